@@ -1,0 +1,136 @@
+"""Measures how many runs of a no-op handler a worker makes a second on an inbox filled beforehand."""
+
+from __future__ import annotations
+
+import shutil
+import statistics
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from benchmarks import ours, tables, tally
+from benchmarks.ingest import scratch
+from benchmarks.load import RowFailed
+from benchmarks.process import CACHE, ROOT, environment, running, say, tail
+
+EVENTS = 20_000
+KNOCKER = "knockerlite==0.1.0"
+WITHIN = 180.0
+
+
+@dataclass(slots=True)
+class Drain:
+    """One row and its rates, round by round."""
+
+    key: str
+    name: str
+    drain: Callable[[Path, int], tally.Counted]
+    unavailable: Callable[[], str | None]
+    rates: list[float] = field(default_factory=list)
+    problem: str | None = None
+
+
+def measure(*, rounds: int, events: int = EVENTS) -> list[Drain]:
+    """Drain `events` events once a round with each row."""
+    drains = [
+        Drain("knocker", f"Knocker ({KNOCKER})", _knocker, _knocker_unavailable),
+        Drain("ours", "webhook_receiver", _ours, lambda: ours.missing("worker")),
+    ]
+    for each in drains:
+        if reason := each.unavailable():
+            each.problem = f"skipped: {reason}"
+            say(f"skipped dispatch {each.key}: {reason}")
+    for number in range(rounds):
+        for each in drains:
+            if each.problem:
+                continue
+            try:
+                with scratch(CACHE / "run") as folder:
+                    counted = each.drain(folder, events)
+                each.rates.append(counted.rate)
+                say(f"dispatch, round {number + 1}/{rounds}, {each.key}: {counted.rate:,.0f}/s")
+            except (RowFailed, OSError, subprocess.SubprocessError) as error:
+                each.problem = f"FAILED: {error}"
+                say(f"dispatch {each.key}: {each.problem}")
+    return drains
+
+
+def table(drains: list[Drain]) -> str:
+    """One table, its base the first row."""
+    base = drains[0].rates
+    lines = []
+    for each in drains:
+        if each.problem or not each.rates:
+            lines.append([each.name, (each.problem or "no run").partition(":")[0], "", ""])
+            continue
+        ratio, spread = tables.ratios(each.rates, base)
+        lines.append([each.name, ratio, spread, f"{statistics.median(each.rates):,.0f}"])
+    return tables.markdown(["no-op handler", "ratio", "spread", "runs/s"], lines)
+
+
+def _ours(folder: Path, events: int) -> tally.Counted:
+    log = folder / "log"
+    fill = [sys.executable, "-m", "benchmarks.fill", ours.inbox(folder), str(events)]
+    _finish(fill, log)
+    if (stored := ours.stored(folder)) != events:
+        raise RowFailed(f"{stored} events stored of {events}")
+    env = {**ours.QUIET, **_counting(folder, events)}
+    with running(ours.worker(folder), log=log, env=env):
+        counted = tally.await_count(folder / "tally", events, WITHIN)
+    return _all(counted, events, log)
+
+
+def _knocker(folder: Path, events: int) -> tally.Counted:
+    log = folder / "log"
+    command = [str(_knocker_python()), "-m", "benchmarks.peers.knocker_drain"]
+    _finish([*command, str(folder / "knocker.db"), str(events)], log, _counting(folder, events))
+    return _all(tally.read(folder / "tally"), events, log)
+
+
+def _counting(folder: Path, events: int) -> dict[str, str]:
+    return {tally.PATH: str(folder / "tally"), tally.EXPECTED: str(events)}
+
+
+def _all(counted: tally.Counted, events: int, log: Path) -> tally.Counted:
+    if counted.count != events:
+        raise RowFailed(f"{counted.count} runs of {events}: {tail(log)}")
+    return counted
+
+
+def _finish(command: list[str], log: Path, env: dict[str, str] | None = None) -> None:
+    with running(command, log=log, env=env) as process:
+        code = process.wait(WITHIN)
+    if code:
+        raise RowFailed(tail(log))
+
+
+def _knocker_python() -> Path:
+    return CACHE / "knocker" / "bin" / "python"
+
+
+def _knocker_unavailable() -> str | None:
+    if _knocker_python().exists() and not _try([str(_knocker_python()), "-c", "import knocker"]):
+        return None
+    if not shutil.which("uv"):
+        return "uv is not installed here"
+    say(f"installing {KNOCKER} under Python 3.12")
+    venv = str(CACHE / "knocker")
+    return _try(["uv", "venv", "-q", "--clear", "--python", "3.12", venv]) or _try(
+        ["uv", "pip", "install", "-q", "--python", str(_knocker_python()), KNOCKER]
+    )
+
+
+def _try(command: list[str]) -> str | None:
+    CACHE.mkdir(exist_ok=True)
+    out = subprocess.run(
+        command,
+        capture_output=True,
+        text=True,
+        timeout=180,
+        check=False,
+        env=environment(),
+        cwd=ROOT,
+    )
+    return (out.stderr or out.stdout).strip()[-200:] or "failed" if out.returncode else None

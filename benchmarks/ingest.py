@@ -1,0 +1,132 @@
+"""Measures good answers a second: every row in every round, its ratios against the same round's base."""
+
+from __future__ import annotations
+
+import shutil
+import statistics
+import subprocess
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from benchmarks import signed, tables, tally
+from benchmarks.load import RowFailed, Sent, probe, send
+from benchmarks.process import CACHE, await_port, free_port, running, say
+from benchmarks.rows import BASE, Row
+
+WARM_SECONDS = 1
+MEMORY = Path("/dev/shm")
+
+
+@dataclass(slots=True)
+class Runs:
+    """What one row did, round by round; a row that failed is not run again."""
+
+    row: Row
+    sent: list[Sent] = field(default_factory=list)
+    bases: list[float] = field(default_factory=list)
+    handled: list[float] = field(default_factory=list)
+    stored: list[int] = field(default_factory=list)
+    failure: str | None = None
+    skipped: str | None = None
+
+
+@contextmanager
+def scratch(place: Path) -> Iterator[Path]:
+    """A folder that is gone after the block."""
+    place.mkdir(parents=True, exist_ok=True)
+    folder = Path(tempfile.mkdtemp(prefix="benchmarks-", dir=place))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def measure(rows: Iterable[Row], *, rounds: int, seconds: int, connections: int) -> list[Runs]:
+    """Run every row once a round; each round begins with another row."""
+    runs = [Runs(row, skipped=row.unavailable()) for row in rows]
+    for each in runs:
+        if each.skipped:
+            say(f"skipped {each.row.key}: {each.skipped}")
+    usable = [each for each in runs if not each.skipped]
+    for number in range(rounds):
+        shift = number % max(len(usable), 1)
+        done: dict[str, Sent] = {}
+        for each in usable[shift:] + usable[:shift]:
+            if each.failure:
+                continue
+            try:
+                done[each.row.key] = sent = run(each, seconds=seconds, connections=connections)
+                say(
+                    f"{connections} connections, round {number + 1}/{rounds}, "
+                    f"{each.row.key}: {sent.rate:,.0f}/s"
+                )
+            except (RowFailed, OSError, subprocess.SubprocessError) as error:
+                each.failure = str(error)
+                say(f"FAILED {each.row.key}: {error}")
+        for each in usable:
+            if each.row.key in done and BASE.key in done:
+                each.sent.append(done[each.row.key])
+                each.bases.append(done[BASE.key].rate)
+    return runs
+
+
+def run(runs: Runs, *, seconds: int, connections: int) -> Sent:
+    """Start the row's server on nothing stored, warm it, load it, and count what it has stored."""
+    row = runs.row
+    count = int(row.ceiling * (seconds + WARM_SECONDS)) + 1
+    with scratch(CACHE / "run") as folder, scratch(MEMORY if MEMORY.is_dir() else CACHE) as memory:
+        load = signed.write(memory / "load", sender=row.sender, target=row.target, count=count)
+        port, log = free_port(), folder / "log"
+        with running(row.command(folder, port), log=log, env=row.environment(folder)) as server:
+            await_port(server, port, log)
+            probe(load, port=port, verifies=row.verifies)
+            warm = send(load, port=port, connections=connections, seconds=WARM_SECONDS, skip=1)
+            skip = 1 + warm.sent + 1
+            sent = send(load, port=port, connections=connections, seconds=seconds, skip=skip)
+            if server.poll() is not None:
+                raise RowFailed("the server ended under load")
+        if row.stored is not None:
+            stored = row.stored(folder)
+            answered, asked = 1 + warm.ok + sent.ok, 1 + warm.sent + sent.sent
+            if not answered <= stored <= asked:
+                raise RowFailed(f"{answered} good answers to {asked} requests, {stored} events stored")
+            runs.stored.append(stored)
+        if (counted := tally.read(folder / "tally")).count:
+            runs.handled.append(counted.rate)
+    return sent
+
+
+def table(runs: Sequence[Runs], connections: int) -> str:
+    """One table for one number of connections."""
+    head = [f"{connections} connections", "ratio", "spread", "answers/s", "p50 ms", "p99 ms", "non-2xx"]
+    lines = [[each.row.name, *_cells(each)] for each in runs]
+    return tables.markdown(head, lines)
+
+
+def notes(runs: Sequence[Runs]) -> list[str]:
+    """What the tables can't hold: why a row is missing, what was stored, what was handled."""
+    lines = [f"- skipped `{each.row.key}`: {each.skipped}" for each in runs if each.skipped]
+    lines += [f"- FAILED `{each.row.key}`: {each.failure}" for each in runs if each.failure]
+    for each in runs:
+        if each.stored and not each.failure:
+            counts = ", ".join(f"{count:,}" for count in each.stored)
+            lines.append(f"- `{each.row.key}` stored every event that it answered for ({counts})")
+        if each.handled:
+            rate = statistics.median(each.handled)
+            lines.append(f"- `{each.row.key}` handled {rate:,.0f} events/s beside its answers")
+    return lines
+
+
+def _cells(runs: Runs) -> list[str]:
+    if runs.failure or runs.skipped:
+        return ["FAILED" if runs.failure else "skipped", *[""] * 5]
+    if not runs.sent:
+        return ["no base", *[""] * 5]
+    ratio, spread = tables.ratios([sent.rate for sent in runs.sent], runs.bases)
+    rate = statistics.median(sent.rate for sent in runs.sent)
+    p50 = statistics.median(sent.p50_ms for sent in runs.sent)
+    p99 = statistics.median(sent.p99_ms for sent in runs.sent)
+    return [ratio, spread, f"{rate:,.0f}", f"{p50:.1f}", f"{p99:.1f}", "0"]

@@ -1,0 +1,83 @@
+"""Sends the load: one wrk thread replays each request once over kept-alive connections."""
+
+from __future__ import annotations
+
+import json
+import socket
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.signed import Load
+
+SCRIPT = Path(__file__).with_name("replay.lua")
+
+
+class RowFailed(Exception):
+    """A row's answers can't be counted; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What one run of wrk saw: `ok` answers were 2xx, `sent` requests went out."""
+
+    ok: int
+    sent: int
+    seconds: float
+    p50_ms: float
+    p99_ms: float
+
+    @property
+    def rate(self) -> float:
+        """Good answers a second."""
+        return self.ok / self.seconds
+
+
+def send(load: Load, *, port: int, connections: int, seconds: int, skip: int = 0) -> Sent:
+    """Send requests for `seconds`, leaving out the first `skip`; any bad answer fails the row."""
+    command = [
+        *("wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--timeout", "10s"),
+        *("-s", str(SCRIPT), f"http://127.0.0.1:{port}/"),
+        *("--", str(load.path), str(load.size), str(skip)),
+    ]
+    out = subprocess.run(command, capture_output=True, text=True, timeout=seconds + 30, check=False)
+    line = next((x for x in out.stdout.splitlines() if x.startswith("RESULT ")), None)
+    if line is None:
+        raise RowFailed(f"wrk gave no result: {(out.stderr or out.stdout).strip()[-300:]}")
+    result = json.loads(line.removeprefix("RESULT "))
+    if result["ran_out"]:
+        raise RowFailed(f"all {load.count} requests were used up; raise the row's ceiling")
+    if result["status"]:
+        raise RowFailed(f"{result['status']} of {result['requests']} answers were not 2xx")
+    if broken := result["connect"] + result["read"] + result["write"] + result["timeout"]:
+        raise RowFailed(f"{broken} socket errors or timeouts in {result['requests']} answers")
+    if not result["requests"]:
+        raise RowFailed("no request was answered")
+    return Sent(
+        ok=result["requests"],
+        sent=result["sent"],
+        seconds=result["seconds"],
+        p50_ms=result["p50_ms"],
+        p99_ms=result["p99_ms"],
+    )
+
+
+def probe(load: Load, *, port: int, verifies: bool) -> None:
+    """Send the file's first request as it is and with a forged body; only the first may get a 2xx."""
+    with load.path.open("rb") as file:
+        good = file.read(load.size)
+    if not 200 <= (status := _status(port, good)) < 300:
+        raise RowFailed(f"a genuine request was answered {status}")
+    if verifies and 200 <= (status := _status(port, good[:-3] + b" }}")) < 300:
+        raise RowFailed(f"a forged request was answered {status}")
+
+
+def _status(port: int, request: bytes) -> int:
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
+        connection.sendall(request)
+        with connection.makefile("rb") as answer:
+            line = answer.readline(1000)
+    try:
+        return int(line.split()[1])
+    except (IndexError, ValueError):
+        raise RowFailed(f"the probe's answer was {line!r}") from None

@@ -1,0 +1,79 @@
+"""Our own command as the benchmarks use it: its settings file, `serve`, `worker` and `stats`."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from benchmarks.process import CACHE, ROOT, environment
+from benchmarks.signed import STRIPE_SECRET
+
+QUIET = {"WEBHOOK_RECEIVER_LOG_LEVEL": "warning"}
+DATABASE = "inbox.db"
+
+
+def inbox(folder: Path) -> str:
+    """The inbox's address for a row that works in `folder`."""
+    return f"sqlite:///{folder / DATABASE}"
+
+
+def settings(folder: Path) -> Path:
+    """Write the settings file: one Stripe source, one SQLite inbox, the no-op handler."""
+    path = folder / "receiver.toml"
+    path.write_text(
+        f'inbox = "{inbox(folder)}"\nhandlers = ["benchmarks.handlers"]\n\n'
+        f'[[source]]\nprovider = "stripe"\nsecret = "{STRIPE_SECRET}"\n'
+    )
+    return path
+
+
+def serve(folder: Path, port: int, *, worker: bool) -> list[str]:
+    """The command that takes deliveries in, with the worker in the same process or without one."""
+    only = [] if worker else ["--no-worker"]
+    config = ["--config", str(settings(folder))]
+    return [_command(), "serve", *config, *only, "--host", "127.0.0.1", "--port", str(port)]
+
+
+def worker(folder: Path) -> list[str]:
+    """The command that only runs handlers."""
+    return [_command(), "worker", "--config", str(settings(folder))]
+
+
+def stored(folder: Path) -> int:
+    """How many events the inbox holds, as `stats` tells it."""
+    out = _run("stats", "--json", "--inbox", inbox(folder))
+    line = next((line for line in reversed(out.splitlines()) if line.startswith("{")), "{}")
+    return int(json.loads(line)["events"])
+
+
+def missing(subcommand: str) -> str | None:
+    """Say why a subcommand can't run here, or None if it can."""
+    if not _command():
+        return "the webhook-receiver command is not installed here"
+    try:
+        _run(subcommand, "--help")
+    except subprocess.CalledProcessError as error:
+        lines = (error.stderr or error.stdout or "no output").strip().splitlines()
+        return f"`webhook-receiver {subcommand}` does not work yet: {lines[-1]}"
+    return None
+
+
+def _command() -> str:
+    here = Path(sys.executable).parent
+    return shutil.which("webhook-receiver", path=str(here)) or ""
+
+
+def _run(*arguments: str) -> str:
+    CACHE.mkdir(exist_ok=True)
+    return subprocess.run(
+        [_command(), *arguments],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+        env=environment(QUIET),
+        cwd=ROOT,
+    ).stdout

@@ -1,0 +1,19 @@
+"""The base row: a POST endpoint on Starlette that reads nothing and answers nothing."""
+
+from __future__ import annotations
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+
+async def empty(_: Request) -> Response:
+    return Response(b"")
+
+
+def create() -> Starlette:
+    return Starlette(routes=[Route("/stripe", empty, methods=["POST"])])
+
+
+app = create()

@@ -1,0 +1,87 @@
+"""Compares uvicorn and Granian on our own receive path, ingest and drain together, round by round."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import statistics
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from benchmarks import ingest, machine, ours, tally
+from benchmarks.process import CACHE
+from benchmarks.rows import FAST, Row
+
+FACTORY = "webhook_receiver.cli.serve:create_app"
+"""Names what makes the ASGI application; it finds its settings file by the variable below."""
+
+SETTINGS = "WEBHOOK_RECEIVER_CONFIG"
+
+
+def rows(factory: str, target: str, *, own: bool) -> list[Row]:
+    """The same application factory on each server, one process each."""
+
+    def environment(folder: Path) -> Mapping[str, str]:
+        return {
+            **ours.QUIET,
+            SETTINGS: str(ours.settings(folder)),
+            tally.PATH: str(folder / "tally"),
+        }
+
+    def uvicorn(_: Path, port: int) -> list[str]:
+        command = [sys.executable, "-m", "uvicorn", "--factory", factory, *FAST]
+        quiet = ["--no-access-log", "--log-level", "warning"]
+        return [*command, *quiet, "--host", "127.0.0.1", "--port", str(port)]
+
+    def granian(_: Path, port: int) -> list[str]:
+        command = [sys.executable, "-m", "granian", "--interface", "asgi", "--factory", factory]
+        how = ["--workers", "1", "--loop", "uvloop", "--no-ws", "--log-level", "warning"]
+        return [*command, *how, "--host", "127.0.0.1", "--port", str(port)]
+
+    return [
+        Row(
+            key,
+            name,
+            command,
+            ceiling=75_000,
+            target=target,
+            verifies=own,
+            stored=ours.stored if own else None,
+            environment=environment,
+        )
+        for key, name, command in (
+            ("base", "uvicorn (uvloop, httptools)", uvicorn),
+            ("granian", "Granian (one worker, uvloop)", granian),
+        )
+    ]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.servers", description=__doc__)
+    parser.add_argument("--factory", default=FACTORY, help="import string of the app factory")
+    parser.add_argument("--target", default="/stripe", help="the path that takes Stripe's events")
+    parser.add_argument("--foreign", action="store_true", help="the app neither verifies nor stores")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--seconds", type=int, default=4)
+    parser.add_argument("--connections", type=int, nargs="+", default=[64, 256])
+    options = parser.parse_args()
+    CACHE.mkdir(exist_ok=True)
+    print(machine.describe(CACHE))
+    failed = False
+    compared = rows(options.factory, options.target, own=not options.foreign)
+    for connections in options.connections:
+        runs = ingest.measure(
+            compared, rounds=options.rounds, seconds=options.seconds, connections=connections
+        )
+        print(f"\n{ingest.table(runs, connections)}\n")
+        for each in runs:
+            if each.handled:
+                print(f"- {each.row.name} handled {statistics.median(each.handled):,.0f} events/s")
+        print("\n".join(ingest.notes(runs)), flush=True)
+        failed = failed or any(each.failure for each in runs)
+    return int(failed)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

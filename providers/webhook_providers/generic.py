@@ -1,0 +1,234 @@
+"""Any sender, described instead of programmed: where its signature, identity and type stand.
+
+Without a `signature`, the secret signs the source's URL (`webhook-receiver url SOURCE`).
+"""
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Annotated, Any, Literal
+
+import pydantic
+
+from webhook_receiver.document import (
+    ID_LIMIT,
+    at,
+    malformed,
+    read_form,
+    read_json,
+    replaced,
+    text_at,
+    write_json,
+)
+from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.provider import JSON_HEADERS, HeaderPairs, Provider
+from webhook_receiver.signing import (
+    Bare,
+    CapabilityUrl,
+    Encoding,
+    KeyDecoder,
+    KeyValues,
+    Scheme,
+    TemplateHmac,
+    TimestampRule,
+    Unit,
+)
+from webhook_receiver.types import Opened, Verified
+
+_FORM = b"application/x-www-form-urlencoded"
+_HeaderName = Annotated[str, pydantic.Field(pattern=r"^[A-Za-z0-9-]+$"), pydantic.AfterValidator(str.lower)]
+_Place = Annotated[str, pydantic.Field(pattern=r"^(header:[A-Za-z0-9-]+|body:.+)$")]
+
+
+class _Described(pydantic.BaseModel):
+    model_config = pydantic.ConfigDict(extra="forbid", frozen=True)
+
+
+class Timestamp(_Described):
+    """Where the sender's timestamp stands: in a header, the signature's list, or the JSON body."""
+
+    header: _HeaderName | None = None
+    element: str | None = None
+    body: str | None = None
+    unit: Unit = "s"
+    tolerance: float = 300.0
+    future: float | None = None
+
+    def rule(self) -> TimestampRule:
+        """The rule that this describes."""
+        places = {"header": self.header, "part": self.element, "body": self.body}
+        given = [f"{kind}:{name}" for kind, name in places.items() if name]
+        if len(given) != 1:
+            raise ConfigurationError("signature.timestamp needs one of header, element and body")
+        return TimestampRule(
+            at=given[0], unit=self.unit, tolerance=self.tolerance, future=self.future
+        )
+
+
+class Signature(_Described):
+    """How the sender signs: the header, what is signed, and how the digest is written.
+
+    `element` names the signatures in a `key=value` list; without it the header is `prefix` and the
+    digest.
+    """
+
+    header: _HeaderName
+    signed: str = "{body}"
+    hash: Literal["sha1", "sha256", "sha384", "sha512"] = "sha256"
+    encoding: Encoding = "hex"
+    prefix: str = ""
+    element: str | None = None
+    separator: str = ","
+    key: KeyDecoder = "text"
+    timestamp: Timestamp | None = None
+
+    def scheme(self) -> TemplateHmac:
+        """The scheme that this describes."""
+        listed = self.element is not None
+        grammar = (
+            KeyValues(self.element or "", self.separator.encode())
+            if listed
+            else Bare(self.prefix.encode())
+        )
+        return TemplateHmac(
+            headers=(self.header,),
+            signed=self.signed,
+            hash=self.hash,
+            encoding=self.encoding,
+            grammar=grammar,
+            key=self.key,
+            timestamp=self.timestamp.rule() if self.timestamp else None,
+        )
+
+
+class Options(_Described):
+    """What a generic source may say of its sender.
+
+    `events` is where a request holds a list of events: `body`, or `body:<path>`; identity and type
+    are then looked for in each item.
+    """
+
+    signature: Signature | None = None
+    event_id: _Place | None = None
+    event_type: _Place | None = None
+    events: Annotated[str, pydantic.Field(pattern=r"^body(:.+)?$")] | None = None
+
+
+def _open(source: str, options: Options) -> Callable[[Verified], Sequence[Opened]]:
+    """How this sender's deliveries are read."""
+    needs_document = any(
+        place is not None and place.startswith("body") for place in (options.event_id, options.event_type)
+    )
+
+    def one(verified: Verified, document: object, body: bytes, identity: str) -> Opened:
+        id_ = _text(verified, document, options.event_id, "the event's id") or identity
+        return Opened(id_, _text(verified, document, options.event_type, "the type") or source, body)
+
+    def open_(verified: Verified) -> Sequence[Opened]:
+        body, raw = _document(verified)
+        document = read_json(body) if needs_document or options.events else None
+        identity = hashlib.sha256(verified.body).hexdigest()
+        if options.events is None:
+            return [replace(one(verified, document, body, identity), raw=raw)]
+        items = at(document, options.events.partition(":")[2])
+        if not isinstance(items, list):
+            raise malformed(f"there is no list of events at {options.events}")
+        return [
+            one(verified, item, write_json(item), f"{identity}:{index}")
+            for index, item in enumerate(items)
+        ]
+
+    return open_
+
+
+def _document(verified: Verified) -> tuple[bytes, bytes | None]:
+    """The body as JSON, and as sent where that is a form."""
+    content_type = verified.header(b"content-type") or b""
+    if content_type.partition(b";")[0].strip().lower() != _FORM:
+        return verified.body, None
+    return write_json(read_form(verified.body)), verified.body
+
+
+def _text(verified: Verified, document: object, place: str | None, what: str) -> str | None:
+    if place is None:
+        return None
+    kind, _, name = place.partition(":")
+    if kind == "body":
+        return text_at(document, name, what)
+    text = (verified.header(name.lower().encode()) or b"").decode("latin-1")
+    if not (1 <= len(text) <= ID_LIMIT and text.isprintable()):
+        raise malformed(f"{what} is not in the header {name}")
+    return text
+
+
+def _write(options: Options) -> Callable[[str, Any, str], bytes]:
+    def write(type_: str, payload: Any, id_: str) -> bytes:
+        if options.events is None:
+            return write_json(_filled(options, payload, type_, id_))
+        path = options.events.partition(":")[2]
+        items = at(payload, path)
+        listed: list[Any] = list(items) if isinstance(items, list) else [payload]
+        many = len(listed) > 1
+        filled = [
+            _filled(options, item, type_, f"{id_}-{index}" if many else id_)
+            for index, item in enumerate(listed)
+        ]
+        return write_json(replaced({}, path, filled) if path else filled)
+
+    return write
+
+
+def _filled(options: Options, payload: Any, type_: str, id_: str) -> Any:
+    for place, text in ((options.event_id, id_), (options.event_type, type_)):
+        if place is not None and place.startswith("body:"):
+            payload = replaced(payload, place.partition(":")[2], text)
+    return payload
+
+
+def _dress(options: Options) -> Callable[[bytes, str, str | None], HeaderPairs]:
+    def dress(body: bytes, id_: str, type_: str | None) -> HeaderPairs:
+        del body
+        own: list[tuple[bytes, bytes]] = []
+        for place, text in ((options.event_id, id_), (options.event_type, type_)):
+            if place is not None and place.startswith("header:") and text:
+                own.append((place.partition(":")[2].lower().encode(), text.encode()))
+        return (*JSON_HEADERS, *own)
+
+    return dress
+
+
+def _configure(source: str, given: Mapping[str, Any]) -> Provider:
+    """The provider that a source's options describe."""
+    try:
+        options = Options.model_validate(given)
+        scheme: Scheme = options.signature.scheme() if options.signature else CapabilityUrl(source)
+    except pydantic.ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        place = ".".join(str(step) for step in first["loc"])
+        raise ConfigurationError(f"source {source!r}: option {place!r}: {first['msg']}") from error
+    except ConfigurationError as error:
+        raise ConfigurationError(f"source {source!r}: {error}") from error
+    places = (place for place in (options.event_id, options.event_type) if place)
+    headers = {p.partition(":")[2].lower().encode() for p in places if p.startswith("header:")}
+    return replace(
+        provider,
+        scheme=scheme,
+        open=_open(source, options),
+        write=_write(options),
+        dress=_dress(options),
+        # Whoever writes header:… down says that this sender's unsigned header is to be believed.
+        declared=frozenset({b"content-type", *headers}),
+    )
+
+
+provider = Provider(
+    name="generic",
+    title="Any sender",
+    docs="https://github.com/standard-webhooks/standard-webhooks",
+    scheme=CapabilityUrl("generic"),
+    open=_open("generic", Options()),
+    declared=frozenset({b"content-type"}),
+    configure=_configure,
+    secret_hint="without signature={…} the secret signs the URL; see `webhook-receiver url`",
+    samples="webhook_providers/samples/generic",
+)

@@ -1,0 +1,113 @@
+"""Reading JSON and form bodies: the one place that parses what a sender wrote.
+
+Rules of this file: called after the signature held, never before; whatever the bytes are, the only
+exception is `Refused("malformed_payload")`, marked authentic.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
+from urllib.parse import parse_qsl
+
+from pydantic_core import from_json
+
+from webhook_receiver.errors import Refused
+
+MAX_FIELDS = 1_000
+ID_LIMIT = 255
+
+
+def malformed(reason: str) -> Refused:
+    """The refusal for an authentic delivery that isn't in its provider's format."""
+    return Refused("malformed_payload", reason, authentic=True)
+
+
+def read_json(data: bytes) -> Any:
+    """The JSON value in `data`; the fast parser first, then the one that takes lone surrogates."""
+    try:
+        return from_json(data)
+    except ValueError:
+        pass
+    try:
+        return json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise malformed("the body is not JSON") from error
+
+
+def read_object(data: bytes) -> dict[str, Any]:
+    """The JSON object in `data`."""
+    value = read_json(data)
+    if not isinstance(value, dict):
+        raise malformed("the body is not a JSON object")
+    return cast("dict[str, Any]", value)
+
+
+def read_form(data: bytes) -> dict[str, str]:
+    """The fields of a form body; blank values are kept, a repeated field is refused."""
+    try:
+        pairs = parse_qsl(
+            data.decode(),
+            keep_blank_values=True,
+            strict_parsing=bool(data),
+            encoding="utf-8",
+            errors="strict",
+            max_num_fields=MAX_FIELDS,
+        )
+    except ValueError as error:
+        raise malformed("the body is not a form") from error
+    fields = dict(pairs)
+    if len(fields) != len(pairs):
+        raise malformed("the form repeats a field")
+    return fields
+
+
+def text_at(document: object, path: str, what: str) -> str:
+    """The text at a dotted path, as an identity or a type: 1 to 255 characters, or `Refused`."""
+    value = at(document, path)
+    if isinstance(value, int) and not isinstance(value, bool) and -(2**63) <= value < 2**63:
+        value = str(value)
+    if not isinstance(value, str) or not 1 <= len(value) <= ID_LIMIT or not _storable(value):
+        raise malformed(f"{what} is not at {path}, or is not 1 to {ID_LIMIT} characters of text")
+    return value
+
+
+def _storable(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:  # a lone surrogate: no store and no answer could hold it
+        return False
+    return "\x00" not in text
+
+
+def at(document: object, path: str) -> object:
+    """The value at a dotted path (`data.object.id`, `items.0.id`), or None."""
+    value = document
+    for step in path.split(".") if path else ():
+        if isinstance(value, Mapping):
+            value = cast("Mapping[str, object]", value).get(step)
+        elif isinstance(value, list) and step.isascii() and step.isdigit():
+            items, index = cast("list[object]", value), int(step[:9])
+            value = items[index] if index < len(items) else None
+        else:
+            return None
+    return value
+
+
+def replaced(document: object, path: str, value: object) -> object:
+    """A copy of `document` with `value` at a dotted path, made where it is missing."""
+    head, _, rest = path.partition(".")
+    if isinstance(document, Sequence) and not isinstance(document, str | bytes):
+        items = list(cast("Sequence[object]", document))
+        index = int(head)
+        items[index] = replaced(items[index], rest, value) if rest else value
+        return items
+    fields = dict(cast("Mapping[str, object]", document)) if isinstance(document, Mapping) else {}
+    fields[head] = replaced(fields.get(head, {}), rest, value) if rest else value
+    return fields
+
+
+def write_json(value: object) -> bytes:
+    """Compact JSON, as stored for events that did not come as JSON of their own."""
+    return json.dumps(value, separators=(",", ":")).encode()

@@ -1,0 +1,73 @@
+"""Every exception of the framework, in one tree.
+
+Rules of this file: the class's docstring is its default message; evidence goes into
+attributes; no secret, body or signature ever enters a message.
+"""
+
+from __future__ import annotations
+
+
+class WebhookError(Exception):
+    """Something went wrong in webhook_receiver."""
+
+    def __init__(self, message: str | None = None) -> None:
+        super().__init__(message or type(self).__doc__ or "")
+
+
+class ConfigurationError(WebhookError):
+    """The receiver is configured wrongly; the message names the offender and the remedy."""
+
+
+class Refused(WebhookError):
+    """The delivery is not accepted.
+
+    `code` is what the sender is told. `reason` says in words what was wrong; it goes to the log
+    and the quarantine only. `authentic` is true where the signature held and only the format did
+    not: such a delivery is answered 400, any other refusal 401.
+    """
+
+    def __init__(self, code: str, reason: str = "", *, authentic: bool = False) -> None:
+        super().__init__(f"{code}: {reason}" if reason else code)
+        self.code = code
+        self.reason = reason or code.replace("_", " ")
+        self.authentic = authentic
+
+
+class InboxError(WebhookError):
+    """The inbox could not take or give events."""
+
+
+class InboxUnavailable(InboxError):
+    """The inbox is not open, or its store does not answer."""
+
+
+class InboxFull(InboxError):
+    """The queue in front of the inbox is full."""
+
+
+class InboxLate(InboxError):
+    """The inbox did not commit within the sender's time limit."""
+
+
+class NotFound(InboxError):
+    """The inbox holds nothing under that key."""
+
+
+class HandlerOutcome(WebhookError):
+    """What a handler raises to say how its run ends."""
+
+
+class Retry(HandlerOutcome):
+    """Run the handler again, after `after` seconds or by the handler's retry policy."""
+
+    def __init__(self, reason: str | None = None, *, after: float | None = None) -> None:
+        super().__init__(reason)
+        self.after = after
+
+
+class Reject(HandlerOutcome):
+    """Give the run up now: it becomes a dead letter with this reason."""
+
+
+class Skip(HandlerOutcome):
+    """The handler has nothing to do: the run is done, and this reason is kept."""

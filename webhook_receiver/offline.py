@@ -1,0 +1,100 @@
+"""`verify` and `sign` without a receiver: for Django, Flask, lambdas and tests.
+
+Here, and nowhere below, the system's clock is looked at where the caller gives no time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Iterable, Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from webhook_receiver.errors import ConfigurationError, Refused
+from webhook_receiver.provider import Provider, configured, find_provider
+from webhook_receiver.signing import Key, Scheme
+from webhook_receiver.source import load_keys
+from webhook_receiver.types import Delivery, Headers, Verified
+
+HeadersLike = Mapping[str, str] | Iterable[tuple[str | bytes, str | bytes]]
+
+
+def verify(
+    provider: str | Provider,
+    *,
+    headers: HeadersLike,
+    body: bytes,
+    secret: object,
+    now: float | None = None,
+    method: str = "POST",
+    url: str | None = None,
+    **options: Any,
+) -> Verified:
+    """Check a delivery's signature, and nothing else.
+
+    `secret` is one secret or a list, newest first; `now` is in seconds since the epoch; `options`
+    are the provider's own. Raise `Refused` for a delivery that isn't authentic, whatever its bytes,
+    and `ConfigurationError` for a secret or option that can't work.
+    """
+    known = configured(find_provider(provider), _name(provider), options)
+    scheme, keys = _keys(known, secret)
+    if not isinstance(body, bytes | bytearray | memoryview):
+        raise ConfigurationError("body must be the raw bytes of the request, before any parsing")
+    moment = time.time() if now is None else now
+    delivery = _delivery(Headers.of(headers), bytes(body), method, url, moment)
+    return Verified(delivery, scheme.verify(delivery, keys, moment), known.declared)
+
+
+def sign(
+    provider: str | Provider,
+    *,
+    body: bytes,
+    secret: object,
+    now: float | None = None,
+    method: str = "POST",
+    url: str | None = None,
+    id: str | None = None,  # noqa: A002 - the event's own word
+    type: str | None = None,  # noqa: A002 - the event's own word
+    **options: Any,
+) -> dict[str, str]:
+    """The headers with which the provider's sender would deliver `body`: the twin of `verify`.
+
+    `id` and `type` are the event's, for senders that write them into headers; left out, the
+    identity is made from the body. Raise `ConfigurationError` for a secret or option that can't work.
+    """
+    known = configured(find_provider(provider), _name(provider), options)
+    scheme, keys = _keys(known, secret)
+    own = known.dress(body, id or hashlib.sha256(body).hexdigest()[:32], type)
+    moment = time.time() if now is None else now
+    delivery = _delivery(Headers(own), body, method, url, moment)
+    added = scheme.sign(delivery, keys[0], moment)
+    return {_title(name): value.decode("latin-1") for name, value in (*own, *added)}
+
+
+def _title(name: bytes) -> str:
+    return "-".join(word.capitalize() for word in name.decode("latin-1").split("-"))
+
+
+def _name(provider: str | Provider) -> str:
+    return provider if isinstance(provider, str) else provider.name
+
+
+def _keys(provider: Provider, secret: object) -> tuple[Scheme, tuple[Key, ...]]:
+    if provider.scheme is None:
+        raise ConfigurationError(f"provider {provider.name!r} can't sign: there is nothing to verify")
+    try:
+        return provider.scheme, load_keys(provider.scheme, secret)
+    except ConfigurationError as error:
+        raise ConfigurationError(f"provider {provider.name!r}: {error}") from error
+
+
+def _delivery(
+    headers: Headers, body: bytes, method: str, url: str | None, moment: float
+) -> Delivery:
+    try:
+        split = urlsplit(url or "/")
+        query = split.query.encode()
+    except (ValueError, UnicodeEncodeError) as error:
+        raise Refused("malformed_url", "the URL can't be read") from error
+    return Delivery(headers, body, method, split.path or "/", query, url, moment)

@@ -1,0 +1,121 @@
+"""What is known of one kind of sender: data, and functions only where a sender is odd.
+
+A provider is found by entry point (group `webhook_receiver.providers`); a third party's is found
+the same way as ours, and sees the same modules: this one, signing, handshake, document, types and
+errors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import EntryPoint, entry_points
+from typing import Any
+
+from webhook_receiver.document import write_json
+from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.handshake import Handshake
+from webhook_receiver.signing import Scheme
+from webhook_receiver.types import Opened, Reply, Verified
+
+GROUP = "webhook_receiver.providers"
+MEBIBYTE = 1024 * 1024
+DAY = 86_400.0
+
+
+HeaderPairs = tuple[tuple[bytes, bytes], ...]
+JSON_HEADERS: HeaderPairs = ((b"content-type", b"application/json"),)
+FORM_HEADERS: HeaderPairs = ((b"content-type", b"application/x-www-form-urlencoded"),)
+
+
+def write_event(type: str, payload: Any, id: str) -> bytes:  # noqa: A002 - the event's own words
+    """The body of a sender whose events are their JSON and nothing else."""
+    del type, id
+    return write_json(payload)
+
+
+def dress_event(body: bytes, id: str, type: str | None) -> HeaderPairs:  # noqa: A002
+    """The headers of a sender that writes neither identity nor type into them."""
+    del body, id, type
+    return JSON_HEADERS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provider:
+    """What is known of one kind of sender.
+
+    `open` reads the events out of a verified delivery and raises only `Refused`. `write` and `dress`
+    are its twins, for tests and `send`: the body of an event with a given identity, and the
+    sender's own headers around a body. `ack_within` is how long the sender waits, in
+    seconds, less a margin; `retry_horizon` how long it tries again. `declared` names the unsigned
+    headers that it relies on, `keep_headers` those that are stored. `configure` makes a provider
+    from a source's own options, where there are any.
+    """
+
+    name: str
+    title: str
+    docs: str
+    scheme: Scheme | None
+    open: Callable[[Verified], Sequence[Opened]]
+    write: Callable[[str, Any, str], bytes] = write_event
+    dress: Callable[[bytes, str, str | None], HeaderPairs] = dress_event
+    handshakes: tuple[Handshake, ...] = ()
+    declared: frozenset[bytes] = frozenset()
+    keep_headers: frozenset[bytes] = frozenset()
+    accepted: Reply | None = None
+    body_limit: int = MEBIBYTE
+    ack_within: float = 10.0
+    retry_horizon: float = 3 * DAY
+    secret_hint: str = ""
+    samples: str | None = None
+    configure: Callable[[str, Mapping[str, Any]], Provider] | None = None
+    notes: tuple[str, ...] = ()
+
+    @property
+    def methods(self) -> frozenset[str]:
+        """The HTTP methods it answers."""
+        return frozenset({"POST", *(handshake.method for handshake in self.handshakes)})
+
+    @property
+    def stored_headers(self) -> frozenset[bytes]:
+        """The headers that are kept with an event: an allow-list, since senders have sent secrets."""
+        return self.keep_headers | self.declared | _ALWAYS_KEPT
+
+
+_ALWAYS_KEPT = frozenset({b"content-type", b"user-agent"})
+
+
+@cache
+def _entry_points() -> Mapping[str, EntryPoint]:
+    return {entry.name: entry for entry in entry_points(group=GROUP)}
+
+
+def provider_names() -> tuple[str, ...]:
+    """The names of all installed providers, in alphabetical order."""
+    return tuple(sorted(_entry_points()))
+
+
+def find_provider(provider: str | Provider) -> Provider:
+    """The provider of that name; raise `ConfigurationError` where none is installed under it."""
+    if isinstance(provider, Provider):
+        return provider
+    entry = _entry_points().get(provider)
+    if entry is None:
+        known = ", ".join(provider_names()) or "none is installed"
+        raise ConfigurationError(f"unknown provider {provider!r}; known are: {known}")
+    found = entry.load()
+    if not isinstance(found, Provider):
+        raise ConfigurationError(f"the entry point {provider!r} is not a Provider: {entry.value}")
+    return found
+
+
+def configured(provider: Provider, source: str, options: Mapping[str, Any]) -> Provider:
+    """The provider with a source's own options applied; raise `ConfigurationError` for unknown ones."""
+    if provider.configure is not None:
+        return provider.configure(source, options)
+    if options:
+        raise ConfigurationError(
+            f"source {source!r}: provider {provider.name!r} has no option {min(options)!r}"
+        )
+    return provider

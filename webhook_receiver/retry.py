@@ -1,0 +1,82 @@
+"""How an attempt ends: pure decisions; the clock and the dice are arguments."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from webhook_receiver.errors import ConfigurationError, Reject, Retry, Skip
+from webhook_receiver.types import Dead, Done, Outcome, Retrying, Skipped
+
+ERROR_LIMIT = 8 * 1024
+DEATHS_LIMIT = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RetryPolicy:
+    """How often and when a failed run is tried again: exponential backoff with full jitter.
+
+    The wait before attempt n+1 is drawn evenly from zero to `first * factor ** (n - 1)`, at most
+    `longest`, all in seconds. The defaults make 12 attempts over about three days.
+    """
+
+    attempts: int = 12
+    first: float = 60.0
+    factor: float = 2.5
+    longest: float = 2 * 86_400.0
+
+    def __post_init__(self) -> None:
+        if self.attempts < 1:
+            raise ConfigurationError("a retry policy needs at least one attempt")
+        bounds = (self.first, self.factor, self.longest)
+        if not all(math.isfinite(bound) and bound >= 0 for bound in bounds) or self.factor < 1:
+            raise ConfigurationError("a retry policy's waits must be finite, its factor at least 1")
+
+    def bound(self, attempt: int) -> float:
+        """The longest wait after that attempt, in seconds."""
+        steps = min(attempt - 1, 200)  # beyond that every wait is the longest anyway
+        return min(self.longest, self.first * self.factor**steps)
+
+
+def decide(
+    policy: RetryPolicy, attempt: int, error: BaseException | None, *, now: float, chance: float
+) -> Outcome:
+    """What follows from an attempt that returned (`error` is None) or raised.
+
+    `chance` is a random number from 0 to 1 that places the next attempt inside its bound.
+    """
+    if error is None:
+        return Done()
+    if isinstance(error, Skip):
+        return Skipped(text_of(error))
+    if isinstance(error, Reject):
+        return Dead(text_of(error))
+    described = describe(error)
+    if attempt >= policy.attempts:
+        return Dead(described)
+    if isinstance(error, Retry) and error.after is not None:
+        return Retrying(now + _finite(error.after), described)
+    return Retrying(now + chance * policy.bound(attempt), described)
+
+
+def _finite(seconds: float) -> float:
+    return max(0.0, float(seconds)) if math.isfinite(seconds) else 0.0
+
+
+def describe(error: BaseException) -> str:
+    """The exception's class and words, cut, whatever its `__str__` does."""
+    name = type(error).__qualname__
+    words = text_of(error)
+    return f"{name}: {words}"[:ERROR_LIMIT] if words else name
+
+
+def text_of(error: BaseException) -> str:
+    """The exception's words; a `__str__` that raises is the handler's bug, not ours to die of."""
+    try:
+        return _clean(str(error))
+    except BaseException as broken:  # noqa: BLE001 - user code, whatever it raises
+        return f"(its __str__ raised {type(broken).__qualname__})"
+
+
+def _clean(text: str) -> str:
+    return text[:ERROR_LIMIT].encode("utf-8", "replace").decode().replace("\x00", "\ufffd")

@@ -1,0 +1,82 @@
+"""Which handlers an event runs: patterns, and a plan that is a pure function of them."""
+
+from __future__ import annotations
+
+import fnmatch
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.handlers import Handler
+
+_CACHE_LIMIT = 4_096  # event types are the senders' to invent
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """`sender:type`: a source's or provider's name (or `*`), and a glob over event types."""
+
+    sender: str
+    type: str
+    _matches: re.Pattern[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_matches", re.compile(fnmatch.translate(self.type)))
+
+    @classmethod
+    def parse(cls, text: str) -> Pattern:
+        """Read `sender:type`; raise `ConfigurationError` where it is neither."""
+        sender, colon, glob = text.partition(":")
+        if not (sender and colon and glob):
+            raise ConfigurationError(
+                f"pattern {text!r} must be 'source:type', for example 'github:pull_request.*'"
+            )
+        return cls(sender, glob)
+
+    def matches(self, source: str, provider: str, type_: str) -> bool:
+        """Whether an event of this source, provider and type is meant."""
+        return self.sender in (source, provider, "*") and bool(self._matches.match(type_))
+
+    def __str__(self) -> str:
+        return f"{self.sender}:{self.type}"
+
+
+class Router:
+    """All handlers of a receiver, and what each event runs."""
+
+    def __init__(self, handlers: Iterable[Handler], fallbacks: Iterable[Handler] = ()) -> None:
+        self.handlers = {handler.name: handler for handler in (*handlers, *fallbacks)}
+        self._routes = [
+            (handler, tuple(Pattern.parse(text) for text in handler.patterns))
+            for handler in self.handlers.values()
+            if not handler.fallback
+        ]
+        self._fallbacks = tuple(h.name for h in self.handlers.values() if h.fallback)
+        self._plans: dict[tuple[str, str, str], tuple[str, ...]] = {}
+
+    def plan(self, source: str, provider: str, type_: str) -> tuple[str, ...]:
+        """The names of the handlers that such an event runs; empty where nobody handles it."""
+        address = (source, provider, type_)
+        plan = self._plans.get(address)
+        if plan is None:
+            plan = tuple(
+                handler.name
+                for handler, patterns in self._routes
+                if any(pattern.matches(*address) for pattern in patterns)
+            )
+            plan = plan or self._fallbacks
+            if len(self._plans) >= _CACHE_LIMIT:
+                self._plans.clear()
+            self._plans[address] = plan
+        return plan
+
+    def idle_handlers(self, senders: Iterable[str]) -> Sequence[tuple[str, str]]:
+        """The handlers, with a pattern each, that name no configured source or provider."""
+        known = {*senders, "*"}
+        return [
+            (handler.name, str(pattern))
+            for handler, patterns in self._routes
+            for pattern in patterns
+            if pattern.sender not in known
+        ]

@@ -1,0 +1,93 @@
+"""Capability URLs: for senders that can't sign, the address itself is signed.
+
+`https://…/crm?token=…` carries a token made with itsdangerous under the source's secret. It names
+the source, may expire, and stops working when its secret is rotated out.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+from urllib.parse import parse_qsl
+
+from itsdangerous import BadData, URLSafeSerializer
+
+from webhook_receiver.errors import ConfigurationError, Refused
+from webhook_receiver.signing.key import Key, load_key, matches
+from webhook_receiver.types import Delivery, Proof
+
+_TOKEN_LIMIT = 512
+
+
+@dataclass(frozen=True, slots=True)
+class CapabilityUrl:
+    """A signed token in the query string, good for one source and maybe until some time."""
+
+    source: str
+    parameter: str = "token"
+    kind: str = "hmac"
+
+    @property
+    def needed_headers(self) -> frozenset[bytes]:
+        """None: the proof is in the URL."""
+        return frozenset()
+
+    def load_key(self, secret: object) -> Key:
+        """The key in a secret."""
+        return load_key(secret, "text")
+
+    def token(self, key: Key, expires_at: float | None = None) -> str:
+        """A token for this source; `expires_at` is in seconds since the epoch."""
+        claims: dict[str, object] = {"s": self.source}
+        if expires_at is not None:
+            claims["e"] = int(expires_at)
+        return str(self._serializer(key).dumps(claims))
+
+    def verify(self, delivery: Delivery, keys: Sequence[Key], now: float) -> Proof:
+        """The proof that one of `keys` made the token in this delivery's URL, or `Refused`."""
+        token = self._token_of(delivery)
+        for key in keys:
+            claims = self._claims(key, token)
+            if claims is None:
+                continue
+            expires_at = claims.get("e")
+            if isinstance(expires_at, int) and now >= expires_at:
+                raise Refused("bad_token", f"the URL expired {now - expires_at:.0f} s ago")
+            return Proof(key.fingerprint, frozenset())
+        raise Refused("bad_token", "the URL's token was not made with this source's secret")
+
+    def _token_of(self, delivery: Delivery) -> str:
+        query = delivery.query.decode("latin-1")
+        tokens = [text for name, text in parse_qsl(query) if name == self.parameter]
+        if len(tokens) != 1:
+            raise Refused("missing_token", "the URL must carry one token")
+        if len(tokens[0]) > _TOKEN_LIMIT or not tokens[0].isascii():
+            raise Refused("bad_token", "the URL's token is not a token")
+        return tokens[0]
+
+    def _claims(self, key: Key, token: str) -> dict[str, Any] | None:
+        serializer = self._serializer(key)
+        try:
+            claims: object = serializer.loads(token)
+        except BadData:
+            return None
+        # Base64 has spare bits: only the one spelling that we write is taken.
+        if not matches(str(serializer.dumps(claims)).encode(), token.encode()):
+            return None
+        return cast("dict[str, Any]", claims)
+
+    def _serializer(self, key: Key) -> URLSafeSerializer[str]:
+        return URLSafeSerializer(
+            key.material,
+            salt=f"webhook_receiver.capability.{self.source}".encode(),
+            signer_kwargs={"key_derivation": "hmac", "digest_method": hashlib.sha256},
+        )
+
+    def sign(self, delivery: Delivery, key: Key, now: float) -> tuple[tuple[bytes, bytes], ...]:
+        """Nothing: a sender that can't sign adds no header. Use `token` for its URL."""
+        del delivery, key, now
+        raise ConfigurationError(
+            "this source's sender doesn't sign; post to the URL that `webhook-receiver url` prints"
+        )

@@ -1,0 +1,130 @@
+"""How senders write signatures into a header: each grammar reads and writes one shape.
+
+A header read is a list of signatures, still encoded, and the named parts beside them. Text that
+doesn't follow the grammar is `Refused`; repeats of a signature are kept, of anything else refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from webhook_receiver.errors import Refused
+
+MAX_SIGNATURES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureHeader:
+    """A signature header, read."""
+
+    signatures: tuple[bytes, ...]
+    parts: Mapping[str, bytes] = field(default_factory=dict[str, bytes])
+
+
+class Grammar(Protocol):
+    """One way to write signatures into a header."""
+
+    def read(self, value: bytes) -> SignatureHeader:
+        """The signatures and parts in a header's value; raise `Refused` where it isn't of this shape."""
+        ...
+
+    def write(self, signature: bytes, parts: Mapping[str, bytes]) -> bytes:
+        """The header's value for one signature."""
+        ...
+
+
+def _malformed(reason: str) -> Refused:
+    return Refused("malformed_signature", reason)
+
+
+def _capped(signatures: list[bytes]) -> tuple[bytes, ...]:
+    if not signatures:
+        raise _malformed("the header holds no signature of the expected kind")
+    if len(signatures) > MAX_SIGNATURES:
+        raise _malformed(f"the header holds more than {MAX_SIGNATURES} signatures")
+    return tuple(signatures)
+
+
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """The whole value is the signature, after a fixed prefix: `sha256=…`, `v0=…`, or none."""
+
+    prefix: bytes = b""
+
+    def read(self, value: bytes) -> SignatureHeader:
+        """The value without its prefix."""
+        if not value.startswith(self.prefix) or len(value) == len(self.prefix):
+            raise _malformed("the signature is empty or has not the expected prefix")
+        return SignatureHeader((value[len(self.prefix) :],))
+
+    def write(self, signature: bytes, parts: Mapping[str, bytes]) -> bytes:  # noqa: ARG002
+        """The prefix and the signature."""
+        return self.prefix + signature
+
+
+@dataclass(frozen=True, slots=True)
+class KeyValues:
+    """A list of `key=value`: Stripe's `t=…,v1=…,v1=…`, Paddle's `ts=…;h1=…`. Unknown keys are parts."""
+
+    signature: str
+    separator: bytes = b","
+
+    def read(self, value: bytes) -> SignatureHeader:
+        """Every value under the signature's key, and the other keys as parts."""
+        signatures: list[bytes] = []
+        parts: dict[str, bytes] = {}
+        wanted = self.signature.encode()
+        for item in value.split(self.separator):
+            key, equals, text = item.lstrip(b" ").partition(b"=")
+            if not equals:
+                raise _malformed("the header is not a list of key=value")
+            if key == wanted:
+                signatures.append(text)
+                continue
+            name = key.decode("latin-1")
+            # Unknown schemes may repeat as signatures do. A repeated part reads as empty, which
+            # whoever needs it refuses: never pick one of two.
+            parts[name] = b"" if name in parts else text
+        return SignatureHeader(_capped(signatures), parts)
+
+    def write(self, signature: bytes, parts: Mapping[str, bytes]) -> bytes:
+        """The parts first, then the signature, as their senders do."""
+        items = [name.encode() + b"=" + text for name, text in parts.items()]
+        return self.separator.join([*items, self.signature.encode() + b"=" + signature])
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A list of `label,signature`, separated by spaces: Standard Webhooks. Other labels are skipped."""
+
+    label: str
+
+    def read(self, value: bytes) -> SignatureHeader:
+        """Every signature under the label."""
+        start = self.label.encode() + b","
+        items = value.split(b" ")
+        return SignatureHeader(_capped([i[len(start) :] for i in items if i.startswith(start)]))
+
+    def write(self, signature: bytes, parts: Mapping[str, bytes]) -> bytes:  # noqa: ARG002
+        """The label and the signature."""
+        return self.label.encode() + b"," + signature
+
+
+@dataclass(frozen=True, slots=True)
+class Positional:
+    """A list whose first items have names and whose rest are signatures: Recurly's `time,sig,sig`."""
+
+    names: tuple[str, ...]
+    separator: bytes = b","
+
+    def read(self, value: bytes) -> SignatureHeader:
+        """The named items as parts, the rest as signatures."""
+        items = [item.strip(b" ") for item in value.split(self.separator)]
+        count = len(self.names)
+        return SignatureHeader(_capped(items[count:]), dict(zip(self.names, items, strict=False)))
+
+    def write(self, signature: bytes, parts: Mapping[str, bytes]) -> bytes:
+        """The named items in order, then the signature."""
+        return self.separator.join([*(parts[name] for name in self.names), signature])

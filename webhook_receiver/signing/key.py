@@ -1,0 +1,114 @@
+"""Secrets as keys: how each sender's secret text becomes key bytes, and the one comparison.
+
+Rules of this file: nothing here shows a secret; a secret that is missing, empty or undecodable is
+a `ConfigurationError`, whatever the caller does next.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+import hmac
+import html
+import string
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from webhook_receiver.errors import ConfigurationError
+
+KeyDecoder = Literal["text", "base64", "hex", "whsec", "sha1", "html", "nfkd"]
+"""How a secret's text becomes the key: see `DECODERS`."""
+
+_UNSET = frozenset({"", "none", "null", "undefined"})
+_PREFIXES = ("v1,whsec_", "whsec_", "whpk_", "whsk_")
+_EMPTY_LOOKING = frozenset(string.punctuation + string.whitespace)
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A secret ready to use. Its `fingerprint` tells which one it is without showing it."""
+
+    material: bytes = field(repr=False)
+    kind: str = "hmac"
+    fingerprint: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        digest = hashlib.sha256(b"webhook_receiver key\0" + self.material).hexdigest()
+        object.__setattr__(self, "fingerprint", digest[:8])
+
+
+def matches(given: bytes, expected: bytes) -> bool:
+    """Whether two byte strings are equal, in constant time: the only such comparison there is."""
+    return hmac.compare_digest(given, expected)
+
+
+def secret_text(secret: object) -> str:
+    """The secret as text, or a `ConfigurationError` where there is none to speak of."""
+    if isinstance(secret, bytes):
+        try:
+            secret = secret.decode()
+        except UnicodeDecodeError as error:
+            raise ConfigurationError("the secret is not UTF-8 text; give it as text") from error
+    if not isinstance(secret, str) or secret.strip().lower() in _UNSET:
+        raise ConfigurationError(
+            "the secret is missing or empty; set it, or write verify=False to accept anything"
+        )
+    if secret != secret.strip():
+        raise ConfigurationError("the secret begins or ends with white space; remove it")
+    if not _EMPTY_LOOKING.issuperset(secret):
+        for prefix in _PREFIXES:
+            if secret.startswith(prefix) and _EMPTY_LOOKING.issuperset(secret[len(prefix) :]):
+                break
+        else:
+            return secret
+    raise ConfigurationError("the secret is only a prefix or punctuation; copy it whole")
+
+
+def strict_base64(text: str, alphabet: bytes | None = None) -> bytes | None:
+    """Decoded standard base64, padding optional, or None where a character is not of it."""
+    try:
+        padded = text + "=" * (-len(text) % 4)
+        return base64.b64decode(padded, altchars=alphabet, validate=True)
+    except (binascii.Error, ValueError):
+        return None
+
+
+def _base64(text: str) -> bytes | None:
+    return strict_base64(text)
+
+
+def _whsec(text: str) -> bytes | None:
+    return strict_base64(text.removeprefix("v1,").removeprefix("whsec_"))
+
+
+def _hex(text: str) -> bytes | None:
+    try:
+        return bytes.fromhex(text)
+    except ValueError:
+        return None
+
+
+DECODERS: Mapping[KeyDecoder, Callable[[str], bytes | None]] = {
+    "text": str.encode,
+    "base64": _base64,
+    "hex": _hex,
+    "whsec": _whsec,
+    "sha1": lambda text: hashlib.sha1(text.encode(), usedforsecurity=False).digest(),
+    "html": lambda text: html.unescape(text).encode(),
+    "nfkd": lambda text: unicodedata.normalize("NFKD", text).encode(),
+}
+"""Braintree keys are the SHA-1 of the secret, WooCommerce's are HTML-escaped, EasyPost's NFKD."""
+
+
+def load_key(secret: object, decoder: KeyDecoder) -> Key:
+    """The key in a secret; raise `ConfigurationError` where it is empty or can't be decoded."""
+    try:
+        material = DECODERS[decoder](secret_text(secret))
+    except UnicodeEncodeError:
+        material = None
+    if not material:
+        raise ConfigurationError(f"the secret is not {decoder} text; copy it again from the sender")
+    return Key(material)

@@ -1,0 +1,196 @@
+"""`TemplateHmac`: an HMAC over a template of the request, which is what two senders in three use."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from webhook_receiver.document import at, read_object
+from webhook_receiver.errors import ConfigurationError, Refused
+from webhook_receiver.signing.grammar import Bare, Grammar, SignatureHeader
+from webhook_receiver.signing.key import Key, KeyDecoder, load_key, matches
+from webhook_receiver.signing.timestamp import TimestampRule
+from webhook_receiver.types import Delivery, Proof
+
+Encoding = Literal["hex", "base64", "base64url"]
+"""How a digest is written; base64url is without padding."""
+
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+
+_ENCODERS: Mapping[Encoding, Callable[[bytes], bytes]] = {
+    "hex": lambda digest: digest.hex().encode(),
+    "base64": base64.b64encode,
+    "base64url": lambda digest: base64.urlsafe_b64encode(digest).rstrip(b"="),
+}
+
+_Piece = bytes | tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TemplateHmac:
+    """An HMAC over a template, in one or more headers.
+
+    `signed` is a template over bytes: `{body}`, `{timestamp}`, `{method}`, `{url}`, `{path}`,
+    `{query}`, `{header:<name>}`, `{part:<key>}` (of the signature header) and literal text.
+    `headers` are the names that may carry a signature, in lower case; with several, any present
+    one will do, and any of the keys.
+    """
+
+    headers: tuple[str, ...]
+    signed: str = "{body}"
+    hash: str = "sha256"
+    encoding: Encoding = "hex"
+    grammar: Grammar = Bare()
+    key: KeyDecoder = "text"
+    timestamp: TimestampRule | None = None
+    kind: str = "hmac"
+    _pieces: tuple[_Piece, ...] = field(init=False, repr=False, compare=False)
+    _names: tuple[bytes, ...] = field(init=False, repr=False, compare=False)
+    _encode: Callable[[bytes], bytes] = field(init=False, repr=False, compare=False)
+    _covers: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        if not self.headers:
+            raise ConfigurationError("a signature needs the name of its header")
+        if self.hash not in ("sha1", "sha256", "sha384", "sha512"):
+            raise ConfigurationError(f"hash {self.hash!r} is none of sha1, sha256, sha384, sha512")
+        if self.encoding not in _ENCODERS:
+            raise ConfigurationError(f"encoding {self.encoding!r} is none of {', '.join(_ENCODERS)}")
+        pieces = tuple(self._parse())
+        object.__setattr__(self, "_pieces", pieces)
+        object.__setattr__(self, "_names", tuple(name.lower().encode() for name in self.headers))
+        object.__setattr__(self, "_encode", _ENCODERS[self.encoding])
+        object.__setattr__(self, "_covers", frozenset(_coverage(pieces)))
+
+    def _parse(self) -> list[_Piece]:
+        """The template as literals and places."""
+        pieces: list[_Piece] = []
+        for index, text in enumerate(_PLACEHOLDER.split(self.signed)):
+            if index % 2 == 0:
+                if text:
+                    pieces.append(text.encode())
+                continue
+            place = self._timestamp_place() if text == "timestamp" else text
+            kind, _, name = place.partition(":")
+            known = kind in ("header", "part") and name
+            if not known and place not in ("body", "method", "url", "path", "query"):
+                raise ConfigurationError(f"{{{text}}} in the signed template is no known placeholder")
+            pieces.append((kind, name.lower() if kind == "header" else name))
+        return pieces
+
+    def _timestamp_place(self) -> str:
+        if self.timestamp is None or self.timestamp.at.startswith("body:"):
+            raise ConfigurationError(
+                "{timestamp} in the signed template needs a timestamp in a header or a part"
+            )
+        return self.timestamp.at
+
+    @property
+    def needed_headers(self) -> frozenset[bytes]:
+        """The headers that a verifier must see."""
+        read = {name.encode() for kind, name in self._places() if kind == "header"}
+        if self.timestamp is not None and self.timestamp.at.startswith("header:"):
+            read.add(self.timestamp.at[len("header:") :].lower().encode())
+        return frozenset(read | set(self._names))
+
+    def _places(self) -> list[tuple[str, str]]:
+        return [piece for piece in self._pieces if not isinstance(piece, bytes)]
+
+    def load_key(self, secret: object) -> Key:
+        """The key in a secret; raise `ConfigurationError` where it is empty or can't be decoded."""
+        return load_key(secret, self.key)
+
+    def verify(self, delivery: Delivery, keys: Sequence[Key], now: float) -> Proof:
+        """The proof that one of `keys` signed this delivery, or `Refused`."""
+        mismatch: Refused | None = None
+        for name in self._names:
+            value = delivery.headers.get(name)
+            if value is None:
+                continue
+            header = self.grammar.read(value)
+            message = self._message(delivery, header.parts)
+            for key in keys:
+                expected = self._encode(hmac.digest(key.material, message, self.hash))
+                if any(matches(given, expected) for given in header.signatures):
+                    signed_at = self._check_time(delivery, header, now)
+                    return Proof(key.fingerprint, self._covers, signed_at)
+            mismatch = Refused("bad_signature", "no key matches the signature")
+        raise mismatch or Refused("missing_signature", f"no {self.headers[0]} header")
+
+    def _message(self, delivery: Delivery, parts: Mapping[str, bytes]) -> bytes:
+        return b"".join(
+            [
+                piece if isinstance(piece, bytes) else _value(piece, delivery, parts)
+                for piece in self._pieces
+            ]
+        )
+
+    def _check_time(self, delivery: Delivery, header: SignatureHeader, now: float) -> float | None:
+        rule = self.timestamp
+        if rule is None:
+            return None
+        kind, _, name = rule.at.partition(":")
+        if kind == "body":
+            value = at(read_object(delivery.body), name)
+            text = str(value).encode("utf-8", "replace") if isinstance(value, int | str) else b""
+        else:
+            text = _value((kind, name.lower() if kind == "header" else name), delivery, header.parts)
+        signed_at = rule.read(text)
+        rule.check(signed_at, now)
+        return signed_at
+
+    def sign(self, delivery: Delivery, key: Key, now: float) -> tuple[tuple[bytes, bytes], ...]:
+        """The headers that a sender adds to this delivery."""
+        added: list[tuple[bytes, bytes]] = []
+        parts: dict[str, bytes] = {}
+        if self.timestamp is not None:
+            kind, _, name = self.timestamp.at.partition(":")
+            if kind == "part":
+                parts[name] = self.timestamp.write(now)
+            elif kind == "header":
+                added.append((name.lower().encode(), self.timestamp.write(now)))
+        dressed = Delivery(
+            headers=type(delivery.headers)([*delivery.headers, *added]),
+            body=delivery.body,
+            method=delivery.method,
+            path=delivery.path,
+            query=delivery.query,
+            url=delivery.url,
+        )
+        digest = hmac.new(key.material, self._message(dressed, parts), getattr(hashlib, self.hash))
+        value = self.grammar.write(self._encode(digest.digest()), parts)
+        return (*added, (self._names[0], value))
+
+
+def _coverage(pieces: Sequence[_Piece]) -> list[str]:
+    places = [piece for piece in pieces if not isinstance(piece, bytes)]
+    return [f"header:{name}" if kind == "header" else kind for kind, name in places]
+
+
+def _value(place: tuple[str, str], delivery: Delivery, parts: Mapping[str, bytes]) -> bytes:
+    """The bytes at a place of the request; a missing one is `Refused`, never empty."""
+    kind, name = place
+    value: bytes | None
+    match kind:
+        case "body":
+            value = delivery.body
+        case "header":
+            value = delivery.headers.get(name.encode())
+        case "part":
+            value = parts.get(name)
+        case "method":
+            value = delivery.method.encode("latin-1", "replace")
+        case "url":
+            value = None if delivery.url is None else delivery.url.encode("utf-8", "replace")
+        case "path":
+            value = delivery.path.encode("utf-8", "replace")
+        case _:
+            value = delivery.query
+    if value is None or (kind in ("header", "part") and not value):
+        raise Refused("missing_header", f"the signed {kind} {name} is not there".replace("  ", " "))
+    return value

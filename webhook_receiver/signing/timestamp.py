@@ -1,0 +1,76 @@
+"""When a sender signed: reading its timestamp and holding it against the clock.
+
+The text is signed as sent, never re-rendered. Digits are matched as ASCII before they become a
+number, so `NaN`, `1_0` and Arabic digits are refused.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Literal
+
+from webhook_receiver.errors import ConfigurationError, Refused
+
+Unit = Literal["s", "ms", "iso"]
+"""Seconds or milliseconds since the epoch, or ISO 8601 text with a zone."""
+
+_DIGITS = re.compile(rb"[0-9]{1,15}")
+_ISO = re.compile(rb"[0-9T:.+Zz-]{19,40}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimestampRule:
+    """Where the timestamp stands, its unit, and how far it may be from now, in seconds.
+
+    `at` is `header:<name>`, `part:<key of the signature header>` or `body:<dotted path>`; `future`
+    defaults to 60 seconds, or the tolerance where that is shorter.
+    """
+
+    at: str
+    unit: Unit = "s"
+    tolerance: float = 300.0
+    future: float | None = None
+
+    def __post_init__(self) -> None:
+        if self.unit not in ("s", "ms", "iso"):
+            raise ConfigurationError(f"timestamp unit {self.unit!r} is none of s, ms, iso")
+        if not (math.isfinite(self.tolerance) and self.tolerance > 0):
+            raise ConfigurationError("timestamp tolerance must be a positive number of seconds")
+
+    def read(self, text: bytes) -> float:
+        """Seconds since the epoch in `text`; raise `Refused` where it is not a timestamp."""
+        if self.unit == "iso":
+            return _read_iso(text)
+        if not _DIGITS.fullmatch(text):
+            raise Refused("malformed_timestamp", "the timestamp is not a whole number")
+        return int(text) / (1000 if self.unit == "ms" else 1)
+
+    def write(self, now: float) -> bytes:
+        """The text for `now`, as a sender writes it."""
+        if self.unit == "iso":
+            return datetime.fromtimestamp(now, UTC).isoformat(timespec="milliseconds").encode()
+        return str(int(now * (1000 if self.unit == "ms" else 1))).encode()
+
+    def check(self, signed_at: float, now: float) -> None:
+        """Raise `Refused` where the delivery is older than the tolerance, or from the future."""
+        age = now - signed_at
+        if age > self.tolerance:
+            raise Refused("stale_timestamp", f"signed {age:.0f} s ago, {self.tolerance:.0f} s allowed")
+        ahead = min(60.0, self.tolerance) if self.future is None else self.future
+        if -age > ahead:
+            raise Refused("future_timestamp", f"signed {-age:.0f} s ahead of this clock")
+
+
+def _read_iso(text: bytes) -> float:
+    if not _ISO.fullmatch(text):
+        raise Refused("malformed_timestamp", "the timestamp is not ISO 8601 text")
+    try:
+        moment = datetime.fromisoformat(text.decode())
+        if moment.tzinfo is None:
+            raise Refused("malformed_timestamp", "the timestamp has no time zone")
+        return moment.timestamp()
+    except (ValueError, OverflowError) as error:
+        raise Refused("malformed_timestamp", "the timestamp is not ISO 8601 text") from error
