@@ -67,7 +67,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seconds", type=int, default=4, help="how long each run lasts")
     parser.add_argument("--connections", type=int, nargs="+", default=[64, 256])
     parser.add_argument("--events", type=int, default=dispatch.EVENTS, help="events to dispatch")
-    parser.add_argument("--only", nargs="+", choices=keys, default=keys, metavar="ROW", help=str(keys))
+    parser.add_argument(
+        "--only", nargs="+", choices=keys, default=keys, metavar="ROW", help=str(keys)
+    )
     options = parser.parse_args()
     if min(options.rounds, options.seconds, options.events, *options.connections) < 1:
         parser.error("every number must be at least 1")

@@ -1,4 +1,4 @@
-"""Measures how many runs of a no-op handler a worker makes a second on an inbox filled beforehand."""
+"""Measures how many runs of a no-op handler a worker makes a second on a filled inbox."""
 
 from __future__ import annotations
 
@@ -6,14 +6,17 @@ import shutil
 import statistics
 import subprocess
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from benchmarks import ours, tables, tally
 from benchmarks.ingest import scratch
-from benchmarks.load import RowFailed
+from benchmarks.load import RowError
 from benchmarks.process import CACHE, ROOT, environment, running, say, tail
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 EVENTS = 20_000
 KNOCKER = "knockerlite==0.1.0"
@@ -51,7 +54,7 @@ def measure(*, rounds: int, events: int = EVENTS) -> list[Drain]:
                     counted = each.drain(folder, events)
                 each.rates.append(counted.rate)
                 say(f"dispatch, round {number + 1}/{rounds}, {each.key}: {counted.rate:,.0f}/s")
-            except (RowFailed, OSError, subprocess.SubprocessError) as error:
+            except (RowError, OSError, subprocess.SubprocessError) as error:
                 each.problem = f"FAILED: {error}"
                 say(f"dispatch {each.key}: {each.problem}")
     return drains
@@ -73,13 +76,15 @@ def table(drains: list[Drain]) -> str:
 def _ours(folder: Path, events: int) -> tally.Counted:
     log = folder / "log"
     fill = [sys.executable, "-m", "benchmarks.fill", ours.inbox(folder), str(events)]
-    _finish(fill, log)
+    _finish(fill, log, ours.QUIET)
     if (stored := ours.stored(folder)) != events:
-        raise RowFailed(f"{stored} events stored of {events}")
+        raise RowError(f"{stored} events stored of {events}")
     env = {**ours.QUIET, **_counting(folder, events)}
     with running(ours.worker(folder), log=log, env=env):
-        counted = tally.await_count(folder / "tally", events, WITHIN)
-    return _all(counted, events, log)
+        counted = _all(tally.await_count(folder / "tally", events, WITHIN), events, log)
+    if (runs := ours.stats(folder).get("runs")) and runs.get("done") != events:
+        raise RowError(f"not every run is written down as done: {runs}")
+    return counted
 
 
 def _knocker(folder: Path, events: int) -> tally.Counted:
@@ -95,15 +100,15 @@ def _counting(folder: Path, events: int) -> dict[str, str]:
 
 def _all(counted: tally.Counted, events: int, log: Path) -> tally.Counted:
     if counted.count != events:
-        raise RowFailed(f"{counted.count} runs of {events}: {tail(log)}")
+        raise RowError(f"{counted.count} runs of {events}: {tail(log)}")
     return counted
 
 
-def _finish(command: list[str], log: Path, env: dict[str, str] | None = None) -> None:
+def _finish(command: list[str], log: Path, env: Mapping[str, str] | None = None) -> None:
     with running(command, log=log, env=env) as process:
         code = process.wait(WITHIN)
     if code:
-        raise RowFailed(tail(log))
+        raise RowError(tail(log))
 
 
 def _knocker_python() -> Path:
@@ -117,9 +122,15 @@ def _knocker_unavailable() -> str | None:
         return "uv is not installed here"
     say(f"installing {KNOCKER} under Python 3.12")
     venv = str(CACHE / "knocker")
-    return _try(["uv", "venv", "-q", "--clear", "--python", "3.12", venv]) or _try(
+    return _try(["uv", "venv", "-q", "--clear", "--python", _python(), venv]) or _try(
         ["uv", "pip", "install", "-q", "--python", str(_knocker_python()), KNOCKER]
     )
+
+
+def _python() -> str:
+    """A Python 3.12 that pyenv has, or else whatever uv finds."""
+    kept = sorted((Path.home() / ".pyenv" / "versions").glob("3.12*/bin/python"))
+    return str(kept[-1]) if kept else "3.12"
 
 
 def _try(command: list[str]) -> str | None:
@@ -133,4 +144,6 @@ def _try(command: list[str]) -> str | None:
         env=environment(),
         cwd=ROOT,
     )
-    return (out.stderr or out.stdout).strip()[-200:] or "failed" if out.returncode else None
+    if not out.returncode:
+        return None
+    return " ".join((out.stderr or out.stdout).split())[:200] or f"{command[0]} failed"

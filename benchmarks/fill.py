@@ -1,4 +1,4 @@
-"""Fills an inbox with genuine Stripe events through the public API, for the dispatch row to drain."""
+"""Fills an inbox with genuine Stripe events through the public API, for dispatch to drain."""
 
 from __future__ import annotations
 
@@ -14,10 +14,9 @@ AT_ONCE = 256
 # ---- fill(): the one place that uses `webhook_receiver.Receiver`; adjust it to the final API. ----
 async def fill(inbox: str, count: int) -> None:
     """Receive `count` signed deliveries, many at once, with no worker running."""
+    from benchmarks.handlers import on
     from webhook_receiver import Receiver
     from webhook_receiver.types import Delivery, Headers
-
-    from benchmarks.handlers import on
 
     receiver = Receiver(inbox=inbox)
     receiver.source("stripe", secret=STRIPE_SECRET)
@@ -29,12 +28,10 @@ async def fill(inbox: str, count: int) -> None:
             headers = Headers.of(
                 [(b"content-type", b"application/json"), (b"stripe-signature", signature)]
             )
-            delivery = Delivery(
-                headers=headers, body=body, path="/stripe", received_at=time.time()
-            )
+            delivery = Delivery(headers=headers, body=body, path="/stripe", received_at=time.time())
             await receiver.receive("stripe", delivery)
 
-    async with receiver:
+    async with receiver.running(worker=False):
         await asyncio.gather(*(take() for _ in range(AT_ONCE)))
 
 

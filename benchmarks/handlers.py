@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from webhook_receiver import Event, Handlers
-
 from benchmarks.tally import Tally
+from webhook_receiver import Event, Handlers
 
 on = Handlers()
 tally = Tally()
 
 
 @on("stripe:*")
-async def nothing(event: Event) -> None:
+async def nothing(_: Event) -> None:
     tally.mark()

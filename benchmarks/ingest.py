@@ -1,4 +1,4 @@
-"""Measures good answers a second: every row in every round, its ratios against the same round's base."""
+"""Measures good answers a second: every row in every round, beside the same round's base."""
 
 from __future__ import annotations
 
@@ -6,15 +6,18 @@ import shutil
 import statistics
 import subprocess
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from benchmarks import signed, tables, tally
-from benchmarks.load import RowFailed, Sent, probe, send
-from benchmarks.process import CACHE, await_port, free_port, running, say
+from benchmarks.load import RowError, Sent, probe, send
+from benchmarks.process import CACHE, await_port, free_port, running, say, tail
 from benchmarks.rows import BASE, Row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
 
 WARM_SECONDS = 1
 MEMORY = Path("/dev/shm")
@@ -27,9 +30,10 @@ class Runs:
     row: Row
     sent: list[Sent] = field(default_factory=list)
     bases: list[float] = field(default_factory=list)
-    handled: list[float] = field(default_factory=list)
+    handled: list[tally.Counted] = field(default_factory=list)
     stored: list[int] = field(default_factory=list)
     failure: str | None = None
+    bad: int = 0
     skipped: str | None = None
 
 
@@ -63,8 +67,9 @@ def measure(rows: Iterable[Row], *, rounds: int, seconds: int, connections: int)
                     f"{connections} connections, round {number + 1}/{rounds}, "
                     f"{each.row.key}: {sent.rate:,.0f}/s"
                 )
-            except (RowFailed, OSError, subprocess.SubprocessError) as error:
+            except (RowError, OSError, subprocess.SubprocessError) as error:
                 each.failure = str(error)
+                each.bad = getattr(error, "bad", 0)
                 say(f"FAILED {each.row.key}: {error}")
         for each in usable:
             if each.row.key in done and BASE.key in done:
@@ -82,28 +87,30 @@ def run(runs: Runs, *, seconds: int, connections: int) -> Sent:
         port, log = free_port(), folder / "log"
         with running(row.command(folder, port), log=log, env=row.environment(folder)) as server:
             await_port(server, port, log)
-            probe(load, port=port, verifies=row.verifies)
-            warm = send(load, port=port, connections=connections, seconds=WARM_SECONDS, skip=1)
-            skip = 1 + warm.sent + 1
-            sent = send(load, port=port, connections=connections, seconds=seconds, skip=skip)
+            try:
+                probe(load, port=port, verifies=row.verifies)
+                warm = send(load, port=port, connections=connections, seconds=WARM_SECONDS, skip=1)
+                skip = 1 + warm.sent + 1
+                sent = send(load, port=port, connections=connections, seconds=seconds, skip=skip)
+            except RowError as error:
+                raise RowError(f"{error}; the log ends: {tail(log)}", error.bad) from error
             if server.poll() is not None:
-                raise RowFailed("the server ended under load")
+                raise RowError(f"the server ended under load; the log ends: {tail(log)}")
         if row.stored is not None:
-            stored = row.stored(folder)
-            answered, asked = 1 + warm.ok + sent.ok, 1 + warm.sent + sent.sent
-            if not answered <= stored <= asked:
-                raise RowFailed(f"{answered} good answers to {asked} requests, {stored} events stored")
+            least, most = 1 + warm.ok + sent.ok, 1 + warm.sent + sent.sent
+            if not least <= (stored := row.stored(folder)) <= most:
+                raise RowError(f"{least} good answers to {most} requests, but {stored} events")
             runs.stored.append(stored)
         if (counted := tally.read(folder / "tally")).count:
-            runs.handled.append(counted.rate)
+            runs.handled.append(counted)
     return sent
 
 
 def table(runs: Sequence[Runs], connections: int) -> str:
     """One table for one number of connections."""
-    head = [f"{connections} connections", "ratio", "spread", "answers/s", "p50 ms", "p99 ms", "non-2xx"]
+    columns = ["ratio", "spread", "answers/s", "p50 ms", "p99 ms", "non-2xx"]
     lines = [[each.row.name, *_cells(each)] for each in runs]
-    return tables.markdown(head, lines)
+    return tables.markdown([f"{connections} connections", *columns], lines)
 
 
 def notes(runs: Sequence[Runs]) -> list[str]:
@@ -115,14 +122,16 @@ def notes(runs: Sequence[Runs]) -> list[str]:
             counts = ", ".join(f"{count:,}" for count in each.stored)
             lines.append(f"- `{each.row.key}` stored every event that it answered for ({counts})")
         if each.handled:
-            rate = statistics.median(each.handled)
-            lines.append(f"- `{each.row.key}` handled {rate:,.0f} events/s beside its answers")
+            done = sum(counted.count for counted in each.handled) / (sum(each.stored) or 1)
+            lines.append(
+                f"- `{each.row.key}` had handled {done:.0%} of its events when it was stopped"
+            )
     return lines
 
 
 def _cells(runs: Runs) -> list[str]:
     if runs.failure or runs.skipped:
-        return ["FAILED" if runs.failure else "skipped", *[""] * 5]
+        return ["FAILED" if runs.failure else "skipped", *[""] * 4, str(runs.bad or "")]
     if not runs.sent:
         return ["no base", *[""] * 5]
     ratio, spread = tables.ratios([sent.rate for sent in runs.sent], runs.bases)

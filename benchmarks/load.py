@@ -7,14 +7,24 @@ import socket
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from benchmarks.signed import Load
+if TYPE_CHECKING:
+    from benchmarks.signed import Load
 
 SCRIPT = Path(__file__).with_name("replay.lua")
 
 
-class RowFailed(Exception):
-    """A row's answers can't be counted; the message says why."""
+HOLD_SECONDS = 1
+"""How long the script holds every connection back, so that the server has accepted them all."""
+
+
+class RowError(Exception):
+    """A row's answers can't be counted; `bad` of them were not 2xx."""
+
+    def __init__(self, why: str, bad: int = 0) -> None:
+        super().__init__(why)
+        self.bad = bad
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +46,25 @@ class Sent:
 def send(load: Load, *, port: int, connections: int, seconds: int, skip: int = 0) -> Sent:
     """Send requests for `seconds`, leaving out the first `skip`; any bad answer fails the row."""
     command = [
-        *("wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--timeout", "10s"),
+        *("wrk", "-t1", f"-c{connections}", f"-d{seconds + HOLD_SECONDS}s", "--timeout", "10s"),
         *("-s", str(SCRIPT), f"http://127.0.0.1:{port}/"),
         *("--", str(load.path), str(load.size), str(skip)),
     ]
     out = subprocess.run(command, capture_output=True, text=True, timeout=seconds + 30, check=False)
     line = next((x for x in out.stdout.splitlines() if x.startswith("RESULT ")), None)
     if line is None:
-        raise RowFailed(f"wrk gave no result: {(out.stderr or out.stdout).strip()[-300:]}")
+        raise RowError(f"wrk gave no result: {(out.stderr or out.stdout).strip()[-300:]}")
     result = json.loads(line.removeprefix("RESULT "))
     if result["ran_out"]:
-        raise RowFailed(f"all {load.count} requests were used up; raise the row's ceiling")
+        raise RowError(f"all {load.count} requests were used up; raise the row's ceiling")
     if result["status"]:
-        raise RowFailed(f"{result['status']} of {result['requests']} answers were not 2xx")
+        raise RowError(
+            f"{result['status']} of {result['requests']} answers were not 2xx", result["status"]
+        )
     if broken := result["connect"] + result["read"] + result["write"] + result["timeout"]:
-        raise RowFailed(f"{broken} socket errors or timeouts in {result['requests']} answers")
+        raise RowError(f"{broken} socket errors or timeouts in {result['requests']} answers")
     if not result["requests"]:
-        raise RowFailed("no request was answered")
+        raise RowError("no request was answered")
     return Sent(
         ok=result["requests"],
         sent=result["sent"],
@@ -63,13 +75,13 @@ def send(load: Load, *, port: int, connections: int, seconds: int, skip: int = 0
 
 
 def probe(load: Load, *, port: int, verifies: bool) -> None:
-    """Send the file's first request as it is and with a forged body; only the first may get a 2xx."""
+    """Send the file's first request as it is, then forged; only the first may get a 2xx."""
     with load.path.open("rb") as file:
         good = file.read(load.size)
     if not 200 <= (status := _status(port, good)) < 300:
-        raise RowFailed(f"a genuine request was answered {status}")
+        raise RowError(f"a genuine request was answered {status}")
     if verifies and 200 <= (status := _status(port, good[:-3] + b" }}")) < 300:
-        raise RowFailed(f"a forged request was answered {status}")
+        raise RowError(f"a forged request was answered {status}")
 
 
 def _status(port: int, request: bytes) -> int:
@@ -80,4 +92,4 @@ def _status(port: int, request: bytes) -> int:
     try:
         return int(line.split()[1])
     except (IndexError, ValueError):
-        raise RowFailed(f"the probe's answer was {line!r}") from None
+        raise RowError(f"the probe's answer was {line!r}") from None

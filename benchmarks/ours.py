@@ -7,7 +7,9 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
+from benchmarks.load import RowError
 from benchmarks.process import CACHE, ROOT, environment
 from benchmarks.signed import STRIPE_SECRET
 
@@ -42,11 +44,21 @@ def worker(folder: Path) -> list[str]:
     return [_command(), "worker", "--config", str(settings(folder))]
 
 
+def stats(folder: Path) -> dict[str, Any]:
+    """What `stats` tells of the inbox."""
+    try:
+        out = _run("stats", "--json", "--inbox", inbox(folder))
+    except subprocess.CalledProcessError as error:
+        raise RowError(f"`stats` failed: {_last(error)}") from error
+    lines = [line for line in out.splitlines() if line.startswith("{")]
+    if not lines:
+        raise RowError(f"`stats` printed no JSON: {out.strip()[-200:]}")
+    return dict(json.loads(lines[-1]))
+
+
 def stored(folder: Path) -> int:
-    """How many events the inbox holds, as `stats` tells it."""
-    out = _run("stats", "--json", "--inbox", inbox(folder))
-    line = next((line for line in reversed(out.splitlines()) if line.startswith("{")), "{}")
-    return int(json.loads(line)["events"])
+    """How many events the inbox holds."""
+    return int(stats(folder)["events"])
 
 
 def missing(subcommand: str) -> str | None:
@@ -56,14 +68,18 @@ def missing(subcommand: str) -> str | None:
     try:
         _run(subcommand, "--help")
     except subprocess.CalledProcessError as error:
-        lines = (error.stderr or error.stdout or "no output").strip().splitlines()
-        return f"`webhook-receiver {subcommand}` does not work yet: {lines[-1]}"
+        return f"`webhook-receiver {subcommand}` does not work yet: {_last(error)}"
     return None
 
 
 def _command() -> str:
     here = Path(sys.executable).parent
     return shutil.which("webhook-receiver", path=str(here)) or ""
+
+
+def _last(error: subprocess.CalledProcessError) -> str:
+    lines = str(error.stderr or error.stdout or "no output").strip().splitlines()
+    return lines[-1] if lines else "no output"
 
 
 def _run(*arguments: str) -> str:

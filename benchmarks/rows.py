@@ -8,13 +8,16 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from benchmarks import ours, tally
 from benchmarks.process import CACHE, ROOT, say
 from benchmarks.signed import GITHUB_SECRET
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
 
 OCTOKIT = "@octokit/webhooks@14"
 
@@ -47,7 +50,9 @@ def _uvicorn(app: str, *how: str) -> Callable[[Path, int], list[str]]:
 FAST = ("--loop", "uvloop", "--http", "httptools")
 
 
-def _needs(*modules: str) -> Callable[[], str | None]:
+def needs(*modules: str) -> Callable[[], str | None]:
+    """Make the check that these modules can be imported."""
+
     def unavailable() -> str | None:
         absent = [name for name in modules if importlib.util.find_spec(name) is None]
         return f"{', '.join(absent)} is not installed here" if absent else None
@@ -149,14 +154,14 @@ ROWS = (
         ceiling=10_000,
         stored=_sqlalchemy_stored,
         environment=_sqlalchemy_environment,
-        unavailable=_needs("fastapi", "stripe", "sqlalchemy"),
+        unavailable=needs("fastapi", "stripe", "sqlalchemy"),
     ),
     Row(
         "fastapi",
         "FastAPI + stripe: verified, not stored",
         _uvicorn("benchmarks.peers.fastapi_stripe:app", *FAST),
         ceiling=12_000,
-        unavailable=_needs("fastapi", "stripe"),
+        unavailable=needs("fastapi", "stripe"),
     ),
     Row(
         "gidgethub",
@@ -165,7 +170,7 @@ ROWS = (
         ceiling=35_000,
         sender="github",
         target="/github",
-        unavailable=_needs("gidgethub", "aiohttp", "uvloop"),
+        unavailable=needs("gidgethub", "aiohttp", "uvloop"),
     ),
     Row(
         "octokit",

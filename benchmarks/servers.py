@@ -1,17 +1,18 @@
-"""Compares uvicorn and Granian on our own receive path, ingest and drain together, round by round."""
+"""Compares uvicorn and Granian on our own receive path, ingest and drain together."""
 
 from __future__ import annotations
 
 import argparse
-import os
-import statistics
 import sys
-from collections.abc import Mapping
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from benchmarks import ingest, machine, ours, tally
 from benchmarks.process import CACHE
-from benchmarks.rows import FAST, Row
+from benchmarks.rows import FAST, Row, needs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
 
 FACTORY = "webhook_receiver.cli.serve:create_app"
 """Names what makes the ASGI application; it finds its settings file by the variable below."""
@@ -39,6 +40,9 @@ def rows(factory: str, target: str, *, own: bool) -> list[Row]:
         how = ["--workers", "1", "--loop", "uvloop", "--no-ws", "--log-level", "warning"]
         return [*command, *how, "--host", "127.0.0.1", "--port", str(port)]
 
+    def unavailable(module: str) -> Callable[[], str | None]:
+        return lambda: needs(module)() or (ours.missing("serve") if own else None)
+
     return [
         Row(
             key,
@@ -49,10 +53,11 @@ def rows(factory: str, target: str, *, own: bool) -> list[Row]:
             verifies=own,
             stored=ours.stored if own else None,
             environment=environment,
+            unavailable=unavailable(module),
         )
-        for key, name, command in (
-            ("base", "uvicorn (uvloop, httptools)", uvicorn),
-            ("granian", "Granian (one worker, uvloop)", granian),
+        for key, module, name, command in (
+            ("base", "uvicorn", "uvicorn (uvloop, httptools)", uvicorn),
+            ("granian", "granian", "Granian (one worker, uvloop)", granian),
         )
     ]
 
@@ -61,7 +66,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.servers", description=__doc__)
     parser.add_argument("--factory", default=FACTORY, help="import string of the app factory")
     parser.add_argument("--target", default="/stripe", help="the path that takes Stripe's events")
-    parser.add_argument("--foreign", action="store_true", help="the app neither verifies nor stores")
+    parser.add_argument(
+        "--foreign", action="store_true", help="the app neither verifies nor stores"
+    )
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seconds", type=int, default=4)
     parser.add_argument("--connections", type=int, nargs="+", default=[64, 256])
@@ -75,9 +82,6 @@ def main() -> int:
             compared, rounds=options.rounds, seconds=options.seconds, connections=connections
         )
         print(f"\n{ingest.table(runs, connections)}\n")
-        for each in runs:
-            if each.handled:
-                print(f"- {each.row.name} handled {statistics.median(each.handled):,.0f} events/s")
         print("\n".join(ingest.notes(runs)), flush=True)
         failed = failed or any(each.failure for each in runs)
     return int(failed)

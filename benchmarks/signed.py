@@ -5,18 +5,21 @@ from __future__ import annotations
 import hmac
 import secrets
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 STRIPE_SECRET = "whsec_benchmarks0123456789abcdefghijklm"
 GITHUB_SECRET = "benchmarks-0123456789abcdef"
 
-MARK = "@" * 24
+MARK = "{ID}"
 """Where a body carries its request's own id."""
 
 STRIPE_BODY = (
-    '{"id":"evt_%s","object":"event","api_version":"2026-10-28","created":1795000000,'
+    '{"id":"evt_{ID}","object":"event","api_version":"2026-10-28","created":1795000000,'
     '"data":{"object":{"id":"pi_3Q0bXyLkdIwHu7ix0fVYb2Pm","object":"payment_intent",'
     '"amount":2000,"amount_capturable":0,"amount_details":{"tip":{}},"amount_received":2000,'
     '"application":null,"application_fee_amount":null,"automatic_payment_methods":null,'
@@ -30,11 +33,11 @@ STRIPE_BODY = (
     '"setup_future_usage":null,"shipping":null,"status":"succeeded"}},"livemode":false,'
     '"pending_webhooks":1,"request":{"id":"req_Rb8sVyYcDxwK2v","idempotency_key":null},'
     '"type":"payment_intent.succeeded"}'
-) % MARK
+)
 
 GITHUB_BODY = (
     '{"ref":"refs/heads/main","before":"6113728f27ae82c7b1a177c8d03f9e96e0adf246",'
-    '"after":"5a0b1c9d4f3e2d1c%s","created":false,"deleted":false,"forced":false,'
+    '"after":"5a0b1c9d4f3e2d1c{ID}","created":false,"deleted":false,"forced":false,'
     '"base_ref":null,"compare":"compare/6113728f27ae...5a0b1c9d4f3e","commits":[{"id":'
     '"5a0b1c9d4f3e2d1c0f9e8d7c6b5a49382716f5e4","tree_id":"f9d2a07e9488b91af2641b26b9407fe2",'
     '"distinct":true,"message":"Update README.md","timestamp":"2026-11-24T10:00:00+01:00",'
@@ -46,7 +49,7 @@ GITHUB_BODY = (
     '"archived":false,"open_issues_count":2,"license":null,"default_branch":"main"},'
     '"pusher":{"name":"dev","email":"dev@example.com"},"sender":{"login":"dev","id":21031067,'
     '"type":"User","site_admin":false}}'
-) % MARK
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,7 @@ def github(count: int) -> Iterator[tuple[bytes, bytes, bytes]]:
 
 
 def write(path: Path, *, sender: str, target: str, count: int) -> Load:
-    """Write `count` whole HTTP requests to `target`, as `sender` ("stripe" or "github") sends them."""
+    """Write `count` whole requests to `target`, as `sender` ("stripe" or "github") sends them."""
     with path.open("wb", buffering=1 << 20) as file:
         size = 0
         for record in _records(sender, target.encode(), count):

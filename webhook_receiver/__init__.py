@@ -1,0 +1,94 @@
+"""Receive other companies' webhooks: verified, stored before answered, typed, retried, replayable.
+
+The public names are imported when first used, so that importing the package costs little more
+than pydantic.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from webhook_receiver.asgi import Bounds, Receiver
+    from webhook_receiver.errors import (
+        ConfigurationError,
+        InboxError,
+        InboxUnavailable,
+        Refused,
+        Reject,
+        Retry,
+        Skip,
+        WebhookError,
+    )
+    from webhook_receiver.handlers import Handlers
+    from webhook_receiver.offline import sign, verify
+    from webhook_receiver.provider import Provider
+    from webhook_receiver.receiver import Source
+    from webhook_receiver.retry import RetryPolicy
+    from webhook_receiver.types import Attempt, Delivery, Event, EventModel, Headers, Reply, Verified
+
+_HOMES = {
+    "Attempt": "types",
+    "Bounds": "asgi",
+    "ConfigurationError": "errors",
+    "Delivery": "types",
+    "Event": "types",
+    "EventModel": "types",
+    "Handlers": "handlers",
+    "Headers": "types",
+    "InboxError": "errors",
+    "InboxUnavailable": "errors",
+    "Provider": "provider",
+    "Receiver": "asgi",
+    "Refused": "errors",
+    "Reject": "errors",
+    "Reply": "types",
+    "Retry": "errors",
+    "RetryPolicy": "retry",
+    "Skip": "errors",
+    "Source": "receiver",
+    "Verified": "types",
+    "WebhookError": "errors",
+    "sign": "offline",
+    "verify": "offline",
+}
+
+__all__ = [
+    "Attempt",
+    "Bounds",
+    "ConfigurationError",
+    "Delivery",
+    "Event",
+    "EventModel",
+    "Handlers",
+    "Headers",
+    "InboxError",
+    "InboxUnavailable",
+    "Provider",
+    "Receiver",
+    "Refused",
+    "Reject",
+    "Reply",
+    "Retry",
+    "RetryPolicy",
+    "Skip",
+    "Source",
+    "Verified",
+    "WebhookError",
+    "sign",
+    "verify",
+]
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(importlib.import_module(f"{__name__}.{home}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

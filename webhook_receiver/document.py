@@ -110,4 +110,7 @@ def replaced(document: object, path: str, value: object) -> object:
 
 def write_json(value: object) -> bytes:
     """Compact JSON, as stored for events that did not come as JSON of their own."""
-    return json.dumps(value, separators=(",", ":")).encode()
+    try:
+        return json.dumps(value, separators=(",", ":")).encode()
+    except (ValueError, RecursionError) as error:  # what one parser reads, no writer need manage
+        raise malformed("the event is nested too deep, or its numbers are too long") from error

@@ -33,6 +33,10 @@ class Refused(WebhookError):
         self.authentic = authentic
 
 
+class SecretUnavailable(WebhookError):
+    """The function that gives a source's secrets failed."""
+
+
 class InboxError(WebhookError):
     """The inbox could not take or give events."""
 

@@ -21,6 +21,7 @@ from webhook_receiver.types import Attempt, Delivery, Event, EventModel
 Function = TypeVar("Function", bound=Callable[..., Any])
 Target = str | type[EventModel]
 
+_ASKED = ((Event, "event"), (Delivery, "delivery"), (Attempt, "attempt"))
 _TRANSACTIONAL = ("sqlalchemy.ext.asyncio",)
 
 
@@ -50,7 +51,7 @@ class Handler:
 
     @property
     def wants_model_itself(self) -> bool:
-        """Whether it takes the payload's model, not an event that could carry plain JSON instead."""
+        """Whether it takes the payload's model, not an event that could carry plain JSON."""
         return any(ask.what == "payload" for ask in self.asks)
 
 
@@ -141,11 +142,13 @@ class Handlers:
 
     def _add(self, handler: Handler) -> None:
         if self.closed is not None:
-            raise ConfigurationError(f"handler {handler.name!r} is registered too late: {self.closed}")
+            raise ConfigurationError(
+                f"handler {handler.name!r} is registered too late: {self.closed}"
+            )
         if handler.name in self._handlers:
             raise ConfigurationError(
-                f"two handlers are named {handler.name!r}; give one a name=, or list all its events "
-                "in one on(…)"
+                f"two handlers are named {handler.name!r}; give one a name=, or list all its "
+                "events in one on(…)"
             )
         self._handlers[handler.name] = handler
 
@@ -223,7 +226,9 @@ def name_of(function: Callable[..., Any]) -> str:
 def _is_async(name: str, function: Callable[..., Any]) -> bool:
     call = getattr(function, "__call__", function)  # noqa: B004 - an object with an async __call__
     if inspect.isgeneratorfunction(function) or inspect.isasyncgenfunction(function):
-        raise ConfigurationError(f"handler {name!r} is a generator; a handler returns, it doesn't yield")
+        raise ConfigurationError(
+            f"handler {name!r} is a generator; a handler returns, it doesn't yield"
+        )
     return inspect.iscoroutinefunction(function) or inspect.iscoroutinefunction(call)
 
 
@@ -235,8 +240,8 @@ def _patterns(
         address = getattr(model, "address", None)
         if address is None and sender is None:
             raise ConfigurationError(
-                f"handler {name!r} says not which events it takes; annotate a parameter with an event "
-                "class, or write on('source:type')"
+                f"handler {name!r} says not which events it takes; annotate a parameter with an "
+                "event class, or write on('source:type')"
             )
         return (_within(sender, address or "*:*"),)
     found: list[str] = []
@@ -244,7 +249,8 @@ def _patterns(
         address = target if isinstance(target, str) else getattr(target, "address", None)
         if not isinstance(address, str):
             raise ConfigurationError(
-                f"handler {name!r}: {target!r} is neither a pattern nor an event class with an address"
+                f"handler {name!r}: {target!r} is neither a pattern nor an event class with an "
+                "address"
             )
         found.append(_within(sender, address))
     return tuple(found)
@@ -266,7 +272,7 @@ def _only_model(targets: Sequence[Any]) -> type[pydantic.BaseModel] | None:
 def _asks(
     name: str, function: Callable[..., Any]
 ) -> tuple[tuple[Ask, ...], type[pydantic.BaseModel] | None]:
-    """What the function asks for, by its annotations, and the payload's model where it names one."""
+    """What the function asks for, by its annotations, and the payload's model if it names one."""
     hints = _hints(name, function)
     asks: list[Ask] = []
     model: type[pydantic.BaseModel] | None = None
@@ -289,7 +295,7 @@ def _hints(name: str, function: Callable[..., Any]) -> Mapping[str, Any]:
     annotated = function if inspect.isroutine(function) else type(function).__call__
     try:
         return typing.get_type_hints(annotated)
-    except (NameError, TypeError, AttributeError) as error:
+    except (NameError, TypeError, AttributeError, SyntaxError) as error:
         raise ConfigurationError(
             f"handler {name!r}: its annotations can't be read ({error}); import what they name at "
             "module level, outside `if TYPE_CHECKING:`"
@@ -304,12 +310,9 @@ def _meaning(hint: Any) -> tuple[str | None, type[pydantic.BaseModel] | None]:
         return "event", argument if _is_model(argument) else None
     if _is_model(hint):
         return "payload", hint
-    if hint is Event:
-        return "event", None
-    if hint is Delivery:
-        return "delivery", None
-    if hint is Attempt:
-        return "attempt", None
+    for asked, what in _ASKED:
+        if hint is asked:
+            return what, None
     if str(getattr(origin or hint, "__module__", "")).startswith("structlog"):
         return "logger", None
     return None, None
@@ -327,6 +330,6 @@ def _meaningless(name: str, parameter: str, hint: Any) -> str:
         )
     shown = "no annotation" if hint is None else f"the annotation {getattr(hint, '__name__', hint)}"
     return (
-        f"handler {name!r}: parameter {parameter!r} has {shown}, which means nothing here; ask for an "
-        "event class, Event, Event[Model], Delivery, Attempt or a structlog logger"
+        f"handler {name!r}: parameter {parameter!r} has {shown}, which means nothing here; ask for "
+        "an event class, Event, Event[Model], Delivery, Attempt or a structlog logger"
     )

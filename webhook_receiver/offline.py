@@ -61,7 +61,8 @@ def sign(
     """The headers with which the provider's sender would deliver `body`: the twin of `verify`.
 
     `id` and `type` are the event's, for senders that write them into headers; left out, the
-    identity is made from the body. Raise `ConfigurationError` for a secret or option that can't work.
+    identity is made from the body. Raise `ConfigurationError` for a secret or option that
+    can't work.
     """
     known = configured(find_provider(provider), _name(provider), options)
     scheme, keys = _keys(known, secret)
@@ -82,7 +83,7 @@ def _name(provider: str | Provider) -> str:
 
 def _keys(provider: Provider, secret: object) -> tuple[Scheme, tuple[Key, ...]]:
     if provider.scheme is None:
-        raise ConfigurationError(f"provider {provider.name!r} can't sign: there is nothing to verify")
+        raise ConfigurationError(f"provider {provider.name!r} can't sign: nothing to verify")
     try:
         return provider.scheme, load_keys(provider.scheme, secret)
     except ConfigurationError as error:

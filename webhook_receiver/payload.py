@@ -21,7 +21,10 @@ class Misfit(Reject):
 def open_event(
     envelope: Envelope, model: type[pydantic.BaseModel] | None = None, *, key: str = ""
 ) -> Event[Any]:
-    """The event in an envelope. Where the model doesn't fit, the payload is plain JSON and `drift` says why."""
+    """The event in an envelope.
+
+    Where the model doesn't fit, the payload is plain JSON and `drift` says why.
+    """
     drift: Sequence[str] = ()
     payload: Any
     if model is None:

@@ -45,8 +45,8 @@ def dress_event(body: bytes, id: str, type: str | None) -> HeaderPairs:  # noqa:
 class Provider:
     """What is known of one kind of sender.
 
-    `open` reads the events out of a verified delivery and raises only `Refused`. `write` and `dress`
-    are its twins, for tests and `send`: the body of an event with a given identity, and the
+    `open` reads the events out of a verified delivery and raises only `Refused`. `write` and
+    `dress` are its twins, for tests and `send`: the body of an event with a given identity, and the
     sender's own headers around a body. `ack_within` is how long the sender waits, in
     seconds, less a margin; `retry_horizon` how long it tries again. `declared` names the unsigned
     headers that it relies on, `keep_headers` those that are stored. `configure` makes a provider
@@ -79,7 +79,7 @@ class Provider:
 
     @property
     def stored_headers(self) -> frozenset[bytes]:
-        """The headers that are kept with an event: an allow-list, since senders have sent secrets."""
+        """The headers kept with an event: an allow-list, since senders have sent secrets."""
         return self.keep_headers | self.declared | _ALWAYS_KEPT
 
 
@@ -111,7 +111,7 @@ def find_provider(provider: str | Provider) -> Provider:
 
 
 def configured(provider: Provider, source: str, options: Mapping[str, Any]) -> Provider:
-    """The provider with a source's own options applied; raise `ConfigurationError` for unknown ones."""
+    """The provider with a source's options; raise `ConfigurationError` for unknown ones."""
     if provider.configure is not None:
         return provider.configure(source, options)
     if options:

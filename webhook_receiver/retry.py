@@ -10,6 +10,7 @@ from webhook_receiver.types import Dead, Done, Outcome, Retrying, Skipped
 
 ERROR_LIMIT = 8 * 1024
 DEATHS_LIMIT = 3
+LONGEST_WAIT = 366 * 86_400.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,8 +35,10 @@ class RetryPolicy:
 
     def bound(self, attempt: int) -> float:
         """The longest wait after that attempt, in seconds."""
-        steps = min(attempt - 1, 200)  # beyond that every wait is the longest anyway
-        return min(self.longest, self.first * self.factor**steps)
+        try:
+            return min(self.longest, self.first * self.factor ** (attempt - 1))
+        except OverflowError:  # so late that only the longest wait is left
+            return self.longest if self.first else 0.0
 
 
 def decide(
@@ -54,13 +57,16 @@ def decide(
     described = describe(error)
     if attempt >= policy.attempts:
         return Dead(described)
-    if isinstance(error, Retry) and error.after is not None:
-        return Retrying(now + _finite(error.after), described)
-    return Retrying(now + chance * policy.bound(attempt), described)
+    wanted = _seconds(error.after) if isinstance(error, Retry) else None
+    wait = chance * policy.bound(attempt) if wanted is None else wanted
+    return Retrying(now + wait, described)
 
 
-def _finite(seconds: float) -> float:
-    return max(0.0, float(seconds)) if math.isfinite(seconds) else 0.0
+def _seconds(after: object) -> float | None:
+    """The wait that a handler asked for, or None where it is no number to wait for."""
+    if isinstance(after, int | float) and abs(after) <= LONGEST_WAIT:
+        return max(0.0, float(after))
+    return None
 
 
 def describe(error: BaseException) -> str:

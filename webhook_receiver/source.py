@@ -72,15 +72,15 @@ def terms(
     ack_within: float | None = None,
     options: Mapping[str, Any],
 ) -> Terms:
-    """Check a source's configuration; raise `ConfigurationError` naming the source and the remedy."""
+    """Check a source's configuration; raise `ConfigurationError` with source and remedy."""
     name = provider.name if name is None else name
     path = f"/{name}" if path is None else path
     if not _NAME.fullmatch(name):
         raise ConfigurationError(f"source name {name!r} must be letters, digits, '_', '.' or '-'")
     if not _PATH.fullmatch(path):
-        raise ConfigurationError(f"source {name!r}: path {path!r} must look like /github/{{tenant}}")
+        raise ConfigurationError(f"source {name!r}: path {path!r} must be like /github/{{tenant}}")
     if reply not in ("inbox", "inline"):
-        raise ConfigurationError(f"source {name!r}: reply must be 'inbox' or 'inline', not {reply!r}")
+        raise ConfigurationError(f"source {name!r}: reply is 'inbox' or 'inline', not {reply!r}")
     provider = configured(provider, name, options)
     limit = provider.body_limit if body_limit is None else body_limit
     patience = provider.ack_within if ack_within is None else ack_within
@@ -105,7 +105,9 @@ def _secrets(
 ) -> tuple[tuple[Key, ...], SecretResolver | None]:
     if not verify:
         if secret is not None:
-            raise ConfigurationError(f"source {name!r}: verify=False and a secret contradict; drop one")
+            raise ConfigurationError(
+                f"source {name!r}: verify=False contradicts a secret; drop one"
+            )
         return (), None
     if provider.scheme is None:
         raise ConfigurationError(

@@ -39,6 +39,7 @@ def main(port: int) -> None:
         port=port,
         access_log=None,
         print=None,
+        backlog=1024,
         loop=uvloop.new_event_loop(),
     )
 

@@ -6,7 +6,7 @@ Without a `signature`, the secret signs the source's URL (`webhook-receiver url 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, cast
 
 import pydantic
 
@@ -36,7 +36,9 @@ from webhook_receiver.signing import (
 from webhook_receiver.types import Opened, Verified
 
 _FORM = b"application/x-www-form-urlencoded"
-_HeaderName = Annotated[str, pydantic.Field(pattern=r"^[A-Za-z0-9-]+$"), pydantic.AfterValidator(str.lower)]
+_HeaderName = Annotated[
+    str, pydantic.Field(pattern=r"^[A-Za-z0-9-]+$"), pydantic.AfterValidator(str.lower)
+]
 _Place = Annotated[str, pydantic.Field(pattern=r"^(header:[A-Za-z0-9-]+|body:.+)$")]
 
 
@@ -77,14 +79,22 @@ class Signature(_Described):
     hash: Literal["sha1", "sha256", "sha384", "sha512"] = "sha256"
     encoding: Encoding = "hex"
     prefix: str = ""
-    element: str | None = None
-    separator: str = ","
+    element: str | None = pydantic.Field(default=None, min_length=1)
+    separator: str = pydantic.Field(default=",", min_length=1)
     key: KeyDecoder = "text"
     timestamp: Timestamp | None = None
 
     def scheme(self) -> TemplateHmac:
         """The scheme that this describes."""
+        if "{body}" not in self.signed:
+            raise ConfigurationError(
+                "signature.signed must hold {body}, or anybody may write the body"
+            )
         listed = self.element is not None
+        if listed and self.prefix:
+            raise ConfigurationError("signature.element and signature.prefix exclude each other")
+        if self.timestamp and self.timestamp.element and not listed:
+            raise ConfigurationError("signature.timestamp.element needs signature.element")
         grammar = (
             KeyValues(self.element or "", self.separator.encode())
             if listed
@@ -117,12 +127,15 @@ class Options(_Described):
 def _open(source: str, options: Options) -> Callable[[Verified], Sequence[Opened]]:
     """How this sender's deliveries are read."""
     needs_document = any(
-        place is not None and place.startswith("body") for place in (options.event_id, options.event_type)
+        place is not None and place.startswith("body")
+        for place in (options.event_id, options.event_type)
     )
 
     def one(verified: Verified, document: object, body: bytes, identity: str) -> Opened:
         id_ = _text(verified, document, options.event_id, "the event's id") or identity
-        return Opened(id_, _text(verified, document, options.event_type, "the type") or source, body)
+        return Opened(
+            id_, _text(verified, document, options.event_type, "the type") or source, body
+        )
 
     def open_(verified: Verified) -> Sequence[Opened]:
         body, raw = _document(verified)
@@ -133,10 +146,15 @@ def _open(source: str, options: Options) -> Callable[[Verified], Sequence[Opened
         items = at(document, options.events.partition(":")[2])
         if not isinstance(items, list):
             raise malformed(f"there is no list of events at {options.events}")
-        return [
+        listed = cast("list[object]", items)
+        opened = [
             one(verified, item, write_json(item), f"{identity}:{index}")
-            for index, item in enumerate(items)
+            for index, item in enumerate(listed)
         ]
+        if len(opened) > 1 and options.event_id and options.event_id.startswith("header:"):
+            # One header for many events: without an identity each, all but one would be lost.
+            return [replace(event, id=f"{event.id}:{i}") for i, event in enumerate(opened)]
+        return opened
 
     return open_
 
@@ -167,7 +185,7 @@ def _write(options: Options) -> Callable[[str, Any, str], bytes]:
             return write_json(_filled(options, payload, type_, id_))
         path = options.events.partition(":")[2]
         items = at(payload, path)
-        listed: list[Any] = list(items) if isinstance(items, list) else [payload]
+        listed = cast("list[Any]", items) if isinstance(items, list) else [payload]
         many = len(listed) > 1
         filled = [
             _filled(options, item, type_, f"{id_}-{index}" if many else id_)

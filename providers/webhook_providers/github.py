@@ -1,5 +1,6 @@
 """GitHub: repository, organization and App webhooks, as JSON or form."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -13,10 +14,18 @@ from webhook_receiver.document import (
     write_json,
 )
 from webhook_receiver.handshake import event_ping
-from webhook_receiver.provider import DAY, FORM_HEADERS, JSON_HEADERS, MEBIBYTE, HeaderPairs, Provider
+from webhook_receiver.provider import (
+    DAY,
+    FORM_HEADERS,
+    JSON_HEADERS,
+    MEBIBYTE,
+    HeaderPairs,
+    Provider,
+)
 from webhook_receiver.signing import Bare, TemplateHmac
 from webhook_receiver.types import Opened, Verified
 
+_NAME = re.compile(r"[a-z0-9_]{1,64}")
 _EVENT, _DELIVERY = b"x-github-event", b"x-github-delivery"
 
 # The event's name is in an unsigned header. Where the body can confirm it, it must: a captured
@@ -62,16 +71,19 @@ def _open(verified: Verified) -> Sequence[Opened]:
     body, raw = _document(verified.body)
     document = read_object(body)
     event = _name(verified, _EVENT)
+    if not _NAME.fullmatch(event):  # `push.x` would be a type of its own, which no body confirms
+        raise malformed("x-github-event is not an event's name")
     if event in _CONFIRMED_BY and _CONFIRMED_BY[event] not in document:
         raise malformed(f"the unsigned x-github-event says {event}, and the body contradicts it")
     type_ = event
     if document.get("action") is not None:
         type_ = f"{event}.{text_at(document, 'action', 'the action')}"
+        text_at({"type": type_}, "type", "the event's type")  # not too long
     return [Opened(_name(verified, _DELIVERY), type_, body, raw)]
 
 
 def _document(body: bytes) -> tuple[bytes, bytes | None]:
-    """The JSON, and the body as sent where that is a form: the signature covers the form's bytes."""
+    """The JSON, and the body as sent where that is a form: a signature covers the form's bytes."""
     if not body.startswith(b"payload="):
         return body, None
     return read_form(body).get("payload", "").encode("utf-8", "surrogatepass"), body
@@ -117,5 +129,7 @@ provider = Provider(
     retry_horizon=3 * DAY,
     secret_hint="the webhook's secret, as set on its settings page",
     samples="webhook_providers/samples/github",
-    notes=("GitHub sends each event once: redeliver failed ones from its settings within three days.",),
+    notes=(
+        "GitHub sends each event once: redeliver failed ones from its settings within three days.",
+    ),
 )

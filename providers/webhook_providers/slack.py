@@ -50,6 +50,7 @@ def _event(body: bytes) -> Opened:
     event = document["event"]
     if event.get("subtype") is not None:
         type_ = f"{type_}.{text_at(event, 'subtype', 'the subtype')}"
+        text_at({"type": type_}, "type", "the event's type")  # not too long
     return Opened(text_at(document, "event_id", "the event's id"), type_, body)
 
 

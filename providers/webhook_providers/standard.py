@@ -3,7 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
-from webhook_receiver.document import ID_LIMIT, malformed, read_object, replaced, text_at, write_json
+from webhook_receiver.document import (
+    ID_LIMIT,
+    malformed,
+    read_object,
+    replaced,
+    text_at,
+    write_json,
+)
 from webhook_receiver.provider import JSON_HEADERS, HeaderPairs, Provider
 from webhook_receiver.signing import ByPrefix, Ed25519, Labelled, TemplateHmac, TimestampRule
 from webhook_receiver.types import Opened, Verified
@@ -31,8 +38,8 @@ _V1A = Ed25519(
 
 def _open(verified: Verified) -> Sequence[Opened]:
     id_ = (verified.header(b"webhook-id") or b"").decode("latin-1")
-    if not 1 <= len(id_) <= ID_LIMIT:
-        raise malformed(f"webhook-id is not 1 to {ID_LIMIT} characters")
+    if not (1 <= len(id_) <= ID_LIMIT and id_.isprintable()):
+        raise malformed(f"webhook-id is not 1 to {ID_LIMIT} printable characters")
     type_ = text_at(read_object(verified.body), "type", "the event's type")
     return [Opened(id_, type_, verified.body)]
 

@@ -13,7 +13,7 @@ from webhook_receiver.types import Delivery, Proof
 
 @dataclass(frozen=True, slots=True)
 class ByPrefix:
-    """The secret's prefix picks the scheme; nothing in the request does, so none can be downgraded."""
+    """The secret's prefix picks the scheme; nothing in the request does: no downgrade."""
 
     default: Scheme
     prefixes: Mapping[str, Scheme]
@@ -22,7 +22,7 @@ class ByPrefix:
     @property
     def needed_headers(self) -> frozenset[bytes]:
         """What any of the schemes must see."""
-        return frozenset().union(*(scheme.needed_headers for scheme in self._schemes()))
+        return frozenset(name for scheme in self._schemes() for name in scheme.needed_headers)
 
     def _schemes(self) -> tuple[Scheme, ...]:
         others = dict.fromkeys(self.prefixes.values())

@@ -60,7 +60,11 @@ class CapabilityUrl:
 
     def _token_of(self, delivery: Delivery) -> str:
         query = delivery.query.decode("latin-1")
-        tokens = [text for name, text in parse_qsl(query) if name == self.parameter]
+        tokens = [
+            text
+            for name, text in parse_qsl(query, keep_blank_values=True)
+            if name == self.parameter
+        ]
         if len(tokens) != 1:
             raise Refused("missing_token", "the URL must carry one token")
         if len(tokens[0]) > _TOKEN_LIMIT or not tokens[0].isascii():
@@ -78,7 +82,7 @@ class CapabilityUrl:
             return None
         return cast("dict[str, Any]", claims)
 
-    def _serializer(self, key: Key) -> URLSafeSerializer[str]:
+    def _serializer(self, key: Key) -> URLSafeSerializer:
         return URLSafeSerializer(
             key.material,
             salt=f"webhook_receiver.capability.{self.source}".encode(),

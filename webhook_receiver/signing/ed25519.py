@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 
 _PUBLIC_SIZE, _PRIVATE_SIZE, _SEED_SIZE, _SIGNATURE_SIZE = 32, 64, 32, 64
 
+# Points of small order (all zeros is one): signatures by such a key hold for any message.
+_Y_MASK = 2**255 - 1
+_PRIME = 2**255 - 19
+_EIGHTH = 0x05FC536D880238B13933C6D305ACDFD5F098EFF289F4C345B027B2C28F95E826
+_WEAK_POINTS = frozenset({0, 1, _PRIME - 1, _PRIME, _PRIME + 1, _EIGHTH, _PRIME - _EIGHTH})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ed25519:
@@ -57,6 +63,8 @@ class Ed25519:
         material = strict_base64(text.removeprefix(prefix))
         if material is None or len(material) != (_PRIVATE_SIZE if private else _PUBLIC_SIZE):
             raise ConfigurationError("the key is not base64 of an Ed25519 key; copy it again")
+        if int.from_bytes(material[-_PUBLIC_SIZE:], "little") & _Y_MASK in _WEAK_POINTS:
+            raise ConfigurationError("the key is a placeholder: anybody can sign for it")
         return Key(material, self.kind)
 
     def verify(self, delivery: Delivery, keys: Sequence[Key], now: float) -> Proof:
@@ -93,7 +101,7 @@ class Ed25519:
         return self.separator.join([*parts, delivery.body])
 
     def sign(self, delivery: Delivery, key: Key, now: float) -> tuple[tuple[bytes, bytes], ...]:
-        """The headers that a sender adds; raise `ConfigurationError` where `key` is only the public one."""
+        """The headers that a sender adds; raise `ConfigurationError` where `key` is public."""
         if len(key.material) != _PRIVATE_SIZE:
             raise ConfigurationError("signing needs the private key; this is the public one")
         added: list[tuple[bytes, bytes]] = []

@@ -27,7 +27,7 @@ class Grammar(Protocol):
     """One way to write signatures into a header."""
 
     def read(self, value: bytes) -> SignatureHeader:
-        """The signatures and parts in a header's value; raise `Refused` where it isn't of this shape."""
+        """The signatures and parts in a header's value; raise `Refused` for another shape."""
         ...
 
     def write(self, signature: bytes, parts: Mapping[str, bytes]) -> bytes:
@@ -66,7 +66,10 @@ class Bare:
 
 @dataclass(frozen=True, slots=True)
 class KeyValues:
-    """A list of `key=value`: Stripe's `t=…,v1=…,v1=…`, Paddle's `ts=…;h1=…`. Unknown keys are parts."""
+    """A list of `key=value`: Stripe's `t=…,v1=…,v1=…`, Paddle's `ts=…;h1=…`.
+
+    Unknown keys are parts.
+    """
 
     signature: str
     separator: bytes = b","
@@ -97,7 +100,10 @@ class KeyValues:
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A list of `label,signature`, separated by spaces: Standard Webhooks. Other labels are skipped."""
+    """A list of `label,signature` with spaces between: Standard Webhooks.
+
+    Other labels are skipped.
+    """
 
     label: str
 
@@ -114,7 +120,7 @@ class Labelled:
 
 @dataclass(frozen=True, slots=True)
 class Positional:
-    """A list whose first items have names and whose rest are signatures: Recurly's `time,sig,sig`."""
+    """A list whose first items have names, the rest being signatures: Recurly's `time,sig`."""
 
     names: tuple[str, ...]
     separator: bytes = b","

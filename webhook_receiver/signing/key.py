@@ -58,6 +58,8 @@ def secret_text(secret: object) -> str:
         )
     if secret != secret.strip():
         raise ConfigurationError("the secret begins or ends with white space; remove it")
+    if not secret.isprintable():  # a line break, a NUL, a byte order mark, half a character
+        raise ConfigurationError("the secret holds an invisible character; copy it again")
     if not _EMPTY_LOOKING.issuperset(secret):
         for prefix in _PREFIXES:
             if secret.startswith(prefix) and _EMPTY_LOOKING.issuperset(secret[len(prefix) :]):

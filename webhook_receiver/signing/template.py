@@ -1,4 +1,4 @@
-"""`TemplateHmac`: an HMAC over a template of the request, which is what two senders in three use."""
+"""`TemplateHmac`: an HMAC over a template of the request, as two senders in three use."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class TemplateHmac:
     signed: str = "{body}"
     hash: str = "sha256"
     encoding: Encoding = "hex"
-    grammar: Grammar = Bare()
+    grammar: Grammar = field(default_factory=Bare)
     key: KeyDecoder = "text"
     timestamp: TimestampRule | None = None
     kind: str = "hmac"
@@ -60,8 +60,11 @@ class TemplateHmac:
         if self.hash not in ("sha1", "sha256", "sha384", "sha512"):
             raise ConfigurationError(f"hash {self.hash!r} is none of sha1, sha256, sha384, sha512")
         if self.encoding not in _ENCODERS:
-            raise ConfigurationError(f"encoding {self.encoding!r} is none of {', '.join(_ENCODERS)}")
+            raise ConfigurationError(
+                f"encoding {self.encoding!r} is none of {', '.join(_ENCODERS)}"
+            )
         pieces = tuple(self._parse())
+        self._check_timestamp(pieces)
         object.__setattr__(self, "_pieces", pieces)
         object.__setattr__(self, "_names", tuple(name.lower().encode() for name in self.headers))
         object.__setattr__(self, "_encode", _ENCODERS[self.encoding])
@@ -79,7 +82,9 @@ class TemplateHmac:
             kind, _, name = place.partition(":")
             known = kind in ("header", "part") and name
             if not known and place not in ("body", "method", "url", "path", "query"):
-                raise ConfigurationError(f"{{{text}}} in the signed template is no known placeholder")
+                raise ConfigurationError(
+                    f"{{{text}}} in the signed template is no known placeholder"
+                )
             pieces.append((kind, name.lower() if kind == "header" else name))
         return pieces
 
@@ -89,6 +94,19 @@ class TemplateHmac:
                 "{timestamp} in the signed template needs a timestamp in a header or a part"
             )
         return self.timestamp.at
+
+    def _check_timestamp(self, pieces: Sequence[_Piece]) -> None:
+        """An unsigned timestamp proves nothing: whoever replays a delivery writes a new one."""
+        if self.timestamp is None:
+            return
+        kind, _, name = self.timestamp.at.partition(":")
+        place = (
+            ("body", "") if kind == "body" else (kind, name.lower() if kind == "header" else name)
+        )
+        if not name or place not in pieces:
+            raise ConfigurationError(
+                f"the timestamp at {self.timestamp.at!r} is not in what is signed"
+            )
 
     @property
     def needed_headers(self) -> frozenset[bytes]:
@@ -137,9 +155,11 @@ class TemplateHmac:
         kind, _, name = rule.at.partition(":")
         if kind == "body":
             value = at(read_object(delivery.body), name)
-            text = str(value).encode("utf-8", "replace") if isinstance(value, int | str) else b""
+            text = _written(value)
         else:
-            text = _value((kind, name.lower() if kind == "header" else name), delivery, header.parts)
+            text = _value(
+                (kind, name.lower() if kind == "header" else name), delivery, header.parts
+            )
         signed_at = rule.read(text)
         rule.check(signed_at, now)
         return signed_at
@@ -170,6 +190,15 @@ class TemplateHmac:
 def _coverage(pieces: Sequence[_Piece]) -> list[str]:
     places = [piece for piece in pieces if not isinstance(piece, bytes)]
     return [f"header:{name}" if kind == "header" else kind for kind, name in places]
+
+
+def _written(value: object) -> bytes:
+    """A timestamp in JSON as text; nothing where it is neither text nor a number of its size."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace")
+    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 10**15:
+        return str(value).encode()
+    return b""
 
 
 def _value(place: tuple[str, str], delivery: Delivery, parts: Mapping[str, bytes]) -> bytes:

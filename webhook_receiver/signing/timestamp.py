@@ -39,6 +39,8 @@ class TimestampRule:
             raise ConfigurationError(f"timestamp unit {self.unit!r} is none of s, ms, iso")
         if not (math.isfinite(self.tolerance) and self.tolerance > 0):
             raise ConfigurationError("timestamp tolerance must be a positive number of seconds")
+        if self.future is not None and not (math.isfinite(self.future) and self.future >= 0):
+            raise ConfigurationError("timestamp future must be a number of seconds, zero or more")
 
     def read(self, text: bytes) -> float:
         """Seconds since the epoch in `text`; raise `Refused` where it is not a timestamp."""
@@ -58,7 +60,9 @@ class TimestampRule:
         """Raise `Refused` where the delivery is older than the tolerance, or from the future."""
         age = now - signed_at
         if age > self.tolerance:
-            raise Refused("stale_timestamp", f"signed {age:.0f} s ago, {self.tolerance:.0f} s allowed")
+            raise Refused(
+                "stale_timestamp", f"signed {age:.0f} s ago, {self.tolerance:.0f} s allowed"
+            )
         ahead = min(60.0, self.tolerance) if self.future is None else self.future
         if -age > ahead:
             raise Refused("future_timestamp", f"signed {-age:.0f} s ahead of this clock")

@@ -1,0 +1,295 @@
+"""The HTTP edge: the only code that knows status codes.
+
+Plain ASGI, so that it runs in any host. Nothing of a request is trusted or parsed before its
+signature held; every bound is checked while reading, not after.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import time
+from collections.abc import AsyncIterator, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from starlette.routing import compile_path
+
+from webhook_receiver.errors import InboxError, Refused, SecretUnavailable
+from webhook_receiver.inbox.protocol import Inbox
+from webhook_receiver.intake import Answered
+from webhook_receiver.receiver import Reception, Stored
+from webhook_receiver.retry import describe
+from webhook_receiver.source import Terms
+from webhook_receiver.types import Delivery, Headers, Reply
+
+if TYPE_CHECKING:
+    from starlette.applications import Starlette
+    from starlette.types import Receive, Scope, Send
+
+HEADER_LIMIT = 32 * 1024
+BODY_SECONDS = 10.0
+HELD_LIMIT = 128 * 1024 * 1024
+RETRY_AFTER = "5"
+
+_JSON = "application/json"
+_CLOSE = ("Connection", "close")
+
+
+class Denied(Exception):  # noqa: N818 - it carries an answer; it is no error of ours
+    """A request that HTTP alone tells us not to take, with its answer."""
+
+    def __init__(self, status: int, code: str, *headers: tuple[str, str]) -> None:
+        super().__init__(code)
+        self.reply = _failure(status, code, *headers)
+
+
+def _failure(status: int, code: str, *headers: tuple[str, str]) -> Reply:
+    return Reply(status, b'{"error":"%s"}' % code.encode(), _JSON, headers)
+
+
+_UNAVAILABLE = _failure(503, "unavailable", ("Retry-After", RETRY_AFTER))
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What the edge reads at most: header bytes, seconds for a body, bytes held by all requests."""
+
+    headers: int = HEADER_LIMIT
+    body_seconds: float = BODY_SECONDS
+    held: int = HELD_LIMIT
+
+
+class Receiver(Reception):
+    """Receives webhooks: configure sources, register handlers, and serve or mount it.
+
+    It is an ASGI app with a lifespan. `inbox` is a URL (`sqlite:///shop.db`) or an `Inbox`; left
+    out, the variable `WEBHOOK_RECEIVER_INBOX` says. `lease` is how long a crashed worker's runs wait
+    for another, `drain` how long a stop waits for attempts under way, both in seconds; `threads`
+    bounds the threads of sync handlers. `lazy=True` starts it with the first request, for hosts that
+    have no lifespan; everywhere else a request before the start is answered 503.
+    """
+
+    def __init__(
+        self,
+        inbox: str | Inbox | None = None,
+        *,
+        lease: float = 30.0,
+        drain: float = 15.0,
+        threads: int = 32,
+        logger: Any = None,
+        lazy: bool = False,
+        bounds: Bounds | None = None,
+    ) -> None:
+        super().__init__(inbox, lease=lease, drain=drain, threads=threads, logger=logger)
+        self._lazy = lazy
+        self._lazy_lock = asyncio.Lock()
+        self._forever = contextlib.AsyncExitStack()
+        self._bounds = bounds or Bounds()
+        self._held = 0
+        self._table: _Table | None = None
+
+    def mount(self, app: Starlette, path: str = "/hooks") -> None:
+        """Mount below `path` of a Starlette or FastAPI app, and run within that app's lifespan."""
+        app.mount(path, self)
+        inner = app.router.lifespan_context
+
+        @contextlib.asynccontextmanager
+        async def lifespan(host: Any) -> AsyncIterator[Mapping[str, Any] | None]:
+            async with self.running(), inner(host) as state:
+                yield state
+
+        app.router.lifespan_context = lifespan  # type: ignore[assignment]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one ASGI connection."""
+        if scope["type"] == "http":
+            await self._serve(scope, receive, send)
+        elif scope["type"] == "lifespan":
+            await self._lifespan(receive, send)
+        else:
+            await send({"type": "websocket.close", "code": 1000})
+
+    async def _lifespan(self, receive: Receive, send: Send) -> None:
+        await receive()
+        try:
+            async with self.running():
+                await send({"type": "lifespan.startup.complete"})
+                await receive()
+        except BaseException as error:
+            await send({"type": "lifespan.startup.failed", "message": describe(error)})
+            raise
+        await send({"type": "lifespan.shutdown.complete"})
+
+    async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            reply = await self._answer(scope, receive)
+        except Denied as denied:
+            reply = denied.reply
+        except Refused as refusal:
+            reply = _failure(400 if refusal.authentic else 401, refusal.code)
+        except SecretUnavailable:
+            reply = _UNAVAILABLE
+        except InboxError as error:
+            self.observer.tell("delivery.unavailable", error=str(error))
+            reply = _UNAVAILABLE
+        except _Gone:
+            return
+        await _send(reply, send, head=scope["method"] == "HEAD")
+
+    async def _answer(self, scope: Scope, receive: Receive) -> Reply:
+        received_at = time.time()
+        path = _path(scope)
+        terms, params = self._find(path)
+        method: str = scope["method"]
+        if method != "POST" and method not in terms.provider.methods:
+            allow = ", ".join(sorted(terms.provider.methods))
+            raise Denied(405, "method_not_allowed", ("Allow", allow))
+        headers = Headers(scope["headers"])
+        length = _framing(headers, self._bounds.headers)
+        if length is not None and length > terms.body_limit:
+            raise Denied(413, "body_too_large", _CLOSE)
+        if not self.running_now:
+            await self._wake_up()
+        body = await self._read(receive, terms.body_limit)
+        delivery = Delivery(
+            headers, body, method, path, scope["query_string"], None, received_at, params
+        )
+        taken = await self.receive_for(terms, delivery)
+        return taken.reply if isinstance(taken, Answered) else self._stored(terms, taken)
+
+    async def _wake_up(self) -> None:
+        """Start lazily where that was asked for; otherwise whoever serves us forgot to."""
+        if not self._lazy:
+            return
+        async with self._lazy_lock:
+            if not self.running_now:
+                await self._forever.enter_async_context(self.running())
+
+    def _find(self, path: str) -> tuple[Terms, Mapping[str, str]]:
+        if self._table is None or not self.running_now:
+            self._table = _Table(source.terms for source in self.sources.values())
+        return self._table.find(path)
+
+    async def _read(self, receive: Receive, limit: int) -> bytes:
+        """The body, counted while it comes; at most so long, at most so much, for all requests together."""
+        chunks: list[bytes] = []
+        size = 0
+        try:
+            async with asyncio.timeout(self._bounds.body_seconds):
+                while True:
+                    message = await receive()
+                    if message["type"] != "http.request":
+                        raise _Gone
+                    chunk: bytes = message.get("body", b"")
+                    size += len(chunk)
+                    self._held += len(chunk)
+                    if size > limit:
+                        raise Denied(413, "body_too_large", _CLOSE)
+                    if self._held > self._bounds.held:
+                        raise Denied(503, "overloaded", _CLOSE, ("Retry-After", RETRY_AFTER))
+                    chunks.append(chunk)
+                    if not message.get("more_body", False):
+                        return chunks[0] if len(chunks) == 1 else b"".join(chunks)
+        except TimeoutError:
+            raise Denied(408, "body_timeout", _CLOSE) from None
+        finally:
+            self._held -= size
+
+    def _stored(self, terms: Terms, stored: Stored) -> Reply:
+        """The answer for stored events, by the provider's rules or a handler's own word."""
+        if stored.value is not None:
+            return self._inline(terms, stored.value)
+        if terms.provider.accepted is not None:
+            return terms.provider.accepted
+        status = "accepted"
+        if stored.receipts and all(receipt.duplicate for receipt in stored.receipts):
+            status = "duplicate"
+        answer: dict[str, object] = {"status": status}
+        if stored.receipts:
+            answer["id"] = stored.receipts[0].id
+        if len(stored.receipts) > 1:
+            answer["ids"] = [receipt.id for receipt in stored.receipts]
+        return Reply(200, json.dumps(answer, separators=(",", ":")).encode(), _JSON)
+
+    def _inline(self, terms: Terms, value: object) -> Reply:
+        """A handler's returned value as the answer: a `Reply`, text, or anything JSON can write."""
+        if isinstance(value, Reply):
+            return value
+        if isinstance(value, str):
+            return Reply(200, value.encode(), "text/plain; charset=utf-8")
+        try:
+            return Reply(200, json.dumps(value, separators=(",", ":")).encode(), _JSON)
+        except (TypeError, ValueError) as error:
+            self.observer.tell("delivery.failed", source=terms.name, error=describe(error))
+            return Reply()
+
+
+class _Gone(Exception):  # noqa: N818 - nobody is there to be told
+    """The client went away before its request was whole: nothing to store, nobody to answer."""
+
+
+class _Table:
+    """Paths to sources: plain paths by one look-up, those with parameters by Starlette's patterns."""
+
+    def __init__(self, all_terms: Iterable[Terms]) -> None:
+        self._exact: dict[str, Terms] = {}
+        self._patterns: list[tuple[Any, Terms]] = []
+        for terms in all_terms:
+            if "{" in terms.path:
+                self._patterns.append((compile_path(terms.path)[0], terms))
+            else:
+                self._exact[terms.path] = terms
+
+    def find(self, path: str) -> tuple[Terms, Mapping[str, str]]:
+        """The source at a path with its parameters; `Denied` where there is none."""
+        terms = self._exact.get(path)
+        if terms is not None:
+            return terms, {}
+        for pattern, candidate in self._patterns:
+            match = pattern.match(path)
+            if match:
+                return candidate, match.groupdict()
+        raise Denied(404, "unknown_path")
+
+
+def _path(scope: Scope) -> str:
+    """The path below where the host mounted us."""
+    path: str = scope["path"]
+    root: str = scope.get("root_path", "")
+    if root and path.startswith(root) and path[len(root) : len(root) + 1] in ("", "/"):
+        return path[len(root) :] or "/"
+    return path
+
+
+def _framing(headers: Headers, limit: int) -> int | None:
+    """The declared length; `Denied` for headers that are too large or that two servers would read apart."""
+    size = 0
+    length: int | None = None
+    chunked = False
+    for name, value in headers.pairs:
+        size += len(name) + len(value)
+        if name == b"content-length":
+            if length is not None or not (value.isdigit() and len(value) < 16):
+                raise Denied(400, "bad_framing", _CLOSE)
+            length = int(value)
+        elif name == b"transfer-encoding":
+            chunked = True
+        elif name == b"content-encoding" and value.strip().lower() != b"identity":
+            raise Denied(415, "unsupported_encoding")
+    if size > limit:
+        raise Denied(431, "headers_too_large", _CLOSE)
+    if chunked and length is not None:
+        raise Denied(400, "bad_framing", _CLOSE)
+    return length
+
+
+async def _send(reply: Reply, send: Send, *, head: bool) -> None:
+    headers = [(b"content-length", b"%d" % len(reply.body))]
+    if reply.content_type is not None:
+        headers.append((b"content-type", reply.content_type.encode("latin-1")))
+    for name, value in reply.headers:
+        headers.append((name.lower().encode("latin-1"), value.encode("latin-1")))
+    await send({"type": "http.response.start", "status": reply.status, "headers": headers})
+    await send({"type": "http.response.body", "body": b"" if head else reply.body})

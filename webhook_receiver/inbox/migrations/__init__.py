@@ -1,0 +1,1 @@
+"""Alembic migrations of the inbox's tables, one file a schema version."""

@@ -1,0 +1,14 @@
+"""Where Alembic starts: on the connection that the engine gives, inside its transaction."""
+
+from alembic import context
+
+from webhook_receiver.inbox.sql.schema import VERSION_TABLE, metadata
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=metadata,
+    version_table=VERSION_TABLE,
+    transactional_ddl=True,
+)
+with context.begin_transaction():
+    context.run_migrations()

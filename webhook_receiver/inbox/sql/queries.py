@@ -1,0 +1,227 @@
+"""The statements off the hot path, in SQLAlchemy Core: what the command line and consoles ask."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import (
+    ColumnElement,
+    Delete,
+    Select,
+    Update,
+    and_,
+    case,
+    delete,
+    exists,
+    func,
+    literal,
+    not_,
+    or_,
+    select,
+    update,
+)
+
+from webhook_receiver.errors import NotFound
+from webhook_receiver.inbox.records import Selection
+from webhook_receiver.inbox.sql.schema import counters, events, quarantine, runs
+
+UNFINISHED = ("pending", "running", "retrying")
+FINISHED = ("done", "skipped", "dead", "unhandled")
+
+
+def _runs_of_event(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    return exists().where(runs.c.event == events.c.seq, *conditions)
+
+
+_UNFINISHED = _runs_of_event(runs.c.status.in_(UNFINISHED))
+_DEAD = _runs_of_event(runs.c.status == "dead")
+_UNHANDLED = _runs_of_event(runs.c.status == "unhandled")
+
+EVENT_STATUS = case(
+    (_UNFINISHED, "pending"), (_DEAD, "failed"), (_UNHANDLED, "unhandled"), else_="done"
+)
+
+
+def _glob(text: str) -> str:
+    """A shell glob as SQLite's own: only `*` and `?` are meant."""
+    return text.replace("[", "[[]")
+
+
+def _numbers(keys: Sequence[str]) -> list[int]:
+    if not all(key.isascii() and key.isdigit() and len(key) <= 18 for key in keys):
+        wrong = next(key for key in keys if not (key.isascii() and key.isdigit() and len(key) <= 18))
+        raise NotFound(f"no event has the key {wrong!r}; keys are numbers, see `events list`")
+    return [int(key) for key in keys]
+
+
+def selected(selection: Selection) -> list[ColumnElement[bool]]:
+    """The conditions on events that a selection means."""
+    conditions: list[ColumnElement[bool]] = []
+    if selection.keys is not None:
+        conditions.append(events.c.seq.in_(_numbers(selection.keys)))
+    if selection.source is not None:
+        conditions.append(events.c.source == selection.source)
+    if selection.type is not None:
+        conditions.append(events.c.type.op("GLOB")(_glob(selection.type)))
+    if selection.status is not None:
+        conditions.append(_status(selection.status))
+    if selection.handler is not None:
+        conditions.append(_runs_of_event(runs.c.handler == selection.handler))
+    if selection.since is not None:
+        conditions.append(events.c.received_at >= selection.since)
+    if selection.until is not None:
+        conditions.append(events.c.received_at < selection.until)
+    if selection.after is not None:
+        conditions.append(events.c.seq > _numbers([selection.after])[0])
+    return conditions
+
+
+def _status(status: str) -> ColumnElement[bool]:
+    """An event's status as a condition that can use the runs' partial indexes where they help."""
+    match status:
+        case "failed":
+            dead = select(runs.c.event).where(runs.c.status == "dead")
+            return and_(events.c.seq.in_(dead), not_(_UNFINISHED))
+        case "unhandled":
+            return and_(_UNHANDLED, not_(_UNFINISHED), not_(_DEAD))
+        case "pending":
+            return _UNFINISHED
+        case _:
+            return not_(or_(_UNFINISHED, _DEAD, _UNHANDLED))
+
+
+def event_rows(selection: Selection, *, bodies: bool) -> Select[tuple[object, ...]]:
+    """The selected events: newest first, or oldest first after a key."""
+    columns = [
+        events.c.seq,
+        events.c.id,
+        events.c.source,
+        events.c.provider,
+        events.c.type,
+        EVENT_STATUS.label("status"),
+        events.c.received_at,
+        events.c.path,
+        events.c.headers,
+    ]
+    if bodies:
+        columns += [events.c.body, events.c.raw]
+    order = events.c.seq if selection.after is not None else events.c.seq.desc()
+    query = select(*columns).where(*selected(selection)).order_by(order)
+    return query if selection.limit is None else query.limit(selection.limit)
+
+
+def run_rows(keys: Sequence[int]) -> Select[tuple[object, ...]]:
+    """The planned runs of some events."""
+    return (
+        select(
+            runs.c.event,
+            runs.c.run,
+            runs.c.handler,
+            runs.c.status,
+            runs.c.attempts,
+            runs.c.error,
+            runs.c.due,
+        )
+        .where(runs.c.event.in_(keys), runs.c.handler != "")
+        .order_by(runs.c.event, runs.c.run)
+    )
+
+
+def run_counts() -> Select[tuple[str, int]]:
+    """Runs by status; events not yet planned count as pending."""
+    return select(runs.c.status, func.count()).group_by(runs.c.status)
+
+
+def event_count() -> Select[tuple[int]]:
+    """How many events there are."""
+    return select(func.count()).select_from(events)
+
+
+def counter_sums() -> Select[tuple[str, int]]:
+    """All counters, summed over sources."""
+    return select(counters.c.name, func.sum(counters.c.value)).group_by(counters.c.name)
+
+
+def quarantine_count() -> Select[tuple[int]]:
+    """How many deliveries are in quarantine."""
+    return select(func.count()).select_from(quarantine)
+
+
+def oldest_due(now: float) -> Select[tuple[float | None]]:
+    """When the run that has waited longest was due."""
+    waiting = runs.c.status.in_(("pending", "retrying"))
+    return select(func.min(runs.c.due)).where(waiting, runs.c.due <= now)
+
+
+def replayed(selection: Selection, now: float, *, dead_only: bool) -> Update:
+    """Make finished runs of the selected events pending again.
+
+    An event that nobody handled is planned anew, so that handlers added since then see it.
+    """
+    statuses = ("dead",) if dead_only else FINISHED
+    return (
+        update(runs)
+        .where(runs.c.status.in_(statuses), *_run_scope(selection))
+        .values(status="pending", due=now, attempts=0, deaths=0, error=None, worker=None)
+    )
+
+
+def dropped(selection: Selection) -> Update:
+    """Give dead runs up for good: skipped, their error kept."""
+    return (
+        update(runs)
+        .where(runs.c.status == "dead", *_run_scope(selection))
+        .values(status="skipped", error=literal("dropped: ") + func.coalesce(runs.c.error, ""))
+    )
+
+
+def _run_scope(selection: Selection) -> list[ColumnElement[bool]]:
+    chosen = select(events.c.seq).where(*selected(selection))
+    if selection.limit is not None:
+        chosen = chosen.order_by(events.c.seq).limit(selection.limit)
+    scope: list[ColumnElement[bool]] = [runs.c.event.in_(chosen)]
+    if selection.handler is not None:
+        scope.append(runs.c.handler == selection.handler)
+    return scope
+
+
+def prunable(before: float, most: int) -> Select[tuple[int]]:
+    """Finished events received before a time, the oldest first; never one with a dead run."""
+    return (
+        select(events.c.seq)
+        .where(events.c.received_at < before, not_(_UNFINISHED), not_(_DEAD))
+        .order_by(events.c.seq)
+        .limit(most)
+    )
+
+
+def pruned(keys: Sequence[int]) -> tuple[Delete, Delete]:
+    """Delete events and their runs."""
+    return (
+        delete(runs).where(runs.c.event.in_(keys)),
+        delete(events).where(events.c.seq.in_(keys)),
+    )
+
+
+def quarantine_rows(ids: Sequence[int] | None) -> Select[tuple[object, ...]]:
+    """The quarantine, newest first."""
+    query = select(quarantine).order_by(quarantine.c.id.desc())
+    return query if ids is None else query.where(quarantine.c.id.in_(ids))
+
+
+def quarantine_overflow(rows: int, size: int) -> Delete:
+    """Drop the oldest refusals beyond a number of rows or bytes."""
+    newest = select(
+        quarantine.c.id,
+        func.row_number().over(order_by=quarantine.c.id.desc()).label("place"),
+        func.sum(func.length(quarantine.c.body))
+        .over(order_by=quarantine.c.id.desc())
+        .label("size"),
+    ).subquery()
+    beyond = select(newest.c.id).where(or_(newest.c.place > rows, newest.c.size > size))
+    return delete(quarantine).where(quarantine.c.id.in_(beyond))
+
+
+def quarantine_forgotten(ids: Sequence[int]) -> Delete:
+    """Forget some refusals."""
+    return delete(quarantine).where(quarantine.c.id.in_(ids))

@@ -1,0 +1,251 @@
+"""SQLite: one connection that writes and checkpoints, in a thread of its own.
+
+SQLite before 3.51.3 can corrupt a WAL database when two connections write or checkpoint at the
+same instant (its "WAL-reset" bug). So every transaction and checkpoint of ours, in any process,
+happens under an advisory lock on a file beside the database, automatic checkpoints are off, and
+readers open the file read-only.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import queue
+import sqlite3
+import stat
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from webhook_receiver.errors import ConfigurationError, InboxUnavailable
+from webhook_receiver.inbox.commit import Ticket
+from webhook_receiver.inbox.sql import hot
+from webhook_receiver.types import Envelope, Receipt
+
+OLDEST = (3, 37, 0)
+SOUND = (3, 51, 3)
+CHECKPOINT_BYTES = 8 * 1024 * 1024
+WAL_LIMIT = 64 * 1024 * 1024
+
+_PRAGMAS = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA wal_autocheckpoint = 0",
+    "PRAGMA busy_timeout = 5000",
+    "PRAGMA cache_size = -32768",
+    "PRAGMA temp_store = MEMORY",
+)
+
+try:
+    import fcntl
+except ImportError:  # pragma: no cover - Windows
+    fcntl = None  # type: ignore[assignment]
+
+Connection = sqlite3.Connection
+
+
+class Store:
+    """A database file, or memory where `path` is None: how it is opened, locked and checkpointed."""
+
+    def __init__(self, path: Path | None) -> None:
+        self.path = path
+        if sqlite3.sqlite_version_info < OLDEST:
+            raise ConfigurationError(
+                f"SQLite {sqlite3.sqlite_version} is too old; {'.'.join(map(str, OLDEST))} is needed"
+            )
+        if path is not None and fcntl is None and sqlite3.sqlite_version_info < SOUND:
+            raise ConfigurationError(
+                f"SQLite {sqlite3.sqlite_version} can corrupt a database here; use Python with SQLite "
+                f"{'.'.join(map(str, SOUND))} or newer"
+            )
+        self._lock: int | None = None
+
+    def open_writer(self) -> Connection:
+        """The connection that writes; the file is made readable for its owner only."""
+        if self.path is None:
+            return sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        with _translated(f"can't open {self.path.name}"):
+            self._make_private()
+            with self.locked():
+                connection = sqlite3.connect(
+                    self.path, isolation_level=None, check_same_thread=False, cached_statements=256
+                )
+                for pragma in _PRAGMAS:
+                    connection.execute(pragma)
+        return connection
+
+    def _make_private(self) -> None:
+        """Create the file, and its lock, with mode 0600; SQLite gives the WAL the same."""
+        assert self.path is not None
+        if not self.path.parent.is_dir():
+            raise ConfigurationError(f"the inbox's folder does not exist: {self.path.parent}")
+        mode = stat.S_IRUSR | stat.S_IWUSR
+        if not self.path.exists():
+            os.close(os.open(self.path, os.O_RDWR | os.O_CREAT, mode))
+        if self._lock is None and fcntl is not None:
+            lock = self.path.with_name(self.path.name + "-lock")
+            self._lock = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, mode)
+
+    def open_reader(self) -> Connection:
+        """A connection that can only read."""
+        assert self.path is not None
+        with _translated(f"can't read {self.path.name}"):
+            connection = sqlite3.connect(
+                f"{self.path.absolute().as_uri()}?mode=ro",
+                uri=True,
+                isolation_level=None,
+                check_same_thread=False,
+            )
+            connection.execute("PRAGMA busy_timeout = 5000")
+        return connection
+
+    @contextlib.contextmanager
+    def locked(self) -> Iterator[None]:
+        """Nobody else, in any process, writes or checkpoints meanwhile."""
+        if self._lock is None or fcntl is None:
+            yield
+            return
+        fcntl.flock(self._lock, fcntl.LOCK_EX)
+        try:
+            yield
+        finally:
+            fcntl.flock(self._lock, fcntl.LOCK_UN)
+
+    def checkpoint(self, connection: Connection) -> None:
+        """Move the WAL into the database; start it anew where readers have let it grow."""
+        if self.path is None:
+            return
+        wal = self.path.with_name(self.path.name + "-wal")
+        size = wal.stat().st_size if wal.exists() else 0
+        mode = "TRUNCATE" if size > WAL_LIMIT else "PASSIVE"
+        with self.locked():
+            connection.execute(f"PRAGMA wal_checkpoint({mode})").fetchone()
+
+    def close(self, connection: Connection) -> None:
+        """Close the writing connection: the last one to close checkpoints, so under the lock too."""
+        with self.locked():
+            connection.close()
+
+    def release(self) -> None:
+        """Let the lock's file go."""
+        if self._lock is not None:
+            os.close(self._lock)
+            self._lock = None
+
+
+@contextlib.contextmanager
+def _translated(what: str) -> Iterator[None]:
+    """Driver and file errors as ours, with the cause kept."""
+    try:
+        yield
+    except (sqlite3.Error, OSError) as error:
+        raise InboxUnavailable(f"{what}: {error}") from error
+
+
+class Writer:
+    """The thread that owns the writing connection: one transaction at a time, in order."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._connection: Connection | None = store.open_writer()
+        self._written = 0
+        self._queue: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._run, name="webhook-inbox", daemon=True)
+        self._thread.start()
+
+    @property
+    def connection(self) -> Connection:
+        """The writing connection, opened again if an error cost the last one."""
+        if self._connection is None:
+            self._connection = self._store.open_writer()
+        return self._connection
+
+    def _run(self) -> None:
+        while (turn := self._queue.get()) is not None:
+            turn()
+        if self._connection is not None:
+            self._store.close(self._connection)
+
+    def commit(
+        self, tickets: Sequence[Ticket[Connection]], done: Callable[[Sequence[object]], None]
+    ) -> None:
+        """Run the tickets in one transaction, then call `done` with a result or error for each."""
+        self._queue.put(lambda: self._commit(tickets, done))
+
+    def stop(self, timeout: float = 10.0) -> None:
+        """Finish what is queued and close; a store that hangs is left to the process's end."""
+        self._queue.put(None)
+        self._thread.join(timeout)
+
+    def _commit(
+        self, tickets: Sequence[Ticket[Connection]], done: Callable[[Sequence[object]], None]
+    ) -> None:
+        try:
+            results: Sequence[object] = self._transaction(tickets)
+        except InboxUnavailable as error:
+            results = [error] * len(tickets)
+        except Exception as error:  # noqa: BLE001 - whatever one ticket does, the others go on
+            alone = len(tickets) == 1
+            results = [error] if alone else [self._alone(ticket) for ticket in tickets]
+        done(results)
+        if self._written > CHECKPOINT_BYTES:
+            self._written = 0
+            # The commits stand; a checkpoint that can't be made now is made later.
+            with contextlib.suppress(sqlite3.Error, OSError):
+                self._store.checkpoint(self.connection)
+
+    def _alone(self, ticket: Ticket[Connection]) -> object:
+        """One ticket in a transaction of its own, so that a bad one costs nobody else's."""
+        try:
+            return self._transaction([ticket])[0]
+        except Exception as error:  # noqa: BLE001 - it is the ticket's answer
+            return error
+
+    def _transaction(self, tickets: Sequence[Ticket[Connection]]) -> list[object]:
+        """Do the tickets' work and commit. After a driver's error the connection isn't used again."""
+        try:
+            connection = self.connection
+            with self._store.locked():
+                connection.execute("BEGIN IMMEDIATE")
+                try:
+                    results = _work(connection, tickets)
+                except BaseException:
+                    if connection.in_transaction:
+                        connection.execute("ROLLBACK")
+                    raise
+                connection.execute("COMMIT")
+        except (sqlite3.OperationalError, sqlite3.DatabaseError, OSError) as error:
+            if isinstance(error, sqlite3.ProgrammingError | sqlite3.DataError):
+                raise
+            self._abandon()
+            raise InboxUnavailable(f"the inbox's store failed: {error}") from error
+        # A row costs about its body, its index pages and its run.
+        self._written += sum(t.size + 4_096 * max(1, len(t.envelopes)) for t in tickets)
+        return results
+
+    def _abandon(self) -> None:
+        """After a failed commit or sync nothing can be said of a connection: never retry on it."""
+        if self._connection is None or self._store.path is None:
+            return
+        with contextlib.suppress(sqlite3.Error, OSError):
+            self._store.close(self._connection)
+        self._connection = None
+
+
+def _work(connection: Connection, tickets: Sequence[Ticket[Connection]]) -> list[object]:
+    """Store all tickets' envelopes together, and do the other work in order."""
+    envelopes: list[Envelope] = []
+    for ticket in tickets:
+        envelopes += ticket.envelopes
+    receipts: list[Receipt] = hot.put(connection, envelopes) if envelopes else []
+    results: list[Any] = []
+    start = 0
+    for ticket in tickets:
+        if ticket.work is not None:
+            results.append(ticket.work(connection))
+            continue
+        end = start + len(ticket.envelopes)
+        results.append(receipts[start:end])
+        start = end
+    return results

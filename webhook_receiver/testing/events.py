@@ -1,0 +1,75 @@
+"""Deliveries opened without a signature and without an inbox: unit tests of handlers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, TypeVar, overload
+
+import pydantic
+
+from webhook_receiver import payload
+from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.intake import Answered, take
+from webhook_receiver.offline import HeadersLike
+from webhook_receiver.provider import Provider, find_provider
+from webhook_receiver.source import terms
+from webhook_receiver.types import Delivery, Event, Headers
+
+ModelT = TypeVar("ModelT", bound=pydantic.BaseModel)
+
+
+@overload
+def open_event(
+    provider: str | Provider,
+    *,
+    headers: HeadersLike,
+    body: bytes,
+    model: type[ModelT],
+    **options: Any,
+) -> Event[ModelT]: ...
+
+
+@overload
+def open_event(
+    provider: str | Provider,
+    *,
+    headers: HeadersLike,
+    body: bytes,
+    model: None = None,
+    **options: Any,
+) -> Event: ...
+
+
+def open_event(
+    provider: str | Provider,
+    *,
+    headers: HeadersLike,
+    body: bytes,
+    model: type[pydantic.BaseModel] | None = None,
+    **options: Any,
+) -> Event[Any]:
+    """The first event in a delivery, as a handler would see it; `model` reads its payload.
+
+    No signature is looked at. `options` are the provider's own. Raise `Refused` where the delivery
+    isn't in the provider's format, `ConfigurationError` where no handler would see it.
+    """
+    return open_events(provider, headers=headers, body=body, model=model, **options)[0]
+
+
+def open_events(
+    provider: str | Provider,
+    *,
+    headers: HeadersLike,
+    body: bytes,
+    model: type[pydantic.BaseModel] | None = None,
+    **options: Any,
+) -> Sequence[Event[Any]]:
+    """Every event in a delivery, as handlers would see them: see `open_event`."""
+    known = find_provider(provider)
+    source = terms(known, verify=False, options=options)
+    taken = take(source, Delivery(Headers.of(headers), body, path=source.path), ())
+    if isinstance(taken, Answered):
+        raise ConfigurationError(f"this is a handshake of {known.name!r}: no handler sees it")
+    if not taken.envelopes:
+        raise ConfigurationError(f"this delivery of {known.name!r} holds no event")
+    return [payload.open_event(envelope, model) for envelope in taken.envelopes]

@@ -1,0 +1,153 @@
+"""What strangers send: bodies, values and timestamps that have broken receivers before."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any, cast
+from urllib.parse import parse_qsl, quote_plus, urlencode
+
+from webhook_receiver.document import replaced
+
+_MARK = "hostileMark"
+_DEPTH = 3
+
+BODIES: tuple[bytes, ...] = (
+    b"",
+    b" ",
+    b"null",
+    b"true",
+    b"0",
+    b'""',
+    b"[]",
+    b"{}",
+    b"[null]",
+    b"[[]]",
+    b"[{}]",
+    b"NaN",
+    b'{"id":NaN,"type":Infinity}',
+    b"{",
+    b"{" * 100_000,
+    b"[" * 100_000,
+    b"[" * 100_000 + b"]" * 100_000,
+    b'{"a":' * 100_000 + b"1" + b"}" * 100_000,
+    *(b'{"a":' * depth + b"1" + b"}" * depth for depth in range(880, 1_000, 5)),
+    b'{"id":' + b"1" * 5_000 + b"}",
+    b'{"id":1e99999}',
+    b"\xef\xbb\xbf{}",
+    b"\xff\xfe{\x00}\x00",
+    b"\xff\xff\xff",
+    b"\x00",
+    b'{"id":"\xff"}',
+    b'{"id":"\\ud800","type":"\\udfff"}',
+    b'{"id":"a","id":"b","type":"c","type":"d"}',
+    b"payload=",
+    b"payload=%",
+    b"payload=%FF",
+    b"payload=null",
+    b"payload=%7B%7D",
+    b"payload=" + b"%5B" * 10_000,
+    b"payload=1&payload=2",
+    b"a=1&" * 2_000,
+    b"=",
+    b"&",
+    b"<xml/>",
+)
+"""Whole bodies, signed properly by a sender gone mad."""
+
+TOKENS: tuple[str, ...] = (
+    "null",
+    "true",
+    "-1",
+    "9" * 5_000,
+    "1e400",
+    "NaN",
+    "[]",
+    "{}",
+    '""',
+    '" "',
+    '"\\ud800"',
+    '"\\u0000"',
+    '"\\n"',
+    f'"{"x" * 255}"',
+    f'"{"x" * 256}"',
+    f'"{"x" * 70_000}"',
+    "[" * 400 + "]" * 400,
+    "[" * 20_000 + "]" * 20_000,
+)
+"""JSON values where a sender should have written another."""
+
+
+def timestamps(now: float) -> tuple[bytes, ...]:
+    """Texts that some parsers read as about `now`, and no sender writes."""
+    text = str(int(now))
+    arabic = "".join(chr(0x0660 + int(digit)) for digit in text)
+    underscored = f"{int(now):_}"
+    return (
+        b"",
+        b"NaN",
+        b"nan",
+        b"inf",
+        b"-inf",
+        b"1_0",
+        underscored.encode(),
+        arabic.encode(),
+        b"9" * 5_000,
+        b"0" * 5_000 + text.encode(),
+        f"+{text}".encode(),
+        f"-{text}".encode(),
+        f" {text}".encode(),
+        f"{text} ".encode(),
+        f"{text}\n".encode(),
+        f"{text}\x00".encode(),
+        f"{text}.0".encode(),
+        f"{text}e0".encode(),
+        hex(int(now)).encode(),
+        b"2026-13-01T00:00:00Z",
+        b"9999-12-31T23:59:60Z",
+        b"2026-01-01T00:00:00",
+        b"\xff",
+    )
+
+
+def mutants(body: bytes) -> Iterator[bytes]:
+    """The body of a JSON object or form with every hostile token in every place near the top."""
+    document = _object(body)
+    if document is not None:
+        yield from (text.encode() for text in _json_mutants(document))
+        return
+    fields = dict(parse_qsl(body.decode("latin-1"), keep_blank_values=True))
+    for name, value in fields.items():
+        inner = _object(value.encode())
+        texts = TOKENS if inner is None else (*TOKENS, *_json_mutants(inner))
+        rest = urlencode({other: fields[other] for other in fields if other != name})
+        for text in texts:
+            yield f"{name}={quote_plus(text)}&{rest}".rstrip("&").encode()
+        yield rest.encode()
+
+
+def _object(body: bytes) -> dict[str, Any] | None:
+    try:
+        document = json.loads(body)
+    except ValueError:
+        return None
+    return cast("dict[str, Any]", document) if isinstance(document, dict) else None
+
+
+def _json_mutants(document: dict[str, Any]) -> Iterator[str]:
+    for path in _paths(document, _DEPTH):
+        marked = json.dumps(replaced(document, path, _MARK))
+        for token in TOKENS:
+            yield marked.replace(f'"{_MARK}"', token)
+
+
+def _paths(document: object, depth: int) -> Iterator[str]:
+    if depth == 0 or not isinstance(document, dict | list):
+        return
+    if isinstance(document, dict):
+        items = list(cast("dict[str, object]", document).items())
+    else:
+        items = [(str(i), value) for i, value in enumerate(cast("list[object]", document))]
+    for name, value in items:
+        yield name
+        yield from (f"{name}.{inner}" for inner in _paths(value, depth - 1))

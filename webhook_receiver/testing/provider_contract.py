@@ -1,0 +1,402 @@
+"""The suite that every provider must pass, ours and a third party's.
+
+Subclass it in a test module and say what it can't know:
+
+    class TestAcme(ProviderContract):
+        provider = "acme"
+        secret = "a secret made up for tests"
+        wrong_secret = "another secret, made up as well"
+
+Whatever is changed in a signed delivery must be refused as not authentic (401): a refusal by the
+parser would mean that the signature let it through.
+"""
+
+# ruff: noqa: S101 - these are tests
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from itertools import combinations
+from types import MappingProxyType
+from typing import Any, ClassVar
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from webhook_receiver import offline, source
+from webhook_receiver.errors import ConfigurationError, Refused
+from webhook_receiver.intake import Accepted, Answered, take
+from webhook_receiver.provider import find_provider
+from webhook_receiver.signing import CapabilityUrl
+from webhook_receiver.source import Terms
+from webhook_receiver.testing import hostile
+from webhook_receiver.testing.judge import (
+    Watched,
+    assert_refused,
+    identities,
+    signed_by,
+    with_header,
+)
+from webhook_receiver.testing.samples import Sample, sample, sample_types
+from webhook_receiver.types import Delivery, Headers, Verified
+
+NOW = 1_767_225_600.0
+"""When the suite's deliveries are signed, in seconds since the epoch."""
+
+LONGEST_SIGNATURE = 200
+BODY_CAP = 600
+SPACE = 0x20
+
+NO_SECRETS: tuple[Any, ...] = (
+    *(None, "", " ", "\n", b"", "none", "NULL", "undefined", "whsec_", "v1,whsec_", "=", "\x00"),
+    *([], (), [""], [None], 0, True, "\ud800", b"\xff\xfe", {}, object()),
+)
+"""What is no secret for any provider."""
+
+_Put = Callable[[bytes], Delivery]
+_PRIVATE = re.compile(rb"authorization|cookie|signature|token|secret|hmac")
+_CREDENTIALS = (b"authorization", b"proxy-authorization", b"cookie", b"x-api-token")
+_TAIL = re.compile(rb"[0-9A-Za-z+/_.-]+=*\Z")
+_MASKS = (0x01, 0x02, 0x04, 0x08, 0x10, 0x20, 0x40, 0x80, 0xFF)
+
+
+class ProviderContract:
+    """What holds for every provider; a subclass names one, and two secrets for it.
+
+    `signing_secret` and `wrong_signing_secret` are the private keys where the secrets are public
+    ones. `tolerance` is how old a delivery may be and `ahead` how far in the future, in seconds;
+    `tolerance` is None where the sender signs no time. `handshakes` holds one unsigned request of
+    each kind. `undecodable` lists secrets that this sender never gives out. `covers_body` is False
+    for senders that can't sign what they send.
+    """
+
+    provider: ClassVar[Any]
+    secret: ClassVar[Any]
+    wrong_secret: ClassVar[Any]
+    signing_secret: ClassVar[Any] = None
+    wrong_signing_secret: ClassVar[Any] = None
+    options: ClassVar[Mapping[str, Any]] = MappingProxyType({})
+    tolerance: ClassVar[float | None] = None
+    ahead: ClassVar[float] = 60.0
+    handshakes: ClassVar[Sequence[Delivery]] = ()
+    undecodable: ClassVar[Sequence[Any]] = ()
+    covers_body: ClassVar[bool] = True
+
+    # What the tests are made of.
+
+    def terms(self, *secrets: Any) -> Terms:
+        """A source of this provider with those secrets, or with `secret`."""
+        return source.terms(
+            find_provider(self.provider),
+            secret=list(secrets) or [self.secret],
+            options=self.options,
+        )
+
+    def samples(self) -> Sequence[Sample]:
+        """One sample of every type that the provider has."""
+        provider = self.terms().provider
+        return [sample(provider, type_) for type_ in sample_types(provider)]
+
+    def delivery(self, sample: Sample) -> Delivery:
+        """The request that carries a sample, unsigned."""
+        return Delivery(Headers(sample.headers), sample.body, received_at=NOW)
+
+    def signed(
+        self, delivery: Delivery, *, secret: Any = None, text: bytes | None = None
+    ) -> Delivery:
+        """The delivery as its sender signs it; `text` stands in for the timestamp."""
+        scheme = self.terms().provider.scheme
+        assert scheme is not None, "a provider without a scheme can't keep this contract"
+        own = secret or self.signing_secret or self.secret
+        return signed_by(scheme, own, delivery, now=NOW, text=text)
+
+    def unsigned(self) -> Delivery:
+        """An unsigned delivery of the first sample that isn't a handshake."""
+        terms = self.terms()
+        for one in self.samples():
+            delivery = self.delivery(one)
+            signed = self.signed(delivery)
+            if isinstance(take(terms, signed, terms.keys), Accepted):
+                return delivery
+        raise AssertionError("a provider needs a sample that is not a handshake")
+
+    def accepted(self) -> Delivery:
+        """A signed delivery that is accepted."""
+        return self.signed(self.unsigned())
+
+    # The contract.
+
+    def test_samples_come_back_as_they_were_written(self) -> None:
+        """Write, dress, sign, take: identity and type survive, in `sign`'s headers too."""
+        terms = self.terms()
+        self.accepted()
+        for one in self.samples():
+            delivery = self.signed(self.delivery(one))
+            taken = take(terms, delivery, terms.keys)
+            if isinstance(taken, Answered):
+                assert terms.provider.handshakes, f"{one.type} was answered, not taken"
+                continue
+            (envelope,) = taken.envelopes
+            assert (envelope.id, envelope.type) == (one.id, one.type)
+            assert identities(terms, delivery) == identities(terms, delivery)
+
+    def test_unverified_sources_read_the_same(self) -> None:
+        """With `verify=False` a delivery opens the same: what `open` reads is declared."""
+        unverified = replace(self.terms(), verify=False)
+        delivery = self.accepted()
+        assert identities(unverified, delivery) == identities(self.terms(), delivery)
+
+    def test_verify_and_sign_are_twins(self) -> None:
+        """`verify` takes what `sign` made, and says which key matched."""
+        terms, one = self.terms(), self.samples()[0]
+        headers: offline.HeadersLike = self.signed(self.delivery(one)).headers
+        if not isinstance(terms.provider.scheme, CapabilityUrl):
+            headers = offline.sign(
+                self.provider,
+                body=one.body,
+                secret=self.signing_secret or self.secret,
+                now=NOW,
+                id=one.id,
+                type=one.type,
+                **self.options,
+            )
+        verified = self._verify(self.delivery(one), headers, self.secret)
+        assert verified.fingerprint == terms.keys[0].fingerprint
+        assert ("body" in verified.proof.covers) is self.covers_body
+
+    def _verify(self, delivery: Delivery, headers: offline.HeadersLike, secret: Any) -> Verified:
+        return offline.verify(
+            self.provider,
+            headers=headers,
+            body=delivery.body,
+            secret=secret,
+            now=NOW,
+            url=self.signed(delivery).url,
+            **self.options,
+        )
+
+    def test_any_flipped_byte_is_refused(self) -> None:
+        """Every byte of the body, of each needed header and of a signed query counts."""
+        terms, delivery = self.terms(), self.accepted()
+        for place, value, put in self._signed_places(delivery):
+            last = max(BODY_CAP, len(value) - BODY_CAP // 4)
+            for index in (*range(min(len(value), BODY_CAP)), *range(last, len(value))):
+                for mask in _MASKS:
+                    flipped = bytearray(value)
+                    flipped[index] ^= mask
+                    assert_refused(terms, put(bytes(flipped)), f"{place}[{index}] ^ {mask:#x}")
+
+    def _signed_places(self, delivery: Delivery) -> Iterator[tuple[str, bytes, _Put]]:
+        """The places that a signature must guard, with how to put another value there."""
+        if self.covers_body:
+            yield "body", delivery.body, lambda body: replace(delivery, body=body)
+        if delivery.query:
+            yield "query", delivery.query, lambda query: replace(delivery, query=query)
+        for name in self._needed(delivery):
+            value = delivery.headers.get(name)
+            assert value, f"the needed header {name!r} is empty"
+            yield name.decode(), value, partial(with_header, delivery, name)
+
+    def _needed(self, delivery: Delivery) -> Sequence[bytes]:
+        scheme = self.terms().provider.scheme
+        needed: frozenset[bytes] = scheme.needed_headers if scheme else frozenset()
+        return [name for name, _ in delivery.headers if name in needed]
+
+    def test_bytes_added_to_the_body_are_refused(self) -> None:
+        """Nothing before or after the body goes unnoticed, and neither does another body."""
+        terms, delivery = self.terms(), self.accepted()
+        bodies = (b"", delivery.body[:-1], delivery.body[1:], delivery.body * 2)
+        added = [
+            pair
+            for b in range(256)
+            for pair in (delivery.body + bytes([b]), bytes([b]) + delivery.body)
+        ]
+        for body in (*bodies, *added) if self.covers_body else ():
+            assert_refused(terms, replace(delivery, body=body), "another body")
+
+    def test_missing_headers_are_refused(self) -> None:
+        """Without any of the needed headers, in every combination, nothing is accepted."""
+        terms, delivery = self.terms(), self.accepted()
+        needed = self._needed(delivery)
+        for count in range(1, len(needed) + 1):
+            for gone in combinations(needed, count):
+                kept = Headers([pair for pair in delivery.headers if pair[0] not in gone])
+                assert_refused(terms, replace(delivery, headers=kept), f"without {gone}")
+        assert_refused(terms, replace(delivery, headers=Headers(), query=b""), "without anything")
+
+    def test_doubled_headers_are_refused(self) -> None:
+        """A needed header sent twice is refused, never picked from."""
+        terms, delivery = self.terms(), self.accepted()
+        for name in self._needed(delivery):
+            for value in (delivery.headers.get(name) or b"", b"", b"x"):
+                doubled = Headers([*delivery.headers, (name, value)])
+                assert_refused(terms, replace(delivery, headers=doubled), f"two {name!r}")
+
+    def test_any_byte_in_a_needed_header_is_refused(self) -> None:
+        """All 256 bytes, alone and inside; only a space around the value may go unnoticed."""
+        terms, delivery = self.terms(), self.accepted()
+        for name in self._needed(delivery):
+            value = delivery.headers.get(name) or b""
+            middle = len(value) // 2
+            for number in range(256):
+                byte = bytes([number])
+                for changed in (byte, value[:middle] + byte + value[middle:]):
+                    assert_refused(
+                        terms, with_header(delivery, name, changed), f"{name!r}: {byte!r}"
+                    )
+                for changed in (byte + value, value + byte) if number != SPACE else ():
+                    assert_refused(
+                        terms, with_header(delivery, name, changed), f"{name!r}: {byte!r}"
+                    )
+
+    def test_signatures_of_any_other_length_are_refused(self) -> None:
+        """From none to 200 characters: cut, stretched, and made of one character."""
+        terms, delivery = self.terms(), self.accepted()
+        name, value = delivery.headers.pairs[-1]
+        value = delivery.query or value
+        tail = _TAIL.search(value)
+        assert tail, "the last header that the scheme adds must end with the signature"
+        head, signature = value[: tail.start()], tail[0]
+        for length in range(LONGEST_SIGNATURE + 1):
+            shapes = [(signature * (LONGEST_SIGNATURE + 1))[:length], b"0" * length, b"A" * length]
+            for shape in shapes[1 if length == len(signature) else 0 :]:
+                if delivery.query:
+                    changed = replace(delivery, query=head + shape)
+                else:
+                    changed = with_header(delivery, name, head + shape)
+                assert_refused(terms, changed, f"a signature of {length} characters")
+
+    def test_old_and_future_deliveries_are_refused(self) -> None:
+        """The clock's bounds hold to the second, where the sender signs a time."""
+        terms, delivery = self.terms(), self.accepted()
+        taken = take(terms, delivery, terms.keys)
+        assert isinstance(taken, Accepted)
+        assert taken.verified.signed_at == (None if self.tolerance is None else NOW)
+        if self.tolerance is None:
+            return
+        for age in (self.tolerance - 1, 1 - self.ahead):
+            assert identities(terms, replace(delivery, received_at=NOW + age))
+        for age in (self.tolerance + 1, -self.ahead - 1, 4e8, -4e8):
+            assert_refused(terms, replace(delivery, received_at=NOW + age), f"{age} s old")
+
+    def test_timestamps_that_are_none_are_refused(self) -> None:
+        """Texts that some parser reads as now are refused, even when signed."""
+        terms = self.terms()
+        plain = self.delivery(self.samples()[0])
+        for text in hostile.timestamps(NOW) if self.tolerance is not None else ():
+            try:
+                delivery = self.signed(plain, text=text)
+            except Refused:
+                continue
+            assert_refused(terms, delivery, f"the timestamp {text[:40]!r}")
+
+    def test_other_keys_are_refused(self) -> None:
+        """Another secret's signature is refused, and no key at all accepts nothing."""
+        terms, plain = self.terms(), self.unsigned()
+        other = self.wrong_signing_secret or self.wrong_secret
+        assert_refused(terms, self.signed(plain, secret=other), "another key")
+        assert_refused(replace(terms, keys=()), self.signed(plain), "no key")
+        assert_refused(self.terms(self.wrong_secret), self.signed(plain), "another key")
+
+    def test_rotation_accepts_old_and_new_secrets(self) -> None:
+        """Newest first, both hold, and the fingerprint tells which."""
+        terms, plain = self.terms(self.secret, self.wrong_secret), self.unsigned()
+        signers = (
+            self.signing_secret or self.secret,
+            self.wrong_signing_secret or self.wrong_secret,
+        )
+        for signer, key in zip(signers, terms.keys, strict=True):
+            taken = take(terms, self.signed(plain, secret=signer), terms.keys)
+            assert isinstance(taken, Accepted)
+            assert taken.verified.fingerprint == key.fingerprint
+        assert len({key.fingerprint for key in terms.keys}) == len(terms.keys)
+
+    def test_secrets_that_are_none_are_configuration_errors(self) -> None:
+        """Unset, empty and undecodable secrets stop `verify` and a source, and are not shown."""
+        delivery = self.unsigned()
+        listed: list[Any] = [[self.secret, bad] for bad in ("", *self.undecodable)]
+        for bad in (*NO_SECRETS, *self.undecodable, *listed):
+            with pytest.raises(ConfigurationError) as raised:
+                self._verify(delivery, delivery.headers, bad)
+            with pytest.raises(ConfigurationError):
+                source.terms(find_provider(self.provider), secret=bad, options=self.options)
+            if bad in self.undecodable:
+                assert str(bad) not in str(raised.value)
+
+    def test_hostile_bodies_raise_nothing_but_refused(self) -> None:
+        """Whatever an authentic body holds, it is read the same twice or refused."""
+        terms = self.terms()
+        for one in self.samples():
+            plain = self.delivery(one)
+            for body in (*hostile.BODIES, *hostile.mutants(one.body)):
+                identities(terms, self.signed(replace(plain, body=body)))
+
+    def test_any_bytes_raise_nothing_but_refused(self) -> None:
+        """Random bodies and header values, signed or not, are read the same twice or refused."""
+        terms, plain = self.terms(), self.unsigned()
+        names = sorted({*terms.provider.declared, *self._needed(self.accepted())})
+
+        @settings(max_examples=100, deadline=None, database=None)
+        @given(st.binary(max_size=300), st.lists(st.binary(max_size=40), max_size=len(names)))
+        def judge(body: bytes, values: list[bytes]) -> None:
+            own = dict(zip(names, values, strict=False))
+            kept = [pair for pair in plain.headers if pair[0] not in own]
+            delivery = replace(plain, headers=Headers([*kept, *own.items()]), body=body)
+            identities(terms, delivery)
+            try:
+                signed = self.signed(delivery)
+            except Refused:
+                return
+            identities(terms, signed)
+
+        judge()
+
+    def test_handshakes_are_answered_and_never_dispatched(self) -> None:
+        """Each kind gets its answer; a signed kind only where the signature holds."""
+        terms = self.terms()
+        untried = list(terms.provider.handshakes)
+        for request in self.handshakes:
+            delivery = replace(request, received_at=NOW)
+            (kind,) = (kind for kind in terms.provider.handshakes if kind.answer(delivery))
+            untried = [other for other in untried if other is not kind]
+            assert isinstance(take(terms, self.signed(delivery), terms.keys), Answered)
+            if kind.signed:
+                assert_refused(terms, delivery, "an unsigned handshake")
+            else:
+                assert isinstance(take(terms, delivery, terms.keys), Answered)
+        assert not untried, "every kind of handshake needs a request in `handshakes`"
+
+    def test_only_signed_or_declared_headers_are_read(self) -> None:
+        """An identity or a type never comes from an unsigned header that isn't declared."""
+        terms, delivery = self.terms(), self.accepted()
+        taken = take(terms, delivery, terms.keys)
+        assert isinstance(taken, Accepted)
+        watched = Watched(delivery.headers.pairs)
+        verified = replace(taken.verified, delivery=replace(delivery, headers=watched))
+        terms.provider.open(verified)
+        covered = {name for name in watched.asked if _covers(verified, name)}
+        assert watched.asked <= covered | terms.provider.declared
+        if watched.asked - covered:
+            with pytest.raises(Refused, match="unsigned_header"):
+                terms.provider.open(replace(verified, declared=frozenset()))
+
+    def test_stored_headers_hold_no_secrets(self) -> None:
+        """Neither signatures nor credentials are stored with an event."""
+        terms, delivery = self.terms(), self.accepted()
+        sent = [(name, b"Bearer abc") for name in _CREDENTIALS]
+        dressed = Headers([*delivery.headers, *sent])
+        taken = take(terms, replace(delivery, headers=dressed), terms.keys)
+        assert isinstance(taken, Accepted)
+        signature, _ = delivery.headers.pairs[-1]
+        for envelope in taken.envelopes:
+            stored = {name for name, _ in envelope.headers}
+            assert not [name for name in stored if _PRIVATE.search(name)]
+            assert self._needed(delivery) == [] or signature not in stored
+
+
+def _covers(verified: Verified, name: bytes) -> bool:
+    return f"header:{name.decode()}" in verified.proof.covers

@@ -1,0 +1,93 @@
+"""Samples: real-shaped deliveries of every provider, for tests, `send` and users' fixtures.
+
+A provider's samples are the files `<type>.json` of the folder that `Provider.samples` names: an
+import package, then folders inside it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from types import MappingProxyType
+from typing import Any
+from uuid import uuid4
+
+from webhook_receiver.document import replaced
+from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.provider import HeaderPairs, Provider, find_provider
+
+_SUFFIX = ".json"
+_NOTHING: Mapping[str, object] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One event as its sender writes it, unsigned: `sign` the body to deliver it."""
+
+    type: str
+    id: str
+    headers: HeaderPairs
+    body: bytes
+    payload: Any
+
+
+def sample_types(provider: str | Provider) -> tuple[str, ...]:
+    """The event types that a provider has samples of, in alphabetical order."""
+    return tuple(sorted(_files(find_provider(provider))))
+
+
+def sample(
+    provider: str | Provider,
+    type: str,  # noqa: A002 - the event's own word
+    *,
+    id: str | None = None,  # noqa: A002 - the event's own word
+    set: Mapping[str, object] = _NOTHING,  # noqa: A002 - the command line's own word
+) -> Sample:
+    """A provider's sample of that type, with a fresh identity where none is given.
+
+    `set` puts values at dotted paths of the payload (`{"data.object.amount": 5}`). Raise
+    `ConfigurationError` for a type without a sample and for a path that can't be set.
+    """
+    known = find_provider(provider)
+    found = _files(known)
+    if type not in found:
+        types = ", ".join(sorted(found)) or "it has none"
+        raise ConfigurationError(
+            f"provider {known.name!r} has no sample {type!r}; known are: {types}"
+        )
+    payload = json.loads(found[type].read_bytes())
+    for path, value in set.items():
+        payload = _with(payload, path, value)
+    id = str(uuid4()) if id is None else id  # noqa: A001
+    body = known.write(type, payload, id)
+    return Sample(type, id, known.dress(body, id, type), body, payload)
+
+
+def _with(payload: object, path: str, value: object) -> object:
+    if not path or not all(path.split(".")):
+        raise ConfigurationError(f"path {path!r} must be like data.object.amount")
+    try:
+        return replaced(payload, path, value)
+    except (ValueError, IndexError) as error:
+        raise ConfigurationError(f"path {path!r}: a list there has no such item") from error
+
+
+def _files(provider: Provider) -> Mapping[str, Traversable]:
+    if provider.samples is None:
+        return {}
+    package, *folders = provider.samples.split("/")
+    try:
+        folder = files(package).joinpath(*folders)
+        return {
+            file.name.removesuffix(_SUFFIX): file
+            for file in folder.iterdir()
+            if file.name.endswith(_SUFFIX)
+        }
+    except (ImportError, OSError, TypeError) as error:
+        raise ConfigurationError(
+            f"provider {provider.name!r}: its samples {provider.samples!r} are not there; name an "
+            "import package and a folder in it"
+        ) from error
