@@ -10,7 +10,11 @@ from benchmarks.process import ROOT, environment, say
 
 TIMES = 15
 BASE = "import starlette.applications, pydantic; pydantic.BaseModel"
-STATEMENTS = (("starlette + pydantic", BASE), ("webhook_receiver", "import webhook_receiver"))
+STATEMENTS = (
+    ("starlette + pydantic", BASE),
+    ("import webhook_receiver", "import webhook_receiver"),
+    ("from webhook_receiver import Receiver", "from webhook_receiver import Receiver"),
+)
 TIMED = "import time; t = time.perf_counter(); {}; print(time.perf_counter() - t)"
 
 

@@ -35,7 +35,8 @@ def free_port() -> int:
 
 def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
     """Our own environment, from which every child can import `benchmarks`."""
-    return {**os.environ, "PYTHONPATH": str(ROOT), **(extra or {})}
+    path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
+    return {**os.environ, "PYTHONPATH": path, **(extra or {})}
 
 
 @contextmanager

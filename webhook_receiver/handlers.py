@@ -97,10 +97,10 @@ class Handlers:
     ) -> Any:
         """Register a handler; raise `ConfigurationError` where it can't work."""
         if len(targets) == 1 and not isinstance(targets[0], str | type):
-            return self._register(targets[0], (), sender=None)
+            return self.register(targets[0], (), sender=None)
 
         def decorator(function: Function) -> Function:
-            return self._register(
+            return self.register(
                 function,
                 targets,
                 sender=None,
@@ -125,11 +125,13 @@ class Handlers:
         concurrency: int | None = None,
     ) -> Callable[[Function], Function]: ...
 
-    def unhandled(self, function: Any = None, /, **options: Any) -> Any:
+    def unhandled(self, *functions: Any, **options: Any) -> Any:
         """Register the fallback: it runs for events that no other handler takes."""
-        if function is not None:
-            return self._register(function, (), sender=None, fallback=True)
-        return lambda fallback: self._register(fallback, (), sender=None, fallback=True, **options)
+
+        def decorator(function: Function) -> Function:
+            return self.register(function, (), sender=None, fallback=True, **options)
+
+        return decorator(*functions) if functions else decorator
 
     def of_source(self, sender: str) -> SourceHandlers:
         """The same decorator, bound to one source's events."""
@@ -152,7 +154,7 @@ class Handlers:
             )
         self._handlers[handler.name] = handler
 
-    def _register(
+    def register(
         self,
         function: Function,
         targets: Sequence[Any],
@@ -164,6 +166,7 @@ class Handlers:
         timeout: float | None = None,
         concurrency: int | None = None,
     ) -> Function:
+        """Register a handler by hand: what every decorator here ends in."""
         name = name or name_of(function)
         asks, model = _asks(name, function)
         patterns = () if fallback else _patterns(name, targets, model, sender)
@@ -209,10 +212,13 @@ class SourceHandlers:
 
     def __call__(self, *targets: Any, **options: Any) -> Any:
         """Register a handler; a pattern may leave the source's name out (`"pull_request.*"`)."""
-        register = self._handlers._register  # noqa: SLF001 - the same room
         if len(targets) == 1 and not isinstance(targets[0], str | type):
-            return register(targets[0], (), sender=self._sender)
-        return lambda function: register(function, targets, sender=self._sender, **options)
+            return self._handlers.register(targets[0], (), sender=self._sender)
+
+        def decorator(function: Function) -> Function:
+            return self._handlers.register(function, targets, sender=self._sender, **options)
+
+        return decorator
 
 
 def name_of(function: Callable[..., Any]) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from webhook_receiver.document import malformed, read_form, read_json
+from webhook_receiver.document import at, malformed, read_form, read_json
 from webhook_receiver.errors import Refused
 from webhook_receiver.types import Delivery, Reply
 
@@ -35,9 +35,9 @@ def echo_json(kind: str, field: str) -> Handshake:
             document = read_json(delivery.body)
         except Refused:
             return None
-        if not isinstance(document, dict) or document.get("type") != kind:
+        if at(document, "type") != kind:
             return None
-        text = document.get(field)
+        text = at(document, field)
         if not isinstance(text, str) or not text.isascii() or len(text) > CHALLENGE_LIMIT:
             raise malformed(f"{field} is not up to {CHALLENGE_LIMIT} ASCII characters")
         nosniff = (("X-Content-Type-Options", "nosniff"),)

@@ -39,7 +39,7 @@ def verify(
     """
     known = configured(find_provider(provider), _name(provider), options)
     scheme, keys = _keys(known, secret)
-    if not isinstance(body, bytes | bytearray | memoryview):
+    if not isinstance(body, bytes | bytearray | memoryview):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise ConfigurationError("body must be the raw bytes of the request, before any parsing")
     moment = time.time() if now is None else now
     delivery = _delivery(Headers.of(headers), bytes(body), method, url, moment)

@@ -86,8 +86,8 @@ class Reception:
             )
         if lease <= 0 or drain < 0 or threads < 1:
             raise ConfigurationError("lease and threads must be above zero, drain not below it")
-        self._inbox_url = url
-        self._inbox: Inbox | None = None if isinstance(url, str) else url
+        self._given = url
+        self._inbox: Inbox | None = None
         self.observer = Observer(logger)
         self.on = Handlers()
         self._sources: dict[str, Source] = {}
@@ -178,35 +178,42 @@ class Reception:
     @property
     def inbox(self) -> Inbox:
         """The inbox; raise `InboxUnavailable` while the receiver isn't running."""
-        if self._inbox is None or not self.running_now:
+        if self._inbox is None:
             raise InboxUnavailable("the receiver is not running: enter receiver.running() first")
         return self._inbox
 
+    @property
+    def inbox_url(self) -> str | None:
+        """The configured inbox's URL; None where it was given as an object."""
+        return self._given if isinstance(self._given, str) else None
+
     @contextlib.asynccontextmanager
-    async def running(self, *, worker: bool = True) -> AsyncIterator[None]:
+    async def running(
+        self, *, worker: bool = True, inbox: Inbox | None = None
+    ) -> AsyncIterator[None]:
         """Open the inbox and work until the block ends; `worker=False` leaves the runs to others.
 
-        Put it into the host's lifespan. Entered twice in one process, it runs once.
+        Put it into the host's lifespan. Entered twice in one process, it runs once. `inbox` is used
+        instead of the configured one, for tests.
         """
         self._users += 1
         try:
             if self._users == 1:
-                await self._start(worker=worker)
+                await self._start(inbox, worker=worker)
             yield
         finally:
             self._users -= 1
             if self._users == 0:
                 await self._stop()
 
-    async def _start(self, *, worker: bool) -> None:
+    async def _start(self, inbox: Inbox | None, *, worker: bool) -> None:
         self.on.closed = "the receiver has started"
         self.observer.start()
         router = self._router = Router(self.on)
         self._warn(router)
-        inbox = self._inbox
         if inbox is None:
-            assert isinstance(self._inbox_url, str)
-            inbox = open_inbox(self._inbox_url)
+            given = self._given
+            inbox = open_inbox(given) if isinstance(given, str) else given
         promise = await inbox.start()
         self._inbox = inbox
         self._refusals = Refusals(inbox, self.observer)
@@ -241,15 +248,13 @@ class Reception:
     async def _stop(self) -> None:
         """Stop working, then close: in this order, so that outcomes are still written down."""
         worker, refusals, inbox = self._worker, self._refusals, self._inbox
-        self._worker = self._refusals = None
+        self._worker = self._refusals = self._inbox = None
         if worker is not None:
             await worker.stop()
         if refusals is not None:
             await refusals.stop()
         if inbox is not None:
             await inbox.stop()
-        if isinstance(self._inbox_url, str):
-            self._inbox = None
         self.on.closed = None
         self.observer.tell("receiver.stopped")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.provider import Provider, configured
@@ -51,7 +51,8 @@ class Terms:
 
 def load_keys(scheme: Scheme, secrets: object, *, shortest: int = 1) -> tuple[Key, ...]:
     """The keys of one secret or a list, newest first; raise `ConfigurationError` for a bad one."""
-    listed: Sequence[object] = secrets if isinstance(secrets, list | tuple) else [secrets]
+    many = isinstance(secrets, list | tuple)
+    listed = cast("Sequence[object]", secrets) if many else [secrets]
     if not listed:
         raise ConfigurationError("the list of secrets is empty; give at least one")
     keys = tuple(scheme.load_key(secret) for secret in listed)

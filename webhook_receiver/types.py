@@ -251,9 +251,9 @@ class EventModel(pydantic.BaseModel):
 
     address: ClassVar[str | None] = None
 
-    @classmethod
-    def __pydantic_init_subclass__(cls, *, address: str | None = None, **_: object) -> None:
+    def __init_subclass__(cls, *, address: str | None = None, **config: Any) -> None:
         """Keep the address on the class; a subclass without one has its parent's."""
+        super().__init_subclass__(**config)
         if address is not None:
             cls.address = address
 

@@ -27,7 +27,7 @@ from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import Claimed
 from webhook_receiver.observe import Observer
 from webhook_receiver.payload import Misfit, delivery_of, open_event
-from webhook_receiver.retry import decide
+from webhook_receiver.retry import decide, describe
 from webhook_receiver.router import Router
 from webhook_receiver.types import Dead, Done, Event, Lease, Outcome, Released, Retrying, Skipped
 
@@ -187,12 +187,7 @@ class Worker:
     async def _work(self) -> None:
         while not self._stopping:
             self._wake.clear()
-            try:
-                claimed = await self._turn()
-            except InboxError as error:
-                self._observer.tell("worker.waiting", error=str(error))
-                await asyncio.sleep(RECOVERY_WAIT)
-                continue
+            claimed = await self._turn()
             for lease in claimed.leases:
                 self._accept(lease)
             if not (claimed.more and self._has_room()):
@@ -203,19 +198,22 @@ class Worker:
         return not self._lanes or any(lane.room() for lane in self._lanes.values())
 
     async def _turn(self) -> Claimed:
-        """Settle what has ended and claim what there is room for, in one commit."""
+        """Settle what has ended and claim what there is room for, in this order and in one commit."""
         room = {name: lane.room() for name, lane in self._lanes.items()}
         for lane in self._lanes.values():
             lane.finished = 0
-        suspects = self._suspects == 0
-        settling = asyncio.ensure_future(self._settle()) if self._settled else None
-        try:
-            return await self._inbox.claim(
-                self.name, self._router.plan, room, self._clock(), suspects=suspects
-            )
-        finally:
-            if settling is not None:
-                await settling
+        claim = self._inbox.claim(
+            self.name, self._router.plan, room, self._clock(), suspects=self._suspects == 0
+        )
+        # Both results are wanted whatever becomes of the other: a lease must not be forgotten.
+        settled, claimed = await asyncio.gather(self._settle(), claim, return_exceptions=True)
+        for result in (settled, claimed):
+            if isinstance(result, Exception):
+                # The store's trouble or a bug: the runs are safe where they are, and the loop goes on.
+                self._observer.tell("worker.waiting", error=describe(result))
+                await asyncio.sleep(RECOVERY_WAIT)
+        # After a failure there may be more to do, whatever the inbox last said.
+        return claimed if isinstance(claimed, Claimed) else Claimed(more=True)
 
     async def _settle(self) -> None:
         settled, self._settled = self._settled, []

@@ -185,7 +185,7 @@ def _write(options: Options) -> Callable[[str, Any, str], bytes]:
             return write_json(_filled(options, payload, type_, id_))
         path = options.events.partition(":")[2]
         items = at(payload, path)
-        listed = cast("list[Any]", items) if isinstance(items, list) else [payload]
+        listed = cast("list[object]", items) if isinstance(items, list) else [payload]
         many = len(listed) > 1
         filled = [
             _filled(options, item, type_, f"{id_}-{index}" if many else id_)

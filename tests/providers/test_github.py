@@ -1,14 +1,118 @@
-from webhook_receiver.testing import ProviderContract
+from urllib.parse import quote_plus
+
+import pytest
+from taking import answered, malformed, refusal, signed, source, taken
+
+from webhook_providers import github
+from webhook_receiver.testing import ProviderContract, open_event
 from webhook_receiver.types import Delivery, Headers
 
+GITHUB = source("github")
+PUSH = {"X-GitHub-Event": "push", "X-GitHub-Delivery": "d-1"}
 
-class TestGithub(ProviderContract):
+
+class TestContract(ProviderContract):
     provider = "github"
     secret = "made up for tests"
     wrong_secret = "made up as well"
     handshakes = (
         Delivery(
-            Headers([(b"x-github-event", b"ping"), (b"x-github-delivery", b"d1")]),
+            Headers([(b"x-github-event", b"ping"), (b"x-github-delivery", b"d-1")]),
             b'{"zen":"Small steps.","hook_id":42}',
         ),
     )
+
+
+def test_the_type_is_the_event_and_its_action():
+    (event,) = taken(GITHUB, b'{"pusher":{}}', PUSH)
+    assert (event.id, event.type, event.raw) == ("d-1", "push", None)
+    (event,) = taken(GITHUB, b'{"action":"closed","issue":{}}', PUSH | {"X-GitHub-Event": "issues"})
+    assert event.type == "issues.closed"
+
+
+@pytest.mark.parametrize("json", [b'{"pusher":{"name":"\xc3\xa9 &+%"}}', b'{ "pusher" : null }'])
+def test_forms_are_read_and_their_bytes_kept(json):
+    body = f"payload={quote_plus(json)}".encode()
+    (event,) = taken(GITHUB, body, PUSH | {"Content-Type": "application/x-www-form-urlencoded"})
+    assert (event.type, event.body, event.raw) == ("push", json, body)
+    opened = open_event("github", headers=PUSH, body=body)
+    assert (opened.raw, opened.body) == (body, json)
+
+
+def test_a_signed_ping_is_answered():
+    delivery = signed(GITHUB, b'{"zen":"Small steps."}', PUSH | {"X-GitHub-Event": "ping"})
+    reply = answered(GITHUB, delivery)
+    assert (reply.status, reply.body) == (200, b'{"status":"pong"}')
+
+
+CONFIRMED = sorted(pair for pair in github._CONFIRMED_BY.items() if pair[0] != "ping")
+
+
+@pytest.mark.parametrize(("event", "mark"), CONFIRMED)
+def test_the_body_confirms_the_unsigned_event(event, mark):
+    headers = PUSH | {"X-GitHub-Event": event}
+    assert taken(GITHUB, f'{{"{mark}":{{}}}}'.encode(), headers)[0].type == event
+    assert "contradicts" in malformed(GITHUB, b'{"other":1}', headers)
+
+
+def test_events_that_no_body_confirms_pass_on_the_headers_word():
+    assert taken(GITHUB, b"{}", PUSH | {"X-GitHub-Event": "watch"})[0].type == "watch"
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"X-GitHub-Event": "push.created"},
+        {"X-GitHub-Event": "Push"},
+        {"X-GitHub-Event": ""},
+        {"X-GitHub-Event": "p" * 65},
+        {"X-GitHub-Event": "push\x00"},
+        {"X-GitHub-Event": "püsh"},
+        {"X-GitHub-Delivery": ""},
+        {"X-GitHub-Delivery": "d" * 256},
+        {"X-GitHub-Delivery": "d\x00"},
+        {"X-GitHub-Delivery": "\xe9"},
+    ],
+)
+def test_odd_headers_are_malformed(headers):
+    assert malformed(GITHUB, b'{"pusher":{}}', PUSH | headers)
+
+
+@pytest.mark.parametrize("name", sorted(PUSH))
+def test_missing_headers_are_malformed(name):
+    rest = {key: value for key, value in PUSH.items() if key != name}
+    assert malformed(GITHUB, b'{"pusher":{}}', rest)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"payload=",
+        b"payload=[]",
+        b"payload=%7B%7D&payload=%7B%7D",
+        b'{"pusher":{},"action":[]}',
+        b'{"pusher":{},"action":""}',
+        b'{"pusher":{},"action":"' + b"a" * 255 + b'"}',
+    ],
+)
+def test_odd_bodies_are_malformed(body):
+    assert malformed(GITHUB, body, PUSH)
+
+
+def test_the_sha1_header_is_never_fallen_back_to():
+    body, sha1 = b'{"pusher":{}}', "sha1=" + "0" * 40
+    good = signed(GITHUB, body, PUSH)
+    for changed in (PUSH, PUSH | {"X-Hub-Signature": sha1}):
+        bare = Delivery(Headers.of(changed), body)
+        assert refusal(GITHUB, bare).code == "missing_signature"
+    renamed = [(name.replace(b"-256", b""), value) for name, value in good.headers]
+    assert refusal(GITHUB, Delivery(Headers(renamed), body)).code == "missing_signature"
+
+
+def test_a_sample_without_a_type_guesses_its_event():
+    from webhook_receiver.testing import sign
+
+    headers = sign("github", body=b'{"issue":{}}', secret="made up")
+    assert headers["X-Github-Event"] == "issues"
+    assert sign("github", body=b"{}", secret="made up")["X-Github-Event"] == "push"

@@ -1,14 +1,16 @@
 """Group commit: whoever waits shares the next transaction.
 
-The next commit starts when the last one returns, with all that has come meanwhile, up to 128
-events or 1 MiB: no artificial wait, and under load the cost of an fsync is shared. The queue in
-front is bounded; what can't be committed in time is withdrawn before it begins, or answered as
-late while it commits, in which case the sender's retry is a duplicate.
+A thread owns the store. When a commit returns it takes, without asking the event loop, all that
+has come meanwhile, up to 128 events or 1 MiB: no artificial wait, and under load the cost of an
+fsync is shared. The queue in front is bounded; what can't be committed in time is withdrawn before
+it begins, or answered as late while it commits, in which case the sender's retry is a duplicate.
 """
 
 from __future__ import annotations
 
 import asyncio
+import queue
+import threading
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -38,36 +40,39 @@ class Ticket(Generic[ConnectionT]):
 
 
 class Committer(Protocol[ConnectionT]):
-    """Runs one transaction at a time, off the event loop."""
+    """Commits, one transaction at a time; every call comes from the same thread."""
 
-    def commit(
-        self,
-        tickets: Sequence[Ticket[ConnectionT]],
-        done: Callable[[Sequence[object]], None],
-    ) -> None:
-        """Commit the tickets' work together, then call `done`, from any thread, with a result or error each."""
+    def commit(self, tickets: Sequence[Ticket[ConnectionT]]) -> Sequence[object]:
+        """Do the tickets' work in one transaction; a result or an exception for each, in order."""
+        ...
+
+    def close(self) -> None:
+        """Let the store go."""
         ...
 
 
 class GroupCommit(Generic[ConnectionT]):
-    """The queue in front of a committer. Belongs to one event loop."""
+    """The queue in front of a committer, and the thread behind it. Belongs to one event loop."""
 
     def __init__(self, committer: Committer[ConnectionT], on_put: Callable[[], None]) -> None:
         self._committer = committer
         self._on_put = on_put
         self._loop = asyncio.get_running_loop()
+        self._lock = threading.Lock()
         self._waiting: deque[Ticket[ConnectionT]] = deque()
         self._flying: Sequence[Ticket[ConnectionT]] = ()
-        self._busy = False
+        self._signals: queue.SimpleQueue[bool] = queue.SimpleQueue()
+        self._signalled = False
         self._bytes = 0
         self._timer: asyncio.TimerHandle | None = None
-        self._idle = asyncio.Event()
-        self._idle.set()
+        self._ended = asyncio.Event()
         self._closed = False
+        self._thread = threading.Thread(target=self._run, name="webhook-inbox", daemon=True)
+        self._thread.start()
 
     async def put(self, envelopes: Sequence[Envelope], within: float | None) -> list[Receipt]:
         """Store envelopes in the next commit that has room."""
-        size = sum(envelope.size for envelope in envelopes)
+        size = sum([envelope.size for envelope in envelopes])
         if len(self._waiting) >= QUEUE_REQUESTS or (self._bytes and self._bytes + size > QUEUE_BYTES):
             raise InboxFull("the queue in front of the inbox is full")
         deadline = None if within is None else self._loop.time() + within
@@ -89,48 +94,51 @@ class GroupCommit(Generic[ConnectionT]):
         if self._closed:
             raise InboxUnavailable("the inbox is closed")
         self._bytes += ticket.size
-        self._waiting.append(ticket)
-        if not self._busy:
+        with self._lock:
+            self._waiting.append(ticket)
+        if not self._signalled:
             # Not at once: whoever is ready in this turn of the loop shares the commit.
-            self._busy = True
-            self._idle.clear()
-            self._loop.call_soon(self._next)
+            self._signalled = True
+            self._loop.call_soon(self._signals.put, True)
 
-    def _next(self) -> None:
-        batch = self._take()
-        if not batch:
-            self._busy = False
-            self._flying = ()
-            self._idle.set()
-            return
-        self._flying = batch
-        self._committer.commit(batch, self._landed)
+    def _run(self) -> None:
+        """The thread: commit while anything waits, then wait for a signal."""
+        while self._signals.get():
+            self._signalled = False
+            while True:
+                batch, size = self._take()
+                if not batch and not size:
+                    break
+                self._flying = batch
+                results = self._committer.commit(batch) if batch else ()
+                self._loop.call_soon_threadsafe(self._deliver, batch, size, results)
+        self._committer.close()
+        self._loop.call_soon_threadsafe(self._ended.set)
 
-    def _take(self) -> list[Ticket[ConnectionT]]:
-        """As many waiting tickets as one transaction holds, at least one; those given up are left out."""
+    def _take(self) -> tuple[list[Ticket[ConnectionT]], int]:
+        """As many waiting tickets as one transaction holds, and the size of all that left the queue."""
         batch: list[Ticket[ConnectionT]] = []
-        events = size = 0
-        while self._waiting:
-            ticket = self._waiting[0]
-            if ticket.future.done():  # expired, or its request was cancelled: never stored
-                self._bytes -= self._waiting.popleft().size
-                continue
-            events += len(ticket.envelopes)
-            size += ticket.size
-            if batch and (events > BATCH_EVENTS or size > BATCH_BYTES):
-                break
-            batch.append(self._waiting.popleft())
-        return batch
+        events = size = withdrawn = 0
+        with self._lock:
+            while self._waiting:
+                ticket = self._waiting[0]
+                if ticket.future.done():  # expired, or its request was cancelled: never stored
+                    withdrawn += self._waiting.popleft().size
+                    continue
+                events += len(ticket.envelopes)
+                if batch and (events > BATCH_EVENTS or size + ticket.size > BATCH_BYTES):
+                    break
+                size += ticket.size
+                batch.append(self._waiting.popleft())
+        return batch, size + withdrawn
 
-    def _landed(self, results: Sequence[object]) -> None:
-        """Called from the committer's thread, once the transaction has ended."""
-        self._loop.call_soon_threadsafe(self._deliver, self._flying, results)
-
-    def _deliver(self, batch: Sequence[Ticket[ConnectionT]], results: Sequence[object]) -> None:
+    def _deliver(
+        self, batch: Sequence[Ticket[ConnectionT]], size: int, results: Sequence[object]
+    ) -> None:
+        """Back on the loop: give everybody their result."""
+        self._bytes -= size
         fresh = False
-        self._next()  # the next commit begins before the answers to this one are written
         for ticket, result in zip(batch, results, strict=True):
-            self._bytes -= ticket.size
             fresh = fresh or bool(ticket.envelopes)
             if ticket.future.done():
                 continue
@@ -146,7 +154,9 @@ class GroupCommit(Generic[ConnectionT]):
         now = self._loop.time()
         self._timer = None
         upcoming: list[float] = []
-        for ticket in (*self._flying, *self._waiting):
+        with self._lock:
+            tickets = [*self._flying, *self._waiting]
+        for ticket in tickets:
             if ticket.deadline is None or ticket.future.done():
                 continue
             if ticket.deadline <= now:
@@ -156,9 +166,16 @@ class GroupCommit(Generic[ConnectionT]):
         if upcoming:
             self._timer = self._loop.call_at(min(upcoming), self._expire)
 
-    async def close(self) -> None:
-        """Take nothing more, and wait until all that was taken is committed."""
+    async def close(self, within: float = 10.0) -> None:
+        """Take nothing more, commit what was taken, close; a store that hangs is left behind."""
         self._closed = True
-        await self._idle.wait()
+        self._signals.put(True)
+        self._signals.put(False)
         if self._timer is not None:
             self._timer.cancel()
+        try:
+            await asyncio.wait_for(self._ended.wait(), within)
+        except TimeoutError:
+            for ticket in [*self._flying, *self._waiting]:
+                if not ticket.future.done():
+                    ticket.future.set_exception(InboxUnavailable("the inbox's store hangs"))

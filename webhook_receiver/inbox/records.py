@@ -50,6 +50,7 @@ class Selection:
     type: str | None = None
     status: EventStatus | None = None
     handler: str | None = None
+    run_status: RunStatus | None = None
     since: float | None = None
     until: float | None = None
     after: str | None = None

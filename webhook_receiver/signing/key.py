@@ -56,7 +56,7 @@ def secret_text(secret: object) -> str:
         raise ConfigurationError(
             "the secret is missing or empty; set it, or write verify=False to accept anything"
         )
-    if secret != secret.strip():
+    if secret[0].isspace() or secret[-1].isspace():
         raise ConfigurationError("the secret begins or ends with white space; remove it")
     if not secret.isprintable():  # a line break, a NUL, a byte order mark, half a character
         raise ConfigurationError("the secret holds an invisible character; copy it again")

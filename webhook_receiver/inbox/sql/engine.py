@@ -47,18 +47,14 @@ class SqlInbox:
     def __init__(self, path: Path | None) -> None:
         self._store = Store(path)
         self._commit: GroupCommit[Connection] | None = None
-        self._writer: Writer | None = None
         self._readers = ThreadPoolExecutor(2, thread_name_prefix="webhook-reader")
         self._wakes: list[Callable[[], None]] = []
         self._watch: asyncio.Task[None] | None = None
 
     async def start(self) -> str:
         """Open and migrate; return what a commit survives, in a line."""
-        self._writer = await asyncio.to_thread(Writer, self._store)
-        commit = GroupCommit[Connection](self._writer, self._wake)
-        self._commit = commit
-        with_lock = self._store.locked
-        await asyncio.to_thread(migrate, self._writer.connection, with_lock)
+        writer = await asyncio.to_thread(self._open)
+        self._commit = GroupCommit[Connection](writer, self._wake)
         if self._store.path is None:
             return "in memory: nothing survives this process"
         self._watch = asyncio.create_task(self._watch_others())
@@ -69,6 +65,11 @@ class SqlInbox:
             + ("" if sound else "; older than 3.51.3, so one connection at a time writes")
         )
 
+    def _open(self) -> Writer:
+        writer = Writer(self._store)
+        migrate(writer.connection, self._store.locked)
+        return writer
+
     async def stop(self) -> None:
         """Finish what is being committed, then close."""
         if self._watch is not None:
@@ -76,9 +77,7 @@ class SqlInbox:
             self._watch = None
         if self._commit is not None:
             await self._commit.close()
-        if self._writer is not None:
-            await asyncio.to_thread(self._writer.stop)
-        self._commit = self._writer = None
+        self._commit = None
         self._store.release()
         self._readers.shutdown(wait=False)
 

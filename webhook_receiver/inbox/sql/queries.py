@@ -65,8 +65,16 @@ def selected(selection: Selection) -> list[ColumnElement[bool]]:
         conditions.append(events.c.type.op("GLOB")(_glob(selection.type)))
     if selection.status is not None:
         conditions.append(_status(selection.status))
-    if selection.handler is not None:
-        conditions.append(_runs_of_event(runs.c.handler == selection.handler))
+    wanted = [
+        column == value
+        for column, value in (
+            (runs.c.handler, selection.handler),
+            (runs.c.status, selection.run_status),
+        )
+        if value is not None
+    ]
+    if wanted:
+        conditions.append(_runs_of_event(*wanted))
     if selection.since is not None:
         conditions.append(events.c.received_at >= selection.since)
     if selection.until is not None:

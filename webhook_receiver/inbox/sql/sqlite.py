@@ -10,11 +10,9 @@ from __future__ import annotations
 
 import contextlib
 import os
-import queue
 import sqlite3
 import stat
-import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -144,56 +142,43 @@ def _translated(what: str) -> Iterator[None]:
 
 
 class Writer:
-    """The thread that owns the writing connection: one transaction at a time, in order."""
+    """The writing connection: one transaction at a time, opened anew after an error."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._connection: Connection | None = store.open_writer()
         self._written = 0
-        self._queue: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
-        self._thread = threading.Thread(target=self._run, name="webhook-inbox", daemon=True)
-        self._thread.start()
 
     @property
     def connection(self) -> Connection:
-        """The writing connection, opened again if an error cost the last one."""
+        """The connection, opened again if an error cost the last one."""
         if self._connection is None:
             self._connection = self._store.open_writer()
         return self._connection
 
-    def _run(self) -> None:
-        while (turn := self._queue.get()) is not None:
-            turn()
+    def close(self) -> None:
+        """Close the connection."""
         if self._connection is not None:
             self._store.close(self._connection)
+            self._connection = None
 
-    def commit(
-        self, tickets: Sequence[Ticket[Connection]], done: Callable[[Sequence[object]], None]
-    ) -> None:
-        """Run the tickets in one transaction, then call `done` with a result or error for each."""
-        self._queue.put(lambda: self._commit(tickets, done))
-
-    def stop(self, timeout: float = 10.0) -> None:
-        """Finish what is queued and close; a store that hangs is left to the process's end."""
-        self._queue.put(None)
-        self._thread.join(timeout)
-
-    def _commit(
-        self, tickets: Sequence[Ticket[Connection]], done: Callable[[Sequence[object]], None]
-    ) -> None:
-        try:
-            results: Sequence[object] = self._transaction(tickets)
-        except InboxUnavailable as error:
-            results = [error] * len(tickets)
-        except Exception as error:  # noqa: BLE001 - whatever one ticket does, the others go on
-            alone = len(tickets) == 1
-            results = [error] if alone else [self._alone(ticket) for ticket in tickets]
-        done(results)
+    def commit(self, tickets: Sequence[Ticket[Connection]]) -> Sequence[object]:
+        """Do the tickets' work in one transaction; a result or an exception for each."""
+        results = self._together(tickets)
         if self._written > CHECKPOINT_BYTES:
             self._written = 0
             # The commits stand; a checkpoint that can't be made now is made later.
-            with contextlib.suppress(sqlite3.Error, OSError):
+            with contextlib.suppress(sqlite3.Error, OSError, InboxUnavailable):
                 self._store.checkpoint(self.connection)
+        return results
+
+    def _together(self, tickets: Sequence[Ticket[Connection]]) -> Sequence[object]:
+        try:
+            return self._transaction(tickets)
+        except InboxUnavailable as error:
+            return [error] * len(tickets)
+        except Exception as error:  # noqa: BLE001 - whatever one ticket does, the others go on
+            return [error] if len(tickets) == 1 else [self._alone(ticket) for ticket in tickets]
 
     def _alone(self, ticket: Ticket[Connection]) -> object:
         """One ticket in a transaction of its own, so that a bad one costs nobody else's."""

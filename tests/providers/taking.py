@@ -1,0 +1,52 @@
+"""One signed delivery, taken: what most provider tests are made of."""
+
+from dataclasses import replace
+from typing import Any
+
+from webhook_receiver.errors import Refused
+from webhook_receiver.intake import Accepted, Answered, take
+from webhook_receiver.provider import find_provider
+from webhook_receiver.source import Terms, terms
+from webhook_receiver.types import Delivery, Envelope, Headers, Reply
+
+NOW = 1_767_225_600.0
+SECRET = "made up for these tests"
+
+
+def source(provider: str, *, secret: Any = SECRET, **options: Any) -> Terms:
+    return terms(find_provider(provider), secret=secret, options=options)
+
+
+def signed(source: Terms, body: bytes, headers: dict[str, str] | None = None) -> Delivery:
+    assert source.provider.scheme is not None
+    delivery = Delivery(Headers.of(headers or {}), body, received_at=NOW)
+    added = source.provider.scheme.sign(delivery, source.keys[0], NOW)
+    return replace(delivery, headers=Headers([*delivery.headers, *added]))
+
+
+def taken(source: Terms, body: bytes, headers: dict[str, str] | None = None) -> list[Envelope]:
+    """The events in a properly signed delivery."""
+    result = take(source, signed(source, body, headers), source.keys)
+    assert isinstance(result, Accepted)
+    return list(result.envelopes)
+
+
+def answered(source: Terms, delivery: Delivery) -> Reply:
+    result = take(source, delivery, source.keys)
+    assert isinstance(result, Answered)
+    return result.reply
+
+
+def refusal(source: Terms, delivery: Delivery) -> Refused:
+    try:
+        take(source, delivery, source.keys)
+    except Refused as refused:
+        return refused
+    raise AssertionError("accepted")
+
+
+def malformed(source: Terms, body: bytes, headers: dict[str, str] | None = None) -> str:
+    """Why an authentic delivery isn't in its provider's format."""
+    refused = refusal(source, signed(source, body, headers))
+    assert (refused.code, refused.authentic) == ("malformed_payload", True)
+    return refused.reason

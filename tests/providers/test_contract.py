@@ -1,0 +1,155 @@
+"""The contract is worth something: providers with one fault each break it."""
+
+import json
+import time
+from dataclasses import replace
+
+import pytest
+
+from webhook_receiver.document import malformed, read_object
+from webhook_receiver.handshake import Handshake
+from webhook_receiver.provider import find_provider
+from webhook_receiver.signing import Bare, TemplateHmac, TimestampRule
+from webhook_receiver.testing import ProviderContract
+from webhook_receiver.types import Opened, Proof, Reply
+
+STRIPE = find_provider("stripe")
+
+
+def contract(fault, **attributes):
+    known = {"secret": "made up for tests", "wrong_secret": "made up as well", "tolerance": 300.0}
+    return type("Faulty", (ProviderContract,), known | {"provider": fault} | attributes)()
+
+
+CLAUSES = [name for name in dir(ProviderContract) if name.startswith("test_")]
+
+
+def broken(suite):
+    """The tests that fail."""
+    failed = set()
+    for name in CLAUSES:
+        try:
+            getattr(suite, name)()
+        except (Exception, pytest.fail.Exception):  # noqa: BLE001 - a fault may raise anything
+            failed.add(name)
+    return failed
+
+
+class AcceptsAnything(TemplateHmac):
+    def verify(self, delivery, keys, now):
+        del delivery
+        return Proof(keys[0].fingerprint if keys else "", frozenset({"body"}), now)
+
+
+class IgnoresCase(TemplateHmac):
+    def verify(self, delivery, keys, now):
+        pairs = [(name, value.lower()) for name, value in delivery.headers]
+        return super().verify(replace(delivery, headers=type(delivery.headers)(pairs)), keys, now)
+
+
+class TrustsTheFirstKey(TemplateHmac):
+    def verify(self, delivery, keys, now):
+        return super().verify(delivery, keys[:1], now)
+
+
+class NeverLooksAtTheClock(TemplateHmac):
+    def verify(self, delivery, keys, now):
+        del now
+        return super().verify(delivery, keys, 1_767_225_600.0)
+
+
+class Crashes(TemplateHmac):
+    def verify(self, delivery, keys, now):
+        return super().verify(delivery, keys, now) if delivery.headers.get(b"x-sig") else keys[99]
+
+
+def scheme(kind, **options):
+    return replace(STRIPE, scheme=kind(headers=("x-sig",), **options))
+
+
+def open_without_care(verified):
+    document = json.loads(verified.body)
+    return [Opened(document["id"], document["type"], verified.body)]
+
+
+def open_by_an_undeclared_header(verified):
+    kind = verified.delivery.headers.get(b"content-type") or b""
+    return [Opened("x", kind.decode() or "none", verified.body)]
+
+
+def open_differently_each_time(verified):
+    read_object(verified.body)
+    return [Opened(str(time.perf_counter_ns()), "a", verified.body)]
+
+
+def open_too_long(verified):
+    document = read_object(verified.body)
+    if not isinstance(document.get("id"), str) or not isinstance(document.get("type"), str):
+        raise malformed("no id")
+    return [Opened(document["id"], document["type"], verified.body)]
+
+
+@pytest.mark.parametrize(
+    ("fault", "expected"),
+    [
+        (
+            scheme(AcceptsAnything),
+            {
+                "test_any_flipped_byte_is_refused",
+                "test_missing_headers_are_refused",
+                "test_other_keys_are_refused",
+                "test_signatures_of_any_other_length_are_refused",
+                "test_old_and_future_deliveries_are_refused",
+            },
+        ),
+        (scheme(IgnoresCase, grammar=Bare(b"v=")), {"test_any_flipped_byte_is_refused"}),
+        (scheme(TrustsTheFirstKey), {"test_rotation_accepts_old_and_new_secrets"}),
+        (scheme(Crashes), {"test_missing_headers_are_refused"}),
+        (
+            replace(STRIPE, open=open_without_care),
+            {"test_hostile_bodies_raise_nothing_but_refused"},
+        ),
+        (replace(STRIPE, open=open_too_long), {"test_hostile_bodies_raise_nothing_but_refused"}),
+        (
+            replace(STRIPE, open=open_by_an_undeclared_header),
+            {"test_only_signed_or_declared_headers_are_read"},
+        ),
+        (
+            replace(STRIPE, open=open_differently_each_time),
+            {"test_samples_come_back_as_they_were_written"},
+        ),
+        (
+            replace(STRIPE, keep_headers=frozenset({b"stripe-signature", b"cookie"})),
+            {"test_stored_headers_hold_no_secrets"},
+        ),
+        (
+            replace(
+                STRIPE,
+                handshakes=(Handshake(method="POST", signed=False, answer=lambda _: Reply()),),
+            ),
+            {"test_handshakes_are_answered_and_never_dispatched"},
+        ),
+        (replace(STRIPE, samples=None), {"test_samples_come_back_as_they_were_written"}),
+    ],
+    ids=lambda _: "",
+)
+def test_a_fault_breaks_the_contract(fault, expected):
+    assert expected <= broken(contract(fault))
+
+
+def test_a_clock_that_is_not_looked_at_breaks_the_contract():
+    rule = TimestampRule(at="header:x-time")
+    signed = {"signed": "{timestamp}.{body}", "timestamp": rule}
+    faulty = contract(scheme(NeverLooksAtTheClock, **signed))
+    assert "test_old_and_future_deliveries_are_refused" in broken(faulty)
+
+
+def test_a_tolerance_that_is_not_kept_breaks_the_contract():
+    for attributes in ({"tolerance": 299.0}, {"tolerance": 301.0}, {"tolerance": None}):
+        failed = broken(contract("stripe", **attributes))
+        assert failed == {"test_old_and_future_deliveries_are_refused"}
+    assert broken(contract("stripe", ahead=30.0))
+
+
+def test_a_provider_that_keeps_it_breaks_nothing():
+    assert broken(contract("stripe")) == set()

@@ -1,0 +1,96 @@
+import hashlib
+
+import pytest
+
+from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.signing import Key, matches
+from webhook_receiver.signing.key import DECODERS, load_key, strict_base64
+
+
+@pytest.mark.parametrize(
+    ("decoder", "secret", "material"),
+    [
+        ("text", "whsec_c2VjcmV0", b"whsec_c2VjcmV0"),
+        ("text", "café", "café".encode()),
+        ("text", b"bytes are text", b"bytes are text"),
+        ("base64", "c2VjcmV0", b"secret"),
+        ("base64", "c2VjcmV0cw==", b"secrets"),
+        ("base64", "c2VjcmV0cw", b"secrets"),
+        ("hex", "736563726574", b"secret"),
+        ("hex", "73656372657A".lower(), b"secrez"),
+        ("whsec", "whsec_c2VjcmV0", b"secret"),
+        ("whsec", "v1,whsec_c2VjcmV0", b"secret"),
+        ("whsec", "c2VjcmV0", b"secret"),
+        ("sha1", "secret", hashlib.sha1(b"secret").digest()),
+        ("html", "a&amp;b&#039;c&quot;", b"a&b'c\""),
+        ("nfkd", "é", "e\u0301".encode()),
+        ("nfkd", "①", b"1"),
+    ],
+)
+def test_each_sender_reads_its_secret_in_its_own_way(decoder, secret, material):
+    assert load_key(secret, decoder).material == material
+
+
+@pytest.mark.parametrize("decoder", sorted(DECODERS))
+@pytest.mark.parametrize(
+    "secret",
+    [
+        *(None, "", " ", "none", "Null", "undefined", "whsec_", "v1,whsec_", "whpk_", "whsk_==="),
+        *("---", 1, b"", b"\xff", [], "\ud800", "\x00", "a\nb", "a\u200bb", "a\ufeff", " abc"),
+        *("abc\n", "\u3000abc"),
+    ],
+)
+def test_what_is_no_secret_is_a_configuration_error(decoder, secret):
+    with pytest.raises(ConfigurationError):
+        load_key(secret, decoder)
+
+
+@pytest.mark.parametrize(
+    ("decoder", "secret"),
+    [
+        ("base64", "c2Vj*mV0"),
+        ("base64", "c2VjcmV0c"),
+        ("base64", "c2Vj cmV0"),
+        ("base64", "café"),
+        ("base64", "c2-_"),
+        ("hex", "7g"),
+        ("hex", "736"),
+        ("whsec", "whsec_c2Vj*mV0"),
+        ("whsec", "whsec_whsec_c2VjcmV0"),
+    ],
+)
+def test_a_secret_that_cannot_be_decoded_is_an_error_that_does_not_show_it(decoder, secret):
+    with pytest.raises(ConfigurationError) as raised:
+        load_key(secret, decoder)
+    assert secret not in str(raised.value)
+
+
+def test_a_key_shows_its_fingerprint_and_never_itself():
+    key, other = Key(b"made up"), Key(b"made up too")
+    assert "made up" not in repr(key)
+    assert key.fingerprint in repr(key)
+    assert len(key.fingerprint) == 8
+    assert key.fingerprint == Key(b"made up").fingerprint != other.fingerprint
+    assert not hashlib.sha256(b"made up").hexdigest().startswith(key.fingerprint)
+
+
+@pytest.mark.parametrize(
+    ("given", "expected", "same"),
+    [
+        (b"a", b"a", True),
+        (b"a", b"b", False),
+        (b"a", b"aa", False),
+        (b"\xff", b"\xff", True),
+        (b"", b"", True),
+        (b"", b"a", False),
+    ],
+)
+def test_matches(given, expected, same):
+    assert matches(given, expected) is same
+
+
+def test_strict_base64():
+    assert strict_base64("") == b""
+    assert strict_base64("AA") == b"\x00"
+    for text in ("A", "AAAAA", "AA==AA", "A=A=", "=", "AA===", "é"):
+        assert strict_base64(text) is None

@@ -1,0 +1,23 @@
+"""The `webhook-receiver` command."""
+
+from __future__ import annotations
+
+import sys
+
+_EXTRA = frozenset(
+    {"httpx", "httptools", "pydantic_settings", "rich", "typer", "uvicorn", "uvloop"}
+)
+
+
+def main() -> None:
+    """Run the command line; without the `standalone` extra, say so and exit with 2."""
+    try:
+        from webhook_receiver.cli.app import run  # noqa: PLC0415
+    except ModuleNotFoundError as error:
+        if error.name not in _EXTRA:
+            raise
+        sys.stderr.write(
+            f"The command needs {error.name}: pip install 'asgi-webhook-receiver[standalone]'\n"
+        )
+        sys.exit(2)
+    sys.exit(run())

@@ -1,0 +1,142 @@
+"""What commands print: tables for people, one JSON object a line for programs.
+
+Rules of this file: what a stranger may have written is never printed as it is: a terminal obeys
+control characters, and Rich obeys markup.
+"""
+
+import json
+import sys
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from webhook_receiver.inbox.records import EventRecord, RunRecord
+
+WIDE = 200
+STYLES: Mapping[str, str] = {
+    "accepted": "green",
+    "dead": "bold red",
+    "done": "green",
+    "duplicate": "cyan",
+    "failed": "bold red",
+    "pending": "yellow",
+    "retrying": "yellow",
+    "running": "blue",
+    "skipped": "cyan",
+    "unhandled": "magenta",
+}
+_AGES = (("d", 86_400), ("h", 3_600), ("min", 60))
+
+
+def console() -> Console:
+    """Where tables go: the terminal's width, or wide where a program reads."""
+    return Console(width=None if sys.stdout.isatty() else WIDE, highlight=False)
+
+
+def plain(text: str, *, lines: bool = False) -> str:
+    """The text with everything but printable characters escaped; `lines` keeps line breaks."""
+    kept = "\n\t" if lines else ""
+    return "".join(
+        letter if letter.isprintable() or letter in kept else _escaped(letter) for letter in text
+    )
+
+
+def _escaped(letter: str) -> str:
+    return letter.encode("unicode_escape", "surrogatepass").decode("ascii")
+
+
+def cell(text: object, style: str | None = None) -> Text:
+    """A table's cell: no markup, no control characters; a status has its colour."""
+    words = plain(str(text))
+    return Text(words, style=style or STYLES.get(words, ""), overflow="fold")
+
+
+def print_json(value: Mapping[str, Any]) -> None:
+    """Print one object on one line, ASCII only."""
+    sys.stdout.write(json.dumps(value) + "\n")
+    sys.stdout.flush()
+
+
+def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], empty: str) -> None:
+    """Print rows under their columns, or a sentence where there are none."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in columns:
+        table.add_column(column)
+    for row in rows:
+        table.add_row(*(item if isinstance(item, Text) else cell(item) for item in row))
+    if table.row_count:
+        console().print(table)
+    else:
+        say(empty)
+
+
+def print_fields(fields: Mapping[str, object]) -> None:
+    """Print names and values, a line each."""
+    print_table(("", ""), [(cell(name, "bold"), value) for name, value in fields.items()], "")
+
+
+def say(sentence: str) -> None:
+    """Print a sentence."""
+    sys.stdout.write(f"{plain(sentence, lines=True)}\n")
+    sys.stdout.flush()
+
+
+def instant(moment: float) -> str:
+    """A time in seconds since the epoch as ISO 8601, UTC."""
+    return datetime.fromtimestamp(moment, UTC).isoformat(timespec="milliseconds")[:-6] + "Z"
+
+
+def ago(moment: float, now: float | None = None) -> str:
+    """How long ago a time was, or how far ahead it is."""
+    passed = (time.time() if now is None else now) - moment
+    return f"{lasting(passed)} ago" if passed >= 0 else f"in {lasting(-passed)}"
+
+
+def lasting(seconds: float) -> str:
+    """A span of time in its largest unit."""
+    for unit, size in _AGES:
+        if seconds >= size:
+            return f"{seconds / size:.0f} {unit}"
+    return f"{seconds:.0f} s"
+
+
+def event_object(record: EventRecord) -> dict[str, Any]:
+    """An event as the JSON object that other programs may rely on."""
+    return {
+        "id": record.id,
+        "key": record.key,
+        "source": record.source,
+        "provider": record.provider,
+        "type": record.type,
+        "status": record.status,
+        "received_at": instant(record.received_at),
+        "runs": [run_object(run) for run in record.runs],
+    }
+
+
+def run_object(run: RunRecord) -> dict[str, Any]:
+    """A run as the JSON object that other programs may rely on."""
+    return {
+        "handler": run.handler,
+        "status": run.status,
+        "attempts": run.attempts,
+        "error": run.error,
+    }
+
+
+def runs_cell(runs: Sequence[RunRecord]) -> Text:
+    """An event's runs in one cell: handler, status, and attempts where it took several."""
+    shown = Text(overflow="fold")
+    for index, run in enumerate(runs):
+        if index:
+            shown.append("\n")
+        shown.append_text(cell(f"{run.handler} ", "default"))
+        shown.append_text(cell(run.status))
+        if run.attempts > 1:
+            shown.append(f" (attempt {run.attempts})")
+    return shown

@@ -1,0 +1,340 @@
+"""`receiver.toml` and the environment: a receiver described instead of programmed.
+
+Rules of this file: a secret is looked up only where sources are built, so that whoever just reads
+an inbox needs none; whatever is wrong with a file, a variable or a module is one sentence.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import sys
+import tomllib
+import traceback
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from types import ModuleType
+from typing import Annotated, Any, Literal
+
+import pydantic
+from pydantic_settings import (
+    BaseSettings,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    SettingsError,
+    TomlConfigSettingsSource,
+)
+
+from webhook_receiver.asgi import Receiver
+from webhook_receiver.errors import ConfigurationError, WebhookError
+from webhook_receiver.handlers import Handlers
+from webhook_receiver.retry import describe
+
+FILE = "receiver.toml"
+VARIABLES = "WEBHOOK_RECEIVER_"
+
+NO_INBOX = (
+    f"there is no inbox: give --inbox sqlite:///inbox.db, set {VARIABLES}INBOX, or write "
+    f'inbox = "sqlite:///inbox.db" into {FILE}'
+)
+
+
+class SourceSettings(pydantic.BaseModel):
+    """One `[[source]]` table; keys that aren't named here are the provider's own options."""
+
+    model_config = pydantic.ConfigDict(extra="allow", frozen=True, hide_input_in_errors=True)
+
+    provider: str
+    name: str | None = None
+    path: str | None = None
+    secret: str | list[str] | None = pydantic.Field(default=None, repr=False)
+    verify: bool = True
+    reply: Literal["inbox", "inline"] = "inbox"
+    body_limit: int | None = None
+    ack_within: float | None = None
+
+    @property
+    def label(self) -> str:
+        """The source's name, or its provider's where it has none of its own."""
+        return self.name or self.provider
+
+    @property
+    def options(self) -> Mapping[str, Any]:
+        """The provider's own options."""
+        return self.model_extra or {}
+
+    @property
+    def secrets(self) -> Sequence[str]:
+        """Its secrets as written, newest first."""
+        if self.secret is None:
+            return ()
+        return [self.secret] if isinstance(self.secret, str) else self.secret
+
+
+def _listed(value: object) -> object:
+    """A variable's text as a list: JSON, or names between commas."""
+    if not isinstance(value, str):
+        return value
+    if value.lstrip().startswith("["):
+        return json.loads(value)
+    return [name.strip() for name in value.split(",") if name.strip()]
+
+
+class Settings(BaseSettings):
+    """What `receiver.toml` may say; a variable `WEBHOOK_RECEIVER_<KEY>` goes before the file."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=VARIABLES,
+        env_ignore_empty=True,
+        extra="forbid",
+        frozen=True,
+        hide_input_in_errors=True,
+    )
+
+    inbox: str | None = None
+    handlers: Annotated[tuple[str, ...], NoDecode, pydantic.BeforeValidator(_listed)] = ()
+    prefix: str = pydantic.Field(default="", pattern=r"^(/[A-Za-z0-9_.~-]+)*$")
+    source: tuple[SourceSettings, ...] = ()
+    host: str = "127.0.0.1"
+    port: int = pydantic.Field(default=8000, ge=0, le=65535)
+    workers: int = pydantic.Field(default=1, ge=1)
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+    log_format: Literal["auto", "json", "console"] = "auto"
+    lease: float = 30.0
+    drain: float = 15.0
+    threads: int = 32
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """What is given, then the environment, then the file: as `load_settings` names them."""
+        del dotenv_settings, file_secret_settings
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+
+def settings_file(config: Path | None = None) -> Path | None:
+    """The settings file that is meant: the one given, else `receiver.toml` here if there is one.
+
+    Raise `ConfigurationError` where the one given doesn't exist.
+    """
+    if config is None:
+        return Path(FILE) if Path(FILE).is_file() else None
+    if not config.is_file():
+        raise ConfigurationError(f"there is no settings file {config}; give another --config")
+    return config
+
+
+def load_settings(config: Path | None = None, *, file: bool = True, **given: object) -> Settings:
+    """Read the settings file and the environment; `file=False` reads the environment only.
+
+    What is `given`, and not None, goes before both. Raise `ConfigurationError` naming the key or
+    variable that is wrong.
+    """
+    path = settings_file(config) if file else None
+
+    class FromFile(Settings):
+        model_config = SettingsConfigDict(toml_file=path)
+
+    where = FILE if path is None else str(path)
+    chosen: dict[str, Any] = {key: value for key, value in given.items() if value is not None}
+    try:
+        return FromFile(**chosen)
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigurationError(f"{where} is not TOML: {error}") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigurationError(f"{where} can't be read: {error}") from error
+    except SettingsError as error:
+        raise ConfigurationError(_unreadable(error)) from error
+    except pydantic.ValidationError as error:
+        raise ConfigurationError(_wrong(error, where, chosen)) from error
+
+
+def _unreadable(error: SettingsError) -> str:
+    """Which variable isn't the JSON that its key needs: `source` is the only such key."""
+    return (
+        f"the variable {VARIABLES}SOURCE must be a JSON list of tables, like "
+        f'[{{"provider": "stripe", "secret": "env:STRIPE_SECRET"}}] ({type(error).__name__})'
+    )
+
+
+def _wrong(error: pydantic.ValidationError, where: str, given: Mapping[str, object]) -> str:
+    """The first thing that is wrong with the settings, in one sentence."""
+    first = error.errors(include_url=False, include_input=False, include_context=False)[0]
+    head, *rest = first["loc"]
+    key = "".join([str(head), *(f"[{s}]" if isinstance(s, int) else f".{s}" for s in rest)])
+    if first["type"] == "extra_forbidden":
+        known = ", ".join(Settings.model_fields)
+        return f"{where} has an unknown key {key!r}; known are: {known}"
+    variable = f"{VARIABLES}{head}".upper()
+    if head in given:
+        where, key = "the command line", key.replace(str(head), f"--{head}", 1)
+    elif os.environ.get(variable):
+        where, key = "the environment", key.replace(str(head), variable, 1)
+    problem = first["msg"]
+    return f"{where}: {key} is wrong: {problem[:1].lower()}{problem[1:]}"
+
+
+# Secrets.
+
+
+def is_literal(secret: str) -> bool:
+    """Whether a secret is written out, not looked up."""
+    return not secret.startswith(("env:", "file:"))
+
+
+def resolve_secret(written: str, source: str) -> str:
+    """The secret behind `env:NAME` or `file:path`; anything else is the secret itself.
+
+    Raise `ConfigurationError` naming source and variable, or file.
+    """
+    kind, _, name = written.partition(":")
+    if kind == "env":
+        secret = os.environ.get(name)
+        if not secret:
+            state = "is not set" if secret is None else "is empty"
+            raise ConfigurationError(f"source {source!r}: the variable {name!r} {state}; export it")
+        return secret
+    if kind == "file":
+        return _secret_file(Path(name), source)
+    return written
+
+
+def _secret_file(path: Path, source: str) -> str:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, ValueError) as error:
+        raise ConfigurationError(
+            f"source {source!r}: the secret's file {str(path)!r} can't be read: {error}"
+        ) from error
+    return text.removesuffix("\n").removesuffix("\r")
+
+
+# Receivers.
+
+
+def build_receiver(settings: Settings, *, folder: Path | None = None) -> Receiver:
+    """The receiver that settings describe: its sources, and the handlers of its modules.
+
+    Modules are looked for where the program runs, then in `folder`. `prefix` is left to whoever
+    serves it.
+    """
+    if not settings.inbox:
+        raise ConfigurationError(NO_INBOX)
+    receiver = Receiver(
+        settings.inbox, lease=settings.lease, drain=settings.drain, threads=settings.threads
+    )
+    for source in settings.source:
+        receiver.source(
+            source.provider,
+            name=source.name,
+            path=source.path,
+            secret=_resolved(source),
+            verify=source.verify,
+            reply=source.reply,
+            body_limit=source.body_limit,
+            ack_within=source.ack_within,
+            **source.options,
+        )
+    for handlers in _collected(settings.handlers, folder):
+        receiver.include(handlers)
+    return receiver
+
+
+def _resolved(source: SourceSettings) -> str | list[str] | None:
+    if source.secret is None:
+        return None
+    return [resolve_secret(written, source.label) for written in source.secrets]
+
+
+def _collected(modules: Sequence[str], folder: Path | None) -> Iterator[Handlers]:
+    """Every `on = Handlers()` at the top of these modules, each once."""
+    seen: list[Handlers] = []
+    for name in modules:
+        module = _imported(name, f"handlers of {FILE}", folder)
+        found = [value for value in vars(module).values() if isinstance(value, Handlers)]
+        if not found:
+            raise ConfigurationError(
+                f"the handlers module {name!r} collects nothing; write on = Handlers() into it, "
+                "and @on above its handlers"
+            )
+        for handlers in found:
+            if not any(handlers is other for other in seen):
+                seen.append(handlers)
+                yield handlers
+
+
+def load_receiver(
+    target: str | None = None, config: Path | None = None, *, inbox: str | None = None
+) -> Receiver:
+    """The receiver at `MODULE:RECEIVER`, or the one that the settings file describes.
+
+    Without either, `receiver.toml` in the current folder. `inbox` goes before the settings'; an
+    imported receiver keeps its own. Raise `ConfigurationError` where there is none.
+    """
+    if target is not None:
+        if config is not None:
+            raise ConfigurationError(f"give either {target} or --config, not both")
+        return imported_receiver(target)
+    path = settings_file(config)
+    if path is None and not os.environ.get(f"{VARIABLES}SOURCE"):
+        raise ConfigurationError(
+            f"there is no receiver: give MODULE:RECEIVER, or --config, or write a {FILE} here"
+        )
+    settings = load_settings(path, inbox=inbox)
+    return build_receiver(settings, folder=path.parent if path else None)
+
+
+def imported_receiver(target: str) -> Receiver:
+    """The receiver at `MODULE:RECEIVER`, imported from the current folder or what is installed."""
+    name, colon, attribute = target.partition(":")
+    if not (name and colon and attribute):
+        raise ConfigurationError(f"{target!r} must be MODULE:RECEIVER, for example shop:receiver")
+    module = _imported(name, target)
+    if not hasattr(module, attribute):
+        raise ConfigurationError(f"module {name!r} has no {attribute!r} ({target})")
+    found = getattr(module, attribute)
+    if not isinstance(found, Receiver):
+        raise ConfigurationError(
+            f"{target} is a {type(found).__name__}, not a Receiver; name the receiver itself"
+        )
+    return found
+
+
+def _imported(name: str, asked_by: str, folder: Path | None = None) -> ModuleType:
+    for place in (folder, Path()):
+        here = None if place is None else str(place.absolute())
+        if here is not None and here not in sys.path:
+            sys.path.insert(0, here)
+    try:
+        return importlib.import_module(name)
+    except WebhookError:
+        raise
+    except Exception as error:  # a stranger's module: whatever it raises is one sentence
+        missing = error.name if isinstance(error, ModuleNotFoundError) else None
+        if missing is not None and f"{name}.".startswith(f"{missing}."):
+            raise ConfigurationError(
+                f"there is no module {missing!r} ({asked_by}); run where it is, or install it"
+            ) from error
+        raise ConfigurationError(
+            f"module {name!r} can't be imported: {describe(error)} ({_place(error)})"
+        ) from error
+
+
+def _place(error: BaseException) -> str:
+    """File and line of an error: the last of a stranger's code that it came through."""
+    if isinstance(error, SyntaxError) and error.filename:
+        return f"{error.filename}, line {error.lineno}"
+    frames = [
+        frame
+        for frame in traceback.extract_tb(error.__traceback__)
+        if "importlib" not in frame.filename and frame.filename != __file__
+    ]
+    return f"{frames[-1].filename}, line {frames[-1].lineno}" if frames else "nowhere in particular"

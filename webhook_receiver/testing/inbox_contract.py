@@ -1,0 +1,381 @@
+"""`InboxContract`: what every inbox promises, as tests; ours pass it, and so must a third party's."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from webhook_receiver.errors import InboxUnavailable
+from webhook_receiver.inbox.protocol import Inbox
+from webhook_receiver.inbox.records import Claimed, Refusal, Selection
+from webhook_receiver.types import (
+    Dead,
+    Done,
+    Envelope,
+    Headers,
+    Outcome,
+    Released,
+    Retrying,
+    Skipped,
+)
+
+NOW = 1_900_000_000.0
+LEASE = 30.0
+
+
+def envelope(id_: str, *, source: str = "shop", at: float = NOW, **changes: Any) -> Envelope:
+    """An event for tests; `changes` are fields of `Envelope`."""
+    values: dict[str, Any] = {
+        "source": source,
+        "provider": "generic",
+        "id": id_,
+        "type": "order.paid",
+        "body": b'{"id":"%s"}' % id_.encode(),
+        "headers": Headers([(b"content-type", b"application/json")]),
+        "received_at": at,
+    }
+    return Envelope(**{**values, **changes})
+
+
+def one_handler(source: str, provider: str, type_: str) -> tuple[str, ...]:
+    """A plan: every event runs `h`."""
+    del source, provider, type_
+    return ("h",)
+
+
+class InboxContract:
+    """Subclass it in a test module, and give `open`: a fresh inbox over the same, emptied store.
+
+    `reopen` opens that store again, as after a restart; give None where nothing survives.
+    """
+
+    def open(self) -> Inbox:
+        """A new, empty inbox, not started."""
+        raise NotImplementedError
+
+    def reopen(self) -> Inbox | None:
+        """The same store once more, or None where there is no such thing."""
+        return None
+
+    def _with_inbox(self, test: Callable[[Inbox], Awaitable[None]]) -> None:
+        async def run() -> None:
+            inbox = self.open()
+            await inbox.start()
+            try:
+                await inbox.renew("w", NOW, NOW + LEASE)
+                await test(inbox)
+            finally:
+                await inbox.stop()
+
+        asyncio.run(run())
+
+    def test_an_event_is_stored_once_and_comes_back_byte_for_byte(self) -> None:
+        async def test(inbox: Inbox) -> None:
+            body = bytes(range(256)) * 3
+            raw = b"payload=\x00\xff"
+            stored = envelope("a", body=body, raw=raw, type="t\u00e9st", path="/p/q")
+            first = await inbox.put([stored])
+            again = await inbox.put([stored])
+            assert [receipt.duplicate for receipt in (*first, *again)] == [False, True]
+            lease = (await claim(inbox)).leases[0]
+            assert lease.envelope == stored
+            (record,) = await inbox.events(Selection(), bodies=True)
+            assert (record.body, record.raw, record.headers) == (body, raw, stored.headers)
+
+        self._with_inbox(test)
+
+    def test_identity_is_per_source(self) -> None:
+        async def test(inbox: Inbox) -> None:
+            receipts = await inbox.put([envelope("a"), envelope("a", source="other"), envelope("a")])
+            assert [receipt.duplicate for receipt in receipts] == [False, False, True]
+            stats = await inbox.stats(NOW)
+            assert (stats.events, stats.duplicates) == (2, 1)
+
+        self._with_inbox(test)
+
+    def test_concurrent_copies_make_one_event(self) -> None:
+        async def test(inbox: Inbox) -> None:
+            puts = [inbox.put([envelope("same"), envelope(f"own-{n}")]) for n in range(100)]
+            receipts = await asyncio.gather(*puts)
+            assert sum(not pair[0].duplicate for pair in receipts) == 1
+            assert not any(pair[1].duplicate for pair in receipts)
+            assert (await inbox.stats(NOW)).events == 101
+
+        self._with_inbox(test)
+
+    def test_more_than_one_batch_is_stored_whole(self) -> None:
+        async def test(inbox: Inbox) -> None:
+            receipts = await inbox.put([envelope(f"e{n}") for n in range(700)])
+            assert len(receipts) == 700
+            assert (await inbox.stats(NOW)).events == 700
+
+        self._with_inbox(test)
+
+    def test_a_run_is_leased_to_one_worker_at_a_time(self) -> None:
+        async def test(inbox: Inbox) -> None:
+            await inbox.renew("v", NOW, NOW + LEASE)
+            await inbox.put([envelope(f"e{n}") for n in range(50)])
+            claims = [claim(inbox, worker, room=10) for worker in "wvwvwv"]
+            runs = [lease.run for claimed in await asyncio.gather(*claims) for lease in claimed.leases]
+            assert len(runs) == len(set(runs)) == 50
+
+        self._with_inbox(test)
+
+    def test_room_bounds_each_handler(self) -> None:
+        async def test(inbox: Inbox) -> None:
+            await inbox.put([envelope(f"e{n}") for n in range(5)])
+            plan = lambda *_: ("h", "g")  # noqa: E731 - two handlers for everything
+            first = await inbox.claim("w", plan, {"h": 2, "g": 0}, NOW, suspects=True)
+            assert [lease.handler for lease in first.leases] == ["h", "h"]
+            second = await inbox.claim("w", plan, {"h": 0, "g": 9}, NOW, suspects=True)
+            assert [lease.handler for lease in second.leases] == ["g"] * 5
+
+        self._with_inbox(test)
+
+    def test_outcomes(self) -> None:
+        async def test(inbox: Inbox) -> None:
+            outcomes: Mapping[str, Outcome] = {
+                "done": Done(),
+                "skipped": Skipped("not ours"),
+                "retrying": Retrying(NOW + 60, "broken"),
+                "dead": Dead("given up"),
+            }
+            await inbox.put([envelope(status) for status in outcomes])
+            leases = (await claim(inbox)).leases
+            settled = [(lease, outcomes[lease.envelope.id]) for lease in leases]
+            assert list(await inbox.settle(settled, NOW)) == [True] * 4
+            for record in await inbox.events(Selection()):
+                assert record.runs[0].status == record.id
+            stats = await inbox.stats(NOW)
+            assert {status: stats.runs[status] for status in stats.runs if stats.runs[status]} == {
+                "done": 1,
+                "skipped": 1,
+                "retrying": 1,
+                "dead": 1,
+            }
+
+        self._with_inbox(test)
+
+    def test_a_retry_is_due_at_its_time_and_knows_its_past(self) -> None:
+        async def test(inbox: Inbox) -> None:
+            await inbox.put([envelope("a")])
+            (lease,) = (await claim(inbox)).leases
+            assert (lease.attempt.number, lease.attempt.last_error) == (1, None)
+            await inbox.settle([(lease, Retrying(NOW + 60, "broken"))], NOW)
+            early = await claim(inbox, now=NOW + 59)
+            assert (list(early.leases), early.next_due) == ([], NOW + 60)
+            (again,) = (await claim(inbox, now=NOW + 60)).leases
+            assert (again.attempt.number, again.attempt.last_error) == (2, "broken")
+            assert again.attempt.first_seen == NOW
+
+        self._with_inbox(test)
+
+    def test_a_released_lease_costs_no_attempt(self) -> None:
+        async def test(inbox: Inbox) -> None:
+            await inbox.put([envelope("a")])
+            (lease,) = (await claim(inbox)).leases
+            await inbox.settle([(lease, Released())], NOW)
+            (again,) = (await claim(inbox)).leases
+            assert again.attempt.number == 1
+
+        self._with_inbox(test)
+
+    def test_a_lost_lease_settles_nothing(self) -> None:
+        async def test(inbox: Inbox) -> None:
+            await inbox.put([envelope("a"), envelope("b")])
+            leases = (await claim(inbox)).leases
+            late = NOW + LEASE + 1
+            await inbox.renew("v", late, late + LEASE)
+            taken = await inbox.claim("v", one_handler, {"h": 9}, late, suspects=True)
+            others = await inbox.claim("v", one_handler, {"h": 9}, late, suspects=False)
+            assert (len(taken.leases), len(others.leases)) == (1, 0)  # suspects: one at a time
+            for outcome in (Done(), Dead("late"), Retrying(late, "late")):
+                held = await inbox.settle([(lease, outcome) for lease in leases], late)
+                assert list(held) == [False, False]
+            (theirs,) = taken.leases
+            assert list(await inbox.settle([(theirs, Done())], late)) == [True]
+
+        self._with_inbox(test)
+
+    def test_what_kills_three_workers_is_parked_and_its_neighbours_are_not(self) -> None:
+        async def test(inbox: Inbox) -> None:
+            await inbox.put([envelope("killer"), envelope("neighbour")])
+            now, done = NOW, False
+            await claim(inbox)  # both are leased when the first worker dies
+            for death in range(1, 6):
+                now += LEASE + 1
+                worker = f"w{death}"
+                await inbox.renew(worker, now, now + LEASE)
+                for lease in (await claim(inbox, worker, now=now)).leases:
+                    assert lease.suspect
+                    if lease.envelope.id == "neighbour":
+                        await inbox.settle([(lease, Done())], now)
+                        done = True
+            assert done
+            (killer,) = await inbox.events(Selection(status="failed"))
+            assert (killer.id, killer.runs[0].status) == ("killer", "dead")
+            assert "died" in (killer.runs[0].error or "")
+
+        self._with_inbox(test)
+
+    def test_leaving_gives_runs_up_at_once(self) -> None:
+        async def test(inbox: Inbox) -> None:
+            await inbox.put([envelope("a")])
+            await claim(inbox)
+            await inbox.leave("w")
+            await inbox.renew("v", NOW + 1, NOW + LEASE)
+            assert len((await claim(inbox, "v", now=NOW + 1)).leases) == 1
+
+        self._with_inbox(test)
+
+    def test_nobody_handles_it(self) -> None:
+        async def test(inbox: Inbox) -> None:
+            await inbox.put([envelope("a")])
+            nobody = lambda *_: ()  # noqa: E731 - no handler for anything
+            await inbox.claim("w", nobody, {}, NOW, suspects=True)
+            (record,) = await inbox.events(Selection())
+            assert (record.status, list(record.runs)) == ("unhandled", [])
+            assert (await inbox.stats(NOW)).unhandled == 1
+            await inbox.replay(Selection(keys=[record.key]), NOW, dead_only=False)
+            assert len((await claim(inbox)).leases) == 1  # a handler that came later sees it
+
+        self._with_inbox(test)
+
+    def test_replay_runs_again_from_the_first_attempt(self) -> None:
+        async def test(inbox: Inbox) -> None:
+            await inbox.put([envelope("good"), envelope("bad")])
+            for lease in (await claim(inbox)).leases:
+                outcome = Done() if lease.envelope.id == "good" else Dead("broken")
+                await inbox.settle([(lease, outcome)], NOW)
+            assert await inbox.replay(Selection(), NOW, dead_only=True) == 1
+            (lease,) = (await claim(inbox)).leases
+            assert (lease.envelope.id, lease.attempt.number) == ("bad", 1)
+            assert await inbox.replay(Selection(), NOW, dead_only=False) == 1
+
+        self._with_inbox(test)
+
+    def test_dropping_a_dead_letter_keeps_its_reason(self) -> None:
+        async def test(inbox: Inbox) -> None:
+            await inbox.put([envelope("bad")])
+            (lease,) = (await claim(inbox)).leases
+            await inbox.settle([(lease, Dead("broken"))], NOW)
+            assert await inbox.drop(Selection(handler="h")) == 1
+            (record,) = await inbox.events(Selection())
+            assert (record.status, record.runs[0].status) == ("done", "skipped")
+            assert "broken" in (record.runs[0].error or "")
+
+        self._with_inbox(test)
+
+    def test_prune_takes_finished_events_only(self) -> None:
+        async def test(inbox: Inbox) -> None:
+            await inbox.put([envelope(name, at=NOW - 100) for name in ("done", "dead", "pending")])
+            for lease in (await claim(inbox)).leases:
+                match lease.envelope.id:
+                    case "done":
+                        await inbox.settle([(lease, Done())], NOW)
+                    case "dead":
+                        await inbox.settle([(lease, Dead("broken"))], NOW)
+                    case _:
+                        await inbox.settle([(lease, Retrying(NOW + 60, "broken"))], NOW)
+            await inbox.put([envelope("young")])
+            assert await inbox.prune(NOW - 50) == 1
+            assert {record.id for record in await inbox.events(Selection())} == {
+                "dead",
+                "pending",
+                "young",
+            }
+
+        self._with_inbox(test)
+
+    def test_selections(self) -> None:
+        async def test(inbox: Inbox) -> None:
+            await inbox.put([envelope(f"e{n}", at=NOW + n) for n in range(5)])
+            await inbox.put([envelope("x", source="other", type="refund.made", at=NOW + 9)])
+            cases: list[tuple[Selection, list[str]]] = [
+                (Selection(limit=2), ["x", "e4"]),
+                (Selection(source="other"), ["x"]),
+                (Selection(type="refund.*"), ["x"]),
+                (Selection(since=NOW + 3, until=NOW + 9), ["e4", "e3"]),
+                (Selection(status="done"), []),
+                (Selection(status="pending", limit=1), ["x"]),
+                (Selection(after="4"), ["e4", "x"]),
+                (Selection(handler="h"), []),
+            ]
+            for selection, expected in cases:
+                found = [record.id for record in await inbox.events(selection)]
+                assert found == expected, selection
+
+        self._with_inbox(test)
+
+    def test_quarantine_is_kept_counted_and_emptied(self) -> None:
+        async def test(inbox: Inbox) -> None:
+            headers = Headers([(b"x-signature", b"abc")])
+            kept = Refusal(
+                "shop", "generic", "bad_signature", "no key", NOW, "POST", "/", b"", headers, b"\xff"
+            )
+            await inbox.refuse([kept, kept], {"shop": 5})
+            stats = await inbox.stats(NOW)
+            assert (stats.rejected, stats.quarantined) == (5, 2)
+            found = await inbox.refusals()
+            assert (found[0].body, found[0].headers, found[0].code) == (
+                b"\xff",
+                headers,
+                "bad_signature",
+            )
+            await inbox.release_refusals([found[0].id])
+            assert [refusal.id for refusal in await inbox.refusals()] == [found[1].id]
+
+        self._with_inbox(test)
+
+    def test_a_commit_wakes_whoever_listens(self) -> None:
+        async def test(inbox: Inbox) -> None:
+            woken = asyncio.Event()
+            inbox.on_put(woken.set)
+            await inbox.put([envelope("a")])
+            await asyncio.wait_for(woken.wait(), 5)
+
+        self._with_inbox(test)
+
+    def test_a_closed_inbox_takes_nothing(self) -> None:
+        async def run() -> None:
+            inbox = self.open()
+            await inbox.start()
+            await inbox.stop()
+            try:
+                await inbox.put([envelope("a")])
+            except InboxUnavailable:
+                return
+            raise AssertionError("a closed inbox took an event")
+
+        asyncio.run(run())
+
+    def test_all_survives_a_restart(self) -> None:
+        async def run() -> None:
+            inbox = self.open()
+            await inbox.start()
+            await inbox.renew("w", NOW, NOW + LEASE)
+            await inbox.put([envelope("a"), envelope("b")])
+            await inbox.put([envelope("a")])
+            leases = (await claim(inbox, room=1)).leases
+            await inbox.settle([(leases[0], Done())], NOW)
+            before = await inbox.events(Selection(), bodies=True)
+            await inbox.stop()
+            again = self.reopen()
+            if again is None:
+                return
+            await again.start()
+            try:
+                assert await again.events(Selection(), bodies=True) == before
+                assert (await again.put([envelope("b")]))[0].duplicate
+                assert len((await claim(again)).leases) == 1
+            finally:
+                await again.stop()
+
+        asyncio.run(run())
+
+
+async def claim(inbox: Inbox, worker: str = "w", *, now: float = NOW, room: int = 100) -> Claimed:
+    """Claim for a worker with one handler, `h`."""
+    return await inbox.claim(worker, one_handler, {"h": room}, now, suspects=True)
+

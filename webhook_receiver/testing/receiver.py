@@ -1,0 +1,204 @@
+"""`TestReceiver`: a receiver under test, with its inbox in memory and its handlers run at once."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Any
+from urllib.parse import urlencode
+
+import anyio
+from anyio.from_thread import BlockingPortal, start_blocking_portal
+
+from webhook_receiver.asgi import Receiver
+from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.inbox import open_inbox
+from webhook_receiver.inbox.records import EventRecord, RunRecord, Selection
+from webhook_receiver.receiver import Source
+from webhook_receiver.signing import CapabilityUrl
+from webhook_receiver.source import load_keys
+from webhook_receiver.testing.samples import sample
+from webhook_receiver.types import Delivery, Headers
+
+_UNDER_WAY = ("pending", "running")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the sender was told, and what became of the events delivered."""
+
+    status: int
+    body: bytes
+    headers: Mapping[str, str]
+    events: Sequence[EventRecord] = field(default=())
+
+    @property
+    def json(self) -> Any:
+        """The body as JSON."""
+        return json.loads(self.body)
+
+    @property
+    def runs(self) -> Mapping[str, RunRecord]:
+        """The runs of all delivered events by handler."""
+        return {run.handler: run for event in self.events for run in event.runs}
+
+
+class TestReceiver:
+    """Delivers signed samples to a receiver and waits for its handlers; use it as a context manager.
+
+    It works from sync and async tests alike: the receiver runs in a thread of its own.
+    """
+
+    __test__ = False  # a name for users, not a test of pytest's
+
+    def __init__(self, receiver: Receiver, *, patience: float = 10.0) -> None:
+        self._receiver = receiver
+        self._patience = patience
+        self._stack = contextlib.ExitStack()
+        self._portal: BlockingPortal | None = None
+
+    def __enter__(self) -> TestReceiver:
+        self._portal = self._stack.enter_context(start_blocking_portal())
+        running = self._receiver.running(inbox=open_inbox("sqlite://"))
+        self._stack.enter_context(self._portal.wrap_async_context_manager(running))
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._stack.__exit__(kind, error, trace)
+        self._portal = None
+
+    def _call(self, function: Any, *arguments: Any) -> Any:
+        if self._portal is None:
+            raise ConfigurationError("enter the TestReceiver first: with TestReceiver(receiver) as test:")
+        return self._portal.call(function, *arguments)
+
+    def deliver(
+        self,
+        source: str,
+        type: str | None = None,  # noqa: A002 - the event's own word
+        *,
+        id: str | None = None,  # noqa: A002 - the event's own word
+        set: Mapping[str, Any] | None = None,  # noqa: A002 - as in `send --set`
+        body: bytes | None = None,
+        headers: Mapping[str, str] | None = None,
+        secret: object = None,
+        params: Mapping[str, str] | None = None,
+        now: float | None = None,
+    ) -> Answer:
+        """Deliver an event over the receiver's own HTTP edge, signed, and wait for its handlers.
+
+        `type` names a sample of the provider, changed at dotted paths by `set`; `body` replaces it
+        altogether. Signed with the source's newest secret, or `secret`; `headers` come on top, so
+        that a test can break what it likes. Returns when all runs have ended or wait to be retried.
+        """
+        known = self._receiver.sources.get(source)
+        if known is None:
+            raise ConfigurationError(f"no source is named {source!r}")
+        delivery = _delivery(known, type, id, set or {}, body)
+        signed = _signed(known, delivery, secret, time.time() if now is None else now)
+        merged = {**dict(signed.headers.pairs), **_lower(headers or {})}
+        path = known.path.format(**(params or {}))
+        answer: Answer = self._call(self._exchange, known, path, signed, merged)
+        return answer
+
+    def events(self, **selection: Any) -> list[EventRecord]:
+        """The stored events, newest first, with bodies; keywords are those of `Selection`."""
+        found: list[EventRecord] = self._call(self._events, Selection(**selection))
+        return found
+
+    def replay(self, key: str) -> EventRecord:
+        """Run an event's handlers again, and wait for them."""
+        record: EventRecord = self._call(self._replay, key)
+        return record
+
+    async def _replay(self, key: str) -> EventRecord:
+        await self._receiver.inbox.replay(Selection(keys=[key]), time.time(), dead_only=False)
+        return (await self._settled(Selection(keys=[key])))[0]
+
+    async def _events(self, selection: Selection) -> list[EventRecord]:
+        return await self._receiver.inbox.events(selection, bodies=True)
+
+    async def _exchange(
+        self, source: Source, path: str, delivery: Delivery, headers: Mapping[bytes, bytes]
+    ) -> Answer:
+        newest = await self._events(Selection(limit=1))
+        sent: list[Mapping[str, Any]] = []
+
+        async def receive() -> dict[str, Any]:
+            return {"type": "http.request", "body": delivery.body}
+
+        async def send(message: Any) -> None:
+            sent.append(message)
+
+        scope = {
+            "type": "http",
+            "method": "POST",
+            "path": path,
+            "query_string": delivery.query,
+            "headers": list(headers.items()),
+        }
+        await self._receiver(scope, receive, send)
+        after = newest[0].key if newest else "0"
+        events = await self._settled(Selection(source=source.name, after=after))
+        told = {n.decode("latin-1"): v.decode("latin-1") for n, v in sent[0]["headers"]}
+        return Answer(sent[0]["status"], sent[1]["body"], told, events)
+
+    async def _settled(self, selection: Selection) -> list[EventRecord]:
+        """The selected events once none is under way."""
+        with anyio.fail_after(self._patience):
+            while True:
+                events = await self._events(selection)
+                if not any(_under_way(event) for event in events):
+                    return events
+                await anyio.sleep(0.002)
+
+
+def _under_way(event: EventRecord) -> bool:
+    waiting = [run for run in event.runs if run.status in _UNDER_WAY]
+    return bool(waiting) or (event.status == "pending" and not event.runs)
+
+
+def _lower(headers: Mapping[str, str]) -> dict[bytes, bytes]:
+    return {name.lower().encode("latin-1"): v.encode("latin-1") for name, v in headers.items()}
+
+
+def _delivery(
+    source: Source,
+    type: str | None,  # noqa: A002 - the event's own word
+    id: str | None,  # noqa: A002 - the event's own word
+    changes: Mapping[str, Any],
+    body: bytes | None,
+) -> Delivery:
+    if body is None:
+        if type is None:
+            raise ConfigurationError("deliver needs a type, which names a sample, or a body")
+        drawn = sample(source.provider, type, id=id, set=changes)
+        return Delivery(Headers(drawn.headers), drawn.body)
+    identity = id or f"test-{time.time_ns()}"
+    return Delivery(Headers(source.provider.dress(body, identity, type)), body)
+
+
+def _signed(source: Source, delivery: Delivery, secret: object, now: float) -> Delivery:
+    """The delivery as the source's sender signs it; unsigned where the source takes anything."""
+    scheme = source.terms.scheme
+    if scheme is None:
+        return delivery
+    keys = source.terms.keys if secret is None else load_keys(scheme, secret)
+    if not keys:
+        raise ConfigurationError(
+            f"source {source.name!r} gets its secret for each path; give deliver a secret="
+        )
+    if isinstance(scheme, CapabilityUrl):
+        query = urlencode({scheme.parameter: scheme.token(keys[0])}).encode()
+        return Delivery(delivery.headers, delivery.body, query=query)
+    added = scheme.sign(delivery, keys[0], now)
+    return Delivery(Headers([*delivery.headers, *added]), delivery.body)
