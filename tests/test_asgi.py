@@ -178,9 +178,10 @@ def test_bodies_of_all_requests_together_are_bounded():
 
 def test_below_a_mount_point():
     request = "/hooks/stripe", {**stripe()[1], "root_path": "/hooks"}
+    slash = "/hooks/stripe/", {**stripe()[1], "root_path": "/hooks"}
     other = "/hookstripe", {**stripe()[1], "root_path": "/hook"}
-    (told, beside), _ = run(request, other)
-    assert (told.status, beside.status) == (200, 404)
+    (told, with_slash, beside), _ = run(request, slash, other)
+    assert (told.status, with_slash.status, beside.status) == (200, 200, 404)
 
 
 def test_path_parameters():

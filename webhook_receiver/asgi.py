@@ -259,8 +259,9 @@ def _path(scope: Scope) -> str:
     path: str = scope["path"]
     root: str = scope.get("root_path", "")
     if root and path.startswith(root) and path[len(root) : len(root) + 1] in ("", "/"):
-        return path[len(root) :] or "/"
-    return path
+        path = path[len(root) :]
+    # Some hosts (Litestar) add a slash at the end, and so do some operators: it says nothing.
+    return path.rstrip("/") if path.endswith("/") else path
 
 
 def _framing(headers: Headers, limit: int) -> int | None:
