@@ -38,7 +38,7 @@ class Drain:
 def measure(*, rounds: int, events: int = EVENTS) -> list[Drain]:
     """Drain `events` events once a round with each row."""
     drains = [
-        Drain("knocker", f"Knocker ({KNOCKER})", _knocker, _knocker_unavailable),
+        Drain("knocker", f"Knocker ({KNOCKER}, commits unsynced)", _knocker, _knocker_unavailable),
         Drain("ours", "webhook_receiver", _ours, lambda: ours.missing("worker")),
     ]
     for each in drains:

@@ -12,7 +12,16 @@ class Told:
 
 
 async def exchange(
-    app, path, *, method="POST", headers=(), body=b"", chunks=None, root_path="", query=b"", end=True
+    app,
+    path,
+    *,
+    method="POST",
+    headers=(),
+    body=b"",
+    chunks=None,
+    root_path="",
+    query=b"",
+    end=True,
 ):
     """Send a request, in chunks where given; after the last one the client waits, or goes away."""
     pending = list(chunks if chunks is not None else [body])

@@ -72,7 +72,10 @@ CONFIGURATION_ERRORS = {
     "same path": (lambda r: r.source("github", secret=SECRET, path="/stripe"), "share the path"),
     "bad path": (lambda r: r.source("github", secret=SECRET, path="x"), "path 'x' must be like"),
     "bad name": (lambda r: r.source("github", secret=SECRET, name="a b"), "source name 'a b'"),
-    "bad reply": (lambda r: r.source("github", secret=SECRET, reply="later"), "reply is 'inbox' or 'inline'"),
+    "bad reply": (
+        lambda r: r.source("github", secret=SECRET, reply="later"),
+        "reply is 'inbox' or 'inline'",
+    ),
     "no body": (lambda r: r.source("github", secret=SECRET, body_limit=0), "above zero"),
 }
 

@@ -26,7 +26,15 @@ if TYPE_CHECKING:
     from webhook_receiver.provider import Provider
     from webhook_receiver.receiver import Source
     from webhook_receiver.retry import RetryPolicy
-    from webhook_receiver.types import Attempt, Delivery, Event, EventModel, Headers, Reply, Verified
+    from webhook_receiver.types import (
+        Attempt,
+        Delivery,
+        Event,
+        EventModel,
+        Headers,
+        Reply,
+        Verified,
+    )
 
 _HOMES = {
     "Attempt": "types",

@@ -9,8 +9,9 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import re
 import time
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncGenerator, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -34,10 +35,11 @@ HELD_LIMIT = 128 * 1024 * 1024
 RETRY_AFTER = "5"
 
 _JSON = "application/json"
+_LENGTH = re.compile(rb"[0-9]{1,15}")
 _CLOSE = ("Connection", "close")
 
 
-class Denied(Exception):  # noqa: N818 - it carries an answer; it is no error of ours
+class Denied(Exception):
     """A request that HTTP alone tells us not to take, with its answer."""
 
     def __init__(self, status: int, code: str, *headers: tuple[str, str]) -> None:
@@ -96,7 +98,7 @@ class Receiver(Reception):
         inner = app.router.lifespan_context
 
         @contextlib.asynccontextmanager
-        async def lifespan(host: Any) -> AsyncIterator[Mapping[str, Any] | None]:
+        async def lifespan(host: Any) -> AsyncGenerator[Mapping[str, Any] | None]:
             async with self.running(), inner(host) as state:
                 yield state
 
@@ -226,7 +228,7 @@ class Receiver(Reception):
             return Reply()
 
 
-class _Gone(Exception):  # noqa: N818 - nobody is there to be told
+class _Gone(Exception):
     """The client went away before its request was whole: nothing to store, nobody to answer."""
 
 
@@ -272,7 +274,7 @@ def _framing(headers: Headers, limit: int) -> int | None:
     for name, value in headers.pairs:
         size += len(name) + len(value)
         if name == b"content-length":
-            if length is not None or not (value.isdigit() and len(value) < 16):
+            if length is not None or not _LENGTH.fullmatch(value):
                 raise Denied(400, "bad_framing", _CLOSE)
             length = int(value)
         elif name == b"transfer-encoding":

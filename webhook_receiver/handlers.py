@@ -249,7 +249,7 @@ def _patterns(
                 f"handler {name!r} says not which events it takes; annotate a parameter with an "
                 "event class, or write on('source:type')"
             )
-        return (_within(sender, address or "*:*"),)
+        return (_within(name, sender, address or "*:*"),)
     found: list[str] = []
     for target in targets:
         address = target if isinstance(target, str) else getattr(target, "address", None)
@@ -258,12 +258,17 @@ def _patterns(
                 f"handler {name!r}: {target!r} is neither a pattern nor an event class with an "
                 "address"
             )
-        found.append(_within(sender, address))
+        found.append(_within(name, sender, address))
     return tuple(found)
 
 
-def _within(sender: str | None, address: str) -> str:
+def _within(name: str, sender: str | None, address: str) -> str:
     """The pattern, bound to a source where one is given."""
+    if not all(address.partition(":") if sender is None else (address,)):
+        raise ConfigurationError(
+            f"handler {name!r}: pattern {address!r} must be 'source:type', for example "
+            "'github:pull_request.*'"
+        )
     if sender is None:
         return address
     return f"{sender}:{address.partition(':')[2] if ':' in address else address}"

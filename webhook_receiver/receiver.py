@@ -7,7 +7,7 @@ import contextlib
 import inspect
 import os
 import time
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -93,7 +93,7 @@ class Reception:
         self._sources: dict[str, Source] = {}
         self._lease, self._drain, self._threads = lease, drain, threads
         self._clock: Callable[[], float] = time.time
-        self._refusals: Refusals | None = None
+        self._refusals = Refusals(self.observer)
         self._worker: Worker | None = None
         self._router: Router | None = None
         self._users = 0
@@ -173,7 +173,7 @@ class Reception:
     @property
     def running_now(self) -> bool:
         """Whether deliveries can be taken."""
-        return self._refusals is not None
+        return self._inbox is not None
 
     @property
     def inbox(self) -> Inbox:
@@ -190,7 +190,7 @@ class Reception:
     @contextlib.asynccontextmanager
     async def running(
         self, *, worker: bool = True, inbox: Inbox | None = None
-    ) -> AsyncIterator[None]:
+    ) -> AsyncGenerator[None]:
         """Open the inbox and work until the block ends; `worker=False` leaves the runs to others.
 
         Put it into the host's lifespan. Entered twice in one process, it runs once. `inbox` is used
@@ -216,8 +216,7 @@ class Reception:
             inbox = open_inbox(given) if isinstance(given, str) else given
         promise = await inbox.start()
         self._inbox = inbox
-        self._refusals = Refusals(inbox, self.observer)
-        self._refusals.start()
+        self._refusals.start(inbox)
         if worker:
             self._worker = Worker(
                 inbox,
@@ -247,13 +246,12 @@ class Reception:
 
     async def _stop(self) -> None:
         """Stop working, then close: in this order, so that outcomes are still written down."""
-        worker, refusals, inbox = self._worker, self._refusals, self._inbox
-        self._worker = self._refusals = self._inbox = None
+        worker, inbox = self._worker, self._inbox
+        self._worker = self._inbox = None
         if worker is not None:
             await worker.stop()
-        if refusals is not None:
-            await refusals.stop()
         if inbox is not None:
+            await self._refusals.stop(inbox)
             await inbox.stop()
         self.on.closed = None
         self.observer.tell("receiver.stopped")
@@ -289,19 +287,19 @@ class Reception:
     async def _judge(self, terms: Terms, delivery: Delivery) -> Accepted | Answered:
         keys: Sequence[Key] = terms.keys
         if terms.resolver is not None:
-            keys = await self._resolved(terms, delivery)
+            keys = await self._resolved(terms, terms.resolver, delivery)
         try:
             return take(terms, delivery, keys)
         except Refused as refusal:
-            assert self._refusals is not None
             self._refusals.note(terms, delivery, refusal)
             raise
 
-    async def _resolved(self, terms: Terms, delivery: Delivery) -> tuple[Key, ...]:
+    async def _resolved(
+        self, terms: Terms, resolver: SecretResolver, delivery: Delivery
+    ) -> tuple[Key, ...]:
         """The keys for this delivery's path. No secret for it means refused, not an error."""
-        assert terms.resolver is not None
         try:
-            secrets = terms.resolver(delivery.params)
+            secrets = resolver(delivery.params)
             if inspect.isawaitable(secrets):
                 secrets = await secrets
         except Exception as error:  # user code: whatever it raises, the sender shall try again
@@ -311,7 +309,6 @@ class Reception:
             return terms.keys_of(secrets)
         except ConfigurationError as error:
             refusal = Refused("unknown_tenant", f"no usable secret for this path: {error}")
-            assert self._refusals is not None
             self._refusals.note(terms, delivery, refusal)
             raise refusal from error
 
@@ -324,9 +321,9 @@ class Reception:
             event = envelopes[0]
             waiter = self._worker.expect(event.source, event.provider, event.type, event.id)
         try:
-            receipts: Sequence[Receipt] = ()
-            if envelopes:
-                receipts = await self.inbox.put(envelopes, terms.ack_within)
+            receipts: Sequence[Receipt] = (
+                await self.inbox.put(envelopes, terms.ack_within) if envelopes else []
+            )
             self._tell(terms, accepted, receipts)
             value: Any = None
             if waiter is not None and not receipts[0].duplicate:
@@ -376,7 +373,9 @@ class Reception:
 
     async def _rejudge(self, terms: Terms, delivery: Delivery) -> str:
         try:
-            keys = terms.keys if terms.resolver is None else await self._resolved(terms, delivery)
+            keys = terms.keys
+            if terms.resolver is not None:
+                keys = await self._resolved(terms, terms.resolver, delivery)
             judged = take(terms, delivery, keys)
         except Refused as refusal:
             return refusal.code
@@ -396,5 +395,3 @@ async def _within(waiter: Waiter, seconds: float) -> Any:
         return await asyncio.wait_for(waiter.reply, max(0.0, seconds))
     except TimeoutError:
         return None
-
-

@@ -22,18 +22,18 @@ WRITE_EVERY = 1.0
 
 
 class Refusals:
-    """Collects refusals and writes them to the inbox once a second."""
+    """Collects refusals, and while there is an inbox writes them to it once a second."""
 
-    def __init__(self, inbox: Inbox, observer: Observer) -> None:
-        self._inbox, self._observer = inbox, observer
+    def __init__(self, observer: Observer) -> None:
+        self._observer = observer
         self._counts: dict[str, int] = {}
         self._kept: list[Refusal] = []
         self._task: asyncio.Task[None] | None = None
         self._any = asyncio.Event()
 
-    def start(self) -> None:
+    def start(self, inbox: Inbox) -> None:
         """Begin to write what is collected."""
-        self._task = asyncio.create_task(self._write_on(), name="webhook-refusals")
+        self._task = asyncio.create_task(self._write_on(inbox), name="webhook-refusals")
 
     def note(self, terms: Terms, delivery: Delivery, refusal: Refused) -> None:
         """Count a refusal, tell the log, and keep the delivery while there is room."""
@@ -43,28 +43,29 @@ class Refusals:
         if len(self._kept) < KEPT_A_WRITE and len(delivery.body) <= KEPT_BODY:
             self._kept.append(_refusal(terms, delivery, refusal))
 
-    async def _write_on(self) -> None:
+    async def _write_on(self, inbox: Inbox) -> None:
         while True:
             await self._any.wait()
-            await self._write()
+            await self._write(inbox)
             await asyncio.sleep(WRITE_EVERY)
 
-    async def _write(self) -> None:
+    async def _write(self, inbox: Inbox) -> None:
         kept, self._kept = self._kept, []
         counts, self._counts = self._counts, {}
         self._any.clear()
         if not counts:
             return
         try:
-            await self._inbox.refuse(kept, counts)
+            await inbox.refuse(kept, counts)
         except InboxError as error:  # diagnosis only: nothing that was promised is lost
             self._observer.tell("delivery.unavailable", error=str(error), refusals=_sum(counts))
 
-    async def stop(self) -> None:
+    async def stop(self, inbox: Inbox) -> None:
         """Write what is left."""
         if self._task is not None:
             self._task.cancel()
-        await self._write()
+            self._task = None
+        await self._write(inbox)
 
 
 def _sum(counts: Mapping[str, int]) -> int:
@@ -73,8 +74,10 @@ def _sum(counts: Mapping[str, int]) -> int:
 
 def _refusal(terms: Terms, delivery: Delivery, refusal: Refused) -> Refusal:
     scheme = terms.provider.scheme
+    kept = terms.provider.stored_headers
     # The signature's headers are kept, since the delivery can't be judged again without them.
-    kept = terms.provider.stored_headers | (scheme.needed_headers if scheme else frozenset())
+    if scheme is not None:
+        kept |= scheme.needed_headers
     return Refusal(
         terms.name,
         terms.provider.name,

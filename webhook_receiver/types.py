@@ -35,6 +35,7 @@ class Headers:
     @classmethod
     def of(cls, headers: Mapping[str, str] | Iterable[tuple[str | bytes, str | bytes]]) -> Headers:
         """Build from text or bytes, as frameworks hand headers over; raise `Refused` if it can't be."""
+        pairs: Iterable[tuple[str | bytes, str | bytes]]
         pairs = headers.items() if isinstance(headers, Mapping) else headers
         try:
             return cls((_latin(name).lower(), _latin(value)) for name, value in pairs)
@@ -122,7 +123,10 @@ class Verified:
 
     def header(self, name: bytes) -> bytes | None:
         """A header's value, if the signature covers it or the provider declared that it relies on it."""
-        if name not in self.declared and f"header:{name.decode('latin-1')}" not in self.proof.covers:
+        if (
+            name not in self.declared
+            and f"header:{name.decode('latin-1')}" not in self.proof.covers
+        ):
             raise Refused("unsigned_header", f"{name.decode('latin-1')} is unsigned and undeclared")
         return self.delivery.headers.get(name)
 

@@ -11,6 +11,7 @@ import asyncio
 import contextlib
 import os
 import random
+import secrets
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
@@ -113,7 +114,7 @@ class Worker:
         self._inbox, self._router, self._observer = inbox, router, observer
         self._lease, self._drain = lease, drain
         self._clock, self._chance = clock, chance
-        self.name = f"{os.getpid()}-{random.randbytes(6).hex()}"
+        self.name = f"{os.getpid()}-{secrets.token_hex(6)}"
         self._lanes = {name: _Lane(handler) for name, handler in router.handlers.items()}
         self._settled: list[tuple[Lease, Outcome]] = []
         self._waiters: dict[tuple[str, str], Waiter] = {}

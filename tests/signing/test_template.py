@@ -148,10 +148,13 @@ def test_numbered_headers_hold_one_signature_per_active_key():
         "X-DocuSign-Signature-1": "VOQqRSNZaip0QH7ew0EKIga9SS2MsHq0BAYa1wsAZFY=",
         "X-DocuSign-Signature-2": "4ObRIZJB9gP6epgWvju8tLdGMBqpqBe9KdSMnmp72m4=",
     }
-    second = scheme.load_key("key-2")
-    assert holds(scheme, sent(both), "another", "key-2").fingerprint == second.fingerprint
-    assert holds(scheme, sent(dict([both.popitem()])), "key-2")
-    assert code(scheme, sent(both), "key-2") == "bad_signature"
+    second = scheme.load_key("key-2 (second of two keys)")
+    assert (
+        holds(scheme, sent(both), "another", "key-2 (second of two keys)").fingerprint
+        == second.fingerprint
+    )
+    assert holds(scheme, sent(dict([both.popitem()])), "key-2 (second of two keys)")
+    assert code(scheme, sent(both), "key-2 (second of two keys)") == "bad_signature"
     assert code(scheme, sent({})) == "missing_signature"
 
 

@@ -46,7 +46,7 @@ class BoundedProtocol(HttpToolsProtocol):
             self._patience = self.loop.call_later(HEAD_SECONDS, self.transport.close)
             return
         self._pieces += len(data)
-        if self._pieces > HEAD_BYTES:
+        if self._pieces > HEAD_BYTES and not self.transport.is_closing():
             self.transport.write(_TOO_LARGE)
             self.transport.close()
 

@@ -73,7 +73,9 @@ class GroupCommit(Generic[ConnectionT]):
     async def put(self, envelopes: Sequence[Envelope], within: float | None) -> list[Receipt]:
         """Store envelopes in the next commit that has room."""
         size = sum([envelope.size for envelope in envelopes])
-        if len(self._waiting) >= QUEUE_REQUESTS or (self._bytes and self._bytes + size > QUEUE_BYTES):
+        if len(self._waiting) >= QUEUE_REQUESTS or (
+            self._bytes and self._bytes + size > QUEUE_BYTES
+        ):
             raise InboxFull("the queue in front of the inbox is full")
         deadline = None if within is None else self._loop.time() + within
         ticket = Ticket[ConnectionT](self._loop.create_future(), envelopes, None, size, deadline)

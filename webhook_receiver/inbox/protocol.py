@@ -43,7 +43,9 @@ class Inbox(Protocol):
         """Call `wake` after each commit with new events, in this process or, soon after, another's."""
         ...
 
-    async def put(self, envelopes: Sequence[Envelope], within: float | None = None) -> list[Receipt]:
+    async def put(
+        self, envelopes: Sequence[Envelope], within: float | None = None
+    ) -> list[Receipt]:
         """Store events, all or none; raise `InboxFull`, or `InboxLate` after `within` seconds."""
         ...
 

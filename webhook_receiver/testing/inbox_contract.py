@@ -44,6 +44,17 @@ def one_handler(source: str, provider: str, type_: str) -> tuple[str, ...]:
     return ("h",)
 
 
+def two_handlers(source: str, provider: str, type_: str) -> tuple[str, ...]:
+    """A plan: every event runs `h` and `g`."""
+    return (*one_handler(source, provider, type_), "g")
+
+
+def no_handler(source: str, provider: str, type_: str) -> tuple[str, ...]:
+    """A plan: nobody handles anything."""
+    del source, provider, type_
+    return ()
+
+
 class InboxContract:
     """Subclass it in a test module, and give `open`: a fresh inbox over the same, emptied store.
 
@@ -87,7 +98,9 @@ class InboxContract:
 
     def test_identity_is_per_source(self) -> None:
         async def test(inbox: Inbox) -> None:
-            receipts = await inbox.put([envelope("a"), envelope("a", source="other"), envelope("a")])
+            receipts = await inbox.put(
+                [envelope("a"), envelope("a", source="other"), envelope("a")]
+            )
             assert [receipt.duplicate for receipt in receipts] == [False, False, True]
             stats = await inbox.stats(NOW)
             assert (stats.events, stats.duplicates) == (2, 1)
@@ -117,7 +130,9 @@ class InboxContract:
             await inbox.renew("v", NOW, NOW + LEASE)
             await inbox.put([envelope(f"e{n}") for n in range(50)])
             claims = [claim(inbox, worker, room=10) for worker in "wvwvwv"]
-            runs = [lease.run for claimed in await asyncio.gather(*claims) for lease in claimed.leases]
+            runs = [
+                lease.run for claimed in await asyncio.gather(*claims) for lease in claimed.leases
+            ]
             assert len(runs) == len(set(runs)) == 50
 
         self._with_inbox(test)
@@ -125,10 +140,9 @@ class InboxContract:
     def test_room_bounds_each_handler(self) -> None:
         async def test(inbox: Inbox) -> None:
             await inbox.put([envelope(f"e{n}") for n in range(5)])
-            plan = lambda *_: ("h", "g")  # noqa: E731 - two handlers for everything
-            first = await inbox.claim("w", plan, {"h": 2, "g": 0}, NOW, suspects=True)
+            first = await inbox.claim("w", two_handlers, {"h": 2, "g": 0}, NOW, suspects=True)
             assert [lease.handler for lease in first.leases] == ["h", "h"]
-            second = await inbox.claim("w", plan, {"h": 0, "g": 9}, NOW, suspects=True)
+            second = await inbox.claim("w", two_handlers, {"h": 0, "g": 9}, NOW, suspects=True)
             assert [lease.handler for lease in second.leases] == ["g"] * 5
 
         self._with_inbox(test)
@@ -232,8 +246,7 @@ class InboxContract:
     def test_nobody_handles_it(self) -> None:
         async def test(inbox: Inbox) -> None:
             await inbox.put([envelope("a")])
-            nobody = lambda *_: ()  # noqa: E731 - no handler for anything
-            await inbox.claim("w", nobody, {}, NOW, suspects=True)
+            await inbox.claim("w", no_handler, {}, NOW, suspects=True)
             (record,) = await inbox.events(Selection())
             assert (record.status, list(record.runs)) == ("unhandled", [])
             assert (await inbox.stats(NOW)).unhandled == 1
@@ -312,7 +325,16 @@ class InboxContract:
         async def test(inbox: Inbox) -> None:
             headers = Headers([(b"x-signature", b"abc")])
             kept = Refusal(
-                "shop", "generic", "bad_signature", "no key", NOW, "POST", "/", b"", headers, b"\xff"
+                "shop",
+                "generic",
+                "bad_signature",
+                "no key",
+                NOW,
+                "POST",
+                "/",
+                b"",
+                headers,
+                b"\xff",
             )
             await inbox.refuse([kept, kept], {"shop": 5})
             stats = await inbox.stats(NOW)
@@ -378,4 +400,3 @@ class InboxContract:
 async def claim(inbox: Inbox, worker: str = "w", *, now: float = NOW, room: int = 100) -> Claimed:
     """Claim for a worker with one handler, `h`."""
     return await inbox.claim(worker, one_handler, {"h": room}, now, suspects=True)
-

@@ -78,7 +78,9 @@ class TestReceiver:
 
     def _call(self, function: Any, *arguments: Any) -> Any:
         if self._portal is None:
-            raise ConfigurationError("enter the TestReceiver first: with TestReceiver(receiver) as test:")
+            raise ConfigurationError(
+                "enter the TestReceiver first: with TestReceiver(receiver) as test:"
+            )
         return self._portal.call(function, *arguments)
 
     def deliver(

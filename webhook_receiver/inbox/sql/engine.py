@@ -7,11 +7,11 @@ import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from sqlalchemy import insert
 from sqlalchemy.dialects.sqlite import dialect as sqlite_dialect
-from sqlalchemy.sql.expression import Executable
+from sqlalchemy.sql.elements import ClauseElement
 
 from webhook_receiver.errors import InboxUnavailable
 from webhook_receiver.inbox.commit import GroupCommit
@@ -29,7 +29,7 @@ from webhook_receiver.inbox.sql import hot, queries
 from webhook_receiver.inbox.sql.migrate import migrate
 from webhook_receiver.inbox.sql.schema import quarantine
 from webhook_receiver.inbox.sql.sqlite import SOUND, Connection, Store, Writer
-from webhook_receiver.types import Envelope, Lease, Outcome, Receipt
+from webhook_receiver.types import Envelope, Lease, Outcome, Receipt, RunStatus
 
 Result = TypeVar("Result")
 
@@ -189,7 +189,7 @@ class SqlInbox:
             (events,) = _run(connection, queries.event_count()).fetchone()
             (kept,) = _run(connection, queries.quarantine_count()).fetchone()
             (oldest,) = _run(connection, queries.oldest_due(now)).fetchone()
-            statuses = ("pending", "running", "done", "skipped", "retrying", "dead")
+            statuses: tuple[RunStatus, ...] = get_args(RunStatus)
             return Stats(
                 events=events,
                 duplicates=sums.get("duplicates", 0),
@@ -243,12 +243,11 @@ class SqlInbox:
         return total
 
 
-def _run(connection: Connection, statement: Executable) -> Any:
+def _run(connection: Connection, statement: ClauseElement) -> sqlite3.Cursor:
     """Execute a Core statement on a driver's connection; its cursor."""
-    compiled = statement.compile(  # type: ignore[attr-defined]
-        dialect=_DIALECT, compile_kwargs={"render_postcompile": True}
-    )
-    return connection.execute(str(compiled), compiled.params)
+    compiled = statement.compile(dialect=_DIALECT, compile_kwargs={"render_postcompile": True})
+    values: dict[str, Any] = dict(compiled.params or {})
+    return connection.execute(str(compiled), values)
 
 
 def _event_record(row: Sequence[Any], runs: list[RunRecord], *, bodies: bool) -> EventRecord:

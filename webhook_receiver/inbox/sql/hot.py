@@ -194,7 +194,9 @@ UPDATE webhook_runs SET status = 'running', worker = ?, attempts = attempts + 1
 WHERE run IN (SELECT value FROM json_each(?))
 """
 
-_PLAN = "UPDATE webhook_runs SET handler = ?, status = ? WHERE run IN (SELECT value FROM json_each(?))"
+_PLAN = (
+    "UPDATE webhook_runs SET handler = ?, status = ? WHERE run IN (SELECT value FROM json_each(?))"
+)
 
 _PLAN_MORE = """
 INSERT INTO webhook_runs (event, handler, due)
@@ -284,9 +286,9 @@ def _plan(
 
 def _lease(packed: _Row, worker: str, suspect: int | None) -> Lease:
     row, body, raw = packed
-    run, event, handler, attempts, error, source, provider, type_, id_, received, path, headers = row[
-        :12
-    ]
+    run, event, handler, attempts, error, source, provider, type_, id_, received, path, headers = (
+        row[:12]
+    )
     envelope = Envelope(
         source, provider, id_, type_, body, read_headers(headers), received, raw, path
     )
@@ -340,9 +342,7 @@ def settle(
     return [held[lease.run] for lease, _ in settled]
 
 
-def _settle_one(
-    connection: sqlite3.Connection, lease: Lease, outcome: Outcome, now: float
-) -> bool:
+def _settle_one(connection: sqlite3.Connection, lease: Lease, outcome: Outcome, now: float) -> bool:
     status, error, due, unspent = _written(lease, outcome, now)
     values = {
         "status": status,

@@ -51,7 +51,9 @@ def _upgrade(connection: sqlite3.Connection) -> None:
     config.set_main_option("script_location", str(SCRIPTS))
     scripts = ScriptDirectory.from_config(config)
     version = current_version(connection)
-    if version is not None and version not in {script.revision for script in scripts.walk_revisions()}:
+    if version is not None and version not in {
+        script.revision for script in scripts.walk_revisions()
+    }:
         raise ConfigurationError(
             f"the inbox has schema {version}, newer than this version knows; upgrade webhook_receiver"
         )

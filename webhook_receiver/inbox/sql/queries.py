@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
@@ -24,6 +26,8 @@ from sqlalchemy import (
 from webhook_receiver.errors import NotFound
 from webhook_receiver.inbox.records import Selection
 from webhook_receiver.inbox.sql.schema import counters, events, quarantine, runs
+
+_KEY = re.compile(r"[0-9]{1,18}")
 
 UNFINISHED = ("pending", "running", "retrying")
 FINISHED = ("done", "skipped", "dead", "unhandled")
@@ -48,9 +52,9 @@ def _glob(text: str) -> str:
 
 
 def _numbers(keys: Sequence[str]) -> list[int]:
-    if not all(key.isascii() and key.isdigit() and len(key) <= 18 for key in keys):
-        wrong = next(key for key in keys if not (key.isascii() and key.isdigit() and len(key) <= 18))
-        raise NotFound(f"no event has the key {wrong!r}; keys are numbers, see `events list`")
+    for key in keys:
+        if not _KEY.fullmatch(key):
+            raise NotFound(f"no event has the key {key!r}; keys are numbers, see `events list`")
     return [int(key) for key in keys]
 
 
@@ -98,7 +102,7 @@ def _status(status: str) -> ColumnElement[bool]:
             return not_(or_(_UNFINISHED, _DEAD, _UNHANDLED))
 
 
-def event_rows(selection: Selection, *, bodies: bool) -> Select[tuple[object, ...]]:
+def event_rows(selection: Selection, *, bodies: bool) -> Select[*tuple[Any, ...]]:
     """The selected events: newest first, or oldest first after a key."""
     columns = [
         events.c.seq,
@@ -118,7 +122,7 @@ def event_rows(selection: Selection, *, bodies: bool) -> Select[tuple[object, ..
     return query if selection.limit is None else query.limit(selection.limit)
 
 
-def run_rows(keys: Sequence[int]) -> Select[tuple[object, ...]]:
+def run_rows(keys: Sequence[int]) -> Select[*tuple[Any, ...]]:
     """The planned runs of some events."""
     return (
         select(
@@ -135,27 +139,27 @@ def run_rows(keys: Sequence[int]) -> Select[tuple[object, ...]]:
     )
 
 
-def run_counts() -> Select[tuple[str, int]]:
+def run_counts() -> Select[*tuple[Any, ...]]:
     """Runs by status; events not yet planned count as pending."""
     return select(runs.c.status, func.count()).group_by(runs.c.status)
 
 
-def event_count() -> Select[tuple[int]]:
+def event_count() -> Select[*tuple[Any, ...]]:
     """How many events there are."""
     return select(func.count()).select_from(events)
 
 
-def counter_sums() -> Select[tuple[str, int]]:
+def counter_sums() -> Select[*tuple[Any, ...]]:
     """All counters, summed over sources."""
     return select(counters.c.name, func.sum(counters.c.value)).group_by(counters.c.name)
 
 
-def quarantine_count() -> Select[tuple[int]]:
+def quarantine_count() -> Select[*tuple[Any, ...]]:
     """How many deliveries are in quarantine."""
     return select(func.count()).select_from(quarantine)
 
 
-def oldest_due(now: float) -> Select[tuple[float | None]]:
+def oldest_due(now: float) -> Select[*tuple[Any, ...]]:
     """When the run that has waited longest was due."""
     waiting = runs.c.status.in_(("pending", "retrying"))
     return select(func.min(runs.c.due)).where(waiting, runs.c.due <= now)
@@ -193,7 +197,7 @@ def _run_scope(selection: Selection) -> list[ColumnElement[bool]]:
     return scope
 
 
-def prunable(before: float, most: int) -> Select[tuple[int]]:
+def prunable(before: float, most: int) -> Select[*tuple[Any, ...]]:
     """Finished events received before a time, the oldest first; never one with a dead run."""
     return (
         select(events.c.seq)
@@ -211,7 +215,7 @@ def pruned(keys: Sequence[int]) -> tuple[Delete, Delete]:
     )
 
 
-def quarantine_rows(ids: Sequence[int] | None) -> Select[tuple[object, ...]]:
+def quarantine_rows(ids: Sequence[int] | None) -> Select[*tuple[Any, ...]]:
     """The quarantine, newest first."""
     query = select(quarantine).order_by(quarantine.c.id.desc())
     return query if ids is None else query.where(quarantine.c.id.in_(ids))

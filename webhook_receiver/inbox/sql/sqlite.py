@@ -12,7 +12,7 @@ import contextlib
 import os
 import sqlite3
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -64,7 +64,7 @@ class Store:
         if self.path is None:
             return sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         with _translated(f"can't open {self.path.name}"):
-            self._make_private()
+            self._make_private(self.path)
             with self.locked():
                 connection = sqlite3.connect(
                     self.path, isolation_level=None, check_same_thread=False, cached_statements=256
@@ -73,21 +73,21 @@ class Store:
                     connection.execute(pragma)
         return connection
 
-    def _make_private(self) -> None:
+    def _make_private(self, path: Path) -> None:
         """Create the file, and its lock, with mode 0600; SQLite gives the WAL the same."""
-        assert self.path is not None
-        if not self.path.parent.is_dir():
-            raise ConfigurationError(f"the inbox's folder does not exist: {self.path.parent}")
+        if not path.parent.is_dir():
+            raise ConfigurationError(f"the inbox's folder does not exist: {path.parent}")
         mode = stat.S_IRUSR | stat.S_IWUSR
-        if not self.path.exists():
-            os.close(os.open(self.path, os.O_RDWR | os.O_CREAT, mode))
+        if not path.exists():
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT, mode))
         if self._lock is None and fcntl is not None:
-            lock = self.path.with_name(self.path.name + "-lock")
+            lock = path.with_name(path.name + "-lock")
             self._lock = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, mode)
 
     def open_reader(self) -> Connection:
         """A connection that can only read."""
-        assert self.path is not None
+        if self.path is None:
+            raise InboxUnavailable("an inbox in memory has no second connection")
         with _translated(f"can't read {self.path.name}"):
             connection = sqlite3.connect(
                 f"{self.path.absolute().as_uri()}?mode=ro",
@@ -99,7 +99,7 @@ class Store:
         return connection
 
     @contextlib.contextmanager
-    def locked(self) -> Iterator[None]:
+    def locked(self) -> Generator[None]:
         """Nobody else, in any process, writes or checkpoints meanwhile."""
         if self._lock is None or fcntl is None:
             yield
@@ -133,7 +133,7 @@ class Store:
 
 
 @contextlib.contextmanager
-def _translated(what: str) -> Iterator[None]:
+def _translated(what: str) -> Generator[None]:
     """Driver and file errors as ours, with the cause kept."""
     try:
         yield

@@ -44,9 +44,7 @@ def upgrade() -> None:
         ("webhook_runs_running", ["worker"], sa.text("status = 'running'")),
         ("webhook_runs_dead", ["run"], sa.text("status = 'dead'")),
     ):
-        op.create_index(
-            name, "webhook_runs", columns, sqlite_where=where, postgresql_where=where
-        )
+        op.create_index(name, "webhook_runs", columns, sqlite_where=where, postgresql_where=where)
     op.create_table(
         "webhook_workers",
         sa.Column("worker", sa.Text, primary_key=True),

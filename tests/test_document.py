@@ -1,0 +1,147 @@
+import json
+
+import pytest
+
+from webhook_receiver.document import (
+    at,
+    read_form,
+    read_json,
+    read_object,
+    replaced,
+    text_at,
+    write_json,
+)
+from webhook_receiver.errors import Refused
+
+
+def refused(call, *arguments):
+    with pytest.raises(Refused) as raised:
+        call(*arguments)
+    assert (raised.value.code, raised.value.authentic) == ("malformed_payload", True)
+    return raised.value.reason
+
+
+@pytest.mark.parametrize(
+    ("data", "value"),
+    [
+        (b"1", 1),
+        (b' {"a": [true, null, 1.5, "\\u00e9"]} ', {"a": [True, None, 1.5, "é"]}),
+        (b'{"a":1,"a":2}', {"a": 2}),
+        (b'"\\ud800"', "\ud800"),
+        (b"\xef\xbb\xbf[]", []),
+        (b"123456789012345678901234567890", 123456789012345678901234567890),
+    ],
+)
+def test_json_is_read(data, value):
+    assert read_json(data) == value
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        *(b"", b" ", b"{", b"'a'", b"\xff", b'"\xff"', b"[1,]", b"1" * 5_000, b"{}{}", b"nul"),
+        *(b"[" * 100_000, b'{"a":' * 100_000, b"\x00", b'"\x00"'),
+    ],
+)
+def test_what_is_no_json_is_malformed(data):
+    assert refused(read_json, data) == "the body is not JSON"
+
+
+@pytest.mark.parametrize("data", [b"[]", b"null", b'"{}"', b"NaN"])
+def test_what_is_no_object_is_malformed(data):
+    assert refused(read_object, data) == "the body is not a JSON object"
+
+
+@pytest.mark.parametrize(
+    ("data", "fields"),
+    [
+        (b"", {}),
+        (b"a=1&b=", {"a": "1", "b": ""}),
+        (b"a=x+y%20z%C3%A9", {"a": "x y zé"}),
+        ("a=é".encode(), {"a": "é"}),
+        (b"a=1=2", {"a": "1=2"}),
+    ],
+)
+def test_forms_are_read(data, fields):
+    assert read_form(data) == fields
+
+
+@pytest.mark.parametrize(
+    "data", [b"a", b"a=1&a=2", b"a=1&&b=2", b"\xff=1", b"a=%FF", b"a=1&" * 1_001, b"{}"]
+)
+def test_what_is_no_form_is_malformed(data):
+    assert refused(read_form, data)
+
+
+DOCUMENT = {"a": {"b": "text", "n": 5}, "items": [{"id": "x"}, "y"], "": "empty"}
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        ("", DOCUMENT),
+        ("a.b", "text"),
+        ("items.0.id", "x"),
+        ("items.1", "y"),
+        ("items.2", None),
+        ("items.-1", None),
+        ("items.\u0660", None),
+        ("items.99999999999999999999", None),
+        ("items.x", None),
+        ("a.b.c", None),
+        ("a.c", None),
+        ("a..b", None),
+    ],
+)
+def test_values_are_found_at_dotted_paths(path, value):
+    assert at(DOCUMENT, path) == value
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [("x", "x"), (5, "5"), (-(2**63), str(-(2**63))), ("x" * 255, "x" * 255)]
+)
+def test_identities_are_text_or_numbers(value, text):
+    assert text_at({"id": value}, "id", "the id") == text
+
+
+@pytest.mark.parametrize(
+    "value",
+    [None, True, 1.5, "", "x" * 256, 2**63, [], {}, "a\x00", "\ud800", float("nan")],
+)
+def test_other_identities_are_malformed(value):
+    assert "the id is not at id" in refused(text_at, {"id": value}, "id", "the id")
+
+
+def test_a_number_too_long_to_print_is_malformed():
+    assert refused(text_at, {"id": 10**5_000}, "id", "the id")
+
+
+@pytest.mark.parametrize(
+    ("document", "path", "expected"),
+    [
+        ({"a": 1}, "a", {"a": 9}),
+        ({}, "a.b", {"a": {"b": 9}}),
+        ({"a": {"b": 1, "c": 2}}, "a.b", {"a": {"b": 9, "c": 2}}),
+        ({"a": [1, {"b": 2}]}, "a.1.b", {"a": [1, {"b": 9}]}),
+        ({"a": "text"}, "a.b", {"a": {"b": 9}}),
+        (None, "a", {"a": 9}),
+    ],
+)
+def test_values_are_replaced_in_a_copy(document, path, expected):
+    before = json.dumps(document)
+    assert replaced(document, path, 9) == expected
+    assert json.dumps(document) == before
+
+
+def test_written_json_is_compact_and_ascii():
+    assert write_json({"a": ["é", "\ud800"]}) == b'{"a":["\\u00e9","\\ud800"]}'
+
+
+def test_json_that_cannot_be_written_again_is_malformed():
+    deep: list[object] = []
+    for _ in range(100_000):
+        deep = [deep]
+    assert refused(write_json, deep)
+    assert refused(write_json, 10**5_000)
+    while deep:  # taken apart by hand: an interpreter may not survive freeing it at once
+        deep = deep.pop()

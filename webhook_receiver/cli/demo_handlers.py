@@ -1,0 +1,70 @@
+"""The handlers that `webhook-receiver demo` serves: a small shop, whose mail is down at first."""
+
+from pathlib import Path
+from typing import Any
+
+from webhook_receiver import Attempt, Event, EventModel, Handlers, RetryPolicy
+
+MAIL_WORKS = Path("mail-works")  # in the demo's own folder, where its server runs
+FAILURES = 2
+
+on = Handlers()
+
+
+class OrderPaid(EventModel, address="orders:order.paid"):
+    """An order from the shop's own till, described in the settings file."""
+
+    id: str
+    amount: int
+    currency: str
+
+
+@on("stripe:payment_intent.succeeded", name="shop.ship")
+async def ship(event: Event) -> None:
+    """Ship what has been paid."""
+    _amount(event.payload)
+
+
+@on("stripe:invoice.payment_failed", name="shop.remind", retry=RetryPolicy(attempts=2, first=0.1))
+async def remind(event: Event) -> None:
+    """Write to the customer, which fails as long as the mail is down."""
+    del event
+    if not MAIL_WORKS.exists():
+        raise ConnectionError("the mail server is down")
+
+
+@on("github:pull_request.*", name="shop.review")
+def review(event: Event) -> None:
+    """Note a pull request down: a plain function runs in a thread."""
+    _ = event.payload["pull_request"]["title"]
+
+
+@on("slack:app_mention", name="shop.answer")
+async def answer(event: Event) -> None:
+    """Answer somebody who mentioned the shop."""
+    _ = event.payload["event"]["text"]
+
+
+@on("standard:invoice.paid", name="shop.book", retry=RetryPolicy(attempts=5, first=0.3))
+async def book(event: Event, attempt: Attempt) -> None:
+    """Book an invoice, which works at the third attempt."""
+    del event
+    if attempt.number <= FAILURES:
+        raise TimeoutError("the ledger did not answer")
+
+
+@on(OrderPaid, name="shop.pack")
+async def pack(order: OrderPaid) -> None:
+    """Pack an order."""
+    _ = order.amount
+
+
+@on("crm:*", name="shop.greet")
+async def greet(event: Event) -> None:
+    """Greet a new customer."""
+    del event
+
+
+def _amount(payload: Any) -> int:
+    amount: int = payload["data"]["object"]["amount"]
+    return amount

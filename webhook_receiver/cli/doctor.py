@@ -1,0 +1,165 @@
+"""`doctor`: what is worth mending before it hurts."""
+
+import os
+import sqlite3
+import stat
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import typer
+
+from webhook_receiver.asgi import Receiver
+from webhook_receiver.cli.options import (
+    Config,
+    InboxUrl,
+    Json,
+    Target,
+    database_file,
+    opened,
+    run,
+)
+from webhook_receiver.cli.output import cell, lasting, print_json, print_table
+from webhook_receiver.cli.standalone import check_paths
+from webhook_receiver.errors import ConfigurationError, InboxError
+from webhook_receiver.inbox.records import Stats
+from webhook_receiver.inbox.sql.sqlite import SOUND
+from webhook_receiver.router import Router
+from webhook_receiver.settings import (
+    VARIABLES,
+    Settings,
+    is_literal,
+    load_receiver,
+    load_settings,
+    settings_file,
+)
+
+BACKLOG_LIMIT = 300.0
+OTHERS = stat.S_IRWXG | stat.S_IRWXO
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing found: something to mend, or only to know (`note`)."""
+
+    about: str
+    text: str
+    note: bool = False
+
+
+def doctor(
+    target: Target = None,
+    inbox: InboxUrl = None,
+    config: Config = None,
+    as_json: Json = False,
+) -> None:
+    """Look for what is configured badly or going wrong; exit with 1 where there is anything."""
+    findings = list(_findings(target, config, inbox))
+    if as_json:
+        for found in findings:
+            kind = "note" if found.note else "finding"
+            print_json({"kind": kind, "about": found.about, "text": found.text})
+    else:
+        marks = {True: cell("note", "cyan"), False: cell("finding", "bold red")}
+        rows = [(marks[found.note], found.about, found.text) for found in findings]
+        print_table(("", "about", "what"), rows, "")
+        if all(found.note for found in findings):
+            print_table(("",), [(cell("All is well.", "green"),)], "")
+    if any(not found.note for found in findings):
+        raise typer.Exit(1)
+
+
+def _findings(target: str | None, config: Path | None, inbox: str | None) -> Iterator[Finding]:
+    settings = load_settings(config, file=target is None, inbox=inbox)
+    yield from _variables()
+    url = settings.inbox
+    if target is not None or settings.source or settings_file(config) is not None:
+        receiver = load_receiver(target, config, inbox=inbox)
+        url = inbox or receiver.inbox_url or url
+        yield from _receiver(receiver, settings.prefix)
+    yield from _secrets(settings)
+    yield from _inbox(url)
+
+
+def _variables() -> Iterator[Finding]:
+    known = {f"{VARIABLES}{name}".upper() for name in Settings.model_fields}
+    for name in sorted(os.environ):
+        if name.upper().startswith(VARIABLES) and name.upper() not in known:
+            yield Finding(name, "this variable means nothing; is it misspelt?")
+
+
+def _receiver(receiver: Receiver, prefix: str) -> Iterator[Finding]:
+    try:
+        check_paths(receiver, prefix)
+    except ConfigurationError as error:
+        yield Finding("paths", str(error))
+    senders = {*receiver.sources}
+    for source in receiver.sources.values():
+        senders.add(source.provider.name)
+        if not source.terms.verify:
+            yield Finding(f"source {source.name}", "takes anything from anybody: verify is off")
+    for handler, pattern in Router(receiver.on).idle_handlers(senders):
+        yield Finding(f"handler {handler}", f"can never run: no source or provider for {pattern}")
+    if not any(True for _ in receiver.on):
+        yield Finding("handlers", "there are none: events are kept, unhandled", note=True)
+
+
+def _secrets(settings: Settings) -> Iterator[Finding]:
+    for source in settings.source:
+        if any(is_literal(secret) for secret in source.secrets):
+            yield Finding(
+                f"source {source.label}",
+                "its secret is written into the settings; use env:NAME or file:path",
+            )
+
+
+def _inbox(url: str | None) -> Iterator[Finding]:
+    if url is None:
+        yield Finding("inbox", "none is configured, or it is known to the receiver only", note=True)
+        return
+    path = database_file(url)
+    if path is not None:
+        yield from _database(path)
+        if not path.exists():
+            return
+
+    async def work() -> Stats:
+        async with opened(url, None) as store:
+            return await store.stats(time.time())
+
+    try:
+        yield from _counts(run(work()))
+    except InboxError as error:
+        yield Finding("inbox", f"can't be reached: {error}")
+
+
+def _database(path: Path) -> Iterator[Finding]:
+    if sqlite3.sqlite_version_info < SOUND:
+        yield Finding(
+            "SQLite",
+            f"{sqlite3.sqlite_version} is older than {'.'.join(map(str, SOUND))}, so one process "
+            "at a time writes, under a lock: safe, and no other program may write this file",
+            note=True,
+        )
+    if not path.exists():
+        yield Finding("inbox", f"{path} doesn't exist yet; `serve` creates it", note=True)
+    elif os.name == "posix" and path.stat().st_mode & OTHERS:
+        mode = stat.S_IMODE(path.stat().st_mode)
+        yield Finding("inbox", f"others may read {path} (mode {mode:04o}); chmod 600 it")
+
+
+def _counts(stats: Stats) -> Iterator[Finding]:
+    if stats.runs["dead"]:
+        yield Finding("dead letters", f"{stats.runs['dead']} runs were given up; see `dead list`")
+    if stats.backlog_age > BACKLOG_LIMIT:
+        yield Finding(
+            "backlog",
+            f"the oldest due run has waited {lasting(stats.backlog_age)}; is a worker running?",
+        )
+    if stats.unhandled:
+        yield Finding("unhandled", f"{stats.unhandled} events had no handler", note=True)
+    if stats.quarantined:
+        yield Finding(
+            "quarantine", f"{stats.quarantined} refused deliveries; see `quarantine list`", note=True
+        )

@@ -1,0 +1,123 @@
+"""`quarantine`: the deliveries that were refused, and another judgement of them."""
+
+from collections import Counter
+from typing import Annotated, Any
+
+import typer
+
+from webhook_receiver.cli.events import readable
+from webhook_receiver.cli.options import (
+    Config,
+    InboxUrl,
+    Json,
+    Target,
+    family,
+    looking,
+    opened,
+    run,
+)
+from webhook_receiver.cli.output import (
+    ago,
+    instant,
+    print_fields,
+    print_json,
+    print_table,
+    say,
+)
+from webhook_receiver.errors import NotFound
+from webhook_receiver.inbox.records import Refusal
+
+COLUMNS = ("id", "received", "source", "code", "reason", "bytes")
+
+Number = Annotated[int, typer.Argument(help="The refused delivery, by its number.")]
+
+app = family("Look at refused deliveries, and judge them again.")
+
+
+@app.command("list")
+def list_refusals(
+    inbox: InboxUrl = None, config: Config = None, as_json: Json = False
+) -> None:
+    """List refused deliveries, newest first; the oldest are dropped when they get many."""
+
+    async def work() -> list[Refusal]:
+        async with opened(inbox, config) as store:
+            return await store.refusals()
+
+    refusals = run(work())
+    if as_json:
+        for refusal in refusals:
+            print_json(_object(refusal))
+        return
+    rows = [
+        (r.id, ago(r.received_at), r.source, r.code, r.reason, len(r.body)) for r in refusals
+    ]
+    print_table(COLUMNS, rows, "The quarantine is empty.")
+
+
+def _object(refusal: Refusal) -> dict[str, Any]:
+    return {
+        "id": refusal.id,
+        "source": refusal.source,
+        "provider": refusal.provider,
+        "code": refusal.code,
+        "reason": refusal.reason,
+        "received_at": instant(refusal.received_at),
+        "method": refusal.method,
+        "path": refusal.path,
+        "bytes": len(refusal.body),
+    }
+
+
+@app.command("show")
+def show_refusal(
+    number: Number, inbox: InboxUrl = None, config: Config = None, as_json: Json = False
+) -> None:
+    """Show one refused delivery: what was wrong, the headers kept, and the body."""
+
+    async def work() -> list[Refusal]:
+        async with opened(inbox, config) as store:
+            return await store.refusals([number])
+
+    refusals = run(work())
+    if not refusals:
+        raise NotFound(f"the quarantine holds no {number}; see `quarantine list`")
+    refusal = refusals[0]
+    headers = {n.decode("latin-1"): v.decode("latin-1") for n, v in refusal.headers}
+    if as_json:
+        more = {"headers": headers, "body": readable(refusal.body)}
+        print_json({**_object(refusal), **more})
+        return
+    shown = {**_object(refusal), "received_at": instant(refusal.received_at)}
+    print_fields({**shown, **{f"header {name}": value for name, value in headers.items()}})
+    say("\n" + refusal.body.decode("utf-8", "backslashreplace"))
+
+
+@app.command("reverify")
+def reverify_refusals(
+    numbers: Annotated[
+        list[int] | None, typer.Argument(metavar="[ID]...", help="Only these; else all.")
+    ] = None,
+    receiver_: Annotated[
+        str | None,
+        typer.Option("--receiver", metavar="MODULE:RECEIVER", help="Instead of a settings file."),
+    ] = None,
+    inbox: InboxUrl = None,
+    config: Config = None,
+    as_json: Json = False,
+) -> None:
+    """Judge refused deliveries again, each at the time it came: after a secret was mended."""
+    target: Target = receiver_
+
+    async def work() -> dict[int, str]:
+        async with looking(target, config, inbox) as receiver:
+            return await receiver.reverify(numbers or None)
+
+    outcome = run(work())
+    if as_json:
+        for number, result in outcome.items():
+            print_json({"id": number, "result": result})
+        return
+    counts = Counter(outcome.values())
+    rows = [(result, count) for result, count in counts.most_common()]
+    print_table(("result", "deliveries"), rows, "The quarantine is empty.")

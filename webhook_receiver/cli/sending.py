@@ -1,0 +1,156 @@
+"""`send` and `url`: what a sender would do, and the address that one who can't sign is given."""
+
+import json
+import time
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+import httpx
+import typer
+
+from webhook_receiver.cli.options import Config, InboxUrl, Json, Target, seconds
+from webhook_receiver.cli.output import instant, plain, print_json, say
+from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.offline import sign
+from webhook_receiver.provider import Provider, configured, find_provider
+from webhook_receiver.receiver import Source
+from webhook_receiver.settings import load_receiver, load_settings, resolve_secret
+from webhook_receiver.signing import CapabilityUrl
+from webhook_receiver.testing.samples import Sample, sample
+
+ANSWER_SHOWN = 2_000
+PATIENCE = 30.0
+
+
+def send(
+    provider: Annotated[str, typer.Argument(metavar="PROVIDER", help="See `providers list`.")],
+    event: Annotated[str, typer.Argument(metavar="EVENT", help="See `providers show NAME`.")],
+    to: Annotated[str, typer.Option("--to", metavar="URL", help="Where the source answers.")],
+    secret: Annotated[
+        str | None, typer.Option("--secret", help="The source's; also env:NAME or file:path.")
+    ] = None,
+    changes: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="PATH=VALUE", help="Change the payload; JSON, else text."),
+    ] = None,
+    options: Annotated[
+        list[str] | None,
+        typer.Option("--option", metavar="KEY=VALUE", help="The source's own; JSON, else text."),
+    ] = None,
+    id_: Annotated[str | None, typer.Option("--id", help="The event's id; else a new one.")] = None,
+    count: Annotated[int, typer.Option(min=1, help="Send so many.")] = 1,
+    inbox: InboxUrl = None,
+    config: Config = None,
+    as_json: Json = False,
+) -> None:
+    """Send a signed, real-shaped sample, as its provider would."""
+    del inbox, config  # every command takes them; a sender knows neither
+    own = dict(_assigned(text, "--option") for text in options or ())
+    known = configured(find_provider(provider), provider, own)
+    values = dict(_assigned(text, "--set") for text in changes or ())
+    key = None if secret is None else resolve_secret(secret, provider)
+    good = 0
+    with _client(to) as client:
+        for _ in range(count):
+            made = sample(known, event, id=id_, set=values)
+            good += _post(client, to, made, _headers(known, made, to, key, own), as_json=as_json)
+    if good < count:
+        raise typer.Exit(1)
+
+
+def _assigned(text: str, option: str) -> tuple[str, Any]:
+    name, equals, value = text.partition("=")
+    if not (name and equals):
+        raise ConfigurationError(f"{option} {text!r} must be like data.object.amount=500")
+    try:
+        return name, json.loads(value)
+    except ValueError:
+        return name, value
+
+
+def _client(to: str) -> httpx.Client:
+    url = httpx.URL(to)
+    if url.scheme not in ("http", "https") or not url.host:
+        raise ConfigurationError(f"--to {to!r} must be a URL, like http://127.0.0.1:8000/stripe")
+    return httpx.Client(timeout=PATIENCE, headers={"user-agent": "webhook-receiver-send"})
+
+
+def _headers(
+    provider: Provider, made: Sample, to: str, secret: str | None, options: Mapping[str, Any]
+) -> Mapping[str, str]:
+    """The sender's headers, signed where it signs and there is something to sign with."""
+    if isinstance(provider.scheme, CapabilityUrl) and secret is None:
+        return {name.decode(): value.decode("latin-1") for name, value in made.headers}
+    if secret is None:
+        raise ConfigurationError(f"{provider.name} signs what it sends: give --secret")
+    return sign(
+        provider.name, body=made.body, secret=secret, url=to, id=made.id, type=made.type, **options
+    )
+
+
+def _post(
+    client: httpx.Client, to: str, made: Sample, headers: Mapping[str, str], *, as_json: bool
+) -> bool:
+    try:
+        answer = client.post(to, content=made.body, headers=headers)
+    except httpx.HTTPError as error:
+        say(f"Nothing answers at {to}: {error}")
+        return False
+    text = answer.text[:ANSWER_SHOWN]
+    if as_json:
+        print_json({"id": made.id, "status": answer.status_code, "answer": text})
+    else:
+        say(f"{answer.status_code} {plain(text)}".rstrip())
+    return answer.is_success
+
+
+def url(
+    source: Annotated[str, typer.Argument(metavar="SOURCE", help="The source's name.")],
+    target: Target = None,
+    base_url: Annotated[
+        str | None,
+        typer.Option("--base-url", metavar="URL", help="The public address. [default: host:port]"),
+    ] = None,
+    expires_in: Annotated[
+        str | None,
+        typer.Option("--expires-in", metavar="SPAN", help="Like 30d. [default: never]"),
+    ] = None,
+    inbox: InboxUrl = None,
+    config: Config = None,
+    as_json: Json = False,
+) -> None:
+    """Print the signed URL of a source whose sender can't sign; the secret's rotation ends it."""
+    settings = load_settings(config, file=target is None)
+    receiver = load_receiver(target, config, inbox=inbox)
+    if source not in receiver.sources:
+        known = ", ".join(receiver.sources) or "none"
+        raise ConfigurationError(f"no source is named {source!r}; there are: {known}")
+    found = receiver.sources[source]
+    address = (base_url or f"http://{settings.host}:{settings.port}").rstrip("/")
+    plain_url = f"{address}{settings.prefix}{found.path}"
+    expires_at = time.time() + seconds(expires_in, "--expires-in") if expires_in else None
+    signed = f"{plain_url}?{_token(found, plain_url, expires_at)}"
+    if as_json:
+        until = None if expires_at is None else instant(expires_at)
+        print_json({"source": source, "url": signed, "expires_at": until})
+    else:
+        say(signed)
+
+
+def _token(source: Source, plain_url: str, expires_at: float | None) -> str:
+    scheme, keys = source.terms.scheme, source.terms.keys
+    if scheme is None:
+        raise ConfigurationError(
+            f"source {source.name!r} is not verified: give its sender {plain_url}"
+        )
+    if not isinstance(scheme, CapabilityUrl):
+        raise ConfigurationError(
+            f"source {source.name!r}: its sender signs what it sends, so give it the plain "
+            f"{plain_url}"
+        )
+    if not keys:
+        raise ConfigurationError(
+            f"source {source.name!r}: its secrets are asked for at each delivery; make the token "
+            "in Python, with CapabilityUrl.token"
+        )
+    return f"{scheme.parameter}={scheme.token(keys[0], expires_at)}"
