@@ -74,6 +74,8 @@ def text_at(document: object, path: str, what: str) -> str:
 
 
 def _storable(text: str) -> bool:
+    if text.isascii():
+        return "\x00" not in text
     try:
         text.encode()
     except UnicodeEncodeError:  # a lone surrogate: no store and no answer could hold it
@@ -83,6 +85,8 @@ def _storable(text: str) -> bool:
 
 def at(document: object, path: str) -> object:
     """The value at a dotted path (`data.object.id`, `items.0.id`), or None."""
+    if type(document) is dict and "." not in path and path:  # the common case, on the hot path
+        return cast("dict[str, object]", document).get(path)
     value = document
     for step in path.split(".") if path else ():
         if isinstance(value, Mapping):

@@ -6,6 +6,7 @@ failed run.
 
 from __future__ import annotations
 
+import functools
 import inspect
 import typing
 from collections.abc import Callable, Mapping, Sequence
@@ -303,6 +304,8 @@ def _asks(
 
 
 def _hints(name: str, function: Callable[..., Any]) -> Mapping[str, Any]:
+    while isinstance(function, functools.partial):
+        function = function.func
     annotated = function if inspect.isroutine(function) else type(function).__call__
     try:
         return typing.get_type_hints(annotated)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-import webhook_receiver.testing as testing
+from webhook_receiver import testing
 from webhook_receiver.errors import ConfigurationError, Refused
 from webhook_receiver.provider import find_provider, provider_names
 from webhook_receiver.testing import open_event, open_events, sample, sample_types
@@ -108,6 +108,14 @@ def test_the_contracts_alone_need_the_testing_extra():
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert "asgi-webhook-receiver[testing]" in ran.stdout
+
+
+@pytest.mark.parametrize("extra", ["pytest", "hypothesis"])
+def test_a_missing_extra_is_one_sentence(extra, monkeypatch):
+    monkeypatch.delitem(sys.modules, "webhook_receiver.testing.provider_contract", raising=False)
+    monkeypatch.setitem(sys.modules, extra, None)
+    with pytest.raises(ConfigurationError, match="ProviderContract needs the testing extra"):
+        testing.ProviderContract  # noqa: B018
 
 
 def test_names_that_are_none_are_attribute_errors():

@@ -15,6 +15,7 @@ from webhook_receiver.cli import (
     demo,
     doctor,
     events,
+    explain,
     providers,
     quarantine,
     sending,
@@ -41,6 +42,7 @@ app.command()(demo.demo)
 app.command()(sending.url)
 app.command()(sending.send)
 app.add_typer(events.app, name="events")
+events.app.command("explain")(explain.explain_event)
 app.add_typer(dead.app, name="dead")
 app.add_typer(quarantine.app, name="quarantine")
 app.command()(upkeep.stats)

@@ -37,7 +37,9 @@ def list_dead(
     handler: HandlerName = None,
     since: Since = None,
     limit: Annotated[int, typer.Option(min=1, help="At most so many, the newest.")] = 50,
-    check: Annotated[bool, typer.Option("--check", help="Exit with 1 where there are any.")] = False,
+    check: Annotated[
+        bool, typer.Option("--check", help="Exit with 1 where there are any.")
+    ] = False,
     inbox: InboxUrl = None,
     config: Config = None,
     as_json: Json = False,

@@ -161,5 +161,7 @@ def _counts(stats: Stats) -> Iterator[Finding]:
         yield Finding("unhandled", f"{stats.unhandled} events had no handler", note=True)
     if stats.quarantined:
         yield Finding(
-            "quarantine", f"{stats.quarantined} refused deliveries; see `quarantine list`", note=True
+            "quarantine",
+            f"{stats.quarantined} refused deliveries; see `quarantine list`",
+            note=True,
         )

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import time
-from collections.abc import AsyncIterator, Coroutine, Sequence
+from collections.abc import AsyncGenerator, Coroutine, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
@@ -62,6 +62,7 @@ Since = Annotated[
 HandlerName = Annotated[str | None, typer.Option("--handler", help="Only runs of this handler.")]
 Everything = Annotated[bool, typer.Option("--all", help="All of them, where nothing else is said.")]
 
+DIGITS = 6
 _UNITS = {"s": 1.0, "m": 60.0, "h": 3_600.0, "d": 86_400.0, "w": 604_800.0}
 
 
@@ -83,7 +84,7 @@ def family(summary: str) -> typer.Typer:
 def seconds(span: str, option: str) -> float:
     """A span of time such as `90s`, `12h` or `30d`, in seconds."""
     number, unit = span[:-1], span[-1:]
-    if unit not in _UNITS or not (number.isascii() and number.isdigit() and len(number) < 7):
+    if unit not in _UNITS or not (number.isascii() and number.isdigit() and len(number) <= DIGITS):
         raise ConfigurationError(f"{option} {span!r} must be like 90s, 30m, 12h, 7d or 2w")
     return float(number) * _UNITS[unit]
 
@@ -150,7 +151,7 @@ def must_exist(url: str | None) -> None:
 
 
 @contextlib.asynccontextmanager
-async def opened(inbox: str | None, config: Path | None) -> AsyncIterator[Inbox]:
+async def opened(inbox: str | None, config: Path | None) -> AsyncGenerator[Inbox, None]:
     """Open the inbox that is meant, which must exist."""
     url = inbox_url(inbox, config)
     must_exist(url)
@@ -173,7 +174,7 @@ def own_inbox(target: str | None, inbox: str | None) -> Inbox | None:
 @contextlib.asynccontextmanager
 async def looking(
     target: str | None, config: Path | None, inbox: str | None
-) -> AsyncIterator[Receiver]:
+) -> AsyncGenerator[Receiver, None]:
     """A receiver that runs no handler, over an inbox that exists."""
     receiver = load_receiver(target, config, inbox=inbox)
     must_exist(inbox or receiver.inbox_url)

@@ -35,7 +35,7 @@ class BoundedProtocol(HttpToolsProtocol):
     def data_received(self, data: bytes) -> None:
         """Take bytes; where they leave a head unfinished, count them and be patient for a while."""
         super().data_received(data)
-        scope = self.scope
+        scope: Any = self.scope  # None until a first head begins
         if scope is None or "method" in scope:  # no head has begun, or it is complete
             if self._patience is not None and scope is not None:
                 self._patience.cancel()

@@ -13,9 +13,7 @@ app = family("See which senders are known, and what is known of them.")
 
 
 @app.command("list")
-def list_providers(
-    inbox: InboxUrl = None, config: Config = None, as_json: Json = False
-) -> None:
+def list_providers(inbox: InboxUrl = None, config: Config = None, as_json: Json = False) -> None:
     """List the providers installed here."""
     del inbox, config  # every command takes them; this one has no use for them
     found = [find_provider(name) for name in provider_names()]

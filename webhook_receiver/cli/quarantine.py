@@ -35,9 +35,7 @@ app = family("Look at refused deliveries, and judge them again.")
 
 
 @app.command("list")
-def list_refusals(
-    inbox: InboxUrl = None, config: Config = None, as_json: Json = False
-) -> None:
+def list_refusals(inbox: InboxUrl = None, config: Config = None, as_json: Json = False) -> None:
     """List refused deliveries, newest first; the oldest are dropped when they get many."""
 
     async def work() -> list[Refusal]:
@@ -49,9 +47,7 @@ def list_refusals(
         for refusal in refusals:
             print_json(_object(refusal))
         return
-    rows = [
-        (r.id, ago(r.received_at), r.source, r.code, r.reason, len(r.body)) for r in refusals
-    ]
+    rows = [(r.id, ago(r.received_at), r.source, r.code, r.reason, len(r.body)) for r in refusals]
     print_table(COLUMNS, rows, "The quarantine is empty.")
 
 

@@ -40,25 +40,22 @@ def serve(
 ) -> None:
     """Take deliveries over HTTP and run their handlers, until SIGTERM; then drain."""
     # Imported here: the server costs more than all other commands together.
-    from webhook_receiver.cli import standalone  # noqa: PLC0415
+    from webhook_receiver.cli import server  # noqa: PLC0415
 
     settings = load_settings(
         config, file=target is None, host=host, port=port, workers=workers, prefix=prefix
     )
     configure_logging(settings.log_level, settings.log_format)
-    listener = standalone.listen(settings.host, settings.port)
-    served = standalone.Served(
+    served = server.Served(
         target=target,
         config=str(config) if config else None,
         inbox=inbox,
         prefix=settings.prefix,
         worker=not no_worker,
-        address=standalone.address_of(listener),
         log_level=settings.log_level,
         log_format=settings.log_format,
     )
-    with listener:
-        standalone.run(served, listener, settings.workers)
+    server.run(served, settings.host, settings.port, settings.workers)
 
 
 def worker(

@@ -107,10 +107,7 @@ DECODERS: Mapping[KeyDecoder, Callable[[str], bytes | None]] = {
 
 def load_key(secret: object, decoder: KeyDecoder) -> Key:
     """The key in a secret; raise `ConfigurationError` where it is empty or can't be decoded."""
-    try:
-        material = DECODERS[decoder](secret_text(secret))
-    except UnicodeEncodeError:
-        material = None
+    material = DECODERS[decoder](secret_text(secret))
     if not material:
         raise ConfigurationError(f"the secret is not {decoder} text; copy it again from the sender")
     return Key(material)

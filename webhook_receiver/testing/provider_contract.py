@@ -11,8 +11,6 @@ Whatever is changed in a signed delivery must be refused as not authentic (401):
 parser would mean that the signature let it through.
 """
 
-# ruff: noqa: S101 - these are tests
-
 from __future__ import annotations
 
 import re

@@ -1,0 +1,63 @@
+import base64
+import sys
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from webhook_receiver.errors import ConfigurationError, Refused
+from webhook_receiver.signing import Bare, Ed25519
+from webhook_receiver.types import Delivery, Headers
+
+PRIVATE = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
+PUBLIC_BYTES = PRIVATE.public_key().public_bytes_raw()
+PUBLIC = base64.b64encode(PUBLIC_BYTES).decode()
+PRIVATE_TEXT = "sk_" + base64.b64encode(bytes(range(32)) + PUBLIC_BYTES).decode()
+
+SCHEME = Ed25519(
+    header="x-sig", signed_headers=("x-id",), grammar=Bare(), separator=b"|", private_prefix="sk_"
+)
+
+
+def sent(*headers, body=b"{}"):
+    return Delivery(Headers(headers), body)
+
+
+def test_a_scheme_may_sign_no_time():
+    key = SCHEME.load_key(PRIVATE_TEXT)
+    added = SCHEME.sign(sent((b"x-id", b"1")), key, 5.0)
+    assert added == ((b"x-sig", base64.b64encode(PRIVATE.sign(b"1|{}"))),)
+    proof = SCHEME.verify(sent((b"x-id", b"1"), *added), [SCHEME.load_key(PUBLIC)], 9e9)
+    assert (proof.signed_at, proof.covers) == (None, {"body", "header:x-id"})
+    assert proof.fingerprint == SCHEME.load_key(PUBLIC).fingerprint != key.fingerprint
+
+
+@pytest.mark.parametrize(
+    ("headers", "code"),
+    [
+        ((), "missing_signature"),
+        (((b"x-sig", b"A" * 86 + b"=="),), "missing_header"),
+        (((b"x-id", b"1"), (b"x-sig", b"A" * 86 + b"==")), "bad_signature"),
+        (((b"x-id", b"1"), (b"x-sig", b"A" * 86)), "malformed_signature"),
+        (((b"x-id", b"1"), (b"x-sig", b"A" * 88)), "malformed_signature"),
+        (((b"x-id", b"1"), (b"x-sig", b"\xff" * 88)), "malformed_signature"),
+    ],
+)
+def test_other_deliveries_are_refused(headers, code):
+    with pytest.raises(Refused) as raised:
+        SCHEME.verify(sent(*headers), [SCHEME.load_key(PUBLIC)], 0.0)
+    assert raised.value.code == code
+
+
+@pytest.mark.parametrize(
+    "secret", ["sk_" + PUBLIC, PRIVATE_TEXT[3:], PUBLIC[:-4], "é" * 44, "A" * 43]
+)
+def test_other_keys_are_configuration_errors(secret):
+    with pytest.raises(ConfigurationError) as raised:
+        SCHEME.load_key(secret)
+    assert secret not in str(raised.value)
+
+
+def test_a_missing_extra_is_one_sentence(monkeypatch):
+    monkeypatch.setitem(sys.modules, "cryptography", None)
+    with pytest.raises(ConfigurationError, match=r"crypto extra: pip install .*\[crypto\]"):
+        SCHEME.load_key(PUBLIC)

@@ -1,0 +1,82 @@
+"""`events explain`: which handlers an event runs, what ran, or why nothing did."""
+
+from webhook_receiver.asgi import Receiver
+from webhook_receiver.cli.events import Key, found
+from webhook_receiver.cli.options import Config, InboxUrl, Json, Target, looking, run
+from webhook_receiver.cli.output import event_object, print_json, print_table, say
+from webhook_receiver.inbox.records import EventRecord
+from webhook_receiver.router import Pattern
+from webhook_receiver.types import Envelope, Headers
+
+
+def explain_event(
+    key: Key,
+    target: Target = None,
+    inbox: InboxUrl = None,
+    config: Config = None,
+    as_json: Json = False,
+) -> None:
+    """Say which handlers an event runs, what ran, or why nothing did."""
+
+    async def work() -> tuple[EventRecord, Receiver]:
+        async with looking(target, config, inbox) as receiver:
+            return await found(receiver.inbox, key), receiver
+
+    record, receiver = run(work())
+    would = receiver.explain(_envelope(record))
+    why = _why(record, would)
+    if as_json:
+        print_json({**event_object(record), "would_run": list(would), "why": why})
+        return
+    say(f"{record.source}:{record.type} ({record.provider}), {record.status}. {why}\n")
+    ran = {run_.handler: run_ for run_ in record.runs}
+    rows: list[tuple[object, ...]] = []
+    for handler in receiver.on:
+        patterns = ", ".join(handler.patterns) or "what nobody else takes"
+        known = ran.pop(handler.name, None)
+        state = known.status if known else "-"
+        verdict = "yes" if handler.name in would else _miss(handler.patterns, record)
+        rows.append((handler.name, patterns, verdict, state, (known and known.error) or ""))
+    rows += [
+        (run_.handler, "(not in this receiver)", "no", run_.status, run_.error or "")
+        for run_ in ran.values()
+    ]
+    print_table(("handler", "takes", "would run", "run", "error"), rows, "No handlers.")
+
+
+def _envelope(record: EventRecord) -> Envelope:
+    return Envelope(
+        record.source,
+        record.provider,
+        record.id,
+        record.type,
+        record.body or b"",
+        record.headers or Headers(),
+        record.received_at,
+    )
+
+
+def _why(record: EventRecord, would: tuple[str, ...]) -> str:
+    ran = {run_.handler for run_ in record.runs}
+    if record.status == "unhandled":
+        return (
+            "A handler takes it now: replay it."
+            if would
+            else "Nothing ran: no handler takes this type from this source."
+        )
+    if not ran:
+        return "Nothing ran yet: no worker has planned it; start `serve` or `worker`."
+    added = [name for name in would if name not in ran]
+    if added:
+        return f"Added since it was planned, so they didn't run: {', '.join(added)}."
+    return "Its handlers were planned as listed."
+
+
+def _miss(patterns: tuple[str, ...], record: EventRecord) -> str:
+    """Why a handler doesn't take an event: the sender differs, or the type."""
+    senders = {Pattern.parse(pattern).sender for pattern in patterns}
+    if not patterns:
+        return "no: others take it"
+    if senders & {record.source, record.provider, "*"}:
+        return "no: another type"
+    return "no: another sender"
