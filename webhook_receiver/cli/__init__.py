@@ -14,10 +14,11 @@ def main() -> None:
     try:
         from webhook_receiver.cli.app import run  # noqa: PLC0415
     except ModuleNotFoundError as error:
-        if error.name not in _EXTRA:
+        missing = (error.name or "").partition(".")[0]
+        if missing not in _EXTRA:
             raise
         sys.stderr.write(
-            f"The command needs {error.name}: pip install 'asgi-webhook-receiver[standalone]'\n"
+            f"The command needs {missing}: pip install 'asgi-webhook-receiver[standalone]'\n"
         )
         sys.exit(2)
     sys.exit(run())

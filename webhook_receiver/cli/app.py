@@ -3,7 +3,6 @@
 Rules of this file: an error of ours, or of usage, is one sentence on stderr and exit code 2.
 """
 
-import os
 import sys
 from collections.abc import Sequence
 
@@ -67,9 +66,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return _complain(str(error))
     except (typer.Abort, KeyboardInterrupt):
         return INTERRUPTED
-    except BrokenPipeError:  # the reader of our output has gone: nothing is left to be said
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except SystemExit as ending:
+        if isinstance(ending.__context__, BrokenPipeError):  # our reader has gone: `… | head`
+            return 0
+        raise
     return code if isinstance(code, int) else 0
 
 

@@ -35,7 +35,7 @@ def demo(
     """Show it all: a server on an inbox of its own, five senders, and everything that can happen."""
     if inbox or config:
         raise ConfigurationError("the demo has an inbox and settings of its own; leave them out")
-    configure_logging("error", "console")
+    configure_logging("error")
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     # Rich finds out by itself whether somebody watches; a log file gets plain, wide lines.
     console = Console(highlight=False)
@@ -70,7 +70,7 @@ async def _show(stage: Stage, console: Console) -> bool:
     finally:
         await store.stop()
     good = right and board.all_good
-    console.print(summary)
+    console.print(summary, soft_wrap=True)
     verdict = "Everything went as it should." if good else "NOT everything went as it should."
     console.print(verdict, style="bold green" if good else "bold red")
     return good

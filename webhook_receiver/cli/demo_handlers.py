@@ -41,7 +41,7 @@ def review(event: Event) -> None:
 
 @on("slack:app_mention", name="answer")
 async def answer(event: Event) -> None:
-    """Answer somebody who mentioned the"""
+    """Answer somebody who mentioned the shop."""
     _ = event.payload["event"]["text"]
 
 

@@ -106,9 +106,9 @@ class Play:
             if counts == expected or time.monotonic() > deadline:
                 break
             await asyncio.sleep(LOOK)
-        names = ("events", "duplicate", "refused", "runs done", "dead", "unhandled")
-        words = " | ".join(f"{count} {name}" for count, name in zip(counts, names, strict=True))
-        return counts == expected, Text(f"\nIn the inbox: {words}")
+        names = ("events", "duplicate", "refused", "runs done", "dead", "event unhandled")
+        words = ", ".join(f"{count} {name}" for count, name in zip(counts, names, strict=True))
+        return counts == expected, Text(f"\nThe inbox counts {words}.")
 
 
 def _word(answer: httpx.Response) -> str:

@@ -3,7 +3,6 @@
 from types import TracebackType
 from typing import Self
 
-from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.live import Live
 from rich.table import Table
@@ -80,9 +79,9 @@ class Board:
             )
 
     def _table(self) -> Table:
-        table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold")
+        table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold")
         for name in ("What arrives", "Answer", "What the handlers did", ""):
-            table.add_column(name)
+            table.add_column(name, no_wrap=name == "What arrives")
         for row in self._rows:
             answer = Text(row.answer, style=row.style)
             table.add_row(Text(row.title), answer, row.effect, row.verdict)

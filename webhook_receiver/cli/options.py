@@ -121,8 +121,8 @@ def chosen(
 
 
 def run(work: Coroutine[Any, Any, Result]) -> Result:
-    """Run a command's coroutine, with only warnings logged."""
-    configure_logging("warning", "console")
+    """Run a command's coroutine, with only errors logged."""
+    configure_logging("error")
     return asyncio.run(work)
 
 
@@ -154,8 +154,8 @@ def must_exist(url: str | None) -> None:
 async def opened(inbox: str | None, config: Path | None) -> AsyncGenerator[Inbox, None]:
     """Open the inbox that is meant, which must exist."""
     url = inbox_url(inbox, config)
+    store = open_inbox(url)  # first, since it knows a wrong URL
     must_exist(url)
-    store = open_inbox(url)
     await store.start()
     try:
         yield store

@@ -1,0 +1,90 @@
+"""The demo as a process: all its rows right, nothing left behind, and commands that work."""
+
+import re
+import shlex
+import signal
+import tempfile
+from pathlib import Path
+
+import pytest
+from cli.running import cli, eventually, started
+
+from webhook_receiver.cli import demo_handlers
+from webhook_receiver.cli.demo_stage import Stage
+
+
+@pytest.fixture
+def temporary(folder: Path) -> Path:
+    path = folder / "temporary"
+    path.mkdir()
+    return path
+
+
+def test_the_show_goes_as_it_should(folder, temporary):
+    done = cli("demo", "--once", folder=folder, env={"TMPDIR": str(temporary)})
+    assert done.returncode == 0, done.stdout + done.stderr
+    rows = re.findall(r"^ ?(\d+)  (.*)  \[(.*)\]$", done.stdout, re.MULTILINE)
+    assert len(rows) == 14
+    assert {verdict for _, _, verdict in rows} == {"ok"}
+    assert "401 stale_timestamp" in done.stdout
+    assert "book done, attempt 3" in done.stdout
+    assert "remind dead, attempt 2" in done.stdout
+    assert done.stdout.endswith(
+        "The inbox counts 10 events, 1 duplicate, 3 refused, 9 runs done, 0 dead, 1 event "
+        "unhandled.\nEverything went as it should.\n"
+    )
+    assert list(temporary.iterdir()) == []
+
+
+def test_it_goes_on_until_interrupted_and_its_commands_work(folder, temporary):
+    with started("demo", folder=folder, env={"TMPDIR": str(temporary)}) as demo:
+        log = next(folder.glob("demo-*.log"))
+        eventually(lambda: "Ctrl-C ends it" in log.read_text() or demo.process.poll() is not None)
+        commands = [
+            shlex.split(line)[1:]
+            for line in log.read_text().splitlines()
+            if line.startswith("  webhook-receiver ")
+        ]
+        assert [command[0] for command in commands] == [
+            "events", "send", "events", "events", "quarantine", "stats",
+        ]  # fmt: skip
+        for command in commands[1:]:
+            done = cli(*command, folder=folder)
+            assert done.returncode == 0, done.stderr
+        assert demo.end(signal.SIGINT) == 0
+    assert list(temporary.iterdir()) == []
+
+
+def test_a_wrong_answer_is_found(folder, temporary, monkeypatch):
+    # The handler that must work at the third attempt works at the second.
+    source = Path(demo_handlers.__file__).read_text().replace("FAILURES = 2", "FAILURES = 1")
+    patched = folder / "patched"
+    patched.mkdir()
+    (patched / "patched_handlers.py").write_text(source)
+    (patched / "sitecustomize.py").write_text(
+        "import webhook_receiver.cli.demo_stage as stage\n"
+        "stage._SETTINGS = stage._SETTINGS.replace("
+        "'webhook_receiver.cli.demo_handlers', 'patched_handlers')\n"
+        "import webhook_receiver.cli.demo_play as play\n"
+        "play.PATIENCE = 1.0\n"
+    )
+    env = {"TMPDIR": str(temporary), "PYTHONPATH": str(patched)}
+    done = cli("demo", "--once", folder=folder, env=env)
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "WRONG: expected {'book': ('done', 3)}, found {'book': ('done', 2)}" in done.stdout
+    assert done.stdout.endswith("NOT everything went as it should.\n")
+    assert list(temporary.iterdir()) == []
+
+
+def test_a_server_that_does_not_start_is_one_sentence(call, folder, temporary, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    monkeypatch.setattr(Stage, "command", staticmethod(lambda *_: ("/bin/sh", "-c", "echo no >&2")))
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        code, out, err = call("demo", "--once")
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    assert (code, out) == (2, "")
+    assert err == "the demo's server did not start: no\n"
+    assert list(temporary.iterdir()) == []

@@ -1,0 +1,114 @@
+import json
+import os
+
+import pytest
+
+from webhook_receiver.cli import doctor
+
+SOUND = """\
+inbox = "sqlite:///inbox.db"
+handlers = ["shop_of_doctor"]
+
+[[source]]
+provider = "generic"
+name = "shop"
+secret = "env:SHOP"
+"""
+HANDLERS = """\
+from webhook_receiver import Event, Handlers
+
+on = Handlers()
+
+
+@on("shop:*")
+def note(event: Event) -> None: ...
+"""
+
+
+@pytest.fixture
+def examine(call, folder, monkeypatch):
+    """What `doctor` finds about what, given the settings, and its exit code."""
+    monkeypatch.setenv("SHOP", "a secret of it")
+
+    def examine(settings: str = SOUND, *more: str, handlers: str = HANDLERS):
+        (folder / "receiver.toml").write_text(settings)
+        (folder / "shop_of_doctor.py").write_text(handlers)
+        code, out, err = call("doctor", "--json", *more)
+        assert err == ""
+        found = [json.loads(line) for line in out.splitlines()]
+        assert code == any(one["kind"] == "finding" for one in found)
+        return {one["about"]: one["text"] for one in found if one["kind"] == "finding"}
+
+    return examine
+
+
+def test_all_is_well(examine, call):
+    assert examine() == {}
+    code, out, _ = call("doctor")
+    assert code == 0
+    assert "All is well." in out
+    assert "inbox.db doesn't exist yet; `serve` creates it" in out
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "about", "text"),
+    [
+        ('secret = "env:SHOP"', "verify = false", "source shop", "takes anything from anybody"),
+        ("env:SHOP", "a literal one", "source shop", "its secret is written into the settings"),
+        ('name = "shop"', 'name = "till"', "handler shop_of_doctor.note", "can never run: no sour"),
+        ('name = "shop"', 'name = "shop"\npath = "/metrics"', "paths", "would take /metrics"),
+    ],
+)
+def test_what_is_configured_badly(examine, old, new, about, text):
+    found = examine(SOUND.replace(old, new))
+    assert set(found) == {about}
+    assert text in found[about]
+
+
+def test_a_variable_that_means_nothing(examine, monkeypatch):
+    monkeypatch.setenv("WEBHOOK_RECEIVER_LOGLEVEL", "debug")
+    assert examine() == {
+        "WEBHOOK_RECEIVER_LOGLEVEL": "this variable means nothing; is it misspelt?"
+    }
+
+
+def test_what_goes_wrong_in_the_inbox(examine, inbox, call, monkeypatch):
+    inbox.chmod(0o644)
+    found = examine()
+    assert found == {
+        "dead letters": "2 runs were given up; see `dead list`",
+        "inbox": "others may read inbox.db (mode 0644); chmod 600 it",
+    }
+    inbox.chmod(0o600)
+    call("dead", "retry", "--all", "--inbox", "sqlite:///inbox.db")
+    assert examine() == {}
+    monkeypatch.setattr(doctor, "BACKLOG_LIMIT", -1.0)
+    assert set(examine()) == {"backlog"}
+    code, out, _ = call("doctor")
+    assert code == 1
+    assert "is a worker running?" in out
+
+
+def test_an_inbox_that_cannot_be_read(examine, folder):
+    (folder / "inbox.db").write_bytes(b"this is no database" * 100)
+    (folder / "inbox.db").chmod(0o600)
+    assert "can't be reached: " in examine()["inbox"]
+
+
+def test_an_imported_receiver_and_an_inbox_alone(call, folder, inbox):
+    os.chmod(inbox, 0o600)
+    (folder / "doctored.py").write_text(
+        "from webhook_receiver import Receiver\n"
+        "receiver = Receiver('sqlite:///inbox.db')\n"
+        "receiver.source('stripe', verify=False)\n"
+    )
+    code, out, _ = call("doctor", "doctored:receiver", "--json")
+    about = {json.loads(line)["about"] for line in out.splitlines()}
+    assert code == 1
+    assert {"source stripe", "handlers", "dead letters", "unhandled", "quarantine"} <= about
+    code, out, _ = call("doctor", "--inbox", "sqlite:///inbox.db", "--json")
+    assert code == 1
+    assert "dead letters" in out
+    code, out, _ = call("doctor", "--json")
+    assert code == 0
+    assert "none is configured" in out

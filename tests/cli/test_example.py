@@ -1,0 +1,53 @@
+"""`examples/standalone`, served as it is."""
+
+import json
+import shutil
+from pathlib import Path
+
+import httpx
+from cli.running import started
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "standalone"
+SECRETS = {
+    "STRIPE_WEBHOOK_SECRET": "whsec_of_the_example",
+    "ORDERS_SECRET": "orders of the example",
+    "CRM_SECRET": "crm of the example",
+}
+SIGNATURE = {
+    "header": "X-Signature",
+    "signed": "{timestamp}.{body}",
+    "prefix": "v1=",
+    "timestamp": {"header": "X-Timestamp"},
+}
+
+
+def test_the_example_serves_what_it_describes(call, folder, monkeypatch):
+    place = Path(shutil.copytree(EXAMPLE, folder / "standalone"))
+    monkeypatch.chdir(place)
+    for name, secret in SECRETS.items():
+        monkeypatch.setenv(name, secret)
+    env = {**SECRETS, "WEBHOOK_RECEIVER_LOG_FORMAT": "json"}
+    with started("serve", "--port", "0", folder=place, env=env) as server:
+        address = server.address
+        sent = [
+            call(
+                *("send", "stripe", "payment_intent.succeeded", "--to", f"{address}/stripe"),
+                *("--secret", "env:STRIPE_WEBHOOK_SECRET"),
+            ),
+            call(
+                *("send", "generic", "order.paid", "--to", f"{address}/orders", "--id", "ord_1"),
+                *("--secret", "env:ORDERS_SECRET", "--option", "event_id=body:id"),
+                *("--option", f"signature={json.dumps(SIGNATURE)}"),
+            ),
+        ]
+        assert [code for code, _, _ in sent] == [0, 0], sent
+        _, url, _ = call("url", "crm", "--base-url", address)
+        assert httpx.post(url.strip(), json={"customer": "Ada"}).status_code == 200
+        assert server.told("shop.fulfil")["amount"] == 2000
+        assert server.told("shop.pack")["order"] == "ord_1"
+        assert server.told("shop.keep")["source"] == "crm"
+        server.told("run.done", 3)
+    stats = json.loads(call("stats", "--json")[1])
+    assert (stats["events"], stats["runs"]["done"], stats["unhandled"]) == (3, 3, 0)
+    code, out, _ = call("doctor", "--json")
+    assert code == 0, out

@@ -1,0 +1,75 @@
+import json
+
+import pytest
+
+RECEIVER = """\
+from webhook_receiver import Event, Receiver
+
+receiver = Receiver("sqlite:///inbox.db")
+receiver.source("generic", name="shop", secret="a secret of it")
+
+
+@receiver.on("shop:paid", name="shop.ship")
+def ship(event: Event) -> None: ...
+
+
+@receiver.on("generic:other", "till:*", name="shop.late")
+def late(event: Event) -> None: ...
+
+
+@receiver.on("till:*", name="shop.till")
+def till(event: Event) -> None: ...
+
+
+@receiver.unhandled(name="shop.rest")
+def rest(event: Event) -> None: ...
+"""
+
+
+@pytest.fixture
+def explain(call, folder, inbox):
+    """What `explain` says of an event, given a receiver's module."""
+    count = 0
+
+    def explain(key: str, *more: str, module: str = RECEIVER) -> str:
+        nonlocal count
+        count += 1
+        (folder / f"shop{count}.py").write_text(module)
+        code, out, err = call("events", "explain", key, f"shop{count}:receiver", *more)
+        assert (code, err) == (0, "")
+        return out
+
+    return explain
+
+
+def test_what_would_run_and_what_ran(explain):
+    told = json.loads(explain("1", "--json"))
+    assert told["would_run"] == ["shop.ship"]
+    assert told["why"] == "Its handlers were planned as listed."
+    assert [run["handler"] for run in told["runs"]] == ["shop.ship", "shop.fail"]
+    lines = [line.split() for line in explain("1").splitlines()]
+    assert ["shop.ship", "shop:paid", "yes", "done"] in lines
+    assert ["shop.till", "till:*", "no:", "another", "sender", "-"] in lines
+    assert ["shop.late", "generic:other,", "till:*", "no:", "another", "type", "-"] in lines
+    text = explain("1")
+    assert "shop.rest  what nobody else takes  no: others take it" in text
+    assert "shop.fail  (not in this receiver)" in text
+    assert r"no \x1b[2Jmail" in text
+
+
+def test_why_nothing_ran(explain, call):
+    assert "A handler takes it now: replay it." in explain("4")
+    nobody = RECEIVER.replace("generic:other", "generic:none").partition("@receiver.unhandled")[0]
+    assert "Nothing ran: no handler takes this type" in explain("4", module=nobody)
+    call("events", "replay", "4", "--inbox", "sqlite:///inbox.db")
+    assert "Nothing ran yet: no worker has planned it" in explain("4")
+
+
+def test_handlers_added_since(explain):
+    more = RECEIVER.replace("till:*", "shop:paid", 1)
+    assert "Added since it was planned, so they didn't run: shop.late." in explain("1", module=more)
+
+
+def test_a_receiver_without_handlers(explain):
+    bare = RECEIVER.partition("@receiver.on")[0]
+    assert "no handler takes this type from this source" in explain("4", module=bare)

@@ -1,0 +1,133 @@
+"""The app alone, without a server: what it answers itself, and what it hands on."""
+
+import asyncio
+import json
+
+import pytest
+
+from webhook_receiver import ConfigurationError, Receiver
+from webhook_receiver.cli.standalone import RESERVED, check_paths, source_urls, standalone
+
+
+class Failing:
+    async def start(self) -> str:
+        raise ConfigurationError("no such inbox")
+
+    async def stop(self) -> None: ...
+
+
+def receiver(inbox: object = "sqlite://", path: str = "/stripe") -> Receiver:
+    made = Receiver(inbox)
+    made.source("stripe", secret="a secret of it", path=path)
+    return made
+
+
+async def request(app, method: str, path: str) -> tuple[int, dict[str, str], bytes]:
+    sent: list = []
+
+    async def receive():
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message):
+        sent.append(message)
+
+    scope = {
+        "type": "http",
+        "method": method,
+        "path": path,
+        "root_path": "",
+        "query_string": b"",
+        "headers": [],
+    }
+    before = dict(scope)
+    await app(scope, receive, send)
+    assert scope == before
+    headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
+    return sent[0]["status"], headers, sent[1]["body"]
+
+
+class Lifespan:
+    """A server's side of the lifespan."""
+
+    def __init__(self, app) -> None:
+        self._to: asyncio.Queue = asyncio.Queue()
+        self._from: asyncio.Queue = asyncio.Queue()
+        self.task = asyncio.ensure_future(app({"type": "lifespan"}, self._to.get, self._from.put))
+
+    async def say(self, phase: str) -> dict:
+        await self._to.put({"type": f"lifespan.{phase}"})
+        return await self._from.get()
+
+
+def test_up_ready_and_handed_on():
+    ready: list[str] = []
+
+    async def talk():
+        app = standalone(receiver(), worker=False, ready=lambda: ready.append("ready"))
+        assert (await request(app, "GET", "/healthz"))[0] == 200
+        status, _, body = await request(app, "GET", "/readyz")
+        assert (status, json.loads(body)) == (503, {"status": "starting"})
+        assert (await request(app, "POST", "/stripe"))[0] == 503  # never accepted and forgotten
+        assert not ready
+        lifespan = Lifespan(app)
+        assert await lifespan.say("startup") == {"type": "lifespan.startup.complete"}
+        assert ready == ["ready"]
+        assert (await request(app, "GET", "/readyz"))[2] == b'{"status":"ready"}'
+        status, headers, body = await request(app, "HEAD", "/readyz")
+        assert (status, headers["content-length"], body) == (200, "18", b"")
+        status, headers, _ = await request(app, "DELETE", "/healthz")
+        assert (status, headers["allow"]) == (405, "GET, HEAD")
+        status, _, body = await request(app, "POST", "/stripe")
+        assert (status, body) == (401, b'{"error":"missing_signature"}')
+        assert (await request(app, "GET", "/console"))[0] == 404
+        assert await lifespan.say("shutdown") == {"type": "lifespan.shutdown.complete"}
+        await lifespan.task
+
+    asyncio.run(talk())
+
+
+def test_below_a_prefix():
+    async def talk():
+        app = standalone(receiver(), prefix="/hooks")
+        lifespan = Lifespan(app)
+        await lifespan.say("startup")
+        assert (await request(app, "POST", "/hooks/stripe"))[0] == 401
+        for path in ("/stripe", "/hooks", "/hooksstripe", "/", "/x/hooks/stripe"):
+            assert (await request(app, "POST", path))[0] == 404
+        assert (await request(app, "GET", "/healthz"))[0] == 200
+        await lifespan.say("shutdown")
+        await lifespan.task
+
+    asyncio.run(talk())
+
+
+def test_a_start_that_fails_is_told():
+    failed: list[BaseException] = []
+
+    async def talk():
+        app = standalone(receiver(Failing()), failed=failed.append)
+        lifespan = Lifespan(app)
+        assert await lifespan.say("startup") == {
+            "type": "lifespan.startup.failed",
+            "message": "ConfigurationError: no such inbox",
+        }
+        await lifespan.task
+
+    asyncio.run(talk())
+    assert [str(error) for error in failed] == ["no such inbox"]
+
+
+@pytest.mark.parametrize("path", [*RESERVED, "/{anything}"])
+def test_no_source_takes_a_path_of_ours(path):
+    with pytest.raises(ConfigurationError, match=r"source 'stripe' would take /\w+, which"):
+        check_paths(receiver(path=path))
+    check_paths(receiver(path=path), "/hooks")
+
+
+def test_a_path_with_more_than_ours_is_a_sources_to_take():
+    check_paths(receiver(path="/metrics/{tenant}"))
+    check_paths(receiver(path="/readyz.json"))
+
+
+def test_urls():
+    assert source_urls(receiver(), "http://x:1", "/hooks") == {"stripe": "http://x:1/hooks/stripe"}

@@ -1,0 +1,205 @@
+"""Wrong usage: each mistake is one sentence that names it and the remedy, and exit code 2."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from cli.running import cli
+
+GOOD = 'inbox = "sqlite:///inbox.db"\n'
+STRIPE = '[[source]]\nprovider = "stripe"\nsecret = "a secret of it"\n'
+CRM = '[[source]]\nprovider = "generic"\nname = "crm"\nsecret = "a secret of it"\n'
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["nonsense"], "No such command 'nonsense'."),
+        (["stats", "--nonsense"], "No such option: --nonsense"),
+        (["serve", "--port", "70000"], "Invalid value for '--port'"),
+        (["events", "--status", "lost"], "Invalid value for '--status'"),
+        (["stats"], "there is no inbox: give --inbox sqlite:///inbox.db, set"),
+        (["events"], "there is no inbox: give --inbox"),
+        (["stats", "--inbox", "mysql://me:secret@db/x"], "inbox 'mysql://db/x' has no engine"),
+        (["stats", "--inbox", "sqlite://x.db"], "needs three slashes"),
+        (["stats", "--config", "none.toml"], "there is no settings file none.toml"),
+        (["migrate", "--inbox", "sqlite:///no/x.db"], "the inbox's folder does not exist"),
+        (["serve"], "there is no receiver: give MODULE:RECEIVER, or --config, or write a"),
+        (["worker"], "there is no receiver"),
+        (["serve", "--inbox", "sqlite:///x.db"], "there is no receiver"),
+        (["serve", "shop"], "'shop' must be MODULE:RECEIVER, for example shop:receiver"),
+        (["serve", "nowhere:receiver"], "there is no module 'nowhere'"),
+        (["serve", "json:receiver"], "module 'json' has no 'receiver'"),
+        (["serve", "json:loads"], "json:loads is a function, not a Receiver"),
+        (["serve", "json:loads", "--config", "x.toml"], "give either json:loads or --config"),
+        (["serve", "--prefix", "hooks/"], "the command line: --prefix is wrong"),
+        (["send", "nobody", "x", "--to", "http://x"], "unknown provider 'nobody'; known are: "),
+        (["send", "stripe", "x", "--to", "http://x", "--secret", "s"], "has no sample 'x'; known"),
+        (["send", "stripe", "x", "--secret", "s"], "Missing option '--to'"),
+        (
+            ["send", "stripe", "payment_intent.succeeded", "--to", "http://x"],
+            "stripe signs what it sends: give --secret",
+        ),
+        (
+            ["send", "stripe", "payment_intent.succeeded", "--to", "x", "--secret", "s"],
+            "--to 'x' must be a URL",
+        ),
+        (
+            ["send", "github", "push", "--to", "http://x", "--secret", "s", "--set", "amount"],
+            "--set 'amount' must be like data.object.amount=500",
+        ),
+        (
+            ["send", "github", "push", "--to", "http://x", "--secret", "s", "--set", "commits.9=1"],
+            "a list there has no such item",
+        ),
+        (
+            ["send", "github", "push", "--to", "http://x", "--secret", "env:NOWHERE"],
+            "source 'github': the variable 'NOWHERE' is not set",
+        ),
+        (["providers", "show", "nobody"], "unknown provider 'nobody'"),
+        (["events", "replay"], "say which: KEYs, --source, --type, --handler, --since, or --all"),
+        (["dead", "retry"], "say which: "),
+        (["dead", "drop"], "say which: "),
+        (["prune", "--older-than", "6d"], "is inside the last 7d, in which senders repeat"),
+        (["prune", "--older-than", "soon"], "--older-than 'soon' must be like 90s"),
+        (["events", "--since", "yesterday"], "--since 'yesterday' must be like 90s"),
+        (["demo", "--inbox", "sqlite:///x.db"], "the demo has an inbox and settings of its own"),
+        (["url", "crm"], "there is no receiver"),
+    ],
+)
+def test_wrong_usage(call, arguments, sentence):
+    code, out, err = call(*arguments)
+    assert (code, out) == (2, "")
+    assert sentence in err
+    assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["events", "show", "99"], "no event has the key '99'; see `events list`"),
+        (["events", "show", "evt_1"], "no event has the key 'evt_1'; keys are numbers"),
+        (["dead", "show", "99"], "no event has the key '99'"),
+        (["quarantine", "show", "99"], "the quarantine holds no 99; see `quarantine list`"),
+        (["events", "explain", "1"], "there is no receiver"),
+    ],
+)
+def test_what_the_inbox_does_not_hold(call, inbox, arguments, sentence):
+    code, out, err = call(*arguments, "--inbox", "sqlite:///inbox.db")
+    assert (code, out) == (2, "")
+    assert sentence in err
+
+
+@pytest.mark.parametrize(
+    ("text", "arguments", "sentence"),
+    [
+        (STRIPE, ["serve"], "there is no inbox"),
+        (GOOD + CRM, ["url", "nobody"], "no source is named 'nobody'; there are: crm"),
+        (GOOD + STRIPE, ["url", "stripe"], "give it the plain http://127.0.0.1:8000/stripe"),
+        (
+            GOOD + '[[source]]\nprovider = "github"\nverify = false\n',
+            ["url", "github"],
+            "is not verified: give its sender http://127.0.0.1:8000/github",
+        ),
+        (GOOD + CRM, ["url", "crm", "--expires-in", "1y"], "--expires-in '1y' must be like 90s"),
+        (GOOD + STRIPE + 'path = "/healthz"\n', ["serve"], "source 'stripe' would take /healthz"),
+        (GOOD + STRIPE + 'path = "/console"\n', ["serve"], "would take /console"),
+        (GOOD + STRIPE + 'path = "/{all}"\n', ["serve"], "would take /console"),
+        (GOOD + STRIPE, ["serve", "--workers", "2"], "--workers 2 needs another inbox than SQLite"),
+        (GOOD + STRIPE, ["serve", "--host", "256.0.0.1"], "can't listen on 256.0.0.1"),
+        ('inbox = "sqlite:///no/x.db"\n', ["serve", "--port", "0"], "folder does not exist"),
+        (GOOD + STRIPE, ["events", "explain", "1"], "there is no inbox at inbox.db yet"),
+        (GOOD + STRIPE, ["quarantine", "reverify"], "there is no inbox at inbox.db yet"),
+    ],
+)
+def test_wrong_settings(call, folder, text, arguments, sentence):
+    (folder / "receiver.toml").write_text(text)
+    code, out, err = call(*arguments)
+    assert (code, out) == (2, "")
+    assert sentence in err
+
+
+def test_two_receivers_at_once_are_one_too_many(call, folder):
+    (folder / "receiver.toml").write_text(GOOD)
+    code, _, err = call("serve", "shop:receiver", "--config", "receiver.toml")
+    assert (code, err) == (2, "give either shop:receiver or --config, not both\n")
+
+
+def test_without_arguments_it_says_what_there_is(call):
+    code, out, err = call()
+    assert code in (0, 2)
+    assert "serve" in out + err
+    assert "quarantine" in out + err
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["serve"],
+        ["worker"],
+        ["demo"],
+        ["url"],
+        ["send"],
+        ["events"],
+        ["events", "list"],
+        ["events", "tail"],
+        ["events", "explain"],
+        ["dead", "retry"],
+        ["quarantine", "reverify"],
+        ["stats"],
+        ["providers"],
+        ["doctor"],
+        ["migrate"],
+        ["prune"],
+    ],
+)
+def test_every_command_explains_itself(call, command):
+    code, out, _ = call(*command, "--help")
+    assert code == 0
+    assert "Usage: " in out
+
+
+@pytest.mark.parametrize("missing", ["typer", "rich", "pydantic_settings", "httpx"])
+def test_without_the_extra_it_names_the_extra(missing):
+    program = (
+        f"import sys; sys.modules[{missing!r}] = None\n"
+        "from webhook_receiver.cli import main; main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, "stats"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert done.stderr == (
+        f"The command needs {missing}: pip install 'asgi-webhook-receiver[standalone]'\n"
+    )
+
+
+def test_another_missing_module_is_no_missing_extra():
+    program = (
+        "import sys; sys.modules['starlette.routing'] = None\n"
+        "from webhook_receiver.cli import main; main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, "stats"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert "starlette.routing" in done.stderr
+
+
+def test_a_reader_that_goes_away_is_no_error(inbox: Path):
+    script = f"{sys.executable} -m webhook_receiver.cli events --json --inbox sqlite:///inbox.db"
+    done = subprocess.run(
+        ["bash", "-c", f"{script} | true; exit ${{PIPESTATUS[0]}}"],
+        cwd=inbox.parent,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_installed_command_is_the_same(folder: Path):
+    done = cli("stats", folder=folder)
+    assert done.returncode == 2
+    assert done.stderr.startswith("there is no inbox: ")
