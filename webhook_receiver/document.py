@@ -85,9 +85,7 @@ def _storable(text: str) -> bool:
 
 def at(document: object, path: str) -> object:
     """The value at a dotted path (`data.object.id`, `items.0.id`), or None."""
-    if type(document) is dict and "." not in path and path:  # the common case, on the hot path
-        return cast("dict[str, object]", document).get(path)
-    value = document
+    value: object = document
     for step in path.split(".") if path else ():
         if isinstance(value, Mapping):
             value = cast("Mapping[str, object]", value).get(step)

@@ -21,6 +21,7 @@ from webhook_receiver.handlers import Handlers, SourceHandlers
 from webhook_receiver.inbox import open_inbox
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.intake import Accepted, Answered, take
+from webhook_receiver.lanes import Waiter
 from webhook_receiver.observe import Listener, Observer
 from webhook_receiver.provider import Provider, find_provider
 from webhook_receiver.refusals import Refusals
@@ -29,7 +30,7 @@ from webhook_receiver.router import Router
 from webhook_receiver.signing import Key
 from webhook_receiver.source import ReplyMode, SecretResolver, Secrets, Terms, terms
 from webhook_receiver.types import Delivery, Envelope, Event, Receipt
-from webhook_receiver.worker import Waiter, Worker
+from webhook_receiver.worker import Worker
 
 INLINE_MARGIN = 0.2  # kept from the sender's time limit for the answer's own way, in seconds
 
@@ -90,6 +91,7 @@ class Reception:
         self._inbox: Inbox | None = None
         self.observer = Observer(logger)
         self.on = Handlers()
+        self.unhandled = self.on.unhandled
         self._sources: dict[str, Source] = {}
         self._lease, self._drain, self._threads = lease, drain, threads
         self._clock: Callable[[], float] = time.time
@@ -149,11 +151,6 @@ class Reception:
                 )
         self._sources[source.name] = source
         return source
-
-    @property
-    def unhandled(self) -> Any:
-        """The decorator of the fallback: it runs for events that no handler takes."""
-        return self.on.unhandled
 
     def include(self, handlers: Handlers) -> None:
         """Add handlers collected elsewhere; raise `ConfigurationError` for a name taken twice."""

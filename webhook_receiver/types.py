@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Generic, Literal
+from typing import Any, ClassVar, Generic, Literal, cast
 
 import pydantic
 from typing_extensions import TypeVar
@@ -35,8 +35,9 @@ class Headers:
     @classmethod
     def of(cls, headers: Mapping[str, str] | Iterable[tuple[str | bytes, str | bytes]]) -> Headers:
         """Build from text or bytes, as frameworks hand headers over; raise `Refused` if it can't be."""
-        pairs: Iterable[tuple[str | bytes, str | bytes]]
-        pairs = headers.items() if isinstance(headers, Mapping) else headers
+        pairs: Any = headers
+        if isinstance(pairs, Mapping):
+            pairs = cast("Mapping[str, str]", pairs).items()
         try:
             return cls((_latin(name).lower(), _latin(value)) for name, value in pairs)
         except (UnicodeEncodeError, TypeError, ValueError, AttributeError) as error:

@@ -13,9 +13,7 @@ import os
 import random
 import secrets
 import time
-from collections import deque
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -23,77 +21,18 @@ import anyio.to_thread
 import structlog
 
 from webhook_receiver.errors import InboxError
-from webhook_receiver.handlers import Ask, Handler
+from webhook_receiver.handlers import Ask
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import Claimed
+from webhook_receiver.lanes import Attempted, HandlerThread, Lane, Waiter
 from webhook_receiver.observe import Observer
 from webhook_receiver.payload import Misfit, delivery_of, open_event
 from webhook_receiver.retry import decide, describe
 from webhook_receiver.router import Router
 from webhook_receiver.types import Dead, Done, Event, Lease, Outcome, Released, Retrying, Skipped
 
-PREFETCH = 256
 GRACE = 10.0  # how long a cancelled attempt may take to end, in seconds, before it is given up
 RECOVERY_WAIT = 0.5
-
-
-@dataclass(slots=True, eq=False)
-class _Attempt:
-    """One attempt under way."""
-
-    lease: Lease
-    handler: Handler
-    started: float
-    task: asyncio.Task[None] | None = None
-    timer: asyncio.TimerHandle | None = None
-    timed_out: bool = False
-    interrupted: bool = False
-    given_up: bool = False
-
-    def expire(self) -> None:
-        """The handler's time is over."""
-        self.timed_out = True
-        if self.task is not None:
-            self.task.cancel()
-
-
-@dataclass(slots=True, eq=False)
-class _Thread:
-    """A sync handler's thread: it can't be stopped, only left behind."""
-
-    begun: bool = False
-    left: bool = False
-
-
-@dataclass(slots=True)
-class _Lane:
-    """One handler's attempts: those under way, those leased and not begun, those given up."""
-
-    handler: Handler
-    running: set[_Attempt] = field(default_factory=set[_Attempt])
-    queued: deque[Lease] = field(default_factory=deque[Lease])
-    stuck: int = 0
-    finished: int = 0
-
-    def room(self) -> int:
-        """How many more leases to ask for: more than can run at once where runs are quick."""
-        able = max(0, self.handler.concurrency - self.stuck)
-        wanted = max(able, min(PREFETCH, 2 * self.finished)) if able else 0
-        return max(0, wanted - len(self.running) - len(self.queued))
-
-
-class Waiter:
-    """Waits for what an event's handlers return, for a source that answers inline."""
-
-    def __init__(self, handlers: Sequence[str]) -> None:
-        self.reply: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
-        self._open = set(handlers)
-
-    def finished(self, handler: str, value: Any) -> None:
-        """A handler's attempt ended; the first value that isn't None is the reply."""
-        self._open.discard(handler)
-        if not self.reply.done() and (value is not None or not self._open):
-            self.reply.set_result(value)
 
 
 class Worker:
@@ -115,7 +54,7 @@ class Worker:
         self._lease, self._drain = lease, drain
         self._clock, self._chance = clock, chance
         self.name = f"{os.getpid()}-{secrets.token_hex(6)}"
-        self._lanes = {name: _Lane(handler) for name, handler in router.handlers.items()}
+        self._lanes = {name: Lane(handler) for name, handler in router.handlers.items()}
         self._settled: list[tuple[Lease, Outcome]] = []
         self._waiters: dict[tuple[str, str], Waiter] = {}
         self._threads = anyio.CapacityLimiter(threads)
@@ -267,14 +206,14 @@ class Worker:
         else:
             lane.queued.append(lease)
 
-    def _begin(self, lane: _Lane, lease: Lease) -> None:
+    def _begin(self, lane: Lane, lease: Lease) -> None:
         loop = asyncio.get_running_loop()
-        attempt = _Attempt(lease, lane.handler, self._clock())
+        attempt = Attempted(lease, lane.handler, self._clock())
         lane.running.add(attempt)
         attempt.timer = loop.call_later(lane.handler.timeout, attempt.expire)
         attempt.task = loop.create_task(self._make(lane, attempt))
 
-    async def _make(self, lane: _Lane, attempt: _Attempt) -> None:
+    async def _make(self, lane: Lane, attempt: Attempted) -> None:
         """Make one attempt; nothing that a handler raises gets past here."""
         value: Any = None
         error: BaseException | None = None
@@ -292,7 +231,7 @@ class Worker:
         else:
             self._finish(lane, attempt, value, error)
 
-    async def _call(self, lane: _Lane, lease: Lease) -> Any:
+    async def _call(self, lane: Lane, lease: Lease) -> Any:
         handler = lane.handler
         event = open_event(lease.envelope, handler.model, key=lease.key)
         if event.drift and handler.wants_model_itself:
@@ -304,9 +243,9 @@ class Worker:
             return await handler.call(*positional, **named)
         return await self._in_thread(lane, partial(handler.call, *positional, **named))
 
-    async def _in_thread(self, lane: _Lane, call: Callable[[], Any]) -> Any:
+    async def _in_thread(self, lane: Lane, call: Callable[[], Any]) -> Any:
         """Call a sync handler in a thread of our own limiter: stuck ones never starve the host's."""
-        loop, thread = asyncio.get_running_loop(), _Thread()
+        loop, thread = asyncio.get_running_loop(), HandlerThread()
 
         def run() -> tuple[Any, BaseException | None]:
             thread.begun = True
@@ -332,12 +271,12 @@ class Worker:
             raise error
         return value
 
-    def _come_back(self, lane: _Lane) -> None:
+    def _come_back(self, lane: Lane) -> None:
         lane.stuck -= 1
         self._wake.set()
 
     def _finish(
-        self, lane: _Lane, attempt: _Attempt, value: Any, error: BaseException | None
+        self, lane: Lane, attempt: Attempted, value: Any, error: BaseException | None
     ) -> None:
         lease = attempt.lease
         lane.running.discard(attempt)

@@ -56,7 +56,7 @@ def audit(event: Event) -> None:
 
 
 @asynccontextmanager
-async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+async def lifespan(_: FastAPI) -> AsyncIterator[None]:
     stock["chair-blue"] = 10
     yield
     stock.clear()

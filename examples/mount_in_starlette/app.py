@@ -57,7 +57,7 @@ def connect() -> sqlite3.Connection:
     return database
 
 
-def orders(request: Request) -> JSONResponse:
+def orders(_: Request) -> JSONResponse:
     with closing(connect()) as database:
         rows = database.execute("SELECT id, amount, currency FROM orders").fetchall()
     return JSONResponse([{"id": id_, "amount": a, "currency": c} for id_, a, c in rows])

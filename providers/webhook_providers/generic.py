@@ -231,6 +231,7 @@ def _configure(source: str, given: Mapping[str, Any]) -> Provider:
     return replace(
         provider,
         scheme=scheme,
+        configure=None,  # it is done
         open=_open(source, options),
         write=_write(options),
         dress=_dress(options),

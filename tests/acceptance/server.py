@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Self
 
 import httpx
 
@@ -76,8 +77,9 @@ class Server:
     def told(self) -> str:
         return (self.folder / "server.log").read_text(errors="replace")
 
-    def __enter__(self) -> "Server":
-        return self.start().wait()
+    def __enter__(self) -> Self:
+        self.start().wait()
+        return self
 
     def __exit__(self, *_: object) -> None:
         self.kill()

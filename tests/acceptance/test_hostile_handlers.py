@@ -1,14 +1,13 @@
 """Handlers that raise anything, hang, or end the process: nobody else notices."""
 
 import json
-import os
 import time
 
 import httpx
 import pytest
+
 from acceptance.server import SECRET, Server
 from acceptance.test_kills import until_all_done
-
 from webhook_receiver import sign
 
 RAISED = (
@@ -91,7 +90,9 @@ def post(server, id_, type_, name=""):
 
 
 def runs_of(events):
-    return {(event.id, run.handler): (run.status, run.error) for event in events for run in event.runs}
+    return {
+        (event.id, run.handler): (run.status, run.error) for event in events for run in event.runs
+    }
 
 
 def until(condition, what, seconds=60.0):
@@ -136,8 +137,10 @@ def test_handlers_that_hang_cost_only_their_own_runs(tmp_path):
         until(ended, "the neighbours wait for those that hang")
         assert post(server, "after", "other").status_code == 200
         until(
-            lambda: runs_of(until_all_done(server.inbox, seconds=0.0)).get(("after", "neighbour"))
-            == ("done", None),
+            lambda: (
+                runs_of(until_all_done(server.inbox, seconds=0.0)).get(("after", "neighbour"))
+                == ("done", None)
+            ),
             "a new event waits for those that hang",
         )
         runs = runs_of(until_all_done(server.inbox, seconds=0.0))
@@ -201,4 +204,4 @@ def test_the_database_is_its_owners_alone(tmp_path):
     with Server(tmp_path, APP) as server:
         post(server, "e", "other")
         for file in tmp_path.glob("inbox.db*"):
-            assert os.stat(file).st_mode & 0o077 == 0, file
+            assert file.stat().st_mode & 0o077 == 0, file

@@ -9,12 +9,12 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 import httpx
-from acceptance.server import SECRET, Server
 
+from acceptance.server import SECRET, Server
 from webhook_receiver import sign
 from webhook_receiver.inbox import open_inbox
 from webhook_receiver.inbox.records import Selection
-from webhook_receiver.worker import PREFETCH
+from webhook_receiver.lanes import PREFETCH
 
 DELIVERIES, KILLS, CLIENTS = 2_000, 10, 8
 
@@ -105,7 +105,9 @@ def test_ten_kills_lose_nothing(tmp_path):
         events = until_all_done(server.inbox)
         assert server.stop() == 0
     assert sorted(event.id for event in events) == sorted(clients.acknowledged)
-    assert {(run.handler, run.status) for event in events for run in event.runs} == {("ledger", "done")}
+    assert {(run.handler, run.status) for event in events for run in event.runs} == {
+        ("ledger", "done")
+    }
     assert all(len(event.runs) == 1 for event in events)
     assert all(event.body == body(int(event.id[4:])) for event in events)
     ran = (tmp_path / "ran").read_text().split()

@@ -40,10 +40,11 @@ def test_it_goes_on_until_interrupted_and_its_commands_work(folder, temporary):
     with started("demo", folder=folder, env={"TMPDIR": str(temporary)}) as demo:
         log = next(folder.glob("demo-*.log"))
         eventually(lambda: "Ctrl-C ends it" in log.read_text() or demo.process.poll() is not None)
+        lines = log.read_text().splitlines()
         commands = [
-            shlex.split(line)[1:]
-            for line in log.read_text().splitlines()
-            if line.startswith("  webhook-receiver ")
+            shlex.split(line.partition("webhook-receiver ")[2])
+            for line in lines
+            if re.match("  (uv run )?webhook-receiver ", line)
         ]
         assert [command[0] for command in commands] == [
             "events", "send", "events", "events", "quarantine", "stats",

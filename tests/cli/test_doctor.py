@@ -1,5 +1,4 @@
 import json
-import os
 
 import pytest
 
@@ -96,7 +95,7 @@ def test_an_inbox_that_cannot_be_read(examine, folder):
 
 
 def test_an_imported_receiver_and_an_inbox_alone(call, folder, inbox):
-    os.chmod(inbox, 0o600)
+    inbox.chmod(0o600)
     (folder / "doctored.py").write_text(
         "from webhook_receiver import Receiver\n"
         "receiver = Receiver('sqlite:///inbox.db')\n"

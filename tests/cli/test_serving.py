@@ -1,6 +1,7 @@
 """`serve`, `worker`, `send` and `url` as real processes over real sockets."""
 
 import json
+import logging
 import re
 import signal
 import socket
@@ -14,6 +15,9 @@ import pytest
 from cli.running import ORDERS, SIGNATURE, STRIPE, cli, eventually, started
 
 from webhook_receiver import sign
+from webhook_receiver.cli import server
+from webhook_receiver.observe import configure_logging
+from webhook_receiver.testing import sample_types
 
 HANDLERS = """\
 from webhook_receiver import Event, Handlers
@@ -373,3 +377,76 @@ def test_tail_prints_events_as_they_come(shop, send):
             assert tail.end(signal.SIGINT) == 0
         told = [json.loads(line)["id"] for line in log.read_text().splitlines()]
         assert told == ["evt_1", "evt_2"]
+
+
+EVERY_PROVIDER = """\
+inbox = "sqlite:///inbox.db"
+log_format = "json"
+
+[[source]]
+provider = "stripe"
+secret = "file:secret"
+
+[[source]]
+provider = "github"
+secret = "file:secret"
+
+[[source]]
+provider = "slack"
+secret = "file:secret"
+
+[[source]]
+provider = "standard"
+secret = "file:secret"
+"""
+
+
+def test_every_sample_can_be_sent(folder, out):
+    (folder / "receiver.toml").write_text(EVERY_PROVIDER)
+    (folder / "secret").write_text("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw\n")
+    sent = 0
+    with started("serve", "--port", "0", "--no-worker", folder=folder) as server:
+        for provider in ("github", "slack", "standard", "stripe"):
+            for type_ in sample_types(provider):
+                to = ("--to", f"{server.address}/{provider}", "--secret", "file:secret")
+                assert out("send", provider, type_, *to).startswith("200")
+                sent += type_ != "ping"  # a handshake, never an event
+        events = [json.loads(line) for line in out("events", "--json").splitlines()]
+    assert len(events) == sent
+    assert {(event["source"], event["type"]) for event in events} > {
+        ("slack", "slash_command.stock"),
+        ("github", "pull_request.opened"),
+        ("standard", "invoice.paid"),
+    }
+
+
+def test_a_stop_waits_for_handlers_under_way(shop, send, stats):
+    slow = HANDLERS.replace("    with open", "    await asyncio.sleep(0.5)\n    with open")
+    (shop / "shop_handlers.py").write_text(f"import asyncio\n{slow}")
+    with serve(shop) as server:
+        send(server.address)
+        eventually(lambda: stats()["runs"]["running"] == 1)
+        assert server.end() == 0
+    assert len(ran(shop)) == 1
+    assert stats()["runs"]["done"] == 1
+
+
+def test_what_goes_wrong_in_uvicorn_is_a_line_of_our_log(folder, capsys):
+    logger = logging.getLogger("uvicorn")
+    before = logger.handlers, logger.propagate
+    configure_logging("info", "json")
+    try:
+        server._options()
+        logging.getLogger("uvicorn.error").error("Exception in %s", "app", exc_info=ValueError("x"))
+    finally:
+        logger.handlers, logger.propagate = before
+    line = json.loads(capsys.readouterr().err)
+    assert (line["event"], line["error"]) == ("server.failed", "Exception in app")
+    assert line["exception"][0]["exc_type"] == "ValueError"
+
+
+def test_addresses():
+    with server.listen("127.0.0.1", 0) as listener:
+        assert re.fullmatch(r"http://127\.0\.0\.1:\d+", server.address_of(listener))
+    with server.listen("::1", 0) as listener:
+        assert re.fullmatch(r"http://\[::1\]:\d+", server.address_of(listener))

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.skipif(
 def distributions(tmp_path_factory):
     folder = tmp_path_factory.mktemp("dist")
     command = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder), str(ROOT)]
-    built = subprocess.run(command, capture_output=True, text=True, timeout=300)
+    built = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
     assert built.returncode == 0, built.stdout + built.stderr
     (wheel,) = folder.glob("*.whl")
     (sdist,) = folder.glob("*.tar.gz")
@@ -57,7 +57,9 @@ def test_the_base_install_is_small(distributions):
     archive = zipfile.ZipFile(distributions[0])
     (name,) = (name for name in archive.namelist() if name.endswith("METADATA"))
     lines = archive.read(name).decode().splitlines()
-    required = [line for line in lines if line.startswith("Requires-Dist:") and "extra ==" not in line]
+    required = [
+        line for line in lines if line.startswith("Requires-Dist:") and "extra ==" not in line
+    ]
     names = sorted(line.split()[1].split(">")[0] for line in required)
     assert names == [
         "alembic",
@@ -72,8 +74,8 @@ def test_the_base_install_is_small(distributions):
 
 
 def test_the_sdist_builds_and_tests_itself(distributions):
-    archive = tarfile.open(distributions[1])
-    names = {name.partition("/")[2] for name in archive.getnames()}
+    with tarfile.open(distributions[1]) as archive:
+        names = {name.partition("/")[2] for name in archive.getnames()}
     for needed in (
         "LICENSE",
         "README.md",
@@ -84,7 +86,9 @@ def test_the_sdist_builds_and_tests_itself(distributions):
         "providers/webhook_providers/stripe.py",
     ):
         assert needed in names
-    assert not any(name.startswith((".venv", "benchmarks/.cache")) or name.endswith(".db") for name in names)
+    assert not any(
+        name.startswith((".venv", "benchmarks/.cache")) or name.endswith(".db") for name in names
+    )
 
 
 def test_importing_the_package_imports_no_provider_and_little_else():

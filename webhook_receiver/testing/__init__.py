@@ -1,6 +1,6 @@
-"""What tests need: signatures, samples, opened events, and the suites that providers must pass.
+"""What tests need: signatures, samples, a receiver to deliver to, and the published suites.
 
-Only the contract classes need the `testing` extra; they are imported on first use.
+Only `ProviderContract` needs the `testing` extra; whatever is large is imported on first use.
 """
 
 from __future__ import annotations
@@ -14,11 +14,15 @@ from webhook_receiver.testing.events import open_event, open_events
 from webhook_receiver.testing.samples import Sample, sample, sample_types
 
 if TYPE_CHECKING:
+    from webhook_receiver.testing.inbox_contract import InboxContract
     from webhook_receiver.testing.provider_contract import ProviderContract
+    from webhook_receiver.testing.receiver import TestReceiver
 
 __all__ = [
+    "InboxContract",
     "ProviderContract",
     "Sample",
+    "TestReceiver",
     "open_event",
     "open_events",
     "sample",
@@ -26,15 +30,19 @@ __all__ = [
     "sign",
 ]
 
-_CONTRACTS = {"ProviderContract": "webhook_receiver.testing.provider_contract"}
+_HOMES = {
+    "InboxContract": "webhook_receiver.testing.inbox_contract",
+    "ProviderContract": "webhook_receiver.testing.provider_contract",
+    "TestReceiver": "webhook_receiver.testing.receiver",
+}
 _EXTRA = ("pytest", "hypothesis")
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _CONTRACTS:
+    if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     try:
-        return getattr(import_module(_CONTRACTS[name]), name)
+        return getattr(import_module(_HOMES[name]), name)
     except ModuleNotFoundError as error:
         if error.name not in _EXTRA:
             raise

@@ -8,7 +8,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import TracebackType
-from typing import Any
+from typing import Any, Self
 from urllib.parse import urlencode
 
 import anyio
@@ -61,7 +61,7 @@ class TestReceiver:
         self._stack = contextlib.ExitStack()
         self._portal: BlockingPortal | None = None
 
-    def __enter__(self) -> TestReceiver:
+    def __enter__(self) -> Self:
         self._portal = self._stack.enter_context(start_blocking_portal())
         running = self._receiver.running(inbox=open_inbox("sqlite://"))
         self._stack.enter_context(self._portal.wrap_async_context_manager(running))

@@ -25,7 +25,7 @@ from webhook_receiver.inbox.records import (
     Stats,
     Taken,
 )
-from webhook_receiver.inbox.sql import hot, queries
+from webhook_receiver.inbox.sql import leasing, queries, storing
 from webhook_receiver.inbox.sql.migrate import migrate
 from webhook_receiver.inbox.sql.schema import quarantine
 from webhook_receiver.inbox.sql.sqlite import SOUND, Connection, Store, Writer
@@ -74,6 +74,7 @@ class SqlInbox:
         """Finish what is being committed, then close."""
         if self._watch is not None:
             self._watch.cancel()
+            await asyncio.wait([self._watch])  # its reader must be closed before the writer
             self._watch = None
         if self._commit is not None:
             await self._commit.close()
@@ -120,26 +121,28 @@ class SqlInbox:
     ) -> Claimed:
         """Lease due runs and plan new events."""
         return await self._queue.run(
-            lambda connection: hot.claim(connection, worker, plan, room, now, suspects)
+            lambda connection: leasing.claim(connection, worker, plan, room, now, suspects)
         )
 
     async def settle(self, settled: Sequence[tuple[Lease, Outcome]], now: float) -> Sequence[bool]:
         """Write outcomes down where the lease still holds."""
-        return await self._queue.run(lambda connection: hot.settle(connection, settled, now))
+        return await self._queue.run(lambda connection: leasing.settle(connection, settled, now))
 
     async def renew(self, worker: str, now: float, until: float) -> Taken:
         """Prolong a worker's lease and take over from those that vanished."""
-        return await self._queue.run(lambda connection: hot.renew(connection, worker, now, until))
+        return await self._queue.run(
+            lambda connection: leasing.renew(connection, worker, now, until)
+        )
 
     async def leave(self, worker: str) -> None:
         """Give a worker's lease up."""
-        await self._queue.run(lambda connection: hot.leave(connection, worker))
+        await self._queue.run(lambda connection: leasing.leave(connection, worker))
 
     async def refuse(self, kept: Sequence[Refusal], counts: Mapping[str, int]) -> None:
         """Count refusals and keep some, dropping the oldest beyond the quarantine's bounds."""
 
         def work(connection: Connection) -> None:
-            hot.count(connection, "rejected", counts)
+            storing.count(connection, "rejected", counts)
             for refusal in kept:
                 _run(connection, insert(quarantine).values(**_quarantine_values(refusal)))
             if kept:
@@ -263,7 +266,7 @@ def _event_record(row: Sequence[Any], runs: list[RunRecord], *, bodies: bool) ->
         received_at,
         runs,
         body,
-        hot.read_headers(headers),
+        storing.read_headers(headers),
         raw,
         path,
     )
@@ -279,7 +282,7 @@ def _quarantine_values(refusal: Refusal) -> dict[str, object]:
         "method": refusal.method,
         "path": refusal.path,
         "query": refusal.query,
-        "headers": hot.write_headers(refusal.headers),
+        "headers": storing.write_headers(refusal.headers),
         "body": refusal.body,
     }
 
@@ -295,7 +298,7 @@ def _refusal(row: Sequence[Any]) -> Refusal:
         method,
         path,
         query,
-        hot.read_headers(headers),
+        storing.read_headers(headers),
         body,
         id_,
     )

@@ -18,7 +18,7 @@ from typing import Any
 
 from webhook_receiver.errors import ConfigurationError, InboxUnavailable
 from webhook_receiver.inbox.commit import Ticket
-from webhook_receiver.inbox.sql import hot
+from webhook_receiver.inbox.sql import storing
 from webhook_receiver.types import Envelope, Receipt
 
 OLDEST = (3, 37, 0)
@@ -223,7 +223,7 @@ def _work(connection: Connection, tickets: Sequence[Ticket[Connection]]) -> list
     envelopes: list[Envelope] = []
     for ticket in tickets:
         envelopes += ticket.envelopes
-    receipts: list[Receipt] = hot.put(connection, envelopes) if envelopes else []
+    receipts: list[Receipt] = storing.put(connection, envelopes) if envelopes else []
     results: list[Any] = []
     start = 0
     for ticket in tickets:

@@ -1,30 +1,27 @@
-"""The statements of the hot path, for SQLite, below SQLAlchemy.
+"""Leasing runs and settling them, for SQLite, below SQLAlchemy: the hot path of dispatch.
 
-Why below: Python's sqlite3 lets go of the interpreter's lock at every row, and taking it back from
-a busy event loop costs far more than the row. So each statement here is one step: rows go in by
-multi-row VALUES or `json_each`, and come out packed into a single row, bodies side by side in one
-blob. `benchmarks/` shows what that gains. Everything else of the engine is SQLAlchemy Core.
+One step a statement, as in `storing` and for its reason: ids go in by `json_each`; runs come out
+packed into a single row, all bodies side by side in one blob.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from webhook_receiver.inbox.protocol import Plan
 from webhook_receiver.inbox.records import Claimed, Taken
+from webhook_receiver.inbox.sql.storing import read_headers
 from webhook_receiver.retry import DEATHS_LIMIT
 from webhook_receiver.types import (
     Attempt,
     Dead,
     Done,
     Envelope,
-    Headers,
     Lease,
     Outcome,
-    Receipt,
     Released,
     Retrying,
     Skipped,
@@ -32,106 +29,6 @@ from webhook_receiver.types import (
 
 PLAN_AT_ONCE = 128
 CLAIM_BYTES = 8 * 1024 * 1024
-LARGEST_CHUNK = 128
-
-_COLUMNS = "(source, provider, type, id, received_at, path, headers, body, raw)"
-_ROW = "(?, ?, ?, ?, ?, ?, ?, ?, ?)"
-
-
-def _insert(rows: int) -> str:
-    values = ", ".join([_ROW] * rows)
-    return f"INSERT INTO webhook_events {_COLUMNS} VALUES {values} ON CONFLICT DO NOTHING"  # noqa: S608
-
-
-# Powers of two, so that a handful of prepared statements serves every batch.
-_INSERTS = {1 << bit: _insert(1 << bit) for bit in range(LARGEST_CHUNK.bit_length())}
-
-_NEWEST = """
-SELECT json_group_array(json_array(source, id))
-FROM (SELECT source, id FROM webhook_events ORDER BY seq DESC LIMIT ?)
-"""
-
-_STUBS = """
-INSERT INTO webhook_runs (event, due)
-SELECT seq, received_at FROM (SELECT seq, received_at FROM webhook_events ORDER BY seq DESC LIMIT ?)
-ORDER BY seq
-"""
-
-_COUNT = """
-INSERT INTO webhook_counters (name, source, value) VALUES (?, ?, ?)
-ON CONFLICT (name, source) DO UPDATE SET value = value + excluded.value
-"""
-
-
-def put(connection: sqlite3.Connection, envelopes: Sequence[Envelope]) -> list[Receipt]:
-    """Store envelopes and a run to be planned for each new one."""
-    stored = 0
-    for chunk in _chunks(envelopes):
-        values: list[Any] = []
-        for e in chunk:
-            values += (
-                e.source,
-                e.provider,
-                e.type,
-                e.id,
-                e.received_at,
-                e.path,
-                write_headers(e.headers),
-                e.body,
-                e.raw,
-            )
-        stored += connection.execute(_INSERTS[len(chunk)], values).rowcount
-    if stored:
-        connection.execute(_STUBS, (stored,))
-    if stored == len(envelopes):
-        return [Receipt(e.id, duplicate=False) for e in envelopes]
-    return _receipts(connection, envelopes, stored)
-
-
-def _chunks(envelopes: Sequence[Envelope]) -> Iterator[Sequence[Envelope]]:
-    start, left = 0, len(envelopes)
-    while left:
-        size = min(LARGEST_CHUNK, 1 << (left.bit_length() - 1))
-        yield envelopes[start : start + size]
-        start, left = start + size, left - size
-
-
-def _receipts(
-    connection: sqlite3.Connection, envelopes: Sequence[Envelope], stored: int
-) -> list[Receipt]:
-    """Which of the envelopes are the rows just stored: the newest, since this lock is exclusive."""
-    (packed,) = connection.execute(_NEWEST, (stored,)).fetchone()
-    new = {(source, id_) for source, id_ in json.loads(packed)}
-    receipts: list[Receipt] = []
-    duplicates: dict[str, int] = {}
-    for envelope in envelopes:
-        identity = (envelope.source, envelope.id)
-        duplicate = identity not in new
-        new.discard(identity)
-        receipts.append(Receipt(envelope.id, duplicate))
-        if duplicate:
-            duplicates[envelope.source] = duplicates.get(envelope.source, 0) + 1
-    for source, count in duplicates.items():
-        connection.execute(_COUNT, ("duplicates", source, count))
-    return receipts
-
-
-def write_headers(headers: Headers) -> str:
-    """Headers as one text, a line each."""
-    return "\n".join([f"{n.decode('latin-1')}:{v.decode('latin-1')}" for n, v in headers.pairs])
-
-
-def read_headers(text: str) -> Headers:
-    """Headers from one text, a line each."""
-    pairs = (line.partition(":") for line in text.split("\n") if line)
-    return Headers((name.encode("latin-1"), value.encode("latin-1")) for name, _, value in pairs)
-
-
-def count(connection: sqlite3.Connection, name: str, counts: Mapping[str, int]) -> None:
-    """Add to a counter, by source."""
-    for source, value in counts.items():
-        connection.execute(_COUNT, (name, source, value))
-
 
 # What a claim reads of each run, packed: one row of JSON, one blob of all bodies.
 _PACKED = """

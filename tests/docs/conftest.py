@@ -1,0 +1,68 @@
+"""A folder as the documentation assumes it: an inbox with a bit of everything, and settings."""
+
+import asyncio
+import os
+import shutil
+import sys
+import time
+from pathlib import Path
+
+import pytest
+import structlog
+
+from webhook_receiver import Delivery, Event, Headers, Receiver, Refused, Reject, sign
+from webhook_receiver.settings import VARIABLES
+from webhook_receiver.testing import sample
+
+SECRET = "whsec_c2VjcmV0IG1hZGUgdXAgZm9yIGRvY3M="
+INBOXES = ("inbox.db", "shop.db", "warehouse.db")
+
+
+async def _fill(path: Path) -> None:
+    receiver = Receiver(f"sqlite:///{path}")
+    receiver.source("stripe", secret=SECRET)
+
+    @receiver.on("stripe:payment_intent.succeeded", name="shop.fulfil")
+    async def fulfil(event: Event) -> None: ...
+
+    @receiver.on("stripe:invoice.*", name="shop.remind")
+    async def remind(event: Event) -> None:
+        raise Reject("no address")
+
+    async with receiver.running():
+        for type_ in ("payment_intent.succeeded", "invoice.payment_failed"):
+            made = sample("stripe", type_)
+            for secret in (SECRET, "another secret"):
+                headers = Headers.of(sign("stripe", body=made.body, secret=secret))
+                delivery = Delivery(headers, made.body, received_at=time.time())
+                try:
+                    await receiver.receive("stripe", delivery)
+                except Refused:
+                    assert secret != SECRET
+        while (await receiver.inbox.stats(time.time())).runs["dead"] == 0:
+            await asyncio.sleep(0.01)
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("documented") / "inbox.db"
+    asyncio.run(_fill(path))
+    return path
+
+
+@pytest.fixture
+def folder(tmp_path: Path, filled: Path, monkeypatch: pytest.MonkeyPatch):
+    """The current folder, with inboxes; imports from it and settings are forgotten afterwards."""
+    for name in [name for name in os.environ if name.startswith(VARIABLES)]:
+        monkeypatch.delenv(name)
+    for name in INBOXES:
+        shutil.copy(filled, tmp_path / name)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "path", list(sys.path))
+    known = set(sys.modules)
+    yield tmp_path
+    for name in set(sys.modules) - known:
+        places = [getattr(sys.modules[name], place, "") for place in ("__file__", "__path__")]
+        if str(tmp_path) in str(places):
+            del sys.modules[name]
+    structlog.reset_defaults()

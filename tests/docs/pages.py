@@ -1,0 +1,123 @@
+"""The documentation's pages, and what stands in their fences."""
+
+import re
+import shlex
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+THERE = (ROOT / "README.md").is_file() and (ROOT / "docs").is_dir()
+
+needs_pages = pytest.mark.skipif(not THERE, reason="these tests run against an installed wheel")
+
+_FENCE = re.compile(r"^```([^\n]*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+_NAMED = re.compile(r"[A-Z_]+=\S+")
+
+
+def pages() -> list[Path]:
+    if not THERE:
+        return []
+    found = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("examples/*/README.md")]
+    return sorted(found)
+
+
+def name_of(page: Path) -> str:
+    return str(page.relative_to(ROOT))
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One fenced block; `line` is where its fence begins."""
+
+    page: Path
+    line: int
+    info: str
+    text: str
+
+    def __str__(self) -> str:
+        return f"{name_of(self.page)}:{self.line}"
+
+
+def blocks(*languages: str) -> list[Block]:
+    """The blocks in these languages, or all."""
+    return [
+        block
+        for page in pages()
+        for block in _blocks(page)
+        if not languages or block.info.partition(" ")[0] in languages
+    ]
+
+
+def _blocks(page: Path) -> Iterator[Block]:
+    text = page.read_text(encoding="utf-8")
+    assert text.count("```") == 2 * len(_FENCE.findall(text)), f"{page}: a fence that isn't read"
+    for found in _FENCE.finditer(text):
+        line = text.count("\n", 0, found.start()) + 1
+        yield Block(page, line, found[1], found[2])
+
+
+def programs() -> list[Block]:
+    """The Python blocks, each with those that go on with it."""
+    joined: list[Block] = []
+    for block in blocks("python"):
+        if block.info != "python continue":
+            joined.append(block)
+            continue
+        first = joined.pop()
+        assert first.page == block.page
+        joined.append(Block(first.page, first.line, first.info, f"{first.text}\n\n{block.text}"))
+    return joined
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command of a console block, without its prompt and variables."""
+
+    block: Block
+    words: Sequence[str]
+
+    def __str__(self) -> str:
+        return f"{name_of(self.block.page)}: {' '.join(self.words)}"[:120]
+
+
+def commands(*, page: Path | None = None) -> list[Command]:
+    """Every command of the console blocks."""
+    return [
+        Command(block, words)
+        for block in blocks("console", "sh")
+        if page in (None, block.page)
+        for line in block.text.splitlines()
+        for words in _commands(line)
+    ]
+
+
+def _commands(line: str) -> Iterator[list[str]]:
+    words = shlex.split(line.removeprefix("$ "), comments=True)
+    while words:
+        end = words.index("&&") if "&&" in words else len(words)
+        one, words = words[:end], words[end + 1 :]
+        while one and _NAMED.fullmatch(one[0]):
+            one = one[1:]
+        yield one[2:] if one[:2] == ["uv", "run"] else one
+
+
+def tables(page: Path) -> list[list[list[str]]]:
+    """The tables of a page: rows of cells, the head first."""
+    found: list[list[list[str]]] = [[]]
+    for line in page.read_text(encoding="utf-8").splitlines():
+        if line.startswith("|"):
+            cells = [cell.strip() for cell in line.strip("|").split("|")]
+            if not all(set(cell) == {"-"} for cell in cells):
+                found[-1].append(cells)
+        elif found[-1]:
+            found.append([])
+    return [table for table in found if table]
+
+
+def table(page: Path, head: str) -> list[list[str]]:
+    """The rows, without the head, of the one table whose head begins so."""
+    (wanted,) = (rows for rows in tables(page) if rows[0][0] == head)
+    return wanted[1:]

@@ -1,0 +1,198 @@
+"""Every block of the documentation: programs run, settings load, commands parse or run."""
+
+import importlib.util
+import json
+import re
+import shutil
+import sys
+import tomllib
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from docs.conftest import SECRET
+from docs.pages import (
+    ROOT,
+    Block,
+    Command,
+    blocks,
+    commands,
+    name_of,
+    needs_pages,
+    pages,
+    programs,
+)
+from typer.main import get_command
+
+from webhook_receiver.cli.app import NAME, app, run
+from webhook_receiver.settings import load_receiver
+
+pytestmark = needs_pages
+
+LANGUAGES = {"python", "python continue", "toml", "console", "sh", "text"}
+SETTINGS = """
+inbox = "sqlite:///inbox.db"
+handlers = ["shop.handlers"]
+[[source]]
+provider = "stripe"
+secret = "env:STRIPE_WEBHOOK_SECRET"
+[[source]]
+provider = "generic"
+name = "crm"
+secret = "env:CRM_SECRET"
+"""
+HANDLERS = """
+from webhook_receiver import Event, Handlers
+
+on = Handlers()
+
+
+@on("stripe:payment_intent.succeeded", name="shop.fulfil")
+async def fulfil(event: Event) -> None: ...
+"""
+FOREIGN = {"pip", "uv", "curl"}
+UNENDING = {("serve",), ("worker",), ("demo",), ("send",), ("events", "tail")}
+"""What is parsed here, and run by other tests."""
+
+
+def ids(things: list[Block] | list[Command]) -> list[str]:
+    return [str(thing) for thing in things]
+
+
+def test_there_is_documentation():
+    assert {"README.md", "CHANGELOG.md", "CONTRIBUTING.md", "docs/architecture.md"} <= {
+        name_of(page) for page in pages()
+    }
+    assert len(programs()) > 10
+    assert len(commands()) > 20
+
+
+@pytest.mark.parametrize("block", blocks(), ids=ids(blocks()))
+def test_every_fence_says_what_it_holds(block: Block):
+    assert block.info in LANGUAGES
+
+
+@pytest.mark.parametrize("page", pages(), ids=name_of)
+def test_links_within_the_repository_lead_somewhere(page: Path):
+    text = page.read_text(encoding="utf-8")
+    for place in re.findall(r"\]\(([^)\s]+)\)", text):
+        if place.startswith("https://"):
+            continue
+        path, _, anchor = place.partition("#")
+        target = (page.parent / path).resolve() if path else page
+        assert target.exists(), place
+        if anchor:
+            heads = re.findall(r"^#+ (.+)$", target.read_text(encoding="utf-8"), re.MULTILINE)
+            assert anchor in {_anchor(head) for head in heads}, place
+
+
+def _anchor(head: str) -> str:
+    return re.sub(r"[^\w -]", "", head.lower()).replace(" ", "-")
+
+
+# Programs.
+
+
+def imported(path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    monkeypatch.setitem(sys.modules, path.stem, module)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("program", programs(), ids=ids(programs()))
+def test_programs_run(program: Block, folder: Path, monkeypatch: pytest.MonkeyPatch):
+    path = folder / f"documented_{program.line}.py"
+    path.write_text(program.text)
+    module = imported(path, monkeypatch)
+    for name, test in list(vars(module).items()):
+        if name.startswith("test_"):
+            test()
+
+
+# Settings.
+
+
+@pytest.mark.parametrize("block", blocks("toml"), ids=ids(blocks("toml")))
+def test_settings_make_a_receiver(block: Block, folder: Path, monkeypatch: pytest.MonkeyPatch):
+    text = re.sub(r'"file:[^"]+"', f'"file:{folder}/secret"', block.text)
+    (folder / "secret").write_text(SECRET)
+    for name in re.findall(r'"env:(\w+)"', text):
+        monkeypatch.setenv(name, SECRET)
+    for module in tomllib.loads(text).get("handlers", []):
+        _module(folder, module)
+    monkeypatch.setenv("WEBHOOK_RECEIVER_INBOX", "sqlite:///inbox.db")
+    (folder / "receiver.toml").write_text(text)
+    receiver = load_receiver()
+    assert len(receiver.sources) == len(tomllib.loads(text)["source"])
+
+
+def _module(folder: Path, name: str) -> None:
+    path = folder / f"{name.replace('.', '/')}.py"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(HANDLERS)
+
+
+# Commands.
+
+
+@pytest.mark.parametrize("command", commands(), ids=ids(commands()))
+def test_commands_exist(command: Command):
+    """Ours with these arguments and options; others at all."""
+    name, *arguments = command.words
+    if name == NAME:
+        parsed(arguments)
+    elif name not in FOREIGN:
+        place = Path(sys.executable).parent
+        assert shutil.which(name, path=str(place)), f"{name} is no command of this environment"
+
+
+def parsed(arguments: list[str]) -> None:
+    """Parse a command line of ours, and do nothing."""
+    command = get_command(app)
+    _disarm(command)
+    command.main(arguments, prog_name=NAME, standalone_mode=False)
+
+
+def _disarm(command) -> None:
+    children = getattr(command, "commands", None)
+    if children is None:
+        command.callback = lambda **_: None
+        return
+    for child in children.values():
+        _disarm(child)
+
+
+def runnable() -> list[Command]:
+    ours = [command for command in commands() if command.words[0] == NAME]
+    return [
+        command
+        for command in ours
+        if not {tuple(command.words[1:2]), tuple(command.words[1:3])} & UNENDING
+    ]
+
+
+@pytest.mark.parametrize("command", runnable(), ids=ids(runnable()))
+def test_commands_run(command: Command, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys):
+    for name in ("STRIPE_WEBHOOK_SECRET", "CRM_SECRET"):
+        monkeypatch.setenv(name, SECRET)
+    (folder / "receiver.toml").write_text(SETTINGS)
+    _module(folder, "shop.handlers")
+    arguments = command.words[1:]
+    code = run(arguments)
+    told = capsys.readouterr()
+    # `doctor` and `dead list --check` have something to find here.
+    assert code == (1 if "doctor" in arguments or "--check" in arguments else 0), told.err
+    assert told.err == ""
+    assert told.out
+    if "--json" in arguments:
+        assert all(isinstance(json.loads(line), dict) for line in told.out.splitlines())
+
+
+def test_there_is_nothing_of_our_machines_in_the_pages():
+    for page in pages():
+        text = page.read_text(encoding="utf-8")
+        assert not re.search(r"/work/|/root/|/home/\w|\.\./shared", text), page

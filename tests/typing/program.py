@@ -1,0 +1,159 @@
+"""What type checkers must make of a user's program.
+
+A line's comment says what they reveal there, or that they must complain.
+"""
+
+from typing import reveal_type
+
+from pydantic import BaseModel
+
+from webhook_receiver import (
+    Delivery,
+    Event,
+    EventModel,
+    Handlers,
+    Headers,
+    Receiver,
+    Reply,
+    Retry,
+    RetryPolicy,
+    sign,
+    verify,
+)
+from webhook_receiver.testing import TestReceiver, open_event
+
+
+class PaymentIntent(BaseModel):
+    id: str
+    amount: int
+
+
+class PaymentData(BaseModel):
+    object: PaymentIntent
+
+
+class PaymentSucceeded(EventModel, address="stripe:payment_intent.succeeded"):
+    id: str
+    data: PaymentData
+
+
+receiver = Receiver("sqlite://")
+stripe = receiver.source("stripe", secret="whsec_12345678")
+on = Handlers()
+
+# Payloads.
+
+
+@receiver.on
+async def fulfil(payment: PaymentSucceeded) -> int:
+    reveal_type(payment.data.object.amount)  # is: int
+    print(payment.data.object.amonut)  # wrong
+    print(payment.data.objct)  # wrong
+    return payment.data.object.amount
+
+
+@receiver.on(PaymentSucceeded, name="log", retry=RetryPolicy(attempts=3), timeout=5, concurrency=2)
+def log(event: Event[PaymentSucceeded], delivery: Delivery) -> str:
+    reveal_type(event.payload)  # is: PaymentSucceeded
+    reveal_type(event.payload.data.object.amount)  # is: int
+    reveal_type(event.received_at)  # is: float
+    reveal_type(delivery.body)  # is: bytes
+    print(event.paylaod)  # wrong
+    return event.payload.id
+
+
+@receiver.on("stripe:invoice.*")
+async def remind(event: Event) -> bool:
+    reveal_type(event.payload)  # is: Any
+    raise Retry("later", after=30)
+
+
+# Decorators give the function back as it was.
+
+
+@stripe.on("charge.*")
+def charge(event: Event) -> int:
+    return 1
+
+
+@stripe.on
+def anything(event: Event) -> int:
+    return 1
+
+
+@on
+def collected(payment: PaymentSucceeded) -> int:
+    return 1
+
+
+@receiver.unhandled
+def rest(event: Event) -> int:
+    return 1
+
+
+@on.unhandled(name="rest of them")
+def others(event: Event) -> int:
+    return 1
+
+
+reveal_type(fulfil)  # is: (payment: PaymentSucceeded) -> Coroutine[Any, Any, int]
+reveal_type(log)  # is: (event: Event[PaymentSucceeded], delivery: Delivery) -> str
+reveal_type(remind)  # is: (event: Event[Any]) -> Coroutine[Any, Any, bool]
+reveal_type(charge)  # is: (event: Event[Any]) -> int
+reveal_type(anything)  # is: (event: Event[Any]) -> int
+reveal_type(collected)  # is: (payment: PaymentSucceeded) -> int
+reveal_type(rest)  # is: (event: Event[Any]) -> int
+reveal_type(others)  # is: (event: Event[Any]) -> int
+
+# Mistakes that types can show.
+
+
+@receiver.on(42)  # wrong
+def by_number(event: Event) -> None: ...
+
+
+@receiver.on(PaymentSucceeded, retry=3)  # wrong
+def three_times(event: Event) -> None: ...
+
+
+@receiver.on("stripe:*", concurency=4)  # wrong
+def in_parallel(event: Event) -> None: ...
+
+
+receiver.source(42, secret="whsec_12345678")  # wrong
+receiver.source("github", secret=42)  # wrong
+receiver.source("slack", secret="12345678", reply="later")  # wrong
+receiver.include(receiver)  # wrong
+RetryPolicy(tries=3)  # wrong
+Retry(after="soon")  # wrong
+Receiver("sqlite://", leese=3.0)  # wrong
+
+# Without a receiver, and in tests.
+
+headers = sign("stripe", body=b"{}", secret="whsec_12345678")
+reveal_type(headers)  # is: dict[str, str]
+verified = verify("stripe", headers=headers, body=b"{}", secret="whsec_12345678")
+reveal_type(verified.signed_at)  # is: float | None
+verify("stripe", headers=headers, body="{}", secret="whsec_12345678")  # wrong
+
+opened = open_event("stripe", headers=headers, body=b"{}", model=PaymentSucceeded)
+reveal_type(opened.payload.data.object.amount)  # is: int
+reveal_type(open_event("stripe", headers=headers, body=b"{}").payload)  # is: Any
+
+
+async def by_hand() -> None:
+    delivery = Delivery(Headers.of(headers), b"{}")
+    async with receiver.running(worker=False):
+        await receiver.receive("stripe", delivery)
+    await receiver.receive("stripe", b"{}")  # wrong
+
+
+def in_a_test() -> None:
+    with TestReceiver(receiver) as test:
+        reveal_type(test)  # is: TestReceiver
+        answer = test.deliver("stripe", "payment_intent.succeeded", set={"data.object.amount": 5})
+        reveal_type(answer.status)  # is: int
+        reveal_type(answer.runs["log"].error)  # is: str | None
+
+
+reveal_type(Reply(204).status)  # is: int
