@@ -60,12 +60,16 @@ def form_flag(field: str, value: str) -> Handshake:
     return Handshake(method="POST", signed=False, answer=answer)
 
 
-def event_ping(header: str, value: str) -> Handshake:
-    """A signed delivery whose event header says it is only a ping, answered with 200."""
-    name, wanted = header.lower().encode(), value.encode()
+def event_ping(header: str, value: str, mark: str) -> Handshake:
+    """A signed delivery whose event header says it is only a ping, answered with 200.
+
+    The header is unsigned, so the body must say so too, by a field named `mark`: another event sent
+    again under this header is none.
+    """
+    name, wanted, named = header.lower().encode(), value.encode(), f'"{mark}"'.encode()
 
     def answer(delivery: Delivery) -> Reply | None:
-        if delivery.headers.get(name) != wanted:
+        if delivery.headers.get(name) != wanted or named not in delivery.body:
             return None
         return Reply(200, b'{"status":"pong"}', "application/json")
 

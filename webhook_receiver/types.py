@@ -198,9 +198,13 @@ class Attempt:
 
 @dataclass(frozen=True, slots=True)
 class Lease:
-    """The right to make one attempt at a run; settling needs it and fails once it is lost."""
+    """The right to make one attempt at a run; settling needs it and fails once it is lost.
+
+    `fence` counts the leases that the run ever had, and so tells this one from all others.
+    """
 
     run: int
+    fence: int
     key: str
     handler: str
     worker: str

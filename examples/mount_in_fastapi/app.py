@@ -1,7 +1,7 @@
 """A warehouse on FastAPI: a till that signs in its own way, described instead of programmed."""
 
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
@@ -56,7 +56,7 @@ def audit(event: Event) -> None:
 
 
 @asynccontextmanager
-async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+async def lifespan(_: FastAPI) -> AsyncGenerator[None, None]:
     stock["chair-blue"] = 10
     yield
     stock.clear()

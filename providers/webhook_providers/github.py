@@ -115,7 +115,7 @@ provider = Provider(
     open=_open,
     write=_write,
     dress=_dress,
-    handshakes=(event_ping("x-github-event", "ping"),),
+    handshakes=(event_ping("x-github-event", "ping", "zen"),),
     declared=frozenset({_EVENT, _DELIVERY}),
     keep_headers=frozenset(
         {

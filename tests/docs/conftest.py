@@ -39,7 +39,10 @@ async def _fill(path: Path) -> None:
                     await receiver.receive("stripe", delivery)
                 except Refused:
                     assert secret != SECRET
-        while (await receiver.inbox.stats(time.time())).runs["dead"] == 0:
+        while True:
+            runs = (await receiver.inbox.stats(time.time())).runs
+            if (runs["done"], runs["dead"]) == (1, 1):
+                return
             await asyncio.sleep(0.01)
 
 

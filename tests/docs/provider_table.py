@@ -57,7 +57,7 @@ def written(readme: str) -> str:
     """The README with its table as it should be."""
     before, begin, rest = readme.partition(BEGIN)
     _, end, after = rest.partition(END)
-    assert begin and end, "the README has lost its markers"
+    assert (begin, end) == (BEGIN, END), "the README has lost its markers"
     return before + begin + table() + end + after
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 PROGRAM = Path(__file__).with_name("program.py")
+EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*/**/[a-z]*.py"))
 LINES = dict(enumerate(PROGRAM.read_text().splitlines(), 1))
 REVEALED = {n: line.partition("# is: ")[2] for n, line in LINES.items() if "# is: " in line}
 WRONG = {n: line.strip() for n, line in LINES.items() if line.endswith("# wrong")}
@@ -90,3 +91,11 @@ def test_a_users_program(program: Path, checker, options: Sequence[str]):
     unexpected = {n: text for n, text in complaints.items() if n not in WRONG}
     missed = {n: line for n, line in WRONG.items() if n not in complaints}
     assert (unexpected, missed) == ({}, {})
+
+
+@pytest.mark.parametrize("checker", [mypy, pyright])
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.parent.name)
+def test_an_example(tmp_path: Path, example: Path, checker):
+    program = tmp_path / "program.py"
+    program.write_text(example.read_text())
+    assert checker(program) == ({}, {})

@@ -19,6 +19,7 @@ from starlette.types import ASGIApp
 from webhook_receiver.asgi import Receiver
 from webhook_receiver.cli.options import database_file, own_inbox
 from webhook_receiver.cli.standalone import check_paths, source_urls, standalone
+from webhook_receiver.cli.tuning import tune_process
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.observe import configure_logging
 from webhook_receiver.settings import VARIABLES, load_receiver
@@ -55,6 +56,7 @@ class Served:
         urls = source_urls(receiver, self.address, self.prefix)
 
         def ready() -> None:
+            tune_process()
             structlog.get_logger("webhook_receiver").info(
                 "server.ready", address=self.address, sources=urls, worker=self.worker
             )

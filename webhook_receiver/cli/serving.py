@@ -11,6 +11,7 @@ import typer
 
 from webhook_receiver.asgi import Receiver
 from webhook_receiver.cli.options import Config, InboxUrl, Target, own_inbox
+from webhook_receiver.cli.tuning import tune_process
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.observe import configure_logging
 from webhook_receiver.settings import load_receiver, load_settings
@@ -80,6 +81,7 @@ async def _work(receiver: Receiver, inbox: Inbox | None, *, until_idle: bool) ->
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
     async with receiver.running(inbox=inbox):
+        tune_process()
         log = structlog.get_logger("webhook_receiver")
         log.info("worker.ready", handlers=[handler.name for handler in receiver.on])
         if until_idle:

@@ -33,11 +33,11 @@ CLAIM_BYTES = 8 * 1024 * 1024
 # What a claim reads of each run, packed: one row of JSON, one blob of all bodies.
 _PACKED = """
 SELECT json_group_array(json_array(run, event, handler, attempts, error, source, provider, type, id,
-                                   received_at, path, headers, length(body), length(raw))),
+                                   received_at, path, headers, length(body), length(raw), fence)),
        CAST(coalesce(group_concat(CAST(body AS TEXT) || CAST(coalesce(raw, x'') AS TEXT), ''), '')
             AS BLOB)
 FROM (
-    SELECT r.run, r.event, r.handler, r.attempts, r.error, e.source, e.provider, e.type, e.id,
+    SELECT r.run, r.event, r.handler, r.attempts, r.fence, r.error, e.source, e.provider, e.type, e.id,
            e.received_at, e.path, e.headers, e.body, e.raw,
            sum(length(e.body) + coalesce(length(e.raw), 0)) OVER (ORDER BY r.due, r.run)
            - length(e.body) - coalesce(length(e.raw), 0) AS before
@@ -87,7 +87,8 @@ ON handler = known.value AND status IN ('pending', 'retrying') AND due > ?
 """
 
 _LEASE = """
-UPDATE webhook_runs SET status = 'running', worker = ?, attempts = attempts + 1
+UPDATE webhook_runs
+SET status = 'running', worker = ?, attempts = attempts + 1, fence = fence + 1
 WHERE run IN (SELECT value FROM json_each(?))
 """
 
@@ -190,31 +191,32 @@ def _lease(packed: _Row, worker: str, suspect: int | None) -> Lease:
         source, provider, id_, type_, body, read_headers(headers), received, raw, path
     )
     attempt = Attempt(attempts + 1, received, error)
-    return Lease(run, str(event), handler, worker, envelope, attempt, suspect=run == suspect)
+    fence = row[14] + 1
+    return Lease(run, fence, str(event), handler, worker, envelope, attempt, suspect=run == suspect)
 
 
-# Settling changes nothing where the lease was lost: worker and attempt are the fence.
+# Settling changes nothing where the lease was lost: every lease raises the run's fence.
 _FENCE = "worker = :worker AND status = 'running'"
 
 _DONE = f"""
 UPDATE webhook_runs SET status = 'done', worker = NULL, error = NULL, deaths = 0
 WHERE run IN (SELECT json_extract(value, '$[0]') FROM json_each(:runs)) AND {_FENCE}
-      AND (run, attempts) IN
+      AND (run, fence) IN
           (SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(:runs))
 """  # noqa: S608 - constants
 
 _SETTLE = f"""
 UPDATE webhook_runs SET status = :status, worker = NULL, error = :error, due = coalesce(:due, due),
        attempts = attempts - :unspent, deaths = CASE WHEN :unspent THEN deaths ELSE 0 END
-WHERE run = :run AND attempts = :attempts AND {_FENCE}
+WHERE run = :run AND fence = :fence AND {_FENCE}
 """  # noqa: S608 - constants
 
-# Asked after `_DONE`: only the holder of an attempt's lease can have made that attempt done.
+# Asked after `_DONE`: only a lease's holder can have made the run done under its fence.
 _LOST = """
 SELECT json_group_array(json_extract(value, '$[0]')) FROM json_each(:runs)
 WHERE NOT EXISTS (
     SELECT 1 FROM webhook_runs WHERE run = json_extract(value, '$[0]')
-           AND attempts = json_extract(value, '$[1]') AND status = 'done'
+           AND fence = json_extract(value, '$[1]') AND status = 'done'
 )
 """
 
@@ -227,7 +229,7 @@ def settle(
     done: dict[str, list[tuple[int, int]]] = {}
     for lease, outcome in settled:
         if isinstance(outcome, Done):
-            done.setdefault(lease.worker, []).append((lease.run, lease.attempt.number))
+            done.setdefault(lease.worker, []).append((lease.run, lease.fence))
         else:
             held[lease.run] = _settle_one(connection, lease, outcome, now)
     for worker, pairs in done.items():
@@ -247,7 +249,7 @@ def _settle_one(connection: sqlite3.Connection, lease: Lease, outcome: Outcome, 
         "due": due,
         "unspent": unspent,
         "run": lease.run,
-        "attempts": lease.attempt.number,
+        "fence": lease.fence,
         "worker": lease.worker,
     }
     return connection.execute(_SETTLE, values).rowcount == 1

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from webhook_receiver.errors import ConfigurationError, InboxUnavailable
 from webhook_receiver.inbox.sql.schema import HEAD, VERSION_TABLE
 
@@ -34,7 +36,7 @@ def migrate(
             return HEAD
         with locked():
             _upgrade(connection)
-    except (sqlite3.Error, OSError) as error:
+    except (sqlite3.Error, SQLAlchemyError, OSError) as error:
         raise InboxUnavailable(f"the inbox can't be migrated: {error}") from error
     return HEAD
 
@@ -58,13 +60,13 @@ def _upgrade(connection: sqlite3.Connection) -> None:
             f"the inbox has schema {version}, newer than this version knows; upgrade webhook_receiver"
         )
     engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
-    # SQLite's DDL is transactional, and the driver's own transaction control is off: Alembic's
-    # commit, at the very end, is the only one.
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        with engine.connect() as bound:
-            config.attributes["connection"] = bound
+    with engine.connect() as bound:
+        config.attributes["connection"] = bound
+        # SQLite's DDL is transactional, and the driver's own transaction control is off: this, after
+        # SQLAlchemy's own first look at the database, and Alembic's commit at the very end.
+        connection.execute("BEGIN IMMEDIATE")
+        try:
             command.upgrade(config, HEAD)
-    finally:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
+        finally:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")

@@ -52,6 +52,7 @@ runs = Table(
     Column("due", Float, nullable=False),
     Column("worker", Text),
     Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("fence", Integer, nullable=False, server_default="0"),
     Column("deaths", Integer, nullable=False, server_default="0"),
     Column("error", Text),
     UniqueConstraint("event", "handler", name="webhook_runs_once"),

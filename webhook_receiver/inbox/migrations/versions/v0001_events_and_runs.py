@@ -34,6 +34,7 @@ def upgrade() -> None:
         sa.Column("due", sa.Float, nullable=False),
         sa.Column("worker", sa.Text),
         sa.Column("attempts", sa.Integer, nullable=False, server_default="0"),
+        sa.Column("fence", sa.Integer, nullable=False, server_default="0"),
         sa.Column("deaths", sa.Integer, nullable=False, server_default="0"),
         sa.Column("error", sa.Text),
         sa.UniqueConstraint("event", "handler", name="webhook_runs_once"),

@@ -1,0 +1,242 @@
+"""What the documentation claims and no other test shows: its numbers, and some of its warnings."""
+
+import asyncio
+import time
+
+import pytest
+from docs.pages import ROOT, needs_pages
+
+from webhook_receiver import (
+    Delivery,
+    Event,
+    Headers,
+    Receiver,
+    Refused,
+    asgi,
+    lanes,
+    observe,
+    refusals,
+    sign,
+    verify,
+)
+from webhook_receiver import worker as worker_module
+from webhook_receiver.cli import upkeep
+from webhook_receiver.inbox import commit
+from webhook_receiver.inbox.records import Selection
+from webhook_receiver.inbox.sql import engine, sqlite
+from webhook_receiver.provider import DAY, MEBIBYTE, find_provider
+from webhook_receiver.retry import DEATHS_LIMIT
+from webhook_receiver.testing import TestReceiver, sample
+
+README, ARCHITECTURE = "README.md", "docs/architecture.md"
+DEPLOYMENT, GITHUB, SLACK = (
+    "docs/deployment.md",
+    "docs/providers/github.md",
+    "docs/providers/slack.md",
+)
+KIBIBYTE = 1024
+SECRET = "whsec_c2VjcmV0IG1hZGUgdXAgZm9yIGRvY3M="
+PAID = "payment_intent.succeeded"
+
+NUMBERS = [
+    (README, "headers above 32 KiB", asgi.HEADER_LIMIT == 32 * KIBIBYTE),
+    (README, "body takes longer than 10 seconds", asgi.BODY_SECONDS == 10),
+    (README, "more than 128 MiB together", asgi.HELD_LIMIT == 128 * MEBIBYTE),
+    (README, "10,000 requests or 64 MiB waiting", commit.QUEUE_REQUESTS == 10_000),
+    (README, "10,000 requests or 64 MiB waiting", commit.QUEUE_BYTES == 64 * MEBIBYTE),
+    (README, "limit (1 MiB, GitHub 25 MiB", find_provider("stripe").body_limit == MEBIBYTE),
+    (README, "limit (1 MiB, GitHub 25 MiB", find_provider("github").body_limit == 25 * MEBIBYTE),
+    (README, "at most ten refusals a second", observe.REFUSALS_A_SECOND == 10),
+    (README, "of up to 256 KiB", refusals.KEPT_BODY == 256 * KIBIBYTE),
+    (README, "at most 20 a second", refusals.KEPT_A_WRITE / refusals.WRITE_EVERY == 20),
+    (README, "1,000 deliveries or 16 MiB", engine.QUARANTINE_ROWS == 1_000),
+    (README, "1,000 deliveries or 16 MiB", engine.QUARANTINE_BYTES == 16 * MEBIBYTE),
+    (README, "nothing younger than seven days", upkeep.DEDUPE_WINDOW == 7 * DAY),
+    (README, "the process died three times", DEATHS_LIMIT == 3),
+    (DEPLOYMENT, "at most ten times a second", observe.REFUSALS_A_SECOND == 10),
+    (DEPLOYMENT, "Less than seven days is refused", upkeep.DEDUPE_WINDOW == 7 * DAY),
+    (DEPLOYMENT, "older than 3.51.3", sqlite.SOUND == (3, 51, 3)),
+    (ARCHITECTURE, "up to 128 events or 1 MiB", commit.BATCH_EVENTS == 128),
+    (ARCHITECTURE, "up to 128 events or 1 MiB", commit.BATCH_BYTES == MEBIBYTE),
+    (ARCHITECTURE, "after some 8 MiB", sqlite.CHECKPOINT_BYTES == 8 * MEBIBYTE),
+    (ARCHITECTURE, "up to 256 ahead", lanes.PREFETCH == 256),
+    (ARCHITECTURE, "every 25 milliseconds", engine.FOREIGN_LOOK == 0.025),
+    (ARCHITECTURE, "cancellation for ten seconds", worker_module.GRACE == 10),
+    (ARCHITECTURE, "The third death", DEATHS_LIMIT == 3),
+    (GITHUB, "waits ten seconds", find_provider("github").ack_within < 10),
+    (SLACK, "has 2.5, less a margin", find_provider("slack").ack_within == 2.5),
+]
+
+
+@needs_pages
+@pytest.mark.parametrize(
+    ("page", "words", "right"), NUMBERS, ids=[words for _, words, _ in NUMBERS]
+)
+def test_a_number(page: str, words: str, right: bool):  # noqa: FBT001
+    assert words in " ".join((ROOT / page).read_text(encoding="utf-8").split())
+    assert right
+
+
+def stripe(inbox: str = "sqlite://", **options) -> Receiver:
+    receiver = Receiver(inbox, **options)
+    receiver.source("stripe", secret=SECRET)
+    return receiver
+
+
+# Inline answers.
+
+
+def test_an_inline_answer_is_for_new_events_only():
+    receiver = Receiver("sqlite://")
+    receiver.source("stripe", secret=SECRET, reply="inline")
+
+    @receiver.on("stripe:*")
+    async def answer(event: Event) -> dict[str, str]:
+        return {"said": "yes"}
+
+    with TestReceiver(receiver) as test:
+        assert test.deliver("stripe", PAID, id="evt_1").json == {"said": "yes"}
+        assert test.deliver("stripe", PAID, id="evt_1").json["status"] == "duplicate"
+
+
+def test_an_inline_answer_is_for_one_event_only():
+    receiver = Receiver("sqlite://")
+    receiver.source(
+        "generic", name="till", secret=SECRET, reply="inline", events="body", event_id="body:id"
+    )
+
+    @receiver.on("till:*")
+    async def answer(event: Event) -> dict[str, str]:
+        return {"said": "yes"}
+
+    with TestReceiver(receiver) as test:
+        assert test.deliver("till", body=b'[{"id": "1"}]').json == {"said": "yes"}
+        answered = test.deliver("till", body=b'[{"id": "2"}, {"id": "3"}]')
+        assert answered.json == {"status": "accepted", "id": "2", "ids": ["2", "3"]}
+
+
+# Plans.
+
+
+async def settled(receiver: Receiver, done: int = 0) -> None:
+    """Wait until no run is pending or running, or until so many are done."""
+    async with asyncio.timeout(30):
+        while True:
+            runs = (await receiver.inbox.stats(time.time())).runs
+            if runs["done"] >= done > 0 or not (done or runs["pending"] or runs["running"]):
+                return
+            await asyncio.sleep(0.01)
+
+
+async def put(receiver: Receiver, type_: str, id_: str) -> None:
+    body = sample("stripe", type_, id=id_).body
+    headers = Headers.of(sign("stripe", body=body, secret=SECRET))
+    await receiver.receive("stripe", Delivery(headers, body, received_at=time.time()))
+
+
+def with_handler(inbox: str, name: str, ran: list[str]) -> Receiver:
+    receiver = stripe(inbox)
+
+    @receiver.on(f"stripe:{PAID}", name=name)
+    async def handle(event: Event) -> None:
+        ran.append(f"{name} {event.id}")
+
+    return receiver
+
+
+async def planned(inbox: str) -> list[str]:
+    """What ran, while handlers came and went."""
+    ran: list[str] = []
+    nobody = stripe(inbox)
+    async with nobody.running():
+        await put(nobody, PAID, "evt_1")
+        await settled(nobody)
+    first = with_handler(inbox, "first", ran)
+    async with first.running():
+        await put(first, PAID, "evt_2")
+        await settled(first)
+        assert ran == ["first evt_2"]  # what nobody handled stays so
+    renamed = with_handler(inbox, "second", ran)
+    async with renamed.running():
+        await settled(renamed)
+        assert ran == ["first evt_2"]  # an event's plan is made once
+        await renamed.inbox.replay(Selection(status="unhandled"), time.time(), dead_only=False)
+        await settled(renamed)
+    return ran
+
+
+def test_a_plan_is_made_once_and_anew_for_what_nobody_handled(tmp_path):
+    inbox = f"sqlite:///{tmp_path}/inbox.db"
+    assert asyncio.run(planned(inbox)) == ["first evt_2", "second evt_1"]
+
+
+def test_runs_of_a_renamed_handler_wait(tmp_path):
+    async def walk() -> None:
+        inbox = f"sqlite:///{tmp_path}/inbox.db"
+        begun = asyncio.Event()
+        receiver = stripe(inbox, drain=0.0)
+
+        @receiver.on("stripe:*", name="old")
+        async def hang() -> None:
+            begun.set()
+            await asyncio.Event().wait()
+
+        async with receiver.running():
+            await put(receiver, PAID, "evt_1")
+            await begun.wait()
+        other = with_handler(inbox, "new", [])
+        async with other.running():
+            await put(other, PAID, "evt_2")
+            await settled(other, done=1)
+            (event,) = await other.inbox.events(Selection(status="pending"))
+        (run,) = event.runs
+        # Cancelled by the stop: the attempt counts, and the run is due at once.
+        assert (run.handler, run.status, run.attempts) == ("old", "retrying", 1)
+        assert run.error == "interrupted: the receiver stopped"
+        assert run.due <= time.time()
+
+    asyncio.run(walk())
+
+
+# What a provider's page warns of.
+
+
+def test_a_github_redelivery_is_a_duplicate_unless_somebody_changes_its_unsigned_id():
+    receiver = Receiver("sqlite://")
+    receiver.source("github", secret=SECRET)
+    with TestReceiver(receiver) as test:
+        first = test.deliver("github", "push", id="one")
+        body = first.events[0].body
+        again = {"X-GitHub-Event": "push", "X-GitHub-Delivery": "one"}
+        forged = {"X-GitHub-Event": "push", "X-GitHub-Delivery": "two"}
+        for headers, status in ((again, "duplicate"), (forged, "accepted")):
+            assert test.deliver("github", body=body, headers=headers).json["status"] == status
+
+
+def test_the_older_names_of_standard_webhooks_are_not_read():
+    body = b'{"type": "invoice.paid"}'
+    headers = sign("standard", body=body, secret=SECRET)
+    older = {name.lower().replace("webhook-", "svix-"): value for name, value in headers.items()}
+    with pytest.raises(Refused) as caught:
+        verify("standard", headers=older, body=body, secret=SECRET)
+    assert caught.value.code == "missing_signature"
+
+
+def test_without_an_identity_equal_bytes_are_one_event():
+    receiver = Receiver("sqlite://")
+    receiver.source("generic", name="crm", secret=SECRET)
+    with TestReceiver(receiver) as test:
+        told = [test.deliver("crm", body=b"not even JSON").json["status"] for _ in range(2)]
+        assert told == ["accepted", "duplicate"]
+
+
+def test_a_signed_path_is_the_one_below_the_receiver():
+    signature = {"header": "X-Signature", "signed": "{path}{body}"}
+    receiver = Receiver("sqlite://")
+    receiver.source("generic", name="till", path="/a/till", secret=SECRET, signature=signature)
+    with TestReceiver(receiver) as test:
+        for path, status in (("/a/till", 200), ("/hooks/a/till", 401)):
+            headers = sign(
+                "generic", body=b"1", secret=SECRET, url=f"https://x{path}", signature=signature
+            )
+            assert test.deliver("till", body=b"1", headers=headers).status == status

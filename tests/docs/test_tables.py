@@ -1,0 +1,190 @@
+"""The documentation's tables say what the code says."""
+
+import ast
+import logging
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from docs.pages import ROOT, needs_pages, table, tables
+from typer.main import get_command
+
+import webhook_receiver
+from docs import provider_table
+from webhook_providers import generic
+from webhook_receiver import observe, worker
+from webhook_receiver.cli.app import app
+from webhook_receiver.handlers import DEFAULT_CONCURRENCY, DEFAULT_TIMEOUT
+from webhook_receiver.provider import provider_names
+from webhook_receiver.settings import Settings, SourceSettings
+
+pytestmark = needs_pages
+
+README = ROOT / "README.md"
+PACKAGE = Path(webhook_receiver.__file__).parent
+
+
+def code(cell: str) -> str:
+    """What is between the first backticks of a cell, or the cell."""
+    found = re.search(r"`([^`]+)`", cell)
+    return found[1] if found else cell
+
+
+def sources() -> Iterator[ast.Module]:
+    for path in sorted(PACKAGE.glob("*.py")):
+        yield ast.parse(path.read_text(encoding="utf-8"))
+
+
+# Providers.
+
+
+def test_the_table_of_providers_is_fresh():
+    text = README.read_text(encoding="utf-8")
+    assert provider_table.written(text) == text, "run: python tests/docs/provider_table.py"
+
+
+@pytest.mark.parametrize("name", provider_names())
+def test_every_provider_has_its_page(name: str):
+    text = (ROOT / f"docs/providers/{name}.md").read_text(encoding="utf-8")
+    assert re.findall(r"^## (.+)$", text, re.MULTILINE) == [
+        "Set up there",
+        "Set up here",
+        "Events",
+        "Surprises",
+    ]
+
+
+# Fields and their defaults.
+
+
+def fields(rows: list[list[str]]) -> dict[str, str]:
+    return {code(name): code(default) for name, default, _ in rows}
+
+
+def modelled(model) -> dict[str, str]:
+    return {
+        name: "required" if field.is_required() else _shown(field.default)
+        for name, field in model.model_fields.items()
+    }
+
+
+def _shown(default: object) -> str:
+    if isinstance(default, bool):
+        return str(default).lower()
+    return "none" if default in (None, "", ()) else str(default)
+
+
+def test_the_settings_are_all_there():
+    keys, of_source = tables(ROOT / "docs/settings.md")
+    assert fields(keys[1:]) == modelled(Settings)
+    assert fields(of_source[1:]) == modelled(SourceSettings)
+
+
+def test_the_generic_options_are_all_there():
+    page = ROOT / "docs/providers/generic.md"
+    assert fields(table(page, "option")) == modelled(generic.Options)
+    assert fields(table(page, "option of `signature`")) == modelled(generic.Signature)
+    assert fields(table(page, "option of `timestamp`")) == modelled(generic.Timestamp)
+
+
+def test_the_defaults_of_a_handler_are_right():
+    text = README.read_text(encoding="utf-8")
+    assert f"`timeout` is {DEFAULT_TIMEOUT:.0f} seconds by default" in text
+    assert f"`concurrency` ({DEFAULT_CONCURRENCY} by default)" in text
+    policy = webhook_receiver.RetryPolicy()
+    mean = sum(policy.bound(attempt) for attempt in range(1, policy.attempts)) / 2
+    assert (policy.attempts, policy.first, policy.factor) == (12, 60, 2.5)
+    assert round(mean / 86_400) == 3
+
+
+# The log.
+
+
+def told() -> dict[str, set[str]]:
+    """The keys of each step, read from the calls that tell it."""
+    run = set(_returned_keys(worker))
+    found: dict[str, set[str]] = {}
+    for module in sources():
+        for call in ast.walk(module):
+            if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Attribute):
+                continue
+            keys = {word.arg for word in call.keywords if word.arg}
+            if any(word.arg is None for word in call.keywords):
+                keys |= run
+            if call.func.attr == "refused":
+                found["delivery.refused"] = keys | {"untold"}
+            elif call.func.attr == "tell" and isinstance(call.args[0], ast.Constant):
+                found.setdefault(str(call.args[0].value), set()).update(keys)
+    accepted = {"source", "type", "id", "secret"}  # told under a name that is chosen first
+    return found | {"delivery.accepted": accepted, "delivery.duplicate": accepted}
+
+
+def _returned_keys(module: ModuleType) -> list[str]:
+    tree = ast.parse(Path(module.__file__ or "").read_text(encoding="utf-8"))
+    (function,) = (
+        node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == "_fields"
+    )
+    (returned,) = (node for node in ast.walk(function) if isinstance(node, ast.Dict))
+    return [str(key.value) for key in returned.keys if isinstance(key, ast.Constant)]
+
+
+def test_the_log_is_described():
+    rows = table(ROOT / "docs/deployment.md", "step")
+    levels = {code(step): level for step, level, _ in rows}
+    assert levels == {
+        step: logging.getLevelName(level).lower() for step, level in observe.LEVELS.items()
+    }
+    spans = r"; (\w+) where[^|]*|(\w+)"
+    keys = {code(step): {a or b for a, b in re.findall(spans, cell)} for step, _, cell in rows}
+    assert keys == told() | {"delivery.refused": {"source", "code", "reason", "untold"}}
+
+
+# Answers, commands, floors.
+
+
+def test_every_answer_of_the_edge_is_in_the_table():
+    edge = (PACKAGE / "asgi.py").read_text(encoding="utf-8")
+    answers = set(re.findall(r'(?:Denied|_failure)\((\d{3}), "(\w+)"', edge))
+    assert len(answers) > 6
+    documented = {
+        (found[0], found[1])
+        for _, answer in table(README, "case")
+        if (found := re.findall(r"(\d{3}) `(\w+)`", answer)) and (found := found[0])
+    }
+    assert answers == documented - {("400", "malformed_payload")}
+
+
+def test_every_command_is_in_the_table():
+    rows = {code(name).split()[0]: text for name, text in table(README, "command")}
+    commands = get_command(app).commands  # type: ignore[attr-defined]
+    assert set(rows) == set(commands)
+    for name, command in commands.items():
+        for child in getattr(command, "commands", {}):
+            assert f"`{child}`" in rows[name], f"{name} {child}"
+
+
+def test_the_floors_are_those_that_are_checked():
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = settings["tool"]["importlinter"]["contracts"]
+    (layers,) = (contract["layers"] for contract in contracts if contract["type"] == "layers")
+    text = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
+    assert "```text\n" + "\n".join(layers) + "\n```" in text
+
+
+def test_every_folder_of_tests_that_is_described_is_there():
+    for name, _ in table(ROOT / "CONTRIBUTING.md", "folder"):
+        for folder in re.findall(r"`([^`]+)`", name):
+            assert (ROOT / folder).is_dir(), folder
+
+
+def test_every_module_that_the_architecture_names_is_there():
+    text = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
+    for name in re.findall(r"`([\w/]+\.py)`", text):
+        assert (PACKAGE / name).is_file(), name
+    for _, modules, _ in table(ROOT / "docs/architecture.md", "step"):
+        for name in re.findall(r"`(\w+(?:\.\w+)?)`", modules):
+            path = PACKAGE / name.replace(".", "/")
+            assert name == "open" or path.is_dir() or path.with_suffix(".py").is_file(), name

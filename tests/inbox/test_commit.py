@@ -1,0 +1,184 @@
+"""Group commit: sharing, bounds, lateness, and tickets that can't hurt each other."""
+
+import asyncio
+import threading
+
+import pytest
+
+from webhook_receiver.errors import InboxFull, InboxLate, InboxUnavailable
+from webhook_receiver.inbox import commit
+from webhook_receiver.inbox.commit import GroupCommit
+from webhook_receiver.testing.inbox_contract import envelope
+from webhook_receiver.types import Receipt
+
+
+class Gated:
+    """A committer that waits at a gate, and remembers what it was given together."""
+
+    def __init__(self):
+        self.gate = threading.Event()
+        self.batches = []
+        self.entered = threading.Event()
+        self.closed = False
+
+    def commit(self, tickets):
+        self.entered.set()
+        self.gate.wait(20)
+        self.batches.append([e.id for ticket in tickets for e in ticket.envelopes])
+        return [
+            ticket.work("connection")
+            if ticket.work
+            else [Receipt(e.id, False) for e in ticket.envelopes]
+            for ticket in tickets
+        ]
+
+    def close(self):
+        self.closed = True
+
+
+def with_queue(test):
+    async def run():
+        committer = Gated()
+        woken = []
+        queue = GroupCommit(committer, lambda: woken.append(1))
+        try:
+            return await test(queue, committer, woken)
+        finally:
+            committer.gate.set()
+            await queue.close()
+            assert committer.closed
+
+    return asyncio.run(run())
+
+
+def put(queue, *ids, within=None, **changes):
+    return asyncio.ensure_future(queue.put([envelope(i, **changes) for i in ids], within))
+
+
+async def entered(committer):
+    await asyncio.to_thread(committer.entered.wait, 10)
+
+
+def test_who_waits_shares_the_next_commit():
+    async def test(queue, committer, woken):
+        first = [put(queue, f"a{n}") for n in range(3)]
+        await entered(committer)
+        rest = [put(queue, f"b{n}") for n in range(5)]
+        await asyncio.sleep(0.05)
+        committer.gate.set()
+        await asyncio.gather(*first, *rest)
+        assert committer.batches == [["a0", "a1", "a2"], ["b0", "b1", "b2", "b3", "b4"]]
+        assert woken == [1, 1]
+
+    with_queue(test)
+
+
+def test_a_commit_holds_128_events_or_a_mebibyte():
+    async def test(queue, committer, woken):
+        await entered_by_a_first(queue, committer)
+        many = [put(queue, f"e{n}") for n in range(300)]
+        large = [put(queue, f"l{n}", body=b"x" * 400_000) for n in range(5)]
+        await asyncio.sleep(0.05)
+        committer.gate.set()
+        await asyncio.gather(*many, *large)
+        sizes = [len(batch) for batch in committer.batches[1:]]
+        assert sizes[:2] == [128, 128]
+        assert sum(sizes) == 305
+        assert all(len([i for i in batch if i.startswith("l")]) <= 2 for batch in committer.batches)
+
+    with_queue(test)
+
+
+async def entered_by_a_first(queue, committer):
+    put(queue, "first")
+    await entered(committer)
+
+
+def test_a_delivery_of_more_events_than_a_commit_holds_is_one_commit():
+    async def test(queue, committer, woken):
+        committer.gate.set()
+        receipts = await put(queue, *(f"e{n}" for n in range(500)))
+        assert len(receipts) == 500
+        assert [len(batch) for batch in committer.batches] == [500]
+
+    with_queue(test)
+
+
+def test_the_queue_is_bounded_in_requests_and_bytes(monkeypatch):
+    async def test(queue, committer, woken):
+        await entered_by_a_first(queue, committer)
+        waiting = [put(queue, f"e{n}") for n in range(5)]
+        await asyncio.sleep(0)
+        with pytest.raises(InboxFull):
+            await put(queue, "one too many")
+        committer.gate.set()
+        await asyncio.gather(*waiting)
+        await put(queue, "room again")
+        assert "one too many" not in sum(committer.batches, [])
+
+    monkeypatch.setattr(commit, "QUEUE_REQUESTS", 5)
+    with_queue(test)
+    monkeypatch.undo()
+    monkeypatch.setattr(commit, "QUEUE_BYTES", 5 * len(envelope("e0").body) + 20)
+    with_queue(test)
+
+
+def test_what_is_late_before_its_commit_begins_is_never_stored():
+    async def test(queue, committer, woken):
+        await entered_by_a_first(queue, committer)
+        late = put(queue, "late", within=0.02)
+        patient = put(queue, "patient", within=20)
+        with pytest.raises(InboxLate):
+            await late
+        committer.gate.set()
+        await patient
+        assert committer.batches == [["first"], ["patient"]]
+
+    with_queue(test)
+
+
+def test_what_is_late_while_it_commits_is_answered_and_stored():
+    async def test(queue, committer, woken):
+        late = put(queue, "late", within=0.02)
+        await entered(committer)
+        with pytest.raises(InboxLate):
+            await late
+        committer.gate.set()
+        await put(queue, "next")
+        assert committer.batches[0] == ["late"]  # the sender's retry will be a duplicate
+
+    with_queue(test)
+
+
+def test_a_request_that_is_cancelled_while_it_waits_is_not_stored():
+    async def test(queue, committer, woken):
+        await entered_by_a_first(queue, committer)
+        gone = put(queue, "gone")
+        await asyncio.sleep(0)
+        gone.cancel()
+        await asyncio.sleep(0)
+        committer.gate.set()
+        await put(queue, "next")
+        assert committer.batches == [["first"], ["next"]]
+
+    with_queue(test)
+
+
+def test_a_store_that_hangs_does_not_hang_the_stop():
+    async def run():
+        committer = Gated()
+        queue = GroupCommit(committer, lambda: None)
+        stuck = put(queue, "stuck")
+        await entered(committer)
+        waiting = put(queue, "waiting")
+        await asyncio.sleep(0)
+        await queue.close(within=0.05)
+        for request in (stuck, waiting):
+            with pytest.raises(InboxUnavailable, match="hangs"):
+                await request
+        with pytest.raises(InboxUnavailable, match="closed"):
+            await queue.put([envelope("after")], None)
+        committer.gate.set()
+        await asyncio.sleep(0.05)
+
+    asyncio.run(run())

@@ -1,0 +1,18 @@
+"""What a process of our own may set for itself, and a library in a host's process may not."""
+
+import gc
+import sys
+
+SWITCH_SECONDS = 0.0002
+
+
+def tune_process() -> None:
+    """Call it once all is loaded: fewer stalls of the event loop, by measurement in `benchmarks/`.
+
+    What is loaded now lives as long as the process, so the garbage collector need not look at it
+    again: full collections cost 40 ms otherwise. The thread that commits gets its turn sooner than
+    Python's default of 5 ms.
+    """
+    gc.collect()
+    gc.freeze()
+    sys.setswitchinterval(SWITCH_SECONDS)
