@@ -28,7 +28,7 @@ PROVIDER = Provider(
     handshakes=(
         form_flag("check", "1"),
         echo_json("verify", "challenge"),
-        event_ping("X-Event", "ping"),
+        event_ping("X-Event", "ping", "zen"),
         status_only("HEAD", 204),
     ),
     declared=frozenset({b"x-id"}),
@@ -91,7 +91,7 @@ def test_what_is_refused_says_why(delivery, code, authentic):
         (sent(b"check=1&a="), 200, b""),
         (sent(method="HEAD"), 204, b""),
         (signed(sent(b'{"type":"verify","challenge":"c"}')), 200, b"c"),
-        (signed(sent(headers=[(b"x-event", b"ping")])), 200, b'{"status":"pong"}'),
+        (signed(sent(b'{"zen":1}', [(b"x-event", b"ping")])), 200, b'{"status":"pong"}'),
     ],
 )
 def test_handshakes_are_answered(delivery, status, body):

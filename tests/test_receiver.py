@@ -76,6 +76,12 @@ CONFIGURATION_ERRORS = {
         lambda r: r.source("github", secret=SECRET, reply="later"),
         "reply is 'inbox' or 'inline'",
     ),
+    "a signed URL": (
+        lambda r: r.source(
+            "generic", secret=SECRET, signature={"header": "X-S", "signed": "{url}{body}"}
+        ),
+        "source 'generic': a signature over {url} can't be checked here",
+    ),
     "no body": (lambda r: r.source("github", secret=SECRET, body_limit=0), "above zero"),
 }
 

@@ -9,7 +9,7 @@ from typing import Any, Literal, cast
 
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.provider import Provider, configured
-from webhook_receiver.signing import Key, Scheme
+from webhook_receiver.signing import Key, Scheme, TemplateHmac
 
 Secret = str | bytes
 Secrets = Secret | Sequence[Secret]
@@ -87,6 +87,11 @@ def terms(
     patience = provider.ack_within if ack_within is None else ack_within
     if limit <= 0 or patience <= 0:
         raise ConfigurationError(f"source {name!r}: body_limit and ack_within must be above zero")
+    if verify and isinstance(provider.scheme, TemplateHmac) and "{url}" in provider.scheme.signed:
+        raise ConfigurationError(
+            f"source {name!r}: a signature over {{url}} can't be checked here, where the address that "
+            "the sender used is not known; use verify() with url= instead"
+        )
     keys, resolver = _secrets(name, provider, secret, verify=verify)
     return Terms(
         name=name,

@@ -155,7 +155,7 @@ def test_a_wal_that_readers_kept_growing_is_cut(writer, store, tmp_path, monkeyp
 
 def test_an_old_sqlite_is_refused(monkeypatch, tmp_path):
     monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 36, 9))
-    with pytest.raises(ConfigurationError, match="too old; 3.37.0 is needed"):
+    with pytest.raises(ConfigurationError, match=r"too old; 3\.37\.0 is needed"):
         Store(tmp_path / "inbox.db")
 
 

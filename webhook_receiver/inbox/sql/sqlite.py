@@ -35,6 +35,8 @@ _PRAGMAS = (
     "PRAGMA temp_store = MEMORY",
 )
 
+_READER_PRAGMAS = ("PRAGMA busy_timeout = 5000",)
+
 try:
     import fcntl
 except ImportError:  # pragma: no cover - Windows
@@ -66,12 +68,7 @@ class Store:
         with _translated(f"can't open {self.path.name}"):
             self._make_private(self.path)
             with self.locked():
-                connection = sqlite3.connect(
-                    self.path, isolation_level=None, check_same_thread=False, cached_statements=256
-                )
-                for pragma in _PRAGMAS:
-                    connection.execute(pragma)
-        return connection
+                return _connected(self.path.absolute().as_uri(), _PRAGMAS)
 
     def _make_private(self, path: Path) -> None:
         """Create the file, and its lock, with mode 0600; SQLite gives the WAL the same."""
@@ -89,14 +86,7 @@ class Store:
         if self.path is None:
             raise InboxUnavailable("an inbox in memory has no second connection")
         with _translated(f"can't read {self.path.name}"):
-            connection = sqlite3.connect(
-                f"{self.path.absolute().as_uri()}?mode=ro",
-                uri=True,
-                isolation_level=None,
-                check_same_thread=False,
-            )
-            connection.execute("PRAGMA busy_timeout = 5000")
-        return connection
+            return _connected(f"{self.path.absolute().as_uri()}?mode=ro", _READER_PRAGMAS)
 
     @contextlib.contextmanager
     def locked(self) -> Generator[None]:
@@ -130,6 +120,20 @@ class Store:
         if self._lock is not None:
             os.close(self._lock)
             self._lock = None
+
+
+def _connected(name: str, pragmas: Sequence[str]) -> Connection:
+    """A connection set up, or closed again where that fails; its transactions are ours to begin."""
+    connection = sqlite3.connect(
+        name, uri=True, isolation_level=None, check_same_thread=False, cached_statements=256
+    )
+    try:
+        for pragma in pragmas:
+            connection.execute(pragma)
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
 
 
 @contextlib.contextmanager
