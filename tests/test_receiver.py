@@ -17,6 +17,7 @@ from webhook_receiver import (
     Receiver,
     Refused,
     Reject,
+    Reply,
     Retry,
     RetryPolicy,
     Skip,
@@ -536,3 +537,75 @@ def test_refusals_are_sampled():
 
     asyncio.run(run())
     assert 10 <= told.count("delivery.refused") <= 60
+
+
+def test_what_is_authentic_is_quarantined_before_it_is_answered():
+    made = receiver()
+
+    async def run():
+        async with made.running(worker=False):
+            for number in range(30):  # forgeries take no room from it
+                with pytest.raises(Refused):
+                    await made.receive("stripe", Delivery(Headers(), b"%d" % number))
+            large = b"not JSON" * 60_000
+            with pytest.raises(Refused, match="malformed_payload"):
+                await made.receive("stripe", signed(large))
+            (kept,) = await made.inbox.refusals()
+            assert (kept.body, kept.authentic) == (large, True)
+
+    asyncio.run(run())
+
+
+def test_quarantined_deliveries_of_a_path_are_judged_by_its_parameters():
+    secrets = {"acme": "whsec_of_another"}
+    made = Receiver("sqlite://")
+    made.source("stripe", path="/stripe/{tenant}", secret=lambda params: secrets[params["tenant"]])
+
+    async def run():
+        async with made.running(worker=False):
+            delivery = signed(path="/stripe/acme", params={"tenant": "acme"})
+            with pytest.raises(Refused, match="bad_signature"):
+                await made.receive("stripe", delivery)
+            for _ in range(500):
+                if await made.inbox.refusals():
+                    break
+                await asyncio.sleep(0.01)
+            outcomes = []
+            for secret in (None, "whsec_of_another", SECRET):
+                secrets["acme"] = secret
+                if secret is None:
+                    secrets.pop("acme")
+                outcomes += (await made.reverify()).values()
+            stats = await made.inbox.stats(time.time())
+            return outcomes, stats.events, stats.rejected, stats.quarantined
+
+    outcomes, *counts = asyncio.run(run())
+    assert outcomes == ["secret_unavailable", "bad_signature", "accepted"]
+    assert counts == [1, 1, 0]
+
+
+@pytest.mark.parametrize("value", ["\ud800", [[]], Reply(200, b"", None, (("X-A", "\u20ac"),))])
+def test_an_inline_answer_that_cannot_be_written_is_the_plain_one(value):
+    made = Receiver("sqlite://")
+    made.source("stripe", secret=SECRET, reply="inline")
+    nested = value
+    for _ in range(100_000 if value == [[]] else 0):
+        nested = [nested]
+
+    @made.on("stripe:*")
+    async def answer():
+        return nested
+
+    with TestReceiver(made) as test:
+        assert test.deliver("stripe", body=BODY).status == 200
+
+
+def test_a_slow_resolver_is_given_no_longer_than_the_sender_waits():
+    async def slow(params):
+        await asyncio.sleep(30)
+
+    made = Receiver("sqlite://")
+    made.source("stripe", path="/stripe/{t}", secret=slow, ack_within=0.1)
+    with TestReceiver(made) as test:
+        answer = test.deliver("stripe", body=BODY, secret=SECRET, params={"t": "acme"})
+    assert answer.status == 503

@@ -11,13 +11,19 @@ import contextlib
 import json
 import re
 import time
-from collections.abc import AsyncGenerator, Iterable, Mapping
+from collections.abc import AsyncGenerator, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from starlette.routing import compile_path
 
-from webhook_receiver.errors import InboxError, Refused, SecretUnavailable
+from webhook_receiver.errors import (
+    ConfigurationError,
+    InboxError,
+    InboxUnavailable,
+    Refused,
+    SecretUnavailable,
+)
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.intake import Answered
 from webhook_receiver.receiver import Reception, Stored
@@ -112,20 +118,9 @@ class Receiver(Reception):
         if scope["type"] == "http":
             await self._serve(scope, receive, send)
         elif scope["type"] == "lifespan":
-            await self._lifespan(receive, send)
+            await serve_lifespan(self.running(), receive, send)
         else:
             await send({"type": "websocket.close", "code": 1000})
-
-    async def _lifespan(self, receive: Receive, send: Send) -> None:
-        await receive()
-        try:
-            async with self.running():
-                await send({"type": "lifespan.startup.complete"})
-                await receive()
-        except BaseException as error:
-            await send({"type": "lifespan.startup.failed", "message": describe(error)})
-            raise
-        await send({"type": "lifespan.shutdown.complete"})
 
     async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:
@@ -161,7 +156,11 @@ class Receiver(Reception):
         delivery = Delivery(
             headers, body, method, path, scope["query_string"], None, received_at, params
         )
-        taken = await self.receive_for(terms, delivery)
+        self._held += len(body)  # until it is answered
+        try:
+            taken = await self.receive_for(terms, delivery)
+        finally:
+            self._held -= len(body)
         return taken.reply if isinstance(taken, Answered) else self._stored(terms, taken)
 
     async def _wake_up(self) -> None:
@@ -170,7 +169,10 @@ class Receiver(Reception):
             return
         async with self._lazy_lock:
             if not self.running_now:
-                await self._forever.enter_async_context(self.running())
+                try:
+                    await self._forever.enter_async_context(self.running())
+                except ConfigurationError as error:  # the operator's to mend, not the sender's
+                    raise InboxUnavailable(str(error)) from error
 
     def _find(self, path: str) -> tuple[Terms, Mapping[str, str]]:
         if self._table is None or not self.running_now:
@@ -227,13 +229,14 @@ class Receiver(Reception):
 
     def _inline(self, terms: Terms, value: object) -> Reply:
         """A handler's returned value as the answer: a `Reply`, text, or anything JSON can write."""
-        if isinstance(value, Reply):
-            return value
-        if isinstance(value, str):
-            return Reply(200, value.encode(), "text/plain; charset=utf-8")
         try:
+            if isinstance(value, Reply):
+                _fields(value)
+                return value
+            if isinstance(value, str):
+                return Reply(200, value.encode(), "text/plain; charset=utf-8")
             return Reply(200, json.dumps(value, separators=(",", ":")).encode(), _JSON)
-        except (TypeError, ValueError) as error:
+        except (TypeError, ValueError, AttributeError, RecursionError) as error:
             self.observer.tell("delivery.failed", source=terms.name, error=describe(error))
             return Reply()
 
@@ -317,6 +320,8 @@ def _path(scope: Scope) -> str:
     root: str = scope.get("root_path", "")
     if root and path.startswith(root) and path[len(root) : len(root) + 1] in ("", "/"):
         path = path[len(root) :]
+    if not path.isascii():  # whatever the server made of its bytes, it can be stored and told
+        path = path.encode("utf-8", "replace").decode()
     # Some hosts (Litestar) add a slash at the end, and so do some operators: it says nothing.
     return path.rstrip("/") if path.endswith("/") else path
 
@@ -340,11 +345,41 @@ def _framing(headers: Headers, limit: int) -> int | None:
     return int(declared)
 
 
-async def _send(reply: Reply, send: Send, *, head: bool) -> None:
-    headers = [(b"content-length", b"%d" % len(reply.body))]
+def _fields(reply: Reply) -> list[tuple[bytes, bytes]]:
+    """A reply's header fields, encoded."""
+    fields = [(b"content-length", b"%d" % len(reply.body))]
     if reply.content_type is not None:
-        headers.append((b"content-type", reply.content_type.encode("latin-1")))
+        fields.append((b"content-type", reply.content_type.encode("latin-1")))
     for name, value in reply.headers:
-        headers.append((name.lower().encode("latin-1"), value.encode("latin-1")))
-    await send({"type": "http.response.start", "status": reply.status, "headers": headers})
+        fields.append((name.lower().encode("latin-1"), value.encode("latin-1")))
+    return fields
+
+
+async def _send(reply: Reply, send: Send, *, head: bool) -> None:
+    start = {"type": "http.response.start", "status": reply.status, "headers": _fields(reply)}
+    await send(start)
     await send({"type": "http.response.body", "body": b"" if head else reply.body})
+
+
+async def serve_lifespan(
+    running: contextlib.AbstractAsyncContextManager[None],
+    receive: Receive,
+    send: Send,
+    *,
+    ready: Callable[[], None] = lambda: None,
+    failed: Callable[[BaseException], None] = lambda _: None,
+) -> None:
+    """Answer a server's lifespan: run between its start and its stop, and say which of them failed."""
+    phase = "startup"
+    await receive()
+    try:
+        async with running:
+            ready()
+            await send({"type": "lifespan.startup.complete"})
+            phase = "shutdown"
+            await receive()
+    except Exception as error:  # noqa: BLE001 - the server is told, whatever it is
+        failed(error)
+        await send({"type": f"lifespan.{phase}.failed", "message": describe(error)})
+    else:
+        await send({"type": "lifespan.shutdown.complete"})

@@ -1,4 +1,4 @@
-"""What the worker keeps of each handler: attempts under way, leases not begun, and who waits for them."""
+"""What is kept of each handler: attempts under way, leases not begun, and who waits for them."""
 
 from __future__ import annotations
 
@@ -16,30 +16,30 @@ PREFETCH = 256
 
 @dataclass(slots=True, eq=False)
 class Attempted:
-    """One attempt under way."""
+    """One attempt: it is `begun` once the handler has the word, and its time runs from then on.
+
+    `begun_at` is in the event loop's own seconds, which no clock's correction moves.
+    """
 
     lease: Lease
-    handler: Handler
-    started: float
     task: asyncio.Task[None] | None = None
     timer: asyncio.TimerHandle | None = None
+    begun_at: float | None = None
     timed_out: bool = False
     interrupted: bool = False
     given_up: bool = False
+
+    def begin(self, timeout: float) -> None:
+        """The handler begins now."""
+        loop = asyncio.get_running_loop()
+        self.begun_at = loop.time()
+        self.timer = loop.call_later(timeout, self.expire)
 
     def expire(self) -> None:
         """The handler's time is over."""
         self.timed_out = True
         if self.task is not None:
             self.task.cancel()
-
-
-@dataclass(slots=True, eq=False)
-class HandlerThread:
-    """A sync handler's thread: it can't be stopped, only left behind."""
-
-    begun: bool = False
-    left: bool = False
 
 
 @dataclass(slots=True)
@@ -51,6 +51,11 @@ class Lane:
     queued: deque[Lease] = field(default_factory=deque[Lease])
     stuck: int = 0
     finished: int = 0
+    filling: bool = False
+
+    def has_place(self) -> bool:
+        """Whether another attempt may begin: those that were given up still take their places."""
+        return len(self.running) + self.stuck < self.handler.concurrency
 
     def room(self) -> int:
         """How many more leases to ask for: more than can run at once where runs are quick."""
@@ -71,3 +76,29 @@ class Waiter:
         self._open.discard(handler)
         if not self.reply.done() and (value is not None or not self._open):
             self.reply.set_result(value)
+
+
+class Waiters:
+    """All waiters, by the identity of the event they wait for; copies of one event each have one."""
+
+    def __init__(self) -> None:
+        self._waiting: dict[tuple[str, str], list[Waiter]] = {}
+
+    def add(self, source: str, id_: str, handlers: Sequence[str]) -> Waiter:
+        """A new waiter for an event about to be stored."""
+        waiter = Waiter(handlers)
+        self._waiting.setdefault((source, id_), []).append(waiter)
+        waiter.reply.add_done_callback(lambda _: self._forget(waiter, source, id_))
+        return waiter
+
+    def _forget(self, waiter: Waiter, source: str, id_: str) -> None:
+        waiting = self._waiting.get((source, id_), [])
+        if waiter in waiting:
+            waiting.remove(waiter)
+        if not waiting:
+            self._waiting.pop((source, id_), None)
+
+    def finished(self, lease: Lease, value: Any) -> None:
+        """Tell those who wait that an attempt ended."""
+        for waiter in tuple(self._waiting.get((lease.envelope.source, lease.envelope.id), ())):
+            waiter.finished(lease.handler, value)

@@ -54,6 +54,7 @@ class Observer:
         self._clock = clock
         self._silent: frozenset[str] = frozenset()
         self._window, self._told, self._untold = 0, 0, 0
+        self.untold = 0
 
     def listen(self, listener: Listener) -> None:
         """Call `listener` for every step from now on."""
@@ -71,12 +72,18 @@ class Observer:
         return step not in self._silent
 
     def tell(self, step: str, /, **fields: Any) -> None:
-        """Tell one step."""
+        """Tell one step. What the log or a listener raises is theirs: the walk goes on."""
         if step in self._silent:
             return
-        self._logger.log(LEVELS[step], step, **fields)
+        try:
+            self._logger.log(LEVELS[step], step, **fields)
+        except Exception:  # noqa: BLE001 - a full disk, say: an event is not lost for a line
+            self.untold += 1
         for listener in self._listeners:
-            listener(step, fields)
+            try:
+                listener(step, fields)
+            except Exception:  # noqa: BLE001 - user code
+                self.untold += 1
 
     def refused(self, **fields: Any) -> None:
         """Tell a refusal, at most ten a second; the rest are counted on the next line told."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import inspect
 import os
 import time
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
@@ -20,14 +19,14 @@ from webhook_receiver.errors import (
 from webhook_receiver.handlers import Handlers, SourceHandlers
 from webhook_receiver.inbox import open_inbox
 from webhook_receiver.inbox.protocol import Inbox
-from webhook_receiver.intake import Accepted, Answered, take
+from webhook_receiver.intake import Accepted, Answered
+from webhook_receiver.judge import judge
 from webhook_receiver.lanes import Waiter
 from webhook_receiver.observe import Listener, Observer
 from webhook_receiver.provider import Provider, find_provider
-from webhook_receiver.refusals import Refusals
+from webhook_receiver.refusals import Refusals, reverify
 from webhook_receiver.retry import describe
 from webhook_receiver.router import Router
-from webhook_receiver.signing import Key
 from webhook_receiver.source import ReplyMode, SecretResolver, Secrets, Terms, terms
 from webhook_receiver.types import Delivery, Envelope, Event, Receipt
 from webhook_receiver.worker import Worker
@@ -98,7 +97,9 @@ class Reception:
         self._refusals = Refusals(self.observer)
         self._worker: Worker | None = None
         self._router: Router | None = None
-        self._users = 0
+        self._entrants = self._users = 0
+        self._turn = asyncio.Lock()
+        self._stack: contextlib.AsyncExitStack | None = None
 
     # Configuration.
 
@@ -193,45 +194,70 @@ class Reception:
         Put it into the host's lifespan. Entered twice in one process, it runs once. `inbox` is used
         instead of the configured one, for tests.
         """
-        self._users += 1
+        if self._entrants == 0:
+            self._turn = asyncio.Lock()  # a lock belongs to the loop that it was first waited in
+        self._entrants += 1
         try:
-            if self._users == 1:
-                await self._start(inbox, worker=worker)
-            yield
+            async with self._turn:
+                if self._stack is None:
+                    self._stack = await self._start(inbox, worker=worker)
+                self._users += 1
+            try:
+                yield
+            finally:
+                async with self._turn:
+                    self._users -= 1
+                    if self._users == 0:
+                        stack, self._stack = self._stack, None
+                        await stack.aclose()
+                        self.observer.tell("receiver.stopped")
         finally:
-            self._users -= 1
-            if self._users == 0:
-                await self._stop()
+            self._entrants -= 1
 
-    async def _start(self, inbox: Inbox | None, *, worker: bool) -> None:
-        self.on.closed = "the receiver has started"
+    async def _start(self, inbox: Inbox | None, *, worker: bool) -> contextlib.AsyncExitStack:
+        """Start each part; what undoes it all, in reverse, whichever part failed."""
         self.observer.start()
-        router = self._router = Router(self.on)
-        self._warn(router)
+        router = Router(self.on)
         if inbox is None:
             given = self._given
             inbox = open_inbox(given) if isinstance(given, str) else given
-        promise = await inbox.start()
-        self._inbox = inbox
-        self._refusals.start(inbox)
-        if worker:
-            self._worker = Worker(
-                inbox,
-                router,
-                self.observer,
-                lease=self._lease,
-                drain=self._drain,
-                threads=self._threads,
-                clock=self._clock,
+        async with contextlib.AsyncExitStack() as stack:
+            stack.push_async_callback(inbox.stop)
+            promise = await inbox.start()
+            self._refusals.start(inbox)
+            stack.push_async_callback(self._refusals.stop, inbox)
+            if worker:
+                self._worker = self._new_worker(inbox, router)
+                stack.push_async_callback(self._worker.stop)
+                await self._worker.start()
+            stack.callback(self._close)
+            self._inbox, self._router = inbox, router
+            self.on.closed = "the receiver has started"
+            self._warn(router)
+            self.observer.tell(
+                "receiver.started",
+                inbox=promise,
+                sources=sorted(self._sources),
+                handlers=len(router.handlers),
+                worker=worker,
             )
-            await self._worker.start()
-        self.observer.tell(
-            "receiver.started",
-            inbox=promise,
-            sources=sorted(self._sources),
-            handlers=len(router.handlers),
-            worker=worker,
+            return stack.pop_all()
+
+    def _new_worker(self, inbox: Inbox, router: Router) -> Worker:
+        return Worker(
+            inbox,
+            router,
+            self.observer,
+            lease=self._lease,
+            drain=self._drain,
+            threads=self._threads,
+            clock=self._clock,
         )
+
+    def _close(self) -> None:
+        """Take nothing more: from now on deliveries are answered 503."""
+        self._inbox = self._worker = None
+        self.on.closed = None
 
     def _warn(self, router: Router) -> None:
         for source in self._sources.values():
@@ -240,18 +266,6 @@ class Reception:
         senders = {*self._sources, *(source.provider.name for source in self._sources.values())}
         for handler, pattern in router.idle_handlers(senders):
             self.observer.tell("handler.idle", handler=handler, pattern=pattern)
-
-    async def _stop(self) -> None:
-        """Stop working, then close: in this order, so that outcomes are still written down."""
-        worker, inbox = self._worker, self._inbox
-        self._worker = self._inbox = None
-        if worker is not None:
-            await worker.stop()
-        if inbox is not None:
-            await self._refusals.stop(inbox)
-            await inbox.stop()
-        self.on.closed = None
-        self.observer.tell("receiver.stopped")
 
     # The walk of one delivery.
 
@@ -265,13 +279,21 @@ class Reception:
 
     async def receive_for(self, terms: Terms, delivery: Delivery) -> Answered | Stored:
         """The same, for a source already looked up: where the HTTP edge comes in."""
-        if not self.running_now:
-            raise InboxUnavailable("the receiver is not running")
-        judged = await self._judge(terms, delivery)
+        inbox = self.inbox
+        begun = asyncio.get_running_loop().time()
+        try:
+            judged = await judge(terms, delivery)
+        except Refused as refused:
+            await self._refusals.note(inbox, terms, delivery, refused)
+            raise
+        except SecretUnavailable as error:
+            cause = describe(error.__cause__ or error)
+            self.observer.tell("delivery.failed", source=terms.name, error=cause)
+            raise
         if isinstance(judged, Answered):
             self.observer.tell("delivery.handshake", source=terms.name)
             return judged
-        return await self._store(terms, judged)
+        return await self._store(terms, judged, begun)
 
     def _terms(self, source: str | Source) -> Terms:
         if isinstance(source, Source):
@@ -281,46 +303,16 @@ class Reception:
             raise ConfigurationError(f"no source is named {source!r}; there are: {known}")
         return self._sources[source].terms
 
-    async def _judge(self, terms: Terms, delivery: Delivery) -> Accepted | Answered:
-        keys: Sequence[Key] = terms.keys
-        if terms.resolver is not None:
-            keys = await self._resolved(terms, terms.resolver, delivery)
-        try:
-            return take(terms, delivery, keys)
-        except Refused as refusal:
-            self._refusals.note(terms, delivery, refusal)
-            raise
-
-    async def _resolved(
-        self, terms: Terms, resolver: SecretResolver, delivery: Delivery
-    ) -> tuple[Key, ...]:
-        """The keys for this delivery's path. No secret for it means refused, not an error."""
-        try:
-            secrets = resolver(delivery.params)
-            if inspect.isawaitable(secrets):
-                secrets = await secrets
-        except Exception as error:  # user code: whatever it raises, the sender shall try again
-            self.observer.tell("delivery.failed", source=terms.name, error=describe(error))
-            raise SecretUnavailable from error
-        try:
-            return terms.keys_of(secrets)
-        except ConfigurationError as error:
-            refusal = Refused("unknown_tenant", f"no usable secret for this path: {error}")
-            self._refusals.note(terms, delivery, refusal)
-            raise refusal from error
-
-    async def _store(self, terms: Terms, accepted: Accepted) -> Stored:
+    async def _store(self, terms: Terms, accepted: Accepted, begun: float) -> Stored:
         envelopes = accepted.envelopes
         loop = asyncio.get_running_loop()
-        begun = loop.time()
+        left = max(0.0, terms.ack_within - (loop.time() - begun))
         waiter: Waiter | None = None
         if terms.reply == "inline" and self._worker is not None and len(envelopes) == 1:
             event = envelopes[0]
             waiter = self._worker.expect(event.source, event.provider, event.type, event.id)
         try:
-            receipts: Sequence[Receipt] = (
-                await self.inbox.put(envelopes, terms.ack_within) if envelopes else []
-            )
+            receipts: Sequence[Receipt] = await self.inbox.put(envelopes, left) if envelopes else []
             self._tell(terms, accepted, receipts)
             value: Any = None
             if waiter is not None and not receipts[0].duplicate:
@@ -350,35 +342,8 @@ class Reception:
         The genuine ones become events and leave the quarantine. Returns what became of each, by its
         number: `accepted`, or the code of its refusal.
         """
-        outcome: dict[int, str] = {}
-        for refusal in await self.inbox.refusals(ids):
-            delivery = Delivery(
-                refusal.headers,
-                refusal.body,
-                refusal.method,
-                refusal.path,
-                refusal.query,
-                None,
-                refusal.received_at,
-            )
-            source = self._sources.get(refusal.source)
-            outcome[refusal.id] = "unknown_source"
-            if source is not None:
-                outcome[refusal.id] = await self._rejudge(source.terms, delivery)
-        await self.inbox.release_refusals([i for i, what in outcome.items() if what == "accepted"])
-        return outcome
-
-    async def _rejudge(self, terms: Terms, delivery: Delivery) -> str:
-        try:
-            keys = terms.keys
-            if terms.resolver is not None:
-                keys = await self._resolved(terms, terms.resolver, delivery)
-            judged = take(terms, delivery, keys)
-        except Refused as refusal:
-            return refusal.code
-        if isinstance(judged, Accepted) and judged.envelopes:
-            await self.inbox.put(judged.envelopes)
-        return "accepted"
+        terms = {name: source.terms for name, source in self._sources.items()}
+        return await reverify(self.inbox, terms, ids)
 
     def explain(self, event: Event[Any] | Envelope) -> tuple[str, ...]:
         """The names of the handlers that would run for an event, in order of registration."""

@@ -1,18 +1,23 @@
-"""Refused deliveries on their way to the quarantine: counted all, kept some, written seldom.
+"""Refused deliveries: on their way to the quarantine, and judged again from there.
 
-A stranger can send without end, so refusals cost one write a second at most, and a bounded number
-of bodies waits for it.
+A stranger can send without end, so what isn't authentic is counted all, kept some, and written once
+a second. What is authentic, and only not in its provider's format, is kept before it is answered.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from webhook_receiver.errors import InboxError, Refused
+from starlette.routing import compile_path
+
+from webhook_receiver.errors import Refused, SecretUnavailable
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import Refusal
+from webhook_receiver.intake import Accepted
+from webhook_receiver.judge import judge
 from webhook_receiver.observe import Observer
+from webhook_receiver.retry import describe
 from webhook_receiver.source import Terms
 from webhook_receiver.types import Delivery, Headers
 
@@ -29,36 +34,39 @@ class Refusals:
         self._counts: dict[str, int] = {}
         self._kept: list[Refusal] = []
         self._task: asyncio.Task[None] | None = None
-        self._any = asyncio.Event()
 
     def start(self, inbox: Inbox) -> None:
         """Begin to write what is collected."""
         self._task = asyncio.create_task(self._write_on(inbox), name="webhook-refusals")
 
-    def note(self, terms: Terms, delivery: Delivery, refusal: Refused) -> None:
-        """Count a refusal, tell the log, and keep the delivery while there is room."""
-        self._observer.refused(source=terms.name, code=refusal.code, reason=refusal.reason)
+    async def note(self, inbox: Inbox, terms: Terms, delivery: Delivery, refused: Refused) -> None:
+        """Tell the log and count a refusal; keep an authentic delivery now, another one if there is room.
+
+        Raise `InboxError` where an authentic one can't be kept: its sender shall try again.
+        """
+        self._observer.refused(source=terms.name, code=refused.code, reason=refused.reason)
+        if refused.authentic:
+            await inbox.refuse([_refusal(terms, delivery, refused)], {terms.name: 1})
+            return
         self._counts[terms.name] = self._counts.get(terms.name, 0) + 1
-        self._any.set()
         if len(self._kept) < KEPT_A_WRITE and len(delivery.body) <= KEPT_BODY:
-            self._kept.append(_refusal(terms, delivery, refusal))
+            self._kept.append(_refusal(terms, delivery, refused))
 
     async def _write_on(self, inbox: Inbox) -> None:
         while True:
-            await self._any.wait()
-            await self._write(inbox)
             await asyncio.sleep(WRITE_EVERY)
+            await self._write(inbox)
 
     async def _write(self, inbox: Inbox) -> None:
         kept, self._kept = self._kept, []
         counts, self._counts = self._counts, {}
-        self._any.clear()
         if not counts:
             return
         try:
             await inbox.refuse(kept, counts)
-        except InboxError as error:  # diagnosis only: nothing that was promised is lost
-            self._observer.tell("delivery.unavailable", error=str(error), refusals=_sum(counts))
+        except Exception as error:  # noqa: BLE001 - diagnosis only: nothing that was promised is lost
+            lost, words = sum(counts.values()), describe(error)
+            self._observer.tell("delivery.unavailable", error=words, refusals=lost)
 
     async def stop(self, inbox: Inbox) -> None:
         """Write what is left."""
@@ -68,11 +76,7 @@ class Refusals:
         await self._write(inbox)
 
 
-def _sum(counts: Mapping[str, int]) -> int:
-    return sum(counts.values())
-
-
-def _refusal(terms: Terms, delivery: Delivery, refusal: Refused) -> Refusal:
+def _refusal(terms: Terms, delivery: Delivery, refused: Refused) -> Refusal:
     scheme = terms.provider.scheme
     kept = terms.provider.stored_headers
     # The signature's headers are kept, since the delivery can't be judged again without them.
@@ -81,12 +85,51 @@ def _refusal(terms: Terms, delivery: Delivery, refusal: Refused) -> Refusal:
     return Refusal(
         terms.name,
         terms.provider.name,
-        refusal.code,
-        refusal.reason,
+        refused.code,
+        refused.reason,
         delivery.received_at,
         delivery.method,
         delivery.path,
         delivery.query,
         Headers([pair for pair in delivery.headers.pairs if pair[0] in kept]),
         delivery.body,
+        refused.authentic,
     )
+
+
+async def reverify(
+    inbox: Inbox, sources: Mapping[str, Terms], ids: Sequence[int] | None
+) -> dict[int, str]:
+    """Judge quarantined deliveries again, each at the time it came; what became of each."""
+    outcome: dict[int, str] = {}
+    for refusal in await inbox.refusals(ids):
+        terms = sources.get(refusal.source)
+        if terms is None:
+            outcome[refusal.id] = "unknown_source"
+            continue
+        outcome[refusal.id] = await _rejudged(inbox, terms, refusal)
+        if outcome[refusal.id] == "accepted":
+            await inbox.release_refusals([refusal.id])
+    return outcome
+
+
+async def _rejudged(inbox: Inbox, terms: Terms, refusal: Refusal) -> str:
+    match = compile_path(terms.path)[0].match(refusal.path)
+    delivery = Delivery(
+        headers=refusal.headers,
+        body=refusal.body,
+        method=refusal.method,
+        path=refusal.path,
+        query=refusal.query,
+        received_at=refusal.received_at,
+        params=match.groupdict() if match else {},
+    )
+    try:
+        judged = await judge(terms, delivery)
+    except Refused as refused:
+        return refused.code
+    except SecretUnavailable:
+        return "secret_unavailable"
+    if isinstance(judged, Accepted) and judged.envelopes:
+        await inbox.put(judged.envelopes)
+    return "accepted"

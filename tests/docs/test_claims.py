@@ -13,13 +13,13 @@ from webhook_receiver import (
     Receiver,
     Refused,
     asgi,
+    dispatch,
     lanes,
     observe,
     refusals,
     sign,
     verify,
 )
-from webhook_receiver import worker as worker_module
 from webhook_receiver.cli import upkeep
 from webhook_receiver.inbox import commit
 from webhook_receiver.inbox.records import Selection
@@ -49,8 +49,8 @@ NUMBERS = [
     (README, "at most ten refusals a second", observe.REFUSALS_A_SECOND == 10),
     (README, "of up to 256 KiB", refusals.KEPT_BODY == 256 * KIBIBYTE),
     (README, "at most 20 a second", refusals.KEPT_A_WRITE / refusals.WRITE_EVERY == 20),
-    (README, "1,000 deliveries or 16 MiB", engine.QUARANTINE_ROWS == 1_000),
-    (README, "1,000 deliveries or 16 MiB", engine.QUARANTINE_BYTES == 16 * MEBIBYTE),
+    (README, "1,000 deliveries or 64 MiB", engine.QUARANTINE_ROWS == 1_000),
+    (README, "1,000 deliveries or 64 MiB", engine.QUARANTINE_BYTES == 64 * MEBIBYTE),
     (README, "nothing younger than seven days", upkeep.DEDUPE_WINDOW == 7 * DAY),
     (README, "the process died three times", DEATHS_LIMIT == 3),
     (DEPLOYMENT, "at most ten times a second", observe.REFUSALS_A_SECOND == 10),
@@ -61,7 +61,7 @@ NUMBERS = [
     (ARCHITECTURE, "after some 8 MiB", sqlite.CHECKPOINT_BYTES == 8 * MEBIBYTE),
     (ARCHITECTURE, "up to 256 ahead", lanes.PREFETCH == 256),
     (ARCHITECTURE, "every 25 milliseconds", engine.FOREIGN_LOOK == 0.025),
-    (ARCHITECTURE, "cancellation for ten seconds", worker_module.GRACE == 10),
+    (ARCHITECTURE, "cancellation for ten seconds", dispatch.GRACE == 10),
     (ARCHITECTURE, "The third death", DEATHS_LIMIT == 3),
     (GITHUB, "waits ten seconds", find_provider("github").ack_within < 10),
     (SLACK, "has 2.5, less a margin", find_provider("slack").ack_within == 2.5),

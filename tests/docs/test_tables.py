@@ -15,7 +15,7 @@ from typer.main import get_command
 import webhook_receiver
 from docs import provider_table
 from webhook_providers import generic
-from webhook_receiver import observe, worker
+from webhook_receiver import dispatch, observe
 from webhook_receiver.cli.app import app
 from webhook_receiver.handlers import DEFAULT_CONCURRENCY, DEFAULT_TIMEOUT
 from webhook_receiver.provider import provider_names
@@ -105,7 +105,7 @@ def test_the_defaults_of_a_handler_are_right():
 
 def told() -> dict[str, set[str]]:
     """The keys of each step, read from the calls that tell it."""
-    run = set(_returned_keys(worker))
+    run = set(_returned_keys(dispatch))
     found: dict[str, set[str]] = {}
     for module in sources():
         for call in ast.walk(module):
@@ -125,7 +125,9 @@ def told() -> dict[str, set[str]]:
 def _returned_keys(module: ModuleType) -> list[str]:
     tree = ast.parse(Path(module.__file__ or "").read_text(encoding="utf-8"))
     (function,) = (
-        node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == "_fields"
+        node
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef) and node.name == "lease_fields"
     )
     (returned,) = (node for node in ast.walk(function) if isinstance(node, ast.Dict))
     return [str(key.value) for key in returned.keys if isinstance(key, ast.Constant)]

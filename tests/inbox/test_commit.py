@@ -32,6 +32,9 @@ class Gated:
             for ticket in tickets
         ]
 
+    def tidy(self):
+        pass
+
     def close(self):
         self.closed = True
 

@@ -98,8 +98,9 @@ def test_one_bad_ticket_costs_nobody_elses(writer):
     good, also = ticket(envelope("good")), ticket(envelope("also good"))
     results = writer.commit([good, bad, worse, also])
     assert [receipt.id for receipt in (*results[0], *results[3])] == ["good", "also good"]
-    assert isinstance(results[1], OverflowError)
-    assert isinstance(results[2], ZeroDivisionError)
+    assert all(isinstance(result, InboxUnavailable) for result in results[1:3])
+    assert isinstance(results[1].__cause__, OverflowError)
+    assert isinstance(results[2].__cause__, ZeroDivisionError)
     ids = writer.connection.execute("SELECT id FROM webhook_events ORDER BY seq").fetchall()
     assert ids == [("good",), ("also good",)]
 
@@ -132,6 +133,7 @@ def test_the_wal_is_bounded(writer, tmp_path, monkeypatch):
     monkeypatch.setattr(sqlite, "CHECKPOINT_BYTES", 256 * 1024)
     for number in range(200):
         writer.commit([ticket(envelope(f"e{number}", body=b"x" * 20_000))])
+        writer.tidy()
     assert (tmp_path / "inbox.db-wal").stat().st_size < 2 * 1024 * 1024
 
 
@@ -144,12 +146,14 @@ def test_a_wal_that_readers_kept_growing_is_cut(writer, store, tmp_path, monkeyp
     wal = tmp_path / "inbox.db-wal"
     for number in itertools.count():
         writer.commit([ticket(envelope(f"e{number}", body=b"x" * 20_000))])
+        writer.tidy()
         if wal.stat().st_size > 1024 * 1024:
             break
     reader.execute("COMMIT")
     reader.close()
     for number in range(10):
         writer.commit([ticket(envelope(f"f{number}", body=b"x" * 20_000))])
+        writer.tidy()
     assert wal.stat().st_size < 1024 * 1024
 
 
@@ -248,7 +252,10 @@ def test_it_lives_in_a_users_own_database(tmp_path):
         }
         assert own.execute("SELECT * FROM alembic_version").fetchall() == [("their own",)]
     own.close()
-    assert all(name.startswith("webhook_") for name in names - {"events", "alembic_version"})
+    assert all(
+        name.startswith("webhook_")
+        for name in names - {"events", "alembic_version", "sqlite_sequence"}
+    )
 
 
 # Several processes on one file.

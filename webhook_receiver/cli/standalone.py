@@ -10,10 +10,9 @@ from collections.abc import Callable, Mapping
 from starlette.routing import compile_path
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from webhook_receiver.asgi import Receiver
+from webhook_receiver.asgi import Receiver, serve_lifespan
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox.protocol import Inbox
-from webhook_receiver.retry import describe
 
 RESERVED = ("/console", "/metrics", "/healthz", "/readyz")
 """The paths that no source may take; the first two are kept free for what is to come."""
@@ -50,24 +49,10 @@ def standalone(
                     return
                 scope = {**scope, "root_path": prefix}
         elif scope["type"] == "lifespan":
-            await lifespan(receive, send)
+            running = receiver.running(worker=worker, inbox=inbox)
+            await serve_lifespan(running, receive, send, ready=ready, failed=failed)
             return
         await receiver(scope, receive, send)
-
-    async def lifespan(receive: Receive, send: Send) -> None:
-        phase = "startup"
-        await receive()
-        try:
-            async with receiver.running(worker=worker, inbox=inbox):
-                ready()
-                await send({"type": "lifespan.startup.complete"})
-                phase = "shutdown"
-                await receive()
-        except Exception as error:  # noqa: BLE001 - the server is told, whatever it is
-            failed(error)
-            await send({"type": f"lifespan.{phase}.failed", "message": describe(error)})
-        else:
-            await send({"type": "lifespan.shutdown.complete"})
 
     return app
 

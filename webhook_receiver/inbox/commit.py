@@ -46,6 +46,10 @@ class Committer(Protocol[ConnectionT]):
         """Do the tickets' work in one transaction; a result or an exception for each, in order."""
         ...
 
+    def tidy(self) -> None:
+        """Do what can wait until the answers are given; raise nothing."""
+        ...
+
     def close(self) -> None:
         """Let the store go."""
         ...
@@ -80,8 +84,8 @@ class GroupCommit(Generic[ConnectionT]):
         deadline = None if within is None else self._loop.time() + within
         ticket = Ticket[ConnectionT](self._loop.create_future(), envelopes, None, size, deadline)
         self._enqueue(ticket)
-        if deadline is not None and self._timer is None:
-            self._timer = self._loop.call_at(deadline, self._expire)
+        if deadline is not None:
+            self._watch(deadline)
         receipts: list[Receipt] = await ticket.future
         return receipts
 
@@ -114,6 +118,7 @@ class GroupCommit(Generic[ConnectionT]):
                 self._flying = batch
                 results = self._committer.commit(batch) if batch else ()
                 self._loop.call_soon_threadsafe(self._deliver, batch, size, results)
+                self._committer.tidy()
         self._committer.close()
         self._loop.call_soon_threadsafe(self._ended.set)
 
@@ -151,6 +156,14 @@ class GroupCommit(Generic[ConnectionT]):
         if fresh:
             self._on_put()
 
+    def _watch(self, deadline: float) -> None:
+        """One timer for all deadlines, set to the nearest."""
+        if self._timer is not None:
+            if self._timer.when() <= deadline:
+                return
+            self._timer.cancel()
+        self._timer = self._loop.call_at(deadline, self._expire)
+
     def _expire(self) -> None:
         """Answer all that is past its time, and look again when the next one will be."""
         now = self._loop.time()
@@ -166,10 +179,10 @@ class GroupCommit(Generic[ConnectionT]):
             else:
                 upcoming.append(ticket.deadline)
         if upcoming:
-            self._timer = self._loop.call_at(min(upcoming), self._expire)
+            self._watch(min(upcoming))
 
-    async def close(self, within: float = 10.0) -> None:
-        """Take nothing more, commit what was taken, close; a store that hangs is left behind."""
+    async def close(self, within: float = 10.0) -> bool:
+        """Take nothing more, commit what was taken, close; False where a store that hangs is left."""
         self._closed = True
         self._signals.put(True)
         self._signals.put(False)
@@ -181,3 +194,5 @@ class GroupCommit(Generic[ConnectionT]):
             for ticket in [*self._flying, *self._waiting]:
                 if not ticket.future.done():
                     ticket.future.set_exception(InboxUnavailable("the inbox's store hangs"))
+            return False
+        return True

@@ -63,6 +63,10 @@ class Inbox(Protocol):
         """Prolong a worker's lease, and take over the runs of those whose lease has ended."""
         ...
 
+    async def disown(self, worker: str, held: Sequence[int], now: float) -> None:
+        """Give back the runs leased to `worker` beyond those held: after a claim of unknown outcome."""
+        ...
+
     async def leave(self, worker: str) -> None:
         """Give a worker's lease up at once."""
         ...

@@ -71,6 +71,7 @@ class Refusal:
     query: bytes
     headers: Headers
     body: bytes
+    authentic: bool = False
     id: int = 0
 
 

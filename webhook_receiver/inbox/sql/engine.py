@@ -34,9 +34,10 @@ from webhook_receiver.types import Envelope, Lease, Outcome, Receipt, RunStatus
 Result = TypeVar("Result")
 
 QUARANTINE_ROWS = 1_000
-QUARANTINE_BYTES = 16 * 1024 * 1024
+QUARANTINE_BYTES = 64 * 1024 * 1024
 PRUNE_AT_ONCE = 500
 FOREIGN_LOOK = 0.025  # how often another process's commits are looked for, in seconds
+RECOVERY_LOOK = 0.5
 
 _DIALECT = sqlite_dialect(paramstyle="named")
 
@@ -47,13 +48,15 @@ class SqlInbox:
     def __init__(self, path: Path | None) -> None:
         self._store = Store(path)
         self._commit: GroupCommit[Connection] | None = None
-        self._readers = ThreadPoolExecutor(2, thread_name_prefix="webhook-reader")
+        self._readers: ThreadPoolExecutor | None = None
         self._wakes: list[Callable[[], None]] = []
         self._watch: asyncio.Task[None] | None = None
 
     async def start(self) -> str:
         """Open and migrate; return what a commit survives, in a line."""
         writer = await asyncio.to_thread(self._open)
+        self._wakes = []
+        self._readers = ThreadPoolExecutor(2, thread_name_prefix="webhook-reader")
         self._commit = GroupCommit[Connection](writer, self._wake)
         if self._store.path is None:
             return "in memory: nothing survives this process"
@@ -76,11 +79,12 @@ class SqlInbox:
             self._watch.cancel()
             await asyncio.wait([self._watch])  # its reader must be closed before the writer
             self._watch = None
-        if self._commit is not None:
-            await self._commit.close()
-        self._commit = None
-        self._store.release()
-        self._readers.shutdown(wait=False)
+        commit, self._commit = self._commit, None
+        # A store that hangs keeps its lock: its thread, left behind, must never go on without.
+        if commit is None or await commit.close():
+            self._store.release()
+        if self._readers is not None:
+            self._readers.shutdown(wait=False)
 
     def on_put(self, wake: Callable[[], None]) -> None:
         """Call `wake` after commits with new events, this process's or another's."""
@@ -92,17 +96,28 @@ class SqlInbox:
 
     async def _watch_others(self) -> None:
         """Notice other processes' commits: a look at the file's change counter, no query."""
-        reader = self._store.open_reader()
-        try:
-            seen = -1
-            while True:
-                (version,) = reader.execute("PRAGMA data_version").fetchone()
-                if version != seen:
-                    seen = version
-                    self._wake()
-                await asyncio.sleep(FOREIGN_LOOK)
-        finally:
-            reader.close()
+        while True:
+            try:
+                reader = self._store.open_reader()
+            except InboxUnavailable:
+                await asyncio.sleep(RECOVERY_LOOK)
+                continue
+            try:
+                await self._watch_by(reader)
+            except sqlite3.Error:  # a new connection looks again
+                await asyncio.sleep(RECOVERY_LOOK)
+            finally:
+                reader.close()
+
+    async def _watch_by(self, reader: Connection) -> None:
+        reader.execute("PRAGMA busy_timeout = 0")  # this is the event loop: it waits for nobody
+        seen = -1
+        while True:
+            (version,) = reader.execute("PRAGMA data_version").fetchone()
+            if version != seen:
+                seen = version
+                self._wake()
+            await asyncio.sleep(FOREIGN_LOOK)
 
     @property
     def _queue(self) -> GroupCommit[Connection]:
@@ -133,6 +148,10 @@ class SqlInbox:
         return await self._queue.run(
             lambda connection: leasing.renew(connection, worker, now, until)
         )
+
+    async def disown(self, worker: str, held: Sequence[int], now: float) -> None:
+        """Give back what a worker doesn't know that it holds."""
+        await self._queue.run(lambda connection: leasing.disown(connection, worker, held, now))
 
     async def leave(self, worker: str) -> None:
         """Give a worker's lease up."""
@@ -284,11 +303,15 @@ def _quarantine_values(refusal: Refusal) -> dict[str, object]:
         "query": refusal.query,
         "headers": storing.write_headers(refusal.headers),
         "body": refusal.body,
+        "authentic": int(refusal.authentic),
     }
 
 
 def _refusal(row: Sequence[Any]) -> Refusal:
-    id_, source, provider, code, reason, received_at, method, path, query, headers, body = row
+    (
+        *(id_, source, provider, code, reason, received_at, method, path, query, headers, body),
+        authentic,
+    ) = row
     return Refusal(
         source,
         provider,
@@ -300,5 +323,6 @@ def _refusal(row: Sequence[Any]) -> Refusal:
         query,
         storing.read_headers(headers),
         body,
+        bool(authentic),
         id_,
     )

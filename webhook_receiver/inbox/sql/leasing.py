@@ -308,6 +308,18 @@ def renew(connection: sqlite3.Connection, worker: str, now: float, until: float)
     return Taken(changed - len(parked), parked)
 
 
+_DISOWN = """
+UPDATE webhook_runs SET status = CASE WHEN attempts > 1 THEN 'retrying' ELSE 'pending' END,
+       worker = NULL, due = ?, attempts = attempts - 1
+WHERE status = 'running' AND worker = ? AND run NOT IN (SELECT value FROM json_each(?))
+"""
+
+
+def disown(connection: sqlite3.Connection, worker: str, held: Sequence[int], now: float) -> None:
+    """Give back what a worker is said to run and doesn't hold."""
+    connection.execute(_DISOWN, (now, worker, json.dumps(held)))
+
+
 def leave(connection: sqlite3.Connection, worker: str) -> None:
     """Give a worker's lease up; what it still ran goes back as if it had died."""
     connection.execute("DELETE FROM webhook_workers WHERE worker = ?", (worker,))

@@ -50,7 +50,7 @@ def _upgrade(connection: sqlite3.Connection) -> None:
     from sqlalchemy.pool import StaticPool  # noqa: PLC0415
 
     config = Config()
-    config.set_main_option("script_location", str(SCRIPTS))
+    config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
     scripts = ScriptDirectory.from_config(config)
     version = current_version(connection)
     if version is not None and version not in {

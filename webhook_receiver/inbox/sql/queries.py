@@ -222,15 +222,15 @@ def quarantine_rows(ids: Sequence[int] | None) -> Select[*tuple[Any, ...]]:
 
 
 def quarantine_overflow(rows: int, size: int) -> Delete:
-    """Drop the oldest refusals beyond a number of rows or bytes."""
-    newest = select(
+    """Drop refusals beyond a number of rows or bytes: forged ones first, and of each the oldest."""
+    order = (quarantine.c.authentic.desc(), quarantine.c.id.desc())
+    ranked = select(
         quarantine.c.id,
-        func.row_number().over(order_by=quarantine.c.id.desc()).label("place"),
-        func.sum(func.length(quarantine.c.body))
-        .over(order_by=quarantine.c.id.desc())
-        .label("size"),
+        func.row_number().over(order_by=order).label("place"),
+        func.sum(func.length(quarantine.c.body)).over(order_by=order).label("size"),
     ).subquery()
-    beyond = select(newest.c.id).where(or_(newest.c.place > rows, newest.c.size > size))
+    too_large = and_(ranked.c.size > size, ranked.c.place > 1)
+    beyond = select(ranked.c.id).where(or_(ranked.c.place > rows, too_large))
     return delete(quarantine).where(quarantine.c.id.in_(beyond))
 
 

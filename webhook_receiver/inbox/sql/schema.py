@@ -40,6 +40,7 @@ events = Table(
     Column("body", LargeBinary, nullable=False),
     Column("raw", LargeBinary),
     UniqueConstraint("source", "id", name="webhook_events_identity"),
+    sqlite_autoincrement=True,  # a pruned event's key is never another's
 )
 
 runs = Table(
@@ -56,6 +57,7 @@ runs = Table(
     Column("deaths", Integer, nullable=False, server_default="0"),
     Column("error", Text),
     UniqueConstraint("event", "handler", name="webhook_runs_once"),
+    sqlite_autoincrement=True,
 )
 
 WAITING = text("status IN ('pending', 'retrying')")
@@ -116,4 +118,5 @@ quarantine = Table(
     Column("query", LargeBinary, nullable=False),
     Column("headers", Text, nullable=False),
     Column("body", LargeBinary, nullable=False),
+    Column("authentic", Integer, nullable=False),
 )

@@ -16,26 +16,30 @@ from collections.abc import Generator, Sequence
 from pathlib import Path
 from typing import Any
 
-from webhook_receiver.errors import ConfigurationError, InboxUnavailable
+from webhook_receiver.errors import ConfigurationError, InboxUnavailable, WebhookError
 from webhook_receiver.inbox.commit import Ticket
 from webhook_receiver.inbox.sql import storing
+from webhook_receiver.retry import describe
 from webhook_receiver.types import Envelope, Receipt
 
 OLDEST = (3, 37, 0)
 SOUND = (3, 51, 3)
 CHECKPOINT_BYTES = 8 * 1024 * 1024
 WAL_LIMIT = 64 * 1024 * 1024
+ROW_BYTES = 2 * 1024
+
+_BUSY = "PRAGMA busy_timeout = 5000"
 
 _PRAGMAS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
     "PRAGMA wal_autocheckpoint = 0",
-    "PRAGMA busy_timeout = 5000",
+    _BUSY,
     "PRAGMA cache_size = -32768",
     "PRAGMA temp_store = MEMORY",
 )
 
-_READER_PRAGMAS = ("PRAGMA busy_timeout = 5000",)
+_READER_PRAGMAS = (_BUSY,)
 
 try:
     import fcntl
@@ -68,7 +72,14 @@ class Store:
         with _translated(f"can't open {self.path.name}"):
             self._make_private(self.path)
             with self.locked():
-                return _connected(self.path.absolute().as_uri(), _PRAGMAS)
+                connection = _connected(self.path.absolute().as_uri(), _PRAGMAS)
+            (encoding,) = connection.execute("PRAGMA encoding").fetchone()
+        if encoding != "UTF-8":
+            connection.close()
+            raise ConfigurationError(
+                f"the database {self.path.name} is in {encoding}; an inbox needs one in UTF-8"
+            )
+        return connection
 
     def _make_private(self, path: Path) -> None:
         """Create the file, and its lock, with mode 0600; SQLite gives the WAL the same."""
@@ -108,7 +119,12 @@ class Store:
         size = wal.stat().st_size if wal.exists() else 0
         mode = "TRUNCATE" if size > WAL_LIMIT else "PASSIVE"
         with self.locked():
-            connection.execute(f"PRAGMA wal_checkpoint({mode})").fetchone()
+            # Readers are not waited for: who commits next waits behind us.
+            connection.execute("PRAGMA busy_timeout = 0")
+            try:
+                connection.execute(f"PRAGMA wal_checkpoint({mode})").fetchone()
+            finally:
+                connection.execute(_BUSY)
 
     def close(self, connection: Connection) -> None:
         """Close the writing connection: the last one to close checkpoints, so under the lock too."""
@@ -157,7 +173,12 @@ class Writer:
     def connection(self) -> Connection:
         """The connection, opened again if an error cost the last one."""
         if self._connection is None:
-            self._connection = self._store.open_writer()
+            try:
+                self._connection = self._store.open_writer()
+            except (
+                ConfigurationError
+            ) as error:  # it could be opened once: this is trouble, no mistake
+                raise InboxUnavailable(str(error)) from error
         return self._connection
 
     def close(self) -> None:
@@ -168,33 +189,36 @@ class Writer:
 
     def commit(self, tickets: Sequence[Ticket[Connection]]) -> Sequence[object]:
         """Do the tickets' work in one transaction; a result or an exception for each."""
-        results = self._together(tickets)
-        if self._written > CHECKPOINT_BYTES:
-            self._written = 0
-            # The commits stand; a checkpoint that can't be made now is made later.
-            with contextlib.suppress(sqlite3.Error, OSError, InboxUnavailable):
-                self._store.checkpoint(self.connection)
-        return results
-
-    def _together(self, tickets: Sequence[Ticket[Connection]]) -> Sequence[object]:
         try:
             return self._transaction(tickets)
         except InboxUnavailable as error:
             return [error] * len(tickets)
-        except Exception as error:  # noqa: BLE001 - whatever one ticket does, the others go on
-            return [error] if len(tickets) == 1 else [self._alone(ticket) for ticket in tickets]
+        except Exception:  # noqa: BLE001 - whatever one ticket does, the others go on
+            return [self._alone(ticket) for ticket in tickets]
+
+    def tidy(self) -> None:
+        """Checkpoint where enough was written; one that can't be made now is made later."""
+        if self._written > CHECKPOINT_BYTES:
+            self._written = 0
+            with contextlib.suppress(sqlite3.Error, OSError, InboxUnavailable):
+                self._store.checkpoint(self.connection)
 
     def _alone(self, ticket: Ticket[Connection]) -> object:
         """One ticket in a transaction of its own, so that a bad one costs nobody else's."""
         try:
             return self._transaction([ticket])[0]
-        except Exception as error:  # noqa: BLE001 - it is the ticket's answer
+        except WebhookError as error:
             return error
+        except Exception as error:  # noqa: BLE001 - it is the ticket's answer, in the inbox's words
+            unavailable = InboxUnavailable(f"the inbox can't do this: {describe(error)}")
+            unavailable.__cause__ = error
+            return unavailable
 
     def _transaction(self, tickets: Sequence[Ticket[Connection]]) -> list[object]:
         """Do the tickets' work and commit. After a driver's error the connection isn't used again."""
         try:
             connection = self.connection
+            before = connection.total_changes
             with self._store.locked():
                 connection.execute("BEGIN IMMEDIATE")
                 try:
@@ -209,8 +233,9 @@ class Writer:
                 raise
             self._abandon()
             raise InboxUnavailable(f"the inbox's store failed: {error}") from error
-        # A row costs about its body, its index pages and its run.
-        self._written += sum(t.size + 4_096 * max(1, len(t.envelopes)) for t in tickets)
+        # About what the WAL grew by: bodies, and for each row its share of table and index pages.
+        rows = connection.total_changes - before
+        self._written += ROW_BYTES * rows + sum(ticket.size for ticket in tickets)
         return results
 
     def _abandon(self) -> None:

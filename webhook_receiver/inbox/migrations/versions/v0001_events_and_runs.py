@@ -24,6 +24,7 @@ def upgrade() -> None:
         sa.Column("body", sa.LargeBinary, nullable=False),
         sa.Column("raw", sa.LargeBinary),
         sa.UniqueConstraint("source", "id", name="webhook_events_identity"),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "webhook_runs",
@@ -38,6 +39,7 @@ def upgrade() -> None:
         sa.Column("deaths", sa.Integer, nullable=False, server_default="0"),
         sa.Column("error", sa.Text),
         sa.UniqueConstraint("event", "handler", name="webhook_runs_once"),
+        sqlite_autoincrement=True,
     )
     for name, columns, where in (
         ("webhook_runs_due", ["handler", "due"], _WAITING),
@@ -70,6 +72,7 @@ def upgrade() -> None:
         sa.Column("query", sa.LargeBinary, nullable=False),
         sa.Column("headers", sa.Text, nullable=False),
         sa.Column("body", sa.LargeBinary, nullable=False),
+        sa.Column("authentic", sa.Integer, nullable=False),
     )
 
 

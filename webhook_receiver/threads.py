@@ -1,0 +1,95 @@
+"""Threads for sync handlers: daemon threads, so that one that hangs can't keep the process alive.
+
+A call can't be stopped, only left behind: then another thread takes its place, and whoever left it
+is told when it ends after all. All of a call's state belongs to the event loop.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextvars
+import queue
+import threading
+from collections.abc import Callable
+from typing import Any
+
+Ended = tuple[Any, BaseException | None]
+"""What a call returned, or what it raised: some exceptions (StopIteration) can't cross a future."""
+
+
+class ThreadCall:
+    """One call in a thread."""
+
+    def __init__(self, call: Callable[[], Any]) -> None:
+        self.call = call
+        self.loop = asyncio.get_running_loop()
+        self.context = contextvars.copy_context()
+        self.ended: Ended | None = None
+        self._waiting: asyncio.Future[None] = self.loop.create_future()
+        self._left: Callable[[], None] | None = None
+
+    async def result(self) -> Any:
+        """What the call returned; raise what it raised."""
+        await self._waiting
+        return self.outcome()
+
+    def outcome(self) -> Any:
+        """The result of a call that has ended."""
+        if self.ended is None:
+            raise RuntimeError("the call has not ended")
+        value, error = self.ended
+        if error is not None:
+            raise error
+        return value
+
+    def leave(self, when_it_ends: Callable[[], None]) -> None:
+        """Wait no longer; be told when it ends after all."""
+        self._left = when_it_ends
+
+    def end(self, ended: Ended) -> None:
+        """On the loop: the call has ended."""
+        self.ended = ended
+        if self._left is not None:
+            self._left()
+        elif not self._waiting.done():
+            self._waiting.set_result(None)
+
+
+class Threads:
+    """At most `size` threads that somebody waits for, by `places`; idle ones are used again."""
+
+    def __init__(self, size: int) -> None:
+        self.places = asyncio.Semaphore(size)
+        self._idle: list[queue.SimpleQueue[ThreadCall]] = []
+
+    def begin(self, call: Callable[[], Any]) -> ThreadCall:
+        """Begin a call in an idle thread, or a new one."""
+        begun = ThreadCall(call)
+        calls = self._idle.pop() if self._idle else self._new()
+        calls.put(begun)
+        return begun
+
+    def _new(self) -> queue.SimpleQueue[ThreadCall]:
+        calls: queue.SimpleQueue[ThreadCall] = queue.SimpleQueue()
+        threading.Thread(
+            target=self._work, args=(calls,), name="webhook-handler", daemon=True
+        ).start()
+        return calls
+
+    def _work(self, calls: queue.SimpleQueue[ThreadCall]) -> None:
+        while True:
+            current = calls.get()
+            try:
+                ended: Ended = current.context.run(current.call), None
+            except BaseException as error:  # noqa: BLE001 - user code: it is the run's outcome
+                ended = None, error
+            try:
+                current.loop.call_soon_threadsafe(self._ended, calls, current, ended)
+            except RuntimeError:  # the loop has closed meanwhile: nobody is there to be told
+                return
+
+    def _ended(
+        self, calls: queue.SimpleQueue[ThreadCall], current: ThreadCall, ended: Ended
+    ) -> None:
+        self._idle.append(calls)
+        current.end(ended)
