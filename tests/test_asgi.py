@@ -9,8 +9,9 @@ from exchange import exchange
 
 from webhook_receiver import Bounds, InboxUnavailable, Receiver, sign
 from webhook_receiver.errors import InboxFull, InboxLate
-from webhook_receiver.inbox import open_inbox
 from webhook_receiver.inbox.records import Selection
+from webhook_receiver.inbox.sql.engine import SqlInbox
+from webhook_receiver.inbox.sql.sqlite.database import SqliteDatabase
 
 SECRET = "a secret for these tests"
 BODY = b'{"id":"evt_1","object":"event","type":"invoice.paid"}'
@@ -224,11 +225,11 @@ def test_a_lazy_receiver_starts_with_its_first_request():
 
 @pytest.mark.parametrize("error", [InboxFull(), InboxLate(), InboxUnavailable()])
 def test_an_inbox_in_trouble_is_503(error):
-    class Troubled(type(open_inbox("sqlite://"))):
+    class Troubled(SqlInbox):
         async def put(self, envelopes, within=None):
             raise error
 
-    (told,), _ = run(stripe(), inbox=Troubled(None))
+    (told,), _ = run(stripe(), inbox=Troubled(SqliteDatabase(None)))
     assert (told.status, told.headers["retry-after"]) == (503, "5")
     assert json.loads(told.body) == {"error": "unavailable"}
 

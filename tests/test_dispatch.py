@@ -21,6 +21,7 @@ from webhook_receiver import (
 from webhook_receiver.inbox import open_inbox
 from webhook_receiver.inbox.records import Selection
 from webhook_receiver.inbox.sql.engine import SqlInbox
+from webhook_receiver.inbox.sql.sqlite.database import SqliteDatabase
 
 ONCE = RetryPolicy(attempts=1)
 
@@ -183,7 +184,7 @@ class Troubled(SqlInbox):
     """An inbox whose next answers are errors, before or after it did what was asked."""
 
     def __init__(self):
-        super().__init__(None)
+        super().__init__(SqliteDatabase(None))
         self.before, self.after = [], []
 
     def _trouble(self, name, errors):

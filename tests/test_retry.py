@@ -4,13 +4,12 @@ from webhook_receiver.errors import ConfigurationError, Reject, Retry, Skip
 from webhook_receiver.retry import ERROR_LIMIT, RetryPolicy, decide, describe, text_of
 from webhook_receiver.types import Dead, Done, Retrying, Skipped
 
-NOW = 1_767_225_600.0
 DAY = 86_400.0
 POLICY = RetryPolicy(attempts=3, first=10.0, factor=2.0, longest=15.0)
 
 
 def outcome(error, attempt=1, chance=1.0, policy=POLICY):
-    return decide(policy, attempt, error, now=NOW, chance=chance)
+    return decide(policy, attempt, error, chance=chance)
 
 
 @pytest.mark.parametrize(
@@ -21,15 +20,15 @@ def outcome(error, attempt=1, chance=1.0, policy=POLICY):
         (Skip("nothing to do"), 1, Skipped("nothing to do")),
         (Skip("nothing to do"), 99, Skipped("nothing to do")),
         (Reject("no such order"), 1, Dead("no such order")),
-        (ValueError("bad"), 1, Retrying(NOW + 10, "ValueError: bad")),
-        (ValueError(), 2, Retrying(NOW + 15, "ValueError")),
+        (ValueError("bad"), 1, Retrying(10, "ValueError: bad")),
+        (ValueError(), 2, Retrying(15, "ValueError")),
         (ValueError("bad"), 3, Dead("ValueError: bad")),
         (ValueError("bad"), 4, Dead("ValueError: bad")),
-        (Retry("later"), 1, Retrying(NOW + 10, "Retry: later")),
-        (Retry("later", after=5), 1, Retrying(NOW + 5, "Retry: later")),
-        (Retry("later", after=0), 2, Retrying(NOW, "Retry: later")),
-        (Retry("later", after=-5), 2, Retrying(NOW, "Retry: later")),
-        (Retry("later", after=1e6), 1, Retrying(NOW + 1e6, "Retry: later")),
+        (Retry("later"), 1, Retrying(10, "Retry: later")),
+        (Retry("later", after=5), 1, Retrying(5, "Retry: later")),
+        (Retry("later", after=0), 2, Retrying(0, "Retry: later")),
+        (Retry("later", after=-5), 2, Retrying(0, "Retry: later")),
+        (Retry("later", after=1e6), 1, Retrying(1e6, "Retry: later")),
         (Retry("later", after=5), 3, Dead("Retry: later")),
     ],
 )
@@ -39,12 +38,12 @@ def test_each_end_of_an_attempt_has_an_outcome(error, attempt, expected):
 
 @pytest.mark.parametrize("after", [float("nan"), float("inf"), 10**400, "5", [], 1e300])
 def test_a_wait_that_is_none_falls_back_on_the_policy(after):
-    assert outcome(Retry("later", after=after)) == Retrying(NOW + 10, "Retry: later")
+    assert outcome(Retry("later", after=after)) == Retrying(10, "Retry: later")
 
 
 @pytest.mark.parametrize(("chance", "wait"), [(0.0, 0.0), (0.5, 5.0), (1.0, 10.0)])
 def test_the_dice_place_the_attempt_inside_its_bound(chance, wait):
-    assert outcome(ValueError(), chance=chance) == Retrying(NOW + wait, "ValueError")
+    assert outcome(ValueError(), chance=chance) == Retrying(wait, "ValueError")
 
 
 @pytest.mark.parametrize(

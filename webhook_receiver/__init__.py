@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         WebhookError,
     )
     from webhook_receiver.handlers import Handlers
+    from webhook_receiver.limits import CircuitBreaker
     from webhook_receiver.offline import sign, verify
     from webhook_receiver.provider import Provider
     from webhook_receiver.receiver import Source
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "Attempt": "types",
     "Bounds": "asgi",
+    "CircuitBreaker": "limits",
     "ConfigurationError": "errors",
     "Delivery": "types",
     "Event": "types",
@@ -65,6 +67,7 @@ _HOMES = {
 __all__ = [
     "Attempt",
     "Bounds",
+    "CircuitBreaker",
     "ConfigurationError",
     "Delivery",
     "Event",

@@ -9,50 +9,75 @@ from __future__ import annotations
 import asyncio
 import contextvars
 from collections.abc import Callable, Iterator
+from contextlib import AbstractAsyncContextManager
 from functools import partial
 from typing import Any
 
 import structlog
 
-from webhook_receiver.handlers import Ask
+from webhook_receiver.asks import Ask
+from webhook_receiver.errors import HandlerOutcome, Skip
+from webhook_receiver.inbox.protocol import Transaction
+from webhook_receiver.inbox.records import Demand
 from webhook_receiver.lanes import Attempted, Lane, Waiters
+from webhook_receiver.order import is_older, mark_of
 from webhook_receiver.payload import Misfit, delivery_of, open_event
-from webhook_receiver.retry import decide
+from webhook_receiver.retry import decide, describe
 from webhook_receiver.router import Router
 from webhook_receiver.threads import Threads
-from webhook_receiver.types import Event, Lease, Outcome, Released, Retrying
+from webhook_receiver.types import Done, Event, Lease, Outcome, Released, Retrying
 
 GRACE = 10.0  # how long a cancelled attempt may take to end, in seconds, before it is given up
 
 
 class Dispatch:
-    """Makes attempts at leased runs, and collects their outcomes in `settled`."""
+    """Makes attempts at leased runs, and collects their outcomes.
+
+    They are in `settled`; those that an attempt's own transaction has settled are in `told`, None
+    where its lease was lost.
+    """
 
     def __init__(
         self,
         router: Router,
         threads: int,
-        clock: Callable[[], float],
+        transaction: Callable[[Lease], AbstractAsyncContextManager[Transaction]],
         chance: Callable[[], float],
         on_end: Callable[[], None],
     ) -> None:
         self.lanes = {name: Lane(handler) for name, handler in router.handlers.items()}
         self.settled: list[tuple[Lease, Outcome]] = []
+        self.told: list[tuple[Lease, Outcome | None]] = []
+        self.breakers: list[tuple[str, str | None, float]] = []
         self.waiters = Waiters()
         self.suspects = 0
-        self._clock, self._chance, self._on_end = clock, chance, on_end
+        self._transaction, self._chance, self._on_end = transaction, chance, on_end
+        self._now = asyncio.get_running_loop().time
         self._threads = Threads(threads)
         # Attempts begin from here, so that what one binds to its context stays its own.
         self._context = contextvars.copy_context()
         self._stopping = False
 
-    def room(self) -> dict[str, int]:
-        """How many leases each handler could take now."""
-        return {name: lane.room() for name, lane in self.lanes.items()}
+    def demands(self) -> dict[str, Demand]:
+        """What each handler could take now; what has ended since the last time is forgotten."""
+        now = self._now()
+        found: dict[str, Demand] = {}
+        for name, lane in self.lanes.items():
+            found[name] = Demand(lane.room(now), lane.handler.fleet, lane.handler.rate)
+            lane.finished = 0
+        return found
 
     def has_room(self) -> bool:
         """Whether another claim could bring anything; with no handlers, events are still planned."""
-        return not self.lanes or any(lane.room() for lane in self.lanes.values())
+        now = self._now()
+        return not self.lanes or any(lane.room(now) for lane in self.lanes.values())
+
+    def wait(self) -> float | None:
+        """In how many seconds a handler that pauses may try again, if one does."""
+        now = self._now()
+        circuits = (lane.circuit for lane in self.lanes.values() if lane.circuit is not None)
+        waits = [wait for circuit in circuits if (wait := circuit.wait(now)) is not None]
+        return min(waits, default=None)
 
     def held_runs(self) -> list[int]:
         """The runs whose leases are here: under way, not begun, or not settled yet."""
@@ -94,8 +119,10 @@ class Dispatch:
         if lane.filling:  # an attempt that ended at once: the loop below goes on
             return
         lane.filling = True
-        while lane.queued and lane.has_place() and not self._stopping:
+        while lane.queued and lane.may_begin(self._now()) and not self._stopping:
             attempt = Attempted(lane.queued.popleft())
+            if lane.circuit is not None:
+                lane.circuit.begin()
             lane.running.add(attempt)
             attempt.task = asyncio.get_running_loop().create_task(
                 self._make(lane, attempt), context=self._context.copy()
@@ -124,7 +151,20 @@ class Dispatch:
         event = open_event(lease.envelope, handler.model, key=lease.key)
         if event.drift and handler.wants_model_itself:
             raise Misfit(f"the payload does not fit {handler.model}: {'; '.join(event.drift)}")
-        values = [(ask, _given(ask, event, lease)) for ask in handler.asks]
+        if handler.newer_than is not None and lease.order_key is not None:
+            attempt.mark = _newer(handler.newer_than(event), lease)
+        if handler.effects is None:
+            return await self._invoke(lane, attempt, event, None)
+        async with self._transaction(lease) as transaction:
+            value = await self._invoke(lane, attempt, event, transaction)
+            attempt.held = await transaction.commit(Done(attempt.mark))
+            return value
+
+    async def _invoke(
+        self, lane: Lane, attempt: Attempted, event: Event[Any], transaction: Transaction | None
+    ) -> Any:
+        handler, lease = lane.handler, attempt.lease
+        values = [(ask, _given(ask, event, lease, transaction)) for ask in handler.asks]
         positional = [value for ask, value in values if not ask.keyword]
         named = {ask.name: value for ask, value in values if ask.keyword}
         if handler.is_async:
@@ -159,23 +199,47 @@ class Dispatch:
         lane.running.discard(attempt)
         lane.finished += 1
         self.suspects -= lease.suspect
-        self.settled.append((lease, self._outcome(lane, attempt, error)))
+        outcome = self._outcome(lane, attempt, error)
+        if attempt.held is None:
+            self.settled.append((lease, outcome))
+        else:
+            self.told.append((lease, outcome if attempt.held else None))
         self.waiters.finished(lease, value)
         self._fill(lane)
         self._on_end()
 
     def _outcome(self, lane: Lane, attempt: Attempted, error: BaseException | None) -> Outcome:
-        now = self._clock()
+        if attempt.held is not None:  # whatever came after its commit
+            error = None
         if attempt.interrupted and isinstance(error, asyncio.CancelledError):
             if attempt.begun_at is None:
                 return Released()
-            return Retrying(now, "interrupted: the receiver stopped")
+            return Retrying(0.0, "interrupted: the receiver stopped")
         number, chance = attempt.lease.attempt.number, self._chance()
-        return decide(lane.handler.retry, number, error, now=now, chance=chance)
+        outcome = decide(lane.handler.retry, number, error, chance=chance)
+        if isinstance(outcome, Done):
+            outcome = Done(attempt.mark)
+        return outcome if lane.circuit is None else self._in_circuit(lane, outcome, error)
+
+    def _in_circuit(self, lane: Lane, outcome: Outcome, error: BaseException | None) -> Outcome:
+        """Tell the handler's breaker how an attempt ended; while it pauses a failure doesn't count."""
+        circuit = lane.circuit
+        if circuit is None or error is None or isinstance(error, HandlerOutcome):
+            if circuit is not None and circuit.worked():
+                self.breakers.append((lane.handler.name, None, 0.0))
+            return outcome
+        was_open = circuit.open
+        pause = circuit.failed(type(error).__qualname__, self._now())
+        if circuit.open and not was_open:
+            wait = circuit.wait(self._now()) or 0.0
+            self.breakers.append((lane.handler.name, describe(error), wait))
+            self.settled += [(lease, Released(wait)) for lease in lane.queued]
+            lane.queued.clear()
+        return outcome if pause is None else Released(pause)
 
     def give_up_stuck(self) -> list[Lease]:
         """Settle attempts that ignore their cancellation; their places stay taken until they end."""
-        now = asyncio.get_running_loop().time()
+        now = self._now()
         given_up: list[Lease] = []
         for lane in self.lanes.values():
             for attempt in tuple(lane.running):
@@ -203,9 +267,19 @@ def lease_fields(lease: Lease) -> dict[str, Any]:
     }
 
 
-def _given(ask: Ask, event: Event[Any], lease: Lease) -> Any:
+def _newer(value: Any, lease: Lease) -> str:
+    """The event's mark; raise `Skip` where it is older than the last one done of its key."""
+    mark = mark_of(value)
+    if lease.mark is not None and is_older(mark, lease.mark):
+        raise Skip(f"older than the last one done for {lease.order_key}: {mark} < {lease.mark}")
+    return mark
+
+
+def _given(ask: Ask, event: Event[Any], lease: Lease, transaction: Transaction | None) -> Any:
     """What a parameter asked for."""
     match ask.what:
+        case "session" | "connection" if transaction is not None:
+            return transaction.given("session" if ask.what == "session" else "connection")
         case "payload":
             return event.payload
         case "event":

@@ -6,33 +6,24 @@ failed run.
 
 from __future__ import annotations
 
-import functools
 import inspect
 import typing
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from typing import Any, TypeVar, overload
+from typing import Any, Literal, TypedDict, TypeVar, overload
 
 import pydantic
+from typing_extensions import Unpack
 
+from webhook_receiver.asks import Ask, asks_of
 from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.limits import CircuitBreaker, rate_of
 from webhook_receiver.retry import RetryPolicy
-from webhook_receiver.types import Attempt, Delivery, Event, EventModel
+from webhook_receiver.types import Event, EventModel, Rate
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 Target = str | type[EventModel]
-
-_ASKED = ((Event, "event"), (Delivery, "delivery"), (Attempt, "attempt"))
-_TRANSACTIONAL = ("sqlalchemy.ext.asyncio",)
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """One parameter: what it takes (`payload`, `event`, `delivery`, `attempt`, `logger`)."""
-
-    name: str
-    what: str
-    keyword: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,11 +40,54 @@ class Handler:
     timeout: float
     concurrency: int
     fallback: bool = False
+    order_by: Callable[[Event[Any]], Any] | None = None
+    newer_than: Callable[[Event[Any]], Any] | None = None
+    dead_blocks: bool = False
+    fleet: int | None = None
+    rate: Rate | None = None
+    breaker: CircuitBreaker | None = None
+
+    @property
+    def effects(self) -> Literal["session", "connection"] | None:
+        """What of the inbox's database it writes through, if it does."""
+        for ask in self.asks:
+            if ask.what in ("session", "connection"):
+                return "session" if ask.what == "session" else "connection"
+        return None
 
     @property
     def wants_model_itself(self) -> bool:
         """Whether it takes the payload's model, not an event that could carry plain JSON."""
         return any(ask.what == "payload" for ask in self.asks)
+
+
+class HandlerOptions(TypedDict, total=False):
+    """What a registration may say besides its events.
+
+    `name`: the key of the handler's durable state; by default `module.function`.
+    `retry`: when and how often a failed run is tried again.
+    `timeout`: seconds an attempt may take; 30.
+    `concurrency`: attempts at once in this process; 16. `fleet`: over all processes.
+    `rate`: attempts in a time over all processes, as `"10/s"`, `"100/min"`, `"5/h"` or `"1000/day"`.
+    `breaker`: pause the handler while the same class of error persists.
+    `order_by`: gives an event's key; the events of a key run one after another, in the order they
+    were stored. None: this event has no order.
+    `newer_than`: says how new an event is, as a number, text or datetime; one that is older than the
+    last one done of its key is skipped. Needs `order_by`.
+    `dead_letters`: whether a dead letter lets its key's later events go on (`"step_aside"`, the
+    default), or holds them up until it is replayed or dropped (`"block"`).
+    """
+
+    name: str | None
+    retry: RetryPolicy | None
+    timeout: float | None
+    concurrency: int | None
+    fleet: int | None
+    rate: str | None
+    breaker: CircuitBreaker | None
+    order_by: Callable[[Event[Any]], Any] | None
+    newer_than: Callable[[Event[Any]], Any] | None
+    dead_letters: Literal["step_aside", "block"]
 
 
 DEFAULT_RETRY = RetryPolicy()
@@ -71,6 +105,7 @@ class Handlers:
     def __init__(self) -> None:
         self._handlers: dict[str, Handler] = {}
         self.closed: str | None = None
+        self._able: tuple[AbstractSet[str], str] | None = None
 
     def __iter__(self) -> typing.Iterator[Handler]:
         return iter(self._handlers.values())
@@ -82,34 +117,20 @@ class Handlers:
     def __call__(
         self,
         *targets: Target,
-        name: str | None = None,
-        retry: RetryPolicy | None = None,
-        timeout: float | None = None,
-        concurrency: int | None = None,
+        **options: Unpack[HandlerOptions],
     ) -> Callable[[Function], Function]: ...
 
     def __call__(
         self,
         *targets: Any,
-        name: str | None = None,
-        retry: RetryPolicy | None = None,
-        timeout: float | None = None,
-        concurrency: int | None = None,
+        **options: Unpack[HandlerOptions],
     ) -> Any:
         """Register a handler; raise `ConfigurationError` where it can't work."""
         if len(targets) == 1 and not isinstance(targets[0], str | type):
             return self.register(targets[0], (), sender=None)
 
         def decorator(function: Function) -> Function:
-            return self.register(
-                function,
-                targets,
-                sender=None,
-                name=name,
-                retry=retry,
-                timeout=timeout,
-                concurrency=concurrency,
-            )
+            return self.register(function, targets, sender=None, **options)
 
         return decorator
 
@@ -119,11 +140,7 @@ class Handlers:
     @overload
     def unhandled(
         self,
-        *,
-        name: str | None = None,
-        retry: RetryPolicy | None = None,
-        timeout: float | None = None,
-        concurrency: int | None = None,
+        **options: Unpack[HandlerOptions],
     ) -> Callable[[Function], Function]: ...
 
     def unhandled(self, *functions: Any, **options: Any) -> Any:
@@ -148,12 +165,33 @@ class Handlers:
             raise ConfigurationError(
                 f"handler {handler.name!r} is registered too late: {self.closed}"
             )
+        self._check_able(handler)
         if handler.name in self._handlers:
             raise ConfigurationError(
                 f"two handlers are named {handler.name!r}; give one a name=, or list all its "
                 "events in one on(…)"
             )
         self._handlers[handler.name] = handler
+
+    def limit_to(self, abilities: AbstractSet[str], inbox: str) -> None:
+        """Refuse handlers that need what the inbox can't do; `inbox` names its kind."""
+        self._able = (abilities, inbox)
+        for handler in self:
+            self._check_able(handler)
+
+    def _check_able(self, handler: Handler) -> None:
+        if self._able is None:
+            return
+        abilities, inbox = self._able
+        for ability, wanted, what in (
+            ("order", handler.order_by is not None, "order_by="),
+            ("transactions", handler.effects is not None, "a database session"),
+        ):
+            if wanted and ability not in abilities:
+                raise ConfigurationError(
+                    f"handler {handler.name!r} asks for {what}, which {inbox} can't give; use an inbox "
+                    "on postgresql:// or sqlite://"
+                )
 
     def register(
         self,
@@ -162,33 +200,78 @@ class Handlers:
         *,
         sender: str | None,
         fallback: bool = False,
-        name: str | None = None,
-        retry: RetryPolicy | None = None,
-        timeout: float | None = None,
-        concurrency: int | None = None,
+        **options: Unpack[HandlerOptions],
     ) -> Function:
         """Register a handler by hand: what every decorator here ends in."""
-        name = name or name_of(function)
-        asks, model = _asks(name, function)
-        patterns = () if fallback else _patterns(name, targets, model, sender)
-        for value, what in ((timeout, "timeout"), (concurrency, "concurrency")):
-            if value is not None and value <= 0:
-                raise ConfigurationError(f"handler {name!r}: {what} must be above zero")
-        self._add(
-            Handler(
-                name=name,
-                call=function,
-                patterns=patterns,
-                asks=asks,
-                model=model or _only_model(targets),
-                is_async=_is_async(name, function),
-                retry=retry or DEFAULT_RETRY,
-                timeout=timeout or DEFAULT_TIMEOUT,
-                concurrency=concurrency or DEFAULT_CONCURRENCY,
-                fallback=fallback,
+        name = options.get("name") or name_of(function)
+        unknown = sorted(options.keys() - HandlerOptions.__annotations__.keys())
+        if unknown:
+            known = ", ".join(HandlerOptions.__annotations__)
+            raise ConfigurationError(
+                f"handler {name!r}: no option is named {unknown[0]!r}; there are: {known}"
             )
+        asks, model = asks_of(name, function)
+        handler = Handler(
+            name=name,
+            call=function,
+            patterns=() if fallback else _patterns(name, targets, model, sender),
+            asks=asks,
+            model=model or _only_model(targets),
+            is_async=_is_async(name, function),
+            retry=options.get("retry") or DEFAULT_RETRY,
+            timeout=_positive(name, "timeout", options.get("timeout")) or DEFAULT_TIMEOUT,
+            concurrency=_positive(name, "concurrency", options.get("concurrency"))
+            or DEFAULT_CONCURRENCY,
+            fallback=fallback,
+            order_by=options.get("order_by"),
+            newer_than=options.get("newer_than"),
+            dead_blocks=_dead_blocks(name, options),
+            fleet=_positive(name, "fleet", options.get("fleet")),
+            rate=_rate(name, options.get("rate")),
+            breaker=options.get("breaker"),
         )
+        _check(handler)
+        self._add(handler)
         return function
+
+
+_Number = TypeVar("_Number", int, float)
+
+
+def _positive(name: str, what: str, value: _Number | None) -> _Number | None:
+    if value is not None and value <= 0:
+        raise ConfigurationError(f"handler {name!r}: {what} must be above zero")
+    return value
+
+
+def _rate(name: str, text: str | None) -> Rate | None:
+    try:
+        return None if text is None else rate_of(text)
+    except ConfigurationError as error:
+        raise ConfigurationError(f"handler {name!r}: {error}") from error
+
+
+def _dead_blocks(name: str, options: HandlerOptions) -> bool:
+    policy = options.get("dead_letters", "step_aside")
+    if policy not in ("step_aside", "block"):
+        raise ConfigurationError(
+            f"handler {name!r}: dead_letters={policy!r} is neither 'step_aside' nor 'block'"
+        )
+    return policy == "block"
+
+
+def _check(handler: Handler) -> None:
+    """Raise `ConfigurationError` for what can't go together."""
+    if handler.order_by is None and (handler.newer_than is not None or handler.dead_blocks):
+        raise ConfigurationError(
+            f"handler {handler.name!r}: newer_than= and dead_letters='block' need order_by=, which says "
+            "whose events are compared and held up"
+        )
+    if handler.effects is not None and not handler.is_async:
+        raise ConfigurationError(
+            f"handler {handler.name!r} asks for an async database session and isn't async; write "
+            "`async def`"
+        )
 
 
 class SourceHandlers:
@@ -205,10 +288,7 @@ class SourceHandlers:
     def __call__(
         self,
         *targets: Target,
-        name: str | None = None,
-        retry: RetryPolicy | None = None,
-        timeout: float | None = None,
-        concurrency: int | None = None,
+        **options: Unpack[HandlerOptions],
     ) -> Callable[[Function], Function]: ...
 
     def __call__(self, *targets: Any, **options: Any) -> Any:
@@ -279,71 +359,3 @@ def _only_model(targets: Sequence[Any]) -> type[pydantic.BaseModel] | None:
     """The model of `on(Model)` for a handler that asks for a plain `Event`."""
     models = [target for target in targets if isinstance(target, type)]
     return models[0] if len(models) == len(targets) == 1 else None
-
-
-def _asks(
-    name: str, function: Callable[..., Any]
-) -> tuple[tuple[Ask, ...], type[pydantic.BaseModel] | None]:
-    """What the function asks for, by its annotations, and the payload's model if it names one."""
-    hints = _hints(name, function)
-    asks: list[Ask] = []
-    model: type[pydantic.BaseModel] | None = None
-    for parameter in inspect.signature(function).parameters.values():
-        if parameter.kind in (parameter.VAR_POSITIONAL, parameter.VAR_KEYWORD):
-            continue
-        what, found = _meaning(hints.get(parameter.name))
-        if what is None:
-            if parameter.default is not parameter.empty:
-                continue
-            raise ConfigurationError(_meaningless(name, parameter.name, hints.get(parameter.name)))
-        if found is not None and model is not None and found is not model:
-            raise ConfigurationError(f"handler {name!r} asks for two payloads; a run has one")
-        model = found or model
-        asks.append(Ask(parameter.name, what, parameter.kind is parameter.KEYWORD_ONLY))
-    return tuple(asks), model
-
-
-def _hints(name: str, function: Callable[..., Any]) -> Mapping[str, Any]:
-    while isinstance(function, functools.partial):
-        function = function.func
-    annotated = function if inspect.isroutine(function) else type(function).__call__
-    try:
-        return typing.get_type_hints(annotated)
-    except (NameError, TypeError, AttributeError, SyntaxError) as error:
-        raise ConfigurationError(
-            f"handler {name!r}: its annotations can't be read ({error}); import what they name at "
-            "module level, outside `if TYPE_CHECKING:`"
-        ) from error
-
-
-def _meaning(hint: Any) -> tuple[str | None, type[pydantic.BaseModel] | None]:
-    """What an annotation asks for, and the payload's model where it names one."""
-    origin = typing.get_origin(hint)
-    if origin is Event:
-        (argument,) = typing.get_args(hint)
-        return "event", argument if _is_model(argument) else None
-    if _is_model(hint):
-        return "payload", hint
-    for asked, what in _ASKED:
-        if hint is asked:
-            return what, None
-    if str(getattr(origin or hint, "__module__", "")).startswith("structlog"):
-        return "logger", None
-    return None, None
-
-
-def _is_model(hint: Any) -> bool:
-    return isinstance(hint, type) and issubclass(hint, pydantic.BaseModel)
-
-
-def _meaningless(name: str, parameter: str, hint: Any) -> str:
-    if str(getattr(hint, "__module__", "")).startswith(_TRANSACTIONAL):
-        return (
-            f"handler {name!r}: parameter {parameter!r} asks for a database session, which this "
-            "version's inboxes don't give; open one in the handler"
-        )
-    shown = "no annotation" if hint is None else f"the annotation {getattr(hint, '__name__', hint)}"
-    return (
-        f"handler {name!r}: parameter {parameter!r} has {shown}, which means nothing here; ask for "
-        "an event class, Event, Event[Model], Delivery, Attempt or a structlog logger"
-    )

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from webhook_receiver.handlers import Handler
+from webhook_receiver.limits import Circuit
 from webhook_receiver.types import Lease
 
 PREFETCH = 256
@@ -18,7 +19,8 @@ PREFETCH = 256
 class Attempted:
     """One attempt: it is `begun` once the handler has the word, and its time runs from then on.
 
-    `begun_at` is in the event loop's own seconds, which no clock's correction moves.
+    `begun_at` is in the event loop's own seconds, which no clock's correction moves. `held` says,
+    once the attempt's own transaction has settled it, whether the lease still held.
     """
 
     lease: Lease
@@ -28,6 +30,8 @@ class Attempted:
     timed_out: bool = False
     interrupted: bool = False
     given_up: bool = False
+    mark: str | None = None
+    held: bool | None = None
 
     def begin(self, timeout: float) -> None:
         """The handler begins now."""
@@ -52,16 +56,30 @@ class Lane:
     stuck: int = 0
     finished: int = 0
     filling: bool = False
+    circuit: Circuit | None = None
 
-    def has_place(self) -> bool:
+    def __post_init__(self) -> None:
+        if self.handler.breaker is not None:
+            self.circuit = Circuit(self.handler.breaker)
+
+    def may_begin(self, now: float) -> bool:
         """Whether another attempt may begin: those that were given up still take their places."""
-        return len(self.running) + self.stuck < self.handler.concurrency
+        free = self.handler.concurrency - len(self.running) - self.stuck
+        if self.circuit is not None:
+            free = self.circuit.places(free, now)
+        return free > 0
 
-    def room(self) -> int:
-        """How many more leases to ask for: more than can run at once where runs are quick."""
-        able = max(0, self.handler.concurrency - self.stuck)
-        wanted = max(able, min(PREFETCH, 2 * self.finished)) if able else 0
-        return max(0, wanted - len(self.running) - len(self.queued))
+    def room(self, now: float) -> int:
+        """How many more leases to ask for: more than can run at once where runs are quick.
+
+        Not where all processes share the places, or where a breaker may have to give them back.
+        """
+        handler = self.handler
+        able = max(0, handler.concurrency - self.stuck)
+        if handler.fleet is None and handler.rate is None and handler.effects is None and able:
+            able = max(able, min(PREFETCH, 2 * self.finished))
+        free = max(0, able - len(self.running) - len(self.queued))
+        return free if self.circuit is None else self.circuit.places(free, now)
 
 
 class Waiter:

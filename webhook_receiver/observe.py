@@ -24,6 +24,8 @@ LEVELS: Mapping[str, int] = {
     "receiver.stopped": logging.INFO,
     "source.unverified": logging.WARNING,
     "handler.idle": logging.WARNING,
+    "handler.paused": logging.ERROR,
+    "handler.resumed": logging.INFO,
     "delivery.accepted": logging.INFO,
     "delivery.duplicate": logging.INFO,
     "delivery.handshake": logging.INFO,
@@ -53,7 +55,7 @@ class Observer:
         self._listeners: list[Listener] = []
         self._clock = clock
         self._silent: frozenset[str] = frozenset()
-        self._window, self._told, self._untold = 0, 0, 0
+        self._window, self._told, self._unsampled = 0, 0, 0
         self.untold = 0
 
     def listen(self, listener: Listener) -> None:
@@ -91,12 +93,12 @@ class Observer:
         if window != self._window:
             self._window, self._told = window, 0
         if self._told >= REFUSALS_A_SECOND:
-            self._untold += 1
+            self._unsampled += 1
             return
         self._told += 1
-        if self._untold:
-            fields["untold"] = self._untold
-            self._untold = 0
+        if self._unsampled:
+            fields["untold"] = self._unsampled
+            self._unsampled = 0
         self.tell("delivery.refused", **fields)
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
-import time
-from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +16,7 @@ from webhook_receiver.errors import (
     SecretUnavailable,
 )
 from webhook_receiver.handlers import Handlers, SourceHandlers
-from webhook_receiver.inbox import open_inbox
+from webhook_receiver.inbox import abilities_of, open_inbox
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.intake import Accepted, Answered
 from webhook_receiver.judge import judge
@@ -90,16 +89,22 @@ class Reception:
         self._inbox: Inbox | None = None
         self.observer = Observer(logger)
         self.on = Handlers()
+        self._limit_handlers(url)
         self.unhandled = self.on.unhandled
         self._sources: dict[str, Source] = {}
         self._lease, self._drain, self._threads = lease, drain, threads
-        self._clock: Callable[[], float] = time.time
         self._refusals = Refusals(self.observer)
         self._worker: Worker | None = None
         self._router: Router | None = None
         self._entrants = self._users = 0
         self._turn = asyncio.Lock()
         self._stack: contextlib.AsyncExitStack | None = None
+
+    def _limit_handlers(self, inbox: str | Inbox) -> None:
+        """A handler that needs what the inbox can't do is refused when it is registered."""
+        abilities = abilities_of(inbox) if isinstance(inbox, str) else inbox.abilities
+        kind = inbox.partition(":")[0] if isinstance(inbox, str) else type(inbox).__name__
+        self.on.limit_to(abilities, f"an inbox on {kind}")
 
     # Configuration.
 
@@ -221,6 +226,7 @@ class Reception:
         if inbox is None:
             given = self._given
             inbox = open_inbox(given) if isinstance(given, str) else given
+        self._limit_handlers(inbox)
         async with contextlib.AsyncExitStack() as stack:
             stack.push_async_callback(inbox.stop)
             promise = await inbox.start()
@@ -251,7 +257,6 @@ class Reception:
             lease=self._lease,
             drain=self._drain,
             threads=self._threads,
-            clock=self._clock,
         )
 
     def _close(self) -> None:

@@ -1,4 +1,4 @@
-"""How an attempt ends: pure decisions; the clock and the dice are arguments."""
+"""How an attempt ends: pure decisions; the dice are an argument."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class RetryPolicy:
 
 
 def decide(
-    policy: RetryPolicy, attempt: int, error: BaseException | None, *, now: float, chance: float
+    policy: RetryPolicy, attempt: int, error: BaseException | None, *, chance: float
 ) -> Outcome:
     """What follows from an attempt that returned (`error` is None) or raised.
 
@@ -59,7 +59,7 @@ def decide(
         return Dead(described)
     wanted = _seconds(error.after) if isinstance(error, Retry) else None
     wait = chance * policy.bound(attempt) if wanted is None else wanted
-    return Retrying(now + wait, described)
+    return Retrying(wait, described)
 
 
 def _seconds(after: object) -> float | None:

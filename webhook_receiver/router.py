@@ -9,6 +9,10 @@ from dataclasses import dataclass, field
 
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.handlers import Handler
+from webhook_receiver.order import key_of
+from webhook_receiver.payload import open_event
+from webhook_receiver.retry import describe
+from webhook_receiver.types import Envelope, Planned
 
 _CACHE_LIMIT = 4_096  # event types are the senders' to invent
 
@@ -53,6 +57,10 @@ class Router:
             if not handler.fallback
         ]
         self._fallbacks = tuple(h.name for h in self.handlers.values() if h.fallback)
+        self._simple = {
+            name: Planned(name) if handler.order_by is None else None
+            for name, handler in self.handlers.items()
+        }
         self._plans: dict[tuple[str, str, str], tuple[str, ...]] = {}
 
     def plan(self, source: str, provider: str, type_: str) -> tuple[str, ...]:
@@ -71,6 +79,11 @@ class Router:
             self._plans[address] = plan
         return plan
 
+    def runs_of(self, envelope: Envelope) -> Sequence[Planned]:
+        """The runs that an event needs: one for each handler, with its order key where it has one."""
+        names = self.plan(envelope.source, envelope.provider, envelope.type)
+        return [self._simple[name] or _ordered(self.handlers[name], envelope) for name in names]
+
     def idle_handlers(self, senders: Iterable[str]) -> Sequence[tuple[str, str]]:
         """The handlers, with a pattern each, that name no configured source or provider."""
         known = {*senders, "*"}
@@ -80,3 +93,15 @@ class Router:
             for pattern in patterns
             if pattern.sender not in known
         ]
+
+
+def _ordered(handler: Handler, envelope: Envelope) -> Planned:
+    """A run in the order of its key; where the key can't be told, a dead letter that says why."""
+    if handler.order_by is None:
+        return Planned(handler.name)
+    blocks = handler.dead_blocks
+    try:
+        key = key_of(handler.order_by(open_event(envelope, handler.model)))
+    except Exception as error:  # noqa: BLE001 - user code over a stranger's payload
+        return Planned(handler.name, error=f"order_by raised {describe(error)}")
+    return Planned(handler.name, key, dead_blocks=blocks and key is not None)

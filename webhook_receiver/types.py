@@ -185,6 +185,29 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
+class Planned:
+    """One run that an event needs.
+
+    Runs with an `order_key` go one after another for each (handler, source, key), in the order their
+    events were stored; where `dead_blocks`, a dead letter holds up those behind it. `error` plans the
+    run as a dead letter: its key can't be told.
+    """
+
+    handler: str
+    order_key: str | None = None
+    dead_blocks: bool = False
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """At most `count` in `seconds`, over all processes."""
+
+    count: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class Attempt:
     """Which attempt at a run this is.
 
@@ -200,7 +223,9 @@ class Attempt:
 class Lease:
     """The right to make one attempt at a run; settling needs it and fails once it is lost.
 
-    `fence` counts the leases that the run ever had, and so tells this one from all others.
+    `fence` counts the leases that the run ever had, and so tells this one from all others. `suspect`
+    is true where a process died in the run. `order_key` is the key it is ordered by, `mark` the newest
+    mark done for that key.
     """
 
     run: int
@@ -211,11 +236,15 @@ class Lease:
     envelope: Envelope
     attempt: Attempt
     suspect: bool = False
+    order_key: str | None = None
+    mark: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """The handler worked."""
+    """The handler worked; `mark` is how new the event was, for `newer_than`."""
+
+    mark: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,9 +256,9 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Retrying:
-    """The attempt failed; the next one is due at `at`, in seconds since the epoch."""
+    """The attempt failed; the next one is due in `after` seconds."""
 
-    at: float
+    after: float
     error: str
 
 
@@ -242,7 +271,9 @@ class Dead:
 
 @dataclass(frozen=True, slots=True)
 class Released:
-    """The attempt never began: the lease is given back and doesn't count."""
+    """The attempt doesn't count: the lease is given back, and the run is due again in `after` seconds."""
+
+    after: float = 0.0
 
 
 Outcome = Done | Skipped | Retrying | Dead | Released

@@ -11,7 +11,6 @@ import asyncio
 import os
 import random
 import secrets
-import time
 from collections.abc import Awaitable, Callable
 
 from webhook_receiver.dispatch import Dispatch, lease_fields
@@ -39,14 +38,13 @@ class Worker:
         lease: float = 30.0,
         drain: float = 15.0,
         threads: int = 32,
-        clock: Callable[[], float] = time.time,
         chance: Callable[[], float] = random.random,
     ) -> None:
         self._inbox, self._router, self._observer = inbox, router, observer
-        self._lease, self._drain, self._clock = lease, drain, clock
+        self._lease, self._drain = lease, drain
         self.name = f"{os.getpid()}-{secrets.token_hex(6)}"
         self._wake = asyncio.Event()
-        self._dispatch = Dispatch(router, threads, clock, chance, self._wake.set)
+        self._dispatch = Dispatch(router, threads, inbox.transaction, chance, self._wake.set)
         self._stopping = False
         self._in_doubt = False
         self._tasks: tuple[asyncio.Task[None], ...] = ()
@@ -115,7 +113,7 @@ class Worker:
             for lease in claimed.leases:
                 self._dispatch.accept(lease)
             if not (claimed.more and self._dispatch.has_room()):
-                await self._rest(claimed.next_due)
+                await self._rest(claimed.wait)
 
     async def _turn(self) -> Claimed:
         """Settle what has ended and claim what there is room for: in this order, in one commit."""
@@ -123,14 +121,10 @@ class Worker:
             await self._clear_doubt()
         except Exception as error:  # noqa: BLE001 - as below
             return await self._recover(error)
-        room = self._dispatch.room()
-        for lane in self._dispatch.lanes.values():
-            lane.finished = 0
         claim = self._inbox.claim(
             self.name,
-            self._router.plan,
-            room,
-            self._clock(),
+            self._router.runs_of,
+            self._dispatch.demands(),
             suspects=self._dispatch.suspects == 0,
         )
         # Both results are wanted, whatever becomes of the other: a lease must not be forgotten.
@@ -145,7 +139,7 @@ class Worker:
     async def _clear_doubt(self) -> None:
         """After a claim that failed: it may have been committed, so give back what isn't held here."""
         if self._in_doubt:
-            await self._inbox.disown(self.name, self._dispatch.held_runs(), self._clock())
+            await self._inbox.disown(self.name, self._dispatch.held_runs())
             self._in_doubt = False
 
     async def _recover(self, error: BaseException) -> Claimed:
@@ -157,24 +151,37 @@ class Worker:
         return Claimed(more=True)  # there may be more to do, whatever the inbox last said
 
     async def _settle(self) -> None:
+        self._tell_dispatched()
         settled, self._dispatch.settled = self._dispatch.settled, []
         if not settled:
             return
         try:
-            held = await self._inbox.settle(settled, self._clock())
+            held = await self._inbox.settle(settled)
         except BaseException:
             self._dispatch.settled = settled + self._dispatch.settled
             raise
         for (lease, outcome), ours in zip(settled, held, strict=True):
-            self._tell(lease, outcome, ours=ours)
+            self._tell(lease, outcome if ours else None)
 
-    async def _rest(self, next_due: float | None) -> None:
-        """Wait for a commit, the end of an attempt, or the next due run."""
+    def _tell_dispatched(self) -> None:
+        """Tell what attempts settled themselves, and which handlers pause."""
+        told, self._dispatch.told = self._dispatch.told, []
+        for lease, outcome in told:
+            self._tell(lease, outcome)
+        breakers, self._dispatch.breakers = self._dispatch.breakers, []
+        for handler, error, pause in breakers:
+            if error is None:
+                self._observer.tell("handler.resumed", handler=handler)
+            else:
+                self._observer.tell("handler.paused", handler=handler, error=error, pause=pause)
+
+    async def _rest(self, wait: float | None) -> None:
+        """Wait for a commit, the end of an attempt, the next due run or a handler's next try."""
         if self._dispatch.settled or self._wake.is_set():
             return
-        wait = None if next_due is None else max(0.0, next_due - self._clock())
+        waits = [seconds for seconds in (wait, self._dispatch.wait()) if seconds is not None]
         try:
-            await asyncio.wait_for(self._wake.wait(), wait)
+            await asyncio.wait_for(self._wake.wait(), min(waits, default=None))
         except TimeoutError:
             return
 
@@ -190,25 +197,23 @@ class Worker:
             self._wake.set()  # should a wake-up ever be missed, this is how long it costs
 
     async def _renew(self) -> None:
-        now = self._clock()
-        taken = await self._inbox.renew(self.name, now, now + self._lease)
+        taken = await self._inbox.renew(self.name, self._lease)
         for key, handler in taken.parked:
             self._observer.tell("run.parked", key=key, handler=handler)
         if taken.requeued:
             self._observer.tell("runs.taken_over", runs=taken.requeued)
 
-    def _tell(self, lease: Lease, outcome: Outcome, *, ours: bool) -> None:
-        if not ours:
-            self._observer.tell("run.lost", **lease_fields(lease))
-            return
+    def _tell(self, lease: Lease, outcome: Outcome | None) -> None:
         match outcome:
+            case None:
+                self._observer.tell("run.lost", **lease_fields(lease))
             case Done():
                 if self._observer.hears("run.done"):
                     self._observer.tell("run.done", **lease_fields(lease))
             case Skipped(reason):
                 self._observer.tell("run.skipped", **lease_fields(lease), reason=reason)
-            case Retrying(at, error):
-                wait = round(max(0.0, at - self._clock()), 3)
+            case Retrying(after, error):
+                wait = round(after, 3)
                 self._observer.tell("run.retrying", **lease_fields(lease), error=error, wait=wait)
             case Dead(error):
                 self._observer.tell("run.failed", **lease_fields(lease), error=error)

@@ -125,7 +125,7 @@ def until_all_done(url, seconds=90.0):
         try:
             end = time.monotonic() + seconds
             while True:
-                stats = await inbox.stats(time.time())
+                stats = await inbox.stats()
                 under_way = sum(stats.runs[s] for s in ("pending", "running", "retrying"))
                 if under_way == 0 or time.monotonic() > end:
                     return await inbox.events(Selection(), bodies=True)

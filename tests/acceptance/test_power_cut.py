@@ -26,12 +26,13 @@ EVENTS = 960
 CHILD = """
 import asyncio, hashlib, os, sys, time
 from webhook_receiver.inbox import open_inbox
-from webhook_receiver.inbox.sql import sqlite
-from webhook_receiver.types import Done, Envelope, Headers
+from webhook_receiver.inbox.records import Demand
+from webhook_receiver.inbox.sql.sqlite import store, writer
+from webhook_receiver.types import Done, Envelope, Headers, Planned
 
 folder, synchronous, events = sys.argv[1], sys.argv[2], int(sys.argv[3])
-sqlite._PRAGMAS = tuple(p.replace("= FULL", f"= {synchronous}") for p in sqlite._PRAGMAS)
-sqlite.CHECKPOINT_BYTES = 400_000
+store._PRAGMAS = tuple(p.replace("= FULL", f"= {synchronous}") for p in store._PRAGMAS)
+writer.CHECKPOINT_BYTES = 400_000
 marks = os.open(f"{folder}/marks", os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
 SENDERS = 3
 
@@ -50,9 +51,9 @@ async def send(inbox, numbers):
 
 async def work(inbox):
     claimed = await inbox.claim(
-        "worker", lambda *_: ("ledger",), {"ledger": 8}, time.time(), suspects=False
+        "worker", lambda _: (Planned("ledger"),), {"ledger": Demand(8)}, suspects=False
     )
-    held = await inbox.settle([(lease, Done()) for lease in claimed.leases], time.time())
+    held = await inbox.settle([(lease, Done()) for lease in claimed.leases])
     for lease, kept in zip(claimed.leases, held):
         if kept:
             mark("done", lease.envelope.id)
@@ -60,12 +61,12 @@ async def work(inbox):
 async def live(first, end):
     inbox = open_inbox(f"sqlite:///{folder}/inbox.db")
     await inbox.start()
-    await inbox.renew("worker", time.time(), time.time() + 3_600)
+    await inbox.renew("worker", 3_600)
     await asyncio.gather(*(send(inbox, range(first + s, end, SENDERS)) for s in range(SENDERS)))
     await inbox.stop()
 
 asyncio.run(live(0, events // 2))
-sqlite.WAL_LIMIT = 0
+store.WAL_LIMIT = 0
 asyncio.run(live(events // 2, events))
 """
 

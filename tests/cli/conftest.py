@@ -41,7 +41,7 @@ async def _fill(path: Path) -> None:
         await inbox.put([_envelope("paid", "evt_1")])
         await inbox.refuse([_refusal()], {"shop": 3})
         while True:
-            stats = await inbox.stats(time.time())
+            stats = await inbox.stats()
             if not stats.runs["pending"] and not stats.runs["running"]:
                 return
             await asyncio.sleep(0.01)

@@ -10,6 +10,8 @@ from webhook_receiver.cli.standalone import RESERVED, check_paths, source_urls, 
 
 
 class Failing:
+    abilities = frozenset()
+
     async def start(self) -> str:
         raise ConfigurationError("no such inbox")
 

@@ -40,7 +40,7 @@ async def _fill(path: Path) -> None:
                 except Refused:
                     assert secret != SECRET
         while True:
-            runs = (await receiver.inbox.stats(time.time())).runs
+            runs = (await receiver.inbox.stats()).runs
             if (runs["done"], runs["dead"]) == (1, 1):
                 return
             await asyncio.sleep(0.01)

@@ -23,7 +23,8 @@ from webhook_receiver import (
 from webhook_receiver.cli import upkeep
 from webhook_receiver.inbox import commit
 from webhook_receiver.inbox.records import Selection
-from webhook_receiver.inbox.sql import engine, sqlite
+from webhook_receiver.inbox.sql import scripts
+from webhook_receiver.inbox.sql.sqlite import database, store, writer
 from webhook_receiver.provider import DAY, MEBIBYTE, find_provider
 from webhook_receiver.retry import DEATHS_LIMIT
 from webhook_receiver.testing import TestReceiver, sample
@@ -49,18 +50,18 @@ NUMBERS = [
     (README, "at most ten refusals a second", observe.REFUSALS_A_SECOND == 10),
     (README, "of up to 256 KiB", refusals.KEPT_BODY == 256 * KIBIBYTE),
     (README, "at most 20 a second", refusals.KEPT_A_WRITE / refusals.WRITE_EVERY == 20),
-    (README, "1,000 deliveries or 64 MiB", engine.QUARANTINE_ROWS == 1_000),
-    (README, "1,000 deliveries or 64 MiB", engine.QUARANTINE_BYTES == 64 * MEBIBYTE),
+    (README, "1,000 deliveries or 64 MiB", scripts.QUARANTINE_ROWS == 1_000),
+    (README, "1,000 deliveries or 64 MiB", scripts.QUARANTINE_BYTES == 64 * MEBIBYTE),
     (README, "nothing younger than seven days", upkeep.DEDUPE_WINDOW == 7 * DAY),
     (README, "the process died three times", DEATHS_LIMIT == 3),
     (DEPLOYMENT, "at most ten times a second", observe.REFUSALS_A_SECOND == 10),
     (DEPLOYMENT, "Less than seven days is refused", upkeep.DEDUPE_WINDOW == 7 * DAY),
-    (DEPLOYMENT, "older than 3.51.3", sqlite.SOUND == (3, 51, 3)),
+    (DEPLOYMENT, "older than 3.51.3", store.SOUND == (3, 51, 3)),
     (ARCHITECTURE, "up to 128 events or 1 MiB", commit.BATCH_EVENTS == 128),
     (ARCHITECTURE, "up to 128 events or 1 MiB", commit.BATCH_BYTES == MEBIBYTE),
-    (ARCHITECTURE, "after some 8 MiB", sqlite.CHECKPOINT_BYTES == 8 * MEBIBYTE),
+    (ARCHITECTURE, "after some 8 MiB", writer.CHECKPOINT_BYTES == 8 * MEBIBYTE),
     (ARCHITECTURE, "up to 256 ahead", lanes.PREFETCH == 256),
-    (ARCHITECTURE, "every 25 milliseconds", engine.FOREIGN_LOOK == 0.025),
+    (ARCHITECTURE, "every 25 milliseconds", database.FOREIGN_LOOK == 0.025),
     (ARCHITECTURE, "cancellation for ten seconds", dispatch.GRACE == 10),
     (ARCHITECTURE, "The third death", DEATHS_LIMIT == 3),
     (GITHUB, "waits ten seconds", find_provider("github").ack_within < 10),
@@ -122,7 +123,7 @@ async def settled(receiver: Receiver, done: int = 0) -> None:
     """Wait until no run is pending or running, or until so many are done."""
     async with asyncio.timeout(30):
         while True:
-            runs = (await receiver.inbox.stats(time.time())).runs
+            runs = (await receiver.inbox.stats()).runs
             if runs["done"] >= done > 0 or not (done or runs["pending"] or runs["running"]):
                 return
             await asyncio.sleep(0.01)
@@ -160,7 +161,7 @@ async def planned(inbox: str) -> list[str]:
     async with renamed.running():
         await settled(renamed)
         assert ran == ["first evt_2"]  # an event's plan is made once
-        await renamed.inbox.replay(Selection(status="unhandled"), time.time(), dead_only=False)
+        await renamed.inbox.replay(Selection(status="unhandled"), dead_only=False)
         await settled(renamed)
     return ran
 

@@ -1,27 +1,33 @@
 """Our inboxes keep what every inbox promises."""
 
-import itertools
-
 import pytest
+from inbox.stores import MemoryStore, SqliteStore
 
-from webhook_receiver.inbox import open_inbox
 from webhook_receiver.testing.inbox_contract import InboxContract
 
 
-class TestSqliteFile(InboxContract):
+class OnStore:
+    store_class = None
+
     @pytest.fixture(autouse=True)
-    def _folder(self, tmp_path):
-        self.folder = tmp_path
-        self.names = itertools.count()
+    def _store(self):
+        self.store = self.store_class()
+        yield
+        self.store.close()
 
     def open(self):
-        self.url = f"sqlite:///{self.folder}/inbox-{next(self.names)}.db"
-        return open_inbox(self.url)
+        return self.store.open()
 
     def reopen(self):
-        return open_inbox(self.url)
+        return self.store.reopen()
+
+    async def pass_time(self, seconds):
+        self.store.shift += seconds
 
 
-class TestSqliteMemory(InboxContract):
-    def open(self):
-        return open_inbox("sqlite://")
+class TestSqliteFile(OnStore, InboxContract):
+    store_class = SqliteStore
+
+
+class TestSqliteMemory(OnStore, InboxContract):
+    store_class = MemoryStore

@@ -1,23 +1,24 @@
 """The inbox's state machine: random histories, with a plain model beside the real store."""
 
 import asyncio
-import tempfile
+import time
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from inbox.stores import SqliteStore
 
-from webhook_receiver.inbox import open_inbox
-from webhook_receiver.inbox.records import Selection
+from webhook_receiver.inbox.records import Retention, Selection
 from webhook_receiver.retry import DEATHS_LIMIT
-from webhook_receiver.testing.inbox_contract import LEASE, NOW, claim, envelope
+from webhook_receiver.testing.envelopes import DAY, claim, envelope
 from webhook_receiver.types import Dead, Done, Released, Retrying, Skipped
 
 IDS = [f"e{n}" for n in range(12)]
 WORKERS = ["v", "w", "x"]
 FINISHED = {"done", "skipped", "dead"}
+LEASE = 30.0
+EARLIER = 1_000 * DAY  # events are that old, so that all may be pruned
 
 
 @dataclass
@@ -26,7 +27,7 @@ class Run:
     attempts: int = 0
     fence: int = 0
     deaths: int = 0
-    due: float = NOW
+    due: float = 0.0
     holder: str | None = None
 
 
@@ -47,14 +48,17 @@ class Model:
 
 
 class InboxMachine(RuleBasedStateMachine):
+    """Subclass it with a store; its time is the model's, and stands still between the rules."""
+
+    store_class = SqliteStore
+
     @initialize()
     def open(self):
-        self.folder = tempfile.TemporaryDirectory()
-        self.url = f"sqlite:///{Path(self.folder.name)}/inbox.db"
+        self.store = self.store_class()
+        self.now = time.time()
         self.runner = asyncio.Runner()
-        self.inbox = open_inbox(self.url)
+        self.inbox = self.store.open()
         self.do(self.inbox.start())
-        self.now = NOW
         self.model = Model()
         self.leases = []
 
@@ -64,18 +68,18 @@ class InboxMachine(RuleBasedStateMachine):
     def teardown(self):
         self.do(self.inbox.stop())
         self.runner.close()
-        self.folder.cleanup()
+        self.store.close()
 
     @rule(ids=st.lists(st.sampled_from(IDS), min_size=1, max_size=6))
     def put(self, ids):
-        receipts = self.do(self.inbox.put([envelope(i, at=self.now) for i in ids]))
+        receipts = self.do(self.inbox.put([envelope(i, at=self.now - EARLIER) for i in ids]))
         for id_, receipt in zip(ids, receipts, strict=True):
             assert receipt.duplicate == (id_ in self.model.runs)
             self.model.runs.setdefault(id_, Run(due=self.now))
 
     @rule(worker=st.sampled_from(WORKERS))
     def renew(self, worker):
-        taken = self.do(self.inbox.renew(worker, self.now, self.now + LEASE))
+        taken = self.do(self.inbox.renew(worker, LEASE))
         before = [run.status for run in self.model.runs.values()].count("dead")
         self.model.until[worker] = self.now + LEASE
         self.model.take_over(self.now)
@@ -86,11 +90,11 @@ class InboxMachine(RuleBasedStateMachine):
     def claim(self, worker, room):
         if worker not in self.model.until:
             self.renew(worker)
-        leases = self.do(claim(self.inbox, worker, now=self.now, room=room)).leases
+        leases = self.do(claim(self.inbox, worker, room=room)).leases
         for lease in leases:
             run = self.model.runs[lease.envelope.id]
             assert run.status in ("pending", "retrying")
-            assert run.due <= self.now
+            assert run.due <= self.now + 1  # what the test itself took
             assert lease.suspect == (run.deaths > 0)
             run.status, run.holder = "running", worker
             run.attempts, run.fence = run.attempts + 1, run.fence + 1
@@ -113,11 +117,11 @@ class InboxMachine(RuleBasedStateMachine):
         outcome = {
             "done": Done(),
             "skipped": Skipped("why"),
-            "retrying": Retrying(self.now + 5, "broken"),
+            "retrying": Retrying(5, "broken"),
             "dead": Dead("broken"),
             "pending": Released(),
         }[kind]
-        (held,) = self.do(self.inbox.settle([(lease, outcome)], self.now))
+        (held,) = self.do(self.inbox.settle([(lease, outcome)]))
         if run is not None and not ours and kind == "done" and held:
             # Saying "done" twice of one's own attempt is no lie.
             assert (run.status, run.fence) == ("done", lease.fence)
@@ -137,11 +141,12 @@ class InboxMachine(RuleBasedStateMachine):
     @rule(seconds=st.sampled_from([1.0, 6.0, LEASE / 2, LEASE + 1]))
     def wait(self, seconds):
         self.now += seconds
+        self.store.shift += seconds
 
     @rule(dead_only=st.booleans())
     def replay(self, dead_only):
         finished = {"dead"} if dead_only else FINISHED
-        count = self.do(self.inbox.replay(Selection(), self.now, dead_only=dead_only))
+        count = self.do(self.inbox.replay(Selection(), dead_only=dead_only))
         chosen = [run for run in self.model.runs.values() if run.status in finished]
         assert count == len(chosen)
         for run in chosen:
@@ -157,7 +162,7 @@ class InboxMachine(RuleBasedStateMachine):
     @rule()
     def prune(self):
         gone = {i for i, run in self.model.runs.items() if run.status in ("done", "skipped")}
-        assert self.do(self.inbox.prune(self.now + 1)) == len(gone)
+        assert self.do(self.inbox.prune(Retention(done=EARLIER / 2))) == len(gone)
         for id_ in gone:
             del self.model.runs[id_]
         self.leases = [lease for lease in self.leases if lease.envelope.id not in gone]
@@ -165,7 +170,7 @@ class InboxMachine(RuleBasedStateMachine):
     @rule()
     def restart(self):
         self.do(self.inbox.stop())
-        self.inbox = open_inbox(self.url)
+        self.inbox = self.store.reopen()
         self.do(self.inbox.start())
 
     @invariant()

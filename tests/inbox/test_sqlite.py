@@ -15,11 +15,13 @@ from webhook_receiver.errors import ConfigurationError, InboxUnavailable, NotFou
 from webhook_receiver.inbox import open_inbox
 from webhook_receiver.inbox.commit import Ticket
 from webhook_receiver.inbox.records import Selection
-from webhook_receiver.inbox.sql import sqlite
 from webhook_receiver.inbox.sql.migrate import SCRIPTS, current_version, migrate
 from webhook_receiver.inbox.sql.schema import HEAD, metadata
-from webhook_receiver.inbox.sql.sqlite import Store, Writer
-from webhook_receiver.testing.inbox_contract import NOW, claim, envelope
+from webhook_receiver.inbox.sql.sqlite import store as sqlite
+from webhook_receiver.inbox.sql.sqlite import writer as writers
+from webhook_receiver.inbox.sql.sqlite.store import Store
+from webhook_receiver.inbox.sql.sqlite.writer import Writer
+from webhook_receiver.testing.envelopes import claim, envelope
 from webhook_receiver.types import Done
 
 
@@ -130,7 +132,7 @@ def test_a_full_disk_is_said_and_survived(writer):
 
 
 def test_the_wal_is_bounded(writer, tmp_path, monkeypatch):
-    monkeypatch.setattr(sqlite, "CHECKPOINT_BYTES", 256 * 1024)
+    monkeypatch.setattr(writers, "CHECKPOINT_BYTES", 256 * 1024)
     for number in range(200):
         writer.commit([ticket(envelope(f"e{number}", body=b"x" * 20_000))])
         writer.tidy()
@@ -138,7 +140,7 @@ def test_the_wal_is_bounded(writer, tmp_path, monkeypatch):
 
 
 def test_a_wal_that_readers_kept_growing_is_cut(writer, store, tmp_path, monkeypatch):
-    monkeypatch.setattr(sqlite, "CHECKPOINT_BYTES", 64 * 1024)
+    monkeypatch.setattr(writers, "CHECKPOINT_BYTES", 64 * 1024)
     monkeypatch.setattr(sqlite, "WAL_LIMIT", 512 * 1024)
     reader = store.open_reader()
     reader.execute("BEGIN")
@@ -263,7 +265,7 @@ def test_it_lives_in_a_users_own_database(tmp_path):
 WRITE = """
 import asyncio, sys, time
 from webhook_receiver.inbox import open_inbox
-from webhook_receiver.testing.inbox_contract import envelope
+from webhook_receiver.testing.envelopes import envelope
 
 async def main():
     inbox = open_inbox(sys.argv[1])
@@ -279,22 +281,22 @@ asyncio.run(main())
 
 def test_processes_that_write_one_file_take_turns(tmp_path):
     url = f"sqlite:///{tmp_path}/inbox.db"
-    run(url, lambda inbox: inbox.stats(NOW))
+    run(url, lambda inbox: inbox.stats())
     writers = [
         subprocess.Popen([sys.executable, "-c", WRITE, url, str(number)]) for number in range(2)
     ]
 
     async def work(inbox):
-        await inbox.renew("w", NOW, NOW + 1_000)
+        await inbox.renew("w", 1_000)
         done, ended = 0, False
         end = time.monotonic() + 90
         while not ended and time.monotonic() < end:
             ended = all(process.poll() is not None for process in writers)
             while leases := (await claim(inbox)).leases:
-                await inbox.settle([(lease, Done()) for lease in leases], NOW)
+                await inbox.settle([(lease, Done()) for lease in leases])
                 done += len(leases)
             await asyncio.sleep(0.005)
-        return done, await inbox.stats(NOW)
+        return done, await inbox.stats()
 
     done, stats = run(url, work)
     assert [process.wait(30) for process in writers] == [0, 0]
@@ -333,7 +335,7 @@ def test_the_boot_line_says_what_a_commit_survives(tmp_path):
 
 
 def test_headers_come_back_as_they_were():
-    from webhook_receiver.inbox.sql.storing import read_headers, write_headers
+    from webhook_receiver.inbox.sql.rows import read_headers, write_headers
     from webhook_receiver.types import Headers
 
     headers = Headers([(b"a", b"x: y"), (b"b", b""), (b"a", bytes(range(0x20, 0x7F)) + b"\xe9")])

@@ -1,6 +1,5 @@
 """`dead`: the runs that were given up, and a second chance for them."""
 
-import time
 from typing import Annotated
 
 import typer
@@ -112,7 +111,7 @@ def retry_dead(
 
     async def work() -> int:
         async with opened(inbox, config) as store:
-            return await store.replay(selection, time.time(), dead_only=True)
+            return await store.replay(selection, dead_only=True)
 
     tell_count("retried", run(work()), "will be tried again", as_json=as_json)
 

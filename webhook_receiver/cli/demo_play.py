@@ -93,7 +93,7 @@ class Play:
         )
         deadline = time.monotonic() + PATIENCE  # refusals are written once a second
         while True:
-            stats = await self._inbox.stats(time.time())
+            stats = await self._inbox.stats()
             runs = stats.runs
             counts = (
                 stats.events,

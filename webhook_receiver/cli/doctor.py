@@ -3,7 +3,6 @@
 import os
 import sqlite3
 import stat
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,7 +23,7 @@ from webhook_receiver.cli.output import cell, lasting, print_json, print_table
 from webhook_receiver.cli.standalone import check_paths
 from webhook_receiver.errors import ConfigurationError, InboxError
 from webhook_receiver.inbox.records import Stats
-from webhook_receiver.inbox.sql.sqlite import SOUND
+from webhook_receiver.inbox.sql.sqlite.store import SOUND
 from webhook_receiver.router import Router
 from webhook_receiver.settings import (
     VARIABLES,
@@ -126,7 +125,7 @@ def _inbox(url: str | None) -> Iterator[Finding]:
 
     async def work() -> Stats:
         async with opened(url, None) as store:
-            return await store.stats(time.time())
+            return await store.stats()
 
     try:
         yield from _counts(run(work()))

@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import json
-import time
 from typing import Annotated, Any
 
 import typer
@@ -210,7 +209,7 @@ def replay_events(
 
     async def work() -> int:
         async with opened(inbox, config) as store:
-            return await store.replay(selection, time.time(), dead_only=False)
+            return await store.replay(selection, dead_only=False)
 
     tell_count("replayed", run(work()), "will run again", as_json=as_json)
 

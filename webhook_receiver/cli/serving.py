@@ -2,7 +2,6 @@
 
 import asyncio
 import signal
-import time
 from collections.abc import Callable
 from typing import Annotated
 
@@ -93,7 +92,7 @@ async def _work(receiver: Receiver, inbox: Inbox | None, *, until_idle: bool) ->
 async def _idle(inbox: Inbox, stop: asyncio.Event) -> None:
     """Wait until nothing is due or running, here or anywhere."""
     while not stop.is_set():
-        stats = await inbox.stats(time.time())
+        stats = await inbox.stats()
         if not (stats.runs["pending"] or stats.runs["running"] or stats.backlog_age):
             return
         await asyncio.sleep(IDLE_LOOK)

@@ -1,6 +1,5 @@
 """`stats`, `migrate` and `prune`: the inbox as a whole."""
 
-import time
 from typing import Annotated
 
 import typer
@@ -17,7 +16,7 @@ from webhook_receiver.cli.options import (
 from webhook_receiver.cli.output import lasting, print_fields, print_json, say
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox import open_inbox
-from webhook_receiver.inbox.records import Stats
+from webhook_receiver.inbox.records import Retention, Stats
 
 DEDUPE_WINDOW = 7 * 86_400.0  # longer than any sender tries again
 
@@ -27,7 +26,7 @@ def stats(inbox: InboxUrl = None, config: Config = None, as_json: Json = False) 
 
     async def work() -> Stats:
         async with opened(inbox, config) as store:
-            return await store.stats(time.time())
+            return await store.stats()
 
     counted = run(work())
     fields: dict[str, object] = {
@@ -83,7 +82,7 @@ def prune(
 
     async def work() -> int:
         async with opened(inbox, config) as store:
-            return await store.prune(time.time() - span)
+            return await store.prune(Retention(done=span, unhandled=span))
 
     count = run(work())
     if as_json:

@@ -1,9 +1,10 @@
 """Group commit: whoever waits shares the next transaction.
 
-A thread owns the store. When a commit returns it takes, without asking the event loop, all that
-has come meanwhile, up to 128 events or 1 MiB: no artificial wait, and under load the cost of an
-fsync is shared. The queue in front is bounded; what can't be committed in time is withdrawn before
-it begins, or answered as late while it commits, in which case the sender's retry is a duplicate.
+When a commit returns, its runner takes all that has come meanwhile, up to 128 events or 1 MiB: no
+artificial wait, and under load the cost of an fsync is shared. The queue in front is bounded; what
+can't be committed in time is withdrawn before it begins, or answered as late while it commits, in
+which case the sender's retry is a duplicate. The runner is a thread that owns the store
+(`GroupCommit`), or a task where the driver is asynchronous (`TaskCommit`).
 """
 
 from __future__ import annotations
@@ -12,11 +13,12 @@ import asyncio
 import queue
 import threading
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
 from webhook_receiver.errors import InboxFull, InboxLate, InboxUnavailable
+from webhook_receiver.retry import describe
 from webhook_receiver.types import Envelope, Receipt
 
 ConnectionT = TypeVar("ConnectionT")
@@ -55,24 +57,22 @@ class Committer(Protocol[ConnectionT]):
         ...
 
 
-class GroupCommit(Generic[ConnectionT]):
-    """The queue in front of a committer, and the thread behind it. Belongs to one event loop."""
+class Line(Generic[ConnectionT]):
+    """The bounded queue in front of a runner. Belongs to one event loop; only `take` may come from a thread.
 
-    def __init__(self, committer: Committer[ConnectionT], on_put: Callable[[], None]) -> None:
-        self._committer = committer
-        self._on_put = on_put
+    `signal` is called, once until `signalled` is reset, when something waits.
+    """
+
+    def __init__(self, on_put: Callable[[], None], signal: Callable[[], None]) -> None:
+        self.signalled = False
+        self._on_put, self._signal = on_put, signal
         self._loop = asyncio.get_running_loop()
         self._lock = threading.Lock()
         self._waiting: deque[Ticket[ConnectionT]] = deque()
         self._flying: Sequence[Ticket[ConnectionT]] = ()
-        self._signals: queue.SimpleQueue[bool] = queue.SimpleQueue()
-        self._signalled = False
         self._bytes = 0
         self._timer: asyncio.TimerHandle | None = None
-        self._ended = asyncio.Event()
         self._closed = False
-        self._thread = threading.Thread(target=self._run, name="webhook-inbox", daemon=True)
-        self._thread.start()
 
     async def put(self, envelopes: Sequence[Envelope], within: float | None) -> list[Receipt]:
         """Store envelopes in the next commit that has room."""
@@ -102,27 +102,12 @@ class GroupCommit(Generic[ConnectionT]):
         self._bytes += ticket.size
         with self._lock:
             self._waiting.append(ticket)
-        if not self._signalled:
+        if not self.signalled:
             # Not at once: whoever is ready in this turn of the loop shares the commit.
-            self._signalled = True
-            self._loop.call_soon(self._signals.put, True)
+            self.signalled = True
+            self._loop.call_soon(self._signal)
 
-    def _run(self) -> None:
-        """The thread: commit while anything waits, then wait for a signal."""
-        while self._signals.get():
-            self._signalled = False
-            while True:
-                batch, size = self._take()
-                if not batch and not size:
-                    break
-                self._flying = batch
-                results = self._committer.commit(batch) if batch else ()
-                self._loop.call_soon_threadsafe(self._deliver, batch, size, results)
-                self._committer.tidy()
-        self._committer.close()
-        self._loop.call_soon_threadsafe(self._ended.set)
-
-    def _take(self) -> tuple[list[Ticket[ConnectionT]], int]:
+    def take(self) -> tuple[list[Ticket[ConnectionT]], int]:
         """As many waiting tickets as one transaction holds, and the size of all that left the queue."""
         batch: list[Ticket[ConnectionT]] = []
         events = size = withdrawn = 0
@@ -137,9 +122,10 @@ class GroupCommit(Generic[ConnectionT]):
                     break
                 size += ticket.size
                 batch.append(self._waiting.popleft())
+            self._flying = batch
         return batch, size + withdrawn
 
-    def _deliver(
+    def deliver(
         self, batch: Sequence[Ticket[ConnectionT]], size: int, results: Sequence[object]
     ) -> None:
         """Back on the loop: give everybody their result."""
@@ -181,18 +167,105 @@ class GroupCommit(Generic[ConnectionT]):
         if upcoming:
             self._watch(min(upcoming))
 
-    async def close(self, within: float = 10.0) -> bool:
-        """Take nothing more, commit what was taken, close; False where a store that hangs is left."""
+    def close(self) -> None:
+        """Take nothing more."""
         self._closed = True
-        self._signals.put(True)
-        self._signals.put(False)
         if self._timer is not None:
             self._timer.cancel()
+
+    def abandon(self) -> None:
+        """Answer all that is left: the store hangs."""
+        for ticket in [*self._flying, *self._waiting]:
+            if not ticket.future.done():
+                ticket.future.set_exception(InboxUnavailable("the inbox's store hangs"))
+
+
+class GroupCommit(Generic[ConnectionT]):
+    """Commits in a thread of its own, which owns the store."""
+
+    def __init__(self, committer: Committer[ConnectionT], on_put: Callable[[], None]) -> None:
+        self._committer = committer
+        self._loop = asyncio.get_running_loop()
+        self._signals: queue.SimpleQueue[bool] = queue.SimpleQueue()
+        self._line = Line[ConnectionT](on_put, lambda: self._signals.put(True))
+        self.put = self._line.put
+        self.run = self._line.run
+        self._ended = asyncio.Event()
+        self._thread = threading.Thread(target=self._run, name="webhook-inbox", daemon=True)
+        self._thread.start()
+
+    def _run(self) -> None:
+        """The thread: commit while anything waits, then wait for a signal."""
+        while self._signals.get():
+            self._line.signalled = False
+            while True:
+                batch, size = self._line.take()
+                if not batch and not size:
+                    break
+                results = self._committer.commit(batch) if batch else ()
+                self._loop.call_soon_threadsafe(self._line.deliver, batch, size, results)
+                self._committer.tidy()
+        self._committer.close()
+        self._loop.call_soon_threadsafe(self._ended.set)
+
+    async def close(self, within: float = 10.0) -> bool:
+        """Take nothing more, commit what was taken, close; False where a store that hangs is left."""
+        self._line.close()
+        self._signals.put(True)
+        self._signals.put(False)
         try:
             await asyncio.wait_for(self._ended.wait(), within)
         except TimeoutError:
-            for ticket in [*self._flying, *self._waiting]:
-                if not ticket.future.done():
-                    ticket.future.set_exception(InboxUnavailable("the inbox's store hangs"))
+            self._line.abandon()
             return False
         return True
+
+
+class TaskCommit:
+    """Commits in a task, by a driver that is asynchronous itself.
+
+    `commit` stores tickets' envelopes, and returns a list of receipts or an exception for each.
+    """
+
+    def __init__(
+        self,
+        commit: Callable[[Sequence[Ticket[None]]], Awaitable[Sequence[object]]],
+        on_put: Callable[[], None],
+    ) -> None:
+        self._commit = commit
+        self._wanted = asyncio.Event()
+        self._line = Line[None](on_put, self._wanted.set)
+        self.put = self._line.put
+        self._closed = False
+        self._task = asyncio.create_task(self._run(), name="webhook-inbox")
+
+    async def _run(self) -> None:
+        while not self._closed:
+            await self._wanted.wait()
+            self._wanted.clear()
+            self._line.signalled = False
+            while True:
+                batch, size = self._line.take()
+                if not batch and not size:
+                    break
+                self._line.deliver(batch, size, await self._results(batch) if batch else ())
+
+    async def _results(self, batch: Sequence[Ticket[None]]) -> Sequence[object]:
+        try:
+            return await self._commit(batch)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the next commit goes on
+            unavailable = InboxUnavailable(f"the inbox can't do this: {describe(error)}")
+            unavailable.__cause__ = error
+            return [unavailable] * len(batch)
+
+    async def close(self, within: float = 10.0) -> bool:
+        """Take nothing more, commit what was taken; False where a store that hangs is left."""
+        self._line.close()
+        self._closed = True
+        self._wanted.set()
+        await asyncio.wait([self._task], timeout=within)
+        if self._task.done():
+            return True
+        self._task.cancel()
+        self._line.abandon()
+        return False

@@ -3,20 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Protocol
+from contextlib import AbstractAsyncContextManager
+from typing import Any, Literal, Protocol
 
 from webhook_receiver.inbox.records import (
+    Ability,
     Claimed,
+    Demand,
     EventRecord,
+    Plan,
     Refusal,
+    Retention,
     Selection,
     Stats,
     Taken,
 )
-from webhook_receiver.types import Envelope, Lease, Outcome, Receipt
+from webhook_receiver.types import Done, Envelope, Lease, Outcome, Receipt
 
-Plan = Callable[[str, str, str], tuple[str, ...]]
-"""Which handlers an event of a source, provider and type runs: `Router.plan`."""
+
+class Transaction(Protocol):
+    """An open transaction of the inbox's database, for a handler's own effects."""
+
+    def given(self, what: Literal["session", "connection"]) -> Any:
+        """SQLAlchemy's `AsyncSession` or `AsyncConnection` in this transaction."""
+        ...
+
+    async def commit(self, outcome: Done) -> bool:
+        """Settle the run and commit both; False, with both rolled back, where the lease was lost."""
+        ...
 
 
 class Inbox(Protocol):
@@ -27,9 +41,15 @@ class Inbox(Protocol):
     * What `put` refused with `InboxFull` or, before its commit began, `InboxLate` is not stored.
     * A run is leased to one worker at a time. `settle` changes nothing for a lease that was lost.
     * A run whose worker's lease ended is given to another; after three such ends it is dead.
-    * Nothing pending, running or retrying is ever pruned.
+    * Nothing pending, running, retrying or dead is ever pruned.
+    * Time is the store's own: processes on machines whose clocks differ agree on it.
     * Any method may raise `InboxUnavailable`; none raises a driver's error.
     """
+
+    @property
+    def abilities(self) -> frozenset[Ability]:
+        """What this engine can beyond the rest; known before it starts."""
+        ...
 
     async def start(self) -> str:
         """Open and migrate; return one line that says what a commit here survives."""
@@ -50,20 +70,31 @@ class Inbox(Protocol):
         ...
 
     async def claim(
-        self, worker: str, plan: Plan, room: Mapping[str, int], now: float, *, suspects: bool
+        self, worker: str, plan: Plan, demands: Mapping[str, Demand], *, suspects: bool
     ) -> Claimed:
-        """Lease due runs, at most `room[handler]` each; plan new events; one suspect, if asked for."""
+        """Lease due runs, at most as many as each handler demands; plan new events.
+
+        A handler's places are shared evenly between the sources that have work for it. With
+        `suspects`, also one run in which a process died.
+        """
         ...
 
-    async def settle(self, settled: Sequence[tuple[Lease, Outcome]], now: float) -> Sequence[bool]:
+    async def settle(self, settled: Sequence[tuple[Lease, Outcome]]) -> Sequence[bool]:
         """Write outcomes down; False for each whose lease was lost."""
         ...
 
-    async def renew(self, worker: str, now: float, until: float) -> Taken:
-        """Prolong a worker's lease, and take over the runs of those whose lease has ended."""
+    def transaction(self, lease: Lease) -> AbstractAsyncContextManager[Transaction]:
+        """A transaction for the effects of an attempt; rolled back where it isn't committed.
+
+        Only engines with the ability `transactions` have it.
+        """
         ...
 
-    async def disown(self, worker: str, held: Sequence[int], now: float) -> None:
+    async def renew(self, worker: str, lease: float) -> Taken:
+        """Prolong a worker's lease by so many seconds; take over from those whose lease has ended."""
+        ...
+
+    async def disown(self, worker: str, held: Sequence[int]) -> None:
         """Give back the runs leased to `worker` beyond those held: after a claim of unknown outcome."""
         ...
 
@@ -79,11 +110,11 @@ class Inbox(Protocol):
         """The selected events, newest first, or oldest first where `after` is given."""
         ...
 
-    async def stats(self, now: float) -> Stats:
+    async def stats(self) -> Stats:
         """Counts over the whole inbox."""
         ...
 
-    async def replay(self, selection: Selection, now: float, *, dead_only: bool) -> int:
+    async def replay(self, selection: Selection, *, dead_only: bool) -> int:
         """Make the selected events' finished runs pending again; how many runs that were."""
         ...
 
@@ -99,6 +130,6 @@ class Inbox(Protocol):
         """Forget quarantined deliveries that have become events."""
         ...
 
-    async def prune(self, before: float) -> int:
-        """Delete finished events received before that time; how many that were."""
+    async def prune(self, retention: Retention) -> int:
+        """Delete finished events that needn't be kept; how many that were."""
         ...

@@ -1,11 +1,36 @@
-"""What an inbox tells of itself: events, runs, quarantined deliveries and counts, as frozen values."""
+"""What goes into an inbox and comes out of it, as frozen values: plans, demands, events, runs, counts."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
-from webhook_receiver.types import EventStatus, Headers, Lease, RunStatus
+from webhook_receiver.types import (
+    Envelope,
+    EventStatus,
+    Headers,
+    Lease,
+    Planned,
+    Rate,
+    RunStatus,
+)
+
+Ability = Literal["order", "transactions"]
+"""What only some engines can: runs in order by key; effects that commit together with their run."""
+
+
+Plan = Callable[[Envelope], Sequence[Planned]]
+"""Which runs an event needs; none where nobody handles it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """What one handler could take now: free places here, and its limits over all processes."""
+
+    places: int
+    fleet: int | None = None
+    rate: Rate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +115,10 @@ class Stats:
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """The leases that a worker got, and when the next run is due, in seconds since the epoch."""
+    """The leases that a worker got, and in how many seconds to ask again; `more`: at once."""
 
     leases: Sequence[Lease] = ()
-    next_due: float | None = None
+    wait: float | None = None
     more: bool = False
 
 
@@ -103,3 +128,24 @@ class Taken:
 
     requeued: int = 0
     parked: Sequence[tuple[str, str]] = field(default=())
+
+
+WEEK = 7 * 86_400.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retention:
+    """What is kept of finished events; of the limits given, each holds.
+
+    `done` and `unhandled` are ages in seconds by an event's status. `events` and `size` (bytes of
+    bodies) bound all finished events together, the oldest going first. An event younger than its
+    source's `windows` entry, or `window`, leaves its identity behind, so that a late copy of it is
+    still a duplicate. What is pending or has a dead run is never touched.
+    """
+
+    done: float | None = None
+    unhandled: float | None = None
+    events: int | None = None
+    size: int | None = None
+    window: float = WEEK
+    windows: Mapping[str, float] = field(default_factory=dict[str, float])

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Any
 
 from webhook_receiver.errors import InboxUnavailable
 from webhook_receiver.inbox.protocol import Inbox
-from webhook_receiver.inbox.records import Claimed, Refusal, Selection
+from webhook_receiver.inbox.records import Demand, Refusal, Retention, Selection
+from webhook_receiver.testing.envelopes import (
+    DAY,
+    claim,
+    envelope,
+    no_handler,
+    one_handler,
+    two_handlers,
+)
 from webhook_receiver.types import (
     Dead,
     Done,
-    Envelope,
     Headers,
     Outcome,
     Released,
@@ -20,46 +27,20 @@ from webhook_receiver.types import (
     Skipped,
 )
 
-NOW = 1_900_000_000.0
-LEASE = 30.0
-
-
-def envelope(id_: str, *, source: str = "shop", at: float = NOW, **changes: Any) -> Envelope:
-    """An event for tests; `changes` are fields of `Envelope`."""
-    values: dict[str, Any] = {
-        "source": source,
-        "provider": "generic",
-        "id": id_,
-        "type": "order.paid",
-        "body": b'{"id":"%s"}' % id_.encode(),
-        "headers": Headers([(b"content-type", b"application/json")]),
-        "received_at": at,
-    }
-    return Envelope(**{**values, **changes})
-
-
-def one_handler(source: str, provider: str, type_: str) -> tuple[str, ...]:
-    """A plan: every event runs `h`."""
-    del source, provider, type_
-    return ("h",)
-
-
-def two_handlers(source: str, provider: str, type_: str) -> tuple[str, ...]:
-    """A plan: every event runs `h` and `g`."""
-    return (*one_handler(source, provider, type_), "g")
-
-
-def no_handler(source: str, provider: str, type_: str) -> tuple[str, ...]:
-    """A plan: nobody handles anything."""
-    del source, provider, type_
-    return ()
-
 
 class InboxContract:
-    """Subclass it in a test module, and give `open`: a fresh inbox over the same, emptied store.
+    """Subclass it in a test module, and give `open`: a fresh inbox over an empty store.
 
-    `reopen` opens that store again, as after a restart; give None where nothing survives.
+    `pass_time` lets the store's time pass: move its clock, or really wait; `LEASE` is how long leases
+    are, in seconds. `reopen` opens the last store again, as after a restart; None where nothing
+    survives.
     """
+
+    LEASE = 30.0
+
+    async def pass_time(self, seconds: float) -> None:
+        """Let so many seconds pass for the store."""
+        raise NotImplementedError
 
     def open(self) -> Inbox:
         """A new, empty inbox, not started."""
@@ -74,7 +55,7 @@ class InboxContract:
             inbox = self.open()
             await inbox.start()
             try:
-                await inbox.renew("w", NOW, NOW + LEASE)
+                await inbox.renew("w", self.LEASE)
                 await test(inbox)
             finally:
                 await inbox.stop()
@@ -102,7 +83,7 @@ class InboxContract:
                 [envelope("a"), envelope("a", source="other"), envelope("a")]
             )
             assert [receipt.duplicate for receipt in receipts] == [False, False, True]
-            stats = await inbox.stats(NOW)
+            stats = await inbox.stats()
             assert (stats.events, stats.duplicates) == (2, 1)
 
         self._with_inbox(test)
@@ -113,7 +94,7 @@ class InboxContract:
             receipts = await asyncio.gather(*puts)
             assert sum(not pair[0].duplicate for pair in receipts) == 1
             assert not any(pair[1].duplicate for pair in receipts)
-            assert (await inbox.stats(NOW)).events == 101
+            assert (await inbox.stats()).events == 101
 
         self._with_inbox(test)
 
@@ -121,13 +102,13 @@ class InboxContract:
         async def test(inbox: Inbox) -> None:
             receipts = await inbox.put([envelope(f"e{n}") for n in range(700)])
             assert len(receipts) == 700
-            assert (await inbox.stats(NOW)).events == 700
+            assert (await inbox.stats()).events == 700
 
         self._with_inbox(test)
 
     def test_a_run_is_leased_to_one_worker_at_a_time(self) -> None:
         async def test(inbox: Inbox) -> None:
-            await inbox.renew("v", NOW, NOW + LEASE)
+            await inbox.renew("v", self.LEASE)
             await inbox.put([envelope(f"e{n}") for n in range(50)])
             claims = [claim(inbox, worker, room=10) for worker in "wvwvwv"]
             runs = [
@@ -140,9 +121,13 @@ class InboxContract:
     def test_room_bounds_each_handler(self) -> None:
         async def test(inbox: Inbox) -> None:
             await inbox.put([envelope(f"e{n}") for n in range(5)])
-            first = await inbox.claim("w", two_handlers, {"h": 2, "g": 0}, NOW, suspects=True)
+            first = await inbox.claim(
+                "w", two_handlers, {"h": Demand(2), "g": Demand(0)}, suspects=True
+            )
             assert [lease.handler for lease in first.leases] == ["h", "h"]
-            second = await inbox.claim("w", two_handlers, {"h": 0, "g": 9}, NOW, suspects=True)
+            second = await inbox.claim(
+                "w", two_handlers, {"h": Demand(0), "g": Demand(9)}, suspects=True
+            )
             assert [lease.handler for lease in second.leases] == ["g"] * 5
 
         self._with_inbox(test)
@@ -152,16 +137,16 @@ class InboxContract:
             outcomes: Mapping[str, Outcome] = {
                 "done": Done(),
                 "skipped": Skipped("not ours"),
-                "retrying": Retrying(NOW + 60, "broken"),
+                "retrying": Retrying(60, "broken"),
                 "dead": Dead("given up"),
             }
             await inbox.put([envelope(status) for status in outcomes])
             leases = (await claim(inbox)).leases
             settled = [(lease, outcomes[lease.envelope.id]) for lease in leases]
-            assert list(await inbox.settle(settled, NOW)) == [True] * 4
+            assert list(await inbox.settle(settled)) == [True] * 4
             for record in await inbox.events(Selection()):
                 assert record.runs[0].status == record.id
-            counts = (await inbox.stats(NOW)).runs
+            counts = (await inbox.stats()).runs
             assert {status for status, count in counts.items() if count == 1} == set(outcomes)
 
         self._with_inbox(test)
@@ -171,12 +156,15 @@ class InboxContract:
             await inbox.put([envelope("a")])
             (lease,) = (await claim(inbox)).leases
             assert (lease.attempt.number, lease.attempt.last_error) == (1, None)
-            await inbox.settle([(lease, Retrying(NOW + 60, "broken"))], NOW)
-            early = await claim(inbox, now=NOW + 59)
-            assert (list(early.leases), early.next_due) == ([], NOW + 60)
-            (again,) = (await claim(inbox, now=NOW + 60)).leases
+            await inbox.settle([(lease, Retrying(self.LEASE / 2, "broken"))])
+            early = await claim(inbox)
+            assert list(early.leases) == []
+            assert early.wait is not None
+            assert 0 < early.wait <= self.LEASE / 2
+            await self.pass_time(self.LEASE / 2)
+            (again,) = (await claim(inbox)).leases
             assert (again.attempt.number, again.attempt.last_error) == (2, "broken")
-            assert again.attempt.first_seen == NOW
+            assert again.attempt.first_seen == lease.envelope.received_at
 
         self._with_inbox(test)
 
@@ -184,7 +172,7 @@ class InboxContract:
         async def test(inbox: Inbox) -> None:
             await inbox.put([envelope("a")])
             (lease,) = (await claim(inbox)).leases
-            await inbox.settle([(lease, Released())], NOW)
+            await inbox.settle([(lease, Released())])
             (again,) = (await claim(inbox)).leases
             assert again.attempt.number == 1
 
@@ -194,32 +182,32 @@ class InboxContract:
         async def test(inbox: Inbox) -> None:
             await inbox.put([envelope("a"), envelope("b")])
             leases = (await claim(inbox)).leases
-            late = NOW + LEASE + 1
-            await inbox.renew("v", late, late + LEASE)
-            taken = await inbox.claim("v", one_handler, {"h": 9}, late, suspects=True)
-            others = await inbox.claim("v", one_handler, {"h": 9}, late, suspects=False)
+            await self.pass_time(self.LEASE + 1)
+            await inbox.renew("v", self.LEASE)
+            taken = await claim(inbox, "v", room=9)
+            others = await inbox.claim("v", one_handler, {"h": Demand(9)}, suspects=False)
             assert (len(taken.leases), len(others.leases)) == (1, 0)  # suspects: one at a time
-            for outcome in (Done(), Dead("late"), Retrying(late, "late")):
-                held = await inbox.settle([(lease, outcome) for lease in leases], late)
+            for outcome in (Done(), Dead("late"), Retrying(0, "late")):
+                held = await inbox.settle([(lease, outcome) for lease in leases])
                 assert list(held) == [False, False]
             (theirs,) = taken.leases
-            assert list(await inbox.settle([(theirs, Done())], late)) == [True]
+            assert list(await inbox.settle([(theirs, Done())])) == [True]
 
         self._with_inbox(test)
 
     def test_what_kills_three_workers_is_parked_and_its_neighbours_are_not(self) -> None:
         async def test(inbox: Inbox) -> None:
             await inbox.put([envelope("killer"), envelope("neighbour")])
-            now, done = NOW, False
+            done = False
             await claim(inbox)  # both are leased when the first worker dies
             for death in range(1, 6):
-                now += LEASE + 1
+                await self.pass_time(self.LEASE + 1)
                 worker = f"w{death}"
-                await inbox.renew(worker, now, now + LEASE)
-                for lease in (await claim(inbox, worker, now=now)).leases:
+                await inbox.renew(worker, self.LEASE)
+                for lease in (await claim(inbox, worker)).leases:
                     assert lease.suspect
                     if lease.envelope.id == "neighbour":
-                        await inbox.settle([(lease, Done())], now)
+                        await inbox.settle([(lease, Done())])
                         done = True
             assert done
             (killer,) = await inbox.events(Selection(status="failed"))
@@ -233,19 +221,20 @@ class InboxContract:
             await inbox.put([envelope("a")])
             await claim(inbox)
             await inbox.leave("w")
-            await inbox.renew("v", NOW + 1, NOW + LEASE)
-            assert len((await claim(inbox, "v", now=NOW + 1)).leases) == 1
+            await self.pass_time(1)
+            await inbox.renew("v", self.LEASE)
+            assert len((await claim(inbox, "v")).leases) == 1
 
         self._with_inbox(test)
 
     def test_nobody_handles_it(self) -> None:
         async def test(inbox: Inbox) -> None:
             await inbox.put([envelope("a")])
-            await inbox.claim("w", no_handler, {}, NOW, suspects=True)
+            await inbox.claim("w", no_handler, {}, suspects=True)
             (record,) = await inbox.events(Selection())
             assert (record.status, list(record.runs)) == ("unhandled", [])
-            assert (await inbox.stats(NOW)).unhandled == 1
-            await inbox.replay(Selection(keys=[record.key]), NOW, dead_only=False)
+            assert (await inbox.stats()).unhandled == 1
+            await inbox.replay(Selection(keys=[record.key]), dead_only=False)
             assert len((await claim(inbox)).leases) == 1  # a handler that came later sees it
 
         self._with_inbox(test)
@@ -255,11 +244,11 @@ class InboxContract:
             await inbox.put([envelope("good"), envelope("bad")])
             for lease in (await claim(inbox)).leases:
                 outcome = Done() if lease.envelope.id == "good" else Dead("broken")
-                await inbox.settle([(lease, outcome)], NOW)
-            assert await inbox.replay(Selection(), NOW, dead_only=True) == 1
+                await inbox.settle([(lease, outcome)])
+            assert await inbox.replay(Selection(), dead_only=True) == 1
             (lease,) = (await claim(inbox)).leases
             assert (lease.envelope.id, lease.attempt.number) == ("bad", 1)
-            assert await inbox.replay(Selection(), NOW, dead_only=False) == 1
+            assert await inbox.replay(Selection(), dead_only=False) == 1
 
         self._with_inbox(test)
 
@@ -267,7 +256,7 @@ class InboxContract:
         async def test(inbox: Inbox) -> None:
             await inbox.put([envelope("bad")])
             (lease,) = (await claim(inbox)).leases
-            await inbox.settle([(lease, Dead("broken"))], NOW)
+            await inbox.settle([(lease, Dead("broken"))])
             assert await inbox.drop(Selection(handler="h")) == 1
             (record,) = await inbox.events(Selection())
             assert (record.status, record.runs[0].status) == ("done", "skipped")
@@ -277,17 +266,18 @@ class InboxContract:
 
     def test_prune_takes_finished_events_only(self) -> None:
         async def test(inbox: Inbox) -> None:
-            await inbox.put([envelope(name, at=NOW - 100) for name in ("done", "dead", "pending")])
+            old = time.time() - 20 * DAY
+            await inbox.put([envelope(name, at=old) for name in ("done", "dead", "pending")])
             for lease in (await claim(inbox)).leases:
                 match lease.envelope.id:
                     case "done":
-                        await inbox.settle([(lease, Done())], NOW)
+                        await inbox.settle([(lease, Done())])
                     case "dead":
-                        await inbox.settle([(lease, Dead("broken"))], NOW)
+                        await inbox.settle([(lease, Dead("broken"))])
                     case _:
-                        await inbox.settle([(lease, Retrying(NOW + 60, "broken"))], NOW)
+                        await inbox.settle([(lease, Retrying(60, "broken"))])
             await inbox.put([envelope("young")])
-            assert await inbox.prune(NOW - 50) == 1
+            assert await inbox.prune(Retention(done=10 * DAY, window=7 * DAY)) == 1
             assert {record.id for record in await inbox.events(Selection())} == {
                 "dead",
                 "pending",
@@ -298,16 +288,18 @@ class InboxContract:
 
     def test_selections(self) -> None:
         async def test(inbox: Inbox) -> None:
-            await inbox.put([envelope(f"e{n}", at=NOW + n) for n in range(5)])
-            await inbox.put([envelope("x", source="other", type="refund.made", at=NOW + 9)])
+            now = time.time() - 10
+            await inbox.put([envelope(f"e{n}", at=now + n) for n in range(5)])
+            await inbox.put([envelope("x", source="other", type="refund.made", at=now + 9)])
+            keys = {record.id: record.key for record in await inbox.events(Selection())}
             cases: list[tuple[Selection, list[str]]] = [
                 (Selection(limit=2), ["x", "e4"]),
                 (Selection(source="other"), ["x"]),
                 (Selection(type="refund.*"), ["x"]),
-                (Selection(since=NOW + 3, until=NOW + 9), ["e4", "e3"]),
+                (Selection(since=now + 2.5, until=now + 8.5), ["e4", "e3"]),
                 (Selection(status="done"), []),
                 (Selection(status="pending", limit=1), ["x"]),
-                (Selection(after="4"), ["e4", "x"]),
+                (Selection(after=keys["e3"]), ["e4", "x"]),
                 (Selection(handler="h"), []),
             ]
             for selection, expected in cases:
@@ -324,7 +316,7 @@ class InboxContract:
                 "generic",
                 "bad_signature",
                 "no key",
-                NOW,
+                time.time(),
                 "POST",
                 "/",
                 b"",
@@ -332,7 +324,7 @@ class InboxContract:
                 b"\xff",
             )
             await inbox.refuse([kept, kept], {"shop": 5})
-            stats = await inbox.stats(NOW)
+            stats = await inbox.stats()
             assert (stats.rejected, stats.quarantined) == (5, 2)
             found = await inbox.refusals()
             assert (found[0].body, found[0].headers, found[0].code) == (
@@ -371,11 +363,11 @@ class InboxContract:
         async def run() -> None:
             inbox = self.open()
             await inbox.start()
-            await inbox.renew("w", NOW, NOW + LEASE)
+            await inbox.renew("w", self.LEASE)
             await inbox.put([envelope("a"), envelope("b")])
             await inbox.put([envelope("a")])
             leases = (await claim(inbox, room=1)).leases
-            await inbox.settle([(leases[0], Done())], NOW)
+            await inbox.settle([(leases[0], Done())])
             before = await inbox.events(Selection(), bodies=True)
             await inbox.stop()
             again = self.reopen()
@@ -390,8 +382,3 @@ class InboxContract:
                 await again.stop()
 
         asyncio.run(run())
-
-
-async def claim(inbox: Inbox, worker: str = "w", *, now: float = NOW, room: int = 100) -> Claimed:
-    """Claim for a worker with one handler, `h`."""
-    return await inbox.claim(worker, one_handler, {"h": room}, now, suspects=True)

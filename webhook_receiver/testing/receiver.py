@@ -123,7 +123,7 @@ class TestReceiver:
         return record
 
     async def _replay(self, key: str) -> EventRecord:
-        await self._receiver.inbox.replay(Selection(keys=[key]), time.time(), dead_only=False)
+        await self._receiver.inbox.replay(Selection(keys=[key]), dead_only=False)
         return (await self._settled(Selection(keys=[key])))[0]
 
     async def _events(self, selection: Selection) -> list[EventRecord]:

@@ -20,7 +20,7 @@ def current_version(connection: sqlite3.Connection) -> str | None:
     query = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?"
     if connection.execute(query, (VERSION_TABLE,)).fetchone() is None:
         return None
-    row = connection.execute(f"SELECT version_num FROM {VERSION_TABLE}").fetchone()  # noqa: S608
+    row = connection.execute(f"SELECT version_num FROM {VERSION_TABLE}").fetchone()
     return None if row is None else str(row[0])
 
 

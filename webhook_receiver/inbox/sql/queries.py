@@ -1,4 +1,4 @@
-"""The statements off the hot path, in SQLAlchemy Core: what the command line and consoles ask."""
+"""The statements off the hot path, in SQLAlchemy Core, the same on every database."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from sqlalchemy import (
     ColumnElement,
     Delete,
     Select,
+    TextClause,
     Update,
     and_,
     case,
@@ -20,8 +21,12 @@ from sqlalchemy import (
     not_,
     or_,
     select,
+    text,
+    tuple_,
     update,
 )
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
 
 from webhook_receiver.errors import NotFound
 from webhook_receiver.inbox.records import Selection
@@ -29,7 +34,8 @@ from webhook_receiver.inbox.sql.schema import counters, events, quarantine, runs
 
 _KEY = re.compile(r"[0-9]{1,18}")
 
-UNFINISHED = ("pending", "running", "retrying")
+UNFINISHED = ("pending", "running", "retrying", "held")
+_STORED = {"pending": ["pending", "held"]}
 FINISHED = ("done", "skipped", "dead", "unhandled")
 
 
@@ -46,9 +52,26 @@ EVENT_STATUS = case(
 )
 
 
-def _glob(text: str) -> str:
-    """A shell glob as SQLite's own: only `*` and `?` are meant."""
-    return text.replace("[", "[[]")
+class _Globbed(ColumnElement[bool]):
+    """Whether a text fits a shell glob, of which only `*` and `?` are meant."""
+
+    inherit_cache = False
+
+    def __init__(self, column: ColumnElement[str], glob: str) -> None:
+        self.column, self.glob = column, glob
+
+
+@compiles(_Globbed, "sqlite")
+def _globbed_on_sqlite(element: _Globbed, compiler: SQLCompiler, **options: Any) -> str:
+    glob = element.glob.replace("[", "[[]")
+    return compiler.process(element.column.op("GLOB")(glob), **options)
+
+
+@compiles(_Globbed)
+def _globbed(element: _Globbed, compiler: SQLCompiler, **options: Any) -> str:
+    like = element.glob.replace("!", "!!").replace("%", "!%").replace("_", "!_")
+    like = like.replace("*", "%").replace("?", "_")
+    return compiler.process(element.column.like(like, escape="!"), **options)
 
 
 def _numbers(keys: Sequence[str]) -> list[int]:
@@ -60,23 +83,16 @@ def _numbers(keys: Sequence[str]) -> list[int]:
 
 def selected(selection: Selection) -> list[ColumnElement[bool]]:
     """The conditions on events that a selection means."""
-    conditions: list[ColumnElement[bool]] = []
+    conditions: list[ColumnElement[bool]] = [events.c.emptied == 0]
     if selection.keys is not None:
         conditions.append(events.c.seq.in_(_numbers(selection.keys)))
     if selection.source is not None:
         conditions.append(events.c.source == selection.source)
     if selection.type is not None:
-        conditions.append(events.c.type.op("GLOB")(_glob(selection.type)))
+        conditions.append(_Globbed(events.c.type, selection.type))
     if selection.status is not None:
         conditions.append(_status(selection.status))
-    wanted = [
-        column == value
-        for column, value in (
-            (runs.c.handler, selection.handler),
-            (runs.c.status, selection.run_status),
-        )
-        if value is not None
-    ]
+    wanted = _of_runs(selection)
     if wanted:
         conditions.append(_runs_of_event(*wanted))
     if selection.since is not None:
@@ -86,6 +102,16 @@ def selected(selection: Selection) -> list[ColumnElement[bool]]:
     if selection.after is not None:
         conditions.append(events.c.seq > _numbers([selection.after])[0])
     return conditions
+
+
+def _of_runs(selection: Selection) -> list[ColumnElement[bool]]:
+    """The conditions on a run that a selection means."""
+    wanted: list[ColumnElement[bool]] = []
+    if selection.handler is not None:
+        wanted.append(runs.c.handler == selection.handler)
+    if selection.run_status is not None:
+        wanted.append(runs.c.status.in_(_STORED.get(selection.run_status, [selection.run_status])))
+    return wanted
 
 
 def _status(status: str) -> ColumnElement[bool]:
@@ -129,7 +155,7 @@ def run_rows(keys: Sequence[int]) -> Select[*tuple[Any, ...]]:
             runs.c.event,
             runs.c.run,
             runs.c.handler,
-            runs.c.status,
+            case((runs.c.status == "held", "pending"), else_=runs.c.status),
             runs.c.attempts,
             runs.c.error,
             runs.c.due,
@@ -146,12 +172,23 @@ def run_counts() -> Select[*tuple[Any, ...]]:
 
 def event_count() -> Select[*tuple[Any, ...]]:
     """How many events there are."""
-    return select(func.count()).select_from(events)
+    return select(func.count()).select_from(events).where(events.c.emptied == 0)
 
 
 def counter_sums() -> Select[*tuple[Any, ...]]:
     """All counters, summed over sources."""
     return select(counters.c.name, func.sum(counters.c.value)).group_by(counters.c.name)
+
+
+_COUNTED = text(
+    "INSERT INTO webhook_counters (name, source, value) VALUES (:name, :source, :value) "
+    "ON CONFLICT (name, source) DO UPDATE SET value = webhook_counters.value + excluded.value"
+)
+
+
+def counted(name: str, source: str, value: int) -> TextClause:
+    """Add to a counter."""
+    return _COUNTED.bindparams(name=name, source=source, value=value)
 
 
 def quarantine_count() -> Select[*tuple[Any, ...]]:
@@ -171,10 +208,38 @@ def replayed(selection: Selection, now: float, *, dead_only: bool) -> Update:
     An event that nobody handled is planned anew, so that handlers added since then see it.
     """
     statuses = ("dead",) if dead_only else FINISHED
+    again = case((runs.c.order_key.is_not(None), "held"), else_="pending")
     return (
         update(runs)
         .where(runs.c.status.in_(statuses), *_run_scope(selection))
-        .values(status="pending", due=now, attempts=0, deaths=0, error=None, worker=None)
+        .values(status=again, due=now, attempts=0, deaths=0, error=None, worker=None)
+    )
+
+
+def ordered_keys(selection: Selection) -> Select[*tuple[Any, ...]]:
+    """The (handler, source, order key)s of the selected events' runs."""
+    key = (runs.c.handler, runs.c.source, runs.c.order_key)
+    return select(*key).where(runs.c.order_key.is_not(None), *_run_scope(selection)).distinct()
+
+
+def heads(keys: Sequence[Sequence[str]], now: float) -> Update:
+    """Let the held run of the oldest event of each key be due, where none of the key is before it."""
+    other = runs.alias()
+    before = exists().where(
+        other.c.handler == runs.c.handler,
+        other.c.source == runs.c.source,
+        other.c.order_key == runs.c.order_key,
+        or_(
+            other.c.status.in_(("pending", "running", "retrying")),
+            and_(other.c.status == "dead", other.c.dead_blocks == 1),
+            and_(other.c.status == "held", other.c.event < runs.c.event),
+        ),
+    )
+    key = tuple_(runs.c.handler, runs.c.source, runs.c.order_key)
+    return (
+        update(runs)
+        .where(runs.c.status == "held", key.in_([tuple(key) for key in keys]), not_(before))
+        .values(status="pending", due=now)
     )
 
 

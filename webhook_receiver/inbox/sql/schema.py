@@ -4,11 +4,17 @@
 run without a handler, which a worker turns into one run for each handler it plans: events are
 small rows to write, large bodies are never rewritten, and whoever takes deliveries need not know
 the handlers.
+
+A run's status is one of `RunStatus`, or `unhandled` (planned, and nobody takes it), or `held`: it
+waits behind another run of its order key, which to the outside is `pending`.
 """
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import (
+    BigInteger,
     Column,
     Float,
     Index,
@@ -21,15 +27,18 @@ from sqlalchemy import (
     text,
 )
 
-HEAD = "0001"
+HEAD = "0002"
 VERSION_TABLE = "webhook_schema"
 
 metadata = MetaData()
 
+# SQLite counts rows only in a column of the type INTEGER, which holds 64 bits there.
+Number = BigInteger().with_variant(Integer, "sqlite")
+
 events = Table(
     "webhook_events",
     metadata,
-    Column("seq", Integer, primary_key=True),
+    Column("seq", Number, primary_key=True),
     Column("source", Text, nullable=False),
     Column("provider", Text, nullable=False),
     Column("type", Text, nullable=False),
@@ -39,6 +48,7 @@ events = Table(
     Column("headers", Text, nullable=False),
     Column("body", LargeBinary, nullable=False),
     Column("raw", LargeBinary),
+    Column("emptied", Integer, nullable=False, server_default="0"),  # pruned but for its identity
     UniqueConstraint("source", "id", name="webhook_events_identity"),
     sqlite_autoincrement=True,  # a pruned event's key is never another's
 )
@@ -46,8 +56,8 @@ events = Table(
 runs = Table(
     "webhook_runs",
     metadata,
-    Column("run", Integer, primary_key=True),
-    Column("event", Integer, nullable=False),
+    Column("run", Number, primary_key=True),
+    Column("event", Number, nullable=False),
     Column("handler", Text, nullable=False, server_default=""),
     Column("status", Text, nullable=False, server_default="pending"),
     Column("due", Float, nullable=False),
@@ -56,37 +66,50 @@ runs = Table(
     Column("fence", Integer, nullable=False, server_default="0"),
     Column("deaths", Integer, nullable=False, server_default="0"),
     Column("error", Text),
+    Column("source", Text, nullable=False, server_default=""),
+    Column("order_key", Text),
+    Column("dead_blocks", Integer, nullable=False, server_default="0"),
     UniqueConstraint("event", "handler", name="webhook_runs_once"),
     sqlite_autoincrement=True,
 )
 
-WAITING = text("status IN ('pending', 'retrying')")
+WAITING = "status IN ('pending', 'retrying')"
 
-Index(
+
+def _index(name: str, where: str, *columns: Column[Any]) -> None:
+    """A partial index: most rows are finished, and none of these must grow with them."""
+    Index(name, *columns, sqlite_where=text(where), postgresql_where=text(where))
+
+
+_index(
     "webhook_runs_due",
-    runs.c.handler,
-    runs.c.due,
-    sqlite_where=WAITING,
-    postgresql_where=WAITING,
+    f"handler <> '' AND {WAITING}",
+    *(runs.c.handler, runs.c.source, runs.c.due),
 )
-Index(
-    "webhook_runs_suspect",
-    runs.c.deaths,
-    runs.c.due,
-    sqlite_where=text("deaths > 0"),
-    postgresql_where=text("deaths > 0"),
+_index("webhook_runs_unplanned", f"handler = '' AND {WAITING}", runs.c.source, runs.c.event)
+_index("webhook_runs_suspect", "deaths > 0", runs.c.deaths, runs.c.due)
+_index("webhook_runs_running", "status = 'running'", runs.c.handler, runs.c.worker)
+_index("webhook_runs_dead", "status = 'dead'", runs.c.run)
+_index(
+    "webhook_runs_order",
+    "order_key IS NOT NULL AND status IN ('held', 'pending', 'running', 'retrying', 'dead')",
+    *(runs.c.handler, runs.c.source, runs.c.order_key, runs.c.event),
 )
-Index(
-    "webhook_runs_running",
-    runs.c.worker,
-    sqlite_where=text("status = 'running'"),
-    postgresql_where=text("status = 'running'"),
+
+marks = Table(
+    "webhook_marks",
+    metadata,
+    Column("handler", Text, primary_key=True),
+    Column("source", Text, primary_key=True),
+    Column("order_key", Text, primary_key=True),
+    Column("mark", Text, nullable=False),
 )
-Index(
-    "webhook_runs_dead",
-    runs.c.run,
-    sqlite_where=text("status = 'dead'"),
-    postgresql_where=text("status = 'dead'"),
+
+rates = Table(
+    "webhook_rates",
+    metadata,
+    Column("handler", Text, primary_key=True),
+    Column("spent_until", Float, nullable=False),
 )
 
 workers = Table(
@@ -101,13 +124,13 @@ counters = Table(
     metadata,
     Column("name", Text, primary_key=True),
     Column("source", Text, primary_key=True),
-    Column("value", Integer, nullable=False),
+    Column("value", Number, nullable=False),
 )
 
 quarantine = Table(
     "webhook_quarantine",
     metadata,
-    Column("id", Integer, primary_key=True),
+    Column("id", Number, primary_key=True),
     Column("source", Text, nullable=False),
     Column("provider", Text, nullable=False),
     Column("code", Text, nullable=False),

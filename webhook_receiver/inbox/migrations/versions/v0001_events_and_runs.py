@@ -6,6 +6,7 @@ from alembic import op
 revision = "0001"
 down_revision = None
 
+_NUMBER = sa.BigInteger().with_variant(sa.Integer, "sqlite")
 _WAITING = sa.text("status IN ('pending', 'retrying')")
 
 
@@ -13,7 +14,7 @@ def upgrade() -> None:
     """Create all tables."""
     op.create_table(
         "webhook_events",
-        sa.Column("seq", sa.Integer, primary_key=True),
+        sa.Column("seq", _NUMBER, primary_key=True),
         sa.Column("source", sa.Text, nullable=False),
         sa.Column("provider", sa.Text, nullable=False),
         sa.Column("type", sa.Text, nullable=False),
@@ -28,8 +29,8 @@ def upgrade() -> None:
     )
     op.create_table(
         "webhook_runs",
-        sa.Column("run", sa.Integer, primary_key=True),
-        sa.Column("event", sa.Integer, nullable=False),
+        sa.Column("run", _NUMBER, primary_key=True),
+        sa.Column("event", _NUMBER, nullable=False),
         sa.Column("handler", sa.Text, nullable=False, server_default=""),
         sa.Column("status", sa.Text, nullable=False, server_default="pending"),
         sa.Column("due", sa.Float, nullable=False),
@@ -57,11 +58,11 @@ def upgrade() -> None:
         "webhook_counters",
         sa.Column("name", sa.Text, primary_key=True),
         sa.Column("source", sa.Text, primary_key=True),
-        sa.Column("value", sa.Integer, nullable=False),
+        sa.Column("value", _NUMBER, nullable=False),
     )
     op.create_table(
         "webhook_quarantine",
-        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("id", _NUMBER, primary_key=True),
         sa.Column("source", sa.Text, nullable=False),
         sa.Column("provider", sa.Text, nullable=False),
         sa.Column("code", sa.Text, nullable=False),

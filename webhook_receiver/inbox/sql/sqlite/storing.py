@@ -1,4 +1,4 @@
-"""Storing events, for SQLite, below SQLAlchemy: the hot path of ingestion.
+"""Storing events, below SQLAlchemy: the hot path of ingestion.
 
 Why below: Python's sqlite3 lets go of the interpreter's lock at every row, and taking it back from
 a busy event loop costs far more than the row. So each statement here is one step: rows go in by
@@ -13,7 +13,8 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from webhook_receiver.types import Envelope, Headers, Receipt
+from webhook_receiver.inbox.sql.rows import write_headers
+from webhook_receiver.types import Envelope, Receipt
 
 LARGEST_CHUNK = 128
 
@@ -23,7 +24,7 @@ _ROW = "(?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 def _insert(rows: int) -> str:
     values = ", ".join([_ROW] * rows)
-    return f"INSERT INTO webhook_events {_COLUMNS} VALUES {values} ON CONFLICT DO NOTHING"  # noqa: S608
+    return f"INSERT INTO webhook_events {_COLUMNS} VALUES {values} ON CONFLICT DO NOTHING"
 
 
 # Powers of two, so that a handful of prepared statements serves every batch.
@@ -35,8 +36,9 @@ FROM (SELECT source, id FROM webhook_events ORDER BY seq DESC LIMIT ?)
 """
 
 _STUBS = """
-INSERT INTO webhook_runs (event, due)
-SELECT seq, received_at FROM (SELECT seq, received_at FROM webhook_events ORDER BY seq DESC LIMIT ?)
+INSERT INTO webhook_runs (event, source, due)
+SELECT seq, source, received_at
+FROM (SELECT seq, source, received_at FROM webhook_events ORDER BY seq DESC LIMIT ?)
 ORDER BY seq
 """
 
@@ -97,17 +99,6 @@ def _receipts(
     for source, count in duplicates.items():
         connection.execute(_COUNT, ("duplicates", source, count))
     return receipts
-
-
-def write_headers(headers: Headers) -> str:
-    """Headers as one text, a line each."""
-    return "\n".join([f"{n.decode('latin-1')}:{v.decode('latin-1')}" for n, v in headers.pairs])
-
-
-def read_headers(text: str) -> Headers:
-    """Headers from one text, a line each."""
-    pairs = (line.partition(":") for line in text.split("\n") if line)
-    return Headers((name.encode("latin-1"), value.encode("latin-1")) for name, _, value in pairs)
 
 
 def count(connection: sqlite3.Connection, name: str, counts: Mapping[str, int]) -> None:

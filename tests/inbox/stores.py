@@ -1,0 +1,42 @@
+"""Stores for inbox tests: a fresh inbox, the same store again, and time that passes on demand."""
+
+import itertools
+import tempfile
+import time
+from pathlib import Path
+
+from webhook_receiver.inbox.sql.engine import SqlInbox
+from webhook_receiver.inbox.sql.sqlite.database import SqliteDatabase
+
+
+class SqliteStore:
+    """SQLite files in a folder of their own; its clock is moved by `shift`."""
+
+    def __init__(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.names = itertools.count()
+        self.shift = 0.0
+        self.path = None
+
+    def now(self):
+        return time.time() + self.shift
+
+    def open(self):
+        self.path = Path(self.folder.name) / f"inbox-{next(self.names)}.db"
+        return self.reopen()
+
+    def reopen(self):
+        return SqlInbox(SqliteDatabase(self.path, clock=self.now))
+
+    def close(self):
+        self.folder.cleanup()
+
+
+class MemoryStore(SqliteStore):
+    """SQLite in memory."""
+
+    def open(self):
+        return SqlInbox(SqliteDatabase(None, clock=self.now))
+
+    def reopen(self):
+        return None

@@ -1,0 +1,76 @@
+"""Rows and values: headers as text, runs as leases, outcomes as columns."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from webhook_receiver.types import (
+    Attempt,
+    Dead,
+    Done,
+    Envelope,
+    Headers,
+    Lease,
+    Outcome,
+    Released,
+    Retrying,
+    Skipped,
+)
+
+
+class Waiting(NamedTuple):
+    """A run that waits, as a claim reads it; `number`s are the database's."""
+
+    run: int
+    event: int
+    handler: str
+    attempts: int
+    fence: int
+    error: str | None
+    order_key: str | None
+    mark: str | None
+    envelope: Envelope
+
+    def lease(self, worker: str, *, suspect: bool = False, handler: str | None = None) -> Lease:
+        """The lease that a worker takes on it; `handler` is whom a new event was planned for."""
+        return Lease(
+            self.run,
+            self.fence + 1,
+            str(self.event),
+            handler or self.handler,
+            worker,
+            self.envelope,
+            Attempt(self.attempts + 1, self.envelope.received_at, self.error),
+            suspect,
+            self.order_key,
+            self.mark,
+        )
+
+
+def write_headers(headers: Headers) -> str:
+    """Headers as one text, a line each."""
+    return "\n".join([f"{n.decode('latin-1')}:{v.decode('latin-1')}" for n, v in headers.pairs])
+
+
+def read_headers(text: str) -> Headers:
+    """Headers from one text, a line each."""
+    pairs = (line.partition(":") for line in text.split("\n") if line)
+    return Headers((name.encode("latin-1"), value.encode("latin-1")) for name, _, value in pairs)
+
+
+def written(
+    lease: Lease, outcome: Outcome, now: float
+) -> tuple[str, str | None, float | None, int]:
+    """An outcome as columns: status, error, when the run is due again, attempts not spent."""
+    match outcome:
+        case Skipped(reason):
+            return "skipped", reason, None, 0
+        case Retrying(after, error):
+            return "retrying", error, now + after, 0
+        case Dead(error):
+            return "dead", error, None, 0
+        case Released(after):
+            first = lease.attempt.number == 1
+            return "pending" if first else "retrying", lease.attempt.last_error, now + after, 1
+        case Done():
+            return "done", None, None, 0

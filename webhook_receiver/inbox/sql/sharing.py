@@ -1,0 +1,136 @@
+"""Who gets a handler's places: pure decisions about sources, limits and new events' runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from webhook_receiver.inbox.records import Demand, Plan
+from webhook_receiver.inbox.sql.rows import Waiting
+from webhook_receiver.types import Rate
+
+UNPLANNED = ""
+PLAN_AT_ONCE = 128
+FLEET_LOOK = (
+    0.25  # how soon a handler whose places are all taken elsewhere is looked at again, in s
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One source's runs for one handler that wait; `due` is when the first of them is."""
+
+    handler: str
+    source: str
+    due: float
+
+
+def in_turn(lanes: Sequence[Lane], places: int, turn: int) -> Sequence[Lane]:
+    """The lanes that a number of places goes to, in the order to be served.
+
+    The lane that has waited longest comes last, and so gets what the others leave. Where there are
+    more lanes than places, they have their turns.
+    """
+    if len(lanes) <= places:
+        return sorted(lanes, key=lambda lane: -lane.due)
+    start = turn * places % len(lanes)
+    ordered = sorted(lanes, key=lambda lane: lane.source)
+    return [*ordered[start:], *ordered[:start]][:places]
+
+
+def share(places: int, lanes: int) -> int:
+    """How many of the places left the next of the lanes left may take."""
+    return -(-places // lanes)
+
+
+def allowed(demand: Demand, running: int, tokens: int) -> int:
+    """How many leases a handler gets at most: places here, places over all processes, its rate."""
+    places = demand.places
+    if demand.fleet is not None:
+        places = min(places, demand.fleet - running)
+    if demand.rate is not None:
+        places = min(places, tokens)
+    return max(0, places)
+
+
+def tokens(rate: Rate, spent_until: float, now: float) -> int:
+    """How many a rate allows now: `spent_until` is when what was taken will be made good."""
+    interval = rate.seconds / rate.count
+    # A millionth is added because these are sums of floats: a whole token is not 0.9999999.
+    return int((now + rate.seconds - max(now, spent_until)) / interval + 1e-6)
+
+
+def spend(rate: Rate, spent_until: float, now: float, taken: int) -> float:
+    """The new `spent_until` after some were taken."""
+    return max(now, spent_until) + taken * rate.seconds / rate.count
+
+
+def next_token(rate: Rate, spent_until: float, now: float) -> float:
+    """In how many seconds the rate allows one more."""
+    return max(0.0, spent_until + rate.seconds / rate.count - rate.seconds - now)
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedRun:
+    """A row to write: a new event's run, the first in the place of its unplanned one."""
+
+    run: int
+    event: int
+    source: str
+    due: float
+    handler: str
+    status: str
+    order_key: str | None
+    dead_blocks: bool
+    error: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Plans:
+    """What becomes of some new events: rows to change, rows to add, and what can be leased now."""
+
+    first: list[PlannedRun] = field(default_factory=list[PlannedRun])
+    further: list[PlannedRun] = field(default_factory=list[PlannedRun])
+    now: list[tuple[Waiting, str]] = field(default_factory=list[tuple[Waiting, str]])
+
+    def keys(self) -> set[tuple[str, str, str]]:
+        """The (handler, source, order key)s that got a run."""
+        return {
+            (run.handler, run.source, run.order_key)
+            for run in (*self.first, *self.further)
+            if run.order_key is not None
+        }
+
+
+def plan_events(stubs: Sequence[Waiting], plan: Plan, free: dict[str, int]) -> Plans:
+    """Give each new event its runs; those that `free` has places for take one, and may begin now."""
+    plans = Plans()
+    for stub in stubs:
+        first, *further = _runs_of(stub, plan)
+        plans.first.append(first)
+        plans.further.extend(further)
+        if first.status == "pending" and free.get(first.handler, 0) > 0:
+            free[first.handler] -= 1
+            plans.now.append((stub, first.handler))
+    return plans
+
+
+def _runs_of(stub: Waiting, plan: Plan) -> Iterator[PlannedRun]:
+    envelope = stub.envelope
+    base = (stub.run, stub.event, envelope.source, envelope.received_at)
+    planned = plan(envelope)
+    if not planned:
+        yield PlannedRun(*base, UNPLANNED, "unhandled", None, dead_blocks=False, error=None)
+    for run in planned:
+        status = "pending" if run.order_key is None else "held"
+        if run.error is not None:
+            status = "dead"
+        yield PlannedRun(*base, run.handler, status, run.order_key, run.dead_blocks, run.error)
+
+
+def by_handler(lanes: Sequence[Lane]) -> Mapping[str, Sequence[Lane]]:
+    """The lanes of each handler."""
+    found: dict[str, list[Lane]] = {}
+    for lane in lanes:
+        found.setdefault(lane.handler, []).append(lane)
+    return found

@@ -1,0 +1,1 @@
+"""SQLite: one file, one writing connection at a time, whatever the number of processes."""

@@ -1,0 +1,90 @@
+"""Settling outcomes, below SQLAlchemy as in `leasing`."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+
+from webhook_receiver.inbox.sql.rows import written
+from webhook_receiver.inbox.sql.sqlite import ordering
+from webhook_receiver.types import Done, Lease, Outcome, Released, Retrying
+
+# Settling changes nothing where the lease was lost: every lease raises the run's fence.
+_FENCE = "worker = :worker AND status = 'running'"
+
+_DONE = f"""
+UPDATE webhook_runs SET status = 'done', worker = NULL, error = NULL, deaths = 0
+WHERE run IN (SELECT json_extract(value, '$[0]') FROM json_each(:runs)) AND {_FENCE}
+      AND (run, fence) IN
+          (SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(:runs))
+"""
+
+_SETTLE = f"""
+UPDATE webhook_runs SET status = :status, worker = NULL, error = :error, due = coalesce(:due, due),
+       attempts = attempts - :unspent, deaths = CASE WHEN :unspent THEN deaths ELSE 0 END
+WHERE run = :run AND fence = :fence AND {_FENCE}
+"""
+
+# Asked after `_DONE`: only a lease's holder can have made the run done under its fence.
+_LOST = """
+SELECT json_group_array(json_extract(value, '$[0]')) FROM json_each(:runs)
+WHERE NOT EXISTS (
+    SELECT 1 FROM webhook_runs WHERE run = json_extract(value, '$[0]')
+           AND fence = json_extract(value, '$[1]') AND status = 'done'
+)
+"""
+
+_MARK = """
+INSERT INTO webhook_marks (handler, source, order_key, mark) VALUES (?, ?, ?, ?)
+ON CONFLICT (handler, source, order_key) DO UPDATE SET mark = excluded.mark
+"""
+
+
+def settle(
+    connection: sqlite3.Connection, settled: Sequence[tuple[Lease, Outcome]], now: float
+) -> list[bool]:
+    """Write outcomes down, the done ones in one statement; False where the lease was lost."""
+    held: dict[int, bool] = {}
+    done: dict[str, list[tuple[int, int]]] = {}
+    for lease, outcome in settled:
+        if isinstance(outcome, Done):
+            done.setdefault(lease.worker, []).append((lease.run, lease.fence))
+        else:
+            held[lease.run] = _settle_one(connection, lease, outcome, now)
+    for worker, pairs in done.items():
+        values = {"worker": worker, "runs": json.dumps(pairs)}
+        lost: set[int] = set()
+        if connection.execute(_DONE, values).rowcount != len(pairs):
+            lost = set(json.loads(connection.execute(_LOST, values).fetchone()[0]))
+        held.update({run: run not in lost for run, _ in pairs})
+    _go_on(connection, [pair for pair in settled if held[pair[0].run]], now)
+    return [held[lease.run] for lease, _ in settled]
+
+
+def _go_on(
+    connection: sqlite3.Connection, settled: Sequence[tuple[Lease, Outcome]], now: float
+) -> None:
+    """Let the next runs of ordered keys begin, and remember how new the newest event done was."""
+    ordered = [pair for pair in settled if pair[0].order_key is not None]
+    for lease, outcome in ordered:
+        if isinstance(outcome, Done) and outcome.mark is not None:
+            key = (lease.handler, lease.envelope.source, lease.order_key)
+            connection.execute(_MARK, (*key, outcome.mark))
+    ended = [lease for lease, outcome in ordered if not isinstance(outcome, Retrying | Released)]
+    keys = [(lease.handler, lease.envelope.source, lease.order_key or "") for lease in ended]
+    ordering.release_heads(connection, keys, now)
+
+
+def _settle_one(connection: sqlite3.Connection, lease: Lease, outcome: Outcome, now: float) -> bool:
+    status, error, due, unspent = written(lease, outcome, now)
+    values = {
+        "status": status,
+        "error": error,
+        "due": due,
+        "unspent": unspent,
+        "run": lease.run,
+        "fence": lease.fence,
+        "worker": lease.worker,
+    }
+    return connection.execute(_SETTLE, values).rowcount == 1

@@ -1,0 +1,104 @@
+"""Limits of handlers: rates as text, and the circuit breaker; pure, the clock is an argument."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.types import Rate
+
+_RATE = re.compile(r"([1-9][0-9]{0,8})\s*/\s*(s|sec|second|min|minute|h|hour|d|day)")
+_SECONDS = {"s": 1.0, "m": 60.0, "h": 3_600.0, "d": 86_400.0}
+
+
+def rate_of(text: str) -> Rate:
+    """Read `"10/s"`, `"100/min"`, `"5/h"` or `"1000/day"`; raise `ConfigurationError` else."""
+    match = _RATE.fullmatch(text.strip())
+    if match is None:
+        raise ConfigurationError(
+            f"rate {text!r} is not like '10/s', '100/min', '5/h' or '1000/day'"
+        )
+    return Rate(int(match[1]), _SECONDS[match[2][0]])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CircuitBreaker:
+    """When a handler pauses instead of spending its runs' attempts on what fails anyway.
+
+    After `failures` attempts in a row that failed with the same class of error, the handler pauses for
+    `pause` seconds; then one attempt tries. If that works, all goes on; if it fails the same way, the
+    pause doubles, up to `longest`. Attempts that fail while it pauses, and tries, don't count. It is
+    each process's own.
+    """
+
+    failures: int = 5
+    pause: float = 30.0
+    longest: float = 600.0
+
+    def __post_init__(self) -> None:
+        if self.failures < 1 or not 0 < self.pause <= self.longest:
+            raise ConfigurationError(
+                "a circuit breaker needs at least one failure, and a pause above zero and not above "
+                "its longest"
+            )
+
+
+class Circuit:
+    """A breaker's state: closed while all is well, open while it pauses, with one attempt to try."""
+
+    __slots__ = ("_breaker", "_class", "_failures", "_pause", "_trying", "_until")
+
+    def __init__(self, breaker: CircuitBreaker) -> None:
+        self._breaker = breaker
+        self._class: str | None = None
+        self._failures = 0
+        self._pause = breaker.pause
+        self._until: float | None = None
+        self._trying = False
+
+    @property
+    def open(self) -> bool:
+        """Whether the handler pauses, or only tries."""
+        return self._until is not None
+
+    def places(self, free: int, now: float) -> int:
+        """How many attempts may begin: all that are free, none, or one to try."""
+        if self._until is None:
+            return free
+        return 1 if now >= self._until and not self._trying and free > 0 else 0
+
+    def wait(self, now: float) -> float | None:
+        """In how many seconds an attempt may try, where it pauses."""
+        if self._until is None or self._trying:
+            return None
+        return max(0.0, self._until - now)
+
+    def begin(self) -> None:
+        """An attempt begins."""
+        self._trying = self.open
+
+    def worked(self) -> bool:
+        """An attempt worked: all goes on; whether that is news."""
+        news = self.open
+        self._close()
+        return news
+
+    def failed(self, error: str, now: float) -> float | None:
+        """An attempt failed; the pause in seconds where it doesn't count, None where it does."""
+        if error != self._class:
+            self._close()
+            self._class = error
+        self._failures += 1
+        if self.open:
+            if self._trying:
+                self._pause = min(2 * self._pause, self._breaker.longest)
+                self._until, self._trying = now + self._pause, False
+            return self._pause
+        if self._failures >= self._breaker.failures:
+            self._until = now + self._pause
+        return None
+
+    def _close(self) -> None:
+        self._class, self._failures, self._pause = None, 0, self._breaker.pause
+        self._until, self._trying = None, False

@@ -1,0 +1,42 @@
+"""Order by key: keys and marks as text; pure.
+
+A mark says how new an event is. Numbers compare with numbers, texts with texts; a time is a number.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+LONGEST_KEY = 200
+
+
+def key_of(value: Any) -> str | None:
+    """What a handler's `order_by` gave, as text; None: this event has no order. Long keys are hashed."""
+    if value is None:
+        return None
+    text = str(value).encode("utf-8", "replace").decode().replace("\x00", "\ufffd")
+    if len(text) <= LONGEST_KEY:
+        return text
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def mark_of(value: Any) -> str:
+    """What a handler's `newer_than` gave, as text; raise `TypeError` for what has no order."""
+    if isinstance(value, datetime):
+        if value.tzinfo is None:
+            value = value.replace(tzinfo=UTC)
+        return json.dumps(value.timestamp())
+    if isinstance(value, str | int | float) and not isinstance(value, bool):
+        return json.dumps(value)
+    raise TypeError(f"newer_than gave {type(value).__name__}; give a number, a text or a datetime")
+
+
+def is_older(mark: str, than: str) -> bool:
+    """Whether a mark is older than another; marks of different kinds don't compare."""
+    one, other = json.loads(mark), json.loads(than)
+    if isinstance(one, str) != isinstance(other, str):
+        return False
+    return bool(one < other)
