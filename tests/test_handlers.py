@@ -231,21 +231,6 @@ def test_a_mistake_is_one_sentence_that_names_the_handler(function, targets, wor
     assert f"'test_handlers.{function.__name__}'" in str(raised.value)
 
 
-@pytest.mark.parametrize("options", [{"timeout": 0}, {"timeout": -1.0}, {"concurrency": 0}])
-def test_bounds_are_above_zero(options):
-    with pytest.raises(ConfigurationError, match=min(options)):
-        one(takes_model, **options)
-
-
-def test_a_database_session_is_answered_in_words_of_its_own():
-    def handler(paid: Paid, db) -> None: ...
-
-    module = {"__module__": "sqlalchemy.ext.asyncio.session"}  # importing it needs greenlet
-    handler.__annotations__["db"] = type("AsyncSession", (), module)
-    with pytest.raises(ConfigurationError, match="database session"):
-        one(handler)
-
-
 def test_a_partial_is_registered_by_what_it_wraps():
     def with_setting(setting: int, paid: Paid) -> None: ...
 

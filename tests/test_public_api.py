@@ -19,7 +19,13 @@ FOLDERS = [Path(str(package.__file__)).parent for package in PACKAGES]
 MODULES = sorted(path for folder in FOLDERS for path in folder.rglob("*.py"))
 LONGEST = 400
 
-SUITES = ("provider_contract", "inbox_contract")
+SUITES = (
+    "effects_contract",
+    "inbox_contract",
+    "limits_contract",
+    "order_contract",
+    "provider_contract",
+)
 """Their tests' names are their sentences."""
 
 Definition = ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from webhook_receiver import Retention
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.settings import (
     VARIABLES,
@@ -50,6 +51,7 @@ async def fulfil(event: Event) -> None: ...
 @also("orders:*")
 def pack(event: Event) -> None: ...
 """
+RETENTION = "[retention]\n"
 STRIPE = '[[source]]\nprovider = "stripe"\n'
 
 
@@ -149,6 +151,17 @@ def test_sources_may_come_from_the_environment(monkeypatch):
     assert load_receiver().sources["stripe"].path == "/pay"
 
 
+def test_the_retention(folder, monkeypatch):
+    assert load_settings().retention.retention == Retention()
+    write(folder, RETENTION + 'done = "12h"\nunhandled = "never"\nevents = 5\nsize = "2GB"\n')
+    assert load_settings().retention.retention == Retention(
+        done=12 * 3_600, unhandled=None, events=5, size=2_000_000_000
+    )
+    monkeypatch.setenv("WEBHOOK_RECEIVER_RETENTION", '{"done": 60, "every": "1h"}')
+    retention = load_settings(file=False).retention
+    assert (retention.done, retention.unhandled, retention.every) == (60, 30 * 86_400, 3_600)
+
+
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
@@ -165,6 +178,21 @@ def test_sources_may_come_from_the_environment(monkeypatch):
         (STRIPE + "verify = 3\n", "receiver.toml: source[0].verify is wrong: "),
         (STRIPE + 'reply = "later"\n', "receiver.toml: source[0].reply is wrong: "),
         (STRIPE + "secret = 3\n", "receiver.toml: source[0].secret"),
+        (
+            RETENTION + 'done = "soon"',
+            "receiver.toml: retention.done is wrong: value error, 'soon'",
+        ),
+        (RETENTION + "unhandled = -1", "receiver.toml: retention.unhandled is wrong: input should"),
+        (
+            RETENTION + 'size = "much"',
+            "receiver.toml: retention.size is wrong: value error, 'much'",
+        ),
+        (RETENTION + 'every = "0s"', "receiver.toml: retention.every is wrong: input should be"),
+        (RETENTION + 'every = "never"', "receiver.toml: retention.every is wrong: input should be"),
+        (
+            RETENTION + "dome = 1",
+            "receiver.toml has an unknown key 'retention.dome'; known are: done",
+        ),
     ],
 )
 def test_a_wrong_file_is_one_sentence(folder, text, sentence):
@@ -178,6 +206,8 @@ def test_a_wrong_file_is_one_sentence(folder, text, sentence):
     [
         ("PORT", "many", "the environment: WEBHOOK_RECEIVER_PORT is wrong: "),
         ("SOURCE", "{", "the variable WEBHOOK_RECEIVER_SOURCE must be a JSON list of tables"),
+        ("RETENTION", "30d", "the variable WEBHOOK_RECEIVER_RETENTION must be a JSON object"),
+        ("RETENTION", '{"done": "x"}', "the environment: WEBHOOK_RECEIVER_RETENTION.done is wrong"),
         ("SOURCE", '[{"name": "x"}]', "the environment: WEBHOOK_RECEIVER_SOURCE[0].provider"),
         ("HANDLERS", "[1", "the environment: WEBHOOK_RECEIVER_HANDLERS is wrong: "),
     ],

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         WebhookError,
     )
     from webhook_receiver.handlers import Handlers
+    from webhook_receiver.inbox.records import Retention
     from webhook_receiver.limits import CircuitBreaker
     from webhook_receiver.offline import sign, verify
     from webhook_receiver.provider import Provider
@@ -54,6 +55,7 @@ _HOMES = {
     "Refused": "errors",
     "Reject": "errors",
     "Reply": "types",
+    "Retention": "inbox.records",
     "Retry": "errors",
     "RetryPolicy": "retry",
     "Skip": "errors",
@@ -81,6 +83,7 @@ __all__ = [
     "Refused",
     "Reject",
     "Reply",
+    "Retention",
     "Retry",
     "RetryPolicy",
     "Skip",

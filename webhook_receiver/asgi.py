@@ -25,7 +25,9 @@ from webhook_receiver.errors import (
     SecretUnavailable,
 )
 from webhook_receiver.inbox.protocol import Inbox
+from webhook_receiver.inbox.records import A_MONTH, Retention
 from webhook_receiver.intake import Answered
+from webhook_receiver.pruner import EVERY
 from webhook_receiver.receiver import Reception, Stored
 from webhook_receiver.retry import describe
 from webhook_receiver.source import Terms
@@ -77,8 +79,9 @@ class Receiver(Reception):
     It is an ASGI app with a lifespan. `inbox` is a URL (`sqlite:///shop.db`) or an `Inbox`; left
     out, the variable `WEBHOOK_RECEIVER_INBOX` says. `lease` is how long a crashed worker's runs wait
     for another, `drain` how long a stop waits for attempts under way, both in seconds; `threads`
-    bounds the threads of sync handlers. `lazy=True` starts it with the first request, for hosts that
-    have no lifespan; everywhere else a request before the start is answered 503.
+    bounds the threads of sync handlers. `retention` says how long finished events are kept, looked
+    after every `prune_every` seconds; None keeps them for ever. `lazy=True` starts it with the first
+    request, for hosts that have no lifespan; everywhere else a request before is answered 503.
     """
 
     def __init__(
@@ -88,11 +91,21 @@ class Receiver(Reception):
         lease: float = 30.0,
         drain: float = 15.0,
         threads: int = 32,
+        retention: Retention | None = A_MONTH,
+        prune_every: float = EVERY,
         logger: Any = None,
         lazy: bool = False,
         bounds: Bounds | None = None,
     ) -> None:
-        super().__init__(inbox, lease=lease, drain=drain, threads=threads, logger=logger)
+        super().__init__(
+            inbox,
+            lease=lease,
+            drain=drain,
+            threads=threads,
+            retention=retention,
+            prune_every=prune_every,
+            logger=logger,
+        )
         self._lazy = lazy
         self._lazy_lock = asyncio.Lock()
         self._forever = contextlib.AsyncExitStack()

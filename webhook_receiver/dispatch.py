@@ -20,6 +20,7 @@ from webhook_receiver.errors import HandlerOutcome, Skip
 from webhook_receiver.inbox.protocol import Transaction
 from webhook_receiver.inbox.records import Demand
 from webhook_receiver.lanes import Attempted, Lane, Waiters
+from webhook_receiver.limits import Circuit
 from webhook_receiver.order import is_older, mark_of
 from webhook_receiver.payload import Misfit, delivery_of, open_event
 from webhook_receiver.retry import decide, describe
@@ -122,7 +123,7 @@ class Dispatch:
         while lane.queued and lane.may_begin(self._now()) and not self._stopping:
             attempt = Attempted(lane.queued.popleft())
             if lane.circuit is not None:
-                lane.circuit.begin()
+                attempt.trying = lane.circuit.begin()
             lane.running.add(attempt)
             attempt.task = asyncio.get_running_loop().create_task(
                 self._make(lane, attempt), context=self._context.copy()
@@ -219,23 +220,39 @@ class Dispatch:
         outcome = decide(lane.handler.retry, number, error, chance=chance)
         if isinstance(outcome, Done):
             outcome = Done(attempt.mark)
-        return outcome if lane.circuit is None else self._in_circuit(lane, outcome, error)
-
-    def _in_circuit(self, lane: Lane, outcome: Outcome, error: BaseException | None) -> Outcome:
-        """Tell the handler's breaker how an attempt ended; while it pauses a failure doesn't count."""
-        circuit = lane.circuit
-        if circuit is None or error is None or isinstance(error, HandlerOutcome):
-            if circuit is not None and circuit.worked():
-                self.breakers.append((lane.handler.name, None, 0.0))
+        if lane.circuit is None:
             return outcome
-        was_open = circuit.open
-        pause = circuit.failed(type(error).__qualname__, self._now())
-        if circuit.open and not was_open:
-            wait = circuit.wait(self._now()) or 0.0
-            self.breakers.append((lane.handler.name, describe(error), wait))
-            self.settled += [(lease, Released(wait)) for lease in lane.queued]
-            lane.queued.clear()
+        return self._in_circuit(lane, lane.circuit, attempt, outcome, error)
+
+    def _in_circuit(
+        self,
+        lane: Lane,
+        circuit: Circuit,
+        attempt: Attempted,
+        outcome: Outcome,
+        error: BaseException | None,
+    ) -> Outcome:
+        """Tell the handler's breaker how an attempt ended; while it pauses a failure doesn't count."""
+        if attempt.begun_at is None:
+            circuit.untold(trying=attempt.trying)
+            return outcome
+        was_open, now, pause = circuit.open, self._now(), None
+        if error is None or isinstance(error, HandlerOutcome):
+            circuit.worked()
+        else:
+            pause = circuit.failed(type(error).__qualname__, now, trying=attempt.trying)
+        if was_open and not circuit.open:
+            self.breakers.append((lane.handler.name, None, 0.0))
+        elif error is not None and circuit.open and not was_open:
+            self._pause(lane, describe(error), circuit.wait(now) or 0.0)
         return outcome if pause is None else Released(pause)
+
+    def _pause(self, lane: Lane, error: str, wait: float) -> None:
+        """Give back what hasn't begun: the handler pauses."""
+        self.breakers.append((lane.handler.name, error, wait))
+        self.settled += [(lease, Released(wait)) for lease in lane.queued]
+        self.suspects -= sum(lease.suspect for lease in lane.queued)
+        lane.queued.clear()
 
     def give_up_stuck(self) -> list[Lease]:
         """Settle attempts that ignore their cancellation; their places stay taken until they end."""

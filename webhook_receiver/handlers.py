@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import inspect
 import typing
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any, Literal, TypedDict, TypeVar, overload
@@ -68,7 +68,8 @@ class HandlerOptions(TypedDict, total=False):
     `retry`: when and how often a failed run is tried again.
     `timeout`: seconds an attempt may take; 30.
     `concurrency`: attempts at once in this process; 16. `fleet`: over all processes.
-    `rate`: attempts in a time over all processes, as `"10/s"`, `"100/min"`, `"5/h"` or `"1000/day"`.
+    `rate`: attempts in a time over all processes, as `"10/s"`, `"100/min"`, `"5/h"` or `"1000/day"`:
+    after a rest so many at once, then evenly.
     `breaker`: pause the handler while the same class of error persists.
     `order_by`: gives an event's key; the events of a key run one after another, in the order they
     were stored. None: this event has no order.
@@ -127,10 +128,10 @@ class Handlers:
     ) -> Any:
         """Register a handler; raise `ConfigurationError` where it can't work."""
         if len(targets) == 1 and not isinstance(targets[0], str | type):
-            return self.register(targets[0], (), sender=None)
+            return self.register(targets[0], (), None)
 
         def decorator(function: Function) -> Function:
-            return self.register(function, targets, sender=None, **options)
+            return self.register(function, targets, None, **options)
 
         return decorator
 
@@ -147,7 +148,7 @@ class Handlers:
         """Register the fallback: it runs for events that no other handler takes."""
 
         def decorator(function: Function) -> Function:
-            return self.register(function, (), sender=None, fallback=True, **options)
+            return self.register(function, None, None, **options)
 
         return decorator(*functions) if functions else decorator
 
@@ -196,37 +197,30 @@ class Handlers:
     def register(
         self,
         function: Function,
-        targets: Sequence[Any],
-        *,
+        targets: Sequence[Any] | None,
         sender: str | None,
-        fallback: bool = False,
+        /,
         **options: Unpack[HandlerOptions],
     ) -> Function:
-        """Register a handler by hand: what every decorator here ends in."""
+        """Register a handler by hand, the fallback without targets: what every decorator ends in."""
         name = options.get("name") or name_of(function)
-        unknown = sorted(options.keys() - HandlerOptions.__annotations__.keys())
-        if unknown:
-            known = ", ".join(HandlerOptions.__annotations__)
-            raise ConfigurationError(
-                f"handler {name!r}: no option is named {unknown[0]!r}; there are: {known}"
-            )
+        _check_options(name, options)
         asks, model = asks_of(name, function)
         handler = Handler(
             name=name,
             call=function,
-            patterns=() if fallback else _patterns(name, targets, model, sender),
+            patterns=() if targets is None else _patterns(name, targets, model, sender),
             asks=asks,
-            model=model or _only_model(targets),
+            model=model or _only_model(targets or ()),
             is_async=_is_async(name, function),
             retry=options.get("retry") or DEFAULT_RETRY,
-            timeout=_positive(name, "timeout", options.get("timeout")) or DEFAULT_TIMEOUT,
-            concurrency=_positive(name, "concurrency", options.get("concurrency"))
-            or DEFAULT_CONCURRENCY,
-            fallback=fallback,
+            timeout=options.get("timeout") or DEFAULT_TIMEOUT,
+            concurrency=options.get("concurrency") or DEFAULT_CONCURRENCY,
+            fallback=targets is None,
             order_by=options.get("order_by"),
             newer_than=options.get("newer_than"),
             dead_blocks=_dead_blocks(name, options),
-            fleet=_positive(name, "fleet", options.get("fleet")),
+            fleet=options.get("fleet"),
             rate=_rate(name, options.get("rate")),
             breaker=options.get("breaker"),
         )
@@ -235,13 +229,37 @@ class Handlers:
         return function
 
 
-_Number = TypeVar("_Number", int, float)
+def _is_above_zero(value: object, *kinds: type) -> bool:
+    return isinstance(value, kinds) and not isinstance(value, bool) and value > 0  # type: ignore[operator]
 
 
-def _positive(name: str, what: str, value: _Number | None) -> _Number | None:
-    if value is not None and value <= 0:
-        raise ConfigurationError(f"handler {name!r}: {what} must be above zero")
-    return value
+def _is_sync(value: object) -> bool:
+    call = getattr(value, "__call__", None)  # noqa: B004 - an object with an async __call__
+    return callable(value) and not any(map(inspect.iscoroutinefunction, (value, call)))
+
+
+_KINDS: Mapping[str, tuple[Callable[[Any], bool], str]] = {
+    "retry": (lambda value: isinstance(value, RetryPolicy), "a RetryPolicy"),
+    "timeout": (lambda value: _is_above_zero(value, int, float), "a number above zero"),
+    "concurrency": (lambda value: _is_above_zero(value, int), "a whole number above zero"),
+    "fleet": (lambda value: _is_above_zero(value, int), "a whole number above zero"),
+    "breaker": (lambda value: isinstance(value, CircuitBreaker), "a CircuitBreaker"),
+    "order_by": (_is_sync, "a sync function of the event"),
+    "newer_than": (_is_sync, "a sync function of the event"),
+}
+
+
+def _check_options(name: str, options: HandlerOptions) -> None:
+    """Raise `ConfigurationError` for an option that doesn't exist, or can't be."""
+    for option, value in options.items():
+        if option not in HandlerOptions.__annotations__:
+            known = ", ".join(HandlerOptions.__annotations__)
+            raise ConfigurationError(
+                f"handler {name!r}: no option is named {option!r}; there are: {known}"
+            )
+        fits, what = _KINDS.get(option, (bool, ""))
+        if what and value is not None and not fits(value):
+            raise ConfigurationError(f"handler {name!r}: {option}={value!r} must be {what}")
 
 
 def _rate(name: str, text: str | None) -> Rate | None:
@@ -294,10 +312,10 @@ class SourceHandlers:
     def __call__(self, *targets: Any, **options: Any) -> Any:
         """Register a handler; a pattern may leave the source's name out (`"pull_request.*"`)."""
         if len(targets) == 1 and not isinstance(targets[0], str | type):
-            return self._handlers.register(targets[0], (), sender=self._sender)
+            return self._handlers.register(targets[0], (), self._sender)
 
         def decorator(function: Function) -> Function:
-            return self._handlers.register(function, targets, sender=self._sender, **options)
+            return self._handlers.register(function, targets, self._sender, **options)
 
         return decorator
 

@@ -19,8 +19,9 @@ PREFETCH = 256
 class Attempted:
     """One attempt: it is `begun` once the handler has the word, and its time runs from then on.
 
-    `begun_at` is in the event loop's own seconds, which no clock's correction moves. `held` says,
-    once the attempt's own transaction has settled it, whether the lease still held.
+    `begun_at` is in the event loop's own seconds, which no clock's correction moves. `trying` says
+    that its handler pauses, and this attempt finds out for how long. `held` says, once the attempt's
+    own transaction has settled it, whether the lease still held.
     """
 
     lease: Lease
@@ -30,6 +31,7 @@ class Attempted:
     timed_out: bool = False
     interrupted: bool = False
     given_up: bool = False
+    trying: bool = False
     mark: str | None = None
     held: bool | None = None
 
@@ -76,7 +78,8 @@ class Lane:
         """
         handler = self.handler
         able = max(0, handler.concurrency - self.stuck)
-        if handler.fleet is None and handler.rate is None and handler.effects is None and able:
+        shared = handler.fleet is not None or handler.rate is not None
+        if able and not shared and handler.effects is None and self.circuit is None:
             able = max(able, min(PREFETCH, 2 * self.finished))
         free = max(0, able - len(self.running) - len(self.queued))
         return free if self.circuit is None else self.circuit.places(free, now)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 
@@ -12,9 +13,9 @@ _RATE = re.compile(r"([1-9][0-9]{0,8})\s*/\s*(s|sec|second|min|minute|h|hour|d|d
 _SECONDS = {"s": 1.0, "m": 60.0, "h": 3_600.0, "d": 86_400.0}
 
 
-def rate_of(text: str) -> Rate:
+def rate_of(text: object) -> Rate:
     """Read `"10/s"`, `"100/min"`, `"5/h"` or `"1000/day"`; raise `ConfigurationError` else."""
-    match = _RATE.fullmatch(text.strip())
+    match = _RATE.fullmatch(text.strip()) if isinstance(text, str) else None
     if match is None:
         raise ConfigurationError(
             f"rate {text!r} is not like '10/s', '100/min', '5/h' or '1000/day'"
@@ -37,10 +38,11 @@ class CircuitBreaker:
     longest: float = 600.0
 
     def __post_init__(self) -> None:
-        if self.failures < 1 or not 0 < self.pause <= self.longest:
+        bounded = 0 < self.pause <= self.longest < math.inf
+        if self.failures < 1 or not bounded:
             raise ConfigurationError(
                 "a circuit breaker needs at least one failure, and a pause above zero and not above "
-                "its longest"
+                "its longest, which is finite"
             )
 
 
@@ -69,14 +71,15 @@ class Circuit:
         return 1 if now >= self._until and not self._trying and free > 0 else 0
 
     def wait(self, now: float) -> float | None:
-        """In how many seconds an attempt may try, where it pauses."""
-        if self._until is None or self._trying:
+        """In how many seconds an attempt may try; None where one may now, or does."""
+        if self._until is None or self._trying or now >= self._until:
             return None
-        return max(0.0, self._until - now)
+        return self._until - now
 
-    def begin(self) -> None:
-        """An attempt begins."""
+    def begin(self) -> bool:
+        """An attempt begins; whether it is the one that tries, which it says when it ends."""
         self._trying = self.open
+        return self._trying
 
     def worked(self) -> bool:
         """An attempt worked: all goes on; whether that is news."""
@@ -84,17 +87,27 @@ class Circuit:
         self._close()
         return news
 
-    def failed(self, error: str, now: float) -> float | None:
-        """An attempt failed; the pause in seconds where it doesn't count, None where it does."""
-        if error != self._class:
+    def untold(self, *, trying: bool) -> None:
+        """An attempt ended before the handler had the word: that tells nothing, and another may try."""
+        if trying:
+            self._trying = False
+
+    def failed(self, error: str, now: float, *, trying: bool) -> float | None:
+        """An attempt failed; the pause in seconds where it doesn't count, None where it does.
+
+        Attempts that began before the pause neither end nor prolong it.
+        """
+        if self._until is not None:
+            if not trying:
+                return max(self._until - now, 0.0)
+            if error == self._class:
+                self._pause = min(2 * self._pause, self._breaker.longest)
+                self._until, self._trying = now + self._pause, False
+                return self._pause
+        if self.open or error != self._class:
             self._close()
             self._class = error
         self._failures += 1
-        if self.open:
-            if self._trying:
-                self._pause = min(2 * self._pause, self._breaker.longest)
-                self._until, self._trying = now + self._pause, False
-            return self._pause
         if self._failures >= self._breaker.failures:
             self._until = now + self._pause
         return None

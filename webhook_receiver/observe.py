@@ -41,6 +41,8 @@ LEVELS: Mapping[str, int] = {
     "run.parked": logging.ERROR,
     "runs.taken_over": logging.WARNING,
     "worker.waiting": logging.ERROR,
+    "events.pruned": logging.INFO,
+    "pruner.waiting": logging.ERROR,
 }
 """Every step that is told of, and how loudly."""
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 from datetime import UTC, datetime
 from typing import Any
 
@@ -29,6 +30,8 @@ def mark_of(value: Any) -> str:
         if value.tzinfo is None:
             value = value.replace(tzinfo=UTC)
         return json.dumps(value.timestamp())
+    if isinstance(value, float) and math.isnan(value):
+        raise TypeError("newer_than gave nan, which is neither older nor newer than anything")
     if isinstance(value, str | int | float) and not isinstance(value, bool):
         return json.dumps(value)
     raise TypeError(f"newer_than gave {type(value).__name__}; give a number, a text or a datetime")

@@ -18,11 +18,13 @@ from webhook_receiver.errors import (
 from webhook_receiver.handlers import Handlers, SourceHandlers
 from webhook_receiver.inbox import abilities_of, open_inbox
 from webhook_receiver.inbox.protocol import Inbox
+from webhook_receiver.inbox.records import A_MONTH, Retention
 from webhook_receiver.intake import Accepted, Answered
 from webhook_receiver.judge import judge
 from webhook_receiver.lanes import Waiter
 from webhook_receiver.observe import Listener, Observer
 from webhook_receiver.provider import Provider, find_provider
+from webhook_receiver.pruner import EVERY, Pruner, check_interval, for_sources
 from webhook_receiver.refusals import Refusals, reverify
 from webhook_receiver.retry import describe
 from webhook_receiver.router import Router
@@ -75,6 +77,8 @@ class Reception:
         lease: float = 30.0,
         drain: float = 15.0,
         threads: int = 32,
+        retention: Retention | None = A_MONTH,
+        prune_every: float = EVERY,
         logger: Any = None,
     ) -> None:
         url = inbox or os.environ.get("WEBHOOK_RECEIVER_INBOX")
@@ -85,6 +89,8 @@ class Reception:
             )
         if lease <= 0 or drain < 0 or threads < 1:
             raise ConfigurationError("lease and threads must be above zero, drain not below it")
+        check_interval(prune_every)
+        self._retention, self._prune_every = retention, prune_every
         self._given = url
         self._inbox: Inbox | None = None
         self.observer = Observer(logger)
@@ -236,6 +242,7 @@ class Reception:
                 self._worker = self._new_worker(inbox, router)
                 stack.push_async_callback(self._worker.stop)
                 await self._worker.start()
+                self._start_pruner(inbox, stack)
             stack.callback(self._close)
             self._inbox, self._router = inbox, router
             self.on.closed = "the receiver has started"
@@ -258,6 +265,15 @@ class Reception:
             drain=self._drain,
             threads=self._threads,
         )
+
+    def _start_pruner(self, inbox: Inbox, stack: contextlib.AsyncExitStack) -> None:
+        if self._retention is None:
+            return
+        terms = [source.terms for source in self._sources.values()]
+        retention = for_sources(self._retention, terms)
+        pruner = Pruner(inbox, retention, self.observer, self._prune_every)
+        stack.push_async_callback(pruner.stop)
+        pruner.start()
 
     def _close(self) -> None:
         """Take nothing more: from now on deliveries are answered 503."""

@@ -102,6 +102,6 @@ def _ordered(handler: Handler, envelope: Envelope) -> Planned:
     blocks = handler.dead_blocks
     try:
         key = key_of(handler.order_by(open_event(envelope, handler.model)))
-    except Exception as error:  # noqa: BLE001 - user code over a stranger's payload
+    except BaseException as error:  # noqa: BLE001 - user code in the store's thread: SystemExit too
         return Planned(handler.name, error=f"order_by raised {describe(error)}")
     return Planned(handler.name, key, dead_blocks=blocks and key is not None)

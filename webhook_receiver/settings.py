@@ -30,6 +30,8 @@ from pydantic_settings import (
 from webhook_receiver.asgi import Receiver
 from webhook_receiver.errors import ConfigurationError, WebhookError
 from webhook_receiver.handlers import Handlers
+from webhook_receiver.inbox.records import Retention
+from webhook_receiver.inbox.retention import read_age, read_size
 from webhook_receiver.retry import describe
 
 FILE = "receiver.toml"
@@ -82,6 +84,34 @@ def _listed(value: object) -> object:
     return [name.strip() for name in value.split(",") if name.strip()]
 
 
+Age = Annotated[float | None, pydantic.BeforeValidator(read_age)]
+
+
+class RetentionSettings(pydantic.BaseModel):
+    """The `[retention]` table: ages as texts, `30d` or `never`; `size` as one too, `2GB`."""
+
+    model_config = pydantic.ConfigDict(
+        extra="forbid", frozen=True, hide_input_in_errors=True, allow_inf_nan=False
+    )
+
+    done: Age = pydantic.Field(default="30d", ge=0, validate_default=True)
+    unhandled: Age = pydantic.Field(default="30d", ge=0, validate_default=True)
+    events: int | None = pydantic.Field(default=None, ge=0)
+    size: Annotated[int | None, pydantic.BeforeValidator(read_size)] = pydantic.Field(
+        default=None, ge=0
+    )
+    every: Annotated[float, pydantic.BeforeValidator(read_age)] = pydantic.Field(
+        default="1m", gt=0, validate_default=True
+    )
+
+    @property
+    def retention(self) -> Retention:
+        """As the receiver takes it."""
+        return Retention(
+            done=self.done, unhandled=self.unhandled, events=self.events, size=self.size
+        )
+
+
 class Settings(BaseSettings):
     """What `receiver.toml` may say; a variable `WEBHOOK_RECEIVER_<KEY>` goes before the file."""
 
@@ -105,6 +135,7 @@ class Settings(BaseSettings):
     lease: float = 30.0
     drain: float = 15.0
     threads: int = 32
+    retention: RetentionSettings = RetentionSettings()
 
     @classmethod
     def settings_customise_sources(
@@ -158,7 +189,12 @@ def load_settings(config: Path | None = None, *, file: bool = True, **given: obj
 
 
 def _unreadable(error: SettingsError) -> str:
-    """Which variable isn't the JSON that its key needs: `source` is the only such key."""
+    """Which variable isn't the JSON that its key needs: `source` and `retention` are such keys."""
+    if '"retention"' in str(error):
+        return (
+            f"the variable {VARIABLES}RETENTION must be a JSON object, like "
+            f'{{"done": "30d"}} ({type(error).__name__})'
+        )
     return (
         f"the variable {VARIABLES}SOURCE must be a JSON list of tables, like "
         f'[{{"provider": "stripe", "secret": "env:STRIPE_SECRET"}}] ({type(error).__name__})'
@@ -171,7 +207,8 @@ def _wrong(error: pydantic.ValidationError, where: str, given: Mapping[str, obje
     head, *rest = first["loc"]
     key = "".join([str(head), *(f"[{s}]" if isinstance(s, int) else f".{s}" for s in rest)])
     if first["type"] == "extra_forbidden":
-        known = ", ".join(Settings.model_fields)
+        table = RetentionSettings if head == "retention" and rest else Settings
+        known = ", ".join(table.model_fields)
         return f"{where} has an unknown key {key!r}; known are: {known}"
     variable = f"{VARIABLES}{head}".upper()
     if head in given:
@@ -229,7 +266,12 @@ def build_receiver(settings: Settings, *, folder: Path | None = None) -> Receive
     if not settings.inbox:
         raise ConfigurationError(NO_INBOX)
     receiver = Receiver(
-        settings.inbox, lease=settings.lease, drain=settings.drain, threads=settings.threads
+        settings.inbox,
+        lease=settings.lease,
+        drain=settings.drain,
+        threads=settings.threads,
+        retention=settings.retention.retention,
+        prune_every=settings.retention.every,
     )
     for source in settings.source:
         receiver.source(

@@ -201,7 +201,7 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """At most `count` in `seconds`, over all processes."""
+    """`count` in `seconds` over all processes; after a rest, as many at once."""
 
     count: int
     seconds: float

@@ -12,15 +12,16 @@ from webhook_receiver import (
     Headers,
     Receiver,
     Refused,
+    Retention,
     asgi,
     dispatch,
     lanes,
     observe,
+    pruner,
     refusals,
     sign,
     verify,
 )
-from webhook_receiver.cli import upkeep
 from webhook_receiver.inbox import commit
 from webhook_receiver.inbox.records import Selection
 from webhook_receiver.inbox.sql import scripts
@@ -52,10 +53,13 @@ NUMBERS = [
     (README, "at most 20 a second", refusals.KEPT_A_WRITE / refusals.WRITE_EVERY == 20),
     (README, "1,000 deliveries or 64 MiB", scripts.QUARANTINE_ROWS == 1_000),
     (README, "1,000 deliveries or 64 MiB", scripts.QUARANTINE_BYTES == 64 * MEBIBYTE),
-    (README, "nothing younger than seven days", upkeep.DEDUPE_WINDOW == 7 * DAY),
+    (README, "holds for seven days at least", Retention().window == 7 * DAY),
     (README, "the process died three times", DEATHS_LIMIT == 3),
     (DEPLOYMENT, "at most ten times a second", observe.REFUSALS_A_SECOND == 10),
-    (DEPLOYMENT, "Less than seven days is refused", upkeep.DEDUPE_WINDOW == 7 * DAY),
+    (DEPLOYMENT, "are kept for 30 days", Retention().done == Retention().unhandled == 30 * DAY),
+    (DEPLOYMENT, "looks once a minute", pruner.EVERY == 60),
+    (DEPLOYMENT, "or for a day longer than its sender", pruner.MARGIN == DAY),
+    (DEPLOYMENT, "its content and a tenth", store.SPARE_SHARE == 10),
     (DEPLOYMENT, "older than 3.51.3", store.SOUND == (3, 51, 3)),
     (ARCHITECTURE, "up to 128 events or 1 MiB", commit.BATCH_EVENTS == 128),
     (ARCHITECTURE, "up to 128 events or 1 MiB", commit.BATCH_BYTES == MEBIBYTE),

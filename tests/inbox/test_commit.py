@@ -32,6 +32,8 @@ class Gated:
             for ticket in tickets
         ]
 
+    unfinished = False
+
     def tidy(self):
         pass
 

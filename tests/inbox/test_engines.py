@@ -3,7 +3,10 @@
 import pytest
 from inbox.stores import MemoryStore, SqliteStore
 
+from webhook_receiver.testing.effects_contract import EffectsContract
 from webhook_receiver.testing.inbox_contract import InboxContract
+from webhook_receiver.testing.limits_contract import LimitsContract
+from webhook_receiver.testing.order_contract import OrderContract
 
 
 class OnStore:
@@ -25,9 +28,9 @@ class OnStore:
         self.store.shift += seconds
 
 
-class TestSqliteFile(OnStore, InboxContract):
+class TestSqliteFile(OnStore, InboxContract, OrderContract, LimitsContract, EffectsContract):
     store_class = SqliteStore
 
 
-class TestSqliteMemory(OnStore, InboxContract):
+class TestSqliteMemory(OnStore, InboxContract, OrderContract, LimitsContract, EffectsContract):
     store_class = MemoryStore

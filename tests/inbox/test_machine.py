@@ -1,4 +1,7 @@
-"""The inbox's state machine: random histories, with a plain model beside the real store."""
+"""The inbox's state machine: random histories, with a plain model beside the real store.
+
+Most events have an order key, of which there are two; dead letters of one block their key.
+"""
 
 import asyncio
 import time
@@ -12,18 +15,34 @@ from inbox.stores import SqliteStore
 from webhook_receiver.inbox.records import Retention, Selection
 from webhook_receiver.retry import DEATHS_LIMIT
 from webhook_receiver.testing.envelopes import DAY, claim, envelope
-from webhook_receiver.types import Dead, Done, Released, Retrying, Skipped
+from webhook_receiver.types import Dead, Done, Planned, Released, Retrying, Skipped
 
-IDS = [f"e{n}" for n in range(12)]
+IDS = [f"e{n}" for n in range(30)]
 WORKERS = ["v", "w", "x"]
 FINISHED = {"done", "skipped", "dead"}
+ACTIVE = {"pending", "running", "retrying"}
+BLOCKING = "k1"
 LEASE = 30.0
 EARLIER = 1_000 * DAY  # events are that old, so that all may be pruned
 
 
+def key_of(id_):
+    """Of every four events one has no key."""
+    return [None, "k0", BLOCKING, "k0"][int(id_[1:]) % 4]
+
+
+def plan(event):
+    key = key_of(event.id)
+    return (Planned("h", key, dead_blocks=key == BLOCKING),)
+
+
 @dataclass
 class Run:
-    status: str = "pending"
+    """`new` is not yet planned, `held` behind another of its key; both are shown as pending."""
+
+    seq: int
+    key: str | None
+    status: str = "new"
     attempts: int = 0
     fence: int = 0
     deaths: int = 0
@@ -35,6 +54,33 @@ class Run:
 class Model:
     runs: dict[str, Run] = field(default_factory=dict)
     until: dict[str, float] = field(default_factory=dict)
+    marks: dict[str, str] = field(default_factory=dict)
+
+    def put(self, id_: str, now: float) -> None:
+        seq = 1 + max((run.seq for run in self.runs.values()), default=0)
+        self.runs.setdefault(id_, Run(seq, key_of(id_), due=now))
+
+    def is_due(self, run: Run, now: float) -> bool:
+        return run.status == "new" or (run.status in ("pending", "retrying") and run.due <= now)
+
+    def planned(self, ids: set[str], now: float) -> None:
+        for id_ in ids:
+            run = self.runs[id_]
+            if run.status == "new":
+                run.status = "pending" if run.key is None else "held"
+        self.release_heads(now)
+
+    def release_heads(self, now: float) -> None:
+        """The rule of order, as plain as can be."""
+        for key in {run.key for run in self.runs.values()} - {None}:
+            mine = [run for run in self.runs.values() if run.key == key]
+            held = [run for run in mine if run.status == "held"]
+            if not held or any(run.status in ACTIVE for run in mine):
+                continue
+            head = min(held, key=lambda run: run.seq)
+            dead = [run for run in mine if run.status == "dead" and run.seq < head.seq]
+            if key != BLOCKING or not dead:
+                head.status, head.due = "pending", now
 
     def take_over(self, now: float) -> None:
         """What a renewal does to the runs of workers whose lease has ended."""
@@ -45,6 +91,7 @@ class Model:
                 run.holder = None
                 run.due = now
                 run.status = "dead" if run.deaths >= DEATHS_LIMIT else "retrying"
+        self.release_heads(now)
 
 
 class InboxMachine(RuleBasedStateMachine):
@@ -70,12 +117,12 @@ class InboxMachine(RuleBasedStateMachine):
         self.runner.close()
         self.store.close()
 
-    @rule(ids=st.lists(st.sampled_from(IDS), min_size=1, max_size=6))
+    @rule(ids=st.lists(st.sampled_from(IDS), min_size=1, max_size=3))
     def put(self, ids):
         receipts = self.do(self.inbox.put([envelope(i, at=self.now - EARLIER) for i in ids]))
         for id_, receipt in zip(ids, receipts, strict=True):
             assert receipt.duplicate == (id_ in self.model.runs)
-            self.model.runs.setdefault(id_, Run(due=self.now))
+            self.model.put(id_, self.now)
 
     @rule(worker=st.sampled_from(WORKERS))
     def renew(self, worker):
@@ -90,32 +137,61 @@ class InboxMachine(RuleBasedStateMachine):
     def claim(self, worker, room):
         if worker not in self.model.until:
             self.renew(worker)
-        leases = self.do(claim(self.inbox, worker, room=room)).leases
+        claimed = self.do(claim(self.inbox, worker, room=room, plan=plan))
+        leases = claimed.leases
+        if room and not claimed.more:
+            assert not any(self.model.is_due(run, self.now) for run in self.model.runs.values())
         for lease in leases:
             run = self.model.runs[lease.envelope.id]
-            assert run.status in ("pending", "retrying")
-            assert run.due <= self.now + 1  # what the test itself took
+            assert self.model.is_due(run, self.now + 1)  # what the test itself took
+            assert run.status != "new" or run.key is None
             assert lease.suspect == (run.deaths > 0)
+            assert (lease.order_key, lease.mark) == (run.key, self.model.marks.get(run.key))
             run.status, run.holder = "running", worker
             run.attempts, run.fence = run.attempts + 1, run.fence + 1
             assert (lease.attempt.number, lease.fence) == (run.attempts, run.fence)
         assert len([lease for lease in leases if not lease.suspect]) <= room
         assert len([lease for lease in leases if lease.suspect]) <= 1
         self.leases += leases
+        stored = self.do(self.inbox.events(Selection()))
+        self.model.planned({record.id for record in stored if record.runs}, self.now)
+        held = [run.key for run in self.model.runs.values() if run.status == "running" and run.key]
+        assert len(held) == len(set(held))
+
+    @rule(worker=st.sampled_from(WORKERS), gone=st.booleans())
+    def give_up(self, worker, gone):
+        """A worker leaves, or gives back all that it was leased."""
+        if gone:
+            self.do(self.inbox.leave(worker))
+            self.model.until.pop(worker, None)
+            return
+        self.do(self.inbox.disown(worker, []))
+        for run in self.model.runs.values():
+            if run.status == "running" and run.holder == worker:
+                self.give_back(run)
+
+    def give_back(self, run):
+        run.attempts -= 1
+        run.status = "pending" if run.attempts == 0 else "retrying"
+        run.due, run.holder = self.now, None
 
     @precondition(lambda self: self.leases)
-    @rule(data=st.data(), kind=st.sampled_from(["done", "skipped", "retrying", "dead", "pending"]))
-    def settle(self, data, kind):
-        """Settle any lease ever given, lost ones too."""
-        lease = data.draw(st.sampled_from(self.leases))
+    @rule(
+        back=st.one_of(st.integers(0, 3), st.integers(0, 60)),
+        kind=st.sampled_from(["done", "skipped", "retrying", "dead", "pending"]),
+    )
+    def settle(self, back, kind):
+        """Settle any lease ever given, lost ones too; late ones rather than early ones."""
+        lease = self.leases[-1 - back % len(self.leases)]
         run = self.model.runs.get(lease.envelope.id)
         ours = (
             run is not None
             and run.status == "running"
             and (run.holder, run.fence) == (lease.worker, lease.fence)
         )
+        mark = None if run is None or run.key is None else str(run.seq)
         outcome = {
-            "done": Done(),
+            "done": Done(mark),
             "skipped": Skipped("why"),
             "retrying": Retrying(5, "broken"),
             "dead": Dead("broken"),
@@ -129,28 +205,42 @@ class InboxMachine(RuleBasedStateMachine):
         assert held == ours
         if not ours:
             return
-        run.holder = None
         if kind == "pending":
-            run.attempts -= 1
-            run.status = "pending" if run.attempts == 0 else "retrying"
-            run.due = self.now
-        else:
-            run.status, run.deaths = kind, 0
-            run.due = self.now + 5 if kind == "retrying" else run.due
+            self.give_back(run)
+            return
+        run.status, run.deaths, run.holder = kind, 0, None
+        run.due = self.now + 5 if kind == "retrying" else run.due
+        if kind == "done" and mark is not None:
+            self.model.marks[run.key] = mark
+        self.model.release_heads(self.now)
+
+    @rule(worker=st.sampled_from(WORKERS), kind=st.sampled_from(["done", "done", "dead"]))
+    def work(self, worker, kind):
+        """Claim and settle, as a worker whose handlers are quick."""
+        before = len(self.leases)
+        self.claim(worker, 5)
+        for back in range(len(self.leases) - before):
+            self.settle(back, kind)
 
     @rule(seconds=st.sampled_from([1.0, 6.0, LEASE / 2, LEASE + 1]))
     def wait(self, seconds):
         self.now += seconds
         self.store.shift += seconds
 
-    @rule(dead_only=st.booleans())
-    def replay(self, dead_only):
+    @rule(dead_only=st.booleans(), only=st.one_of(st.none(), st.sampled_from(IDS)))
+    def replay(self, dead_only, only):
         finished = {"dead"} if dead_only else FINISHED
-        count = self.do(self.inbox.replay(Selection(), dead_only=dead_only))
-        chosen = [run for run in self.model.runs.values() if run.status in finished]
+        stored = {record.id: record.key for record in self.do(self.inbox.events(Selection()))}
+        ids = set(stored) if only is None else {only} & set(stored)
+        selection = Selection(keys=[stored[id_] for id_ in ids])
+        count = self.do(self.inbox.replay(selection, dead_only=dead_only))
+        runs = [self.model.runs[id_] for id_ in ids]
+        chosen = [run for run in runs if run.status in finished]
         assert count == len(chosen)
         for run in chosen:
-            run.status, run.attempts, run.deaths, run.due = "pending", 0, 0, self.now
+            run.status = "pending" if run.key is None else "held"
+            run.attempts, run.deaths, run.due = 0, 0, self.now
+        self.model.release_heads(self.now)
 
     @rule()
     def drop(self):
@@ -158,6 +248,7 @@ class InboxMachine(RuleBasedStateMachine):
         assert self.do(self.inbox.drop(Selection())) == len(dead)
         for run in dead:
             run.status = "skipped"
+        self.model.release_heads(self.now)
 
     @rule()
     def prune(self):
@@ -183,13 +274,17 @@ class InboxMachine(RuleBasedStateMachine):
             else ("pending", 0)
             for record in self.do(self.inbox.events(Selection()))
         }
-        assert found == {i: (run.status, run.attempts) for i, run in self.model.runs.items()}
+        shown = {"new": "pending", "held": "pending"}
+        assert found == {
+            id_: (shown.get(run.status, run.status), run.attempts)
+            for id_, run in self.model.runs.items()
+        }
 
 
 TestInboxMachine = InboxMachine.TestCase
 TestInboxMachine.settings = settings(
-    max_examples=60,
-    stateful_step_count=40,
+    max_examples=40,
+    stateful_step_count=80,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )

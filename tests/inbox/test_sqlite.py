@@ -19,6 +19,7 @@ from webhook_receiver.inbox.sql.migrate import SCRIPTS, current_version, migrate
 from webhook_receiver.inbox.sql.schema import HEAD, metadata
 from webhook_receiver.inbox.sql.sqlite import store as sqlite
 from webhook_receiver.inbox.sql.sqlite import writer as writers
+from webhook_receiver.inbox.sql.sqlite.lock import Turns
 from webhook_receiver.inbox.sql.sqlite.store import Store
 from webhook_receiver.inbox.sql.sqlite.writer import Writer
 from webhook_receiver.testing.envelopes import claim, envelope
@@ -34,8 +35,8 @@ def store(tmp_path):
 
 @pytest.fixture
 def writer(store):
-    writer = Writer(store)
-    migrate(writer.connection, store.locked)
+    writer = Writer(store, Turns())
+    migrate(writer.connection, store.lock.held)
     yield writer
     writer.close()
 
@@ -207,13 +208,13 @@ def test_the_newest_migration_is_the_head():
 
 def test_migrating_again_changes_nothing(writer, store):
     before = writer.connection.execute("SELECT sql FROM sqlite_master").fetchall()
-    assert migrate(writer.connection, store.locked) == HEAD
+    assert migrate(writer.connection, store.lock.held) == HEAD
     assert writer.connection.execute("SELECT sql FROM sqlite_master").fetchall() == before
 
 
 @pytest.mark.parametrize("step", range(0, 11, 2))
 def test_an_interrupted_migration_leaves_nothing(store, step):
-    writer = Writer(store)
+    writer = Writer(store, Turns())
     steps = itertools.count()
 
     def trace(statement):
@@ -222,18 +223,18 @@ def test_an_interrupted_migration_leaves_nothing(store, step):
 
     writer.connection.set_trace_callback(trace)
     with pytest.raises(InboxUnavailable, match="can't be migrated"):
-        migrate(writer.connection, store.locked)
+        migrate(writer.connection, store.lock.held)
     writer.connection.set_trace_callback(None)
     assert writer.connection.execute("SELECT name FROM sqlite_master").fetchall() == []
     assert current_version(writer.connection) is None
-    assert migrate(writer.connection, store.locked) == HEAD
+    assert migrate(writer.connection, store.lock.held) == HEAD
     writer.close()
 
 
 def test_a_newer_schema_is_refused(writer, store):
     writer.connection.execute("UPDATE webhook_schema SET version_num = '9999'")
     with pytest.raises(ConfigurationError, match="newer than this version knows"):
-        migrate(writer.connection, store.locked)
+        migrate(writer.connection, store.lock.held)
 
 
 def test_it_lives_in_a_users_own_database(tmp_path):
@@ -331,7 +332,7 @@ def test_the_boot_line_says_what_a_commit_survives(tmp_path):
     line = asyncio.run(promise(f"sqlite:///{tmp_path}/inbox.db"))
     assert "synchronous=FULL" in line
     assert "power cut" in line
-    assert asyncio.run(promise("sqlite://")) == "in memory: nothing survives this process"
+    assert asyncio.run(promise("sqlite://")) == "a temporary file: nothing survives this process"
 
 
 def test_headers_come_back_as_they_were():

@@ -7,11 +7,11 @@ SWITCH_SECONDS = 0.0002
 
 
 def tune_process() -> None:
-    """Call it once all is loaded: fewer stalls of the event loop, by measurement in `benchmarks/`.
+    """Call it once all is loaded: the event loop stalls less.
 
     What is loaded now lives as long as the process, so the garbage collector need not look at it
-    again: full collections cost 40 ms otherwise. The thread that commits gets its turn sooner than
-    Python's default of 5 ms.
+    again at each full collection. The thread that commits gets its turn sooner than Python's default
+    of 5 ms.
     """
     gc.collect()
     gc.freeze()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,19 +23,63 @@ def open_inbox(url: str) -> Inbox:
     """The inbox of a URL, not started yet; raise `ConfigurationError` where no engine serves it.
 
     `sqlite:///shop.db` is a file beside the program, `sqlite:////var/lib/shop.db` an absolute path,
-    `sqlite://` memory.
+    `sqlite://` a temporary file; `postgresql://user@host/database` a PostgreSQL database;
+    `nats://host:4222/name` streams of NATS JetStream.
     """
     scheme, separator, rest = url.partition("://")
-    if scheme == "sqlite" and separator:
-        # Imported here: SQLAlchemy costs more than the rest of the framework.
-        from webhook_receiver.inbox.sql.engine import SqlInbox  # noqa: PLC0415
-        from webhook_receiver.inbox.sql.sqlite.database import SqliteDatabase  # noqa: PLC0415
+    open_engine = _ENGINES.get(scheme) if separator else None
+    if open_engine is None:
+        known = ", ".join(f"{scheme}://" for scheme in _ENGINES)
+        raise ConfigurationError(
+            f"inbox {_redacted(url)!r} has no engine here; use one of {known}, for example "
+            "sqlite:///inbox.db"
+        )
+    try:
+        return open_engine(url, rest)
+    except ModuleNotFoundError as error:
+        if error.name not in _EXTRAS:
+            raise
+        extra = _EXTRAS[error.name]
+        raise ConfigurationError(
+            f"an inbox on {scheme}:// needs the extra {extra!r}: "
+            f"pip install 'asgi-webhook-receiver[{extra}]'"
+        ) from error
 
-        path = rest.removeprefix("/")
-        if rest and not rest.startswith("/"):
-            raise ConfigurationError(f"inbox {url!r} needs three slashes: sqlite:///{rest}")
-        return SqlInbox(SqliteDatabase(None if path in ("", ":memory:") else Path(path)))
-    raise ConfigurationError(f"inbox {_redacted(url)!r} has no engine here; use sqlite:///file.db")
+
+# Engines are imported here: each costs more than the rest of the framework.
+
+
+def _sqlite(url: str, rest: str) -> Inbox:
+    from webhook_receiver.inbox.sql.engine import SqlInbox  # noqa: PLC0415
+    from webhook_receiver.inbox.sql.sqlite.database import SqliteDatabase  # noqa: PLC0415
+
+    if rest and not rest.startswith("/"):
+        raise ConfigurationError(f"inbox {url!r} needs three slashes: sqlite:///{rest}")
+    path = rest.removeprefix("/")
+    return SqlInbox(SqliteDatabase(None if path in ("", ":memory:") else Path(path)))
+
+
+def _postgres(url: str, rest: str) -> Inbox:
+    from webhook_receiver.inbox.sql.postgres.engine import PostgresInbox  # noqa: PLC0415
+
+    del rest
+    return PostgresInbox(url)
+
+
+def _jetstream(url: str, rest: str) -> Inbox:
+    from webhook_receiver.inbox.jetstream.address import read_address  # noqa: PLC0415
+    from webhook_receiver.inbox.jetstream.engine import JetStreamInbox  # noqa: PLC0415
+
+    del rest
+    return JetStreamInbox(read_address(url))
+
+
+_ENGINES: Mapping[str, Callable[[str, str], Inbox]] = {
+    "sqlite": _sqlite,
+    "postgresql": _postgres,
+    "nats": _jetstream,
+}
+_EXTRAS = {"asyncpg": "postgres", "nats": "nats"}
 
 
 def abilities_of(url: str) -> frozenset[Ability]:

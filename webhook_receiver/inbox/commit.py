@@ -30,6 +30,10 @@ QUEUE_REQUESTS = 10_000
 QUEUE_BYTES = 64 * 1024 * 1024
 
 
+NOT_NOW = object()
+"""A committer's result for a ticket that it couldn't serve yet: it waits on, first in the line."""
+
+
 @dataclass(slots=True, eq=False)
 class Ticket(Generic[ConnectionT]):
     """One waiting request: envelopes to store, or work to do in the same transaction."""
@@ -44,8 +48,16 @@ class Ticket(Generic[ConnectionT]):
 class Committer(Protocol[ConnectionT]):
     """Commits, one transaction at a time; every call comes from the same thread."""
 
+    @property
+    def unfinished(self) -> bool:
+        """Whether there is something to commit even where nobody waits: `commit` is called again."""
+        ...
+
     def commit(self, tickets: Sequence[Ticket[ConnectionT]]) -> Sequence[object]:
-        """Do the tickets' work in one transaction; a result or an exception for each, in order."""
+        """Do the tickets' work in one transaction; a result or an exception for each, in order.
+
+        `NOT_NOW` is the result of work, not of storing events, that has to wait.
+        """
         ...
 
     def tidy(self) -> None:
@@ -125,6 +137,11 @@ class Line(Generic[ConnectionT]):
             self._flying = batch
         return batch, size + withdrawn
 
+    def put_back(self, tickets: Sequence[Ticket[ConnectionT]]) -> None:
+        """Let tickets that couldn't be served yet be the next, in their order."""
+        with self._lock:
+            self._waiting.extendleft(reversed(tickets))
+
     def deliver(
         self, batch: Sequence[Ticket[ConnectionT]], size: int, results: Sequence[object]
     ) -> None:
@@ -133,7 +150,7 @@ class Line(Generic[ConnectionT]):
         fresh = False
         for ticket, result in zip(batch, results, strict=True):
             fresh = fresh or bool(ticket.envelopes)
-            if ticket.future.done():
+            if ticket.future.done() or result is NOT_NOW:
                 continue
             if isinstance(result, BaseException):
                 ticket.future.set_exception(result)
@@ -191,6 +208,7 @@ class GroupCommit(Generic[ConnectionT]):
         self.put = self._line.put
         self.run = self._line.run
         self._ended = asyncio.Event()
+        self._closing = False
         self._thread = threading.Thread(target=self._run, name="webhook-inbox", daemon=True)
         self._thread.start()
 
@@ -200,9 +218,13 @@ class GroupCommit(Generic[ConnectionT]):
             self._line.signalled = False
             while True:
                 batch, size = self._line.take()
-                if not batch and not size:
+                unfinished = self._committer.unfinished and not self._closing
+                if not batch and not size and not unfinished:
                     break
-                results = self._committer.commit(batch) if batch else ()
+                results = self._committer.commit(batch) if batch or unfinished else ()
+                if any(result is NOT_NOW for result in results):
+                    waiting = zip(batch, results, strict=True)
+                    self._line.put_back([t for t, result in waiting if result is NOT_NOW])
                 self._loop.call_soon_threadsafe(self._line.deliver, batch, size, results)
                 self._committer.tidy()
         self._committer.close()
@@ -211,6 +233,7 @@ class GroupCommit(Generic[ConnectionT]):
     async def close(self, within: float = 10.0) -> bool:
         """Take nothing more, commit what was taken, close; False where a store that hangs is left."""
         self._line.close()
+        self._closing = True
         self._signals.put(True)
         self._signals.put(False)
         try:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.types import (
     Envelope,
     EventStatus,
@@ -130,22 +131,38 @@ class Taken:
     parked: Sequence[tuple[str, str]] = field(default=())
 
 
-WEEK = 7 * 86_400.0
+DAY = 86_400.0
+WEEK = 7 * DAY
+MONTH = 30 * DAY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Retention:
-    """What is kept of finished events; of the limits given, each holds.
+    """How long finished events are kept: of the limits given, each holds; None is no limit.
 
-    `done` and `unhandled` are ages in seconds by an event's status. `events` and `size` (bytes of
-    bodies) bound all finished events together, the oldest going first. An event younger than its
-    source's `windows` entry, or `window`, leaves its identity behind, so that a late copy of it is
-    still a duplicate. What is pending or has a dead run is never touched.
+    `done` and `unhandled` are ages in seconds, by an event's status. `events` and `size` (bytes of
+    bodies) bound all finished events together, the oldest going first. What is pending or has a dead
+    run counts for neither, and is never touched.
+
+    An event that goes while it is younger than its source's entry in `windows`, or than `window`,
+    leaves its identity behind, so that a late copy of it is still a duplicate. A receiver makes each
+    source's window longer than its sender tries again.
     """
 
-    done: float | None = None
-    unhandled: float | None = None
+    done: float | None = MONTH
+    unhandled: float | None = MONTH
     events: int | None = None
     size: int | None = None
     window: float = WEEK
     windows: Mapping[str, float] = field(default_factory=dict[str, float])
+
+    def __post_init__(self) -> None:
+        limits = {name: getattr(self, name) for name in ("done", "unhandled", "events", "size")}
+        limits |= {"window": self.window, **{f"windows[{n!r}]": w for n, w in self.windows.items()}}
+        for name, limit in limits.items():
+            if limit is not None and not limit >= 0:
+                raise ConfigurationError(f"retention: {name} is {limit}; it can't be below zero")
+
+
+A_MONTH = Retention()
+"""What a receiver keeps where nothing else is said."""

@@ -14,12 +14,18 @@ from webhook_receiver.testing.events import open_event, open_events
 from webhook_receiver.testing.samples import Sample, sample, sample_types
 
 if TYPE_CHECKING:
+    from webhook_receiver.testing.effects_contract import EffectsContract
     from webhook_receiver.testing.inbox_contract import InboxContract
+    from webhook_receiver.testing.limits_contract import LimitsContract
+    from webhook_receiver.testing.order_contract import OrderContract
     from webhook_receiver.testing.provider_contract import ProviderContract
     from webhook_receiver.testing.receiver import TestReceiver
 
 __all__ = [
+    "EffectsContract",
     "InboxContract",
+    "LimitsContract",
+    "OrderContract",
     "ProviderContract",
     "Sample",
     "TestReceiver",
@@ -31,7 +37,10 @@ __all__ = [
 ]
 
 _HOMES = {
+    "EffectsContract": "webhook_receiver.testing.effects_contract",
     "InboxContract": "webhook_receiver.testing.inbox_contract",
+    "LimitsContract": "webhook_receiver.testing.limits_contract",
+    "OrderContract": "webhook_receiver.testing.order_contract",
     "ProviderContract": "webhook_receiver.testing.provider_contract",
     "TestReceiver": "webhook_receiver.testing.receiver",
 }

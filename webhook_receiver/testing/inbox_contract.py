@@ -268,21 +268,28 @@ class InboxContract:
         async def test(inbox: Inbox) -> None:
             old = time.time() - 20 * DAY
             await inbox.put([envelope(name, at=old) for name in ("done", "dead", "pending")])
+            ends: dict[str, Outcome] = {
+                "done": Done(),
+                "dead": Dead("broken"),
+                "pending": Retrying(60, "broken"),
+            }
             for lease in (await claim(inbox)).leases:
-                match lease.envelope.id:
-                    case "done":
-                        await inbox.settle([(lease, Done())])
-                    case "dead":
-                        await inbox.settle([(lease, Dead("broken"))])
-                    case _:
-                        await inbox.settle([(lease, Retrying(60, "broken"))])
+                await inbox.settle([(lease, ends[lease.envelope.id])])
             await inbox.put([envelope("young")])
             assert await inbox.prune(Retention(done=10 * DAY, window=7 * DAY)) == 1
-            assert {record.id for record in await inbox.events(Selection())} == {
-                "dead",
-                "pending",
-                "young",
-            }
+            left = {record.id for record in await inbox.events(Selection())}
+            assert left == {"dead", "pending", "young"}
+
+        self._with_inbox(test)
+
+    def test_what_was_pruned_is_a_duplicate_within_its_window(self) -> None:
+        async def test(inbox: Inbox) -> None:
+            await inbox.put([envelope("a", at=time.time() - DAY)])
+            await inbox.settle([((await claim(inbox)).leases[0], Done())])
+            for window, duplicate in ((7 * DAY, True), (DAY / 2, False)):
+                await inbox.prune(Retention(done=60, window=window))
+                assert (await inbox.stats()).events == len(await inbox.events(Selection())) == 0
+                assert (await inbox.put([envelope("a")]))[0].duplicate is duplicate
 
         self._with_inbox(test)
 

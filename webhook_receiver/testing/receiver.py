@@ -1,4 +1,4 @@
-"""`TestReceiver`: a receiver under test, with its inbox in memory and its handlers run at once."""
+"""`TestReceiver`: a receiver under test, with an inbox of its own and its handlers run at once."""
 
 from __future__ import annotations
 
@@ -13,11 +13,15 @@ from urllib.parse import urlencode
 
 import anyio
 from anyio.from_thread import BlockingPortal, start_blocking_portal
+from sqlalchemy import MetaData, Table
+from sqlalchemy.schema import CreateIndex, CreateTable
 
 from webhook_receiver.asgi import Receiver
 from webhook_receiver.errors import ConfigurationError
-from webhook_receiver.inbox import open_inbox
 from webhook_receiver.inbox.records import EventRecord, RunRecord, Selection
+from webhook_receiver.inbox.sql.engine import SqlInbox
+from webhook_receiver.inbox.sql.scripts import Script, Steps
+from webhook_receiver.inbox.sql.sqlite.database import SqliteDatabase
 from webhook_receiver.receiver import Source
 from webhook_receiver.signing import CapabilityUrl
 from webhook_receiver.source import load_keys
@@ -50,20 +54,26 @@ class Answer:
 class TestReceiver:
     """Delivers signed samples to a receiver and waits for its handlers; use it as a context manager.
 
-    It works from sync and async tests alike: the receiver runs in a thread of its own.
+    It works from sync and async tests alike: the receiver runs in a thread of its own. The inbox is a
+    temporary one, whatever the receiver's is; the tables of `metadata` (SQLAlchemy's) are created in
+    it for handlers that write there.
     """
 
     __test__ = False  # a name for users, not a test of pytest's
 
-    def __init__(self, receiver: Receiver, *, patience: float = 10.0) -> None:
+    def __init__(
+        self, receiver: Receiver, *, patience: float = 10.0, metadata: MetaData | None = None
+    ) -> None:
         self._receiver = receiver
         self._patience = patience
+        self._metadata = metadata
         self._stack = contextlib.ExitStack()
         self._portal: BlockingPortal | None = None
 
     def __enter__(self) -> Self:
         self._portal = self._stack.enter_context(start_blocking_portal())
-        running = self._receiver.running(inbox=open_inbox("sqlite://"))
+        inbox = TemporaryInbox(self._metadata)
+        running = self._receiver.running(inbox=inbox)
         self._stack.enter_context(self._portal.wrap_async_context_manager(running))
         return self
 
@@ -162,6 +172,32 @@ class TestReceiver:
                 if not any(_under_way(event) for event in events):
                     return events
                 await anyio.sleep(0.002)
+
+
+class TemporaryInbox(SqlInbox):
+    """An inbox in a temporary file, with further tables in its database."""
+
+    def __init__(self, metadata: MetaData | None = None) -> None:
+        self._tables = metadata
+        super().__init__(SqliteDatabase(None))
+
+    async def start(self) -> str:
+        """Open it, and create the tables."""
+        promise = await super().start()
+        if self._tables is not None:
+            for table in self._tables.sorted_tables:
+                await self._database.write(_created(table))
+        return promise
+
+
+def _created(table: Table) -> Script[None]:
+    def steps(now: float) -> Steps[None]:
+        del now
+        yield CreateTable(table)
+        for index in table.indexes:
+            yield CreateIndex(index)
+
+    return steps
 
 
 def _under_way(event: EventRecord) -> bool:

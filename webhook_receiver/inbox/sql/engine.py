@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
-from typing import Protocol, TypeVar
+from functools import partial
+from typing import Protocol, TypeVar, runtime_checkable
 
 from webhook_receiver.inbox.protocol import Transaction
 from webhook_receiver.inbox.records import (
@@ -92,6 +93,15 @@ class Database(Protocol):
         ...
 
 
+@runtime_checkable
+class Shrinks(Protocol):
+    """A database that keeps the space of what was deleted until it is told to give it back."""
+
+    async def shrink(self) -> int:
+        """Give some back, soon; how many pages are left to give back after that."""
+        ...
+
+
 class SqlInbox:
     """An inbox in a SQL database."""
 
@@ -175,11 +185,37 @@ class SqlInbox:
         """Forget quarantined deliveries that have become events."""
         await self._database.write(scripts.release_refusals(ids))
 
-    async def prune(self, retention: Retention) -> int:
-        """Delete finished events, some hundred in a transaction so that ingestion goes on."""
-        if retention.done is None:
-            return 0
-        total = 0
-        while (count := await self._database.write(scripts.prune(retention.done))) > 0:
-            total += count
-        return total
+    async def prune(
+        self, retention: Retention, progress: Callable[[int], None] | None = None
+    ) -> int:
+        """Delete finished events, some hundred in a transaction so that ingestion goes on.
+
+        `progress` is told how many have gone so far.
+        """
+        beyond = await self._database.read(scripts.beyond(retention))
+        gone = 0
+        for scan in (
+            partial(scripts.scan_identities, keep=retention),
+            partial(scripts.scan, keep=retention, beyond=beyond),
+        ):
+            scanned = scripts.Scanned(0)
+            while scanned.last is not None:
+                scanned = await self._database.read(scan(scanned.last))
+                for pruning in scanned.prunings:
+                    gone += await self._database.write(scripts.prune(pruning))
+                    if progress is not None:
+                        progress(gone)
+                if scanned.prunings:
+                    await self._shrink()
+        return gone
+
+    async def _shrink(self) -> None:
+        """Give back what is free, in steps, so that others write in between."""
+        database = self._database
+        if not isinstance(database, Shrinks):
+            return
+        left = await database.shrink()
+        while left:
+            before, left = left, await database.shrink()
+            if left >= before:  # somebody else is in the way: the next time
+                return

@@ -18,6 +18,7 @@ from sqlalchemy import (
     exists,
     func,
     literal,
+    literal_column,
     not_,
     or_,
     select,
@@ -31,12 +32,18 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from webhook_receiver.errors import NotFound
 from webhook_receiver.inbox.records import Selection
 from webhook_receiver.inbox.sql.schema import counters, events, quarantine, runs
+from webhook_receiver.types import Lease
 
 _KEY = re.compile(r"[0-9]{1,18}")
 
 UNFINISHED = ("pending", "running", "retrying", "held")
 _STORED = {"pending": ["pending", "held"]}
 FINISHED = ("done", "skipped", "dead", "unhandled")
+
+# Written out as in the condition of the index `webhook_runs_order`, or it isn't used.
+_CLOSED: list[ColumnElement[str]] = [
+    literal_column(f"'{status}'") for status in ("done", "skipped", "unhandled")
+]
 
 
 def _runs_of_event(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
@@ -225,22 +232,48 @@ def ordered_keys(selection: Selection) -> Select[*tuple[Any, ...]]:
 def heads(keys: Sequence[Sequence[str]], now: float) -> Update:
     """Let the held run of the oldest event of each key be due, where none of the key is before it."""
     other = runs.alias()
+    earlier = other.c.event < runs.c.event
     before = exists().where(
         other.c.handler == runs.c.handler,
         other.c.source == runs.c.source,
         other.c.order_key == runs.c.order_key,
+        other.c.status.not_in(_CLOSED),
         or_(
             other.c.status.in_(("pending", "running", "retrying")),
-            and_(other.c.status == "dead", other.c.dead_blocks == 1),
-            and_(other.c.status == "held", other.c.event < runs.c.event),
+            and_(other.c.status == "dead", other.c.dead_blocks == 1, earlier),
+            and_(other.c.status == "held", earlier),
         ),
     )
     key = tuple_(runs.c.handler, runs.c.source, runs.c.order_key)
+    held = (runs.c.status.not_in(_CLOSED), runs.c.status == "held", runs.c.order_key.is_not(None))
     return (
         update(runs)
-        .where(runs.c.status == "held", key.in_([tuple(key) for key in keys]), not_(before))
+        .where(*held, key.in_([tuple(key) for key in keys]), not_(before))
         .values(status="pending", due=now)
     )
+
+
+def done(lease: Lease) -> Update:
+    """Make a run done, if the lease still holds."""
+    held = (runs.c.run == lease.run, runs.c.fence == lease.fence, runs.c.worker == lease.worker)
+    return (
+        update(runs)
+        .where(*held, runs.c.status == "running")
+        .values(status="done", worker=None, error=None, deaths=0)
+    )
+
+
+_MARKED = text(
+    "INSERT INTO webhook_marks (handler, source, order_key, mark) "
+    "VALUES (:handler, :source, :order_key, :mark) "
+    "ON CONFLICT (handler, source, order_key) DO UPDATE SET mark = excluded.mark"
+)
+
+
+def marked(key: tuple[str, str, str], mark: str) -> TextClause:
+    """Remember how new the newest event done of a key was."""
+    handler, source, order_key = key
+    return _MARKED.bindparams(handler=handler, source=source, order_key=order_key, mark=mark)
 
 
 def dropped(selection: Selection) -> Update:
@@ -260,24 +293,6 @@ def _run_scope(selection: Selection) -> list[ColumnElement[bool]]:
     if selection.handler is not None:
         scope.append(runs.c.handler == selection.handler)
     return scope
-
-
-def prunable(before: float, most: int) -> Select[*tuple[Any, ...]]:
-    """Finished events received before a time, the oldest first; never one with a dead run."""
-    return (
-        select(events.c.seq)
-        .where(events.c.received_at < before, not_(_UNFINISHED), not_(_DEAD))
-        .order_by(events.c.seq)
-        .limit(most)
-    )
-
-
-def pruned(keys: Sequence[int]) -> tuple[Delete, Delete]:
-    """Delete events and their runs."""
-    return (
-        delete(runs).where(runs.c.event.in_(keys)),
-        delete(events).where(events.c.seq.in_(keys)),
-    )
 
 
 def quarantine_rows(ids: Sequence[int] | None) -> Select[*tuple[Any, ...]]:

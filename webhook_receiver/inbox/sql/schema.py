@@ -92,8 +92,8 @@ _index("webhook_runs_running", "status = 'running'", runs.c.handler, runs.c.work
 _index("webhook_runs_dead", "status = 'dead'", runs.c.run)
 _index(
     "webhook_runs_order",
-    "order_key IS NOT NULL AND status IN ('held', 'pending', 'running', 'retrying', 'dead')",
-    *(runs.c.handler, runs.c.source, runs.c.order_key, runs.c.event),
+    "order_key IS NOT NULL AND status NOT IN ('done', 'skipped', 'unhandled')",
+    *(runs.c.handler, runs.c.source, runs.c.order_key, runs.c.status, runs.c.event),
 )
 
 marks = Table(

@@ -5,6 +5,7 @@ A script knows no driver. An engine runs it, in one transaction, with `now` by i
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar, get_args
@@ -12,17 +13,27 @@ from typing import Any, TypeVar, get_args
 from sqlalchemy import insert
 from sqlalchemy.sql.elements import ClauseElement
 
-from webhook_receiver.inbox.records import EventRecord, Refusal, RunRecord, Selection, Stats
-from webhook_receiver.inbox.sql import queries
+from webhook_receiver.inbox import retention
+from webhook_receiver.inbox.records import (
+    EventRecord,
+    Refusal,
+    Retention,
+    RunRecord,
+    Selection,
+    Stats,
+)
+from webhook_receiver.inbox.retention import Pruning
+from webhook_receiver.inbox.sql import pruning, queries
 from webhook_receiver.inbox.sql.rows import read_headers, write_headers
 from webhook_receiver.inbox.sql.schema import quarantine
-from webhook_receiver.types import RunStatus
+from webhook_receiver.types import Done, Lease, RunStatus
 
 Result = TypeVar("Result")
 
 QUARANTINE_ROWS = 1_000
 QUARANTINE_BYTES = 64 * 1024 * 1024
 AT_ONCE = 500
+SCANNED = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +42,14 @@ class Answer:
 
     rows: Sequence[Sequence[Any]] = ()
     changed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """What is to be pruned of some events, and after which key to go on; None: nowhere."""
+
+    last: int | None
+    prunings: Sequence[Pruning] = ()
 
 
 Steps = Generator[ClauseElement, Answer, Result]
@@ -104,6 +123,22 @@ def _release(keys: Sequence[Sequence[str]], now: float) -> Steps[None]:
         yield queries.heads(keys[start : start + AT_ONCE // 5], now)
 
 
+def done(lease: Lease, outcome: Done) -> Script[bool]:
+    """Settle a run that worked, where its lease still holds."""
+
+    def steps(now: float) -> Steps[bool]:
+        if (yield queries.done(lease)).changed != 1:
+            return False
+        if lease.order_key is not None:
+            key = (lease.handler, lease.envelope.source, lease.order_key)
+            if outcome.mark is not None:
+                yield queries.marked(key, outcome.mark)
+            yield from _release([key], now)
+        return True
+
+    return steps
+
+
 def refuse(kept: Sequence[Refusal], counts: Mapping[str, int]) -> Script[None]:
     """Count refusals and keep some, dropping the oldest beyond the quarantine's bounds."""
 
@@ -139,16 +174,78 @@ def release_refusals(ids: Sequence[int]) -> Script[None]:
     return steps
 
 
-def prune(before: float) -> Script[int]:
-    """Delete some finished events that are older than `before` seconds; how many that were."""
+def beyond(keep: Retention) -> Script[int]:
+    """The key up to which finished events are too many by the bounds on their number and size."""
 
     def steps(now: float) -> Steps[int]:
-        keys = [row[0] for row in (yield queries.prunable(now - before, AT_ONCE)).rows]
-        if keys:
-            their_runs, themselves = queries.pruned(keys)
-            yield their_runs
-            yield themselves
-        return len(keys)
+        del now
+        left, before = retention.room(keep), None
+        while left is not None:
+            ((first, count, size),) = (yield pruning.newest(before, SCANNED)).rows
+            if first is None:
+                break
+            if not left.holds(int(count), int(size)):
+                ((packed,),) = (yield pruning.finished_sizes(first, before)).rows
+                found = retention.beyond(sorted(json.loads(packed), reverse=True), left)
+                if found:
+                    return found
+            left, before = left.less(int(count), int(size)), first
+        return 0
+
+    return steps
+
+
+def scan(after: int, keep: Retention, beyond: int) -> Script[Scanned]:
+    """Decide on some events after a key; once all that come are young there is nothing more to do."""
+
+    def steps(now: float) -> Steps[Scanned]:
+        ((last, oldest),) = (yield pruning.span(after, SCANNED, emptied=False)).rows
+        age = retention.youngest(keep)
+        before = 0.0 if age is None else now - age
+        if last is None or (oldest >= before and after >= beyond):
+            return Scanned(None)
+        query = pruning.prunable(after, last, before=before, beyond=beyond)
+        ((packed,),) = (yield query).rows
+        rows = [retention.Row(*row) for row in json.loads(packed)]
+        return Scanned(last, list(retention.decide(rows, keep, now, beyond, AT_ONCE)))
+
+    return steps
+
+
+def scan_identities(after: int, keep: Retention) -> Script[Scanned]:
+    """The same for what was left of emptied events."""
+
+    def steps(now: float) -> Steps[Scanned]:
+        ((last, oldest),) = (yield pruning.span(after, SCANNED, emptied=True)).rows
+        before = now - retention.shortest_window(keep)
+        if last is None or oldest >= before:
+            return Scanned(None)
+        ((packed,),) = (yield pruning.identities(after, last, before=before)).rows
+        rows = [
+            retention.Row(seq, source, received_at, 0, "done", emptied=True)
+            for seq, source, received_at in json.loads(packed)
+        ]
+        return Scanned(last, list(retention.decide(rows, keep, now, 0, AT_ONCE)))
+
+    return steps
+
+
+def prune(chosen: Pruning) -> Script[int]:
+    """Do what was decided, where it still holds; how many events went."""
+
+    def steps(now: float) -> Steps[int]:
+        del now
+        gone = 0
+        if chosen.forget:
+            yield pruning.forgotten(chosen.forget)
+        if events := [*chosen.empty, *chosen.delete]:
+            yield pruning.locked_runs(events)
+            yield pruning.finished_runs_deleted(events)
+        if chosen.empty:
+            gone += (yield pruning.emptied(chosen.empty)).changed
+        if chosen.delete:
+            gone += (yield pruning.deleted(chosen.delete)).changed
+        return gone
 
     return steps
 

@@ -11,6 +11,7 @@ from webhook_receiver.types import Rate
 
 UNPLANNED = ""
 PLAN_AT_ONCE = 128
+_GOLDEN = 0x9E37_79B1  # 2 ** 32 / 1.618…
 FLEET_LOOK = (
     0.25  # how soon a handler whose places are all taken elsewhere is looked at again, in s
 )
@@ -29,11 +30,12 @@ def in_turn(lanes: Sequence[Lane], places: int, turn: int) -> Sequence[Lane]:
     """The lanes that a number of places goes to, in the order to be served.
 
     The lane that has waited longest comes last, and so gets what the others leave. Where there are
-    more lanes than places, they have their turns.
+    more lanes than places, they have their turns: which begins is scattered evenly by the golden
+    ratio, so that no rhythm of the claims keeps one out.
     """
     if len(lanes) <= places:
         return sorted(lanes, key=lambda lane: -lane.due)
-    start = turn * places % len(lanes)
+    start = (turn * _GOLDEN & 0xFFFF_FFFF) * len(lanes) >> 32
     ordered = sorted(lanes, key=lambda lane: lane.source)
     return [*ordered[start:], *ordered[:start]][:places]
 
@@ -57,17 +59,26 @@ def tokens(rate: Rate, spent_until: float, now: float) -> int:
     """How many a rate allows now: `spent_until` is when what was taken will be made good."""
     interval = rate.seconds / rate.count
     # A millionth is added because these are sums of floats: a whole token is not 0.9999999.
-    return int((now + rate.seconds - max(now, spent_until)) / interval + 1e-6)
+    return int((now + rate.seconds - _spent(rate, spent_until, now)) / interval + 1e-6)
 
 
 def spend(rate: Rate, spent_until: float, now: float, taken: int) -> float:
     """The new `spent_until` after some were taken."""
-    return max(now, spent_until) + taken * rate.seconds / rate.count
+    return _spent(rate, spent_until, now) + taken * rate.seconds / rate.count
 
 
 def next_token(rate: Rate, spent_until: float, now: float) -> float:
     """In how many seconds the rate allows one more."""
-    return max(0.0, spent_until + rate.seconds / rate.count - rate.seconds - now)
+    spent = _spent(rate, spent_until, now)
+    return max(0.0, spent + rate.seconds / rate.count - rate.seconds - now)
+
+
+def _spent(rate: Rate, spent_until: float, now: float) -> float:
+    """What was taken, unless by a slower rate or before the clock was set back: that isn't waited for."""
+    interval = rate.seconds / rate.count
+    if spent_until > now + rate.seconds + interval:
+        return now + rate.seconds - interval
+    return max(now, spent_until)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ revision = "0002"
 down_revision = "0001"
 
 _WAITING = "status IN ('pending', 'retrying')"
-_OPEN = "status IN ('held', 'pending', 'running', 'retrying', 'dead')"
+_OPEN = "status NOT IN ('done', 'skipped', 'unhandled')"
 
 _INDEXES = (
     ("webhook_runs_due", ["handler", "source", "due"], f"handler <> '' AND {_WAITING}"),
@@ -15,7 +15,7 @@ _INDEXES = (
     ("webhook_runs_running", ["handler", "worker"], "status = 'running'"),
     (
         "webhook_runs_order",
-        ["handler", "source", "order_key", "event"],
+        ["handler", "source", "order_key", "status", "event"],
         f"order_key IS NOT NULL AND {_OPEN}",
     ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -21,6 +22,8 @@ from webhook_receiver.inbox.records import Ability, Claimed, Demand, Plan, Taken
 from webhook_receiver.inbox.sql.migrate import migrate
 from webhook_receiver.inbox.sql.scripts import Answer, Script
 from webhook_receiver.inbox.sql.sqlite import leasing, settling
+from webhook_receiver.inbox.sql.sqlite.effects import Effects
+from webhook_receiver.inbox.sql.sqlite.lock import Turns
 from webhook_receiver.inbox.sql.sqlite.store import SOUND, Connection, Store
 from webhook_receiver.inbox.sql.sqlite.writer import Writer
 from webhook_receiver.types import Envelope, Lease, Outcome, Receipt
@@ -34,28 +37,44 @@ _DIALECT = sqlite_dialect(paramstyle="named")
 
 
 class SqliteDatabase:
-    """A SQLite file, or memory for tests, where `path` is None; `clock` gives seconds since the epoch."""
+    """A SQLite file; where `path` is None, a temporary one that is gone after `stop`.
+
+    `clock` gives seconds since the epoch.
+    """
 
     abilities: frozenset[Ability] = frozenset({"order", "transactions"})
 
     def __init__(self, path: Path | None, clock: Callable[[], float] = time.time) -> None:
-        self._store = Store(path)
+        self._path = path
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._turns = Turns()
+        self._effects: Effects | None = None
         self._clock = clock
         self._commit: GroupCommit[Connection] | None = None
         self._readers: ThreadPoolExecutor | None = None
         self._wakes: list[Callable[[], None]] = []
         self._watch: asyncio.Task[None] | None = None
+        self._store: Store | None = None
         self._turn = 0
 
     async def start(self) -> str:
         """Open and migrate; return what a commit survives, in a line."""
-        writer = await asyncio.to_thread(self._open)
+        store = self._store = self._new_store()
+        loop = asyncio.get_running_loop()
+
+        def on_taken_over() -> None:
+            loop.call_soon_threadsafe(self.wake)
+
+        writer = await asyncio.to_thread(_opened, store, self._turns, on_taken_over)
         self._wakes = []
         self._readers = ThreadPoolExecutor(2, thread_name_prefix="webhook-reader")
         self._commit = GroupCommit[Connection](writer, self.wake)
-        if self._store.path is None:
-            return "in memory: nothing survives this process"
-        self._watch = asyncio.create_task(self._watch_others())
+        self._effects = Effects(
+            store.path, store.pragmas, self._turns, self._clock, writer.others_wrote
+        )
+        if self._folder is not None:
+            return "a temporary file: nothing survives this process"
+        self._watch = asyncio.create_task(self._watch_others(store))
         sound = sqlite3.sqlite_version_info >= SOUND
         return (
             f"SQLite {sqlite3.sqlite_version}, WAL, synchronous=FULL: a commit survives a crash of the "
@@ -63,10 +82,11 @@ class SqliteDatabase:
             + ("" if sound else "; older than 3.51.3, so one connection at a time writes")
         )
 
-    def _open(self) -> Writer:
-        writer = Writer(self._store)
-        migrate(writer.connection, self._store.locked)
-        return writer
+    def _new_store(self) -> Store:
+        if self._path is not None:
+            return Store(self._path)
+        self._folder = tempfile.TemporaryDirectory(prefix="webhook-receiver-")
+        return Store(Path(self._folder.name) / "inbox.db", durable=False)
 
     async def stop(self) -> None:
         """Finish what is being committed, then close."""
@@ -74,12 +94,19 @@ class SqliteDatabase:
             self._watch.cancel()
             await asyncio.wait([self._watch])  # its reader must be closed before the writer
             self._watch = None
+        if self._effects is not None:
+            await self._effects.close()
+            self._effects = None
         commit, self._commit = self._commit, None
+        store, self._store = self._store, None
         # A store that hangs keeps its lock: its thread, left behind, must never go on without.
-        if commit is None or await commit.close():
-            self._store.release()
+        if store is not None and (commit is None or await commit.close()):
+            store.release()
         if self._readers is not None:
             self._readers.shutdown(wait=False)
+        if self._folder is not None:
+            self._folder.cleanup()
+            self._folder = None
 
     def on_put(self, wake: Callable[[], None]) -> None:
         """Call `wake` after commits with new events, this process's or another's."""
@@ -90,11 +117,11 @@ class SqliteDatabase:
         for wake in self._wakes:
             wake()
 
-    async def _watch_others(self) -> None:
+    async def _watch_others(self, store: Store) -> None:
         """Notice other processes' commits: a look at the file's change counter, no query."""
         while True:
             try:
-                reader = self._store.open_reader()
+                reader = store.open_reader()
             except InboxUnavailable:
                 await asyncio.sleep(RECOVERY_LOOK)
                 continue
@@ -121,6 +148,12 @@ class SqliteDatabase:
             raise InboxUnavailable("the inbox is not open: start the receiver first")
         return self._commit
 
+    @property
+    def _opened_store(self) -> Store:
+        if self._store is None:
+            raise InboxUnavailable("the inbox is not open: start the receiver first")
+        return self._store
+
     async def put(self, envelopes: Sequence[Envelope], within: float | None) -> list[Receipt]:
         """Store events in the next shared commit."""
         return await self._queue.put(envelopes, within)
@@ -142,7 +175,9 @@ class SqliteDatabase:
 
     def transaction(self, lease: Lease) -> AbstractAsyncContextManager[Transaction]:
         """A transaction for an attempt's effects."""
-        raise NotImplementedError(lease)
+        if self._effects is None:
+            raise InboxUnavailable("the inbox is not open: start the receiver first")
+        return self._effects.transaction(lease)
 
     async def renew(self, worker: str, lease: float) -> Taken:
         """Prolong a worker's lease and take over from those that vanished."""
@@ -165,16 +200,18 @@ class SqliteDatabase:
         now = self._clock()
         return await self._queue.run(lambda connection: _run(connection, script, now))
 
+    async def shrink(self) -> int:
+        """Give some free pages back, after the next commit; how many are left after that."""
+        return await self._queue.run(self._opened_store.mark_surplus)
+
     async def read(self, script: Script[Result]) -> Result:
-        """Run a script on a connection of its own; in memory there is only the writing one."""
-        if self._store.path is None:
-            return await self.write(script)
-        if self._commit is None:
-            raise InboxUnavailable("the inbox is not open: start the receiver first")
+        """Run a script on a connection of its own."""
+        store = self._opened_store
 
         def reading() -> Result:
-            connection = self._store.open_reader()
+            connection = store.open_reader()
             try:
+                connection.execute("BEGIN")  # all its statements see one moment
                 return _run(connection, script, self._clock())
             except sqlite3.Error as error:
                 raise InboxUnavailable(f"the inbox can't be read: {error}") from error
@@ -182,6 +219,14 @@ class SqliteDatabase:
                 connection.close()
 
         return await asyncio.get_running_loop().run_in_executor(self._readers, reading)
+
+
+def _opened(store: Store, turns: Turns, on_taken_over: Callable[[], None]) -> Writer:
+    """A writer on a migrated database."""
+    writer = Writer(store, turns, on_taken_over)
+    migrate(writer.connection, store.lock.held)
+    writer.commit(())  # takes over what a process that ended has spilled
+    return writer
 
 
 def _run(connection: Connection, script: Script[Result], now: float) -> Result:

@@ -25,7 +25,7 @@ from webhook_receiver.inbox.sql.sharing import (
 )
 from webhook_receiver.inbox.sql.sqlite import limits, ordering
 from webhook_receiver.retry import DEATHS_LIMIT
-from webhook_receiver.types import Envelope
+from webhook_receiver.types import Envelope, Lease
 
 CLAIM_BYTES = 8 * 1024 * 1024
 
@@ -125,12 +125,14 @@ def claim(
     suspects: bool,  # noqa: FBT001 - it comes by position from the commit queue
 ) -> Claimed:
     """Plan new events, and lease what is due to `worker`; `turn` counts the claims."""
-    suspect: list[Waiting] = []
-    if suspects:
-        suspect = _fetch(connection, _SUSPECT, (now, json.dumps(list(demands)), CLAIM_BYTES))
     lanes = by_handler(_lanes(connection))
     free = limits.allowed_now(connection, demands, now)
-    leases = [waiting.lease(worker, suspect=True) for waiting in suspect]
+    leases: list[Lease] = []
+    if suspects:
+        able = [handler for handler, places in free.items() if places > 0]
+        for waiting in _fetch(connection, _SUSPECT, (now, json.dumps(able), CLAIM_BYTES)):
+            free[waiting.handler] -= 1
+            leases.append(waiting.lease(worker, suspect=True))
     for handler, places in free.items():
         due = [lane for lane in lanes.get(handler, ()) if lane.due <= now]
         for waiting in _served(connection, _DUE, due, places, turn, now):

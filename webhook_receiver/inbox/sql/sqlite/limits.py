@@ -7,7 +7,15 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from webhook_receiver.inbox.records import Demand
-from webhook_receiver.inbox.sql.sharing import FLEET_LOOK, Lane, allowed, next_token, spend, tokens
+from webhook_receiver.inbox.sql.sharing import (
+    FLEET_LOOK,
+    UNPLANNED,
+    Lane,
+    allowed,
+    next_token,
+    spend,
+    tokens,
+)
 from webhook_receiver.types import Lease
 
 _RUNNING = "SELECT count(*) FROM webhook_runs WHERE status = 'running' AND handler = ?"
@@ -66,7 +74,9 @@ def wait(
     """In how many seconds to ask again, where nothing could be leased now."""
     waits: list[float] = []
     for handler, demand in demands.items():
-        first = min((lane.due for lane in lanes.get(handler, ())), default=None)
+        # New events wait to be planned while no handler has a place: they may be this handler's.
+        waiting = (*lanes.get(handler, ()), *lanes.get(UNPLANNED, ()))
+        first = min((lane.due for lane in waiting), default=None)
         if first is None or demand.places <= 0:  # an attempt that ends here wakes the worker
             continue
         soonest = max(0.0, first - now)

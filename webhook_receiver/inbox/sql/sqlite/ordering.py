@@ -26,28 +26,36 @@ FROM json_each(?) WHERE true
 ON CONFLICT DO NOTHING
 """
 
+# As the index `webhook_runs_order` says it: SQLite uses a partial index by the words of its condition.
+_OPEN = """
+handler = k.handler AND source = k.source AND order_key = k.order_key
+AND status NOT IN ('done', 'skipped', 'unhandled')
+"""
+
 # Of each key the held run of the oldest event, unless one of the key's runs is under way, waits for
-# its own next attempt, or is a dead letter that holds the others up.
-_HEADS = """
+# its own next attempt, or is an earlier dead letter that holds the others up.
+_HEADS = f"""
+WITH k(handler, source, order_key) AS (
+    SELECT DISTINCT json_extract(value, '$[0]'), json_extract(value, '$[1]'),
+           json_extract(value, '$[2]')
+    FROM json_each(:keys)
+)
 UPDATE webhook_runs SET status = 'pending', due = :now
 WHERE run IN (
     SELECT (
-        SELECT r.run FROM webhook_runs r
-        WHERE r.handler = k.handler AND r.source = k.source AND r.order_key = k.order_key
-              AND r.order_key IS NOT NULL AND r.status = 'held'
-        ORDER BY r.event LIMIT 1
+        SELECT head.run FROM (
+            SELECT run, event FROM webhook_runs
+            WHERE {_OPEN} AND status = 'held' ORDER BY event LIMIT 1
+        ) head
+        WHERE NOT EXISTS (
+            SELECT 1 FROM webhook_runs
+            WHERE {_OPEN} AND status = 'dead' AND dead_blocks = 1 AND event < head.event
+        )
     )
-    FROM (
-        SELECT DISTINCT json_extract(value, '$[0]') AS handler,
-               json_extract(value, '$[1]') AS source, json_extract(value, '$[2]') AS order_key
-        FROM json_each(:keys)
-    ) k
+    FROM k
     WHERE NOT EXISTS (
-        SELECT 1 FROM webhook_runs o
-        WHERE o.handler = k.handler AND o.source = k.source AND o.order_key = k.order_key
-              AND o.order_key IS NOT NULL
-              AND (o.status IN ('pending', 'running', 'retrying')
-                   OR o.status = 'dead' AND o.dead_blocks = 1)
+        SELECT 1 FROM webhook_runs
+        WHERE {_OPEN} AND status IN ('pending', 'running', 'retrying')
     )
 )
 """

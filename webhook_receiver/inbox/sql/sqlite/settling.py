@@ -28,16 +28,18 @@ WHERE run = :run AND fence = :fence AND {_FENCE}
 
 # Asked after `_DONE`: only a lease's holder can have made the run done under its fence.
 _LOST = """
-SELECT json_group_array(json_extract(value, '$[0]')) FROM json_each(:runs)
+SELECT json_group_array(json_array(json_extract(value, '$[0]'), json_extract(value, '$[1]')))
+FROM json_each(:runs)
 WHERE NOT EXISTS (
     SELECT 1 FROM webhook_runs WHERE run = json_extract(value, '$[0]')
            AND fence = json_extract(value, '$[1]') AND status = 'done'
 )
 """
 
+# A mark that isn't the one the lease was given has been written by this lease, or a later one's.
 _MARK = """
 INSERT INTO webhook_marks (handler, source, order_key, mark) VALUES (?, ?, ?, ?)
-ON CONFLICT (handler, source, order_key) DO UPDATE SET mark = excluded.mark
+ON CONFLICT (handler, source, order_key) DO UPDATE SET mark = excluded.mark WHERE mark IS ?
 """
 
 
@@ -45,21 +47,27 @@ def settle(
     connection: sqlite3.Connection, settled: Sequence[tuple[Lease, Outcome]], now: float
 ) -> list[bool]:
     """Write outcomes down, the done ones in one statement; False where the lease was lost."""
-    held: dict[int, bool] = {}
+    held: dict[tuple[int, int], bool] = {}
     done: dict[str, list[tuple[int, int]]] = {}
     for lease, outcome in settled:
         if isinstance(outcome, Done):
-            done.setdefault(lease.worker, []).append((lease.run, lease.fence))
+            done.setdefault(lease.worker, []).append(_of(lease))
         else:
-            held[lease.run] = _settle_one(connection, lease, outcome, now)
+            held[_of(lease)] = _settle_one(connection, lease, outcome, now)
     for worker, pairs in done.items():
         values = {"worker": worker, "runs": json.dumps(pairs)}
-        lost: set[int] = set()
+        lost: set[tuple[int, int]] = set()
         if connection.execute(_DONE, values).rowcount != len(pairs):
-            lost = set(json.loads(connection.execute(_LOST, values).fetchone()[0]))
-        held.update({run: run not in lost for run, _ in pairs})
-    _go_on(connection, [pair for pair in settled if held[pair[0].run]], now)
-    return [held[lease.run] for lease, _ in settled]
+            (packed,) = connection.execute(_LOST, values).fetchone()
+            lost = {(run, fence) for run, fence in json.loads(packed)}
+        held.update({pair: pair not in lost for pair in pairs})
+    _go_on(connection, [pair for pair in settled if held[_of(pair[0])]], now)
+    return [held[_of(lease)] for lease, _ in settled]
+
+
+def _of(lease: Lease) -> tuple[int, int]:
+    """What tells a lease from all others: a worker that stalled may hold an old one of the same run."""
+    return lease.run, lease.fence
 
 
 def _go_on(
@@ -70,7 +78,7 @@ def _go_on(
     for lease, outcome in ordered:
         if isinstance(outcome, Done) and outcome.mark is not None:
             key = (lease.handler, lease.envelope.source, lease.order_key)
-            connection.execute(_MARK, (*key, outcome.mark))
+            connection.execute(_MARK, (*key, outcome.mark, lease.mark))
     ended = [lease for lease, outcome in ordered if not isinstance(outcome, Retrying | Released)]
     keys = [(lease.handler, lease.envelope.source, lease.order_key or "") for lease in ended]
     ordering.release_heads(connection, keys, now)

@@ -11,61 +11,71 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-import stat
 from collections.abc import Generator, Sequence
 from pathlib import Path
 
 from webhook_receiver.errors import ConfigurationError, InboxUnavailable
+from webhook_receiver.inbox.sql.sqlite.lock import AVAILABLE, PRIVATE, FileLock
 
 OLDEST = (3, 37, 0)
 SOUND = (3, 51, 3)
 WAL_LIMIT = 64 * 1024 * 1024
 
-_BUSY = "PRAGMA busy_timeout = 5000"
+# Free pages are given back beyond a tenth of the file: the rest is written again soon.
+SPARE_PAGES = 256
+SPARE_SHARE = 10
+PAGES_AT_ONCE = 256
+
+PATIENT = "PRAGMA busy_timeout = 5000"
+_IMPATIENT = "PRAGMA busy_timeout = 50"
+_GIVES_BACK = "PRAGMA auto_vacuum = INCREMENTAL"
 
 _PRAGMAS = (
+    PATIENT,
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
     "PRAGMA wal_autocheckpoint = 0",
-    _BUSY,
     "PRAGMA cache_size = -32768",
     "PRAGMA temp_store = MEMORY",
+    _IMPATIENT,  # whoever else writes, there is the spill
 )
 
-_READER_PRAGMAS = (_BUSY,)
-
-try:
-    import fcntl
-except ImportError:  # pragma: no cover - Windows
-    fcntl = None  # type: ignore[assignment]
+_READER_PRAGMAS = (PATIENT,)
 
 Connection = sqlite3.Connection
 
 
 class Store:
-    """A database file, or memory where `path` is None: how it is opened, locked and checkpointed."""
+    """A database file: how it is opened, locked and checkpointed. `lock` is held by whoever writes."""
 
-    def __init__(self, path: Path | None) -> None:
-        self.path = path
+    def __init__(self, path: Path, *, durable: bool = True) -> None:
         if sqlite3.sqlite_version_info < OLDEST:
             raise ConfigurationError(
                 f"SQLite {sqlite3.sqlite_version} is too old; {'.'.join(map(str, OLDEST))} is needed"
             )
-        if path is not None and fcntl is None and sqlite3.sqlite_version_info < SOUND:
+        if not AVAILABLE and sqlite3.sqlite_version_info < SOUND:
             raise ConfigurationError(
                 f"SQLite {sqlite3.sqlite_version} can corrupt a database here; use Python with SQLite "
                 f"{'.'.join(map(str, SOUND))} or newer"
             )
-        self._lock: int | None = None
+        self.path = path
+        self.lock = FileLock(path.with_name(f"{path.name}-lock"))
+        self.surplus = 0
+        self._durable = durable
+
+    @property
+    def pragmas(self) -> Sequence[str]:
+        """How a connection that writes is set up."""
+        return _PRAGMAS if self._durable else (*_PRAGMAS, "PRAGMA synchronous = OFF")
 
     def open_writer(self) -> Connection:
         """The connection that writes; the file is made readable for its owner only."""
-        if self.path is None:
-            return sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         with _translated(f"can't open {self.path.name}"):
             self._make_private(self.path)
-            with self.locked():
-                connection = _connected(self.path.absolute().as_uri(), _PRAGMAS)
+            with self.lock.held():
+                connection = _connected(
+                    self.path.absolute().as_uri(), self.pragmas, at_birth=_GIVES_BACK
+                )
             (encoding,) = connection.execute("PRAGMA encoding").fetchone()
         if encoding != "UTF-8":
             connection.close()
@@ -78,65 +88,91 @@ class Store:
         """Create the file, and its lock, with mode 0600; SQLite gives the WAL the same."""
         if not path.parent.is_dir():
             raise ConfigurationError(f"the inbox's folder does not exist: {path.parent}")
-        mode = stat.S_IRUSR | stat.S_IWUSR
         if not path.exists():
-            os.close(os.open(path, os.O_RDWR | os.O_CREAT, mode))
-        if self._lock is None and fcntl is not None:
-            lock = path.with_name(path.name + "-lock")
-            self._lock = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, mode)
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT, PRIVATE))
+        self.lock.open()
 
     def open_reader(self) -> Connection:
         """A connection that can only read."""
-        if self.path is None:
-            raise InboxUnavailable("an inbox in memory has no second connection")
         with _translated(f"can't read {self.path.name}"):
             return _connected(f"{self.path.absolute().as_uri()}?mode=ro", _READER_PRAGMAS)
 
-    @contextlib.contextmanager
-    def locked(self) -> Generator[None]:
-        """Nobody else, in any process, writes or checkpoints meanwhile."""
-        if self._lock is None or fcntl is None:
-            yield
-            return
-        fcntl.flock(self._lock, fcntl.LOCK_EX)
-        try:
-            yield
-        finally:
-            fcntl.flock(self._lock, fcntl.LOCK_UN)
+    def checkpoint(self, connection: Connection) -> bool:
+        """Move the WAL into the database; start it anew where readers have let it grow.
 
-    def checkpoint(self, connection: Connection) -> None:
-        """Move the WAL into the database; start it anew where readers have let it grow."""
-        if self.path is None:
-            return
-        wal = self.path.with_name(self.path.name + "-wal")
-        size = wal.stat().st_size if wal.exists() else 0
-        mode = "TRUNCATE" if size > WAL_LIMIT else "PASSIVE"
-        with self.locked():
+        False where somebody else holds the lock: then it is for later.
+        """
+        mode = "TRUNCATE" if self.wal_size() > WAL_LIMIT else "PASSIVE"
+        if not self.lock.try_take():
+            return False
+        try:
             # Readers are not waited for: who commits next waits behind us.
             connection.execute("PRAGMA busy_timeout = 0")
             try:
                 connection.execute(f"PRAGMA wal_checkpoint({mode})").fetchone()
             finally:
-                connection.execute(_BUSY)
+                connection.execute(_IMPATIENT)
+        finally:
+            self.lock.give()
+        return True
+
+    def wal_size(self) -> int:
+        """How large the WAL is, in bytes."""
+        try:
+            return self.path.with_name(f"{self.path.name}-wal").stat().st_size
+        except FileNotFoundError:
+            return 0
+
+    def mark_surplus(self, connection: Connection) -> int:
+        """Have free pages given back after this commit, some at once; how many are left after that."""
+        (mode,) = connection.execute("PRAGMA auto_vacuum").fetchone()
+        if mode == 0:
+            return 0
+        (free,) = connection.execute("PRAGMA freelist_count").fetchone()
+        (pages,) = connection.execute("PRAGMA page_count").fetchone()
+        surplus = max(0, free - max(SPARE_PAGES, pages // SPARE_SHARE))
+        self.surplus = min(surplus, PAGES_AT_ONCE)
+        return int(surplus) - self.surplus
+
+    def give_back(self, connection: Connection, pages: int) -> None:
+        """Cut free pages off the end of the file, moving what is there into its middle."""
+        if not self.lock.try_take():
+            return
+        try:
+            # As a script, since by `execute` every page would take the interpreter's lock once.
+            connection.executescript(f"BEGIN IMMEDIATE; PRAGMA incremental_vacuum({pages}); COMMIT")
+        finally:
+            self.lock.give()
+
+    def compact(self, connection: Connection) -> None:
+        """Write the whole file anew, as small as can be; from now on it gives free pages back."""
+        with _translated("the inbox can't be compacted"), self.lock.held():
+            connection.execute("PRAGMA temp_store = FILE")  # it may be larger than the memory
+            connection.execute(_GIVES_BACK)
+            connection.execute("VACUUM")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
     def close(self, connection: Connection) -> None:
         """Close the writing connection: the last one to close checkpoints, so under the lock too."""
-        with self.locked():
+        with self.lock.held():
             connection.close()
 
     def release(self) -> None:
         """Let the lock's file go."""
-        if self._lock is not None:
-            os.close(self._lock)
-            self._lock = None
+        self.lock.close()
 
 
-def _connected(name: str, pragmas: Sequence[str]) -> Connection:
-    """A connection set up, or closed again where that fails; its transactions are ours to begin."""
+def _connected(name: str, pragmas: Sequence[str], at_birth: str = "") -> Connection:
+    """A connection set up, or closed again where that fails; its transactions are ours to begin.
+
+    What is to be said `at_birth` is said to an empty database, before all else.
+    """
     connection = sqlite3.connect(
         name, uri=True, isolation_level=None, check_same_thread=False, cached_statements=256
     )
     try:
+        if at_birth and connection.execute("PRAGMA page_count").fetchone() == (0,):
+            connection.execute(at_birth)
         for pragma in pragmas:
             connection.execute(pragma)
     except sqlite3.Error:

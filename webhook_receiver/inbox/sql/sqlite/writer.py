@@ -1,30 +1,56 @@
-"""The writing connection: one transaction at a time, opened anew after an error."""
+"""The writing connection: one transaction at a time, opened anew after an error.
+
+Whoever holds the database's lock, an attempt's own transaction or another process, is waited for
+only shortly. Then events go to the spill, and other work has to wait.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Sequence
-from typing import Any
+import time
+from collections.abc import Callable, Sequence
 
 from webhook_receiver.errors import ConfigurationError, InboxUnavailable, WebhookError
-from webhook_receiver.inbox.commit import Ticket
+from webhook_receiver.inbox.commit import NOT_NOW, Ticket
 from webhook_receiver.inbox.sql.sqlite import storing
-from webhook_receiver.inbox.sql.sqlite.store import Connection, Store
+from webhook_receiver.inbox.sql.sqlite.lock import LOOK, Turns
+from webhook_receiver.inbox.sql.sqlite.spill import Spill
+from webhook_receiver.inbox.sql.sqlite.store import PAGES_AT_ONCE, WAL_LIMIT, Connection, Store
 from webhook_receiver.retry import describe
 from webhook_receiver.types import Envelope, Receipt
 
 CHECKPOINT_BYTES = 8 * 1024 * 1024
 ROW_BYTES = 2 * 1024
+MOVED_BYTES = 8 * 1024  # a page, and its share of those that point to it
+PATIENCE = 0.05  # how long a commit waits for the lock, in seconds, before events are spilled
+LOCKED_TOO_LONG = 15.0  # after so many seconds without the lock, work that waits for it fails
+
+
+class Busy(Exception):
+    """Somebody else is writing."""
 
 
 class Writer:
-    """The writing connection: one transaction at a time, opened anew after an error."""
+    """The writing connection: one transaction at a time, opened anew after an error.
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    `on_taken_over` is called, in this thread, after a commit that took events over from the spill.
+    """
+
+    def __init__(
+        self, store: Store, turns: Turns, on_taken_over: Callable[[], None] = lambda: None
+    ) -> None:
+        self._store, self._turns, self._on_taken_over = store, turns, on_taken_over
+        self._spill = Spill(store.path)
         self._connection: Connection | None = store.open_writer()
         self._written = 0
+        self._locked_since: float | None = None
+        self._more = False
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether events have been spilled that no commit has taken over yet."""
+        return self._more or self._locked_since is not None
 
     @property
     def connection(self) -> Connection:
@@ -40,6 +66,7 @@ class Writer:
 
     def close(self) -> None:
         """Close the connection."""
+        self._spill.close()
         if self._connection is not None:
             self._store.close(self._connection)
             self._connection = None
@@ -47,18 +74,97 @@ class Writer:
     def commit(self, tickets: Sequence[Ticket[Connection]]) -> Sequence[object]:
         """Do the tickets' work in one transaction; a result or an exception for each."""
         try:
+            if not self._take_turn():
+                return self._not_now(tickets)
+            try:
+                results = self._committed(tickets)
+            finally:
+                self._end_turn()
+        except Busy:
+            return self._not_now(tickets)
+        except OSError as error:
+            return [InboxUnavailable(f"the inbox's lock failed: {error}")] * len(tickets)
+        self._locked_since = None
+        return results
+
+    def _committed(self, tickets: Sequence[Ticket[Connection]]) -> Sequence[object]:
+        try:
             return self._transaction(tickets)
         except InboxUnavailable as error:
             return [error] * len(tickets)
+        except Busy:
+            raise
         except Exception:  # noqa: BLE001 - whatever one ticket does, the others go on
             return [self._alone(ticket) for ticket in tickets]
 
+    def _take_turn(self) -> bool:
+        """Take the lock when it is free and this writer's turn; False where that takes too long."""
+        patience = PATIENCE if self._locked_since is None else 0.0
+        end = time.monotonic() + patience
+        self._turns.writer_waiting = True
+        while not (self._turns.writer_may() and self._store.lock.try_take()):
+            if time.monotonic() >= end:
+                return False
+            time.sleep(LOOK)
+        return True
+
+    def _end_turn(self) -> None:
+        self._turns.writer_waiting = self._turns.last_was_attempt = False
+        self._store.lock.give()
+
+    def _not_now(self, tickets: Sequence[Ticket[Connection]]) -> Sequence[object]:
+        """Somebody else writes: events go to the spill, other work waits, but not for ever."""
+        now = time.monotonic()
+        self._locked_since = self._locked_since or now
+        events = [ticket for ticket in tickets if ticket.envelopes]
+        if not events:
+            time.sleep(PATIENCE / 10)
+        rest: object = NOT_NOW
+        if now - self._locked_since > LOCKED_TOO_LONG:
+            rest = InboxUnavailable("the inbox's database is locked by somebody else")
+        spilled = dict(zip(map(id, events), self._spilled(events), strict=True))
+        return [spilled.get(id(ticket), rest) for ticket in tickets]
+
+    def _spilled(self, tickets: Sequence[Ticket[Connection]]) -> Sequence[object]:
+        envelopes = [envelope for ticket in tickets for envelope in ticket.envelopes]
+        if not envelopes:
+            return []
+        try:
+            receipts = self._spill.put(self.connection, envelopes)
+        except WebhookError as error:
+            return [error] * len(tickets)
+        except (sqlite3.Error, OSError) as error:
+            self._spill.close()
+            unavailable = InboxUnavailable(f"the inbox is locked, and its spill failed: {error}")
+            return [unavailable] * len(tickets)
+        return _divided(receipts, tickets)
+
     def tidy(self) -> None:
-        """Checkpoint where enough was written; one that can't be made now is made later."""
+        """Give free pages back where pruning asked for it, and checkpoint where enough was written.
+
+        A checkpoint that can't be made now is made later.
+        """
+        pages, self._store.surplus = self._store.surplus, 0
+        if pages:
+            self._give_back(pages)
         if self._written > CHECKPOINT_BYTES:
-            self._written = 0
             with contextlib.suppress(sqlite3.Error, OSError, InboxUnavailable):
-                self._store.checkpoint(self.connection)
+                if self._store.checkpoint(self.connection):
+                    self._written = 0
+
+    def others_wrote(self) -> None:
+        """An attempt's own transaction has written: nobody knows how much, but the WAL shows it."""
+        large = self._store.wal_size() > WAL_LIMIT
+        self._written += CHECKPOINT_BYTES if large else 4 * ROW_BYTES
+
+    def _give_back(self, pages: int) -> None:
+        try:
+            self._store.give_back(self.connection, pages)
+        except (sqlite3.Error, OSError, InboxUnavailable):
+            self._abandon()
+        self._written += MOVED_BYTES * pages
+        if pages < PAGES_AT_ONCE:  # the last of them: the file itself gets smaller by a checkpoint
+            self._written += CHECKPOINT_BYTES
 
     def _alone(self, ticket: Ticket[Connection]) -> object:
         """One ticket in a transaction of its own, so that a bad one costs nobody else's."""
@@ -66,6 +172,8 @@ class Writer:
             return self._transaction([ticket])[0]
         except WebhookError as error:
             return error
+        except Busy:
+            return NOT_NOW
         except Exception as error:  # noqa: BLE001 - it is the ticket's answer, in the inbox's words
             unavailable = InboxUnavailable(f"the inbox can't do this: {describe(error)}")
             unavailable.__cause__ = error
@@ -76,15 +184,17 @@ class Writer:
         try:
             connection = self.connection
             before = connection.total_changes
-            with self._store.locked():
-                connection.execute("BEGIN IMMEDIATE")
-                try:
-                    results = _work(connection, tickets)
-                except BaseException:
-                    if connection.in_transaction:
-                        connection.execute("ROLLBACK")
-                    raise
-                connection.execute("COMMIT")
+            taken, last = self._spill.take() if self._spill.waiting() else ([], 0)
+            _begin(connection)
+            try:
+                if taken:
+                    storing.put(connection, taken)
+                results = _work(connection, tickets)
+            except BaseException:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+            connection.execute("COMMIT")
         except (sqlite3.OperationalError, sqlite3.DatabaseError, OSError) as error:
             if isinstance(error, sqlite3.ProgrammingError | sqlite3.DataError):
                 raise
@@ -93,15 +203,34 @@ class Writer:
         # About what the WAL grew by: bodies, and for each row its share of table and index pages.
         rows = connection.total_changes - before
         self._written += ROW_BYTES * rows + sum(ticket.size for ticket in tickets)
+        self._more = bool(taken)
+        if taken:
+            self._taken_over(last)
         return results
+
+    def _taken_over(self, last: int) -> None:
+        """The database has what was spilled: if it can't be dropped now, it is taken over again."""
+        with contextlib.suppress(sqlite3.Error, OSError):
+            self._spill.forget(last)
+        self._on_taken_over()
 
     def _abandon(self) -> None:
         """After a failed commit or sync nothing can be said of a connection: never retry on it."""
-        if self._connection is None or self._store.path is None:
+        if self._connection is None:
             return
         with contextlib.suppress(sqlite3.Error, OSError):
             self._store.close(self._connection)
         self._connection = None
+
+
+def _begin(connection: Connection) -> None:
+    """Begin to write; raise `Busy` where another program, which knows no lock of ours, does."""
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
+            raise Busy from error
+        raise
 
 
 def _work(connection: Connection, tickets: Sequence[Ticket[Connection]]) -> list[object]:
@@ -110,13 +239,19 @@ def _work(connection: Connection, tickets: Sequence[Ticket[Connection]]) -> list
     for ticket in tickets:
         envelopes += ticket.envelopes
     receipts: list[Receipt] = storing.put(connection, envelopes) if envelopes else []
-    results: list[Any] = []
+    stored = iter(_divided(receipts, tickets))
+    return [next(stored) if ticket.work is None else ticket.work(connection) for ticket in tickets]
+
+
+def _divided(
+    receipts: Sequence[Receipt], tickets: Sequence[Ticket[Connection]]
+) -> Sequence[Sequence[Receipt]]:
+    """Each storing ticket's own receipts."""
+    divided: list[Sequence[Receipt]] = []
     start = 0
     for ticket in tickets:
-        if ticket.work is not None:
-            results.append(ticket.work(connection))
-            continue
-        end = start + len(ticket.envelopes)
-        results.append(receipts[start:end])
-        start = end
-    return results
+        if ticket.work is None:
+            end = start + len(ticket.envelopes)
+            divided.append(receipts[start:end])
+            start = end
+    return divided

@@ -1,0 +1,161 @@
+"""Measures whether pruning keeps up with ingestion: `python -m benchmarks.retention`.
+
+One inbox takes events as fast as it can while it prunes those that it has; both go through the same
+commits. Pruned and stored a second, their ratio, and what pruning costs ingestion while it lasts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import itertools
+import statistics
+import sys
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from benchmarks import machine
+from benchmarks.ingest import scratch
+from benchmarks.process import CACHE, say
+from webhook_receiver import Retention
+from webhook_receiver.inbox import open_inbox
+from webhook_receiver.inbox.records import Demand
+from webhook_receiver.types import Done, Envelope, Headers, Planned
+
+if TYPE_CHECKING:
+    from webhook_receiver.inbox.protocol import Inbox
+
+DAY = 86_400.0
+BODY = b'{"data": "' + b"x" * 1_250 + b'"}'
+HEADERS = Headers([(b"content-type", b"application/json")])
+AT_ONCE = 64
+TWICE = 2.0
+
+
+@dataclass(slots=True)
+class Taken:
+    """Events stored, and how long each waited, in seconds."""
+
+    waits: list[float] = field(default_factory=list)
+    seconds: float = 0.0
+
+    @property
+    def rate(self) -> float:
+        return len(self.waits) / self.seconds
+
+    @property
+    def p99(self) -> float:
+        return statistics.quantiles(self.waits, n=100)[98]
+
+
+class Source:
+    """Events of one sender, each once."""
+
+    def __init__(self) -> None:
+        self._numbers = itertools.count()
+
+    def next(self, age: float) -> Envelope:
+        # As senders' identities are: in no order, so that each has its own page of the index.
+        id_ = f"evt_{hash((next(self._numbers), 'x')) & (1 << 64) - 1:016x}"
+        at = time.time() - age
+        return Envelope("shop", "generic", id_, "order.paid", BODY, HEADERS, at, None, "/shop")
+
+
+async def fill(inbox: Inbox, source: Source, count: int, age: float) -> None:
+    """Store so many events of that age, and have them all done."""
+
+    async def put(numbers: range) -> None:
+        for _ in numbers:
+            await inbox.put([source.next(age)])
+
+    await asyncio.gather(*(put(range(start, count, 256)) for start in range(256)))
+    await inbox.renew("bench", 3_600.0)
+    demands = {"h": Demand(256)}
+    while leases := (
+        await inbox.claim("bench", lambda _: (Planned("h"),), demands, suspects=False)
+    ).leases:
+        await inbox.settle([(lease, Done()) for lease in leases])
+
+
+async def ingest(inbox: Inbox, source: Source, stop: asyncio.Event) -> Taken:
+    """Store events, many at once, until told to stop."""
+    taken = Taken()
+
+    async def put() -> None:
+        while not stop.is_set():
+            begun = time.perf_counter()
+            await inbox.put([source.next(0.0)])
+            taken.waits.append(time.perf_counter() - begun)
+
+    begun = time.perf_counter()
+    await asyncio.gather(*(put() for _ in range(AT_ONCE)))
+    taken.seconds = time.perf_counter() - begun
+    return taken
+
+
+async def alone(inbox: Inbox, source: Source, seconds: float) -> Taken:
+    """Ingestion by itself."""
+    stop = asyncio.Event()
+    asyncio.get_running_loop().call_later(seconds, stop.set)
+    return await ingest(inbox, source, stop)
+
+
+async def together(inbox: Inbox, source: Source, retention: Retention) -> tuple[Taken, float]:
+    """Ingestion while a pass of pruning lasts; how many events went in a second."""
+    stop = asyncio.Event()
+    ingestion = asyncio.create_task(ingest(inbox, source, stop))
+    await asyncio.sleep(0.2)
+    begun = time.perf_counter()
+    pruned = await inbox.prune(retention)
+    took = time.perf_counter() - begun
+    stop.set()
+    return await ingestion, pruned / took
+
+
+async def measure(path: Path, name: str, events: int, seconds: float, age: float) -> bool:
+    """Fill, ingest, prune; print a row, and say whether pruning is twice as fast as ingestion."""
+    inbox = open_inbox(f"sqlite:///{path}")
+    await inbox.start()
+    try:
+        source = Source()
+        say(f"{name}: filling {events:,} events")
+        await fill(inbox, source, events, age)
+        base = await alone(inbox, source, seconds)
+        busy, rate = await together(inbox, source, Retention(done=DAY / 24))
+    finally:
+        await inbox.stop()
+    ratio = rate / busy.rate
+    print(
+        f"| {name} | {rate:,.0f} | {busy.rate:,.0f} | {ratio:.1f} | {busy.rate / base.rate:.2f} "
+        f"| {base.p99 * 1000:.0f} ms → {busy.p99 * 1000:.0f} ms |",
+        flush=True,
+    )
+    return ratio >= TWICE
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.retention", description=__doc__)
+    parser.add_argument("--events", type=int, default=200_000, help="stored and done beforehand")
+    parser.add_argument("--seconds", type=float, default=4.0, help="of ingestion by itself")
+    options = parser.parse_args()
+    CACHE.mkdir(exist_ok=True)
+    print(machine.describe(CACHE), flush=True)
+    print(
+        f"\n### Retention, {options.events:,} events of 1.3 KiB, {AT_ONCE} put at once\n\n"
+        "| what goes | pruned/s | stored/s meanwhile | ratio | stored, to without "
+        "| p99 of a put |\n| --- | --- | --- | --- | --- | --- |"
+    )
+    well = True
+    for name, age in (("whole events", 40 * DAY), ("all but identities", DAY)):
+        with scratch(CACHE / "run") as folder:
+            path = folder / "inbox.db"
+            well &= asyncio.run(measure(path, name, options.events, options.seconds, age))
+    if not well:
+        say("FAILED: pruning is slower than twice the ingestion")
+    return int(not well)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,118 @@
+"""A handler's effects happen once: its process is killed between every two steps it makes.
+
+The steps are those that SQLAlchemy makes for the attempt: before and after each statement, before
+and after the commit. The child kills itself at the n-th; for every n there is an event.
+"""
+
+import asyncio
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+
+from webhook_receiver.inbox import open_inbox
+from webhook_receiver.inbox.records import Selection
+from webhook_receiver.types import Envelope, Headers
+
+MOST_STEPS = 60
+
+CHILD = """
+import asyncio, os, signal, sys
+from sqlalchemy import event, text
+from sqlalchemy.engine import Engine
+from sqlalchemy.ext.asyncio import AsyncSession
+from webhook_receiver import Event, Receiver, RetryPolicy
+
+url, target, deadly, total = sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
+receiver = Receiver(url, lease=0.6)
+receiver.source("generic", name="shop", verify=False)
+steps, counting = 0, False
+
+def step(*_):
+    global steps
+    if counting:
+        steps += 1
+        if steps == deadly:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+for name in ("before_cursor_execute", "after_cursor_execute", "commit"):
+    event.listen(Engine, name, step)
+
+@receiver.on("shop:*", name="book", retry=RetryPolicy(first=0.01), concurrency=1)
+async def book(event: Event, session: AsyncSession):
+    global counting
+    counting = event.id == target
+    step()
+    await session.execute(text("INSERT INTO ledger (event) VALUES (:e)"), {"e": event.id})
+    async with session.begin_nested():
+        await session.execute(text("INSERT INTO ledger (event) VALUES (:e)"), {"e": event.id + "b"})
+    step()
+
+def told(name, fields):
+    if name == "run.done" and fields["id"] == target:
+        step()  # committed, and told of
+
+async def main():
+    receiver.observe(told)
+    async with receiver.running():
+        while (await receiver.inbox.stats()).runs["done"] < total:
+            await asyncio.sleep(0.02)
+
+asyncio.run(asyncio.wait_for(main(), 60))
+"""
+
+
+async def put(url, id_):
+    inbox = open_inbox(url)
+    await inbox.start()
+    body = b'{"id":"%s"}' % id_.encode()
+    await inbox.put([Envelope("shop", "generic", id_, "paid", body, Headers(), time.time())])
+    await inbox.stop()
+
+
+async def events(url):
+    inbox = open_inbox(url)
+    await inbox.start()
+    found = await inbox.events(Selection())
+    await inbox.stop()
+    return found
+
+
+def work(folder, url, target, deadly, total):
+    """Run the child until it has killed itself, or all is done; whether it survived."""
+    child = subprocess.run(
+        [sys.executable, "child.py", url, target, str(deadly), str(total)],
+        check=False,
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        timeout=90,
+    )
+    assert child.returncode in (0, -signal.SIGKILL), child.stderr[-4000:]
+    return child.returncode == 0
+
+
+def test_effects_happen_once_whenever_the_process_is_killed(tmp_path):
+    url = f"sqlite:///{tmp_path}/inbox.db"
+    (tmp_path / "child.py").write_text(CHILD)
+    asyncio.run(put(url, "first"))
+    with sqlite3.connect(tmp_path / "inbox.db") as own:
+        own.execute("CREATE TABLE ledger (event TEXT)")
+    own.close()
+    kills = []
+    for deadly in range(1, MOST_STEPS):
+        id_ = f"e{deadly}"
+        asyncio.run(put(url, id_))
+        survived = work(tmp_path, url, id_, deadly, deadly + 1)
+        if survived:  # the attempt has fewer steps than that
+            break
+        kills.append(id_)
+    assert len(kills) >= 12  # begin, three statements and their savepoint, settlement, commit, told
+    found = asyncio.run(events(url))
+    assert {event.status for event in found} == {"done"}
+    with sqlite3.connect(tmp_path / "inbox.db") as own:
+        ledger = sorted(event for (event,) in own.execute("SELECT event FROM ledger"))
+        assert own.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    own.close()
+    assert ledger == sorted([e.id for e in found] + [f"{e.id}b" for e in found])

@@ -1,0 +1,148 @@
+"""Order by key through failures and kill -9: every key's events are done in the order they were stored.
+
+With other sizes: `ORDER_EVENTS=100000 ORDER_KILLS=50 uv run pytest tests/acceptance/test_order.py`.
+"""
+
+import asyncio
+import itertools
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from webhook_receiver.inbox import open_inbox
+from webhook_receiver.inbox.records import Selection
+from webhook_receiver.testing.envelopes import envelope
+
+EVENTS = int(os.environ.get("ORDER_EVENTS", "10000"))
+KILLS = int(os.environ.get("ORDER_KILLS", "8"))
+KEYS, WORKERS, PATIENCE = 100, 2, 60.0 + EVENTS / 100
+
+APP = """
+import os
+import random
+from webhook_receiver import Event, Receiver, RetryPolicy
+
+receiver = Receiver(os.environ["INBOX"], lease=1.0)
+receiver.source("generic", name="shop", verify=False)
+log = os.open(os.path.join(os.environ["FOLDER"], "done"), os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+SOON = RetryPolicy(attempts=1_000, first=0.01, factor=1.0)
+
+@receiver.on("shop:*", name="ledger", order_by=lambda event: event.payload["key"], retry=SOON)
+async def ledger(event: Event):
+    if random.random() < 0.1:
+        raise OSError("now and then")
+    os.write(log, f"{event.payload['key']} {event.payload['n']}\\n".encode())
+"""
+
+
+def sqlite(folder):
+    return f"sqlite:///{folder}/inbox.db"
+
+
+class Workers:
+    """Worker processes over one inbox, killed and started again."""
+
+    def __init__(self, folder, url):
+        self.folder, self.url = folder, url
+        (folder / "app.py").write_text(APP)
+        (folder / "done").touch()
+        self.log = (folder / "workers.log").open("ab")
+        self.processes = [self.start() for _ in range(WORKERS)]
+
+    def start(self):
+        return subprocess.Popen(
+            [sys.executable, "-m", "webhook_receiver.cli", "worker", "app:receiver"],
+            cwd=self.folder,
+            env={**os.environ, "INBOX": self.url, "FOLDER": str(self.folder)},
+            stdout=self.log,
+            stderr=self.log,
+        )
+
+    def kill_one(self, dice):
+        index = dice.randrange(WORKERS)
+        assert self.processes[index].poll() is None, self.told()
+        self.processes[index].send_signal(signal.SIGKILL)
+        self.processes[index].wait(10)
+        self.processes[index] = self.start()
+
+    def done(self):
+        return (self.folder / "done").read_text().splitlines()
+
+    def until(self, wanted):
+        """Wait until so many events are done."""
+        end = time.monotonic() + PATIENCE
+        while len(set(self.done())) < wanted:
+            assert time.monotonic() < end, f"{len(set(self.done()))} done\n{self.told()}"
+            time.sleep(0.05)
+
+    def told(self):
+        return (self.folder / "workers.log").read_text(errors="replace")[-4000:]
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        for process in self.processes:
+            process.send_signal(signal.SIGTERM)
+        for process in self.processes:
+            try:
+                process.wait(30)
+            except subprocess.TimeoutExpired:
+                process.kill()
+        self.log.close()
+
+
+def with_inbox(url, act):
+    async def acting():
+        inbox = open_inbox(url)
+        await inbox.start()
+        try:
+            return await act(inbox)
+        finally:
+            await inbox.stop()
+
+    return asyncio.run(acting())
+
+
+def stored():
+    for number in range(EVENTS // KEYS):
+        for key in range(KEYS):
+            body = json.dumps({"key": f"k{key}", "n": number}).encode()
+            yield envelope(f"k{key}-{number}", body=body)
+
+
+async def put_all(inbox):
+    events = list(stored())
+    await asyncio.gather(
+        *(inbox.put(events[start : start + 100]) for start in range(0, len(events), 100))
+    )
+
+
+@pytest.mark.parametrize("inbox", [sqlite])
+def test_every_key_is_done_in_order_through_failures_and_kills(tmp_path, inbox):
+    seed = random.randrange(2**32)
+    print("seed", seed)
+    dice = random.Random(seed)
+    url = inbox(tmp_path)
+    with_inbox(url, put_all)
+    with Workers(tmp_path, url) as workers:
+        for kill in range(KILLS):
+            workers.until(EVENTS * kill // (KILLS + 1) + dice.randrange(1, KEYS))
+            workers.kill_one(dice)
+        workers.until(EVENTS)
+    by_key = {f"k{key}": [] for key in range(KEYS)}
+    for line in workers.done():
+        key, number = line.split()
+        by_key[key].append(int(number))
+    for numbers in by_key.values():
+        # What was under way at a kill may be done once more, before what comes after it.
+        assert [number for number, _ in itertools.groupby(numbers)] == list(range(EVENTS // KEYS))
+    stats = with_inbox(url, lambda inbox: inbox.stats())
+    assert {status: count for status, count in stats.runs.items() if count} == {"done": EVENTS}
+    assert with_inbox(url, lambda inbox: inbox.events(Selection(status="pending"))) == []

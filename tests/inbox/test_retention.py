@@ -1,0 +1,354 @@
+"""What goes and what stays: the decisions by themselves, then on a database."""
+
+import asyncio
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from inbox.pruning import PruningSuite, ids, settle_all, with_inbox
+from inbox.stores import SqliteStore
+from inbox.test_engines import OnStore
+
+from webhook_receiver import ConfigurationError, InboxUnavailable, Retention
+from webhook_receiver.inbox.retention import (
+    Room,
+    Row,
+    beyond,
+    decide,
+    judge,
+    read_age,
+    read_size,
+    room,
+)
+from webhook_receiver.inbox.sql import pruning, scripts
+from webhook_receiver.inbox.sql.sqlite.store import Store
+from webhook_receiver.testing.envelopes import DAY, envelope
+
+NOW = 1_000_000_000.0
+WEEK_OR_MORE = Retention(done=10 * DAY, unhandled=20 * DAY, windows={"slow": 15 * DAY})
+NOTHING = Retention(done=None, unhandled=None)
+HOUR = Retention(done=3_600, unhandled=3_600)
+
+
+def row(age: float, status="done", *, seq=5, source="shop", emptied=False):
+    return Row(seq, source, NOW - age, 100, status, emptied)
+
+
+@pytest.mark.parametrize(
+    ("retention", "scanned", "beyond", "verdict"),
+    [
+        (WEEK_OR_MORE, row(9 * DAY), 0, "keep"),
+        (WEEK_OR_MORE, row(11 * DAY), 0, "delete"),
+        (WEEK_OR_MORE, row(11 * DAY, source="slow"), 0, "empty"),
+        (WEEK_OR_MORE, row(16 * DAY, source="slow"), 0, "delete"),
+        (WEEK_OR_MORE, row(11 * DAY, "unhandled"), 0, "keep"),
+        (WEEK_OR_MORE, row(21 * DAY, "unhandled"), 0, "delete"),
+        (WEEK_OR_MORE, row(99 * DAY, "pending"), 99, "keep"),
+        (WEEK_OR_MORE, row(99 * DAY, "failed"), 99, "keep"),
+        (WEEK_OR_MORE, row(6 * DAY, emptied=True), 0, "keep"),
+        (WEEK_OR_MORE, row(8 * DAY, emptied=True), 0, "forget"),
+        (WEEK_OR_MORE, row(8 * DAY, emptied=True, source="slow"), 99, "keep"),
+        (NOTHING, row(99 * DAY), 0, "keep"),
+        (NOTHING, row(99 * DAY), 4, "keep"),
+        (NOTHING, row(99 * DAY), 5, "delete"),
+        (NOTHING, row(1.0), 5, "empty"),
+        (NOTHING, row(-5.0, "unhandled"), 5, "empty"),  # received by a clock that is ahead
+        (HOUR, row(3_599), 0, "keep"),
+        (HOUR, row(3_600), 0, "empty"),
+        (HOUR, row(7 * DAY), 0, "delete"),
+    ],
+)
+def test_what_becomes_of_an_event(retention, scanned, beyond, verdict):
+    assert judge(scanned, retention, NOW, beyond) == verdict
+
+
+@pytest.mark.parametrize(
+    ("left", "expected"),
+    [
+        (Room(None, None), 0),
+        (Room(3, None), 0),
+        (Room(2, None), 1),
+        (Room(0, None), 9),
+        (Room(None, 60), 0),
+        (Room(None, 59), 1),
+        (Room(None, 29), 9),
+        (Room(1, 60), 4),
+    ],
+)
+def test_what_has_no_room(left, expected):
+    assert beyond([(9, 30), (4, 20), (1, 10)], left) == expected
+
+
+def test_nothing_is_counted_for_a_bound_that_is_not_there():
+    assert room(Retention()) is None
+    assert room(Retention(size=0)) == Room(None, 0)
+
+
+rows = st.lists(
+    st.builds(
+        Row,
+        st.integers(1, 40),
+        st.sampled_from(["shop", "slow"]),
+        st.floats(NOW - 40 * DAY, NOW + DAY),
+        st.integers(0, 1_000),
+        st.sampled_from(["pending", "done", "failed", "unhandled"]),
+        st.booleans(),
+    ),
+    unique_by=lambda row: row.seq,
+).map(lambda found: [r._replace(status="done") if r.emptied else r for r in found])
+ages = st.none() | st.floats(0, 40 * DAY)
+bounds = st.none() | st.integers(0, 12)
+retentions = st.builds(
+    Retention,
+    done=ages,
+    unhandled=ages,
+    events=bounds,
+    size=st.none() | st.integers(0, 5_000),
+    window=st.floats(0, 30 * DAY),
+    windows=st.just({}) | st.fixed_dictionaries({"slow": st.floats(0, 30 * DAY)}),
+)
+
+
+def finished(scanned):
+    return [r for r in scanned if r.status in ("done", "unhandled") and not r.emptied]
+
+
+@given(rows, retentions)
+def test_whatever_is_kept_of_anything(scanned, retention):
+    sizes = sorted([(r.seq, r.size) for r in finished(scanned)], reverse=True)
+    left = room(retention)
+    much = 0 if left is None else beyond(sizes, left)
+    steps = list(decide(scanned, retention, NOW, much, 3))
+    assert all(1 <= len(step.keys) <= 3 for step in steps)
+    emptied = {seq for step in steps for seq in step.empty}
+    deleted = {seq for step in steps for seq in (*step.delete, *step.forget)}
+    for each in scanned:
+        age = NOW - each.received_at
+        if each.status in ("pending", "failed"):
+            assert each.seq not in emptied | deleted
+        if age < retention.windows.get(each.source, retention.window):
+            assert each.seq not in deleted
+        if each.emptied:
+            assert each.seq not in emptied
+    stays = [r for r in finished(scanned) if r.seq not in emptied | deleted]
+    assert retention.events is None or len(stays) <= retention.events
+    assert retention.size is None or sum(r.size for r in stays) <= retention.size
+    limits = {"done": retention.done, "unhandled": retention.unhandled}
+    for each in stays:
+        limit = limits[each.status]
+        assert limit is None or NOW - each.received_at < limit
+    # What goes by a bound is older than all that stays.
+    by_bound = [
+        r.seq
+        for r in finished(scanned)
+        if r not in stays and ((age := limits[r.status]) is None or NOW - r.received_at < age)
+    ]
+    assert not by_bound or not stays or max(by_bound) < min(r.seq for r in stays)
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"done": -1.0}, "retention: done is -1.0"),
+        ({"events": -1}, "retention: events is -1"),
+        ({"window": float("nan")}, "retention: window is nan"),
+        ({"windows": {"shop": -1.0}}, r"windows\['shop'\] is -1.0"),
+    ],
+)
+def test_a_limit_below_zero_is_refused(changes, sentence):
+    with pytest.raises(ConfigurationError, match=sentence):
+        Retention(**changes)
+
+
+@pytest.mark.parametrize(
+    ("read", "written", "value"),
+    [
+        (read_age, "90s", 90.0),
+        (read_age, "2w", 14 * DAY),
+        (read_age, "never", None),
+        (read_age, 5, 5),
+        (read_size, "0B", 0),
+        (read_size, "500 MB", 500_000_000),
+        (read_size, "2gib", 2**31),
+        (read_size, 7, 7),
+    ],
+)
+def test_as_people_write_it(read, written, value):
+    assert read(written) == value
+
+
+@pytest.mark.parametrize(
+    ("read", "written"),
+    [(read_age, "soon"), (read_age, "-1d"), (read_age, ""), (read_size, "2"), (read_size, "2TB")],
+)
+def test_what_nobody_can_read(read, written):
+    with pytest.raises(ValueError, match="must be like"):
+        read(written)
+
+
+# On a database.
+
+
+class TestPruningOnSqlite(OnStore, PruningSuite):
+    store_class = SqliteStore
+
+
+@pytest.fixture
+def store():
+    store = SqliteStore()
+    yield store
+    store.close()
+
+
+def test_what_must_stay_is_passed_over(store):
+    """More at the front than one look takes, and more finished behind it than one transaction."""
+    stay, go = scripts.SCANNED + 10, scripts.AT_ONCE + 10
+
+    async def test(inbox):
+        old = time.time() - 40 * DAY
+        await inbox.put([envelope(f"e{n}", at=old) for n in range(stay + go)])
+        with sqlite3.connect(store.path) as connection:
+            connection.execute(
+                "UPDATE webhook_runs SET status = 'done', handler = 'h' WHERE event > ?", (stay,)
+            )
+        connection.close()
+        told = []
+        assert await inbox.prune(Retention(), told.append) == go
+        assert told == [scripts.AT_ONCE, go]
+        assert (await inbox.stats()).events == stay
+
+    with_inbox(store, test)
+
+
+def test_a_closed_inbox_prunes_nothing(store):
+    inbox = store.open()
+    with pytest.raises(InboxUnavailable):
+        asyncio.run(inbox.prune(Retention()))
+
+
+def test_postgresql_is_asked_in_its_own_words():
+    from sqlalchemy.dialects import postgresql
+
+    statements = [
+        pruning.span(0, 10, emptied=True),
+        pruning.prunable(0, 9, before=1.0, beyond=2),
+        pruning.newest(None, 10),
+        pruning.finished_sizes(1, 5),
+        pruning.locked_runs([1]),
+    ]
+    texts = [str(statement.compile(dialect=postgresql.dialect())) for statement in statements]
+    assert "json_agg(json_build_array(" in texts[1]
+    assert "json_group_array" not in "".join(texts)
+    assert "FOR UPDATE" in texts[4]
+
+
+# The file.
+
+
+def size(path: Path) -> int:
+    return path.stat().st_size
+
+
+async def until_small(path: Path, limit: int) -> None:
+    async with asyncio.timeout(30):
+        while size(path) > limit:  # noqa: ASYNC110 - a thread cuts it
+            await asyncio.sleep(0.01)
+
+
+def test_the_file_gets_smaller_and_is_sound(store):
+    async def test(inbox):
+        for n in range(20):
+            await inbox.put([envelope(f"{n}-{m}", body=b"x" * 20_000) for m in range(50)])
+        await settle_all(inbox)
+        large = 15_000_000
+        retention = Retention(events=100)
+        await inbox.prune(Retention(events=990))  # some free pages are kept for what comes
+        assert size(store.path) > large
+        assert await inbox.prune(retention) == 890
+        await until_small(store.path, 6_000_000)
+        assert len(await ids(inbox)) == 100
+
+    with_inbox(store, test)
+    with sqlite3.connect(store.path) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    connection.close()
+
+
+def test_a_file_of_another_program_is_made_smaller_once(store, tmp_path):
+    store.path = tmp_path / "old.db"
+    with sqlite3.connect(store.path) as connection:
+        connection.execute("CREATE TABLE customers (name TEXT)")
+    connection.close()
+
+    async def test(inbox):
+        await inbox.start()
+        await inbox.renew("w", 30.0)
+        await inbox.put([envelope(f"{m}", body=b"x" * 20_000) for m in range(200)])
+        await settle_all(inbox)
+        assert await inbox.prune(Retention(events=0)) == 200
+        await inbox.stop()
+
+    asyncio.run(test(store.reopen()))
+    before = size(store.path)
+    file = Store(store.path)
+    connection = file.open_writer()
+    try:
+        assert file.mark_surplus(connection) == file.surplus == 0
+        file.compact(connection)
+        assert connection.execute("PRAGMA auto_vacuum").fetchone() == (2,)
+        assert connection.execute("SELECT count(*) FROM customers").fetchone() == (0,)
+    finally:
+        file.close(connection)
+        file.release()
+    assert size(store.path) < before / 4
+
+
+KILLED = """
+import asyncio, os, signal, sys
+from webhook_receiver import Retention
+from webhook_receiver.inbox import open_inbox
+
+def progress(gone):
+    if gone >= 1_000:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+async def prune():
+    inbox = open_inbox(sys.argv[1])
+    await inbox.start()
+    await inbox.prune(Retention(done=0, window=float(sys.argv[2])), progress)
+
+asyncio.run(prune())
+"""
+
+
+@pytest.mark.parametrize("window", [0.0, DAY])
+def test_a_kill_in_the_middle_leaves_whole_events_and_nothing_else(store, window):
+    async def test(inbox):
+        await inbox.put([envelope(f"e{n}") for n in range(2_000)])
+        await settle_all(inbox)
+
+    with_inbox(store, test)
+    command = [sys.executable, "-c", KILLED, f"sqlite:///{store.path}", str(window)]
+    assert subprocess.run(command, check=False).returncode == -signal.SIGKILL
+    with sqlite3.connect(store.path) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        whole = "SELECT count(*) FROM webhook_events WHERE emptied = 0"
+        assert connection.execute(whole).fetchone() == (1_000,)
+        query = "SELECT count(*) FROM webhook_runs JOIN webhook_events ON seq = event"
+        assert connection.execute(query).fetchone() == (1_000,)
+    connection.close()
+
+    async def again(inbox):
+        await inbox.start()
+        assert await inbox.prune(Retention(done=0, window=window)) == 1_000
+        receipts = await inbox.put([envelope("e0"), envelope("e1999")])
+        assert [receipt.duplicate for receipt in receipts] == [window > 0] * 2
+        await inbox.stop()
+
+    asyncio.run(again(store.reopen()))

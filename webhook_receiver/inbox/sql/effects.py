@@ -1,0 +1,94 @@
+"""A handler's own effects: a transaction of the inbox's database that settles the run as well."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from typing import Any, Literal, cast
+
+from sqlalchemy import CursorResult, event
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession, AsyncTransaction
+
+from webhook_receiver.errors import InboxError
+from webhook_receiver.inbox.sql.scripts import Answer, Script
+from webhook_receiver.types import Done
+
+Settle = Callable[[AsyncConnection, Done], Awaitable[bool]]
+"""Writes an outcome down in the transaction; False where the lease was lost."""
+
+
+class CommittedByHandler(InboxError):
+    """A handler that is given a connection must not commit it: its commit is the run's."""
+
+
+class EffectsTransaction:
+    """One attempt's transaction."""
+
+    def __init__(self, connection: AsyncConnection, root: AsyncTransaction, settle: Settle) -> None:
+        self._connection, self._root, self._settle = connection, root, settle
+        self._session: AsyncSession | None = None
+        self._may_commit = self._spoiled = False
+        event.listen(connection.sync_connection, "commit", self._guard)
+
+    def _guard(self, connection: object) -> None:
+        del connection
+        if not self._may_commit:
+            self._spoiled = True
+            raise CommittedByHandler
+
+    def given(self, what: Literal["session", "connection"]) -> Any:
+        """What a handler asked for. A session's own commit ends a savepoint only."""
+        if what == "connection":
+            return self._connection
+        if self._session is None:
+            self._session = AsyncSession(
+                self._connection,
+                expire_on_commit=False,
+                join_transaction_mode="create_savepoint",
+            )
+        return self._session
+
+    async def commit(self, outcome: Done) -> bool:
+        """Write what the session holds, settle the run, and commit both."""
+        if self._session is not None:
+            await self._session.commit()
+        if not await self._settle(self._connection, outcome):
+            await self._root.rollback()
+            return False
+        self._may_commit = True
+        await self._root.commit()
+        return True
+
+    async def close(self) -> None:
+        """Undo what wasn't committed."""
+        if self._session is not None:
+            await self._session.close()
+        if self._spoiled:  # SQLAlchemy takes it for committed, and would hand it on as it is
+            await self._connection.invalidate()
+        elif self._root.is_active:
+            await self._root.rollback()
+
+
+@asynccontextmanager
+async def transaction(
+    connection: AsyncConnection, settle: Settle
+) -> AsyncGenerator[EffectsTransaction]:
+    """A transaction on a connection; rolled back where it isn't committed."""
+    effects = EffectsTransaction(connection, await connection.begin(), settle)
+    try:
+        yield effects
+    finally:
+        await effects.close()
+
+
+async def run_script(connection: AsyncConnection, script: Script[Any], now: float) -> Any:
+    """Run a script's statements on a handler's connection."""
+    steps = script(now)
+    try:
+        statement = next(steps)
+        while True:
+            result: CursorResult[Any] = await connection.execute(cast("Any", statement))
+            rows = [tuple(row) for row in result] if result.returns_rows else []
+            statement = steps.send(Answer(rows, result.rowcount))
+    except StopIteration as end:
+        return end.value

@@ -1,0 +1,157 @@
+"""Attempts' own transactions on SQLite.
+
+SQLite has one writer. So a transaction takes the database's lock with its first statement, not
+before: what a handler does until then, a slow request say, is in nobody's way. It may hold the lock
+only so long. Meanwhile deliveries go to the spill.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import event
+from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from webhook_receiver.errors import InboxError
+from webhook_receiver.inbox.sql import scripts
+from webhook_receiver.inbox.sql.effects import EffectsTransaction, run_script, transaction
+from webhook_receiver.inbox.sql.sqlite.lock import FileLock, Turns
+from webhook_receiver.inbox.sql.sqlite.store import PATIENT
+from webhook_receiver.types import Done, Lease
+
+HOLD = 10.0  # how long a transaction may hold the database, in seconds
+LOOK = 0.001
+
+_HOLD = "webhook_hold"
+
+
+class HeldTooLong(InboxError):
+    """The handler held the database for too long; do slow work before the first statement."""
+
+
+class Effects:
+    """Gives attempts their transactions; belongs to an event loop."""
+
+    def __init__(
+        self,
+        path: Path,
+        pragmas: Sequence[str],
+        turns: Turns,
+        clock: Callable[[], float],
+        on_commit: Callable[[], None],
+    ) -> None:
+        self._lock_path = path.with_name(f"{path.name}-lock")
+        self._turns, self._clock, self._on_commit = turns, clock, on_commit
+        self._one = asyncio.Lock()
+        self._engine = _engine(path, pragmas)
+
+    async def close(self) -> None:
+        """Close all connections."""
+        await self._engine.dispose()
+
+    @asynccontextmanager
+    async def transaction(self, lease: Lease) -> AsyncGenerator[EffectsTransaction]:
+        """A transaction for the effects of an attempt."""
+        hold = Hold(self._one, self._turns, FileLock(self._lock_path))
+
+        async def settle(connection: AsyncConnection, outcome: Done) -> bool:
+            script = scripts.done(lease, outcome)
+            held: bool = await run_script(connection, script, self._clock())
+            return held
+
+        try:
+            async with self._engine.connect() as plain:
+                connection = await plain.execution_options(**{_HOLD: hold})
+                async with transaction(connection, settle) as effects:
+                    yield effects
+        except asyncio.CancelledError:
+            if hold.expired:
+                raise HeldTooLong from None
+            raise
+        finally:
+            if hold.held:
+                self._on_commit()
+            hold.end()
+
+
+class Hold:
+    """One transaction's hold on the database, from its first statement on."""
+
+    def __init__(self, one: asyncio.Lock, turns: Turns, lock: FileLock) -> None:
+        self._one, self._turns, self._lock = one, turns, lock
+        self.held = self.expired = False
+        self._timer: asyncio.TimerHandle | None = None
+
+    async def begin(self, driver: object) -> None:
+        """Wait for one's turn, and take the lock; called by the driver's connection."""
+        del driver
+        await self._one.acquire()
+        self._turns.attempts_waiting += 1
+        try:
+            self._lock.open()
+            while not self._may_begin():  # noqa: ASYNC110 - other processes set no event of ours
+                await asyncio.sleep(LOOK)
+        except BaseException:
+            self._one.release()
+            raise
+        finally:
+            self._turns.attempts_waiting -= 1
+        self.held = True
+        self._timer = asyncio.get_running_loop().call_later(
+            HOLD, self._expire, asyncio.current_task()
+        )
+
+    def _may_begin(self) -> bool:
+        return self._turns.attempt_may() and self._lock.try_take()
+
+    def _expire(self, task: asyncio.Task[Any] | None) -> None:
+        self.expired = True
+        if task is not None:
+            task.cancel()
+
+    def end(self) -> None:
+        """Give the lock back."""
+        if self._timer is not None:
+            self._timer.cancel()
+        if self.held:
+            self.held = False
+            self._turns.last_was_attempt = True
+            self._lock.give()
+            self._one.release()
+        self._lock.close()
+
+
+def _engine(path: Path, pragmas: Sequence[str]) -> AsyncEngine:
+    """Connections whose transactions are ours to begin, each with the lock."""
+    engine = create_async_engine(
+        f"sqlite+aiosqlite:///{path.absolute()}", pool_size=4, max_overflow=-1
+    )
+    sync: Engine = engine.sync_engine
+
+    @event.listens_for(sync, "connect")
+    def set_up(driver: Any, record: object) -> None:
+        del record
+        driver.isolation_level = None
+        cursor = driver.cursor()
+        for pragma in (*pragmas, PATIENT):
+            cursor.execute(pragma)
+        cursor.close()
+
+    @event.listens_for(sync, "before_cursor_execute")
+    def begin(connection: Connection, *statement: object) -> None:
+        del statement
+        hold: Hold | None = connection.get_execution_options().get(_HOLD)
+        if hold is None or hold.held:
+            return
+        driver: Any = connection.connection.dbapi_connection
+        driver.run_async(hold.begin)
+        cursor = driver.cursor()
+        cursor.execute("BEGIN IMMEDIATE")
+        cursor.close()
+
+    return engine

@@ -1,0 +1,99 @@
+"""Who may write: a lock on a file, between processes, and turns, within one."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+import time
+from collections.abc import Generator
+from pathlib import Path
+
+try:
+    import fcntl
+except ImportError:  # pragma: no cover - Windows
+    fcntl = None  # type: ignore[assignment]
+
+AVAILABLE = fcntl is not None
+PRIVATE = stat.S_IRUSR | stat.S_IWUSR
+LOOK = 0.0002  # how often a lock that is held is looked at again, in seconds
+
+
+class FileLock:
+    """An advisory lock on a file: one holder of all that opened it, in any process.
+
+    A holder may take it again; it is free when it was given back as often. Where there are no such
+    locks (Windows) it is always free.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._file: int | None = None
+        self._depth = 0
+
+    def open(self) -> None:
+        """Create the file, for its owner only, or open it."""
+        if self._file is None and fcntl is not None:
+            self._file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, PRIVATE)
+
+    def try_take(self) -> bool:
+        """Take the lock if it is free."""
+        if self._depth == 0 and self._file is not None and fcntl is not None:
+            try:
+                fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return False
+        self._depth += 1
+        return True
+
+    def take(self, within: float) -> bool:
+        """Take the lock, waiting in this thread for so many seconds."""
+        end = time.monotonic() + within
+        while not self.try_take():
+            if time.monotonic() >= end:
+                return False
+            time.sleep(LOOK)
+        return True
+
+    def give(self) -> None:
+        """Give the lock back."""
+        self._depth -= 1
+        if self._depth == 0 and self._file is not None and fcntl is not None:
+            fcntl.flock(self._file, fcntl.LOCK_UN)
+
+    @contextlib.contextmanager
+    def held(self) -> Generator[None]:
+        """Hold the lock; wait for it as long as it takes."""
+        self.take(float("inf"))
+        try:
+            yield
+        finally:
+            self.give()
+
+    def close(self) -> None:
+        """Let the file go, and the lock with it."""
+        if self._file is not None:
+            os.close(self._file)
+            self._file, self._depth = None, 0
+
+
+class Turns:
+    """Turns between the writer and the attempts' own transactions, so that neither starves.
+
+    Where both wait, they alternate. Plain fields: each is written by one thread.
+    """
+
+    __slots__ = ("attempts_waiting", "last_was_attempt", "writer_waiting")
+
+    def __init__(self) -> None:
+        self.attempts_waiting = 0
+        self.writer_waiting = False
+        self.last_was_attempt = False
+
+    def writer_may(self) -> bool:
+        """Whether it is the writer's turn."""
+        return self.attempts_waiting == 0 or self.last_was_attempt
+
+    def attempt_may(self) -> bool:
+        """Whether it is an attempt's turn."""
+        return not (self.writer_waiting and self.last_was_attempt)

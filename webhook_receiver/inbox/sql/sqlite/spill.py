@@ -1,0 +1,134 @@
+"""The spill: a second file that takes events while somebody holds the database's lock.
+
+A handler may write in the inbox's database for seconds, and SQLite has one writer. Senders must not
+wait for it: meanwhile events are committed here, as durably, and the next commit to the database
+takes them over. An identity is looked up in both files; whoever takes events over does so before it
+stores any of its own, so a copy is known as a duplicate whichever file has the first. Taking over
+again after a crash in between stores nothing twice.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from pathlib import Path
+
+from webhook_receiver.errors import InboxFull
+from webhook_receiver.inbox.sql.rows import read_headers, write_headers
+from webhook_receiver.inbox.sql.sqlite.store import Connection, Store
+from webhook_receiver.types import Envelope, Receipt
+
+LARGEST = 256 * 1024 * 1024
+TAKEN_AT_ONCE = 256
+
+_TABLE = """
+CREATE TABLE IF NOT EXISTS webhook_spill (
+    seq INTEGER PRIMARY KEY, source TEXT NOT NULL, provider TEXT NOT NULL, type TEXT NOT NULL,
+    id TEXT NOT NULL, received_at REAL NOT NULL, path TEXT NOT NULL, headers TEXT NOT NULL,
+    body BLOB NOT NULL, raw BLOB, UNIQUE (source, id)
+)
+"""
+
+_INSERT = """
+INSERT INTO webhook_spill (source, provider, type, id, received_at, path, headers, body, raw)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+"""
+
+_TAKE = """
+SELECT seq, source, provider, id, type, body, headers, received_at, raw, path FROM webhook_spill
+ORDER BY seq LIMIT ?
+"""
+
+_KNOWN = """
+SELECT json_group_array(json_array(source, id)) FROM webhook_events WHERE (source, id) IN
+    (SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?))
+"""
+
+
+class Spill:
+    """The spill beside a database; belongs to the writer's thread."""
+
+    def __init__(self, database: Path) -> None:
+        self._store = Store(database.with_name(f"{database.name}-spill"))
+        self._connection: Connection | None = None
+        self._seen_empty: tuple[int, ...] | None = None
+
+    def put(self, connection: Connection, envelopes: Sequence[Envelope]) -> list[Receipt]:
+        """Store events here, but for those that the database, or the spill, has already.
+
+        Raise `InboxFull` where it has grown too large, and sqlite3's and the system's errors.
+        """
+        spill = self._opened()
+        if self._store.wal_size() > LARGEST:
+            raise InboxFull("the database has been locked for so long that the spill is full")
+        identities = json.dumps([(e.source, e.id) for e in envelopes])
+        (packed,) = connection.execute(_KNOWN, (identities,)).fetchone()
+        known = {(source, id_) for source, id_ in json.loads(packed)}
+        receipts: list[Receipt] = []
+        with self._store.lock.held():
+            spill.execute("BEGIN IMMEDIATE")
+            try:
+                for e in envelopes:
+                    new = (e.source, e.id) not in known and spill.execute(_INSERT, _row(e)).rowcount
+                    receipts.append(Receipt(e.id, duplicate=not new))
+            except BaseException:
+                spill.execute("ROLLBACK")
+                raise
+            spill.execute("COMMIT")
+        return receipts
+
+    def waiting(self) -> bool:
+        """Whether there may be events to take over: a look at the files, no query."""
+        return self._signature() not in (None, self._seen_empty)
+
+    def _signature(self) -> tuple[int, ...] | None:
+        try:
+            database = self._store.path.stat()
+        except FileNotFoundError:
+            return None
+        return database.st_mtime_ns, database.st_size, self._store.wal_size()
+
+    def take(self) -> tuple[list[Envelope], int]:
+        """The oldest events here, and the number of the last of them."""
+        signature = self._signature()
+        rows = self._opened().execute(_TAKE, (TAKEN_AT_ONCE,)).fetchall()
+        if not rows:
+            self._seen_empty = signature
+            return [], 0
+        envelopes = [
+            Envelope(source, provider, id_, type_, body, read_headers(headers), received, raw, path)
+            for _, source, provider, id_, type_, body, headers, received, raw, path in rows
+        ]
+        return envelopes, rows[-1][0]
+
+    def forget(self, last: int) -> None:
+        """Drop the events up to that number: the database has them."""
+        spill = self._opened()
+        with self._store.lock.held():
+            spill.execute("DELETE FROM webhook_spill WHERE seq <= ?", (last,))
+            if spill.execute("SELECT 1 FROM webhook_spill LIMIT 1").fetchone() is None:
+                spill.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+
+    def close(self) -> None:
+        """Close the file."""
+        if self._connection is not None:
+            self._store.close(self._connection)
+            self._connection = None
+        self._store.release()
+
+    def _opened(self) -> Connection:
+        if self._connection is None:
+            connection = self._store.open_writer()
+            try:
+                connection.execute(_TABLE)
+            except sqlite3.Error:
+                connection.close()
+                raise
+            self._connection = connection
+        return self._connection
+
+
+def _row(e: Envelope) -> tuple[object, ...]:
+    headers = write_headers(e.headers)
+    return (e.source, e.provider, e.type, e.id, e.received_at, e.path, headers, e.body, e.raw)
