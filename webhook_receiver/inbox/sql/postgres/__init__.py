@@ -1,0 +1,1 @@
+"""PostgreSQL: as many processes and machines as wanted share one database."""

@@ -1,0 +1,73 @@
+"""asyncpg, as much of it as is used, with types; `benchmarks` shows why it and not another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol, cast
+
+import asyncpg  # type: ignore[import-untyped]  # pyright: ignore[reportMissingTypeStubs]
+
+_asyncpg: Any = asyncpg
+
+BAD_VALUES: tuple[type[Exception], ...] = (
+    _asyncpg.DataError,
+    _asyncpg.ProgramLimitExceededError,
+)
+"""A value that no column could hold: the statement did nothing, and the connection is sound."""
+
+REFUSALS: tuple[type[Exception], ...] = (
+    _asyncpg.InvalidAuthorizationSpecificationError,
+    _asyncpg.InvalidCatalogNameError,
+    _asyncpg.ClientConfigurationError,
+    _asyncpg.ProtocolViolationError,
+)
+"""Why a server, or a pooler before it, doesn't let us in: somebody's mistake, no trouble."""
+
+ERRORS: tuple[type[Exception], ...] = (
+    _asyncpg.PostgresError,
+    _asyncpg.InterfaceError,
+    _asyncpg.InternalClientError,
+    OSError,
+)
+"""All that the driver raises of its own, or of its socket."""
+
+
+class Connection(Protocol):
+    """A connection."""
+
+    async def fetch(self, query: str, *values: Any) -> Sequence[Sequence[Any]]:
+        """Execute a statement; its rows."""
+        ...
+
+    async def execute(self, query: str, *values: Any) -> str:
+        """Execute a statement, or several without values; what was done, in a word and a number."""
+        ...
+
+    async def add_listener(self, channel: str, callback: Callable[..., None]) -> None:
+        """Hear a channel's notifications."""
+        ...
+
+    def get_server_pid(self) -> int:
+        """The server's process behind the connection."""
+        ...
+
+    def is_in_transaction(self) -> bool:
+        """Whether a transaction is open."""
+        ...
+
+    def is_closed(self) -> bool:
+        """Whether the connection is known to be gone."""
+        ...
+
+    def terminate(self) -> None:
+        """Close without a word."""
+        ...
+
+    async def close(self) -> None:
+        """Close in good order."""
+        ...
+
+
+async def connect(**options: Any) -> Connection:
+    """Connect."""
+    return cast("Connection", await _asyncpg.connect(**options))

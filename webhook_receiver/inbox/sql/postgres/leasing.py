@@ -1,0 +1,242 @@
+"""Leasing runs: the hot path of dispatch. Rows come out by index, locked rows of others left out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from webhook_receiver.inbox.records import Claimed, Demand, Plan
+from webhook_receiver.inbox.sql.postgres import limits, planning
+from webhook_receiver.inbox.sql.postgres.clock import now
+from webhook_receiver.inbox.sql.postgres.driver import Connection
+from webhook_receiver.inbox.sql.postgres.link import in_transaction
+from webhook_receiver.inbox.sql.postgres.reading import CLAIM_BYTES, COLUMNS, JOINED, waiting
+from webhook_receiver.inbox.sql.postgres.texts import from_text
+from webhook_receiver.inbox.sql.rows import Waiting
+from webhook_receiver.inbox.sql.schema import WAITING
+from webhook_receiver.inbox.sql.sharing import (
+    PLAN_AT_ONCE,
+    UNPLANNED,
+    Lane,
+    by_handler,
+    in_turn,
+    plan_events,
+    share,
+)
+from webhook_receiver.types import Lease
+
+_DUE = f"handler <> '' AND {WAITING} AND deaths = 0"
+
+# Every lane with its first run, one step into the index for each, however many runs wait; beside
+# them the first suspect, and the time.
+_LOOK = f"""
+WITH RECURSIVE lane AS (
+    SELECT first.* FROM unnest($1::text[]) AS h(handler) CROSS JOIN LATERAL (
+        SELECT handler, source, due FROM webhook_runs
+        WHERE {_DUE} AND handler = h.handler ORDER BY source, due LIMIT 1
+    ) AS first
+    UNION ALL
+    SELECT next.* FROM lane CROSS JOIN LATERAL (
+        SELECT handler, source, due FROM webhook_runs
+        WHERE {_DUE} AND handler = lane.handler AND source > lane.source ORDER BY source, due LIMIT 1
+    ) AS next
+),
+unplanned AS (
+    (SELECT source FROM webhook_runs WHERE handler = '' AND {WAITING} ORDER BY source LIMIT 1)
+    UNION ALL
+    SELECT next.* FROM unplanned CROSS JOIN LATERAL (
+        SELECT source FROM webhook_runs
+        WHERE handler = '' AND {WAITING} AND source > unplanned.source ORDER BY source LIMIT 1
+    ) AS next
+)
+SELECT 'lane', handler, source, due FROM lane
+UNION ALL SELECT 'lane', '', source, 0.0 FROM unplanned
+UNION ALL (
+    SELECT 'suspect', '', '', due FROM webhook_runs
+    WHERE deaths > 0 AND {WAITING} AND handler = ANY ($1::text[]) ORDER BY due LIMIT 1
+)
+UNION ALL SELECT 'time', '', '', {now("$2")}
+"""
+
+_LEASED = f"""
+leased AS (
+    UPDATE webhook_runs r
+    SET status = 'running', worker = $1, attempts = r.attempts + 1, fence = r.fence + 1
+    FROM taken t WHERE r.run = t.run AND t.before < {CLAIM_BYTES}
+    RETURNING r.run, r.event, r.handler, r.source, r.due, r.attempts - 1 AS attempts,
+              r.fence - 1 AS fence, r.error, r.order_key
+)
+SELECT {COLUMNS.format(run="l")} FROM leased l {JOINED.format(run="l")} ORDER BY l.due, l.run
+"""
+
+# So many of each lane's due runs, up to a number of bytes in all.
+_TAKE = f"""
+WITH taken AS MATERIALIZED (
+    SELECT q.run, sum(octet_length(e.body) + coalesce(octet_length(e.raw), 0))
+           OVER (ORDER BY w.place, q.due, q.run)
+           - octet_length(e.body) - coalesce(octet_length(e.raw), 0) AS before
+    FROM unnest($3::text[], $4::text[], $5::int[]) WITH ORDINALITY AS w(handler, source, most, place)
+         CROSS JOIN LATERAL (
+             SELECT run, event, due FROM webhook_runs
+             WHERE {_DUE} AND handler = w.handler AND source = w.source AND due <= {now("$2")}
+             ORDER BY due LIMIT w.most FOR UPDATE SKIP LOCKED
+         ) AS q
+         JOIN webhook_events e ON e.seq = q.event
+),
+{_LEASED}
+"""
+
+_SUSPECT = f"""
+WITH taken AS MATERIALIZED (
+    SELECT run, 0 AS before FROM webhook_runs
+    WHERE deaths > 0 AND {WAITING} AND due <= {now("$2")} AND handler = ANY ($3::text[])
+    ORDER BY deaths, due LIMIT 1 FOR UPDATE SKIP LOCKED
+),
+{_LEASED}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a worker asks for in one claim; `turn` counts its claims."""
+
+    worker: str
+    plan: Plan
+    demands: Mapping[str, Demand]
+    suspects: bool
+    turn: int
+    skew: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What there is to claim, before anything is locked."""
+
+    time: float
+    lanes: Mapping[str, Sequence[Lane]]
+    suspect: float | None
+
+    def due(self, handler: str) -> list[Lane]:
+        """The handler's lanes whose first run is due."""
+        return [lane for lane in self.lanes.get(handler, ()) if lane.due <= self.time]
+
+
+async def claim(connection: Connection, asked: Asked) -> Claimed:
+    """Plan new events, and lease what is due."""
+    sight = await _look(connection, asked)
+    fresh = UNPLANNED in sight.lanes
+    suspect = asked.suspects and sight.suspect is not None and sight.suspect <= sight.time
+    able = [handler for handler, demand in asked.demands.items() if demand.places > 0]
+    wanted = [handler for handler in able if fresh or suspect or sight.due(handler)]
+    plans = fresh and (not asked.demands or bool(able))
+    if not (wanted or plans):
+        return Claimed((), _wait(asked, {}, sight))
+    limited = limits.limited({handler: asked.demands[handler] for handler in wanted})
+
+    async def work(connection: Connection) -> Claimed:
+        return await _claim(connection, asked, sight, limited, suspect=suspect)
+
+    # Without plans and limits, each statement may be a transaction by itself.
+    return await (in_transaction(connection, work) if limited or plans else work(connection))
+
+
+async def _look(connection: Connection, asked: Asked) -> Sight:
+    lanes: list[Lane] = []
+    time, suspect = 0.0, None
+    for what, handler, source, due in await connection.fetch(
+        _LOOK, list(asked.demands), asked.skew
+    ):
+        match what:
+            case "lane":
+                lanes.append(Lane(handler, from_text(source), due))
+            case "suspect":
+                suspect = due
+            case _:
+                time = due
+    return Sight(time, by_handler(lanes), suspect)
+
+
+async def _claim(
+    connection: Connection, asked: Asked, sight: Sight, limited: Sequence[str], *, suspect: bool
+) -> Claimed:
+    states = await limits.states(connection, limited, asked.skew)
+    free = limits.free_places(asked.demands, states)
+    leases: list[Lease] = []
+    if suspect:
+        able = [handler for handler, places in free.items() if places > 0]
+        for row in await connection.fetch(_SUSPECT, asked.worker, asked.skew, able):
+            run = waiting(row)
+            free[run.handler] -= 1
+            leases.append(run.lease(asked.worker, suspect=True))
+    for run in await _take(connection, asked, sight, free):
+        free[run.handler] -= 1
+        leases.append(run.lease(asked.worker))
+    planned = False
+    # With no handler at all there is still something to find out: that nobody handles an event.
+    if UNPLANNED in sight.lanes and (not asked.demands or any(free.values())):
+        order = in_turn(sight.lanes[UNPLANNED], PLAN_AT_ONCE, asked.turn)
+        stubs = await planning.stubs(connection, _shares(order, PLAN_AT_ONCE))
+        plans = plan_events(stubs, asked.plan, free)
+        await planning.write(connection, plans, asked.worker, asked.skew)
+        leases += [stub.lease(asked.worker, handler=handler) for stub, handler in plans.now]
+        planned = bool(stubs)
+    await limits.spend_rates(connection, asked.demands, states, leases)
+    if leases or planned:
+        return Claimed(leases, None, more=True)
+    return Claimed((), _wait(asked, states, sight))
+
+
+def _shares(lanes: Sequence[Lane], places: int) -> list[tuple[Lane, int]]:
+    """How many each lane may take, were they all full."""
+    shares: list[tuple[Lane, int]] = []
+    for index, lane in enumerate(lanes):
+        most = share(places, len(lanes) - index)
+        shares.append((lane, most))
+        places -= most
+    return shares
+
+
+async def _take(
+    connection: Connection, asked: Asked, sight: Sight, free: Mapping[str, int]
+) -> list[Waiting]:
+    """Each handler's places shared between its lanes; what some don't use goes to the others."""
+    found: list[Waiting] = []
+    left = dict(free)
+    lanes = {handler: sight.due(handler) for handler, places in free.items() if places > 0}
+    while True:
+        asking = [
+            shared
+            for handler, its in lanes.items()
+            if its and left[handler] > 0
+            for shared in _shares(in_turn(its, left[handler], asked.turn), left[handler])
+        ]
+        if not asking:
+            return found
+        rows = await connection.fetch(_TAKE, asked.worker, asked.skew, *planning.columns(asking))
+        taken = [waiting(row) for row in rows]
+        found += taken
+        counts = Counter((run.handler, run.envelope.source) for run in taken)
+        full = {
+            (lane.handler, lane.source)
+            for lane, most in asking
+            if counts[lane.handler, lane.source] == most
+        }
+        for handler, its in lanes.items():
+            lanes[handler] = [lane for lane in its if (handler, lane.source) in full]
+        for run in taken:
+            left[run.handler] -= 1
+        if sum(run.envelope.size for run in found) >= CLAIM_BYTES:
+            return found
+
+
+def _wait(asked: Asked, states: Mapping[str, Any], sight: Sight) -> float | None:
+    """In how many seconds to ask again."""
+    soonest = limits.wait(asked.demands, states, sight.lanes, sight.time)
+    others: list[float] = [] if soonest is None else [soonest]
+    if asked.suspects and sight.suspect is not None:
+        others.append(max(limits.BUSY_LOOK, sight.suspect - sight.time))
+    if UNPLANNED in sight.lanes and any(d.places > 0 for d in asked.demands.values()):
+        others.append(limits.BUSY_LOOK)  # another process plans that source's events just now
+    return min(others, default=None)

@@ -1,0 +1,270 @@
+"""One connection to PostgreSQL: opened when it is needed, dropped after any trouble, opened anew.
+
+Rules of this file: no driver error gets out; after a failure nothing is known of a connection, so
+it is never used again; who comes while the server is away is told so at once; what an abandoned
+connection may still be doing is ended before its successor does anything.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import NoReturn, TypeVar
+
+from webhook_receiver.errors import ConfigurationError, InboxUnavailable, WebhookError
+from webhook_receiver.inbox.sql.postgres.address import Address, connect_options
+from webhook_receiver.inbox.sql.postgres.driver import (
+    BAD_VALUES,
+    ERRORS,
+    REFUSALS,
+    Connection,
+    connect,
+)
+from webhook_receiver.retry import describe
+
+Result = TypeVar("Result")
+
+CONNECT_PATIENCE = 5.0
+PATIENCE = 10.0  # how long one transaction may take, in seconds
+GRACE = 0.5  # how long a fresh reconnection is waited for before the caller is told
+FIRST_BACKOFF, LONGEST_BACKOFF = 0.05, 1.0
+
+
+_CHECK = """
+SELECT pg_backend_pid(), extract(epoch FROM backend_start)::float8,
+       current_setting('fsync'), current_setting('full_page_writes'),
+       current_setting('synchronous_commit'), current_setting('server_encoding')
+FROM pg_stat_activity WHERE pid = pg_backend_pid()
+"""
+
+_OTHERS = """
+FROM unnest($1::int[], $2::float8[]) AS o(pid, started)
+JOIN pg_stat_activity a ON a.pid = o.pid AND extract(epoch FROM a.backend_start)::float8 = o.started
+"""
+
+
+class Link:
+    """A connection for one purpose, used by one caller at a time; `prepare` readies each new one."""
+
+    def __init__(
+        self,
+        address: Address,
+        purpose: str,
+        *,
+        patience: float = PATIENCE,
+        prepare: Callable[[Connection], Awaitable[None]] | None = None,
+    ) -> None:
+        self._address, self._purpose = address, purpose
+        self._patience, self._prepare = patience, prepare
+        self._lock = asyncio.Lock()
+        self._connection: Connection | None = None
+        self._identity: tuple[int, float] | None = None
+        self._abandoned: list[tuple[int, float]] = []
+        self._opening: asyncio.Task[None] | None = None
+        self._trouble: InboxUnavailable | None = None
+        self._closed = False
+
+    async def run(self, work: Callable[[Connection], Awaitable[Result]]) -> Result:
+        """Do something by the connection; raise `InboxUnavailable` where that can't be known done."""
+        async with self._lock:
+            connection = await self._ready()
+            try:
+                async with asyncio.timeout(self._patience):
+                    return await work(connection)
+            except BaseException as error:  # noqa: BLE001 - raised again, in our words
+                await self._after(connection, error)
+                _raise(translated(self._address, error), error)
+
+    async def transact(
+        self, work: Callable[[Connection], Awaitable[Result]], begin: str = "BEGIN"
+    ) -> Result:
+        """Do something in a transaction of several statements."""
+        return await self.run(lambda connection: in_transaction(connection, work, begin))
+
+    async def first(self, work: Callable[[Connection], Awaitable[Result]]) -> Result:
+        """Connect now and do something; raise what is wrong, a mistake in the configuration too."""
+        async with self._lock:
+            if self._connection is None:
+                await self._connect()
+        return await self.run(work)
+
+    async def _ready(self) -> Connection:
+        """The connection, or `InboxUnavailable` while there is none."""
+        if self._closed:
+            raise InboxUnavailable("the inbox is closed")
+        opening = self.keep()
+        if opening is not None and self._trouble is None:  # it may be there in a moment
+            await asyncio.wait([opening], timeout=GRACE)
+        if self._connection is None:
+            where = self._address.shown
+            self._trouble = self._trouble or InboxUnavailable(
+                f"the inbox's database {where} does not answer"
+            )
+            raise InboxUnavailable(str(self._trouble)) from self._trouble.__cause__
+        return self._connection
+
+    def keep(self) -> asyncio.Task[None] | None:
+        """Begin to connect where there is no connection; None where there is one."""
+        if self._connection is not None and self._connection.is_closed():
+            self._drop()
+        if self._connection is not None or self._closed:
+            return None
+        if self._opening is None or self._opening.done():
+            self._opening = asyncio.create_task(self._reopen(), name="webhook-reconnect")
+        return self._opening
+
+    async def _reopen(self) -> None:
+        """Connect, however often that takes."""
+        backoff = FIRST_BACKOFF
+        while not self._closed:
+            try:
+                await self._connect()
+            except WebhookError as error:
+                # It could be opened once: what was right then is no mistake now, but trouble.
+                self._trouble = InboxUnavailable(str(error))
+                self._trouble.__cause__ = error.__cause__
+                await asyncio.sleep(backoff)
+                backoff = min(LONGEST_BACKOFF, backoff * 2)
+            else:
+                return
+
+    async def _connect(self) -> None:
+        connection, identity = await connected(self._address, self._purpose)
+        try:
+            async with asyncio.timeout(CONNECT_PATIENCE + 5.0):  # the others' end may take 5 s
+                await self._make_ready(connection)
+        except BaseException as error:  # noqa: BLE001 - raised again, in our words
+            connection.terminate()
+            _raise(translated(self._address, error), error)
+        self._connection, self._identity, self._trouble = connection, identity, None
+
+    async def _make_ready(self, connection: Connection) -> None:
+        if self._abandoned:
+            # What they were sent has then taken effect, or never will.
+            others = list(zip(*self._abandoned, strict=True))
+            await connection.fetch(f"SELECT pg_terminate_backend(a.pid, 5000) {_OTHERS}", *others)
+            if await connection.fetch(f"SELECT a.pid {_OTHERS}", *others):
+                raise InboxUnavailable("an abandoned connection to the inbox's database lives on")
+            self._abandoned = []
+        if self._prepare is not None:
+            await self._prepare(connection)
+
+    async def _after(self, connection: Connection, error: BaseException) -> None:
+        """Go on with a connection that is known to be sound; drop any other."""
+        sound = isinstance(error, BAD_VALUES) or (
+            isinstance(error, Exception) and not isinstance(error, ERRORS)
+        )
+        if not sound or connection.is_closed():
+            self._drop()
+            return
+        try:
+            async with asyncio.timeout(self._patience):
+                if connection.is_in_transaction():
+                    await connection.execute("ROLLBACK")
+        except ERRORS:
+            self._drop()
+        except BaseException:
+            self._drop()
+            raise
+
+    def _drop(self) -> None:
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            connection.terminate()
+            if self._identity is not None:
+                self._abandoned.append(self._identity)
+
+    async def close(self) -> None:
+        """Let the connection go."""
+        self._closed = True
+        if self._opening is not None:
+            self._opening.cancel()
+            await asyncio.wait([self._opening])
+        connection, self._connection = self._connection, None
+        if connection is None:
+            return
+        if self._lock.locked():
+            connection.terminate()
+            return
+        try:
+            async with asyncio.timeout(2.0):
+                await connection.close()
+        except ERRORS:
+            connection.terminate()
+
+
+async def in_transaction(
+    connection: Connection,
+    work: Callable[[Connection], Awaitable[Result]],
+    begin: str = "BEGIN",
+) -> Result:
+    """Do something in a transaction; its link rolls it back where that fails."""
+    await connection.execute(begin)
+    result = await work(connection)
+    await connection.execute("COMMIT")
+    return result
+
+
+def _raise(error: BaseException, cause: BaseException) -> NoReturn:
+    if error is cause:
+        raise cause
+    raise error from cause
+
+
+async def connected(
+    address: Address, purpose: str, *, ours: bool = True
+) -> tuple[Connection, tuple[int, float]]:
+    """A new connection whose commits are durable, and the server's process behind it.
+
+    `ours` is false for one that runs a handler's own statements.
+    """
+    connection: Connection | None = None
+    try:
+        async with asyncio.timeout(CONNECT_PATIENCE):
+            connection = await connect(**connect_options(address, purpose, ours=ours))
+            ((pid, started, *settings),) = await connection.fetch(_CHECK)
+        check_settings(*settings)
+    except BaseException as error:  # noqa: BLE001 - raised again, in our words
+        if connection is not None:
+            connection.terminate()
+        _raise(translated(address, error), error)
+    return connection, (pid, started)
+
+
+def translated(address: Address, error: BaseException) -> BaseException:
+    """A driver's or a socket's error in the inbox's words; what isn't trouble, as it is."""
+    if isinstance(error, WebhookError) or not isinstance(error, Exception):
+        return error
+    words = address.without_secrets(describe(error))
+    if isinstance(error, REFUSALS):
+        return ConfigurationError(f"the inbox's database {address.shown} refuses us: {words}")
+    if isinstance(error, TimeoutError):
+        return InboxUnavailable(f"the inbox's database {address.shown} did not answer in time")
+    if isinstance(error, ERRORS):
+        return InboxUnavailable(f"the inbox's database {address.shown} failed: {words}")
+    return InboxUnavailable(f"the inbox can't do this: {words}")
+
+
+def check_settings(
+    fsync: str, full_page_writes: str, synchronous_commit: str, encoding: str
+) -> None:
+    """Raise `ConfigurationError` where a commit would not be what it is said to be."""
+    if fsync != "on":
+        raise ConfigurationError(
+            "the inbox's PostgreSQL runs with fsync=off: a power cut can destroy the whole database; "
+            "set fsync=on"
+        )
+    if full_page_writes != "on":
+        raise ConfigurationError(
+            "the inbox's PostgreSQL runs with full_page_writes=off: a power cut can leave torn pages; "
+            "set full_page_writes=on"
+        )
+    if synchronous_commit not in ("on", "remote_apply"):
+        raise ConfigurationError(
+            f"the inbox's connection has synchronous_commit={synchronous_commit}, though it asked for "
+            "on: a pooler between drops settings; connect without it, or pool by session"
+        )
+    if encoding != "UTF8":
+        raise ConfigurationError(
+            f"the inbox's database is in {encoding}; an inbox needs one in UTF8"
+        )

@@ -1,0 +1,94 @@
+"""Bringing a database to this version's schema, one process at a time, all or nothing.
+
+Migrations only add, unless they say `breaks_older = True`: so code of the version before goes on
+beside the new one while a fleet is upgraded. The oldest schema whose code may still use a database
+stands in the comment of the version's table.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, text
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.pool import NullPool
+
+from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.inbox.sql.migrate import SCRIPTS
+from webhook_receiver.inbox.sql.postgres import locks
+from webhook_receiver.inbox.sql.postgres.address import Address
+from webhook_receiver.inbox.sql.postgres.link import connected, translated
+from webhook_receiver.inbox.sql.schema import HEAD, VERSION_TABLE
+
+PATIENCE = "10min"  # what a migration of a large table, or waiting for another's, may take
+
+_VERSION = f"SELECT version_num, obj_description('{VERSION_TABLE}'::regclass) FROM {VERSION_TABLE}"
+
+
+async def migrate(address: Address) -> str:
+    """Migrate to this version's schema, or find a newer one that suits; return the schema's version.
+
+    Raise `ConfigurationError` where a newer version has made the schema unfit for this one.
+    """
+
+    async def driver() -> Any:
+        connection, _ = await connected(address, "migration")
+        return connection
+
+    engine = create_async_engine("postgresql+asyncpg://", async_creator=driver, poolclass=NullPool)
+    try:
+        async with engine.connect() as connection:
+            version = await connection.run_sync(_migrate)
+            await connection.commit()
+    except (SQLAlchemyError, OSError) as error:
+        raise translated(address, error) from error
+    return version
+
+
+def _migrate(connection: Connection) -> str:
+    version = _version(connection)
+    if version == HEAD:
+        return version
+    for setting in ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout"):
+        connection.execute(text(f"SET LOCAL {setting} = '{PATIENCE}'"))
+    connection.execute(text(f"SELECT pg_advisory_xact_lock({locks.MIGRATION}, 0)"))
+    version = _version(connection)  # another process may just have done it
+    return HEAD if version == HEAD else _upgrade(connection, version)
+
+
+def _version(connection: Connection) -> str | None:
+    found = connection.execute(text(f"SELECT to_regclass('{VERSION_TABLE}')")).scalar()
+    if found is None:
+        return None
+    row = connection.execute(text(_VERSION)).first()
+    return None if row is None else str(row[0])
+
+
+def _upgrade(connection: Connection, version: str | None) -> str:
+    # Imported here: alembic costs as much as everything else together, and is rarely needed.
+    from alembic import command  # noqa: PLC0415
+    from alembic.config import Config  # noqa: PLC0415
+    from alembic.script import ScriptDirectory  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
+    scripts = list(ScriptDirectory.from_config(config).walk_revisions())  # the newest first
+    if version is not None and version not in {script.revision for script in scripts}:
+        return _newer(connection, version)
+    config.attributes["connection"] = connection
+    command.upgrade(config, HEAD)
+    breaking = [s.revision for s in scripts if getattr(s.module, "breaks_older", False)]
+    oldest = (breaking or [scripts[-1].revision])[0]
+    connection.execute(text(f"COMMENT ON TABLE {VERSION_TABLE} IS '{oldest}'"))
+    return HEAD
+
+
+def _newer(connection: Connection, version: str) -> str:
+    """A newer version's schema, where that version says that it suits this one."""
+    oldest = connection.execute(text(_VERSION)).one()[1]
+    if oldest is None or str(oldest) > HEAD:
+        raise ConfigurationError(
+            f"the inbox has schema {version}, newer than this version knows; upgrade webhook_receiver"
+        )
+    return version

@@ -1,0 +1,42 @@
+"""How a run and its event are read for a lease."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from webhook_receiver.inbox.sql.postgres.texts import from_text, from_text_or_none
+from webhook_receiver.inbox.sql.rows import Waiting, read_headers
+from webhook_receiver.types import Envelope
+
+CLAIM_BYTES = 8 * 1024 * 1024
+
+COLUMNS = """
+{run}.run, {run}.event, {run}.handler, {run}.attempts, {run}.fence, {run}.error, {run}.order_key,
+m.mark, e.source, e.provider, e.id, e.type, e.body, e.headers, e.received_at, e.raw, e.path
+"""
+
+JOINED = """
+JOIN webhook_events e ON e.seq = {run}.event
+LEFT JOIN webhook_marks m ON {run}.order_key IS NOT NULL AND m.handler = {run}.handler
+          AND m.source = {run}.source AND m.order_key = {run}.order_key
+"""
+
+
+def waiting(row: Sequence[Any]) -> Waiting:
+    """A row of `COLUMNS`."""
+    run, event, handler, attempts, fence, error, order_key, mark = row[:8]
+    source, provider, id_, type_, body, headers, received_at, raw, path = row[8:]
+    envelope = Envelope(
+        from_text(source),
+        from_text(provider),
+        from_text(id_),
+        from_text(type_),
+        body,
+        read_headers(from_text(headers)),
+        received_at,
+        raw,
+        from_text(path),
+    )
+    texts = (from_text_or_none(error), from_text_or_none(order_key), from_text_or_none(mark))
+    return Waiting(run, event, handler, attempts, fence, *texts, envelope)

@@ -1,0 +1,59 @@
+"""Running the SQL engine's scripts: Core statements, compiled for PostgreSQL and its driver."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, TypeVar
+
+from sqlalchemy import Update
+from sqlalchemy.dialects.postgresql.asyncpg import dialect as asyncpg_dialect
+from sqlalchemy.sql.elements import ClauseElement
+
+from webhook_receiver.inbox.sql.postgres import locks
+from webhook_receiver.inbox.sql.postgres.driver import Connection
+from webhook_receiver.inbox.sql.postgres.texts import from_text, to_text
+from webhook_receiver.inbox.sql.schema import runs
+from webhook_receiver.inbox.sql.scripts import Answer, Script
+
+Result = TypeVar("Result")
+
+_DIALECT = asyncpg_dialect()  # type: ignore[no-untyped-call]
+_TIME = "SELECT extract(epoch FROM clock_timestamp())::float8 + $1::float8"
+
+
+async def run_script(connection: Connection, script: Script[Result], skew: float) -> Result:
+    """Run a script's statements one by one, in the transaction that is open."""
+    ((time,),) = await connection.fetch(_TIME, skew)
+    steps = script(time)
+    ordered = False
+    try:
+        statement = next(steps)
+        while True:
+            if isinstance(statement, Update) and statement.table is runs and not ordered:
+                ordered = True  # it may free an ordered key's next run
+                await locks.lock(connection, locks.ORDER)
+            statement = steps.send(await _answer(connection, statement))
+    except StopIteration as end:
+        result: Result = end.value
+        return result
+
+
+async def _answer(connection: Connection, statement: ClauseElement) -> Answer:
+    compiled = statement.compile(dialect=_DIALECT, compile_kwargs={"render_postcompile": True})
+    parameters: dict[str, Any] = dict(compiled.params or {})
+    names: Sequence[str] = getattr(compiled, "positiontup", None) or ()
+    values = [_given(parameters[name]) for name in names]
+    text = str(compiled)
+    if text.lstrip().upper().startswith(("SELECT", "WITH")):
+        rows = await connection.fetch(text, *values)
+        return Answer([[_found(value) for value in row] for row in rows], len(rows))
+    done = await connection.execute(text, *values)  # such as "UPDATE 3" or "INSERT 0 1"
+    return Answer((), int(done.rpartition(" ")[2]))
+
+
+def _given(value: Any) -> Any:
+    return to_text(value) if isinstance(value, str) else value
+
+
+def _found(value: Any) -> Any:
+    return from_text(value) if isinstance(value, str) else value

@@ -1,0 +1,108 @@
+"""Settling outcomes: all of a batch in one statement; ordered runs let the next of their key go on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from webhook_receiver.inbox.sql.postgres.clock import now
+from webhook_receiver.inbox.sql.postgres.driver import Connection
+from webhook_receiver.inbox.sql.postgres.link import Link
+from webhook_receiver.inbox.sql.postgres.ordering import release_heads
+from webhook_receiver.inbox.sql.postgres.texts import to_text_or_none
+from webhook_receiver.inbox.sql.rows import written
+from webhook_receiver.types import Done, Lease, Outcome, Released, Retrying
+
+# Changes nothing where the lease was lost: every lease raises the run's fence. The worker's name is
+# compared as an expression, lest an index of all that the worker runs be searched for each run.
+_SETTLE = f"""
+UPDATE webhook_runs r
+SET status = s.status, worker = NULL, error = s.error,
+    due = coalesce({now("$8")} + s.after, r.due), attempts = r.attempts - s.unspent,
+    deaths = CASE WHEN s.unspent = 1 THEN r.deaths ELSE 0 END
+FROM unnest($1::bigint[], $2::int[], $3::text[], $4::text[], $5::text[], $6::float8[], $7::int[])
+     AS s(run, fence, worker, status, error, after, unspent)
+WHERE r.run = s.run AND r.fence = s.fence AND r.worker || '' = s.worker
+      AND r.status || '' = 'running'
+RETURNING r.run, r.fence
+"""
+
+# Only a lease's holder can have made the run done under its fence: saying it again is no lie.
+_DONE_BEFORE = """
+SELECT r.run, r.fence FROM unnest($1::bigint[], $2::int[]) AS s(run, fence)
+JOIN webhook_runs r ON r.run = s.run AND r.fence = s.fence AND r.status || '' = 'done'
+"""
+
+# A mark that isn't the one the lease was given has been written by this lease, or a later one's.
+_MARK = """
+INSERT INTO webhook_marks (handler, source, order_key, mark)
+SELECT handler, source, order_key, mark
+FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[])
+     AS n(handler, source, order_key, mark, before)
+WHERE NOT EXISTS (
+    SELECT 1 FROM webhook_marks m
+    WHERE m.handler = n.handler AND m.source = n.source AND m.order_key = n.order_key
+          AND m.mark IS DISTINCT FROM n.before
+)
+ON CONFLICT (handler, source, order_key) DO UPDATE SET mark = excluded.mark
+"""
+
+Settled = Sequence[tuple[Lease, Outcome]]
+
+
+async def settle(link: Link, settled: Settled, skew: float) -> list[bool]:
+    """Write outcomes down, in one transaction; False where the lease was lost."""
+
+    async def work(connection: Connection) -> list[bool]:
+        return await settle_by(connection, settled, skew)
+
+    # One statement is a transaction by itself.
+    alone = all(lease.order_key is None for lease, _ in settled)
+    return await (link.run(work) if alone else link.transact(work))
+
+
+async def settle_by(connection: Connection, settled: Settled, skew: float) -> list[bool]:
+    """Write outcomes down in the transaction that is open."""
+    # In the order of the runs, so that two who change the same ones never wait in a circle.
+    ordered = sorted(settled, key=lambda pair: pair[0].run)
+    rows = [written(lease, outcome, 0.0) for lease, outcome in ordered]
+    changed = await connection.fetch(
+        _SETTLE,
+        [lease.run for lease, _ in ordered],
+        [lease.fence for lease, _ in ordered],
+        [lease.worker for lease, _ in ordered],
+        [status for status, _, _, _ in rows],
+        [to_text_or_none(error) for _, error, _, _ in rows],
+        [after for _, _, after, _ in rows],
+        [unspent for _, _, _, unspent in rows],
+        skew,
+    )
+    # A worker that stalled may hold an old lease of a run beside a new one: the fence tells them apart.
+    held = {(run, fence) for run, fence in changed}
+    if len(held) < len(settled):
+        lost = [lease for lease, _ in settled if (lease.run, lease.fence) not in held]
+        await _go_on(connection, [s for s in settled if s[0] not in lost], skew)
+        done = [x for x, outcome in settled if isinstance(outcome, Done) and x in lost]
+        pairs = [lease.run for lease in done], [lease.fence for lease in done]
+        held |= {(run, fence) for run, fence in await connection.fetch(_DONE_BEFORE, *pairs)}
+    else:
+        await _go_on(connection, settled, skew)
+    return [(lease.run, lease.fence) in held for lease, _ in settled]
+
+
+async def _go_on(connection: Connection, settled: Settled, skew: float) -> None:
+    """Let the next runs of ordered keys begin, and remember how new the newest event done was."""
+    marks: dict[tuple[str, str, str], tuple[str, str | None]] = {}
+    keys: list[tuple[str, str, str]] = []
+    for lease, outcome in settled:
+        if lease.order_key is None:
+            continue
+        key = (lease.handler, lease.envelope.source, lease.order_key)
+        if isinstance(outcome, Done) and outcome.mark is not None:
+            marks[key] = (outcome.mark, lease.mark)
+        if not isinstance(outcome, Retrying | Released):
+            keys.append(key)
+    if marks:
+        rows = [(*key, *mark) for key, mark in sorted(marks.items(), key=lambda item: item[0])]
+        columns = ([to_text_or_none(v) for v in column] for column in zip(*rows, strict=True))
+        await connection.execute(_MARK, *columns)
+    await release_heads(connection, keys, skew)

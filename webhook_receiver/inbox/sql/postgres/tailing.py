@@ -1,0 +1,41 @@
+"""Reading events in the order of their keys, without losing one.
+
+A key is given out before its transaction commits, so an event can appear with a smaller key than
+one that has been read. Whoever inserts holds a lock on the table from before its first key until
+its commit is visible. So once all have ended that held it when a key was seen, nothing can appear
+before that key any more.
+"""
+
+from __future__ import annotations
+
+import asyncio
+
+from webhook_receiver.inbox.sql.postgres.link import Link
+
+LOOK = 0.005
+PATIENCE = (
+    2.0  # how long writers are waited for, in seconds, before they are left for the next look
+)
+
+_NEWEST = "SELECT max(seq) FROM webhook_events"
+
+_WRITERS = """
+SELECT virtualtransaction FROM pg_locks
+WHERE locktype = 'relation' AND relation = 'webhook_events'::regclass AND mode = 'RowExclusiveLock'
+      AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+"""
+
+
+async def complete_until(link: Link) -> int:
+    """A key up to which all events that there will ever be can be seen; -1 where none can be told."""
+    ((newest,),) = await link.run(lambda connection: connection.fetch(_NEWEST))
+    before: set[str] | None = None
+    end = asyncio.get_running_loop().time() + PATIENCE
+    while asyncio.get_running_loop().time() < end:
+        rows = await link.run(lambda connection: connection.fetch(_WRITERS))
+        writers = {writer for (writer,) in rows}
+        before = writers if before is None else before & writers
+        if not before:
+            return -1 if newest is None else int(newest)
+        await asyncio.sleep(LOOK)
+    return -1

@@ -1,0 +1,70 @@
+"""Transactions for handlers' own effects, which commit together with their runs.
+
+No row of ours is locked while a handler runs: only the commit looks whether the lease still holds,
+and gives all up where it doesn't.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from typing import Any, cast
+
+from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from webhook_receiver.errors import InboxUnavailable
+from webhook_receiver.inbox.sql.effects import EffectsTransaction, transaction
+from webhook_receiver.inbox.sql.postgres import settling
+from webhook_receiver.inbox.sql.postgres.address import Address
+from webhook_receiver.inbox.sql.postgres.driver import Connection
+from webhook_receiver.inbox.sql.postgres.link import connected, translated
+from webhook_receiver.types import Done, Lease
+
+KEPT, MOST = 5, 50  # connections, at rest and at work
+
+
+class Effects:
+    """A pool of connections for handlers."""
+
+    def __init__(self, address: Address) -> None:
+        self._address = address
+
+        async def driver() -> Any:
+            connection, _ = await connected(address, "effects", ours=False)
+            return connection
+
+        self._engine: AsyncEngine = create_async_engine(
+            "postgresql+asyncpg://",
+            async_creator=driver,
+            pool_size=KEPT,
+            max_overflow=MOST - KEPT,
+            pool_timeout=10.0,
+            pool_pre_ping=True,
+        )
+
+    @asynccontextmanager
+    async def transaction(self, lease: Lease, skew: float) -> AsyncGenerator[EffectsTransaction]:
+        """A transaction for an attempt; rolled back where it isn't committed."""
+
+        async def settle(connection: AsyncConnection, outcome: Done) -> bool:
+            await connection.execute(text("SELECT 1"))  # the driver's transaction begins with one
+            raw = await connection.get_raw_connection()
+            driver = cast("Connection", raw.driver_connection)
+            (held,) = await settling.settle_by(driver, [(lease, outcome)], skew)
+            return held
+
+        try:
+            connection = await self._engine.connect().start()
+        except (SQLAlchemyError, OSError) as error:
+            raise InboxUnavailable(str(translated(self._address, error))) from error
+        try:
+            async with transaction(connection, settle) as effects:
+                yield effects
+        finally:
+            await connection.close()
+
+    async def close(self) -> None:
+        """Let the connections go."""
+        await self._engine.dispose()

@@ -1,0 +1,84 @@
+"""Waking those who wait for work: this process at once, the others by notifications.
+
+A notification in the storing transaction would make all processes commit one after another, so it is
+sent after, by another connection and not for every commit. One that gets lost costs `LOOK`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Callable
+
+from webhook_receiver.errors import InboxUnavailable
+from webhook_receiver.inbox.sql.postgres.driver import Connection
+from webhook_receiver.inbox.sql.postgres.link import Link
+
+CHANNEL = "webhook_receiver"
+PACE = 0.02  # at most one notification in so many seconds
+LOOK = 0.5
+
+# Nothing is lost with it, so nobody waits for the disk.
+_NOTIFY = f"BEGIN; SET LOCAL synchronous_commit = off; NOTIFY {CHANNEL}; COMMIT"
+
+
+class Waking:
+    """Who is to be woken here, and the tasks that hear others and tell them."""
+
+    def __init__(self) -> None:
+        self._wakes: list[Callable[[], None]] = []
+        self._told = asyncio.Event()
+        self._tasks: list[asyncio.Task[None]] = []
+
+    def start(self, link: Link) -> None:
+        """Begin to tell others by `link`, whose every connection `listen` has readied."""
+        self._tasks = [
+            asyncio.create_task(self._tell(link), name="webhook-notify"),
+            asyncio.create_task(self._look(link), name="webhook-look"),
+        ]
+
+    def add(self, wake: Callable[[], None]) -> None:
+        """Call `wake` from now on."""
+        self._wakes.append(wake)
+
+    def wake(self) -> None:
+        """There is something to do: for us now, for others soon."""
+        self._told.set()
+        self._wake_ours()
+
+    def _wake_ours(self) -> None:
+        for wake in self._wakes:
+            wake()
+
+    async def listen(self, connection: Connection) -> None:
+        """Hear others by a connection."""
+        await connection.add_listener(CHANNEL, self._hear)
+
+    def _hear(self, connection: Connection, sender: int, *message: str) -> None:
+        del message
+        if sender != connection.get_server_pid():
+            self._wake_ours()
+
+    async def _tell(self, link: Link) -> None:
+        while True:
+            await self._told.wait()
+            self._told.clear()
+            with contextlib.suppress(InboxUnavailable):
+                await link.run(lambda connection: connection.execute(_NOTIFY))
+            await asyncio.sleep(PACE)
+
+    async def _look(self, link: Link) -> None:
+        """Wake ours now and then: a notification may be lost with the connection that it is sent by."""
+        while True:
+            if self._wakes:
+                link.keep()
+                self._wake_ours()
+            await asyncio.sleep(LOOK)
+
+    async def stop(self) -> None:
+        """End."""
+        tasks, self._tasks = self._tasks, []
+        for task in tasks:
+            task.cancel()
+        if tasks:
+            await asyncio.wait(tasks)

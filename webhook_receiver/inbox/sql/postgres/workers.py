@@ -1,0 +1,78 @@
+"""The leases of workers: prolonging them, and taking over from workers that vanished."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from webhook_receiver.inbox.records import Taken
+from webhook_receiver.inbox.sql.postgres.clock import now
+from webhook_receiver.inbox.sql.postgres.driver import Connection
+from webhook_receiver.inbox.sql.postgres.link import Link
+from webhook_receiver.inbox.sql.postgres.ordering import release_heads
+from webhook_receiver.inbox.sql.postgres.texts import from_text
+from webhook_receiver.retry import DEATHS_LIMIT
+
+# The statement sees the table as it was before it, so its own worker is excepted by name.
+_RENEW = f"""
+WITH ours AS (
+    INSERT INTO webhook_workers (worker, until) VALUES ($1, {now("$2")} + $3)
+    ON CONFLICT (worker) DO UPDATE SET until = excluded.until
+),
+gone AS (DELETE FROM webhook_workers WHERE until <= {now("$2")} AND worker <> $1)
+SELECT run, fence, worker FROM webhook_runs r
+WHERE status = 'running' AND worker <> $1 AND NOT EXISTS (
+    SELECT 1 FROM webhook_workers w WHERE w.worker = r.worker AND w.until > {now("$2")}
+)
+ORDER BY run
+"""
+
+# Only where the run is still that vanished worker's: it may have been settled meanwhile.
+_TAKE_OVER = f"""
+UPDATE webhook_runs r
+SET deaths = r.deaths + 1, worker = NULL, due = {now("$4")},
+    status = CASE WHEN r.deaths + 1 >= {DEATHS_LIMIT} THEN 'dead' ELSE 'retrying' END,
+    error = CASE WHEN r.deaths + 1 >= {DEATHS_LIMIT}
+                 THEN 'the process died {DEATHS_LIMIT} times while this run was in it'
+                 ELSE 'the process died while this run was in it' END
+FROM unnest($1::bigint[], $2::int[], $3::text[]) AS o(run, fence, worker)
+WHERE r.run = o.run AND r.fence = o.fence AND r.worker || '' = o.worker
+      AND r.status || '' = 'running'
+RETURNING r.event, r.handler, r.source, r.order_key, r.status
+"""
+
+_DISOWN = f"""
+UPDATE webhook_runs SET status = CASE WHEN attempts > 1 THEN 'retrying' ELSE 'pending' END,
+       worker = NULL, due = {now("$3")}, attempts = attempts - 1
+WHERE status = 'running' AND worker = $1 AND run <> ALL ($2::bigint[])
+"""
+
+
+async def renew(link: Link, worker: str, lease: float, skew: float) -> Taken:
+    """Prolong a worker's lease, and put the runs of vanished workers back: as suspects."""
+    orphans = await link.run(lambda connection: connection.fetch(_RENEW, worker, skew, lease))
+    if not orphans:
+        return Taken()
+
+    async def take_over(connection: Connection) -> Taken:
+        columns = (list(column) for column in zip(*orphans, strict=True))
+        taken = await connection.fetch(_TAKE_OVER, *columns, skew)
+        dead = [row for row in taken if row[4] == "dead"]
+        keys = [
+            (row[1], from_text(row[2]), from_text(row[3])) for row in dead if row[3] is not None
+        ]
+        await release_heads(connection, keys, skew)
+        parked = [(str(row[0]), row[1]) for row in dead]
+        return Taken(len(taken) - len(parked), parked)
+
+    return await link.transact(take_over)
+
+
+async def disown(link: Link, worker: str, held: Sequence[int], skew: float) -> None:
+    """Give back what a worker is said to run and doesn't hold."""
+    await link.run(lambda connection: connection.execute(_DISOWN, worker, list(held), skew))
+
+
+async def leave(link: Link, worker: str) -> None:
+    """Give a worker's lease up; what it still ran goes back as if it had died."""
+    statement = "DELETE FROM webhook_workers WHERE worker = $1"
+    await link.run(lambda connection: connection.execute(statement, worker))
