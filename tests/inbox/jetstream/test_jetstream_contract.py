@@ -1,0 +1,53 @@
+"""JetStream keeps what every inbox promises: on one server, and on a cluster of three."""
+
+import asyncio
+import itertools
+
+import pytest
+from servers.nats import NatsServers
+
+from webhook_receiver.inbox.jetstream.address import read_address
+from webhook_receiver.inbox.jetstream.engine import JetStreamInbox
+from webhook_receiver.testing.inbox_contract import InboxContract
+
+NAMES = (f"inbox{number}" for number in itertools.count())
+
+
+@pytest.fixture(scope="module")
+def server():
+    with NatsServers() as servers:
+        yield servers
+
+
+@pytest.fixture(scope="module")
+def cluster():
+    with NatsServers(3) as servers:
+        yield servers
+
+
+class OnServers(InboxContract):
+    """Time really passes here; a little more than asked, since answers take some."""
+
+    LEASE = 2.0
+
+    def open(self):
+        self.url = self.servers.url(next(NAMES), allow_weak_durability=1)
+        return self.reopen()
+
+    def reopen(self):
+        return JetStreamInbox(read_address(self.url))
+
+    async def pass_time(self, seconds):
+        await asyncio.sleep(seconds + 0.3)
+
+
+class TestOneServer(OnServers):
+    @pytest.fixture(autouse=True)
+    def _servers(self, server):
+        self.servers = server
+
+
+class TestCluster(OnServers):
+    @pytest.fixture(autouse=True)
+    def _servers(self, cluster):
+        self.servers = cluster

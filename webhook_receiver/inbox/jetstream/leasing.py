@@ -1,0 +1,276 @@
+"""Leasing: hints become leases where the state record says so, and it is written first.
+
+The sequence with which a run's state was written is the fence: whoever writes after it has taken the
+run over, and the stream refuses what the former holder writes.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from webhook_receiver.inbox.jetstream.bodies import Bodies
+from webhook_receiver.inbox.jetstream.clock import Workers
+from webhook_receiver.inbox.jetstream.deadletters import DeadLetters
+from webhook_receiver.inbox.jetstream.held import Held, Holdings
+from webhook_receiver.inbox.jetstream.hints import Hint, Hints, read_hint
+from webhook_receiver.inbox.jetstream.limits import Rates
+from webhook_receiver.inbox.jetstream.link import Link, Message
+from webhook_receiver.inbox.jetstream.names import Names, consumer
+from webhook_receiver.inbox.jetstream.publishing import EXPECT, Publisher
+from webhook_receiver.inbox.jetstream.reading import Reader
+from webhook_receiver.inbox.jetstream.records import (
+    AGAIN,
+    FINISHED,
+    State,
+    read_state,
+)
+from webhook_receiver.inbox.records import Demand
+from webhook_receiver.retry import DEATHS_LIMIT
+from webhook_receiver.types import Attempt, Envelope, Lease
+
+MOST_AT_ONCE = 256
+SOON = 0.3  # when a hint that can't be taken now is looked at again, in seconds
+_CLOSE_ENOUGH = 0.02  # a schedule may fire this much before our reading of the server's clock
+
+_DIED = "the process died while this run was in it"
+_PARKED = f"the process died {DEATHS_LIMIT} times while this run was in it"
+
+
+@dataclass(slots=True)
+class _Sorted:
+    """What is to be done with hints."""
+
+    able: list[tuple[Hint, State]] = field(default_factory=list[tuple[Hint, State]])
+    suspect: list[tuple[Hint, State]] = field(default_factory=list[tuple[Hint, State]])
+    finished: list[tuple[Hint, State]] = field(default_factory=list[tuple[Hint, State]])
+    early: list[tuple[Hint, State]] = field(default_factory=list[tuple[Hint, State]])
+    parked: list[tuple[Hint, State]] = field(default_factory=list[tuple[Hint, State]])
+    orphaned: list[tuple[Hint, State]] = field(default_factory=list[tuple[Hint, State]])
+    later: list[Hint] = field(default_factory=list[Hint])
+
+
+class Leasing:
+    """Gives leases to the workers of this process."""
+
+    def __init__(
+        self,
+        link: Link,
+        names: Names,
+        publisher: Publisher,
+        workers: Workers,
+        hints: Hints,
+        holdings: Holdings,
+        bodies: Bodies,
+        letters: DeadLetters,
+    ) -> None:
+        self._link, self._names, self._publisher, self._workers = link, names, publisher, workers
+        self._held, self._bodies, self._letters = holdings, bodies, letters
+        self._hints, self._reader = hints, Reader(link)
+        self._rates = Rates(link, names, workers)
+        self._numbers = itertools.count(1)
+
+    async def lease(
+        self, worker: str, demands: Mapping[str, Demand], *, suspects: bool
+    ) -> list[Lease]:
+        """Lease what is due, at most as much as each handler demands."""
+        wanted = await self._wanted(demands)
+        fetches = [self._fetch(handler, most) for handler, most in wanted.items()]
+        found = await asyncio.gather(*fetches)
+        hints = [hint for some in found for hint in some]
+        if not hints:
+            return []
+        sorted_ = await self._sort(hints, worker)
+        await self._set_right(sorted_)
+        chosen = await self._charged(self._choose(sorted_, suspects=suspects), demands)
+        had = {hint for hint, _ in chosen}
+        passed = [hint for hint, _ in (*sorted_.able, *sorted_.suspect) if hint not in had]
+        await self._hints.back([hint.reply for hint in (*sorted_.later, *passed)], SOON)
+        return await self._take(worker, chosen)
+
+    async def _wanted(self, demands: Mapping[str, Demand]) -> dict[str, int]:
+        """How many hints to fetch for each handler."""
+        wanted: dict[str, int] = {}
+        for handler, demand in demands.items():
+            most = min(demand.places, MOST_AT_ONCE)
+            if demand.rate is not None and most > 0:
+                allowed = await self._rates.allowance(handler, demand.rate)
+                if allowed.runs == 0:
+                    self._held.due_in(allowed.wait, self._workers.now())
+                most = min(most, allowed.runs)
+            if most > 0:
+                wanted[handler] = most
+        return wanted
+
+    async def _fetch(self, handler: str, most: int) -> list[Hint]:
+        got = await self._hints.fetch(self._names.runs, consumer(handler), most)
+        return [read_hint(one) for one in got]
+
+    async def _charged(
+        self, chosen: list[tuple[Hint, State]], demands: Mapping[str, Demand]
+    ) -> list[tuple[Hint, State]]:
+        """Those that their handlers' rates have places for."""
+        for handler, demand in demands.items():
+            mine = [pair for pair in chosen if pair[0].handler == handler]
+            if demand.rate is None or not mine:
+                continue
+            had = await self._rates.charge(handler, demand.rate, len(mine))
+            others = [pair for pair in chosen if pair[0].handler != handler]
+            chosen = [*others, *mine[:had]]
+        return chosen
+
+    async def _sort(self, hints: Sequence[Hint], worker: str) -> _Sorted:
+        """Sort hints by their runs' states."""
+        states = await self._states([hint for hint in hints if not hint.fresh])
+        pairs = [(hint, states.get((hint.handler, hint.event), State())) for hint in hints]
+        owners = {state.worker or "" for _, state in pairs if state.status == "running"} - {worker}
+        left = await self._workers.left(owners)
+        sorted_, now = _Sorted(), self._workers.now()
+        for hint, state in pairs:
+            if state.status in FINISHED:
+                sorted_.finished.append((hint, state))
+            elif state.status == "running":
+                self._sort_running(sorted_, hint, state, worker, left)
+            elif state.due > now + _CLOSE_ENOUGH:
+                sorted_.early.append((hint, state))
+            else:
+                (sorted_.suspect if state.deaths else sorted_.able).append((hint, state))
+        return sorted_
+
+    def _sort_running(
+        self, sorted_: _Sorted, hint: Hint, state: State, worker: str, left: Mapping[str, float]
+    ) -> None:
+        ours = state.worker == worker
+        if left.get(state.worker or "", 0.0) > 0 or (ours and self._held.knows(state.lease)):
+            sorted_.later.append(hint)
+        elif ours:  # from a claim of unknown outcome: it never began
+            given_back = replace(state, attempts=state.attempts - 1)
+            (sorted_.suspect if state.deaths else sorted_.able).append((hint, given_back))
+        elif state.deaths + 1 >= DEATHS_LIMIT:
+            sorted_.parked.append((hint, state))
+        else:
+            sorted_.orphaned.append((hint, state))
+
+    async def _states(self, hints: Sequence[Hint]) -> dict[tuple[str, int], State]:
+        subjects = {
+            self._names.of_run("run", hint.handler, hint.event): (hint.handler, hint.event)
+            for hint in hints
+        }
+        found = await self._reader.last_values(self._names.runs, list(subjects)) if subjects else []
+        return {subjects[got.headers["Nats-Subject"]]: read_state(got) for got in found}
+
+    async def _set_right(self, sorted_: _Sorted) -> None:
+        """Finish what a process left half done, and take over from those that died."""
+        for hint, state in sorted_.finished:
+            if state.status == "dead":
+                await self._write_letter(hint, state)
+        early = [
+            Message(
+                self._names.of_run("later", hint.handler, hint.event),
+                AGAIN,
+                self._held.schedule(hint.handler, hint.event, state.due - self._workers.now()),
+            )
+            for hint, state in sorted_.early
+        ]
+        if early:
+            await self._publisher.publish(early)
+        await self._hints.done([hint.reply for hint, _ in (*sorted_.finished, *sorted_.early)])
+        for hint, state in sorted_.parked:
+            await self._park(hint, state)
+        await self._take_over(sorted_)
+
+    async def _take_over(self, sorted_: _Sorted) -> None:
+        """Runs of workers that died become suspects: the dead worker can't settle them any more."""
+        orphans = [
+            replace(state, status="retrying", deaths=state.deaths + 1, error=_DIED, after=0.0)
+            for _, state in sorted_.orphaned
+        ]
+        messages = [
+            self._state_message(hint, state)
+            for (hint, _), state in zip(sorted_.orphaned, orphans, strict=True)
+        ]
+        acks = await self._publisher.publish(messages)
+        for (hint, _), state, ack in zip(sorted_.orphaned, orphans, acks, strict=True):
+            if ack.why is None:
+                self._held.requeued += 1
+                sorted_.suspect.append((hint, replace(state, seq=ack.seq)))
+            else:
+                sorted_.later.append(hint)
+
+    async def _park(self, hint: Hint, state: State) -> None:
+        parked = replace(state, status="dead", deaths=state.deaths + 1, error=_PARKED, worker=None)
+        (ack,) = await self._publisher.publish([self._state_message(hint, parked)])
+        if ack.why is None:
+            await self._write_letter(hint, parked)
+            self._held.parked.append((str(hint.event), hint.handler))
+            await self._hints.done([hint.reply])
+
+    async def _write_letter(self, hint: Hint, state: State) -> None:
+        found = await self._bodies.of([hint.event])
+        envelope = found.get(hint.event)
+        if envelope is not None:
+            await self._letters.write(envelope, hint.handler, hint.event, state.error or "")
+
+    def _state_message(self, hint: Hint, state: State) -> Message:
+        subject = self._names.of_run("run", hint.handler, hint.event)
+        return Message(subject, state.encode(), {EXPECT: str(state.seq)})
+
+    def _choose(self, sorted_: _Sorted, *, suspects: bool) -> list[tuple[Hint, State]]:
+        """All that are able, and one suspect: the one with the fewest deaths."""
+        chosen = list(sorted_.able)
+        if suspects and sorted_.suspect:
+            chosen.append(min(sorted_.suspect, key=lambda pair: (pair[1].deaths, pair[1].due)))
+        return chosen
+
+    async def _take(self, worker: str, chosen: Sequence[tuple[Hint, State]]) -> list[Lease]:
+        """Write the leases down, then give out those that the stream took."""
+        bodies = await self._bodies.of([hint.event for hint, _ in chosen])
+        ready = [pair for pair in chosen if bodies.get(pair[0].event) is not None]
+        away = [hint.reply for hint, _ in chosen if bodies.get(hint.event) is None]
+        running = [
+            replace(
+                state,
+                status="running",
+                attempts=state.attempts + 1,
+                worker=worker,
+                lease=secrets.token_hex(8),
+                after=0.0,
+            )
+            for _, state in ready
+        ]
+        # Known before they are written: an answer that is lost must not lose the lease.
+        held = [
+            self._held.add(Held(next(self._numbers), hint.handler, hint.event, hint.reply, state))
+            for (hint, _), state in zip(ready, running, strict=True)
+        ]
+        messages = [
+            self._state_message(hint, state)
+            for (hint, _), state in zip(ready, running, strict=True)
+        ]
+        acks = await self._publisher.publish(messages)
+        leases: list[Lease] = []
+        for one, before, ack in zip(held, ready, acks, strict=True):
+            if ack.why is None:
+                one.state = replace(one.state, seq=ack.seq)
+                envelope = bodies[one.event]
+                if envelope is not None:
+                    leases.append(_lease(one, envelope, before[1], worker))
+            elif ack.why == "conflict":  # somebody was quicker, or the hint knew less than there is
+                self._held.drop(one)
+                away.append(one.reply)
+        await self._hints.back(away, SOON / 10)
+        if any(ack.why not in (None, "conflict") for ack in acks):
+            # Some may be leased and nobody knows: the worker disowns what it wasn't given.
+            raise self._link.unavailable("a lease was not acknowledged")
+        return leases
+
+
+def _lease(held: Held, envelope: Envelope, before: State, worker: str) -> Lease:
+    attempt = Attempt(held.state.attempts, envelope.received_at, before.error)
+    return Lease(
+        *(held.run, held.state.seq, str(held.event), held.handler, worker, envelope, attempt),
+        suspect=before.deaths > 0,
+    )

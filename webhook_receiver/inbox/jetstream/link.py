@@ -1,0 +1,315 @@
+"""The connection: requests, publishes with their answers, and the driver's errors translated.
+
+Many publishes are under way at once: each has a reply subject of its own under one subscription.
+While the servers are away nothing is buffered: what asks then is answered at once, unavailable.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import itertools
+import json
+from collections import deque
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import nats.errors
+from nats.aio.client import Client
+from nats.aio.msg import Msg
+
+from webhook_receiver.errors import InboxUnavailable
+from webhook_receiver.inbox.jetstream.address import Address
+
+PATIENCE = 5.0  # how long an answer is waited for, in seconds
+API = "$JS.API."
+UNLIMITED = 0
+RECONNECT = 0.25  # between attempts, in seconds; at zero the driver would starve the loop
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message to publish."""
+
+    subject: str
+    payload: bytes = b""
+    headers: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Got:
+    """One message received: stored by a stream, or an answer."""
+
+    subject: str
+    reply: str
+    payload: bytes
+    headers: Mapping[str, str]
+
+    @property
+    def status(self) -> str | None:
+        """The inline status of an answer that is no message."""
+        return self.headers.get("Status")
+
+
+class ApiError(Exception):
+    """JetStream refused a request."""
+
+    def __init__(self, code: int, words: str) -> None:
+        super().__init__(words)
+        self.code = code
+
+
+@dataclass(slots=True)
+class _Lane:
+    """One consumer's deliveries."""
+
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    late: deque[Got] = field(default_factory=deque[Got])
+
+
+class Link:
+    """One connection to the servers of an inbox."""
+
+    def __init__(self, address: Address) -> None:
+        self._address = address
+        self._client = Client()
+        self._tokens = itertools.count()
+        self._waiting: dict[str, Callable[[Got | None], None]] = {}
+        self._lanes: dict[str, _Lane] = {}
+        self.on_late: Callable[[], None] = lambda: None
+        self._inbox = ""
+        self._trouble = "the servers don't answer"
+
+    async def open(self) -> None:
+        """Connect; raise `InboxUnavailable`."""
+        try:
+            await asyncio.wait_for(self._connect(), PATIENCE)
+        except (nats.errors.Error, OSError, TimeoutError, ValueError) as error:
+            with contextlib.suppress(Exception):
+                await self._client.close()
+            raise InboxUnavailable(f"{self._address.shown} can't be reached: {error}") from error
+
+    async def _connect(self) -> None:
+        client: Any = self._client  # the driver wants whole seconds only by its annotations
+        await client.connect(
+            self._address.urls,
+            name="webhook_receiver",
+            user=self._address.user,
+            password=self._address.password,
+            max_reconnect_attempts=-1,
+            reconnect_time_wait=RECONNECT,
+            connect_timeout=2,
+            ping_interval=10,
+            error_cb=self._on_error,
+            disconnected_cb=self._on_disconnect,
+        )
+        self._inbox = self._client.new_inbox()
+        await self._subscribe(f"{self._inbox}.*", self._on_answer)
+
+    async def _subscribe(self, subject: str, heard: Callable[[Msg], Awaitable[None]]) -> None:
+        client: Any = self._client  # the driver's own types are incomplete here
+        try:
+            await client.subscribe(
+                subject, cb=heard, pending_msgs_limit=UNLIMITED, pending_bytes_limit=UNLIMITED
+            )
+        except (nats.errors.Error, OSError) as error:
+            raise self.unavailable(f"{type(error).__name__}") from error
+
+    async def close(self) -> None:
+        """Close the connection; whoever waits is told so."""
+        with contextlib.suppress(nats.errors.Error, OSError, TimeoutError):
+            await self._client.flush(2)
+        with contextlib.suppress(nats.errors.Error, OSError):
+            await self._client.close()
+        self._fail_waiting()
+
+    @property
+    def version(self) -> tuple[int, int, int]:
+        """The version of the server that this is connected to."""
+        version = self._client.connected_server_version
+        return version.major, version.minor, version.patch
+
+    @property
+    def max_payload(self) -> int:
+        """The largest message that the server takes, in bytes."""
+        return self._client.max_payload
+
+    async def _on_error(self, error: Exception) -> None:
+        self._trouble = f"{type(error).__name__}: {error}"  # kept for the next error, never logged
+
+    async def _on_disconnect(self) -> None:
+        self._fail_waiting()
+
+    def _fail_waiting(self) -> None:
+        waiting, self._waiting = self._waiting, {}
+        for tell in waiting.values():
+            tell(None)
+
+    async def _on_answer(self, message: Msg) -> None:
+        tell = self._waiting.get(message.subject.rpartition(".")[2])
+        if tell is not None:
+            tell(_got(message))
+
+    def unavailable(self, words: str = "") -> InboxUnavailable:
+        """What to raise where the servers don't do their part."""
+        return InboxUnavailable(f"{self._address.shown}: {words or self._trouble}")
+
+    async def send(self, message: Message, reply: str = "") -> None:
+        """Publish without waiting for an answer."""
+        if not self._client.is_connected:
+            raise self.unavailable("not connected")
+        try:
+            headers = None if message.headers is None else dict(message.headers)
+            await self._client.publish(message.subject, message.payload, reply, headers)
+        except nats.errors.MaxPayloadError as error:
+            raise self.unavailable(
+                f"an event is larger than the server's max_payload of {self.max_payload} bytes"
+            ) from error
+        except (nats.errors.Error, OSError) as error:
+            raise self.unavailable(f"{type(error).__name__}") from error
+
+    async def ask_all(self, messages: Sequence[Message]) -> list[Got | None]:
+        """Publish all, then await an answer to each; None where none came."""
+        loop = asyncio.get_running_loop()
+        answers: list[Got | None] = [None] * len(messages)
+        left = len(messages)
+        done: asyncio.Future[None] = loop.create_future()
+        tokens: list[str] = []
+
+        def told(place: int, token: str) -> Callable[[Got | None], None]:
+            def tell(answer: Got | None) -> None:
+                nonlocal left
+                self._waiting.pop(token, None)
+                answers[place] = answer
+                left -= 1
+                if left == 0 and not done.done():
+                    done.set_result(None)
+
+            return tell
+
+        if not messages:
+            return answers
+        try:
+            for place, message in enumerate(messages):
+                token = str(next(self._tokens))
+                tokens.append(token)
+                self._waiting[token] = told(place, token)
+                await self.send(message, f"{self._inbox}.{token}")
+            await asyncio.wait_for(done, PATIENCE)
+        except TimeoutError:
+            pass
+        finally:
+            for token in tokens:
+                self._waiting.pop(token, None)
+        return answers
+
+    async def ask(self, subject: str, payload: bytes = b"") -> Got:
+        """Request one answer; raise `InboxUnavailable` where none comes."""
+        (answer,) = await self.ask_all([Message(subject, payload)])
+        if answer is None:
+            raise self.unavailable("no answer in time")
+        if answer.status == "503":
+            raise self.unavailable("JetStream has no leader, or is not enabled")
+        return answer
+
+    async def api(self, what: str, body: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        """Ask JetStream's API; raise `ApiError` where it refuses."""
+        return read_api(await self.ask(API + what, b"" if body is None else _json(body)))
+
+    async def api_all(self, requests: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
+        """Ask many things of the API at once; refusals don't matter, silence does."""
+        answers = await self.ask_all([Message(API + what, _json(body)) for what, body in requests])
+        if any(answer is None for answer in answers):
+            raise self.unavailable("no answer in time")
+
+    async def collect(self, subject: str, payload: bytes, most: int) -> list[Got]:
+        """The messages that answer a request, until a status ends them, or there are `most`."""
+        token = str(next(self._tokens))
+        return await self._collected(token, f"{self._inbox}.{token}", subject, payload, most)
+
+    async def deliver(
+        self, lane: str, subject: str, payload: bytes, most: int, *, late: bool = True
+    ) -> list[Got]:
+        """As `collect`, for a consumer: what it delivers keeps its own subject, not the reply's.
+
+        So each lane has a subscription of its own, and one request at a time. A replicated consumer
+        sends a message once its replicas know, which may be after the request's end: such a message
+        waits in the lane for the next request, unless `late` is false.
+        """
+        known = self._lanes.get(lane)
+        if known is None:
+            known = _Lane()
+            await self._open_lane(lane, known)
+            self._lanes[lane] = known
+        async with known.lock:
+            if not late:
+                known.late.clear()
+            before = [known.late.popleft() for _ in range(min(most, len(known.late)))]
+            if len(before) == most:
+                return before
+            reply = f"{self._inbox}-{lane}"
+            return before + await self._collected(lane, reply, subject, payload, most)
+
+    async def _open_lane(self, name: str, lane: _Lane) -> None:
+        async def on_message(message: Msg) -> None:
+            tell, got = self._waiting.get(name), _got(message)
+            if tell is not None:
+                tell(got)
+            elif got.status is None:
+                lane.late.append(got)
+                self.on_late()
+
+        await self._subscribe(f"{self._inbox}-{name}", on_message)
+
+    async def _collected(
+        self, token: str, reply: str, subject: str, payload: bytes, most: int
+    ) -> list[Got]:
+        found: list[Got] = []
+        done: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+
+        def tell(answer: Got | None) -> None:
+            if answer is not None and answer.status is None:
+                found.append(answer)
+            ended = answer is None or answer.status is not None or len(found) >= most
+            if ended and not done.done():
+                done.set_result("lost" if answer is None else answer.status or "")
+
+        self._waiting[token] = tell
+        try:
+            await self.send(Message(subject, payload), reply)
+            status = await asyncio.wait_for(done, PATIENCE)
+        except TimeoutError as error:
+            raise self.unavailable("no answer in time") from error
+        finally:
+            self._waiting.pop(token, None)
+        if status in ("503", "lost"):
+            raise self.unavailable("JetStream has no leader, or the connection was lost")
+        if status == "413":
+            raise ApiError(413, "too many results")
+        return found
+
+    async def listen(self, subject: str, heard: Callable[[], None]) -> None:
+        """Call `heard` for each message on a subject."""
+
+        async def on_message(_: Msg) -> None:
+            heard()
+
+        await self._subscribe(subject, on_message)
+
+
+def read_api(answer: Got) -> dict[str, Any]:
+    """An answer of the API; raise `ApiError` where it refuses."""
+    found: dict[str, Any] = json.loads(answer.payload)
+    if "error" in found:
+        error = found["error"]
+        raise ApiError(error.get("err_code", error.get("code", 0)), error.get("description", ""))
+    return found
+
+
+def _got(message: Msg) -> Got:
+    return Got(message.subject, message.reply, message.data, message.headers or {})
+
+
+def _json(body: Mapping[str, Any]) -> bytes:
+    return json.dumps(body, separators=(",", ":")).encode()

@@ -1,0 +1,122 @@
+"""Names of streams, consumers and subjects; the only place that spells them.
+
+    N.event.<source>.<hash of id>   an event, or the tombstone that keeps its identity
+    N.run.<handler>.<event>         the state of a run: the truth
+    N.todo.<handler>.<event>        the hint that a run is due: what the handler's consumer delivers
+    N.later.<handler>.<event>       a hint on its way, held by the server until its time
+    N.skipped.<handler>.<event>     marks a run that is done by being skipped, so that they can be counted
+    N.plan.<event>                  an event to be planned anew
+    N.unhandled.<event>             an event that nobody handled
+    N.gone.<event>                  marks a tombstone, so that they can be counted
+    N.dead.<handler>.<event>        a dead letter
+    N.worker.<worker>, N.rate.<handler>, N.count.<what>.<source>, N.refused, N.malformed, N.wake
+
+`<event>` is the event's sequence in its stream, and its key.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from hashlib import sha256
+
+_PLAIN = re.compile(rb"[A-Za-z0-9_-]")
+_CODED = re.compile(r"=([0-9A-F]{2})")
+PLANNER, REPLANNER = "plan", "replan"
+
+
+def token(text: str) -> str:
+    """A text as one token of a subject, reversibly: anything unusual as `=` and hex."""
+    return "".join(
+        chr(byte) if _PLAIN.match(bytes([byte])) else f"={byte:02X}" for byte in text.encode()
+    )
+
+
+def text(of: str) -> str:
+    """The text of a token."""
+    coded = _CODED.sub(lambda match: chr(int(match[1], 16)), of)
+    return coded.encode("latin-1").decode()
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of one inbox."""
+
+    root: str
+
+    @property
+    def events(self) -> str:
+        """The stream of events."""
+        return self.root
+
+    @property
+    def runs(self) -> str:
+        """The stream of runs: states and hints."""
+        return f"{self.root}_RUNS"
+
+    @property
+    def dead(self) -> str:
+        """The stream of dead letters."""
+        return f"{self.root}_DEAD"
+
+    @property
+    def workers(self) -> str:
+        """The stream of workers' leases and handlers' rates."""
+        return f"{self.root}_WORKERS"
+
+    @property
+    def counts(self) -> str:
+        """The stream of counters."""
+        return f"{self.root}_COUNTS"
+
+    def refused(self, *, authentic: bool) -> str:
+        """The stream of refused deliveries: forged ones never push authentic ones out."""
+        return f"{self.root}_MALFORMED" if authentic else f"{self.root}_REFUSED"
+
+    def refusal(self, *, authentic: bool) -> str:
+        """The subject of refused deliveries."""
+        return f"{self.root}.malformed" if authentic else f"{self.root}.refused"
+
+    def event(self, source: str, id_: str) -> str:
+        """The subject that is an event's identity."""
+        return f"{self.root}.event.{token(source)}.{sha256(id_.encode()).hexdigest()[:40]}"
+
+    def of_run(self, what: str, handler: str, event: int) -> str:
+        """A subject of a run: `run`, `todo`, `later`, `skipped` or `dead`."""
+        return f"{self.root}.{what}.{token(handler)}.{event}"
+
+    def of_event(self, what: str, event: int) -> str:
+        """A subject of an event: `plan`, `unhandled` or `gone`."""
+        return f"{self.root}.{what}.{event}"
+
+    def one(self, what: str, name: str) -> str:
+        """A subject with one free token: `worker` or `rate`."""
+        return f"{self.root}.{what}.{token(name)}"
+
+    def every(self, what: str) -> str:
+        """A filter for all subjects of a kind."""
+        return f"{self.root}.{what}.>"
+
+    def hints(self, handler: str) -> str:
+        """The filter of a handler's consumer."""
+        return f"{self.root}.todo.{token(handler)}.*"
+
+    @property
+    def wake(self) -> str:
+        """Where commits are announced; in no stream."""
+        return f"{self.root}.wake"
+
+
+def consumer(handler: str) -> str:
+    """The name of a handler's durable consumer."""
+    return f"run-{token(handler)}"
+
+
+def last_of(subject: str) -> int:
+    """The event's sequence that ends a subject."""
+    return int(subject.rpartition(".")[2])
+
+
+def handler_of(subject: str) -> str:
+    """The handler in a run's subject."""
+    return text(subject.split(".")[2])

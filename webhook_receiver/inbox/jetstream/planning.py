@@ -1,0 +1,101 @@
+"""Planning: a hint for each run that an event needs, once, whoever plans and however often."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+
+from webhook_receiver.inbox.jetstream.bodies import Bodies
+from webhook_receiver.inbox.jetstream.deadletters import DeadLetters
+from webhook_receiver.inbox.jetstream.hints import Hints
+from webhook_receiver.inbox.jetstream.link import Got, Link, Message
+from webhook_receiver.inbox.jetstream.names import PLANNER, REPLANNER, Names, consumer, last_of
+from webhook_receiver.inbox.jetstream.publishing import EXPECT, Publisher
+from webhook_receiver.inbox.jetstream.reading import Reader
+from webhook_receiver.inbox.jetstream.records import AGAIN, State, Stored, read_event
+from webhook_receiver.inbox.records import Plan
+from webhook_receiver.types import Planned
+
+PLAN_AT_ONCE = 128
+PLAN_BYTES = 8 * 1024 * 1024
+
+Ensure = Callable[[str], Awaitable[None]]
+
+
+class Planner:
+    """Plans new events, and those to be planned anew."""
+
+    def __init__(
+        self,
+        link: Link,
+        names: Names,
+        publisher: Publisher,
+        hints: Hints,
+        bodies: Bodies,
+        letters: DeadLetters,
+    ) -> None:
+        self._link, self._names, self._publisher = link, names, publisher
+        self._hints, self._reader = hints, Reader(link)
+        self._bodies, self._letters = bodies, letters
+
+    async def plan(self, plan: Plan, ensure: Ensure) -> int:
+        """Plan some events; how many came. `ensure` makes a handler's consumer."""
+        names = self._names
+        new = await self._hints.fetch(names.events, PLANNER, PLAN_AT_ONCE, PLAN_BYTES)
+        anew = await self._hints.fetch(names.runs, REPLANNER, PLAN_AT_ONCE)
+        events = [event for got in new if (event := read_event(got)) is not None]
+        events += await self._read(anew)
+        if events:
+            await self._write(events, plan, ensure)
+        if new or anew:
+            await self._hints.done([got.reply for got in (*new, *anew)])
+        return len(new) + len(anew)
+
+    async def _read(self, hints: Sequence[Got]) -> list[Stored]:
+        sequences = [last_of(hint.subject) for hint in hints]
+        found = await self._reader.by_sequence(self._names.events, sequences) if sequences else {}
+        return [event for got in found.values() if (event := read_event(got)) is not None]
+
+    async def _write(self, events: Sequence[Stored], plan: Plan, ensure: Ensure) -> None:
+        planned = [(event, list(plan(event.envelope))) for event in events]
+        for handler in {run.handler for _, runs in planned for run in runs}:
+            await ensure(handler)
+        hints: list[Message] = []
+        for event, runs in planned:
+            if runs:
+                self._bodies.keep(event)
+            failed = [run for run in runs if run.error is not None]
+            if failed:
+                await self._write_dead(event, failed)
+            hints += self._messages(event.seq, runs)
+        acks = await self._publisher.publish(hints)
+        if any(ack.why not in (None, "conflict") for ack in acks):  # a conflict: planned already
+            raise self._link.unavailable("a plan was not acknowledged")
+        for _, runs in planned:
+            for run in runs:
+                self._hints.expect(consumer(run.handler), 1)
+
+    def _messages(self, event: int, runs: Sequence[Planned]) -> list[Message]:
+        if not runs:
+            return [Message(self._names.of_event("unhandled", event), b"", {EXPECT: "0"})]
+        return [
+            Message(
+                self._names.of_run("todo", run.handler, event),
+                b"" if run.error is None else AGAIN,
+                {EXPECT: "0"},
+            )
+            for run in runs
+        ]
+
+    async def _write_dead(self, event: Stored, runs: Sequence[Planned]) -> None:
+        """Runs that can't even begin: their hints, when they come, find them dead."""
+        states = [
+            Message(
+                self._names.of_run("run", run.handler, event.seq),
+                State("dead", error=run.error).encode(),
+                {EXPECT: "0"},
+            )
+            for run in runs
+        ]
+        await self._publisher.publish(states)
+        for run in runs:
+            await self._letters.write(event.envelope, run.handler, event.seq, run.error or "")

@@ -1,0 +1,95 @@
+"""Publishing many messages and knowing of each whether it was stored.
+
+One by one, all under way at once, where a server doesn't sync each write; as one atomic batch where
+it does, or where each write crosses a cluster: then the batch costs one sync and one proposal.
+`benchmarks/` has the figures. A batch that is refused, since one of its messages is, goes one by one.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from webhook_receiver.inbox.jetstream.link import Got, Link, Message
+
+EXPECT = "Nats-Expected-Last-Subject-Sequence"
+SMALLEST_BATCH = 4
+
+# JetStream's error codes (server/errors.json).
+_WRONG_SEQUENCE = (10071, 10164)
+_FULL = (10077, 10122, 10123, 10047, 10023)
+
+Why = Literal["conflict", "full", "lost"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ack:
+    """The stream's word: stored as `seq`; or why not. `lost`: nobody knows."""
+
+    seq: int = 0
+    why: Why | None = None
+    words: str = ""
+
+
+class Publisher:
+    """Publishes over one link; `batches` says whether atomic batches pay."""
+
+    def __init__(self, link: Link) -> None:
+        self._link = link
+        self._batch = itertools.count()
+        self._prefix = secrets.token_hex(8)
+        self.batches = False
+
+    async def publish(self, messages: Sequence[Message]) -> list[Ack]:
+        """Publish to one stream; an answer for each. Subjects in it must differ, to be one batch."""
+        if self.batches and len(messages) >= SMALLEST_BATCH:
+            acks = await self._as_batch(messages)
+            if acks is not None:
+                return acks
+        return [_read(answer) for answer in await self._link.ask_all(messages)]
+
+    async def _as_batch(self, messages: Sequence[Message]) -> list[Ack] | None:
+        """All or none; None where one was refused, or its answer lost: then one by one will tell."""
+        name = f"{self._prefix}{next(self._batch)}"
+        *first, last = [
+            Message(
+                message.subject,
+                message.payload,
+                {
+                    **(message.headers or {}),
+                    "Nats-Batch-Id": name,
+                    "Nats-Batch-Sequence": str(place),
+                },
+            )
+            for place, message in enumerate(messages, 1)
+        ]
+        for message in first:
+            await self._link.send(message)
+        headers = {**(last.headers or {}), "Nats-Batch-Commit": "1"}
+        (answer,) = await self._link.ask_all([Message(last.subject, last.payload, headers)])
+        if answer is None:
+            return [Ack(why="lost")] * len(messages)
+        ack = _read(answer)
+        if ack.why is not None:
+            return None
+        start = ack.seq - len(messages) + 1
+        return [Ack(start + place) for place in range(len(messages))]
+
+
+def _read(answer: Got | None) -> Ack:
+    if answer is None:
+        return Ack(why="lost", words="no acknowledgement in time")
+    if answer.status is not None:
+        return Ack(why="lost", words="the stream has no leader")
+    found = json.loads(answer.payload)
+    error = found.get("error")
+    if error is None:
+        return Ack(found["seq"])
+    code, words = error.get("err_code", 0), error.get("description", "")
+    if code in _WRONG_SEQUENCE:
+        return Ack(why="conflict", words=words)
+    return Ack(why="full" if code in _FULL else "lost", words=words)

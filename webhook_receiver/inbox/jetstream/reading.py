@@ -1,0 +1,171 @@
+"""Reading streams: last values, single messages, pages, counts.
+
+Direct reads may come from a replica that lags. Whatever is decided by one is decided again by the
+stream itself, which refuses a write over a state that has changed since.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from webhook_receiver.errors import InboxUnavailable
+from webhook_receiver.inbox.jetstream.link import API, ApiError, Got, Link, Message
+
+MOST_RESULTS = 1024  # of one request for last values; the server's own limit
+MOST_FILTERS = 256
+DELETES_AT_ONCE = 1_000
+_NOT_FOUND = (10037,)
+_SECOND = 1_000_000_000
+_TRIES, _TRY_AGAIN = 5, 0.05
+
+
+class Reader:
+    """Reads over one link."""
+
+    def __init__(self, link: Link) -> None:
+        self._link = link
+
+    async def last_values(self, stream: str, filters: Sequence[str]) -> list[Got]:
+        """The last message of each subject that fits a filter."""
+        found: list[Got] = []
+        for start in range(0, len(filters), MOST_FILTERS):
+            found += await self._last_values(stream, filters[start : start + MOST_FILTERS])
+        return found
+
+    async def _last_values(self, stream: str, filters: Sequence[str]) -> list[Got]:
+        body = json.dumps({"multi_last": list(filters), "batch": MOST_RESULTS}).encode()
+        try:
+            return await self._link.collect(f"{API}DIRECT.GET.{stream}", body, MOST_RESULTS)
+        except ApiError:  # too many results for one answer
+            middle = len(filters) // 2
+            if middle == 0:
+                raise self._link.unavailable("a run has too many records") from None
+            return [
+                *await self._last_values(stream, filters[:middle]),
+                *await self._last_values(stream, filters[middle:]),
+            ]
+
+    async def by_sequence(self, stream: str, sequences: Sequence[int]) -> dict[int, Got]:
+        """Single messages; those that a replica doesn't have are asked of the leader."""
+        requests = [
+            Message(f"{API}DIRECT.GET.{stream}", json.dumps({"seq": seq}).encode())
+            for seq in sequences
+        ]
+        found: dict[int, Got] = {}
+        for seq, answer in zip(sequences, await self._link.ask_all(requests), strict=True):
+            if answer is None or answer.status == "503":
+                raise self._link.unavailable("no answer in time")
+            got = await self.leader(stream, seq=seq) if answer.status else answer
+            if got is not None:
+                found[seq] = got
+        return found
+
+    async def leader(self, stream: str, **what: Any) -> Got | None:
+        """One message by `seq` or `last_by_subj`, as the stream's leader has it."""
+        try:
+            found = await self._link.api(f"STREAM.MSG.GET.{stream}", what)
+        except ApiError as error:
+            if error.code in _NOT_FOUND:
+                return None
+            raise self._link.unavailable(str(error)) from error
+        message = found["message"]
+        headers = _read_headers(base64.b64decode(message.get("hdrs", "")))
+        headers |= {"Nats-Sequence": str(message["seq"]), "Nats-Time-Stamp": message["time"]}
+        payload = base64.b64decode(message.get("data", ""))
+        return Got(message["subject"], "", payload, headers)
+
+    async def next_after(self, stream: str, seq: int, filter_: str) -> Got | None:
+        """The first message after a sequence that fits a filter."""
+        return await self.leader(stream, seq=seq + 1, next_by_subj=filter_)
+
+    async def page(
+        self, stream: str, filter_: str, start: int, most: int, *, bodies: bool
+    ) -> list[Got]:
+        """Up to `most` messages from a sequence on, in order."""
+        config: dict[str, Any] = {
+            "deliver_policy": "by_start_sequence",
+            "opt_start_seq": max(1, start),
+            "ack_policy": "none",
+            "filter_subject": filter_,
+            "headers_only": not bodies,
+        }
+        name = await self._consumer(stream, config)
+        try:
+            body = json.dumps({"batch": most, "no_wait": True}).encode()
+            subject = f"{API}CONSUMER.MSG.NEXT.{stream}.{name['name']}"
+            expected = min(most, name["num_pending"])
+            return await self._delivered(subject, body, expected) if expected else []
+        finally:
+            await self._drop(stream, name["name"])
+
+    async def _delivered(self, subject: str, body: bytes, most: int) -> list[Got]:
+        """A page; a consumer made a moment ago may not be known yet to the node that this asks."""
+        for _ in range(_TRIES):
+            try:
+                return await self._link.deliver("page", subject, body, most, late=False)
+            except InboxUnavailable:
+                await asyncio.sleep(_TRY_AGAIN)
+        return await self._link.deliver("page", subject, body, most, late=False)
+
+    async def last_sequence(self, stream: str) -> int:
+        """The sequence of the newest message that a stream ever had."""
+        last: int = (await self.info(stream))["state"]["last_seq"]
+        return last
+
+    async def info(self, stream: str, consumer: str | None = None) -> dict[str, Any]:
+        """What the server says of a stream, or of one of its consumers."""
+        what = f"STREAM.INFO.{stream}" if consumer is None else f"CONSUMER.INFO.{stream}.{consumer}"
+        try:
+            return await self._link.api(what)
+        except ApiError as error:
+            raise self._link.unavailable(f"{stream}: {error}") from error
+
+    async def consumers(self, stream: str, prefixes: tuple[str, ...]) -> list[str]:
+        """The names of a stream's consumers that begin so."""
+        try:
+            found = await self._link.api(f"CONSUMER.NAMES.{stream}", {"offset": 0})
+        except ApiError as error:
+            raise self._link.unavailable(f"{stream}: {error}") from error
+        names: list[str] = found.get("consumers") or []
+        return [name for name in names if name.startswith(prefixes)]
+
+    async def count(self, stream: str, filter_: str) -> int:
+        """How many messages fit a filter: the server counts without reading them."""
+        config = {"deliver_policy": "all", "ack_policy": "none", "filter_subject": filter_}
+        found = await self._consumer(stream, config)
+        await self._drop(stream, found["name"])
+        number: int = found["num_pending"]
+        return number
+
+    async def _consumer(self, stream: str, config: dict[str, Any]) -> dict[str, Any]:
+        settings = {
+            **config,
+            "mem_storage": True,
+            "num_replicas": 1,
+            "inactive_threshold": 30 * _SECOND,
+        }
+        body = {"stream_name": stream, "config": settings}
+        try:
+            return await self._link.api(f"CONSUMER.CREATE.{stream}", body)
+        except ApiError as error:
+            raise self._link.unavailable(str(error)) from error
+
+    async def _drop(self, stream: str, name: str) -> None:
+        await self._link.send(Message(f"{API}CONSUMER.DELETE.{stream}.{name}"))
+
+    async def delete(self, stream: str, sequences: Iterable[int]) -> None:
+        """Delete messages by sequence; those that are gone already don't matter."""
+        requests = [
+            (f"STREAM.MSG.DELETE.{stream}", {"seq": seq, "no_erase": True}) for seq in sequences
+        ]
+        for begin in range(0, len(requests), DELETES_AT_ONCE):
+            await self._link.api_all(requests[begin : begin + DELETES_AT_ONCE])
+
+
+def _read_headers(raw: bytes) -> dict[str, str]:
+    pairs = (line.partition(": ") for line in raw.decode("utf-8", "replace").split("\r\n")[1:])
+    return {name: value for name, separator, value in pairs if separator}
