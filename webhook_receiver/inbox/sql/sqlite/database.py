@@ -181,6 +181,8 @@ class SqliteDatabase:
 
     async def renew(self, worker: str, lease: float) -> Taken:
         """Prolong a worker's lease and take over from those that vanished."""
+        if self._effects is not None:
+            self._effects.within(lease)
         now = self._clock()
         return await self._queue.run(
             lambda connection: leasing.renew(connection, worker, now, lease)

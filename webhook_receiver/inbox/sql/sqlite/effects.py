@@ -25,6 +25,7 @@ from webhook_receiver.inbox.sql.sqlite.store import PATIENT
 from webhook_receiver.types import Done, Lease
 
 HOLD = 10.0  # how long a transaction may hold the database, in seconds
+SHORTEST_HOLD = 1.0
 LOOK = 0.001
 
 _HOLD = "webhook_hold"
@@ -48,7 +49,12 @@ class Effects:
         self._lock_path = path.with_name(f"{path.name}-lock")
         self._turns, self._clock, self._on_commit = turns, clock, on_commit
         self._one = asyncio.Lock()
+        self._longest = HOLD
         self._engine = _engine(path, pragmas)
+
+    def within(self, lease: float) -> None:
+        """Let no transaction hold the database for so long that workers miss their leases' ends."""
+        self._longest = min(HOLD, max(SHORTEST_HOLD, lease / 2))
 
     async def close(self) -> None:
         """Close all connections."""
@@ -57,7 +63,7 @@ class Effects:
     @asynccontextmanager
     async def transaction(self, lease: Lease) -> AsyncGenerator[EffectsTransaction]:
         """A transaction for the effects of an attempt."""
-        hold = Hold(self._one, self._turns, FileLock(self._lock_path))
+        hold = Hold(self._one, self._turns, FileLock(self._lock_path), self._longest)
 
         async def settle(connection: AsyncConnection, outcome: Done) -> bool:
             script = scripts.done(lease, outcome)
@@ -82,8 +88,8 @@ class Effects:
 class Hold:
     """One transaction's hold on the database, from its first statement on."""
 
-    def __init__(self, one: asyncio.Lock, turns: Turns, lock: FileLock) -> None:
-        self._one, self._turns, self._lock = one, turns, lock
+    def __init__(self, one: asyncio.Lock, turns: Turns, lock: FileLock, longest: float) -> None:
+        self._one, self._turns, self._lock, self._longest = one, turns, lock, longest
         self.held = self.expired = False
         self._timer: asyncio.TimerHandle | None = None
 
@@ -103,7 +109,7 @@ class Hold:
             self._turns.attempts_waiting -= 1
         self.held = True
         self._timer = asyncio.get_running_loop().call_later(
-            HOLD, self._expire, asyncio.current_task()
+            self._longest, self._expire, asyncio.current_task()
         )
 
     def _may_begin(self) -> bool:
