@@ -62,11 +62,12 @@ def test_the_base_install_is_small(distributions):
     ]
     names = sorted(line.split()[1].split(">")[0] for line in required)
     assert names == [
+        "aiosqlite",
         "alembic",
         "anyio",
         "itsdangerous",
         "pydantic",
-        "sqlalchemy",
+        "sqlalchemy[asyncio]",
         "starlette",
         "structlog",
         "typing-extensions",

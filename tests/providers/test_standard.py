@@ -82,6 +82,7 @@ PUBLIC_BYTES = base64.b64decode(OWN_PUBLIC.removeprefix("whpk_"))
         hmac_v1(PUBLIC_BYTES) + " " + signature(OTHER_PRIVATE),
         signature(OWN_PRIVATE).replace("v1a,", "v1,"),
     ],
+    ids=lambda _: "forged",
 )
 def test_a_public_key_is_never_downgraded_to_a_shared_secret(forged):
     assert not refusal(source("standard", secret=OWN_PUBLIC), delivery(forged)).authentic
@@ -92,7 +93,7 @@ def test_a_shared_secret_takes_no_asymmetric_signature():
     assert refused.code == "malformed_signature"
 
 
-@pytest.mark.parametrize("secret", [whsec(1), OWN_PRIVATE])
+@pytest.mark.parametrize("secret", [whsec(1), OWN_PRIVATE], ids=["shared", "private"])
 def test_moving_from_shared_to_public_keys_accepts_both(secret):
     both = source("standard", secret=[OWN_PUBLIC, whsec(1)])
     headers = dict(sign("standard", body=BODY, secret=secret, now=NOW, id="msg_1"))
