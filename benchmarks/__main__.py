@@ -22,7 +22,7 @@ def main() -> int:
     print(machine.describe(CACHE), flush=True)
     failed = _ingest(options)
     if "dispatch" in options.only:
-        drains = dispatch.measure(rounds=options.rounds, events=options.events)
+        drains = dispatch.measure(dispatch.rows(), rounds=options.rounds, events=options.events)
         print(f"\n### Dispatch, {options.events:,} events\n\n{dispatch.table(drains)}\n")
         for each in drains:
             if each.problem:

@@ -35,12 +35,16 @@ class Drain:
     problem: str | None = None
 
 
-def measure(*, rounds: int, events: int = EVENTS) -> list[Drain]:
-    """Drain `events` events once a round with each row."""
-    drains = [
+def rows() -> list[Drain]:
+    """Ours and its peer on SQLite."""
+    return [
         Drain("knocker", f"Knocker ({KNOCKER}, commits unsynced)", _knocker, _knocker_unavailable),
-        Drain("ours", "webhook_receiver", _ours, lambda: ours.missing("worker")),
+        Drain("ours", "webhook_receiver", drain_ours, lambda: ours.missing("worker")),
     ]
+
+
+def measure(drains: list[Drain], *, rounds: int, events: int = EVENTS) -> list[Drain]:
+    """Drain `events` events once a round with each row."""
     for each in drains:
         if reason := each.unavailable():
             each.problem = f"skipped: {reason}"
@@ -73,7 +77,8 @@ def table(drains: list[Drain]) -> str:
     return tables.markdown(["no-op handler", "ratio", "spread", "runs/s"], lines)
 
 
-def _ours(folder: Path, events: int) -> tally.Counted:
+def drain_ours(folder: Path, events: int) -> tally.Counted:
+    """Fill our inbox, have a worker drain it, and see that every run is written down as done."""
     log = folder / "log"
     fill = [sys.executable, "-m", "benchmarks.fill", ours.inbox(folder), str(events)]
     _finish(fill, log, ours.QUIET)
@@ -85,6 +90,14 @@ def _ours(folder: Path, events: int) -> tally.Counted:
     if (runs := ours.stats(folder).get("runs")) and runs.get("done") != events:
         raise RowError(f"not every run is written down as done: {runs}")
     return counted
+
+
+def drain_peer(folder: Path, events: int, module: str, *arguments: str) -> tally.Counted:
+    """Have a peer fill a queue of its own and drain it: `url events arguments…`."""
+    log = folder / "log"
+    command = [sys.executable, "-m", f"benchmarks.peers.{module}", ours.inbox(folder), str(events)]
+    _finish([*command, *arguments], log, _counting(folder, events))
+    return _all(tally.read(folder / "tally"), events, log)
 
 
 def _knocker(folder: Path, events: int) -> tally.Counted:

@@ -48,8 +48,10 @@ def scratch(place: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def measure(rows: Iterable[Row], *, rounds: int, seconds: int, connections: int) -> list[Runs]:
-    """Run every row once a round; each round begins with another row."""
+def measure(
+    rows: Iterable[Row], *, rounds: int, seconds: int, connections: int, base: str = BASE.key
+) -> list[Runs]:
+    """Run every row once a round, beside the row `base`; each round begins with another row."""
     runs = [Runs(row, skipped=row.unavailable()) for row in rows]
     for each in runs:
         if each.skipped:
@@ -72,9 +74,9 @@ def measure(rows: Iterable[Row], *, rounds: int, seconds: int, connections: int)
                 each.bad = getattr(error, "bad", 0)
                 say(f"FAILED {each.row.key}: {error}")
         for each in usable:
-            if each.row.key in done and BASE.key in done:
+            if each.row.key in done and base in done:
                 each.sent.append(done[each.row.key])
-                each.bases.append(done[BASE.key].rate)
+                each.bases.append(done[base].rate)
     return runs
 
 

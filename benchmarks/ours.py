@@ -15,15 +15,22 @@ from benchmarks.signed import STRIPE_SECRET
 
 QUIET = {"WEBHOOK_RECEIVER_LOG_LEVEL": "warning"}
 DATABASE = "inbox.db"
+ADDRESS = "inbox-url"
 
 
 def inbox(folder: Path) -> str:
-    """The inbox's address for a row that works in `folder`."""
-    return f"sqlite:///{folder / DATABASE}"
+    """The inbox's address for a row that works in `folder`: a SQLite file there, or as `place` said."""
+    address = folder / ADDRESS
+    return address.read_text() if address.exists() else f"sqlite:///{folder / DATABASE}"
+
+
+def place(folder: Path, url: str) -> None:
+    """Let the row that works in `folder` have its inbox elsewhere."""
+    (folder / ADDRESS).write_text(url)
 
 
 def settings(folder: Path) -> Path:
-    """Write the settings file: one Stripe source, one SQLite inbox, the no-op handler."""
+    """Write the settings file: one Stripe source, one inbox, the no-op handler."""
     path = folder / "receiver.toml"
     path.write_text(
         f'inbox = "{inbox(folder)}"\nhandlers = ["benchmarks.handlers"]\n\n'

@@ -7,18 +7,18 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from webhook_receiver.inbox.records import Demand
-from webhook_receiver.inbox.sql.rows import Waiting
-from webhook_receiver.inbox.sql.sharing import (
+from webhook_receiver.inbox.sharing import (
     Lane,
     allowed,
     by_handler,
     in_turn,
     next_token,
-    plan_events,
     share,
     spend,
     tokens,
 )
+from webhook_receiver.inbox.sql.rows import Waiting
+from webhook_receiver.inbox.sql.sharing import plan_events
 from webhook_receiver.testing.envelopes import envelope
 from webhook_receiver.types import Planned, Rate
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from webhook_receiver.inbox.records import Claimed, Demand, Plan
+from webhook_receiver.inbox.sharing import Lane, by_handler, in_turn, share
 from webhook_receiver.inbox.sql.postgres import limits, planning
 from webhook_receiver.inbox.sql.postgres.clock import now
 from webhook_receiver.inbox.sql.postgres.driver import Connection
@@ -16,15 +17,7 @@ from webhook_receiver.inbox.sql.postgres.reading import CLAIM_BYTES, COLUMNS, JO
 from webhook_receiver.inbox.sql.postgres.texts import from_text
 from webhook_receiver.inbox.sql.rows import Waiting
 from webhook_receiver.inbox.sql.schema import WAITING
-from webhook_receiver.inbox.sql.sharing import (
-    PLAN_AT_ONCE,
-    UNPLANNED,
-    Lane,
-    by_handler,
-    in_turn,
-    plan_events,
-    share,
-)
+from webhook_receiver.inbox.sql.sharing import PLAN_AT_ONCE, UNPLANNED, plan_events
 from webhook_receiver.types import Lease
 
 _DUE = f"handler <> '' AND {WAITING} AND deaths = 0"

@@ -7,18 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from webhook_receiver.inbox.records import Demand
+from webhook_receiver.inbox.sharing import FLEET_LOOK, Lane, allowed, next_token, spend, tokens
 from webhook_receiver.inbox.sql.postgres import locks
 from webhook_receiver.inbox.sql.postgres.clock import now
 from webhook_receiver.inbox.sql.postgres.driver import Connection
-from webhook_receiver.inbox.sql.sharing import (
-    FLEET_LOOK,
-    UNPLANNED,
-    Lane,
-    allowed,
-    next_token,
-    spend,
-    tokens,
-)
+from webhook_receiver.inbox.sql.sharing import UNPLANNED
 from webhook_receiver.types import Lease
 
 BUSY_LOOK = 0.02  # how soon to ask again for what another process is just taking, in seconds

@@ -20,7 +20,8 @@ AND status NOT IN ('done', 'skipped', 'unhandled')
 """
 
 # Of each key the held run of the oldest event, unless one of the key's runs is under way, waits for
-# its own next attempt, or is an earlier dead letter that holds the others up.
+# its own next attempt, or is an earlier dead letter that holds the others up. Asked for each key by
+# itself: as one NOT EXISTS it may be joined with all that is open of every key.
 _HEADS = f"""
 UPDATE webhook_runs SET status = 'pending', due = {now("$4")}
 WHERE run = ANY (ARRAY(
@@ -31,11 +32,13 @@ WHERE run = ANY (ARRAY(
              SELECT run, event FROM webhook_runs
              WHERE {_OPEN} AND status = 'held' ORDER BY event LIMIT 1
          ) AS head
-    WHERE NOT EXISTS (
-        SELECT 1 FROM webhook_runs
-        WHERE {_OPEN} AND (status IN ('pending', 'running', 'retrying')
-                           OR status = 'dead' AND dead_blocks = 1 AND event < head.event)
-    )
+    WHERE (
+        SELECT true FROM webhook_runs
+        WHERE {_OPEN} AND status IN ('pending', 'running', 'retrying') LIMIT 1
+    ) IS NULL AND (
+        SELECT true FROM webhook_runs
+        WHERE {_OPEN} AND status = 'dead' AND dead_blocks = 1 AND event < head.event LIMIT 1
+    ) IS NULL
 ))
 """
 

@@ -12,24 +12,19 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from webhook_receiver.inbox.records import Claimed, Demand, Plan, Taken
+from webhook_receiver.inbox.sharing import Lane, by_handler, in_turn, share
 from webhook_receiver.inbox.sql.rows import Waiting, read_headers
 from webhook_receiver.inbox.sql.schema import WAITING
-from webhook_receiver.inbox.sql.sharing import (
-    PLAN_AT_ONCE,
-    UNPLANNED,
-    Lane,
-    by_handler,
-    in_turn,
-    plan_events,
-    share,
-)
+from webhook_receiver.inbox.sql.sharing import PLAN_AT_ONCE, UNPLANNED, plan_events
 from webhook_receiver.inbox.sql.sqlite import limits, ordering
 from webhook_receiver.retry import DEATHS_LIMIT
 from webhook_receiver.types import Envelope, Lease
 
 CLAIM_BYTES = 8 * 1024 * 1024
 
-# Every lane with its first run: one step into the index for each, however many runs wait.
+# Every lane with its first run: one step into the index for each, however many runs wait. The next lane
+# is the handler's next or else the next handler's first: compared as a pair, (handler, source) would
+# be found by the handler alone, past all the runs of the lane before.
 _LANES = f"""
 WITH RECURSIVE lane(handler, source, due) AS (
     SELECT * FROM (
@@ -38,12 +33,16 @@ WITH RECURSIVE lane(handler, source, due) AS (
         ORDER BY handler, source, due LIMIT 1
     )
     UNION ALL
-    SELECT r.handler, r.source, r.due FROM lane JOIN webhook_runs r ON r.run = (
+    SELECT r.handler, r.source, r.due FROM lane JOIN webhook_runs r ON r.run = coalesce((
         SELECT run FROM webhook_runs
         WHERE handler <> '' AND {WAITING} AND deaths = 0
-              AND (handler, source) > (lane.handler, lane.source)
+              AND handler = lane.handler AND source > lane.source
+        ORDER BY source, due LIMIT 1
+    ), (
+        SELECT run FROM webhook_runs
+        WHERE handler <> '' AND {WAITING} AND deaths = 0 AND handler > lane.handler
         ORDER BY handler, source, due LIMIT 1
-    )
+    ))
 ),
 unplanned(source) AS (
     SELECT * FROM (

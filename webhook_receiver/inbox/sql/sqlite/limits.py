@@ -7,15 +7,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from webhook_receiver.inbox.records import Demand
-from webhook_receiver.inbox.sql.sharing import (
-    FLEET_LOOK,
-    UNPLANNED,
-    Lane,
-    allowed,
-    next_token,
-    spend,
-    tokens,
-)
+from webhook_receiver.inbox.sharing import FLEET_LOOK, Lane, allowed, next_token, spend, tokens
+from webhook_receiver.inbox.sql.sharing import UNPLANNED
 from webhook_receiver.types import Lease
 
 _RUNNING = "SELECT count(*) FROM webhook_runs WHERE status = 'running' AND handler = ?"

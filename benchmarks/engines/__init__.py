@@ -1,0 +1,1 @@
+"""Measures the three storage engines beside one another, in one run."""
