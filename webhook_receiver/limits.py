@@ -81,11 +81,9 @@ class Circuit:
         self._trying = self.open
         return self._trying
 
-    def worked(self) -> bool:
-        """An attempt worked: all goes on; whether that is news."""
-        news = self.open
+    def worked(self) -> None:
+        """An attempt worked: all goes on."""
         self._close()
-        return news
 
     def untold(self, *, trying: bool) -> None:
         """An attempt ended before the handler had the word: that tells nothing, and another may try."""

@@ -9,9 +9,7 @@ from webhook_receiver.inbox.records import Demand
 from webhook_receiver.types import Rate
 
 _GOLDEN = 0x9E37_79B1  # 2 ** 32 / 1.618…
-FLEET_LOOK = (
-    0.25  # how soon a handler whose places are all taken elsewhere is looked at again, in s
-)
+FLEET_LOOK = 0.25  # how soon to look again where all places are taken elsewhere, in seconds
 
 
 @dataclass(frozen=True, slots=True)

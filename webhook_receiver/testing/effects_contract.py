@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -10,8 +9,9 @@ from sqlalchemy import text
 
 from webhook_receiver.errors import InboxError
 from webhook_receiver.inbox.protocol import Inbox
-from webhook_receiver.inbox.records import Demand, Selection
+from webhook_receiver.inbox.records import Selection
 from webhook_receiver.testing.envelopes import claim, envelope
+from webhook_receiver.testing.suite import InboxSuite
 from webhook_receiver.types import Done, Envelope, Lease, Planned
 
 _CREATE = text("CREATE TABLE IF NOT EXISTS effects_ledger (event VARCHAR(100))")
@@ -19,37 +19,21 @@ _WRITE = text("INSERT INTO effects_ledger (event) VALUES (:event)")
 _READ = text("SELECT event FROM effects_ledger ORDER BY event")
 
 
-class EffectsContract:
-    """Subclass it beside `InboxContract`, whose `open`, `pass_time` and `LEASE` it uses."""
-
-    LEASE = 30.0
-
-    def open(self) -> Inbox:
-        """A new, empty inbox, not started."""
-        raise NotImplementedError
-
-    async def pass_time(self, seconds: float) -> None:
-        """Let so many seconds pass for the store."""
-        raise NotImplementedError
+class EffectsContract(InboxSuite):
+    """Subclass it beside `InboxContract`; it needs the same."""
 
     def _with_lease(self, test: Callable[[Inbox, Lease], Awaitable[None]]) -> None:
         """Run a test with a lease on the event `a`; there is a table for effects."""
 
-        async def run() -> None:
-            inbox = self.open()
-            await inbox.start()
-            try:
-                await inbox.renew("w", self.LEASE)
-                await inbox.put([envelope("table"), envelope("a")])
-                table, lease = (await claim(inbox)).leases
-                async with inbox.transaction(table) as transaction:
-                    await transaction.given("connection").execute(_CREATE)
-                    assert await transaction.commit(Done())
-                await test(inbox, lease)
-            finally:
-                await inbox.stop()
+        async def with_table(inbox: Inbox) -> None:
+            await inbox.put([envelope("table"), envelope("a")])
+            table, lease = (await claim(inbox)).leases
+            async with inbox.transaction(table) as transaction:
+                await transaction.given("connection").execute(_CREATE)
+                assert await transaction.commit(Done())
+            await test(inbox, lease)
 
-        asyncio.run(run())
+        self.with_inbox(with_table)
 
     def test_it_says_that_it_can(self) -> None:
         assert "transactions" in self.open().abilities
@@ -125,23 +109,16 @@ class EffectsContract:
         self._with_lease(test)
 
     def test_the_next_of_a_key_follows_and_the_mark_is_kept(self) -> None:
-        async def run() -> None:
-            inbox = self.open()
-            await inbox.start()
-            try:
-                await inbox.renew("w", self.LEASE)
-                await inbox.put([envelope("a"), envelope("b")])
-                await claim(inbox, plan=_ordered)
-                (first,) = (await claim(inbox, plan=_ordered)).leases
-                async with inbox.transaction(first) as transaction:
-                    assert await transaction.commit(Done(mark="7"))
-                demands = {"h": Demand(9)}
-                (second,) = (await inbox.claim("w", _ordered, demands, suspects=False)).leases
-                assert (first.envelope.id, second.envelope.id, second.mark) == ("a", "b", "7")
-            finally:
-                await inbox.stop()
+        async def test(inbox: Inbox) -> None:
+            await inbox.put([envelope("a"), envelope("b")])
+            await claim(inbox, plan=_ordered)
+            (first,) = (await claim(inbox, plan=_ordered)).leases
+            async with inbox.transaction(first) as transaction:
+                assert await transaction.commit(Done(mark="7"))
+            (second,) = (await claim(inbox, plan=_ordered)).leases
+            assert (first.envelope.id, second.envelope.id, second.mark) == ("a", "b", "7")
 
-        asyncio.run(run())
+        self.with_inbox(test)
 
     def test_deliveries_are_taken_while_a_transaction_is_open(self) -> None:
         async def test(inbox: Inbox, lease: Lease) -> None:

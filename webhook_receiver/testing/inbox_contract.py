@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 
 from webhook_receiver.errors import InboxUnavailable
 from webhook_receiver.inbox.protocol import Inbox
@@ -17,6 +17,7 @@ from webhook_receiver.testing.envelopes import (
     one_handler,
     two_handlers,
 )
+from webhook_receiver.testing.suite import InboxSuite
 from webhook_receiver.types import (
     Dead,
     Done,
@@ -28,39 +29,15 @@ from webhook_receiver.types import (
 )
 
 
-class InboxContract:
-    """Subclass it in a test module, and give `open`: a fresh inbox over an empty store.
+class InboxContract(InboxSuite):
+    """Subclass it in a test module, and give `open` and `pass_time`.
 
-    `pass_time` lets the store's time pass: move its clock, or really wait; `LEASE` is how long leases
-    are, in seconds. `reopen` opens the last store again, as after a restart; None where nothing
-    survives.
+    `reopen` opens the last store again, as after a restart; None where nothing survives.
     """
-
-    LEASE = 30.0
-
-    async def pass_time(self, seconds: float) -> None:
-        """Let so many seconds pass for the store."""
-        raise NotImplementedError
-
-    def open(self) -> Inbox:
-        """A new, empty inbox, not started."""
-        raise NotImplementedError
 
     def reopen(self) -> Inbox | None:
         """The same store once more, or None where there is no such thing."""
         return None
-
-    def _with_inbox(self, test: Callable[[Inbox], Awaitable[None]]) -> None:
-        async def run() -> None:
-            inbox = self.open()
-            await inbox.start()
-            try:
-                await inbox.renew("w", self.LEASE)
-                await test(inbox)
-            finally:
-                await inbox.stop()
-
-        asyncio.run(run())
 
     def test_an_event_is_stored_once_and_comes_back_byte_for_byte(self) -> None:
         async def test(inbox: Inbox) -> None:
@@ -75,7 +52,7 @@ class InboxContract:
             (record,) = await inbox.events(Selection(), bodies=True)
             assert (record.body, record.raw, record.headers) == (body, raw, stored.headers)
 
-        self._with_inbox(test)
+        self.with_inbox(test)
 
     def test_identity_is_per_source(self) -> None:
         async def test(inbox: Inbox) -> None:
@@ -86,7 +63,7 @@ class InboxContract:
             stats = await inbox.stats()
             assert (stats.events, stats.duplicates) == (2, 1)
 
-        self._with_inbox(test)
+        self.with_inbox(test)
 
     def test_concurrent_copies_make_one_event(self) -> None:
         async def test(inbox: Inbox) -> None:
@@ -96,7 +73,7 @@ class InboxContract:
             assert not any(pair[1].duplicate for pair in receipts)
             assert (await inbox.stats()).events == 101
 
-        self._with_inbox(test)
+        self.with_inbox(test)
 
     def test_more_than_one_batch_is_stored_whole(self) -> None:
         async def test(inbox: Inbox) -> None:
@@ -104,7 +81,7 @@ class InboxContract:
             assert len(receipts) == 700
             assert (await inbox.stats()).events == 700
 
-        self._with_inbox(test)
+        self.with_inbox(test)
 
     def test_a_run_is_leased_to_one_worker_at_a_time(self) -> None:
         async def test(inbox: Inbox) -> None:
@@ -116,7 +93,7 @@ class InboxContract:
             ]
             assert len(runs) == len(set(runs)) == 50
 
-        self._with_inbox(test)
+        self.with_inbox(test)
 
     def test_room_bounds_each_handler(self) -> None:
         async def test(inbox: Inbox) -> None:
@@ -130,7 +107,7 @@ class InboxContract:
             )
             assert [lease.handler for lease in second.leases] == ["g"] * 5
 
-        self._with_inbox(test)
+        self.with_inbox(test)
 
     def test_outcomes(self) -> None:
         async def test(inbox: Inbox) -> None:
@@ -149,7 +126,7 @@ class InboxContract:
             counts = (await inbox.stats()).runs
             assert {status for status, count in counts.items() if count == 1} == set(outcomes)
 
-        self._with_inbox(test)
+        self.with_inbox(test)
 
     def test_a_retry_is_due_at_its_time_and_knows_its_past(self) -> None:
         async def test(inbox: Inbox) -> None:
@@ -166,7 +143,7 @@ class InboxContract:
             assert (again.attempt.number, again.attempt.last_error) == (2, "broken")
             assert again.attempt.first_seen == lease.envelope.received_at
 
-        self._with_inbox(test)
+        self.with_inbox(test)
 
     def test_a_released_lease_costs_no_attempt(self) -> None:
         async def test(inbox: Inbox) -> None:
@@ -176,7 +153,7 @@ class InboxContract:
             (again,) = (await claim(inbox)).leases
             assert again.attempt.number == 1
 
-        self._with_inbox(test)
+        self.with_inbox(test)
 
     def test_a_lost_lease_settles_nothing(self) -> None:
         async def test(inbox: Inbox) -> None:
@@ -193,7 +170,7 @@ class InboxContract:
             (theirs,) = taken.leases
             assert list(await inbox.settle([(theirs, Done())])) == [True]
 
-        self._with_inbox(test)
+        self.with_inbox(test)
 
     def test_what_kills_three_workers_is_parked_and_its_neighbours_are_not(self) -> None:
         async def test(inbox: Inbox) -> None:
@@ -214,7 +191,7 @@ class InboxContract:
             assert (killer.id, killer.runs[0].status) == ("killer", "dead")
             assert "died" in (killer.runs[0].error or "")
 
-        self._with_inbox(test)
+        self.with_inbox(test)
 
     def test_leaving_gives_runs_up_at_once(self) -> None:
         async def test(inbox: Inbox) -> None:
@@ -225,7 +202,7 @@ class InboxContract:
             await inbox.renew("v", self.LEASE)
             assert len((await claim(inbox, "v")).leases) == 1
 
-        self._with_inbox(test)
+        self.with_inbox(test)
 
     def test_nobody_handles_it(self) -> None:
         async def test(inbox: Inbox) -> None:
@@ -237,7 +214,7 @@ class InboxContract:
             await inbox.replay(Selection(keys=[record.key]), dead_only=False)
             assert len((await claim(inbox)).leases) == 1  # a handler that came later sees it
 
-        self._with_inbox(test)
+        self.with_inbox(test)
 
     def test_replay_runs_again_from_the_first_attempt(self) -> None:
         async def test(inbox: Inbox) -> None:
@@ -250,7 +227,7 @@ class InboxContract:
             assert (lease.envelope.id, lease.attempt.number) == ("bad", 1)
             assert await inbox.replay(Selection(), dead_only=False) == 1
 
-        self._with_inbox(test)
+        self.with_inbox(test)
 
     def test_dropping_a_dead_letter_keeps_its_reason(self) -> None:
         async def test(inbox: Inbox) -> None:
@@ -262,7 +239,7 @@ class InboxContract:
             assert (record.status, record.runs[0].status) == ("done", "skipped")
             assert "broken" in (record.runs[0].error or "")
 
-        self._with_inbox(test)
+        self.with_inbox(test)
 
     def test_prune_takes_finished_events_only(self) -> None:
         async def test(inbox: Inbox) -> None:
@@ -280,7 +257,7 @@ class InboxContract:
             left = {record.id for record in await inbox.events(Selection())}
             assert left == {"dead", "pending", "young"}
 
-        self._with_inbox(test)
+        self.with_inbox(test)
 
     def test_what_was_pruned_is_a_duplicate_within_its_window(self) -> None:
         async def test(inbox: Inbox) -> None:
@@ -291,7 +268,7 @@ class InboxContract:
                 assert (await inbox.stats()).events == len(await inbox.events(Selection())) == 0
                 assert (await inbox.put([envelope("a")]))[0].duplicate is duplicate
 
-        self._with_inbox(test)
+        self.with_inbox(test)
 
     def test_selections(self) -> None:
         async def test(inbox: Inbox) -> None:
@@ -313,7 +290,7 @@ class InboxContract:
                 found = [record.id for record in await inbox.events(selection)]
                 assert found == expected, selection
 
-        self._with_inbox(test)
+        self.with_inbox(test)
 
     def test_quarantine_is_kept_counted_and_emptied(self) -> None:
         async def test(inbox: Inbox) -> None:
@@ -342,7 +319,7 @@ class InboxContract:
             await inbox.release_refusals([found[0].id])
             assert [refusal.id for refusal in await inbox.refusals()] == [found[1].id]
 
-        self._with_inbox(test)
+        self.with_inbox(test)
 
     def test_a_commit_wakes_whoever_listens(self) -> None:
         async def test(inbox: Inbox) -> None:
@@ -351,7 +328,7 @@ class InboxContract:
             await inbox.put([envelope("a")])
             await asyncio.wait_for(woken.wait(), 5)
 
-        self._with_inbox(test)
+        self.with_inbox(test)
 
     def test_a_closed_inbox_takes_nothing(self) -> None:
         async def run() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from webhook_receiver.types import (
@@ -74,3 +75,32 @@ def written(
             return "pending" if first else "retrying", lease.attempt.last_error, now + after, 1
         case Done():
             return "done", None, None, 0
+
+
+OrderKey = tuple[str, str, str]
+"""Whose runs go one after another: handler, source, order key."""
+
+
+def order_key(lease: Lease) -> OrderKey | None:
+    """The key that a run is ordered by, where it is."""
+    if lease.order_key is None:
+        return None
+    return lease.handler, lease.envelope.source, lease.order_key
+
+
+def ended_keys(settled: Sequence[tuple[Lease, Outcome]]) -> Sequence[OrderKey]:
+    """The keys whose next run may begin: those of the runs that have ended for good."""
+    ended = [order_key(lease) for lease, o in settled if not isinstance(o, Retrying | Released)]
+    return [key for key in ended if key is not None]
+
+
+def new_marks(
+    settled: Sequence[tuple[Lease, Outcome]],
+) -> Mapping[OrderKey, tuple[str, str | None]]:
+    """The newest mark of each key that these runs did, and the one that their leases were given."""
+    marks: dict[OrderKey, tuple[str, str | None]] = {}
+    for lease, outcome in settled:
+        key = order_key(lease)
+        if key is not None and isinstance(outcome, Done) and outcome.mark is not None:
+            marks[key] = (outcome.mark, lease.mark)
+    return marks

@@ -24,7 +24,7 @@ from webhook_receiver.inbox.records import (
 )
 from webhook_receiver.inbox.retention import Pruning
 from webhook_receiver.inbox.sql import pruning, queries
-from webhook_receiver.inbox.sql.rows import read_headers, write_headers
+from webhook_receiver.inbox.sql.rows import order_key, read_headers, write_headers
 from webhook_receiver.inbox.sql.schema import quarantine
 from webhook_receiver.types import Done, Lease, RunStatus
 
@@ -129,8 +129,8 @@ def done(lease: Lease, outcome: Done) -> Script[bool]:
     def steps(now: float) -> Steps[bool]:
         if (yield queries.done(lease)).changed != 1:
             return False
-        if lease.order_key is not None:
-            key = (lease.handler, lease.envelope.source, lease.order_key)
+        key = order_key(lease)
+        if key is not None:
             if outcome.mark is not None:
                 yield queries.marked(key, outcome.mark)
             yield from _release([key], now)

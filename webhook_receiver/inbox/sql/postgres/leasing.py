@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from webhook_receiver.inbox.records import Claimed, Demand, Plan
 from webhook_receiver.inbox.sharing import Lane, by_handler, in_turn, share
-from webhook_receiver.inbox.sql.postgres import limits, planning
+from webhook_receiver.inbox.sql import limits
+from webhook_receiver.inbox.sql.postgres import limits as stored
+from webhook_receiver.inbox.sql.postgres import planning
 from webhook_receiver.inbox.sql.postgres.clock import now
 from webhook_receiver.inbox.sql.postgres.driver import Connection
 from webhook_receiver.inbox.sql.postgres.link import in_transaction
@@ -154,7 +155,7 @@ async def _look(connection: Connection, asked: Asked) -> Sight:
 async def _claim(
     connection: Connection, asked: Asked, sight: Sight, limited: Sequence[str], *, suspect: bool
 ) -> Claimed:
-    states = await limits.states(connection, limited, asked.skew)
+    states = await stored.states(connection, limited, asked.skew)
     free = limits.free_places(asked.demands, states)
     leases: list[Lease] = []
     if suspect:
@@ -175,7 +176,7 @@ async def _claim(
         await planning.write(connection, plans, asked.worker, asked.skew)
         leases += [stub.lease(asked.worker, handler=handler) for stub, handler in plans.now]
         planned = bool(stubs)
-    await limits.spend_rates(connection, asked.demands, states, leases)
+    await stored.write_spent(connection, limits.spent(asked.demands, states, leases))
     if leases or planned:
         return Claimed(leases, None, more=True)
     return Claimed((), _wait(asked, states, sight))
@@ -224,12 +225,12 @@ async def _take(
             return found
 
 
-def _wait(asked: Asked, states: Mapping[str, Any], sight: Sight) -> float | None:
+def _wait(asked: Asked, states: Mapping[str, limits.State], sight: Sight) -> float | None:
     """In how many seconds to ask again."""
-    soonest = limits.wait(asked.demands, states, sight.lanes, sight.time)
+    soonest = limits.wait(asked.demands, states, sight.lanes, sight.time, stored.BUSY_LOOK)
     others: list[float] = [] if soonest is None else [soonest]
     if asked.suspects and sight.suspect is not None:
-        others.append(max(limits.BUSY_LOOK, sight.suspect - sight.time))
+        others.append(max(stored.BUSY_LOOK, sight.suspect - sight.time))
     if UNPLANNED in sight.lanes and any(d.places > 0 for d in asked.demands.values()):
-        others.append(limits.BUSY_LOOK)  # another process plans that source's events just now
+        others.append(stored.BUSY_LOOK)  # another process plans that source's events just now
     return min(others, default=None)

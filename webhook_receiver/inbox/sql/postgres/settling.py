@@ -9,8 +9,8 @@ from webhook_receiver.inbox.sql.postgres.driver import Connection
 from webhook_receiver.inbox.sql.postgres.link import Link
 from webhook_receiver.inbox.sql.postgres.ordering import release_heads
 from webhook_receiver.inbox.sql.postgres.texts import to_text_or_none
-from webhook_receiver.inbox.sql.rows import written
-from webhook_receiver.types import Done, Lease, Outcome, Released, Retrying
+from webhook_receiver.inbox.sql.rows import ended_keys, new_marks, written
+from webhook_receiver.types import Done, Lease, Outcome
 
 # Changes nothing where the lease was lost: every lease raises the run's fence. The worker's name is
 # compared as an expression, lest an index of all that the worker runs be searched for each run.
@@ -91,18 +91,9 @@ async def settle_by(connection: Connection, settled: Settled, skew: float) -> li
 
 async def _go_on(connection: Connection, settled: Settled, skew: float) -> None:
     """Let the next runs of ordered keys begin, and remember how new the newest event done was."""
-    marks: dict[tuple[str, str, str], tuple[str, str | None]] = {}
-    keys: list[tuple[str, str, str]] = []
-    for lease, outcome in settled:
-        if lease.order_key is None:
-            continue
-        key = (lease.handler, lease.envelope.source, lease.order_key)
-        if isinstance(outcome, Done) and outcome.mark is not None:
-            marks[key] = (outcome.mark, lease.mark)
-        if not isinstance(outcome, Retrying | Released):
-            keys.append(key)
+    marks = new_marks(settled)
     if marks:
         rows = [(*key, *mark) for key, mark in sorted(marks.items(), key=lambda item: item[0])]
         columns = ([to_text_or_none(v) for v in column] for column in zip(*rows, strict=True))
         await connection.execute(_MARK, *columns)
-    await release_heads(connection, keys, skew)
+    await release_heads(connection, ended_keys(settled), skew)

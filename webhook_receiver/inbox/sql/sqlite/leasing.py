@@ -13,10 +13,12 @@ from typing import Any
 
 from webhook_receiver.inbox.records import Claimed, Demand, Plan, Taken
 from webhook_receiver.inbox.sharing import Lane, by_handler, in_turn, share
+from webhook_receiver.inbox.sql import limits
 from webhook_receiver.inbox.sql.rows import Waiting, read_headers
 from webhook_receiver.inbox.sql.schema import WAITING
 from webhook_receiver.inbox.sql.sharing import PLAN_AT_ONCE, UNPLANNED, plan_events
-from webhook_receiver.inbox.sql.sqlite import limits, ordering
+from webhook_receiver.inbox.sql.sqlite import limits as stored
+from webhook_receiver.inbox.sql.sqlite import ordering
 from webhook_receiver.retry import DEATHS_LIMIT
 from webhook_receiver.types import Envelope, Lease
 
@@ -125,7 +127,8 @@ def claim(
 ) -> Claimed:
     """Plan new events, and lease what is due to `worker`; `turn` counts the claims."""
     lanes = by_handler(_lanes(connection))
-    free = limits.allowed_now(connection, demands, now)
+    states = stored.states(connection, limits.limited(demands), now)
+    free = limits.free_places(demands, states)
     leases: list[Lease] = []
     if suspects:
         able = [handler for handler, places in free.items() if places > 0]
@@ -146,11 +149,11 @@ def claim(
         leases += [stub.lease(worker, handler=handler) for stub, handler in plans.now]
     if leases:
         connection.execute(_LEASE, (worker, json.dumps([lease.run for lease in leases])))
-        limits.spend_rates(connection, demands, leases, now)
+        stored.write_spent(connection, limits.spent(demands, states, leases))
         return Claimed(leases, None, more=True)
     if fresh:
         return Claimed(more=True)
-    return Claimed((), limits.wait(connection, demands, lanes, now))
+    return Claimed((), limits.wait(demands, states, lanes, now))
 
 
 def _lanes(connection: sqlite3.Connection) -> list[Lane]:

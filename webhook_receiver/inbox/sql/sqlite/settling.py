@@ -6,9 +6,9 @@ import json
 import sqlite3
 from collections.abc import Sequence
 
-from webhook_receiver.inbox.sql.rows import written
+from webhook_receiver.inbox.sql.rows import ended_keys, new_marks, written
 from webhook_receiver.inbox.sql.sqlite import ordering
-from webhook_receiver.types import Done, Lease, Outcome, Released, Retrying
+from webhook_receiver.types import Done, Lease, Outcome
 
 # Settling changes nothing where the lease was lost: every lease raises the run's fence.
 _FENCE = "worker = :worker AND status = 'running'"
@@ -61,27 +61,16 @@ def settle(
             (packed,) = connection.execute(_LOST, values).fetchone()
             lost = {(run, fence) for run, fence in json.loads(packed)}
         held.update({pair: pair not in lost for pair in pairs})
-    _go_on(connection, [pair for pair in settled if held[_of(pair[0])]], now)
+    ours = [pair for pair in settled if held[_of(pair[0])]]
+    for key, marks in new_marks(ours).items():
+        connection.execute(_MARK, (*key, *marks))
+    ordering.release_heads(connection, ended_keys(ours), now)
     return [held[_of(lease)] for lease, _ in settled]
 
 
 def _of(lease: Lease) -> tuple[int, int]:
     """What tells a lease from all others: a worker that stalled may hold an old one of the same run."""
     return lease.run, lease.fence
-
-
-def _go_on(
-    connection: sqlite3.Connection, settled: Sequence[tuple[Lease, Outcome]], now: float
-) -> None:
-    """Let the next runs of ordered keys begin, and remember how new the newest event done was."""
-    ordered = [pair for pair in settled if pair[0].order_key is not None]
-    for lease, outcome in ordered:
-        if isinstance(outcome, Done) and outcome.mark is not None:
-            key = (lease.handler, lease.envelope.source, lease.order_key)
-            connection.execute(_MARK, (*key, outcome.mark, lease.mark))
-    ended = [lease for lease, outcome in ordered if not isinstance(outcome, Retrying | Released)]
-    keys = [(lease.handler, lease.envelope.source, lease.order_key or "") for lease in ended]
-    ordering.release_heads(connection, keys, now)
 
 
 def _settle_one(connection: sqlite3.Connection, lease: Lease, outcome: Outcome, now: float) -> bool:
