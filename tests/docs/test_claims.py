@@ -1,12 +1,14 @@
 """What the documentation claims and no other test shows: its numbers, and some of its warnings."""
 
 import asyncio
+import dataclasses
 import time
 
 import pytest
 from docs.pages import ROOT, needs_pages
 
 from webhook_receiver import (
+    CircuitBreaker,
     Delivery,
     Event,
     Headers,
@@ -25,12 +27,15 @@ from webhook_receiver import (
 from webhook_receiver.inbox import commit
 from webhook_receiver.inbox.records import Selection
 from webhook_receiver.inbox.sql import scripts
-from webhook_receiver.inbox.sql.sqlite import database, store, writer
+from webhook_receiver.inbox.sql.postgres import database as postgres
+from webhook_receiver.inbox.sql.postgres import link, transactions
+from webhook_receiver.inbox.sql.sqlite import database, effects, store, writer
 from webhook_receiver.provider import DAY, MEBIBYTE, find_provider
 from webhook_receiver.retry import DEATHS_LIMIT
 from webhook_receiver.testing import TestReceiver, sample
 
 README, ARCHITECTURE = "README.md", "docs/architecture.md"
+ENGINES, HANDLERS = "docs/engines.md", "docs/handlers.md"
 DEPLOYMENT, GITHUB, SLACK = (
     "docs/deployment.md",
     "docs/providers/github.md",
@@ -68,6 +73,12 @@ NUMBERS = [
     (ARCHITECTURE, "every 25 milliseconds", database.FOREIGN_LOOK == 0.025),
     (ARCHITECTURE, "cancellation for ten seconds", dispatch.GRACE == 10),
     (ARCHITECTURE, "The third death", DEATHS_LIMIT == 3),
+    (ARCHITECTURE, "waits for it 50 milliseconds", writer.PATIENCE == 0.05),
+    (HANDLERS, "for more than 10 seconds", effects.HOLD == 10),
+    (HANDLERS, "doubles, up to ten minutes", CircuitBreaker().longest == 600),
+    (ENGINES, "holds five connections", len(dataclasses.fields(postgres.Links)) == 5),
+    (ENGINES, "up to 50 more for handlers", transactions.MOST == 50),
+    (ENGINES, "tried for at least once a second", link.LONGEST_BACKOFF == 1),
     (GITHUB, "waits ten seconds", find_provider("github").ack_within < 10),
     (SLACK, "has 2.5, less a margin", find_provider("slack").ack_within == 2.5),
 ]
