@@ -48,7 +48,9 @@ def server():
 def url(server):
     if server.process is None:  # a failed test may have left it so
         server.start()
-    return server.fresh_database()
+    yield server.fresh_database()
+    if server.process is not None:
+        server.drop_databases()
 
 
 class PostgresStore:
@@ -66,7 +68,7 @@ class PostgresStore:
         return PostgresInbox(self.url, skew=lambda: self.shift)
 
     def close(self):
-        pass
+        SERVERS[0].drop_databases()
 
 
 class TestPostgres(
