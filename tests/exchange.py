@@ -22,6 +22,7 @@ async def exchange(
     root_path="",
     query=b"",
     end=True,
+    **scope_of_host,
 ):
     """Send a request, in chunks where given; after the last one the client waits, or goes away."""
     pending = list(chunks if chunks is not None else [body])
@@ -51,6 +52,7 @@ async def exchange(
         "root_path": root_path,
         "query_string": query,
         "headers": [(k.lower().encode("latin-1"), v.encode("latin-1")) for k, v in pairs],
+        **scope_of_host,
     }
     await app(scope, receive, send)
     return told

@@ -112,7 +112,7 @@ def test_handshakes_are_answered(delivery, status, body):
 )
 def test_what_only_looks_like_a_handshake_is_none(body):
     for handshake in PROVIDER.handshakes[:2]:
-        assert handshake.answer(sent(body)) is None
+        assert handshake.answer(sent(body), ()) is None
 
 
 def test_an_unverified_source_reads_declared_headers_only():

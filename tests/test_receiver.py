@@ -77,11 +77,9 @@ CONFIGURATION_ERRORS = {
         lambda r: r.source("github", secret=SECRET, reply="later"),
         "reply is 'inbox' or 'inline'",
     ),
-    "a signed URL": (
-        lambda r: r.source(
-            "generic", secret=SECRET, signature={"header": "X-S", "signed": "{url}{body}"}
-        ),
-        "source 'generic': a signature over {url} can't be checked here",
+    "no whole URL": (
+        lambda r: r.source("twilio", secret=SECRET, public_url="hooks.example.com/in"),
+        "source 'twilio': public_url 'hooks.example.com/in' must be like https://",
     ),
     "no body": (lambda r: r.source("github", secret=SECRET, body_limit=0), "above zero"),
 }

@@ -130,3 +130,12 @@ def test_every_provider_says_what_people_need(name):
     assert provider.secret_hint
     assert provider.samples
     assert "POST" in provider.methods
+
+
+def test_a_sender_is_kept_waiting_no_longer_than_it_waits():
+    github = made(find_provider("github"), ack_within=60.0)
+    assert github.ack_within == find_provider("github").ack_within
+    words = "ack_within is 60 s, but GitHub hangs up before: 8 s are used"
+    assert github.contradictions == (words,)
+    unsure = made(find_provider("line"), ack_within=60.0)
+    assert (unsure.ack_within, unsure.contradictions) == (60.0, ())

@@ -10,7 +10,8 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from webhook_receiver.asgi import Bounds, Receiver
+    from webhook_receiver.asgi import Receiver
+    from webhook_receiver.body import Bounds
     from webhook_receiver.errors import (
         ConfigurationError,
         InboxError,
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "Attempt": "types",
-    "Bounds": "asgi",
+    "Bounds": "body",
     "CircuitBreaker": "limits",
     "ConfigurationError": "errors",
     "Delivery": "types",

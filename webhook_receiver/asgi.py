@@ -11,12 +11,13 @@ import contextlib
 import json
 import re
 import time
-from collections.abc import AsyncGenerator, Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import AsyncGenerator, Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from starlette.routing import compile_path
 
+from webhook_receiver.address import as_asked, as_written, read_proxies
+from webhook_receiver.body import Bodies, Bounds, Gone, Unread
 from webhook_receiver.errors import (
     ConfigurationError,
     InboxError,
@@ -37,9 +38,6 @@ if TYPE_CHECKING:
     from starlette.applications import Starlette
     from starlette.types import Receive, Scope, Send
 
-HEADER_LIMIT = 32 * 1024
-BODY_SECONDS = 10.0
-HELD_LIMIT = 128 * 1024 * 1024
 RETRY_AFTER = "5"
 
 _JSON = "application/json"
@@ -64,13 +62,11 @@ _DUPLICATE = b'{"status":"duplicate","id":%s}'
 _UNAVAILABLE = _failure(503, "unavailable", ("Retry-After", RETRY_AFTER))
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """What the edge reads at most: header bytes, seconds for a body, bytes held by all requests."""
-
-    headers: int = HEADER_LIMIT
-    body_seconds: float = BODY_SECONDS
-    held: int = HELD_LIMIT
+_UNREAD: Mapping[str, Reply] = {
+    "body_too_large": _failure(413, "body_too_large", _CLOSE),
+    "body_timeout": _failure(408, "body_timeout", _CLOSE),
+    "overloaded": _failure(503, "overloaded", _CLOSE, ("Retry-After", RETRY_AFTER)),
+}
 
 
 class Receiver(Reception):
@@ -82,6 +78,9 @@ class Receiver(Reception):
     bounds the threads of sync handlers. `retention` says how long finished events are kept, looked
     after every `prune_every` seconds; None keeps them for ever. `lazy=True` starts it with the first
     request, for hosts that have no lifespan; everywhere else a request before is answered 503.
+    `public_url` is the address of the place where it is mounted, as senders that sign URLs know it;
+    without it, it is told from the request, and forwarded headers count only from `trusted_proxies`
+    (addresses, networks, or `*`).
     """
 
     def __init__(
@@ -96,6 +95,8 @@ class Receiver(Reception):
         logger: Any = None,
         lazy: bool = False,
         bounds: Bounds | None = None,
+        public_url: str | None = None,
+        trusted_proxies: Sequence[str] = (),
     ) -> None:
         super().__init__(
             inbox,
@@ -105,13 +106,14 @@ class Receiver(Reception):
             retention=retention,
             prune_every=prune_every,
             logger=logger,
+            public_url=public_url,
         )
         self._lazy = lazy
         self._lazy_lock = asyncio.Lock()
         self._forever = contextlib.AsyncExitStack()
         self._bounds = bounds or Bounds()
-        self._held = 0
-        self._timer = _BodyTimer(self._bounds.body_seconds)
+        self._bodies = Bodies(self._bounds)
+        self._proxies = read_proxies(trusted_proxies)
         self._table: _Table | None = None
 
     def mount(self, app: Starlette, path: str = "/hooks") -> None:
@@ -140,6 +142,8 @@ class Receiver(Reception):
             reply = await self._answer(scope, receive)
         except Denied as denied:
             reply = denied.reply
+        except Unread as unread:
+            reply = _UNREAD[unread.code]
         except Refused as refusal:
             reply = _failure(400 if refusal.authentic else 401, refusal.code)
         except SecretUnavailable:
@@ -147,7 +151,7 @@ class Receiver(Reception):
         except InboxError as error:
             self.observer.tell("delivery.unavailable", error=str(error))
             reply = _UNAVAILABLE
-        except _Gone:
+        except Gone:
             return
         await _send(reply, send, head=scope["method"] == "HEAD")
 
@@ -165,16 +169,40 @@ class Receiver(Reception):
             raise Denied(413, "body_too_large", _CLOSE)
         if not self.running_now:
             await self._wake_up()
-        body = await self._read(receive, terms.body_limit)
-        delivery = Delivery(
-            headers, body, method, path, scope["query_string"], None, received_at, params
-        )
-        self._held += len(body)  # until it is answered
-        try:
-            taken = await self.receive_for(terms, delivery)
-        finally:
-            self._held -= len(body)
+        body = await self._bodies.read(receive, terms.body_limit)
+        query: bytes = scope["query_string"]
+        url = self._url(terms, scope, headers, params) if terms.needs_url else None
+        delivery = Delivery(headers, body, method, path, query, url, received_at, params)
+        with self._bodies.holding(body):
+            taken = await self._received(terms, delivery)
+        if isinstance(taken, Reply):
+            return taken
         return taken.reply if isinstance(taken, Answered) else self._stored(terms, taken)
+
+    async def _received(self, terms: Terms, delivery: Delivery) -> Answered | Stored | Reply:
+        """What became of a delivery, or the provider's own answer to one that isn't authentic."""
+        try:
+            return await self.receive_for(terms, delivery)
+        except Refused as refusal:
+            if refusal.authentic or terms.provider.refused is None:
+                raise
+            return terms.provider.refused
+
+    def _url(
+        self, terms: Terms, scope: Scope, headers: Headers, params: Mapping[str, str]
+    ) -> str | None:
+        """The address that the sender used, as far as it is known."""
+        path: bytes = scope.get("raw_path") or as_written(scope["path"])
+        query: bytes = scope["query_string"]
+        root: str = scope.get("root_path", "")
+        url = terms.url_of(path.removeprefix(root.encode()), params, query)
+        if url is not None:
+            return url
+        target = b"%s?%s" % (path, query) if query else path
+        peer = (scope.get("client") or (None,))[0]
+        return as_asked(
+            headers, scope.get("scheme", "http"), target, peer=peer, proxies=self._proxies
+        )
 
     async def _wake_up(self) -> None:
         """Start lazily where that was asked for; otherwise whoever serves us forgot to."""
@@ -191,37 +219,6 @@ class Receiver(Reception):
         if self._table is None or not self.running_now:
             self._table = _Table(source.terms for source in self.sources.values())
         return self._table.find(path)
-
-    async def _read(self, receive: Receive, limit: int) -> bytes:
-        """The body, counted while it comes: so much, for so long, and so much by all requests together."""
-        task = asyncio.current_task()
-        if task is None:
-            raise RuntimeError("the receiver needs asyncio: its host runs another event loop")
-        self._timer.begin(task)
-        chunks: list[bytes] = []
-        size = 0
-        try:
-            while True:
-                message = await receive()
-                if message["type"] != "http.request":
-                    raise _Gone
-                chunk: bytes = message.get("body", b"")
-                size += len(chunk)
-                self._held += len(chunk)
-                if size > limit:
-                    raise Denied(413, "body_too_large", _CLOSE)
-                if self._held > self._bounds.held:
-                    raise Denied(503, "overloaded", _CLOSE, ("Retry-After", RETRY_AFTER))
-                chunks.append(chunk)
-                if not message.get("more_body", False):
-                    return chunks[0] if len(chunks) == 1 else b"".join(chunks)
-        except asyncio.CancelledError:
-            if self._timer.is_late(task):
-                raise Denied(408, "body_timeout", _CLOSE) from None
-            raise
-        finally:
-            self._timer.end(task)
-            self._held -= size
 
     def _stored(self, terms: Terms, stored: Stored) -> Reply:
         """The answer for stored events, by the provider's rules or a handler's own word."""
@@ -252,55 +249,6 @@ class Receiver(Reception):
         except (TypeError, ValueError, AttributeError, RecursionError) as error:
             self.observer.tell("delivery.failed", source=terms.name, error=describe(error))
             return Reply()
-
-
-class _BodyTimer:
-    """Cancels requests whose bodies don't come: `asyncio.timeout`, with one timer for all of them.
-
-    A timer for each request would cost a sixth of the whole receive path. A late body is noticed
-    within a quarter of its time.
-    """
-
-    def __init__(self, seconds: float) -> None:
-        self._seconds = seconds
-        self._due: dict[asyncio.Task[Any], float] = {}
-        self._late: set[asyncio.Task[Any]] = set()
-        self._loop: asyncio.AbstractEventLoop | None = None
-
-    def begin(self, task: asyncio.Task[Any]) -> None:
-        """The task starts to read a body."""
-        loop = asyncio.get_running_loop()
-        if self._loop is not loop:
-            self._loop = loop
-            loop.call_later(self._seconds / 4, self._sweep)
-        self._due[task] = loop.time() + self._seconds
-
-    def end(self, task: asyncio.Task[Any]) -> None:
-        """The task has read it, or given up."""
-        self._due.pop(task, None)
-
-    def is_late(self, task: asyncio.Task[Any]) -> bool:
-        """Whether a cancellation that was caught is ours; it is then taken back."""
-        if task not in self._late:
-            return False
-        self._late.discard(task)
-        return task.uncancel() == 0
-
-    def _sweep(self) -> None:
-        loop = self._loop
-        if loop is None or not self._due:
-            self._loop = None  # the next body starts the timer again
-            return
-        now = loop.time()
-        for task in [task for task, due in self._due.items() if due <= now]:
-            del self._due[task]
-            self._late.add(task)
-            task.cancel()
-        loop.call_later(self._seconds / 4, self._sweep)
-
-
-class _Gone(Exception):
-    """The client went away before its request was whole: nothing to store, nobody to answer."""
 
 
 class _Table:

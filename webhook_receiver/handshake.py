@@ -6,23 +6,37 @@ held; an unsigned one gives away nothing that depends on a secret.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from urllib.parse import parse_qsl
 
 from webhook_receiver.document import at, malformed, read_form, read_json
 from webhook_receiver.errors import Refused
+from webhook_receiver.signing import Key, matches
 from webhook_receiver.types import Delivery, Reply
 
 CHALLENGE_LIMIT = 1_024
+_NOSNIFF = (("X-Content-Type-Options", "nosniff"),)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Handshake:
-    """One kind of handshake: `answer` gives the reply, or None where the request is none of it."""
+    """One kind of handshake: `answer` gives the reply, or None where the request is none of it.
+
+    `answer` also sees the source's keys, newest first, for senders that want to be shown that the
+    secret is known. It must never sign a text that a delivery's signature could cover.
+    """
 
     method: str
     signed: bool
-    answer: Callable[[Delivery], Reply | None]
+    answer: Callable[[Delivery, Sequence[Key]], Reply | None]
+
+
+def keyless(
+    method: str, answer: Callable[[Delivery], Reply | None], *, signed: bool = False
+) -> Handshake:
+    """A handshake whose answer depends on the request alone."""
+    return Handshake(method=method, signed=signed, answer=lambda delivery, _: answer(delivery))
 
 
 def echo_json(kind: str, field: str) -> Handshake:
@@ -40,10 +54,9 @@ def echo_json(kind: str, field: str) -> Handshake:
         text = at(document, field)
         if not isinstance(text, str) or not text.isascii() or len(text) > CHALLENGE_LIMIT:
             raise malformed(f"{field} is not up to {CHALLENGE_LIMIT} ASCII characters")
-        nosniff = (("X-Content-Type-Options", "nosniff"),)
-        return Reply(200, text.encode(), "text/plain", nosniff)
+        return Reply(200, text.encode(), "text/plain", _NOSNIFF)
 
-    return Handshake(method="POST", signed=True, answer=answer)
+    return keyless("POST", answer, signed=True)
 
 
 def form_flag(field: str, value: str) -> Handshake:
@@ -57,7 +70,7 @@ def form_flag(field: str, value: str) -> Handshake:
         except Refused:
             return None
 
-    return Handshake(method="POST", signed=False, answer=answer)
+    return keyless("POST", answer)
 
 
 def event_ping(header: str, value: str, mark: str) -> Handshake:
@@ -73,9 +86,66 @@ def event_ping(header: str, value: str, mark: str) -> Handshake:
             return None
         return Reply(200, b'{"status":"pong"}', "application/json")
 
-    return Handshake(method="POST", signed=True, answer=answer)
+    return keyless("POST", answer, signed=True)
 
 
 def status_only(method: str, status: int = 200) -> Handshake:
     """An unsigned probe by another method, answered with a status and nothing else."""
-    return Handshake(method=method, signed=False, answer=lambda _: Reply(status))
+    return keyless(method, lambda _: Reply(status))
+
+
+def body_ping(path: str, value: str) -> Handshake:
+    """A signed JSON delivery that says in its body that it is only a ping, answered with 200."""
+    mark = f'"{value}"'.encode()
+
+    def answer(delivery: Delivery) -> Reply | None:
+        if mark not in delivery.body:
+            return None
+        try:
+            return Reply() if at(read_json(delivery.body), path) == value else None
+        except Refused:
+            return None
+
+    return keyless("POST", answer, signed=True)
+
+
+def bare_test(header: str, value: str, body: object) -> Handshake:
+    """An unsigned POST with one telling header and always the same JSON, answered with 200."""
+    name, wanted = header.lower().encode(), value.encode()
+
+    def answer(delivery: Delivery) -> Reply | None:
+        if (name, wanted) not in delivery.headers.pairs or len(delivery.body) > CHALLENGE_LIMIT:
+            return None
+        try:
+            return Reply() if read_json(delivery.body) == body else None
+        except Refused:
+            return None
+
+    return keyless("POST", answer)
+
+
+def query_echo(challenge: str, *, expected: tuple[tuple[str, str], ...] = ()) -> Handshake:
+    """An unsigned GET whose parameter `challenge` is echoed as plain text, without sniffing.
+
+    `expected` holds parameters that must have their values; they are compared in constant time.
+    """
+
+    def answer(delivery: Delivery) -> Reply | None:
+        given = _parameters(delivery.query)
+        text = given.get(challenge)
+        if text is None or not text.isascii() or not 1 <= len(text) <= CHALLENGE_LIMIT:
+            return Reply(400)
+        held = [matches(given.get(name, "").encode(), value.encode()) for name, value in expected]
+        return Reply(200, text.encode(), "text/plain", _NOSNIFF) if all(held) else Reply(403)
+
+    return keyless("GET", answer)
+
+
+def _parameters(query: bytes) -> dict[str, str]:
+    """The parameters of a query; none where one is repeated or it can't be read."""
+    try:
+        pairs = parse_qsl(query.decode("latin-1"), keep_blank_values=True, max_num_fields=20)
+    except ValueError:
+        return {}
+    fields = dict(pairs)
+    return {} if len(fields) != len(pairs) else fields

@@ -38,21 +38,23 @@ def take(terms: Terms, delivery: Delivery, keys: Sequence[Key]) -> Answered | Ac
     """Judge one delivery by its source's terms; raise `Refused` where it isn't accepted."""
     provider = terms.provider
     for handshake in provider.handshakes:
-        reply = _reply(handshake, delivery, signed=False)
+        reply = _reply(handshake, delivery, keys, signed=False)
         if reply is not None:
             return Answered(reply)
     verified = Verified(delivery, _prove(terms, delivery, keys), provider.declared)
     for handshake in provider.handshakes:
-        reply = _reply(handshake, delivery, signed=True)
+        reply = _reply(handshake, delivery, keys, signed=True)
         if reply is not None:
             return Answered(reply)
     return Accepted(verified, _open(terms, verified))
 
 
-def _reply(handshake: Handshake, delivery: Delivery, *, signed: bool) -> Reply | None:
+def _reply(
+    handshake: Handshake, delivery: Delivery, keys: Sequence[Key], *, signed: bool
+) -> Reply | None:
     if handshake.signed is not signed or handshake.method != delivery.method:
         return None
-    return handshake.answer(delivery)
+    return handshake.answer(delivery, keys)
 
 
 def _prove(terms: Terms, delivery: Delivery, keys: Sequence[Key]) -> Proof:

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from webhook_receiver.errors import ConfigurationError, Refused
 from webhook_receiver.provider import Provider, configured, find_provider
-from webhook_receiver.signing import Key, Scheme
+from webhook_receiver.signing import Key, Scheme, sealed
 from webhook_receiver.source import load_keys
 from webhook_receiver.types import Delivery, Headers, Verified
 
@@ -64,13 +64,46 @@ def sign(
     identity is made from the body. Raise `ConfigurationError` for a secret or option that
     can't work.
     """
+    sealed_ = seal(
+        provider,
+        body=body,
+        secret=secret,
+        now=now,
+        method=method,
+        url=url,
+        id=id,
+        type=type,
+        **options,
+    )
+    if sealed_.body != body or sealed_.query != urlsplit(url or "").query.encode():
+        raise ConfigurationError(
+            f"provider {_name(provider)!r} signs in the body or the URL, not in headers; use seal() of "
+            "webhook_receiver.testing for a whole request, or the URL that `webhook-receiver url` prints"
+        )
+    return {_title(name): value.decode("latin-1") for name, value in sealed_.headers}
+
+
+def seal(
+    provider: str | Provider,
+    *,
+    body: bytes,
+    secret: object,
+    now: float | None = None,
+    method: str = "POST",
+    url: str | None = None,
+    id: str | None = None,  # noqa: A002 - the event's own word
+    type: str | None = None,  # noqa: A002 - the event's own word
+    **options: Any,
+) -> Delivery:
+    """The whole request with which the provider's sender would deliver `body`: see `sign`.
+
+    For senders that sign in the body or in the URL as well as for those that add headers.
+    """
     known = configured(find_provider(provider), _name(provider), options)
     scheme, keys = _keys(known, secret)
     own = known.dress(body, id or hashlib.sha256(body).hexdigest()[:32], type)
     moment = time.time() if now is None else now
-    delivery = _delivery(Headers(own), body, method, url, moment)
-    added = scheme.sign(delivery, keys[0], moment)
-    return {_title(name): value.decode("latin-1") for name, value in (*own, *added)}
+    return sealed(scheme, _delivery(Headers(own), body, method, url, moment), keys[0], moment)
 
 
 def _title(name: bytes) -> str:

@@ -11,28 +11,55 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
-from typing import Any
+from typing import Any, Literal
 
 from webhook_receiver.document import write_json
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.handshake import Handshake
+from webhook_receiver.reading import FORM_HEADERS, JSON_HEADERS, HeaderPairs, Reading
 from webhook_receiver.signing import Scheme
 from webhook_receiver.types import Opened, Reply, Verified
+
+__all__ = [
+    "DAY",
+    "FORM_HEADERS",
+    "GROUP",
+    "HOUR",
+    "JSON_HEADERS",
+    "MEBIBYTE",
+    "Confidence",
+    "HeaderPairs",
+    "OrderPromise",
+    "Provider",
+    "configured",
+    "dress_event",
+    "find_provider",
+    "provider_names",
+    "write_event",
+]
 
 GROUP = "webhook_receiver.providers"
 MEBIBYTE = 1024 * 1024
 DAY = 86_400.0
+HOUR = 3_600.0
 
+Confidence = Literal["official", "secondary"]
+"""Whether signature and format were read in the sender's own code or pages, or in others'."""
 
-HeaderPairs = tuple[tuple[bytes, bytes], ...]
-JSON_HEADERS: HeaderPairs = ((b"content-type", b"application/json"),)
-FORM_HEADERS: HeaderPairs = ((b"content-type", b"application/x-www-form-urlencoded"),)
+OrderPromise = Literal["none", "by object"]
+"""What the sender promises of the order of its deliveries."""
 
 
 def write_event(type: str, payload: Any, id: str) -> bytes:  # noqa: A002 - the event's own words
     """The body of a sender whose events are their JSON and nothing else."""
     del type, id
     return write_json(payload)
+
+
+def open_nothing(verified: Verified) -> Sequence[Opened]:
+    """What stands for `open` until a provider says how its deliveries are read."""
+    del verified
+    raise ConfigurationError("a provider needs open= or reading=")
 
 
 def dress_event(body: bytes, id: str, type: str | None) -> HeaderPairs:  # noqa: A002
@@ -45,32 +72,53 @@ def dress_event(body: bytes, id: str, type: str | None) -> HeaderPairs:  # noqa:
 class Provider:
     """What is known of one kind of sender.
 
-    `open` reads the events out of a verified delivery and raises only `Refused`. `write` and
-    `dress` are its twins, for tests and `send`: the body of an event with a given identity, and the
-    sender's own headers around a body. `ack_within` is how long the sender waits, in
-    seconds, less a margin; `retry_horizon` how long it tries again. `declared` names the unsigned
-    headers that it relies on, `keep_headers` those that are stored. `configure` makes a provider
-    from a source's own options, where there are any.
+    `reading` says as data where identity and type stand, and gives `open`, `write`, `dress` and
+    `declared` where they aren't given. `open` reads the events out of a verified delivery and
+    raises only `Refused`. `write` and `dress` are its twins, for tests and `send`: the body of an
+    event with a given identity, and the sender's own headers around a body. `ack_within` is how
+    long the sender waits, in seconds, less a margin; `retry_horizon` how long it tries again;
+    `unsure` names those of the two that its own pages don't confirm. `order` is what it promises
+    of the order of events.
+    `declared` names the unsigned headers that it relies on, `keep_headers` those that are stored.
+    `accepted` and `refused` are the answers that the sender expects, where they aren't ours.
+    `confidence` is "secondary" where its signature is known from others than the sender: such a
+    provider is beta. `configure` makes a provider from a source's own options, where there are any.
     """
 
     name: str
     title: str
     docs: str
     scheme: Scheme | None
-    open: Callable[[Verified], Sequence[Opened]]
+    reading: Reading | None = None
+    open: Callable[[Verified], Sequence[Opened]] = open_nothing
     write: Callable[[str, Any, str], bytes] = write_event
     dress: Callable[[bytes, str, str | None], HeaderPairs] = dress_event
     handshakes: tuple[Handshake, ...] = ()
     declared: frozenset[bytes] = frozenset()
     keep_headers: frozenset[bytes] = frozenset()
     accepted: Reply | None = None
+    refused: Reply | None = None
     body_limit: int = MEBIBYTE
     ack_within: float = 10.0
     retry_horizon: float = 3 * DAY
+    unsure: frozenset[str] = frozenset()
+    order: OrderPromise = "none"
+    confidence: Confidence = "official"
     secret_hint: str = ""
     samples: str | None = None
     configure: Callable[[str, Mapping[str, Any]], Provider] | None = None
     notes: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.reading is None:
+            if self.open is open_nothing:
+                raise ConfigurationError(f"provider {self.name!r} needs open= or reading=")
+            return
+        given = (("open", open_nothing), ("write", write_event), ("dress", dress_event))
+        for name, unset in given:
+            if getattr(self, name) is unset:
+                object.__setattr__(self, name, getattr(self.reading, name))
+        object.__setattr__(self, "declared", self.declared | self.reading.declared)
 
     @property
     def methods(self) -> frozenset[str]:

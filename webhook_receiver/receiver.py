@@ -9,6 +9,7 @@ from collections.abc import AsyncGenerator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from webhook_receiver.address import check_public_url
 from webhook_receiver.errors import (
     ConfigurationError,
     InboxUnavailable,
@@ -80,6 +81,7 @@ class Reception:
         retention: Retention | None = A_MONTH,
         prune_every: float = EVERY,
         logger: Any = None,
+        public_url: str | None = None,
     ) -> None:
         url = inbox or os.environ.get("WEBHOOK_RECEIVER_INBOX")
         if not url:
@@ -90,6 +92,7 @@ class Reception:
         if lease <= 0 or drain < 0 or threads < 1:
             raise ConfigurationError("lease and threads must be above zero, drain not below it")
         check_interval(prune_every)
+        self._public_url = public_url and check_public_url(public_url, "the receiver")
         self._retention, self._prune_every = retention, prune_every
         self._given = url
         self._inbox: Inbox | None = None
@@ -125,6 +128,7 @@ class Reception:
         reply: ReplyMode = "inbox",
         body_limit: int | None = None,
         ack_within: float | None = None,
+        public_url: str | None = None,
         **options: Any,
     ) -> Source:
         """Take deliveries of a provider, by its name or itself.
@@ -132,8 +136,9 @@ class Reception:
         `name` defaults to the provider's, `path` to `/<name>` and may hold parameters
         (`/github/{tenant}`). `secret` is one or a list, newest first, or a callable that gives them
         for the path's parameters. `verify=False` accepts anything. `reply="inline"` runs handlers
-        before answering, within `ack_within` seconds. `body_limit` is in bytes. Other keywords are
-        the provider's own. Raise `ConfigurationError` for anything that can't work.
+        before answering, within `ack_within` seconds. `body_limit` is in bytes. `public_url` is this
+        source's whole address, where it isn't the receiver's `public_url` and the path. Other
+        keywords are the provider's own. Raise `ConfigurationError` for anything that can't work.
         """
         if self.running_now:
             raise ConfigurationError("sources must be configured before the receiver starts")
@@ -147,6 +152,8 @@ class Reception:
                 reply=reply,
                 body_limit=body_limit,
                 ack_within=ack_within,
+                public_url=public_url,
+                base_url=self._public_url,
                 options=options,
             ),
             self.on,
@@ -236,7 +243,7 @@ class Reception:
         async with contextlib.AsyncExitStack() as stack:
             stack.push_async_callback(inbox.stop)
             promise = await inbox.start()
-            self._refusals.start(inbox)
+            self._refusals.start(inbox, [source.terms for source in self._sources.values()])
             stack.push_async_callback(self._refusals.stop, inbox)
             if worker:
                 self._worker = self._new_worker(inbox, router)

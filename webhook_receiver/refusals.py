@@ -11,6 +11,8 @@ from collections.abc import Mapping, Sequence
 
 from starlette.routing import compile_path
 
+from webhook_receiver.address import as_written
+from webhook_receiver.diagnosis import diagnose
 from webhook_receiver.errors import Refused, SecretUnavailable
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import Refusal
@@ -22,6 +24,7 @@ from webhook_receiver.source import Terms
 from webhook_receiver.types import Delivery, Headers
 
 KEPT_A_WRITE = 20
+DIAGNOSED_A_WRITE = 5
 KEPT_BODY = 256 * 1024
 WRITE_EVERY = 1.0
 
@@ -31,12 +34,14 @@ class Refusals:
 
     def __init__(self, observer: Observer) -> None:
         self._observer = observer
+        self._sources: Sequence[Terms] = ()
         self._counts: dict[str, int] = {}
         self._kept: list[Refusal] = []
         self._task: asyncio.Task[None] | None = None
 
-    def start(self, inbox: Inbox) -> None:
-        """Begin to write what is collected."""
+    def start(self, inbox: Inbox, sources: Sequence[Terms]) -> None:
+        """Begin to write what is collected; a delivery may have been meant for any of `sources`."""
+        self._sources = sources
         self._task = asyncio.create_task(self._write_on(inbox), name="webhook-refusals")
 
     async def note(self, inbox: Inbox, terms: Terms, delivery: Delivery, refused: Refused) -> None:
@@ -44,13 +49,16 @@ class Refusals:
 
         Raise `InboxError` where an authentic one can't be kept: its sender shall try again.
         """
-        self._observer.refused(source=terms.name, code=refused.code, reason=refused.reason)
+        # A stranger can make us look for causes: only so many a second.
+        sought = sum(self._counts.values()) < DIAGNOSED_A_WRITE
+        reason = diagnose(terms, delivery, refused, self._sources) if sought else refused.reason
+        self._observer.refused(source=terms.name, code=refused.code, reason=reason)
         if refused.authentic:
-            await inbox.refuse([_refusal(terms, delivery, refused)], {terms.name: 1})
+            await inbox.refuse([_refusal(terms, delivery, refused, reason)], {terms.name: 1})
             return
         self._counts[terms.name] = self._counts.get(terms.name, 0) + 1
         if len(self._kept) < KEPT_A_WRITE and len(delivery.body) <= KEPT_BODY:
-            self._kept.append(_refusal(terms, delivery, refused))
+            self._kept.append(_refusal(terms, delivery, refused, reason))
 
     async def _write_on(self, inbox: Inbox) -> None:
         while True:
@@ -76,7 +84,7 @@ class Refusals:
         await self._write(inbox)
 
 
-def _refusal(terms: Terms, delivery: Delivery, refused: Refused) -> Refusal:
+def _refusal(terms: Terms, delivery: Delivery, refused: Refused, reason: str) -> Refusal:
     scheme = terms.provider.scheme
     kept = terms.provider.stored_headers
     # The signature's headers are kept, since the delivery can't be judged again without them.
@@ -86,7 +94,7 @@ def _refusal(terms: Terms, delivery: Delivery, refused: Refused) -> Refusal:
         terms.name,
         terms.provider.name,
         refused.code,
-        refused.reason,
+        reason,
         delivery.received_at,
         delivery.method,
         delivery.path,
@@ -115,6 +123,7 @@ async def reverify(
 
 async def _rejudged(inbox: Inbox, terms: Terms, refusal: Refusal) -> str:
     match = compile_path(terms.path)[0].match(refusal.path)
+    params = match.groupdict() if match else {}
     delivery = Delivery(
         headers=refusal.headers,
         body=refusal.body,
@@ -122,7 +131,8 @@ async def _rejudged(inbox: Inbox, terms: Terms, refusal: Refusal) -> str:
         path=refusal.path,
         query=refusal.query,
         received_at=refusal.received_at,
-        params=match.groupdict() if match else {},
+        url=terms.url_of(as_written(refusal.path), params, refusal.query),
+        params=params,
     )
     try:
         judged = await judge(terms, delivery)

@@ -56,6 +56,7 @@ class SourceSettings(pydantic.BaseModel):
     reply: Literal["inbox", "inline"] = "inbox"
     body_limit: int | None = None
     ack_within: float | None = None
+    public_url: str | None = None
 
     @property
     def label(self) -> str:
@@ -135,6 +136,8 @@ class Settings(BaseSettings):
     lease: float = 30.0
     drain: float = 15.0
     threads: int = 32
+    public_url: str | None = None
+    trusted_proxies: Annotated[tuple[str, ...], NoDecode, pydantic.BeforeValidator(_listed)] = ()
     retention: RetentionSettings = RetentionSettings()
 
     @classmethod
@@ -272,6 +275,8 @@ def build_receiver(settings: Settings, *, folder: Path | None = None) -> Receive
         threads=settings.threads,
         retention=settings.retention.retention,
         prune_every=settings.retention.every,
+        public_url=settings.public_url and settings.public_url.rstrip("/") + settings.prefix,
+        trusted_proxies=settings.trusted_proxies,
     )
     for source in settings.source:
         receiver.source(
@@ -283,6 +288,7 @@ def build_receiver(settings: Settings, *, folder: Path | None = None) -> Receive
             reply=source.reply,
             body_limit=source.body_limit,
             ack_within=source.ack_within,
+            public_url=source.public_url,
             **source.options,
         )
     for handlers in _collected(settings.handlers, folder):

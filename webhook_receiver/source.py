@@ -7,9 +7,10 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, cast
 
+from webhook_receiver import address
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.provider import Provider, configured
-from webhook_receiver.signing import Key, Scheme, TemplateHmac
+from webhook_receiver.signing import Key, Scheme
 
 Secret = str | bytes
 Secrets = Secret | Sequence[Secret]
@@ -25,7 +26,10 @@ _PATH = re.compile(r"(/([A-Za-z0-9_.~-]+|\{[A-Za-z_][A-Za-z0-9_]*\}))+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
-    """How one source takes deliveries: everything `intake` and the edge need to know of it."""
+    """How one source takes deliveries: everything `intake` and the edge need to know of it.
+
+    `contradictions` says what was asked for and can't be, for `doctor`.
+    """
 
     name: str
     path: str
@@ -36,11 +40,21 @@ class Terms:
     reply: ReplyMode = "inbox"
     body_limit: int = 0
     ack_within: float = 0.0
+    contradictions: tuple[str, ...] = ()
+    public_url: str | None = None
+    base_url: str | None = None
+    needs_url: bool = False
 
     @property
     def scheme(self) -> Scheme | None:
         """The scheme that deliveries must pass, or None where verification is off."""
         return self.provider.scheme if self.verify else None
+
+    def url_of(self, path: bytes, params: Mapping[str, str], query: bytes) -> str | None:
+        """The configured address of a request at `path`, as written; None where none is."""
+        if self.public_url is not None:
+            return address.of_source(self.public_url, params, query)
+        return None if self.base_url is None else address.below(self.base_url, path, query)
 
     def keys_of(self, secrets: object) -> tuple[Key, ...]:
         """The keys in what a resolver gave; raise `ConfigurationError` for a bad secret."""
@@ -71,6 +85,8 @@ def terms(
     reply: ReplyMode = "inbox",
     body_limit: int | None = None,
     ack_within: float | None = None,
+    public_url: str | None = None,
+    base_url: str | None = None,
     options: Mapping[str, Any],
 ) -> Terms:
     """Check a source's configuration; raise `ConfigurationError` with source and remedy."""
@@ -84,14 +100,12 @@ def terms(
         raise ConfigurationError(f"source {name!r}: reply is 'inbox' or 'inline', not {reply!r}")
     provider = configured(provider, name, options)
     limit = provider.body_limit if body_limit is None else body_limit
-    patience = provider.ack_within if ack_within is None else ack_within
-    if limit <= 0 or patience <= 0:
+    asked = provider.ack_within if ack_within is None else ack_within
+    if limit <= 0 or asked <= 0:
         raise ConfigurationError(f"source {name!r}: body_limit and ack_within must be above zero")
-    if verify and isinstance(provider.scheme, TemplateHmac) and "{url}" in provider.scheme.signed:
-        raise ConfigurationError(
-            f"source {name!r}: a signature over {{url}} can't be checked here, where the address that "
-            "the sender used is not known; use verify() with url= instead"
-        )
+    patience, contradictions = _patience(provider, asked)
+    if public_url is not None:
+        address.check_public_url(public_url, f"source {name!r}")
     keys, resolver = _secrets(name, provider, secret, verify=verify)
     return Terms(
         name=name,
@@ -103,7 +117,22 @@ def terms(
         reply=reply,
         body_limit=limit,
         ack_within=patience,
+        contradictions=contradictions,
+        public_url=public_url,
+        base_url=base_url,
+        needs_url=verify and provider.scheme is not None and provider.scheme.needs_url,
     )
+
+
+def _patience(provider: Provider, asked: float) -> tuple[float, tuple[str, ...]]:
+    """How long a sender is kept waiting: never longer than it is known to wait."""
+    if asked <= provider.ack_within or "ack_within" in provider.unsure:
+        return asked, ()
+    words = (
+        f"ack_within is {asked:g} s, but {provider.title} hangs up before: "
+        f"{provider.ack_within:g} s are used"
+    )
+    return provider.ack_within, (words,)
 
 
 def _secrets(

@@ -56,6 +56,12 @@ def test_all_is_well(examine, call):
         ("env:SHOP", "a literal one", "source shop", "its secret is written into the settings"),
         ('name = "shop"', 'name = "till"', "handler shop_of_doctor.note", "can never run: no sour"),
         ('name = "shop"', 'name = "shop"\npath = "/metrics"', "paths", "would take /metrics"),
+        (
+            'provider = "generic"',
+            'provider = "sentry"\nack_within = 5.0',
+            "source shop",
+            "ack_within is 5 s, but Sentry hangs up before: 0.8 s are used",
+        ),
     ],
 )
 def test_what_is_configured_badly(examine, old, new, about, text):

@@ -19,3 +19,11 @@ def test_one_provider_is_shown(call):
     assert "GitHub sends each event once" in out
     assert "Try: webhook-receiver send github " in out
     assert json.loads(call("providers", "show", "github", "--json")[1])["name"] == "github"
+
+
+def test_what_is_not_sure_is_said(call):
+    shown = call("providers", "show", "vercel")[1]
+    assert "secondary" in shown
+    assert "not confirmed by its own pages" in shown
+    assert "Vercel (beta)" in call("providers", "list")[1]
+    assert json.loads(call("providers", "show", "pagerduty", "--json")[1])["order"] == "by object"

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from webhook_receiver.provider import MEBIBYTE, Provider, find_provider, provider_names
-from webhook_receiver.signing import ByPrefix, CapabilityUrl, Ed25519, Scheme, TemplateHmac
+from webhook_receiver.signing.words import described, old_after
 
 README = Path(__file__).parents[2] / "README.md"
 BEGIN, END = "<!-- providers -->\n", "<!-- /providers -->"
@@ -21,36 +21,12 @@ def _row(provider: Provider) -> str:
     cells = (
         f"[`{provider.name}`]({page})",
         f"[{provider.title}]({provider.docs})" if provider.name != "generic" else provider.title,
-        _signature(provider.scheme),
-        _tolerance(provider.scheme),
+        described(provider.scheme),
+        old_after(provider.scheme),
         f"{provider.body_limit / MEBIBYTE:g} MiB",
         f"{provider.ack_within:g} s",
     )
     return f"| {' | '.join(cells)} |\n"
-
-
-def _signature(scheme: Scheme | None) -> str:
-    match scheme:
-        case TemplateHmac():
-            return f"HMAC-{scheme.hash.upper()}, `{scheme.headers[0]}`"
-        case Ed25519():
-            return f"Ed25519, `{scheme.header}`"
-        case ByPrefix():
-            schemes = dict.fromkeys((scheme.default, *scheme.prefixes.values()))
-            return " or ".join(_signature(one) for one in schemes)
-        case CapabilityUrl():
-            return "as described, else a signed URL"
-        case _:
-            return "none"
-
-
-def _tolerance(scheme: Scheme | None) -> str:
-    if isinstance(scheme, ByPrefix):
-        return _tolerance(scheme.default)
-    if isinstance(scheme, CapabilityUrl):
-        return "as described"
-    rule = getattr(scheme, "timestamp", None)
-    return "no time is signed" if rule is None else f"{rule.tolerance:g} s"
 
 
 def written(readme: str) -> str:

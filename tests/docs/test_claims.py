@@ -15,7 +15,8 @@ from webhook_receiver import (
     Receiver,
     Refused,
     Retention,
-    asgi,
+    body,
+    diagnosis,
     dispatch,
     lanes,
     observe,
@@ -46,9 +47,9 @@ SECRET = "whsec_c2VjcmV0IG1hZGUgdXAgZm9yIGRvY3M="
 PAID = "payment_intent.succeeded"
 
 NUMBERS = [
-    (README, "headers above 32 KiB", asgi.HEADER_LIMIT == 32 * KIBIBYTE),
-    (README, "body takes longer than 10 seconds", asgi.BODY_SECONDS == 10),
-    (README, "more than 128 MiB together", asgi.HELD_LIMIT == 128 * MEBIBYTE),
+    (README, "headers above 32 KiB", body.HEADER_LIMIT == 32 * KIBIBYTE),
+    (README, "body takes longer than 10 seconds", body.BODY_SECONDS == 10),
+    (README, "more than 128 MiB together", body.HELD_LIMIT == 128 * MEBIBYTE),
     (README, "10,000 requests or 64 MiB waiting", commit.QUEUE_REQUESTS == 10_000),
     (README, "10,000 requests or 64 MiB waiting", commit.QUEUE_BYTES == 64 * MEBIBYTE),
     (README, "limit (1 MiB, GitHub 25 MiB", find_provider("stripe").body_limit == MEBIBYTE),
@@ -61,6 +62,9 @@ NUMBERS = [
     (README, "holds for seven days at least", Retention().window == 7 * DAY),
     (README, "the process died three times", DEATHS_LIMIT == 3),
     (DEPLOYMENT, "at most ten times a second", observe.REFUSALS_A_SECOND == 10),
+    (DEPLOYMENT, "first five refusals of a second", refusals.DIAGNOSED_A_WRITE == 5),
+    (DEPLOYMENT, "bodies up to 64 KiB", diagnosis.PROBED_BODY == 64 * KIBIBYTE),
+    (DEPLOYMENT, "up to 20 other sources", diagnosis.PROBED_SOURCES == 20),
     (DEPLOYMENT, "are kept for 30 days", Retention().done == Retention().unhandled == 30 * DAY),
     (DEPLOYMENT, "looks once a minute", pruner.EVERY == 60),
     (DEPLOYMENT, "or for a day longer than its sender", pruner.MARGIN == DAY),

@@ -48,7 +48,7 @@ def test_every_provider_module_has_its_entry_point(distributions):
     folder = ROOT / "providers" / "webhook_providers"
     modules = {path.stem for path in folder.glob("[!_]*.py")}
     assert dict(parser["webhook_receiver.providers"]) == {
-        module: f"webhook_providers.{module}:provider" for module in modules
+        module.replace("_", "-"): f"webhook_providers.{module}:provider" for module in modules
     }
     assert parser["console_scripts"]["webhook-receiver"] == "webhook_receiver.cli:main"
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from webhook_receiver.document import malformed, read_object
-from webhook_receiver.handshake import Handshake
+from webhook_receiver.handshake import keyless
 from webhook_receiver.provider import find_provider
 from webhook_receiver.signing import Bare, TemplateHmac, TimestampRule
 from webhook_receiver.testing import ProviderContract
@@ -125,7 +125,7 @@ def open_too_long(verified):
         (
             replace(
                 STRIPE,
-                handshakes=(Handshake(method="POST", signed=False, answer=lambda _: Reply()),),
+                handshakes=(keyless("POST", lambda _: Reply()),),
             ),
             {"test_handshakes_are_answered_and_never_dispatched"},
         ),

@@ -4,18 +4,23 @@ from typing import Any
 
 import pytest
 
-from webhook_receiver.errors import Refused
+from webhook_receiver.errors import ConfigurationError, Refused
 from webhook_receiver.offline import verify
+from webhook_receiver.types import Verified
 
-VECTORS: list[dict[str, Any]] = json.loads(
-    Path(__file__).with_name("vectors.json").read_text(encoding="utf-8")
-)
+FOLDER = Path(__file__).with_name("vectors")
+VECTORS: list[dict[str, Any]] = [
+    {"provider": path.stem, **vector}
+    for path in sorted(FOLDER.glob("*.json"))
+    for vector in json.loads(path.read_text(encoding="utf-8"))
+]
 
 
-def check(vector: dict[str, Any], **changed: Any) -> None:
+def check(vector: dict[str, Any], **changed: Any) -> Verified:
     asked = {name: vector[name] for name in ("headers", "secret", "now")}
+    asked["url"] = vector.get("url")
     asked |= {"body": vector["body"].encode(), **vector.get("options", {}), **changed}
-    verify(vector["provider"], **asked)
+    return verify(vector["provider"], **asked)
 
 
 @pytest.mark.parametrize("vector", VECTORS, ids=lambda vector: vector["of"])
@@ -24,16 +29,19 @@ class TestVector:
         check(vector)
 
     def test_is_refused_with_another_body(self, vector):
+        if not {"body", "form", "payload"} & check(vector).proof.covers:
+            return  # the sender signs nothing of the event: its page says so
         with pytest.raises(Refused, match="bad_signature"):
             check(vector, body=vector["body"].encode() + b" ")
 
     def test_is_refused_with_another_secret(self, vector):
-        with pytest.raises(Refused, match="bad_signature"):
+        with pytest.raises((Refused, ConfigurationError)):  # a changed public key may be none
             check(vector, secret=vector["secret"][:-4] + "AAAA")
 
     def test_is_refused_without_its_headers(self, vector):
-        with pytest.raises(Refused, match="missing_signature"):
-            check(vector, headers={})
+        if vector["headers"]:
+            with pytest.raises(Refused, match="missing_signature"):
+                check(vector, headers={})
 
 
 def test_each_vector_says_where_it_comes_from():

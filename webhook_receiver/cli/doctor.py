@@ -98,6 +98,8 @@ def _receiver(receiver: Receiver, prefix: str) -> Iterator[Finding]:
         senders.add(source.provider.name)
         if not source.terms.verify:
             yield Finding(f"source {source.name}", "takes anything from anybody: verify is off")
+        for words in source.terms.contradictions:
+            yield Finding(f"source {source.name}", words)
     for handler, pattern in Router(receiver.on).idle_handlers(senders):
         yield Finding(f"handler {handler}", f"can never run: no source or provider for {pattern}")
     if not any(True for _ in receiver.on):

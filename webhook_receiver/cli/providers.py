@@ -7,6 +7,7 @@ import typer
 from webhook_receiver.cli.options import Config, InboxUrl, Json, family
 from webhook_receiver.cli.output import lasting, print_fields, print_json, print_table, say
 from webhook_receiver.provider import Provider, find_provider, provider_names
+from webhook_receiver.signing.words import described, old_after
 from webhook_receiver.testing.samples import sample_types
 
 app = family("See which senders are known, and what is known of them.")
@@ -21,7 +22,7 @@ def list_providers(inbox: InboxUrl = None, config: Config = None, as_json: Json 
         for provider in found:
             print_json(_object(provider))
         return
-    rows = [(p.name, p.title, _scheme(p), p.docs) for p in found]
+    rows = [(p.name, _title(p), described(p.scheme), p.docs) for p in found]
     print_table(("provider", "sender", "signature", "docs"), rows, "No provider is installed.")
 
 
@@ -39,9 +40,10 @@ def show_provider(
         print_json(_object(provider))
         return
     fields = {key: value for key, value in _object(provider).items() if value not in ("", [])}
-    fields["ack_within"] = lasting(provider.ack_within)
-    fields["retry_horizon"] = lasting(provider.retry_horizon)
-    for key in ("methods", "samples", "notes"):
+    for key in ("ack_within", "retry_horizon"):
+        doubt = " (not confirmed by its own pages)" if key in provider.unsure else ""
+        fields[key] = f"{lasting(getattr(provider, key))}{doubt}"
+    for key in ("methods", "samples", "unsure", "notes"):
         if key in fields:
             fields[key] = ("; " if key == "notes" else ", ").join(fields[key])
     print_fields(fields)
@@ -56,16 +58,20 @@ def _object(provider: Provider) -> dict[str, Any]:
         "name": provider.name,
         "title": provider.title,
         "docs": provider.docs,
-        "signature": _scheme(provider),
+        "signature": described(provider.scheme),
+        "old_after": old_after(provider.scheme),
         "secret": provider.secret_hint,
         "methods": sorted(provider.methods),
         "body_limit": provider.body_limit,
         "ack_within": provider.ack_within,
         "retry_horizon": provider.retry_horizon,
+        "unsure": sorted(provider.unsure),
+        "order": provider.order,
+        "confidence": provider.confidence,
         "samples": list(sample_types(provider)),
         "notes": list(provider.notes),
     }
 
 
-def _scheme(provider: Provider) -> str:
-    return "none" if provider.scheme is None else provider.scheme.kind
+def _title(provider: Provider) -> str:
+    return provider.title if provider.confidence == "official" else f"{provider.title} (beta)"

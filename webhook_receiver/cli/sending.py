@@ -11,12 +11,13 @@ import typer
 from webhook_receiver.cli.options import Config, InboxUrl, Json, Target, seconds
 from webhook_receiver.cli.output import instant, plain, print_json, say
 from webhook_receiver.errors import ConfigurationError
-from webhook_receiver.offline import sign
+from webhook_receiver.offline import seal
 from webhook_receiver.provider import Provider, configured, find_provider
 from webhook_receiver.receiver import Source
 from webhook_receiver.settings import load_receiver, load_settings, resolve_secret
 from webhook_receiver.signing import CapabilityUrl
 from webhook_receiver.testing.samples import Sample, sample
+from webhook_receiver.types import Delivery, Headers
 
 ANSWER_SHOWN = 2_000
 PATIENCE = 30.0
@@ -53,7 +54,7 @@ def send(
     with _client(to) as client:
         for _ in range(count):
             made = sample(known, event, id=id_, set=values)
-            good += _post(client, to, made, _headers(known, made, to, key, own), as_json=as_json)
+            good += _post(client, made.id, _request(known, made, to, key, own), as_json=as_json)
     if good < count:
         raise typer.Exit(1)
 
@@ -75,30 +76,29 @@ def _client(to: str) -> httpx.Client:
     return httpx.Client(timeout=PATIENCE, headers={"user-agent": "webhook-receiver-send"})
 
 
-def _headers(
+def _request(
     provider: Provider, made: Sample, to: str, secret: str | None, options: Mapping[str, Any]
-) -> Mapping[str, str]:
-    """The sender's headers, signed where it signs and there is something to sign with."""
+) -> Delivery:
+    """As the sender sends it: signed, where it signs and there is something to sign with."""
     if isinstance(provider.scheme, CapabilityUrl) and secret is None:
-        return {name.decode(): value.decode("latin-1") for name, value in made.headers}
+        return Delivery(Headers(made.headers), made.body, url=to)
     if secret is None:
         raise ConfigurationError(f"{provider.name} signs what it sends: give --secret")
-    return sign(
+    return seal(
         provider.name, body=made.body, secret=secret, url=to, id=made.id, type=made.type, **options
     )
 
 
-def _post(
-    client: httpx.Client, to: str, made: Sample, headers: Mapping[str, str], *, as_json: bool
-) -> bool:
+def _post(client: httpx.Client, id_: str, request: Delivery, *, as_json: bool) -> bool:
+    to = request.url or ""
     try:
-        answer = client.post(to, content=made.body, headers=headers)
+        answer = client.post(to, content=request.body, headers=list(request.headers))
     except httpx.HTTPError as error:
         say(f"Nothing answers at {to}: {error}")
         return False
     text = answer.text[:ANSWER_SHOWN]
     if as_json:
-        print_json({"id": made.id, "status": answer.status_code, "answer": text})
+        print_json({"id": id_, "status": answer.status_code, "answer": text})
     else:
         say(f"{answer.status_code} {plain(text)}".rstrip())
     return answer.is_success
@@ -109,7 +109,11 @@ def url(
     target: Target = None,
     base_url: Annotated[
         str | None,
-        typer.Option("--base-url", metavar="URL", help="The public address. [default: host:port]"),
+        typer.Option(
+            "--base-url",
+            metavar="URL",
+            help="[default: public_url, else host:port]",
+        ),
     ] = None,
     expires_in: Annotated[
         str | None,
@@ -126,7 +130,8 @@ def url(
         known = ", ".join(receiver.sources) or "none"
         raise ConfigurationError(f"no source is named {source!r}; there are: {known}")
     found = receiver.sources[source]
-    address = (base_url or f"http://{settings.host}:{settings.port}").rstrip("/")
+    given = base_url or settings.public_url or f"http://{settings.host}:{settings.port}"
+    address = given.rstrip("/")
     plain_url = f"{address}{settings.prefix}{found.path}"
     expires_at = time.time() + seconds(expires_in, "--expires-in") if expires_in else None
     signed = f"{plain_url}?{_token(found, plain_url, expires_at)}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from webhook_receiver.errors import Refused
 from webhook_receiver.signing.key import Key
-from webhook_receiver.signing.scheme import Scheme
+from webhook_receiver.signing.scheme import Scheme, sealed
 from webhook_receiver.types import Delivery, Proof
 
 
@@ -27,6 +27,11 @@ class ByPrefix:
     def _schemes(self) -> tuple[Scheme, ...]:
         others = dict.fromkeys(self.prefixes.values())
         return (self.default, *others)
+
+    @property
+    def needs_url(self) -> bool:
+        """Whether it must know the address that the sender used."""
+        return any(scheme.needs_url for scheme in self._schemes())
 
     def load_key(self, secret: object) -> Key:
         """The key in a secret, read by the scheme that its prefix names."""
@@ -56,3 +61,8 @@ class ByPrefix:
         """The headers that the key's own scheme adds."""
         scheme = next(scheme for scheme in self._schemes() if scheme.kind == key.kind)
         return scheme.sign(delivery, key, now)
+
+    def seal(self, delivery: Delivery, key: Key, now: float) -> Delivery:
+        """The delivery as the key's own scheme sends it."""
+        scheme = next(scheme for scheme in self._schemes() if scheme.kind == key.kind)
+        return sealed(scheme, delivery, key, now)

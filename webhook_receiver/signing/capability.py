@@ -16,6 +16,7 @@ from itsdangerous import BadData, URLSafeSerializer
 
 from webhook_receiver.errors import ConfigurationError, Refused
 from webhook_receiver.signing.key import Key, load_key, matches
+from webhook_receiver.signing.place import Place
 from webhook_receiver.types import Delivery, Proof
 
 _TOKEN_LIMIT = 512
@@ -33,6 +34,11 @@ class CapabilityUrl:
     def needed_headers(self) -> frozenset[bytes]:
         """None: the proof is in the URL."""
         return frozenset()
+
+    @property
+    def needs_url(self) -> bool:
+        """Whether it must know the address that the sender used."""
+        return False
 
     def load_key(self, secret: object) -> Key:
         """The key in a secret."""
@@ -88,6 +94,11 @@ class CapabilityUrl:
             salt=f"webhook_receiver.capability.{self.source}".encode(),
             signer_kwargs={"key_derivation": "hmac", "digest_method": hashlib.sha256},
         )
+
+    def seal(self, delivery: Delivery, key: Key, now: float) -> Delivery:
+        """The delivery at a URL with a token."""
+        del now
+        return Place(f"query:{self.parameter}").write(delivery, self.token(key).encode())
 
     def sign(self, delivery: Delivery, key: Key, now: float) -> tuple[tuple[bytes, bytes], ...]:
         """Nothing: a sender that can't sign adds no header. Use `token` for its URL."""

@@ -51,6 +51,11 @@ class Ed25519:
         """The headers that a verifier must see."""
         return frozenset(name.encode() for name in (self.header, *self.signed_headers))
 
+    @property
+    def needs_url(self) -> bool:
+        """Whether it must know the address that the sender used."""
+        return False
+
     def load_key(self, secret: object) -> Key:
         """The public or private key in a secret; raise `ConfigurationError` where it is neither."""
         if importlib.util.find_spec("cryptography") is None:

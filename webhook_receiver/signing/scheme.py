@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from dataclasses import replace
+from typing import Protocol, runtime_checkable
 
 from webhook_receiver.signing.key import Key
-from webhook_receiver.types import Delivery, Proof
+from webhook_receiver.types import Delivery, Headers, Proof
 
 
 class Scheme(Protocol):
@@ -22,6 +23,11 @@ class Scheme(Protocol):
         """The headers that a verifier must see, in lower case."""
         ...
 
+    @property
+    def needs_url(self) -> bool:
+        """Whether it must know the address that the sender used."""
+        ...
+
     def load_key(self, secret: object) -> Key:
         """The key in a secret; raise `ConfigurationError` where it is missing or undecodable."""
         ...
@@ -33,3 +39,20 @@ class Scheme(Protocol):
     def sign(self, delivery: Delivery, key: Key, now: float) -> tuple[tuple[bytes, bytes], ...]:
         """The headers, names in lower case, that make the delivery pass `verify`."""
         ...
+
+
+@runtime_checkable
+class Seals(Protocol):
+    """What a scheme can do besides whose sender writes more than headers: body, query, path."""
+
+    def seal(self, delivery: Delivery, key: Key, now: float) -> Delivery:
+        """The delivery as its sender sends it."""
+        ...
+
+
+def sealed(scheme: Scheme, delivery: Delivery, key: Key, now: float) -> Delivery:
+    """The delivery as its sender sends it at `now`, whatever the scheme changes for that."""
+    if isinstance(scheme, Seals):
+        return scheme.seal(delivery, key, now)
+    added = scheme.sign(delivery, key, now)
+    return replace(delivery, headers=Headers([*delivery.headers, *added]))

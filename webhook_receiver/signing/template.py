@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 import hmac
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from webhook_receiver.document import at, read_object
+from webhook_receiver.document import at, read_form, read_object, replaced, write_json
 from webhook_receiver.errors import ConfigurationError, Refused
 from webhook_receiver.signing.grammar import Bare, Grammar, SignatureHeader
 from webhook_receiver.signing.key import Key, KeyDecoder, load_key, matches
@@ -22,12 +21,13 @@ Encoding = Literal["hex", "base64", "base64url"]
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
-_ENCODERS: Mapping[Encoding, Callable[[bytes], bytes]] = {
+ENCODERS: Mapping[Encoding, Callable[[bytes], bytes]] = {
     "hex": lambda digest: digest.hex().encode(),
     "base64": base64.b64encode,
     "base64url": lambda digest: base64.urlsafe_b64encode(digest).rstrip(b"="),
 }
 
+_PLAIN = ("body", "payload", "method", "url", "path", "query")
 _Piece = bytes | tuple[str, str]
 
 
@@ -36,7 +36,8 @@ class TemplateHmac:
     """An HMAC over a template, in one or more headers.
 
     `signed` is a template over bytes: `{body}`, `{timestamp}`, `{method}`, `{url}`, `{path}`,
-    `{query}`, `{header:<name>}`, `{part:<key>}` (of the signature header) and literal text.
+    `{query}`, `{header:<name>}`, `{part:<key>}` (of the signature header), `{payload}` (the body, or
+    the field `payload` where the body is a form) and literal text.
     `headers` are the names that may carry a signature, in lower case; with several, any present
     one will do, and any of the keys.
     """
@@ -59,15 +60,13 @@ class TemplateHmac:
             raise ConfigurationError("a signature needs the name of its header")
         if self.hash not in ("sha1", "sha256", "sha384", "sha512"):
             raise ConfigurationError(f"hash {self.hash!r} is none of sha1, sha256, sha384, sha512")
-        if self.encoding not in _ENCODERS:
-            raise ConfigurationError(
-                f"encoding {self.encoding!r} is none of {', '.join(_ENCODERS)}"
-            )
+        if self.encoding not in ENCODERS:
+            raise ConfigurationError(f"encoding {self.encoding!r} is none of {', '.join(ENCODERS)}")
         pieces = tuple(self._parse())
         self._check_timestamp(pieces)
         object.__setattr__(self, "_pieces", pieces)
         object.__setattr__(self, "_names", tuple(name.lower().encode() for name in self.headers))
-        object.__setattr__(self, "_encode", _ENCODERS[self.encoding])
+        object.__setattr__(self, "_encode", ENCODERS[self.encoding])
         object.__setattr__(self, "_covers", frozenset(_coverage(pieces)))
 
     def _parse(self) -> list[_Piece]:
@@ -81,7 +80,7 @@ class TemplateHmac:
             place = self._timestamp_place() if text == "timestamp" else text
             kind, _, name = place.partition(":")
             known = kind in ("header", "part") and name
-            if not known and place not in ("body", "method", "url", "path", "query"):
+            if not known and place not in _PLAIN:
                 raise ConfigurationError(
                     f"{{{text}}} in the signed template is no known placeholder"
                 )
@@ -119,6 +118,11 @@ class TemplateHmac:
     def _places(self) -> list[tuple[str, str]]:
         return [piece for piece in self._pieces if not isinstance(piece, bytes)]
 
+    @property
+    def needs_url(self) -> bool:
+        """Whether it must know the address that the sender used."""
+        return "url" in self._covers
+
     def load_key(self, secret: object) -> Key:
         """The key in a secret; raise `ConfigurationError` where it is empty or can't be decoded."""
         return load_key(secret, self.key)
@@ -131,16 +135,17 @@ class TemplateHmac:
             if value is None:
                 continue
             header = self.grammar.read(value)
-            message = self._message(delivery, header.parts)
+            message = self.message(delivery, header.parts)
             for key in keys:
                 expected = self._encode(hmac.digest(key.material, message, self.hash))
                 if any(matches(given, expected) for given in header.signatures):
-                    signed_at = self._check_time(delivery, header, now)
-                    return Proof(key.fingerprint, self._covers, signed_at)
+                    signed_at = self.check_time(delivery, header, now)
+                    return Proof(key.fingerprint, self.covered(delivery), signed_at)
             mismatch = Refused("bad_signature", "no key matches the signature")
         raise mismatch or Refused("missing_signature", f"no {self.headers[0]} header")
 
-    def _message(self, delivery: Delivery, parts: Mapping[str, bytes]) -> bytes:
+    def message(self, delivery: Delivery, parts: Mapping[str, bytes]) -> bytes:
+        """What is signed of a delivery; a missing place is `Refused`."""
         return b"".join(
             [
                 piece if isinstance(piece, bytes) else _value(piece, delivery, parts)
@@ -148,7 +153,29 @@ class TemplateHmac:
             ]
         )
 
-    def _check_time(self, delivery: Delivery, header: SignatureHeader, now: float) -> float | None:
+    def covered(self, delivery: Delivery) -> frozenset[str]:
+        """Where only a form's field is signed, nothing else of the body is."""
+        if "payload" not in self._covers or _is_form(delivery):
+            return self._covers
+        return self._covers - {"payload"} | {"body"}
+
+    def seal(self, delivery: Delivery, key: Key, now: float) -> Delivery:
+        """The delivery as its sender sends it, the time in the body too where it stands there."""
+        if self.timestamp is not None and self.timestamp.at.startswith("body:"):
+            path = self.timestamp.at.partition(":")[2]
+            text = self.timestamp.write(now)
+            value = int(text) if type(self.timestamp) is TimestampRule and text.isdigit() else None
+            stamp = text.decode("latin-1") if value is None else value
+            try:
+                document = replaced(read_object(delivery.body), path, stamp)
+                delivery = replace(delivery, body=write_json(document))
+            except (Refused, ValueError, IndexError):
+                pass  # no JSON object: its sender has gone mad, and signs it all the same
+        added = self.sign(delivery, key, now)
+        return replace(delivery, headers=type(delivery.headers)([*delivery.headers, *added]))
+
+    def check_time(self, delivery: Delivery, header: SignatureHeader, now: float) -> float | None:
+        """When the sender signed, or None where it doesn't say; `Refused` where that is too far off."""
         rule = self.timestamp
         if rule is None:
             return None
@@ -166,6 +193,14 @@ class TemplateHmac:
 
     def sign(self, delivery: Delivery, key: Key, now: float) -> tuple[tuple[bytes, bytes], ...]:
         """The headers that a sender adds to this delivery."""
+        added, parts, message = self.unsigned(delivery, now)
+        digest = hmac.digest(key.material, message, self.hash)
+        return (*added, (self._names[0], self.grammar.write(self._encode(digest), parts)))
+
+    def unsigned(
+        self, delivery: Delivery, now: float
+    ) -> tuple[list[tuple[bytes, bytes]], dict[str, bytes], bytes]:
+        """What is added before it is signed at `now`: headers and parts, and what is then signed."""
         added: list[tuple[bytes, bytes]] = []
         parts: dict[str, bytes] = {}
         if self.timestamp is not None:
@@ -174,17 +209,8 @@ class TemplateHmac:
                 parts[name] = self.timestamp.write(now)
             elif kind == "header":
                 added.append((name.lower().encode(), self.timestamp.write(now)))
-        dressed = Delivery(
-            headers=type(delivery.headers)([*delivery.headers, *added]),
-            body=delivery.body,
-            method=delivery.method,
-            path=delivery.path,
-            query=delivery.query,
-            url=delivery.url,
-        )
-        digest = hmac.new(key.material, self._message(dressed, parts), getattr(hashlib, self.hash))
-        value = self.grammar.write(self._encode(digest.digest()), parts)
-        return (*added, (self._names[0], value))
+        headers = type(delivery.headers)([*delivery.headers, *added])
+        return added, parts, self.message(replace(delivery, headers=headers), parts)
 
 
 def _coverage(pieces: Sequence[_Piece]) -> list[str]:
@@ -206,6 +232,8 @@ def _value(place: tuple[str, str], delivery: Delivery, parts: Mapping[str, bytes
     kind, name = place
     value: bytes | None
     match kind:
+        case "payload":
+            value = _payload(delivery)
         case "body":
             value = delivery.body
         case "header":
@@ -223,3 +251,16 @@ def _value(place: tuple[str, str], delivery: Delivery, parts: Mapping[str, bytes
     if value is None or (kind in ("header", "part") and not value):
         raise Refused("missing_header", f"the signed {kind} {name} is not there".replace("  ", " "))
     return value
+
+
+def _is_form(delivery: Delivery) -> bool:
+    return delivery.body.startswith(b"payload=")
+
+
+def _payload(delivery: Delivery) -> bytes:
+    if not _is_form(delivery):
+        return delivery.body
+    try:
+        return read_form(delivery.body)["payload"].encode("utf-8", "surrogatepass")
+    except Refused as error:  # nothing is proven yet
+        raise Refused("malformed_signature", error.reason) from error

@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from webhook_receiver.errors import ConfigurationError
-from webhook_receiver.offline import sign
+from webhook_receiver.offline import seal, sign
 from webhook_receiver.testing.events import open_event, open_events
 from webhook_receiver.testing.samples import Sample, sample, sample_types
 
@@ -33,6 +33,7 @@ __all__ = [
     "open_events",
     "sample",
     "sample_types",
+    "seal",
     "sign",
 ]
 

@@ -55,6 +55,12 @@ BODIES: tuple[bytes, ...] = (
 )
 """Whole bodies, signed properly by a sender gone mad."""
 
+NO_SECRETS: tuple[Any, ...] = (
+    *(None, "", " ", "\n", b"", "none", "NULL", "undefined", "whsec_", "v1,whsec_", "=", "\x00"),
+    *([], (), [""], [None], 0, True, "\ud800", b"\xff\xfe", {}, object()),
+)
+"""What is no secret for any provider."""
+
 TOKENS: tuple[str, ...] = (
     "null",
     "true",

@@ -4,14 +4,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, cast
+from urllib.parse import urlencode
 
-from webhook_receiver.document import ID_LIMIT
+from webhook_receiver.document import ID_LIMIT, read_json, replaced, write_json
 from webhook_receiver.errors import Refused
 from webhook_receiver.intake import Answered, take
-from webhook_receiver.signing import ByPrefix, CapabilityUrl, Scheme, TimestampRule
+from webhook_receiver.signing import (
+    ByPrefix,
+    CanonicalHmac,
+    Scheme,
+    SharedToken,
+    TimestampRule,
+    sealed,
+)
+from webhook_receiver.signing.canonical import form_pairs
+from webhook_receiver.signing.place import Place
 from webhook_receiver.source import Terms
 from webhook_receiver.types import Delivery, Headers
 
@@ -47,16 +58,12 @@ def signed_by(
 ) -> Delivery:
     """The delivery as its sender signs it at `now`; `text` stands in for the timestamp."""
     key = scheme.load_key(secret)
-    if isinstance(scheme, CapabilityUrl):
-        query = f"{scheme.parameter}={scheme.token(key)}"
-        return replace(delivery, query=query.encode(), url=f"https://example.com/hook?{query}")
     if isinstance(scheme, ByPrefix):
         schemes = (scheme.default, *scheme.prefixes.values())
         scheme = next(own for own in schemes if own.kind == key.kind)
     if text is not None:
         scheme = _telling(scheme, text)
-    added = scheme.sign(delivery, key, now)
-    return replace(delivery, headers=Headers([*delivery.headers, *added]))
+    return sealed(scheme, delivery, key, now)
 
 
 def _telling(scheme: Scheme, text: bytes) -> Scheme:
@@ -104,3 +111,71 @@ def _identities(terms: Terms, delivery: Delivery) -> Sequence[tuple[str, str]]:
     if isinstance(taken, Answered):
         return ()
     return [(envelope.id, envelope.type) for envelope in taken.envelopes]
+
+
+Put = Callable[[bytes], Delivery]
+"""Makes a delivery with another value in one place."""
+
+
+def signature_place(scheme: Scheme | None) -> Place | None:
+    """Where the signature or token stands, if the scheme is one that may write it anywhere."""
+    match scheme:
+        case CanonicalHmac(place=text) | SharedToken(at=text) if "*" not in text:
+            return Place(text)
+        case _:
+            return None
+
+
+def put_at(place: Place, delivery: Delivery, value: bytes) -> Delivery:
+    """The delivery with any bytes at a place of its JSON body."""
+    document = replaced(read_json(delivery.body), place.name, value.decode("latin-1"))
+    return replace(delivery, body=write_json(document))
+
+
+def form_places(delivery: Delivery) -> Iterator[tuple[str, bytes, Put]]:
+    """Every field of a form body."""
+    fields = form_pairs(delivery.body)
+    for index, (name, value) in enumerate(fields):
+
+        def put(text: bytes, index: int = index, name: str = name) -> Delivery:
+            own = [(key, old.encode()) for key, old in fields]
+            own[index] = (name, text)
+            return replace(delivery, body=urlencode(own).encode())
+
+        yield name, value.encode(), put
+
+
+def signed_places(
+    scheme: Scheme | None, covers: frozenset[str], needed: Sequence[bytes], delivery: Delivery
+) -> Iterator[tuple[str, bytes, Put]]:
+    """The places that a signature guards by its own word, and how to put another value there."""
+    if "body" in covers:
+        yield "body", delivery.body, lambda body: replace(delivery, body=body)
+    if "form" in covers:
+        yield from form_places(delivery)
+    if "url" in covers:
+        url = (delivery.url or "").encode()
+        yield "url", url, lambda url: replace(delivery, url=url.decode("latin-1"))
+    places = [Place(text) for text in sorted(covers) if text.startswith("body:")]
+    own = signature_place(scheme)
+    if own is not None and own.kind == "body":
+        places.append(own)
+    for place in places:
+        yield place.text, place.read(delivery) or b"", partial(put_at, place, delivery)
+    if delivery.query:
+        yield "query", delivery.query, lambda query: replace(delivery, query=query)
+    for name in needed:
+        value = delivery.headers.get(name)
+        assert value, f"the needed header {name!r} is empty"
+        yield name.decode(), value, partial(with_header, delivery, name)
+
+
+def signature_of(scheme: Scheme | None, delivery: Delivery) -> tuple[bytes, Put]:
+    """The signature, and how to put another in its place."""
+    place = signature_place(scheme)
+    if place is not None and place.kind == "body":
+        return place.read(delivery) or b"", partial(put_at, place, delivery)
+    if delivery.query:
+        return delivery.query, lambda query: replace(delivery, query=query)
+    name, value = delivery.headers.pairs[-1]
+    return value, partial(with_header, delivery, name)

@@ -6,10 +6,9 @@ import contextlib
 import json
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import TracebackType
 from typing import Any, Self
-from urllib.parse import urlencode
 
 import anyio
 from anyio.from_thread import BlockingPortal, start_blocking_portal
@@ -23,11 +22,12 @@ from webhook_receiver.inbox.sql.engine import SqlInbox
 from webhook_receiver.inbox.sql.scripts import Script, Steps
 from webhook_receiver.inbox.sql.sqlite.database import SqliteDatabase
 from webhook_receiver.receiver import Source
-from webhook_receiver.signing import CapabilityUrl
+from webhook_receiver.signing import sealed
 from webhook_receiver.source import load_keys
 from webhook_receiver.testing.samples import sample
 from webhook_receiver.types import Delivery, Headers
 
+_HOST = "testserver"
 _UNDER_WAY = ("pending", "running")
 
 
@@ -115,10 +115,12 @@ class TestReceiver:
         known = self._receiver.sources.get(source)
         if known is None:
             raise ConfigurationError(f"no source is named {source!r}")
+        path = known.path.format(**(params or {}))
         delivery = _delivery(known, type, id, set or {}, body)
+        url = known.terms.url_of(path.encode(), params or {}, b"") or f"http://{_HOST}{path}"
+        delivery = replace(delivery, url=url)
         signed = _signed(known, delivery, secret, time.time() if now is None else now)
         merged = {**dict(signed.headers.pairs), **_lower(headers or {})}
-        path = known.path.format(**(params or {}))
         answer: Answer = self._call(self._exchange, known, path, signed, merged)
         return answer
 
@@ -154,9 +156,10 @@ class TestReceiver:
         scope = {
             "type": "http",
             "method": "POST",
+            "scheme": "http",
             "path": path,
             "query_string": delivery.query,
-            "headers": list(headers.items()),
+            "headers": [(b"host", _HOST.encode()), *headers.items()],
         }
         await self._receiver(scope, receive, send)
         after = newest[0].key if newest else "0"
@@ -235,8 +238,4 @@ def _signed(source: Source, delivery: Delivery, secret: object, now: float) -> D
         raise ConfigurationError(
             f"source {source.name!r} gets its secret for each path; give deliver a secret="
         )
-    if isinstance(scheme, CapabilityUrl):
-        query = urlencode({scheme.parameter: scheme.token(keys[0])}).encode()
-        return Delivery(delivery.headers, delivery.body, query=query)
-    added = scheme.sign(delivery, keys[0], now)
-    return Delivery(Headers([*delivery.headers, *added]), delivery.body)
+    return sealed(scheme, delivery, keys[0], now)

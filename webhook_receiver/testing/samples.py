@@ -1,7 +1,8 @@
 """Samples: real-shaped deliveries of every provider, for tests, `send` and users' fixtures.
 
 A provider's samples are the files `<type>.json` of the folder that `Provider.samples` names: an
-import package, then folders inside it.
+import package, then folders inside it. Characters that some file system doesn't take are escaped as
+in a URL: `orders%2Fcreate.json`.
 """
 
 from __future__ import annotations
@@ -13,19 +14,25 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from types import MappingProxyType
 from typing import Any
+from urllib.parse import unquote
 from uuid import uuid4
 
 from webhook_receiver.document import replaced
-from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.errors import ConfigurationError, Refused
 from webhook_receiver.provider import HeaderPairs, Provider, find_provider
+from webhook_receiver.types import Delivery, Headers, Proof, Verified
 
+_NOBODY = Proof("unverified", frozenset())
 _SUFFIX = ".json"
 _NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One event as its sender writes it, unsigned: `sign` the body to deliver it."""
+    """One event as its sender writes it, unsigned: `sign` the body to deliver it.
+
+    Where a sender makes up identities of several fields, or writes none, `id` is what is read.
+    """
 
     type: str
     id: str
@@ -63,7 +70,20 @@ def sample(
         payload = _with(payload, path, value)
     id = str(uuid4()) if id is None else id  # noqa: A001
     body = known.write(type, payload, id)
-    return Sample(type, id, known.dress(body, id, type), body, payload)
+    headers = known.dress(body, id, type)
+    if known.write(type, payload, f"{id}-") != body or known.reading is not None:
+        id = _identity(known, headers, body) or id  # noqa: A001
+    return Sample(type, id, headers, body, payload)
+
+
+def _identity(provider: Provider, headers: HeaderPairs, body: bytes) -> str | None:
+    """What the provider reads as the identity; None where the sample is a handshake."""
+    delivery = Delivery(Headers(headers), body)
+    try:
+        opened = provider.open(Verified(delivery, _NOBODY, provider.declared))
+    except Refused:
+        return None
+    return opened[0].id if opened else None
 
 
 def _with(payload: object, path: str, value: object) -> object:
@@ -82,7 +102,7 @@ def _files(provider: Provider) -> Mapping[str, Traversable]:
     try:
         folder = files(package).joinpath(*folders)
         return {
-            file.name.removesuffix(_SUFFIX): file
+            unquote(file.name.removesuffix(_SUFFIX)): file
             for file in folder.iterdir()
             if file.name.endswith(_SUFFIX)
         }

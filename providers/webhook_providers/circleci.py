@@ -1,0 +1,18 @@
+"""CircleCI: finished workflows and jobs."""
+
+from webhook_receiver.provider import Provider
+from webhook_receiver.reading import Reading
+from webhook_receiver.signing import KeyValues, TemplateHmac
+
+provider = Provider(
+    name="circleci",
+    title="CircleCI",
+    docs="https://circleci.com/docs/guides/integration/outbound-webhooks/",
+    scheme=TemplateHmac(headers=("circleci-signature",), grammar=KeyValues("v1")),
+    reading=Reading(id="body:id", type="body:type"),
+    ack_within=8.0,
+    unsure=frozenset({"retry_horizon"}),
+    secret_hint="the webhook's secret token",
+    samples="webhook_providers/samples/circleci",
+    notes=("Only v1 signatures count.",),
+)

@@ -1,0 +1,29 @@
+"""Gitea and Forgejo: repository webhooks, as JSON or form."""
+
+from webhook_receiver.provider import DAY, Provider
+from webhook_receiver.reading import Reading
+from webhook_receiver.signing import TemplateHmac
+
+provider = Provider(
+    name="gitea",
+    title="Gitea and Forgejo",
+    docs="https://docs.gitea.com/usage/webhooks",
+    scheme=TemplateHmac(
+        headers=("x-gitea-signature", "x-forgejo-signature"),
+        signed="{payload}",  # unlike GitHub's, a form's decoded field is signed
+    ),
+    reading=Reading(
+        id="header:x-gitea-delivery | header:x-forgejo-delivery",
+        type="{header:x-gitea-event}[.{body:action}] | {header:x-forgejo-event}[.{body:action}]",
+        form="payload",
+    ),
+    ack_within=4.0,
+    retry_horizon=DAY,
+    unsure=frozenset({"retry_horizon"}),
+    secret_hint="the webhook's secret, from the repository's settings",
+    samples="webhook_providers/samples/gitea",
+    notes=(
+        "Type and identity stand in unsigned headers.",
+        "Failed deliveries are not sent again by themselves.",
+    ),
+)

@@ -1,0 +1,25 @@
+"""GitLab: project, group and system hooks with a secret token."""
+
+from webhook_receiver.provider import Provider
+from webhook_receiver.reading import Reading
+from webhook_receiver.signing import SharedToken
+
+provider = Provider(
+    name="gitlab",
+    title="GitLab",
+    docs="https://docs.gitlab.com/user/project/integrations/webhooks/",
+    scheme=SharedToken(at="header:x-gitlab-token"),
+    reading=Reading(
+        id="header:idempotency-key | {header:x-gitlab-event-uuid}:{hash} | hash",
+        type="{body:object_kind}[.{body:object_attributes.action}] | body:event_name",
+    ),
+    keep_headers=frozenset({b"x-gitlab-event", b"x-gitlab-instance"}),
+    ack_within=8.0,
+    unsure=frozenset({"retry_horizon"}),
+    secret_hint="the webhook's secret token",
+    samples="webhook_providers/samples/gitlab",
+    notes=(
+        "The token proves nothing of the body: whoever sees one delivery can send any other.",
+        "The identity stands in an unsigned header.",
+    ),
+)

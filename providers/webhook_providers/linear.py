@@ -1,0 +1,24 @@
+"""Linear: issues, comments and projects."""
+
+from webhook_receiver.provider import HOUR, Provider
+from webhook_receiver.reading import Reading
+from webhook_receiver.signing import TemplateHmac, TimestampRule
+
+provider = Provider(
+    name="linear",
+    title="Linear",
+    docs="https://linear.app/developers/webhooks",
+    scheme=TemplateHmac(
+        headers=("linear-signature",),
+        timestamp=TimestampRule(at="body:webhookTimestamp", unit="ms", tolerance=60),
+    ),
+    reading=Reading(id="header:linear-delivery", type="{body:type}.{body:action}"),
+    ack_within=4.0,
+    retry_horizon=8 * HOUR,
+    secret_hint="the webhook's signing secret",
+    samples="webhook_providers/samples/linear",
+    notes=(
+        "The identity stands in an unsigned header.",
+        "A delivery may be 60 seconds old.",
+    ),
+)

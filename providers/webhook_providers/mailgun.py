@@ -1,0 +1,30 @@
+"""Mailgun: what became of messages."""
+
+from webhook_receiver.provider import HOUR, Provider
+from webhook_receiver.reading import Reading
+from webhook_receiver.signing import CanonicalHmac, TimestampRule
+from webhook_receiver.signing.canonical import fields
+
+provider = Provider(
+    name="mailgun",
+    title="Mailgun",
+    docs="https://documentation.mailgun.com/docs/mailgun/user-manual/webhooks/securing-webhooks",
+    scheme=CanonicalHmac(
+        place="body:signature.signature",
+        builder=fields("signature.timestamp", "signature.token"),
+        covers=frozenset({"body:signature.timestamp", "body:signature.token"}),
+        timestamp=TimestampRule(at="body:signature.timestamp", tolerance=900),
+    ),
+    reading=Reading(
+        id="body:signature.token", type="{body:event-data.event}[.{body:event-data.severity}]"
+    ),
+    retry_horizon=8 * HOUR,
+    unsure=frozenset({"ack_within"}),
+    secret_hint="the HTTP webhook signing key, which is not the API key",
+    samples="webhook_providers/samples/mailgun",
+    notes=(
+        "The signature covers a time and a token, and nothing of the event.",
+        "The token is the identity, so that each is taken once.",
+        "An answer of 406 stops the retries.",
+    ),
+)

@@ -1,0 +1,25 @@
+"""Paddle Billing: transactions, subscriptions and customers."""
+
+from webhook_receiver.provider import DAY, Provider
+from webhook_receiver.reading import Reading
+from webhook_receiver.signing import KeyValues, TemplateHmac, TimestampRule
+
+provider = Provider(
+    name="paddle",
+    title="Paddle Billing",
+    docs="https://developer.paddle.com/webhooks/overview",
+    scheme=TemplateHmac(
+        headers=("paddle-signature",),
+        grammar=KeyValues("h1", b";"),
+        signed="{part:ts}:{body}",
+        timestamp=TimestampRule(at="part:ts", tolerance=30),
+    ),
+    reading=Reading(id="body:event_id", type="body:event_type"),
+    ack_within=4.0,
+    retry_horizon=3 * DAY,
+    secret_hint="the destination's secret key, pdl_ntfset_…",
+    samples="webhook_providers/samples/paddle",
+    notes=(
+        "Paddle's own libraries allow 5 seconds of age; 30 are allowed here, since clocks drift.",
+    ),
+)

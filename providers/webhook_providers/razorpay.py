@@ -1,0 +1,18 @@
+"""Razorpay: payments, orders and subscriptions."""
+
+from webhook_receiver.provider import DAY, Provider
+from webhook_receiver.reading import Reading
+from webhook_receiver.signing import TemplateHmac
+
+provider = Provider(
+    name="razorpay",
+    title="Razorpay",
+    docs="https://razorpay.com/docs/webhooks/",
+    scheme=TemplateHmac(headers=("x-razorpay-signature",)),
+    reading=Reading(id="header:x-razorpay-event-id", type="body:event"),
+    ack_within=4.0,
+    retry_horizon=DAY,
+    secret_hint="the webhook's own secret, not the API key's",
+    samples="webhook_providers/samples/razorpay",
+    notes=("The identity stands in an unsigned header.",),
+)

@@ -1,0 +1,24 @@
+"""SendGrid: the event webhook, many events a request."""
+
+from webhook_receiver.provider import DAY, Provider
+from webhook_receiver.reading import Reading
+from webhook_receiver.signing import PublicKeySignature, TimestampRule
+
+provider = Provider(
+    name="sendgrid",
+    title="Twilio SendGrid",
+    docs="https://www.twilio.com/docs/sendgrid/for-developers/tracking-events/getting-started-event-webhook-security-features",
+    scheme=PublicKeySignature(
+        algorithm="ecdsa-p256",
+        header="x-twilio-email-event-webhook-signature",
+        signed="{timestamp}{body}",
+        # It tries for a day, and does not say that it signs anew.
+        timestamp=TimestampRule(at="header:x-twilio-email-event-webhook-timestamp", tolerance=DAY),
+    ),
+    reading=Reading(id="body:sg_event_id", type="body:event", batch="body"),
+    retry_horizon=DAY,
+    unsure=frozenset({"ack_within"}),
+    secret_hint="the verification key, from Mail Settings, Event Webhook",
+    samples="webhook_providers/samples/sendgrid",
+    notes=("A source needs the signed event webhook: signing is off until you turn it on.",),
+)

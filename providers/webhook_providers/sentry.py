@@ -1,0 +1,22 @@
+"""Sentry: issues, errors, comments and alerts of an integration."""
+
+from webhook_receiver.provider import DAY, Provider
+from webhook_receiver.reading import Reading
+from webhook_receiver.signing import TemplateHmac
+
+provider = Provider(
+    name="sentry",
+    title="Sentry",
+    docs="https://docs.sentry.io/organization/integrations/integration-platform/webhooks/",
+    scheme=TemplateHmac(headers=("sentry-hook-signature",)),
+    reading=Reading(id="header:request-id", type="{header:sentry-hook-resource}[.{body:action}]"),
+    ack_within=0.8,
+    retry_horizon=DAY,
+    unsure=frozenset({"retry_horizon"}),
+    secret_hint="the integration's client secret",
+    samples="webhook_providers/samples/sentry",
+    notes=(
+        "Resource and identity stand in unsigned headers.",
+        "Sentry waits one second.",
+    ),
+)

@@ -1,0 +1,27 @@
+"""Zendesk: events, and triggers and automations that send JSON."""
+
+from webhook_receiver.provider import DAY, Provider
+from webhook_receiver.reading import Reading
+from webhook_receiver.signing import TemplateHmac, TimestampRule
+
+provider = Provider(
+    name="zendesk",
+    title="Zendesk",
+    docs="https://developer.zendesk.com/documentation/webhooks/verifying/",
+    scheme=TemplateHmac(
+        headers=("x-zendesk-webhook-signature",),
+        signed="{timestamp}{body}",
+        encoding="base64",
+        timestamp=TimestampRule(at="header:x-zendesk-webhook-signature-timestamp", unit="iso"),
+    ),
+    reading=Reading(id="header:x-zendesk-webhook-invocation-id", type="body:type | trigger"),
+    ack_within=10.0,
+    retry_horizon=DAY,
+    unsure=frozenset({"retry_horizon"}),
+    secret_hint="the webhook's signing secret",
+    samples="webhook_providers/samples/zendesk",
+    notes=(
+        "The identity stands in an unsigned header.",
+        "What triggers send is your own template: make it JSON.",
+    ),
+)

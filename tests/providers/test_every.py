@@ -1,0 +1,105 @@
+"""Every provider that needs no tests of its own runs the contract: what it can't know is here.
+
+A new provider that is data only needs no line here, unless it signs a time, shows a token, has
+handshakes, or has keys that are not any text.
+"""
+
+import base64
+from pathlib import Path
+from typing import Any
+
+import pytest
+from cryptography.hazmat.primitives import serialization as forms
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from webhook_receiver.provider import find_provider, provider_names
+from webhook_receiver.testing import ProviderContract
+from webhook_receiver.types import Delivery, Headers
+
+
+def pem(private: Any) -> str:
+    how = (forms.Encoding.PEM, forms.PrivateFormat.PKCS8, forms.NoEncryption())
+    return private.private_bytes(*how).decode()
+
+
+def der(private: Any) -> str:
+    how = (forms.Encoding.DER, forms.PublicFormat.SubjectPublicKeyInfo)
+    return base64.b64encode(private.public_key().public_bytes(*how)).decode()
+
+
+def raw(private: Ed25519PrivateKey) -> str:
+    return base64.b64encode(private.public_key().public_bytes_raw()).decode()
+
+
+CURVES = [ec.derive_private_key(number, ec.SECP256R1()) for number in (12_345, 54_321)]
+EDWARDS = [Ed25519PrivateKey.from_private_bytes(bytes([number] * 32)) for number in (1, 2)]
+
+
+def keys(privates: Any, public: Any) -> dict[str, Any]:
+    signing = {"signing_secret": pem(privates[0]), "wrong_signing_secret": pem(privates[1])}
+    return {"secret": public(privates[0]), "wrong_secret": public(privates[1]), **signing}
+
+
+def post(body: bytes, **headers: str) -> Delivery:
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    return Delivery(Headers.of(named), body)
+
+
+META = b"hub.mode=subscribe&hub.challenge=1158201444&hub.verify_token=made+up"
+
+KNOWN: dict[str, dict[str, Any]] = {
+    "bitbucket-server": {"handshakes": [post(b'{"test":true}', x_event_key="diagnostics:ping")]},
+    "calendly": {"tolerance": 180.0},
+    "dropbox": {"handshakes": [Delivery(Headers(), b"", "GET", query=b"challenge=c0ffee")]},
+    "gitlab": {"covers_body": False},
+    "intercom": {"handshakes": [post(b'{"topic":"ping"}'), Delivery(Headers(), b"", "HEAD")]},
+    "linear": {"tolerance": 60.0},
+    "mailgun": {"covers_body": False, "tolerance": 900.0},
+    "meta": {
+        "options": {"verify_token": "made up"},
+        "handshakes": [Delivery(Headers(), b"", "GET", query=META)],
+    },
+    "mollie": {"handshakes": [post(b'{"id":"event_1","type":"hook.ping"}')]},
+    "paddle": {"tolerance": 30.0, "ahead": 30.0},
+    "pagerduty": {"handshakes": [post(b'{"event":{"id":"1","event_type":"pagey.ping"}}')]},
+    "sendgrid": {"tolerance": 86_400.0, **keys(CURVES, der)},
+    "telnyx": {"tolerance": 300.0, **keys(EDWARDS, raw)},
+    "twilio": {"covers_body": False},
+    "zendesk": {"tolerance": 300.0},
+}
+
+HERE = Path(__file__).parent
+OWN_FILES = {path.stem.removeprefix("test_") for path in HERE.glob("test_*.py")}
+SIMPLE = [name for name in provider_names() if name.replace("-", "_") not in OWN_FILES]
+
+
+def contract(name: str) -> type[ProviderContract]:
+    """The contract's class for one provider, as a subclass in a file of its own would be."""
+    told = {"secret": "a secret made up", "wrong_secret": "another one made up"}
+    return type(
+        f"Contract[{name}]", (ProviderContract,), {"provider": name, **told, **KNOWN.get(name, {})}
+    )
+
+
+CLAUSES = [name for name in dir(ProviderContract) if name.startswith("test_")]
+
+
+@pytest.mark.parametrize("clause", CLAUSES)
+@pytest.mark.parametrize("name", SIMPLE)
+def test_contract(name: str, clause: str):
+    getattr(contract(name)(), clause)()
+
+
+def test_nothing_is_known_of_providers_that_are_not_there():
+    assert set(KNOWN) <= set(SIMPLE)
+
+
+@pytest.mark.parametrize("name", provider_names())
+def test_what_every_provider_says(name: str):
+    provider = find_provider(name)
+    assert provider.name == name
+    assert provider.docs.startswith("https://")
+    assert provider.secret_hint
+    assert provider.samples == f"webhook_providers/samples/{name}"
+    assert provider.unsure <= {"ack_within", "retry_horizon"}

@@ -1,0 +1,231 @@
+"""The blocks besides `TemplateHmac`: fields, URLs, tokens and public keys."""
+
+import base64
+from dataclasses import replace
+
+import pytest
+from cryptography.hazmat.primitives import serialization as forms
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from hypothesis import given
+from hypothesis import strategies as st
+
+from webhook_receiver.errors import ConfigurationError, Refused
+from webhook_receiver.signing import (
+    CanonicalHmac,
+    PublicKeySignature,
+    SharedToken,
+    TemplateHmac,
+    TimestampRule,
+    sealed,
+    standard_webhooks,
+)
+from webhook_receiver.signing.canonical import fields, form_pairs, url_and_form
+from webhook_receiver.types import Delivery, Headers
+
+NOW = 1_767_225_600.0
+URL = "https://example.com/in?a=1"
+TOKENS = {
+    "header": SharedToken(at="header:X-Token"),
+    "bearer": SharedToken(at="header:authorization", prefix="Bearer "),
+    "basic": SharedToken(at="header:authorization", basic=True),
+    "query": SharedToken(at="query:token"),
+    "field": SharedToken(at="body:passcode"),
+    "items": SharedToken(at="body:value.*.clientState"),
+}
+BODY = b'{"value":[{"id":1},{"id":2}]}'
+
+
+def sent(scheme, secret, body=BODY, **more):
+    delivery = Delivery(Headers(), body, url=URL, received_at=NOW, **more)
+    return sealed(scheme, delivery, scheme.load_key(secret), NOW)
+
+
+def code(scheme, delivery, secret):
+    with pytest.raises(Refused) as raised:
+        scheme.verify(delivery, [scheme.load_key(secret)], NOW)
+    assert not raised.value.authentic
+    return raised.value.code
+
+
+@pytest.mark.parametrize("scheme", TOKENS.values(), ids=list(TOKENS))
+def test_a_token_proves_who_sends_and_nothing_of_what(scheme):
+    delivery = sent(scheme, "user:word ü")
+    keys = [scheme.load_key("other:word"), scheme.load_key("user:word ü")]
+    proof = scheme.verify(delivery, keys, NOW)
+    assert (proof.covers, proof.fingerprint) == (frozenset(), keys[1].fingerprint)
+    assert code(scheme, delivery, "user:wort") == "bad_token"
+    assert code(scheme, Delivery(Headers(), b"{}"), "user:word") == "missing_token"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b'{"value":[{"clientState":"a:b"},{}]}', b'{"value":[{"clientState":"a:b"},null]}'],
+)
+def test_every_item_needs_the_token(body):
+    assert code(TOKENS["items"], Delivery(Headers(), body), "a:b") == "bad_token"
+
+
+@pytest.mark.parametrize("body", [b"", b"[", b'{"value":{}}', b'{"value":[]}'])
+def test_no_item_has_no_token(body):
+    assert code(TOKENS["items"], Delivery(Headers(), body), "a:b") == "missing_token"
+
+
+@pytest.mark.parametrize("query", [b"token=a:b&token=a:b", b"token=a%3Ab&token=x"])
+def test_a_token_sent_twice_is_refused(query):
+    delivery = Delivery(Headers(), b"", query=query)
+    assert code(TOKENS["query"], delivery, "a:b") == "malformed_signature"
+
+
+@pytest.mark.parametrize("secret", ["word", ":word", "user:"])
+def test_basic_needs_user_and_password(secret):
+    with pytest.raises(ConfigurationError, match="user:password"):
+        TOKENS["basic"].load_key(secret)
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: SharedToken(at="cookie:x"),
+        lambda: SharedToken(at="header:"),
+        lambda: SharedToken(at="query:x", basic=True),
+        lambda: CanonicalHmac(
+            place="body:s",
+            builder=fields("t"),
+            covers=frozenset({"body:x"}),
+            timestamp=TimestampRule(at="body:t"),
+        ),
+        lambda: PublicKeySignature(algorithm="rsa-md5", header="x"),
+    ],
+)
+def test_what_can_not_work_is_a_configuration_error(make):
+    with pytest.raises(ConfigurationError):
+        make()
+
+
+TWILIO = CanonicalHmac(
+    place="header:x-sig",
+    builder=url_and_form,
+    covers=frozenset({"url", "form"}),
+    hash="sha1",
+    encoding="base64",
+)
+
+
+@given(
+    st.dictionaries(
+        st.text("abcABC", min_size=1, max_size=4), st.text("xyz+%& é", max_size=5), min_size=1
+    )
+)
+def test_a_form_is_signed_whatever_its_order(form):
+    from urllib.parse import urlencode
+
+    delivery = sent(TWILIO, "a secret", urlencode(form).encode())
+    backwards = urlencode(list(form.items())[::-1]).encode()
+    key = TWILIO.load_key("a secret")
+    assert TWILIO.verify(replace(delivery, body=backwards), [key], NOW).covers == {"url", "form"}
+    name = next(iter(form))
+    changed = urlencode({**form, name: form[name] + "x"}).encode()
+    assert code(TWILIO, replace(delivery, body=changed), "a secret") == "bad_signature"
+
+
+@pytest.mark.parametrize(
+    ("url", "held"),
+    [
+        (URL, True),
+        ("https://example.com:443/in?a=1", True),
+        (URL + "#rc=3", True),
+        ("https://example.com:8443/in?a=1", False),
+        ("http://example.com/in?a=1", False),
+        ("https://example.com/in?a=2", False),
+    ],
+)
+def test_the_url_is_signed(url, held):
+    delivery = replace(sent(TWILIO, "a secret", b"A=1"), url=url)
+    if held:
+        assert TWILIO.verify(delivery, [TWILIO.load_key("a secret")], NOW)
+    else:
+        assert code(TWILIO, delivery, "a secret") == "bad_signature"
+
+
+def test_an_unknown_url_is_refused():
+    delivery = replace(sent(TWILIO, "a secret", b"A=1"), url=None)
+    assert code(TWILIO, delivery, "a secret") == "unknown_url"
+
+
+def test_a_json_body_needs_its_hash_in_the_url():
+    from hashlib import sha256
+
+    url = f"{URL}&bodySHA256={sha256(BODY).hexdigest()}"
+    key = TWILIO.load_key("a secret")
+    delivery = sealed(TWILIO, Delivery(Headers(), BODY, url=url), key, NOW)
+    assert TWILIO.verify(delivery, [key], NOW)
+    assert code(TWILIO, replace(delivery, body=BODY + b" "), "a secret") == "bad_signature"
+    assert code(TWILIO, replace(delivery, url=URL), "a secret") == "bad_signature"
+
+
+def test_form_pairs_keep_blanks_and_repeats():
+    assert form_pairs(b"a=&a=&b=+") == [("a", ""), ("a", ""), ("b", " ")]
+    with pytest.raises(Refused):
+        form_pairs(b"\xff")
+
+
+ED = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
+CURVE = ec.derive_private_key(12_345, ec.SECP256R1())
+RSA = rsa.generate_private_key(65_537, 2_048)
+PRIVATE = {"ed25519": ED, "ecdsa-p256": CURVE, "rsa-sha1": RSA, "rsa-sha256": RSA}
+
+
+def pem(private):
+    return private.private_bytes(
+        forms.Encoding.PEM, forms.PrivateFormat.PKCS8, forms.NoEncryption()
+    ).decode()
+
+
+def public(private, encoding=forms.Encoding.PEM):
+    return private.public_key().public_bytes(encoding, forms.PublicFormat.SubjectPublicKeyInfo)
+
+
+@pytest.mark.parametrize("encoding", ["hex", "base64"])
+@pytest.mark.parametrize("algorithm", PRIVATE)
+def test_public_keys_verify_what_private_ones_sign(algorithm, encoding):
+    scheme = PublicKeySignature(
+        algorithm=algorithm,
+        header="x-sig",
+        signed="{timestamp}|{body}",
+        encoding=encoding,
+        timestamp=TimestampRule(at="header:x-time"),
+    )
+    own = PRIVATE[algorithm]
+    delivery = sent(scheme, pem(own))
+    der = base64.b64encode(public(own, forms.Encoding.DER)).decode()
+    for secret in (public(own).decode(), der):
+        proof = scheme.verify(delivery, [scheme.load_key(secret)], NOW)
+        assert (proof.covers, proof.signed_at) == ({"body", "header:x-time"}, NOW)
+    assert code(scheme, replace(delivery, body=b"{}"), der) == "bad_signature"
+    with pytest.raises(ConfigurationError, match="private key"):
+        scheme.sign(delivery, scheme.load_key(der), NOW)
+
+
+@pytest.mark.parametrize("algorithm", PRIVATE)
+def test_keys_of_another_kind_are_configuration_errors(algorithm):
+    scheme = PublicKeySignature(algorithm=algorithm, header="x-sig")
+    others = [key for name, key in PRIVATE.items() if name[:3] != algorithm[:3]]
+    weak = rsa.generate_private_key(65_537, 1_024)
+    for other in (*others, weak):
+        with pytest.raises(ConfigurationError, match=algorithm):
+            scheme.load_key(public(other).decode())
+
+
+def test_gitea_signs_what_is_in_the_form():
+    scheme = TemplateHmac(headers=("x-sig",), signed="{payload}")
+    delivery = sent(scheme, "a secret", b"payload=%7B%7D&x=1")
+    key = scheme.load_key("a secret")
+    assert scheme.verify(delivery, [key], NOW).covers == {"payload"}
+    assert scheme.verify(replace(delivery, body=b"{}"), [key], NOW).covers == {"body"}
+    assert code(scheme, replace(delivery, body=b"payload=%7B+%7D"), "a secret") == "bad_signature"
+
+
+def test_the_family_of_standard_webhooks_differs_in_names_and_keys():
+    scheme = standard_webhooks("svix", key="text")
+    assert scheme.needed_headers == {b"svix-id", b"svix-timestamp", b"svix-signature"}

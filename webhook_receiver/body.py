@@ -1,0 +1,131 @@
+"""Request bodies, read under bounds: so many bytes, for so long, and so many by all requests together."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Generator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from starlette.types import Receive
+
+HEADER_LIMIT = 32 * 1024
+BODY_SECONDS = 10.0
+HELD_LIMIT = 128 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What the edge reads at most: header bytes, seconds for a body, bytes held by all requests."""
+
+    headers: int = HEADER_LIMIT
+    body_seconds: float = BODY_SECONDS
+    held: int = HELD_LIMIT
+
+
+class Unread(Exception):
+    """A body that isn't read to its end; `code` says why."""
+
+    def __init__(self, code: Literal["body_too_large", "overloaded", "body_timeout"]) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class Gone(Exception):
+    """The client went away before its request was whole: nothing to store, nobody to answer."""
+
+
+class Bodies:
+    """The bodies of all requests under way."""
+
+    def __init__(self, bounds: Bounds) -> None:
+        self._bounds = bounds
+        self._held = 0
+        self._timer = _Timer(bounds.body_seconds)
+
+    async def read(self, receive: Receive, limit: int) -> bytes:
+        """A body of up to `limit` bytes; raise `Unread`, or `Gone`."""
+        task = asyncio.current_task()
+        if task is None:
+            raise RuntimeError("the receiver needs asyncio: its host runs another event loop")
+        self._timer.begin(task)
+        chunks: list[bytes] = []
+        size = 0
+        try:
+            while True:
+                message = await receive()
+                if message["type"] != "http.request":
+                    raise Gone
+                chunk: bytes = message.get("body", b"")
+                size += len(chunk)
+                self._held += len(chunk)
+                if size > limit:
+                    raise Unread("body_too_large")
+                if self._held > self._bounds.held:
+                    raise Unread("overloaded")
+                chunks.append(chunk)
+                if not message.get("more_body", False):
+                    return chunks[0] if len(chunks) == 1 else b"".join(chunks)
+        except asyncio.CancelledError:
+            if self._timer.is_late(task):
+                raise Unread("body_timeout") from None
+            raise
+        finally:
+            self._timer.end(task)
+            self._held -= size
+
+    @contextlib.contextmanager
+    def holding(self, body: bytes) -> Generator[None]:
+        """Count a body that was read until it is answered."""
+        self._held += len(body)
+        try:
+            yield
+        finally:
+            self._held -= len(body)
+
+
+class _Timer:
+    """Cancels requests whose bodies don't come: `asyncio.timeout`, with one timer for all of them.
+
+    A timer for each request would cost a sixth of the whole receive path. A late body is noticed
+    within a quarter of its time.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._due: dict[asyncio.Task[Any], float] = {}
+        self._late: set[asyncio.Task[Any]] = set()
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    def begin(self, task: asyncio.Task[Any]) -> None:
+        """The task starts to read a body."""
+        loop = asyncio.get_running_loop()
+        if self._loop is not loop:
+            self._loop = loop
+            loop.call_later(self._seconds / 4, self._sweep)
+        self._due[task] = loop.time() + self._seconds
+
+    def end(self, task: asyncio.Task[Any]) -> None:
+        """The task has read it, or given up."""
+        self._due.pop(task, None)
+
+    def is_late(self, task: asyncio.Task[Any]) -> bool:
+        """Whether a cancellation that was caught is ours; it is then taken back."""
+        if task not in self._late:
+            return False
+        self._late.discard(task)
+        return task.uncancel() == 0
+
+    def _sweep(self) -> None:
+        loop = self._loop
+        if loop is None or not self._due:
+            self._loop = None  # the next body starts the timer again
+            return
+        now = loop.time()
+        for task in [task for task, due in self._due.items() if due <= now]:
+            del self._due[task]
+            self._late.add(task)
+            task.cancel()
+        loop.call_later(self._seconds / 4, self._sweep)

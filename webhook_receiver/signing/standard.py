@@ -1,0 +1,23 @@
+"""`standard_webhooks`: the scheme that a family of senders shares, each with its own small change."""
+
+from __future__ import annotations
+
+from webhook_receiver.signing.grammar import Labelled
+from webhook_receiver.signing.key import KeyDecoder
+from webhook_receiver.signing.template import TemplateHmac
+from webhook_receiver.signing.timestamp import TimestampRule
+
+
+def standard_webhooks(prefix: str = "webhook", *, key: KeyDecoder = "whsec") -> TemplateHmac:
+    """Standard Webhooks v1 with headers `<prefix>-id`, `-timestamp` and `-signature`.
+
+    The specification asks for five minutes in both directions.
+    """
+    return TemplateHmac(
+        headers=(f"{prefix}-signature",),
+        grammar=Labelled("v1"),
+        signed=f"{{header:{prefix}-id}}.{{timestamp}}.{{body}}",
+        encoding="base64",
+        key=key,
+        timestamp=TimestampRule(at=f"header:{prefix}-timestamp", tolerance=300, future=300),
+    )

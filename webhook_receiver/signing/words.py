@@ -1,0 +1,60 @@
+"""What a scheme does, in a few words: for tables and for `providers show`."""
+
+from __future__ import annotations
+
+from webhook_receiver.signing.by_prefix import ByPrefix
+from webhook_receiver.signing.canonical import CanonicalHmac
+from webhook_receiver.signing.capability import CapabilityUrl
+from webhook_receiver.signing.ed25519 import Ed25519
+from webhook_receiver.signing.public_key import PublicKeySignature
+from webhook_receiver.signing.scheme import Scheme
+from webhook_receiver.signing.template import TemplateHmac
+from webhook_receiver.signing.timestamp import TimestampRule
+from webhook_receiver.signing.token import SharedToken
+
+_ALGORITHMS = {
+    "ed25519": "Ed25519",
+    "ecdsa-p256": "ECDSA P-256",
+    "rsa-sha1": "RSA-SHA1",
+    "rsa-sha256": "RSA-SHA256",
+}
+
+
+def described(scheme: Scheme | None) -> str:
+    """How a sender signs, and where the signature stands."""
+    match scheme:
+        case None:
+            words = "none"
+        case TemplateHmac():
+            words = f"HMAC-{scheme.hash.upper()}, `{scheme.headers[0]}`"
+        case CanonicalHmac():
+            words = f"HMAC-{scheme.hash.upper()}, {_named(scheme.place)}"
+        case PublicKeySignature():
+            words = f"{_ALGORITHMS[scheme.algorithm]}, `{scheme.header}`"
+        case Ed25519():
+            words = f"Ed25519, `{scheme.header}`"
+        case SharedToken():
+            words = f"shown secret, {_named(scheme.at)}"
+        case ByPrefix():
+            schemes = dict.fromkeys((scheme.default, *scheme.prefixes.values()))
+            words = " or ".join(described(one) for one in schemes)
+        case CapabilityUrl():
+            words = "as described, else a signed URL"
+        case _:
+            words = scheme.kind
+    return words
+
+
+def _named(place: str) -> str:
+    kind, _, name = place.partition(":")
+    return f"`{name}`" if kind == "header" else f"`{name}` in the {kind}"
+
+
+def old_after(scheme: Scheme | None) -> str:
+    """How old a delivery may be when it comes."""
+    if isinstance(scheme, ByPrefix):
+        return old_after(scheme.default)
+    if isinstance(scheme, CapabilityUrl):
+        return "as described"
+    rule: object = getattr(scheme, "timestamp", None)
+    return f"{rule.tolerance:g} s" if isinstance(rule, TimestampRule) else "no time is signed"
