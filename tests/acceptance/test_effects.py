@@ -4,16 +4,14 @@ The steps are those that SQLAlchemy makes for the attempt: before and after each
 and after the commit. The child kills itself at the n-th; for every n there is an event.
 """
 
-import asyncio
 import signal
-import sqlite3
 import subprocess
 import sys
-import time
 
-from webhook_receiver.inbox import open_inbox
-from webhook_receiver.inbox.records import Selection
-from webhook_receiver.types import Envelope, Headers
+import pytest
+
+from acceptance.engines import TRANSACTIONAL, events_of, with_inbox
+from webhook_receiver.testing.envelopes import envelope
 
 MOST_STEPS = 60
 
@@ -63,20 +61,9 @@ asyncio.run(asyncio.wait_for(main(), 60))
 """
 
 
-async def put(url, id_):
-    inbox = open_inbox(url)
-    await inbox.start()
-    body = b'{"id":"%s"}' % id_.encode()
-    await inbox.put([Envelope("shop", "generic", id_, "paid", body, Headers(), time.time())])
-    await inbox.stop()
-
-
-async def events(url):
-    inbox = open_inbox(url)
-    await inbox.start()
-    found = await inbox.events(Selection())
-    await inbox.stop()
-    return found
+def put(url, id_):
+    event = envelope(id_, body=b'{"id":"%s"}' % id_.encode())
+    with_inbox(url, lambda inbox: inbox.put([event]))
 
 
 def work(folder, url, target, deadly, total):
@@ -93,26 +80,23 @@ def work(folder, url, target, deadly, total):
     return child.returncode == 0
 
 
-def test_effects_happen_once_whenever_the_process_is_killed(tmp_path):
-    url = f"sqlite:///{tmp_path}/inbox.db"
+@pytest.mark.parametrize("engine", TRANSACTIONAL.values(), ids=TRANSACTIONAL)
+def test_effects_happen_once_whenever_the_process_is_killed(tmp_path, engine):
     (tmp_path / "child.py").write_text(CHILD)
-    asyncio.run(put(url, "first"))
-    with sqlite3.connect(tmp_path / "inbox.db") as own:
-        own.execute("CREATE TABLE ledger (event TEXT)")
-    own.close()
-    kills = []
-    for deadly in range(1, MOST_STEPS):
-        id_ = f"e{deadly}"
-        asyncio.run(put(url, id_))
-        survived = work(tmp_path, url, id_, deadly, deadly + 1)
-        if survived:  # the attempt has fewer steps than that
-            break
-        kills.append(id_)
+    with engine(tmp_path) as store:
+        put(store.url, "first")
+        store.sql("CREATE TABLE ledger (event TEXT)")
+        kills = []
+        for deadly in range(1, MOST_STEPS):
+            id_ = f"e{deadly}"
+            put(store.url, id_)
+            survived = work(tmp_path, store.url, id_, deadly, deadly + 1)
+            if survived:  # the attempt has fewer steps than that
+                break
+            kills.append(id_)
+        found = events_of(store.url)
+        ledger = sorted(event for (event,) in store.sql("SELECT event FROM ledger"))
+        store.check()
     assert len(kills) >= 12  # begin, three statements and their savepoint, settlement, commit, told
-    found = asyncio.run(events(url))
     assert {event.status for event in found} == {"done"}
-    with sqlite3.connect(tmp_path / "inbox.db") as own:
-        ledger = sorted(event for (event,) in own.execute("SELECT event FROM ledger"))
-        assert own.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-    own.close()
     assert ledger == sorted([e.id for e in found] + [f"{e.id}b" for e in found])

@@ -6,8 +6,8 @@ import time
 import httpx
 import pytest
 
+from acceptance.engines import until_all_done
 from acceptance.server import SECRET, Server
-from acceptance.test_kills import until_all_done
 from webhook_receiver import sign
 
 RAISED = (

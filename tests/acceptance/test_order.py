@@ -15,7 +15,7 @@ import time
 
 import pytest
 
-from webhook_receiver.inbox import open_inbox
+from acceptance.engines import TRANSACTIONAL, stats_of, with_inbox
 from webhook_receiver.inbox.records import Selection
 from webhook_receiver.testing.envelopes import envelope
 
@@ -39,10 +39,6 @@ async def ledger(event: Event):
         raise OSError("now and then")
     os.write(log, f"{event.payload['key']} {event.payload['n']}\\n".encode())
 """
-
-
-def sqlite(folder):
-    return f"sqlite:///{folder}/inbox.db"
 
 
 class Workers:
@@ -98,18 +94,6 @@ class Workers:
         self.log.close()
 
 
-def with_inbox(url, act):
-    async def acting():
-        inbox = open_inbox(url)
-        await inbox.start()
-        try:
-            return await act(inbox)
-        finally:
-            await inbox.stop()
-
-    return asyncio.run(acting())
-
-
 def stored():
     for number in range(EVENTS // KEYS):
         for key in range(KEYS):
@@ -124,25 +108,32 @@ async def put_all(inbox):
     )
 
 
-@pytest.mark.parametrize("inbox", [sqlite])
-def test_every_key_is_done_in_order_through_failures_and_kills(tmp_path, inbox):
+@pytest.mark.parametrize("engine", TRANSACTIONAL.values(), ids=TRANSACTIONAL)
+def test_every_key_is_done_in_order_through_failures_and_kills(tmp_path, engine):
     seed = random.randrange(2**32)
     print("seed", seed)
-    dice = random.Random(seed)
-    url = inbox(tmp_path)
-    with_inbox(url, put_all)
-    with Workers(tmp_path, url) as workers:
-        for kill in range(KILLS):
-            workers.until(EVENTS * kill // (KILLS + 1) + dice.randrange(1, KEYS))
-            workers.kill_one(dice)
-        workers.until(EVENTS)
+    with engine(tmp_path) as store:
+        with_inbox(store.url, put_all)
+        done = work_and_kill(tmp_path, store.url, random.Random(seed))
+        stats = stats_of(store.url)
+        left = with_inbox(store.url, lambda inbox: inbox.events(Selection(status="pending")))
+        store.check()
     by_key = {f"k{key}": [] for key in range(KEYS)}
-    for line in workers.done():
+    for line in done:
         key, number = line.split()
         by_key[key].append(int(number))
     for numbers in by_key.values():
         # What was under way at a kill may be done once more, before what comes after it.
         assert [number for number, _ in itertools.groupby(numbers)] == list(range(EVENTS // KEYS))
-    stats = with_inbox(url, lambda inbox: inbox.stats())
     assert {status: count for status, count in stats.runs.items() if count} == {"done": EVENTS}
-    assert with_inbox(url, lambda inbox: inbox.events(Selection(status="pending"))) == []
+    assert left == []
+
+
+def work_and_kill(folder, url, dice):
+    """Have all done, killing a worker now and then; what was done, in order."""
+    with Workers(folder, url) as workers:
+        for kill in range(KILLS):
+            workers.until(EVENTS * kill // (KILLS + 1) + dice.randrange(1, KEYS))
+            workers.kill_one(dice)
+        workers.until(EVENTS)
+    return workers.done()

@@ -1,0 +1,190 @@
+"""The three engines as real stores: a file, a PostgreSQL server, a cluster of three NATS nodes.
+
+Each is a context manager with the URL of a new inbox, what can be done to the store itself, and how
+it looks when it is whole.
+"""
+
+import asyncio
+import itertools
+import random
+import sqlite3
+import time
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from pathlib import Path
+
+from servers.nats import NatsServers
+from servers.postgres import KILL, STOP_IMMEDIATE, PostgresServer
+
+from webhook_receiver.inbox import abilities_of, open_inbox
+from webhook_receiver.inbox.records import EventRecord, Selection, Stats
+
+Faults = Mapping[str, Callable[[], None]]
+
+UNDER_WAY = ("pending", "running", "retrying")
+LEADERLESS = 1.0  # how long a killed leader stays away, in seconds
+
+
+class Sqlite:
+    """A file."""
+
+    name = "sqlite"
+    rarity = 0
+
+    def __init__(self, folder: Path) -> None:
+        self.file = folder / "inbox.db"
+        self.url = f"sqlite:///{self.file}"
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        pass
+
+    def sql(self, statement: str) -> list[tuple[str, ...]]:
+        with closing(sqlite3.connect(self.file)) as own, own:
+            return [tuple(map(str, row)) for row in own.execute(statement)]
+
+    def faults(self, dice: random.Random) -> Faults:
+        return {}
+
+    def check(self) -> None:
+        """The store is whole."""
+        assert self.sql("PRAGMA integrity_check") == [("ok",)]
+
+
+class Postgres:
+    """A database of a server of its own."""
+
+    name = "postgresql"
+    rarity = 0
+
+    def __init__(self, folder: Path) -> None:
+        self.server = PostgresServer()
+        self.url = ""
+
+    def __enter__(self):
+        self.server.start()
+        self.url = self.server.fresh_database()
+        return self
+
+    def __exit__(self, *_):
+        self.server.close()
+
+    def sql(self, statement: str) -> list[tuple[str, ...]]:
+        rows = self.server.sql(statement, self.url.rpartition("/")[2])
+        return [tuple(row.split("|")) for row in rows.splitlines()]
+
+    def faults(self, dice: random.Random) -> Faults:
+        ways = itertools.cycle([STOP_IMMEDIATE, KILL])
+
+        def restart():
+            self.server.stop(next(ways))
+            self.server.start()
+
+        return {"PostgreSQL": restart}
+
+    def check(self) -> None:
+        """Every index can be built anew: no row is there twice, none is damaged."""
+        self.sql("REINDEX SCHEMA public")
+
+
+class JetStream:
+    """A cluster of three nodes that sync each commit."""
+
+    name = "nats"
+    rarity = 1  # more rounds of other faults for each of its own: an election takes seconds
+
+    def __init__(self, folder: Path) -> None:
+        self.servers = NatsServers(3, sync="always")
+        self.url = ""
+
+    def __enter__(self):
+        self.servers.__enter__()
+        self.url = self.servers.url("shop", monitor=self.servers.monitors)
+        return self
+
+    def __exit__(self, *_):
+        self.servers.__exit__()
+
+    def faults(self, dice: random.Random) -> Faults:
+        streams = itertools.cycle(["shop", "shop_RUNS"])
+
+        def kill_leader():
+            stream = next(streams)
+            leader = eventually(lambda: self.servers.leader(stream), f"nobody leads {stream}")
+            self.servers.stop(leader)
+            time.sleep(LEADERLESS)
+            self.servers.start(leader)  # and until all say that they are current
+
+        return {"leader": kill_leader}
+
+    def check(self) -> None:
+        """All three nodes hold the same of every stream."""
+        for stream in ("shop", "shop_RUNS", "shop_DEAD"):
+            eventually(lambda s=stream: self._same(s), f"the replicas of {stream} differ")
+
+    def _same(self, stream: str) -> bool:
+        counts = self.servers.counts(stream)
+        return len(counts) == 3 and len(set(counts)) == 1
+
+
+ENGINES = {engine.name: engine for engine in (Sqlite, Postgres, JetStream)}
+TRANSACTIONAL = {name: ENGINES[name] for name in ENGINES if "transactions" in abilities_of(name)}
+
+
+def eventually(check, what, seconds=30.0):
+    """What `check` gives, once it gives anything."""
+    end = time.monotonic() + seconds
+    while not (found := check()):
+        assert time.monotonic() < end, what
+        time.sleep(0.05)
+    return found
+
+
+# Looking into an inbox.
+
+
+def with_inbox(url, act):
+    async def acting():
+        inbox = open_inbox(url)
+        await inbox.start()
+        try:
+            return await act(inbox)
+        finally:
+            await inbox.stop()
+
+    return asyncio.run(acting())
+
+
+def create(url: str) -> None:
+    """Make the inbox, so that other tables can be put beside its own."""
+
+    async def nothing(_):
+        return None
+
+    with_inbox(url, nothing)
+
+
+def stats_of(url: str) -> Stats:
+    return with_inbox(url, lambda inbox: inbox.stats())
+
+
+def events_of(url: str) -> list[EventRecord]:
+    return with_inbox(url, lambda inbox: inbox.events(Selection(), bodies=True))
+
+
+def until_all_done(url, seconds=90.0) -> list[EventRecord]:
+    """The events, once nothing is under way or the time is over."""
+
+    async def look(inbox):
+        end = time.monotonic() + seconds
+        while True:
+            stats = await inbox.stats()
+            under_way = sum(stats.runs[status] for status in UNDER_WAY)
+            planned = sum(stats.runs.values()) >= stats.events - stats.unhandled
+            if (under_way == 0 and planned) or time.monotonic() > end:
+                return await inbox.events(Selection(), bodies=True)
+            await asyncio.sleep(0.1)
+
+    return with_inbox(url, look)
