@@ -4,17 +4,25 @@ import contextlib
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
+import structlog
+from acceptance.engines import ENGINES
 from docs.pages import ROOT, Command, commands, needs_pages, programs
+
+from webhook_receiver import sign
+from webhook_receiver.cli.app import run
 
 pytestmark = needs_pages
 
@@ -157,6 +165,92 @@ def test_a_mounted_example(tmp_path: Path, name: str):
         assert httpx.get(address + own_page).json() == expected
         forged = httpx.post(address + _path(send), content=b"{}")
         assert (forged.status_code, forged.json()) == (401, {"error": "missing_signature"})
+
+
+PAYMENTS = 12
+
+
+@pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES)
+def test_the_same_program_on_any_inbox(tmp_path: Path, engine, monkeypatch, capsys):
+    place = ROOT / "examples" / "any_inbox"
+    page = place / "README.md"
+    program = Path(shutil.copy(place / "app.py", tmp_path))
+    secret = "whsec_example"
+    with engine(tmp_path) as store:
+        env = {"STRIPE_WEBHOOK_SECRET": secret, "WEBHOOK_RECEIVER_INBOX": store.url}
+
+        monkeypatch.chdir(tmp_path)
+        monkeypatch.setenv("WEBHOOK_RECEIVER_INBOX", store.url)
+
+        def told(*words: str, code: int = 0) -> list[dict[str, Any]]:
+            ended = run([*dict.fromkeys((*words, "--json"))])
+            out, err = capsys.readouterr()
+            assert (ended, err) == (code, "")
+            return [json.loads(line) for line in out.splitlines()]
+
+        def logged(step: str) -> int:
+            return (tmp_path / "server.log").read_text().count(f'"event": "{step}"')
+
+        def runs() -> Counter[tuple[str, str, int]]:
+            return Counter(
+                (one["handler"], one["status"], one["attempts"])
+                for event in told(*the("events", page).words[1:])
+                for one in event["runs"]
+            )
+
+        server = ("webhook_receiver.cli", "serve", program.stem + ":receiver", "--port", "0")
+        json_log = {"WEBHOOK_RECEIVER_LOG_FORMAT": "json"}
+        ready = r'"address": "(http://[0-9.:]+)"'
+        with started(*server, folder=tmp_path, ready=ready, env={**env, **json_log}) as address:
+            assert sent(the("send", page), address, tmp_path)["status"] == "accepted"
+            # Each of the others comes twice, at once.
+            with ThreadPoolExecutor(4) as pool, httpx.Client(base_url=address) as client:
+                numbers = [*range(1, PAYMENTS)] * 2
+                answers = list(pool.map(lambda number: payment(client, secret, number), numbers))
+            kinds = Counter(answer["status"] for answer in answers)
+            assert kinds == {"accepted": PAYMENTS - 1, "duplicate": PAYMENTS - 1}
+            forged = {"id": "forged", "object": "event", "type": "payment_intent.succeeded"}
+            assert httpx.post(address + "/stripe", json=forged).status_code == 401
+
+            eventually(lambda: (logged("run.done"), logged("run.failed")) == (PAYMENTS, PAYMENTS))
+            packed = ("app.pack", "done", 2)
+            assert runs() == {packed: PAYMENTS, ("app.ship", "dead", 1): PAYMENTS}
+            stats_shown = the("stats", page).words[1:]
+            eventually(lambda: told(*stats_shown)[0]["rejected"])  # written with the next few
+            (stats,) = told(*stats_shown)
+            assert (stats["events"], stats["duplicates"]) == (PAYMENTS, PAYMENTS - 1)
+            assert (stats["rejected"], stats["quarantined"]) == (1, 1)
+            assert (stats["runs"]["done"], stats["runs"]["dead"]) == (PAYMENTS, PAYMENTS)
+            found = told(*the("doctor", page).words[1:], code=1)
+            assert "dead letters" in [finding["about"] for finding in found]
+
+            (tmp_path / "gate.open").touch()
+            assert told(*the("dead", page).words[1:]) == [{"retried": PAYMENTS}]
+            eventually(lambda: logged("run.done") == 2 * PAYMENTS)
+            assert runs() == {packed: PAYMENTS, ("app.ship", "done", 1): PAYMENTS}
+            (stats,) = told("stats")
+            assert (stats["runs"]["done"], stats["runs"]["dead"]) == (2 * PAYMENTS, 0)
+            found = told(*the("doctor", page).words[1:])
+            assert {finding["kind"] for finding in found} == {"note"}
+    structlog.reset_defaults()
+
+
+def payment(client: httpx.Client, secret: str, number: int) -> dict[str, Any]:
+    """Deliver a payment; what the server answered."""
+    intent = {"id": f"pi_{number}", "amount": 100 * number}
+    body = json.dumps(
+        {
+            "id": f"evt_{number}",
+            "object": "event",
+            "type": "payment_intent.succeeded",
+            "data": {"object": intent},
+        }
+    ).encode()
+    headers = sign("stripe", body=body, secret=secret)
+    answer = client.post("/stripe", headers=headers, content=body)
+    assert answer.status_code == 200, answer.text
+    found: dict[str, Any] = answer.json()
+    return found
 
 
 def _path(send: Command) -> str:
