@@ -4,6 +4,7 @@ import asyncio
 import json
 import os
 import shutil
+import signal
 import sys
 import time
 from pathlib import Path
@@ -76,7 +77,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(sys, "path", list(sys.path))
     known = set(sys.modules)
+    handlers = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
     yield tmp_path
+    for number, handler in handlers.items():
+        signal.signal(number, handler)
     for name in set(sys.modules) - known:
         places = [getattr(sys.modules[name], place, "") for place in ("__file__", "__path__")]
         if str(tmp_path) in str(places):
@@ -88,6 +92,14 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
 def inbox(folder: Path, filled: Path) -> Path:
     """The filled inbox, as `inbox.db` of the current folder."""
     return Path(shutil.copy(filled, folder / "inbox.db"))
+
+
+@pytest.fixture
+def in_background():
+    """What a test starts ignores SIGINT at first, as a script's `command &` does."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture

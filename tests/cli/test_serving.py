@@ -366,7 +366,8 @@ def test_refused_deliveries_are_judged_again_once_the_secret_is_mended(
     assert (counted["events"], counted["quarantined"]) == (2, 0)
 
 
-def test_tail_prints_events_as_they_come(shop, send):
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_tail_prints_events_as_they_come(shop, send, in_background, number):
     with serve(shop) as server:
         send(server.address, "--id", "evt_1")
         with started("events", "tail", "--json", folder=shop) as tail:
@@ -374,7 +375,7 @@ def test_tail_prints_events_as_they_come(shop, send):
             eventually(lambda: "evt_1" in log.read_text())
             send(server.address, "--id", "evt_2")
             eventually(lambda: "evt_2" in log.read_text())
-            assert tail.end(signal.SIGINT) == 0
+            assert tail.end(number) == 0
         told = [json.loads(line)["id"] for line in log.read_text().splitlines()]
         assert told == ["evt_1", "evt_2"]
 

@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import os
-import signal
 import tempfile
 from pathlib import Path
 from typing import Annotated
@@ -17,6 +16,7 @@ from webhook_receiver.cli.demo_stage import Stage
 from webhook_receiver.cli.demo_table import Board
 from webhook_receiver.cli.options import Config, InboxUrl
 from webhook_receiver.cli.output import WIDE, say
+from webhook_receiver.cli.tuning import end_by_signals
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox import open_inbox
 from webhook_receiver.observe import configure_logging
@@ -36,7 +36,7 @@ def demo(
     if inbox or config:
         raise ConfigurationError("the demo has an inbox and settings of its own; leave them out")
     configure_logging("error")
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    end_by_signals()
     # Rich finds out by itself whether somebody watches; a log file gets plain, wide lines.
     console = Console(highlight=False)
     if not console.is_terminal:

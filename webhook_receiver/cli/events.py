@@ -34,6 +34,7 @@ from webhook_receiver.cli.output import (
     runs_cell,
     say,
 )
+from webhook_receiver.cli.tuning import end_by_signals
 from webhook_receiver.errors import NotFound
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import EventRecord, Selection
@@ -179,6 +180,7 @@ def tail_events(
             old = Selection(source=source, type=type_, limit=limit)
             for record in reversed(await store.events(old) if limit else []):
                 tell(record)
+                seen = record.key  # it may have come after the newest
             while True:
                 after = Selection(source=source, type=type_, after=seen)
                 for record in await store.events(after):
@@ -186,6 +188,7 @@ def tail_events(
                     seen = record.key
                 await asyncio.sleep(TAIL_LOOK)
 
+    end_by_signals()
     with contextlib.suppress(KeyboardInterrupt):
         run(work())
 

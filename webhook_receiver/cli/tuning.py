@@ -1,9 +1,20 @@
 """What a process of our own may set for itself, and a library in a host's process may not."""
 
 import gc
+import signal
 import sys
 
 SWITCH_SECONDS = 0.0002
+
+
+def end_by_signals() -> None:
+    """Make SIGINT and SIGTERM a `KeyboardInterrupt`, however the process was started.
+
+    A script's `command &` begins with SIGINT ignored, and so does what it starts; a container's first
+    process is deaf to a SIGTERM that it has no handler for.
+    """
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.default_int_handler)
 
 
 def tune_process() -> None:
