@@ -1,5 +1,5 @@
-"""What every test gets: our published suites explain their failures as tests do."""
+"""What every test gets: what is shared by tests explains its failures as tests do."""
 
 import pytest
 
-pytest.register_assert_rewrite("webhook_receiver.testing")
+pytest.register_assert_rewrite("webhook_receiver.testing", "acceptance.effects", "acceptance.kills")

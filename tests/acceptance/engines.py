@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from contextlib import closing
 from pathlib import Path
 
+from processes import eventually
 from servers.nats import NatsServers
 from servers.postgres import KILL, STOP_IMMEDIATE, PostgresServer
 
@@ -131,15 +132,6 @@ class JetStream:
 
 ENGINES = {engine.name: engine for engine in (Sqlite, Postgres, JetStream)}
 TRANSACTIONAL = {name: ENGINES[name] for name in ENGINES if "transactions" in abilities_of(name)}
-
-
-def eventually(check, what, seconds=30.0):
-    """What `check` gives, once it gives anything."""
-    end = time.monotonic() + seconds
-    while not (found := check()):
-        assert time.monotonic() < end, what
-        time.sleep(0.05)
-    return found
 
 
 # Looking into an inbox.

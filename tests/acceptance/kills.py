@@ -11,30 +11,26 @@ seconds, once in five kills.
 import argparse
 import contextlib
 import itertools
-import json
 import random
 import sys
 import tempfile
-import threading
 import time
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import httpx
-
+from acceptance.checker import Verdict, judge
+from acceptance.clients import PATIENCE, Clients, Numbers, body, name_of
 from acceptance.engines import ENGINES, TRANSACTIONAL, create, until_all_done, with_inbox
-from acceptance.server import SECRET, Process, Server
-from webhook_receiver import sign
+from acceptance.server import Server, Worker
 from webhook_receiver.inbox.records import EventRecord, Selection
 
 CLIENTS, WORKERS = 8, 2
-PATIENCE = 90.0  # until one delivery is acknowledged, in seconds
 PAUSE = 0.03  # between a client's deliveries
-APART = (0.05, 0.8)  # between kills
-DUPLICATES, FORGED = 0.1, 0.05
+APART = (0.05, 0.8)  # between kills, in seconds
+BETWEEN = 10  # new acknowledgements for each kill, at least
 
 APP = """
 import asyncio
@@ -82,148 +78,6 @@ if not os.environ["INBOX"].startswith("nats:"):
         await session.execute(text("INSERT INTO ledger (event) VALUES (:e)"), {"e": event.id})
         await work()
 """
-
-
-def name_of(number):
-    return f"evt_{number}"
-
-
-def body(number):
-    event = {"id": name_of(number), "object": "event", "type": "invoice.paid"}
-    return json.dumps({**event, "data": {"object": {"text": "x" * (number % 3_000)}}}).encode()
-
-
-class Clients:
-    """Deliver numbers from several threads, each until it is acknowledged.
-
-    An answer is `ok` (200), `refused` (401, for a forged delivery only) or `indeterminate` (503, or
-    none): the last is delivered again. All others are `wrong`.
-    """
-
-    def __init__(self, url: str, numbers: Iterator[int], dice: random.Random, pause=0.0) -> None:
-        self.url, self.numbers, self.pause = url, numbers, pause
-        self.dice = dice
-        self.acknowledged: set[str] = set()
-        self.answers: Counter[str] = Counter()
-        self.wrong: list[tuple[object, ...]] = []
-        self.moments = [time.monotonic()]
-        self._turn = threading.Lock()
-
-    def deliver(self) -> None:
-        with httpx.Client(timeout=20.0) as client:
-            while (number := self._next()) is not None:
-                self._until_acknowledged(client, number)
-                if self.dice.random() < FORGED:
-                    self._forge(client, number)
-                time.sleep(self.pause)
-
-    def _next(self) -> int | None:
-        with self._turn:
-            return next(self.numbers, None)
-
-    def _post(self, client, payload, secret) -> tuple[str, str]:
-        headers = sign("stripe", body=payload, secret=secret)
-        try:
-            answer = client.post(self.url, headers=headers, content=payload)
-        except httpx.TransportError as error:
-            return "indeterminate", type(error).__name__
-        kinds = {200: "ok", 401: "refused", 503: "indeterminate"}
-        return kinds.get(answer.status_code, "wrong"), f"{answer.status_code} {answer.text}"
-
-    def _until_acknowledged(self, client, number) -> None:
-        end = time.monotonic() + PATIENCE
-        kind, answer = "", ""
-        while kind != "ok":
-            kind, answer = self._post(client, body(number), SECRET)
-            with self._turn:
-                self.answers[kind] += 1
-                if kind == "ok":
-                    self.moments.append(time.monotonic())
-                    self.acknowledged.add(name_of(number))
-                elif kind != "indeterminate" or time.monotonic() > end:
-                    self.wrong.append((number, answer))
-                    return
-            if kind != "ok":
-                time.sleep(0.02)
-
-    def _forge(self, client, number) -> None:
-        payload = json.dumps({"id": f"forged_{number}", "type": "invoice.paid"}).encode()
-        kind, answer = self._post(client, payload, "another secret")
-        with self._turn:
-            self.answers[kind] += 1
-            if kind not in ("refused", "indeterminate"):
-                self.wrong.append(("forged", answer))
-
-    @property
-    def longest_gap(self) -> float:
-        """How long nobody was acknowledged, at worst, in seconds."""
-        moments = sorted(self.moments)
-        return max(later - earlier for earlier, later in itertools.pairwise(moments))
-
-
-class Numbers:
-    """0, 1, 2 … until ended; one in ten is a recent one again, which may be under way still."""
-
-    def __init__(self, dice: random.Random) -> None:
-        self.dice, self.count, self.ended = dice, 0, False
-
-    def __iter__(self):
-        return self
-
-    def __next__(self) -> int:
-        if self.ended:
-            raise StopIteration
-        if self.count and self.dice.random() < DUPLICATES:
-            return self.dice.randrange(max(0, self.count - 50), self.count)
-        self.count += 1
-        return self.count - 1
-
-
-# The checker.
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What is wrong, by the events' ids; all empty where the promises are kept."""
-
-    lost: Sequence[str] = ()
-    doubled: Sequence[str] = ()
-    foreign: Sequence[str] = ()
-
-
-def judge(
-    sent: Mapping[str, bytes],
-    acknowledged: Collection[str],
-    events: Sequence[EventRecord],
-    handlers: Collection[str],
-    done: Counter[tuple[str, str]],
-    ledger: Counter[str] | None,
-) -> Verdict:
-    """Compare an inbox at rest with what was sent, acknowledged, told to be done, and written.
-
-    Lost is an acknowledged event that isn't there byte for byte, or that a handler isn't done with;
-    doubled one that is there twice, or was done twice by one handler; foreign what nobody sent.
-    """
-    there = {event.id: event for event in events}
-    rows = Counter(event.id for event in events)
-    lost = {id_ for id_ in acknowledged if not _kept(there.get(id_), sent[id_], handlers)}
-    doubled = {id_ for id_, count in rows.items() if count > 1}
-    doubled |= {event.id for event in events if len(event.runs) > len(set(handlers))}
-    doubled |= {id_ for (id_, _), count in done.items() if count > 1}
-    if ledger is not None:
-        lost |= {id_ for id_ in acknowledged if not ledger[id_]}
-        doubled |= {id_ for id_, count in ledger.items() if count > 1}
-    foreign = {id_ for id_ in (*there, *(ledger or ())) if id_ not in sent}
-    return Verdict(sorted(lost), sorted(doubled), sorted(foreign))
-
-
-def _kept(event: EventRecord | None, payload: bytes, handlers: Collection[str]) -> bool:
-    if event is None or event.body != payload:
-        return False
-    return {run.handler for run in event.runs if run.status == "done"} == set(handlers)
-
-
-# The loop.
 
 
 @dataclass(slots=True)
@@ -283,6 +137,7 @@ def kill_again_and_again(engine: str, folder: Path, kills: int) -> Toll:
                         faults[what]()
                         toll.kills[what] += 1
                         fleet.supervise()
+                        clients.until_acknowledged(BETWEEN * sum(toll.kills.values()))
                 finally:
                     numbers.ended = True
                 for future in sending:
@@ -294,6 +149,20 @@ def kill_again_and_again(engine: str, folder: Path, kills: int) -> Toll:
         _judge(toll, folder, store, clients, numbers.count, events)
     toll.seconds = time.monotonic() - begun
     return toll
+
+
+def check(engine: str, folder: Path, *, of_store: Collection[str], kills: int = 20) -> None:
+    """Kill so often, and have nothing lost and nothing doubled: what an engine's test does."""
+    toll = kill_again_and_again(engine, folder, kills)
+    print(toll.figures())
+    assert toll.wrong == []
+    assert toll.verdict == Verdict()
+    # It was a test: of all that can be killed, with deliveries under way.
+    assert set(toll.kills) == {"server", "worker", *of_store}
+    assert sum(toll.kills.values()) == kills
+    assert toll.events >= BETWEEN * kills
+    assert toll.answers["indeterminate"] > 0
+    assert toll.answers["refused"] > 0
 
 
 def _at_rest(url: str, toll: Toll) -> list[EventRecord]:
@@ -329,19 +198,16 @@ class Fleet:
 
     def __init__(self, folder: Path, url: str) -> None:
         self.server = Server(folder, APP, "--no-worker", inbox=url)
-        self.workers = [
-            Process(folder, url, "worker", "app:receiver", name=f"worker-{place}")
-            for place in range(WORKERS)
-        ]
+        self.workers = [Worker(folder, url, name=f"worker-{place}") for place in range(WORKERS)]
 
     def faults(self, dice: random.Random):
         def kill_server():
             self.server.kill()
-            self.server.start().until_told("server.ready", supervised=True)
+            self.server.start().until_written("server.ready", supervised=True)
 
         def kill_worker():
             worker = dice.choice(self.workers)
-            worker.until_told("worker.ready", supervised=True)
+            worker.until_ready()
             worker.kill()
             worker.start()
 
@@ -355,11 +221,11 @@ class Fleet:
 
     def until_ready(self) -> None:
         for worker in self.workers:
-            worker.until_told("worker.ready", supervised=True)
+            worker.until_ready()
 
     def stop(self) -> None:
         """All of them drain, and end well."""
-        codes = {process.name: process.stop() for process in (self.server, *self.workers)}
+        codes = {process.name: process.end() for process in (self.server, *self.workers)}
         assert set(codes.values()) == {0}, codes
 
     def __enter__(self):
@@ -367,13 +233,13 @@ class Fleet:
             undo.callback(self.__exit__)
             for worker in self.workers:
                 worker.start()
-            self.server.start().wait()
+            self.server.start().until_ready()
             undo.pop_all()
         return self
 
     def __exit__(self, *_):
         for process in (self.server, *self.workers):
-            process.__exit__()
+            process.kill()
 
 
 def main() -> int:

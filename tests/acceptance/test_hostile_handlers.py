@@ -1,12 +1,12 @@
 """Handlers that raise anything, hang, or end the process: nobody else notices."""
 
 import json
-import time
 
 import httpx
 import pytest
+from processes import eventually
 
-from acceptance.engines import until_all_done
+from acceptance.engines import stats_of, until_all_done
 from acceptance.server import SECRET, Server
 from webhook_receiver import sign
 
@@ -95,20 +95,13 @@ def runs_of(events):
     }
 
 
-def until(condition, what, seconds=60.0):
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end, what
-        time.sleep(0.05)
-
-
 def test_whatever_a_handler_raises_is_its_runs_outcome(tmp_path):
     with Server(tmp_path, APP) as server:
         for name in RAISED:
             assert post(server, name, "raise", name).status_code == 200
         runs = runs_of(until_all_done(server.inbox))
         assert server.alive
-        assert server.stop() == 0
+        assert server.end() == 0
     for name in RAISED:
         assert runs[name, "neighbour"] == ("done", None)
         for handler in ("raises", "raises in a thread"):
@@ -134,9 +127,9 @@ def test_handlers_that_hang_cost_only_their_own_runs(tmp_path):
             hung = [status for (_, h), (status, _) in runs.items() if h in stopped]
             return neighbours == ["done"] * 62 and "dead" in hung
 
-        until(ended, "the neighbours wait for those that hang")
+        eventually(ended, "the neighbours wait for those that hang")
         assert post(server, "after", "other").status_code == 200
-        until(
+        eventually(
             lambda: (
                 runs_of(until_all_done(server.inbox, seconds=0.0)).get(("after", "neighbour"))
                 == ("done", None)
@@ -158,11 +151,11 @@ def test_an_event_that_ends_the_process_three_times_is_parked(tmp_path, way):
             if not server.alive:  # what a supervisor does
                 lives += 1
                 server.start()
-            return "run.parked" in server.told()
+            return "run.parked" in server.log
 
-        until(parked, "the killer is not parked")
+        eventually(parked, "the killer is not parked")
         assert lives == 4  # three deaths, and the life that parks it
-        server.wait()
+        server.until_ready()
         assert post(server, "innocent", "other").status_code == 200
         runs = runs_of(until_all_done(server.inbox))
         assert server.alive
@@ -187,14 +180,14 @@ async def slow():
     with Server(tmp_path, app) as server:
         for number in range(30):
             assert post(server, f"e{number}", "other").status_code == 200
-        time.sleep(0.3)
-        assert server.stop() == 0
+        eventually(lambda: stats_of(server.inbox).runs["running"], "none begins")
+        assert server.end() == 0
         events = until_all_done(server.inbox, seconds=0.0)
         statuses = [run.status for event in events for run in event.runs]
         assert "running" not in statuses
         assert "done" in statuses
         assert all(run.attempts <= 1 for event in events for run in event.runs)
-        server.start().wait()
+        server.start().until_ready()
         events = until_all_done(server.inbox)
         assert {run.status for event in events for run in event.runs} == {"done"}
         assert {run.attempts for event in events for run in event.runs} == {1}

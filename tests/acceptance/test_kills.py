@@ -1,14 +1,15 @@
 """kill -9 at random moments, again and again: what was acknowledged is there, once, and gets done.
 
-Here the process that takes deliveries runs the handlers too; `test_kills_everywhere.py` has the rest.
+Here the process that takes deliveries runs the handlers too; `test_kills_<engine>.py` have the rest.
 """
 
 import random
 import time
 from concurrent.futures import ThreadPoolExecutor
 
+from acceptance.clients import Clients, body, name_of
 from acceptance.engines import Sqlite, until_all_done
-from acceptance.kills import CLIENTS, Clients, body, name_of
+from acceptance.kills import CLIENTS
 from acceptance.server import Server
 from webhook_receiver.lanes import PREFETCH
 
@@ -48,13 +49,13 @@ def test_ten_kills_lose_nothing(tmp_path):
             for _ in range(KILLS):
                 time.sleep(dice.uniform(0.05, 0.6))
                 server.kill()
-                server.start().wait()
+                server.start().until_ready()
             for future in sending:
                 future.result(180)
         assert clients.wrong == []
         assert clients.acknowledged == {name_of(number) for number in range(unique)}
         events = until_all_done(server.inbox)
-        assert server.stop() == 0
+        assert server.end() == 0
     assert sorted(event.id for event in events) == sorted(clients.acknowledged)
     assert {(run.handler, run.status) for event in events for run in event.runs} == {
         ("ledger", "done")

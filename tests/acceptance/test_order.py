@@ -8,14 +8,12 @@ import itertools
 import json
 import os
 import random
-import signal
-import subprocess
-import sys
-import time
 
 import pytest
+from processes import eventually
 
 from acceptance.engines import TRANSACTIONAL, stats_of, with_inbox
+from acceptance.server import Worker
 from webhook_receiver.inbox.records import Selection
 from webhook_receiver.testing.envelopes import envelope
 
@@ -45,53 +43,32 @@ class Workers:
     """Worker processes over one inbox, killed and started again."""
 
     def __init__(self, folder, url):
-        self.folder, self.url = folder, url
         (folder / "app.py").write_text(APP)
-        (folder / "done").touch()
-        self.log = (folder / "workers.log").open("ab")
-        self.processes = [self.start() for _ in range(WORKERS)]
-
-    def start(self):
-        return subprocess.Popen(
-            [sys.executable, "-m", "webhook_receiver.cli", "worker", "app:receiver"],
-            cwd=self.folder,
-            env={**os.environ, "INBOX": self.url, "FOLDER": str(self.folder)},
-            stdout=self.log,
-            stderr=self.log,
-        )
+        self.file = folder / "done"
+        self.file.touch()
+        self.all = [Worker(folder, url, name=f"worker-{place}") for place in range(WORKERS)]
 
     def kill_one(self, dice):
-        index = dice.randrange(WORKERS)
-        assert self.processes[index].poll() is None, self.told()
-        self.processes[index].send_signal(signal.SIGKILL)
-        self.processes[index].wait(10)
-        self.processes[index] = self.start()
+        worker = dice.choice(self.all)
+        assert worker.alive, worker.log
+        worker.kill()
+        worker.start()
 
     def done(self):
-        return (self.folder / "done").read_text().splitlines()
+        return self.file.read_text().splitlines()
 
     def until(self, wanted):
         """Wait until so many events are done."""
-        end = time.monotonic() + PATIENCE
-        while len(set(self.done())) < wanted:
-            assert time.monotonic() < end, f"{len(set(self.done()))} done\n{self.told()}"
-            time.sleep(0.05)
-
-    def told(self):
-        return (self.folder / "workers.log").read_text(errors="replace")[-4000:]
+        eventually(lambda: len(set(self.done())) >= wanted, f"{wanted} are never done", PATIENCE)
 
     def __enter__(self):
+        for worker in self.all:
+            worker.start()
         return self
 
     def __exit__(self, *_):
-        for process in self.processes:
-            process.send_signal(signal.SIGTERM)
-        for process in self.processes:
-            try:
-                process.wait(30)
-            except subprocess.TimeoutExpired:
-                process.kill()
-        self.log.close()
+        for worker in self.all:
+            worker.kill()
 
 
 def stored():
@@ -136,4 +113,9 @@ def work_and_kill(folder, url, dice):
             workers.until(EVENTS * kill // (KILLS + 1) + dice.randrange(1, KEYS))
             workers.kill_one(dice)
         workers.until(EVENTS)
+        # The last one's settlement may have been killed: then it runs once more.
+        eventually(lambda: stats_of(url).runs["done"] == EVENTS, "not all are settled", PATIENCE)
+        for worker in workers.all:
+            worker.until_ready()  # it may have been killed a moment ago
+            assert worker.end() == 0
     return workers.done()

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 import structlog
+from cli.running import HANDLERS, SETTINGS, STRIPE
 
 from webhook_receiver import Event, Receiver, Reject, Skip
 from webhook_receiver.cli.app import run
@@ -125,3 +126,39 @@ def lines(call, inbox: Path):
         return [json.loads(line) for line in out.splitlines()]
 
     return lines
+
+
+@pytest.fixture
+def shop(folder: Path) -> Path:
+    (folder / "receiver.toml").write_text(SETTINGS)
+    (folder / "shop_handlers.py").write_text(HANDLERS)
+    return folder
+
+
+@pytest.fixture
+def out(call):
+    """Run a command in this process: what it prints."""
+
+    def out(*arguments: str, code: int = 0) -> str:
+        got, text, err = call(*arguments)
+        assert (got, err) == (code, "")
+        return text
+
+    return out
+
+
+@pytest.fixture
+def send(out, shop):
+    """Send Stripe samples to a server."""
+
+    def send(address: str, *more: str, secret: str = STRIPE, code: int = 0) -> str:
+        to = ("--to", f"{address}/stripe", "--secret", secret)
+        return out("send", "stripe", "invoice.payment_failed", *to, *more, code=code)
+
+    return send
+
+
+@pytest.fixture
+def stats(out):
+    """The inbox's counts."""
+    return lambda: json.loads(out("stats", "--json"))

@@ -1,19 +1,12 @@
-"""Our command line, run here or as real processes that each test ends itself."""
+"""A shop's settings and handlers, and commands that run during a block."""
 
 import contextlib
-import json
-import os
-import signal
-import subprocess
-import sys
 import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from webhook_receiver.settings import VARIABLES
-
-COMMAND = (sys.executable, "-m", "webhook_receiver.cli")
-LIMIT = 30.0
+import httpx
+from processes import Process
 
 STRIPE = "whsec_a_test_secret"
 ORDERS = "an orders secret"
@@ -23,93 +16,61 @@ SIGNATURE = {
     "prefix": "v1=",
     "timestamp": {"header": "X-Timestamp"},
 }
+HANDLERS = """\
+from webhook_receiver import Event, Handlers
+
+on = Handlers()
 
 
-def environment(**more: str) -> dict[str, str]:
-    clean = {name: text for name, text in os.environ.items() if not name.startswith(VARIABLES)}
-    return {**clean, **more}
+@on("stripe:*", "orders:*", "crm:*")
+async def note(event: Event) -> None:
+    with open("ran", "a") as file:
+        file.write(f"{event.source}:{event.id}\\n")
+"""
+SETTINGS = f"""\
+inbox = "sqlite:///inbox.db"
+handlers = ["shop_handlers"]
+log_format = "json"
 
+[[source]]
+provider = "stripe"
+secret = "{STRIPE}"
 
-def cli(
-    *arguments: str, folder: Path, env: Mapping[str, str] | None = None, stdin: str = ""
-) -> "subprocess.CompletedProcess[str]":
-    """Run a command to its end, as a process."""
-    return subprocess.run(
-        [*COMMAND, *arguments],
-        cwd=folder,
-        env=environment(**(env or {})),
-        input=stdin,
-        capture_output=True,
-        text=True,
-        timeout=LIMIT * 2,
-        check=False,
-    )
+[[source]]
+provider = "generic"
+name = "orders"
+secret = "{ORDERS}"
+signature = {{ header = "X-Signature", signed = "{{timestamp}}.{{body}}", prefix = "v1=", timestamp = {{ header = "X-Timestamp" }} }}
+event_id = "body:id"
+event_type = "body:type"
 
-
-class Process:
-    """A `serve` or `worker` process, and what its log tells."""
-
-    def __init__(self, process: "subprocess.Popen[bytes]", log: Path) -> None:
-        self.process, self._log = process, log
-
-    def lines(self) -> list[dict[str, object]]:
-        text = self._log.read_text(errors="replace")
-        return [json.loads(line) for line in text.splitlines() if line.startswith("{")]
-
-    def told(self, step: str, count: int = 1) -> dict[str, object]:
-        """Wait until the log has told a step so often; the last such line."""
-        deadline = time.monotonic() + LIMIT
-        while time.monotonic() < deadline:
-            found = [line for line in self.lines() if line["event"] == step]
-            if len(found) >= count:
-                return found[count - 1]
-            assert self.process.poll() is None, self._log.read_text()
-            time.sleep(0.02)
-        raise AssertionError(f"no {step}: {self._log.read_text()}")
-
-    @property
-    def address(self) -> str:
-        return str(self.told("server.ready")["address"])
-
-    def end(self, number: int = signal.SIGTERM) -> int:
-        if self.process.poll() is None:
-            self.process.send_signal(number)
-        return self.process.wait(LIMIT)
+[[source]]
+provider = "generic"
+name = "crm"
+secret = ["env:CRM_NEW", "env:CRM_OLD"]
+"""  # noqa: E501
+CRM = {"CRM_NEW": "the new crm secret", "CRM_OLD": "the old crm secret"}
 
 
 @contextlib.contextmanager
 def started(
     *arguments: str, folder: Path, env: Mapping[str, str] | None = None
 ) -> Iterator[Process]:
-    """Start a command, and end it with the block."""
-    log = folder / f"{arguments[0]}-{time.monotonic_ns()}.log"
-    with log.open("wb") as stream:
-        process = subprocess.Popen(
-            [*COMMAND, *arguments],
-            cwd=folder,
-            env=environment(**(env or {})),
-            stdin=subprocess.DEVNULL,
-            stdout=stream,
-            stderr=stream,
-            start_new_session=True,
-        )
-    running = Process(process, log)
-    try:
-        yield running
-    finally:
-        if process.poll() is None:
-            process.terminate()
-            try:
-                process.wait(LIMIT)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+    """Start a command of ours, and let it drain at the block's end."""
+    name = f"{arguments[0]}-{time.monotonic_ns()}"
+    with Process(folder, *arguments, name=name, env=env) as process:
+        yield process
+        process.end()
 
 
-def eventually(check, *, limit: float = LIMIT):
-    """Call until the result is true; the result."""
-    deadline = time.monotonic() + limit
-    while not (result := check()):
-        assert time.monotonic() < deadline, f"still {result!r}"
-        time.sleep(0.03)
-    return result
+def serve(shop: Path, *arguments: str):
+    return started("serve", "--port", "0", *arguments, folder=shop, env=CRM)
+
+
+def ran(shop: Path) -> list[str]:
+    path = shop / "ran"
+    return path.read_text().split() if path.exists() else []
+
+
+def status(answer: httpx.Response) -> tuple[int, str]:
+    return answer.status_code, str(next(iter(answer.json().values()), ""))

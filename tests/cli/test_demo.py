@@ -7,7 +7,8 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from cli.running import cli, eventually, started
+from cli.running import started
+from processes import cli
 
 from webhook_receiver.cli import demo_handlers
 from webhook_receiver.cli.demo_stage import Stage
@@ -38,9 +39,8 @@ def test_the_show_goes_as_it_should(folder, temporary):
 
 def test_it_goes_on_until_interrupted_and_its_commands_work(folder, temporary, in_background):
     with started("demo", folder=folder, env={"TMPDIR": str(temporary)}) as demo:
-        log = next(folder.glob("demo-*.log"))
-        eventually(lambda: "Ctrl-C ends it" in log.read_text() or demo.process.poll() is not None)
-        lines = log.read_text().splitlines()
+        demo.until_written("Ctrl-C ends it")
+        lines = demo.log.splitlines()
         commands = [
             shlex.split(line.partition("webhook-receiver ")[2])
             for line in lines

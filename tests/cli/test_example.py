@@ -5,19 +5,13 @@ import shutil
 from pathlib import Path
 
 import httpx
-from cli.running import started
+from cli.running import SIGNATURE, started
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "standalone"
 SECRETS = {
     "STRIPE_WEBHOOK_SECRET": "whsec_of_the_example",
     "ORDERS_SECRET": "orders of the example",
     "CRM_SECRET": "crm of the example",
-}
-SIGNATURE = {
-    "header": "X-Signature",
-    "signed": "{timestamp}.{body}",
-    "prefix": "v1=",
-    "timestamp": {"header": "X-Timestamp"},
 }
 
 

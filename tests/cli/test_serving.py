@@ -1,107 +1,27 @@
-"""`serve`, `worker`, `send` and `url` as real processes over real sockets."""
+"""`serve` and `worker` as real processes over real sockets."""
 
 import json
 import logging
 import re
-import signal
 import socket
 import sqlite3
-import string
-import time
 from pathlib import Path
 
 import httpx
-import pytest
-from cli.running import ORDERS, SIGNATURE, STRIPE, cli, eventually, started
+from cli.running import (
+    CRM,
+    HANDLERS,
+    STRIPE,
+    ran,
+    serve,
+    started,
+    status,
+)
+from processes import cli, eventually
 
 from webhook_receiver import sign
 from webhook_receiver.cli import server
 from webhook_receiver.observe import configure_logging
-from webhook_receiver.testing import sample_types
-
-HANDLERS = """\
-from webhook_receiver import Event, Handlers
-
-on = Handlers()
-
-
-@on("stripe:*", "orders:*", "crm:*")
-async def note(event: Event) -> None:
-    with open("ran", "a") as file:
-        file.write(f"{event.source}:{event.id}\\n")
-"""
-SETTINGS = f"""\
-inbox = "sqlite:///inbox.db"
-handlers = ["shop_handlers"]
-log_format = "json"
-
-[[source]]
-provider = "stripe"
-secret = "{STRIPE}"
-
-[[source]]
-provider = "generic"
-name = "orders"
-secret = "{ORDERS}"
-signature = {{ header = "X-Signature", signed = "{{timestamp}}.{{body}}", prefix = "v1=", timestamp = {{ header = "X-Timestamp" }} }}
-event_id = "body:id"
-event_type = "body:type"
-
-[[source]]
-provider = "generic"
-name = "crm"
-secret = ["env:CRM_NEW", "env:CRM_OLD"]
-"""  # noqa: E501
-CRM = {"CRM_NEW": "the new crm secret", "CRM_OLD": "the old crm secret"}
-
-
-@pytest.fixture
-def shop(folder: Path) -> Path:
-    (folder / "receiver.toml").write_text(SETTINGS)
-    (folder / "shop_handlers.py").write_text(HANDLERS)
-    return folder
-
-
-def serve(shop: Path, *arguments: str):
-    return started("serve", "--port", "0", *arguments, folder=shop, env=CRM)
-
-
-def ran(shop: Path) -> list[str]:
-    path = shop / "ran"
-    return path.read_text().split() if path.exists() else []
-
-
-@pytest.fixture
-def out(call):
-    """Run a command in this process: what it prints."""
-
-    def out(*arguments: str, code: int = 0) -> str:
-        got, text, err = call(*arguments)
-        assert (got, err) == (code, "")
-        return text
-
-    return out
-
-
-@pytest.fixture
-def send(out, shop):
-    """Send Stripe samples to a server."""
-
-    def send(address: str, *more: str, secret: str = STRIPE, code: int = 0) -> str:
-        to = ("--to", f"{address}/stripe", "--secret", secret)
-        return out("send", "stripe", "invoice.payment_failed", *to, *more, code=code)
-
-    return send
-
-
-@pytest.fixture
-def stats(out):
-    """The inbox's counts."""
-    return lambda: json.loads(out("stats", "--json"))
-
-
-def status(answer: httpx.Response) -> tuple[int, str]:
-    return answer.status_code, str(next(iter(answer.json().values()), ""))
 
 
 def test_a_server_takes_what_send_sends_runs_it_and_drains(shop, send, out, stats):
@@ -151,25 +71,6 @@ def test_its_own_paths_and_headers(shop):
         assert status(client.post("/stripe")) == (401, "missing_signature")
 
 
-def test_a_generic_source_takes_what_send_sends_with_its_options(shop, out, monkeypatch):
-    monkeypatch.setenv("ORDERS", ORDERS)
-    with serve(shop) as server:
-        text = out(
-            *("send", "generic", "order.paid", "--to", f"{server.address}/orders"),
-            *("--secret", "env:ORDERS", "--id", "ord_1", "--option", "event_id=body:id"),
-            *("--option", f"signature={json.dumps(SIGNATURE)}"),
-        )
-        assert text == '200 {"status":"accepted","id":"ord_1"}\n'
-        eventually(lambda: ran(shop) == ["orders:ord_1"])
-
-
-def test_send_to_nobody(send):
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        port = listener.getsockname()[1]
-    address = f"http://127.0.0.1:{port}"
-    assert send(address, code=1).startswith(f"Nothing answers at {address}/stripe")
-
-
 def test_a_prefix_moves_all_sources_and_nothing_else(shop, out, monkeypatch):
     with serve(shop, "--prefix", "/hooks") as server:
         address = server.address
@@ -188,65 +89,6 @@ def test_a_prefix_moves_all_sources_and_nothing_else(shop, out, monkeypatch):
         url = out("url", "crm", "--base-url", address).strip()
         assert url.startswith(f"{address}/hooks/crm?token=")
         assert httpx.post(url, json={}).status_code == 200
-
-
-def post(url: str) -> tuple[int, object, str]:
-    answer = httpx.post(url, json={"now": time.time_ns()})
-    return answer.status_code, answer.json(), answer.headers["content-type"]
-
-
-def test_a_capability_url_works_until_it_expires_or_its_secret_is_rotated_out(
-    shop, out, monkeypatch
-):
-    def url(*arguments: str, new: str = CRM["CRM_NEW"]) -> str:
-        for name, secret in {**CRM, "CRM_NEW": new}.items():
-            monkeypatch.setenv(name, secret)
-        return out("url", "crm", *arguments).strip()
-
-    with serve(shop) as server:
-        base = ["--base-url", f"{server.address}/"]
-        forever = url(*base)
-        assert forever.startswith(f"{server.address}/crm?token=")
-        assert post(forever)[0] == 200
-        told = json.loads(url(*base, "--expires-in", "30d", "--json"))
-        assert told["source"] == "crm"
-        assert re.fullmatch(r"2\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", told["expires_at"])
-        assert post(told["url"])[0] == 200
-        old = url(*base, new=CRM["CRM_OLD"])
-        assert post(old)[0] == 200  # rotated, and not yet out
-
-        other = url(*base, new="nobody's secret")
-        expired = url(*base, "--expires-in", "0s")
-        padded = _with_spare_bits(forever)
-        refused = {
-            "none": f"{server.address}/crm",
-            "empty": f"{server.address}/crm?token=",
-            "twice": f"{forever}&token=x",
-            "cut": forever[:-1],
-            "of another secret": other,
-            "expired": expired,
-            "spelt otherwise": padded,
-        }
-        answers = {what: post(bad) for what, bad in refused.items()}
-    assert {answer[0] for answer in answers.values()} == {401}
-    assert {answer[2] for answer in answers.values()} == {"application/json"}
-    codes = {what: answer[1]["error"] for what, answer in answers.items()}
-    assert codes["none"] == "missing_token"
-    assert codes["expired"] == codes["of another secret"] == codes["cut"] == "bad_token"
-
-    (shop / "receiver.toml").write_text(SETTINGS.replace(', "env:CRM_OLD"', ""))
-    with serve(shop) as server:
-        rotated_out = old.replace(old.partition("/crm")[0], server.address)
-        still_good = forever.replace(forever.partition("/crm")[0], server.address)
-        assert post(rotated_out)[:2] == (401, {"error": "bad_token"})
-        assert post(still_good)[0] == 200
-
-
-def _with_spare_bits(url: str) -> str:
-    """The same signature in another spelling: its last letter has bits that mean nothing."""
-    head, last = url[:-1], url[-1]
-    alphabet = f"{string.ascii_uppercase}{string.ascii_lowercase}{string.digits}-_"
-    return head + alphabet[alphabet.index(last) ^ 1]
 
 
 def test_a_server_may_leave_the_handlers_to_workers(shop, send, stats):
@@ -347,78 +189,6 @@ def test_log_level_and_format_come_from_the_settings(shop):
         eventually((shop / "inbox.db").exists)
         assert server.end() == 0
         assert server.lines() == []
-
-
-def test_refused_deliveries_are_judged_again_once_the_secret_is_mended(
-    shop, send, out, stats, monkeypatch
-):
-    for name, text in CRM.items():
-        monkeypatch.setenv(name, text)
-    with serve(shop, "--no-worker") as server:
-        for _ in range(2):
-            send(server.address, secret="the real secret", code=1)
-        eventually(lambda: stats()["quarantined"] == 2)
-    again = out("quarantine", "reverify", "1", "--json")
-    assert json.loads(again) == {"id": 1, "result": "bad_signature"}
-    (shop / "receiver.toml").write_text(SETTINGS.replace(STRIPE, "the real secret"))
-    assert re.search(r"accepted\s+2", out("quarantine", "reverify"))
-    counted = stats()
-    assert (counted["events"], counted["quarantined"]) == (2, 0)
-
-
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_tail_prints_events_as_they_come(shop, send, in_background, number):
-    with serve(shop) as server:
-        send(server.address, "--id", "evt_1")
-        with started("events", "tail", "--json", folder=shop) as tail:
-            log = next(shop.glob("events-*.log"))
-            eventually(lambda: "evt_1" in log.read_text())
-            send(server.address, "--id", "evt_2")
-            eventually(lambda: "evt_2" in log.read_text())
-            assert tail.end(number) == 0
-        told = [json.loads(line)["id"] for line in log.read_text().splitlines()]
-        assert told == ["evt_1", "evt_2"]
-
-
-EVERY_PROVIDER = """\
-inbox = "sqlite:///inbox.db"
-log_format = "json"
-
-[[source]]
-provider = "stripe"
-secret = "file:secret"
-
-[[source]]
-provider = "github"
-secret = "file:secret"
-
-[[source]]
-provider = "slack"
-secret = "file:secret"
-
-[[source]]
-provider = "standard"
-secret = "file:secret"
-"""
-
-
-def test_every_sample_can_be_sent(folder, out):
-    (folder / "receiver.toml").write_text(EVERY_PROVIDER)
-    (folder / "secret").write_text("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw\n")
-    sent = 0
-    with started("serve", "--port", "0", "--no-worker", folder=folder) as server:
-        for provider in ("github", "slack", "standard", "stripe"):
-            for type_ in sample_types(provider):
-                to = ("--to", f"{server.address}/{provider}", "--secret", "file:secret")
-                assert out("send", provider, type_, *to).startswith("200")
-                sent += type_ != "ping"  # a handshake, never an event
-        events = [json.loads(line) for line in out("events", "--json").splitlines()]
-    assert len(events) == sent
-    assert {(event["source"], event["type"]) for event in events} > {
-        ("slack", "slash_command.stock"),
-        ("github", "pull_request.opened"),
-        ("standard", "invoice.paid"),
-    }
 
 
 def test_a_stop_waits_for_handlers_under_way(shop, send, stats):

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from cli.running import cli
+from processes import cli
 
 GOOD = 'inbox = "sqlite:///inbox.db"\n'
 STRIPE = '[[source]]\nprovider = "stripe"\nsecret = "a secret of it"\n'

@@ -94,6 +94,12 @@ def commands(*, page: Path | None = None) -> list[Command]:
     ]
 
 
+def the(word: str, page: Path) -> Command:
+    """The page's one command of ours that begins with this word."""
+    (found,) = (one for one in commands(page=page) if one.words[:2] == ["webhook-receiver", word])
+    return found
+
+
 def _commands(line: str) -> Iterator[list[str]]:
     words = shlex.split(line.removeprefix("$ "), comments=True)
     while words:

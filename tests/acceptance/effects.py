@@ -8,8 +8,6 @@ import signal
 import subprocess
 import sys
 
-import pytest
-
 from acceptance.engines import TRANSACTIONAL, events_of, with_inbox
 from webhook_receiver.testing.envelopes import envelope
 
@@ -80,17 +78,17 @@ def work(folder, url, target, deadly, total):
     return child.returncode == 0
 
 
-@pytest.mark.parametrize("engine", TRANSACTIONAL.values(), ids=TRANSACTIONAL)
-def test_effects_happen_once_whenever_the_process_is_killed(tmp_path, engine):
-    (tmp_path / "child.py").write_text(CHILD)
-    with engine(tmp_path) as store:
+def check(engine, folder):
+    """Kill at every step, and find each event in the ledger once: what an engine's test does."""
+    (folder / "child.py").write_text(CHILD)
+    with TRANSACTIONAL[engine](folder) as store:
         put(store.url, "first")
         store.sql("CREATE TABLE ledger (event TEXT)")
         kills = []
         for deadly in range(1, MOST_STEPS):
             id_ = f"e{deadly}"
             put(store.url, id_)
-            survived = work(tmp_path, store.url, id_, deadly, deadly + 1)
+            survived = work(folder, store.url, id_, deadly, deadly + 1)
             if survived:  # the attempt has fewer steps than that
                 break
             kills.append(id_)

@@ -1,0 +1,117 @@
+"""Clients that deliver numbered events, each until it is acknowledged, and forge one now and then."""
+
+import itertools
+import json
+import random
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator
+
+import httpx
+from processes import eventually
+
+from acceptance.server import SECRET
+from webhook_receiver import sign
+
+PATIENCE = 90.0  # until one delivery is acknowledged, in seconds
+DUPLICATES, FORGED = 0.1, 0.05
+
+
+def name_of(number):
+    return f"evt_{number}"
+
+
+def body(number):
+    event = {"id": name_of(number), "object": "event", "type": "invoice.paid"}
+    return json.dumps({**event, "data": {"object": {"text": "x" * (number % 3_000)}}}).encode()
+
+
+class Clients:
+    """Deliver numbers from several threads, each until it is acknowledged.
+
+    An answer is `ok` (200), `refused` (401, for a forged delivery only) or `indeterminate` (503, or
+    none): the last is delivered again. All others are `wrong`.
+    """
+
+    def __init__(self, url: str, numbers: Iterator[int], dice: random.Random, pause=0.0) -> None:
+        self.url, self.numbers, self.pause = url, numbers, pause
+        self.dice = dice
+        self.acknowledged: set[str] = set()
+        self.answers: Counter[str] = Counter()
+        self.wrong: list[tuple[object, ...]] = []
+        self.moments = [time.monotonic()]
+        self._turn = threading.Lock()
+
+    def deliver(self) -> None:
+        with httpx.Client(timeout=20.0) as client:
+            while (number := self._next()) is not None:
+                self._until_acknowledged(client, number)
+                if self.dice.random() < FORGED:
+                    self._forge(client, number)
+                time.sleep(self.pause)
+
+    def until_acknowledged(self, count: int) -> None:
+        """Wait until so many numbers are acknowledged."""
+        eventually(lambda: len(self.acknowledged) >= count, f"not {count} acknowledged", PATIENCE)
+
+    def _next(self) -> int | None:
+        with self._turn:
+            return next(self.numbers, None)
+
+    def _post(self, client, payload, secret) -> tuple[str, str]:
+        headers = sign("stripe", body=payload, secret=secret)
+        try:
+            answer = client.post(self.url, headers=headers, content=payload)
+        except httpx.TransportError as error:
+            return "indeterminate", type(error).__name__
+        kinds = {200: "ok", 401: "refused", 503: "indeterminate"}
+        return kinds.get(answer.status_code, "wrong"), f"{answer.status_code} {answer.text}"
+
+    def _until_acknowledged(self, client, number) -> None:
+        end = time.monotonic() + PATIENCE
+        kind, answer = "", ""
+        while kind != "ok":
+            kind, answer = self._post(client, body(number), SECRET)
+            with self._turn:
+                self.answers[kind] += 1
+                if kind == "ok":
+                    self.moments.append(time.monotonic())
+                    self.acknowledged.add(name_of(number))
+                elif kind != "indeterminate" or time.monotonic() > end:
+                    self.wrong.append((number, answer))
+                    return
+            if kind != "ok":
+                time.sleep(0.02)
+
+    def _forge(self, client, number) -> None:
+        payload = json.dumps({"id": f"forged_{number}", "type": "invoice.paid"}).encode()
+        kind, answer = self._post(client, payload, "another secret")
+        with self._turn:
+            self.answers[kind] += 1
+            if kind not in ("refused", "indeterminate"):
+                self.wrong.append(("forged", answer))
+
+    @property
+    def longest_gap(self) -> float:
+        """How long nobody was acknowledged, at worst, in seconds."""
+        moments = sorted(self.moments)
+        return max(later - earlier for earlier, later in itertools.pairwise(moments))
+
+
+class Numbers:
+    """0, 1, 2 … until ended; one in ten is a recent one again, which may be under way still."""
+
+    def __init__(self, dice: random.Random) -> None:
+        self.dice, self.count, self.ended = dice, 0, False
+
+    def __iter__(self):
+        return self
+
+    def __next__(self) -> int:
+        if self.ended:
+            raise StopIteration
+        if self.count and self.dice.random() < DUPLICATES:
+            return self.dice.randrange(max(0, self.count - 50), self.count)
+        self.count += 1
+        return self.count - 1

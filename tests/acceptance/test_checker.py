@@ -1,0 +1,45 @@
+"""The checker of kill loops finds what is lost, doubled or nobody's."""
+
+from collections import Counter
+
+import pytest
+
+from acceptance.checker import Verdict, judge
+from webhook_receiver.inbox.records import EventRecord, RunRecord
+
+
+def event(id_, *runs, body=b"{}"):
+    made = [RunRecord(0, handler, status, 1, None, 0.0) for handler, status in runs]
+    return EventRecord("1", id_, "s", "p", "t", "done", 0.0, made, body)
+
+
+GOOD = event("a", ("log", "done"), ("ledger", "done"))
+DONE = Counter({("a", "log"): 1, ("a", "ledger"): 1})
+ONCE = Counter("a")
+
+
+@pytest.mark.parametrize(
+    ("events", "done", "ledger", "verdict"),
+    [
+        ([GOOD], DONE, ONCE, Verdict()),
+        ([GOOD], DONE, None, Verdict()),
+        ([GOOD], Counter(), ONCE, Verdict()),  # killed before it could tell
+        ([], DONE, ONCE, Verdict(lost=("a",))),
+        ([event("a", ("log", "done"))], DONE, ONCE, Verdict(lost=("a",))),
+        ([event("a", ("log", "done"), ("ledger", "dead"))], DONE, ONCE, Verdict(lost=("a",))),
+        (
+            [event("a", ("log", "done"), ("ledger", "done"), body=b"")],
+            DONE,
+            ONCE,
+            Verdict(lost=("a",)),
+        ),
+        ([GOOD], DONE, Counter(), Verdict(lost=("a",))),
+        ([GOOD, GOOD], DONE, ONCE, Verdict(doubled=("a",))),
+        ([GOOD], DONE + Counter({("a", "log"): 1}), ONCE, Verdict(doubled=("a",))),
+        ([GOOD], DONE, Counter("aa"), Verdict(doubled=("a",))),
+        ([GOOD, event("b")], DONE, ONCE, Verdict(foreign=("b",))),
+        ([GOOD], DONE, Counter("ab"), Verdict(foreign=("b",))),
+    ],
+)
+def test_the_checker_sees(events, done, ledger, verdict):
+    assert judge({"a": b"{}"}, {"a"}, events, ("log", "ledger"), done, ledger) == verdict

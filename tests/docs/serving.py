@@ -1,0 +1,55 @@
+"""A program of the documentation as a real process, and what its page says to send it."""
+
+import contextlib
+import json
+import re
+import signal
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from docs.pages import Command
+from processes import Process, cli
+
+PYTHON = (sys.executable, "-m")
+OURS = "webhook_receiver.cli"
+
+
+@contextlib.contextmanager
+def serving(
+    *arguments: str, folder: Path, ready: str, env: Mapping[str, str] | None = None
+) -> Iterator[tuple[Process, str]]:
+    """Run a server until the block ends; it, and its address, read from its log by a pattern."""
+    with Process(folder, *arguments, name="server", env=env, command=PYTHON) as server:
+
+        def address() -> str | None:
+            found = re.search(ready, server.log)
+            assert found or server.alive, "it ended"
+            return found and found[1]
+
+        yield server, server.eventually(address, "it is not ready")
+        assert server.end() in (0, -signal.SIGTERM), server.log  # uvicorn's own is that
+        assert "receiver.stopped" in server.log
+        assert "Traceback" not in server.log
+
+
+def sent(command: Command, address: str, folder: Path) -> dict[str, Any]:
+    """Run a page's `send`, to where the server really is; what the server answered."""
+    words = [word.replace("http://127.0.0.1:8000", address) for word in command.words[1:]]
+    assert any(word.startswith(address) for word in words)
+    (told,) = told_by(*words, folder=folder)
+    answer: dict[str, Any] = json.loads(told["answer"])
+    return answer
+
+
+def as_json(words: Sequence[str]) -> Sequence[str]:
+    """The same command, telling objects."""
+    return words if "--json" in words else (*words, "--json")
+
+
+def told_by(*words: str, folder: Path) -> list[dict[str, Any]]:
+    """Run a command of ours; the objects that it tells with `--json`."""
+    done = cli(*as_json(words), folder=folder)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines()]

@@ -1,0 +1,108 @@
+"""`examples/any_inbox`, unchanged, over a file, PostgreSQL and a NATS cluster: the same comes of it."""
+
+import json
+import shutil
+from collections import Counter
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from acceptance.engines import ENGINES
+from docs.pages import ROOT, commands, needs_pages, the
+from docs.serving import OURS, as_json, sent, serving
+from processes import eventually
+
+from webhook_receiver import sign
+from webhook_receiver.cli.app import run
+
+pytestmark = needs_pages
+
+PLACE = ROOT / "examples" / "any_inbox"
+PAGE = PLACE / "README.md"
+SECRET = "whsec_example"
+READY = r'"address": "(http://[0-9.:]+)"'
+PAYMENTS = 12
+PACKED = ("app.pack", "done", 2)
+
+
+@pytest.fixture(params=ENGINES.values(), ids=ENGINES)
+def inbox(request, tmp_path_factory, folder: Path, monkeypatch):
+    """The URL of a new inbox, which the environment names; the program is in the current folder."""
+    shutil.copy(PLACE / "app.py", folder)
+    with request.param(tmp_path_factory.mktemp("store")) as store:
+        monkeypatch.setenv("WEBHOOK_RECEIVER_INBOX", store.url)
+        yield store.url
+
+
+@pytest.fixture
+def told(capsys) -> Callable[..., list[dict[str, Any]]]:
+    """Run the page's command of a family in this process: the objects that it tells."""
+
+    def told(family: str, code: int = 0) -> list[dict[str, Any]]:
+        ended = run(as_json(the(family, PAGE).words[1:]))
+        out, err = capsys.readouterr()
+        assert (ended, err) == (code, "")
+        return [json.loads(line) for line in out.splitlines()]
+
+    return told
+
+
+@pytest.fixture
+def runs(told) -> Callable[[], Counter[tuple[str, str, int]]]:
+    """How many runs there are of each handler, status and number of attempts."""
+    return lambda: Counter(
+        (one["handler"], one["status"], one["attempts"])
+        for event in told("events")
+        for one in event["runs"]
+    )
+
+
+def payment(client: httpx.Client, number: int) -> str:
+    """Deliver a payment; what the server answered."""
+    intent = {"id": f"pi_{number}", "amount": 100 * number}
+    kind = {"object": "event", "type": "payment_intent.succeeded"}
+    body = json.dumps({"id": f"evt_{number}", **kind, "data": {"object": intent}}).encode()
+    headers = sign("stripe", body=body, secret=SECRET)
+    answer = client.post("/stripe", headers=headers, content=body)
+    assert answer.status_code == 200, answer.text
+    return answer.json()["status"]
+
+
+def test_the_same_comes_of_it(folder: Path, inbox: str, told, runs):
+    env = {
+        "STRIPE_WEBHOOK_SECRET": SECRET,
+        "WEBHOOK_RECEIVER_INBOX": inbox,
+        "WEBHOOK_RECEIVER_LOG_FORMAT": "json",
+    }
+    (serve,) = {tuple(one.words[1:]) for one in commands(page=PAGE) if one.words[1] == "serve"}
+    arguments = (OURS, *serve, "--port", "0")
+    with serving(*arguments, folder=folder, ready=READY, env=env) as (server, address):
+        assert sent(the("send", PAGE), address, folder)["status"] == "accepted"
+        # Each of the others comes twice, at once.
+        with ThreadPoolExecutor(4) as pool, httpx.Client(base_url=address, timeout=20.0) as client:
+            numbers = [*range(1, PAYMENTS)] * 2
+            answers = Counter(pool.map(lambda number: payment(client, number), numbers))
+        assert answers == {"accepted": PAYMENTS - 1, "duplicate": PAYMENTS - 1}
+        forged = {"id": "forged", "object": "event", "type": "payment_intent.succeeded"}
+        assert httpx.post(address + "/stripe", json=forged).status_code == 401
+
+        server.told("run.done", PAYMENTS)
+        server.told("run.failed", PAYMENTS)
+        assert runs() == {PACKED: PAYMENTS, ("app.ship", "dead", 1): PAYMENTS}
+        eventually(lambda: told("stats")[0]["rejected"])  # written with the next few
+        (stats,) = told("stats")
+        assert (stats["events"], stats["duplicates"]) == (PAYMENTS, PAYMENTS - 1)
+        assert (stats["rejected"], stats["quarantined"]) == (1, 1)
+        assert (stats["runs"]["done"], stats["runs"]["dead"]) == (PAYMENTS, PAYMENTS)
+        assert "dead letters" in [finding["about"] for finding in told("doctor", code=1)]
+
+        (folder / "gate.open").touch()
+        assert told("dead") == [{"retried": PAYMENTS}]
+        server.told("run.done", 2 * PAYMENTS)
+        assert runs() == {PACKED: PAYMENTS, ("app.ship", "done", 1): PAYMENTS}
+        (stats,) = told("stats")
+        assert (stats["runs"]["done"], stats["runs"]["dead"]) == (2 * PAYMENTS, 0)
+        assert {finding["kind"] for finding in told("doctor")} == {"note"}

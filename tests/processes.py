@@ -1,0 +1,156 @@
+"""Our commands as real processes, which each test ends itself."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, Self
+
+from webhook_receiver.settings import VARIABLES
+
+COMMAND = (sys.executable, "-m", "webhook_receiver.cli")
+LIMIT = 90.0  # for what takes seconds on a machine that does nothing else
+
+
+def environment(**more: str) -> dict[str, str]:
+    """This process's environment, without anybody's settings."""
+    clean = {name: text for name, text in os.environ.items() if not name.startswith(VARIABLES)}
+    return {**clean, **more, "PYTHONUNBUFFERED": "1"}
+
+
+def eventually(check, what: str = "it never came", seconds: float = LIMIT) -> Any:
+    """What `check` gives, once that is true."""
+    end = time.monotonic() + seconds
+    while not (found := check()):
+        assert time.monotonic() < end, f"{what}: {found!r}"
+        time.sleep(0.03)
+    return found
+
+
+def cli(
+    *arguments: str, folder: Path, env: Mapping[str, str] | None = None, stdin: str = ""
+) -> "subprocess.CompletedProcess[str]":
+    """Run a command of ours to its end."""
+    return subprocess.run(
+        [*COMMAND, *arguments],
+        cwd=folder,
+        env=environment(**(env or {})),
+        input=stdin,
+        capture_output=True,
+        text=True,
+        timeout=LIMIT,
+        check=False,
+    )
+
+
+class Process:
+    """A command in a folder, in a process group of its own, started as often as wanted.
+
+    Its log is `<name>.log`. It is killed with the block, unless it has ended.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        *arguments: str,
+        name: str,
+        env: Mapping[str, str] | None = None,
+        command: Sequence[str] = COMMAND,
+    ) -> None:
+        self.folder, self.name = folder, name
+        self._command, self._env = [*command, *arguments], dict(env or {})
+        self._process: subprocess.Popen[bytes] | None = None
+        self._log = folder / f"{name}.log"
+        self._begun = 0  # where the log of the last start begins
+
+    def start(self) -> Self:
+        with self._log.open("ab") as stream:
+            self._begun = stream.tell()
+            self._process = subprocess.Popen(
+                self._command,
+                cwd=self.folder,
+                env=environment(**self._env),
+                stdin=subprocess.DEVNULL,
+                stdout=stream,
+                stderr=stream,
+                start_new_session=True,
+            )
+        return self
+
+    @property
+    def alive(self) -> bool:
+        return self._process is not None and self._process.poll() is None
+
+    def end(self, number: int = signal.SIGTERM) -> int:
+        """Ask it to end by a signal; its exit code."""
+        assert self._process is not None
+        if self.alive:
+            self._process.send_signal(number)
+        return self._process.wait(LIMIT)
+
+    def kill(self) -> None:
+        """kill -9, with all that it has started."""
+        if self._process is not None:
+            if self.alive:
+                os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.wait(LIMIT)
+
+    @property
+    def log(self) -> str:
+        """What it has written, from its first start on."""
+        return self._log.read_text(errors="replace")
+
+    def lines(self) -> list[dict[str, object]]:
+        """The log's lines in JSON, those that are written to their end."""
+        whole = self.log.rpartition("\n")[0].splitlines()
+        return [json.loads(line) for line in whole if line.startswith("{")]
+
+    def told(self, step: str, count: int = 1) -> dict[str, object]:
+        """Wait until the log has told a step so often; the last such line."""
+
+        def found() -> list[dict[str, object]]:
+            alive = self.alive  # asked first: its last words count
+            lines = [line for line in self.lines() if line["event"] == step]
+            assert len(lines) >= count or alive, "it ended"
+            return lines[count - 1 :]
+
+        return self.eventually(found, f"no {step}")[0]
+
+    def until_written(self, words: str, *, supervised: bool = False) -> None:
+        """Wait until it has written these words since it was last started.
+
+        A supervisor starts a process again that ends: at its start it does so without its store.
+        """
+
+        def written() -> bool:
+            alive = self.alive
+            if words.encode() in self._log.read_bytes()[self._begun :]:
+                return True
+            if not alive:
+                assert supervised, "it ended"
+                self.start()
+            return False
+
+        self.eventually(written, f"no {words}")
+
+    def eventually(self, check, what: str) -> Any:
+        """What `check` gives, once that is true; else a failure that shows the log's end."""
+        try:
+            return eventually(check, what)
+        except AssertionError as error:
+            raise AssertionError(f"{error}\n{self.log[-4_000:]}") from None
+
+    @property
+    def address(self) -> str:
+        """Where a server listens, once its log says so."""
+        return str(self.told("server.ready")["address"])
+
+    def __enter__(self) -> Self:
+        return self.start()
+
+    def __exit__(self, *_: object) -> None:
+        self.kill()
