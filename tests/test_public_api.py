@@ -25,6 +25,7 @@ SUITES = (
     "limits_contract",
     "order_contract",
     "provider_contract",
+    "setup_contract",
 )
 """Their tests' names are their sentences."""
 

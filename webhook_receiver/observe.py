@@ -23,6 +23,7 @@ LEVELS: Mapping[str, int] = {
     "receiver.started": logging.INFO,
     "receiver.stopped": logging.INFO,
     "source.unverified": logging.WARNING,
+    "source.learned": logging.WARNING,
     "handler.idle": logging.WARNING,
     "handler.paused": logging.ERROR,
     "handler.resumed": logging.INFO,

@@ -18,7 +18,7 @@ from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.handshake import Handshake
 from webhook_receiver.reading import FORM_HEADERS, JSON_HEADERS, HeaderPairs, Reading
 from webhook_receiver.signing import Scheme
-from webhook_receiver.types import Opened, Reply, Verified
+from webhook_receiver.types import Delivery, Lesson, Opened, Reply, Verified
 
 __all__ = [
     "DAY",
@@ -80,6 +80,8 @@ class Provider:
     `unsure` names those of the two that its own pages don't confirm. `order` is what it promises
     of the order of events.
     `declared` names the unsigned headers that it relies on, `keep_headers` those that are stored.
+    `learn` reads the secret out of a request by which the sender tells it, None from any other: such
+    a source needs no secret at first, and takes one while its set-up is open.
     `accepted` and `refused` are the answers that the sender expects, where they aren't ours.
     `confidence` is "secondary" where its signature is known from others than the sender: such a
     provider is beta. `configure` makes a provider from a source's own options, where there are any.
@@ -94,6 +96,7 @@ class Provider:
     write: Callable[[str, Any, str], bytes] = write_event
     dress: Callable[[bytes, str, str | None], HeaderPairs] = dress_event
     handshakes: tuple[Handshake, ...] = ()
+    learn: Callable[[Delivery], Lesson | None] | None = None
     declared: frozenset[bytes] = frozenset()
     keep_headers: frozenset[bytes] = frozenset()
     accepted: Reply | None = None

@@ -23,6 +23,7 @@ from webhook_receiver.inbox.records import A_MONTH, Retention
 from webhook_receiver.intake import Accepted, Answered
 from webhook_receiver.judge import judge
 from webhook_receiver.lanes import Waiter
+from webhook_receiver.learning import Learning
 from webhook_receiver.observe import Listener, Observer
 from webhook_receiver.provider import Provider, find_provider
 from webhook_receiver.pruner import EVERY, Pruner, check_interval, for_sources
@@ -103,6 +104,7 @@ class Reception:
         self._sources: dict[str, Source] = {}
         self._lease, self._drain, self._threads = lease, drain, threads
         self._refusals = Refusals(self.observer)
+        self._learning = Learning(self.observer)
         self._worker: Worker | None = None
         self._router: Router | None = None
         self._entrants = self._users = 0
@@ -310,7 +312,7 @@ class Reception:
         inbox = self.inbox
         begun = asyncio.get_running_loop().time()
         try:
-            judged = await judge(terms, delivery)
+            judged = await self._judge(inbox, terms, delivery)
         except Refused as refused:
             await self._refusals.note(inbox, terms, delivery, refused)
             raise
@@ -322,6 +324,11 @@ class Reception:
             self.observer.tell("delivery.handshake", source=terms.name)
             return judged
         return await self._store(terms, judged, begun)
+
+    async def _judge(self, inbox: Inbox, terms: Terms, delivery: Delivery) -> Answered | Accepted:
+        if terms.provider.learn is not None and terms.verify:
+            return await self._learning.judge(inbox, terms, delivery)
+        return await judge(terms, delivery)
 
     def _terms(self, source: str | Source) -> Terms:
         if isinstance(source, Source):

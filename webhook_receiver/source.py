@@ -151,6 +151,8 @@ def _secrets(
         )
     if callable(secret):
         return (), secret
+    if secret is None and provider.learn is not None:
+        return (), None  # its sender tells it, while a set-up is open
     try:
         return load_keys(provider.scheme, secret, shortest=SHORTEST_KEY), None
     except ConfigurationError as error:

@@ -185,6 +185,14 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
+class Lesson:
+    """A secret that a sender told, and the answer by which it knows that it was taken."""
+
+    secret: str = field(repr=False)
+    reply: Reply
+
+
+@dataclass(frozen=True, slots=True)
 class Planned:
     """One run that an event needs.
 

@@ -7,6 +7,7 @@ from webhook_receiver.testing.effects_contract import EffectsContract
 from webhook_receiver.testing.inbox_contract import InboxContract
 from webhook_receiver.testing.limits_contract import LimitsContract
 from webhook_receiver.testing.order_contract import OrderContract
+from webhook_receiver.testing.setup_contract import SetupContract
 
 
 class OnStore:
@@ -28,9 +29,13 @@ class OnStore:
         self.store.shift += seconds
 
 
-class TestSqliteFile(OnStore, InboxContract, OrderContract, LimitsContract, EffectsContract):
+class TestSqliteFile(
+    OnStore, InboxContract, OrderContract, LimitsContract, EffectsContract, SetupContract
+):
     store_class = SqliteStore
 
 
-class TestSqliteMemory(OnStore, InboxContract, OrderContract, LimitsContract, EffectsContract):
+class TestSqliteMemory(
+    OnStore, InboxContract, OrderContract, LimitsContract, EffectsContract, SetupContract
+):
     store_class = MemoryStore

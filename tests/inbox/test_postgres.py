@@ -31,6 +31,7 @@ from webhook_receiver.testing.envelopes import claim, envelope
 from webhook_receiver.testing.inbox_contract import InboxContract
 from webhook_receiver.testing.limits_contract import LimitsContract
 from webhook_receiver.testing.order_contract import OrderContract
+from webhook_receiver.testing.setup_contract import SetupContract
 from webhook_receiver.types import Dead, Done, Headers, Planned
 
 SERVERS = []
@@ -70,7 +71,13 @@ class PostgresStore:
 
 
 class TestPostgres(
-    OnStore, InboxContract, OrderContract, LimitsContract, EffectsContract, PruningSuite
+    OnStore,
+    InboxContract,
+    OrderContract,
+    LimitsContract,
+    EffectsContract,
+    SetupContract,
+    PruningSuite,
 ):
     store_class = PostgresStore
 

@@ -19,9 +19,9 @@ def whsec(filler: int) -> str:
     return "whsec_" + base64.b64encode(bytes([filler]) * 32).decode()
 
 
-def keypair() -> tuple[str, str]:
-    """A fresh public and private key, as Standard Webhooks writes them."""
-    private = Ed25519PrivateKey.generate()
+def keypair(filler: int) -> tuple[str, str]:
+    """A public and a private key, as Standard Webhooks writes them."""
+    private = Ed25519PrivateKey.from_private_bytes(bytes([filler]) * 32)
     seed, public = private.private_bytes_raw(), private.public_key().public_bytes_raw()
     return (
         "whpk_" + base64.b64encode(public).decode(),
@@ -29,8 +29,8 @@ def keypair() -> tuple[str, str]:
     )
 
 
-OWN_PUBLIC, OWN_PRIVATE = keypair()
-OTHER_PUBLIC, OTHER_PRIVATE = keypair()
+OWN_PUBLIC, OWN_PRIVATE = keypair(1)
+OTHER_PUBLIC, OTHER_PRIVATE = keypair(2)
 
 
 class TestSymmetric(ProviderContract):

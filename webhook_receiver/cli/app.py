@@ -19,6 +19,7 @@ from webhook_receiver.cli import (
     quarantine,
     sending,
     serving,
+    setup,
     upkeep,
 )
 from webhook_receiver.cli.output import plain
@@ -40,6 +41,7 @@ app.command()(serving.worker)
 app.command()(demo.demo)
 app.command()(sending.url)
 app.command()(sending.send)
+app.command()(setup.setup)
 app.add_typer(events.app, name="events")
 events.app.command("explain")(explain.explain_event)
 app.add_typer(dead.app, name="dead")

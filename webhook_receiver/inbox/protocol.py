@@ -15,6 +15,7 @@ from webhook_receiver.inbox.records import (
     Refusal,
     Retention,
     Selection,
+    Setup,
     Stats,
     Taken,
 )
@@ -132,4 +133,23 @@ class Inbox(Protocol):
 
     async def prune(self, retention: Retention) -> int:
         """Delete finished events that needn't be kept; how many that were."""
+        ...
+
+    async def open_setup(self, source: str, *, seconds: float, lessons: int) -> None:
+        """For so long, take up to so many secrets that the source's sender tells; 0 takes none."""
+        ...
+
+    async def setup(self, source: str) -> Setup:
+        """How a source's set-up stands."""
+        ...
+
+    async def learn(self, source: str, secret: str) -> bool:
+        """Keep a secret that a sender told; False where no set-up is open for it.
+
+        One that is kept already is true again. None is ever replaced by another.
+        """
+        ...
+
+    async def forget(self, source: str) -> int:
+        """Forget the secrets that a source learned; how many that were."""
         ...

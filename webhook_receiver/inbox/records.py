@@ -102,6 +102,18 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
+class Setup:
+    """A source's set-up: for how many seconds and how many secrets it is open, and what it learned.
+
+    `learned` holds secrets that senders told, newest first.
+    """
+
+    seconds: float = 0.0
+    lessons: int = 0
+    learned: Sequence[str] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Stats:
     """Counts over the whole inbox; `backlog_age` is how long the oldest due run has waited, in seconds."""
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from webhook_receiver.testing.order_contract import OrderContract
     from webhook_receiver.testing.provider_contract import ProviderContract
     from webhook_receiver.testing.receiver import TestReceiver
+    from webhook_receiver.testing.setup_contract import SetupContract
 
 __all__ = [
     "EffectsContract",
@@ -28,6 +29,7 @@ __all__ = [
     "OrderContract",
     "ProviderContract",
     "Sample",
+    "SetupContract",
     "TestReceiver",
     "open_event",
     "open_events",
@@ -43,6 +45,7 @@ _HOMES = {
     "LimitsContract": "webhook_receiver.testing.limits_contract",
     "OrderContract": "webhook_receiver.testing.order_contract",
     "ProviderContract": "webhook_receiver.testing.provider_contract",
+    "SetupContract": "webhook_receiver.testing.setup_contract",
     "TestReceiver": "webhook_receiver.testing.receiver",
 }
 _EXTRA = ("pytest", "hypothesis")

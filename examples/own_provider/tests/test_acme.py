@@ -13,7 +13,7 @@ class TestAcme(ProviderContract):
     handshakes = (Delivery(Headers(), b"", "GET", query=b"challenge=c0ffee"),)
 
 
-def test_one_request_with_two_events():
+def test_one_request_with_two_events() -> None:
     receiver = Receiver("sqlite://")
     receiver.source("acme", secret=SECRET)
     both = b"""{"events": [

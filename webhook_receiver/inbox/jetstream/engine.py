@@ -26,6 +26,7 @@ from webhook_receiver.inbox.jetstream.publishing import Publisher
 from webhook_receiver.inbox.jetstream.quarantine import Quarantine
 from webhook_receiver.inbox.jetstream.reading import Reader
 from webhook_receiver.inbox.jetstream.settling import Settling
+from webhook_receiver.inbox.jetstream.setups import Setups
 from webhook_receiver.inbox.jetstream.statistics import Statistics
 from webhook_receiver.inbox.jetstream.streams import Streams
 from webhook_receiver.inbox.jetstream.tending import Tending
@@ -39,6 +40,7 @@ from webhook_receiver.inbox.records import (
     Refusal,
     Retention,
     Selection,
+    Setup,
     Stats,
     Taken,
 )
@@ -67,6 +69,7 @@ class _Parts:
     statistics: Statistics
     quarantine: Quarantine
     counters: Counters
+    setups: Setups
 
 
 class JetStreamInbox:
@@ -131,6 +134,7 @@ class JetStreamInbox:
             Statistics(link, names, workers, letters, counters, quarantine),
             quarantine,
             counters,
+            Setups(link, names, workers),
         )
 
     async def stop(self) -> None:
@@ -276,6 +280,22 @@ class JetStreamInbox:
     async def release_refusals(self, ids: Sequence[int]) -> None:
         """Forget quarantined deliveries that have become events."""
         await self._parts.quarantine.release(ids)
+
+    async def open_setup(self, source: str, *, seconds: float, lessons: int) -> None:
+        """Take up to so many secrets that the source's sender tells, for so long."""
+        await self._parts.setups.open(source, seconds, lessons)
+
+    async def setup(self, source: str) -> Setup:
+        """How a source's set-up stands."""
+        return await self._parts.setups.get(source)
+
+    async def learn(self, source: str, secret: str) -> bool:
+        """Keep a secret that a sender told, where a set-up is open for it."""
+        return await self._parts.setups.learn(source, secret)
+
+    async def forget(self, source: str) -> int:
+        """Forget the secrets that a source learned."""
+        return await self._parts.setups.forget(source)
 
     async def prune(self, retention: Retention) -> int:
         """Delete finished events that needn't be kept."""

@@ -61,7 +61,7 @@ class Names:
 
     @property
     def workers(self) -> str:
-        """The stream of workers' leases and handlers' rates."""
+        """The stream of workers' leases, handlers' limits and sources' set-ups."""
         return f"{self.root}_WORKERS"
 
     @property

@@ -53,7 +53,7 @@ def wanted(names: Names) -> dict[str, dict[str, Any]]:
         names.dead: {**common, "subjects": [names.every("dead")]},
         names.workers: {
             **common,
-            "subjects": [names.every("worker"), names.every("rate")],
+            "subjects": [names.every(kind) for kind in ("worker", "rate", "setup")],
             "allow_msg_ttl": True,
         },
         names.counts: {

@@ -17,10 +17,11 @@ from webhook_receiver.inbox.records import (
     Refusal,
     Retention,
     Selection,
+    Setup,
     Stats,
     Taken,
 )
-from webhook_receiver.inbox.sql import scripts
+from webhook_receiver.inbox.sql import learning, scripts
 from webhook_receiver.inbox.sql.scripts import Script
 from webhook_receiver.types import Envelope, Lease, Outcome, Receipt
 
@@ -184,6 +185,22 @@ class SqlInbox:
     async def release_refusals(self, ids: Sequence[int]) -> None:
         """Forget quarantined deliveries that have become events."""
         await self._database.write(scripts.release_refusals(ids))
+
+    async def open_setup(self, source: str, *, seconds: float, lessons: int) -> None:
+        """Take up to so many secrets that the source's sender tells, for so long."""
+        await self._database.write(learning.open_setup(source, seconds=seconds, lessons=lessons))
+
+    async def setup(self, source: str) -> Setup:
+        """How a source's set-up stands."""
+        return await self._database.read(learning.setup(source))
+
+    async def learn(self, source: str, secret: str) -> bool:
+        """Keep a secret that a sender told, where a set-up is open for it."""
+        return await self._database.write(learning.learn(source, secret))
+
+    async def forget(self, source: str) -> int:
+        """Forget the secrets that a source learned."""
+        return await self._database.write(learning.forget(source))
 
     async def prune(
         self, retention: Retention, progress: Callable[[int], None] | None = None

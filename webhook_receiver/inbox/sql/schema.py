@@ -27,7 +27,7 @@ from sqlalchemy import (
     text,
 )
 
-HEAD = "0002"
+HEAD = "0003"
 VERSION_TABLE = "webhook_schema"
 
 metadata = MetaData()
@@ -142,4 +142,20 @@ quarantine = Table(
     Column("headers", Text, nullable=False),
     Column("body", LargeBinary, nullable=False),
     Column("authentic", Integer, nullable=False),
+)
+
+setups = Table(
+    "webhook_setups",
+    metadata,
+    Column("source", Text, primary_key=True),
+    Column("until", Float, nullable=False),
+    Column("lessons", Integer, nullable=False),
+)
+
+learned = Table(
+    "webhook_learned",
+    metadata,
+    Column("source", Text, primary_key=True),
+    Column("secret", Text, primary_key=True),
+    Column("learned_at", Float, nullable=False),
 )

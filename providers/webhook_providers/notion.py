@@ -1,0 +1,41 @@
+"""Notion: changed pages, databases and comments."""
+
+from webhook_receiver.document import at, read_json
+from webhook_receiver.errors import Refused
+from webhook_receiver.handshake import CHALLENGE_LIMIT
+from webhook_receiver.provider import DAY, Provider
+from webhook_receiver.reading import Reading
+from webhook_receiver.signing import Bare, TemplateHmac
+from webhook_receiver.types import Delivery, Lesson, Reply
+
+
+def _learn(delivery: Delivery) -> Lesson | None:
+    """The token that Notion tells when a subscription is made: from then on it is the key."""
+    if b'"verification_token"' not in delivery.body or len(delivery.body) > CHALLENGE_LIMIT:
+        return None
+    try:
+        document = read_json(delivery.body)
+    except Refused:
+        return None
+    token = at(document, "verification_token")
+    if document != {"verification_token": token} or not isinstance(token, str):
+        return None
+    return Lesson(token, Reply())
+
+
+provider = Provider(
+    name="notion",
+    title="Notion",
+    docs="https://developers.notion.com/reference/webhooks",
+    scheme=TemplateHmac(headers=("x-notion-signature",), grammar=Bare(b"sha256=")),
+    reading=Reading(id="body:id", type="body:type"),
+    learn=_learn,
+    retry_horizon=DAY,
+    unsure=frozenset({"ack_within", "retry_horizon"}),
+    secret_hint="told by Notion when a subscription is made: `webhook-receiver setup notion`",
+    samples="webhook_providers/samples/notion",
+    notes=(
+        "The token must be pasted into Notion: `webhook-receiver setup notion --show` prints it.",
+        "Events carry no content: fetch the entity through the API.",
+    ),
+)

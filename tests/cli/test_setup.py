@@ -1,0 +1,66 @@
+"""`setup`, beside a running server: the sender's secret is taken while it waits."""
+
+import json
+
+import httpx
+import pytest
+from cli.running import serve
+from processes import Process
+
+from webhook_receiver import sign
+from webhook_receiver.testing import sample
+
+SECRET = "a secret that Asana told"
+SETTINGS = """
+inbox = "sqlite:///inbox.db"
+
+[[source]]
+provider = "asana"
+
+[[source]]
+provider = "stripe"
+secret = "whsec_made_up_for_tests"
+"""
+
+
+@pytest.fixture
+def settings(folder):
+    (folder / "receiver.toml").write_text(SETTINGS)
+    return folder
+
+
+def test_a_set_up_from_beginning_to_end(settings, call):
+    with serve(settings) as server:
+        there = f"{server.address}/asana"
+        with Process(settings, "setup", "asana", "--for", "2m", name="setup") as waiting:
+            waiting.until_written("asana may tell its secret")
+            told = json.loads(call("setup", "asana", "--show", "--json")[1])
+            assert (told["lessons"], told["learned"]) == (1, [])
+            answer = httpx.post(there, headers={"X-Hook-Secret": SECRET})
+            assert (answer.status_code, answer.headers["x-hook-secret"]) == (200, SECRET)
+            waiting.eventually(lambda: not waiting.alive, "it waits on")
+            assert "asana has learned 1 secret" in waiting.log
+            assert SECRET not in waiting.log
+        assert call("setup", "asana", "--show")[1].strip() == SECRET
+        one = sample("asana", "task.changed")
+        headers = sign("asana", body=one.body, secret=SECRET)
+        assert httpx.post(there, content=one.body, headers=headers).status_code == 200
+        assert "1 secret forgotten" in call("setup", "asana", "--forget")[1]
+        assert json.loads(call("setup", "asana", "--close", "--json")[1])["learned"] == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["till"], "no source is named 'till'; there are: asana, stripe"),
+        (["stripe"], "source 'stripe': Stripe doesn't tell its secret; configure it instead"),
+        (["asana", "--for", "2d"], "--for '2d' must be at most a day"),
+        (["asana", "--for", "soon"], "--for 'soon' must be like"),
+        (["asana", "--show", "--close"], "give one of --show, --close and --forget"),
+    ],
+)
+def test_a_mistake_is_one_sentence(settings, call, arguments, words):
+    call("migrate")
+    code, out, err = call("setup", *arguments)
+    assert (code, out) == (2, "")
+    assert words in err

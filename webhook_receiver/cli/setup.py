@@ -1,0 +1,104 @@
+"""`setup`: the time in which a sender may tell its secret."""
+
+import asyncio
+import sys
+from typing import Annotated
+
+import typer
+
+from webhook_receiver.asgi import Receiver
+from webhook_receiver.cli.options import Config, InboxUrl, Json, Target, looking, run, seconds
+from webhook_receiver.cli.output import lasting, print_json, say
+from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.inbox.protocol import Inbox
+from webhook_receiver.inbox.records import Setup
+
+LOOK = 0.5
+LONGEST = 86_400.0
+
+
+def setup(
+    source: Annotated[str, typer.Argument(metavar="SOURCE", help="The source's name.")],
+    receiver_: Annotated[
+        str | None,
+        typer.Option("--receiver", metavar="MODULE:RECEIVER", help="Instead of a settings file."),
+    ] = None,
+    span: Annotated[
+        str, typer.Option("--for", metavar="SPAN", help="How long it is open.")
+    ] = "15m",
+    times: Annotated[int, typer.Option(min=1, max=100, help="How many secrets it takes.")] = 1,
+    wait: Annotated[bool, typer.Option(help="Wait until the sender has told its secrets.")] = True,
+    show: Annotated[bool, typer.Option("--show", help="Print what was learned, and end.")] = False,
+    close: Annotated[bool, typer.Option("--close", help="Take no secret any more.")] = False,
+    forget: Annotated[bool, typer.Option("--forget", help="Forget what was learned.")] = False,
+    inbox: InboxUrl = None,
+    config: Config = None,
+    as_json: Json = False,
+) -> None:
+    """Let a source's sender tell its secret, once, while this is open: Asana, Notion, Atlassian."""
+    if show + close + forget > 1:
+        raise ConfigurationError("give one of --show, --close and --forget")
+    target: Target = receiver_
+    open_for = seconds(span, "--for")
+    if not 0 < open_for <= LONGEST:
+        raise ConfigurationError(f"--for {span!r} must be at most a day")
+
+    async def work() -> Setup:
+        async with looking(target, config, inbox) as receiver:
+            _check(receiver, source)
+            store = receiver.inbox
+            if forget:
+                count = await store.forget(source)
+                _say(f"{count} secret{'' if count == 1 else 's'} forgotten.", quiet=as_json)
+            elif close:
+                await store.open_setup(source, seconds=0, lessons=0)
+            elif not show:
+                before = len((await store.setup(source)).learned)
+                await store.open_setup(source, seconds=open_for, lessons=times)
+                what = "its secret" if times == 1 else f"{times} secrets"
+                words = f"For {lasting(open_for)} {source} may tell {what}: create the webhook now."
+                _say(words, quiet=as_json)
+                if wait:
+                    await _until(store, source, before + times)
+            return await store.setup(source)
+
+    _print(source, run(work()), show=show, as_json=as_json)
+
+
+def _check(receiver: Receiver, source: str) -> None:
+    if source not in receiver.sources:
+        known = ", ".join(receiver.sources) or "none"
+        raise ConfigurationError(f"no source is named {source!r}; there are: {known}")
+    found = receiver.sources[source]
+    if found.provider.learn is None:
+        raise ConfigurationError(
+            f"source {source!r}: {found.provider.title} doesn't tell its secret; configure it instead"
+        )
+
+
+async def _until(store: Inbox, source: str, wanted: int) -> None:
+    """Wait until so many secrets are learned, or the set-up has ended."""
+    while True:
+        state = await store.setup(source)
+        if len(state.learned) >= wanted or not state.seconds:
+            return
+        await asyncio.sleep(LOOK)
+
+
+def _say(text: str, *, quiet: bool) -> None:
+    if not quiet:
+        say(text)
+        sys.stdout.flush()
+
+
+def _print(source: str, state: Setup, *, show: bool, as_json: bool) -> None:
+    learned = list(state.learned)
+    if as_json:
+        told = {"learned": learned} if show else {"learned": len(learned)}
+        print_json({"source": source, "open_for": state.seconds, "lessons": state.lessons, **told})
+        return
+    if show:
+        say("\n".join(learned) or f"{source} has learned no secret.")
+        return
+    count = len(learned)
+    say(f"{source} has learned {count} secret{'' if count == 1 else 's'}; `--show` prints them.")

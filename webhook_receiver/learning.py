@@ -1,0 +1,89 @@
+"""Secrets that senders tell: taken only while the operator has opened a set-up, then kept in the inbox.
+
+Whoever tells the secret decides what is authentic from then on. So nothing is learned unasked, nothing
+that was learned is replaced, and a set-up takes one secret unless more are asked for.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from webhook_receiver.errors import ConfigurationError, Refused
+from webhook_receiver.inbox.protocol import Inbox
+from webhook_receiver.intake import Accepted, Answered
+from webhook_receiver.judge import judge
+from webhook_receiver.observe import Observer
+from webhook_receiver.signing import Key
+from webhook_receiver.source import SHORTEST_KEY, Terms, load_keys
+from webhook_receiver.types import Delivery, Lesson
+
+LOOK_AGAIN = 1.0  # another process may have learned: how often that is looked for, in seconds
+
+
+@dataclass(slots=True)
+class _Learned:
+    """A source's keys as last read, and when that was, by the loop's clock."""
+
+    keys: Sequence[Key]
+    read_at: float
+
+
+class Learning:
+    """Judges deliveries of sources that learn their secrets."""
+
+    def __init__(self, observer: Observer) -> None:
+        self._observer = observer
+        self._known: dict[str, _Learned] = {}
+
+    async def judge(self, inbox: Inbox, terms: Terms, delivery: Delivery) -> Accepted | Answered:
+        """Judge a delivery by the secrets that are configured and those that were learned.
+
+        Raise `Refused` where it isn't accepted, which a secret told without a set-up isn't either.
+        """
+        lesson = terms.provider.learn(delivery) if terms.provider.learn else None
+        if lesson is not None:
+            return await self._taken(inbox, terms, lesson)
+        try:
+            return await judge(await self._with_keys(inbox, terms, anew=False), delivery)
+        except Refused as refused:
+            if refused.authentic or not self._is_old(terms.name):
+                raise
+        return await judge(await self._with_keys(inbox, terms, anew=True), delivery)
+
+    async def _taken(self, inbox: Inbox, terms: Terms, lesson: Lesson) -> Answered:
+        try:
+            (key,) = self._keys(terms, [lesson.secret])
+        except ConfigurationError as error:
+            raise Refused(
+                "malformed_secret", f"the sender told a secret that is none: {error}"
+            ) from error
+        if not await inbox.learn(terms.name, lesson.secret):
+            raise Refused(
+                "setup_closed",
+                f"the sender told a secret and no set-up is open: `webhook-receiver setup {terms.name}` "
+                "opens one, and then the sender must tell it again",
+            )
+        self._known.pop(terms.name, None)
+        self._observer.tell("source.learned", source=terms.name, secret=key.fingerprint)
+        return Answered(lesson.reply)
+
+    async def _with_keys(self, inbox: Inbox, terms: Terms, *, anew: bool) -> Terms:
+        known = self._known.get(terms.name)
+        if known is None or anew:
+            now = asyncio.get_running_loop().time()
+            secrets = (await inbox.setup(terms.name)).learned
+            known = self._known[terms.name] = _Learned(self._keys(terms, secrets), now)
+        return replace(terms, keys=(*terms.keys, *known.keys))
+
+    def _is_old(self, source: str) -> bool:
+        known = self._known.get(source)
+        return known is None or asyncio.get_running_loop().time() - known.read_at >= LOOK_AGAIN
+
+    @staticmethod
+    def _keys(terms: Terms, secrets: Sequence[str]) -> Sequence[Key]:
+        scheme = terms.provider.scheme
+        if scheme is None or not secrets:
+            return ()
+        return load_keys(scheme, list(secrets), shortest=SHORTEST_KEY)
