@@ -4,8 +4,9 @@ Rules of this file: pure; `open` raises nothing but `Refused`; `write` and `dres
 tests and `send`. A header is read only where the signature covers it or the reading declares it.
 
 A place is `body:<dotted path>`, `root:<dotted path>` (of the request, where `body` is one item of a
-batch), `header:<name>`, `hash` (of the event's JSON) or `received` (the moment of arrival, for
-senders whose notices are all alike). A rule is one place, or a text with places in
+batch), `header:<name>`, `has:<dotted path>` (no text, where the event has something there), `key` (the
+name of the one field that the event has), `hash` (of the event's JSON) or `received` (the moment of
+arrival, for senders whose notices are all alike). A rule is one place, or a text with places in
 braces: `{body:type}.{body:action}`. What stands in `[…]` is left out where a place in it is empty;
 ` | ` parts alternatives, of which the first that can be read counts; a rule without places is a
 constant.
@@ -37,8 +38,8 @@ HeaderPairs = tuple[tuple[bytes, bytes], ...]
 JSON_HEADERS: HeaderPairs = ((b"content-type", b"application/json"),)
 FORM_HEADERS: HeaderPairs = ((b"content-type", b"application/x-www-form-urlencoded"),)
 
-_KINDS = ("body", "root", "header")
-_PLACE = re.compile(r"(?:body|root|header):[^{}\[\]|\s]+|hash|received")
+_KINDS = ("body", "root", "header", "has", "key", "hash", "received")
+_PLACE = re.compile(r"(?:body|root|header|has):[^{}\[\]|\s]+|key|hash|received")
 _TOKEN = re.compile(r"\{([^{}]*)\}|(\[)|(\])|([^{}\[\]]+)")
 
 _Part = str | tuple[str, str] | tuple["_Part", ...]
@@ -112,13 +113,16 @@ def _parse(text: str) -> tuple[_Part, ...]:
 
 def _place(text: str) -> tuple[str, str]:
     if not _PLACE.fullmatch(text):
-        raise ConfigurationError(f"{text!r} is none of body:…, root:…, header:… and hash")
+        raise ConfigurationError(
+            f"{text!r} is none of body:…, root:…, header:…, has:…, key and hash"
+        )
     kind, _, name = text.partition(":")
     return kind, name.lower() if kind == "header" else name
 
 
 def _is_place(part: _Part) -> bool:
-    return isinstance(part, tuple) and bool(part) and part[0] in (*_KINDS, "hash", "received")
+    pair = isinstance(part, tuple) and len(part) == 2 and isinstance(part[1], str)  # noqa: PLR2004
+    return pair and part[0] in _KINDS
 
 
 def _places(parts: Sequence[_Part]) -> Iterator[tuple[str, str]]:
@@ -146,22 +150,42 @@ def _read(parts: Sequence[_Part], seen: _Seen) -> str | None:
 
 def _text(place: tuple[str, str], seen: _Seen) -> str | None:
     kind, name = place
-    if kind == "hash":
-        return hashlib.sha256(seen.text).hexdigest()
-    if kind == "received":
-        return f"{seen.verified.delivery.received_at:.3f}"
-    if kind == "header":
-        value = seen.verified.header(name.encode())
-        if not value:
-            return None
-        text = value.decode("latin-1")
-        if not (len(text) <= ID_LIMIT and text.isprintable()):
-            raise malformed(f"{name} is not up to {ID_LIMIT} printable characters")
-        return text
-    document = seen.item if kind == "body" else seen.root
-    if at(document, name) in (None, ""):
+    text: str | None
+    match kind:
+        case "hash":
+            text = hashlib.sha256(seen.text).hexdigest()
+        case "received":
+            text = f"{seen.verified.delivery.received_at:.3f}"
+        case "header":
+            text = _header(name, seen.verified)
+        case "has":
+            text = None if at(seen.item, name) is None else ""
+        case "key":
+            text = _only_key(seen.item)
+        case _:
+            text = _at(seen.root if kind == "root" else seen.item, name)
+    return text
+
+
+def _header(name: str, verified: Verified) -> str | None:
+    value = verified.header(name.encode())
+    if not value:
         return None
-    return text_at(document, name, "what tells the event apart")
+    text = value.decode("latin-1")
+    if not (len(text) <= ID_LIMIT and text.isprintable()):
+        raise malformed(f"{name} is not up to {ID_LIMIT} printable characters")
+    return text
+
+
+def _at(document: object, path: str) -> str | None:
+    if at(document, path) in (None, ""):
+        return None
+    return text_at(document, path, "what tells the event apart")
+
+
+def _only_key(item: object) -> str | None:
+    names = list(cast("dict[str, object]", item)) if isinstance(item, dict) else []
+    return text_at({"key": names[0]}, "key", "the event's one field") if len(names) == 1 else None
 
 
 def _pattern(parts: Sequence[_Part]) -> str:
@@ -170,7 +194,7 @@ def _pattern(parts: Sequence[_Part]) -> str:
         if isinstance(part, str):
             texts.append(re.escape(part))
         elif _is_place(part):
-            texts.append("(.+?)")
+            texts.append("()" if part[0] == "has" else "(.+?)")
         else:
             texts.append(f"(?:{_pattern(part)})?")
     return "".join(texts)

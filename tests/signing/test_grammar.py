@@ -45,6 +45,8 @@ def test_headers_are_read(grammar, value, signatures, parts):
         (Labelled("v1"), b"v1,a\tv1,b" + b" v1,a" * 20),
         (Positional(("t",)), b""),
         (Positional(("t",)), b"1"),
+        (Positional(("t",)), b"1,a,"),
+        (Positional(("t",)), b",a"),
         (Positional(("t",)), b",".join([b"1"] * 22)),
     ],
 )

@@ -21,6 +21,8 @@ from webhook_receiver.signing.key import DECODERS, load_key, strict_base64
         ("whsec", "whsec_c2VjcmV0", b"secret"),
         ("whsec", "v1,whsec_c2VjcmV0", b"secret"),
         ("whsec", "c2VjcmV0", b"secret"),
+        ("text or whsec", "whsec_c2VjcmV0", b"secret"),
+        ("text or whsec", "c2VjcmV0", b"c2VjcmV0"),
         ("sha1", "secret", hashlib.sha1(b"secret").digest()),
         ("html", "a&amp;b&#039;c&quot;", b"a&b'c\""),
         ("nfkd", "é", "e\u0301".encode()),
@@ -57,6 +59,7 @@ def test_what_is_no_secret_is_a_configuration_error(decoder, secret):
         ("hex", "736"),
         ("whsec", "whsec_c2Vj*mV0"),
         ("whsec", "whsec_whsec_c2VjcmV0"),
+        ("text or whsec", "whsec_c2Vj*mV0"),
     ],
 )
 def test_a_secret_that_cannot_be_decoded_is_an_error_that_does_not_show_it(decoder, secret):

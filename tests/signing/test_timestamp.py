@@ -22,13 +22,19 @@ def rule(unit="s", **options):
         ("iso", b"2023-11-14T15:13:20-07:00", NOW),
         ("iso", b"2023-11-14T22:13:20.123456789Z", pytest.approx(NOW + 0.123456)),
         ("iso", b"2023-11-14T22:13:20.5+00:00", NOW + 0.5),
+        ("utc", b"2023-11-14T22:13:20.5", NOW + 0.5),
+        ("utc", b"2023-11-14T15:13:20-07:00", NOW),
+        ("s or ms", b"1700000000", NOW),
+        ("s or ms", b"1700000000123", NOW + 0.123),
+        ("s or ms", b"99999999999", 99_999_999_999.0),
+        ("s or ms", b"100000000000", 100_000_000.0),
     ],
 )
 def test_timestamps_are_read_in_their_unit(unit, text, moment):
     assert rule(unit).read(text) == moment
 
 
-@pytest.mark.parametrize("unit", ["s", "ms", "iso"])
+@pytest.mark.parametrize("unit", ["s", "ms", "s or ms", "iso"])
 @pytest.mark.parametrize("text", hostile.timestamps(NOW), ids=lambda text: repr(text[:20]))
 def test_what_is_no_timestamp_is_refused(unit, text):
     with pytest.raises(Refused) as raised:
@@ -45,7 +51,7 @@ def test_other_dates_are_refused(text):
         rule("iso").read(text)
 
 
-@pytest.mark.parametrize("unit", ["s", "ms", "iso"])
+@pytest.mark.parametrize("unit", ["s", "ms", "s or ms", "iso", "utc"])
 def test_what_is_written_is_read_back(unit):
     assert rule(unit).read(rule(unit).write(NOW)) == NOW
 

@@ -128,6 +128,8 @@ class Positional:
     def read(self, value: bytes) -> SignatureHeader:
         """The named items as parts, the rest as signatures."""
         items = [item.strip(b" ") for item in value.split(self.separator)]
+        if b"" in items:
+            raise _malformed("an item of the header is empty")
         count = len(self.names)
         return SignatureHeader(_capped(items[count:]), dict(zip(self.names, items, strict=False)))
 

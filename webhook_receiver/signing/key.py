@@ -19,7 +19,7 @@ from typing import Literal
 
 from webhook_receiver.errors import ConfigurationError
 
-KeyDecoder = Literal["text", "base64", "hex", "whsec", "sha1", "html", "nfkd"]
+KeyDecoder = Literal["text", "base64", "hex", "whsec", "text or whsec", "sha1", "html", "nfkd"]
 """How a secret's text becomes the key: see `DECODERS`."""
 
 _UNSET = frozenset({"", "none", "null", "undefined"})
@@ -86,6 +86,10 @@ def _whsec(text: str) -> bytes | None:
     return strict_base64(text.removeprefix("v1,").removeprefix("whsec_"))
 
 
+def _text_or_whsec(text: str) -> bytes | None:
+    return _whsec(text) if text.startswith("whsec_") else text.encode()
+
+
 def _hex(text: str) -> bytes | None:
     try:
         return bytes.fromhex(text)
@@ -98,11 +102,15 @@ DECODERS: Mapping[KeyDecoder, Callable[[str], bytes | None]] = {
     "base64": _base64,
     "hex": _hex,
     "whsec": _whsec,
+    "text or whsec": _text_or_whsec,
     "sha1": lambda text: hashlib.sha1(text.encode(), usedforsecurity=False).digest(),
     "html": lambda text: html.unescape(text).encode(),
     "nfkd": lambda text: unicodedata.normalize("NFKD", text).encode(),
 }
-"""Braintree keys are the SHA-1 of the secret, WooCommerce's are HTML-escaped, EasyPost's NFKD."""
+"""Braintree keys are the SHA-1 of the secret, WooCommerce's are HTML-escaped, EasyPost's NFKD.
+
+OpenAI decodes what follows `whsec_`, and takes a secret without it as text.
+"""
 
 
 def load_key(secret: object, decoder: KeyDecoder) -> Key:

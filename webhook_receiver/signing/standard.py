@@ -8,16 +8,24 @@ from webhook_receiver.signing.template import TemplateHmac
 from webhook_receiver.signing.timestamp import TimestampRule
 
 
-def standard_webhooks(prefix: str = "webhook", *, key: KeyDecoder = "whsec") -> TemplateHmac:
-    """Standard Webhooks v1 with headers `<prefix>-id`, `-timestamp` and `-signature`.
+def standard_webhooks(
+    prefix: str = "webhook",
+    *,
+    key: KeyDecoder = "whsec",
+    id: str = "id",  # noqa: A002 - the specification's own word
+    instead: TemplateHmac | None = None,
+) -> TemplateHmac:
+    """Standard Webhooks v1 with headers `<prefix>-<id>`, `-timestamp` and `-signature`.
 
-    The specification asks for five minutes in both directions.
+    The specification asks for five minutes in both directions. `instead` is the scheme of requests
+    that hold none of these headers.
     """
     return TemplateHmac(
         headers=(f"{prefix}-signature",),
         grammar=Labelled("v1"),
-        signed=f"{{header:{prefix}-id}}.{{timestamp}}.{{body}}",
+        signed=f"{{header:{prefix}-{id}}}.{{timestamp}}.{{body}}",
         encoding="base64",
         key=key,
         timestamp=TimestampRule(at=f"header:{prefix}-timestamp", tolerance=300, future=300),
+        instead=instead,
     )

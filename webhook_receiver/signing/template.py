@@ -39,7 +39,8 @@ class TemplateHmac:
     `{query}`, `{header:<name>}`, `{part:<key>}` (of the signature header), `{payload}` (the body, or
     the field `payload` where the body is a form) and literal text.
     `headers` are the names that may carry a signature, in lower case; with several, any present
-    one will do, and any of the keys.
+    one will do, and any of the keys. `instead` is the same sender's scheme under other header names,
+    for requests that hold none of these: names are never mixed.
     """
 
     headers: tuple[str, ...]
@@ -49,6 +50,7 @@ class TemplateHmac:
     grammar: Grammar = field(default_factory=Bare)
     key: KeyDecoder = "text"
     timestamp: TimestampRule | None = None
+    instead: TemplateHmac | None = None
     kind: str = "hmac"
     _pieces: tuple[_Piece, ...] = field(init=False, repr=False, compare=False)
     _names: tuple[bytes, ...] = field(init=False, repr=False, compare=False)
@@ -129,6 +131,9 @@ class TemplateHmac:
 
     def verify(self, delivery: Delivery, keys: Sequence[Key], now: float) -> Proof:
         """The proof that one of `keys` signed this delivery, or `Refused`."""
+        names = {name for name, _ in delivery.headers}
+        if self.instead is not None and self.needed_headers.isdisjoint(names):
+            return self.instead.verify(delivery, keys, now)
         mismatch: Refused | None = None
         for name in self._names:
             value = delivery.headers.get(name)

@@ -9,13 +9,17 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import Literal
+from datetime import UTC, datetime, tzinfo
+from typing import Literal, get_args
 
 from webhook_receiver.errors import ConfigurationError, Refused
 
-Unit = Literal["s", "ms", "iso"]
-"""Seconds or milliseconds since the epoch, or ISO 8601 text with a zone."""
+Unit = Literal["s", "ms", "s or ms", "iso", "utc"]
+"""Seconds or milliseconds since the epoch, or either by its size; ISO 8601 text with a zone, or in
+UTC where it names none."""
+
+_MS_FROM = 100_000_000_000
+"""From here on a number is milliseconds: as seconds it would be the year 5138, as ms it is 1973."""
 
 _DIGITS = re.compile(rb"[0-9]{1,15}")
 _ISO = re.compile(rb"[0-9T:.+Zz-]{19,40}")
@@ -35,8 +39,9 @@ class TimestampRule:
     future: float | None = None
 
     def __post_init__(self) -> None:
-        if self.unit not in ("s", "ms", "iso"):
-            raise ConfigurationError(f"timestamp unit {self.unit!r} is none of s, ms, iso")
+        if self.unit not in get_args(Unit):
+            known = ", ".join(get_args(Unit))
+            raise ConfigurationError(f"timestamp unit {self.unit!r} is none of {known}")
         if not (math.isfinite(self.tolerance) and self.tolerance > 0):
             raise ConfigurationError("timestamp tolerance must be a positive number of seconds")
         if self.future is not None and not (math.isfinite(self.future) and self.future >= 0):
@@ -44,17 +49,21 @@ class TimestampRule:
 
     def read(self, text: bytes) -> float:
         """Seconds since the epoch in `text`; raise `Refused` where it is not a timestamp."""
-        if self.unit == "iso":
-            return _read_iso(text)
+        if self.unit in ("iso", "utc"):
+            return _read_iso(text, UTC if self.unit == "utc" else None)
         if not _DIGITS.fullmatch(text):
             raise Refused("malformed_timestamp", "the timestamp is not a whole number")
-        return int(text) / (1000 if self.unit == "ms" else 1)
+        number = int(text)
+        return number / (1000 if self._in_ms(number) else 1)
+
+    def _in_ms(self, number: int) -> bool:
+        return self.unit == "ms" or (self.unit == "s or ms" and number >= _MS_FROM)
 
     def write(self, now: float) -> bytes:
         """The text for `now`, as a sender writes it."""
-        if self.unit == "iso":
+        if self.unit in ("iso", "utc"):
             return datetime.fromtimestamp(now, UTC).isoformat(timespec="milliseconds").encode()
-        return str(int(now * (1000 if self.unit == "ms" else 1))).encode()
+        return str(int(now * (1 if self.unit == "s" else 1000))).encode()
 
     def check(self, signed_at: float, now: float) -> None:
         """Raise `Refused` where the delivery is older than the tolerance, or from the future."""
@@ -68,11 +77,13 @@ class TimestampRule:
             raise Refused("future_timestamp", f"signed {-age:.0f} s ahead of this clock")
 
 
-def _read_iso(text: bytes) -> float:
+def _read_iso(text: bytes, zone: tzinfo | None) -> float:
     if not _ISO.fullmatch(text):
         raise Refused("malformed_timestamp", "the timestamp is not ISO 8601 text")
     try:
         moment = datetime.fromisoformat(text.decode())
+        if moment.tzinfo is None:
+            moment = moment.replace(tzinfo=zone)
         if moment.tzinfo is None:
             raise Refused("malformed_timestamp", "the timestamp has no time zone")
         return moment.timestamp()
