@@ -46,26 +46,60 @@ def post(body: bytes, **headers: str) -> Delivery:
     return Delivery(Headers.of(named), body)
 
 
+def whsec(filler: int, prefix: str = "whsec_") -> str:
+    return prefix + base64.b64encode(bytes([filler]) * 32).decode()
+
+
+def standard(prefix: str = "whsec_") -> dict[str, Any]:
+    """A sender of the Standard Webhooks family whose secret is base64 after a prefix."""
+    secrets = {"secret": whsec(1, prefix), "wrong_secret": whsec(2, prefix)}
+    undecodable = [prefix + "not!base64", prefix + "AAAAA"]
+    return {"tolerance": 300.0, "ahead": 300.0, "undecodable": undecodable, **secrets}
+
+
+TEXT_KEY = {"tolerance": 300.0, "ahead": 300.0}
+
 META = b"hub.mode=subscribe&hub.challenge=1158201444&hub.verify_token=made+up"
 
 KNOWN: dict[str, dict[str, Any]] = {
+    "anthropic": standard(),
+    "bigcommerce": TEXT_KEY,
     "bitbucket-server": {"handshakes": [post(b'{"test":true}', x_event_key="diagnostics:ping")]},
+    "box": {"tolerance": 600.0},
+    "buildkite": {"tolerance": 300.0, "handshakes": [post(b'{"event":"ping"}')]},
     "calendly": {"tolerance": 180.0},
+    "clerk": standard(),
+    "dodopayments": standard(),
     "dropbox": {"handshakes": [Delivery(Headers(), b"", "GET", query=b"challenge=c0ffee")]},
+    "finch": standard(""),
     "gitlab": {"covers_body": False},
+    "gitlab-signing": standard(),
+    "increase": standard(),
     "intercom": {"handshakes": [post(b'{"topic":"ping"}'), Delivery(Headers(), b"", "HEAD")]},
     "linear": {"tolerance": 60.0},
+    "lithic": standard(),
+    "lob": {"tolerance": 300.0},
     "mailgun": {"covers_body": False, "tolerance": 900.0},
     "meta": {
         "options": {"verify_token": "made up"},
         "handshakes": [Delivery(Headers(), b"", "GET", query=META)],
     },
     "mollie": {"handshakes": [post(b'{"id":"event_1","type":"hook.ping"}')]},
+    "mux": {"tolerance": 300.0},
+    "openai": TEXT_KEY,
     "paddle": {"tolerance": 30.0, "ahead": 30.0},
     "pagerduty": {"handshakes": [post(b'{"event":{"id":"1","event_type":"pagey.ping"}}')]},
+    "polar": TEXT_KEY,
+    "recurly": {"tolerance": 300.0},
+    "replicate": standard(),
+    "resend": standard(),
+    "sanity": {"tolerance": 300.0},
     "sendgrid": {"tolerance": 86_400.0, **keys(CURVES, der)},
+    "sinch": {"tolerance": 300.0},
+    "supabase-auth-hooks": standard("v1,whsec_"),
     "telnyx": {"tolerance": 300.0, **keys(EDWARDS, raw)},
     "twilio": {"covers_body": False},
+    "workos": {"tolerance": 180.0, "ahead": 180.0},
     "zendesk": {"tolerance": 300.0},
 }
 

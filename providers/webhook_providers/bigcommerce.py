@@ -1,0 +1,23 @@
+"""BigCommerce: thin events about a store."""
+
+from webhook_receiver.provider import HOUR, Provider
+from webhook_receiver.reading import Reading
+from webhook_receiver.signing import standard_webhooks
+
+provider = Provider(
+    name="bigcommerce",
+    title="BigCommerce",
+    docs="https://docs.bigcommerce.com/docs/integrations/webhooks/https-webhook-overview",
+    # The key is the app's client secret as text: nothing of it is decoded.
+    scheme=standard_webhooks(key="text"),
+    reading=Reading(id="header:webhook-id", type="body:scope"),
+    retry_horizon=49 * HOUR,
+    unsure=frozenset({"ack_within"}),
+    secret_hint="the client secret of the app that made the webhook",
+    samples="webhook_providers/samples/bigcommerce",
+    notes=(
+        "The secret is the app's client secret as it is: a Standard Webhooks library needs it in base64.",
+        "Only 200 counts. A webhook whose last try fails, after two days, is switched off.",
+        "Events are thin: fetch the object through the API.",
+    ),
+)

@@ -1,0 +1,41 @@
+"""Box: V2 webhooks, signed with a primary and a secondary key."""
+
+from webhook_receiver.provider import DAY, JSON_HEADERS, HeaderPairs, Provider
+from webhook_receiver.reading import Reading
+from webhook_receiver.signing import TemplateHmac, TimestampRule
+
+_DRESSED: HeaderPairs = (
+    *JSON_HEADERS,
+    (b"box-signature-version", b"1"),
+    (b"box-signature-algorithm", b"HmacSHA256"),
+)
+
+
+def _dress(body: bytes, id: str, type: str | None) -> HeaderPairs:  # noqa: A002 - the event's own words
+    del body, id, type
+    return _DRESSED
+
+
+provider = Provider(
+    name="box",
+    title="Box",
+    docs="https://developer.box.com/guides/webhooks/v2",
+    scheme=TemplateHmac(
+        # Each header is signed with a key of its own; either will do while keys are rotated.
+        headers=("box-signature-primary", "box-signature-secondary"),
+        signed="{body}{timestamp}",
+        encoding="base64",
+        timestamp=TimestampRule(at="header:box-delivery-timestamp", unit="iso", tolerance=600),
+    ),
+    reading=Reading(id="body:id", type="body:trigger"),
+    dress=_dress,
+    ack_within=25.0,
+    retry_horizon=3 * DAY,
+    unsure=frozenset({"retry_horizon"}),
+    secret_hint="the app's primary and secondary signature keys: list both",
+    samples="webhook_providers/samples/box",
+    notes=(
+        "The identity is the id in the body: `BOX-DELIVERY-ID` is another one with every try.",
+        "Headers that name a signature version or algorithm are not listened to: it is always HMAC-SHA256.",
+    ),
+)

@@ -1,0 +1,27 @@
+"""Buildkite: builds, jobs and agents, in signature mode."""
+
+from webhook_receiver.handshake import body_ping
+from webhook_receiver.provider import Provider
+from webhook_receiver.reading import Reading
+from webhook_receiver.signing import KeyValues, TemplateHmac, TimestampRule
+
+provider = Provider(
+    name="buildkite",
+    title="Buildkite",
+    docs="https://buildkite.com/docs/apis/webhooks/pipelines",
+    scheme=TemplateHmac(
+        headers=("x-buildkite-signature",),
+        grammar=KeyValues("signature"),
+        signed="{part:timestamp}.{body}",
+        timestamp=TimestampRule(at="part:timestamp"),
+    ),
+    reading=Reading(id="header:x-buildkite-request | hash", type="body:event"),
+    handshakes=(body_ping("event", "ping"),),
+    unsure=frozenset({"ack_within", "retry_horizon"}),
+    secret_hint="the token of the notification service, in signature mode",
+    samples="webhook_providers/samples/buildkite",
+    notes=(
+        "The identity stands in an unsigned header; without it, it is a hash of the body.",
+        "Token mode, the one it starts with, signs nothing: choose the signature.",
+    ),
+)

@@ -1,0 +1,22 @@
+"""EasyPost: trackers, batches and refunds."""
+
+from webhook_receiver.provider import Provider
+from webhook_receiver.reading import Reading
+from webhook_receiver.signing import Bare, TemplateHmac
+
+provider = Provider(
+    name="easypost",
+    title="EasyPost",
+    docs="https://docs.easypost.com/guides/webhooks-guide",
+    scheme=TemplateHmac(
+        headers=("x-hmac-signature",), grammar=Bare(b"hmac-sha256-hex="), key="nfkd"
+    ),
+    reading=Reading(id="body:id", type="body:description"),
+    unsure=frozenset({"ack_within", "retry_horizon"}),
+    secret_hint="the webhook_secret that you gave the webhook",
+    samples="webhook_providers/samples/easypost",
+    notes=(
+        "No time is signed: an old delivery sent again is known by its identity only.",
+        "The secret is normalised (NFKD) before it is used: characters that only look alike are the same.",
+    ),
+)

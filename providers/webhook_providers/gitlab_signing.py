@@ -1,0 +1,26 @@
+"""GitLab: project and group hooks with a signing token."""
+
+from webhook_receiver.provider import Provider
+from webhook_receiver.reading import Reading
+from webhook_receiver.signing import standard_webhooks
+
+provider = Provider(
+    name="gitlab-signing",
+    title="GitLab, with a signing token",
+    docs="https://docs.gitlab.com/user/project/integrations/webhooks/",
+    scheme=standard_webhooks(),
+    reading=Reading(
+        id="header:webhook-id",
+        type="{body:object_kind}[.{body:object_attributes.action}] | body:event_name",
+    ),
+    keep_headers=frozenset({b"x-gitlab-event", b"x-gitlab-instance"}),
+    ack_within=8.0,
+    unsure=frozenset({"retry_horizon"}),
+    secret_hint="the webhook's signing token, whsec_…",
+    samples="webhook_providers/samples/gitlab-signing",
+    notes=(
+        "`X-Gitlab-Token` is not looked at: where a signing token is set up, only the signature counts.",
+        "Older instances have no signing tokens: use `gitlab` for them.",
+        "GitLab does not try a delivery again; a hook that fails four times in a row pauses.",
+    ),
+)

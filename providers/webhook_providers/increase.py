@@ -1,0 +1,21 @@
+"""Increase: events of accounts, cards and transfers."""
+
+from webhook_receiver.provider import Provider
+from webhook_receiver.reading import Reading
+from webhook_receiver.signing import standard_webhooks
+
+provider = Provider(
+    name="increase",
+    title="Increase",
+    docs="https://increase.com/documentation/webhooks",
+    scheme=standard_webhooks(),
+    # `type` is always "event": the event's name is its category.
+    reading=Reading(id="header:webhook-id", type="body:category"),
+    unsure=frozenset({"ack_within", "retry_horizon"}),
+    secret_hint="the event subscription's shared secret",
+    samples="webhook_providers/samples/increase",
+    notes=(
+        "`type` in the body is always `event`: the name is `category`.",
+        "Events are thin: fetch the object through the API.",
+    ),
+)

@@ -1,0 +1,25 @@
+"""Lob: letters, postcards and checks on their way."""
+
+from webhook_receiver.provider import Provider
+from webhook_receiver.reading import Reading
+from webhook_receiver.signing import TemplateHmac, TimestampRule
+
+provider = Provider(
+    name="lob",
+    title="Lob",
+    docs="https://help.lob.com/print-and-mail/getting-data-and-results/using-webhooks",
+    scheme=TemplateHmac(
+        headers=("lob-signature",),
+        signed="{timestamp}.{body}",
+        timestamp=TimestampRule(at="header:lob-signature-timestamp", unit="s or ms"),
+    ),
+    reading=Reading(id="body:id", type="body:event_type.id"),
+    unsure=frozenset({"ack_within", "retry_horizon"}),
+    confidence="secondary",
+    secret_hint="the webhook's secret, from its page in the dashboard",
+    samples="webhook_providers/samples/lob",
+    notes=(
+        "The time is signed as seconds or as milliseconds: either is read, by its size.",
+        "Test and live mode have webhooks, and secrets, of their own.",
+    ),
+)

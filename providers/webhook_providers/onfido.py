@@ -1,0 +1,25 @@
+"""Onfido: checks, reports and workflow runs."""
+
+from webhook_receiver.provider import Provider
+from webhook_receiver.reading import Reading
+from webhook_receiver.signing import TemplateHmac
+
+provider = Provider(
+    name="onfido",
+    title="Onfido",
+    docs="https://documentation.onfido.com/api/latest/#webhooks",
+    scheme=TemplateHmac(headers=("x-sha2-signature",)),
+    # Neither header nor body names the event: the same bytes are the same event.
+    reading=Reading(
+        id="hash",
+        type="body:payload.action | body:payload.resource_type",
+        fresh="body:payload.object.id",
+    ),
+    unsure=frozenset({"ack_within", "retry_horizon"}),
+    secret_hint="the webhook's token, shown once when it is made",
+    samples="webhook_providers/samples/onfido",
+    notes=(
+        "Events have no identity of their own: it is a hash of the body.",
+        "No time is signed: an old delivery sent again is known by its identity only.",
+    ),
+)

@@ -1,0 +1,22 @@
+"""OpenAI: responses, batches and fine-tuning jobs that are done."""
+
+from webhook_receiver.provider import DAY, Provider
+from webhook_receiver.reading import Reading
+from webhook_receiver.signing import standard_webhooks
+
+provider = Provider(
+    name="openai",
+    title="OpenAI",
+    docs="https://platform.openai.com/docs/guides/webhooks",
+    # OpenAI's own library takes a secret without `whsec_` as text.
+    scheme=standard_webhooks(key="text or whsec"),
+    reading=Reading(id="header:webhook-id", type="body:type"),
+    retry_horizon=3 * DAY,
+    unsure=frozenset({"ack_within", "retry_horizon"}),
+    secret_hint="the endpoint's signing secret, whsec_…",
+    samples="webhook_providers/samples/openai",
+    notes=(
+        "Events hold identifiers only: fetch the object through the API.",
+        "Every project has endpoints, and secrets, of its own.",
+    ),
+)

@@ -1,0 +1,26 @@
+"""Orb: invoices, subscriptions and usage."""
+
+from webhook_receiver.provider import Provider
+from webhook_receiver.reading import Reading
+from webhook_receiver.signing import KeyValues, TemplateHmac, TimestampRule
+
+provider = Provider(
+    name="orb",
+    title="Orb",
+    docs="https://docs.withorb.com/integrations-and-exports/webhooks",
+    scheme=TemplateHmac(
+        headers=("x-orb-signature",),
+        grammar=KeyValues("v1", b" "),
+        signed="v1:{timestamp}:{body}",
+        # Its own library reads a time without a zone as UTC.
+        timestamp=TimestampRule(at="header:x-orb-timestamp", unit="utc", future=300),
+    ),
+    reading=Reading(id="body:id", type="body:type"),
+    unsure=frozenset({"ack_within", "retry_horizon"}),
+    secret_hint="the webhook endpoint's secret",
+    samples="webhook_providers/samples/orb",
+    notes=(
+        "The time that is signed may name no zone, and is UTC then.",
+        "An endpoint may be set to whole or to thin payloads: both are read.",
+    ),
+)

@@ -1,0 +1,21 @@
+"""Replicate: predictions and trainings as they go on."""
+
+from webhook_receiver.provider import Provider
+from webhook_receiver.reading import Reading
+from webhook_receiver.signing import standard_webhooks
+
+provider = Provider(
+    name="replicate",
+    title="Replicate",
+    docs="https://replicate.com/docs/topics/webhooks/verify-webhook",
+    scheme=standard_webhooks(),
+    # The body is the prediction itself, and names no event.
+    reading=Reading(id="header:webhook-id", type="prediction.{body:status}"),
+    unsure=frozenset({"ack_within", "retry_horizon"}),
+    secret_hint="the account's default webhook secret, whsec_…",
+    samples="webhook_providers/samples/replicate",
+    notes=(
+        "One secret for the whole account; fetch it from `/v1/webhooks/default/secret`.",
+        "One prediction sends several events: its state tells them apart.",
+    ),
+)

@@ -1,0 +1,21 @@
+"""Resend: e-mails sent, delivered and bounced, delivered through Svix."""
+
+from webhook_receiver.provider import HOUR, Provider
+from webhook_receiver.reading import Reading
+from webhook_receiver.signing import standard_webhooks
+
+provider = Provider(
+    name="resend",
+    title="Resend",
+    docs="https://resend.com/docs/webhooks/verify-webhooks-requests",
+    scheme=standard_webhooks("svix"),
+    reading=Reading(id="header:svix-id", type="body:type"),
+    ack_within=13.0,
+    retry_horizon=28 * HOUR,
+    secret_hint="the endpoint's signing secret, whsec_…",
+    samples="webhook_providers/samples/resend",
+    notes=(
+        "Only `v1` signatures count: its own library takes any label.",
+        "An endpoint that fails for five days is switched off.",
+    ),
+)

@@ -1,0 +1,49 @@
+"""Sinch: events of the Conversation API, signed with a nonce."""
+
+from webhook_receiver.provider import JSON_HEADERS, HeaderPairs, Provider
+from webhook_receiver.reading import Reading
+from webhook_receiver.signing import TemplateHmac, TimestampRule
+
+_NONCE = b"x-sinch-webhook-signature-nonce"
+
+# An event names no type: it is told by the field that holds it.
+_FIELDS = (
+    "message_delivery_report",
+    "message_submit_notification",
+    "message",
+    "event_delivery_report",
+    "event",
+    "contact_create_notification",
+    "contact_update_notification",
+    "opt_in_notification",
+    "opt_out_notification",
+)
+_TYPE = " | ".join(["body:type", *(f"{{has:{name}}}{name}" for name in _FIELDS), "callback"])
+
+
+def _dress(body: bytes, id: str, type: str | None) -> HeaderPairs:  # noqa: A002 - the event's own words
+    del body, type
+    return (*JSON_HEADERS, (_NONCE, id.encode()))
+
+
+provider = Provider(
+    name="sinch",
+    title="Sinch",
+    docs="https://developers.sinch.com/docs/conversation/callbacks",
+    scheme=TemplateHmac(
+        headers=("x-sinch-webhook-signature",),
+        signed="{body}.{header:x-sinch-webhook-signature-nonce}.{timestamp}",
+        encoding="base64",
+        timestamp=TimestampRule(at="header:x-sinch-webhook-signature-timestamp"),
+    ),
+    # Nothing says that a nonce outlives a retry: the same bytes are the same event.
+    reading=Reading(id="hash", type=_TYPE, fresh="body:message_metadata"),
+    dress=_dress,
+    unsure=frozenset({"ack_within", "retry_horizon"}),
+    secret_hint="the webhook's secret, as you gave it",
+    samples="webhook_providers/samples/sinch",
+    notes=(
+        "Events have no identity of their own: it is a hash of the body.",
+        "Products that sign otherwise (`x-sinch-signature`, `Authorization`) are refused.",
+    ),
+)

@@ -1,0 +1,26 @@
+"""WorkOS: directory, user and connection events."""
+
+from webhook_receiver.provider import DAY, Provider
+from webhook_receiver.reading import Reading
+from webhook_receiver.signing import KeyValues, TemplateHmac, TimestampRule
+
+provider = Provider(
+    name="workos",
+    title="WorkOS",
+    docs="https://workos.com/docs/events/data-syncing/webhooks",
+    scheme=TemplateHmac(
+        headers=("workos-signature",),
+        grammar=KeyValues("v1", b", "),  # comma and space, as its own libraries split it
+        signed="{part:t}.{body}",
+        timestamp=TimestampRule(at="part:t", unit="ms", tolerance=180, future=180),
+    ),
+    reading=Reading(id="body:id", type="body:event"),
+    retry_horizon=3 * DAY,
+    unsure=frozenset({"ack_within", "retry_horizon"}),
+    secret_hint="the webhook endpoint's secret",
+    samples="webhook_providers/samples/workos",
+    notes=(
+        "Only 200 counts.",
+        "AuthKit actions want a signed answer, which is not given: point only webhooks here.",
+    ),
+)
