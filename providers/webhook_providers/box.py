@@ -16,17 +16,23 @@ def _dress(body: bytes, id: str, type: str | None) -> HeaderPairs:  # noqa: A002
     return _DRESSED
 
 
+def _signed(template: str, also: TemplateHmac | None = None) -> TemplateHmac:
+    return TemplateHmac(
+        # Each header is signed with a key of its own; either will do while keys are rotated.
+        headers=("box-signature-primary", "box-signature-secondary"),
+        signed=template,
+        encoding="base64",
+        timestamp=TimestampRule(at="header:box-delivery-timestamp", unit="iso", tolerance=600),
+        also=also,
+    )
+
+
 provider = Provider(
     name="box",
     title="Box",
     docs="https://developer.box.com/guides/webhooks/v2",
-    scheme=TemplateHmac(
-        # Each header is signed with a key of its own; either will do while keys are rotated.
-        headers=("box-signature-primary", "box-signature-secondary"),
-        signed="{body}{timestamp}",
-        encoding="base64",
-        timestamp=TimestampRule(at="header:box-delivery-timestamp", unit="iso", tolerance=600),
-    ),
+    # Its own library tries the body as sent, then escaped once more.
+    scheme=_signed("{body}{timestamp}", also=_signed("{escaped}{timestamp}")),
     reading=Reading(id="body:id", type="body:trigger"),
     dress=_dress,
     ack_within=25.0,
@@ -36,6 +42,7 @@ provider = Provider(
     samples="webhook_providers/samples/box",
     notes=(
         "The identity is the id in the body: `BOX-DELIVERY-ID` is another one with every try.",
+        "The body counts as sent, and escaped once more as `\\uXXXX`: names beyond ASCII may be signed so.",
         "Headers that name a signature version or algorithm are not listened to: it is always HMAC-SHA256.",
     ),
 )

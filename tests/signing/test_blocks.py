@@ -21,6 +21,7 @@ from webhook_receiver.signing import (
     standard_webhooks,
 )
 from webhook_receiver.signing.canonical import fields, form_pairs, url_and_form
+from webhook_receiver.signing.escaped import escaped
 from webhook_receiver.types import Delivery, Headers
 
 NOW = 1_767_225_600.0
@@ -231,6 +232,26 @@ def test_the_family_of_standard_webhooks_differs_in_names_and_keys():
     assert scheme.needed_headers == {b"svix-id", b"svix-timestamp", b"svix-signature"}
     renamed = standard_webhooks("finch", id="event-id").needed_headers
     assert renamed == {b"finch-event-id", b"finch-timestamp", b"finch-signature"}
+
+
+@pytest.mark.parametrize(
+    ("body", "signed"),
+    [
+        (b'{"a":"b"}', b'{"a":"b"}'),
+        (rb'{"a":"\"\/\\"}', rb'{"a":"\\"\/\\\\"}'),
+        ("é☕😀".encode(), rb"\u00e9\u2615\ud83d\ude00"),
+        (b"\n\r\t\x00\x7f", rb"\n\r\t\u0000\u007f"),
+    ],
+)
+def test_a_body_may_be_signed_escaped(body, signed):
+    assert escaped(body) == signed
+    form = TemplateHmac(headers=("x-sig",), signed="{escaped}")
+    scheme = TemplateHmac(headers=("x-sig",), also=form)
+    key = scheme.load_key("a secret")
+    for own in (form, scheme):
+        assert scheme.verify(sent(own, "a secret", body), [key], NOW).covers == {"body"}
+    assert code(scheme, replace(sent(form, "a secret", body), body=b"\xff"), "a secret")
+    assert code(scheme, replace(sent(form, "a secret", body), body=b"{}"), "a secret")
 
 
 def test_other_names_are_read_only_where_there_are_none_of_the_first():

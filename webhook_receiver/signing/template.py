@@ -11,6 +11,7 @@ from typing import Literal
 
 from webhook_receiver.document import at, read_form, read_object, replaced, write_json
 from webhook_receiver.errors import ConfigurationError, Refused
+from webhook_receiver.signing.escaped import escaped
 from webhook_receiver.signing.grammar import Bare, Grammar, SignatureHeader
 from webhook_receiver.signing.key import Key, KeyDecoder, load_key, matches
 from webhook_receiver.signing.timestamp import TimestampRule
@@ -27,7 +28,7 @@ ENCODERS: Mapping[Encoding, Callable[[bytes], bytes]] = {
     "base64url": lambda digest: base64.urlsafe_b64encode(digest).rstrip(b"="),
 }
 
-_PLAIN = ("body", "payload", "method", "url", "path", "query")
+_PLAIN = ("body", "escaped", "payload", "method", "url", "path", "query")
 _Piece = bytes | tuple[str, str]
 
 
@@ -35,12 +36,13 @@ _Piece = bytes | tuple[str, str]
 class TemplateHmac:
     """An HMAC over a template, in one or more headers.
 
-    `signed` is a template over bytes: `{body}`, `{timestamp}`, `{method}`, `{url}`, `{path}`,
-    `{query}`, `{header:<name>}`, `{part:<key>}` (of the signature header), `{payload}` (the body, or
-    the field `payload` where the body is a form) and literal text.
+    `signed` is a template over bytes: `{body}`, `{escaped}` (see `escaped`), `{timestamp}`,
+    `{method}`, `{url}`, `{path}`, `{query}`, `{header:<name>}`, `{part:<key>}` (of the signature
+    header), `{payload}` (the body, or the field `payload` where the body is a form) and literal text.
     `headers` are the names that may carry a signature, in lower case; with several, any present
     one will do, and any of the keys. `instead` is the same sender's scheme under other header names,
-    for requests that hold none of these: names are never mixed.
+    for requests that hold none of these: names are never mixed. `also` signs another form of
+    the same, for senders of which nobody can tell which they sign.
     """
 
     headers: tuple[str, ...]
@@ -51,6 +53,7 @@ class TemplateHmac:
     key: KeyDecoder = "text"
     timestamp: TimestampRule | None = None
     instead: TemplateHmac | None = None
+    also: TemplateHmac | None = None
     kind: str = "hmac"
     _pieces: tuple[_Piece, ...] = field(init=False, repr=False, compare=False)
     _names: tuple[bytes, ...] = field(init=False, repr=False, compare=False)
@@ -147,6 +150,8 @@ class TemplateHmac:
                     signed_at = self.check_time(delivery, header, now)
                     return Proof(key.fingerprint, self.covered(delivery), signed_at)
             mismatch = Refused("bad_signature", "no key matches the signature")
+        if mismatch is not None and self.also is not None:
+            return self.also.verify(delivery, keys, now)
         raise mismatch or Refused("missing_signature", f"no {self.headers[0]} header")
 
     def message(self, delivery: Delivery, parts: Mapping[str, bytes]) -> bytes:
@@ -220,7 +225,8 @@ class TemplateHmac:
 
 def _coverage(pieces: Sequence[_Piece]) -> list[str]:
     places = [piece for piece in pieces if not isinstance(piece, bytes)]
-    return [f"header:{name}" if kind == "header" else kind for kind, name in places]
+    names = {"header": "header:{}", "escaped": "body"}
+    return [names.get(kind, kind).format(name) for kind, name in places]
 
 
 def _written(value: object) -> bytes:
@@ -241,6 +247,8 @@ def _value(place: tuple[str, str], delivery: Delivery, parts: Mapping[str, bytes
             value = _payload(delivery)
         case "body":
             value = delivery.body
+        case "escaped":
+            value = escaped(delivery.body)
         case "header":
             value = delivery.headers.get(name.encode())
         case "part":
