@@ -1,0 +1,133 @@
+"""What the tests of every batch share: a sender's own library, and how it and ours are compared.
+
+A library is imported when a row runs, so that one that isn't installed skips its rows and no others.
+"""
+
+import contextlib
+import os
+import time
+from dataclasses import dataclass
+from importlib.util import find_spec
+from typing import Any, ClassVar
+
+import pytest
+
+from webhook_receiver.errors import Refused
+from webhook_receiver.offline import sign, verify
+
+WHSEC = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
+TEXT = "8f742231b10e8888abcd99yyyzzz85a5"
+
+BODIES = [
+    b'{"id":"evt_1","object":"event","type":"a.b"}',
+    '{"type":"a.b","note":"café ☕"}'.encode(),
+    b'{"type": "a.b",\r\n "n": 1.0}\n',
+    b"payload=%7B%22type%22%3A%22a.b%22%7D&x=+",
+]
+
+Fields = dict[str, str]
+
+
+@dataclass
+class Official:
+    """A sender's own library: whether it takes a delivery, and how it signs where it can.
+
+    `timed` says whether it looks at the clock, and `ours_timed` whether we do.
+    """
+
+    provider: str
+    secret: str
+    module: ClassVar[str]
+    timed: ClassVar[bool] = True
+    ours_timed: ClassVar[bool] = True
+
+    def takes(self, headers: Fields, body: bytes, secret: str) -> bool:
+        raise NotImplementedError
+
+    def signs(self, body: bytes, now: int) -> Fields | None:
+        del body, now
+        return None
+
+    @property
+    def other_secret(self) -> str:
+        return self.secret[:-4] + "AAAA"
+
+
+def rows(*officials: Official) -> list[Any]:
+    """The libraries as parameters; one that isn't installed is skipped, unless CI requires all."""
+    return [
+        pytest.param(official, id=official.provider, marks=_marks(official))
+        for official in officials
+    ]
+
+
+def _marks(official: Official) -> list[pytest.MarkDecorator]:
+    missing = find_spec(official.module) is None and not os.environ.get("REQUIRE_OFFICIALS")
+    reason = f"{official.module} is not installed: uv sync --group differential"
+    # What their libraries warn of is theirs.
+    return [pytest.mark.skipif(missing, reason=reason), pytest.mark.filterwarnings("ignore")]
+
+
+def lower(headers: Fields) -> Fields:
+    return {name.lower(): value for name, value in headers.items()}
+
+
+def ours_takes(official: Official, headers: Fields, body: bytes, secret: str) -> bool:
+    try:
+        verify(official.provider, headers=headers, body=body, secret=secret)
+    except Refused:
+        return False
+    return True
+
+
+def judgements(official: Official, headers: Fields, body: bytes) -> list[tuple[bool, bool]]:
+    """Whether theirs and ours take the delivery, a changed one, and one of another secret."""
+    changed = body[:-1] + bytes([body[-1] ^ 1])
+    asked = [(body, official.secret), (changed, official.secret), (body, official.other_secret)]
+    return [both(official, headers, *one) for one in asked]
+
+
+def both(official: Official, headers: Fields, body: bytes, secret: str) -> tuple[bool, bool]:
+    """What theirs and what ours says of one delivery."""
+    theirs = official.takes(dict(headers), body, secret)
+    return theirs, ours_takes(official, headers, body, secret)
+
+
+AGREED = [(True, True), (False, False), (False, False)]
+
+
+class Agreement:
+    """What holds between every library and ours; a subclass is given its `official` rows."""
+
+    @pytest.mark.parametrize("body", BODIES)
+    def test_they_take_what_we_sign(self, official: Official, body: bytes) -> None:
+        headers = sign(official.provider, body=body, secret=official.secret, id="msg_1", type="a.b")
+        assert judgements(official, dict(headers), body) == AGREED
+
+    @pytest.mark.parametrize("body", BODIES)
+    def test_we_take_what_they_sign(self, official: Official, body: bytes) -> None:
+        headers = official.signs(body, int(time.time()))
+        if headers is not None:  # many libraries only verify
+            assert judgements(official, headers, body) == AGREED
+
+    def test_neither_takes_an_old_delivery(self, official: Official) -> None:
+        """Nor one of another day to come; where a library has no clock, its row says so."""
+        body = BODIES[0]
+        for now in (time.time() - 86_400, time.time() + 86_400):
+            far = sign(official.provider, body=body, secret=official.secret, now=now, id="msg_1")
+            judged = both(official, dict(far), body, official.secret)
+            # stripe's looks back only
+            assert judged[1] is not official.ours_timed
+            if now < time.time() or official.provider != "stripe":
+                assert judged[0] is not official.timed
+
+    def test_neither_takes_a_delivery_without_its_headers(self, official: Official) -> None:
+        body = BODIES[0]
+        signed = dict(sign(official.provider, body=body, secret=official.secret, id="msg_1"))
+        for name in (name for name in signed if name != "Content-Type"):
+            kept = {key: value for key, value in signed.items() if key != name}
+            if ours_takes(official, kept, body, official.secret):
+                continue  # a header that no signature covers
+            # Some libraries fail with an error of their own.
+            with contextlib.suppress(KeyError, TypeError, AttributeError, ValueError):
+                assert not official.takes(kept, body, official.secret)
