@@ -7,6 +7,7 @@ from webhook_receiver.document import (
     read_form,
     read_json,
     read_object,
+    read_xml,
     replaced,
     text_at,
     write_json,
@@ -145,3 +146,30 @@ def test_json_that_cannot_be_written_again_is_malformed():
     assert refused(write_json, 10**5_000)
     while deep:  # taken apart by hand: an interpreter may not survive freeing it at once
         deep = deep.pop()
+
+
+def test_xml_is_read_with_its_attributes_and_texts():
+    root = read_xml(b'<?xml version="1.0"?><a x="1">b<c>d &amp; e</c>f<c/><![CDATA[<g>]]></a>')
+    assert (root.name, root.attributes, root.text) == ("a", {"x": "1"}, "bf<g>")
+    assert [(child.name, child.text) for child in root.children] == [("c", "d & e"), ("c", "")]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"a",
+        b"<a>",
+        b"<a/><b/>",
+        b"<a>&b;</a>",
+        b"<a>\xff</a>",
+        b"<a>\x00</a>",
+        b"<!DOCTYPE a><a/>",
+        b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>',
+        b'<!DOCTYPE a SYSTEM "http://example.com/a.dtd"><a/>',
+        b"<a>" * 51 + b"</a>" * 51,
+        b"<a>" * 100_000,
+    ],
+)
+def test_other_xml_is_malformed(data):
+    assert refused(read_xml, data)

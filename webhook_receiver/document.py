@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, cast
 from urllib.parse import parse_qsl
 
@@ -17,6 +18,7 @@ from webhook_receiver.errors import Refused
 
 MAX_FIELDS = 1_000
 ID_LIMIT = 255
+XML_DEPTH = 50
 
 
 def malformed(reason: str) -> Refused:
@@ -42,6 +44,56 @@ def read_object(data: bytes) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise malformed("the body is not a JSON object")
     return cast("dict[str, Any]", value)
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """An element of an XML document."""
+
+    name: str
+    attributes: Mapping[str, str]
+    children: list[Element] = field(default_factory=list["Element"])
+    texts: list[str] = field(default_factory=list[str])
+
+    @property
+    def text(self) -> str:
+        """What is written in it, without its children's."""
+        return "".join(self.texts)
+
+
+def read_xml(data: bytes) -> Element:
+    """The root of the XML in `data`, which is UTF-8.
+
+    A document type is refused, and with it every entity: nothing grows, nothing is fetched.
+    """
+    from xml.parsers import expat  # noqa: PLC0415 - few senders write XML
+
+    stack = [Element("", {})]
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        if len(stack) > XML_DEPTH:
+            raise malformed(f"the XML is nested deeper than {XML_DEPTH} elements")
+        element = Element(name, attributes)
+        stack[-1].children.append(element)
+        stack.append(element)
+
+    def write(text: str) -> None:
+        stack[-1].texts.append(text)
+
+    def refuse(*_: object) -> None:
+        raise malformed("the XML has a document type")
+
+    parser = expat.ParserCreate("utf-8")
+    parser.buffer_text = True
+    parser.StartDoctypeDeclHandler = refuse
+    parser.StartElementHandler = start
+    parser.EndElementHandler = lambda _: stack.pop()
+    parser.CharacterDataHandler = write
+    try:
+        parser.Parse(data, True)
+    except (expat.ExpatError, ValueError) as error:
+        raise malformed("the body is not XML") from error
+    return stack[0].children[0]
 
 
 def read_form(data: bytes) -> dict[str, str]:

@@ -6,13 +6,15 @@ held; an unsigned one gives away nothing that depends on a secret.
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlencode
 
 from webhook_receiver.document import at, malformed, read_form, read_json
 from webhook_receiver.errors import Refused
-from webhook_receiver.signing import Key, matches
+from webhook_receiver.signing import Key, mac, matches
 from webhook_receiver.types import Delivery, Reply
 
 CHALLENGE_LIMIT = 1_024
@@ -61,9 +63,10 @@ def echo_json(kind: str, field: str) -> Handshake:
 
 def form_flag(field: str, value: str) -> Handshake:
     """An unsigned form with one telling field, answered with an empty 200."""
+    marks = (f"{field}={value}".encode(), urlencode({field: value}).encode())
 
     def answer(delivery: Delivery) -> Reply | None:
-        if f"{field}={value}".encode() not in delivery.body:
+        if not any(mark in delivery.body for mark in marks):
             return None
         try:
             return Reply() if read_form(delivery.body).get(field) == value else None
@@ -94,17 +97,20 @@ def status_only(method: str, status: int = 200) -> Handshake:
     return keyless(method, lambda _: Reply(status))
 
 
-def body_ping(path: str, value: str) -> Handshake:
-    """A signed JSON delivery that says in its body that it is only a ping, answered with 200."""
-    mark = f'"{value}"'.encode()
+def body_ping(path: str, value: str | int, reply: Reply | None = None) -> Handshake:
+    """A signed JSON delivery that says in its body that it is only a ping; an empty 200 by default."""
+    mark = json.dumps(value).encode()
 
     def answer(delivery: Delivery) -> Reply | None:
         if mark not in delivery.body:
             return None
         try:
-            return Reply() if at(read_json(delivery.body), path) == value else None
+            found = at(read_json(delivery.body), path)
         except Refused:
             return None
+        if type(found) is not type(value) or found != value:  # true is no 1
+            return None
+        return reply or Reply()
 
     return keyless("POST", answer, signed=True)
 
@@ -139,6 +145,61 @@ def query_echo(challenge: str, *, expected: tuple[tuple[str, str], ...] = ()) ->
         return Reply(200, text.encode(), "text/plain", _NOSNIFF) if all(held) else Reply(403)
 
     return keyless("GET", answer)
+
+
+def hmac_of_query(
+    parameter: str,
+    shape: str,
+    reply: Callable[[Key, str, bytes], Reply],
+    *,
+    hash: str = "sha256",  # noqa: A002 - the sender's own word
+) -> Handshake:
+    """An unsigned GET whose challenge is answered with its HMAC under the newest key.
+
+    `shape` is the pattern of all challenges that are answered. Nothing that a delivery's signature
+    could cover may have it: the answer would be that delivery's signature.
+    """
+    pattern = re.compile(shape)
+
+    def answer(delivery: Delivery, keys: Sequence[Key]) -> Reply | None:
+        text = _parameters(delivery.query).get(parameter, "")
+        if not keys or not pattern.fullmatch(text):
+            return Reply(400)
+        return reply(keys[0], text, mac(keys[0], text.encode(), hash))
+
+    return Handshake(method="GET", signed=False, answer=answer)
+
+
+def hmac_of_body(
+    kind: tuple[str, str],
+    path: str,
+    shape: str,
+    reply: Callable[[Key, str, bytes], Reply],
+    *,
+    hash: str = "sha256",  # noqa: A002 - the sender's own word
+) -> Handshake:
+    """A signed JSON request whose text at `path` is answered with its HMAC under the newest key.
+
+    `kind` is the field that says so, and its value. `shape` is as in `hmac_of_query`.
+    """
+    field, value = kind
+    pattern, mark = re.compile(shape), f'"{value}"'.encode()
+
+    def answer(delivery: Delivery, keys: Sequence[Key]) -> Reply | None:
+        if mark not in delivery.body:
+            return None
+        try:
+            document = read_json(delivery.body)
+        except Refused:
+            return None
+        if at(document, field) != value:
+            return None
+        text = at(document, path)
+        if not keys or not isinstance(text, str) or not pattern.fullmatch(text):
+            raise malformed(f"{path} is no challenge")
+        return reply(keys[0], text, mac(keys[0], text.encode(), hash))
+
+    return Handshake(method="POST", signed=True, answer=answer)
 
 
 def _parameters(query: bytes) -> dict[str, str]:

@@ -6,10 +6,12 @@ from typing import Any
 from webhook_receiver.errors import Refused
 from webhook_receiver.intake import Accepted, Answered, take
 from webhook_receiver.provider import find_provider
+from webhook_receiver.signing import TemplateHmac, sealed
 from webhook_receiver.source import Terms, terms
 from webhook_receiver.types import Delivery, Envelope, Headers, Reply
 
 NOW = 1_767_225_600.0
+URL = "https://hooks.example.com/in?source=tests"
 SECRET = "made up for these tests"
 
 
@@ -18,9 +20,12 @@ def source(provider: str, *, secret: Any = SECRET, **options: Any) -> Terms:
 
 
 def signed(source: Terms, body: bytes, headers: dict[str, str] | None = None) -> Delivery:
-    assert source.provider.scheme is not None
-    delivery = Delivery(Headers.of(headers or {}), body, received_at=NOW)
-    added = source.provider.scheme.sign(delivery, source.keys[0], NOW)
+    scheme = source.provider.scheme
+    assert scheme is not None
+    delivery = Delivery(Headers.of(headers or {}), body, url=URL, received_at=NOW)
+    if not isinstance(scheme, TemplateHmac):
+        return sealed(scheme, delivery, source.keys[0], NOW)
+    added = scheme.sign(delivery, source.keys[0], NOW)  # a time in the body is the test's own
     return replace(delivery, headers=Headers([*delivery.headers, *added]))
 
 

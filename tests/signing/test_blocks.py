@@ -20,8 +20,15 @@ from webhook_receiver.signing import (
     sealed,
     standard_webhooks,
 )
-from webhook_receiver.signing.canonical import fields, form_pairs, url_and_form
+from webhook_receiver.signing.canonical import (
+    exact_url_and_form,
+    fields,
+    form_pairs,
+    joined,
+    url_and_form,
+)
 from webhook_receiver.signing.escaped import escaped
+from webhook_receiver.signing.place import Place
 from webhook_receiver.types import Delivery, Headers
 
 NOW = 1_767_225_600.0
@@ -135,8 +142,12 @@ def test_a_form_is_signed_whatever_its_order(form):
     [
         (URL, True),
         ("https://example.com:443/in?a=1", True),
+        ("https://user:word@example.com/in?a=1", False),
+        ("https://[::1]/in?a=1", False),
+        ("ftp://example.com/in?a=1", False),
+        ("example", False),
         (URL + "#rc=3", True),
-        ("https://example.com:8443/in?a=1", False),
+        ("https://example.com:8443/in?a=1", True),
         ("http://example.com/in?a=1", False),
         ("https://example.com/in?a=2", False),
     ],
@@ -163,6 +174,69 @@ def test_a_json_body_needs_its_hash_in_the_url():
     assert TWILIO.verify(delivery, [key], NOW)
     assert code(TWILIO, replace(delivery, body=BODY + b" "), "a secret") == "bad_signature"
     assert code(TWILIO, replace(delivery, url=URL), "a secret") == "bad_signature"
+    assert code(TWILIO, replace(delivery, body=b""), "a secret") == "bad_signature"
+
+
+@pytest.mark.parametrize(
+    ("signed", "sent_to"),
+    [
+        ("https://user:word@example.com/a", "https://user:word@example.com:443/a"),
+        ("https://[::1]:443/a", "https://[::1]/a"),
+        ("http://example.com:80", "http://example.com"),
+        ("https://example.com?a=1", "https://example.com:8443?a=1"),
+    ],
+)
+def test_a_port_may_be_written_or_not(signed, sent_to):
+    key = TWILIO.load_key("a secret")
+    delivery = sealed(TWILIO, Delivery(Headers(), b"A=1", url=signed), key, NOW)
+    assert TWILIO.verify(replace(delivery, url=sent_to), [key], NOW)
+
+
+def test_a_url_that_is_signed_exactly_is_not_tried_in_other_ways():
+    exact = replace(TWILIO, builder=exact_url_and_form)
+    delivery = sent(exact, "a secret", b"A=1&B=")
+    assert exact.verify(delivery, [exact.load_key("a secret")], NOW)
+    other = replace(delivery, url=URL.replace(".com", ".com:443"))
+    assert code(exact, other, "a secret") == "bad_signature"
+
+
+JOINED = CanonicalHmac(
+    place="header:x-sig",
+    builder=joined("method", "url", "body", "header:x-id"),
+    covers=frozenset({"method", "url", "body", "header:x-id"}),
+    keyed="prefix",
+)
+
+
+def test_places_are_joined_and_a_key_may_only_stand_before_them():
+    from hashlib import sha256
+
+    delivery = sent(replace(JOINED, builder=joined("method", "url", "body")), "a secret", b"B")
+    own = sha256(b"a secretPOST" + URL.encode() + b"B").hexdigest().encode()
+    assert delivery.headers.get(b"x-sig") == own
+    assert code(JOINED, delivery, "a secret") == "missing_header"
+    assert JOINED.needs_url
+
+
+NAMED = CanonicalHmac(
+    place="body:sig", builder=fields("text"), covers=frozenset({"body:text"}), named=b"|"
+)
+
+
+def test_a_named_key_stands_before_its_digest():
+    delivery = sent(NAMED, "ada:a secret", b"text=a+b")
+    assert delivery.body.startswith(b"text=a+b&sig=ada%7C")
+    assert NAMED.verify(delivery, [NAMED.load_key("ada:a secret")], NOW)
+    assert code(NAMED, delivery, "bob:a secret") == "bad_signature"
+    assert not NAMED.needs_url
+    for secret in ("a secret", ":a secret", "ada:"):
+        with pytest.raises(ConfigurationError, match="name:key"):
+            NAMED.load_key(secret)
+
+
+def test_a_place_in_a_form_is_written_as_a_form():
+    delivery = Place("body:b").write(Delivery(Headers(), b"a=1"), b"x y")
+    assert delivery.body == b"a=1&b=x+y"
 
 
 def test_form_pairs_keep_blanks_and_repeats():

@@ -5,7 +5,8 @@ from webhook_receiver.signing.canonical import CanonicalHmac
 from webhook_receiver.signing.capability import CapabilityUrl
 from webhook_receiver.signing.ed25519 import Ed25519
 from webhook_receiver.signing.grammar import Bare, Grammar, KeyValues, Labelled, Positional
-from webhook_receiver.signing.key import Key, KeyDecoder, matches
+from webhook_receiver.signing.items import ItemHmac
+from webhook_receiver.signing.key import Key, KeyDecoder, mac, matches
 from webhook_receiver.signing.public_key import PublicKeySignature
 from webhook_receiver.signing.scheme import Scheme, Seals, sealed
 from webhook_receiver.signing.standard import standard_webhooks
@@ -21,6 +22,7 @@ __all__ = [
     "Ed25519",
     "Encoding",
     "Grammar",
+    "ItemHmac",
     "Key",
     "KeyDecoder",
     "KeyValues",
@@ -33,6 +35,7 @@ __all__ = [
     "TemplateHmac",
     "TimestampRule",
     "Unit",
+    "mac",
     "matches",
     "sealed",
     "standard_webhooks",

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Literal
 from urllib.parse import parse_qsl
 
 from webhook_receiver.errors import ConfigurationError, Refused
 from webhook_receiver.signing.grammar import Bare, Grammar
-from webhook_receiver.signing.key import Key, KeyDecoder, load_key, matches
+from webhook_receiver.signing.key import Key, KeyDecoder, load_key, matches, secret_text
 from webhook_receiver.signing.place import Place
 from webhook_receiver.signing.template import ENCODERS, Encoding
 from webhook_receiver.signing.timestamp import TimestampRule
@@ -24,15 +26,19 @@ Builder = Callable[[Delivery], Sequence[bytes]]
 """The texts of which any may be what was signed, the likeliest first; raises only `Refused`."""
 
 MAX_FIELDS = 1_000
+_HOST = re.compile(r"((https?)://(?:[^/?#@]*@)?(?:\[[^/?#@\]]*\]|[^/?#@:\[]*))(:[0-9]+)?(?=[/?]|$)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CanonicalHmac:
     """An HMAC over what `builder` makes of a delivery, at a `place`.
 
-    `covers` says what the builder reads, in the words of `Proof.covers`: `url`, `method`, `body`,
-    `form` (the fields of a form body, decoded), `body:<path>`, `header:<name>`. A `timestamp` must
-    be among them.
+    `covers` says what the builder reads, in the words of `Proof.covers`: `url`, `path` (of the URL,
+    with its query), `method`, `body`, `form` (the fields of a form body, decoded), `body:<path>`,
+    `header:<name>`. A `timestamp` must be among them.
+    `named` is for senders that write which key they signed with: it stands between the key's name
+    and the digest, and the secret is `name:key`. `keyed="prefix"` hashes the key and then the text,
+    which is no HMAC: whoever has one signature can append to the text.
     """
 
     place: str
@@ -43,6 +49,8 @@ class CanonicalHmac:
     grammar: Grammar = field(default_factory=Bare)
     key: KeyDecoder = "text"
     timestamp: TimestampRule | None = None
+    named: bytes = b""
+    keyed: Literal["hmac", "prefix"] = "hmac"
     kind: str = "hmac"
 
     def __post_init__(self) -> None:
@@ -55,7 +63,7 @@ class CanonicalHmac:
     @property
     def needs_url(self) -> bool:
         """Whether it must know the address that the sender used."""
-        return "url" in self.covers
+        return not self.covers.isdisjoint({"url", "path"})
 
     @property
     def needed_headers(self) -> frozenset[bytes]:
@@ -65,7 +73,12 @@ class CanonicalHmac:
 
     def load_key(self, secret: object) -> Key:
         """The key in a secret; raise `ConfigurationError` where it is empty or can't be decoded."""
-        return load_key(secret, self.key)
+        if not self.named:
+            return load_key(secret, self.key)
+        name, _, text = secret_text(secret).partition(":")
+        if not (name and text):
+            raise ConfigurationError("the secret must be name:key, as the sender shows them")
+        return replace(load_key(text, self.key), name=name)
 
     def verify(self, delivery: Delivery, keys: Sequence[Key], now: float) -> Proof:
         """The proof that one of `keys` signed what it covers, or `Refused`."""
@@ -81,7 +94,12 @@ class CanonicalHmac:
         raise Refused("bad_signature", "no key matches the signature")
 
     def _digest(self, key: Key, message: bytes) -> bytes:
-        return ENCODERS[self.encoding](hmac.digest(key.material, message, self.hash))
+        if self.keyed == "prefix":
+            digest = hashlib.new(self.hash, key.material + message).digest()
+        else:
+            digest = hmac.digest(key.material, message, self.hash)
+        written = ENCODERS[self.encoding](digest)
+        return key.name.encode() + self.named + written if self.named else written
 
     def _check_time(self, delivery: Delivery, now: float) -> float | None:
         if self.timestamp is None:
@@ -116,21 +134,58 @@ def fields(*paths: str) -> Builder:
     return build
 
 
+def joined(*places: str) -> Builder:
+    """Some places of the request, one after the other: `method`, `url`, `body`, `header:<name>`."""
+
+    def build(delivery: Delivery) -> Sequence[bytes]:
+        return [b"".join([_part(place, delivery) for place in places])]
+
+    return build
+
+
+def _part(place: str, delivery: Delivery) -> bytes:
+    match place:
+        case "method":
+            return delivery.method.encode("latin-1", "replace")
+        case "url":
+            return _bytes(sender_url(delivery))
+        case "body":
+            return delivery.body
+        case _:
+            value = Place(place).read(delivery)
+    if not value:
+        raise Refused("missing_header", f"the signed {place} is not there")
+    return value
+
+
+def exact_url_and_form(delivery: Delivery) -> Sequence[bytes]:
+    """The URL as the sender knows it, and every form field by name, with nothing between."""
+    url = sender_url(delivery)
+    return [
+        _bytes(url + "".join(name + value for name, value in sorted(form_pairs(delivery.body))))
+    ]
+
+
 def url_and_form(delivery: Delivery) -> Sequence[bytes]:
     """The URL and every form field by name: `name`, `value`, with nothing between (Twilio).
 
-    A body that is no form is covered by `bodySHA256` in the query. The URL is tried with and without
-    its default port. docs: twilio.com/docs/usage/security
+    A body that is no form is covered by `bodySHA256` in the query; where that is there, nothing else
+    can be the body, not even none. The URL is tried with its port, without, and with the default one.
+    docs: twilio.com/docs/usage/security
     """
     url = sender_url(delivery)
-    if not delivery.body or _is_form(delivery):
+    digest = Place("query:bodySHA256").read(replace(delivery, query=url_query(url)))
+    if digest is None and (not delivery.body or _is_form(delivery)):
         pairs = sorted(set(form_pairs(delivery.body)))
         tail = "".join(name + value for name, value in pairs)
-        return [(one + tail).encode("utf-8", "surrogatepass") for one in _ports(url)]
-    digest = Place("query:bodySHA256").read(replace(delivery, query=url_query(url)))
+        return [_bytes(one + tail) for one in _ports(url)]
     if digest is None or not matches(digest, hashlib.sha256(delivery.body).hexdigest().encode()):
         raise Refused("bad_signature", "the body is not the one whose hash the URL carries")
-    return [one.encode("utf-8", "surrogatepass") for one in _ports(url)]
+    return [_bytes(one) for one in _ports(url)]
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
 
 
 def sender_url(delivery: Delivery) -> str:
@@ -150,15 +205,13 @@ def _is_form(delivery: Delivery) -> bool:
 
 
 def _ports(url: str) -> Sequence[str]:
-    """The URL as it is, then with the default port added or taken away."""
-    scheme, _, rest = url.partition("://")
-    host, slash, path = rest.partition("/")
-    port = {"https": ":443", "http": ":80"}.get(scheme, "")
-    if not port:
+    """The URL as it is, then without its port, then with the default one, as Twilio's own code."""
+    found = _HOST.match(url)
+    if found is None:
         return [url]
-    other = host.removesuffix(port) if host.endswith(port) else host + port
-    known = host.endswith(port) or ":" not in host.rpartition("@")[2]
-    return [url, f"{scheme}://{other}{slash}{path}"] if known else [url]
+    bare, scheme, rest = found[1], found[2], url[found.end() :]
+    own = found[3] or {"https": ":443", "http": ":80"}[scheme]
+    return list(dict.fromkeys((url, bare + rest, bare + own + rest)))
 
 
 def form_pairs(body: bytes) -> list[tuple[str, str]]:

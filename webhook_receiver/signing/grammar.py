@@ -131,6 +131,8 @@ class Positional:
         if b"" in items:
             raise _malformed("an item of the header is empty")
         count = len(self.names)
+        if not all(items[count:]):
+            raise _malformed("the list holds an empty signature")
         return SignatureHeader(_capped(items[count:]), dict(zip(self.names, items, strict=False)))
 
     def write(self, signature: bytes, parts: Mapping[str, bytes]) -> bytes:

@@ -29,10 +29,14 @@ _EMPTY_LOOKING = frozenset(string.punctuation + string.whitespace)
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A secret ready to use. Its `fingerprint` tells which one it is without showing it."""
+    """A secret ready to use. Its `fingerprint` tells which one it is without showing it.
+
+    `name` is what the sender calls it, where it says which of its keys it signed with.
+    """
 
     material: bytes = field(repr=False)
     kind: str = "hmac"
+    name: str = ""
     fingerprint: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -43,6 +47,11 @@ class Key:
 def matches(given: bytes, expected: bytes) -> bool:
     """Whether two byte strings are equal, in constant time: the only such comparison there is."""
     return hmac.compare_digest(given, expected)
+
+
+def mac(key: Key, message: bytes, hash: str = "sha256") -> bytes:  # noqa: A002 - its own word
+    """The HMAC of a text, for senders that want to be shown that the secret is known."""
+    return hmac.digest(key.material, message, hash)
 
 
 def secret_text(secret: object) -> str:

@@ -5,8 +5,10 @@ Rules of this file: a place holds one value, exactly as sent; two of them are re
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from urllib.parse import parse_qsl, quote
+from typing import cast
+from urllib.parse import parse_qsl, quote, urlencode
 
 from webhook_receiver.document import at, read_form, read_json, replaced, write_json
 from webhook_receiver.errors import ConfigurationError, Refused
@@ -85,10 +87,14 @@ class Place:
             document = replaced(_document(delivery.body), self.name, text)
         except (ValueError, IndexError) as error:  # a list, where the path names a field
             raise Refused("malformed_signature", f"there is no {self.name} to write") from error
+        if delivery.body and not _is_json(delivery.body):
+            return replace(delivery, body=urlencode(cast("Mapping[str, str]", document)).encode())
         return replace(delivery, body=write_json(document))
 
 
+def _is_json(body: bytes) -> bool:
+    return body.lstrip()[:1] in (b"{", b"[")
+
+
 def _document(body: bytes) -> object:
-    if body.lstrip()[:1] in (b"{", b"["):
-        return read_json(body)
-    return read_form(body)
+    return read_json(body) if _is_json(body) else read_form(body)

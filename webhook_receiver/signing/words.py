@@ -6,6 +6,7 @@ from webhook_receiver.signing.by_prefix import ByPrefix
 from webhook_receiver.signing.canonical import CanonicalHmac
 from webhook_receiver.signing.capability import CapabilityUrl
 from webhook_receiver.signing.ed25519 import Ed25519
+from webhook_receiver.signing.items import ItemHmac
 from webhook_receiver.signing.public_key import PublicKeySignature
 from webhook_receiver.signing.scheme import Scheme
 from webhook_receiver.signing.template import TemplateHmac
@@ -29,6 +30,8 @@ def described(scheme: Scheme | None) -> str:
             words = f"HMAC-{scheme.hash.upper()}, `{scheme.headers[0]}`"
         case CanonicalHmac():
             words = f"HMAC-{scheme.hash.upper()}, {_named(scheme.place)}"
+        case ItemHmac():
+            words = f"HMAC-{scheme.hash.upper()}, `{scheme.place}` in each item"
         case PublicKeySignature():
             words = f"{_ALGORITHMS[scheme.algorithm]}, `{scheme.header}`"
         case Ed25519():

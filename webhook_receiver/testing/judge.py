@@ -16,6 +16,7 @@ from webhook_receiver.intake import Answered, take
 from webhook_receiver.signing import (
     ByPrefix,
     CanonicalHmac,
+    ItemHmac,
     Scheme,
     SharedToken,
     TimestampRule,
@@ -122,12 +123,18 @@ def signature_place(scheme: Scheme | None) -> Place | None:
     match scheme:
         case CanonicalHmac(place=text) | SharedToken(at=text) if "*" not in text:
             return Place(text)
+        case ItemHmac():
+            return Place(scheme.first)
         case _:
             return None
 
 
 def put_at(place: Place, delivery: Delivery, value: bytes) -> Delivery:
-    """The delivery with any bytes at a place of its JSON body."""
+    """The delivery with any bytes at a place of its body, be that JSON or a form."""
+    if delivery.body.lstrip()[:1] not in (b"{", b"["):
+        fields: list[tuple[str, str | bytes]] = list(form_pairs(delivery.body))
+        told = [(name, value if name == place.name else old) for name, old in fields]
+        return replace(delivery, body=urlencode(told).encode())
     document = replaced(read_json(delivery.body), place.name, value.decode("latin-1"))
     return replace(delivery, body=write_json(document))
 
@@ -156,6 +163,8 @@ def signed_places(
     if "url" in covers:
         url = (delivery.url or "").encode()
         yield "url", url, lambda url: replace(delivery, url=url.decode("latin-1"))
+    if "path" in covers:
+        yield _path_place(delivery)
     places = [Place(text) for text in sorted(covers) if text.startswith("body:")]
     own = signature_place(scheme)
     if own is not None and own.kind == "body":
@@ -168,6 +177,17 @@ def signed_places(
         value = delivery.headers.get(name)
         assert value, f"the needed header {name!r} is empty"
         yield name.decode(), value, partial(with_header, delivery, name)
+
+
+def _path_place(delivery: Delivery) -> tuple[str, bytes, Put]:
+    """The URL without scheme and host, which not every sender signs."""
+    url = delivery.url or ""
+    start = url.find("/", url.find("://") + 3)
+
+    def put(path: bytes) -> Delivery:
+        return replace(delivery, url=url[:start] + path.decode("latin-1"))
+
+    return "path", url[start:].encode(), put
 
 
 def signature_of(scheme: Scheme | None, delivery: Delivery) -> tuple[bytes, Put]:

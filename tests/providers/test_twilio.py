@@ -1,0 +1,82 @@
+import hashlib
+import json
+from dataclasses import replace
+from typing import ClassVar
+
+import pytest
+from taking import URL, malformed, refusal, signed, source, taken
+
+from webhook_receiver.errors import ConfigurationError, Refused
+from webhook_receiver.intake import Accepted, take
+from webhook_receiver.signing import sealed
+from webhook_receiver.testing import ProviderContract
+from webhook_receiver.types import Delivery, Headers
+
+TWILIO = source("twilio")
+
+
+class TestContract(ProviderContract):
+    provider = "twilio"
+    secret = "a secret made up"
+    wrong_secret = "another one made up"
+    covers_body = False
+
+
+class TestSharedKeys(TestContract):
+    options: ClassVar = {"algorithm": "HMAC_SHA256"}
+
+
+@pytest.mark.parametrize(
+    ("body", "type_"),
+    [
+        (b"EventType=onMessageAdded&MessageStatus=sent", "onMessageAdded"),
+        (b"SmsStatus=received", "message.received"),
+        (b"CallStatus=ringing&Digits=", "call.ringing"),
+        (b"RecordingStatus=completed", "recording.completed"),
+        (b"Digits=1", "request"),
+    ],
+)
+def test_forms_have_their_types(body, type_):
+    assert taken(TWILIO, body, {"I-Twilio-Idempotency-Token": "t1"})[0].type == type_
+
+
+def json_delivery(body):
+    url = f"{URL}&bodySHA256={hashlib.sha256(body).hexdigest()}"
+    scheme = TWILIO.provider.scheme
+    assert scheme is not None
+    return sealed(scheme, Delivery(Headers(), body, url=url), TWILIO.keys[0], 0)
+
+
+STREAM = json.dumps([{"id": "E1", "type": "a.b"}, {"id": "E2", "type": "a.c"}]).encode()
+
+
+def test_event_streams_hold_many_events():
+    taken_ = take(TWILIO, json_delivery(STREAM), TWILIO.keys)
+    assert isinstance(taken_, Accepted)
+    assert [(event.id, event.type) for event in taken_.envelopes] == [("E1", "a.b"), ("E2", "a.c")]
+
+
+@pytest.mark.parametrize("body", [b"", STREAM + b" ", b"[]", b"Digits=1"])
+def test_nothing_takes_the_place_of_a_body_whose_hash_is_signed(body):
+    other = replace(json_delivery(STREAM), body=body)
+    assert refusal(TWILIO, other).code == "bad_signature"
+
+
+def test_no_header_picks_the_algorithm():
+    shared = source("twilio", algorithm="HMAC_SHA256")
+    settings = {"X-Twilio-Webhooks-Signature-Settings": "algorithm=HMAC_SHA256"}
+    delivery = signed(shared, b"Digits=1", settings)
+    assert isinstance(take(shared, delivery, shared.keys), Accepted)
+    assert refusal(TWILIO, delivery).code == "bad_signature"
+
+
+@pytest.mark.parametrize("options", [{"algorithm": "MD5"}, {"algorithm": []}, {"hash": "sha256"}])
+def test_other_options_are_configuration_errors(options):
+    with pytest.raises(ConfigurationError, match="HMAC_SHA1 or HMAC_SHA256"):
+        source("twilio", **options)
+
+
+def test_odd_forms_are_refused():
+    assert malformed(TWILIO, b"a=1&a=2")
+    with pytest.raises(Refused, match="malformed_signature"):
+        signed(TWILIO, b"a=%FF")
