@@ -15,6 +15,8 @@ from webhook_receiver.settings import VARIABLES
 from webhook_receiver.testing import sample
 
 SECRET = "whsec_c2VjcmV0IG1hZGUgdXAgZm9yIGRvY3M="
+SECRETS = {"ADYEN_SECRET": "0123456789abcdef", "BRAINTREE_SECRET": "public:private"}
+"""Secrets of senders that don't take any text."""
 INBOXES = ("inbox.db", "shop.db", "warehouse.db")
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from docs.conftest import SECRET
+from docs.conftest import SECRET, SECRETS
 from docs.pages import (
     Block,
     Command,
@@ -120,7 +120,7 @@ def test_settings_make_a_receiver(block: Block, folder: Path, monkeypatch: pytes
     text = re.sub(r'"file:[^"]+"', f'"file:{folder}/secret"', block.text)
     (folder / "secret").write_text(SECRET)
     for name in re.findall(r'"env:(\w+)"', text):
-        monkeypatch.setenv(name, SECRET)
+        monkeypatch.setenv(name, SECRETS.get(name, SECRET))
     for module in tomllib.loads(text).get("handlers", []):
         _module(folder, module)
     monkeypatch.setenv("WEBHOOK_RECEIVER_INBOX", "sqlite:///inbox.db")

@@ -32,6 +32,10 @@ def raw(private: Ed25519PrivateKey) -> str:
     return base64.b64encode(private.public_key().public_bytes_raw()).decode()
 
 
+def hexed(private: Ed25519PrivateKey) -> str:
+    return private.public_key().public_bytes_raw().hex()
+
+
 CURVES = [ec.derive_private_key(number, ec.SECP256R1()) for number in (12_345, 54_321)]
 EDWARDS = [Ed25519PrivateKey.from_private_bytes(bytes([number] * 32)) for number in (1, 2)]
 
@@ -70,6 +74,12 @@ KNOWN: dict[str, dict[str, Any]] = {
     "calendly": {"tolerance": 180.0},
     "clerk": standard(),
     "dodopayments": standard(),
+    "contentful": {"tolerance": 30.0, "ahead": 30.0},
+    "discord-webhook-events": {
+        "tolerance": 900.0,
+        "handshakes": [post(b'{"version":1,"application_id":"1","type":0}')],
+        **keys(EDWARDS, hexed),
+    },
     "dropbox": {"handshakes": [Delivery(Headers(), b"", "GET", query=b"challenge=c0ffee")]},
     "finch": standard(""),
     "gitlab": {"covers_body": False},
@@ -98,8 +108,8 @@ KNOWN: dict[str, dict[str, Any]] = {
     "sinch": {"tolerance": 300.0},
     "supabase-auth-hooks": standard("v1,whsec_"),
     "telnyx": {"tolerance": 300.0, **keys(EDWARDS, raw)},
-    "twilio": {"covers_body": False},
     "workos": {"tolerance": 180.0, "ahead": 180.0},
+    "trello": {"handshakes": [Delivery(Headers(), b"", "HEAD", url="https://example.com/in")]},
     "zendesk": {"tolerance": 300.0},
 }
 

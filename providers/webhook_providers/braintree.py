@@ -1,0 +1,134 @@
+"""Braintree: subscriptions, disputes, disbursements and more, as XML in a form."""
+
+import base64
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
+from urllib.parse import urlencode
+from xml.sax.saxutils import escape
+
+from webhook_receiver.document import (
+    Element,
+    at,
+    malformed,
+    read_form,
+    read_xml,
+    text_at,
+    write_json,
+)
+from webhook_receiver.document import replaced as put
+from webhook_receiver.errors import Refused
+from webhook_receiver.handshake import hmac_of_query
+from webhook_receiver.provider import DAY, FORM_HEADERS, Provider
+from webhook_receiver.signing import CanonicalHmac, Key, Positional
+from webhook_receiver.signing.place import Place
+from webhook_receiver.types import Delivery, Opened, Reply, Verified
+
+_PAYLOAD = re.compile(rb"[A-Za-z0-9+/=\n]{33,}")
+_INTEGER = re.compile(r"-?[0-9]{1,18}")
+
+
+def _signed(delivery: Delivery) -> Sequence[bytes]:
+    """The base64 text; Braintree signs it with a line break after it or without."""
+    payload = Place("body:bt_payload").read(delivery) or b""
+    if not _PAYLOAD.fullmatch(payload):  # as short as a challenge, it could be an answer to one
+        raise Refused("malformed_signature", "bt_payload is not base64 of a notification")
+    return [payload, payload + b"\n"]
+
+
+def _open(verified: Verified) -> Sequence[Opened]:
+    try:
+        root = read_xml(base64.b64decode(read_form(verified.body).get("bt_payload", "")))
+    except ValueError as error:
+        raise malformed("bt_payload is not base64") from error
+    document = _plain(root)
+    kind = text_at(document, "kind", "the kind")
+    moment = text_at(document, "timestamp", "the timestamp")
+    id_ = text_at({"id": f"{_subject(document)}:{kind}:{moment}"}, "id", "the event's id")
+    return [Opened(id_, kind, write_json(document), verified.body)]
+
+
+def _subject(document: object) -> str:
+    """The id of what the notification is about, else a hash of it: a notification has none."""
+    subject = at(document, "subject")
+    for name in cast("Mapping[str, Any]", subject) if isinstance(subject, dict) else ():
+        if isinstance(found := at(document, f"subject.{name}.id"), str) and found:
+            return found
+    return hashlib.sha256(write_json(at(document, "subject"))).hexdigest()
+
+
+def _plain(element: Element) -> Any:
+    """An element as JSON: names with `_`, and the types that its attributes tell."""
+    kind = element.attributes.get("type")
+    if element.attributes.get("nil") == "true":
+        return None
+    if kind in ("array", "collection"):
+        return [_plain(child) for child in element.children]
+    if element.children:
+        return {child.name.replace("-", "_"): _plain(child) for child in element.children}
+    if kind == "boolean":
+        return element.text.strip() in ("true", "1")
+    return (
+        int(element.text)
+        if kind == "integer" and _INTEGER.fullmatch(element.text)
+        else element.text
+    )
+
+
+def _write(type: str, payload: Any, id: str) -> bytes:  # noqa: A002 - the event's own words
+    name = next(iter(payload["subject"]))
+    document = put(put(payload, "kind", type), f"subject.{name}.id", id)
+    text = base64.encodebytes(_xml("notification", document).encode())
+    return urlencode({"bt_payload": text}).encode()
+
+
+def _xml(name: str, value: Any) -> str:
+    attributes, inner = "", ""
+    match value:
+        case dict():
+            fields = cast("Mapping[str, Any]", value)
+            inner = "".join(_xml(*field) for field in fields.items())
+        case list():
+            items = cast("Sequence[Any]", value)
+            attributes, inner = ' type="array"', "".join(_xml("item", item) for item in items)
+        case None:
+            attributes = ' nil="true"'
+        case bool():
+            attributes, inner = ' type="boolean"', str(value).lower()
+        case int():
+            attributes, inner = ' type="integer"', str(value)
+        case _:
+            inner = escape(str(value))
+    name = name.replace("_", "-")
+    return f"<{name}{attributes}>{inner}</{name}>"
+
+
+def _reply(key: Key, challenge: str, digest: bytes) -> Reply:
+    del challenge
+    return Reply(200, f"{key.name}|{digest.hex()}".encode(), "text/plain")
+
+
+provider = Provider(
+    name="braintree",
+    title="Braintree",
+    docs="https://developer.paypal.com/braintree/docs/guides/webhooks/overview",
+    scheme=CanonicalHmac(
+        place="body:bt_signature",
+        builder=_signed,
+        covers=frozenset({"body:bt_payload"}),
+        hash="sha1",
+        grammar=Positional((), separator=b"&"),
+        key="sha1",
+        named=b"|",
+    ),
+    open=_open,
+    write=_write,
+    dress=lambda body, id, type: FORM_HEADERS,  # noqa: A006, ARG005
+    handshakes=(hmac_of_query("bt_challenge", "[0-9a-f]{20,32}", _reply, hash="sha1"),),
+    ack_within=25.0,
+    retry_horizon=DAY,
+    secret_hint="public_key:private_key, an API key's two halves with a colon between",
+    samples="webhook_providers/samples/braintree",
+    notes=("The event is the notification's XML as JSON; the form as sent is its raw body.",),
+)

@@ -1,0 +1,92 @@
+"""HubSpot: apps' webhooks, many events a request, and requests of workflows and cards."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+from urllib.parse import unquote
+
+from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.provider import DAY, Provider
+from webhook_receiver.reading import Reading
+from webhook_receiver.signing import CanonicalHmac, TimestampRule
+from webhook_receiver.signing.canonical import joined
+from webhook_receiver.types import Delivery, Opened, Verified
+
+_TIME = "header:x-hubspot-request-timestamp"
+_ESCAPES = re.compile("%(?:3A|2F|3F|40|21|24|27|28|29|2A|2C|3B)", re.IGNORECASE)
+_MESSAGE = joined("method", "url", "body", _TIME)
+
+_EVENTS = Reading(
+    # An eventId may come twice: HubSpot doesn't promise that it is unique.
+    id="{body:eventId}:{body:subscriptionId}[:{body:objectId}]:{body:occurredAt}",
+    type="body:subscriptionType",
+    batch="body",
+)
+_REQUEST = Reading(id="hash", type="request")  # a workflow's or a card's: one JSON object
+
+
+def _signed(delivery: Delivery) -> Sequence[bytes]:
+    """The URL as it came, which is what HubSpot's SDKs check, or with the escapes that its page decodes.
+
+    docs: developers.hubspot.com/docs/guides/apps/authentication/validating-requests
+    """
+    decoded = _ESCAPES.sub(lambda found: unquote(found[0]), delivery.url or "")
+    urls = dict.fromkeys((delivery.url, decoded))
+    return [text for url in urls for text in _MESSAGE(replace(delivery, url=url))]
+
+
+def _legacy(*places: str) -> CanonicalHmac:
+    return CanonicalHmac(
+        place="header:x-hubspot-signature",
+        builder=joined(*places),
+        covers=frozenset(places),
+        keyed="prefix",
+    )
+
+
+_SCHEMES = {
+    "v3": CanonicalHmac(
+        place="header:x-hubspot-signature-v3",
+        builder=_signed,
+        covers=frozenset({"method", "url", "body", _TIME}),
+        encoding="base64",
+        timestamp=TimestampRule(at=_TIME, unit="ms"),
+    ),
+    "v2": _legacy("method", "url", "body"),
+    "v1": _legacy("body"),
+}
+
+
+def _open(verified: Verified) -> Sequence[Opened]:
+    batch = verified.body.lstrip().startswith(b"[")
+    return (_EVENTS if batch else _REQUEST).open(verified)
+
+
+def _configure(source: str, options: Mapping[str, Any]) -> Provider:
+    """`version` is the signature that your app's older features send: v1 or v2. No header picks it."""
+    version = options.get("version", "v3")
+    if set(options) - {"version"} or version not in tuple(_SCHEMES):
+        raise ConfigurationError(
+            f"source {source!r}: hubspot has one option, version: v1, v2 or v3"
+        )
+    return replace(provider, configure=None, scheme=_SCHEMES[version])
+
+
+provider = Provider(
+    name="hubspot",
+    title="HubSpot",
+    docs="https://developers.hubspot.com/docs/guides/apps/authentication/validating-requests",
+    scheme=_SCHEMES["v3"],
+    reading=_EVENTS,
+    open=_open,
+    configure=_configure,
+    ack_within=4.0,
+    retry_horizon=DAY,
+    secret_hint="the app's client secret",
+    samples="webhook_providers/samples/hubspot",
+    notes=(
+        'Older features sign in an older way: version="v1" or "v2" takes only that, without a time.',
+        "Versions 1 and 2 are no HMAC: whoever sees one delivery can append to its body.",
+    ),
+)

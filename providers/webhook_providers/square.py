@@ -1,0 +1,26 @@
+"""Square: payments, orders, customers and the rest of its API."""
+
+from webhook_receiver.provider import DAY, Provider
+from webhook_receiver.reading import Reading
+from webhook_receiver.signing import CanonicalHmac
+from webhook_receiver.signing.canonical import joined
+
+provider = Provider(
+    name="square",
+    title="Square",
+    docs="https://developer.squareup.com/docs/webhooks/step3validate",
+    scheme=CanonicalHmac(
+        place="header:x-square-hmacsha256-signature",
+        builder=joined("url", "body"),
+        covers=frozenset({"url", "body"}),
+        encoding="base64",
+    ),
+    reading=Reading(id="body:event_id", type="body:type"),
+    keep_headers=frozenset({b"square-retry-number", b"square-environment"}),
+    ack_within=8.0,
+    retry_horizon=3 * DAY,
+    unsure=frozenset({"retry_horizon"}),
+    secret_hint="the subscription's signature key, as it is shown",
+    samples="webhook_providers/samples/square",
+    notes=("The URL is signed exactly as it stands in the subscription.",),
+)

@@ -1,0 +1,83 @@
+"""X (Twitter): account activity, X activity and filtered stream, many events a request."""
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, cast
+
+from webhook_receiver.document import at, malformed, read_object, replaced, text_at, write_json
+from webhook_receiver.handshake import hmac_of_query
+from webhook_receiver.provider import Provider
+from webhook_receiver.signing import Bare, Key, TemplateHmac
+from webhook_receiver.signing.template import ENCODERS
+from webhook_receiver.types import Opened, Reply, Verified
+
+
+def _reply(key: Key, token: str, digest: bytes) -> Reply:
+    del key, token
+    answer = {"response_token": f"sha256={ENCODERS['base64'](digest).decode()}"}
+    return Reply(200, write_json(answer), "application/json")
+
+
+def _open(verified: Verified) -> Sequence[Opened]:
+    """One event for each item of an `…_events` list, in the request's shape with only that one in it."""
+    document = read_object(verified.body)
+    if at(document, "data.event_type") is not None:  # X activity
+        known = at(document, "data.event_uuid") is not None
+        id_ = text_at(document, "data.event_uuid", "the event") if known else _hash(verified.body)
+        return [Opened(id_, text_at(document, "data.event_type", "the type"), verified.body)]
+    items = list(_items(document))
+    if not items and not any(key.endswith("_events") for key in document):
+        return [Opened(_hash(verified.body), _kind(document), verified.body)]
+    return [_one(document, name, item) for name, item in items]
+
+
+def _items(document: Mapping[str, Any]) -> Iterator[tuple[str, object]]:
+    for name, listed in document.items():
+        if name.endswith("_events") and isinstance(listed, list):
+            yield from ((name, item) for item in cast("list[object]", listed))
+
+
+def _one(document: Mapping[str, Any], name: str, item: object) -> Opened:
+    kept = {key: value for key, value in document.items() if not key.endswith("_events")}
+    type_ = text_at({"type": name}, "type", "the event's type")
+    # One post is an event of every account that is listened to.
+    id_ = _hash(write_json([document.get("for_user_id"), name, item]))
+    return Opened(id_, type_, write_json({**kept, name: [item]}))
+
+
+def _kind(document: Mapping[str, Any]) -> str:
+    """The type of what has no list: a revocation, a replay's end, a post of the filtered stream."""
+    names = [name for name in document if name != "for_user_id"]
+    if not names:
+        raise malformed("the request holds no event")
+    kind = "filtered_stream" if "matching_rules" in document else names[0]
+    return text_at({"type": kind}, "type", "the event's type")
+
+
+def _hash(text: bytes) -> str:
+    return hashlib.sha256(text).hexdigest()
+
+
+def _write(type: str, payload: Any, id: str) -> bytes:  # noqa: A002 - the event's own words
+    """The payload with its first item's id, or the event's own, as given."""
+    items = type.endswith("_events") and type in payload
+    return write_json(replaced(payload, f"{type}.0.id" if items else "data.event_uuid", id))
+
+
+provider = Provider(
+    name="x-twitter",
+    title="X (Twitter)",
+    docs="https://docs.x.com/x-api/webhooks/introduction",
+    scheme=TemplateHmac(
+        headers=("x-twitter-webhooks-signature",), grammar=Bare(b"sha256="), encoding="base64"
+    ),
+    open=_open,
+    write=_write,
+    # No brace and no space: what a delivery signs is a JSON object.
+    handshakes=(hmac_of_query("crc_token", r"[A-Za-z0-9_+/=.-]{1,256}", _reply),),
+    ack_within=8.0,
+    retry_horizon=300.0,
+    secret_hint="the app's consumer secret (API secret key), not the bearer token",
+    samples="webhook_providers/samples/x-twitter",
+    notes=("Its challenge, a GET with crc_token, comes for the life of the webhook.",),
+)

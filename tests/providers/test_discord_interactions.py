@@ -1,0 +1,67 @@
+import json
+
+import pytest
+from taking import answered, refusal, signed, source, taken
+from test_every import EDWARDS, hexed, keys, post
+
+from webhook_receiver.errors import Refused
+from webhook_receiver.intake import take
+from webhook_receiver.testing import ProviderContract
+
+KEYS = keys(EDWARDS, hexed)
+DISCORD = source("discord-interactions", secret=KEYS["signing_secret"])
+
+
+class TestContract(ProviderContract):
+    provider = "discord-interactions"
+    secret = KEYS["secret"]
+    wrong_secret = KEYS["wrong_secret"]
+    signing_secret = KEYS["signing_secret"]
+    wrong_signing_secret = KEYS["wrong_signing_secret"]
+    tolerance = 300.0
+    handshakes = (post(b'{"type":1}'),)
+
+
+def body(kind, **data):
+    return json.dumps({"id": "1", "type": kind, "data": data}).encode()
+
+
+@pytest.mark.parametrize(
+    ("kind", "data", "type_"),
+    [
+        (2, {"name": "stock"}, "application_command.stock"),
+        (3, {"custom_id": "buy"}, "message_component"),
+        (4, {"name": "stock"}, "application_command_autocomplete.stock"),
+        (5, {"custom_id": "form"}, "modal_submit"),
+    ],
+)
+def test_interactions_have_names_instead_of_numbers(kind, data, type_):
+    assert taken(DISCORD, body(kind, **data))[0].type == type_
+
+
+@pytest.mark.parametrize(
+    "text",
+    [body(6), body(2), body(2, name="s" * 250), body("1"), body([]), b"{}", b"[]", b'{"type":1.0}'],
+)
+def test_other_bodies_are_malformed(text):
+    with pytest.raises(Refused, match="malformed_payload"):
+        take(DISCORD, signed(DISCORD, text), DISCORD.keys)
+
+
+def test_a_signed_ping_is_answered_with_one():
+    reply = answered(DISCORD, signed(DISCORD, b'{"type": 1}'))
+    assert (reply.status, reply.content_type) == (200, "application/json")
+    assert json.loads(reply.body) == {"type": 1}
+
+
+def test_an_unsigned_ping_is_refused():
+    assert refusal(DISCORD, post(b'{"type":1}')).code == "missing_signature"
+
+
+def test_true_is_no_ping():
+    assert refusal(DISCORD, signed(DISCORD, b'{"type":true,"id":1}')).code == "malformed_payload"
+
+
+def test_the_answer_defers():
+    assert DISCORD.provider.accepted is not None
+    assert json.loads(DISCORD.provider.accepted.body) == {"type": 5}

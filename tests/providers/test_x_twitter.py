@@ -1,0 +1,97 @@
+import json
+from urllib.parse import quote
+
+import pytest
+from taking import answered, malformed, source, taken
+
+from webhook_receiver.testing import ProviderContract
+from webhook_receiver.types import Delivery, Headers
+
+X = source("x-twitter", secret="consumer-secret")
+
+
+def asking(token):
+    return Delivery(Headers(), b"", "GET", query=f"crc_token={quote(token)}".encode())
+
+
+class TestContract(ProviderContract):
+    provider = "x-twitter"
+    secret = "a secret made up"
+    wrong_secret = "another one made up"
+    handshakes = (asking("challenge_string"),)
+
+
+def body(**document):
+    return json.dumps(document).encode()
+
+
+def test_each_item_is_an_event_of_its_account():
+    shared = {"users": {"2": {}}}
+    text = body(for_user_id="1", tweet_create_events=[{"id": 11}, {"id": 12}], **shared)
+    first, second = taken(X, text)
+    assert (first.type, second.type) == ("tweet_create_events", "tweet_create_events")
+    assert json.loads(second.body) == {
+        "for_user_id": "1",
+        "users": {"2": {}},
+        "tweet_create_events": [{"id": 12}],
+    }
+    (again,) = taken(X, body(for_user_id="1", tweet_create_events=[{"id": 11}]))
+    (other,) = taken(X, body(for_user_id="3", tweet_create_events=[{"id": 11}]))
+    assert first.id == again.id
+    assert len({first.id, second.id, other.id}) == 3
+
+
+@pytest.mark.parametrize(
+    ("document", "type_"),
+    [
+        ({"data": {"event_type": "follow.follow", "event_uuid": "e1"}}, "follow.follow"),
+        ({"data": {"event_type": "follow.follow"}}, "follow.follow"),
+        ({"data": {"id": "1"}, "matching_rules": []}, "filtered_stream"),
+        ({"user_event": {"revoke": {}}}, "user_event"),
+        ({"replay_job_status": {}}, "replay_job_status"),
+    ],
+)
+def test_what_has_no_list_is_one_event(document, type_):
+    (event,) = taken(X, body(**document))
+    assert event.type == type_
+    assert event.id == "e1" or len(event.id) == 64
+
+
+def test_empty_lists_hold_nothing():
+    assert taken(X, body(for_user_id="1", tweet_create_events=[])) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        b"",
+        b"[]",
+        b"{}",
+        b'{"for_user_id":"1"}',
+        b'{"data":{"event_type":5.5}}',
+        b'{"data":{"event_type":"a","event_uuid":{}}}',
+        b'{"' + b"a" * 250 + b'_events":[1]}',
+    ],
+)
+def test_other_bodies_are_malformed(text):
+    assert malformed(X, text)
+
+
+def test_the_challenge_is_answered_with_its_hmac():
+    reply = answered(X, asking("challenge_string"))
+    assert (reply.status, reply.content_type) == (200, "application/json")
+    assert json.loads(reply.body) == {
+        "response_token": "sha256=S/mG8E9n5SjoGuCqHguvP8K8uuu5ogCPF0dOpIdyZlk="
+    }
+
+
+@pytest.mark.parametrize(
+    "token", ["", "{}", '{"for_user_id":"1"}', " {}", "[1]", '"a"', "a b", "a\n", "é", "a" * 257]
+)
+def test_what_a_delivery_could_sign_is_no_challenge(token):
+    assert (answered(X, asking(token)).status, answered(X, asking(token)).body) == (400, b"")
+
+
+@pytest.mark.parametrize("query", [b"", b"other=1", b"crc_token=a&crc_token=b"])
+def test_a_get_without_one_challenge_is_answered_400(query):
+    assert answered(X, Delivery(Headers(), b"", "GET", query=query)).status == 400
