@@ -4,7 +4,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from webhook_receiver.handshake import form_flag, status_only
-from webhook_receiver.provider import FORM_HEADERS, Provider
+from webhook_receiver.provider import FORM_HEADERS, MEBIBYTE, Provider
 from webhook_receiver.reading import Reading
 from webhook_receiver.signing import CanonicalHmac
 from webhook_receiver.signing.canonical import exact_url_and_form
@@ -41,6 +41,7 @@ provider = Provider(
     # answered for what it says, and that key opens nothing.
     # docs: mandrill.zendesk.com/hc/en-us/articles/360038740014
     handshakes=(status_only("HEAD"), form_flag(_FIELD, "[]")),
+    body_limit=8 * MEBIBYTE,
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the webhook's key, from the list of webhooks",
     samples="webhook_providers/samples/mandrill",

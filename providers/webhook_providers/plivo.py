@@ -1,5 +1,6 @@
 """Plivo: messages and calls, as forms (signature version 3)."""
 
+import hashlib
 import re
 from collections.abc import Sequence
 from urllib.parse import parse_qsl
@@ -37,7 +38,7 @@ def _sorted(query: str) -> list[tuple[str, str]]:
 
 def _dress(body: bytes, id: str, type: str | None) -> HeaderPairs:  # noqa: A002 - its own words
     del body, type
-    return (*FORM_HEADERS, (_NONCE, id.encode()))
+    return (*FORM_HEADERS, (_NONCE, hashlib.sha256(id.encode()).hexdigest()[:20].encode()))
 
 
 provider = Provider(

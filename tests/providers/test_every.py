@@ -74,7 +74,6 @@ KNOWN: dict[str, dict[str, Any]] = {
     "calendly": {"tolerance": 180.0},
     "clerk": standard(),
     "dodopayments": standard(),
-    "contentful": {"tolerance": 30.0, "ahead": 30.0},
     "discord-webhook-events": {
         "tolerance": 900.0,
         "handshakes": [post(b'{"version":1,"application_id":"1","type":0}')],
