@@ -3,7 +3,7 @@ import json
 import pytest
 from taking import answered, refusal, signed, source, taken
 
-from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.errors import ConfigurationError, Refused
 from webhook_receiver.intake import take
 from webhook_receiver.testing import ProviderContract
 from webhook_receiver.types import Delivery, Headers
@@ -83,6 +83,11 @@ def test_missing_fields_count_as_empty():
     assert taken(ADYEN, body(item(merchantReference=None)))
     refused = refusal(ADYEN, signed(ADYEN, body(item(success=True))))
     assert refused.authentic  # signed as `true`, but Adyen writes text
+
+
+def test_an_item_that_is_none_can_not_be_signed():
+    with pytest.raises(Refused, match="malformed_signature"):
+        signed(ADYEN, b'{"notificationItems":[{"NotificationRequestItem":[]}]}')
 
 
 @pytest.mark.parametrize("text", [b"", b"[", b"{}", b"[]", b"eventCode=AUTHORISATION"])

@@ -20,6 +20,7 @@ class TestContract(ProviderContract):
     wrong_signing_secret = KEYS["wrong_signing_secret"]
     tolerance = 300.0
     handshakes = (post(b'{"type":1}'),)
+    undecodable = ("00" * 32, "01" + "00" * 31, "03a1", "z" * 64)
 
 
 def body(kind, **data):

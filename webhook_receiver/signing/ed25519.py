@@ -68,7 +68,7 @@ class Ed25519:
         material = strict_base64(text.removeprefix(prefix))
         if material is None or len(material) != (_PRIVATE_SIZE if private else _PUBLIC_SIZE):
             raise ConfigurationError("the key is not base64 of an Ed25519 key; copy it again")
-        if int.from_bytes(material[-_PUBLIC_SIZE:], "little") & _Y_MASK in _WEAK_POINTS:
+        if is_placeholder(material[-_PUBLIC_SIZE:]):
             raise ConfigurationError("the key is a placeholder: anybody can sign for it")
         return Key(material, self.kind)
 
@@ -117,6 +117,11 @@ class Ed25519:
         signature = _private(key).sign(self._message(dressed))
         value = self.grammar.write(base64.b64encode(signature), {})
         return (*added, (self.header.encode(), value))
+
+
+def is_placeholder(public: bytes) -> bool:
+    """Whether anybody can sign for a public key of 32 bytes: zeros, or another point of small order."""
+    return int.from_bytes(public, "little") & _Y_MASK in _WEAK_POINTS
 
 
 def _decoded(text: bytes) -> bytes:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, cast
 
 from webhook_receiver.errors import ConfigurationError, Refused
+from webhook_receiver.signing.ed25519 import is_placeholder
 from webhook_receiver.signing.grammar import Bare, Grammar
 from webhook_receiver.signing.key import Key, matches, secret_text, strict_base64
 from webhook_receiver.signing.template import TemplateHmac
@@ -154,7 +155,7 @@ def _public(algorithm: Algorithm, material: bytes) -> Any:
 
     try:
         if algorithm == "ed25519" and len(material) == _RAW_SIZE:
-            return ed25519.Ed25519PublicKey.from_public_bytes(material)
+            return _fitting(algorithm, ed25519.Ed25519PublicKey.from_public_bytes(material))
         pem = material.startswith(b"-----")
         load = serialization.load_pem_public_key if pem else serialization.load_der_public_key
         return _fitting(algorithm, load(material))
@@ -178,7 +179,8 @@ def _fitting(algorithm: Algorithm, public: object) -> object:
     from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa  # noqa: PLC0415
 
     fits = {
-        "ed25519": isinstance(public, ed25519.Ed25519PublicKey),
+        "ed25519": isinstance(public, ed25519.Ed25519PublicKey)
+        and not is_placeholder(public.public_bytes_raw()),
         "ecdsa-p256": isinstance(public, ec.EllipticCurvePublicKey)
         and isinstance(public.curve, ec.SECP256R1),
         "rsa-sha1": isinstance(public, rsa.RSAPublicKey) and public.key_size >= _SMALLEST_RSA,
