@@ -45,6 +45,11 @@ class ItemHmac:
         """Where the first item's signature stands."""
         return f"body:{self.items}.0.{self.place}"
 
+    @property
+    def needs_url(self) -> bool:
+        """Never: an item's own fields are signed."""
+        return False
+
     def load_key(self, secret: object) -> Key:
         """The key in a secret; raise `ConfigurationError` where it is empty or can't be decoded."""
         return load_key(secret, self.key)
