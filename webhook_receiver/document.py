@@ -38,6 +38,17 @@ def read_json(data: bytes) -> Any:
         raise malformed("the body is not JSON") from error
 
 
+def read_json_lines(data: bytes) -> Any:
+    """The JSON value in `data`, or the list of those on its lines."""
+    try:
+        return read_json(data)
+    except Refused:
+        lines = [line for line in data.split(b"\n") if line.strip()]
+        if len(lines) <= 1:
+            raise
+    return [read_json(line) for line in lines]
+
+
 def read_object(data: bytes) -> dict[str, Any]:
     """The JSON object in `data`."""
     value = read_json(data)
@@ -113,6 +124,52 @@ def read_form(data: bytes) -> dict[str, str]:
     if len(fields) != len(pairs):
         raise malformed("the form repeats a field")
     return fields
+
+
+def nested(fields: Mapping[str, str]) -> dict[str, Any]:
+    """The fields of a form whose names are like `data[merges][NAME]`, as objects in objects."""
+    document: dict[str, Any] = {}
+    for name, text in fields.items():
+        first, *steps = [step.removesuffix("]") for step in name.split("[")]
+        inner = document
+        for step, deeper in zip([first, *steps], steps, strict=False):
+            found = inner.setdefault(step, {})
+            if not isinstance(found, dict) or not deeper:
+                raise malformed("the form's names contradict each other")
+            inner = cast("dict[str, Any]", found)
+        if (steps or [first])[-1] in inner:
+            raise malformed("the form's names contradict each other")
+        inner[(steps or [first])[-1]] = text
+    return document
+
+
+def flat(document: object, name: str = "") -> dict[str, str]:
+    """The twin of `nested`: the fields that such a form has."""
+    if not isinstance(document, Mapping):
+        return {name: str(document)}
+    fields: dict[str, str] = {}
+    for step, value in cast("Mapping[str, object]", document).items():
+        fields |= flat(value, f"{name}[{step}]" if name else step)
+    return fields
+
+
+def alone(document: object, path: str) -> object:
+    """A copy of `document` whose lists on the way to a dotted path hold only what is on that way."""
+    head, _, rest = path.partition(".")
+    if not head:
+        return document
+    if isinstance(document, Mapping):
+        fields = cast("Mapping[str, object]", document)
+        return {**fields, head: alone(fields[head], rest)}
+    return [alone(cast("Sequence[object]", document)[int(head)], rest)]
+
+
+def without(document: object, *names: str) -> object:
+    """A copy of an object without some of its own fields; anything else as it is."""
+    if not isinstance(document, Mapping):
+        return document
+    fields = cast("Mapping[str, object]", document)
+    return {name: value for name, value in fields.items() if name not in names}
 
 
 def text_at(document: object, path: str, what: str) -> str:

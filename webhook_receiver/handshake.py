@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode
 
-from webhook_receiver.document import at, malformed, read_form, read_json
+from webhook_receiver.document import at, malformed, read_form, read_json, write_json
 from webhook_receiver.errors import Refused
 from webhook_receiver.signing import Key, mac, matches
 from webhook_receiver.types import Delivery, Reply
@@ -130,10 +130,17 @@ def bare_test(header: str, value: str, body: object) -> Handshake:
     return keyless("POST", answer)
 
 
-def query_echo(challenge: str, *, expected: tuple[tuple[str, str], ...] = ()) -> Handshake:
+def query_echo(
+    challenge: str,
+    *,
+    expected: tuple[tuple[str, str], ...] = (),
+    accepts: Callable[[Mapping[str, str]], bool] = lambda _: True,
+    otherwise: int = 403,
+) -> Handshake:
     """An unsigned GET whose parameter `challenge` is echoed as plain text, without sniffing.
 
     `expected` holds parameters that must have their values; they are compared in constant time.
+    `accepts` sees all parameters; where it or a comparison fails, the answer is `otherwise`.
     """
 
     def answer(delivery: Delivery) -> Reply | None:
@@ -142,7 +149,9 @@ def query_echo(challenge: str, *, expected: tuple[tuple[str, str], ...] = ()) ->
         if text is None or not text.isascii() or not 1 <= len(text) <= CHALLENGE_LIMIT:
             return Reply(400)
         held = [matches(given.get(name, "").encode(), value.encode()) for name, value in expected]
-        return Reply(200, text.encode(), "text/plain", _NOSNIFF) if all(held) else Reply(403)
+        if not all(held) or not accepts(given):
+            return Reply(otherwise)
+        return Reply(200, text.encode(), "text/plain", _NOSNIFF)
 
     return keyless("GET", answer)
 
@@ -200,6 +209,104 @@ def hmac_of_body(
         return reply(keys[0], text, mac(keys[0], text.encode(), hash))
 
     return Handshake(method="POST", signed=True, answer=answer)
+
+
+def posted_query_echo(parameter: str) -> Handshake:
+    """An unsigned POST without JSON whose parameter is echoed, decoded, as plain text (Graph)."""
+    mark = f"{parameter}=".encode()
+
+    def answer(delivery: Delivery) -> Reply | None:
+        if mark not in delivery.query or delivery.body.lstrip()[:1] in (b"{", b"["):
+            return None
+        text = _parameters(delivery.query).get(parameter)
+        return None if text is None else _echoed(text)
+
+    return keyless("POST", answer)
+
+
+def header_echo(header: str, field: str) -> Handshake:
+    """A signed GET whose header is echoed as JSON, under `field` (Okta)."""
+    name = header.lower().encode()
+
+    def answer(delivery: Delivery) -> Reply | None:
+        text = (delivery.headers.get(name) or b"").decode("latin-1")
+        if not _is_challenge(text):
+            return Reply(400)
+        return Reply(200, write_json({field: text}), "application/json", _NOSNIFF)
+
+    return keyless("GET", answer, signed=True)
+
+
+def header_ping(header: str, value: str) -> Handshake:
+    """A delivery with a shown secret whose header says that it is only a ping, answered with 200.
+
+    Only for senders that sign nothing: there, a header proves as much as a body.
+    """
+    name, wanted = header.lower().encode(), value.encode()
+    return keyless(
+        "POST",
+        lambda delivery: Reply() if delivery.headers.get(name) == wanted else None,
+        signed=True,
+    )
+
+
+def text_echo(field: str, *, lacking: str) -> Handshake:
+    """A signed JSON request with a `field`, and without another, is echoed as plain text (Twitch)."""
+    mark = f'"{field}"'.encode()
+
+    def answer(delivery: Delivery) -> Reply | None:
+        if mark not in delivery.body:
+            return None
+        try:
+            document = read_json(delivery.body)
+        except Refused:
+            return None
+        text = at(document, field)
+        if at(document, lacking) is not None or not isinstance(text, str):
+            return None
+        return _echoed(text)
+
+    return keyless("POST", answer, signed=True)
+
+
+def form_ping(field: str) -> Handshake:
+    """An unsigned form of a single field, a number, answered with an empty 200 (WooCommerce)."""
+    wanted = re.compile(rb"%s=[0-9]{1,20}" % re.escape(field.encode()))
+    return keyless("POST", lambda delivery: Reply() if wanted.fullmatch(delivery.body) else None)
+
+
+def empty_check() -> Handshake:
+    """An unsigned POST with nothing in it, answered with an empty 200 (Mailchimp)."""
+    return keyless("POST", lambda delivery: None if delivery.body else Reply())
+
+
+def abuse_protection(*origins: str, signed: bool = False) -> Handshake:
+    """CloudEvents' OPTIONS request: whether a sender may deliver here, answered for these origins.
+
+    `*` stands for any origin. Nothing is fetched: a WebHook-Request-Callback is anybody's address.
+    docs: github.com/cloudevents/spec/blob/main/cloudevents/http-webhook.md, section 4
+    """
+
+    def answer(delivery: Delivery) -> Reply | None:
+        origin = (delivery.headers.get(b"webhook-request-origin") or b"").decode("latin-1")
+        if not _is_challenge(origin) or not {origin.lower(), "*"} & set(origins):
+            return Reply(403)
+        allowed = ("WebHook-Allowed-Origin", origin)
+        return Reply(
+            200, headers=(allowed, ("WebHook-Allowed-Rate", "*"), ("Allow", "POST, OPTIONS"))
+        )
+
+    return keyless("OPTIONS", answer, signed=signed)
+
+
+def _is_challenge(text: str) -> bool:
+    return 1 <= len(text) <= CHALLENGE_LIMIT and text.isascii() and text.isprintable()
+
+
+def _echoed(text: str) -> Reply:
+    if not _is_challenge(text):
+        return Reply(400)
+    return Reply(200, text.encode(), "text/plain", _NOSNIFF)
 
 
 def _parameters(query: bytes) -> dict[str, str]:

@@ -8,7 +8,7 @@ errors.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any, Literal
@@ -17,7 +17,7 @@ from webhook_receiver.document import write_json
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.handshake import Handshake
 from webhook_receiver.reading import FORM_HEADERS, JSON_HEADERS, HeaderPairs, Reading
-from webhook_receiver.signing import Scheme
+from webhook_receiver.signing import Scheme, SharedToken
 from webhook_receiver.types import Delivery, Lesson, Opened, Reply, Verified
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "dress_event",
     "find_provider",
     "provider_names",
+    "with_token",
     "write_event",
 ]
 
@@ -159,6 +160,21 @@ def find_provider(provider: str | Provider) -> Provider:
     if not isinstance(found, Provider):
         raise ConfigurationError(f"the entry point {provider!r} is not a Provider: {entry.value}")
     return found
+
+
+def with_token(provider: Provider, source: str, options: Mapping[str, Any]) -> Provider:
+    """The provider with a source's only option `token`: where its sender shows the secret."""
+    for name in sorted(set(options) - {"token"}):
+        raise ConfigurationError(
+            f"source {source!r}: provider {provider.name!r} has no option {name!r}"
+        )
+    if "token" not in options:
+        return replace(provider, configure=None)
+    try:
+        scheme = SharedToken.named(options["token"])
+    except ConfigurationError as error:
+        raise ConfigurationError(f"source {source!r}: {error}") from error
+    return replace(provider, configure=None, scheme=scheme)
 
 
 def configured(provider: Provider, source: str, options: Mapping[str, Any]) -> Provider:

@@ -23,12 +23,17 @@ from urllib.parse import urlencode
 
 from webhook_receiver.document import (
     ID_LIMIT,
+    alone,
     at,
+    flat,
     malformed,
+    nested,
     read_form,
     read_json,
+    read_json_lines,
     replaced,
     text_at,
+    without,
     write_json,
 )
 from webhook_receiver.errors import ConfigurationError
@@ -39,6 +44,7 @@ JSON_HEADERS: HeaderPairs = ((b"content-type", b"application/json"),)
 FORM_HEADERS: HeaderPairs = ((b"content-type", b"application/x-www-form-urlencoded"),)
 
 _KINDS = ("body", "root", "header", "has", "key", "hash", "received")
+_WHOLE_LIMIT = 32 * 1024 * 1024
 _PLACE = re.compile(r"(?:body|root|header|has):[^{}\[\]|\s]+|key|hash|received")
 _TOKEN = re.compile(r"\{([^{}]*)\}|(\[)|(\])|([^{}\[\]]+)")
 
@@ -205,8 +211,13 @@ class Reading:
     """How events are read out of a delivery, as data: see this module's head for `id` and `type`.
 
     `batch` is where a request holds a list of events: `body`, or `body:<path>`, where a `*` stands
-    for every item of a list on the way (`body:entry.*.changes`). `form` names the form field that
-    holds the JSON, where the sender may send forms; `*` makes the form's own fields the event.
+    for every item of a list on the way (`body:entry.*.changes`); ` | ` parts alternatives, of which
+    the first that is a list counts, and `one` is the whole body as one event. With `whole` an event
+    is the request with only its own item in its lists (and so is its `root`), not the item alone,
+    unless the body itself is the list. `lines` takes JSON
+    lines for a list. `form` names the form field that holds the JSON, where the sender may send
+    forms; `*` makes the form's own fields the event, `[]` those with names like `data[email]` too.
+    `hidden` names an event's own fields that are left out of it: secrets.
     `fresh` is where `write` puts an identity that isn't written anywhere else (`body:<path>`), so
     that two samples differ.
     """
@@ -216,6 +227,9 @@ class Reading:
     batch: str | None = None
     form: str | None = None
     fresh: str | None = None
+    whole: bool = False
+    lines: bool = False
+    hidden: tuple[str, ...] = ()
     _ids: tuple[_Rule, ...] = field(init=False, repr=False, compare=False)
     _types: tuple[_Rule, ...] = field(init=False, repr=False, compare=False)
 
@@ -224,9 +238,14 @@ class Reading:
         object.__setattr__(self, "_types", _rules(self.type))
         if not any(True for rule in self._ids for _ in rule.places()):
             raise ConfigurationError(f"the identity {self.id!r} would be the same for all events")
-        for name, path in (("batch", self.batch), ("fresh", self.fresh)):
+        paths = [("batch", path) for path in self._batches if path != "one"]
+        for name, path in (*paths, ("fresh", self.fresh)):
             if path is not None and path != "body" and not path.startswith("body:"):
                 raise ConfigurationError(f"{name} must be like body:events, not {path!r}")
+
+    @property
+    def _batches(self) -> Sequence[str]:
+        return () if self.batch is None else self.batch.split(" | ")
 
     @property
     def declared(self) -> frozenset[bytes]:
@@ -240,34 +259,58 @@ class Reading:
     def open(self, verified: Verified) -> Sequence[Opened]:
         """The events in a delivery; raise `Refused` where they can't be told apart."""
         body, raw = self._json(verified.body)
-        root = read_json(body)
-        if self.batch is None:
+        root = read_json_lines(body) if self.lines else read_json(body)
+        place = self._batch_of(root)
+        if place is None:
+            if self.hidden:
+                root = without(root, *self.hidden)
+                body = write_json(root)
             return [self._one(_Seen(verified, root, root, body), raw)]
-        items = _listed(root, self.batch.partition(":")[2])
+        items = _listed(root, place)
         shared = len(items) > 1 and not self._tells_items_apart()
         opened: list[Opened] = []
-        for index, item in enumerate(items):
+        size = 0
+        for index, (path, found) in enumerate(items):
+            item = without(found, *self.hidden)
             text = write_json(item)
-            event = self._one(_Seen(verified, root, item, text), None)
+            around = alone(root, path) if self.whole and place else root
+            event = self._one(_Seen(verified, around, item, text), None)
+            if around is not root:
+                text = write_json(around)
+                size += len(text)
+                if size > _WHOLE_LIMIT:  # what all items share is written once for each
+                    raise malformed("the request's events are too large together")
             id_ = _short(f"{event.id}:{index}") if shared else event.id
             opened.append(Opened(id_, event.type, text))
         return opened
+
+    def _batch_of(self, root: object) -> str | None:
+        """The path of the list of events; None where the request is one event."""
+        for place in self._batches:
+            if place == "one":
+                return None
+            path = place.partition(":")[2]
+            head = path.partition(".*")[0]
+            if place == self._batches[-1] or isinstance(at(root, head), list):
+                return path
+        return None
 
     def _json(self, body: bytes) -> tuple[bytes, bytes | None]:
         """The JSON, and the body as sent where that is a form."""
         if self.form is None or body.lstrip()[:1] in (b"{", b"["):
             return body, None
         fields = read_form(body)
-        if self.form == "*":
-            return write_json(fields), body
+        if self.form in ("*", "[]"):
+            return write_json(nested(fields) if self.form == "[]" else fields), body
         if self.form not in fields:
             raise malformed(f"the form has no field {self.form}")
         return fields[self.form].encode("utf-8", "surrogatepass"), body
 
     def _one(self, seen: _Seen, raw: bytes | None) -> Opened:
-        id_ = _first(self._ids, seen, f"the event's id is not at {self.id}")
+        id_ = _short(_first(self._ids, seen, f"the event's id is not at {self.id}"))
         type_ = _first(self._types, seen, f"the event's type is not at {self.type}")
-        return Opened(id_, type_, seen.text, raw)
+        at_ = {"type": type_}
+        return Opened(id_, text_at(at_, "type", "the event's type"), seen.text, raw)
 
     def _tells_items_apart(self) -> bool:
         return all(any(kind in ("body", "hash") for kind, _ in r.places()) for r in self._ids)
@@ -283,15 +326,16 @@ class Reading:
         for place, text in self._written(type, own, id):
             own = replaced(own, place, text)
         document = own if path is None else replaced(payload, path, own) if path else [own]
-        if self.form == "*":
-            return urlencode(cast("Mapping[str, str]", document)).encode()
+        if self.form in ("*", "[]"):
+            return urlencode(flat(document)).encode()
         return write_json(document)
 
     def _own_item(self, payload: Any) -> tuple[str | None, Any]:
         """Where the first event of a payload is, and the event."""
-        if self.batch is None:
+        place = self._batch_of(payload)
+        if place is None:
             return None, payload
-        path = _first_path(payload, self.batch.partition(":")[2])
+        path = _first_path(payload, place)
         if path is not None:
             return path, at(payload, path)
         raise ConfigurationError(f"the payload holds no event at {self.batch}")
@@ -329,22 +373,25 @@ def _first(rules: Sequence[_Rule], seen: _Seen, missing: str) -> str:
     for rule in rules:
         text = rule.read(seen)
         if text:
-            return text_at({"text": text}, "text", "the event's id or type")  # not too long
+            return text
     raise malformed(missing)
 
 
-def _listed(root: object, path: str) -> list[object]:
-    """The items of every list at a path whose steps may be `*`."""
+def _listed(root: object, path: str, above: str = "") -> list[tuple[str, object]]:
+    """The items of every list at a path whose steps may be `*`, each with its own path."""
     head, star, rest = path.partition(".*")
     found = at(root, head) if head else root
     if not isinstance(found, list):
         raise malformed(f"there is no list of events at {head or 'the top'}")
-    items = cast("list[object]", found)
+    before = f"{above}{head}." if head else above
+    items = [(f"{before}{n}", item) for n, item in enumerate(cast("list[object]", found))]
     if not star:
         return items
     inner = rest.removeprefix(".")
     lists = [
-        _listed(item, inner) for item in items if at(item, inner.partition(".*")[0]) is not None
+        _listed(item, inner, f"{own}.")
+        for own, item in items
+        if at(item, inner.partition(".*")[0]) is not None
     ]
     return [item for listed in lists for item in listed]
 

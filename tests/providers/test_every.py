@@ -64,10 +64,21 @@ def standard(prefix: str = "whsec_") -> dict[str, Any]:
 TEXT_KEY = {"tolerance": 300.0, "ahead": 300.0}
 
 META = b"hub.mode=subscribe&hub.challenge=1158201444&hub.verify_token=made+up"
+LOGIN = {
+    "secret": "user:a secret made up",
+    "wrong_secret": "user:another one made up",
+    "undecodable": ["no colon made up"],
+    "covers_body": False,
+}
 
 KNOWN: dict[str, dict[str, Any]] = {
     "anthropic": standard(),
     "bigcommerce": TEXT_KEY,
+    "airtable": {
+        "secret": "bWFkZSB1cCBrZXk=",
+        "wrong_secret": "YW5vdGhlciBrZXk=",
+        "undecodable": ["a b!"],
+    },
     "bitbucket-server": {"handshakes": [post(b'{"test":true}', x_event_key="diagnostics:ping")]},
     "box": {"tolerance": 600.0},
     "buildkite": {"tolerance": 300.0, "handshakes": [post(b'{"event":"ping"}')]},
@@ -79,6 +90,8 @@ KNOWN: dict[str, dict[str, Any]] = {
         "handshakes": [post(b'{"version":1,"application_id":"1","type":0}')],
         **keys(EDWARDS, hexed),
     },
+    "chargebee": LOGIN,
+    "datadog": {"covers_body": False},
     "dropbox": {"handshakes": [Delivery(Headers(), b"", "GET", query=b"challenge=c0ffee")]},
     "finch": standard(""),
     "gitlab": {"covers_body": False},
@@ -103,6 +116,7 @@ KNOWN: dict[str, dict[str, Any]] = {
     "replicate": standard(),
     "resend": standard(),
     "sanity": {"tolerance": 300.0},
+    "revenuecat": {"covers_body": False},
     "sendgrid": {"tolerance": 86_400.0, **keys(CURVES, der)},
     "sinch": {"tolerance": 300.0},
     "supabase-auth-hooks": standard("v1,whsec_"),

@@ -38,6 +38,17 @@ class SharedToken:
         if self.basic and (self.prefix or not self.at.startswith("header:")):
             raise ConfigurationError("a Basic token has its own prefix and stands in a header")
 
+    @classmethod
+    def named(cls, text: object) -> SharedToken:
+        """The token of an operator's word: `bearer`, `basic`, or a place, `header:X-Key`, `query:key`."""
+        if text == "bearer":
+            return cls(at="header:authorization", prefix="Bearer ")
+        if text == "basic":
+            return cls(at="header:authorization", basic=True)
+        if isinstance(text, str) and text.startswith(("header:", "query:")):
+            return cls(at=text)
+        raise ConfigurationError("token is none of bearer, basic, header:<name> and query:<name>")
+
     @property
     def needed_headers(self) -> frozenset[bytes]:
         """The headers that a verifier must see."""
@@ -100,8 +111,11 @@ class SharedToken:
         if "*" not in self.at:
             return Place(self.at).write(delivery, token)
         path = self.at.removeprefix("body:").partition("*")[0].strip(".")
-        items = [replaced(item, self._inner, token.decode()) for item in self._items(delivery)]
-        document = replaced(read_json(delivery.body), path, items) if path else items
+        try:
+            items = [replaced(item, self._inner, token.decode()) for item in self._items(delivery)]
+            document = replaced(read_json(delivery.body), path, items) if path else items
+        except (Refused, ValueError, IndexError):  # no list of objects: nowhere to write it
+            return delivery
         return replace(delivery, body=write_json(document))
 
     def sign(self, delivery: Delivery, key: Key, now: float) -> tuple[tuple[bytes, bytes], ...]:

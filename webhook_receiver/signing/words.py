@@ -42,7 +42,8 @@ def described(scheme: Scheme | None) -> str:
             schemes = dict.fromkeys((scheme.default, *scheme.prefixes.values()))
             words = " or ".join(described(one) for one in schemes)
         case CapabilityUrl():
-            words = "as described, else a signed URL"
+            generic = scheme.source == "generic"
+            words = "as described, else a signed URL" if generic else "signed URL"
         case _:
             words = scheme.kind
     return words
@@ -57,7 +58,7 @@ def old_after(scheme: Scheme | None) -> str:
     """How old a delivery may be when it comes."""
     if isinstance(scheme, ByPrefix):
         return old_after(scheme.default)
-    if isinstance(scheme, CapabilityUrl):
+    if isinstance(scheme, CapabilityUrl) and scheme.source == "generic":
         return "as described"
     rule: object = getattr(scheme, "timestamp", None)
     return f"{rule.tolerance:g} s" if isinstance(rule, TimestampRule) else "no time is signed"

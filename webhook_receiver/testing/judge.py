@@ -121,8 +121,8 @@ Put = Callable[[bytes], Delivery]
 def signature_place(scheme: Scheme | None) -> Place | None:
     """Where the signature or token stands, if the scheme is one that may write it anywhere."""
     match scheme:
-        case CanonicalHmac(place=text) | SharedToken(at=text) if "*" not in text:
-            return Place(text)
+        case CanonicalHmac(place=text) | SharedToken(at=text):
+            return Place(text.replace("*", "0"))  # of a list, the first item's
         case ItemHmac():
             return Place(scheme.first)
         case _:

@@ -390,7 +390,7 @@ class ProviderContract:
     def test_stored_headers_hold_no_secrets(self) -> None:
         """Neither signatures nor credentials are stored with an event."""
         terms, delivery = self.terms(), self.accepted()
-        sent = [(name, b"Bearer abc") for name in _CREDENTIALS]
+        sent = [(n, b"Bearer abc") for n in _CREDENTIALS if delivery.headers.get(n) is None]
         dressed = Headers([*delivery.headers, *sent])
         taken = take(terms, replace(delivery, headers=dressed), terms.keys)
         assert isinstance(taken, Accepted)

@@ -1,0 +1,36 @@
+"""Auth0: event streams and custom log streams, one or many events a request."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from webhook_receiver.provider import Provider, with_token
+from webhook_receiver.reading import Reading
+from webhook_receiver.signing import SharedToken
+
+
+def _configure(source: str, options: Mapping[str, Any]) -> Provider:
+    """`token` says where the secret is shown, where it is not a bearer token."""
+    return with_token(provider, source, options)
+
+
+provider = Provider(
+    name="auth0",
+    title="Auth0",
+    docs="https://auth0.com/docs/customize/events",
+    scheme=SharedToken.named("bearer"),
+    # A log stream's format is its owner's choice: JSON lines, a list, or one object.
+    reading=Reading(
+        id="body:log_id | body:id",
+        type="log.{body:data.type} | body:type",
+        batch="body | one",
+        lines=True,
+    ),
+    configure=_configure,
+    unsure=frozenset({"ack_within", "retry_horizon"}),
+    secret_hint="the token of the stream's authorization, without `Bearer `",
+    samples="webhook_providers/samples/auth0",
+    notes=(
+        "The secret proves nothing of the body: whoever sees one delivery can send any other.",
+        "An event stream's deliveries are tried four times within seconds, after 4xx not again.",
+    ),
+)

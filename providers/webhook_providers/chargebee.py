@@ -1,0 +1,20 @@
+"""Chargebee: subscriptions, invoices and payments, with Basic credentials."""
+
+from webhook_receiver.provider import DAY, Provider
+from webhook_receiver.reading import Reading
+from webhook_receiver.signing import SharedToken
+
+provider = Provider(
+    name="chargebee",
+    title="Chargebee",
+    docs="https://www.chargebee.com/docs/2.0/webhook_settings.html",
+    scheme=SharedToken(at="header:authorization", basic=True),
+    reading=Reading(id="body:id", type="body:event_type"),
+    retry_horizon=4 * DAY,
+    unsure=frozenset({"ack_within"}),
+    secret_hint="user:password, as set on the webhook; the password may hold a colon",
+    samples="webhook_providers/samples/chargebee",
+    notes=(
+        "The password proves nothing of the body: whoever sees one delivery can send any other.",
+    ),
+)

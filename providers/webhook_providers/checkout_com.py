@@ -1,0 +1,22 @@
+"""Checkout.com: workflow webhooks."""
+
+from webhook_receiver.provider import HOUR, Provider
+from webhook_receiver.reading import Reading
+from webhook_receiver.signing import TemplateHmac
+
+provider = Provider(
+    name="checkout-com",
+    title="Checkout.com",
+    docs="https://www.checkout.com/docs/developer-resources/webhooks",
+    scheme=TemplateHmac(headers=("cko-signature",)),
+    reading=Reading(id="body:id", type="body:type"),
+    ack_within=8.0,
+    retry_horizon=30 * HOUR,
+    unsure=frozenset({"ack_within"}),
+    secret_hint="the workflow's signature key, not its authorization key",
+    samples="webhook_providers/samples/checkout-com",
+    notes=(
+        "No time is signed: an old delivery is refused only as a duplicate.",
+        "Its authorization header, a fixed text, is not looked at: the signature says more.",
+    ),
+)

@@ -1,0 +1,39 @@
+"""Docker Hub: pushes to a repository. Nothing is signed, so the URL is."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.provider import Provider
+from webhook_receiver.reading import Reading
+from webhook_receiver.signing import CapabilityUrl
+
+
+def _configure(source: str, options: Mapping[str, Any]) -> Provider:
+    """The URL's token is good for this source alone."""
+    if options:
+        raise ConfigurationError(
+            f"source {source!r}: provider 'docker-hub' has no option {min(options)!r}"
+        )
+    return replace(provider, configure=None, scheme=CapabilityUrl(source))
+
+
+provider = Provider(
+    name="docker-hub",
+    title="Docker Hub",
+    docs="https://docs.docker.com/docker-hub/repos/manage/webhooks/",
+    scheme=CapabilityUrl("docker-hub"),
+    reading=Reading(
+        id="{body:push_data.pushed_at}:{body:repository.repo_name}:{body:push_data.tag}",
+        type="push",
+    ),
+    configure=_configure,
+    unsure=frozenset({"ack_within", "retry_horizon"}),
+    secret_hint="a long text of your own; it signs the URL: see `webhook-receiver url`",
+    samples="webhook_providers/samples/docker-hub",
+    notes=(
+        "Nothing is signed but the URL: whoever knows it can send anything.",
+        "Never call callback_url: it is anybody's address.",
+    ),
+)

@@ -1,0 +1,27 @@
+"""Figma: files, libraries and comments, with a passcode in the payload."""
+
+from webhook_receiver.handshake import body_ping
+from webhook_receiver.provider import HOUR, Provider
+from webhook_receiver.reading import Reading
+from webhook_receiver.signing import SharedToken
+
+provider = Provider(
+    name="figma",
+    title="Figma",
+    docs="https://developers.figma.com/docs/rest-api/webhooks/",
+    scheme=SharedToken(at="body:passcode"),
+    reading=Reading(
+        id="{body:webhook_id}:{body:timestamp}:{body:event_type}:{hash}",
+        type="body:event_type",
+        hidden=("passcode",),
+    ),
+    handshakes=(body_ping("event_type", "PING"),),
+    retry_horizon=4 * HOUR,
+    unsure=frozenset({"ack_within"}),
+    secret_hint="the passcode that you gave when you created the webhook",
+    samples="webhook_providers/samples/figma",
+    notes=(
+        "The passcode proves nothing of the body: whoever sees one delivery can send any other.",
+        "The passcode is taken out of the event before it is stored.",
+    ),
+)

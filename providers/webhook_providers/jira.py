@@ -1,0 +1,20 @@
+"""Jira Cloud: issues, comments and projects, by webhooks with a secret."""
+
+from webhook_receiver.provider import HOUR, Provider
+from webhook_receiver.reading import Reading
+from webhook_receiver.signing import Bare, TemplateHmac
+
+provider = Provider(
+    name="jira",
+    title="Jira Cloud",
+    docs="https://developer.atlassian.com/cloud/jira/platform/webhooks/",
+    # The same header as GitHub's old SHA-1 signature, but never SHA-1.
+    scheme=TemplateHmac(headers=("x-hub-signature",), grammar=Bare(b"sha256=")),
+    reading=Reading(id="header:x-atlassian-webhook-identifier | hash", type="body:webhookEvent"),
+    ack_within=16.0,
+    retry_horizon=2 * HOUR,
+    confidence="secondary",
+    secret_hint="the webhook's secret; webhooks without one are unsigned",
+    samples="webhook_providers/samples/jira",
+    notes=("The identity stands in an unsigned header.",),
+)

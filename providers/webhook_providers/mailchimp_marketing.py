@@ -1,0 +1,39 @@
+"""Mailchimp Marketing: subscribers and campaigns of an audience, as forms with nested names."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from webhook_receiver.handshake import empty_check, status_only
+from webhook_receiver.provider import HOUR, Provider, with_token
+from webhook_receiver.reading import Reading
+from webhook_receiver.signing import SharedToken
+
+
+def _configure(source: str, options: Mapping[str, Any]) -> Provider:
+    """`token` names another parameter of the URL: `query:key`."""
+    return with_token(provider, source, options)
+
+
+provider = Provider(
+    name="mailchimp-marketing",
+    title="Mailchimp Marketing",
+    docs="https://mailchimp.com/developer/marketing/guides/sync-audience-data-webhooks/",
+    scheme=SharedToken(at="query:token"),
+    reading=Reading(
+        id="{body:data.id}:{body:type}:{body:fired_at}"
+        " | {body:data.new_id}:{body:type}:{body:fired_at}"
+        " | {body:data.email}:{body:type}:{body:fired_at}",
+        type="body:type",
+        form="[]",
+    ),
+    handshakes=(status_only("GET"), empty_check()),
+    configure=_configure,
+    ack_within=8.0,
+    retry_horizon=1.25 * HOUR,
+    secret_hint="a text of your own, which stands in the webhook's URL as ?token=…",
+    samples="webhook_providers/samples/mailchimp-marketing",
+    notes=(
+        "The token proves nothing of the body: whoever knows the URL can send anything.",
+        "An answer of 410 turns the webhook off at once.",
+    ),
+)

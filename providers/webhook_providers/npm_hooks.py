@@ -1,0 +1,17 @@
+"""npm: changes of packages, by the registry's hooks. npm has deprecated them."""
+
+from webhook_receiver.provider import Provider
+from webhook_receiver.reading import Reading
+from webhook_receiver.signing import Bare, TemplateHmac
+
+provider = Provider(
+    name="npm-hooks",
+    title="npm hooks",
+    docs="https://github.com/npm/npm-hook-receiver",
+    scheme=TemplateHmac(headers=("x-npm-signature",), grammar=Bare(b"sha256=")),
+    reading=Reading(id="{body:time}:{body:event}:{body:name}:{hash}", type="body:event"),
+    unsure=frozenset({"ack_within", "retry_horizon"}),
+    secret_hint="the hook's secret, as given to `npm hook add`",
+    samples="webhook_providers/samples/npm-hooks",
+    notes=("npm has deprecated hooks: new ones may not be had.",),
+)
