@@ -79,6 +79,7 @@ KNOWN: dict[str, dict[str, Any]] = {
         "wrong_secret": "YW5vdGhlciBrZXk=",
         "undecodable": ["a b!"],
     },
+    "aws-eventbridge": {"covers_body": False},
     "bitbucket-server": {"handshakes": [post(b'{"test":true}', x_event_key="diagnostics:ping")]},
     "box": {"tolerance": 600.0},
     "buildkite": {"tolerance": 300.0, "handshakes": [post(b'{"event":"ping"}')]},

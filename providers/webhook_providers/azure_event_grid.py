@@ -1,0 +1,63 @@
+"""Azure Event Grid: events in its own schema or as CloudEvents, many a request."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from webhook_receiver.document import at, malformed, read_json, write_json
+from webhook_receiver.errors import Refused
+from webhook_receiver.handshake import CHALLENGE_LIMIT, abuse_protection, keyless
+from webhook_receiver.provider import DAY, Provider, with_token
+from webhook_receiver.reading import Reading
+from webhook_receiver.signing import SharedToken
+from webhook_receiver.types import Delivery, Reply
+
+_VALIDATION = "Microsoft.EventGrid.SubscriptionValidationEvent"
+
+
+def _validation(delivery: Delivery) -> Reply | None:
+    """The code is given back at once; validationUrl is anybody's address, and never called."""
+    if _VALIDATION.encode() not in delivery.body:
+        return None
+    try:
+        document = read_json(delivery.body)
+    except Refused:
+        return None
+    if at(document, "0.eventType") != _VALIDATION or at(document, "1") is not None:
+        return None
+    code = at(document, "0.data.validationCode")
+    if not isinstance(code, str) or not 1 <= len(code) <= CHALLENGE_LIMIT:
+        raise malformed("data.validationCode is not there")
+    return Reply(200, write_json({"validationResponse": code}), "application/json")
+
+
+def _configure(source: str, options: Mapping[str, Any]) -> Provider:
+    """`token` says where the secret is shown, where it is not in the URL."""
+    return with_token(provider, source, options)
+
+
+provider = Provider(
+    name="azure-event-grid",
+    title="Azure Event Grid",
+    docs="https://learn.microsoft.com/azure/event-grid/webhook-event-delivery",
+    scheme=SharedToken(at="query:token"),
+    reading=Reading(
+        id="{body:id}[ {body:source}][ {body:topic}]",
+        type="body:eventType | body:type",
+        batch="body | one",
+    ),
+    # Signed, so that no stranger's subscription is confirmed: the secret is in the URL.
+    handshakes=(
+        keyless("POST", _validation, signed=True),
+        abuse_protection("eventgrid.azure.net", signed=True),
+    ),
+    configure=_configure,
+    ack_within=25.0,
+    retry_horizon=DAY,
+    unsure=frozenset({"retry_horizon"}),
+    secret_hint="a text of your own, which stands in the subscription's URL as ?token=…",
+    samples="webhook_providers/samples/azure-event-grid",
+    notes=(
+        "The token proves nothing of the body: whoever knows the URL can send anything.",
+        "Tokens of Microsoft Entra ID are not looked at.",
+    ),
+)

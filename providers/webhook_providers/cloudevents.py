@@ -1,0 +1,100 @@
+"""CloudEvents of any sender: structured, binary and batched."""
+
+import base64
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+from urllib.parse import unquote
+
+from webhook_receiver.document import malformed, read_json, write_json
+from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.handshake import abuse_protection
+from webhook_receiver.provider import HeaderPairs, Provider, with_token
+from webhook_receiver.reading import Reading
+from webhook_receiver.signing import SharedToken
+from webhook_receiver.types import Opened, Verified
+
+_ATTRIBUTE = re.compile(rb"ce-([a-z0-9]{1,40})")
+_MEDIA = "application/cloudevents"
+# Source and id together: github.com/cloudevents/spec/blob/main/cloudevents/spec.md#id
+_READING = Reading(id="{body:id} {body:source}", type="body:type", batch="body | one")
+
+
+def _open(verified: Verified) -> Sequence[Opened]:
+    """The content type picks the mode: http-protocol-binding.md, section 3."""
+    media = (verified.header(b"content-type") or b"").decode("latin-1").partition(";")[0]
+    media = media.strip().lower()
+    if media.startswith(_MEDIA) or verified.header(b"ce-id") is None:
+        return _READING.open(verified)
+    document = _attributes(verified) | _data(media, verified.body)
+    delivery = replace(verified.delivery, body=write_json(document))
+    (event,) = _READING.open(replace(verified, delivery=delivery))
+    return [replace(event, raw=verified.body)]
+
+
+def _attributes(verified: Verified) -> dict[str, Any]:
+    """The attributes of an event in binary mode: headers, percent-encoded."""
+    found: dict[str, Any] = {}
+    for name, value in verified.delivery.headers:
+        match = _ATTRIBUTE.fullmatch(name)
+        if match is None:
+            continue
+        if match[1].decode() in found:
+            raise malformed("an attribute is sent twice")
+        try:
+            found[match[1].decode()] = unquote(value.decode(), errors="strict")
+        except ValueError as error:
+            raise malformed("an attribute is not UTF-8 text") from error
+    return found
+
+
+def _data(media: str, body: bytes) -> dict[str, Any]:
+    """What the event holds, as structured mode would write it."""
+    if not body:
+        return {}
+    kind = {"datacontenttype": media} if media else {}
+    if media.endswith(("/json", "+json")):
+        return {**kind, "data": read_json(body)}
+    try:
+        return {**kind, "data": body.decode()}
+    except ValueError:
+        return {**kind, "data_base64": base64.b64encode(body).decode()}
+
+
+def _dress(body: bytes, id: str, type: str | None) -> HeaderPairs:  # noqa: A002
+    del id, type
+    mode = b"-batch+json" if body[:1] == b"[" else b"+json"
+    return ((b"content-type", _MEDIA.encode() + mode),)
+
+
+def _configure(source: str, options: Mapping[str, Any]) -> Provider:
+    """`origins` are the senders that may ask whether they may send; `token` as everywhere."""
+    rest = {name: value for name, value in options.items() if name != "origins"}
+    origins = options.get("origins", [])
+    listed = isinstance(origins, list | tuple)
+    if not listed or not all(isinstance(one, str) and one for one in origins):
+        raise ConfigurationError(f"source {source!r}: origins must be a list of host names")
+    made = with_token(provider, source, rest)
+    asked = (abuse_protection(*(one.lower() for one in origins)),) if origins else ()
+    return replace(made, handshakes=asked)
+
+
+provider = Provider(
+    name="cloudevents",
+    title="CloudEvents",
+    docs="https://github.com/cloudevents/spec/blob/main/cloudevents/http-webhook.md",
+    scheme=SharedToken.named("bearer"),
+    reading=_READING,
+    open=_open,
+    dress=_dress,
+    declared=frozenset({b"content-type", b"ce-id"}),
+    configure=_configure,
+    unsure=frozenset({"ack_within", "retry_horizon"}),
+    secret_hint="the token that the sender shows, without `Bearer `",
+    samples="webhook_providers/samples/cloudevents",
+    notes=(
+        "The secret proves nothing of the body: whoever sees one delivery can send any other.",
+        "In binary mode identity and type stand in unsigned headers.",
+    ),
+)

@@ -1,0 +1,64 @@
+"""Google Calendar, Drive and other push channels: all that is told stands in headers."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from webhook_receiver.document import read_json, write_json
+from webhook_receiver.handshake import header_ping
+from webhook_receiver.provider import HeaderPairs, Provider
+from webhook_receiver.reading import Reading
+from webhook_receiver.signing import SharedToken
+from webhook_receiver.types import Opened, Verified
+
+_NAMES = (
+    *("channel-id", "message-number", "resource-state", "resource-id", "resource-uri"),
+    *("changed", "channel-expiration"),
+)
+_HEADERS = {name.replace("-", "_"): f"x-goog-{name}".encode() for name in _NAMES}
+
+
+def _open(verified: Verified) -> Sequence[Opened]:
+    """The headers as the event, and the body in it, where there is one."""
+    given = {name: verified.header(header) for name, header in _HEADERS.items()}
+    told: dict[str, Any] = {name: text.decode("latin-1") for name, text in given.items() if text}
+    if verified.body:
+        told["body"] = read_json(verified.body)
+    delivery = replace(verified.delivery, body=write_json(told))
+    (event,) = _READING.open(replace(verified, delivery=delivery))
+    return [replace(event, raw=verified.body)]
+
+
+def _write(type: str, payload: Any, id: str) -> bytes:  # noqa: A002 - the event's own words
+    del type, id
+    return write_json(payload["body"]) if "body" in payload else b""
+
+
+def _dress(body: bytes, id: str, type: str | None) -> HeaderPairs:  # noqa: A002
+    del body
+    told = {"channel_id": id, "message_number": "2", "resource_state": type or "exists"}
+    return tuple((_HEADERS[name], text.encode()) for name, text in told.items())
+
+
+_READING = Reading(id="{body:channel_id}:{body:message_number}", type="body:resource_state")
+
+provider = Provider(
+    name="google-channels",
+    title="Google push channels (Calendar, Drive)",
+    docs="https://developers.google.com/workspace/calendar/api/guides/push",
+    scheme=SharedToken(at="header:x-goog-channel-token"),
+    reading=_READING,
+    open=_open,
+    write=_write,
+    dress=_dress,
+    handshakes=(header_ping("x-goog-resource-state", "sync"),),
+    declared=frozenset(_HEADERS.values()),
+    unsure=frozenset({"ack_within", "retry_horizon"}),
+    confidence="secondary",
+    secret_hint="the token that you gave to watch(); up to 256 characters",
+    samples="webhook_providers/samples/google-channels",
+    notes=(
+        "Identity, type and all else stand in unsigned headers.",
+        "A channel expires: renew it in time.",
+    ),
+)

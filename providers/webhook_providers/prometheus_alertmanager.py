@@ -1,0 +1,36 @@
+"""Prometheus Alertmanager: groups of alerts, each alert an event of its own."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from webhook_receiver.provider import Provider, with_token
+from webhook_receiver.reading import Reading
+from webhook_receiver.signing import SharedToken
+
+
+def _configure(source: str, options: Mapping[str, Any]) -> Provider:
+    """`token` says where the secret is shown, where it is not a bearer token."""
+    return with_token(provider, source, options)
+
+
+provider = Provider(
+    name="prometheus-alertmanager",
+    title="Prometheus Alertmanager",
+    docs="https://prometheus.io/docs/alerting/latest/configuration/#webhook_config",
+    scheme=SharedToken.named("bearer"),
+    # The same alert comes again at every repeat_interval: that is the same event.
+    reading=Reading(
+        id="{body:fingerprint}:{body:status}:{body:startsAt}:{root:receiver}:{root:groupKey}",
+        type="body:status",
+        batch="body:alerts",
+        whole=True,
+    ),
+    configure=_configure,
+    unsure=frozenset({"ack_within", "retry_horizon"}),
+    secret_hint="the credentials of the receiver's http_config",
+    samples="webhook_providers/samples/prometheus-alertmanager",
+    notes=(
+        "The secret proves nothing of the body: whoever sees one delivery can send any other.",
+        "An alert that goes on is sent again and again: it is taken as the event it was.",
+    ),
+)

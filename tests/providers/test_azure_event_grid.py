@@ -1,0 +1,78 @@
+import json
+from dataclasses import replace
+
+import pytest
+from taking import answered, refusal, source
+
+from webhook_receiver.intake import Accepted, take
+from webhook_receiver.testing import ProviderContract
+from webhook_receiver.types import Delivery, Headers
+
+GRID = source("azure-event-grid")
+TOKEN = b"token=made+up+for+these+tests"
+ORIGIN = Headers.of({"WebHook-Request-Origin": "eventgrid.azure.net"})
+
+
+def validation(code="512d38b6-c7b8-40c8-89fe-f46f9e9622b6", more=()):
+    event = {
+        "id": "1",
+        "topic": "/t",
+        "eventType": "Microsoft.EventGrid.SubscriptionValidationEvent",
+        "data": {"validationCode": code, "validationUrl": "https://evil.example"},
+    }
+    return Delivery(Headers(), json.dumps([event, *more]).encode(), query=TOKEN)
+
+
+class TestContract(ProviderContract):
+    provider = "azure-event-grid"
+    secret = "a-secret-made-up"
+    wrong_secret = "another-one-made-up"
+    covers_body = False
+    handshakes = (
+        replace(validation(), query=b""),
+        Delivery(ORIGIN, b"", "OPTIONS"),
+    )
+
+
+class TestHeader(TestContract):
+    options = {"token": "header:X-Key"}  # noqa: RUF012 - read only
+
+
+def test_the_code_is_given_back_to_whoever_knows_the_secret():
+    reply = answered(GRID, validation())
+    assert (reply.status, reply.content_type) == (200, "application/json")
+    assert reply.body == b'{"validationResponse":"512d38b6-c7b8-40c8-89fe-f46f9e9622b6"}'
+    assert refusal(GRID, replace(validation(), query=b"")).code == "missing_token"
+    assert refusal(GRID, replace(validation(), query=b"token=x")).code == "bad_token"
+
+
+@pytest.mark.parametrize("code", [None, 5, "", "c" * 1025])
+def test_odd_codes_are_malformed(code):
+    assert refusal(GRID, validation(code)).code == "malformed_payload"
+
+
+def events(body):
+    result = take(GRID, Delivery(Headers(), json.dumps(body).encode(), query=TOKEN), GRID.keys)
+    assert isinstance(result, Accepted)
+    return [(event.id, event.type) for event in result.envelopes]
+
+
+def test_both_schemas_are_read():
+    own = {"id": "1", "topic": "/t", "eventType": "A"}
+    cloud = {"specversion": "1.0", "id": "1", "source": "/s", "type": "B"}
+    assert events([own, {**own, "id": "2"}]) == [("1 /t", "A"), ("2 /t", "A")]
+    assert events(cloud) == [("1 /s", "B")]
+    assert events([cloud]) == [("1 /s", "B")]
+
+
+def test_a_validation_among_events_is_an_event_that_confirms_nothing():
+    mixed = json.loads(validation(more=[{"id": "2", "eventType": "A"}]).body)
+    assert [type_ for _, type_ in events(mixed)][1] == "A"
+
+
+def test_consent_needs_the_secret_and_azures_origin():
+    reply = answered(GRID, Delivery(ORIGIN, b"", "OPTIONS", query=TOKEN))
+    assert dict(reply.headers)["WebHook-Allowed-Origin"] == "eventgrid.azure.net"
+    assert refusal(GRID, Delivery(ORIGIN, b"", "OPTIONS")).code == "missing_token"
+    other = Headers.of({"WebHook-Request-Origin": "other.example"})
+    assert answered(GRID, Delivery(other, b"", "OPTIONS", query=TOKEN)).status == 403
