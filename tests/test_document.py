@@ -3,13 +3,18 @@ import json
 import pytest
 
 from webhook_receiver.document import (
+    alone,
     at,
+    flat,
+    nested,
     read_form,
     read_json,
+    read_json_lines,
     read_object,
     read_xml,
     replaced,
     text_at,
+    without,
     write_json,
 )
 from webhook_receiver.errors import Refused
@@ -173,3 +178,59 @@ def test_xml_is_read_with_its_attributes_and_texts():
 )
 def test_other_xml_is_malformed(data):
     assert refused(read_xml, data)
+
+
+@pytest.mark.parametrize(
+    ("data", "value"),
+    [
+        (b'{"a":1}', {"a": 1}),
+        (b"[1]\n", [1]),
+        (b"1\n2", [1, 2]),
+        (b'\n{"a":1}\r\n\n{}\n', [{"a": 1}, {}]),
+    ],
+)
+def test_json_lines_are_a_list(data, value):
+    assert read_json_lines(data) == value
+
+
+@pytest.mark.parametrize("data", [b"", b"\n", b"{", b"1\n{", b"1\x0b2"])
+def test_other_lines_are_malformed(data):
+    assert refused(read_json_lines, data)
+
+
+NESTED = [
+    ({}, {}),
+    ({"a": "1", "b": ""}, {"a": "1", "b": ""}),
+    ({"a[b][c]": "1", "a[b][d]": "2"}, {"a": {"b": {"c": "1", "d": "2"}}}),
+    ({"a[0][b]": "1"}, {"a": {"0": {"b": "1"}}}),
+]
+
+
+@pytest.mark.parametrize(("fields", "document"), NESTED)
+def test_names_with_brackets_are_objects_in_objects(fields, document):
+    assert nested(fields) == document
+    assert flat(document) == fields
+
+
+@pytest.mark.parametrize("second", ["a", "a[b]", "a[b][c]", "a[b][c][d]"])
+def test_names_that_contradict_each_other_are_malformed(second):
+    for fields in ({"a[b][c]": "1", second: "2"}, {second: "2", "a[b][c]": "1"}):
+        if len(fields) == 2:
+            assert refused(nested, fields)
+
+
+def test_names_nested_too_deep_are_malformed_when_written():
+    assert refused(write_json, nested({"a" + "[b]" * 100_000: "1"}))
+
+
+def test_an_item_alone_keeps_what_is_around_it():
+    document = {"a": [{"b": [1, 2], "c": 3}, {"b": [4]}], "d": 5}
+    assert alone(document, "a.0.b.1", 2) == {"a": [{"b": [2], "c": 3}], "d": 5}
+    assert alone([1, 2], "1", 9) == [9]
+
+
+def test_fields_are_left_out_of_a_copy():
+    document = {"a": 1, "b": 2}
+    assert without(document, "a", "x") == {"b": 2}
+    assert without([1], "a") == [1]
+    assert document == {"a": 1, "b": 2}

@@ -1,9 +1,22 @@
-"""The handshakes that answer with an HMAC, and pings by a number."""
+"""The builders of handshakes, apart from what providers' own tests show."""
 
 import pytest
 
 from webhook_receiver.errors import Refused
-from webhook_receiver.handshake import body_ping, form_flag, hmac_of_body, hmac_of_query
+from webhook_receiver.handshake import (
+    abuse_protection,
+    body_ping,
+    empty_check,
+    form_flag,
+    form_ping,
+    header_echo,
+    header_ping,
+    hmac_of_body,
+    hmac_of_query,
+    posted_query_echo,
+    query_echo,
+    text_echo,
+)
 from webhook_receiver.signing import Key, mac
 from webhook_receiver.types import Delivery, Headers, Reply
 
@@ -82,3 +95,54 @@ def test_a_form_may_be_written_with_escapes_or_without():
     for body in (b"events=[]", b"events=%5B%5D"):
         assert empty.answer(post(body), ()) == Reply()
     assert empty.answer(post(b"events=[1]"), ()) is None
+
+
+def told(handshake, body=b"", query=b"", **headers):
+    named = Headers.of({name.replace("_", "-"): text for name, text in headers.items()})
+    return handshake.answer(Delivery(named, body, handshake.method, query=query), ())
+
+
+def test_only_what_proves_nothing_is_signed():
+    unsigned = (posted_query_echo("a"), form_ping("a"), empty_check(), query_echo("a"))
+    signed = (header_echo("a", "b"), header_ping("a", "b"), text_echo("a", lacking="b"))
+    assert not any(handshake.signed for handshake in (*unsigned, abuse_protection("a")))
+    assert all(handshake.signed for handshake in (*signed, abuse_protection("a", signed=True)))
+
+
+def test_a_query_is_echoed_where_it_is_accepted():
+    echo = query_echo("c", accepts=lambda given: given.get("t") == "x", otherwise=404)
+    assert told(echo, query=b"c=1&t=x").body == b"1"
+    assert told(echo, query=b"c=1&t=y").status == 404
+    assert told(echo, query=b"c=1&t=x&t=x").status == 400
+
+
+@pytest.mark.parametrize(
+    ("body", "answered"),
+    [
+        (b"", False),
+        (b'"c"', False),
+        (b'{"c"', False),
+        (b'{"c":1}', False),
+        (b'{"c":"1","e":{}}', False),
+        (b'{"c":"1"}', True),
+    ],
+)
+def test_a_text_is_echoed_from_a_request_that_holds_no_event(body, answered):
+    told = told(text_echo("c", lacking="e"), body)
+    assert (told is not None) is answered
+    assert told is None or (told.status, told.body) == (200, b"1")
+
+
+def test_what_is_no_ping_is_none():
+    assert told(empty_check(), b" ") is None
+    assert told(form_ping("a"), b"a=1&b=2") is None
+    assert told(header_ping("x-kind", "sync"), x_kind="exists") is None
+    assert told(posted_query_echo("t"), b" {}", b"t=1") is None
+    assert told(header_ping("X-Kind", "sync"), x_kind="sync").status == 200
+
+
+def test_no_origin_but_those_named_is_consented_to():
+    known = abuse_protection("a.example")
+    assert told(known, webhook_request_origin="b.example").headers == ()
+    assert told(known).status == 403
+    assert told(abuse_protection("*"), webhook_request_origin="*").status == 200

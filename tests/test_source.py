@@ -2,6 +2,7 @@ import pytest
 
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.provider import Provider, find_provider, provider_names
+from webhook_receiver.signing import SharedToken
 from webhook_receiver.source import load_keys, terms
 from webhook_receiver.types import Opened
 
@@ -139,3 +140,14 @@ def test_a_sender_is_kept_waiting_no_longer_than_it_waits():
     assert github.contradictions == (words,)
     unsure = made(find_provider("line"), ack_within=60.0)
     assert (unsure.ack_within, unsure.contradictions) == (60.0, ())
+
+
+def test_a_token_may_be_shown_in_another_place():
+    known = terms(find_provider("okta"), secret="user:long enough", options={"token": "basic"})
+    assert known.scheme == SharedToken.named("basic")
+
+
+@pytest.mark.parametrize("options", [{"token": "cookie:a"}, {"token": "basic", "colour": 1}])
+def test_other_places_and_options_name_the_source(options):
+    with pytest.raises(ConfigurationError, match="source 'okta'"):
+        terms(find_provider("okta"), secret="user:long enough", options=options)

@@ -153,15 +153,15 @@ def flat(document: object, name: str = "") -> dict[str, str]:
     return fields
 
 
-def alone(document: object, path: str) -> object:
-    """A copy of `document` whose lists on the way to a dotted path hold only what is on that way."""
+def alone(document: object, path: str, item: object) -> object:
+    """A copy of `document` with `item` at a dotted path, and lists that hold only what leads there."""
     head, _, rest = path.partition(".")
     if not head:
-        return document
+        return item
     if isinstance(document, Mapping):
         fields = cast("Mapping[str, object]", document)
-        return {**fields, head: alone(fields[head], rest)}
-    return [alone(cast("Sequence[object]", document)[int(head)], rest)]
+        return {**fields, head: alone(fields[head], rest, item)}
+    return [alone(cast("Sequence[object]", document)[int(head)], rest, item)]
 
 
 def without(document: object, *names: str) -> object:

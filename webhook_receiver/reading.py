@@ -273,7 +273,7 @@ class Reading:
         for index, (path, found) in enumerate(items):
             item = without(found, *self.hidden)
             text = write_json(item)
-            around = alone(root, path) if self.whole and place else root
+            around = alone(root, path, item) if self.whole and place else root
             event = self._one(_Seen(verified, around, item, text), None)
             if around is not root:
                 text = write_json(around)

@@ -4,7 +4,7 @@ import base64
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 from urllib.parse import unquote
 
 from webhook_receiver.document import malformed, read_json, write_json
@@ -71,9 +71,9 @@ def _dress(body: bytes, id: str, type: str | None) -> HeaderPairs:  # noqa: A002
 def _configure(source: str, options: Mapping[str, Any]) -> Provider:
     """`origins` are the senders that may ask whether they may send; `token` as everywhere."""
     rest = {name: value for name, value in options.items() if name != "origins"}
-    origins = options.get("origins", [])
-    listed = isinstance(origins, list | tuple)
-    if not listed or not all(isinstance(one, str) and one for one in origins):
+    given = options.get("origins", [])
+    origins = cast("Sequence[Any]", given) if isinstance(given, list | tuple) else ("",)
+    if not all(isinstance(one, str) and one for one in origins):
         raise ConfigurationError(f"source {source!r}: origins must be a list of host names")
     made = with_token(provider, source, rest)
     asked = (abuse_protection(*(one.lower() for one in origins)),) if origins else ()

@@ -85,6 +85,33 @@ def test_a_token_sent_twice_is_refused(query):
     assert code(TOKENS["query"], delivery, "a:b") == "malformed_signature"
 
 
+@pytest.mark.parametrize(
+    ("word", "token"),
+    [
+        ("bearer", TOKENS["bearer"]),
+        ("basic", TOKENS["basic"]),
+        ("header:X-Token", TOKENS["header"]),
+        ("query:token", TOKENS["query"]),
+    ],
+)
+def test_an_operator_names_a_place_by_a_word(word, token):
+    assert SharedToken.named(word) == token
+
+
+@pytest.mark.parametrize("word", ["", "Bearer", "body:a", "header:", None, 1, ["basic"]])
+def test_other_words_are_configuration_errors(word):
+    with pytest.raises(ConfigurationError):
+        SharedToken.named(word)
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b'{"value":[[]]}', b'{"value":[1],"value":2}'])
+def test_where_there_are_no_items_a_token_is_nowhere_or_made(body):
+    assert code(TOKENS["items"], sent(TOKENS["items"], "a:b", body), "a:c") in (
+        "missing_token",
+        "bad_token",
+    )
+
+
 @pytest.mark.parametrize("secret", ["word", ":word", "user:"])
 def test_basic_needs_user_and_password(secret):
     with pytest.raises(ConfigurationError, match="user:password"):
