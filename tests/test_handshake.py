@@ -128,9 +128,9 @@ def test_a_query_is_echoed_where_it_is_accepted():
     ],
 )
 def test_a_text_is_echoed_from_a_request_that_holds_no_event(body, answered):
-    told = told(text_echo("c", lacking="e"), body)
-    assert (told is not None) is answered
-    assert told is None or (told.status, told.body) == (200, b"1")
+    answer = told(text_echo("c", lacking="e"), body)
+    assert (answer is not None) is answered
+    assert answer is None or (answer.status, answer.body) == (200, b"1")
 
 
 def test_what_is_no_ping_is_none():
