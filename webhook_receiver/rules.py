@@ -1,0 +1,205 @@
+"""Rules: what tells an event apart, or names it, as a text with places; read and written by it.
+
+A place is `body:<dotted path>`, `root:<dotted path>` (of the request, where `body` is one item of a
+batch), `header:<name>`, `has:<dotted path>` (no text, where the event has something there), `key` (the
+name of the one field that the event has), `hash` (of the event's JSON) or `received` (the moment of
+arrival, for senders whose notices are all alike). A rule is one place, or a text with places in
+braces: `{body:type}.{body:action}`. What stands in `[…]` is left out where a place in it is empty;
+` | ` parts alternatives, of which the first that can be read counts; a rule without places is a
+constant.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from webhook_receiver.document import ID_LIMIT, at, malformed, text_at
+from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.types import Verified
+
+_PLACE = re.compile(r"(?:body|root|header|has):[^{}\[\]|\s]+|key|hash|received")
+_TOKEN = re.compile(r"\{([^{}]*)\}|(\[)|(\])|([^{}\[\]]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """A place: its kind, and the path or the header's name in lower case."""
+
+    kind: str
+    name: str
+
+
+_Part = str | At | tuple["_Part", ...]
+"""A literal, a place, or an optional group of parts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What one event is read from."""
+
+    verified: Verified
+    root: object
+    item: object
+    text: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One alternative of a rule."""
+
+    parts: tuple[_Part, ...]
+
+    def places(self) -> Iterator[At]:
+        """Its places, in the order written."""
+        yield from _places(self.parts)
+
+    def read(self, seen: Seen) -> str | None:
+        """The text, or None where a place that it needs is empty."""
+        return _read(self.parts, seen)
+
+    def split(self, text: str) -> Mapping[At, str] | None:
+        """What stands at each place, where `text` was written by this rule."""
+        found = re.fullmatch(_pattern(self.parts), text, re.DOTALL)
+        if found is None:
+            return None
+        pairs = zip(self.places(), found.groups(), strict=True)
+        return {place: given for place, given in pairs if given is not None}
+
+
+def read_rules(text: str) -> tuple[Rule, ...]:
+    """The alternatives of a rule; raise `ConfigurationError` where it is none."""
+    return tuple(Rule(_parse(part.strip())) for part in text.split(" | "))
+
+
+def first(rules: Sequence[Rule], seen: Seen, missing: str) -> str:
+    """What the first rule that can be read gives; `Refused` with `missing` where none can."""
+    for rule in rules:
+        text = rule.read(seen)
+        if text:
+            return text
+    raise malformed(missing)
+
+
+def placed(rules: Sequence[Rule], text: str, own: object) -> Mapping[At, str]:
+    """What stands where, if `text` is written by the first rule that can write it.
+
+    A rule whose places the payload has already is taken first.
+    """
+    split = [(rule, found) for rule in rules if (found := rule.split(text)) is not None]
+    for rule, found in split:
+        if any(one.kind == "body" and at(own, one.name) is not None for one in rule.places()):
+            return found
+    return split[0][1] if split else {}
+
+
+def _parse(text: str) -> tuple[_Part, ...]:
+    if _PLACE.fullmatch(text):
+        return (_place(text),)
+    stack: list[list[_Part]] = [[]]
+    end = 0
+    for token in _TOKEN.finditer(text):
+        if token.start() != end:
+            break
+        end = token.end()
+        if token[1] is not None:
+            stack[-1].append(_place(token[1]))
+        elif token[2]:
+            stack.append([])
+        elif token[3] and len(stack) > 1:
+            group = tuple(stack.pop())
+            stack[-1].append(group)
+        elif token[4]:
+            stack[-1].append(token[4])
+        else:
+            break
+    if end != len(text) or len(stack) != 1 or not stack[0]:
+        raise ConfigurationError(f"{text!r} is no rule for an identity or a type")
+    return tuple(stack[0])
+
+
+def _place(text: str) -> At:
+    if not _PLACE.fullmatch(text):
+        raise ConfigurationError(
+            f"{text!r} is none of body:…, root:…, header:…, has:…, key, hash and received"
+        )
+    kind, _, name = text.partition(":")
+    return At(kind, name.lower() if kind == "header" else name)
+
+
+def _places(parts: Sequence[_Part]) -> Iterator[At]:
+    for part in parts:
+        if isinstance(part, At):
+            yield part
+        elif not isinstance(part, str):
+            yield from _places(part)
+
+
+def _read(parts: Sequence[_Part], seen: Seen) -> str | None:
+    texts: list[str] = []
+    for part in parts:
+        if isinstance(part, str):
+            texts.append(part)
+        elif isinstance(part, At):
+            text = _text(part, seen)
+            if text is None:
+                return None
+            texts.append(text)
+        else:
+            texts.append(_read(part, seen) or "")
+    return "".join(texts)
+
+
+def _pattern(parts: Sequence[_Part]) -> str:
+    texts: list[str] = []
+    for part in parts:
+        if isinstance(part, str):
+            texts.append(re.escape(part))
+        elif isinstance(part, At):
+            texts.append("()" if part.kind == "has" else "(.+?)")
+        else:
+            texts.append(f"(?:{_pattern(part)})?")
+    return "".join(texts)
+
+
+def _text(place: At, seen: Seen) -> str | None:
+    kind, name = place.kind, place.name
+    text: str | None
+    match kind:
+        case "hash":
+            text = hashlib.sha256(seen.text).hexdigest()
+        case "received":
+            text = f"{seen.verified.delivery.received_at:.3f}"
+        case "header":
+            text = _header(name, seen.verified)
+        case "has":
+            text = None if at(seen.item, name) is None else ""
+        case "key":
+            text = _only_key(seen.item)
+        case _:
+            text = _at(seen.root if kind == "root" else seen.item, name)
+    return text
+
+
+def _header(name: str, verified: Verified) -> str | None:
+    value = verified.header(name.encode())
+    if not value:
+        return None
+    text = value.decode("latin-1")
+    if not (len(text) <= ID_LIMIT and text.isprintable()):
+        raise malformed(f"{name} is not up to {ID_LIMIT} printable characters")
+    return text
+
+
+def _at(document: object, path: str) -> str | None:
+    if at(document, path) in (None, ""):
+        return None
+    return text_at(document, path, "what tells the event apart")
+
+
+def _only_key(item: object) -> str | None:
+    names = list(cast("dict[str, object]", item)) if isinstance(item, dict) else []
+    return text_at({"key": names[0]}, "key", "the event's one field") if len(names) == 1 else None
