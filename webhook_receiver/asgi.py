@@ -28,6 +28,7 @@ from webhook_receiver.errors import (
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import A_MONTH, Retention
 from webhook_receiver.intake import Answered
+from webhook_receiver.keys import Keys
 from webhook_receiver.pruner import EVERY
 from webhook_receiver.receiver import Reception, Stored
 from webhook_receiver.retry import describe
@@ -76,8 +77,9 @@ class Receiver(Reception):
     out, the variable `WEBHOOK_RECEIVER_INBOX` says. `lease` is how long a crashed worker's runs wait
     for another, `drain` how long a stop waits for attempts under way, both in seconds; `threads`
     bounds the threads of sync handlers. `retention` says how long finished events are kept, looked
-    after every `prune_every` seconds; None keeps them for ever. `lazy=True` starts it with the first
-    request, for hosts that have no lifespan; everywhere else a request before is answered 503.
+    after every `prune_every` seconds; None keeps them for ever. `keys` gives what senders publish
+    instead of fetching it. `lazy=True` starts it with the first request, for hosts without a
+    lifespan; everywhere else a request before is answered 503.
     `public_url` is the address of the place where it is mounted, as senders that sign URLs know it;
     without it, it is told from the request, and forwarded headers count only from `trusted_proxies`
     (addresses, networks, or `*`).
@@ -93,6 +95,7 @@ class Receiver(Reception):
         retention: Retention | None = A_MONTH,
         prune_every: float = EVERY,
         logger: Any = None,
+        keys: Keys | Mapping[str, str | bytes] | None = None,
         lazy: bool = False,
         bounds: Bounds | None = None,
         public_url: str | None = None,
@@ -107,6 +110,7 @@ class Receiver(Reception):
             prune_every=prune_every,
             logger=logger,
             public_url=public_url,
+            keys=keys,
         )
         self._lazy = lazy
         self._lazy_lock = asyncio.Lock()
@@ -311,9 +315,7 @@ def _fields(reply: Reply) -> list[tuple[bytes, bytes]]:
     fields = [(b"content-length", b"%d" % len(reply.body))]
     if reply.content_type is not None:
         fields.append((b"content-type", reply.content_type.encode("latin-1")))
-    for name, value in reply.headers:
-        fields.append((name.lower().encode("latin-1"), value.encode("latin-1")))
-    return fields
+    return fields + [(n.lower().encode("latin-1"), v.encode("latin-1")) for n, v in reply.headers]
 
 
 async def _send(reply: Reply, send: Send, *, head: bool) -> None:

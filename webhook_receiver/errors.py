@@ -6,6 +6,11 @@ attributes; no secret, body or signature ever enters a message.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from webhook_receiver.types import KeyNeeded
+
 
 class WebhookError(Exception):
     """Something went wrong in webhook_receiver."""
@@ -35,6 +40,28 @@ class Refused(WebhookError):
 
 class SecretUnavailable(WebhookError):
     """The function that gives a source's secrets failed."""
+
+
+class KeyMissing(WebhookError):
+    """A scheme needs a key that it was not given: `need` says which.
+
+    No verdict on the delivery: whoever can fetch the key asks again with it.
+    """
+
+    def __init__(self, need: KeyNeeded) -> None:
+        super().__init__(f"the key at {need.url} is not here")
+        self.need = need
+
+
+class KeyUnavailable(SecretUnavailable):
+    """A sender's key could not be fetched.
+
+    `told` is true once the log has been told: what a stranger can repeat is not told again.
+    """
+
+    def __init__(self, message: str | None = None, *, told: bool = False) -> None:
+        super().__init__(message)
+        self.told = told
 
 
 class InboxError(WebhookError):

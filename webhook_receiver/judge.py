@@ -1,4 +1,4 @@
-"""Judging one delivery: the secrets for its path, which may have to be fetched, then `intake`."""
+"""Judging one delivery: its secrets and its sender's keys, which may have to be fetched, then `intake`."""
 
 from __future__ import annotations
 
@@ -6,23 +6,47 @@ import asyncio
 import inspect
 from collections.abc import Sequence
 
-from webhook_receiver.errors import ConfigurationError, Refused, SecretUnavailable
+from webhook_receiver.errors import (
+    ConfigurationError,
+    KeyMissing,
+    KeyUnavailable,
+    Refused,
+    SecretUnavailable,
+)
 from webhook_receiver.intake import Accepted, Answered, take
-from webhook_receiver.signing import Key
+from webhook_receiver.keys import Keys
+from webhook_receiver.signing import Key, as_key
 from webhook_receiver.source import SecretResolver, Terms
-from webhook_receiver.types import Delivery
+from webhook_receiver.types import Delivery, KeyNeeded
 
 
-async def judge(terms: Terms, delivery: Delivery) -> Accepted | Answered:
-    """Judge a delivery by its source's terms.
+async def judge(terms: Terms, delivery: Delivery, keys: Keys) -> Accepted | Answered:
+    """Judge a delivery by its source's terms; `keys` gives the sender's own where it publishes them.
 
     Raise `Refused` where it isn't accepted, and `SecretUnavailable` where the function that gives
-    its secrets fails or takes longer than the sender waits.
+    its secrets fails, where a key can't be had, or where either takes longer than the sender waits.
     """
-    keys: Sequence[Key] = terms.keys
+    known: Sequence[Key] = terms.keys
     if terms.resolver is not None:
-        keys = await _resolved(terms, terms.resolver, delivery)
-    return take(terms, delivery, keys)
+        known = await _resolved(terms, terms.resolver, delivery)
+    try:
+        return take(terms, delivery, known)
+    except KeyMissing as missing:
+        fetched = await _fetched(terms, missing.need, keys)
+    try:
+        return take(terms, delivery, (*known, fetched))
+    except KeyMissing as missing:  # no scheme asks for a second key
+        raise KeyUnavailable("one key leads to another") from missing
+
+
+async def _fetched(terms: Terms, need: KeyNeeded, keys: Keys) -> Key:
+    try:
+        async with asyncio.timeout(terms.ack_within):
+            return as_key(need, await keys.get(need))
+    except (Refused, KeyUnavailable):
+        raise
+    except Exception as error:  # user code, or the time is up: the sender shall try again
+        raise KeyUnavailable("the key can't be had in time") from error
 
 
 async def _resolved(terms: Terms, resolver: SecretResolver, delivery: Delivery) -> tuple[Key, ...]:

@@ -14,6 +14,7 @@ from webhook_receiver.errors import ConfigurationError, Refused
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.intake import Accepted, Answered
 from webhook_receiver.judge import judge
+from webhook_receiver.keys import Keys
 from webhook_receiver.observe import Observer
 from webhook_receiver.signing import Key
 from webhook_receiver.source import SHORTEST_KEY, Terms, load_keys
@@ -37,7 +38,9 @@ class Learning:
         self._observer = observer
         self._known: dict[str, _Learned] = {}
 
-    async def judge(self, inbox: Inbox, terms: Terms, delivery: Delivery) -> Accepted | Answered:
+    async def judge(
+        self, inbox: Inbox, terms: Terms, delivery: Delivery, published: Keys
+    ) -> Accepted | Answered:
         """Judge a delivery by the secrets that are configured and those that were learned.
 
         Raise `Refused` where it isn't accepted, which a secret told without a set-up isn't either.
@@ -46,11 +49,11 @@ class Learning:
         if lesson is not None:
             return await self._taken(inbox, terms, lesson)
         try:
-            return await judge(await self._with_keys(inbox, terms, anew=False), delivery)
+            return await judge(await self._with_keys(inbox, terms, anew=False), delivery, published)
         except Refused as refused:
             if refused.authentic or not self._is_old(terms.name):
                 raise
-        return await judge(await self._with_keys(inbox, terms, anew=True), delivery)
+        return await judge(await self._with_keys(inbox, terms, anew=True), delivery, published)
 
     async def _taken(self, inbox: Inbox, terms: Terms, lesson: Lesson) -> Answered:
         try:

@@ -11,12 +11,14 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-from webhook_receiver.errors import ConfigurationError, Refused
+from webhook_receiver.errors import ConfigurationError, KeyMissing, Refused
+from webhook_receiver.keys import FixedKeys, KeyStore
 from webhook_receiver.provider import Provider, configured, find_provider
-from webhook_receiver.signing import Key, Scheme, sealed
+from webhook_receiver.signing import Key, Scheme, as_key, is_private, sealed
 from webhook_receiver.source import load_keys
-from webhook_receiver.types import Delivery, Headers, Verified
+from webhook_receiver.types import Delivery, Headers, Proof, Verified
 
+STORE = KeyStore()
 HeadersLike = Mapping[str, str] | Iterable[tuple[str | bytes, str | bytes]]
 
 
@@ -25,25 +27,45 @@ def verify(
     *,
     headers: HeadersLike,
     body: bytes,
-    secret: object,
+    secret: object = None,
     now: float | None = None,
     method: str = "POST",
     url: str | None = None,
+    keys: Mapping[str, str | bytes] | KeyStore | None = None,
     **options: Any,
 ) -> Verified:
     """Check a delivery's signature, and nothing else.
 
     `secret` is one secret or a list, newest first; `now` is in seconds since the epoch; `options`
-    are the provider's own. Raise `Refused` for a delivery that isn't authentic, whatever its bytes,
-    and `ConfigurationError` for a secret or option that can't work.
+    are the provider's own. Where the sender publishes its keys they are fetched, and kept for this
+    process; `keys` gives them instead, by their addresses.
+
+    Raise `Refused` for a delivery that isn't authentic, whatever its bytes,
+    `KeyUnavailable` where a key can't be fetched now, and `ConfigurationError` for a secret or option
+    that can't work.
     """
     known = configured(find_provider(provider), _name(provider), options)
-    scheme, keys = _keys(known, secret)
+    scheme, own = _keys(known, secret)
     if not isinstance(body, bytes | bytearray | memoryview):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise ConfigurationError("body must be the raw bytes of the request, before any parsing")
     moment = time.time() if now is None else now
     delivery = _delivery(Headers.of(headers), bytes(body), method, url, moment)
-    return Verified(delivery, scheme.verify(delivery, keys, moment), known.declared)
+    store = STORE if keys is None else FixedKeys(keys) if isinstance(keys, Mapping) else keys
+    return Verified(delivery, _proven(scheme, delivery, own, moment, store), known.declared)
+
+
+def _proven(
+    scheme: Scheme,
+    delivery: Delivery,
+    keys: tuple[Key, ...],
+    now: float,
+    store: FixedKeys | KeyStore,
+) -> Proof:
+    try:
+        return scheme.verify(delivery, keys, now)
+    except KeyMissing as missing:
+        fetched = as_key(missing.need, store.load(missing.need))
+    return scheme.verify(delivery, (*keys, fetched), now)
 
 
 def sign(
@@ -100,10 +122,10 @@ def seal(
     For senders that sign in the body or in the URL as well as for those that add headers.
     """
     known = configured(find_provider(provider), _name(provider), options)
-    scheme, keys = _keys(known, secret)
+    scheme, key = _signing_key(known, secret)
     own = known.dress(body, id or hashlib.sha256(body).hexdigest()[:32], type)
     moment = time.time() if now is None else now
-    return sealed(scheme, _delivery(Headers(own), body, method, url, moment), keys[0], moment)
+    return sealed(scheme, _delivery(Headers(own), body, method, url, moment), key, moment)
 
 
 def _title(name: bytes) -> str:
@@ -121,6 +143,17 @@ def _keys(provider: Provider, secret: object) -> tuple[Scheme, tuple[Key, ...]]:
         return provider.scheme, load_keys(provider.scheme, secret)
     except ConfigurationError as error:
         raise ConfigurationError(f"provider {provider.name!r}: {error}") from error
+
+
+def _signing_key(provider: Provider, secret: object) -> tuple[Scheme, Key]:
+    """What a sender signs with: its secret, or its private key where it publishes the other."""
+    scheme = provider.scheme
+    if scheme is not None and isinstance(secret, str | bytes) and is_private(secret):
+        return scheme, scheme.load_key(secret)
+    scheme, keys = _keys(provider, secret)
+    if not keys:
+        raise ConfigurationError(f"provider {provider.name!r}: signing needs a private key, as PEM")
+    return scheme, keys[0]
 
 
 def _delivery(

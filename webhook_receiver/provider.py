@@ -18,7 +18,7 @@ from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.handshake import Handshake
 from webhook_receiver.reading import FORM_HEADERS, JSON_HEADERS, HeaderPairs, Reading
 from webhook_receiver.signing import Scheme, SharedToken
-from webhook_receiver.types import Delivery, Lesson, Opened, Reply, Verified
+from webhook_receiver.types import Delivery, Event, Lesson, Opened, Reply, Verified
 
 __all__ = [
     "DAY",
@@ -28,6 +28,7 @@ __all__ = [
     "JSON_HEADERS",
     "MEBIBYTE",
     "Confidence",
+    "Errand",
     "HeaderPairs",
     "OrderPromise",
     "Provider",
@@ -70,6 +71,19 @@ def dress_event(body: bytes, id: str, type: str | None) -> HeaderPairs:  # noqa:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Errand:
+    """What a sender wants done for each event of a `type`: a GET of the https address that `url` makes.
+
+    It is made of what the sender signed and the operator configured, never a URL that was sent. It
+    runs as a handler named `<source>.<name>`, and is retried as one.
+    """
+
+    name: str
+    type: str
+    url: Callable[[Event[Any]], str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Provider:
     """What is known of one kind of sender.
 
@@ -84,6 +98,7 @@ class Provider:
     `learn` reads the secret out of a request by which the sender tells it, None from any other: such
     a source needs no secret at first, and takes one while its set-up is open.
     `accepted` and `refused` are the answers that the sender expects, where they aren't ours.
+    `errands` are what the receiver does for the sender by itself.
     `confidence` is "secondary" where its signature is known from others than the sender: such a
     provider is beta. `configure` makes a provider from a source's own options, where there are any.
     """
@@ -107,6 +122,7 @@ class Provider:
     retry_horizon: float = 3 * DAY
     unsure: frozenset[str] = frozenset()
     order: OrderPromise = "none"
+    errands: tuple[Errand, ...] = ()
     confidence: Confidence = "official"
     secret_hint: str = ""
     samples: str | None = None

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from webhook_receiver.address import check_public_url
+from webhook_receiver.errands import register_errands
 from webhook_receiver.errors import (
     ConfigurationError,
     InboxUnavailable,
+    KeyUnavailable,
     Refused,
     SecretUnavailable,
 )
@@ -22,6 +24,7 @@ from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import A_MONTH, Retention
 from webhook_receiver.intake import Accepted, Answered
 from webhook_receiver.judge import judge
+from webhook_receiver.keys import Keys, KeyStore, keys_from
 from webhook_receiver.lanes import Waiter
 from webhook_receiver.learning import Learning
 from webhook_receiver.observe import Listener, Observer
@@ -83,6 +86,7 @@ class Reception:
         prune_every: float = EVERY,
         logger: Any = None,
         public_url: str | None = None,
+        keys: Keys | Mapping[str, str | bytes] | None = None,
     ) -> None:
         url = inbox or os.environ.get("WEBHOOK_RECEIVER_INBOX")
         if not url:
@@ -97,6 +101,7 @@ class Reception:
         self._retention, self._prune_every = retention, prune_every
         self._given = url
         self._inbox: Inbox | None = None
+        self._keys = keys_from(keys)
         self.observer = Observer(logger)
         self.on = Handlers()
         self._limit_handlers(url)
@@ -170,6 +175,8 @@ class Reception:
                     f"sources {other.name!r} and {source.name!r} share the path {source.path!r}; "
                     "give one another path="
                 )
+        store = self._keys if isinstance(self._keys, KeyStore) else KeyStore()
+        register_errands(source.terms, source.on, store.fetcher)
         self._sources[source.name] = source
         return source
 
@@ -317,6 +324,10 @@ class Reception:
             await self._refusals.note(inbox, terms, delivery, refused)
             raise
         except SecretUnavailable as error:
+            if isinstance(error, KeyUnavailable):
+                if error.told:
+                    raise
+                error.told = True
             cause = describe(error.__cause__ or error)
             self.observer.tell("delivery.failed", source=terms.name, error=cause)
             raise
@@ -327,8 +338,8 @@ class Reception:
 
     async def _judge(self, inbox: Inbox, terms: Terms, delivery: Delivery) -> Answered | Accepted:
         if terms.provider.learn is not None and terms.verify:
-            return await self._learning.judge(inbox, terms, delivery)
-        return await judge(terms, delivery)
+            return await self._learning.judge(inbox, terms, delivery, self._keys)
+        return await judge(terms, delivery, self._keys)
 
     def _terms(self, source: str | Source) -> Terms:
         if isinstance(source, Source):
@@ -378,7 +389,7 @@ class Reception:
         number: `accepted`, or the code of its refusal.
         """
         terms = {name: source.terms for name, source in self._sources.items()}
-        return await reverify(self.inbox, terms, ids)
+        return await reverify(self.inbox, terms, self._keys, ids)
 
     def explain(self, event: Event[Any] | Envelope) -> tuple[str, ...]:
         """The names of the handlers that would run for an event, in order of registration."""

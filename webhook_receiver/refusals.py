@@ -18,6 +18,7 @@ from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import Refusal
 from webhook_receiver.intake import Accepted
 from webhook_receiver.judge import judge
+from webhook_receiver.keys import Keys
 from webhook_receiver.observe import Observer
 from webhook_receiver.retry import describe
 from webhook_receiver.source import Terms
@@ -106,7 +107,7 @@ def _refusal(terms: Terms, delivery: Delivery, refused: Refused, reason: str) ->
 
 
 async def reverify(
-    inbox: Inbox, sources: Mapping[str, Terms], ids: Sequence[int] | None
+    inbox: Inbox, sources: Mapping[str, Terms], keys: Keys, ids: Sequence[int] | None
 ) -> dict[int, str]:
     """Judge quarantined deliveries again, each at the time it came; what became of each."""
     outcome: dict[int, str] = {}
@@ -115,13 +116,13 @@ async def reverify(
         if terms is None:
             outcome[refusal.id] = "unknown_source"
             continue
-        outcome[refusal.id] = await _rejudged(inbox, terms, refusal)
+        outcome[refusal.id] = await _rejudged(inbox, terms, keys, refusal)
         if outcome[refusal.id] == "accepted":
             await inbox.release_refusals([refusal.id])
     return outcome
 
 
-async def _rejudged(inbox: Inbox, terms: Terms, refusal: Refusal) -> str:
+async def _rejudged(inbox: Inbox, terms: Terms, keys: Keys, refusal: Refusal) -> str:
     match = compile_path(terms.path)[0].match(refusal.path)
     params = match.groupdict() if match else {}
     delivery = Delivery(
@@ -135,7 +136,7 @@ async def _rejudged(inbox: Inbox, terms: Terms, refusal: Refusal) -> str:
         params=params,
     )
     try:
-        judged = await judge(terms, delivery)
+        judged = await judge(terms, delivery, keys)
     except Refused as refused:
         return refused.code
     except SecretUnavailable:

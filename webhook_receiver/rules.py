@@ -2,8 +2,9 @@
 
 A place is `body:<dotted path>`, `root:<dotted path>` (of the request, where `body` is one item of a
 batch), `header:<name>`, `has:<dotted path>` (no text, where the event has something there), `key` (the
-name of the one field that the event has), `hash` (of the event's JSON) or `received` (the moment of
-arrival, for senders whose notices are all alike). A rule is one place, or a text with places in
+name of the one field that the event has), `hash` (of the event's JSON), `received` (the moment of
+arrival, for senders whose notices are all alike) or `signed` (when the sender signed, else that of
+arrival). A rule is one place, or a text with places in
 braces: `{body:type}.{body:action}`. What stands in `[…]` is left out where a place in it is empty;
 ` | ` parts alternatives, of which the first that can be read counts; a rule without places is a
 constant.
@@ -21,7 +22,7 @@ from webhook_receiver.document import ID_LIMIT, at, malformed, text_at
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.types import Verified
 
-_PLACE = re.compile(r"(?:body|root|header|has):[^{}\[\]|\s]+|key|hash|received")
+_PLACE = re.compile(r"(?:body|root|header|has):[^{}\[\]|\s]+|key|hash|received|signed")
 _TOKEN = re.compile(r"\{([^{}]*)\}|(\[)|(\])|([^{}\[\]]+)")
 
 
@@ -124,7 +125,7 @@ def _parse(text: str) -> tuple[_Part, ...]:
 def _place(text: str) -> At:
     if not _PLACE.fullmatch(text):
         raise ConfigurationError(
-            f"{text!r} is none of body:…, root:…, header:…, has:…, key, hash and received"
+            f"{text!r} is none of body:…, root:…, header:…, has:…, key, hash, received and signed"
         )
     kind, _, name = text.partition(":")
     return At(kind, name.lower() if kind == "header" else name)
@@ -171,8 +172,9 @@ def _text(place: At, seen: Seen) -> str | None:
     match kind:
         case "hash":
             text = hashlib.sha256(seen.text).hexdigest()
-        case "received":
-            text = f"{seen.verified.delivery.received_at:.3f}"
+        case "received" | "signed":
+            signed_at = seen.verified.signed_at if kind == "signed" else None
+            text = f"{seen.verified.delivery.received_at if signed_at is None else signed_at:.3f}"
         case "header":
             text = _header(name, seen.verified)
         case "has":

@@ -10,7 +10,7 @@ from typing import Any, Literal, cast
 from webhook_receiver import address
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.provider import Provider, configured
-from webhook_receiver.signing import Key, Scheme
+from webhook_receiver.signing import Key, Scheme, needs_secret
 
 Secret = str | bytes
 Secrets = Secret | Sequence[Secret]
@@ -65,6 +65,12 @@ class Terms:
 
 def load_keys(scheme: Scheme, secrets: object, *, shortest: int = 1) -> tuple[Key, ...]:
     """The keys of one secret or a list, newest first; raise `ConfigurationError` for a bad one."""
+    if not needs_secret(scheme):
+        if secrets is not None:
+            raise ConfigurationError(
+                "the sender publishes its keys, so there is no secret; drop it"
+            )
+        return ()
     many = isinstance(secrets, list | tuple)
     listed = cast("Sequence[object]", secrets) if many else [secrets]
     if not listed:
@@ -150,6 +156,8 @@ def _secrets(
             "anything that reaches its path"
         )
     if callable(secret):
+        if not needs_secret(provider.scheme):
+            raise ConfigurationError(f"source {name!r}: {provider.name} has no secret; drop it")
         return (), secret
     if secret is None and provider.learn is not None:
         return (), None  # its sender tells it, while a set-up is open

@@ -132,6 +132,29 @@ class Verified:
         return self.delivery.headers.get(name)
 
 
+KeyKind = Literal["certificate", "jwk", "jwks", "pem"]
+"""What lies at a key's address: a certificate, one JSON web key or a set of them, or a key as PEM."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyNeeded:
+    """A sender's key that a scheme needs before it can judge, and where it is fetched.
+
+    `url` has passed the scheme's own rule for hosts and paths. `kid` names one key of several; `ask`
+    is what is posted to get it, where a plain GET won't do.
+    """
+
+    url: str
+    kind: KeyKind
+    kid: str = ""
+    ask: bytes | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def name(self) -> str:
+        """What tells it from other keys: the address, and which one of those that are there."""
+        return f"{self.url}#{self.kid}" if self.kid else self.url
+
+
 @dataclass(frozen=True, slots=True)
 class Opened:
     """One event as its provider reads it out of a delivery.

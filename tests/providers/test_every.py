@@ -103,6 +103,7 @@ KNOWN: dict[str, dict[str, Any]] = {
     "lithic": standard(),
     "lob": {"tolerance": 300.0},
     "mailgun": {"covers_body": False, "tolerance": 900.0},
+    "messagebird": {"tolerance": 61.0, "ahead": 1.0},
     "meta": {
         "options": {"verify_token": "made up"},
         "handshakes": [Delivery(Headers(), b"", "GET", query=META)],

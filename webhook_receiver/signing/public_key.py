@@ -228,3 +228,26 @@ _CHECKS: Mapping[Algorithm, Callable[[Any, bytes, bytes], bool]] = {
 
 def _sign(algorithm: Algorithm, private: Any, message: bytes) -> bytes:
     return bytes(private.sign(message, *_how(algorithm)))
+
+
+# For schemes whose keys are fetched, or stand in a certificate.
+
+
+def holds(algorithm: Algorithm, public: Any, signature: bytes, message: bytes) -> bool:
+    """Whether a public key's owner made this signature over `message`."""
+    return _CHECKS[algorithm](public, signature, message)
+
+
+def public_key(algorithm: Algorithm, material: bytes) -> Any:
+    """The public key in PEM or DER; raise `ConfigurationError` where it is none for `algorithm`."""
+    return _public(algorithm, material)
+
+
+def fitting_key(algorithm: Algorithm, public: object) -> Any:
+    """The same key, where it is one for `algorithm` and long enough; `ConfigurationError` else."""
+    return _fitting(algorithm, public)
+
+
+def signature_by(algorithm: Algorithm, pem: bytes, message: bytes) -> bytes:
+    """The signature of a private key, given as PEM."""
+    return _sign(algorithm, _private(algorithm, pem), message)

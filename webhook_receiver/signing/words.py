@@ -6,7 +6,9 @@ from webhook_receiver.signing.by_prefix import ByPrefix
 from webhook_receiver.signing.canonical import CanonicalHmac
 from webhook_receiver.signing.capability import CapabilityUrl
 from webhook_receiver.signing.ed25519 import Ed25519
+from webhook_receiver.signing.fetched import FetchedSignature
 from webhook_receiver.signing.items import ItemHmac
+from webhook_receiver.signing.jwt import JwtSignature
 from webhook_receiver.signing.public_key import PublicKeySignature
 from webhook_receiver.signing.scheme import Scheme
 from webhook_receiver.signing.template import TemplateHmac
@@ -23,19 +25,19 @@ _ALGORITHMS = {
 
 def described(scheme: Scheme | None) -> str:
     """How a sender signs, and where the signature stands."""
+    if scheme is None:
+        return "none"
     match scheme:
-        case None:
-            words = "none"
         case TemplateHmac():
             words = f"HMAC-{scheme.hash.upper()}, `{scheme.headers[0]}`"
         case CanonicalHmac():
             words = f"HMAC-{scheme.hash.upper()}, {_named(scheme.place)}"
         case ItemHmac():
             words = f"HMAC-{scheme.hash.upper()}, `{scheme.place}` in each item"
-        case PublicKeySignature():
-            words = f"{_ALGORITHMS[scheme.algorithm]}, `{scheme.header}`"
-        case Ed25519():
-            words = f"Ed25519, `{scheme.header}`"
+        case PublicKeySignature() | Ed25519():
+            words = f"{_algorithms(scheme)}, `{scheme.header}`"
+        case FetchedSignature() | JwtSignature():
+            words = f"{_algorithms(scheme)}, {_named(scheme.place)}"
         case SharedToken():
             words = f"shown secret, {_named(scheme.at)}"
         case ByPrefix():
@@ -47,6 +49,19 @@ def described(scheme: Scheme | None) -> str:
         case _:
             words = scheme.kind
     return words
+
+
+def _algorithms(scheme: PublicKeySignature | Ed25519 | FetchedSignature | JwtSignature) -> str:
+    match scheme:
+        case PublicKeySignature():
+            return _ALGORITHMS[scheme.algorithm]
+        case Ed25519():
+            return _ALGORITHMS["ed25519"]
+        case JwtSignature():
+            return f"JWT {'/'.join(scheme.algorithms)}{', fetched key' if scheme.jwks else ''}"
+        case FetchedSignature():
+            names = dict.fromkeys(_ALGORITHMS[name] for name in scheme.algorithms.values())
+            return f"{' or '.join(names)}, fetched key"
 
 
 def _named(place: str) -> str:

@@ -4,27 +4,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, cast
 from urllib.parse import urlencode
 
+from webhook_receiver import intake, source
 from webhook_receiver.document import ID_LIMIT, read_json, replaced, write_json
-from webhook_receiver.errors import Refused
-from webhook_receiver.intake import Answered, take
+from webhook_receiver.errors import ConfigurationError, KeyMissing, Refused
+from webhook_receiver.intake import Accepted, Answered
+from webhook_receiver.provider import Provider, configured, find_provider
 from webhook_receiver.signing import (
     ByPrefix,
     CanonicalHmac,
+    FetchedSignature,
     ItemHmac,
+    JwtSignature,
+    Key,
     Scheme,
     SharedToken,
     TimestampRule,
+    needs_secret,
     sealed,
 )
 from webhook_receiver.signing.canonical import form_pairs
 from webhook_receiver.signing.place import Place
-from webhook_receiver.source import Terms
+from webhook_receiver.source import Secrets, Terms
 from webhook_receiver.types import Delivery, Headers
 
 
@@ -76,6 +82,37 @@ def _telling(scheme: Scheme, text: bytes) -> Scheme:
     return cast("Scheme", replace(cast("Any", scheme), timestamp=told))
 
 
+def terms_with(
+    provider: Provider,
+    secrets: Sequence[object],
+    published: Mapping[str, str],
+    options: Mapping[str, Any],
+) -> Terms:
+    """A source with secrets, where its sender has any, and with the keys that its sender publishes."""
+    scheme = configured(provider, provider.name, options).scheme
+    given = cast("Secrets", secrets) if needs_secret(scheme) else None
+    made = source.terms(provider, secret=given, options=options)
+    fetched = [Key(key.encode(), name) for name, key in published.items()]
+    return replace(made, keys=(*made.keys, *fetched))
+
+
+def assert_takes_no_secret(provider: str | Provider, options: Mapping[str, Any]) -> None:
+    """Fail where a source takes a secret that it would never use."""
+    try:
+        source.terms(find_provider(provider), secret="of nobody", options=options)  # noqa: S106
+    except ConfigurationError:
+        return
+    raise AssertionError("a secret that is never used is taken")
+
+
+def take(terms: Terms, delivery: Delivery, keys: Sequence[Key]) -> Answered | Accepted:
+    """Judge one delivery as a receiver does whose sender publishes no keys but those given."""
+    try:
+        return intake.take(terms, delivery, keys)
+    except KeyMissing as missing:
+        raise Refused("unknown_key", "the sender publishes no such key") from missing
+
+
 def with_header(delivery: Delivery, name: bytes, value: bytes) -> Delivery:
     """The delivery with another value of one header."""
     pairs = [(key, value if key == name else old) for key, old in delivery.headers]
@@ -91,6 +128,13 @@ def assert_refused(terms: Terms, delivery: Delivery, what: str) -> None:
             return
         raise AssertionError(f"{what}: refused by the parser only, as {refusal}") from refusal
     raise AssertionError(f"{what}: accepted")
+
+
+def covered(terms: Terms, delivery: Delivery) -> frozenset[str]:
+    """What the signature of an accepted delivery covers, by the scheme's own word."""
+    taken = take(terms, delivery, terms.keys)
+    assert isinstance(taken, Accepted)
+    return taken.verified.proof.covers
 
 
 def identities(terms: Terms, delivery: Delivery) -> Sequence[tuple[str, str]]:
@@ -123,6 +167,8 @@ def signature_place(scheme: Scheme | None) -> Place | None:
     match scheme:
         case CanonicalHmac(place=text) | SharedToken(at=text):
             return Place(text.replace("*", "0"))  # of a list, the first item's
+        case FetchedSignature() | JwtSignature():
+            return Place(scheme.place)
         case ItemHmac():
             return Place(scheme.first)
         case _:
@@ -153,9 +199,10 @@ def form_places(delivery: Delivery) -> Iterator[tuple[str, bytes, Put]]:
 
 
 def signed_places(
-    scheme: Scheme | None, covers: frozenset[str], needed: Sequence[bytes], delivery: Delivery
+    terms: Terms, needed: Sequence[bytes], delivery: Delivery
 ) -> Iterator[tuple[str, bytes, Put]]:
     """The places that a signature guards by its own word, and how to put another value there."""
+    scheme, covers = terms.provider.scheme, covered(terms, delivery)
     if "body" in covers:
         yield "body", delivery.body, lambda body: replace(delivery, body=body)
     if "form" in covers:

@@ -1,0 +1,147 @@
+"""Amazon SNS: HTTPS subscriptions to topics."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any, cast
+from urllib.parse import quote
+
+from webhook_receiver.document import at, read_json, read_object
+from webhook_receiver.errors import ConfigurationError, Refused
+from webhook_receiver.provider import HOUR, Errand, HeaderPairs, Provider
+from webhook_receiver.reading import Reading
+from webhook_receiver.signing import Algorithm, FetchedSignature, KeyAt, TimestampRule
+from webhook_receiver.types import Delivery, Event, Opened, Verified
+
+_ARN = re.compile(
+    r"arn:aws(?:-cn|-us-gov)?:sns:[a-z0-9-]{3,40}:[0-9]{12}:[A-Za-z0-9_-]{1,256}(?:\.fifo)?"
+)
+# docs.aws.amazon.com/sns/latest/dg/sns-verify-signature-of-message-verify-message-signature.html
+_CONFIRMATION = ("Message", "MessageId", "SubscribeURL", "Timestamp", "Token", "TopicArn", "Type")
+_FIELDS = {
+    "Notification": ("Message", "MessageId", "Subject", "Timestamp", "TopicArn", "Type"),
+    "SubscriptionConfirmation": _CONFIRMATION,
+    "UnsubscribeConfirmation": _CONFIRMATION,
+}
+_READING = Reading(id="body:MessageId", type="body:Type")
+
+
+def _check_topic(topics: frozenset[str], document: object) -> None:
+    """Anyone can have SNS sign with a topic of their own: only those listed are taken."""
+    if at(document, "TopicArn") not in topics:
+        raise Refused("unknown_topic", "the topic is not one of the source's topics")
+
+
+def _message(topics: frozenset[str], delivery: Delivery) -> Sequence[bytes]:
+    """The signed fields that are there, each as its name and its value on lines of their own."""
+    try:
+        document = read_object(delivery.body)
+    except Refused as error:  # nothing is proven yet; a raw delivery is no JSON of SNS's
+        raise Refused("missing_signature", error.reason) from error
+    if not isinstance(document.get("TopicArn"), str):
+        raise Refused("missing_signature", "the body names no topic")
+    _check_topic(topics, document)
+    names = _FIELDS.get(str(document.get("Type")))
+    if names is None:
+        raise Refused("malformed_signature", "the Type is none that SNS signs")
+    present = [name for name in names if name != "Subject" or document.get(name) is not None]
+    values = [document.get(name) for name in present]
+    if not all(isinstance(value, str) for value in values):
+        raise Refused("malformed_signature", "a signed field is missing, or is no text")
+    text = "".join(f"{name}\n{value}\n" for name, value in zip(present, values, strict=True))
+    try:
+        return [text.encode()]
+    except UnicodeEncodeError as error:
+        raise Refused("malformed_signature", "a signed field holds half a character") from error
+
+
+def _open(topics: frozenset[str], verified: Verified) -> Sequence[Opened]:
+    _check_topic(topics, read_json(verified.body))
+    return _READING.open(verified)
+
+
+def _dress(body: bytes, id: str, type: str | None) -> HeaderPairs:  # noqa: A002
+    del body, id, type
+    return ((b"content-type", b"text/plain; charset=UTF-8"),)
+
+
+def _confirmation(event: Event[Any]) -> str:
+    """The address that confirms a subscription, made anew: SubscribeURL is not followed."""
+    topic, token = (str(at(event.payload, name)) for name in ("TopicArn", "Token"))
+    region, tail = topic.split(":")[3], ".cn" if topic.startswith("arn:aws-cn:") else ""
+    query = (
+        f"Action=ConfirmSubscription&TopicArn={quote(topic, safe='')}&Token={quote(token, safe='')}"
+    )
+    return f"https://sns.{region}.amazonaws.com{tail}/?{query}"
+
+
+def _scheme(topics: frozenset[str], algorithms: Mapping[str, Algorithm]) -> FetchedSignature:
+    return FetchedSignature(
+        place="body:Signature",
+        builder=partial(_message, topics),
+        covers=frozenset(f"body:{name}" for name in _FIELDS["Notification"]),
+        key=KeyAt(
+            place="body:SigningCertURL",
+            allowed=r"sns\.[a-z0-9-]{3,40}\.amazonaws\.com(\.cn)?"
+            r"/SimpleNotificationService-[A-Za-z0-9]+\.pem",
+        ),
+        algorithms=algorithms,
+        chosen_at="body:SignatureVersion",
+        # SNS tries for an hour at most, and signs once.
+        timestamp=TimestampRule(at="body:Timestamp", unit="iso", tolerance=2 * HOUR),
+    )
+
+
+_SHA256: Mapping[str, Algorithm] = {"2": "rsa-sha256"}
+_OPTIONS = {"topics", "confirm", "version_1"}
+
+
+def _configure(source: str, options: Mapping[str, Any]) -> Provider:
+    """`topics` lists the ARNs taken; `confirm=True` confirms their subscriptions.
+
+    `version_1=True` also takes topics that sign with SHA-1: the delivery says which version it is,
+    so only the operator may let the weaker one in.
+    """
+    listed = options.get("topics")
+    flags = [options.get(name, False) for name in ("confirm", "version_1")]
+    if set(options) - _OPTIONS or not all(isinstance(flag, bool) for flag in flags):
+        raise ConfigurationError(
+            f"source {source!r}: aws-sns has the options topics, confirm and version_1; the last two "
+            "are true or false"
+        )
+    topics = cast("list[object]", listed) if isinstance(listed, list | tuple) else []
+    if not topics or not all(isinstance(one, str) and _ARN.fullmatch(one) for one in topics):
+        raise ConfigurationError(f"source {source!r}: aws-sns needs topics, a list of topics' ARNs")
+    known = frozenset(map(str, topics))
+    algorithms: Mapping[str, Algorithm] = {**_SHA256, "1": "rsa-sha1"} if flags[1] else _SHA256
+    return replace(
+        provider,
+        configure=None,
+        scheme=_scheme(known, algorithms),
+        open=partial(_open, known),
+        errands=(_CONFIRM,) if flags[0] else (),
+    )
+
+
+_CONFIRM = Errand(name="confirm", type="SubscriptionConfirmation", url=_confirmation)
+
+provider = Provider(
+    name="aws-sns",
+    title="Amazon SNS",
+    docs="https://docs.aws.amazon.com/sns/latest/dg/sns-http-https-endpoint-as-subscriber.html",
+    scheme=_scheme(frozenset(), _SHA256),
+    open=partial(_open, frozenset[str]()),
+    write=_READING.write,
+    dress=_dress,
+    configure=_configure,
+    ack_within=12.0,
+    retry_horizon=HOUR,
+    secret_hint="none: SNS publishes its certificates; give topics",
+    samples="webhook_providers/samples/aws-sns",
+    notes=(
+        "Set the topic's SignatureVersion to 2; version 1 is taken only with `version_1 = true`.",
+        "`MessageAttributes` and `UnsubscribeURL` are not signed. Raw message delivery is unsigned.",
+        "A 4xx other than 429 is final: SNS does not try again.",
+    ),
+)

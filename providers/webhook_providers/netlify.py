@@ -1,0 +1,27 @@
+"""Netlify: deploys and form submissions."""
+
+from webhook_receiver.provider import Provider
+from webhook_receiver.reading import Reading
+from webhook_receiver.signing import JwtSignature, body_sha256
+
+provider = Provider(
+    name="netlify",
+    title="Netlify",
+    docs="https://docs.netlify.com/deploy/deploy-notifications/",
+    scheme=JwtSignature(
+        place="header:x-webhook-signature",
+        prefix="",
+        algorithms=("HS256",),
+        issuers=("netlify",),
+        binds=(body_sha256("sha256"),),
+    ),
+    reading=Reading(id="{body:id}[:{body:state}]", type="deploy.{body:state} | submission"),
+    unsure=frozenset({"ack_within", "retry_horizon"}),
+    confidence="secondary",
+    secret_hint="the JWS secret token that you gave to the notification",
+    samples="webhook_providers/samples/netlify",
+    notes=(
+        "No time is signed: a delivery can be sent again, and is then known by its identity.",
+        "What has no state is taken for a form's submission.",
+    ),
+)

@@ -1,0 +1,56 @@
+"""Travis CI: builds."""
+
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import urlencode
+
+from webhook_receiver.errors import Refused
+from webhook_receiver.provider import Provider
+from webhook_receiver.reading import Reading
+from webhook_receiver.signing import FetchedSignature, KeyAt, form_pairs
+from webhook_receiver.types import Delivery
+
+_READING = Reading(
+    id="{body:id}:{body:state}[:{body:started_at}][:{body:finished_at}]",
+    type="{body:type}.{body:state}",
+    form="payload",
+)
+
+
+def _signed(delivery: Delivery) -> Sequence[bytes]:
+    """What is signed is the form's one field, decoded."""
+    values = [value for name, value in form_pairs(delivery.body) if name == "payload"]
+    if len(values) != 1:
+        raise Refused("missing_signature", "the form has no field payload, or two")
+    return [values[0].encode("utf-8", "surrogatepass")]
+
+
+def _write(type: str, payload: Any, id: str) -> bytes:  # noqa: A002 - the event's own words
+    return urlencode({"payload": _READING.write(type, payload, id)}).encode()
+
+
+provider = Provider(
+    name="travis-ci",
+    title="Travis CI",
+    docs="https://docs.travis-ci.com/user/notifications/#configuring-webhook-notifications",
+    scheme=FetchedSignature(
+        place="header:signature",
+        builder=_signed,
+        covers=frozenset({"payload"}),
+        key=KeyAt(
+            kind="pem",
+            url="https://api.travis-ci.com/config",
+            inside="config.notifications.webhook.public_key",
+        ),
+        algorithms={"": "rsa-sha1"},
+    ),
+    reading=_READING,
+    write=_write,
+    unsure=frozenset({"ack_within", "retry_horizon"}),
+    secret_hint="none: Travis CI publishes its key",
+    samples="webhook_providers/samples/travis-ci",
+    notes=(
+        "SHA-1 and no time: what was signed once can be sent again, and is known by its identity.",
+        "Travis signs for every repository: look at `repository` before you act.",
+    ),
+)

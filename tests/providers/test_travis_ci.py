@@ -1,0 +1,54 @@
+import json
+from typing import ClassVar
+
+import pytest
+
+from providers import publishing
+from webhook_receiver.errors import Refused
+from webhook_receiver.testing import ProviderContract
+
+URL = "https://api.travis-ci.com/config"
+
+
+def config(key):
+    webhook = {"webhook": {"public_key": publishing.public(key)}}
+    return json.dumps({"config": {"notifications": webhook}})
+
+
+class TestTravis(ProviderContract):
+    provider = "travis-ci"
+    keys: ClassVar = {URL: config(publishing.rsa_key())}
+    signing_secret = publishing.private(publishing.rsa_key())
+    wrong_signing_secret = publishing.private(publishing.rsa_key("other"))
+    covers_body = False
+
+    @pytest.mark.parametrize("part", [b"passed", b"push", b"lanterns"])
+    def test_the_field_is_signed(self, part):
+        delivery = self.accepted()
+        assert part in delivery.body
+        changed = delivery.body.replace(part, part[:-1] + b"x")
+        with pytest.raises(Refused, match="bad_signature"):
+            self._verify(delivery, delivery.headers, None, changed)
+
+    @pytest.mark.parametrize(
+        "config",
+        ["{}", '{"config":{"notifications":{"webhook":{"public_key":"-----BEGIN"}}}}', "["],
+    )
+    def test_an_answer_without_a_key_proves_nothing(self, config):
+        from webhook_receiver.offline import verify
+
+        delivery = self.accepted()
+        with pytest.raises(Refused, match="bad_key"):
+            verify("travis-ci", headers=delivery.headers, body=delivery.body, keys={URL: config})
+
+    @pytest.mark.parametrize("body", [b"", b"payload=1&payload=2", b"other=1", b'{"payload":1}'])
+    def test_no_field_or_two_are_refused(self, body):
+        delivery = self.accepted()
+        with pytest.raises(Refused):
+            self._verify(delivery, delivery.headers, None, body)
+
+    def _verify(self, delivery, headers, secret, body=None):
+        from dataclasses import replace
+
+        told = delivery if body is None else replace(delivery, body=body)
+        return super()._verify(told, headers, secret)

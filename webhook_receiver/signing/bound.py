@@ -1,0 +1,73 @@
+"""Claims of a token that hash a part of the request, and so bind it to the token."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, quote, urlsplit
+
+from webhook_receiver.errors import Refused
+from webhook_receiver.signing.canonical import sender_url
+from webhook_receiver.types import Delivery
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A claim that hashes a part of the request: `digests` gives what it may say, as hex.
+
+    No digest at all: the claim must be absent. `covers` is in the words of `Proof.covers`.
+    """
+
+    claim: str
+    covers: str
+    digests: Callable[[Delivery], Sequence[str]]
+
+
+def body_sha256(claim: str, *, absent_when_empty: bool = False) -> Bound:
+    """The claim is the hash of the body; with some senders it is left out where there is none."""
+
+    def digests(delivery: Delivery) -> Sequence[str]:
+        if absent_when_empty and not delivery.body:
+            return ()
+        return (hashlib.sha256(delivery.body).hexdigest(),)
+
+    return Bound(claim, "body", digests)
+
+
+def url_sha256(claim: str) -> Bound:
+    """The claim is the hash of the address that the sender used."""
+
+    def digests(delivery: Delivery) -> Sequence[str]:
+        url = sender_url(delivery).encode("utf-8", "surrogatepass")
+        return (hashlib.sha256(url).hexdigest(),)
+
+    return Bound(claim, "url", digests)
+
+
+def query_string_hash(base: str = "", *, parameter: str = "jwt") -> Bound:
+    """Atlassian's `qsh`: method, path below `base`, and the query in one canonical order.
+
+    docs: developer.atlassian.com/cloud/jira/platform/understanding-jwt-for-connect-apps
+    """
+
+    def digests(delivery: Delivery) -> Sequence[str]:
+        try:
+            split = urlsplit(sender_url(delivery))
+            pairs = parse_qsl(split.query, keep_blank_values=True, max_num_fields=100)
+        except ValueError as error:
+            raise Refused("malformed_url", "the URL can't be read") from error
+        path = split.path.removeprefix(base).rstrip("/").replace("&", "%26") or "/"
+        values: dict[str, list[str]] = {}
+        for name, value in pairs:
+            if name != parameter:
+                values.setdefault(name, []).append(_escaped(value))
+        query = "&".join(f"{_escaped(n)}={','.join(sorted(values[n]))}" for n in sorted(values))
+        text = f"{delivery.method.upper()}&{path}&{query}"
+        return (hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),)
+
+    return Bound("qsh", "url", digests)
+
+
+def _escaped(text: str) -> str:
+    return quote(text, safe="~", errors="replace")

@@ -1,0 +1,308 @@
+"""`JwtSignature`: JSON web tokens that name their sender and, with some, hash what they came with.
+
+Rules of this file: the algorithms are the scheme's, never the token's choice, and shared secrets and
+public keys don't mix; a key or an address inside a token is not looked at. The clock is an argument,
+so claims are checked here; PyJWT does the arithmetic of public keys. A token's text has one spelling.
+"""
+
+from __future__ import annotations
+
+import base64
+import hmac
+import importlib.util
+import json
+import math
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from webhook_receiver.document import read_json, write_json
+from webhook_receiver.errors import ConfigurationError, Refused
+from webhook_receiver.signing.bound import Bound
+from webhook_receiver.signing.fetched import fetched, is_private, private_pem
+from webhook_receiver.signing.key import Key, load_key, matches, strict_base64
+from webhook_receiver.signing.place import Place
+from webhook_receiver.signing.timestamp import TimestampRule
+from webhook_receiver.types import Delivery, KeyNeeded, Proof
+
+TOKEN_LIMIT = 8_192
+_SEGMENTS = re.compile(rb"([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]+)")
+_KID = re.compile(r"[A-Za-z0-9._~+/=:-]{1,128}")
+_SHARED = {"HS256": "sha256", "HS384": "sha384", "HS512": "sha512"}
+_KEY_TYPES = {"RS256": ("RSA", None), "RS512": ("RSA", None), "ES256": ("EC", "P-256")}
+_SMALLEST_RSA = 2_048
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    header: Mapping[str, Any]
+    claims: Mapping[str, Any]
+    signed: bytes
+    signature: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JwtSignature:
+    """A compact JWT at `place`, behind `prefix`.
+
+    `algorithms` are all HS (the key is the source's secret) or all of public keys: those lie at
+    `jwks`, one set for all, or where `ask` is given one key for each kid, which is what `ask` makes
+    of kid and the source's keys posted there. `issuers`, `audience` and `claims` are what the token
+    must say; `timestamp` is at `claim:iat` or another; `expires` is how long the sender's tokens live,
+    and makes `exp` needed. `binds` says which claims hash what; without a body hash in it a token
+    proves nothing of the body. Public keys need the `crypto` extra.
+    """
+
+    place: str = "header:authorization"
+    prefix: str = "Bearer "
+    algorithms: tuple[str, ...]
+    jwks: str = ""
+    ask: Callable[[str, Sequence[Key]], bytes] | None = None
+    issuers: tuple[str, ...] = ()
+    audience: str | None = None
+    claims: tuple[tuple[str, object], ...] = ()
+    binds: tuple[Bound, ...] = ()
+    timestamp: TimestampRule | None = None
+    expires: float | None = None
+    leeway: float = 60.0
+    kind: str = "jwt"
+    needs_secret: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        Place(self.place)
+        known = _KEY_TYPES if self.jwks else _SHARED
+        if not self.algorithms or not set(self.algorithms) <= set(known):
+            raise ConfigurationError(f"algorithms must be of {', '.join(known)}")
+        if self.timestamp is not None and not self.timestamp.at.startswith("claim:"):
+            raise ConfigurationError("a token's timestamp is like claim:iat")
+        object.__setattr__(self, "needs_secret", not self.jwks or self.ask is not None)
+
+    @property
+    def covers(self) -> frozenset[str]:
+        """What the token's hashes bind."""
+        return frozenset(bound.covers for bound in self.binds)
+
+    @property
+    def needs_url(self) -> bool:
+        """Whether it must know the address that the sender used."""
+        return "url" in self.covers
+
+    @property
+    def needed_headers(self) -> frozenset[bytes]:
+        """The headers that a verifier must see."""
+        return Place(self.place).headers
+
+    def load_key(self, secret: object) -> Key:
+        """The secret, or a private key to sign with where the sender has public ones."""
+        if self.jwks and importlib.util.find_spec("jwt") is None:
+            raise ConfigurationError(
+                "public keys need the crypto extra: pip install 'asgi-webhook-receiver[crypto]'"
+            )
+        if self.jwks and (self.ask is None or is_private(secret)):
+            return private_pem(secret)
+        return Key(load_key(secret, "text").material, self.kind)
+
+    def verify(self, delivery: Delivery, keys: Sequence[Key], now: float) -> Proof:
+        """The proof that the sender made this token, `Refused`, or `KeyMissing` for a fetched key."""
+        token = self._token(delivery)
+        signed_at = self._check_claims(token.claims, now)
+        algorithm = token.header.get("alg")
+        if algorithm not in self.algorithms or "crit" in token.header:
+            raise Refused("bad_algorithm", f"the token's alg is none of {self.algorithms}")
+        key = self._key(token, algorithm, keys)
+        for bound in self.binds:
+            _check_bound(bound, token.claims, delivery)
+        return Proof(key.fingerprint, self.covers, signed_at)
+
+    def _token(self, delivery: Delivery) -> _Token:
+        value = Place(self.place).read(delivery)
+        if value is None:
+            raise Refused("missing_signature", f"no token at {self.place}")
+        prefix = self.prefix.encode()
+        if not value.startswith(prefix) or len(value) > TOKEN_LIMIT:
+            raise Refused("malformed_signature", "the token is too long, or not one of this kind")
+        return _read(value[len(prefix) :])
+
+    def _key(self, token: _Token, algorithm: str, keys: Sequence[Key]) -> Key:
+        """The key that made the token's signature."""
+        if not self.jwks:
+            for key in keys:
+                digest = hmac.digest(key.material, token.signed, _SHARED[algorithm])
+                if matches(digest, token.signature):
+                    return key
+            raise Refused("bad_signature", "no secret matches the token's signature")
+        kid = token.header.get("kid")
+        if not isinstance(kid, str) or not _KID.fullmatch(kid):
+            raise Refused("malformed_signature", "the token's kid is not the name of a key")
+        key = fetched(keys, self._need(kid, keys))
+        if not _holds(_jwk(key.material, kid, algorithm), algorithm, token):
+            raise Refused("bad_signature", "the sender's key does not match the token's signature")
+        return key
+
+    def _need(self, kid: str, keys: Sequence[Key]) -> KeyNeeded:
+        if self.ask is None:
+            return KeyNeeded(self.jwks, "jwks", kid)
+        own = [key for key in keys if key.kind == self.kind]
+        if not own:
+            raise Refused("bad_signature", "there is no secret to ask for the sender's key with")
+        return KeyNeeded(self.jwks, "jwk", kid, self.ask(kid, own))
+
+    def _check_claims(self, claims: Mapping[str, Any], now: float) -> float | None:
+        """When the token was made, where the scheme asks; `Refused` for a token not meant for us."""
+        if self.issuers and claims.get("iss") not in self.issuers:
+            raise Refused("bad_claims", "the token's issuer is another")
+        audience = claims.get("aud")
+        if self.audience is not None and self.audience not in (
+            audience if isinstance(audience, list) else [audience]
+        ):
+            raise Refused("bad_claims", "the token is meant for another audience")
+        for name, value in self.claims:
+            if type(claims.get(name)) is not type(value) or claims[name] != value:
+                raise Refused("bad_claims", f"the token's {name} is another")
+        self._check_life(claims, now)
+        if self.timestamp is None:
+            return None
+        signed_at = self.timestamp.read(_digits(claims.get(self.timestamp.at.partition(":")[2])))
+        self.timestamp.check(signed_at, now)
+        return signed_at
+
+    def _check_life(self, claims: Mapping[str, Any], now: float) -> None:
+        ends, begins = (_moment(claims, name) for name in ("exp", "nbf"))
+        if ends is None and self.expires is not None:
+            raise Refused("bad_claims", "the token has no end")
+        if ends is not None and now > ends + self.leeway:
+            raise Refused("stale_timestamp", f"the token ended {now - ends:.0f} s ago")
+        if begins is not None and now < begins - self.leeway:
+            raise Refused("future_timestamp", f"the token begins in {begins - now:.0f} s")
+
+    def seal(self, delivery: Delivery, key: Key, now: float) -> Delivery:
+        """The delivery as its sender sends it: with a token in its place."""
+        claims: dict[str, object] = dict(self.claims)
+        claims |= {"iss": self.issuers[0]} if self.issuers else {}
+        claims |= {"aud": self.audience} if self.audience is not None else {}
+        if self.timestamp is not None:
+            text = self.timestamp.write(now).decode("latin-1")
+            number = text.isascii() and text.isdigit() and len(text) < len(str(10**15))
+            claims[self.timestamp.at.partition(":")[2]] = int(text) if number else text
+        if self.expires is not None:
+            claims["exp"] = int(now + self.expires)
+        for bound in self.binds:
+            claims.update((bound.claim, digest) for digest in bound.digests(delivery))
+        token = self._written(claims, key)
+        return Place(self.place).write(delivery, self.prefix.encode() + token)
+
+    def _written(self, claims: Mapping[str, object], key: Key) -> bytes:
+        algorithm = self.algorithms[0]
+        named = {"kid": key.fingerprint} if self.jwks else {}
+        header = write_json({"alg": algorithm, "typ": "JWT", **named})
+        signed = b".".join(map(_encoded, (header, write_json(claims))))
+        if self.jwks:
+            signature = _signature(algorithm, key, signed)
+        else:
+            signature = hmac.digest(key.material, signed, _SHARED[algorithm])
+        return signed + b"." + _encoded(signature)
+
+    def sign(self, delivery: Delivery, key: Key, now: float) -> tuple[tuple[bytes, bytes], ...]:
+        """The header that a sender adds; none where the token is elsewhere (see `seal`)."""
+        sealed = self.seal(delivery, key, now)
+        return tuple(pair for pair in sealed.headers if pair not in delivery.headers.pairs)
+
+
+def _read(text: bytes) -> _Token:
+    found = _SEGMENTS.fullmatch(text)
+    if found is None:
+        raise Refused("malformed_signature", "the token is not three parts of base64")
+    header, claims, signature = (_decoded(part) for part in found.groups())
+    return _Token(_object(header), _object(claims), text.rpartition(b".")[0], signature)
+
+
+def _decoded(part: bytes) -> bytes:
+    """A part of a token, spelt in the one canonical way, or `Refused`."""
+    decoded = strict_base64(part.decode("ascii"), b"-_")
+    if decoded is None or not matches(_encoded(decoded), part):
+        raise Refused("malformed_signature", "the token is not base64")
+    return decoded
+
+
+def _encoded(data: bytes) -> bytes:
+    return base64.urlsafe_b64encode(data).rstrip(b"=")
+
+
+def _object(data: bytes) -> Mapping[str, Any]:
+    try:
+        value = read_json(data)
+    except Refused as error:  # nothing is proven yet
+        raise Refused("malformed_signature", "the token holds no JSON") from error
+    if not isinstance(value, dict):
+        raise Refused("malformed_signature", "the token holds no JSON object")
+    return cast("Mapping[str, Any]", value)
+
+
+def _digits(value: object) -> bytes:
+    """A claim's whole number as text; nothing where it is none of its size."""
+    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 10**15:
+        return str(value).encode()
+    return b""
+
+
+def _moment(claims: Mapping[str, Any], name: str) -> float | None:
+    value = claims.get(name)
+    if value is None and name not in claims:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise Refused("malformed_timestamp", f"the token's {name} is no time")
+    if not (math.isfinite(value) and 0 <= value < 10**15):
+        raise Refused("malformed_timestamp", f"the token's {name} is no time")
+    return float(value)
+
+
+def _check_bound(bound: Bound, claims: Mapping[str, Any], delivery: Delivery) -> None:
+    expected = bound.digests(delivery)
+    given = claims.get(bound.claim)
+    if not expected and bound.claim not in claims:
+        return
+    text = given.encode("utf-8", "replace") if isinstance(given, str) else b""
+    if not any(matches(text, digest.encode()) for digest in expected):
+        raise Refused("bad_signature", f"the {bound.covers} is not the one that the token hashes")
+
+
+# Public keys.
+
+
+def _jwk(material: bytes, kid: str, algorithm: str) -> Mapping[str, Any]:
+    """The key with that name, out of a set or by itself; `Refused` where it may not be used."""
+    try:
+        document: Any = json.loads(material)
+        listed: Any = document["keys"] if "keys" in document else [document.get("key", document)]
+        (jwk,) = [one for one in listed if one.get("kid") == kid]
+        fits = (jwk.get("kty"), jwk.get("crv")) == _KEY_TYPES[algorithm]
+        fits = fits and jwk.get("alg", algorithm) == algorithm
+        usable = jwk.get("use", "sig") == "sig" and jwk.get("expired_at") is None
+    except (ValueError, TypeError, AttributeError, KeyError) as error:
+        raise Refused("unknown_key", "the sender has no key of that name") from error
+    if not (fits and usable):
+        raise Refused("bad_key", "the key of that name is for something else, or has expired")
+    return cast("Mapping[str, Any]", jwk)
+
+
+def _holds(jwk: Mapping[str, Any], algorithm: str, token: _Token) -> bool:
+    import jwt  # noqa: PLC0415 - an extra
+
+    try:
+        loaded = jwt.PyJWK(dict(jwk), algorithm)
+        held = bool(loaded.Algorithm.verify(token.signed, loaded.key, token.signature))
+    except Exception as error:  # whatever it makes of a broken key
+        raise Refused("bad_key", "the key of that name can't be used") from error
+    if jwk["kty"] == "RSA" and loaded.key.key_size < _SMALLEST_RSA:
+        raise Refused("bad_key", "the key of that name is too short")
+    return held
+
+
+def _signature(algorithm: str, key: Key, signed: bytes) -> bytes:
+    if b"PRIVATE" not in key.material:
+        raise ConfigurationError("signing needs the sender's private key, as PEM")
+    from jwt.algorithms import get_default_algorithms  # noqa: PLC0415 - an extra
+
+    own = get_default_algorithms()[algorithm]
+    return own.sign(signed, own.prepare_key(key.material))
