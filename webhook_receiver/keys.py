@@ -21,10 +21,10 @@ import ssl
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from webhook_receiver.errors import KeyUnavailable, Refused
 from webhook_receiver.types import KeyNeeded
@@ -41,7 +41,7 @@ AT_ONCE = 8
 
 _URL = re.compile(r"https://([a-z0-9-]+(?:\.[a-z0-9-]+)+)(/[A-Za-z0-9._~/%:?&=+-]*)")
 _MAX_AGE = re.compile(r"(?:^|[\s,])max-age=([0-9]{1,9})(?:$|[\s,])")
-_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_DISGUISES = [ipaddress.ip_network(net) for net in ("64:ff9b::/96", "::/96", "2002::/16")]
 
 T = TypeVar("T")
 Resolve = Callable[[str], Sequence[str]]
@@ -109,7 +109,7 @@ def is_public(address: str) -> bool:
     except ValueError:
         return False
     if isinstance(ip, ipaddress.IPv6Address) and (
-        ip.ipv4_mapped or ip.sixtofour or ip.teredo or ip in _NAT64
+        ip.ipv4_mapped or ip.teredo or any(ip in network for network in _DISGUISES)
     ):
         return False
     return ip.is_global and not ip.is_multicast
@@ -152,14 +152,16 @@ class Fetcher:
         if self._context is None:
             self._context = ssl.create_default_context()
         connection = http.client.HTTPSConnection(host, context=self._context)
-        with contextlib.closing(connection), _deadline(until) as watched:
+        with contextlib.ExitStack() as stack:
+            stack.enter_context(contextlib.closing(connection))
+            watched = stack.enter_context(_deadline(until))
             plain = watched(self._connected(host, until))
             connection.sock = watched(self._context.wrap_socket(plain, server_hostname=host))
             headers = {"Accept": "*/*", "Accept-Encoding": "identity", "Connection": "close"}
             if ask is not None:
                 headers["Content-Type"] = "application/json"
             connection.request("GET" if ask is None else "POST", target, ask, headers)
-            response = connection.getresponse()
+            response = stack.enter_context(connection.getresponse())
             if response.status != http.client.OK:
                 raise KeyUnavailable(f"{host} answers {response.status}, not 200")
             body = response.read(SIZE_LIMIT + 1)
@@ -184,7 +186,7 @@ class Fetcher:
 
 
 @contextlib.contextmanager
-def _deadline(until: float) -> Any:
+def _deadline(until: float) -> Generator[Callable[[socket.socket], socket.socket]]:
     """Shuts sockets down when the time is up, so that a peer that drips bytes can't hold a thread."""
     sockets: list[socket.socket] = []
 
