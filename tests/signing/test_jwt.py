@@ -199,8 +199,23 @@ def test_two_keys_of_one_name_are_none():
 
 @pytest.mark.parametrize(
     "token",
-    ["", ".", "..", "a.b", "a.b.c.d", "====.e30.AA", "e30.e30.AA\n", "e30.e30.A", "e31.e30.AA"]
-    + ["bnVsbA.e30.AA", "W10.e30.AA", "e30.W10.AA", "e30.Ww.AA", "e30.e30.AA=", "e30 .e30.AA"],
+    [
+        "",
+        ".",
+        "..",
+        "a.b",
+        "a.b.c.d",
+        "====.e30.AA",
+        "e30.e30.AA\n",
+        "e30.e30.A",
+        "e31.e30.AA",
+        "bnVsbA.e30.AA",
+        "W10.e30.AA",
+        "e30.W10.AA",
+        "e30.Ww.AA",
+        "e30.e30.AA=",
+        "e30 .e30.AA",
+    ],
 )
 def test_what_is_no_token_is_refused(token):
     assert code(SHARED, delivered(token)) in (
