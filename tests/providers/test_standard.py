@@ -20,7 +20,7 @@ def whsec(filler: int) -> str:
 
 
 def keypair(filler: int) -> tuple[str, str]:
-    """A public and a private key, as Standard Webhooks writes them."""
+    """A public and a private key, the same in every process, as Standard Webhooks writes them."""
     private = Ed25519PrivateKey.from_private_bytes(bytes([filler]) * 32)
     seed, public = private.private_bytes_raw(), private.public_key().public_bytes_raw()
     return (
@@ -29,8 +29,8 @@ def keypair(filler: int) -> tuple[str, str]:
     )
 
 
-OWN_PUBLIC, OWN_PRIVATE = keypair(1)
-OTHER_PUBLIC, OTHER_PRIVATE = keypair(2)
+OWN_PUBLIC, OWN_PRIVATE = keypair(3)
+OTHER_PUBLIC, OTHER_PRIVATE = keypair(4)
 
 
 class TestSymmetric(ProviderContract):
