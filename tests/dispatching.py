@@ -42,7 +42,7 @@ def run(receiver, test, inbox=None):
     return asyncio.run(running())
 
 
-async def until(receiver, condition, seconds=20.0):
+async def until(receiver, condition, seconds=60.0):
     """Wait until the runs, by their events' ids, are as wanted."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:

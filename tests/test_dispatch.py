@@ -37,7 +37,7 @@ async def deliver(receiver, number):
     await receiver.receive("shop", Delivery(Headers(), body, received_at=time.time()))
 
 
-async def until(receiver, condition, seconds=10.0):
+async def until(receiver, condition, seconds=60.0):
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         events = await receiver.inbox.events(Selection())
