@@ -637,7 +637,7 @@ def test_without_a_receiver_keys_are_fetched_as_well(sender):
 def test_one_key_never_leads_to_another(tmp_path):
     class Greedy:
         kind = "greedy"
-        needs_secret = False
+        needs_secret = needs_url = False
         needed_headers = frozenset()
 
         def verify(self, delivery, keys, now):

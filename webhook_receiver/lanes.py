@@ -98,6 +98,13 @@ class Waiter:
         if not self.reply.done() and (value is not None or not self._open):
             self.reply.set_result(value)
 
+    async def within(self, seconds: float) -> Any:
+        """What the handlers returned, or None where they aren't done in time: they go on."""
+        try:
+            return await asyncio.wait_for(self.reply, max(0.0, seconds))
+        except TimeoutError:
+            return None
+
 
 class Waiters:
     """All waiters, by the identity of the event they wait for; copies of one event each have one."""

@@ -363,7 +363,7 @@ class Reception:
             value: Any = None
             if waiter is not None and not receipts[0].duplicate:
                 left = terms.ack_within - INLINE_MARGIN - (loop.time() - begun)
-                value = await _within(waiter, left)
+                value = await waiter.within(left)
         finally:
             if waiter is not None:
                 waiter.reply.cancel()
@@ -395,11 +395,3 @@ class Reception:
         """The names of the handlers that would run for an event, in order of registration."""
         router = self._router or Router(self.on)
         return router.plan(event.source, event.provider, event.type)
-
-
-async def _within(waiter: Waiter, seconds: float) -> Any:
-    """What the handler returned, or None where it isn't done in time: it goes on by itself."""
-    try:
-        return await asyncio.wait_for(waiter.reply, max(0.0, seconds))
-    except TimeoutError:
-        return None

@@ -19,7 +19,12 @@ provider = Provider(
         expires=60.0,
         leeway=1.0,
     ),
-    reading=Reading(id="hash", type="body:type | body:event | body:status | request", form="*"),
+    reading=Reading(
+        id="hash",
+        type="body:type | body:event | body:status | request",
+        form="*",
+        fresh="body:id",
+    ),
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the signing key, from the dashboard's developer settings",
     samples="webhook_providers/samples/messagebird",

@@ -17,10 +17,9 @@ def _learn(delivery: Delivery) -> Lesson | None:
         document = read_json(delivery.body)
     except Refused:
         return None
-    token = at(document, "verification_token")
-    if document != {"verification_token": token} or not isinstance(token, str):
-        return None
-    return Lesson(token, Reply())
+    told = at(document, "verification_token")
+    alone = isinstance(document, dict) and len(document) == 1
+    return Lesson(told, Reply()) if alone and isinstance(told, str) else None
 
 
 provider = Provider(

@@ -52,7 +52,11 @@ provider = Provider(
     docs="https://plaid.com/docs/api/webhooks/webhook-verification/",
     scheme=_scheme("production", ""),
     # No identity is sent, and one state can be told twice in the same words.
-    reading=Reading(id="{hash}:{signed}", type="{body:webhook_type}.{body:webhook_code}"),
+    reading=Reading(
+        id="{hash}:{signed}",
+        type="{body:webhook_type}.{body:webhook_code}",
+        fresh="body:item_id",
+    ),
     configure=_configure,
     ack_within=8.0,
     retry_horizon=DAY,
