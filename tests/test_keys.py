@@ -439,6 +439,19 @@ def test_fetches_from_a_host_are_bounded(sender):
     assert len(sender.asked) == FETCHES_A_MINUTE + 1
 
 
+def test_names_that_strangers_make_up_do_not_keep_a_known_key_away(sender):
+    clock = Clock()
+    store = KeyStore(sender.fetcher(), clock=clock)
+    store.load(need())
+    clock.now += USUAL + 1
+    for number in range(FETCHES_A_MINUTE + 5):
+        with pytest.raises(KeyUnavailable):
+            store.load(need(path=f"/{number}"))
+    sender.asked.clear()
+    assert store.load(need()) == b"{}"
+    assert len(sender.asked) == 1
+
+
 def test_fetches_at_once_are_bounded(sender):
     sender.hold.clear()
     store = KeyStore(sender.fetcher())

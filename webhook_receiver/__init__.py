@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         ConfigurationError,
         InboxError,
         InboxUnavailable,
+        KeyUnavailable,
         Refused,
         Reject,
         Retry,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     )
     from webhook_receiver.handlers import Handlers
     from webhook_receiver.inbox.records import Retention
+    from webhook_receiver.keys import Fetcher, KeyStore
     from webhook_receiver.limits import CircuitBreaker
     from webhook_receiver.offline import sign, verify
     from webhook_receiver.provider import Provider
@@ -47,10 +49,13 @@ _HOMES = {
     "Delivery": "types",
     "Event": "types",
     "EventModel": "types",
+    "Fetcher": "keys",
     "Handlers": "handlers",
     "Headers": "types",
     "InboxError": "errors",
     "InboxUnavailable": "errors",
+    "KeyStore": "keys",
+    "KeyUnavailable": "errors",
     "Provider": "provider",
     "Receiver": "asgi",
     "Refused": "errors",
@@ -75,10 +80,13 @@ __all__ = [
     "Delivery",
     "Event",
     "EventModel",
+    "Fetcher",
     "Handlers",
     "Headers",
     "InboxError",
     "InboxUnavailable",
+    "KeyStore",
+    "KeyUnavailable",
     "Provider",
     "Receiver",
     "Refused",

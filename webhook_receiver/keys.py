@@ -308,9 +308,15 @@ class KeyStore:
             return flight
 
     def _check_bounds(self, need: KeyNeeded, name: str, now: float) -> None:
-        """Raise `KeyUnavailable` where a fetch would be one too many."""
+        """Raise `KeyUnavailable` where a fetch would be one too many.
+
+        A key that was good before is always asked for again: names made up by strangers can't keep it
+        away.
+        """
         if now < self._failed.get(name, now):
             raise KeyUnavailable("the key could not be fetched a moment ago", told=True)
+        if name in self._held:
+            return
         host = need.url.split("/")[2]
         spent = [at for at in self._spent.pop(host, []) if now - at < 60.0]  # noqa: PLR2004 - a minute
         _keep(self._spent, host, spent)
