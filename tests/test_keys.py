@@ -664,3 +664,10 @@ def test_one_key_never_leads_to_another(tmp_path):
     source = receiver.source(provider)
     with pytest.raises(KeyUnavailable):
         run(judged(receiver, source, Delivery(Headers(), b"")))
+
+
+def test_a_process_has_one_store_of_its_own():
+    from webhook_receiver.offline import _store
+
+    assert isinstance(_store(None), KeyStore)
+    assert _store(None) is _store(None)

@@ -8,17 +8,19 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Iterable, Mapping
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from webhook_receiver.errors import ConfigurationError, KeyMissing, Refused
-from webhook_receiver.keys import FixedKeys, KeyStore
 from webhook_receiver.provider import Provider, configured, find_provider
 from webhook_receiver.signing import Key, Scheme, as_key, is_private, sealed
 from webhook_receiver.source import load_keys
 from webhook_receiver.types import Delivery, Headers, Proof, Verified
 
-STORE = KeyStore()
+if TYPE_CHECKING:
+    from webhook_receiver.keys import FixedKeys, KeyStore
+
 HeadersLike = Mapping[str, str] | Iterable[tuple[str | bytes, str | bytes]]
 
 
@@ -50,8 +52,7 @@ def verify(
         raise ConfigurationError("body must be the raw bytes of the request, before any parsing")
     moment = time.time() if now is None else now
     delivery = _delivery(Headers.of(headers), bytes(body), method, url, moment)
-    store = STORE if keys is None else FixedKeys(keys) if isinstance(keys, Mapping) else keys
-    return Verified(delivery, _proven(scheme, delivery, own, moment, store), known.declared)
+    return Verified(delivery, _proven(scheme, delivery, own, moment, keys), known.declared)
 
 
 def _proven(
@@ -59,13 +60,28 @@ def _proven(
     delivery: Delivery,
     keys: tuple[Key, ...],
     now: float,
-    store: FixedKeys | KeyStore,
+    published: Mapping[str, str | bytes] | KeyStore | None,
 ) -> Proof:
     try:
         return scheme.verify(delivery, keys, now)
     except KeyMissing as missing:
-        fetched = as_key(missing.need, store.load(missing.need))
+        fetched = as_key(missing.need, _store(published).load(missing.need))
     return scheme.verify(delivery, (*keys, fetched), now)
+
+
+def _store(published: Mapping[str, str | bytes] | KeyStore | None) -> FixedKeys | KeyStore:
+    from webhook_receiver.keys import FixedKeys  # noqa: PLC0415 - few senders need it, and its loop
+
+    if published is None:
+        return _process_store()
+    return FixedKeys(published) if isinstance(published, Mapping) else published
+
+
+@cache
+def _process_store() -> KeyStore:
+    from webhook_receiver.keys import KeyStore  # noqa: PLC0415
+
+    return KeyStore()
 
 
 def sign(
