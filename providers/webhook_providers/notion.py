@@ -1,6 +1,6 @@
 """Notion: changed pages, databases and comments."""
 
-from webhook_receiver.document import at, read_json
+from webhook_receiver.document import read_object
 from webhook_receiver.errors import Refused
 from webhook_receiver.handshake import CHALLENGE_LIMIT
 from webhook_receiver.provider import DAY, Provider
@@ -14,12 +14,11 @@ def _learn(delivery: Delivery) -> Lesson | None:
     if b'"verification_token"' not in delivery.body or len(delivery.body) > CHALLENGE_LIMIT:
         return None
     try:
-        document = read_json(delivery.body)
+        document = read_object(delivery.body)
     except Refused:
         return None
-    told = at(document, "verification_token")
-    alone = isinstance(document, dict) and len(document) == 1
-    return Lesson(told, Reply()) if alone and isinstance(told, str) else None
+    told = document.get("verification_token")
+    return Lesson(told, Reply()) if isinstance(told, str) and len(document) == 1 else None
 
 
 provider = Provider(
