@@ -6,112 +6,30 @@ Without a `signature`, the secret signs the source's URL (`webhook-receiver url 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import Annotated, Any, Literal, cast
+from typing import Annotated, Any, cast
 
 import pydantic
 
 from webhook_receiver.document import (
-    ID_LIMIT,
     at,
     malformed,
     read_form,
     read_json,
     replaced,
-    text_at,
     write_json,
 )
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.provider import JSON_HEADERS, HeaderPairs, Provider
-from webhook_receiver.signing import (
-    Bare,
-    CapabilityUrl,
-    Encoding,
-    KeyDecoder,
-    KeyValues,
-    Scheme,
-    TemplateHmac,
-    TimestampRule,
-    Unit,
-)
+from webhook_receiver.rules import Seen, first, read_rules
+from webhook_receiver.signing import CapabilityUrl
+from webhook_receiver.signing.described import Described, Signature
 from webhook_receiver.types import Opened, Verified
 
 _FORM = b"application/x-www-form-urlencoded"
-_HeaderName = Annotated[
-    str, pydantic.Field(pattern=r"^[A-Za-z0-9-]+$"), pydantic.AfterValidator(str.lower)
-]
 _Place = Annotated[str, pydantic.Field(pattern=r"^(header:[A-Za-z0-9-]+|body:.+)$")]
 
 
-class _Described(pydantic.BaseModel):
-    model_config = pydantic.ConfigDict(extra="forbid", frozen=True)
-
-
-class Timestamp(_Described):
-    """Where the sender's timestamp stands: in a header, the signature's list, or the JSON body."""
-
-    header: _HeaderName | None = None
-    element: str | None = None
-    body: str | None = None
-    unit: Unit = "s"
-    tolerance: float = 300.0
-    future: float | None = None
-
-    def rule(self) -> TimestampRule:
-        """The rule that this describes."""
-        places = {"header": self.header, "part": self.element, "body": self.body}
-        given = [f"{kind}:{name}" for kind, name in places.items() if name]
-        if len(given) != 1:
-            raise ConfigurationError("signature.timestamp needs one of header, element and body")
-        return TimestampRule(
-            at=given[0], unit=self.unit, tolerance=self.tolerance, future=self.future
-        )
-
-
-class Signature(_Described):
-    """How the sender signs: the header, what is signed, and how the digest is written.
-
-    `element` names the signatures in a `key=value` list; without it the header is `prefix` and the
-    digest.
-    """
-
-    header: _HeaderName
-    signed: str = "{body}"
-    hash: Literal["sha1", "sha256", "sha384", "sha512"] = "sha256"
-    encoding: Encoding = "hex"
-    prefix: str = ""
-    element: str | None = pydantic.Field(default=None, min_length=1)
-    separator: str = pydantic.Field(default=",", min_length=1)
-    key: KeyDecoder = "text"
-    timestamp: Timestamp | None = None
-
-    def scheme(self) -> TemplateHmac:
-        """The scheme that this describes."""
-        if "{body}" not in self.signed:
-            raise ConfigurationError(
-                "signature.signed must hold {body}, or anybody may write the body"
-            )
-        listed = self.element is not None
-        if listed and self.prefix:
-            raise ConfigurationError("signature.element and signature.prefix exclude each other")
-        if self.timestamp and self.timestamp.element and not listed:
-            raise ConfigurationError("signature.timestamp.element needs signature.element")
-        grammar = (
-            KeyValues(self.element or "", self.separator.encode())
-            if listed
-            else Bare(self.prefix.encode())
-        )
-        return TemplateHmac(
-            headers=(self.header,),
-            signed=self.signed,
-            hash=self.hash,
-            encoding=self.encoding,
-            grammar=grammar,
-            key=self.key,
-            timestamp=self.timestamp.rule() if self.timestamp else None,
-        )
-
-
-class Options(_Described):
+class Options(Described):
     """What a generic source may say of its sender.
 
     `events` is where a request holds a list of events: `body`, or `body:<path>`; identity and type
@@ -126,16 +44,16 @@ class Options(_Described):
 
 def _open(source: str, options: Options) -> Callable[[Verified], Sequence[Opened]]:
     """How this sender's deliveries are read."""
-    needs_document = any(
-        place is not None and place.startswith("body")
-        for place in (options.event_id, options.event_type)
-    )
+    places = (options.event_id, options.event_type)
+    needs_document = any(place is not None and place.startswith("body") for place in places)
+
+    ids, types = (read_rules(place) if place else () for place in places)
 
     def one(verified: Verified, document: object, body: bytes, identity: str) -> Opened:
-        id_ = _text(verified, document, options.event_id, "the event's id") or identity
-        return Opened(
-            id_, _text(verified, document, options.event_type, "the type") or source, body
-        )
+        seen = Seen(verified, document, document, body)
+        id_ = first(ids, seen, f"the event's id is not at {options.event_id}") if ids else identity
+        told = first(types, seen, f"the type is not at {options.event_type}") if types else source
+        return Opened(id_, told, body)
 
     def open_(verified: Verified) -> Sequence[Opened]:
         body, raw = _document(verified)
@@ -165,18 +83,6 @@ def _document(verified: Verified) -> tuple[bytes, bytes | None]:
     if content_type.partition(b";")[0].strip().lower() != _FORM:
         return verified.body, None
     return write_json(read_form(verified.body)), verified.body
-
-
-def _text(verified: Verified, document: object, place: str | None, what: str) -> str | None:
-    if place is None:
-        return None
-    kind, _, name = place.partition(":")
-    if kind == "body":
-        return text_at(document, name, what)
-    text = (verified.header(name.lower().encode()) or b"").decode("latin-1")
-    if not (1 <= len(text) <= ID_LIMIT and text.isprintable()):
-        raise malformed(f"{what} is not in the header {name}")
-    return text
 
 
 def _write(options: Options) -> Callable[[str, Any, str], bytes]:
@@ -219,7 +125,7 @@ def _configure(source: str, given: Mapping[str, Any]) -> Provider:
     """The provider that a source's options describe."""
     try:
         options = Options.model_validate(given)
-        scheme: Scheme = options.signature.scheme() if options.signature else CapabilityUrl(source)
+        scheme = options.signature.scheme() if options.signature else CapabilityUrl(source)
     except pydantic.ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         place = ".".join(str(step) for step in first["loc"])

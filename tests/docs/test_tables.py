@@ -20,6 +20,7 @@ from webhook_receiver.cli.app import app
 from webhook_receiver.handlers import DEFAULT_CONCURRENCY, DEFAULT_TIMEOUT
 from webhook_receiver.provider import provider_names
 from webhook_receiver.settings import RetentionSettings, Settings, SourceSettings
+from webhook_receiver.signing import described
 
 pytestmark = needs_pages
 
@@ -88,8 +89,8 @@ def test_the_settings_are_all_there():
 def test_the_generic_options_are_all_there():
     page = ROOT / "docs/providers/generic.md"
     assert fields(table(page, "option")) == modelled(generic.Options)
-    assert fields(table(page, "option of `signature`")) == modelled(generic.Signature)
-    assert fields(table(page, "option of `timestamp`")) == modelled(generic.Timestamp)
+    assert fields(table(page, "option of `signature`")) == modelled(described.Signature)
+    assert fields(table(page, "option of `timestamp`")) == modelled(described.Timestamp)
 
 
 def test_the_defaults_of_a_handler_are_right():
