@@ -26,19 +26,30 @@ class Handshake:
     """One kind of handshake: `answer` gives the reply, or None where the request is none of it.
 
     `answer` also sees the source's keys, newest first, for senders that want to be shown that the
-    secret is known. It must never sign a text that a delivery's signature could cover.
+    secret is known. It must never sign a text that a delivery's signature could cover. `kind` is
+    what people call it.
     """
 
     method: str
     signed: bool
     answer: Callable[[Delivery, Sequence[Key]], Reply | None]
+    kind: str = "challenge"
 
 
 def keyless(
-    method: str, answer: Callable[[Delivery], Reply | None], *, signed: bool = False
+    method: str,
+    answer: Callable[[Delivery], Reply | None],
+    *,
+    signed: bool = False,
+    kind: str = "challenge",
 ) -> Handshake:
     """A handshake whose answer depends on the request alone."""
-    return Handshake(method=method, signed=signed, answer=lambda delivery, _: answer(delivery))
+    return Handshake(
+        method=method,
+        signed=signed,
+        answer=lambda delivery, _: answer(delivery),
+        kind=kind,
+    )
 
 
 def echo_json(kind: str, field: str) -> Handshake:
@@ -58,7 +69,7 @@ def echo_json(kind: str, field: str) -> Handshake:
             raise malformed(f"{field} is not up to {CHALLENGE_LIMIT} ASCII characters")
         return Reply(200, text.encode(), "text/plain", _NOSNIFF)
 
-    return keyless("POST", answer, signed=True)
+    return keyless("POST", answer, signed=True, kind="echo")
 
 
 def form_flag(field: str, value: str) -> Handshake:
@@ -73,7 +84,7 @@ def form_flag(field: str, value: str) -> Handshake:
         except Refused:
             return None
 
-    return keyless("POST", answer)
+    return keyless("POST", answer, kind="form probe")
 
 
 def event_ping(header: str, value: str, mark: str) -> Handshake:
@@ -89,12 +100,12 @@ def event_ping(header: str, value: str, mark: str) -> Handshake:
             return None
         return Reply(200, b'{"status":"pong"}', "application/json")
 
-    return keyless("POST", answer, signed=True)
+    return keyless("POST", answer, signed=True, kind="ping")
 
 
 def status_only(method: str, status: int = 200) -> Handshake:
     """An unsigned probe by another method, answered with a status and nothing else."""
-    return keyless(method, lambda _: Reply(status))
+    return keyless(method, lambda _: Reply(status), kind=f"{method} probe")
 
 
 def body_ping(path: str, value: str | int, reply: Reply | None = None) -> Handshake:
@@ -112,7 +123,7 @@ def body_ping(path: str, value: str | int, reply: Reply | None = None) -> Handsh
             return None
         return reply or Reply()
 
-    return keyless("POST", answer, signed=True)
+    return keyless("POST", answer, signed=True, kind="ping")
 
 
 def bare_test(header: str, value: str, body: object) -> Handshake:
@@ -127,7 +138,7 @@ def bare_test(header: str, value: str, body: object) -> Handshake:
         except Refused:
             return None
 
-    return keyless("POST", answer)
+    return keyless("POST", answer, kind="test")
 
 
 def query_echo(
@@ -153,7 +164,7 @@ def query_echo(
             return Reply(otherwise)
         return Reply(200, text.encode(), "text/plain", _NOSNIFF)
 
-    return keyless("GET", answer)
+    return keyless("GET", answer, kind="GET echo")
 
 
 def hmac_of_query(
@@ -176,7 +187,7 @@ def hmac_of_query(
             return Reply(400)
         return reply(keys[0], text, mac(keys[0], text.encode(), hash))
 
-    return Handshake(method="GET", signed=False, answer=answer)
+    return Handshake(method="GET", signed=False, answer=answer, kind="GET challenge, HMAC")
 
 
 def hmac_of_body(
@@ -208,7 +219,7 @@ def hmac_of_body(
             raise malformed(f"{path} is no challenge")
         return reply(keys[0], text, mac(keys[0], text.encode(), hash))
 
-    return Handshake(method="POST", signed=True, answer=answer)
+    return Handshake(method="POST", signed=True, answer=answer, kind="challenge, HMAC")
 
 
 def posted_query_echo(parameter: str) -> Handshake:
@@ -221,7 +232,7 @@ def posted_query_echo(parameter: str) -> Handshake:
         text = _parameters(delivery.query).get(parameter)
         return None if text is None else _echoed(text)
 
-    return keyless("POST", answer)
+    return keyless("POST", answer, kind="token echo")
 
 
 def header_echo(header: str, field: str) -> Handshake:
@@ -234,7 +245,7 @@ def header_echo(header: str, field: str) -> Handshake:
             return Reply(400)
         return Reply(200, write_json({field: text}), "application/json", _NOSNIFF)
 
-    return keyless("GET", answer, signed=True)
+    return keyless("GET", answer, signed=True, kind="header echo")
 
 
 def header_ping(header: str, value: str) -> Handshake:
@@ -247,6 +258,7 @@ def header_ping(header: str, value: str) -> Handshake:
         "POST",
         lambda delivery: Reply() if delivery.headers.get(name) == wanted else None,
         signed=True,
+        kind="ping",
     )
 
 
@@ -266,18 +278,20 @@ def text_echo(field: str, *, lacking: str) -> Handshake:
             return None
         return _echoed(text)
 
-    return keyless("POST", answer, signed=True)
+    return keyless("POST", answer, signed=True, kind="echo")
 
 
 def form_ping(field: str) -> Handshake:
     """An unsigned form of a single field, a number, answered with an empty 200 (WooCommerce)."""
     wanted = re.compile(rb"%s=[0-9]{1,20}" % re.escape(field.encode()))
-    return keyless("POST", lambda delivery: Reply() if wanted.fullmatch(delivery.body) else None)
+    return keyless(
+        "POST", lambda delivery: Reply() if wanted.fullmatch(delivery.body) else None, kind="ping"
+    )
 
 
 def empty_check() -> Handshake:
     """An unsigned POST with nothing in it, answered with an empty 200 (Mailchimp)."""
-    return keyless("POST", lambda delivery: None if delivery.body else Reply())
+    return keyless("POST", lambda delivery: None if delivery.body else Reply(), kind="empty probe")
 
 
 def abuse_protection(*origins: str, signed: bool = False) -> Handshake:
@@ -296,7 +310,7 @@ def abuse_protection(*origins: str, signed: bool = False) -> Handshake:
             200, headers=(allowed, ("WebHook-Allowed-Rate", "*"), ("Allow", "POST, OPTIONS"))
         )
 
-    return keyless("OPTIONS", answer, signed=signed)
+    return keyless("OPTIONS", answer, signed=signed, kind="OPTIONS consent")
 
 
 def _is_challenge(text: str) -> bool:

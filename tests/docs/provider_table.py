@@ -1,41 +1,72 @@
-"""The README's table of providers. Run it to write the table anew."""
+"""The tables of providers, in the README and beside their pages. Run it to write them anew."""
 
 from pathlib import Path
 
 from webhook_receiver.provider import MEBIBYTE, Provider, find_provider, provider_names
 from webhook_receiver.signing.words import described, old_after
 
-README = Path(__file__).parents[2] / "README.md"
+ROOT = Path(__file__).parents[2]
+README = ROOT / "README.md"
+TABLE = ROOT / "docs" / "providers" / "README.md"
 BEGIN, END = "<!-- providers -->\n", "<!-- /providers -->"
-HEAD = "| provider | sender | signature | old after | body limit | answers within |\n"
-RULE = "| --- | --- | --- | --- | --- | --- |\n"
+COLUMNS = (
+    *("provider", "sender", "signature", "identity", "handshake", "old after", "body limit"),
+    *("answers within", "known from"),
+)
 
 
 def table() -> str:
-    """The table, from the providers installed here."""
-    return HEAD + RULE + "".join(_row(find_provider(name)) for name in provider_names())
+    """The whole table, from the providers installed here."""
+    head = f"| {' | '.join(COLUMNS)} |\n| {' | '.join('---' for _ in COLUMNS)} |\n"
+    return head + "".join(_row(find_provider(name)) for name in provider_names())
 
 
 def _row(provider: Provider) -> str:
-    page = f"docs/providers/{provider.name}.md"
     cells = (
-        f"[`{provider.name}`]({page})",
+        f"[`{provider.name}`]({provider.name}.md)",
         f"[{provider.title}]({provider.docs})" if provider.name != "generic" else provider.title,
         described(provider.scheme),
+        _identity(provider),
+        _handshake(provider),
         old_after(provider.scheme),
         f"{provider.body_limit / MEBIBYTE:g} MiB",
-        f"{provider.ack_within:g} s",
+        f"{provider.ack_within:g} s{'?' if 'ack_within' in provider.unsure else ''}",
+        "the sender" if provider.confidence == "official" else "others: beta",
     )
     return f"| {' | '.join(cells)} |\n"
 
 
-def written(readme: str) -> str:
-    """The README with its table as it should be."""
-    before, begin, rest = readme.partition(BEGIN)
+def _identity(provider: Provider) -> str:
+    """The rule by which an event is told apart; a bar in it would end the cell."""
+    if provider.reading is None:
+        return "see its page"
+    return ", else ".join(f"`{rule.strip()}`" for rule in provider.reading.id.split(" | "))
+
+
+def _handshake(provider: Provider) -> str:
+    kinds = dict.fromkeys(
+        f"{one.kind} (signed)" if one.signed else one.kind for one in provider.handshakes
+    )
+    if provider.learn is not None:
+        kinds["tells its secret"] = None
+    return ", ".join(kinds) or "none"
+
+
+def names() -> str:
+    """The senders by name, for the README."""
+    found = [find_provider(name) for name in provider_names()]
+    links = [f"[{one.title}](docs/providers/{one.name}.md)" for one in found]
+    return ", ".join(sorted(links, key=str.lower)) + ".\n"
+
+
+def written(page: Path) -> str:
+    """The page with its table, or its list, as it should be."""
+    before, begin, rest = page.read_text(encoding="utf-8").partition(BEGIN)
     _, end, after = rest.partition(END)
-    assert (begin, end) == (BEGIN, END), "the README has lost its markers"
-    return before + begin + table() + end + after
+    assert (begin, end) == (BEGIN, END), f"{page} has lost its markers"
+    return before + begin + (names() if page == README else table()) + end + after
 
 
 if __name__ == "__main__":
-    README.write_text(written(README.read_text(encoding="utf-8")), encoding="utf-8")
+    for path in (README, TABLE):
+        path.write_text(written(path), encoding="utf-8")

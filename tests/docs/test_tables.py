@@ -42,9 +42,10 @@ def sources() -> Iterator[ast.Module]:
 # Providers.
 
 
-def test_the_table_of_providers_is_fresh():
-    text = README.read_text(encoding="utf-8")
-    assert provider_table.written(text) == text, "run: python tests/docs/provider_table.py"
+@pytest.mark.parametrize("page", [provider_table.README, provider_table.TABLE])
+def test_the_tables_of_providers_are_fresh(page):
+    text = page.read_text(encoding="utf-8")
+    assert provider_table.written(page) == text, "run: python tests/docs/provider_table.py"
 
 
 @pytest.mark.parametrize("name", provider_names())
