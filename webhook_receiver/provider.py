@@ -8,7 +8,7 @@ errors.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any, Literal
@@ -100,7 +100,8 @@ class Provider:
     `accepted` and `refused` are the answers that the sender expects, where they aren't ours.
     `errands` are what the receiver does for the sender by itself.
     `confidence` is "secondary" where its signature is known from others than the sender: such a
-    provider is beta. `configure` makes a provider from a source's own options, where there are any.
+    provider is beta. `configure` makes a provider from a source's own options, where there are any;
+    `required` names those that a source must give, each with an example as TOML.
     """
 
     name: str
@@ -125,6 +126,7 @@ class Provider:
     errands: tuple[Errand, ...] = ()
     confidence: Confidence = "official"
     secret_hint: str = ""
+    required: Mapping[str, str] = field(default_factory=dict[str, str])
     samples: str | None = None
     configure: Callable[[str, Mapping[str, Any]], Provider] | None = None
     notes: tuple[str, ...] = ()

@@ -138,6 +138,7 @@ provider = Provider(
     ack_within=12.0,
     retry_horizon=HOUR,
     secret_hint="none: SNS publishes its certificates; give topics",
+    required={"topics": '["arn:aws:sns:eu-west-1:123456789012:orders"]'},
     samples="webhook_providers/samples/aws-sns",
     notes=(
         "Set the topic's SignatureVersion to 2; version 1 is taken only with `version_1 = true`.",

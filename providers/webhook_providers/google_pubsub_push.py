@@ -49,6 +49,10 @@ provider = Provider(
     ack_within=8.0,
     retry_horizon=7 * DAY,
     secret_hint="none: Google publishes its keys; give audience and email",
+    required={
+        "audience": '"https://YOUR-HOST/in"',
+        "email": '"push@YOUR-PROJECT.iam.gserviceaccount.com"',
+    },
     samples="webhook_providers/samples/google-pubsub-push",
     notes=(
         "The token proves nothing of the body: whoever sees one delivery can send any other for an hour.",

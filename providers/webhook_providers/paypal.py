@@ -79,6 +79,7 @@ provider = Provider(
     retry_horizon=3 * DAY,
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="none: PayPal publishes its certificates; give webhook_id",
+    required={"webhook_id": '"YOUR-WEBHOOK-ID"'},
     samples="webhook_providers/samples/paypal",
     notes=(
         "Only the webhook id and a CRC-32 of the body are signed: keep that id to yourself.",

@@ -61,6 +61,7 @@ provider = Provider(
     ack_within=8.0,
     retry_horizon=DAY,
     secret_hint="your API secret of that environment: it is sent to Plaid to get its keys",
+    required={"client_id": '"YOUR-CLIENT-ID"'},
     samples="webhook_providers/samples/plaid",
     notes=(
         "Keys are asked for at the host of your environment, with your client_id and secret.",

@@ -1,4 +1,9 @@
 import json
+import tomllib
+
+import pytest
+
+from webhook_receiver.provider import configured, find_provider, provider_names
 
 FIELDS = {"name", "title", "docs", "signature", "samples", "methods", "ack_within"}
 
@@ -27,3 +32,34 @@ def test_what_is_not_sure_is_said(call):
     assert "not confirmed by its own pages" in shown
     assert "Vercel (beta)" in call("providers", "list")[1]
     assert json.loads(call("providers", "show", "pagerduty", "--json")[1])["order"] == "by object"
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        (
+            "stripe",
+            ["give it the address https://YOUR-HOST/stripe", 'secret = "env:STRIPE_SECRET"'],
+        ),
+        ("twilio", ['public_url = "https://YOUR-HOST/twilio"', "the account's auth token"]),
+        ("asana", ["while `webhook-receiver setup asana` waits"]),
+        ("docker-hub", ["the address that `webhook-receiver url docker-hub` prints"]),
+        ("travis-ci", ['provider = "travis-ci"\n\nTry:']),
+    ],
+)
+def test_a_newcomer_is_told_what_to_configure_where(call, name, words):
+    code, out, _ = call("providers", "show", name)
+    assert code == 0
+    for text in words:
+        assert text in out
+
+
+@pytest.mark.parametrize("name", provider_names())
+def test_the_settings_shown_make_a_source(call, name):
+    _, out, _ = call("providers", "show", name)
+    _, _, shown = out.partition("[[source]]")
+    told = tomllib.loads("[[source]]" + shown.partition("\n\n")[0])
+    (source,) = told["source"]
+    assert source.pop("provider") == name
+    options = {key: source[key] for key in source if key not in ("secret", "public_url")}
+    assert configured(find_provider(name), name, options).scheme is not None

@@ -7,6 +7,7 @@ import typer
 from webhook_receiver.cli.options import Config, InboxUrl, Json, family
 from webhook_receiver.cli.output import lasting, print_fields, print_json, print_table, say
 from webhook_receiver.provider import Provider, find_provider, provider_names
+from webhook_receiver.signing import CapabilityUrl, needs_secret
 from webhook_receiver.signing.words import described, old_after
 from webhook_receiver.testing.samples import sample_types
 
@@ -43,14 +44,39 @@ def show_provider(
     for key in ("ack_within", "retry_horizon"):
         doubt = " (not confirmed by its own pages)" if key in provider.unsure else ""
         fields[key] = f"{lasting(getattr(provider, key))}{doubt}"
-    for key in ("methods", "samples", "unsure", "notes"):
+    for key in ("methods", "required", "samples", "unsure", "notes"):
         if key in fields:
             fields[key] = ("; " if key == "notes" else ", ").join(fields[key])
     print_fields(fields)
+    say(f"\nThere: {_there(provider)}\n\nHere, in receiver.toml:\n\n{_here(provider)}")
     types = sample_types(provider)
     if types:
         to = f"--to http://127.0.0.1:8000/{name}"
         say(f"\nTry: webhook-receiver send {name} {types[0]} {to} --secret …")
+
+
+def _there(provider: Provider) -> str:
+    """What to do at the sender."""
+    address = f"https://YOUR-HOST/{provider.name}"
+    if isinstance(provider.scheme, CapabilityUrl):
+        return f"give it the address that `webhook-receiver url {provider.name}` prints (it can't sign)"
+    if provider.learn is not None:
+        return (
+            f"create the webhook for {address} while `webhook-receiver setup {provider.name}` waits"
+        )
+    secret = f", and take from there: {provider.secret_hint}" if provider.secret_hint else ""
+    return f"give it the address {address}{secret}"
+
+
+def _here(provider: Provider) -> str:
+    """The settings of a source of this provider."""
+    lines = ["[[source]]", f'provider = "{provider.name}"']
+    if provider.learn is None and needs_secret(provider.scheme):
+        lines.append(f'secret = "env:{provider.name.upper().replace("-", "_")}_SECRET"')
+    lines += [f"{option} = {example}" for option, example in provider.required.items()]
+    if provider.scheme is not None and provider.scheme.needs_url:
+        lines.append(f'public_url = "https://YOUR-HOST/{provider.name}"  # it signs the address')
+    return "\n".join(lines)
 
 
 def _object(provider: Provider) -> dict[str, Any]:
@@ -68,6 +94,7 @@ def _object(provider: Provider) -> dict[str, Any]:
         "unsure": sorted(provider.unsure),
         "order": provider.order,
         "confidence": provider.confidence,
+        "required": sorted(provider.required),
         "samples": list(sample_types(provider)),
         "notes": list(provider.notes),
     }
