@@ -20,6 +20,7 @@ from webhook_receiver.address import as_asked, as_written, read_proxies
 from webhook_receiver.body import Bodies, Bounds, Gone, Unread
 from webhook_receiver.errors import (
     ConfigurationError,
+    EventTooLarge,
     InboxError,
     InboxUnavailable,
     Refused,
@@ -154,7 +155,8 @@ class Receiver(Reception):
             reply = _UNAVAILABLE
         except InboxError as error:
             self.observer.tell("delivery.unavailable", error=str(error))
-            reply = _UNAVAILABLE
+            large = isinstance(error, EventTooLarge)
+            reply = _failure(413, "body_too_large") if large else _UNAVAILABLE
         except Gone:
             return
         await _send(reply, send, head=scope["method"] == "HEAD")

@@ -80,6 +80,10 @@ class InboxLate(InboxError):
     """The inbox did not commit within the sender's time limit."""
 
 
+class EventTooLarge(InboxError):
+    """The inbox's store never takes an event that large: a repetition doesn't help."""
+
+
 class NotFound(InboxError):
     """The inbox holds nothing under that key."""
 

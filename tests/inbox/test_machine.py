@@ -56,9 +56,9 @@ class Model:
     until: dict[str, float] = field(default_factory=dict)
     marks: dict[str, str] = field(default_factory=dict)
 
-    def put(self, id_: str, now: float) -> None:
+    def put(self, id_: str, now: float, key: str | None) -> None:
         seq = 1 + max((run.seq for run in self.runs.values()), default=0)
-        self.runs.setdefault(id_, Run(seq, key_of(id_), due=now))
+        self.runs.setdefault(id_, Run(seq, key, due=now))
 
     def is_due(self, run: Run, now: float) -> bool:
         return run.status == "new" or (run.status in ("pending", "retrying") and run.due <= now)
@@ -82,22 +82,40 @@ class Model:
             if key != BLOCKING or not dead:
                 head.status, head.due = "pending", now
 
-    def take_over(self, now: float) -> None:
-        """What a renewal does to the runs of workers whose lease has ended."""
+    def orphans(self, now: float) -> list[str]:
+        """The runs of workers whose lease has ended."""
         self.until = {worker: until for worker, until in self.until.items() if until > now}
-        for run in self.runs.values():
-            if run.status == "running" and run.holder not in self.until:
-                run.deaths += 1
-                run.holder = None
-                run.due = now
-                run.status = "dead" if run.deaths >= DEATHS_LIMIT else "retrying"
+        return [
+            id_
+            for id_, run in self.runs.items()
+            if run.status == "running" and run.holder not in self.until
+        ]
+
+    def take_over(self, now: float, ids: list[str] | None = None) -> None:
+        """What becomes of them: of all, or of those given."""
+        for id_ in self.orphans(now) if ids is None else ids:
+            run = self.runs[id_]
+            run.deaths += 1
+            run.holder = None
+            run.due = now
+            run.status = "dead" if run.deaths >= DEATHS_LIMIT else "retrying"
         self.release_heads(now)
 
 
 class InboxMachine(RuleBasedStateMachine):
-    """Subclass it with a store; its time is the model's, and stands still between the rules."""
+    """Subclass it with a store; its time is the model's, and stands still between the rules.
+
+    What an engine does otherwise is said in attributes: whether it knows `order`; whether its fences
+    `count` attempts or only grow; whether `time` can be moved; whether runs of dead workers are taken
+    over in a claim (`claims_orphans`), where each is found, instead of all in a renewal.
+    """
 
     store_class = SqliteStore
+    order = True
+    count = True
+    time = True
+    claims_orphans = False
+    retry_after = 5.0
 
     @initialize()
     def open(self):
@@ -108,6 +126,7 @@ class InboxMachine(RuleBasedStateMachine):
         self.do(self.inbox.start())
         self.model = Model()
         self.leases = []
+        self.names = {worker: worker for worker in WORKERS}
 
     def do(self, coroutine):
         return self.runner.run(coroutine)
@@ -122,11 +141,21 @@ class InboxMachine(RuleBasedStateMachine):
         receipts = self.do(self.inbox.put([envelope(i, at=self.now - EARLIER) for i in ids]))
         for id_, receipt in zip(ids, receipts, strict=True):
             assert receipt.duplicate == (id_ in self.model.runs)
-            self.model.put(id_, self.now)
+            self.model.put(id_, self.now, self.key_of(id_))
+
+    def key_of(self, id_):
+        return key_of(id_) if self.order else None
+
+    def plan(self, event):
+        return plan(event) if self.order else (Planned("h"),)
 
     @rule(worker=st.sampled_from(WORKERS))
     def renew(self, worker):
+        worker = self.names[worker]
         taken = self.do(self.inbox.renew(worker, LEASE))
+        if self.claims_orphans:
+            self.model.until[worker] = self.now + LEASE
+            return
         before = [run.status for run in self.model.runs.values()].count("dead")
         self.model.until[worker] = self.now + LEASE
         self.model.take_over(self.now)
@@ -135,12 +164,16 @@ class InboxMachine(RuleBasedStateMachine):
 
     @rule(worker=st.sampled_from(WORKERS), room=st.integers(0, 5))
     def claim(self, worker, room):
-        if worker not in self.model.until:
+        if self.names[worker] not in self.model.until:
             self.renew(worker)
-        claimed = self.do(claim(self.inbox, worker, room=room, plan=plan))
+        worker = self.names[worker]
+        orphans = self.model.orphans(self.now) if self.claims_orphans else []
+        claimed = self.do(claim(self.inbox, worker, room=room, plan=self.plan))
         leases = claimed.leases
+        self.take_over(orphans, leases)
         if room and not claimed.more:
-            assert not any(self.model.is_due(run, self.now) for run in self.model.runs.values())
+            due = [run for run in self.model.runs.values() if self.model.is_due(run, self.now)]
+            assert all(self.claims_orphans and run.deaths for run in due)
         for lease in leases:
             run = self.model.runs[lease.envelope.id]
             assert self.model.is_due(run, self.now + 1)  # what the test itself took
@@ -148,8 +181,9 @@ class InboxMachine(RuleBasedStateMachine):
             assert lease.suspect == (run.deaths > 0)
             assert (lease.order_key, lease.mark) == (run.key, self.model.marks.get(run.key))
             run.status, run.holder = "running", worker
-            run.attempts, run.fence = run.attempts + 1, run.fence + 1
-            assert (lease.attempt.number, lease.fence) == (run.attempts, run.fence)
+            fence, run.fence, run.attempts = run.fence, lease.fence, run.attempts + 1
+            assert lease.attempt.number == run.attempts
+            assert lease.fence == fence + 1 if self.count else lease.fence > fence
         assert len([lease for lease in leases if not lease.suspect]) <= room
         assert len([lease for lease in leases if lease.suspect]) <= 1
         self.leases += leases
@@ -158,12 +192,27 @@ class InboxMachine(RuleBasedStateMachine):
         held = [run.key for run in self.model.runs.values() if run.status == "running" and run.key]
         assert len(held) == len(set(held))
 
+    def take_over(self, orphans, leases):
+        """A claim takes over those orphans that it finds; the store says which."""
+        if orphans:
+            stored = {
+                record.id: record.runs[0].status
+                for record in self.do(self.inbox.events(Selection()))
+            }
+            leased = {lease.envelope.id for lease in leases}
+            found = [id_ for id_ in orphans if id_ in leased or stored[id_] != "running"]
+            self.model.take_over(self.now, found)
+
     @rule(worker=st.sampled_from(WORKERS), gone=st.booleans())
     def give_up(self, worker, gone):
         """A worker leaves, or gives back all that it was leased."""
+        name, worker = worker, self.names[worker]
         if gone:
             self.do(self.inbox.leave(worker))
             self.model.until.pop(worker, None)
+            if self.claims_orphans:  # who comes after it has another name, as processes have
+                self.names[name] = f"{worker}'"
+                self.leases = [lease for lease in self.leases if lease.worker != worker]
             return
         self.do(self.inbox.disown(worker, []))
         for run in self.model.runs.values():
@@ -193,7 +242,7 @@ class InboxMachine(RuleBasedStateMachine):
         outcome = {
             "done": Done(mark),
             "skipped": Skipped("why"),
-            "retrying": Retrying(5, "broken"),
+            "retrying": Retrying(self.retry_after, "broken"),
             "dead": Dead("broken"),
             "pending": Released(),
         }[kind]
@@ -209,7 +258,7 @@ class InboxMachine(RuleBasedStateMachine):
             self.give_back(run)
             return
         run.status, run.deaths, run.holder = kind, 0, None
-        run.due = self.now + 5 if kind == "retrying" else run.due
+        run.due = self.now + self.retry_after if kind == "retrying" else run.due
         if kind == "done" and mark is not None:
             self.model.marks[run.key] = mark
         self.model.release_heads(self.now)
@@ -222,6 +271,7 @@ class InboxMachine(RuleBasedStateMachine):
         for back in range(len(self.leases) - before):
             self.settle(back, kind)
 
+    @precondition(lambda self: self.time)
     @rule(seconds=st.sampled_from([1.0, 6.0, LEASE / 2, LEASE + 1]))
     def wait(self, seconds):
         self.now += seconds
@@ -258,6 +308,12 @@ class InboxMachine(RuleBasedStateMachine):
             del self.model.runs[id_]
         self.leases = [lease for lease in self.leases if lease.envelope.id not in gone]
 
+    @precondition(
+        lambda self: (
+            not self.claims_orphans
+            or all(run.status != "running" for run in self.model.runs.values())
+        )
+    )
     @rule()
     def restart(self):
         self.do(self.inbox.stop())

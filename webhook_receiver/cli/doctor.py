@@ -16,12 +16,13 @@ from webhook_receiver.cli.options import (
     Json,
     Target,
     database_file,
-    opened,
+    must_exist,
     run,
 )
 from webhook_receiver.cli.output import cell, lasting, print_json, print_table
 from webhook_receiver.cli.standalone import check_paths
 from webhook_receiver.errors import ConfigurationError, InboxError
+from webhook_receiver.inbox import open_inbox
 from webhook_receiver.inbox.records import Stats
 from webhook_receiver.inbox.sql.sqlite.store import SOUND
 from webhook_receiver.router import Router
@@ -35,6 +36,7 @@ from webhook_receiver.settings import (
 )
 
 BACKLOG_LIMIT = 300.0
+WEAK = "WEAK DURABILITY"  # how an inbox says that it loses events with a disk or with the power
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
@@ -125,14 +127,23 @@ def _inbox(url: str | None) -> Iterator[Finding]:
         if not path.exists():
             return
 
-    async def work() -> Stats:
-        async with opened(url, None) as store:
-            return await store.stats()
+    async def work() -> tuple[str, Stats]:
+        store = open_inbox(url)
+        must_exist(url)
+        promise = await store.start()
+        try:
+            return promise, await store.stats()
+        finally:
+            await store.stop()
 
     try:
-        yield from _counts(run(work()))
+        promise, stats = run(work())
     except InboxError as error:
         yield Finding("inbox", f"can't be reached: {error}")
+        return
+    if WEAK in promise:
+        yield Finding("durability", promise)
+    yield from _counts(stats)
 
 
 def _database(path: Path) -> Iterator[Finding]:

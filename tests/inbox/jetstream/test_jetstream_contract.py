@@ -9,6 +9,7 @@ from servers.nats import NatsServers
 from webhook_receiver.inbox.jetstream.address import read_address
 from webhook_receiver.inbox.jetstream.engine import JetStreamInbox
 from webhook_receiver.testing.inbox_contract import InboxContract
+from webhook_receiver.testing.limits_contract import LimitsContract
 from webhook_receiver.testing.setup_contract import SetupContract
 
 NAMES = (f"inbox{number}" for number in itertools.count())
@@ -26,10 +27,10 @@ def cluster():
         yield servers
 
 
-class OnServers(InboxContract, SetupContract):
+class OnServers(InboxContract, LimitsContract, SetupContract):
     """Time really passes here; a little more than asked, since answers take some."""
 
-    LEASE = 2.0
+    LEASE = 1.0
 
     def open(self):
         self.url = self.servers.url(next(NAMES), allow_weak_durability=1)

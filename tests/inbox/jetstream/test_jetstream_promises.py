@@ -2,11 +2,14 @@
 
 import asyncio
 import json
+import subprocess
 
 import nats
 import pytest
 from servers.nats import NatsServers
+from typer.testing import CliRunner
 
+from webhook_receiver.cli.app import app
 from webhook_receiver.errors import ConfigurationError, InboxUnavailable
 from webhook_receiver.inbox.jetstream.address import read_address
 from webhook_receiver.inbox.jetstream.engine import JetStreamInbox
@@ -106,6 +109,40 @@ def test_a_cluster_that_syncs_always_needs_no_permission():
     assert "R3: a commit is on the disks of a majority" in line
 
 
+def test_doctor_has_a_finding_where_weak_durability_was_allowed(server, tmp_path, monkeypatch):
+    url = server.url("ill", allow_weak_durability=1)
+    start(url)
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(app, ["doctor", "--json", "--inbox", url])
+    found = [json.loads(line) for line in result.output.splitlines()]
+    weak = [one["text"] for one in found if one["about"] == "durability"]
+    assert (result.exit_code, len(weak)) == (1, 1)
+    assert "WEAK DURABILITY ALLOWED" in weak[0]
+
+
+def test_a_user_with_a_password_comes_in_and_another_doesnt():
+    with NatsServers(extra="authorization { user: me, password: s3cret }") as servers:
+        url = servers.url("guarded", allow_weak_durability=1)
+        assert "R1" in start(url.replace("://", "://me:s3cret@"))
+        with pytest.raises(InboxUnavailable) as refused:
+            start(url.replace("://", "://me:wrong@"))
+    assert "wrong" not in str(refused.value)
+
+
+def test_tls_is_spoken_and_its_authority_checked(tmp_path):
+    cert, key = tmp_path / "cert.pem", tmp_path / "key.pem"
+    made = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2"]
+    made += ["-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1"]
+    subprocess.run([*made, "-out", cert, "-keyout", key], check=True, capture_output=True)
+    with NatsServers(extra=f'tls {{ cert_file: "{cert}", key_file: "{key}" }}') as servers:
+        url = servers.url("secret", allow_weak_durability=1, tls=1)
+        assert "R1" in start(f"{url}&ca={cert}")
+        with pytest.raises(InboxUnavailable):
+            start(url)
+    with pytest.raises(ConfigurationError, match="TLS"):
+        start(f"{url}&ca={tmp_path}/none")
+
+
 def test_old_servers_are_refused():
     with pytest.raises(ConfigurationError, match=r"2\.12\.2 is too old"):
         check_version((2, 12, 2))
@@ -135,6 +172,8 @@ def test_a_server_that_is_not_there_is_unavailable_and_keeps_the_secret(server):
         ("nats://host/a.b", "inbox name"),
         ("nats://host/shop?replicas=2", "1, 3 or 5"),
         ("nats://host/shop?durable=1", "no option 'durable'"),
+        ("nats://host/shop?tls=perhaps", "tls must be 1 or 0"),
+        ("nats://host/shop?ca=a.pem", "with tls=1 only"),
     ],
 )
 def test_urls_that_mean_nothing(url, words):

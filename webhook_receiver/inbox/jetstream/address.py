@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+import ssl
 from dataclasses import dataclass
 from urllib.parse import parse_qs, unquote
 
 from webhook_receiver.errors import ConfigurationError
 
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
-_OPTIONS = {"replicas", "allow_weak_durability", "monitor"}
+_FLAGS = {"allow_weak_durability", "tls"}
+_FILES = {"ca", "cert", "key", "creds"}
+_OPTIONS = {"replicas", "monitor", *_FLAGS, *_FILES}
+_YES, _NO = ("1", "true", "yes"), ("0", "false", "no")
 _REPLICAS = ("1", "3", "5")
 DEFAULT_PORT = 4222
 DEFAULT_NAME = "webhooks"
@@ -20,7 +24,8 @@ class Address:
     """Where the servers are, and which inbox on them.
 
     `replicas` is None where the URL doesn't say: three then. `monitors` are the nodes' monitoring
-    ports (`host:port`), the only place where a server tells how often it syncs.
+    ports (`host:port`), the only place where a server tells how often it syncs. `ca`, `cert` and
+    `key` are files for TLS, `creds` a file of NATS credentials.
     """
 
     servers: tuple[str, ...]
@@ -30,6 +35,11 @@ class Address:
     monitors: tuple[str, ...] = ()
     user: str | None = None
     password: str | None = None
+    tls: bool = False
+    ca: str | None = None
+    cert: str | None = None
+    key: str | None = None
+    creds: str | None = None
 
     @property
     def shown(self) -> str:
@@ -39,13 +49,27 @@ class Address:
     @property
     def urls(self) -> list[str]:
         """The servers as the client takes them; credentials go beside, never inside."""
-        return [f"nats://{server}" for server in self.servers]
+        scheme = "tls" if self.tls else "nats"
+        return [f"{scheme}://{server}" for server in self.servers]
+
+    def tls_context(self) -> ssl.SSLContext | None:
+        """What TLS trusts and shows; None without TLS. Raise `ConfigurationError` for a bad file."""
+        if not self.tls:
+            return None
+        try:
+            context = ssl.create_default_context(cafile=self.ca)
+            if self.cert is not None:
+                context.load_cert_chain(self.cert, self.key)
+        except OSError as error:  # an SSLError is one too
+            raise ConfigurationError(f"{self.shown}: TLS by these files fails: {error}") from error
+        return context
 
 
 def read_address(url: str) -> Address:
     """Read `nats://[user:password@]host[:port][,host…]/NAME?…`; raise `ConfigurationError`.
 
-    Options: `replicas` (1, 3 or 5), `allow_weak_durability=1`, `monitor=host:port[,host:port]`.
+    Options: `replicas` (1, 3 or 5), `allow_weak_durability=1`, `monitor=host:port[,host:port]`,
+    `tls=1`, `ca`, `cert` and `key` (files, with TLS), `creds` (a file).
     """
     rest, _, query = url.partition("://")[2].partition("?")
     authority, _, path = rest.partition("/")
@@ -64,16 +88,27 @@ def read_address(url: str) -> Address:
     replicas = options.get("replicas")
     if replicas is not None and replicas not in _REPLICAS:
         raise ConfigurationError(f"replicas must be 1, 3 or 5, not {replicas!r}")
+    flags = {name: _flag(name, options.get(name, "0")) for name in _FLAGS}
+    if not flags["tls"] and (unused := sorted(options.keys() & {"ca", "cert", "key"})):
+        raise ConfigurationError(f"a nats:// inbox takes {unused[0]!r} with tls=1 only")
     user, colon, password = credentials.partition(":")
     return Address(
         servers,
         name,
         None if replicas is None else int(replicas),
-        options.get("allow_weak_durability", "0") in ("1", "true", "yes"),
+        flags["allow_weak_durability"],
         tuple(part for part in options.get("monitor", "").split(",") if part),
         unquote(user) if at else None,
         unquote(password) if colon else None,
+        flags["tls"],
+        **{name: options.get(name) for name in _FILES},
     )
+
+
+def _flag(name: str, written: str) -> bool:
+    if written not in (*_YES, *_NO):
+        raise ConfigurationError(f"{name} must be 1 or 0, not {written!r}")
+    return written in _YES
 
 
 def _with_port(host: str) -> str:

@@ -23,6 +23,7 @@ class Workers:
         self._link, self._names = link, names
         self._publisher, self._reader = Publisher(link), Reader(link)
         self._offset = time.time() - time.monotonic()
+        self._ours: set[str] = set()
 
     def now(self) -> float:
         """The server's time, in seconds since the epoch; no correction of ours moves it."""
@@ -30,6 +31,7 @@ class Workers:
 
     async def renew(self, worker: str, lease: float) -> None:
         """Prolong a worker's lease from now on, and set the clock by its record."""
+        self._ours.add(worker)
         subject = self._names.one("worker", worker)
         ttl = {"Nats-TTL": str(int(lease) + _FORGOTTEN_AFTER)}
         before = time.monotonic()
@@ -45,6 +47,10 @@ class Workers:
         """Give a lease up at once."""
         subject = self._names.one("worker", worker)
         await self._link.api_all([(f"STREAM.PURGE.{self._names.workers}", {"filter": subject})])
+
+    def is_ours(self, worker: str) -> bool:
+        """Whether a worker is of this process."""
+        return worker in self._ours
 
     async def left(self, workers: Iterable[str]) -> dict[str, float]:
         """How many seconds each worker's lease has left; none where it has ended."""

@@ -16,12 +16,15 @@ from webhook_receiver.inbox.jetstream.deadletters import DeadLetters
 from webhook_receiver.inbox.jetstream.held import Holdings
 from webhook_receiver.inbox.jetstream.hints import Hints
 from webhook_receiver.inbox.jetstream.ingest import Ingest
+from webhook_receiver.inbox.jetstream.lanes import Lanes
 from webhook_receiver.inbox.jetstream.leasing import Leasing
+from webhook_receiver.inbox.jetstream.limits import Limits
 from webhook_receiver.inbox.jetstream.link import Link, Message
 from webhook_receiver.inbox.jetstream.listing import Listing, record
 from webhook_receiver.inbox.jetstream.names import Names
 from webhook_receiver.inbox.jetstream.planning import Planner
 from webhook_receiver.inbox.jetstream.promise import check_version, promise, sync_policies
+from webhook_receiver.inbox.jetstream.pruning import Pruning
 from webhook_receiver.inbox.jetstream.publishing import Publisher
 from webhook_receiver.inbox.jetstream.quarantine import Quarantine
 from webhook_receiver.inbox.jetstream.reading import Reader
@@ -46,8 +49,8 @@ from webhook_receiver.inbox.records import (
 )
 from webhook_receiver.types import Envelope, Lease, Outcome, Receipt
 
+_LANES = b"lanes"  # says that there are new ones
 LOOK = 1.0  # how often a worker is woken for what it can't know of, in seconds
-DEFAULT_LEASE = 30.0
 
 
 @dataclass(slots=True)
@@ -59,6 +62,7 @@ class _Parts:
     streams: Streams
     workers: Workers
     hints: Hints
+    lanes: Lanes
     holdings: Holdings
     ingest: Ingest
     planner: Planner
@@ -66,6 +70,7 @@ class _Parts:
     settling: Settling
     listing: Listing
     tending: Tending
+    pruning: Pruning
     statistics: Statistics
     quarantine: Quarantine
     counters: Counters
@@ -81,8 +86,6 @@ class JetStreamInbox:
         self._address = address
         self._open: _Parts | None = None
         self._wakes: list[Callable[[], None]] = []
-        self._ready: dict[str, tuple[float, int | None]] = {}
-        self._lease = DEFAULT_LEASE
         self._claiming = asyncio.Lock()
         self._look: asyncio.Task[None] | None = None
         self._telling: set[asyncio.Task[None]] = set()
@@ -100,10 +103,10 @@ class JetStreamInbox:
             replicas = await streams.open()
             line = promise(self._address, link.version, replicas, policies)
             batches = replicas > 1 or "always" in policies
-            self._wakes, self._ready = [], {}
+            self._wakes = []
             self._open = self._build(link, streams, batches=batches)
             link.on_late = self._wake
-            await link.listen(streams.names.wake, self._wake)
+            await link.listen(streams.names.wake, self._heard)
         except BaseException:
             self._open = None
             await link.close()
@@ -116,21 +119,26 @@ class JetStreamInbox:
         publisher, reader, workers = Publisher(link), Reader(link), Workers(link, names)
         publisher.batches = batches
         letters, counters = DeadLetters(link, names, publisher), Counters(link, names)
-        holdings, bodies = Holdings(names, workers), Bodies(reader, names)
+        holdings, bodies = Holdings(workers), Bodies(reader, names)
         quarantine, hints = Quarantine(link, names), Hints(link)
+        lanes, limits = Lanes(streams, hints, reader), Limits(link, names, workers, holdings)
         return _Parts(
             link,
             names,
             streams,
             workers,
             hints,
+            lanes,
             holdings,
-            Ingest(link, names, publisher, hints, counters, self._announce),
-            Planner(link, names, publisher, hints, bodies, letters),
-            Leasing(link, names, publisher, workers, hints, holdings, bodies, letters),
-            Settling(link, names, publisher, hints, holdings, letters),
+            Ingest(link, names, publisher, hints, lanes, counters, self._announce),
+            Planner(link, names, publisher, hints, lanes, bodies, letters),
+            Leasing(
+                link, names, publisher, workers, hints, lanes, limits, holdings, bodies, letters
+            ),
+            Settling(link, names, publisher, hints, holdings, letters, limits),
             Listing(reader, names, letters),
-            Tending(link, names, publisher, hints, workers, letters),
+            Tending(link, names, publisher, hints, letters),
+            Pruning(link, names, publisher, workers, letters),
             Statistics(link, names, workers, letters, counters, quarantine),
             quarantine,
             counters,
@@ -162,6 +170,11 @@ class JetStreamInbox:
         for wake in self._wakes:
             wake()
 
+    def _heard(self, payload: bytes) -> None:
+        if payload == _LANES and self._open is not None:
+            self._open.lanes.forget()
+        self._wake()
+
     def _announce(self) -> None:
         """Wake the workers here, and tell other processes."""
         self._wake()
@@ -172,7 +185,8 @@ class JetStreamInbox:
 
     async def _tell_others(self, parts: _Parts) -> None:
         try:
-            await parts.link.send(Message(parts.names.wake))
+            made, parts.lanes.made = parts.lanes.made, False
+            await parts.link.send(Message(parts.names.wake, _LANES if made else b""))
         except InboxUnavailable:
             return  # they look for themselves, a little later
 
@@ -199,23 +213,21 @@ class JetStreamInbox:
         self, worker: str, plan: Plan, demands: Mapping[str, Demand], *, suspects: bool
     ) -> Claimed:
         parts = self._parts
-        for handler, demand in demands.items():
-            await self._ensure(handler, demand.fleet)
-        planned = 0
-        if not demands or any(demand.places > 0 for demand in demands.values()):
-            planned = await parts.planner.plan(plan, self._ensure)
-        leases = await parts.leasing.lease(worker, demands, suspects=suspects)
-        if leases or planned:
-            return Claimed(leases, None, more=True)
+        await parts.lanes.find()
+        plans = not demands or any(demand.places > 0 for demand in demands.values())
+        for napping in (False, True):
+            if napping and (wait := parts.lanes.may_ask_all()) is not None:
+                parts.holdings.due_in(wait, parts.workers.now())
+                break
+            planned = await parts.planner.plan(plan, napping=napping) if plans else 0
+            leases, hinted = await parts.leasing.lease(
+                worker, demands, suspects=suspects, napping=napping
+            )
+            if parts.lanes.made:
+                await self._tell_others(parts)
+            if hinted or planned:
+                return Claimed(leases, None, more=True)
         return Claimed((), parts.holdings.wait())
-
-    async def _ensure(self, handler: str, fleet: int | None = None) -> None:
-        """See to it that a handler has its consumer, as it is wanted now."""
-        known = self._ready.get(handler)
-        wanted = (self._lease, fleet if fleet is not None or known is None else known[1])
-        if known != wanted:
-            await self._parts.streams.ensure_handler(handler, *wanted)
-            self._ready[handler] = wanted
 
     async def settle(self, settled: Sequence[tuple[Lease, Outcome]]) -> Sequence[bool]:
         """Write outcomes down where the lease still holds."""
@@ -230,7 +242,7 @@ class JetStreamInbox:
     async def renew(self, worker: str, lease: float) -> Taken:
         """Prolong a worker's lease, and keep its hints; tell what was taken over since the last time."""
         parts = self._parts
-        self._lease = lease
+        parts.lanes.lease = lease
         await parts.workers.renew(worker, lease)
         await parts.hints.keep([held.reply for held in parts.holdings.of(worker)])
         taken = Taken(parts.holdings.requeued, tuple(parts.holdings.parked))
@@ -299,4 +311,4 @@ class JetStreamInbox:
 
     async def prune(self, retention: Retention) -> int:
         """Delete finished events that needn't be kept."""
-        return await self._parts.tending.prune(retention)
+        return await self._parts.pruning.prune(retention)

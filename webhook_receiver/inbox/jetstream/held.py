@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from webhook_receiver.inbox.jetstream.clock import Workers
-from webhook_receiver.inbox.jetstream.names import Names
 from webhook_receiver.inbox.jetstream.records import State
 
 SHORTEST = 0.25  # a server's schedules aren't finer
@@ -19,6 +18,7 @@ class Held:
 
     run: int
     handler: str
+    source: str
     event: int
     reply: str
     state: State
@@ -27,8 +27,8 @@ class Held:
 class Holdings:
     """All leases of this process, what became of others', and the due times that it knows of."""
 
-    def __init__(self, names: Names, workers: Workers) -> None:
-        self._names, self._workers = names, workers
+    def __init__(self, workers: Workers) -> None:
+        self._workers = workers
         self._held: dict[int, Held] = {}
         self._leases: set[str | None] = set()
         self._due: list[float] = []
@@ -58,17 +58,25 @@ class Holdings:
         """A worker's leases."""
         return [held for held in self._held.values() if held.state.worker == worker]
 
+    def counts(self, handler: str) -> dict[str, int]:
+        """How many leases of a handler each worker has here."""
+        found: dict[str, int] = {}
+        for held in self._held.values():
+            if held.handler == handler and held.state.worker is not None:
+                found[held.state.worker] = found.get(held.state.worker, 0) + 1
+        return found
+
     def beyond(self, worker: str, runs: Iterable[int]) -> list[Held]:
         """A worker's leases that aren't among those runs."""
         known = set(runs)
         return [held for held in self.of(worker) if held.run not in known]
 
-    def schedule(self, handler: str, event: int, after: float) -> dict[str, str]:
-        """The headers by which the server turns a message into a hint after so many seconds."""
+    def schedule(self, hint: str, after: float) -> dict[str, str]:
+        """The headers by which the server turns a message into a hint on a subject, after so many seconds."""
         self.due_in(after, self._workers.now())
         return {
             "Nats-Schedule": f"@at {self._workers.at(after)}",
-            "Nats-Schedule-Target": self._names.of_run("todo", handler, event),
+            "Nats-Schedule-Target": hint,
         }
 
     def due_in(self, after: float, now: float) -> None:

@@ -12,11 +12,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from webhook_receiver.inbox.jetstream.link import API, Got, Link, Message
-from webhook_receiver.inbox.jetstream.names import handler_of, last_of
+from webhook_receiver.inbox.jetstream.names import handler_of, last_of, source_of
 
 ACK, NAK, PROGRESS = b"+ACK", b"-NAK", b"+WPI"
 _NANO = 1_000_000_000
-AT_ONCE = 0.005  # without an end of its own, a request at a handler's fleet limit is never answered
 SOON = 0.25  # how late a consumer may learn of a message, in seconds, unless the server is stuck
 DISTRUST = 5.0
 
@@ -26,6 +25,7 @@ class Hint:
     """One hint as it was delivered."""
 
     handler: str
+    source: str
     event: int
     reply: str
     fresh: bool
@@ -34,7 +34,8 @@ class Hint:
 def read_hint(got: Got) -> Hint:
     """A hint out of a delivery; it is fresh where the run has no state yet, as far as it knows."""
     again = bool(got.payload) or _deliveries(got.reply) > 1
-    return Hint(handler_of(got.subject), last_of(got.subject), got.reply, fresh=not again)
+    names = handler_of(got.subject), source_of(got.subject)
+    return Hint(*names, last_of(got.subject), got.reply, fresh=not again)
 
 
 def _deliveries(reply: str) -> int:
@@ -68,11 +69,16 @@ class Hints:
         expected.messages += messages
         expected.until = asyncio.get_running_loop().time() + SOON
 
+    def expects(self, consumer: str) -> bool:
+        """Whether something has just been stored for a consumer."""
+        expected = self._expected.get(consumer)
+        now = asyncio.get_running_loop().time()
+        return expected is not None and expected.messages > 0 and now < expected.until
+
     async def fetch(self, stream: str, consumer: str, most: int, size: int = 0) -> list[Got]:
         """What a consumer has for us now, at most so many messages (and bytes)."""
         limits: dict[str, object] = {"max_bytes": size} if size else {}
-        at_once = {**limits, "no_wait": True, "expires": int(AT_ONCE * _NANO)}
-        found = await self._ask(stream, consumer, most, at_once)
+        found = await self._ask(stream, consumer, most, {**limits, "no_wait": True})
         expected = self._expected.get(consumer)
         if expected is None:
             return found

@@ -13,18 +13,27 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from webhook_receiver.errors import InboxError, InboxFull, InboxLate, InboxUnavailable
+from webhook_receiver.errors import (
+    EventTooLarge,
+    InboxError,
+    InboxFull,
+    InboxLate,
+    InboxUnavailable,
+)
 from webhook_receiver.inbox.commit import BATCH_BYTES, BATCH_EVENTS, QUEUE_BYTES, QUEUE_REQUESTS
 from webhook_receiver.inbox.jetstream.counting import Counters
 from webhook_receiver.inbox.jetstream.hints import Hints
+from webhook_receiver.inbox.jetstream.lanes import UNPLANNED, Lanes
 from webhook_receiver.inbox.jetstream.link import Link, Message
-from webhook_receiver.inbox.jetstream.names import PLANNER, Names
+from webhook_receiver.inbox.jetstream.names import Names, consumer
 from webhook_receiver.inbox.jetstream.publishing import EXPECT, Ack, Publisher
 from webhook_receiver.inbox.jetstream.reading import Reader
 from webhook_receiver.inbox.jetstream.records import encode_event
 from webhook_receiver.types import Envelope, Receipt
 
 BATCHES_AT_ONCE = 3
+SMALL = 64 * 1024  # more than an event has beside its bodies
+SPARE = 256  # bytes that a batch adds to a message
 _TRIES = 5
 _TRY_AGAIN = 0.05
 
@@ -47,12 +56,13 @@ class Ingest:
         names: Names,
         publisher: Publisher,
         hints: Hints,
+        lanes: Lanes,
         counters: Counters,
         on_put: Callable[[], None],
     ) -> None:
         self._link, self._names, self._publisher = link, names, publisher
         self._reader = Reader(link)
-        self._hints, self._counters, self._on_put = hints, counters, on_put
+        self._hints, self._lanes, self._counters, self._on_put = hints, lanes, counters, on_put
         self._waiting: deque[Ticket] = deque()
         self._bytes = 0
         self._storing: set[asyncio.Task[None]] = set()
@@ -60,7 +70,7 @@ class Ingest:
         self._closed = False
 
     async def put(self, envelopes: Sequence[Envelope], within: float | None) -> list[Receipt]:
-        """Store envelopes in the next batch; raise `InboxFull`, `InboxLate` or `InboxUnavailable`."""
+        """Store envelopes in the next batch; raise an `InboxError`."""
         size = sum([envelope.size for envelope in envelopes])
         if self._closed:
             raise InboxUnavailable("the inbox is closed")
@@ -68,6 +78,8 @@ class Ingest:
             self._bytes and self._bytes + size > QUEUE_BYTES
         ):
             raise InboxFull("the queue in front of the inbox is full")
+        for envelope in envelopes:
+            self._check_size(envelope)
         loop = asyncio.get_running_loop()
         ticket = Ticket(loop.create_future(), envelopes, size)
         self._waiting.append(ticket)
@@ -78,6 +90,19 @@ class Ingest:
                 return await ticket.future
         except TimeoutError as error:
             raise InboxLate("the inbox did not commit in time") from error
+
+    def _check_size(self, envelope: Envelope) -> None:
+        """Refuse what the server would never take; exact only where it is near the bound."""
+        most = self._link.max_payload
+        if 2 * envelope.size + SMALL < most:
+            return
+        message = self._message(envelope)
+        headers = sum(len(name) + len(value) + 4 for name, value in (message.headers or {}).items())
+        if len(message.payload) + headers + SPARE > most:
+            raise EventTooLarge(
+                f"an event of {len(message.payload)} bytes is larger than the server's max_payload "
+                f"of {most} allows"
+            )
 
     def _pump_soon(self, loop: asyncio.AbstractEventLoop) -> None:
         """Not at once: whoever is ready in this turn of the loop shares the batch."""
@@ -118,6 +143,8 @@ class Ingest:
         """Store a batch, and tell each ticket; nothing is raised."""
         envelopes = [envelope for ticket in batch for envelope in ticket.envelopes]
         try:
+            for source in {envelope.source for envelope in envelopes}:
+                await self._lanes.ensure(UNPLANNED, source)
             results = await self._results(envelopes)
         except InboxError as error:
             results = [error] * len(envelopes)
@@ -129,9 +156,9 @@ class Ingest:
             part = results[start : start + len(ticket.envelopes)]
             start += len(part)
             _tell(ticket, part)
-        self._hints.expect(
-            PLANNER, sum(isinstance(r, Receipt) and not r.duplicate for r in results)
-        )
+        for envelope, result in zip(envelopes, results, strict=True):
+            if isinstance(result, Receipt) and not result.duplicate:
+                self._hints.expect(consumer(UNPLANNED, envelope.source), 1)
         self._on_put()
 
     async def _results(self, envelopes: Sequence[Envelope]) -> list[Receipt | InboxError]:

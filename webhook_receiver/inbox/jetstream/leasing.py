@@ -17,9 +17,10 @@ from webhook_receiver.inbox.jetstream.clock import Workers
 from webhook_receiver.inbox.jetstream.deadletters import DeadLetters
 from webhook_receiver.inbox.jetstream.held import Held, Holdings
 from webhook_receiver.inbox.jetstream.hints import Hint, Hints, read_hint
-from webhook_receiver.inbox.jetstream.limits import Rates
+from webhook_receiver.inbox.jetstream.lanes import Lanes
+from webhook_receiver.inbox.jetstream.limits import Limits
 from webhook_receiver.inbox.jetstream.link import Link, Message
-from webhook_receiver.inbox.jetstream.names import Names, consumer
+from webhook_receiver.inbox.jetstream.names import Names
 from webhook_receiver.inbox.jetstream.publishing import EXPECT, Publisher
 from webhook_receiver.inbox.jetstream.reading import Reader
 from webhook_receiver.inbox.jetstream.records import (
@@ -63,63 +64,72 @@ class Leasing:
         publisher: Publisher,
         workers: Workers,
         hints: Hints,
+        lanes: Lanes,
+        limits: Limits,
         holdings: Holdings,
         bodies: Bodies,
         letters: DeadLetters,
     ) -> None:
         self._link, self._names, self._publisher, self._workers = link, names, publisher, workers
         self._held, self._bodies, self._letters = holdings, bodies, letters
-        self._hints, self._reader = hints, Reader(link)
-        self._rates = Rates(link, names, workers)
+        self._hints, self._lanes, self._reader = hints, lanes, Reader(link)
+        self._limits = limits
         self._numbers = itertools.count(1)
 
     async def lease(
-        self, worker: str, demands: Mapping[str, Demand], *, suspects: bool
-    ) -> list[Lease]:
-        """Lease what is due, at most as much as each handler demands."""
-        wanted = await self._wanted(demands)
-        fetches = [self._fetch(handler, most) for handler, most in wanted.items()]
+        self,
+        worker: str,
+        demands: Mapping[str, Demand],
+        *,
+        suspects: bool,
+        napping: bool = False,
+    ) -> tuple[list[Lease], bool]:
+        """Lease what is due, at most as much as each handler demands; of lanes awake, or napping.
+
+        Beside the leases, whether there were hints at all: one that can't be leased now, such as one
+        of a run under way, has hidden others.
+        """
+        wanted = await self._wanted(worker, demands)
+        fetches = [self._fetch(handler, most, napping) for handler, most in wanted.items()]
         found = await asyncio.gather(*fetches)
         hints = [hint for some in found for hint in some]
         if not hints:
-            return []
+            return [], False
         sorted_ = await self._sort(hints, worker)
         await self._set_right(sorted_)
-        chosen = await self._charged(self._choose(sorted_, suspects=suspects), demands)
-        had = {hint for hint, _ in chosen}
-        passed = [hint for hint, _ in (*sorted_.able, *sorted_.suspect) if hint not in had]
-        await self._hints.back([hint.reply for hint in (*sorted_.later, *passed)], SOON)
-        return await self._take(worker, chosen)
+        chosen = self._choose(sorted_, suspects=suspects)
+        try:
+            chosen = await self._charged(worker, chosen, demands)
+            had = {hint for hint, _ in chosen}
+            passed = [hint for hint, _ in (*sorted_.able, *sorted_.suspect) if hint not in had]
+            await self._hints.back([hint.reply for hint in (*sorted_.later, *passed)], SOON)
+            return await self._take(worker, chosen), True
+        finally:
+            await self._limits.begun()
 
-    async def _wanted(self, demands: Mapping[str, Demand]) -> dict[str, int]:
+    async def _wanted(self, worker: str, demands: Mapping[str, Demand]) -> dict[str, int]:
         """How many hints to fetch for each handler."""
         wanted: dict[str, int] = {}
         for handler, demand in demands.items():
-            most = min(demand.places, MOST_AT_ONCE)
-            if demand.rate is not None and most > 0:
-                allowed = await self._rates.allowance(handler, demand.rate)
-                if allowed.runs == 0:
-                    self._held.due_in(allowed.wait, self._workers.now())
-                most = min(most, allowed.runs)
+            most = await self._limits.allowance(worker, handler, demand)
             if most > 0:
-                wanted[handler] = most
+                wanted[handler] = min(most, MOST_AT_ONCE)
         return wanted
 
-    async def _fetch(self, handler: str, most: int) -> list[Hint]:
-        got = await self._hints.fetch(self._names.runs, consumer(handler), most)
-        return [read_hint(one) for one in got]
+    async def _fetch(self, handler: str, most: int, napping: bool) -> list[Hint]:  # noqa: FBT001
+        lanes = self._lanes.awake(handler)[napping]
+        return [read_hint(got) for got in await self._lanes.serve(lanes, most)]
 
     async def _charged(
-        self, chosen: list[tuple[Hint, State]], demands: Mapping[str, Demand]
+        self, worker: str, chosen: list[tuple[Hint, State]], demands: Mapping[str, Demand]
     ) -> list[tuple[Hint, State]]:
-        """Those that their handlers' rates have places for."""
+        """Those that their handlers' limits have places for."""
         for handler, demand in demands.items():
             mine = [pair for pair in chosen if pair[0].handler == handler]
-            if demand.rate is None or not mine:
-                continue
-            had = await self._rates.charge(handler, demand.rate, len(mine))
-            others = [pair for pair in chosen if pair[0].handler != handler]
-            chosen = [*others, *mine[:had]]
+            if mine and not (demand.rate is None and demand.fleet is None):
+                had = await self._limits.charge(worker, handler, demand, len(mine))
+                others = [pair for pair in chosen if pair[0].handler != handler]
+                chosen = [*others, *mine[:had]]
         return chosen
 
     async def _sort(self, hints: Sequence[Hint], worker: str) -> _Sorted:
@@ -167,11 +177,14 @@ class Leasing:
         for hint, state in sorted_.finished:
             if state.status == "dead":
                 await self._write_letter(hint, state)
+            elif state.status == "skipped":
+                mark = self._names.of_run("skipped", hint.handler, hint.event)
+                await self._publisher.publish([Message(mark)])
         early = [
             Message(
                 self._names.of_run("later", hint.handler, hint.event),
                 AGAIN,
-                self._held.schedule(hint.handler, hint.event, state.due - self._workers.now()),
+                self._held.schedule(self._todo(hint), state.due - self._workers.now()),
             )
             for hint, state in sorted_.early
         ]
@@ -214,6 +227,9 @@ class Leasing:
         if envelope is not None:
             await self._letters.write(envelope, hint.handler, hint.event, state.error or "")
 
+    def _todo(self, hint: Hint) -> str:
+        return self._names.hint(hint.handler, hint.source, hint.event)
+
     def _state_message(self, hint: Hint, state: State) -> Message:
         subject = self._names.of_run("run", hint.handler, hint.event)
         return Message(subject, state.encode(), {EXPECT: str(state.seq)})
@@ -229,7 +245,9 @@ class Leasing:
         """Write the leases down, then give out those that the stream took."""
         bodies = await self._bodies.of([hint.event for hint, _ in chosen])
         ready = [pair for pair in chosen if bodies.get(pair[0].event) is not None]
-        away = [hint.reply for hint, _ in chosen if bodies.get(hint.event) is None]
+        away = [hint.reply for hint, _ in chosen if hint.event not in bodies]
+        pruned = [hint.reply for hint, _ in chosen if bodies.get(hint.event, hint) is None]
+        await self._hints.done(pruned)  # nothing is left to be run
         running = [
             replace(
                 state,
@@ -243,7 +261,9 @@ class Leasing:
         ]
         # Known before they are written: an answer that is lost must not lose the lease.
         held = [
-            self._held.add(Held(next(self._numbers), hint.handler, hint.event, hint.reply, state))
+            self._held.add(
+                Held(next(self._numbers), hint.handler, hint.source, hint.event, hint.reply, state)
+            )
             for (hint, _), state in zip(ready, running, strict=True)
         ]
         messages = [

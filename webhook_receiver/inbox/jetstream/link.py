@@ -19,7 +19,7 @@ import nats.errors
 from nats.aio.client import Client
 from nats.aio.msg import Msg
 
-from webhook_receiver.errors import InboxUnavailable
+from webhook_receiver.errors import ConfigurationError, InboxUnavailable
 from webhook_receiver.inbox.jetstream.address import Address
 
 PATIENCE = 5.0  # how long an answer is waited for, in seconds
@@ -89,6 +89,10 @@ class Link:
             with contextlib.suppress(Exception):
                 await self._client.close()
             raise InboxUnavailable(f"{self._address.shown} can't be reached: {error}") from error
+        except ModuleNotFoundError as error:
+            raise ConfigurationError(
+                f"creds= needs the package {error.name!r}: pip install it"
+            ) from error
 
     async def _connect(self) -> None:
         client: Any = self._client  # the driver wants whole seconds only by its annotations
@@ -97,6 +101,8 @@ class Link:
             name="webhook_receiver",
             user=self._address.user,
             password=self._address.password,
+            user_credentials=self._address.creds,
+            tls=self._address.tls_context(),
             max_reconnect_attempts=-1,
             reconnect_time_wait=RECONNECT,
             connect_timeout=2,
@@ -289,11 +295,11 @@ class Link:
             raise ApiError(413, "too many results")
         return found
 
-    async def listen(self, subject: str, heard: Callable[[], None]) -> None:
+    async def listen(self, subject: str, heard: Callable[[bytes], None]) -> None:
         """Call `heard` for each message on a subject."""
 
-        async def on_message(_: Msg) -> None:
-            heard()
+        async def on_message(message: Msg) -> None:
+            heard(message.data)
 
         await self._subscribe(subject, on_message)
 

@@ -96,6 +96,11 @@ class Listing:
             keys = dead if keys is None else keys & dead
         return keys
 
+    async def newest_first(self, selection: Selection) -> AsyncIterator[list[Listed]]:
+        """All events with their runs, a page at a time, the newest first."""
+        async for page in self._pages(selection, bodies=False, upward=False):
+            yield await self.join(page)
+
     async def _by_key(self, keys: Sequence[int]) -> AsyncIterator[list[Got]]:
         for start in range(0, len(keys), PAGE):
             part = keys[start : start + PAGE]
@@ -112,8 +117,8 @@ class Listing:
                 yield page
                 start = stored_seq(page[-1]) + 1
             return
-        end = await self._reader.last_sequence(stream)
-        while end > 0:
+        first, end = await self._reader.ends(stream)
+        while end >= first:
             start = max(1, end - PAGE + 1)
             page = await self._reader.page(stream, filter_, start, PAGE, bodies=bodies)
             yield [got for got in reversed(page) if stored_seq(got) <= end]
@@ -121,11 +126,10 @@ class Listing:
 
     async def join(self, events: Sequence[Stored]) -> list[Listed]:
         """Events with their runs."""
-        root = self._names.root
         filters = [
             filter_
             for event in events
-            for filter_ in (f"{root}.*.*.{event.seq}", f"{root}.*.{event.seq}")
+            for filter_ in self._names.records(event.envelope.source, event.seq)
         ]
         records: dict[int, list[Got]] = {event.seq: [] for event in events}
         for got in await self._reader.last_values(self._names.runs, filters):

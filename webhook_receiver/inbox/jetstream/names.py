@@ -2,14 +2,15 @@
 
     N.event.<source>.<hash of id>   an event, or the tombstone that keeps its identity
     N.run.<handler>.<event>         the state of a run: the truth
-    N.todo.<handler>.<event>        the hint that a run is due: what the handler's consumer delivers
+    N.todo.<handler>.<source>.<event>  the hint that a run is due: what the lane's consumer delivers
     N.later.<handler>.<event>       a hint on its way, held by the server until its time
     N.skipped.<handler>.<event>     marks a run that is done by being skipped, so that they can be counted
     N.plan.<event>                  an event to be planned anew
     N.unhandled.<event>             an event that nobody handled
     N.gone.<event>                  marks a tombstone, so that they can be counted
     N.dead.<handler>.<event>        a dead letter
-    N.worker.<worker>, N.rate.<handler>, N.count.<what>.<source>, N.refused, N.malformed, N.wake
+    N.worker.<worker>, N.rate.<handler>, N.fleet.<handler>, N.count.<what>.<source>,
+    N.refused, N.malformed, N.wake
 
 `<event>` is the event's sequence in its stream, and its key.
 """
@@ -17,7 +18,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 
 _PLAIN = re.compile(rb"[A-Za-z0-9_-]")
@@ -25,6 +28,7 @@ _CODED = re.compile(r"=([0-9A-F]{2})")
 PLANNER, REPLANNER = "plan", "replan"
 
 
+@lru_cache(4096)
 def token(text: str) -> str:
     """A text as one token of a subject, reversibly: anything unusual as `=` and hex."""
     return "".join(
@@ -32,6 +36,7 @@ def token(text: str) -> str:
     )
 
 
+@lru_cache(4096)
 def text(of: str) -> str:
     """The text of a token."""
     coded = _CODED.sub(lambda match: chr(int(match[1], 16)), of)
@@ -82,24 +87,36 @@ class Names:
         return f"{self.root}.event.{token(source)}.{sha256(id_.encode()).hexdigest()[:40]}"
 
     def of_run(self, what: str, handler: str, event: int) -> str:
-        """A subject of a run: `run`, `todo`, `later`, `skipped` or `dead`."""
+        """A subject of a run: `run`, `later`, `skipped` or `dead`."""
         return f"{self.root}.{what}.{token(handler)}.{event}"
+
+    def hint(self, handler: str, source: str, event: int) -> str:
+        """The subject of a run's hint."""
+        return f"{self.root}.todo.{token(handler)}.{token(source)}.{event}"
+
+    def records(self, source: str, event: int) -> Iterator[str]:
+        """Filters for all records of an event's runs; each names its kind, so that few subjects are tried."""
+        yield f"{self.root}.todo.*.{token(source)}.{event}"
+        yield from (f"{self.root}.{kind}.*.{event}" for kind in ("run", "later", "skipped"))
+        yield from (f"{self.root}.{kind}.{event}" for kind in ("plan", "unhandled", "gone"))
 
     def of_event(self, what: str, event: int) -> str:
         """A subject of an event: `plan`, `unhandled` or `gone`."""
         return f"{self.root}.{what}.{event}"
 
     def one(self, what: str, name: str) -> str:
-        """A subject with one free token: `worker` or `rate`."""
+        """A subject with one free token: `worker`, `rate` or `fleet`."""
         return f"{self.root}.{what}.{token(name)}"
 
     def every(self, what: str) -> str:
         """A filter for all subjects of a kind."""
         return f"{self.root}.{what}.>"
 
-    def hints(self, handler: str) -> str:
-        """The filter of a handler's consumer."""
-        return f"{self.root}.todo.{token(handler)}.*"
+    def lane(self, handler: str, source: str) -> str:
+        """The filter of a lane's consumer: of hints, or of new events where the handler is ''."""
+        if not handler:
+            return f"{self.root}.event.{token(source)}.*"
+        return f"{self.root}.todo.{token(handler)}.{token(source)}.*"
 
     @property
     def wake(self) -> str:
@@ -107,14 +124,25 @@ class Names:
         return f"{self.root}.wake"
 
 
-def consumer(handler: str) -> str:
-    """The name of a handler's durable consumer."""
-    return f"run-{token(handler)}"
+def consumer(handler: str, source: str) -> str:
+    """The name of a lane's durable consumer."""
+    return f"run-{token(handler)}+{token(source)}" if handler else f"{PLANNER}+{token(source)}"
+
+
+def lane_of(consumer: str) -> tuple[str, str]:
+    """The handler and the source in the name of a lane's consumer."""
+    first, _, source = consumer.partition("+")
+    return ("" if first == PLANNER else text(first.removeprefix("run-"))), text(source)
 
 
 def last_of(subject: str) -> int:
     """The event's sequence that ends a subject."""
     return int(subject.rpartition(".")[2])
+
+
+def source_of(subject: str) -> str:
+    """The source in a hint's subject, or in an event's."""
+    return text(subject.split(".")[-2])
 
 
 def handler_of(subject: str) -> str:

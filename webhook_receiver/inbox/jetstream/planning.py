@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 
 from webhook_receiver.inbox.jetstream.bodies import Bodies
 from webhook_receiver.inbox.jetstream.deadletters import DeadLetters
 from webhook_receiver.inbox.jetstream.hints import Hints
+from webhook_receiver.inbox.jetstream.lanes import UNPLANNED, Lanes
 from webhook_receiver.inbox.jetstream.link import Got, Link, Message
-from webhook_receiver.inbox.jetstream.names import PLANNER, REPLANNER, Names, consumer, last_of
+from webhook_receiver.inbox.jetstream.names import REPLANNER, Names, consumer, last_of
 from webhook_receiver.inbox.jetstream.publishing import EXPECT, Publisher
 from webhook_receiver.inbox.jetstream.reading import Reader
 from webhook_receiver.inbox.jetstream.records import AGAIN, State, Stored, read_event
@@ -17,8 +18,6 @@ from webhook_receiver.types import Planned
 
 PLAN_AT_ONCE = 128
 PLAN_BYTES = 8 * 1024 * 1024
-
-Ensure = Callable[[str], Awaitable[None]]
 
 
 class Planner:
@@ -30,22 +29,23 @@ class Planner:
         names: Names,
         publisher: Publisher,
         hints: Hints,
+        lanes: Lanes,
         bodies: Bodies,
         letters: DeadLetters,
     ) -> None:
         self._link, self._names, self._publisher = link, names, publisher
-        self._hints, self._reader = hints, Reader(link)
+        self._hints, self._lanes, self._reader = hints, lanes, Reader(link)
         self._bodies, self._letters = bodies, letters
 
-    async def plan(self, plan: Plan, ensure: Ensure) -> int:
-        """Plan some events; how many came. `ensure` makes a handler's consumer."""
-        names = self._names
-        new = await self._hints.fetch(names.events, PLANNER, PLAN_AT_ONCE, PLAN_BYTES)
-        anew = await self._hints.fetch(names.runs, REPLANNER, PLAN_AT_ONCE)
+    async def plan(self, plan: Plan, *, napping: bool = False) -> int:
+        """Plan some events, of each source as many; how many came."""
+        lanes = self._lanes.awake(UNPLANNED)[napping]
+        new = await self._lanes.serve(lanes, PLAN_AT_ONCE, PLAN_BYTES)
+        anew = await self._hints.fetch(self._names.runs, REPLANNER, PLAN_AT_ONCE)
         events = [event for got in new if (event := read_event(got)) is not None]
         events += await self._read(anew)
         if events:
-            await self._write(events, plan, ensure)
+            await self._write(events, plan)
         if new or anew:
             await self._hints.done([got.reply for got in (*new, *anew)])
         return len(new) + len(anew)
@@ -55,10 +55,10 @@ class Planner:
         found = await self._reader.by_sequence(self._names.events, sequences) if sequences else {}
         return [event for got in found.values() if (event := read_event(got)) is not None]
 
-    async def _write(self, events: Sequence[Stored], plan: Plan, ensure: Ensure) -> None:
+    async def _write(self, events: Sequence[Stored], plan: Plan) -> None:
         planned = [(event, list(plan(event.envelope))) for event in events]
-        for handler in {run.handler for _, runs in planned for run in runs}:
-            await ensure(handler)
+        for lane in {(run.handler, e.envelope.source) for e, runs in planned for run in runs}:
+            await self._lanes.ensure(*lane)
         hints: list[Message] = []
         for event, runs in planned:
             if runs:
@@ -66,20 +66,20 @@ class Planner:
             failed = [run for run in runs if run.error is not None]
             if failed:
                 await self._write_dead(event, failed)
-            hints += self._messages(event.seq, runs)
+            hints += self._messages(event, runs)
         acks = await self._publisher.publish(hints)
         if any(ack.why not in (None, "conflict") for ack in acks):  # a conflict: planned already
             raise self._link.unavailable("a plan was not acknowledged")
-        for _, runs in planned:
+        for event, runs in planned:
             for run in runs:
-                self._hints.expect(consumer(run.handler), 1)
+                self._hints.expect(consumer(run.handler, event.envelope.source), 1)
 
-    def _messages(self, event: int, runs: Sequence[Planned]) -> list[Message]:
+    def _messages(self, event: Stored, runs: Sequence[Planned]) -> list[Message]:
         if not runs:
-            return [Message(self._names.of_event("unhandled", event), b"", {EXPECT: "0"})]
+            return [Message(self._names.of_event("unhandled", event.seq), b"", {EXPECT: "0"})]
         return [
             Message(
-                self._names.of_run("todo", run.handler, event),
+                self._names.hint(run.handler, event.envelope.source, event.seq),
                 b"" if run.error is None else AGAIN,
                 {EXPECT: "0"},
             )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import re
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,6 +23,10 @@ SMALLEST_BATCH = 4
 # JetStream's error codes (server/errors.json).
 _WRONG_SEQUENCE = (10071, 10164)
 _FULL = (10077, 10122, 10123, 10047, 10023)
+
+_STORED = re.compile(rb'\{"stream":"[^"\\]*", ?"seq":([0-9]+)[,}]')  # by far the most usual
+
+_SILENCE = "no acknowledgement in time"
 
 Why = Literal["conflict", "full", "lost"]
 
@@ -52,8 +57,25 @@ class Publisher:
                 return acks
         return [_read(answer) for answer in await self._link.ask_all(messages)]
 
+    async def publish_together(self, messages: Sequence[Message]) -> bool:
+        """Publish all to one stream or none; False where one was refused."""
+        ack = await self._commit(messages)
+        if ack.why not in (None, "conflict"):
+            raise self._link.unavailable(f"a batch was not acknowledged: {ack.words}")
+        return ack.why is None
+
     async def _as_batch(self, messages: Sequence[Message]) -> list[Ack] | None:
-        """All or none; None where one was refused, or its answer lost: then one by one will tell."""
+        """All or none; None where one was refused: then one by one will tell."""
+        ack = await self._commit(messages)
+        if ack.words == _SILENCE:
+            return [ack] * len(messages)
+        if ack.why is not None:
+            return None
+        start = ack.seq - len(messages) + 1
+        return [Ack(start + place) for place in range(len(messages))]
+
+    async def _commit(self, messages: Sequence[Message]) -> Ack:
+        """Publish as one atomic batch; the answer to its last message is the batch's."""
         name = f"{self._prefix}{next(self._batch)}"
         *first, last = [
             Message(
@@ -71,20 +93,17 @@ class Publisher:
             await self._link.send(message)
         headers = {**(last.headers or {}), "Nats-Batch-Commit": "1"}
         (answer,) = await self._link.ask_all([Message(last.subject, last.payload, headers)])
-        if answer is None:
-            return [Ack(why="lost")] * len(messages)
-        ack = _read(answer)
-        if ack.why is not None:
-            return None
-        start = ack.seq - len(messages) + 1
-        return [Ack(start + place) for place in range(len(messages))]
+        return _read(answer)
 
 
 def _read(answer: Got | None) -> Ack:
     if answer is None:
-        return Ack(why="lost", words="no acknowledgement in time")
+        return Ack(why="lost", words=_SILENCE)
     if answer.status is not None:
         return Ack(why="lost", words="the stream has no leader")
+    stored = _STORED.match(answer.payload)
+    if stored is not None:
+        return Ack(int(stored[1]))
     found = json.loads(answer.payload)
     error = found.get("error")
     if error is None:

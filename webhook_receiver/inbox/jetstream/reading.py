@@ -111,10 +111,10 @@ class Reader:
                 await asyncio.sleep(_TRY_AGAIN)
         return await self._link.deliver("page", subject, body, most, late=False)
 
-    async def last_sequence(self, stream: str) -> int:
-        """The sequence of the newest message that a stream ever had."""
-        last: int = (await self.info(stream))["state"]["last_seq"]
-        return last
+    async def ends(self, stream: str) -> tuple[int, int]:
+        """The sequences of the oldest message that a stream has, and of the newest it ever had."""
+        state = (await self.info(stream))["state"]
+        return max(1, state["first_seq"]), state["last_seq"]
 
     async def info(self, stream: str, consumer: str | None = None) -> dict[str, Any]:
         """What the server says of a stream, or of one of its consumers."""
@@ -126,12 +126,15 @@ class Reader:
 
     async def consumers(self, stream: str, prefixes: tuple[str, ...]) -> list[str]:
         """The names of a stream's consumers that begin so."""
-        try:
-            found = await self._link.api(f"CONSUMER.NAMES.{stream}", {"offset": 0})
-        except ApiError as error:
-            raise self._link.unavailable(f"{stream}: {error}") from error
-        names: list[str] = found.get("consumers") or []
-        return [name for name in names if name.startswith(prefixes)]
+        names: list[str] = []
+        while True:
+            try:
+                found = await self._link.api(f"CONSUMER.NAMES.{stream}", {"offset": len(names)})
+            except ApiError as error:
+                raise self._link.unavailable(f"{stream}: {error}") from error
+            names += found.get("consumers") or []
+            if not found.get("consumers") or len(names) >= found["total"]:
+                return [name for name in names if name.startswith(prefixes)]
 
     async def count(self, stream: str, filter_: str) -> int:
         """How many messages fit a filter: the server counts without reading them."""

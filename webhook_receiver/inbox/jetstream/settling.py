@@ -9,6 +9,7 @@ from typing import assert_never
 from webhook_receiver.inbox.jetstream.deadletters import DeadLetters
 from webhook_receiver.inbox.jetstream.held import SHORTEST, Held, Holdings
 from webhook_receiver.inbox.jetstream.hints import Hints
+from webhook_receiver.inbox.jetstream.limits import Limits
 from webhook_receiver.inbox.jetstream.link import Link, Message
 from webhook_receiver.inbox.jetstream.names import Names, consumer
 from webhook_receiver.inbox.jetstream.publishing import EXPECT, Publisher
@@ -30,9 +31,10 @@ class Settling:
         hints: Hints,
         holdings: Holdings,
         letters: DeadLetters,
+        limits: Limits,
     ) -> None:
         self._link, self._names, self._publisher = link, names, publisher
-        self._held, self._letters = holdings, letters
+        self._held, self._letters, self._limits = holdings, letters, limits
         self._hints, self._reader = hints, Reader(link)
 
     async def settle(self, settled: Sequence[tuple[Lease, Outcome]]) -> list[bool]:
@@ -46,6 +48,7 @@ class Settling:
         await self._follow(ours)
         for _, held, _ in known:  # only now: until all is written, a settlement can be repeated
             self._held.drop(held)
+        await self._limits.told({held.handler for _, held, _ in known})
         kept = {id(lease) for lease, _, _ in ours}
         return [id(lease) in kept for lease, _ in settled]
 
@@ -73,6 +76,9 @@ class Settling:
     def _subject(self, what: str, held: Held) -> str:
         return self._names.of_run(what, held.handler, held.event)
 
+    def _todo(self, held: Held) -> str:
+        return self._names.hint(held.handler, held.source, held.event)
+
     async def _follow(self, ours: Sequence[_Settled]) -> None:
         """What follows from the outcomes; left half done, the next hint has it done."""
         messages = [
@@ -90,7 +96,7 @@ class Settling:
             raise self._link.unavailable("a retry was not acknowledged")
         for lease, held, state in ours:
             if state.status in ("retrying", "pending") and state.after < SHORTEST:
-                self._hints.expect(consumer(held.handler), 1)
+                self._hints.expect(consumer(held.handler, held.source), 1)
             if state.status == "dead":
                 error = state.error or ""
                 await self._letters.write(lease.envelope, held.handler, held.event, error)
@@ -98,8 +104,8 @@ class Settling:
 
     def _hint(self, held: Held, state: State) -> Message:
         if state.after < SHORTEST:
-            return Message(self._subject("todo", held), AGAIN)
-        schedule = self._held.schedule(held.handler, held.event, state.after)
+            return Message(self._todo(held), AGAIN)
+        schedule = self._held.schedule(self._todo(held), state.after)
         return Message(self._subject("later", held), AGAIN, schedule)
 
     async def give_back(self, leases: Sequence[Held]) -> None:
@@ -111,7 +117,7 @@ class Settling:
                 message = Message(self._subject("run", held), state.encode(), {EXPECT: str(seq)})
                 await self._publisher.publish([message])
             self._held.drop(held)
-        await self._hints.back([held.reply for held in leases])
+        await self._returned(leases)
 
     async def _seq(self, held: Held) -> int:
         """The sequence of a lease whose acknowledgement was lost; 0 where it was never written."""
@@ -125,7 +131,13 @@ class Settling:
         """Let others have the runs at once, as after a death."""
         for held in leases:
             self._held.drop(held)
+        await self._returned(leases)
+
+    async def _returned(self, leases: Sequence[Held]) -> None:
         await self._hints.back([held.reply for held in leases])
+        for held in leases:
+            self._hints.expect(consumer(held.handler, held.source), 1)
+        await self._limits.told({held.handler for held in leases})
 
 
 def _after(state: State, outcome: Outcome) -> State:

@@ -54,11 +54,12 @@ class Statistics:
         counting = [reader.count(names.runs, names.every(kind)) for kind in kinds]
         counts: dict[str, int] = dict(zip(kinds, await asyncio.gather(*counting), strict=True))
         stored: int = (await reader.info(names.events))["state"]["messages"]
-        queues = await self._queues()
-        planning = [await self._queue(names.events, PLANNER), queues.pop(REPLANNER)]
+        queues = await self._queues(names.runs, "run-")
+        planning = await self._queues(names.events, f"{PLANNER}+")
+        planning += await self._queues(names.runs, REPLANNER)
         dead = await self._letters.count()
-        runs = _tally(counts, list(queues.values()), planning, dead)
-        oldest = [queue.oldest for queue in (*planning, *queues.values()) if queue.oldest]
+        runs = _tally(counts, queues, planning, dead)
+        oldest = [queue.oldest for queue in (*planning, *queues) if queue.oldest]
         return Stats(
             events=stored - counts["gone"],
             duplicates=await self._counters.total("duplicates"),
@@ -69,10 +70,9 @@ class Statistics:
             backlog_age=max(0.0, self._workers.now() - min(oldest)) if oldest else 0.0,
         )
 
-    async def _queues(self) -> dict[str, _Queue]:
-        stream = self._names.runs
-        durable = await self._reader.consumers(stream, (REPLANNER, "run-"))
-        return {name: await self._queue(stream, name) for name in durable}
+    async def _queues(self, stream: str, prefix: str) -> list[_Queue]:
+        durable = await self._reader.consumers(stream, (prefix,))
+        return await asyncio.gather(*[self._queue(stream, name) for name in durable])
 
     async def _queue(self, stream: str, name: str) -> _Queue:
         info = await self._reader.info(stream, name)

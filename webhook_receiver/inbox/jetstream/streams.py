@@ -8,13 +8,12 @@ from typing import Any
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox.jetstream.address import Address
 from webhook_receiver.inbox.jetstream.link import ApiError, Link
-from webhook_receiver.inbox.jetstream.names import PLANNER, REPLANNER, Names, consumer
+from webhook_receiver.inbox.jetstream.names import REPLANNER, Names, consumer
 
 REPLICATED = 3
 QUARANTINE_ROWS = 1_000
 QUARANTINE_BYTES = 32 * 1024 * 1024  # of each kind: forged and authentic
 PLAN_WAIT = 10.0  # how long planning some events may take, in seconds, before others plan them too
-MOST_OUT = 10_000  # hints a handler may have out at once, over all processes
 
 _NO_STREAM, _EXISTS, _NO_CLUSTER, _NO_CONSUMER = 10059, 10058, 10074, 10014
 _SECOND = 1_000_000_000
@@ -53,7 +52,7 @@ def wanted(names: Names) -> dict[str, dict[str, Any]]:
         names.dead: {**common, "subjects": [names.every("dead")]},
         names.workers: {
             **common,
-            "subjects": [names.every(kind) for kind in ("worker", "rate", "setup")],
+            "subjects": [names.every(kind) for kind in ("worker", "rate", "fleet", "setup")],
             "allow_msg_ttl": True,
         },
         names.counts: {
@@ -86,10 +85,7 @@ class Streams:
                 raise ConfigurationError(line)
             if name == self.names.events:
                 replicas = found["num_replicas"]
-        events = self.names.every("event")
-        await self._durable(self.names.events, PLANNER, events, PLAN_WAIT, MOST_OUT)
-        plans = self.names.every("plan")
-        await self._durable(self.names.runs, REPLANNER, plans, PLAN_WAIT, MOST_OUT)
+        await self._durable(self.names.runs, REPLANNER, self.names.every("plan"), PLAN_WAIT)
         return replicas
 
     async def _open(self, name: str, config: Mapping[str, Any], replicas: int) -> dict[str, Any]:
@@ -130,16 +126,13 @@ class Streams:
             )
         return self._link.unavailable(f"stream {name}: {error}")
 
-    async def ensure_handler(self, handler: str, ack_wait: float, fleet: int | None) -> None:
-        """Make a handler's consumer, or adapt the one that is there."""
-        out = MOST_OUT if fleet is None else fleet
-        await self._durable(
-            self.names.runs, consumer(handler), self.names.hints(handler), ack_wait, out
-        )
+    async def ensure_lane(self, handler: str, source: str, ack_wait: float) -> None:
+        """Make a lane's consumer, or adapt the one that is there."""
+        stream = self.names.runs if handler else self.names.events
+        filter_ = self.names.lane(handler, source)
+        await self._durable(stream, consumer(handler, source), filter_, ack_wait)
 
-    async def _durable(
-        self, stream: str, name: str, filter_: str, ack_wait: float, out: int
-    ) -> None:
+    async def _durable(self, stream: str, name: str, filter_: str, ack_wait: float) -> None:
         config = {
             "durable_name": name,
             "ack_policy": "explicit",
@@ -147,7 +140,7 @@ class Streams:
             "filter_subject": filter_,
             "ack_wait": int(ack_wait * _SECOND),
             "max_deliver": -1,
-            "max_ack_pending": out,
+            "max_ack_pending": -1,  # with a bound, a request at it would never be answered
         }
         body = {"stream_name": stream, "config": config}
         try:

@@ -1,0 +1,29 @@
+"""An inbox on a server for a while, and patience."""
+
+import asyncio
+import contextlib
+import time
+
+from webhook_receiver.inbox.jetstream.address import read_address
+from webhook_receiver.inbox.jetstream.engine import JetStreamInbox
+
+LEASE = 2.0
+
+
+@contextlib.asynccontextmanager
+async def opened(url, worker="w"):
+    inbox = JetStreamInbox(read_address(url))
+    await inbox.start()
+    try:
+        await inbox.renew(worker, LEASE)
+        yield inbox
+    finally:
+        await inbox.stop()
+
+
+async def until(condition, seconds=20.0):
+    """Wait until a condition holds."""
+    end = time.monotonic() + seconds
+    while not await condition():
+        assert time.monotonic() < end, "it never came"
+        await asyncio.sleep(0.05)

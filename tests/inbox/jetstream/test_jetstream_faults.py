@@ -1,0 +1,201 @@
+"""NATS servers that die, stop and lose their disks: no acked event is lost, no run ends twice."""
+
+import asyncio
+import contextlib
+import itertools
+import shutil
+import signal
+import time
+
+import pytest
+from inbox.jetstream.opening import LEASE, opened, until
+from servers.nats import KILL, NatsServers
+
+from webhook_receiver.errors import InboxError, InboxLate, InboxUnavailable
+from webhook_receiver.inbox.records import Selection
+from webhook_receiver.testing.envelopes import claim, envelope
+from webhook_receiver.types import Done
+
+
+def test_without_a_server_a_put_is_refused_at_once_and_then_it_works_again():
+    with NatsServers() as servers:
+        url = servers.url("away", allow_weak_durability=1)
+
+        async def run():
+            async with opened(url) as inbox:
+                await inbox.put([envelope("a")])
+                servers.stop(servers.nodes[0], KILL)
+                with pytest.raises(InboxUnavailable):
+                    await inbox.put([envelope("b")])
+                await asyncio.to_thread(servers.start, servers.nodes[0])
+
+                async def back():
+                    with contextlib.suppress(InboxError):
+                        await inbox.put([envelope("b")])
+                        return True
+                    return False
+
+                await until(back)
+                stored = [record.id for record in await inbox.events(Selection())]
+                assert sorted(stored) == ["a", "b"]
+
+        asyncio.run(run())
+
+
+def test_a_leaders_death_loses_and_doubles_nothing():
+    with NatsServers(3) as servers:
+        url = servers.url("cluster", allow_weak_durability=1)
+        acked = set()
+
+        async def keep_putting(inbox, sender, stop):
+            for number in itertools.count():
+                id_ = f"{sender}-{number}"
+                while id_ not in acked:
+                    with contextlib.suppress(InboxError, InboxLate):
+                        await inbox.put([envelope(id_)], within=2.0)
+                        acked.add(id_)
+                if stop.is_set():
+                    return
+
+        async def run():
+            async with opened(url) as inbox:
+                stop = asyncio.Event()
+                senders = [asyncio.create_task(keep_putting(inbox, n, stop)) for n in range(4)]
+                for _ in range(2):
+                    await asyncio.sleep(1)
+                    leader = await asyncio.to_thread(servers.leader, "cluster")
+                    if leader is not None:
+                        servers.stop(leader, KILL)
+                        await asyncio.sleep(1)
+                        await asyncio.to_thread(servers.start, leader, wait=False)
+                    before = len(acked)
+
+                    async def goes_on(before=before):
+                        return len(acked) > before + 20
+
+                    await until(goes_on, 60)
+                stop.set()
+                await asyncio.gather(*senders)
+                await asyncio.to_thread(servers.wait)
+
+                # Only when all replicas are current and the count stands still.
+                async def still():
+                    counts = await asyncio.to_thread(servers.counts, "cluster")
+                    await asyncio.sleep(1)
+                    again = await asyncio.to_thread(servers.counts, "cluster")
+                    return len(counts) == 3 and len(set(counts)) == 1 and counts == again
+
+                await until(still, 60)
+                return [record.id for record in await inbox.events(Selection())]
+
+        stored = asyncio.run(run())
+    assert len(stored) == len(set(stored))
+    assert set(stored) >= acked
+
+
+def test_no_acked_event_is_lost_without_a_majority_by_a_pause_or_a_wiped_node():
+    with NatsServers(3) as servers:
+        url = servers.url("trials", allow_weak_durability=1)
+        acked = []
+
+        async def put(inbox, id_):
+            with contextlib.suppress(InboxError):
+                await inbox.put([envelope(id_)], within=2.0)
+                acked.append(id_)
+                return True
+            return False
+
+        async def run():
+            async with opened(url) as inbox:
+                numbers = itertools.count()
+
+                async def stored():
+                    return await put(inbox, f"e{next(numbers)}")
+
+                await until(stored)
+                others = servers.nodes[1:]
+                for node in others:  # no majority
+                    servers.stop(node, KILL)
+                for _ in range(3):
+                    assert not await stored()
+                for node in others:
+                    await asyncio.to_thread(servers.start, node, wait=False)
+                await until(stored, 60)
+
+                leader = await asyncio.to_thread(servers.leader, "trials")
+                leader.process.send_signal(signal.SIGSTOP)
+                await asyncio.sleep(4)
+                leader.process.send_signal(signal.SIGCONT)
+                await until(stored, 60)
+
+                wiped = servers.nodes[0]
+                servers.stop(wiped, KILL)
+                await asyncio.to_thread(shutil.rmtree, wiped.folder)
+                await asyncio.to_thread(servers.start, wiped, wait=False)
+                await until(stored, 60)
+
+                async def whole():
+                    counts = await asyncio.to_thread(servers.counts, "trials")
+                    return len(counts) == 3 and len(set(counts)) == 1
+
+                await until(whole, 60)
+                return [record.id for record in await inbox.events(Selection())]
+
+        kept = asyncio.run(run())
+    assert len(kept) == len(set(kept))
+    assert set(kept) >= set(acked)
+
+
+def test_a_leaders_death_amid_claims_ends_every_run_once():
+    events = 300
+    with NatsServers(3) as servers:
+        url = servers.url("runs", allow_weak_durability=1)
+        ended = []
+
+        async def work(inbox):
+            """What a worker does: claim, settle, and after an error give back what it doesn't know of."""
+            renewed = doubt = 0
+            while len(ended) < events:
+                with contextlib.suppress(InboxError):
+                    if time.monotonic() - renewed > LEASE / 3:
+                        await inbox.renew("w", LEASE)
+                        renewed = time.monotonic()
+                    if doubt:
+                        await inbox.disown("w", [])
+                    doubt = 1
+                    leases = (await claim(inbox, room=20)).leases
+                    doubt = 0
+                    settled = [(lease, Done()) for lease in leases]
+                    while settled:
+                        with contextlib.suppress(InboxError):
+                            ours = await inbox.settle(settled)
+                            pairs = zip(leases, ours, strict=True)
+                            ended.extend(lease.envelope.id for lease, our in pairs if our)
+                            settled = []
+                        await asyncio.sleep(0.02)
+                await asyncio.sleep(0.02)
+
+        async def run():
+            async with opened(url) as inbox:
+                await inbox.put([envelope(f"e{n}") for n in range(events)])
+                working = asyncio.create_task(work(inbox))
+
+                async def begun():
+                    return bool(ended)
+
+                await until(begun)
+                leader = await asyncio.to_thread(servers.leader, "runs_RUNS")
+                servers.stop(leader, KILL)
+                await asyncio.sleep(1)
+                await asyncio.to_thread(servers.start, leader, wait=False)
+                await asyncio.wait_for(working, 90)
+
+                async def all_done():
+                    with contextlib.suppress(InboxError):
+                        return (await inbox.stats()).runs["done"] == events
+                    return False
+
+                await until(all_done, 60)
+
+        asyncio.run(run())
+    assert len(ended) == len(set(ended)) == events
