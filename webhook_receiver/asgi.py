@@ -153,10 +153,12 @@ class Receiver(Reception):
             reply = _failure(400 if refusal.authentic else 401, refusal.code)
         except SecretUnavailable:
             reply = _UNAVAILABLE
+        except EventTooLarge as error:
+            self.observer.tell("delivery.unavailable", error=str(error))
+            reply = _failure(413, "body_too_large")
         except InboxError as error:
             self.observer.tell("delivery.unavailable", error=str(error))
-            large = isinstance(error, EventTooLarge)
-            reply = _failure(413, "body_too_large") if large else _UNAVAILABLE
+            reply = _UNAVAILABLE
         except Gone:
             return
         await _send(reply, send, head=scope["method"] == "HEAD")

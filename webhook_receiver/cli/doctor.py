@@ -16,13 +16,13 @@ from webhook_receiver.cli.options import (
     Json,
     Target,
     database_file,
-    must_exist,
+    promised,
     run,
 )
 from webhook_receiver.cli.output import cell, lasting, print_json, print_table
 from webhook_receiver.cli.standalone import check_paths
 from webhook_receiver.errors import ConfigurationError, InboxError
-from webhook_receiver.inbox import open_inbox
+from webhook_receiver.inbox.protocol import WEAK_DURABILITY
 from webhook_receiver.inbox.records import Stats
 from webhook_receiver.inbox.sql.sqlite.store import SOUND
 from webhook_receiver.router import Router
@@ -36,7 +36,6 @@ from webhook_receiver.settings import (
 )
 
 BACKLOG_LIMIT = 300.0
-WEAK = "WEAK DURABILITY"  # how an inbox says that it loses events with a disk or with the power
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
@@ -128,20 +127,15 @@ def _inbox(url: str | None) -> Iterator[Finding]:
             return
 
     async def work() -> tuple[str, Stats]:
-        store = open_inbox(url)
-        must_exist(url)
-        promise = await store.start()
-        try:
+        async with promised(url, None) as (store, promise):
             return promise, await store.stats()
-        finally:
-            await store.stop()
 
     try:
         promise, stats = run(work())
     except InboxError as error:
         yield Finding("inbox", f"can't be reached: {error}")
         return
-    if WEAK in promise:
+    if WEAK_DURABILITY in promise:
         yield Finding("durability", promise)
     yield from _counts(stats)
 

@@ -153,12 +153,21 @@ def must_exist(url: str | None) -> None:
 @contextlib.asynccontextmanager
 async def opened(inbox: str | None, config: Path | None) -> AsyncGenerator[Inbox, None]:
     """Open the inbox that is meant, which must exist."""
+    async with promised(inbox, config) as (store, _):
+        yield store
+
+
+@contextlib.asynccontextmanager
+async def promised(
+    inbox: str | None, config: Path | None
+) -> AsyncGenerator[tuple[Inbox, str], None]:
+    """As `opened`, beside the inbox its word on what a commit survives."""
     url = inbox_url(inbox, config)
     store = open_inbox(url)  # first, since it knows a wrong URL
     must_exist(url)
-    await store.start()
+    promise = await store.start()
     try:
-        yield store
+        yield store, promise
     finally:
         await store.stop()
 

@@ -21,6 +21,10 @@ from webhook_receiver.inbox.records import (
 )
 from webhook_receiver.types import Done, Envelope, Lease, Outcome, Receipt
 
+WEAK_DURABILITY = (
+    "WEAK DURABILITY"  # in what `start` says, where a disk's or the power's loss is one
+)
+
 
 class Transaction(Protocol):
     """An open transaction of the inbox's database, for a handler's own effects."""

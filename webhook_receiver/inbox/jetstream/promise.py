@@ -11,6 +11,7 @@ from urllib.request import urlopen
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox.jetstream.address import Address
 from webhook_receiver.inbox.jetstream.streams import REPLICATED
+from webhook_receiver.inbox.protocol import WEAK_DURABILITY
 
 OLDEST = (2, 12, 3)
 _PATIENCE = 3.0
@@ -60,7 +61,7 @@ def promise(
         return (
             line + "a commit is on the disks of a majority: it survives the loss of any one machine"
         )
-    return f"{line}WEAK DURABILITY ALLOWED: {'; '.join(weak)}"
+    return f"{line}{WEAK_DURABILITY} ALLOWED: {'; '.join(weak)}"
 
 
 def _weaknesses(replicas: int, policies: Sequence[str]) -> list[str]:
