@@ -8,6 +8,7 @@ Works outside pytest too. They listen on 127.0.0.1, JetStream on.
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import http.client
 import json
@@ -20,6 +21,8 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
+
+import nats
 
 from . import free_port  # from `benchmarks` too, where this package has a longer name
 
@@ -166,6 +169,23 @@ class NatsServers:
             for details in account.get("stream_detail") or ()
             if details["name"] == stream
         ]
+
+    async def clear(self, inbox: str) -> None:
+        """Delete an inbox's streams: each is a Raft group, or several, for as long as it is there."""
+        streams = await self._api("STREAM.NAMES")
+        own = [name for name in streams["streams"] or () if name.partition("_")[0] == inbox]
+        await asyncio.gather(*[self._api(f"STREAM.DELETE.{name}") for name in own])
+
+    async def step_down(self, stream: str) -> None:
+        """Have a stream's replicas elect another leader."""
+        await self._api(f"STREAM.LEADER.STEPDOWN.{stream}")
+
+    async def _api(self, what: str) -> dict[str, Any]:
+        hosts = [f"nats://127.0.0.1:{node.client}" for node in self.nodes]
+        async with await nats.connect(hosts) as client:
+            answer = await client.request(f"$JS.API.{what}", timeout=STARTUP)
+        found: dict[str, Any] = json.loads(answer.data)
+        return found
 
     def url(self, name: str, **options: object) -> str:
         """The URL of an inbox here."""

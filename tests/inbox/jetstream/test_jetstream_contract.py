@@ -32,8 +32,16 @@ class OnServers(InboxContract, LimitsContract, SetupContract):
 
     LEASE = 1.0
 
+    @pytest.fixture(autouse=True)
+    def _cleared(self, _servers):
+        self.opened = []
+        yield
+        for name in self.opened:
+            asyncio.run(self.servers.clear(name))
+
     def open(self):
-        self.url = self.servers.url(next(NAMES), allow_weak_durability=1)
+        self.opened.append(next(NAMES))
+        self.url = self.servers.url(self.opened[-1], allow_weak_durability=1)
         return self.reopen()
 
     def reopen(self):

@@ -16,8 +16,9 @@ from webhook_receiver.inbox.jetstream.names import handler_of, last_of, source_o
 
 ACK, NAK, PROGRESS = b"+ACK", b"-NAK", b"+WPI"
 _NANO = 1_000_000_000
-SOON = 0.25  # how late a consumer may learn of a message, in seconds, unless the server is stuck
-DISTRUST = 5.0
+SOON = 0.25  # when a hint that can't be used now is delivered again, in seconds
+LEARN = 1.0  # how late a consumer may learn of a message, in seconds: on a busy cluster that late
+DISTRUST = 30.0  # how long nothing is waited for once it went to another process, in seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ class Hints:
         """So many messages for a consumer have just been stored."""
         expected = self._expected.setdefault(consumer, _Expected())
         expected.messages += messages
-        expected.until = asyncio.get_running_loop().time() + SOON
+        expected.until = asyncio.get_running_loop().time() + LEARN
 
     def expects(self, consumer: str) -> bool:
         """Whether something has just been stored for a consumer."""
@@ -75,19 +76,25 @@ class Hints:
         now = asyncio.get_running_loop().time()
         return expected is not None and expected.messages > 0 and now < expected.until
 
+    def _comes(self, consumer: str) -> bool:
+        """Whether what has just been stored must come to us, since nobody else takes it."""
+        trusted = self._expected.get(consumer, _Expected()).trusted_from
+        return self.expects(consumer) and asyncio.get_running_loop().time() >= trusted
+
     async def fetch(self, stream: str, consumer: str, most: int, size: int = 0) -> list[Got]:
         """What a consumer has for us now, at most so many messages (and bytes)."""
         limits: dict[str, object] = {"max_bytes": size} if size else {}
+        waits = self._comes(consumer)  # before the question, which may take long itself
         found = await self._ask(stream, consumer, most, {**limits, "no_wait": True})
         expected = self._expected.get(consumer)
         if expected is None:
             return found
-        missing, now = min(most, expected.messages) - len(found), asyncio.get_running_loop().time()
-        if missing > 0 and expected.trusted_from <= now < expected.until:
-            wait = {**limits, "expires": int(SOON * _NANO)}
+        missing = min(most, expected.messages) - len(found)
+        if missing > 0 and waits:
+            wait = {**limits, "expires": int(LEARN * _NANO)}
             more = await self._ask(stream, consumer, missing, wait)
             if not more:  # other processes take them: that we published says little now
-                expected.trusted_from = now + DISTRUST
+                expected.trusted_from = asyncio.get_running_loop().time() + DISTRUST
             found += more
             expected.messages = 0
         expected.messages = max(0, expected.messages - len(found))

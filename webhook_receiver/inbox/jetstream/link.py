@@ -2,6 +2,7 @@
 
 Many publishes are under way at once: each has a reply subject of its own under one subscription.
 While the servers are away nothing is buffered: what asks then is answered at once, unavailable.
+While they elect a leader, what nobody took is asked again, for as long as an answer is waited for.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import asyncio
 import contextlib
 import itertools
 import json
+import re
 from collections import deque
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -26,6 +28,10 @@ PATIENCE = 5.0  # how long an answer is waited for, in seconds
 API = "$JS.API."
 UNLIMITED = 0
 RECONNECT = 0.25  # between attempts, in seconds; at zero the driver would starve the loop
+_AGAIN = 0.1  # between questions to a group without a leader, in seconds
+# server/errors.json: JSClusterNotAvailErr, JSClusterNotLeaderErr
+_LEADERLESS = re.compile(rb'"err_code": ?(?:10008|10009)[,}]')
+_ERROR_WITHIN = 300  # where in an answer an error stands, in bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,13 @@ class Got:
     def status(self) -> str | None:
         """The inline status of an answer that is no message."""
         return self.headers.get("Status")
+
+    @property
+    def leaderless(self) -> bool:
+        """Whether nobody took the request, since a leader is being elected: nothing came of it."""
+        if self.headers:
+            return self.status == "503"
+        return _LEADERLESS.search(self.payload, 0, _ERROR_WITHIN) is not None
 
 
 class ApiError(Exception):
@@ -177,6 +190,18 @@ class Link:
 
     async def ask_all(self, messages: Sequence[Message]) -> list[Got | None]:
         """Publish all, then await an answer to each; None where none came."""
+        end = asyncio.get_running_loop().time() + PATIENCE
+        answers = await self._ask_all(messages, PATIENCE)
+        while again := [at for at, got in enumerate(answers) if got is not None and got.leaderless]:
+            left = await _pause(end)
+            if left <= 0:
+                break
+            later = await self._ask_all([messages[at] for at in again], left)
+            for at, answer in zip(again, later, strict=True):
+                answers[at] = answer
+        return answers
+
+    async def _ask_all(self, messages: Sequence[Message], patience: float) -> list[Got | None]:
         loop = asyncio.get_running_loop()
         answers: list[Got | None] = [None] * len(messages)
         left = len(messages)
@@ -202,7 +227,7 @@ class Link:
                 tokens.append(token)
                 self._waiting[token] = told(place, token)
                 await self.send(message, f"{self._inbox}.{token}")
-            await asyncio.wait_for(done, PATIENCE)
+            await asyncio.wait_for(done, patience)
         except TimeoutError:
             pass
         finally:
@@ -271,6 +296,25 @@ class Link:
     async def _collected(
         self, token: str, reply: str, subject: str, payload: bytes, most: int
     ) -> list[Got]:
+        end = asyncio.get_running_loop().time() + PATIENCE
+        left = PATIENCE
+        while True:
+            found, status = await self._collect(token, reply, Message(subject, payload), most, left)
+            if status != "503" or found:
+                break
+            left = await _pause(end)
+            if left <= 0:
+                break
+        if status in ("503", "lost"):
+            raise self.unavailable("JetStream has no leader, or the connection was lost")
+        if status == "413":
+            raise ApiError(413, "too many results")
+        return found
+
+    async def _collect(
+        self, token: str, reply: str, question: Message, most: int, patience: float
+    ) -> tuple[list[Got], str]:
+        """What came, and the status that ended it."""
         found: list[Got] = []
         done: asyncio.Future[str] = asyncio.get_running_loop().create_future()
 
@@ -283,17 +327,12 @@ class Link:
 
         self._waiting[token] = tell
         try:
-            await self.send(Message(subject, payload), reply)
-            status = await asyncio.wait_for(done, PATIENCE)
+            await self.send(question, reply)
+            return found, await asyncio.wait_for(done, patience)
         except TimeoutError as error:
             raise self.unavailable("no answer in time") from error
         finally:
             self._waiting.pop(token, None)
-        if status in ("503", "lost"):
-            raise self.unavailable("JetStream has no leader, or the connection was lost")
-        if status == "413":
-            raise ApiError(413, "too many results")
-        return found
 
     async def listen(self, subject: str, heard: Callable[[bytes], None]) -> None:
         """Call `heard` for each message on a subject."""
@@ -311,6 +350,12 @@ def read_api(answer: Got) -> dict[str, Any]:
         error = found["error"]
         raise ApiError(error.get("err_code", error.get("code", 0)), error.get("description", ""))
     return found
+
+
+async def _pause(end: float) -> float:
+    """Wait a moment, and say how many seconds are left until then."""
+    await asyncio.sleep(_AGAIN)
+    return end - asyncio.get_running_loop().time()
 
 
 def _got(message: Msg) -> Got:

@@ -6,13 +6,11 @@ stream itself, which refuses a write over a state that has changed since.
 
 from __future__ import annotations
 
-import asyncio
 import base64
 import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from webhook_receiver.errors import InboxUnavailable
 from webhook_receiver.inbox.jetstream.link import API, ApiError, Got, Link, Message
 
 MOST_RESULTS = 1024  # of one request for last values; the server's own limit
@@ -20,7 +18,6 @@ MOST_FILTERS = 256
 DELETES_AT_ONCE = 1_000
 _NOT_FOUND = (10037,)
 _SECOND = 1_000_000_000
-_TRIES, _TRY_AGAIN = 5, 0.05
 
 
 class Reader:
@@ -85,7 +82,10 @@ class Reader:
     async def page(
         self, stream: str, filter_: str, start: int, most: int, *, bodies: bool
     ) -> list[Got]:
-        """Up to `most` messages from a sequence on, in order."""
+        """Up to `most` messages from a sequence on, in order.
+
+        The node that is asked may not know the consumer yet; the link asks it again.
+        """
         config: dict[str, Any] = {
             "deliver_policy": "by_start_sequence",
             "opt_start_seq": max(1, start),
@@ -98,18 +98,13 @@ class Reader:
             body = json.dumps({"batch": most, "no_wait": True}).encode()
             subject = f"{API}CONSUMER.MSG.NEXT.{stream}.{name['name']}"
             expected = min(most, name["num_pending"])
-            return await self._delivered(subject, body, expected) if expected else []
+            return (
+                await self._link.deliver("page", subject, body, expected, late=False)
+                if expected
+                else []
+            )
         finally:
             await self._drop(stream, name["name"])
-
-    async def _delivered(self, subject: str, body: bytes, most: int) -> list[Got]:
-        """A page; a consumer made a moment ago may not be known yet to the node that this asks."""
-        for _ in range(_TRIES):
-            try:
-                return await self._link.deliver("page", subject, body, most, late=False)
-            except InboxUnavailable:
-                await asyncio.sleep(_TRY_AGAIN)
-        return await self._link.deliver("page", subject, body, most, late=False)
 
     async def ends(self, stream: str) -> tuple[int, int]:
         """The sequences of the oldest message that a stream has, and of the newest it ever had."""
