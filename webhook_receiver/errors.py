@@ -72,6 +72,10 @@ class InboxUnavailable(InboxError):
     """The inbox is not open, or its store does not answer."""
 
 
+class InboxNotReady(InboxUnavailable):
+    """The inbox's servers are there, but elect a leader first: a start can be tried again."""
+
+
 class InboxFull(InboxError):
     """The queue in front of the inbox is full."""
 

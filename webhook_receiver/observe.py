@@ -22,6 +22,7 @@ Listener = Callable[[str, Mapping[str, Any]], None]
 LEVELS: Mapping[str, int] = {
     "receiver.started": logging.INFO,
     "receiver.stopped": logging.INFO,
+    "inbox.waiting": logging.WARNING,
     "source.unverified": logging.WARNING,
     "source.learned": logging.WARNING,
     "handler.idle": logging.WARNING,

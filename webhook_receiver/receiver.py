@@ -13,6 +13,7 @@ from webhook_receiver.address import check_public_url
 from webhook_receiver.errands import register_errands
 from webhook_receiver.errors import (
     ConfigurationError,
+    InboxNotReady,
     InboxUnavailable,
     KeyUnavailable,
     Refused,
@@ -38,6 +39,8 @@ from webhook_receiver.types import Delivery, Envelope, Event, Receipt
 from webhook_receiver.worker import Worker
 
 INLINE_MARGIN = 0.2  # kept from the sender's time limit for the answer's own way, in seconds
+ELECTION = 30.0  # how long a start waits for the inbox's servers to have a leader, in seconds
+ASK_AGAIN = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +254,7 @@ class Reception:
         self._limit_handlers(inbox)
         async with contextlib.AsyncExitStack() as stack:
             stack.push_async_callback(inbox.stop)
-            promise = await inbox.start()
+            promise = await self._open(inbox)
             self._refusals.start(inbox, [source.terms for source in self._sources.values()])
             stack.push_async_callback(self._refusals.stop, inbox)
             if worker:
@@ -271,6 +274,19 @@ class Reception:
                 worker=worker,
             )
             return stack.pop_all()
+
+    async def _open(self, inbox: Inbox) -> str:
+        """Start the inbox, once its servers have a leader."""
+        loop = asyncio.get_running_loop()
+        end = loop.time() + ELECTION
+        while True:
+            try:
+                return await inbox.start()
+            except InboxNotReady as error:
+                if loop.time() >= end:
+                    raise
+                self.observer.tell("inbox.waiting", error=describe(error))
+            await asyncio.sleep(ASK_AGAIN)
 
     def _new_worker(self, inbox: Inbox, router: Router) -> Worker:
         return Worker(

@@ -57,7 +57,10 @@ class Inbox(Protocol):
         ...
 
     async def start(self) -> str:
-        """Open and migrate; return one line that says what a commit here survives."""
+        """Open and migrate; return one line that says what a commit here survives.
+
+        Raise `InboxNotReady` where that can be tried again shortly.
+        """
         ...
 
     async def stop(self) -> None:

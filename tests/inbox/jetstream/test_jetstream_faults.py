@@ -8,9 +8,11 @@ import signal
 import time
 
 import pytest
+from exchange import exchange
 from inbox.jetstream.opening import LEASE, opened, until
 from servers.nats import KILL, NatsServers
 
+from webhook_receiver import Event, Receiver
 from webhook_receiver.errors import InboxError, InboxLate, InboxUnavailable
 from webhook_receiver.inbox.records import Selection
 from webhook_receiver.testing.envelopes import claim, envelope
@@ -38,6 +40,69 @@ def test_without_a_server_a_put_is_refused_at_once_and_then_it_works_again():
                 await until(back)
                 stored = [record.id for record in await inbox.events(Selection())]
                 assert sorted(stored) == ["a", "b"]
+
+        asyncio.run(run())
+
+
+def test_elections_are_ridden_out():
+    with NatsServers(3) as servers:
+        url = servers.url("calm", allow_weak_durability=1)
+
+        async def run():
+            async with opened(url) as inbox:
+                for number in range(8):
+                    await servers.step_down(("calm", "calm_RUNS")[number % 2])
+                    await inbox.put([envelope(f"e{number}")])
+
+                    async def done():
+                        leases = (await claim(inbox)).leases
+                        return all(await inbox.settle([(lease, Done()) for lease in leases]))
+
+                    assert await done()
+                    await inbox.renew("w", LEASE)
+
+                async def all_done():
+                    leases = (await claim(inbox)).leases
+                    await inbox.settle([(lease, Done()) for lease in leases])
+                    return (await inbox.stats()).runs["done"] == 8
+
+                await until(all_done)
+
+        asyncio.run(run())
+
+
+def test_a_start_waits_for_a_leader_and_says_so():
+    with NatsServers(3) as servers:
+        url = servers.url("early", allow_weak_durability=1)
+        for node in servers.nodes[1:]:  # no majority, so no leader
+            servers.stop(node, KILL)
+        receiver, steps, seen = Receiver(url), [], []
+        receiver.source("generic", name="shop", verify=False)
+
+        @receiver.on("shop:*")
+        def see(event: Event):
+            seen.append(event)
+
+        receiver.observe(lambda step, fields: steps.append(step))
+
+        async def run():
+            async def working():
+                async with receiver.running():
+                    await exchange(receiver, "/shop", body=b'{"id":"a"}')
+                    await until(handled)
+
+            async def waiting():
+                return "inbox.waiting" in steps
+
+            async def handled():
+                return bool(seen)
+
+            task = asyncio.create_task(working())
+            await until(waiting, 60)
+            assert "receiver.started" not in steps
+            for node in servers.nodes[1:]:
+                await asyncio.to_thread(servers.start, node, wait=False)
+            await task
 
         asyncio.run(run())
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 
-from webhook_receiver.errors import ConfigurationError, InboxUnavailable
+from webhook_receiver.errors import ConfigurationError, InboxNotReady, InboxUnavailable
 from webhook_receiver.inbox.jetstream.address import Address
 from webhook_receiver.inbox.jetstream.bodies import Bodies
 from webhook_receiver.inbox.jetstream.clock import Workers
@@ -100,7 +100,7 @@ class JetStreamInbox:
             streams = Streams(link, self._address)
             if not self._address.weak:  # before anything is made on a server that is refused
                 promise(self._address, link.version, self._address.replicas or 3, policies)
-            replicas = await streams.open()
+            replicas = await _opened(streams)
             line = promise(self._address, link.version, replicas, policies)
             batches = replicas > 1 or "always" in policies
             self._wakes = []
@@ -312,3 +312,11 @@ class JetStreamInbox:
     async def prune(self, retention: Retention) -> int:
         """Delete finished events that needn't be kept."""
         return await self._parts.pruning.prune(retention)
+
+
+async def _opened(streams: Streams) -> int:
+    """Open the streams; raise `InboxNotReady` where the servers, connected, can't do so now."""
+    try:
+        return await streams.open()
+    except InboxUnavailable as error:
+        raise InboxNotReady(str(error)) from error
