@@ -261,3 +261,22 @@ def test_one_flooded_source_does_not_keep_another_out_over_processes(url):
                 assert len(sources) < 400
 
     asyncio.run(run())
+
+
+def test_a_large_event_is_not_kept_out_by_many_sources(url):
+    async def run():
+        async with opened(url) as inbox:
+            for number in range(20):
+                await inbox.put([envelope("small", source=f"s{number}")])
+            large = envelope("large", source="s7", body=b"x" * 900_000)
+            await inbox.put([large])
+            found = []
+
+            async def all_come():
+                found.extend((await claim(inbox)).leases)
+                return len(found) == 21
+
+            await until(all_come)
+            assert large in [lease.envelope for lease in found]
+
+    asyncio.run(run())

@@ -18,6 +18,7 @@ ACK, NAK, PROGRESS = b"+ACK", b"-NAK", b"+WPI"
 _NANO = 1_000_000_000
 SOON = 0.25  # when a hint that can't be used now is delivered again, in seconds
 LEARN = 1.0  # how late a consumer may learn of a message, in seconds: on a busy cluster that late
+_BESIDE = 4096  # more than a delivery's subjects have, in bytes
 DISTRUST = 30.0  # how long nothing is waited for once it went to another process, in seconds
 
 
@@ -80,6 +81,11 @@ class Hints:
         """Whether what has just been stored must come to us, since nobody else takes it."""
         trusted = self._expected.get(consumer, _Expected()).trusted_from
         return self.expects(consumer) and asyncio.get_running_loop().time() >= trusted
+
+    @property
+    def largest(self) -> int:
+        """How many bytes a delivery has at most; of a consumer asked for fewer, it never comes."""
+        return self._link.max_payload + _BESIDE
 
     async def fetch(self, stream: str, consumer: str, most: int, size: int = 0) -> list[Got]:
         """What a consumer has for us now, at most so many messages (and bytes)."""

@@ -100,14 +100,21 @@ class Lanes:
         return None
 
     async def serve(self, lanes: Iterable[Lane], places: int, size: int = 0) -> list[Got]:
-        """What some lanes have, shared evenly; what one doesn't use goes to the others."""
+        """What some lanes have, shared evenly; what one doesn't use goes to the others.
+
+        Of `size` bytes each lane asked gets enough for any event: less would keep a large one out.
+        """
         left: list[Lane] = list(lanes)
         found: list[Got] = []
         while left and len(found) < places:
-            turn = in_turn(left, places - len(found), next(self._turns))
+            room = size - sum(len(got.payload) for got in found)
+            if size and room <= 0:
+                break
+            width = max(1, room // self._hints.largest) if size else places
+            turn = in_turn(left, min(width, places - len(found)), next(self._turns))
             left = [lane for lane in left if lane not in turn]
             shares = _shares(places - len(found), len(turn))
-            bytes_each = size // len(turn)
+            bytes_each = max(self._hints.largest, room // len(turn)) if size else 0
             asked = [
                 self._ask(lane, most, bytes_each) for lane, most in zip(turn, shares, strict=True)
             ]
