@@ -61,6 +61,7 @@ def _failure(status: int, code: str, *headers: tuple[str, str]) -> Reply:
 
 _ACCEPTED = b'{"status":"accepted","id":%s}'
 _DUPLICATE = b'{"status":"duplicate","id":%s}'
+_TOO_LARGE = _failure(413, "body_too_large")
 _UNAVAILABLE = _failure(503, "unavailable", ("Retry-After", RETRY_AFTER))
 
 
@@ -153,12 +154,9 @@ class Receiver(Reception):
             reply = _failure(400 if refusal.authentic else 401, refusal.code)
         except SecretUnavailable:
             reply = _UNAVAILABLE
-        except EventTooLarge as error:
-            self.observer.tell("delivery.unavailable", error=str(error))
-            reply = _failure(413, "body_too_large")
         except InboxError as error:
             self.observer.tell("delivery.unavailable", error=str(error))
-            reply = _UNAVAILABLE
+            reply = _TOO_LARGE if isinstance(error, EventTooLarge) else _UNAVAILABLE
         except Gone:
             return
         await _send(reply, send, head=scope["method"] == "HEAD")

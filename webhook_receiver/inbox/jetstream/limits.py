@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+from collections.abc import Iterable
 from typing import TypeVar
 
 from webhook_receiver.errors import InboxUnavailable
@@ -99,7 +100,7 @@ class Limits:
         charged, self._charged = self._charged, {}
         await self.told(charged)
 
-    async def told(self, handlers: set[str] | dict[str, dict[str, int]]) -> None:
+    async def told(self, handlers: Iterable[str]) -> None:
         """Write down how many places these handlers' runs take here; without luck, later."""
         for handler in self._fleets.intersection(handlers):
             # What was settled is settled: a place given back late is no reason to say otherwise.

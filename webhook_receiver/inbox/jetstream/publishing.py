@@ -26,8 +26,6 @@ _FULL = (10077, 10122, 10123, 10047, 10023)
 
 _STORED = re.compile(rb'\{"stream":"[^"\\]*", ?"seq":([0-9]+)[,}]')  # by far the most usual
 
-_SILENCE = "no acknowledgement in time"
-
 Why = Literal["conflict", "full", "lost"]
 
 
@@ -38,6 +36,10 @@ class Ack:
     seq: int = 0
     why: Why | None = None
     words: str = ""
+
+
+_SILENT = Ack(why="lost", words="no acknowledgement in time")
+_LEADERLESS = Ack(why="lost", words="the stream has no leader")
 
 
 class Publisher:
@@ -67,7 +69,7 @@ class Publisher:
     async def _as_batch(self, messages: Sequence[Message]) -> list[Ack] | None:
         """All or none; None where one was refused: then one by one will tell."""
         ack = await self._commit(messages)
-        if ack.words == _SILENCE:
+        if ack in (_SILENT, _LEADERLESS):
             return [ack] * len(messages)
         if ack.why is not None:
             return None
@@ -98,12 +100,12 @@ class Publisher:
 
 def _read(answer: Got | None) -> Ack:
     if answer is None:
-        return Ack(why="lost", words=_SILENCE)
-    if answer.status is not None:
-        return Ack(why="lost", words="the stream has no leader")
+        return _SILENT
     stored = _STORED.match(answer.payload)
     if stored is not None:
         return Ack(int(stored[1]))
+    if answer.leaderless:
+        return _LEADERLESS
     found = json.loads(answer.payload)
     error = found.get("error")
     if error is None:
