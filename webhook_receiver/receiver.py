@@ -5,14 +5,15 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
-from collections.abc import AsyncGenerator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from webhook_receiver.address import check_public_url
 from webhook_receiver.errands import register_errands
 from webhook_receiver.errors import (
     ConfigurationError,
+    InboxError,
     InboxNotReady,
     InboxUnavailable,
     KeyUnavailable,
@@ -38,6 +39,7 @@ from webhook_receiver.source import ReplyMode, SecretResolver, Secrets, Terms, t
 from webhook_receiver.types import Delivery, Envelope, Event, Receipt
 from webhook_receiver.worker import Worker
 
+_T = TypeVar("_T")
 INLINE_MARGIN = 0.2  # kept from the sender's time limit for the answer's own way, in seconds
 ELECTION = 30.0  # how long a start waits for the inbox's servers to have a leader, in seconds
 ASK_AGAIN = 0.5
@@ -254,13 +256,13 @@ class Reception:
         self._limit_handlers(inbox)
         async with contextlib.AsyncExitStack() as stack:
             stack.push_async_callback(inbox.stop)
-            promise = await self._open(inbox)
+            promise = await self._patiently(inbox.start, InboxNotReady)
             self._refusals.start(inbox, [source.terms for source in self._sources.values()])
             stack.push_async_callback(self._refusals.stop, inbox)
             if worker:
                 self._worker = self._new_worker(inbox, router)
                 stack.push_async_callback(self._worker.stop)
-                await self._worker.start()
+                await self._patiently(self._worker.start, InboxUnavailable)
                 self._start_pruner(inbox, stack)
             stack.callback(self._close)
             self._inbox, self._router = inbox, router
@@ -275,14 +277,14 @@ class Reception:
             )
             return stack.pop_all()
 
-    async def _open(self, inbox: Inbox) -> str:
-        """Start the inbox, once its servers have a leader."""
+    async def _patiently(self, start: Callable[[], Awaitable[_T]], why: type[InboxError]) -> _T:
+        """Start a part, once the inbox's servers have a leader."""
         loop = asyncio.get_running_loop()
         end = loop.time() + ELECTION
         while True:
             try:
-                return await inbox.start()
-            except InboxNotReady as error:
+                return await start()
+            except why as error:
                 if loop.time() >= end:
                     raise
                 self.observer.tell("inbox.waiting", error=describe(error))

@@ -50,9 +50,9 @@ class Worker:
         self._tasks: tuple[asyncio.Task[None], ...] = ()
 
     async def start(self) -> None:
-        """Register with the inbox and begin to work."""
-        self._inbox.on_put(self._wake.set)
+        """Register with the inbox and begin to work; where that raises, it can be tried again."""
         await self._renew()
+        self._inbox.on_put(self._wake.set)
         self._tasks = (
             asyncio.create_task(self._work(), name="webhook-worker"),
             asyncio.create_task(self._heartbeat(), name="webhook-heartbeat"),
