@@ -21,11 +21,13 @@ from webhook_receiver import (
     lanes,
     observe,
     pruner,
+    receiver,
     refusals,
     sign,
     verify,
 )
 from webhook_receiver.inbox import commit
+from webhook_receiver.inbox.jetstream import link as jetstream
 from webhook_receiver.inbox.records import Selection
 from webhook_receiver.inbox.sql import scripts
 from webhook_receiver.inbox.sql.postgres import database as postgres
@@ -83,6 +85,9 @@ NUMBERS = [
     (ENGINES, "holds five connections", len(dataclasses.fields(postgres.Links)) == 5),
     (ENGINES, "up to 50 more for handlers", transactions.MOST == 50),
     (ENGINES, "tried for at least once a second", link.LONGEST_BACKOFF == 1),
+    (ENGINES, "again for up to five seconds", jetstream.PATIENCE == 5),
+    (ENGINES, "a leader for up to 30", receiver.ELECTION == 30),
+    (DEPLOYMENT, "tried again for 30 seconds", receiver.ELECTION == 30),
     (GITHUB, "waits ten seconds", find_provider("github").ack_within < 10),
     (SLACK, "has 2.5, less a margin", find_provider("slack").ack_within == 2.5),
 ]

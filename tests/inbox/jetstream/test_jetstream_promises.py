@@ -1,21 +1,25 @@
 """What a JetStream inbox says it survives, and which servers and streams it refuses."""
 
 import asyncio
+import contextlib
 import json
 import subprocess
 
 import nats
 import pytest
+from inbox.jetstream.opening import opened
 from servers.nats import NatsServers
 from typer.testing import CliRunner
 
 from webhook_receiver.cli.app import app
-from webhook_receiver.errors import ConfigurationError, InboxUnavailable
+from webhook_receiver.errors import ConfigurationError, InboxFull, InboxUnavailable
 from webhook_receiver.inbox.jetstream.address import read_address
 from webhook_receiver.inbox.jetstream.engine import JetStreamInbox
 from webhook_receiver.inbox.jetstream.names import Names, text, token
 from webhook_receiver.inbox.jetstream.promise import check_version, promise
 from webhook_receiver.inbox.jetstream.streams import wanted
+from webhook_receiver.inbox.records import Selection
+from webhook_receiver.testing.envelopes import envelope
 
 NEW = (2, 15, 1)
 
@@ -101,6 +105,25 @@ def test_what_is_allowed_is_written_in_the_boot_line(server):
     assert "WEAK DURABILITY ALLOWED" in line
     assert "1 replica" in line
     assert "syncs every 120 s" in line
+
+
+def test_a_node_that_is_away_is_no_obstacle_where_weak_durability_is_allowed(server):
+    line = start(server.url("partly", allow_weak_durability=1, monitor="127.0.0.1:1"))
+    assert "monitor 127.0.0.1:1 does not tell" in line
+
+
+def test_a_full_stream_takes_nothing_more_and_drops_nothing(server):
+    make_streams(server, "full", max_bytes=20_000)
+
+    async def run():
+        async with opened(server.url("full", allow_weak_durability=1)) as inbox:
+            with contextlib.suppress(InboxFull):
+                for stored in range(10):
+                    await inbox.put([envelope(f"e{stored}", body=b"x" * 5_000)])
+            assert 0 < stored < 9
+            assert len(await inbox.events(Selection())) == stored
+
+    asyncio.run(run())
 
 
 def test_a_cluster_that_syncs_always_needs_no_permission():

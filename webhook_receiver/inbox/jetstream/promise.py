@@ -15,10 +15,11 @@ from webhook_receiver.inbox.protocol import WEAK_DURABILITY
 
 OLDEST = (2, 12, 3)
 _PATIENCE = 3.0
+_UNTOLD = "as nobody knows"
 
 
 async def sync_policies(monitors: Sequence[str]) -> list[str]:
-    """How each node syncs: `always` or an interval; only its monitoring port tells.
+    """How each node syncs: `always`, an interval, or unknown; only its monitoring port tells.
 
     https://docs.nats.io/running-a-nats-service/configuration#jetstream: `sync_interval`.
     """
@@ -30,9 +31,7 @@ def _policy(monitor: str) -> str:
         with urlopen(f"http://{monitor}/varz", timeout=_PATIENCE) as answer:
             found: dict[str, Any] = json.load(answer)
     except (OSError, ValueError) as error:
-        raise ConfigurationError(
-            f"monitor {monitor} does not tell its settings: {error}"
-        ) from error
+        return f"{_UNTOLD}: monitor {monitor} does not tell its settings ({error})"
     settings = found.get("jetstream", {}).get("config", {})
     if settings.get("sync_always"):
         return "always"
