@@ -5,15 +5,14 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
-from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 
 from webhook_receiver.address import check_public_url
 from webhook_receiver.errands import register_errands
 from webhook_receiver.errors import (
     ConfigurationError,
-    InboxError,
     InboxNotReady,
     InboxUnavailable,
     KeyUnavailable,
@@ -30,6 +29,7 @@ from webhook_receiver.keys import Keys, KeyStore, keys_from
 from webhook_receiver.lanes import Waiter
 from webhook_receiver.learning import Learning
 from webhook_receiver.observe import Listener, Observer
+from webhook_receiver.patience import patiently
 from webhook_receiver.provider import Provider, find_provider
 from webhook_receiver.pruner import EVERY, Pruner, check_interval, for_sources
 from webhook_receiver.refusals import Refusals, reverify
@@ -39,10 +39,7 @@ from webhook_receiver.source import ReplyMode, SecretResolver, Secrets, Terms, t
 from webhook_receiver.types import Delivery, Envelope, Event, Receipt
 from webhook_receiver.worker import Worker
 
-_T = TypeVar("_T")
 INLINE_MARGIN = 0.2  # kept from the sender's time limit for the answer's own way, in seconds
-ELECTION = 30.0  # how long a start waits for the inbox's servers to have a leader, in seconds
-ASK_AGAIN = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,13 +253,13 @@ class Reception:
         self._limit_handlers(inbox)
         async with contextlib.AsyncExitStack() as stack:
             stack.push_async_callback(inbox.stop)
-            promise = await self._patiently(inbox.start, InboxNotReady)
+            promise = await patiently(inbox.start, InboxNotReady, self.observer)
             self._refusals.start(inbox, [source.terms for source in self._sources.values()])
             stack.push_async_callback(self._refusals.stop, inbox)
             if worker:
                 self._worker = self._new_worker(inbox, router)
                 stack.push_async_callback(self._worker.stop)
-                await self._patiently(self._worker.start, InboxUnavailable)
+                await patiently(self._worker.start, InboxUnavailable, self.observer)
                 self._start_pruner(inbox, stack)
             stack.callback(self._close)
             self._inbox, self._router = inbox, router
@@ -276,19 +273,6 @@ class Reception:
                 worker=worker,
             )
             return stack.pop_all()
-
-    async def _patiently(self, start: Callable[[], Awaitable[_T]], why: type[InboxError]) -> _T:
-        """Start a part, once the inbox's servers have a leader."""
-        loop = asyncio.get_running_loop()
-        end = loop.time() + ELECTION
-        while True:
-            try:
-                return await start()
-            except why as error:
-                if loop.time() >= end:
-                    raise
-                self.observer.tell("inbox.waiting", error=describe(error))
-            await asyncio.sleep(ASK_AGAIN)
 
     def _new_worker(self, inbox: Inbox, router: Router) -> Worker:
         return Worker(

@@ -9,7 +9,7 @@
     N.unhandled.<event>             an event that nobody handled
     N.gone.<event>                  marks a tombstone, so that they can be counted
     N.dead.<handler>.<event>        a dead letter
-    N.worker.<worker>, N.rate.<handler>, N.fleet.<handler>, N.count.<what>.<source>,
+    N.worker.<worker>, N.rate.<handler>, N.fleet.<handler>, N.setup.<source>, N.count.<what>.<source>,
     N.refused, N.malformed, N.wake
 
 `<event>` is the event's sequence in its stream, and its key.
@@ -105,7 +105,7 @@ class Names:
         return f"{self.root}.{what}.{event}"
 
     def one(self, what: str, name: str) -> str:
-        """A subject with one free token: `worker`, `rate` or `fleet`."""
+        """A subject with one free token: `worker`, `rate`, `fleet` or `setup`."""
         return f"{self.root}.{what}.{token(name)}"
 
     def every(self, what: str) -> str:

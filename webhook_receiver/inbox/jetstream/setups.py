@@ -36,8 +36,8 @@ class Setups:
     async def open(self, source: str, seconds: float, lessons: int) -> None:
         """Begin a set-up, in place of the one before."""
         for _ in range(_TRIES):
-            record = await self._read(source)
-            if await self._write(source, replace(record, lessons=lessons), seconds):
+            record = replace(await self._read(source), until=0.0, lessons=lessons)
+            if await self._write(source, record, seconds or None):  # none: it is closed
                 return
         raise self._busy()
 
