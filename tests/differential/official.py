@@ -4,8 +4,10 @@ A library is imported when a row runs, so that one that isn't installed skips it
 """
 
 import contextlib
+import importlib
 import os
 import time
+import warnings
 from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import Any, ClassVar
@@ -51,6 +53,21 @@ class Official:
     @property
     def other_secret(self) -> str:
         return self.secret[:-4] + "AAAA"
+
+
+def package(name: str) -> Any:
+    """An official package's module; without it the test is skipped, unless CI requires all.
+
+    Some warn of their own code as they are imported.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            return importlib.import_module(name)
+        except ModuleNotFoundError:
+            if os.environ.get("REQUIRE_OFFICIALS"):
+                raise
+    pytest.skip(f"{name} is not installed: uv sync --group differential", allow_module_level=True)
 
 
 def rows(*officials: Official) -> list[Any]:

@@ -5,12 +5,9 @@ import time
 
 import jwt
 import pytest
-from messagebird.error import ValidationError
-from messagebird.request_validator import RequestValidator
+from differential.official import package
 from providers.publishing import rsa_key
 from senders import Sender
-from sns_message_validator import SNSMessageValidator, sns_message_validator
-from sns_message_validator.exceptions import SignatureVerificationFailureException
 
 from providers import publishing
 from webhook_receiver.errors import Refused
@@ -19,6 +16,12 @@ from webhook_receiver.provider import configured, find_provider
 from webhook_receiver.signing import sealed
 from webhook_receiver.testing import sample
 from webhook_receiver.types import Delivery, Headers
+
+bird_errors = package("messagebird.error")
+bird = package("messagebird.request_validator")
+sns = package("sns_message_validator.sns_message_validator")
+sns_errors = package("sns_message_validator.exceptions")
+paypal = package("paypalrestsdk.notifications")
 
 KEY = "a signing key that is long enough for all"
 URL = "https://hooks.example.com/bird?a=1"
@@ -32,8 +35,8 @@ TOPIC = "arn:aws:sns:eu-central-1:123456789012:orders"
 
 def bird_takes(token, body, url=URL, key=KEY):
     try:
-        return bool(RequestValidator(key).validate_signature(token, url, body))
-    except ValidationError:
+        return bool(bird.RequestValidator(key).validate_signature(token, url, body))
+    except bird_errors.ValidationError:
         return False
 
 
@@ -99,12 +102,12 @@ def sns_takes(monkeypatch):
     class Answer:
         content = pem
 
-    monkeypatch.setattr(sns_message_validator.requests, "get", lambda url: Answer)
+    monkeypatch.setattr(sns.requests, "get", lambda url: Answer)
 
     def takes(body):
         try:
-            SNSMessageValidator().validate_message(json.loads(body))
-        except SignatureVerificationFailureException:
+            sns.SNSMessageValidator().validate_message(json.loads(body))
+        except sns_errors.SignatureVerificationFailureException:
             return False
         return True
 
@@ -150,12 +153,11 @@ def test_sns_message_validator_takes_what_we_sign(sns_takes, type_, changes):
 
 @pytest.mark.parametrize("body", [BODIES[0].decode(), BODIES[1].decode(), "", "a" * 70_000])
 def test_paypals_signed_text_is_ours(body):
-    from paypalrestsdk.notifications import WebhookEvent
 
     provider = configured(find_provider("paypal"), "paypal", {"webhook_id": "WH-1"})
     own = {"paypal-transmission-id": "t-1", "paypal-transmission-time": "2026-01-01T00:00:00Z"}
     delivery = Delivery(Headers.of(own), body.encode())
-    theirs = WebhookEvent._get_expected_sig("t-1", "2026-01-01T00:00:00Z", "WH-1", body)
+    theirs = paypal.WebhookEvent._get_expected_sig("t-1", "2026-01-01T00:00:00Z", "WH-1", body)
     assert provider.scheme.builder(delivery) == [theirs.encode()]
 
 

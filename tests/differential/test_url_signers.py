@@ -5,7 +5,6 @@ They are in the dependency group `differential`; what isn't installed is skipped
 
 import base64
 import hashlib
-import importlib
 import json
 import time
 import warnings
@@ -16,6 +15,7 @@ from typing import Any
 from urllib.parse import parse_qs, parse_qsl, urlencode
 
 import pytest
+from differential.official import package
 
 from webhook_receiver.errors import Refused
 from webhook_receiver.provider import configured, find_provider
@@ -32,16 +32,6 @@ BODIES = [
     '[{"note": "café ☕"}]\r\n'.encode(),
     b'{"x": "\\u00e9", "n": 1.0}',
 ]
-
-
-def package(name: str) -> Any:
-    """An official package's module; some warn of their own code as they are imported."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            return importlib.import_module(name)
-        except ModuleNotFoundError:
-            pytest.skip(f"{name} is not installed: uv sync --group differential")
 
 
 def text(delivery: Delivery, header: str) -> str:
