@@ -1,7 +1,7 @@
 import json
 
 import pytest
-from taking import answered, refusal, signed, source, taken
+from providers.taking import answered, refusal, signed, source, taken
 
 from webhook_receiver.errors import ConfigurationError, Refused
 from webhook_receiver.intake import take

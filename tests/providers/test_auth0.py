@@ -1,5 +1,5 @@
 import pytest
-from taking import malformed, source, taken
+from providers.taking import malformed, source, taken
 
 from webhook_receiver.testing import ProviderContract
 

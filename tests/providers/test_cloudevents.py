@@ -1,7 +1,7 @@
 import json
 
 import pytest
-from taking import answered, malformed, refusal, source, taken
+from providers.taking import answered, malformed, refusal, source, taken
 
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.intake import take

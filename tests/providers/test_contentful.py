@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from taking import refusal, signed, source, taken
+from providers.taking import refusal, signed, source, taken
 
 from webhook_receiver.intake import Accepted, take
 from webhook_receiver.testing import ProviderContract

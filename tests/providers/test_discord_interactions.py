@@ -1,8 +1,8 @@
 import json
 
 import pytest
-from taking import answered, refusal, signed, source, taken
-from test_every import EDWARDS, hexed, keys, post
+from providers.known import EDWARDS, hexed, keys, post
+from providers.taking import answered, refusal, signed, source, taken
 
 from webhook_receiver.errors import Refused
 from webhook_receiver.intake import take

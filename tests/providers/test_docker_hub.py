@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from taking import NOW, refusal, source
+from providers.taking import NOW, refusal, source
 
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.provider import find_provider

@@ -2,7 +2,7 @@ import base64
 import hashlib
 import hmac
 
-from taking import refusal, source, taken
+from providers.taking import refusal, source, taken
 
 from webhook_receiver.intake import Accepted, take
 from webhook_receiver.testing import ProviderContract

@@ -1,6 +1,6 @@
 import json
 
-from taking import SECRET, answered, refusal, source
+from providers.taking import SECRET, answered, refusal, source
 
 from webhook_receiver.intake import Accepted, take
 from webhook_receiver.testing import ProviderContract

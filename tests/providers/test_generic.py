@@ -3,7 +3,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from taking import NOW, SECRET, malformed, refusal, signed, source, taken
+from providers.taking import NOW, SECRET, malformed, refusal, signed, source, taken
 
 from webhook_receiver.errors import ConfigurationError, Refused
 from webhook_receiver.intake import Accepted, take

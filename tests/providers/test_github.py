@@ -1,7 +1,7 @@
 from urllib.parse import quote_plus
 
 import pytest
-from taking import answered, malformed, refusal, signed, source, taken
+from providers.taking import answered, malformed, refusal, signed, source, taken
 
 from webhook_providers import github
 from webhook_receiver.testing import ProviderContract, open_event

@@ -1,6 +1,6 @@
 import json
 
-from taking import SECRET, answered, malformed, refusal, source, taken
+from providers.taking import SECRET, answered, malformed, refusal, source, taken
 
 from webhook_receiver.testing import ProviderContract
 from webhook_receiver.types import Delivery, Headers

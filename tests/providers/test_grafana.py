@@ -1,5 +1,5 @@
 import pytest
-from taking import NOW, refusal, signed, source
+from providers.taking import NOW, refusal, signed, source
 
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.testing import ProviderContract

@@ -3,7 +3,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 import pytest
-from taking import NOW, SECRET, URL, malformed, refusal, signed, source, taken
+from providers.taking import NOW, SECRET, URL, malformed, refusal, signed, source, taken
 
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.intake import take

@@ -1,7 +1,7 @@
 from urllib.parse import urlencode
 
 import pytest
-from taking import answered, refusal, source
+from providers.taking import answered, refusal, source
 
 from webhook_receiver.intake import Accepted, take
 from webhook_receiver.testing import ProviderContract, open_event

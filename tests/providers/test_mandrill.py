@@ -2,7 +2,7 @@ import json
 from urllib.parse import urlencode
 
 import pytest
-from taking import URL, answered, malformed, refusal, signed, source, taken
+from providers.taking import URL, answered, malformed, refusal, signed, source, taken
 
 from webhook_receiver.testing import ProviderContract
 from webhook_receiver.types import Delivery, Headers

@@ -2,7 +2,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from taking import NOW, SECRET, answered, refusal, source
+from providers.taking import NOW, SECRET, answered, refusal, source
 
 from webhook_receiver.intake import Accepted, take
 from webhook_receiver.testing import ProviderContract

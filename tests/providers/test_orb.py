@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from taking import NOW, refusal, signed, source
+from providers.taking import NOW, refusal, signed, source
 
 from webhook_receiver.errors import Refused
 from webhook_receiver.intake import Accepted, take

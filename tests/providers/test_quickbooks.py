@@ -1,6 +1,6 @@
 import json
 
-from taking import malformed, source, taken
+from providers.taking import malformed, source, taken
 
 from webhook_receiver.testing import ProviderContract
 

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from taking import NOW, malformed, refusal, signed, source, taken
+from providers.taking import NOW, malformed, refusal, signed, source, taken
 
 from webhook_receiver.intake import Accepted, take
 from webhook_receiver.testing import ProviderContract, open_event, sample, sign

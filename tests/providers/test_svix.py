@@ -2,7 +2,7 @@ import base64
 from dataclasses import replace
 
 import pytest
-from taking import NOW, refusal, source
+from providers.taking import NOW, refusal, source
 
 from webhook_receiver.intake import Accepted, take
 from webhook_receiver.offline import sign

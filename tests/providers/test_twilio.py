@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 import pytest
-from taking import URL, malformed, refusal, signed, source, taken
+from providers.taking import URL, malformed, refusal, signed, source, taken
 
 from webhook_receiver.errors import ConfigurationError, Refused
 from webhook_receiver.intake import Accepted, take

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from taking import answered, malformed, refusal, signed, source, taken
+from providers.taking import answered, malformed, refusal, signed, source, taken
 
 from webhook_receiver.testing import ProviderContract
 from webhook_receiver.types import Delivery, Headers

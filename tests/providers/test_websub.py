@@ -2,7 +2,7 @@ import json
 from urllib.parse import urlencode
 
 import pytest
-from taking import answered, refusal, signed, source, taken
+from providers.taking import answered, refusal, signed, source, taken
 
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.testing import ProviderContract

@@ -1,5 +1,5 @@
 import pytest
-from taking import answered, malformed, refusal, source, taken
+from providers.taking import answered, malformed, refusal, source, taken
 
 from webhook_receiver.testing import ProviderContract
 from webhook_receiver.types import Delivery, Headers

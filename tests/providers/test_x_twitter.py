@@ -2,7 +2,7 @@ import json
 from urllib.parse import quote
 
 import pytest
-from taking import answered, malformed, source, taken
+from providers.taking import answered, malformed, source, taken
 
 from webhook_receiver.testing import ProviderContract
 from webhook_receiver.types import Delivery, Headers

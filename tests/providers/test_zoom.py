@@ -4,8 +4,8 @@ import json
 from dataclasses import replace
 
 import pytest
-from taking import NOW, SECRET, answered, malformed, refusal, signed, source, taken
-from test_every import post
+from providers.known import post
+from providers.taking import NOW, SECRET, answered, malformed, refusal, signed, source, taken
 
 from webhook_receiver.testing import ProviderContract
 
