@@ -99,7 +99,7 @@ class Hints:
         if missing > 0 and waits:
             wait = {**limits, "expires": int(LEARN * _NANO)}
             more = await self._ask(stream, consumer, missing, wait)
-            if not more:  # other processes take them: that we published says little now
+            if len(more) < missing:  # other processes take them: that we published says little now
                 expected.trusted_from = asyncio.get_running_loop().time() + DISTRUST
             found += more
             expected.messages = 0
