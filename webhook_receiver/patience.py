@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
-from webhook_receiver.errors import InboxError
+from webhook_receiver.errors import InboxNotReady
 from webhook_receiver.observe import Observer
 from webhook_receiver.retry import describe
 
@@ -16,16 +16,14 @@ ASK_AGAIN = 0.5
 _T = TypeVar("_T")
 
 
-async def patiently(
-    start: Callable[[], Awaitable[_T]], why: type[InboxError], observer: Observer
-) -> _T:
-    """Start a part of the receiver; raise `why` where it still fails when an election must be over."""
+async def patiently(start: Callable[[], Awaitable[_T]], observer: Observer) -> _T:
+    """Start a part; raise `InboxNotReady` where it still fails when an election must be over."""
     loop = asyncio.get_running_loop()
     end = loop.time() + ELECTION
     while True:
         try:
             return await start()
-        except why as error:
+        except InboxNotReady as error:
             if loop.time() >= end:
                 raise
             observer.tell("inbox.waiting", error=describe(error))

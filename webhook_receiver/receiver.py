@@ -13,7 +13,6 @@ from webhook_receiver.address import check_public_url
 from webhook_receiver.errands import register_errands
 from webhook_receiver.errors import (
     ConfigurationError,
-    InboxNotReady,
     InboxUnavailable,
     KeyUnavailable,
     Refused,
@@ -253,13 +252,13 @@ class Reception:
         self._limit_handlers(inbox)
         async with contextlib.AsyncExitStack() as stack:
             stack.push_async_callback(inbox.stop)
-            promise = await patiently(inbox.start, InboxNotReady, self.observer)
+            promise = await patiently(inbox.start, self.observer)
             self._refusals.start(inbox, [source.terms for source in self._sources.values()])
             stack.push_async_callback(self._refusals.stop, inbox)
             if worker:
                 self._worker = self._new_worker(inbox, router)
                 stack.push_async_callback(self._worker.stop)
-                await patiently(self._worker.start, InboxUnavailable, self.observer)
+                await patiently(self._worker.start, self.observer)
                 self._start_pruner(inbox, stack)
             stack.callback(self._close)
             self._inbox, self._router = inbox, router

@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
+from webhook_receiver.errors import InboxNotReady
 from webhook_receiver.inbox.jetstream.link import Link, Message
 from webhook_receiver.inbox.jetstream.names import Names
 from webhook_receiver.inbox.jetstream.publishing import Publisher
@@ -38,7 +39,7 @@ class Workers:
         (ack,) = await self._publisher.publish([Message(subject, json.dumps(lease).encode(), ttl)])
         middle = (before + time.monotonic()) / 2
         if ack.why is not None:
-            raise self._link.unavailable(f"the worker's lease: {ack.words}")
+            raise InboxNotReady(str(self._link.unavailable(f"the worker's lease: {ack.words}")))
         got = await self._reader.leader(self._names.workers, last_by_subj=subject)
         if got is not None:
             self._offset = stored_at(got) - middle
