@@ -33,7 +33,7 @@ from webhook_receiver.inbox.sql import scripts
 from webhook_receiver.inbox.sql.postgres import database as postgres
 from webhook_receiver.inbox.sql.postgres import link, transactions
 from webhook_receiver.inbox.sql.sqlite import database, effects, store, writer
-from webhook_receiver.provider import DAY, MEBIBYTE, find_provider
+from webhook_receiver.provider import DAY, MEBIBYTE, find_provider, provider_names
 from webhook_receiver.retry import DEATHS_LIMIT
 from webhook_receiver.testing import TestReceiver, sample
 
@@ -49,6 +49,7 @@ SECRET = "whsec_c2VjcmV0IG1hZGUgdXAgZm9yIGRvY3M="
 PAID = "payment_intent.succeeded"
 
 NUMBERS = [
+    (README, "over a [hundred senders]", len(provider_names()) > 100),
     (README, "headers above 32 KiB", body.HEADER_LIMIT == 32 * KIBIBYTE),
     (README, "body takes longer than 10 seconds", body.BODY_SECONDS == 10),
     (README, "more than 128 MiB together", body.HELD_LIMIT == 128 * MEBIBYTE),
