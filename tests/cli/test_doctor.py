@@ -79,19 +79,28 @@ def test_a_variable_that_means_nothing(examine, monkeypatch):
 
 def test_what_goes_wrong_in_the_inbox(examine, inbox, call, monkeypatch):
     inbox.chmod(0o644)
-    found = examine()
+    own = HANDLERS.replace('@on("shop:*")', '@on("shop:*", name="shop.fail")')
+    found = examine(handlers=own)
     assert found == {
         "dead letters": "2 runs were given up; see `dead list`",
         "inbox": "others may read inbox.db (mode 0644); chmod 600 it",
     }
     inbox.chmod(0o600)
     call("dead", "retry", "--all", "--inbox", "sqlite:///inbox.db")
-    assert examine() == {}
+    assert examine(handlers=own) == {}
     monkeypatch.setattr(doctor, "BACKLOG_LIMIT", -1.0)
-    assert set(examine()) == {"backlog"}
+    assert set(examine(handlers=own)) == {"backlog"}
     code, out, _ = call("doctor")
     assert code == 1
     assert "is a worker running?" in out
+
+
+def test_runs_that_wait_for_a_handler_that_is_gone(examine, inbox, call):
+    inbox.chmod(0o600)
+    call("dead", "retry", "--all", "--inbox", "sqlite:///inbox.db")
+    found = examine()
+    assert set(found) == {"handler shop.fail"}
+    assert "isn't registered any more, and 2 of the oldest" in found["handler shop.fail"]
 
 
 def test_an_inbox_that_cannot_be_read(examine, folder):

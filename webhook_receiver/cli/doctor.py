@@ -3,6 +3,7 @@
 import os
 import sqlite3
 import stat
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,8 +23,8 @@ from webhook_receiver.cli.options import (
 from webhook_receiver.cli.output import cell, lasting, print_json, print_table
 from webhook_receiver.cli.standalone import check_paths
 from webhook_receiver.errors import ConfigurationError, InboxError
-from webhook_receiver.inbox.protocol import WEAK_DURABILITY
-from webhook_receiver.inbox.records import Stats
+from webhook_receiver.inbox.protocol import WEAK_DURABILITY, Inbox
+from webhook_receiver.inbox.records import Selection, Stats
 from webhook_receiver.inbox.sql.sqlite.store import SOUND
 from webhook_receiver.router import Router
 from webhook_receiver.settings import (
@@ -34,8 +35,11 @@ from webhook_receiver.settings import (
     load_settings,
     settings_file,
 )
+from webhook_receiver.types import RunStatus
 
 BACKLOG_LIMIT = 300.0
+LOOKED_AT = 500
+_WAITING: tuple[RunStatus, ...] = ("pending", "retrying")
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
@@ -73,13 +77,14 @@ def doctor(
 def _findings(target: str | None, config: Path | None, inbox: str | None) -> Iterator[Finding]:
     settings = load_settings(config, file=target is None, inbox=inbox)
     yield from _variables()
-    url = settings.inbox
+    url, handlers = settings.inbox, None
     if target is not None or settings.source or settings_file(config) is not None:
         receiver = load_receiver(target, config, inbox=inbox)
         url = inbox or receiver.inbox_url or url
         yield from _receiver(receiver, settings.prefix)
+        handlers = set(Router(receiver.on).handlers)
     yield from _secrets(settings)
-    yield from _inbox(url)
+    yield from _inbox(url, handlers)
 
 
 def _variables() -> Iterator[Finding]:
@@ -116,7 +121,7 @@ def _secrets(settings: Settings) -> Iterator[Finding]:
             )
 
 
-def _inbox(url: str | None) -> Iterator[Finding]:
+def _inbox(url: str | None, handlers: set[str] | None) -> Iterator[Finding]:
     if url is None:
         yield Finding("inbox", "none is configured, or it is known to the receiver only", note=True)
         return
@@ -126,18 +131,34 @@ def _inbox(url: str | None) -> Iterator[Finding]:
         if not path.exists():
             return
 
-    async def work() -> tuple[str, Stats]:
+    async def work() -> tuple[str, Stats, Counter[str]]:
         async with promised(url, None) as (store, promise):
-            return promise, await store.stats()
+            return promise, await store.stats(), await _waiting(store)
 
     try:
-        promise, stats = run(work())
+        promise, stats, waiting = run(work())
     except InboxError as error:
         yield Finding("inbox", f"can't be reached: {error}")
         return
     if WEAK_DURABILITY in promise:
         yield Finding("durability", promise)
     yield from _counts(stats)
+    for handler in sorted(waiting.keys() - (waiting.keys() if handlers is None else handlers)):
+        yield Finding(
+            f"handler {handler}",
+            f"isn't registered any more, and {waiting[handler]} of the oldest {LOOKED_AT} waiting "
+            "events wait for it; register it under that name again, or replay and drop them",
+        )
+
+
+async def _waiting(store: Inbox) -> Counter[str]:
+    """How many runs of the oldest waiting events each handler has before it."""
+    found: Counter[str] = Counter()
+    for status in _WAITING:
+        selection = Selection(run_status=status, after="0", limit=LOOKED_AT)
+        for event in await store.events(selection):
+            found.update(run.handler for run in event.runs if run.status == status and run.handler)
+    return found
 
 
 def _database(path: Path) -> Iterator[Finding]:
