@@ -72,6 +72,7 @@ class TestPaypal(ProviderContract):
             "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n",
             "",
         ],
+        ids=range(10),  # keys differ from process to process, and names of tests must not
     )
     def test_a_certificate_that_is_not_theirs_is_refused(self, certificate):
         with pytest.raises(Refused, match="bad_certificate"):
