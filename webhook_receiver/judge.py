@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import inspect
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from webhook_receiver.errors import (
     ConfigurationError,
@@ -15,9 +16,11 @@ from webhook_receiver.errors import (
 )
 from webhook_receiver.intake import Accepted, Answered, take
 from webhook_receiver.keys import Keys
-from webhook_receiver.signing import Key, as_key
+from webhook_receiver.signing import MOST_KEYS, Key, as_key
 from webhook_receiver.source import SecretResolver, Terms
 from webhook_receiver.types import Delivery, KeyNeeded
+
+T = TypeVar("T")
 
 
 async def judge(terms: Terms, delivery: Delivery, keys: Keys) -> Accepted | Answered:
@@ -29,13 +32,21 @@ async def judge(terms: Terms, delivery: Delivery, keys: Keys) -> Accepted | Answ
     known: Sequence[Key] = terms.keys
     if terms.resolver is not None:
         known = await _resolved(terms, terms.resolver, delivery)
+    return await with_fetched(terms, keys, known, lambda own: take(terms, delivery, own))
+
+
+async def with_fetched(
+    terms: Terms, published: Keys, known: Sequence[Key], attempt: Callable[[Sequence[Key]], T]
+) -> T:
+    """What `attempt` makes of the known keys, and of those of the sender's that it asks for."""
+    for _ in range(MOST_KEYS):
+        try:
+            return attempt(known)
+        except KeyMissing as missing:
+            known = (*known, await _fetched(terms, missing.need, published))
     try:
-        return take(terms, delivery, known)
+        return attempt(known)
     except KeyMissing as missing:
-        fetched = await _fetched(terms, missing.need, keys)
-    try:
-        return take(terms, delivery, (*known, fetched))
-    except KeyMissing as missing:  # no scheme asks for a second key
         raise KeyUnavailable("one key leads to another") from missing
 
 

@@ -375,6 +375,13 @@ def test_atlassians_query_string_hash(url, canonical):
     assert digest == hashlib.sha256(canonical.encode()).hexdigest()
 
 
+def test_values_of_one_name_may_be_sorted_before_or_after_they_are_escaped():
+    url = "https://app.example/a?z=%C3%A9&z=b"
+    texts = ("POST&/a&z=b,%C3%A9", "POST&/a&z=%C3%A9,b")
+    digests = query_string_hash().digests(Delivery(Headers(), b"", url=url))
+    assert digests == tuple(hashlib.sha256(text.encode()).hexdigest() for text in texts)
+
+
 def test_a_query_that_can_not_be_read_is_refused():
     many = "https://app.example/a?" + "&".join(["x=1"] * 200)
     for url in (many, "https://[app/a"):

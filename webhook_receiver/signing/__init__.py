@@ -1,11 +1,19 @@
 """Signature schemes as values, and the only constant-time comparison."""
 
-from webhook_receiver.signing.bound import Bound, body_sha256, query_string_hash, url_sha256
+from webhook_receiver.signing.bound import (
+    Bound,
+    body_sha256,
+    body_text,
+    query_string_hash,
+    url_sha256,
+)
 from webhook_receiver.signing.by_prefix import ByPrefix
 from webhook_receiver.signing.canonical import CanonicalHmac, form_pairs
 from webhook_receiver.signing.capability import CapabilityUrl
 from webhook_receiver.signing.ed25519 import Ed25519
+from webhook_receiver.signing.entra import entra_token
 from webhook_receiver.signing.fetched import (
+    MOST_KEYS,
     FetchedSignature,
     KeyAt,
     as_key,
@@ -16,6 +24,7 @@ from webhook_receiver.signing.grammar import Bare, Grammar, KeyValues, Labelled,
 from webhook_receiver.signing.items import ItemHmac
 from webhook_receiver.signing.jwt import JwtSignature
 from webhook_receiver.signing.key import Key, KeyDecoder, mac, matches
+from webhook_receiver.signing.paired import Paired
 from webhook_receiver.signing.public_key import Algorithm, PublicKeySignature
 from webhook_receiver.signing.scheme import Scheme, Seals, sealed
 from webhook_receiver.signing.standard import standard_webhooks
@@ -24,6 +33,7 @@ from webhook_receiver.signing.timestamp import TimestampRule, Unit
 from webhook_receiver.signing.token import SharedToken
 
 __all__ = [
+    "MOST_KEYS",
     "Algorithm",
     "Bare",
     "Bound",
@@ -41,6 +51,7 @@ __all__ = [
     "KeyDecoder",
     "KeyValues",
     "Labelled",
+    "Paired",
     "Positional",
     "PublicKeySignature",
     "Scheme",
@@ -51,6 +62,8 @@ __all__ = [
     "Unit",
     "as_key",
     "body_sha256",
+    "body_text",
+    "entra_token",
     "form_pairs",
     "is_private",
     "mac",

@@ -1,20 +1,21 @@
-"""Claims of a token that hash a part of the request, and so bind it to the token."""
+"""Claims of a token that hash or repeat a part of the request, and so bind it to the token."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, quote, urlsplit
 
 from webhook_receiver.errors import Refused
 from webhook_receiver.signing.canonical import sender_url
+from webhook_receiver.signing.place import Place
 from webhook_receiver.types import Delivery
 
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """A claim that hashes a part of the request: `digests` gives what it may say, as hex.
+    """A claim that hashes or repeats a part of the request: `digests` gives what it may say.
 
     No digest at all: the claim must be absent. `covers` is in the words of `Proof.covers`.
     """
@@ -33,6 +34,19 @@ def body_sha256(claim: str, *, absent_when_empty: bool = False) -> Bound:
         return (hashlib.sha256(delivery.body).hexdigest(),)
 
     return Bound(claim, "body", digests)
+
+
+def body_text(claim: str, path: str) -> Bound:
+    """The claim repeats a text of the JSON body, which must be there."""
+    place = Place(f"body:{path}")
+
+    def digests(delivery: Delivery) -> Sequence[str]:
+        text = place.read(delivery)
+        if not text:
+            raise Refused("malformed_signature", f"no text at {path} for the token's {claim}")
+        return (text.decode(),)
+
+    return Bound(claim, place.text, digests)
 
 
 def url_sha256(claim: str) -> Bound:
@@ -61,12 +75,21 @@ def query_string_hash(base: str = "", *, parameter: str = "jwt") -> Bound:
         values: dict[str, list[str]] = {}
         for name, value in pairs:
             if name != parameter:
-                values.setdefault(name, []).append(_escaped(value))
-        query = "&".join(f"{_escaped(n)}={','.join(sorted(values[n]))}" for n in sorted(values))
-        text = f"{delivery.method.upper()}&{path}&{query}"
-        return (hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),)
+                values.setdefault(name, []).append(value)
+        before = f"{delivery.method.upper()}&{path}&"
+        queries = dict.fromkeys((_query(values, None), _query(values, _escaped)))
+        texts = ((before + query).encode("utf-8", "surrogatepass") for query in queries)
+        return tuple(hashlib.sha256(text).hexdigest() for text in texts)
 
-    return Bound("qsh", "url", digests)
+    return Bound("qsh", "path", digests)
+
+
+def _query(values: Mapping[str, list[str]], order: Callable[[str], str] | None) -> str:
+    """Names sorted, and their values in an order: Atlassian's own library sorts before it escapes."""
+    return "&".join(
+        f"{_escaped(name)}={','.join(map(_escaped, sorted(values[name], key=order)))}"
+        for name in sorted(values)
+    )
 
 
 def _escaped(text: str) -> str:

@@ -25,6 +25,7 @@ from webhook_receiver.signing.timestamp import TimestampRule
 from webhook_receiver.types import Delivery, KeyKind, KeyNeeded, Proof
 
 URL_LIMIT = 512
+MOST_KEYS = 2  # that one delivery needs: while a sender changes its keys, its tokens are of two
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,6 +23,7 @@ from webhook_receiver.signing.bound import Bound
 from webhook_receiver.signing.fetched import fetched, is_private, private_pem
 from webhook_receiver.signing.key import Key, load_key, matches, strict_base64
 from webhook_receiver.signing.place import Place
+from webhook_receiver.signing.public_key import holds, public_key
 from webhook_receiver.signing.timestamp import TimestampRule
 from webhook_receiver.types import Delivery, KeyNeeded, Proof
 
@@ -31,6 +32,8 @@ _SEGMENTS = re.compile(rb"([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]+)")
 _KID = re.compile(r"[A-Za-z0-9._~+/=:-]{1,128}")
 _SHARED = {"HS256": "sha256", "HS384": "sha384", "HS512": "sha512"}
 _KEY_TYPES = {"RS256": ("RSA", None), "RS512": ("RSA", None), "ES256": ("EC", "P-256")}
+_OF_PEM = frozenset({"RS256"})
+_FILE = re.compile(r"[A-Za-z0-9_-]{1,128}")
 _SMALLEST_RSA = 2_048
 
 
@@ -48,20 +51,27 @@ class JwtSignature:
 
     `algorithms` are all HS (the key is the source's secret) or all of public keys: those lie at
     `jwks`, one set for all, or where `ask` is given one key for each kid, which is what `ask` makes
-    of kid and the source's keys posted there. `issuers`, `audience` and `claims` are what the token
-    must say; `timestamp` is at `claim:iat` or another; `expires` is how long the sender's tokens live,
-    and makes `exp` needed. `binds` says which claims hash what; without a body hash in it a token
-    proves nothing of the body. Public keys need the `crypto` extra.
+    of kid and the source's keys posted there; or below `pem`, each as PEM by its kid. `issuers`,
+    `audience` and `claims` are what the token must say; ` | ` parts a claim's alternative names, of
+    which the first that is there counts. `timestamp` is at `claim:iat` or another; `expires` is how
+    long the sender's tokens live, and makes `exp` needed. `binds` says which claims hash what;
+    without a body hash in it a token proves nothing of the body. Public keys need the `crypto` extra.
+
+    With `tenants` a secret is `issuer:key`: a token counts only by its own issuer's key, or with
+    public keys only where there is a secret of its issuer. A `place` like `body:tokens.*` is a list,
+    and all of its tokens must hold.
     """
 
     place: str = "header:authorization"
     prefix: str = "Bearer "
     algorithms: tuple[str, ...]
     jwks: str = ""
+    pem: str = ""
     ask: Callable[[str, Sequence[Key]], bytes] | None = None
     issuers: tuple[str, ...] = ()
     audience: str | None = None
     claims: tuple[tuple[str, object], ...] = ()
+    tenants: bool = False
     binds: tuple[Bound, ...] = ()
     timestamp: TimestampRule | None = None
     expires: float | None = None
@@ -71,12 +81,18 @@ class JwtSignature:
 
     def __post_init__(self) -> None:
         Place(self.place)
-        known = _KEY_TYPES if self.jwks else _SHARED
+        known = _OF_PEM if self.pem else _KEY_TYPES if self.jwks else _SHARED
         if not self.algorithms or not set(self.algorithms) <= set(known):
             raise ConfigurationError(f"algorithms must be of {', '.join(known)}")
         if self.timestamp is not None and not self.timestamp.at.startswith("claim:"):
             raise ConfigurationError("a token's timestamp is like claim:iat")
-        object.__setattr__(self, "needs_secret", not self.jwks or self.ask is not None)
+        needs_secret = not self.public or self.ask is not None or self.tenants
+        object.__setattr__(self, "needs_secret", needs_secret)
+
+    @property
+    def public(self) -> bool:
+        """Whether the sender publishes its keys."""
+        return bool(self.jwks or self.pem)
 
     @property
     def covers(self) -> frozenset[str]:
@@ -86,7 +102,7 @@ class JwtSignature:
     @property
     def needs_url(self) -> bool:
         """Whether it must know the address that the sender used."""
-        return "url" in self.covers
+        return bool({"url", "path"} & self.covers)
 
     @property
     def needed_headers(self) -> frozenset[bytes]:
@@ -95,30 +111,39 @@ class JwtSignature:
 
     def load_key(self, secret: object) -> Key:
         """The secret, or a private key to sign with where the sender has public ones."""
-        if self.jwks and importlib.util.find_spec("jwt") is None:
+        if self.public and importlib.util.find_spec("jwt") is None:
             raise ConfigurationError(
                 "public keys need the crypto extra: pip install 'asgi-webhook-receiver[crypto]'"
             )
-        if self.jwks and (self.ask is None or is_private(secret)):
+        if self.public and (not self.needs_secret or is_private(secret)):
             return private_pem(secret)
-        return Key(load_key(secret, "text").material, self.kind)
+        material = load_key(secret, "text").material
+        if not self.tenants:
+            return Key(material, self.kind)
+        issuer, _, own = material.rpartition(b":")
+        if not (issuer and own):
+            raise ConfigurationError("the secret must be issuer:key")
+        return Key(own, self.kind, issuer.decode())
 
     def verify(self, delivery: Delivery, keys: Sequence[Key], now: float) -> Proof:
         """The proof that the sender made this token, `Refused`, or `KeyMissing` for a fetched key."""
-        token = self._token(delivery)
+        tokens = [self._token(text) for text in Place(self.place).values(delivery)]
+        if not tokens:
+            raise Refused("missing_signature", f"no token at {self.place}")
+        proofs = [self._proof(token, delivery, keys, now) for token in tokens]
+        return proofs[0]
+
+    def _proof(self, token: _Token, delivery: Delivery, keys: Sequence[Key], now: float) -> Proof:
         signed_at = self._check_claims(token.claims, now)
         algorithm = token.header.get("alg")
         if algorithm not in self.algorithms or "crit" in token.header:
             raise Refused("bad_algorithm", f"the token's alg is none of {self.algorithms}")
-        key = self._key(token, algorithm, keys)
         for bound in self.binds:
             _check_bound(bound, token.claims, delivery)
+        key = self._key(token, algorithm, keys)
         return Proof(key.fingerprint, self.covers, signed_at)
 
-    def _token(self, delivery: Delivery) -> _Token:
-        value = Place(self.place).read(delivery)
-        if value is None:
-            raise Refused("missing_signature", f"no token at {self.place}")
+    def _token(self, value: bytes) -> _Token:
         prefix = self.prefix.encode()
         if not value.startswith(prefix) or len(value) > TOKEN_LIMIT:
             raise Refused("malformed_signature", "the token is too long, or not one of this kind")
@@ -126,26 +151,36 @@ class JwtSignature:
 
     def _key(self, token: _Token, algorithm: str, keys: Sequence[Key]) -> Key:
         """The key that made the token's signature."""
-        if not self.jwks:
-            for key in keys:
+        own = [key for key in keys if key.kind == self.kind]
+        if self.tenants:
+            issuer = token.claims.get("iss")
+            own = [key for key in own if key.name == issuer]
+        if not self.public:
+            for key in own:
                 digest = hmac.digest(key.material, token.signed, _SHARED[algorithm])
                 if matches(digest, token.signature):
                     return key
             raise Refused("bad_signature", "no secret matches the token's signature")
+        if self.needs_secret and not own:
+            raise Refused("bad_signature", "there is no secret of this token's sender")
         kid = token.header.get("kid")
-        if not isinstance(kid, str) or not _KID.fullmatch(kid):
+        if not isinstance(kid, str) or not (_FILE if self.pem else _KID).fullmatch(kid):
             raise Refused("malformed_signature", "the token's kid is not the name of a key")
-        key = fetched(keys, self._need(kid, keys))
-        if not _holds(_jwk(key.material, kid, algorithm), algorithm, token):
+        key = fetched(keys, self._need(kid, own))
+        held = (
+            _holds_pem(key.material, token)
+            if self.pem
+            else _holds(_jwk(key.material, kid, algorithm), algorithm, token)
+        )
+        if not held:
             raise Refused("bad_signature", "the sender's key does not match the token's signature")
         return key
 
-    def _need(self, kid: str, keys: Sequence[Key]) -> KeyNeeded:
+    def _need(self, kid: str, own: Sequence[Key]) -> KeyNeeded:
+        if self.pem:
+            return KeyNeeded(self.pem + kid, "pem")
         if self.ask is None:
             return KeyNeeded(self.jwks, "jwks", kid)
-        own = [key for key in keys if key.kind == self.kind]
-        if not own:
-            raise Refused("bad_signature", "there is no secret to ask for the sender's key with")
         return KeyNeeded(self.jwks, "jwk", kid, self.ask(kid, own))
 
     def _check_claims(self, claims: Mapping[str, Any], now: float) -> float | None:
@@ -158,7 +193,8 @@ class JwtSignature:
         ):
             raise Refused("bad_claims", "the token is meant for another audience")
         for name, value in self.claims:
-            if type(claims.get(name)) is not type(value) or claims[name] != value:
+            given = next((claims[one] for one in name.split(" | ") if one in claims), None)
+            if type(given) is not type(value) or given != value:
                 raise Refused("bad_claims", f"the token's {name} is another")
         self._check_life(claims, now)
         if self.timestamp is None:
@@ -178,8 +214,9 @@ class JwtSignature:
 
     def seal(self, delivery: Delivery, key: Key, now: float) -> Delivery:
         """The delivery as its sender sends it: with a token in its place."""
-        claims: dict[str, object] = dict(self.claims)
+        claims: dict[str, object] = {name.split(" | ")[0]: value for name, value in self.claims}
         claims |= {"iss": self.issuers[0]} if self.issuers else {}
+        claims |= {"iss": key.name} if key.name else {}
         claims |= {"aud": self.audience} if self.audience is not None else {}
         if self.timestamp is not None:
             text = self.timestamp.write(now).decode("latin-1")
@@ -194,10 +231,10 @@ class JwtSignature:
 
     def _written(self, claims: Mapping[str, object], key: Key) -> bytes:
         algorithm = self.algorithms[0]
-        named = {"kid": key.fingerprint} if self.jwks else {}
+        named = {"kid": key.fingerprint} if self.public else {}
         header = write_json({"alg": algorithm, "typ": "JWT", **named})
         signed = b".".join(map(_encoded, (header, write_json(claims))))
-        if self.jwks:
+        if self.public:
             signature = _signature(algorithm, key, signed)
         else:
             signature = hmac.digest(key.material, signed, _SHARED[algorithm])
@@ -297,6 +334,14 @@ def _holds(jwk: Mapping[str, Any], algorithm: str, token: _Token) -> bool:
     if jwk["kty"] == "RSA" and loaded.key.key_size < _SMALLEST_RSA:
         raise Refused("bad_key", "the key of that name is too short")
     return held
+
+
+def _holds_pem(material: bytes, token: _Token) -> bool:
+    try:
+        public = public_key("rsa-sha256", material)
+    except ConfigurationError as error:
+        raise Refused("bad_key", "there is no such key where the sender's lies") from error
+    return holds("rsa-sha256", public, token.signature, token.signed)
 
 
 def _signature(algorithm: str, key: Key, signed: bytes) -> bytes:

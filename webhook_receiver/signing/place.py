@@ -5,7 +5,7 @@ Rules of this file: a place holds one value, exactly as sent; two of them are re
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 from urllib.parse import parse_qsl, quote, urlencode
@@ -19,7 +19,10 @@ _KINDS = ("header", "query", "body")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """`header:<name>`, `query:<name>`, or `body:<dotted path>` (of JSON, or a form's field)."""
+    """`header:<name>`, `query:<name>`, or `body:<dotted path>` (of JSON, or a form's field).
+
+    `body:<dotted path>.*` is each item of a list: see `values`.
+    """
 
     text: str
 
@@ -57,6 +60,24 @@ class Place:
             value = str(value)
         return value.encode("utf-8", "replace") if isinstance(value, str) else None
 
+    def values(self, delivery: Delivery) -> Sequence[bytes]:
+        """The value; where a body's path ends in `.*`, each item of the list there. None: empty."""
+        if not self._listed:
+            value = self.read(delivery)
+            return () if value is None else (value,)
+        try:
+            items = at(_document(delivery.body), self._listed)
+        except Refused as error:  # nothing is proven yet
+            raise Refused("malformed_signature", error.reason) from error
+        listed = cast("list[object]", items) if isinstance(items, list) else []
+        texts = (item if isinstance(item, str) else "" for item in listed)
+        return tuple(text.encode("utf-8", "replace") for text in texts)
+
+    @property
+    def _listed(self) -> str:
+        """The path of the list whose items are meant; empty where one value is."""
+        return self.name.removesuffix(".*") if self.name.endswith(".*") else ""
+
     def _of_query(self, query: bytes) -> bytes | None:
         try:
             pairs = parse_qsl(query.decode("latin-1"), keep_blank_values=True, max_num_fields=100)
@@ -84,7 +105,8 @@ class Place:
             )
             return replace(delivery, query=query, url=url)
         try:
-            document = replaced(_document(delivery.body), self.name, text)
+            told = [text] if self._listed else text
+            document = replaced(_document(delivery.body), self._listed or self.name, told)
         except (ValueError, IndexError) as error:  # a list, where the path names a field
             raise Refused("malformed_signature", f"there is no {self.name} to write") from error
         if delivery.body and not _is_json(delivery.body):

@@ -9,6 +9,7 @@ from webhook_receiver.signing.ed25519 import Ed25519
 from webhook_receiver.signing.fetched import FetchedSignature
 from webhook_receiver.signing.items import ItemHmac
 from webhook_receiver.signing.jwt import JwtSignature
+from webhook_receiver.signing.paired import Paired
 from webhook_receiver.signing.public_key import PublicKeySignature
 from webhook_receiver.signing.scheme import Scheme
 from webhook_receiver.signing.template import TemplateHmac
@@ -40,15 +41,22 @@ def described(scheme: Scheme | None) -> str:
             words = f"{_algorithms(scheme)}, {_named(scheme.place)}"
         case SharedToken():
             words = f"shown secret, {_named(scheme.at)}"
-        case ByPrefix():
-            schemes = dict.fromkeys((scheme.default, *scheme.prefixes.values()))
-            words = " or ".join(described(one) for one in schemes)
+        case ByPrefix() | Paired():
+            words = _several(scheme)
         case CapabilityUrl():
             generic = scheme.source == "generic"
             words = "as described, else a signed URL" if generic else "signed URL"
         case _:
             words = scheme.kind
     return words
+
+
+def _several(scheme: ByPrefix | Paired) -> str:
+    if isinstance(scheme, Paired):
+        joint = " and " if scheme.instead is None else "; some requests "
+        return joint.join((described(scheme.usual), described(scheme.other)))
+    schemes = dict.fromkeys((scheme.default, *scheme.prefixes.values()))
+    return " or ".join(described(one) for one in schemes)
 
 
 def _algorithms(scheme: PublicKeySignature | Ed25519 | FetchedSignature | JwtSignature) -> str:
@@ -58,7 +66,7 @@ def _algorithms(scheme: PublicKeySignature | Ed25519 | FetchedSignature | JwtSig
         case Ed25519():
             return _ALGORITHMS["ed25519"]
         case JwtSignature():
-            return f"JWT {'/'.join(scheme.algorithms)}{', fetched key' if scheme.jwks else ''}"
+            return f"JWT {'/'.join(scheme.algorithms)}{', fetched key' if scheme.public else ''}"
         case FetchedSignature():
             names = dict.fromkeys(_ALGORITHMS[name] for name in scheme.algorithms.values())
             return f"{' or '.join(names)}, fetched key"
@@ -71,6 +79,8 @@ def _named(place: str) -> str:
 
 def old_after(scheme: Scheme | None) -> str:
     """How old a delivery may be when it comes."""
+    if isinstance(scheme, Paired):
+        return old_after(scheme.usual)
     if isinstance(scheme, ByPrefix):
         return old_after(scheme.default)
     if isinstance(scheme, CapabilityUrl) and scheme.source == "generic":

@@ -22,6 +22,7 @@ from webhook_receiver.signing import (
     ItemHmac,
     JwtSignature,
     Key,
+    Paired,
     Scheme,
     SharedToken,
     TimestampRule,
@@ -68,6 +69,8 @@ def signed_by(
     if isinstance(scheme, ByPrefix):
         schemes = (scheme.default, *scheme.prefixes.values())
         scheme = next(own for own in schemes if own.kind == key.kind)
+    if isinstance(scheme, Paired):
+        scheme = scheme.of(key)
     if text is not None:
         scheme = _telling(scheme, text)
     return sealed(scheme, delivery, key, now)
@@ -167,6 +170,8 @@ def signature_place(scheme: Scheme | None) -> Place | None:
     match scheme:
         case CanonicalHmac(place=text) | SharedToken(at=text):
             return Place(text.replace("*", "0"))  # of a list, the first item's
+        case Paired():
+            return signature_place(scheme.usual)
         case FetchedSignature() | JwtSignature():
             return Place(scheme.place)
         case ItemHmac():
