@@ -1,10 +1,13 @@
 """Secrets that senders tell, through the HTTP edge: taken while a set-up is open, and never else."""
 
 import asyncio
+import json
 
 import pytest
 from exchange import exchange
+from providers.publishing import rsa_key
 
+from providers import publishing
 from webhook_receiver import Receiver, sign
 from webhook_receiver.inbox.records import Selection
 from webhook_receiver.testing import sample
@@ -133,5 +136,164 @@ def test_an_event_that_carries_a_secrets_header_is_an_event(inbox):
             answer = await exchange(receiver, "/asana", headers=headers, body=heartbeat)
             assert answer.status == 200
             assert len(await receiver.inbox.events(Selection())) == 1
+
+    asyncio.run(test())
+
+
+# Atlassian signs what it tells.
+
+HOME = "https://hooks.example.com"
+KEY_AT = f"https://connect-install-keys.atlassian.com/{publishing.kid_of(rsa_key())}"
+
+
+def connected(inbox, **more):
+    keys = {KEY_AT: publishing.public(rsa_key())}
+    receiver = Receiver(inbox, keys=more.pop("keys", keys), public_url=HOME)
+    receiver.source("atlassian-connect", base_url=HOME, **more)
+    return receiver
+
+
+def installed(secret=SECRET, tenant="a-tenant"):
+    secret = secret.replace(" ", "-")
+    told = {"eventType": "installed", "clientKey": tenant, "sharedSecret": secret}
+    return json.dumps(told).encode()
+
+
+async def sent(receiver, body, key=None, url="/atlassian-connect", **changed):
+    secret = key if isinstance(key, str) else publishing.private(key or rsa_key())
+    options = {"base_url": HOME, "url": HOME + url, **changed}
+    headers = sign("atlassian-connect", body=body, secret=secret, **options)
+    return await exchange(receiver, "/atlassian-connect", headers=headers, body=body)
+
+
+def test_a_signed_lesson_is_taken_and_the_tenants_events_from_then_on(inbox):
+    ours, event = f"a-tenant:{SECRET.replace(' ', '-')}", b'{"webhookEvent":"a","timestamp":1}'
+
+    async def test():
+        receiver = connected(inbox)
+        async with receiver.running(worker=False):
+            assert (await sent(receiver, installed())).body == b'{"error":"setup_closed"}'
+            await receiver.inbox.open_setup("atlassian-connect", seconds=60, lessons=1)
+            answer = await sent(receiver, installed())
+            assert (answer.status, answer.body) == (204, b"")
+            assert list((await receiver.inbox.setup("atlassian-connect")).learned) == [ours]
+            assert (await sent(receiver, event, ours)).status == 200
+            removed = b'{"eventType":"uninstalled","clientKey":"%s"}'
+            assert (await sent(receiver, removed % b"a-tenant")).status == 200
+            assert (await sent(receiver, removed % b"stranger")).status == 401
+            types = {one.type for one in await receiver.inbox.events(Selection())}
+            assert types == {"a", "uninstalled"}
+
+    asyncio.run(test())
+
+
+def test_another_tenant_takes_another_lesson_and_replaces_nothing(inbox):
+    async def test():
+        receiver = connected(inbox)
+        async with receiver.running(worker=False):
+            await receiver.inbox.open_setup("atlassian-connect", seconds=60, lessons=1)
+            assert (await sent(receiver, installed())).status == 204
+            first = (await receiver.inbox.setup("atlassian-connect")).learned
+            for other in (installed(OTHER), installed(OTHER, "stranger")):
+                assert (await sent(receiver, other)).body == b'{"error":"setup_closed"}'
+            assert (await sent(receiver, installed())).status == 204  # it is known already
+            await receiver.inbox.open_setup("atlassian-connect", seconds=60, lessons=1)
+            assert (await sent(receiver, installed(OTHER, "second"))).status == 204
+            learned = (await receiver.inbox.setup("atlassian-connect")).learned
+            assert set(first) < set(learned)
+            assert len(learned) == 1 + len(first)
+
+    asyncio.run(test())
+
+
+@pytest.mark.parametrize(
+    ("key", "changed", "code"),
+    [
+        (rsa_key("somebody's"), {}, "unavailable"),  # no such key among those that are published
+        ("a-tenant:" + SECRET, {}, "bad_claims"),  # with the secret that it tells
+        (None, {"base_url": "https://other.example"}, "bad_claims"),
+        (None, {"url": "/elsewhere"}, "bad_signature"),
+        (None, {"now": 1.6e9}, "stale_timestamp"),
+    ],
+)
+def test_a_lesson_that_atlassian_did_not_sign_is_not_taken(inbox, key, changed, code):
+    async def test():
+        receiver = connected(inbox)
+        async with receiver.running(worker=False):
+            await receiver.inbox.open_setup("atlassian-connect", seconds=60, lessons=1)
+            answer = await sent(receiver, installed(), key, **changed)
+            assert answer.status == (503 if code == "unavailable" else 401)
+            assert code in answer.body.decode()
+            bare = await exchange(receiver, "/atlassian-connect", body=installed())
+            assert (bare.status, bare.body) == (401, b'{"error":"missing_signature"}')
+            setup = await receiver.inbox.setup("atlassian-connect")
+            assert (setup.lessons, list(setup.learned)) == (1, [])
+
+    asyncio.run(test())
+
+
+def test_a_stranger_makes_nobody_fetch_a_key_while_no_set_up_is_open(inbox):
+    async def test():
+        receiver = connected(inbox, keys={})
+        async with receiver.running(worker=False):
+            for body in (installed(), b'{"eventType":"uninstalled","clientKey":"stranger"}'):
+                assert (await sent(receiver, body)).status == 401
+
+    asyncio.run(test())
+
+
+def test_a_lesson_by_another_key_of_that_name_is_not_taken(inbox):
+    async def test():
+        receiver = connected(inbox, keys={KEY_AT: publishing.public(rsa_key("other"))})
+        async with receiver.running(worker=False):
+            await receiver.inbox.open_setup("atlassian-connect", seconds=60, lessons=1)
+            assert (await sent(receiver, installed())).body == b'{"error":"bad_signature"}'
+            assert (await receiver.inbox.setup("atlassian-connect")).lessons == 1
+
+    asyncio.run(test())
+
+
+def test_a_token_for_one_tenant_tells_no_other_tenants_secret(inbox):
+    async def test():
+        receiver = connected(inbox)
+        async with receiver.running(worker=False):
+            await receiver.inbox.open_setup("atlassian-connect", seconds=60, lessons=1)
+            options = {"base_url": HOME, "url": f"{HOME}/atlassian-connect"}
+            private = publishing.private(rsa_key())
+            headers = sign("atlassian-connect", body=installed(), secret=private, **options)
+            body = installed(tenant="another")
+            answer = await exchange(receiver, "/atlassian-connect", headers=headers, body=body)
+            assert (answer.status, answer.body) == (401, b'{"error":"bad_signature"}')
+
+    asyncio.run(test())
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"sharedSecret": "has:colon"},
+        {"sharedSecret": "line\nbreak"},
+        {"sharedSecret": 5},
+        {"clientKey": "a tenant"},
+        {"clientKey": None},
+        {"eventType": "enabled"},
+    ],
+)
+def test_what_is_no_lesson_is_judged_as_an_event(inbox, fields):
+    async def test():
+        receiver = connected(inbox)
+        async with receiver.running(worker=False):
+            await receiver.inbox.open_setup("atlassian-connect", seconds=60, lessons=1)
+            body = json.dumps({**json.loads(installed()), **fields}).encode()
+            options = {"base_url": HOME, "url": f"{HOME}/atlassian-connect"}
+            private = publishing.private(rsa_key())
+            headers = sign("atlassian-connect", body=installed(), secret=private, **options)
+            answer = await exchange(receiver, "/atlassian-connect", headers=headers, body=body)
+            assert (answer.status, answer.body) == (401, b'{"error":"bad_algorithm"}')
+            for broken in (b'"sharedSecret"', b'["sharedSecret"]'):
+                answer = await exchange(
+                    receiver, "/atlassian-connect", headers=headers, body=broken
+                )
+                assert answer.status == 401
 
     asyncio.run(test())

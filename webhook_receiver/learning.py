@@ -1,7 +1,8 @@
 """Secrets that senders tell: taken only while the operator has opened a set-up, then kept in the inbox.
 
 Whoever tells the secret decides what is authentic from then on. So nothing is learned unasked, nothing
-that was learned is replaced, and a set-up takes one secret unless more are asked for.
+that was learned is replaced, and a set-up takes one secret unless more are asked for. Where a sender
+signs what it tells, that must hold as well.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dataclasses import dataclass, replace
 from webhook_receiver.errors import ConfigurationError, Refused
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.intake import Accepted, Answered
-from webhook_receiver.judge import judge
+from webhook_receiver.judge import judge, with_fetched
 from webhook_receiver.keys import Keys
 from webhook_receiver.observe import Observer
 from webhook_receiver.signing import Key
@@ -47,6 +48,7 @@ class Learning:
         """
         lesson = terms.provider.learn(delivery) if terms.provider.learn else None
         if lesson is not None:
+            await _check(inbox, terms, delivery, lesson, published)
             return await self._taken(inbox, terms, lesson)
         try:
             return await judge(await self._with_keys(inbox, terms, anew=False), delivery, published)
@@ -63,11 +65,7 @@ class Learning:
                 "malformed_secret", f"the sender told a secret that is none: {error}"
             ) from error
         if not await inbox.learn(terms.name, lesson.secret):
-            raise Refused(
-                "setup_closed",
-                f"the sender told a secret and no set-up is open: `webhook-receiver setup {terms.name}` "
-                "opens one, and then the sender must tell it again",
-            )
+            raise _closed(terms)
         self._known.pop(terms.name, None)
         self._observer.tell("source.learned", source=terms.name, secret=key.fingerprint)
         return Answered(lesson.reply)
@@ -90,3 +88,25 @@ class Learning:
         if scheme is None or not secrets:
             return ()
         return load_keys(scheme, list(secrets), shortest=SHORTEST_KEY)
+
+
+async def _check(
+    inbox: Inbox, terms: Terms, delivery: Delivery, lesson: Lesson, published: Keys
+) -> None:
+    """Raise `Refused` where a sender that signs its lessons didn't sign this one."""
+    scheme = terms.provider.lesson_scheme
+    if scheme is None:
+        return
+    setup = await inbox.setup(terms.name)
+    if not setup.lessons and lesson.secret not in setup.learned:
+        raise _closed(terms)  # before a stranger makes us fetch a key
+    at = delivery.received_at
+    await with_fetched(terms, published, (), lambda keys: scheme.verify(delivery, keys, at))
+
+
+def _closed(terms: Terms) -> Refused:
+    return Refused(
+        "setup_closed",
+        f"the sender told a secret and no set-up is open: `webhook-receiver setup {terms.name}` "
+        "opens one, and then the sender must tell it again",
+    )

@@ -96,7 +96,8 @@ class Provider:
     of the order of events.
     `declared` names the unsigned headers that it relies on, `keep_headers` those that are stored.
     `learn` reads the secret out of a request by which the sender tells it, None from any other: such
-    a source needs no secret at first, and takes one while its set-up is open.
+    a source needs no secret at first, and takes one while its set-up is open. `lesson_scheme` is what
+    such a request must pass before, where its sender signs it by a key of its own.
     `accepted` and `refused` are the answers that the sender expects, where they aren't ours.
     `errands` are what the receiver does for the sender by itself.
     `confidence` is "secondary" where its signature is known from others than the sender: such a
@@ -114,6 +115,7 @@ class Provider:
     dress: Callable[[bytes, str, str | None], HeaderPairs] = dress_event
     handshakes: tuple[Handshake, ...] = ()
     learn: Callable[[Delivery], Lesson | None] | None = None
+    lesson_scheme: Scheme | None = None
     declared: frozenset[bytes] = frozenset()
     keep_headers: frozenset[bytes] = frozenset()
     accepted: Reply | None = None

@@ -1,0 +1,113 @@
+"""Atlassian Connect: webhooks and lifecycle requests of apps in Jira and Confluence Cloud."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+from urllib.parse import urlsplit
+
+from webhook_receiver.document import at, read_json, read_object
+from webhook_receiver.errors import ConfigurationError, Refused
+from webhook_receiver.provider import DAY, HOUR, Provider
+from webhook_receiver.reading import Reading
+from webhook_receiver.signing import (
+    JwtSignature,
+    Paired,
+    TimestampRule,
+    body_text,
+    query_string_hash,
+)
+from webhook_receiver.types import Delivery, Lesson, Reply
+
+_CLIENT = re.compile(r"[\x21-\x7e]{1,128}")
+_SECRET = re.compile(r"[\x21-\x39\x3b-\x7e]{1,1024}")  # no colon: it parts tenant and secret
+
+
+def _learn(delivery: Delivery) -> Lesson | None:
+    """The secret of a tenant that installs the app, with the name by which its tokens call it."""
+    if b'"sharedSecret"' not in delivery.body:
+        return None
+    try:
+        document = read_object(delivery.body)
+    except Refused:
+        return None
+    client, secret = (document.get(name) for name in ("clientKey", "sharedSecret"))
+    if document.get("eventType") != "installed" or not isinstance(client, str):
+        return None
+    if not isinstance(secret, str) or not (_CLIENT.fullmatch(client) and _SECRET.fullmatch(secret)):
+        return None
+    return Lesson(f"{client}:{secret}", Reply(204))
+
+
+def _is_uninstalled(delivery: Delivery) -> bool:
+    if b'"uninstalled"' not in delivery.body:
+        return False
+    try:
+        return at(read_json(delivery.body), "eventType") == "uninstalled"
+    except Refused:
+        return False
+
+
+def _schemes(base_url: str) -> tuple[Paired, JwtSignature]:
+    path = query_string_hash(urlsplit(base_url).path.rstrip("/"))
+    usual = JwtSignature(
+        prefix="JWT ",
+        algorithms=("HS256",),
+        tenants=True,
+        binds=(path,),
+        # The token's own end decides.
+        timestamp=TimestampRule(at="claim:iat", tolerance=DAY),
+        expires=180.0,
+        leeway=30.0,
+    )
+    # That an app is installed or removed is signed by Atlassian, not with the tenant's secret.
+    # docs: developer.atlassian.com/cloud/jira/platform/security-for-connect-apps
+    lesson = replace(
+        usual,
+        algorithms=("RS256",),
+        tenants=False,
+        pem="https://connect-install-keys.atlassian.com/",
+        audience=base_url,
+        binds=(path, body_text("iss", "clientKey")),
+    )
+    other = replace(lesson, tenants=True)
+    return Paired(usual=usual, other=other, instead=_is_uninstalled), lesson
+
+
+def _configure(source: str, options: Mapping[str, Any]) -> Provider:
+    """`base_url` is the app's, as its descriptor says: Atlassian's tokens are made for it."""
+    base_url = options.get("base_url")
+    if set(options) != {"base_url"} or not str(base_url).startswith("https://"):
+        raise ConfigurationError(
+            f"source {source!r}: atlassian-connect needs base_url, as in the app's descriptor"
+        )
+    scheme, lesson_scheme = _schemes(str(base_url))
+    return replace(provider, configure=None, scheme=scheme, lesson_scheme=lesson_scheme)
+
+
+_SCHEME, _LESSON_SCHEME = _schemes("")
+
+
+provider = Provider(
+    name="atlassian-connect",
+    title="Atlassian Connect",
+    docs="https://developer.atlassian.com/cloud/jira/platform/security-for-connect-apps/",
+    scheme=_SCHEME,
+    # Lifecycle requests of a tenant are alike each time: when they were signed tells them apart.
+    reading=Reading(
+        id="header:x-atlassian-webhook-identifier | {hash}:{body:timestamp} | {hash}:{signed}",
+        type="body:webhookEvent | body:eventType | webhook",
+        hidden=("sharedSecret",),
+    ),
+    learn=_learn,
+    lesson_scheme=_LESSON_SCHEME,
+    configure=_configure,
+    retry_horizon=2 * HOUR,
+    unsure=frozenset({"ack_within", "retry_horizon"}),
+    secret_hint="told by Atlassian when the app is installed: `webhook-receiver setup atlassian-connect`",
+    samples="webhook_providers/samples/atlassian-connect",
+    notes=(
+        "The token covers the address and nothing of the body, but clientKey when the app is removed.",
+        "The identity stands in an unsigned header.",
+    ),
+)
