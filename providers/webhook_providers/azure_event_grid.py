@@ -1,6 +1,7 @@
 """Azure Event Grid: events in its own schema or as CloudEvents, many a request."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from webhook_receiver.document import at, malformed, read_json, write_json
@@ -8,9 +9,11 @@ from webhook_receiver.errors import Refused
 from webhook_receiver.handshake import CHALLENGE_LIMIT, abuse_protection, keyless
 from webhook_receiver.provider import DAY, Provider, with_token
 from webhook_receiver.reading import Reading
-from webhook_receiver.signing import SharedToken
+from webhook_receiver.signing import SharedToken, entra_token
 from webhook_receiver.types import Delivery, Reply
 
+# docs: learn.microsoft.com/azure/event-grid/secure-webhook-delivery: the application of Event Grid
+_EVENT_GRID = "4962773b-9cdb-44cf-a8bf-237846a00ab7"
 _VALIDATION = "Microsoft.EventGrid.SubscriptionValidationEvent"
 
 
@@ -31,7 +34,13 @@ def _validation(delivery: Delivery) -> Reply | None:
 
 
 def _configure(source: str, options: Mapping[str, Any]) -> Provider:
-    """`token` says where the secret is shown, where it is not in the URL."""
+    """`token` is where the secret is shown, if not in the URL; `tenant` and `audience` replace both.
+
+    Those two are of the Entra ID application that secures the delivery.
+    """
+    if {"tenant", "audience"} & set(options):
+        token = entra_token(source, options, client=_EVENT_GRID)
+        return replace(provider, configure=None, scheme=token)
     return with_token(provider, source, options)
 
 
@@ -58,6 +67,6 @@ provider = Provider(
     samples="webhook_providers/samples/azure-event-grid",
     notes=(
         "The token proves nothing of the body: whoever knows the URL can send anything.",
-        "Tokens of Microsoft Entra ID are not looked at.",
+        "Tokens of Microsoft Entra ID are asked for where `tenant` and `audience` are given.",
     ),
 )

@@ -1,16 +1,35 @@
 """Microsoft Graph: change notifications, many a request."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
 from webhook_receiver.handshake import posted_query_echo
 from webhook_receiver.provider import HOUR, Provider
 from webhook_receiver.reading import Reading
-from webhook_receiver.signing import SharedToken
+from webhook_receiver.signing import Paired, SharedToken, entra_token
+
+# Who asks for the tokens of change notifications: "Microsoft Graph Change Tracking".
+# docs: learn.microsoft.com/graph/change-notifications-with-resource-data
+_PUBLISHER = "0bf30f3b-4a52-48df-9a82-234910c4a086"
+_STATE = SharedToken(at="body:value.*.clientState")
+
+
+def _configure(source: str, options: Mapping[str, Any]) -> Provider:
+    """`tenant` and `audience`: every request must carry `validationTokens` of Entra ID as well."""
+    if not options:
+        return replace(provider, configure=None)
+    tokens = entra_token(
+        source, options, client=_PUBLISHER, place="body:validationTokens.*", prefix=""
+    )
+    return replace(provider, configure=None, scheme=Paired(usual=_STATE, other=tokens))
+
 
 provider = Provider(
     name="microsoft-graph",
     title="Microsoft Graph",
     docs="https://learn.microsoft.com/graph/change-notifications-delivery-webhooks",
-    # Notifications with resource data carry validationTokens too: JWTs, not looked at here.
-    scheme=SharedToken(at="body:value.*.clientState"),
+    scheme=_STATE,
     # Without an id, two changes of one thing read alike: rather seen twice than lost.
     reading=Reading(
         id="body:id | {hash}:{received}",
@@ -19,12 +38,14 @@ provider = Provider(
         hidden=("clientState",),
     ),
     handshakes=(posted_query_echo("validationToken"),),
+    configure=_configure,
     ack_within=2.5,
     retry_horizon=4 * HOUR,
     secret_hint="the clientState of your subscriptions; up to 128 characters",
     samples="webhook_providers/samples/microsoft-graph",
     notes=(
         "clientState proves nothing of the rest: whoever sees one delivery can send any other.",
+        "`validationTokens` are looked at where `tenant` and `audience` are given.",
         "Notifications without an id are told apart by the moment of arrival.",
     ),
 )

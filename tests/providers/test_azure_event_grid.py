@@ -1,10 +1,20 @@
 import json
 from dataclasses import replace
 
+import jwt
 import pytest
+<<<<<<< HEAD
 from providers.taking import answered, refusal, source
+=======
+from providers.publishing import rsa_key
+from taking import answered, refusal, source
+>>>>>>> da3d468 (feat: tokens of Entra ID for Microsoft Graph and Azure Event Grid)
 
+from providers import publishing
+from webhook_receiver.errors import ConfigurationError, Refused
 from webhook_receiver.intake import Accepted, take
+from webhook_receiver.offline import verify
+from webhook_receiver.provider import configured, find_provider
 from webhook_receiver.testing import ProviderContract
 from webhook_receiver.types import Delivery, Headers
 
@@ -76,3 +86,53 @@ def test_consent_needs_the_secret_and_azures_origin():
     assert refusal(GRID, Delivery(ORIGIN, b"", "OPTIONS")).code == "missing_token"
     other = Headers.of({"WebHook-Request-Origin": "other.example"})
     assert answered(GRID, Delivery(other, b"", "OPTIONS", query=TOKEN)).status == 403
+
+
+# Deliveries that Entra ID secures.
+
+TENANT = "4fcf3f0a-8d5b-4c7a-9a53-0f2d7f3e6b11"
+OURS = {"tenant": TENANT, "audience": "api://lanterns"}
+JWKS = f"https://login.microsoftonline.com/{TENANT}/discovery/v2.0/keys"
+
+
+class TestEntra(ProviderContract):
+    provider = "azure-event-grid"
+    options = OURS
+    keys = {f"{JWKS}#{publishing.kid_of(rsa_key())}": publishing.key_set(rsa_key())}  # noqa: RUF012
+    signing_secret = publishing.private(rsa_key())
+    wrong_signing_secret = publishing.private(rsa_key("other"))
+    covers_body = False
+    handshakes = TestContract.handshakes
+
+
+@pytest.mark.parametrize(
+    "claims",
+    [
+        {"appid": "any-other-application"},
+        {"aud": "another"},
+        {"iss": "https://sts.windows.net/11111111-8d5b-4c7a-9a53-0f2d7f3e6b11/"},
+        {},
+    ],
+)
+def test_only_event_grids_own_token_for_us_counts(claims):
+    told = {
+        "iss": f"https://login.microsoftonline.com/{TENANT}/v2.0",
+        "aud": "api://lanterns",
+        "azp": "4962773b-9cdb-44cf-a8bf-237846a00ab7",
+        "exp": 2_000_000_000,
+        **claims,
+    }
+    kid = {"kid": publishing.kid_of(rsa_key())}
+    headers = {"Authorization": f"Bearer {jwt.encode(told, rsa_key(), 'RS256', headers=kid)}"}
+    asked = {"body": b"[]", "now": 1_999_999_000.0, "keys": {JWKS: publishing.key_set(rsa_key())}}
+    if not claims:
+        assert verify("azure-event-grid", headers=headers, **asked, **OURS)
+        return
+    with pytest.raises(Refused, match="bad_claims"):
+        verify("azure-event-grid", headers=headers, **asked, **OURS)
+
+
+@pytest.mark.parametrize("options", [{"tenant": TENANT}, {**OURS, "token": "bearer"}])
+def test_entras_options_stand_alone(options):
+    with pytest.raises(ConfigurationError, match="audience"):
+        configured(find_provider("azure-event-grid"), "grid", options)
