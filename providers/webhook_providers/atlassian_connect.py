@@ -105,6 +105,7 @@ provider = Provider(
     retry_horizon=2 * HOUR,
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="told by Atlassian when the app is installed: `webhook-receiver setup atlassian-connect`",
+    required={"base_url": '"https://YOUR-HOST"'},
     samples="webhook_providers/samples/atlassian-connect",
     notes=(
         "The token covers the address and nothing of the body, but clientKey when the app is removed.",

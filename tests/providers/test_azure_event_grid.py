@@ -3,12 +3,8 @@ from dataclasses import replace
 
 import jwt
 import pytest
-<<<<<<< HEAD
-from providers.taking import answered, refusal, source
-=======
 from providers.publishing import rsa_key
-from taking import answered, refusal, source
->>>>>>> da3d468 (feat: tokens of Entra ID for Microsoft Graph and Azure Event Grid)
+from providers.taking import answered, refusal, source
 
 from providers import publishing
 from webhook_receiver.errors import ConfigurationError, Refused

@@ -5,13 +5,9 @@ from dataclasses import replace
 
 import jwt
 import pytest
-<<<<<<< HEAD
-from providers.taking import NOW, SECRET, answered, refusal, source
-=======
 from exchange import exchange
 from providers.publishing import rsa_key
-from taking import NOW, SECRET, answered, refusal, source
->>>>>>> da3d468 (feat: tokens of Entra ID for Microsoft Graph and Azure Event Grid)
+from providers.taking import NOW, SECRET, answered, refusal, source
 
 from providers import publishing
 from webhook_receiver import Receiver
