@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from exchange import exchange
 
-from webhook_receiver import Receiver, sign, source
+from webhook_receiver import Receiver, diagnosis, sign, source
 from webhook_receiver.diagnosis import diagnose
 from webhook_receiver.errors import Refused
 from webhook_receiver.provider import find_provider
@@ -127,3 +127,23 @@ def test_the_sender_sees_a_code_and_the_quarantine_the_cause(tmp_path):
     reasons = [refusal.reason for refusal in reversed(kept)]
     assert "white space was added around it" in reasons[0]
     assert ["signing is off" in reason for reason in reasons[1:]] == [True] * 4 + [False] * 5
+
+
+def test_a_large_body_is_not_probed_with_other_sources_secrets_either():
+    body = b'{"a":"' + b"x" * 70_000 + b'"}'
+    live, test = terms(name="live"), terms(name="test", secret=OTHER)
+    assert "source 'test'" not in told(live, delivery(body, secret=OTHER), [test])
+
+
+def test_a_deep_body_is_not_written_again():
+    deep = b"[" * 900 + b"1," * 30_000 + b"1" + b"]" * 900
+    assert list(diagnosis._as_json(deep)) == []
+    assert "changed on the way" not in told(terms(), delivery(deep, secret=OTHER))
+
+
+@pytest.mark.parametrize("host", ["[", "a b", "\xe9", "x" * 9_000])
+def test_a_host_that_is_none_is_no_address(host):
+    sent = seal("twilio", body=b"MessageSid=1", secret=OTHER, url=URL)
+    pairs = [*sent.headers, (b"x-forwarded-host", host.encode("latin-1")), (b"host", b"[::1]:80")]
+    came = replace(sent, headers=Headers(pairs), url=URL)
+    assert "most likely the secret" in told(terms("twilio"), came)

@@ -297,3 +297,20 @@ def test_what_is_no_lesson_is_judged_as_an_event(inbox, fields):
                 assert answer.status == 401
 
     asyncio.run(test())
+
+
+def test_a_secret_that_was_forgotten_holds_no_longer_than_a_moment(inbox):
+    async def test():
+        here, there = made(inbox), made(inbox)
+        async with here.running(worker=False), there.running(worker=False):
+            await here.inbox.open_setup("asana", seconds=60, lessons=1)
+            assert (await told(here, "asana")).status == 200
+            assert await delivered(here, "asana", "task.changed") == 200
+            await there.inbox.forget("asana")
+            for _ in range(300):
+                if await delivered(here, "asana", "task.changed") == 401:
+                    return
+                await asyncio.sleep(0.1)
+            raise AssertionError("it holds for ever")
+
+    asyncio.run(test())

@@ -17,7 +17,7 @@ from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.types import Headers
 
 _PARAMETER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
-_HOST = re.compile(rb"(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?")
+_HOST = re.compile(rb"(?:[A-Za-z0-9._-]{1,255}|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?")
 _SAFE = "/~!$&'()*+,;=:@"
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
@@ -87,6 +87,11 @@ def _with_query(url: str, query: bytes) -> str:
     return f"{url}?{query.decode('latin-1')}" if query else url
 
 
+def is_host(text: bytes) -> bool:
+    """Whether a header's value is the name or address of a host, and nothing else."""
+    return _HOST.fullmatch(text) is not None
+
+
 def as_asked(
     headers: Headers, scheme: str, target: bytes, *, peer: str | None, proxies: Proxies
 ) -> str | None:
@@ -98,6 +103,6 @@ def as_asked(
     if proxies.trust(peer):
         host = headers.get(b"x-forwarded-host") or host
         scheme = (headers.get(b"x-forwarded-proto") or scheme.encode()).decode("latin-1").lower()
-    if host is None or not _HOST.fullmatch(host) or scheme not in ("http", "https"):
+    if host is None or not is_host(host) or scheme not in ("http", "https"):
         return None
     return f"{scheme}://{host.decode('ascii')}{target.decode('latin-1')}"

@@ -41,7 +41,11 @@ AT_ONCE = 8
 
 _URL = re.compile(r"https://([a-z0-9-]+(?:\.[a-z0-9-]+)+)(/[A-Za-z0-9._~/%:?&=+-]*)")
 _MAX_AGE = re.compile(r"(?:^|[\s,])max-age=([0-9]{1,9})(?:$|[\s,])")
-_DISGUISES = [ipaddress.ip_network(net) for net in ("64:ff9b::/96", "::/96", "2002::/16")]
+# Translated, tunnelled, local or reserved: not every Python's `ipaddress` knows them all.
+_NETWORKS = (
+    "64:ff9b::/96 64:ff9b:1::/48 ::/96 2002::/16 fec0::/10 5f00::/16 3fff::/20 192.88.99.0/24"
+)
+_NOT_PUBLIC = [ipaddress.ip_network(network) for network in _NETWORKS.split()]
 
 T = TypeVar("T")
 Resolve = Callable[[str], Sequence[str]]
@@ -108,11 +112,10 @@ def is_public(address: str) -> bool:
         ip = ipaddress.ip_address(address)
     except ValueError:
         return False
-    if isinstance(ip, ipaddress.IPv6Address) and (
-        ip.ipv4_mapped or ip.teredo or any(ip in network for network in _DISGUISES)
-    ):
+    if isinstance(ip, ipaddress.IPv6Address) and (ip.ipv4_mapped or ip.teredo):
         return False
-    return ip.is_global and not ip.is_multicast
+    near = any(ip in network for network in _NOT_PUBLIC)
+    return ip.is_global and not ip.is_multicast and not near
 
 
 class Fetcher:

@@ -21,7 +21,7 @@ from webhook_receiver.signing import Key
 from webhook_receiver.source import SHORTEST_KEY, Terms, load_keys
 from webhook_receiver.types import Delivery, Lesson
 
-LOOK_AGAIN = 1.0  # another process may have learned: how often that is looked for, in seconds
+LOOK_AGAIN = 1.0  # another process may learn or forget: how often that is looked for, in seconds
 
 
 @dataclass(slots=True)
@@ -50,12 +50,7 @@ class Learning:
         if lesson is not None:
             await _check(inbox, terms, delivery, lesson, published)
             return await self._taken(inbox, terms, lesson)
-        try:
-            return await judge(await self._with_keys(inbox, terms, anew=False), delivery, published)
-        except Refused as refused:
-            if refused.authentic or not self._is_old(terms.name):
-                raise
-        return await judge(await self._with_keys(inbox, terms, anew=True), delivery, published)
+        return await judge(await self._with_keys(inbox, terms), delivery, published)
 
     async def _taken(self, inbox: Inbox, terms: Terms, lesson: Lesson) -> Answered:
         try:
@@ -70,17 +65,14 @@ class Learning:
         self._observer.tell("source.learned", source=terms.name, secret=key.fingerprint)
         return Answered(lesson.reply)
 
-    async def _with_keys(self, inbox: Inbox, terms: Terms, *, anew: bool) -> Terms:
+    async def _with_keys(self, inbox: Inbox, terms: Terms) -> Terms:
+        """The terms with what was learned: a secret that was forgotten holds no longer than this."""
+        now = asyncio.get_running_loop().time()
         known = self._known.get(terms.name)
-        if known is None or anew:
-            now = asyncio.get_running_loop().time()
+        if known is None or now - known.read_at >= LOOK_AGAIN:
             secrets = (await inbox.setup(terms.name)).learned
             known = self._known[terms.name] = _Learned(self._keys(terms, secrets), now)
         return replace(terms, keys=(*terms.keys, *known.keys))
-
-    def _is_old(self, source: str) -> bool:
-        known = self._known.get(source)
-        return known is None or asyncio.get_running_loop().time() - known.read_at >= LOOK_AGAIN
 
     @staticmethod
     def _keys(terms: Terms, secrets: Sequence[str]) -> Sequence[Key]:

@@ -253,6 +253,8 @@ def test_a_token_has_one_spelling_and_a_bound():
         ({"exp": float("inf")}, "malformed_timestamp"),
         ({"exp": float("nan")}, "malformed_timestamp"),
         ({"exp": 10**15}, "malformed_timestamp"),
+        ({"exp": 10**400}, "malformed_timestamp"),
+        ({"nbf": 10**400}, "malformed_timestamp"),
         ({"exp": -1}, "malformed_timestamp"),
         ({"nbf": NOW + 61}, "future_timestamp"),
         ({"nbf": "soon"}, "malformed_timestamp"),

@@ -15,6 +15,7 @@ from webhook_receiver.signing import (
     Positional,
     TemplateHmac,
     TimestampRule,
+    template,
 )
 from webhook_receiver.types import Delivery, Headers
 
@@ -156,6 +157,18 @@ def test_numbered_headers_hold_one_signature_per_active_key():
     assert holds(scheme, sent(dict([both.popitem()])), "key-2 (second of two keys)")
     assert code(scheme, sent(both), "key-2 (second of two keys)") == "bad_signature"
     assert code(scheme, sent({})) == "missing_signature"
+
+
+def test_many_headers_cost_no_more_than_one(monkeypatch):
+    names = tuple(f"x-sig-{number}" for number in range(100))
+    scheme = TemplateHmac(headers=names)
+    made = []
+    digest = template.hmac.digest
+    monkeypatch.setattr(template.hmac, "digest", lambda *how: made.append(how) or digest(*how))
+    both = [scheme.load_key("made up here"), scheme.load_key("another one")]
+    with pytest.raises(Refused, match="bad_signature"):
+        scheme.verify(sent(dict.fromkeys(names, "00")), both, NOW)
+    assert len(made) == 2
 
 
 def test_two_headers_with_two_keys():

@@ -59,6 +59,7 @@ class TemplateHmac:
     _names: tuple[bytes, ...] = field(init=False, repr=False, compare=False)
     _encode: Callable[[bytes], bytes] = field(init=False, repr=False, compare=False)
     _covers: frozenset[str] = field(init=False, repr=False, compare=False)
+    _reads_header: bool = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if not self.headers:
@@ -73,6 +74,7 @@ class TemplateHmac:
         object.__setattr__(self, "_names", tuple(name.lower().encode() for name in self.headers))
         object.__setattr__(self, "_encode", ENCODERS[self.encoding])
         object.__setattr__(self, "_covers", frozenset(_coverage(pieces)))
+        object.__setattr__(self, "_reads_header", any(kind == "part" for kind, _ in self._places()))
 
     def _parse(self) -> list[_Piece]:
         """The template as literals and places."""
@@ -138,15 +140,19 @@ class TemplateHmac:
         if self.instead is not None and self.needed_headers.isdisjoint(names):
             return self.instead.verify(delivery, keys, now)
         mismatch: Refused | None = None
+        message: bytes | None = None
+        digests: list[bytes] = []  # of a message under each key: many headers cost no more than one
         for name in self._names:
             value = delivery.headers.get(name)
             if value is None:
                 continue
             header = self.grammar.read(value)
-            message = self.message(delivery, header.parts)
-            for key in keys:
-                expected = self._encode(hmac.digest(key.material, message, self.hash))
-                if any(matches(given, expected) for given in header.signatures):
+            if message is None or self._reads_header:
+                message, digests = self.message(delivery, header.parts), []
+            for index, key in enumerate(keys):
+                if index == len(digests):
+                    digests.append(self._encode(hmac.digest(key.material, message, self.hash)))
+                if any(matches(given, digests[index]) for given in header.signatures):
                     signed_at = self.check_time(delivery, header, now)
                     return Proof(key.fingerprint, self.covered(delivery), signed_at)
             mismatch = Refused("bad_signature", "no key matches the signature")

@@ -11,6 +11,7 @@ from typing import Any, cast
 from urllib.parse import urlencode
 
 from webhook_receiver import intake, source
+from webhook_receiver.diagnosis import diagnose
 from webhook_receiver.document import ID_LIMIT, read_json, replaced, write_json
 from webhook_receiver.errors import ConfigurationError, KeyMissing, Refused
 from webhook_receiver.intake import Accepted, Answered
@@ -154,7 +155,8 @@ def identities(terms: Terms, delivery: Delivery) -> Sequence[tuple[str, str]]:
 def _identities(terms: Terms, delivery: Delivery) -> Sequence[tuple[str, str]]:
     try:
         taken = take(terms, delivery, terms.keys)
-    except Refused:
+    except Refused as refused:
+        diagnose(terms, delivery, refused, [terms])  # nor does looking for the cause raise anything
         return ()
     if isinstance(taken, Answered):
         return ()
