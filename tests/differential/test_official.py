@@ -11,6 +11,7 @@ class Stripe(Official):
     provider: str = "stripe"
     secret: str = WHSEC
     module = "stripe"
+    looks_ahead = False
 
     def takes(self, headers, body, secret):
         import stripe

@@ -71,7 +71,8 @@ def query_string_hash(base: str = "", *, parameter: str = "jwt") -> Bound:
             pairs = parse_qsl(split.query, keep_blank_values=True, max_num_fields=100)
         except ValueError as error:
             raise Refused("malformed_url", "the URL can't be read") from error
-        path = split.path.removeprefix(base).rstrip("/").replace("&", "%26") or "/"
+        path = split.path.removeprefix(base).replace("&", "%26")
+        path = f"/{path.removeprefix('/').removesuffix('/')}"
         values: dict[str, list[str]] = {}
         for name, value in pairs:
             if name != parameter:
