@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).with_name("npm")
-PATIENCE = 300  # seconds for all of the packages
+PATIENCE = 180  # seconds for all of the packages
 
 
 class Unavailable(Exception):
@@ -55,7 +55,8 @@ def install(folder: Path) -> None:
     except subprocess.TimeoutExpired as error:
         raise Unavailable(f"npm did not install the packages in {PATIENCE} seconds") from error
     if done.returncode:
-        raise Unavailable(f"npm did not install the packages:\n{done.stderr}")
+        said = [line for line in done.stderr.splitlines() if line.startswith("npm error")]
+        raise Unavailable(f"npm did not install the packages: {'; '.join(said[:3])}")
 
 
 @contextmanager

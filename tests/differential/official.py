@@ -10,7 +10,7 @@ import time
 import warnings
 from dataclasses import dataclass
 from importlib.util import find_spec
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NoReturn
 
 import pytest
 
@@ -63,21 +63,6 @@ class Official:
         return self.secret[:-4] + "AAAA"
 
 
-def package(name: str) -> Any:
-    """An official package's module; without it the test is skipped, unless CI requires all.
-
-    Some warn of their own code as they are imported.
-    """
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            return importlib.import_module(name)
-        except ModuleNotFoundError:
-            if os.environ.get("REQUIRE_OFFICIALS"):
-                raise
-    pytest.skip(f"{name} is not installed: uv sync --group differential", allow_module_level=True)
-
-
 def rows(*officials: Official) -> list[Any]:
     """The libraries as parameters; one that isn't installed is skipped, unless CI requires all."""
     return [
@@ -102,6 +87,21 @@ def signed(official: Official, body: bytes, now: float | None = None) -> Fields:
     """The headers with which ours signs."""
     given: dict[str, Any] = {"secret": official.secret, "url": official.url, "now": now}
     return dict(sign(official.provider, body=body, id="msg_1", type="a.b", **given))
+
+
+def package(name: str) -> Any:
+    """An official package's module; some warn of their own code as they are imported."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            return importlib.import_module(name)
+        except ModuleNotFoundError:
+            unavailable(f"{name} is not installed: uv sync --group differential")
+
+
+def unavailable(reason: str) -> NoReturn:
+    """Skip the test, unless CI requires all libraries."""
+    (pytest.fail if required() else pytest.skip)(reason)
 
 
 def lower(headers: Fields) -> Fields:

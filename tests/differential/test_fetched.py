@@ -17,12 +17,6 @@ from webhook_receiver.signing import sealed
 from webhook_receiver.testing import sample
 from webhook_receiver.types import Delivery, Headers
 
-bird_errors = package("messagebird.error")
-bird = package("messagebird.request_validator")
-sns = package("sns_message_validator.sns_message_validator")
-sns_errors = package("sns_message_validator.exceptions")
-paypal = package("paypalrestsdk.notifications")
-
 KEY = "a signing key that is long enough for all"
 URL = "https://hooks.example.com/bird?a=1"
 BODIES = [b'{"id":"1","status":"sent"}', '{"note":"caf\u00e9"}'.encode(), b"a=1&b=+", b"\xff\x00"]
@@ -34,9 +28,10 @@ TOPIC = "arn:aws:sns:eu-central-1:123456789012:orders"
 
 
 def bird_takes(token, body, url=URL, key=KEY):
+    validator = package("messagebird.request_validator").RequestValidator(key)
     try:
-        return bool(bird.RequestValidator(key).validate_signature(token, url, body))
-    except bird_errors.ValidationError:
+        return bool(validator.validate_signature(token, url, body))
+    except package("messagebird.error").ValidationError:
         return False
 
 
@@ -98,16 +93,18 @@ def test_messagebird_and_we_judge_tokens_alike(changes, algorithm):
 def sns_takes(monkeypatch):
     """Their verifier, whose request for the certificate is answered here."""
     pem = publishing.certificate(rsa_key(), "sns.amazonaws.com").encode()
+    library = package("sns_message_validator.sns_message_validator")
+    refusal = package("sns_message_validator.exceptions").SignatureVerificationFailureException
 
     class Answer:
         content = pem
 
-    monkeypatch.setattr(sns.requests, "get", lambda url: Answer)
+    monkeypatch.setattr(library.requests, "get", lambda url: Answer)
 
     def takes(body):
         try:
-            sns.SNSMessageValidator().validate_message(json.loads(body))
-        except sns_errors.SignatureVerificationFailureException:
+            library.SNSMessageValidator().validate_message(json.loads(body))
+        except refusal:
             return False
         return True
 
@@ -153,11 +150,11 @@ def test_sns_message_validator_takes_what_we_sign(sns_takes, type_, changes):
 
 @pytest.mark.parametrize("body", [BODIES[0].decode(), BODIES[1].decode(), "", "a" * 70_000])
 def test_paypals_signed_text_is_ours(body):
-
     provider = configured(find_provider("paypal"), "paypal", {"webhook_id": "WH-1"})
     own = {"paypal-transmission-id": "t-1", "paypal-transmission-time": "2026-01-01T00:00:00Z"}
     delivery = Delivery(Headers.of(own), body.encode())
-    theirs = paypal.WebhookEvent._get_expected_sig("t-1", "2026-01-01T00:00:00Z", "WH-1", body)
+    events = package("paypalrestsdk.notifications").WebhookEvent
+    theirs = events._get_expected_sig("t-1", "2026-01-01T00:00:00Z", "WH-1", body)
     assert provider.scheme.builder(delivery) == [theirs.encode()]
 
 
