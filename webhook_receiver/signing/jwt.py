@@ -224,7 +224,7 @@ class JwtSignature:
         if self.expires is not None:
             claims["exp"] = int(now + self.expires)
         for bound in self.binds:
-            claims.update((bound.claim, digest) for digest in bound.digests(delivery))
+            claims.update((bound.claim, digest) for digest in bound.digests(delivery)[:1])
         token = self._written(claims, key)
         return Place(self.place).write(delivery, self.prefix.encode() + token)
 
