@@ -31,6 +31,7 @@ RECONNECT = 0.25  # between attempts, in seconds; at zero the driver would starv
 _AGAIN = 0.1  # between questions to a group without a leader, in seconds
 # server/errors.json: JSClusterNotAvailErr, JSClusterNotLeaderErr
 _LEADERLESS = re.compile(rb'"err_code": ?(?:10008|10009)[,}]')
+_LEADER_CHANGED = "Leadership Change"  # with status 409: to requests that a former leader held
 _ERROR_WITHIN = 300  # where in an answer an error stands, in bytes
 
 
@@ -59,9 +60,9 @@ class Got:
 
     @property
     def leaderless(self) -> bool:
-        """Whether nobody took the request, since a leader is being elected: nothing came of it."""
+        """Whether the request has no leader, since one is being elected: nothing came of it."""
         if self.headers:
-            return self.status == "503"
+            return self.status == "503" or self.headers.get("Description") == _LEADER_CHANGED
         return _LEADERLESS.search(self.payload, 0, _ERROR_WITHIN) is not None
 
 
@@ -78,6 +79,7 @@ class _Lane:
     """One consumer's deliveries."""
 
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    reply: str = ""  # of the request under way: a status has it as its subject
     late: deque[Got] = field(default_factory=deque[Got])
 
 
@@ -265,8 +267,9 @@ class Link:
         """As `collect`, for a consumer: what it delivers keeps its own subject, not the reply's.
 
         So each lane has a subscription of its own, and one request at a time. A replicated consumer
-        sends a message once its replicas know, which may be after the request's end: such a message
-        waits in the lane for the next request, unless `late` is false.
+        sends a message once its replicas know, which may be after the status that ends the request;
+        the status says how many are still to come. What comes later than can be waited for stays in
+        the lane for the next request, unless `late` is false.
         """
         known = self._lanes.get(lane)
         if known is None:
@@ -279,19 +282,23 @@ class Link:
             before = [known.late.popleft() for _ in range(min(most, len(known.late)))]
             if len(before) == most:
                 return before
-            reply = f"{self._inbox}-{lane}"
-            return before + await self._collected(lane, reply, subject, payload, most)
+            known.reply = f"{self._inbox}-{lane}.{next(self._tokens)}"
+            found = before + await self._collected(lane, known.reply, subject, payload, most)
+            known.late.extend(found[most:])
+            return found[:most]
 
     async def _open_lane(self, name: str, lane: _Lane) -> None:
         async def on_message(message: Msg) -> None:
             tell, got = self._waiting.get(name), _got(message)
+            if got.status is not None and got.subject != lane.reply:
+                return  # of a request that has ended
             if tell is not None:
                 tell(got)
             elif got.status is None:
                 lane.late.append(got)
                 self.on_late()
 
-        await self._subscribe(f"{self._inbox}-{name}", on_message)
+        await self._subscribe(f"{self._inbox}-{name}.*", on_message)
 
     async def _collected(
         self, token: str, reply: str, subject: str, payload: bytes, most: int
@@ -299,37 +306,40 @@ class Link:
         end = asyncio.get_running_loop().time() + PATIENCE
         left = PATIENCE
         while True:
-            found, status = await self._collect(token, reply, Message(subject, payload), most, left)
-            if status != "503" or found:
+            found, last = await self._collect(token, reply, Message(subject, payload), most, left)
+            if last is None or found or not last.leaderless:
                 break
             left = await _pause(end)
             if left <= 0:
                 break
-        if status in ("503", "lost"):
+        if last is None or last.status == "503":
             raise self.unavailable("JetStream has no leader, or the connection was lost")
-        if status == "413":
+        if last.status == "413":
             raise ApiError(413, "too many results")
         return found
 
     async def _collect(
         self, token: str, reply: str, question: Message, most: int, patience: float
-    ) -> tuple[list[Got], str]:
-        """What came, and the status that ended it."""
+    ) -> tuple[list[Got], Got | None]:
+        """What came, and the answer that ended it; None where the connection was lost."""
         found: list[Got] = []
-        done: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+        ended: list[Got] = []
+        done: asyncio.Future[Got | None] = asyncio.get_running_loop().create_future()
 
         def tell(answer: Got | None) -> None:
-            if answer is not None and answer.status is None:
-                found.append(answer)
-            ended = answer is None or answer.status is not None or len(found) >= most
-            if ended and not done.done():
-                done.set_result("lost" if answer is None else answer.status or "")
+            if answer is not None:
+                (found if answer.status is None else ended).append(answer)
+            due = most - _unsent(ended[0], most) if ended else most
+            if (answer is None or len(found) >= due) and not done.done():
+                done.set_result(answer and (ended or found)[-1])
 
         self._waiting[token] = tell
         try:
             await self.send(question, reply)
             return found, await asyncio.wait_for(done, patience)
         except TimeoutError as error:
+            if ended:  # what is still to come of it died with a leader, or will be late
+                return found, ended[0]
             raise self.unavailable("no answer in time") from error
         finally:
             self._waiting.pop(token, None)
@@ -350,6 +360,11 @@ def read_api(answer: Got) -> dict[str, Any]:
         error = found["error"]
         raise ApiError(error.get("err_code", error.get("code", 0)), error.get("description", ""))
     return found
+
+
+def _unsent(status: Got, most: int) -> int:
+    """How many of the messages asked for won't come, as a request's last status says."""
+    return int(status.headers.get("Nats-Pending-Messages", most))
 
 
 async def _pause(end: float) -> float:

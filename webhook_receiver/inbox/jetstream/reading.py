@@ -95,9 +95,9 @@ class Reader:
         }
         name = await self._consumer(stream, config)
         try:
-            body = json.dumps({"batch": most, "no_wait": True}).encode()
-            subject = f"{API}CONSUMER.MSG.NEXT.{stream}.{name['name']}"
             expected = min(most, name["num_pending"])
+            body = json.dumps({"batch": expected, "no_wait": True}).encode()
+            subject = f"{API}CONSUMER.MSG.NEXT.{stream}.{name['name']}"
             return (
                 await self._link.deliver("page", subject, body, expected, late=False)
                 if expected
