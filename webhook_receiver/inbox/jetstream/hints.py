@@ -11,15 +11,15 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from webhook_receiver.inbox.jetstream.link import API, Got, Link, Message
+from webhook_receiver.inbox.jetstream.link import API, PATIENCE, Got, Link, Message
 from webhook_receiver.inbox.jetstream.names import handler_of, last_of, source_of
+from webhook_receiver.inbox.jetstream.reading import Reader
 
 ACK, NAK, PROGRESS = b"+ACK", b"-NAK", b"+WPI"
 _NANO = 1_000_000_000
 SOON = 0.25  # when a hint that can't be used now is delivered again, in seconds
-LEARN = 1.0  # how late a consumer may learn of a message, in seconds: on a busy cluster that late
+LEARN = 1.0  # how long a consumer is asked at a time for what it has yet to learn of, in seconds
 _BESIDE = 4096  # more than a delivery's subjects have, in bytes
-DISTRUST = 30.0  # how long nothing is waited for once it went to another process, in seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,40 +47,37 @@ def _deliveries(reply: str) -> int:
 
 @dataclass(slots=True)
 class _Expected:
-    """How many messages a consumer must have for us, and until when, from when on to rely on that."""
+    """How many messages a consumer must have for us, and the sequence of the last one."""
 
     messages: int = 0
-    until: float = 0.0
-    trusted_from: float = 0.0
+    seq: int = 0
 
 
 class Hints:
     """Fetches hints and answers them, over one link.
 
-    A consumer learns of a message a moment after its publisher does. So that what was published here
-    just now is found by the very next claim, what is `expected` is waited for, very briefly.
+    In a cluster a consumer learns of a message a moment after its publisher does. What was published
+    here is found by the very next claim all the same: where some of what is `expected` is missing,
+    the consumer is asked again until it has handed out all up to there, to us or to others.
     """
 
     def __init__(self, link: Link) -> None:
-        self._link = link
+        self._link, self._reader = link, Reader(link)
         self._expected: dict[str, _Expected] = {}
 
-    def expect(self, consumer: str, messages: int) -> None:
-        """So many messages for a consumer have just been stored."""
+    def expect(self, consumer: str, messages: int, seq: int = 0) -> None:
+        """So many messages for a consumer have just been stored, the last as `seq`.
+
+        No sequence is needed of what the consumer itself keeps, such as a hint given back.
+        """
         expected = self._expected.setdefault(consumer, _Expected())
         expected.messages += messages
-        expected.until = asyncio.get_running_loop().time() + LEARN
+        expected.seq = max(expected.seq, seq)
 
     def expects(self, consumer: str) -> bool:
-        """Whether something has just been stored for a consumer."""
+        """Whether something was stored for a consumer that it has not been asked for since."""
         expected = self._expected.get(consumer)
-        now = asyncio.get_running_loop().time()
-        return expected is not None and expected.messages > 0 and now < expected.until
-
-    def _comes(self, consumer: str) -> bool:
-        """Whether what has just been stored must come to us, since nobody else takes it."""
-        trusted = self._expected.get(consumer, _Expected()).trusted_from
-        return self.expects(consumer) and asyncio.get_running_loop().time() >= trusted
+        return expected is not None and expected.messages > 0
 
     @property
     def largest(self) -> int:
@@ -90,21 +87,24 @@ class Hints:
     async def fetch(self, stream: str, consumer: str, most: int, size: int = 0) -> list[Got]:
         """What a consumer has for us now, at most so many messages (and bytes)."""
         limits: dict[str, object] = {"max_bytes": size} if size else {}
-        waits = self._comes(consumer)  # before the question, which may take long itself
+        expected = self._expected.setdefault(consumer, _Expected())
+        messages, seq = expected.messages, expected.seq  # more may be published meanwhile
         found = await self._ask(stream, consumer, most, {**limits, "no_wait": True})
-        expected = self._expected.get(consumer)
-        if expected is None:
-            return found
-        missing = min(most, expected.messages) - len(found)
-        if missing > 0 and waits:
+        end = asyncio.get_running_loop().time() + PATIENCE
+        while (missing := min(most, messages) - len(found)) > 0:
+            late = asyncio.get_running_loop().time() >= end
+            if late or not await self._lags(stream, consumer, seq):
+                break
             wait = {**limits, "expires": int(LEARN * _NANO)}
-            more = await self._ask(stream, consumer, missing, wait)
-            if len(more) < missing:  # other processes take them: that we published says little now
-                expected.trusted_from = asyncio.get_running_loop().time() + DISTRUST
-            found += more
-            expected.messages = 0
-        expected.messages = max(0, expected.messages - len(found))
+            found += await self._ask(stream, consumer, missing, wait)
+        had = messages if missing > 0 else len(found)
+        expected.messages = max(0, expected.messages - had)
         return found
+
+    async def _lags(self, stream: str, consumer: str, seq: int) -> bool:
+        """Whether a consumer has yet to hand out what is stored as `seq`."""
+        info = await self._reader.info(stream, consumer) if seq else {}
+        return bool(info) and info["delivered"]["stream_seq"] < seq
 
     async def _ask(
         self, stream: str, consumer: str, most: int, how: Mapping[str, object]

@@ -156,9 +156,6 @@ class Ingest:
             part = results[start : start + len(ticket.envelopes)]
             start += len(part)
             _tell(ticket, part)
-        for envelope, result in zip(envelopes, results, strict=True):
-            if isinstance(result, Receipt) and not result.duplicate:
-                self._hints.expect(consumer(UNPLANNED, envelope.source), 1)
         self._on_put()
 
     async def _results(self, envelopes: Sequence[Envelope]) -> list[Receipt | InboxError]:
@@ -169,6 +166,9 @@ class Ingest:
         distinct: list[Message] = [messages[place] for place in first.values()]
         acks = await self._settled(distinct)
         by_subject = dict(zip(first, acks, strict=True))
+        for place, ack in zip(first.values(), acks, strict=True):
+            if ack.why is None:
+                self._hints.expect(consumer(UNPLANNED, envelopes[place].source), 1, ack.seq)
         results: list[Receipt | InboxError] = []
         duplicates: dict[str, int] = {}
         for place, (envelope, message) in enumerate(zip(envelopes, messages, strict=True)):

@@ -60,6 +60,7 @@ class Planner:
         for lane in {(run.handler, e.envelope.source) for e, runs in planned for run in runs}:
             await self._lanes.ensure(*lane)
         hints: list[Message] = []
+        towards: list[str | None] = []
         for event, runs in planned:
             if runs:
                 self._bodies.keep(event)
@@ -67,12 +68,13 @@ class Planner:
             if failed:
                 await self._write_dead(event, failed)
             hints += self._messages(event, runs)
+            towards += [consumer(run.handler, event.envelope.source) for run in runs] or [None]
         acks = await self._publisher.publish(hints)
         if any(ack.why not in (None, "conflict") for ack in acks):  # a conflict: planned already
             raise self._link.unavailable("a plan was not acknowledged")
-        for event, runs in planned:
-            for run in runs:
-                self._hints.expect(consumer(run.handler, event.envelope.source), 1)
+        for name, ack in zip(towards, acks, strict=True):
+            if name is not None and ack.why is None:
+                self._hints.expect(name, 1, ack.seq)
 
     def _messages(self, event: Stored, runs: Sequence[Planned]) -> list[Message]:
         if not runs:

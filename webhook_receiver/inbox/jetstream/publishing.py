@@ -59,12 +59,12 @@ class Publisher:
                 return acks
         return [_read(answer) for answer in await self._link.ask_all(messages)]
 
-    async def publish_together(self, messages: Sequence[Message]) -> bool:
-        """Publish all to one stream or none; False where one was refused."""
+    async def publish_together(self, messages: Sequence[Message]) -> list[Ack]:
+        """Publish all to one stream or none; an answer for each, or nothing where one was refused."""
         ack = await self._commit(messages)
         if ack.why not in (None, "conflict"):
             raise self._link.unavailable(f"a batch was not acknowledged: {ack.words}")
-        return ack.why is None
+        return [] if ack.why is not None else _each(ack, len(messages))
 
     async def _as_batch(self, messages: Sequence[Message]) -> list[Ack] | None:
         """All or none; None where one was refused: then one by one will tell."""
@@ -73,8 +73,7 @@ class Publisher:
             return [ack] * len(messages)
         if ack.why is not None:
             return None
-        start = ack.seq - len(messages) + 1
-        return [Ack(start + place) for place in range(len(messages))]
+        return _each(ack, len(messages))
 
     async def _commit(self, messages: Sequence[Message]) -> Ack:
         """Publish as one atomic batch; the answer to its last message is the batch's."""
@@ -96,6 +95,11 @@ class Publisher:
         headers = {**(last.headers or {}), "Nats-Batch-Commit": "1"}
         (answer,) = await self._link.ask_all([Message(last.subject, last.payload, headers)])
         return _read(answer)
+
+
+def _each(ack: Ack, messages: int) -> list[Ack]:
+    """The answers that a batch's answer stands for: it tells the last message's sequence."""
+    return [Ack(ack.seq - left) for left in range(messages - 1, -1, -1)]
 
 
 def _read(answer: Got | None) -> Ack:

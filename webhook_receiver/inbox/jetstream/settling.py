@@ -81,11 +81,10 @@ class Settling:
 
     async def _follow(self, ours: Sequence[_Settled]) -> None:
         """What follows from the outcomes; left half done, the next hint has it done."""
-        messages = [
-            self._hint(held, state)
-            for _, held, state in ours
-            if state.status in ("retrying", "pending")
+        again = [
+            (held, state) for _, held, state in ours if state.status in ("retrying", "pending")
         ]
+        messages = [self._hint(held, state) for held, state in again]
         messages += [
             Message(self._subject("skipped", held))
             for _, held, state in ours
@@ -94,9 +93,10 @@ class Settling:
         acks = await self._publisher.publish(messages)
         if any(ack.why is not None for ack in acks):
             raise self._link.unavailable("a retry was not acknowledged")
+        for (held, state), ack in zip(again, acks, strict=False):
+            if state.after < SHORTEST:
+                self._hints.expect(consumer(held.handler, held.source), 1, ack.seq)
         for lease, held, state in ours:
-            if state.status in ("retrying", "pending") and state.after < SHORTEST:
-                self._hints.expect(consumer(held.handler, held.source), 1)
             if state.status == "dead":
                 error = state.error or ""
                 await self._letters.write(lease.envelope, held.handler, held.event, error)

@@ -10,7 +10,7 @@ from webhook_receiver.inbox.jetstream.hints import Hints
 from webhook_receiver.inbox.jetstream.link import Link, Message
 from webhook_receiver.inbox.jetstream.listing import Listed, Listing, Run
 from webhook_receiver.inbox.jetstream.names import REPLANNER, Names, consumer
-from webhook_receiver.inbox.jetstream.publishing import EXPECT, Publisher
+from webhook_receiver.inbox.jetstream.publishing import EXPECT, Ack, Publisher
 from webhook_receiver.inbox.jetstream.reading import Reader
 from webhook_receiver.inbox.jetstream.records import (
     AGAIN,
@@ -61,16 +61,16 @@ class Tending:
 
     async def _change(self, runs: Sequence[tuple[Listed, Run]], to: State | None) -> int:
         """Write a state over finished runs: `to`, or for None as dropped."""
-        changed: list[tuple[Listed, Run]] = []
+        changed: list[tuple[Listed, Run, Ack]] = []
         for begin in range(0, len(runs), CHANGED_AT_ONCE):
             changed += await self._write(runs[begin : begin + CHANGED_AT_ONCE], to)
-        for listed, run in changed:
-            self._hints.expect(
-                consumer(run.handler, listed.event.envelope.source), int(to is not None)
-            )
+        for listed, run, hint in changed:
+            if to is not None:
+                lane = consumer(run.handler, listed.event.envelope.source)
+                self._hints.expect(lane, 1, hint.seq)
             if run.state.status == "dead":
                 await self._letters.remove(run.handler, [listed.event.seq])
-        skipped = [listed for listed, run in changed if run.state.status == "skipped"]
+        skipped = [listed for listed, run, _ in changed if run.state.status == "skipped"]
         await self._reader.delete(
             self._names.runs, [mark for listed in skipped for mark in listed.marks]
         )
@@ -78,7 +78,7 @@ class Tending:
 
     async def _write(
         self, runs: Sequence[tuple[Listed, Run]], to: State | None
-    ) -> list[tuple[Listed, Run]]:
+    ) -> list[tuple[Listed, Run, Ack]]:
         """Write states with what follows from each, all or none: a crash leaves no run without its hint."""
         what, payload = ("skipped", b"") if to is None else ("todo", AGAIN)
         messages: list[Message] = []
@@ -87,11 +87,12 @@ class Tending:
             state = (to or _dropped(run.state)).encode()
             messages.append(Message(subject, state, {EXPECT: str(run.state.seq)}))
             messages.append(Message(self._mark(what, run, listed), payload))
-        if await self._publisher.publish_together(messages):
-            return list(runs)
+        acks = await self._publisher.publish_together(messages)
+        if acks:
+            return [(*pair, ack) for pair, ack in zip(runs, acks[1::2], strict=True)]
         if len(runs) == 1:  # somebody was quicker
             return []
-        return [pair for one in runs for pair in await self._write([one], to)]
+        return [changed for one in runs for changed in await self._write([one], to)]
 
     def _mark(self, what: str, run: Run, listed: Listed) -> str:
         if what == "todo":
@@ -103,8 +104,9 @@ class Tending:
         if listed.status != "unhandled":
             return 0
         await self._reader.delete(self._names.runs, listed.marks)
-        await self._publisher.publish([Message(self._names.of_event("plan", listed.event.seq))])
-        self._hints.expect(REPLANNER, 1)
+        mark = Message(self._names.of_event("plan", listed.event.seq))
+        (ack,) = await self._publisher.publish([mark])
+        self._hints.expect(REPLANNER, 1, ack.seq)
         return 1
 
 
