@@ -31,6 +31,7 @@ class Hint:
     event: int
     reply: str
     fresh: bool
+    doubted: bool = False  # whether the leader must be asked for the run's state: a replica may lag
 
 
 def read_hint(got: Got) -> Hint:

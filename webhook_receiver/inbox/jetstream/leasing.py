@@ -52,6 +52,7 @@ class _Sorted:
     parked: list[tuple[Hint, State]] = field(default_factory=list[tuple[Hint, State]])
     orphaned: list[tuple[Hint, State]] = field(default_factory=list[tuple[Hint, State]])
     later: list[Hint] = field(default_factory=list[Hint])
+    doubted: list[Hint] = field(default_factory=list[Hint])
 
 
 class Leasing:
@@ -95,6 +96,24 @@ class Leasing:
         hints = [hint for some in found for hint in some]
         if not hints:
             return [], False
+        leases, doubted = await self._give(hints, worker, demands, suspects=suspects)
+        if doubted:
+            once_more = suspects and not any(lease.suspect for lease in leases)
+            hints = [replace(hint, doubted=True) for hint in doubted]
+            more, doubted = await self._give(hints, worker, demands, suspects=once_more)
+            leases += more
+            await self._hints.back([hint.reply for hint in doubted], SOON / 10)
+        return leases, True
+
+    async def _give(
+        self,
+        hints: Sequence[Hint],
+        worker: str,
+        demands: Mapping[str, Demand],
+        *,
+        suspects: bool,
+    ) -> tuple[list[Lease], list[Hint]]:
+        """Leases for hints, and the hints of runs whose state may be newer than what a replica said."""
         sorted_ = await self._sort(hints, worker)
         await self._set_right(sorted_)
         chosen = self._choose(sorted_, suspects=suspects)
@@ -103,7 +122,8 @@ class Leasing:
             had = {hint for hint, _ in chosen}
             passed = [hint for hint, _ in (*sorted_.able, *sorted_.suspect) if hint not in had]
             await self._hints.back([hint.reply for hint in (*sorted_.later, *passed)], SOON)
-            return await self._take(worker, chosen), True
+            leases, refused = await self._take(worker, chosen)
+            return leases, [*sorted_.doubted, *refused]
         finally:
             await self._limits.begun()
 
@@ -134,13 +154,15 @@ class Leasing:
 
     async def _sort(self, hints: Sequence[Hint], worker: str) -> _Sorted:
         """Sort hints by their runs' states."""
-        states = await self._states([hint for hint in hints if not hint.fresh])
+        states = await self._states([hint for hint in hints if hint.doubted or not hint.fresh])
         pairs = [(hint, states.get((hint.handler, hint.event), State())) for hint in hints]
         owners = {state.worker or "" for _, state in pairs if state.status == "running"} - {worker}
         left = await self._workers.left(owners)
         sorted_, now = _Sorted(), self._workers.now()
         for hint, state in pairs:
-            if state.status in FINISHED:
+            if state.status in FINISHED and not hint.doubted:  # unless it was replayed just now
+                sorted_.doubted.append(hint)
+            elif state.status in FINISHED:
                 sorted_.finished.append((hint, state))
             elif state.status == "running":
                 self._sort_running(sorted_, hint, state, worker, left)
@@ -165,12 +187,22 @@ class Leasing:
             sorted_.orphaned.append((hint, state))
 
     async def _states(self, hints: Sequence[Hint]) -> dict[tuple[str, int], State]:
-        subjects = {
-            self._names.of_run("run", hint.handler, hint.event): (hint.handler, hint.event)
-            for hint in hints
+        """What is known of runs: as some replica has it, or the leader where that is doubted."""
+        runs = self._names.runs
+        subjects = {self._names.of_run("run", hint.handler, hint.event): hint for hint in hints}
+        doubted = [subject for subject, hint in subjects.items() if hint.doubted]
+        reads = [self._reader.leader(runs, last_by_subj=subject) for subject in doubted]
+        found = [got for got in await asyncio.gather(*reads) if got is not None]
+        states = {got.subject: read_state(got) for got in found}
+        others = [subject for subject in subjects if subject not in doubted]
+        if others:
+            values = await self._reader.last_values(runs, others)
+            states |= {got.headers["Nats-Subject"]: read_state(got) for got in values}
+        return {
+            (hint.handler, hint.event): states[subject]
+            for subject, hint in subjects.items()
+            if subject in states
         }
-        found = await self._reader.last_values(self._names.runs, list(subjects)) if subjects else []
-        return {subjects[got.headers["Nats-Subject"]]: read_state(got) for got in found}
 
     async def _set_right(self, sorted_: _Sorted) -> None:
         """Finish what a process left half done, and take over from those that died."""
@@ -241,8 +273,10 @@ class Leasing:
             chosen.append(min(sorted_.suspect, key=lambda pair: (pair[1].deaths, pair[1].due)))
         return chosen
 
-    async def _take(self, worker: str, chosen: Sequence[tuple[Hint, State]]) -> list[Lease]:
-        """Write the leases down, then give out those that the stream took."""
+    async def _take(
+        self, worker: str, chosen: Sequence[tuple[Hint, State]]
+    ) -> tuple[list[Lease], list[Hint]]:
+        """Write the leases down, then give out those that the stream took; and what it refused."""
         bodies = await self._bodies.of([hint.event for hint, _ in chosen])
         ready = [pair for pair in chosen if bodies.get(pair[0].event) is not None]
         away = [hint.reply for hint, _ in chosen if hint.event not in bodies]
@@ -272,6 +306,7 @@ class Leasing:
         ]
         acks = await self._publisher.publish(messages)
         leases: list[Lease] = []
+        refused: list[Hint] = []
         for one, before, ack in zip(held, ready, acks, strict=True):
             if ack.why is None:
                 one.state = replace(one.state, seq=ack.seq)
@@ -280,12 +315,13 @@ class Leasing:
                     leases.append(_lease(one, envelope, before[1], worker))
             elif ack.why == "conflict":  # somebody was quicker, or the hint knew less than there is
                 self._held.drop(one)
-                away.append(one.reply)
+                refused.append(before[0])
         await self._hints.back(away, SOON / 10)
         if any(ack.why not in (None, "conflict") for ack in acks):
+            await self._hints.back([hint.reply for hint in refused], SOON / 10)
             # Some may be leased and nobody knows: the worker disowns what it wasn't given.
             raise self._link.unavailable("a lease was not acknowledged")
-        return leases
+        return leases, refused
 
 
 def _lease(held: Held, envelope: Envelope, before: State, worker: str) -> Lease:
