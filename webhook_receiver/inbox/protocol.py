@@ -84,6 +84,8 @@ class Inbox(Protocol):
 
         A handler's places are shared evenly between the sources that have work for it. With
         `suspects`, also one run in which a process died.
+        What this process stored before is found, whichever node answers. `Claimed.more` says that
+        there was something, leased or not: ask again at once; else after `wait`, or when woken.
         """
         ...
 
