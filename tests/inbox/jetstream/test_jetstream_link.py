@@ -67,8 +67,10 @@ def pulls(server, *scripts):
             [b"0123", b"4"],
         ),
         ([[(0, b"", CHANGED)], [(1, b"0", None), (1, b"", TIMEOUT)]], [b"0"]),
+        ([[], [(1, b"0", None), (1, b"", TIMEOUT)]], [b"0"]),
+        ([[(0, b"0", None)]], [b"0"]),
     ],
-    ids=["before", "one before", "after", "none", "another's", "a new leader"],
+    ids=["before", "one before", "after", "none", "another's", "a new leader", "silence", "half"],
 )
 def test_a_pull_ends_with_what_its_status_announces(server, scripts, found):
     assert pulls(server, *scripts) == found

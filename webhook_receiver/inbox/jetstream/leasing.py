@@ -304,7 +304,7 @@ class Leasing:
             self._state_message(hint, state)
             for (hint, _), state in zip(ready, running, strict=True)
         ]
-        acks = await self._publisher.publish(messages)
+        acks = await self._publisher.publish(messages, again=True)
         leases: list[Lease] = []
         refused: list[Hint] = []
         for one, before, ack in zip(held, ready, acks, strict=True):

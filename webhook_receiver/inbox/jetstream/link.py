@@ -28,6 +28,7 @@ PATIENCE = 5.0  # how long an answer is waited for, in seconds
 API = "$JS.API."
 UNLIMITED = 0
 RECONNECT = 0.25  # between attempts, in seconds; at zero the driver would starve the loop
+SILENCE = 2.0  # then a question is asked again: a leader may have taken it along to its end
 _AGAIN = 0.1  # between questions to a group without a leader, in seconds
 # server/errors.json: JSClusterNotAvailErr, JSClusterNotLeaderErr
 _LEADERLESS = re.compile(rb'"err_code": ?(?:10008|10009)[,}]')
@@ -64,6 +65,9 @@ class Got:
         if self.headers:
             return self.status == "503" or self.headers.get("Description") == _LEADER_CHANGED
         return _LEADERLESS.search(self.payload, 0, _ERROR_WITHIN) is not None
+
+
+_SILENT, _WHOLE = Got("", "", b"", {}), Got("", "", b"", {})  # no answer; all, and no status
 
 
 class ApiError(Exception):
@@ -168,7 +172,7 @@ class Link:
             tell(None)
 
     async def _on_answer(self, message: Msg) -> None:
-        tell = self._waiting.get(message.subject.rpartition(".")[2])
+        tell = self._waiting.get(_token(message.subject))
         if tell is not None:
             tell(_got(message))
 
@@ -190,16 +194,24 @@ class Link:
         except (nats.errors.Error, OSError) as error:
             raise self.unavailable(f"{type(error).__name__}") from error
 
-    async def ask_all(self, messages: Sequence[Message]) -> list[Got | None]:
-        """Publish all, then await an answer to each; None where none came."""
-        end = asyncio.get_running_loop().time() + PATIENCE
-        answers = await self._ask_all(messages, PATIENCE)
-        while again := [at for at, got in enumerate(answers) if got is not None and got.leaderless]:
+    async def ask_all(
+        self, messages: Sequence[Message], *, patience: float = PATIENCE, again: bool = False
+    ) -> list[Got | None]:
+        """Publish all, then await an answer to each; None where none came.
+
+        With `again`, what isn't answered is asked again, though it may have been done.
+        """
+        end = asyncio.get_running_loop().time() + patience
+        silence = SILENCE if again else patience
+        answers = await self._ask_all(messages, silence)
+        while open_ := [
+            at for at, got in enumerate(answers) if (again if got is None else got.leaderless)
+        ]:
             left = await _pause(end)
-            if left <= 0:
+            if left <= 0 or not self._client.is_connected:
                 break
-            later = await self._ask_all([messages[at] for at in again], left)
-            for at, answer in zip(again, later, strict=True):
+            later = await self._ask_all([messages[at] for at in open_], min(left, silence))
+            for at, answer in zip(open_, later, strict=True):
                 answers[at] = answer
         return answers
 
@@ -239,7 +251,7 @@ class Link:
 
     async def ask(self, subject: str, payload: bytes = b"") -> Got:
         """Request one answer; raise `InboxUnavailable` where none comes."""
-        (answer,) = await self.ask_all([Message(subject, payload)])
+        (answer,) = await self.ask_all([Message(subject, payload)], again=True)
         if answer is None:
             raise self.unavailable("no answer in time")
         if answer.status == "503":
@@ -258,8 +270,8 @@ class Link:
 
     async def collect(self, subject: str, payload: bytes, most: int) -> list[Got]:
         """The messages that answer a request, until a status ends them, or there are `most`."""
-        token = str(next(self._tokens))
-        return await self._collected(token, f"{self._inbox}.{token}", subject, payload, most)
+        reply = f"{self._inbox}.{next(self._tokens)}"
+        return await self._collected(reply, Message(subject, payload), most)
 
     async def deliver(
         self, lane: str, subject: str, payload: bytes, most: int, *, late: bool = True
@@ -283,13 +295,14 @@ class Link:
             if len(before) == most:
                 return before
             known.reply = f"{self._inbox}-{lane}.{next(self._tokens)}"
-            found = before + await self._collected(lane, known.reply, subject, payload, most)
+            question = Message(subject, payload)
+            found = before + await self._collected(known.reply, question, most, partial=late)
             known.late.extend(found[most:])
             return found[:most]
 
     async def _open_lane(self, name: str, lane: _Lane) -> None:
         async def on_message(message: Msg) -> None:
-            tell, got = self._waiting.get(name), _got(message)
+            tell, got = self._waiting.get(_token(lane.reply)), _got(message)
             if got.status is not None and got.subject != lane.reply:
                 return  # of a request that has ended
             if tell is not None:
@@ -301,28 +314,30 @@ class Link:
         await self._subscribe(f"{self._inbox}-{name}.*", on_message)
 
     async def _collected(
-        self, token: str, reply: str, subject: str, payload: bytes, most: int
+        self, reply: str, question: Message, most: int, *, partial: bool = False
     ) -> list[Got]:
-        end = asyncio.get_running_loop().time() + PATIENCE
-        left = PATIENCE
-        while True:
-            found, last = await self._collect(token, reply, Message(subject, payload), most, left)
-            if last is None or found or not last.leaderless:
+        """What came; with `partial`, also where it isn't said that this is all."""
+        found: list[Got] = []
+        last: Got | None = _SILENT
+        left, end = PATIENCE, asyncio.get_running_loop().time() + PATIENCE
+        while left > 0:
+            patience = min(left, SILENCE) if partial else left
+            last = await self._collect(found, reply, question, most, patience)
+            if found or last is None or not (last is _SILENT or last.leaderless):
                 break
             left = await _pause(end)
-            if left <= 0:
-                break
-        if last is None or last.status == "503":
+        if last is None or (last.leaderless and not found):
             raise self.unavailable("JetStream has no leader, or the connection was lost")
+        if last is _SILENT and not (found and partial):
+            raise self.unavailable("no answer in time")
         if last.status == "413":
             raise ApiError(413, "too many results")
         return found
 
     async def _collect(
-        self, token: str, reply: str, question: Message, most: int, patience: float
-    ) -> tuple[list[Got], Got | None]:
-        """What came, and the answer that ended it; None where the connection was lost."""
-        found: list[Got] = []
+        self, found: list[Got], reply: str, question: Message, most: int, patience: float
+    ) -> Got | None:
+        """Collect what comes; the answer that ended it, or None where the connection was lost."""
         ended: list[Got] = []
         done: asyncio.Future[Got | None] = asyncio.get_running_loop().create_future()
 
@@ -331,16 +346,15 @@ class Link:
                 (found if answer.status is None else ended).append(answer)
             due = most - _unsent(ended[0], most) if ended else most
             if (answer is None or len(found) >= due) and not done.done():
-                done.set_result(answer and (ended or found)[-1])
+                done.set_result(answer and (ended[0] if ended else _WHOLE))
 
+        token = _token(reply)
         self._waiting[token] = tell
         try:
             await self.send(question, reply)
-            return found, await asyncio.wait_for(done, patience)
-        except TimeoutError as error:
-            if ended:  # what is still to come of it died with a leader, or will be late
-                return found, ended[0]
-            raise self.unavailable("no answer in time") from error
+            return await asyncio.wait_for(done, patience)
+        except TimeoutError:  # what is still to come of it died with a leader, or will be late
+            return ended[0] if ended else _SILENT
         finally:
             self._waiting.pop(token, None)
 
@@ -371,6 +385,10 @@ async def _pause(end: float) -> float:
     """Wait a moment, and say how many seconds are left until then."""
     await asyncio.sleep(_AGAIN)
     return end - asyncio.get_running_loop().time()
+
+
+def _token(reply: str) -> str:
+    return reply.rpartition(".")[2]
 
 
 def _got(message: Msg) -> Got:

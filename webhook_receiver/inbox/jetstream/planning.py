@@ -69,7 +69,7 @@ class Planner:
                 await self._write_dead(event, failed)
             hints += self._messages(event, runs)
             towards += [consumer(run.handler, event.envelope.source) for run in runs] or [None]
-        acks = await self._publisher.publish(hints)
+        acks = await self._publisher.publish(hints, again=True)
         if any(ack.why not in (None, "conflict") for ack in acks):  # a conflict: planned already
             raise self._link.unavailable("a plan was not acknowledged")
         for name, ack in zip(towards, acks, strict=True):

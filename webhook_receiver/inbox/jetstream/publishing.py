@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from webhook_receiver.inbox.jetstream.link import Got, Link, Message
+from webhook_receiver.inbox.jetstream.link import PATIENCE, SILENCE, Got, Link, Message
 
 EXPECT = "Nats-Expected-Last-Subject-Sequence"
 SMALLEST_BATCH = 4
@@ -51,13 +51,16 @@ class Publisher:
         self._prefix = secrets.token_hex(8)
         self.batches = False
 
-    async def publish(self, messages: Sequence[Message]) -> list[Ack]:
-        """Publish to one stream; an answer for each. Subjects in it must differ, to be one batch."""
+    async def publish(self, messages: Sequence[Message], *, again: bool = False) -> list[Ack]:
+        """Publish to one stream; an answer for each. Subjects in it must differ, to be one batch.
+
+        With `again`, what isn't answered is published again: a conflict may then be with itself.
+        """
         if self.batches and len(messages) >= SMALLEST_BATCH:
-            acks = await self._as_batch(messages)
+            acks = await self._as_batch(messages, again=again)
             if acks is not None:
                 return acks
-        return [_read(answer) for answer in await self._link.ask_all(messages)]
+        return [_read(answer) for answer in await self._link.ask_all(messages, again=again)]
 
     async def publish_together(self, messages: Sequence[Message]) -> list[Ack]:
         """Publish all to one stream or none; an answer for each, or nothing where one was refused."""
@@ -66,16 +69,18 @@ class Publisher:
             raise self._link.unavailable(f"a batch was not acknowledged: {ack.words}")
         return [] if ack.why is not None else _each(ack, len(messages))
 
-    async def _as_batch(self, messages: Sequence[Message]) -> list[Ack] | None:
+    async def _as_batch(self, messages: Sequence[Message], *, again: bool) -> list[Ack] | None:
         """All or none; None where one was refused: then one by one will tell."""
-        ack = await self._commit(messages)
+        ack = await self._commit(messages, SILENCE if again else PATIENCE)
+        if ack == _SILENT and again:
+            return None
         if ack in (_SILENT, _LEADERLESS):
             return [ack] * len(messages)
         if ack.why is not None:
             return None
         return _each(ack, len(messages))
 
-    async def _commit(self, messages: Sequence[Message]) -> Ack:
+    async def _commit(self, messages: Sequence[Message], patience: float = PATIENCE) -> Ack:
         """Publish as one atomic batch; the answer to its last message is the batch's."""
         name = f"{self._prefix}{next(self._batch)}"
         *first, last = [
@@ -93,7 +98,8 @@ class Publisher:
         for message in first:
             await self._link.send(message)
         headers = {**(last.headers or {}), "Nats-Batch-Commit": "1"}
-        (answer,) = await self._link.ask_all([Message(last.subject, last.payload, headers)])
+        message = Message(last.subject, last.payload, headers)
+        (answer,) = await self._link.ask_all([message], patience=patience)
         return _read(answer)
 
 

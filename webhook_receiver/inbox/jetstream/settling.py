@@ -58,7 +58,7 @@ class Settling:
             Message(self._subject("run", held), state.encode(), {EXPECT: str(lease.fence)})
             for lease, held, state in known
         ]
-        acks = await self._publisher.publish(messages)
+        acks = await self._publisher.publish(messages, again=True)
         ours: list[_Settled] = []
         for one, ack in zip(known, acks, strict=True):
             if ack.why is None or (ack.why == "conflict" and await self._written_before(one)):
@@ -90,7 +90,7 @@ class Settling:
             for _, held, state in ours
             if state.status == "skipped"
         ]
-        acks = await self._publisher.publish(messages)
+        acks = await self._publisher.publish(messages, again=True)
         if any(ack.why is not None for ack in acks):
             raise self._link.unavailable("a retry was not acknowledged")
         for (held, state), ack in zip(again, acks, strict=False):
