@@ -140,6 +140,40 @@ def test_an_event_that_carries_a_secrets_header_is_an_event(inbox):
     asyncio.run(test())
 
 
+@pytest.mark.parametrize("provider", TYPES)
+def test_what_came_before_its_secret_is_genuine_once_that_is_told(inbox, provider):
+    async def test():
+        receiver = made(inbox)
+        async with receiver.running(worker=False):
+            assert await delivered(receiver, provider, TYPES[provider]) == 401
+            assert await delivered(receiver, provider, TYPES[provider], OTHER) == 401
+        async with receiver.running(worker=False):
+            await receiver.inbox.open_setup(provider, seconds=60, lessons=1)
+            assert (await told(receiver, provider)).status == 200
+            outcome = await receiver.reverify()
+            assert sorted(outcome.values()) == ["accepted", "bad_signature"]
+            (event,) = await receiver.inbox.events(Selection())
+            assert event.type == TYPES[provider]
+
+    asyncio.run(test())
+
+
+@pytest.mark.parametrize("provider", TYPES)
+def test_a_quarantined_lesson_is_not_learned(inbox, provider):
+    async def test():
+        receiver = made(inbox)
+        async with receiver.running(worker=False):
+            assert (await told(receiver, provider)).body == b'{"error":"setup_closed"}'
+        async with receiver.running(worker=False):
+            await receiver.inbox.open_setup(provider, seconds=60, lessons=1)
+            assert "accepted" not in (await receiver.reverify()).values()
+            assert len(await receiver.inbox.refusals()) == 1
+            setup = await receiver.inbox.setup(provider)
+            assert (setup.lessons, list(setup.learned)) == (1, [])
+
+    asyncio.run(test())
+
+
 # Atlassian signs what it tells.
 
 HOME = "https://hooks.example.com"

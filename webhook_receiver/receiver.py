@@ -7,6 +7,7 @@ import contextlib
 import os
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from webhook_receiver.address import check_public_url
@@ -274,14 +275,8 @@ class Reception:
             return stack.pop_all()
 
     def _new_worker(self, inbox: Inbox, router: Router) -> Worker:
-        return Worker(
-            inbox,
-            router,
-            self.observer,
-            lease=self._lease,
-            drain=self._drain,
-            threads=self._threads,
-        )
+        lease, drain, threads = self._lease, self._drain, self._threads
+        return Worker(inbox, router, self.observer, lease=lease, drain=drain, threads=threads)
 
     def _start_pruner(self, inbox: Inbox, stack: contextlib.AsyncExitStack) -> None:
         if self._retention is None:
@@ -390,7 +385,7 @@ class Reception:
         number: `accepted`, or the code of its refusal.
         """
         terms = {name: source.terms for name, source in self._sources.items()}
-        return await reverify(self.inbox, terms, self._keys, ids)
+        return await reverify(self.inbox, terms, partial(self._judge, self.inbox), ids)
 
     def explain(self, event: Event[Any] | Envelope) -> tuple[str, ...]:
         """The names of the handlers that would run for an event, in order of registration."""

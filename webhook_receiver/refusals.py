@@ -7,7 +7,7 @@ a second. What is authentic, and only not in its provider's format, is kept befo
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from starlette.routing import compile_path
 
@@ -16,13 +16,13 @@ from webhook_receiver.diagnosis import diagnose
 from webhook_receiver.errors import Refused, SecretUnavailable
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import Refusal
-from webhook_receiver.intake import Accepted
-from webhook_receiver.judge import judge
-from webhook_receiver.keys import Keys
+from webhook_receiver.intake import Accepted, Answered
 from webhook_receiver.observe import Observer
 from webhook_receiver.retry import describe
 from webhook_receiver.source import Terms
 from webhook_receiver.types import Delivery, Headers
+
+Judge = Callable[[Terms, Delivery], Awaitable[Accepted | Answered]]
 
 KEPT_A_WRITE = 20
 DIAGNOSED_A_WRITE = 5
@@ -107,22 +107,25 @@ def _refusal(terms: Terms, delivery: Delivery, refused: Refused, reason: str) ->
 
 
 async def reverify(
-    inbox: Inbox, sources: Mapping[str, Terms], keys: Keys, ids: Sequence[int] | None
+    inbox: Inbox, sources: Mapping[str, Terms], judge: Judge, ids: Sequence[int] | None
 ) -> dict[int, str]:
-    """Judge quarantined deliveries again, each at the time it came; what became of each."""
+    """Judge quarantined deliveries again, each at the time it came; what became of each.
+
+    Those that tell a secret stay refused: nothing is learned from what once wasn't asked for.
+    """
     outcome: dict[int, str] = {}
     for refusal in await inbox.refusals(ids):
         terms = sources.get(refusal.source)
         if terms is None:
             outcome[refusal.id] = "unknown_source"
             continue
-        outcome[refusal.id] = await _rejudged(inbox, terms, keys, refusal)
+        outcome[refusal.id] = await _rejudged(inbox, terms, judge, refusal)
         if outcome[refusal.id] == "accepted":
             await inbox.release_refusals([refusal.id])
     return outcome
 
 
-async def _rejudged(inbox: Inbox, terms: Terms, keys: Keys, refusal: Refusal) -> str:
+async def _rejudged(inbox: Inbox, terms: Terms, judge: Judge, refusal: Refusal) -> str:
     match = compile_path(terms.path)[0].match(refusal.path)
     params = match.groupdict() if match else {}
     delivery = Delivery(
@@ -136,7 +139,9 @@ async def _rejudged(inbox: Inbox, terms: Terms, keys: Keys, refusal: Refusal) ->
         params=params,
     )
     try:
-        judged = await judge(terms, delivery, keys)
+        if terms.provider.learn is not None and terms.provider.learn(delivery) is not None:
+            return refusal.code
+        judged = await judge(terms, delivery)
     except Refused as refused:
         return refused.code
     except SecretUnavailable:
