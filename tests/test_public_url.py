@@ -36,7 +36,7 @@ def send(receiver, url=TOLD, path="/hooks/twilio", *, host="10.0.0.5:8000", **sc
 
 def made(inbox="sqlite://", *, source=None, **options):
     receiver = Receiver(inbox, **options)
-    receiver.source("twilio", secret=SECRET, **(source or {}))
+    receiver.source("twilio", **{"secret": SECRET, **(source or {})})
     return receiver
 
 
@@ -78,16 +78,62 @@ def test_without_any_of_it_the_request_tells():
     assert send(made(), "https://10.0.0.5:8000/hooks/twilio", scheme="https") == ACCEPTED
 
 
-def test_a_refused_delivery_is_genuine_once_the_public_url_is_right(tmp_path):
-    inbox = f"sqlite:///{tmp_path}/inbox.db"
-    assert send(made(inbox, public_url="https://wrong.example/hooks")) == UNAUTHENTIC
+HOOKS, WRONG = "https://hooks.example.com/hooks", "https://wrong.example/hooks"
 
+
+def reverified(receiver):
     async def again():
-        mended = made(inbox, public_url="https://hooks.example.com/hooks")
-        async with mended.running(worker=False):
-            return list((await mended.reverify()).values())
+        async with receiver.running(worker=False):
+            return list((await receiver.reverify()).values())
 
-    assert asyncio.run(again()) == ["accepted"]
+    return asyncio.run(again())
+
+
+@pytest.mark.parametrize(
+    ("url", "path", "raw"),
+    [
+        (TOLD, "/hooks/twilio", None),
+        (TOLD + "?tenant=a%20b", "/hooks/twilio", b"/hooks/twilio"),
+        (TOLD + "/", "/hooks/twilio/", None),
+        (TOLD + "//?a=/twilio", "/hooks/twilio//", b"/hooks/twilio//"),
+        (HOOKS + "/%74wilio/", "/hooks/twilio/", b"/hooks/%74wilio/"),
+    ],
+)
+def test_a_refused_delivery_is_genuine_once_the_public_url_is_right(tmp_path, url, path, raw):
+    inbox = f"sqlite:///{tmp_path}/inbox.db"
+    for wrong in (made(inbox), made(inbox, public_url=WRONG)):
+        assert send(wrong, url, path, raw_path=raw) == UNAUTHENTIC
+    assert reverified(made(inbox, public_url=WRONG)) == ["bad_signature"] * 2
+    assert reverified(made(inbox, public_url=HOOKS)) == ["accepted"] * 2
+
+
+def test_a_source_with_an_address_of_its_own_is_judged_again_by_the_right_one(tmp_path):
+    inbox = f"sqlite:///{tmp_path}/inbox.db"
+    for wrong in (made(inbox), made(inbox, source={"public_url": WRONG})):
+        assert send(wrong, TOLD + "?a=1") == UNAUTHENTIC
+    assert reverified(made(inbox, source={"public_url": TOLD})) == ["accepted"] * 2
+    assert send(made(inbox, source={"public_url": WRONG}), TOLD + "?a=2") == (401, 1)
+    assert reverified(made(inbox, public_url=HOOKS)) == ["accepted"]
+
+
+PROXIED = {"x-forwarded-host": "hooks.example.com", "x-forwarded-proto": "https"}
+
+
+@pytest.mark.parametrize("slash", ["", "/"])
+def test_what_the_request_told_is_kept_until_the_secret_is_mended(tmp_path, slash):
+    inbox = f"sqlite:///{tmp_path}/inbox.db"
+    other = {"secret": "another secret of the same kind"}
+    behind = made(inbox, source=other, trusted_proxies=["10.0.0.1"])
+    assert send(behind, TOLD + slash, "/hooks/twilio" + slash, headers=PROXIED) == UNAUTHENTIC
+    assert reverified(made(inbox, public_url=WRONG)) == ["bad_signature"]  # it goes first
+    assert reverified(made(inbox)) == ["accepted"]
+
+
+def test_what_a_stranger_said_of_the_address_is_not_believed_later(tmp_path):
+    inbox = f"sqlite:///{tmp_path}/inbox.db"
+    told = {**PROXIED, "@target-uri": TOLD}
+    assert send(made(inbox), headers=told) == UNAUTHENTIC
+    assert reverified(made(inbox, trusted_proxies=["10.0.0.1"])) == ["bad_signature"]
 
 
 def test_the_test_receiver_signs_urls():

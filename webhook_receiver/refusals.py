@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from urllib.parse import unquote
 
 from starlette.routing import compile_path
 
@@ -15,7 +16,7 @@ from webhook_receiver.address import as_written
 from webhook_receiver.diagnosis import diagnose
 from webhook_receiver.errors import Refused, SecretUnavailable
 from webhook_receiver.inbox.protocol import Inbox
-from webhook_receiver.inbox.records import Refusal
+from webhook_receiver.inbox.records import SIGNED_URL, Refusal
 from webhook_receiver.intake import Accepted, Answered
 from webhook_receiver.observe import Observer
 from webhook_receiver.retry import describe
@@ -91,6 +92,9 @@ def _refusal(terms: Terms, delivery: Delivery, refused: Refused, reason: str) ->
     # The signature's headers are kept, since the delivery can't be judged again without them.
     if scheme is not None:
         kept |= scheme.needed_headers
+    headers = [pair for pair in delivery.headers.pairs if pair[0] in kept]
+    if terms.needs_url and delivery.url is not None:
+        headers.append((SIGNED_URL, delivery.url.encode("latin-1", "replace")))
     return Refusal(
         terms.name,
         terms.provider.name,
@@ -100,7 +104,7 @@ def _refusal(terms: Terms, delivery: Delivery, refused: Refused, reason: str) ->
         delivery.method,
         delivery.path,
         delivery.query,
-        Headers([pair for pair in delivery.headers.pairs if pair[0] in kept]),
+        Headers(headers),
         delivery.body,
         refused.authentic,
     )
@@ -129,13 +133,13 @@ async def _rejudged(inbox: Inbox, terms: Terms, judge: Judge, refusal: Refusal) 
     match = compile_path(terms.path)[0].match(refusal.path)
     params = match.groupdict() if match else {}
     delivery = Delivery(
-        headers=refusal.headers,
+        headers=Headers([pair for pair in refusal.headers.pairs if pair[0] != SIGNED_URL]),
         body=refusal.body,
         method=refusal.method,
         path=refusal.path,
         query=refusal.query,
         received_at=refusal.received_at,
-        url=terms.url_of(as_written(refusal.path), params, refusal.query),
+        url=terms.url_of(_written(refusal), params, refusal.query) or refusal.url,
         params=params,
     )
     try:
@@ -149,3 +153,13 @@ async def _rejudged(inbox: Inbox, terms: Terms, judge: Judge, refusal: Refusal) 
     if isinstance(judged, Accepted) and judged.envelopes:
         await inbox.put(judged.envelopes)
     return "accepted"
+
+
+def _written(refusal: Refusal) -> bytes:
+    """The path as its request wrote it, with a slash at its end: the last part of the URL then used."""
+    used = (refusal.url or "").partition("?")[0]
+    above = used.rstrip("/").rsplit("/", refusal.path.count("/"))[0]
+    written = used.removeprefix(above)
+    if unquote(written).rstrip("/") != refusal.path:  # that URL was configured, or isn't kept
+        return as_written(refusal.path)
+    return written.encode("latin-1")

@@ -25,7 +25,7 @@ from webhook_receiver.cli.output import (
     say,
 )
 from webhook_receiver.errors import NotFound
-from webhook_receiver.inbox.records import Refusal
+from webhook_receiver.inbox.records import SIGNED_URL, Refusal
 
 COLUMNS = ("id", "received", "source", "code", "reason", "bytes")
 
@@ -79,12 +79,14 @@ def show_refusal(
     if not refusals:
         raise NotFound(f"the quarantine holds no {number}; see `quarantine list`")
     refusal = refusals[0]
-    headers = {n.decode("latin-1"): v.decode("latin-1") for n, v in refusal.headers}
+    pairs = [(n.decode("latin-1"), v.decode("latin-1")) for n, v in refusal.headers]
+    headers = {name: value for name, value in pairs if name != SIGNED_URL.decode()}
+    shown = _object(refusal)
+    if refusal.url is not None:
+        shown["url"] = refusal.url
     if as_json:
-        more = {"headers": headers, "body": readable(refusal.body)}
-        print_json({**_object(refusal), **more})
+        print_json({**shown, "headers": headers, "body": readable(refusal.body)})
         return
-    shown = {**_object(refusal), "received_at": instant(refusal.received_at)}
     print_fields({**shown, **{f"header {name}": value for name, value in headers.items()}})
     say("\n" + refusal.body.decode("utf-8", "backslashreplace"))
 

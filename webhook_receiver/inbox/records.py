@@ -17,6 +17,9 @@ from webhook_receiver.types import (
     RunStatus,
 )
 
+SIGNED_URL = b"@target-uri"
+"""The address among a refusal's headers, by its name in RFC 9421: no header can be called that."""
+
 Ability = Literal["order", "transactions"]
 """What only some engines can: runs in order by key; effects that commit together with their run."""
 
@@ -99,6 +102,12 @@ class Refusal:
     body: bytes
     authentic: bool = False
     id: int = 0
+
+    @property
+    def url(self) -> str | None:
+        """The address that its sender was believed to have used, where its signature covers that."""
+        kept = self.headers.get(SIGNED_URL)
+        return None if kept is None else kept.decode("latin-1")
 
 
 @dataclass(frozen=True, slots=True)
