@@ -1,6 +1,7 @@
 """`setup`, beside a running server: the sender's secret is taken while it waits."""
 
 import json
+import signal
 
 import httpx
 import pytest
@@ -47,6 +48,20 @@ def test_a_set_up_from_beginning_to_end(settings, call):
         assert httpx.post(there, content=one.body, headers=headers).status_code == 200
         assert "1 secret forgotten" in call("setup", "asana", "--forget")[1]
         assert json.loads(call("setup", "asana", "--close", "--json")[1])["learned"] == 0
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_set_up_that_nobody_waits_for_any_more_is_closed(settings, call, number):
+    call("migrate")
+    with Process(settings, "setup", "asana", name="setup") as waiting:
+        waiting.until_written("asana may tell its secret")
+        assert json.loads(call("setup", "asana", "--show", "--json")[1])["lessons"] == 1
+        assert waiting.end(number) == 130
+        assert "Traceback" not in waiting.log
+    closed = json.loads(call("setup", "asana", "--show", "--json")[1])
+    assert (closed["lessons"], closed["open_for"]) == (0, 0)
+    call("setup", "asana", "--no-wait")
+    assert json.loads(call("setup", "asana", "--show", "--json")[1])["lessons"] == 1
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,9 @@
 """`setup`: the time in which a sender may tell its secret."""
 
 import asyncio
+import contextlib
 import sys
+from collections.abc import AsyncGenerator
 from typing import Annotated
 
 import typer
@@ -9,6 +11,7 @@ import typer
 from webhook_receiver.asgi import Receiver
 from webhook_receiver.cli.options import Config, InboxUrl, Json, Target, looking, run, seconds
 from webhook_receiver.cli.output import lasting, print_json, say
+from webhook_receiver.cli.tuning import cancelled_by_signals
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import Setup
@@ -27,7 +30,7 @@ def setup(
         str, typer.Option("--for", metavar="SPAN", help="How long it is open.")
     ] = "15m",
     times: Annotated[int, typer.Option(min=1, max=100, help="How many secrets it takes.")] = 1,
-    wait: Annotated[bool, typer.Option(help="Wait until the sender has told its secrets.")] = True,
+    wait: Annotated[bool, typer.Option(help="Wait for the secrets; Ctrl-C closes it.")] = True,
     show: Annotated[bool, typer.Option("--show", help="Print what was learned, and end.")] = False,
     close: Annotated[bool, typer.Option("--close", help="Take no secret any more.")] = False,
     forget: Annotated[bool, typer.Option("--forget", help="Forget what was learned.")] = False,
@@ -54,15 +57,16 @@ def setup(
                 await store.open_setup(source, seconds=0, lessons=0)
             elif not show:
                 before = len((await store.setup(source)).learned)
-                await store.open_setup(source, seconds=open_for, lessons=times)
-                what = "its secret" if times == 1 else f"{times} secrets"
-                words = f"For {lasting(open_for)} {source} may tell {what}: create the webhook now."
-                _say(words, quiet=as_json)
-                if wait:
-                    await _until(store, source, before + times)
+                async with _closed_if_interrupted(store, source):
+                    await store.open_setup(source, seconds=open_for, lessons=times)
+                    _say(_opened(source, open_for, times), quiet=as_json)
+                    if wait:
+                        await _until(store, source, before + times)
             return await store.setup(source)
 
-    _print(source, run(work()), show=show, as_json=as_json)
+    with cancelled_by_signals():
+        state = run(work())
+    _print(source, state, show=show, as_json=as_json)
 
 
 def _check(receiver: Receiver, source: str) -> None:
@@ -76,6 +80,16 @@ def _check(receiver: Receiver, source: str) -> None:
         )
 
 
+@contextlib.asynccontextmanager
+async def _closed_if_interrupted(store: Inbox, source: str) -> AsyncGenerator[None]:
+    """Whoever no longer waits no longer expects a secret: the next would be a stranger's."""
+    try:
+        yield
+    except BaseException:
+        await store.open_setup(source, seconds=0, lessons=0)
+        raise
+
+
 async def _until(store: Inbox, source: str, wanted: int) -> None:
     """Wait until so many secrets are learned, or the set-up has ended."""
     while True:
@@ -83,6 +97,11 @@ async def _until(store: Inbox, source: str, wanted: int) -> None:
         if len(state.learned) >= wanted or not state.seconds:
             return
         await asyncio.sleep(LOOK)
+
+
+def _opened(source: str, span: float, times: int) -> str:
+    what = "its secret" if times == 1 else f"{times} secrets"
+    return f"For {lasting(span)} {source} may tell {what}: create the webhook now."
 
 
 def _say(text: str, *, quiet: bool) -> None:

@@ -1,8 +1,11 @@
 """What a process of our own may set for itself, and a library in a host's process may not."""
 
+import contextlib
 import gc
 import signal
 import sys
+from collections.abc import Generator
+from types import FrameType
 
 SWITCH_SECONDS = 0.0002
 
@@ -15,6 +18,26 @@ def end_by_signals() -> None:
     """
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.default_int_handler)
+
+
+@contextlib.contextmanager
+def cancelled_by_signals() -> Generator[None]:
+    """Within the block SIGINT and SIGTERM cancel what `asyncio.run` runs: it can put things in order.
+
+    asyncio does that for SIGINT, where it finds Python's own handler.
+    """
+    before = [(number, signal.getsignal(number)) for number in (signal.SIGINT, signal.SIGTERM)]
+    end_by_signals()
+    signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        yield
+    finally:
+        for number, handler in before:
+            signal.signal(number, handler)
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    signal.raise_signal(signal.SIGINT)
 
 
 def tune_process() -> None:
