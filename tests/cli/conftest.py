@@ -15,7 +15,7 @@ from cli.running import HANDLERS, SETTINGS, STRIPE
 
 from webhook_receiver import Event, Receiver, Reject, Skip
 from webhook_receiver.cli.app import run
-from webhook_receiver.inbox.records import Refusal
+from webhook_receiver.inbox.records import SIGNED_URL, Refusal
 from webhook_receiver.settings import VARIABLES
 from webhook_receiver.types import Envelope, Headers
 
@@ -56,7 +56,7 @@ def _envelope(type_: str, id_: str) -> Envelope:
 
 
 def _refusal() -> Refusal:
-    headers = Headers([(b"x-signature", b"v1=\x1b00")])
+    headers = Headers([(b"x-signature", b"v1=\x1b00"), (SIGNED_URL, b"https://a.example/\x1b")])
     return Refusal(
         "shop", "generic", "bad_signature", "no key matches", time.time(), "POST", "/shop", b"",
         headers, b"\x1b[31mnot json",

@@ -153,6 +153,7 @@ def test_the_quarantine(lines, call):
     assert refusal["code"] == "bad_signature"
     assert refusal["bytes"] == 13
     (shown,) = lines("quarantine", "show", "1")
+    assert shown["url"] == "https://a.example/\x1b"
     assert shown["headers"] == {"x-signature": "v1=\x1b00"}
     assert shown["body"] == "\x1b[31mnot json"
 
