@@ -108,6 +108,21 @@ def test_a_form_with_nested_names_is_written_as_it_is_read():
     assert (event.id, event.type, event.raw) == ("a", "t", body)
 
 
+def test_a_form_may_come_or_must():
+    may = Reading(id="body:id", type="body:type", form="payload")
+    must = replace(may, only_form=True)
+    both = (
+        b'{"id":"forged","type":"t","z":"=&payload=%7B%22id%22:%22a%22,%22type%22:%22t%22%7D&y="}'
+    )
+    assert [event.id for event in opened(may, both)] == ["forged"]
+    (event,) = opened(must, both)
+    assert (event.id, event.raw) == ("a", both)
+    assert must.dress(both, "a", "t") == reading.FORM_HEADERS
+    assert "form" in refused(must, b'{"id":"a","type":"t"}')
+    with pytest.raises(ConfigurationError, match="only_form"):
+        replace(must, form=None)
+
+
 def read(rules: Reading, event: object) -> tuple[str, str]:
     delivery = Delivery(Headers(), json.dumps(event).encode())
     (opened,) = rules.open(Verified(delivery, Proof("made up", frozenset({"body"}))))

@@ -51,6 +51,8 @@ class Reading:
     unless the body itself is the list. `lines` takes JSON
     lines for a list. `form` names the form field that holds the JSON, where the sender may send
     forms; `*` makes the form's own fields the event, `[]` those with names like `data[email]` too.
+    With `only_form` it must: where a form's fields are signed and the body is not, a body that is
+    JSON as well would be read for what nobody signed.
     `hidden` names an event's own fields that are left out of it: secrets.
     `fresh` is where `write` puts an identity that isn't written anywhere else (`body:<path>`), so
     that two samples differ.
@@ -60,6 +62,7 @@ class Reading:
     type: str
     batch: str | None = None
     form: str | None = None
+    only_form: bool = False
     fresh: str | None = None
     whole: bool = False
     lines: bool = False
@@ -72,6 +75,8 @@ class Reading:
         object.__setattr__(self, "_types", read_rules(self.type))
         if not any(True for rule in self._ids for _ in rule.places()):
             raise ConfigurationError(f"the identity {self.id!r} would be the same for all events")
+        if self.only_form and self.form is None:
+            raise ConfigurationError("only_form needs form: which field holds the event")
         paths = [("batch", path) for path in self._batches if path != "one"]
         for name, path in (*paths, ("fresh", self.fresh)):
             if path is not None and path != "body" and not path.startswith("body:"):
@@ -135,7 +140,7 @@ class Reading:
 
     def _json(self, body: bytes) -> tuple[bytes, bytes | None]:
         """The JSON, and the body as sent where that is a form."""
-        if self.form is None or body.lstrip()[:1] in (b"{", b"["):
+        if self.form is None or self._is_json(body):
             return body, None
         fields = read_form(body)
         if self.form in ("*", "[]"):
@@ -143,6 +148,11 @@ class Reading:
         if self.form not in fields:
             raise malformed(f"the form has no field {self.form}")
         return fields[self.form].encode("utf-8", "surrogatepass"), body
+
+    def _is_json(self, body: bytes) -> bool:
+        if self.only_form:
+            return False
+        return self.form is None or body.lstrip()[:1] in (b"{", b"[")
 
     def _one(self, seen: Seen, raw: bytes | None) -> Opened:
         id_ = _short(first(self._ids, seen, f"the event's id is not at {self.id}"))
@@ -193,8 +203,7 @@ class Reading:
 
     def dress(self, body: bytes, id: str, type: str | None) -> HeaderPairs:  # noqa: A002
         """The sender's headers around a body."""
-        json = self.form is None or body.lstrip()[:1] in (b"{", b"[")
-        own = [*(JSON_HEADERS if json else FORM_HEADERS)]
+        own = [*(JSON_HEADERS if self._is_json(body) else FORM_HEADERS)]
         place = next(self._ids[0].places(), None)
         if place is not None and place.kind == "header":
             own.append((place.name.encode(), id.encode()))

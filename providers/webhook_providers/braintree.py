@@ -22,7 +22,7 @@ from webhook_receiver.errors import Refused
 from webhook_receiver.handshake import hmac_of_query
 from webhook_receiver.provider import DAY, FORM_HEADERS, Provider
 from webhook_receiver.signing import CanonicalHmac, Key, Positional
-from webhook_receiver.signing.place import Place
+from webhook_receiver.signing.canonical import form_pairs
 from webhook_receiver.types import Delivery, Opened, Reply, Verified
 
 _PAYLOAD = re.compile(rb"[A-Za-z0-9+/=\n]{33,}")
@@ -31,7 +31,9 @@ _INTEGER = re.compile(r"-?[0-9]{1,18}")
 
 def _signed(delivery: Delivery) -> Sequence[bytes]:
     """The base64 text; Braintree signs it with a line break after it or without."""
-    payload = Place("body:bt_payload").read(delivery) or b""
+    # The form's, as it is read: a body that is JSON as well may name another.
+    fields = [value.encode() for name, value in form_pairs(delivery.body) if name == "bt_payload"]
+    payload = fields[0] if len(fields) == 1 else b""
     if not _PAYLOAD.fullmatch(payload):  # as short as a challenge, it could be an answer to one
         raise Refused("malformed_signature", "bt_payload is not base64 of a notification")
     return [payload, payload + b"\n"]

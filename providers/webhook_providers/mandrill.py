@@ -16,6 +16,7 @@ _READING = Reading(
     type="body:event | {body:type}[.{body:action}]",
     batch="body",
     form=_FIELD,
+    only_form=True,
 )
 
 

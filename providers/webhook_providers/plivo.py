@@ -56,6 +56,7 @@ provider = Provider(
         id="{body:MessageUUID}[:{body:Status}] | {body:CallUUID}:{hash} | hash",
         type="message.{body:Status} | message.{body:Type} | call.{body:CallStatus} | request",
         form="*",
+        only_form=True,
     ),
     dress=_dress,
     accepted=Reply(),  # a call's answer is XML, or nothing

@@ -14,6 +14,7 @@ _READING = Reading(
     id="{body:id}:{body:state}[:{body:started_at}][:{body:finished_at}]",
     type="{body:type}.{body:state}",
     form="payload",
+    only_form=True,
 )
 
 

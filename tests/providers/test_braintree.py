@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 import pytest
 from providers.taking import answered, malformed, refusal, signed, source, taken
 
+from webhook_receiver.document import read_form
 from webhook_receiver.testing import ProviderContract
 from webhook_receiver.types import Delivery, Headers
 
@@ -108,6 +109,14 @@ def test_one_of_several_signatures_holds_and_a_line_break_may_be_signed():
         assert refusal(BRAINTREE, Delivery(Headers(), urlencode(fields).encode())).authentic
         fields["bt_signature"] = f"someone_else|{own}"
         assert not refusal(BRAINTREE, Delivery(Headers(), urlencode(fields).encode())).authentic
+
+
+def test_json_that_is_a_form_as_well_is_judged_by_the_field_that_is_read():
+    real, forged = (read_form(notice(text))["bt_payload"] for text in (b"real", b"forged"))
+    own = read_form(signed(BRAINTREE, notice(b"real")).body)
+    hidden = urlencode({"bt_payload": forged})
+    body = json.dumps({**own, "bt_payload": real, "z": f"=&{hidden}&y="}).encode()
+    assert not refusal(BRAINTREE, Delivery(Headers(), body)).authentic
 
 
 def test_the_challenge_is_answered_with_name_and_digest():

@@ -9,7 +9,9 @@ import pytest
 from webhook_receiver.document import malformed, read_object
 from webhook_receiver.handshake import keyless
 from webhook_receiver.provider import find_provider
-from webhook_receiver.signing import Bare, TemplateHmac, TimestampRule
+from webhook_receiver.reading import Reading
+from webhook_receiver.signing import Bare, CanonicalHmac, TemplateHmac, TimestampRule
+from webhook_receiver.signing.canonical import form_pairs
 from webhook_receiver.testing import ProviderContract
 from webhook_receiver.types import Opened, Proof, Reply
 
@@ -89,6 +91,16 @@ def open_too_long(verified):
     return [Opened(document["id"], document["type"], verified.body)]
 
 
+def the_payload(delivery):
+    return [value.encode() for name, value in form_pairs(delivery.body) if name == "payload"][:1]
+
+
+PAYLOAD = CanonicalHmac(
+    place="header:signature", builder=the_payload, covers=frozenset({"payload"})
+)
+FIELDS = Reading(id="{body:id}:{body:state}", type="{body:type}.{body:state}", form="payload")
+
+
 @pytest.mark.parametrize(
     ("fault", "expected"),
     [
@@ -128,6 +140,10 @@ def open_too_long(verified):
                 handshakes=(keyless("POST", lambda _: Reply()),),
             ),
             {"test_handshakes_are_answered_and_never_dispatched"},
+        ),
+        (
+            replace(find_provider("travis-ci"), reading=FIELDS, open=FIELDS.open, scheme=PAYLOAD),
+            {"test_what_is_json_and_a_form_is_not_read_as_json"},
         ),
         (replace(STRIPE, samples=None), {"test_samples_come_back_as_they_were_written"}),
     ],

@@ -14,6 +14,7 @@ from webhook_receiver.types import Delivery, Headers
 _CREDENTIALS = (b"authorization", b"proxy-authorization", b"cookie", b"x-api-token")
 _MARK = "hostileMark"
 _DEPTH = 3
+_MASKS = (0x01, 0x02, 0x04, 0x08, 0x10, 0x20, 0x40, 0x80, 0xFF)
 
 BODIES: tuple[bytes, ...] = (
     b"",
@@ -166,3 +167,36 @@ def _paths(document: object, depth: int) -> Iterator[str]:
     for name, value in items:
         yield name
         yield from (f"{name}.{inner}" for inner in _paths(value, depth - 1))
+
+
+def flipped(value: bytes, cap: int) -> Iterator[tuple[str, bytes]]:
+    """The value with some bits of one byte changed: of its first `cap` bytes, and of its last."""
+    last = max(cap, len(value) - cap // 4)
+    for index in (*range(min(len(value), cap)), *range(last, len(value))):
+        for mask in _MASKS:
+            changed = bytearray(value)
+            changed[index] ^= mask
+            yield f"[{index}] ^ {mask:#x}", bytes(changed)
+
+
+def other_bodies(body: bytes) -> Iterator[bytes]:
+    """None, a cut one, two of it, and any byte before or after it."""
+    yield from (b"", body[:-1], body[1:], body * 2)
+    for number in range(256):
+        yield from (body + bytes([number]), bytes([number]) + body)
+
+
+def with_a_byte(value: bytes) -> Iterator[bytes]:
+    """Each byte alone, inside the value, and around it: there a space may go unnoticed."""
+    middle = len(value) // 2
+    for byte in (bytes([number]) for number in range(256)):
+        yield from (byte, value[:middle] + byte + value[middle:])
+        yield from () if byte == b" " else (byte + value, value + byte)
+
+
+def other_lengths(signature: bytes, limit: int) -> Iterator[bytes]:
+    """The signature cut and stretched to each length up to `limit`, and made of one character."""
+    for length in range(limit + 1):
+        if length != len(signature):
+            yield (signature * (limit + 1))[:length]
+        yield from (b"0" * length, b"A" * length)

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -12,7 +13,7 @@ from urllib.parse import urlencode
 
 from webhook_receiver import intake, source
 from webhook_receiver.diagnosis import diagnose
-from webhook_receiver.document import ID_LIMIT, read_json, replaced, write_json
+from webhook_receiver.document import ID_LIMIT, at, read_json, replaced, write_json
 from webhook_receiver.errors import ConfigurationError, KeyMissing, Refused
 from webhook_receiver.intake import Accepted, Answered
 from webhook_receiver.provider import Provider, configured, find_provider
@@ -161,6 +162,37 @@ def _identities(terms: Terms, delivery: Delivery) -> Sequence[tuple[str, str]]:
     if isinstance(taken, Answered):
         return ()
     return [(envelope.id, envelope.type) for envelope in taken.envelopes]
+
+
+UNSIGNED = "unsigned"
+
+
+def both_json_and_form(terms: Terms, delivery: Delivery) -> Iterator[bytes]:
+    """Bodies that are JSON, and a form with the delivery's own fields; none where it is no form."""
+    taken = take(terms, delivery, terms.keys)
+    assert isinstance(taken, Accepted)
+    if not delivery.body or delivery.body.lstrip()[:1] in (b"{", b"["):
+        return
+    rest = write_json(read_json(taken.envelopes[0].body))[1:]
+    for mark in (b"&", b"%"):  # as the form's they would part or escape
+        rest = rest.replace(mark, b"\\u%04x" % ord(mark))
+    body = b'{"%s":"=&%s&y=",%s' % (UNSIGNED.encode(), delivery.body, rest)
+    yield from (body, b"[%s]" % body)
+
+
+def assert_not_read_as_json(terms: Terms, delivery: Delivery) -> None:
+    """Fail where JSON is read of which the signature covers some fields of a form only."""
+    try:
+        taken = take(terms, delivery, terms.keys)
+    except Refused:
+        return
+    assert isinstance(taken, Accepted)
+    covers = taken.verified.proof.covers
+    if "body" in covers or not any(re.match("form|payload|body:", place) for place in covers):
+        return
+    for envelope in taken.envelopes:
+        read = at(read_json(envelope.body), UNSIGNED)
+        assert read is None, "a form's fields are signed, and JSON around them is read"
 
 
 Put = Callable[[bytes], Delivery]

@@ -34,8 +34,10 @@ from webhook_receiver.testing import hostile
 from webhook_receiver.testing.judge import (
     Put,
     Watched,
+    assert_not_read_as_json,
     assert_refused,
     assert_takes_no_secret,
+    both_json_and_form,
     identities,
     put_at,
     signature_of,
@@ -57,11 +59,9 @@ URL = "https://hooks.example.com/in?source=contract"
 
 LONGEST_SIGNATURE = 200
 BODY_CAP = 600
-SPACE = 0x20
 
 _PRIVATE = re.compile(rb"authorization|cookie|signature|(?<!idempotency-)token|secret|hmac")
 _TAIL = re.compile(rb"[0-9A-Za-z+/_.-]+=*\Z")
-_MASKS = (0x01, 0x02, 0x04, 0x08, 0x10, 0x20, 0x40, 0x80, 0xFF)
 
 
 class ProviderContract:
@@ -189,12 +189,8 @@ class ProviderContract:
         """Every byte of the body, of each needed header and of a signed query counts."""
         terms, delivery = self.terms(), self.accepted()
         for place, value, put in self._signed_places(delivery):
-            last = max(BODY_CAP, len(value) - BODY_CAP // 4)
-            for index in (*range(min(len(value), BODY_CAP)), *range(last, len(value))):
-                for mask in _MASKS:
-                    flipped = bytearray(value)
-                    flipped[index] ^= mask
-                    assert_refused(terms, put(bytes(flipped)), f"{place}[{index}] ^ {mask:#x}")
+            for what, changed in hostile.flipped(value, BODY_CAP):
+                assert_refused(terms, put(changed), f"{place}{what}")
 
     def _signed_places(self, delivery: Delivery) -> Iterator[tuple[str, bytes, Put]]:
         return signed_places(self.terms(), self._needed(delivery), delivery)
@@ -207,11 +203,20 @@ class ProviderContract:
     def test_bytes_added_to_the_body_are_refused(self) -> None:
         """Nothing before or after the body goes unnoticed, and neither does another body."""
         terms, delivery = self.terms(), self.accepted()
-        body, bytes_ = delivery.body, [bytes([number]) for number in range(256)]
-        others = [b"", body[:-1], body[1:], body * 2, *(body + byte for byte in bytes_)]
-        others += [byte + body for byte in bytes_]
-        for body in others if self.covers_body else ():
+        for body in hostile.other_bodies(delivery.body) if self.covers_body else ():
             assert_refused(terms, replace(delivery, body=body), "another body")
+
+    def test_what_is_json_and_a_form_is_not_read_as_json(self) -> None:
+        """Where a form's fields are signed and the body isn't, JSON around them is never believed."""
+        terms, delivery = self.terms(), self.accepted()
+        for body in both_json_and_form(terms, delivery):
+            both = replace(delivery, body=body)
+            assert_not_read_as_json(terms, both)
+            try:
+                both = self.signed(replace(self.unsigned(), body=body))
+            except Refused:  # nothing is there that this sender could sign
+                continue
+            assert_not_read_as_json(terms, both)
 
     def test_missing_headers_are_refused(self) -> None:
         """Without any of the needed headers, in every combination, nothing is accepted."""
@@ -240,14 +245,9 @@ class ProviderContract:
         terms, delivery = self.terms(), self.accepted()
         for name in self._needed(delivery):
             value = delivery.headers.get(name) or b""
-            middle = len(value) // 2
-            for number in range(256):
-                byte = bytes([number])
-                inside = (byte, value[:middle] + byte + value[middle:])
-                around = (byte + value, value + byte) if number != SPACE else ()
-                for changed in (*inside, *around):
-                    other = with_header(delivery, name, changed)
-                    assert_refused(terms, other, f"{byte!r} in {name!r}")
+            for changed in hostile.with_a_byte(value):
+                other = with_header(delivery, name, changed)
+                assert_refused(terms, other, f"{changed!r} in {name!r}")
 
     def test_signatures_of_any_other_length_are_refused(self) -> None:
         """From none to 200 characters: cut, stretched, and made of one character."""
@@ -256,10 +256,8 @@ class ProviderContract:
         tail = _TAIL.search(value)
         assert tail, "the last header that the scheme adds must end with the signature"
         head, signature = value[: tail.start()], tail[0]
-        for length in range(LONGEST_SIGNATURE + 1):
-            shapes = [(signature * (LONGEST_SIGNATURE + 1))[:length], b"0" * length, b"A" * length]
-            for shape in shapes[1 if length == len(signature) else 0 :]:
-                assert_refused(terms, put(head + shape), f"a signature of {length} characters")
+        for shape in hostile.other_lengths(signature, LONGEST_SIGNATURE):
+            assert_refused(terms, put(head + shape), f"a signature of {len(shape)} characters")
 
     def test_old_and_future_deliveries_are_refused(self) -> None:
         """The clock's bounds hold to the second, where the sender signs a time."""
