@@ -53,8 +53,8 @@ provider = Provider(
         grammar=Positional(()),  # main account's and subaccount's, with commas between
     ),
     reading=Reading(
-        id="{body:MessageUUID}[:{body:Status}] | {body:CallUUID}:{hash} | hash",
-        type="message.{body:Status} | message.{body:Type} | call.{body:CallStatus} | request",
+        id="{body:MessageUUID}[:{body:Status}] | {body:CallUUID}:{hash}",
+        type="message.{body:Status} | message.{body:Type} | call.{body:CallStatus} | {has:CallUUID}request",
         form="*",
         only_form=True,
     ),
@@ -65,6 +65,7 @@ provider = Provider(
     samples="webhook_providers/samples/plivo",
     notes=(
         "The URL is signed as Plivo knows it.",
+        "Where a field's name ends and its value begins is not signed.",
         "Have callbacks sent by POST: a GET is answered 405.",
     ),
 )

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from providers.taking import refusal, signed, source, taken
+from providers.taking import malformed, refusal, signed, source, taken
 
 from webhook_receiver.intake import Accepted, take
 from webhook_receiver.testing import ProviderContract
@@ -25,13 +25,26 @@ class TestContract(ProviderContract):
         (MESSAGE, "m1:delivered", "message.delivered"),
         (b"MessageUUID=m1&Type=sms&Text=", "m1", "message.sms"),
         (b"CallUUID=c1&CallStatus=completed&Event=Hangup", None, "call.completed"),
-        (b"Digits=1", None, "request"),
+        (b"CallUUID=c1&Digits=1", None, "request"),
     ],
 )
 def test_messages_and_calls_are_told_apart(body, id_, type_):
     (event,) = taken(PLIVO, body, NONCE)
     assert event.type == type_
     assert event.id == id_ if id_ else len(event.id) >= 64
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"Digits=1", b"MessageUUI=Dm1&Status=delivered", b"MessageUUID=m1&Statusdelivere=d", b""],
+)
+def test_a_name_that_took_letters_of_a_value_leaves_no_event(body):
+    assert malformed(PLIVO, body, NONCE)
+
+
+def test_a_body_that_is_json_as_well_is_read_as_the_form():
+    body = b'{"MessageUUID":"forged","Status":"sent","z":"=&MessageUUID=m1&Status=delivered&y="}'
+    assert [event.id for event in taken(PLIVO, body, NONCE)] == ["m1:delivered"]
 
 
 def with_headers(delivery, **changed):
