@@ -1,13 +1,16 @@
 """Mailchimp Transactional (Mandrill): what became of messages, and inbound ones."""
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
+from webhook_receiver.errors import Refused
 from webhook_receiver.handshake import form_flag, status_only
 from webhook_receiver.provider import FORM_HEADERS, MEBIBYTE, Provider
 from webhook_receiver.reading import Reading
 from webhook_receiver.signing import CanonicalHmac
-from webhook_receiver.signing.canonical import exact_url_and_form
+from webhook_receiver.signing.canonical import exact_url_and_form, form_pairs
+from webhook_receiver.types import Delivery
 
 _FIELD = "mandrill_events"
 _READING = Reading(
@@ -20,6 +23,13 @@ _READING = Reading(
 )
 
 
+def _signed(delivery: Delivery) -> Sequence[bytes]:
+    """The URL, and the form's one field: any other could take over a piece of what is signed."""
+    if [name for name, _ in form_pairs(delivery.body)] != [_FIELD]:
+        raise Refused("malformed_signature", f"the form is not one field {_FIELD}")
+    return exact_url_and_form(delivery)
+
+
 def _write(type: str, payload: Any, id: str) -> bytes:  # noqa: A002 - the event's own words
     return urlencode({_FIELD: _READING.write(type, payload, id)}).encode()
 
@@ -30,7 +40,7 @@ provider = Provider(
     docs="https://mandrill.zendesk.com/hc/en-us/articles/205583257-How-to-Authenticate-Webhook-Requests",
     scheme=CanonicalHmac(
         place="header:x-mandrill-signature",
-        builder=exact_url_and_form,
+        builder=_signed,
         covers=frozenset({"url", "form"}),
         hash="sha1",
         encoding="base64",

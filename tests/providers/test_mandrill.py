@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 import pytest
 from providers.taking import URL, answered, malformed, refusal, signed, source, taken
 
+from webhook_receiver.errors import Refused
 from webhook_receiver.testing import ProviderContract
 from webhook_receiver.types import Delivery, Headers
 
@@ -45,9 +46,31 @@ def test_two_clicks_in_one_second_are_two_events_and_the_same_again_is_none():
     assert first == again
 
 
-@pytest.mark.parametrize("body", [b"", b"a=b", b"mandrill_events=", form({"event": ""}), form(1)])
+@pytest.mark.parametrize("body", [b"mandrill_events=", form({"event": ""}), form(1)])
 def test_other_forms_are_malformed(body):
     assert malformed(MANDRILL, body)
+
+
+def test_a_field_whose_name_went_into_the_query_is_none():
+    """URL, names and values are signed with nothing between them."""
+    events = json.dumps([CLICK])
+    delivery = signed(MANDRILL, form(CLICK))
+    for url, body in (
+        (f"{URL}mandrill_events", f"{events}="),
+        (URL + "mandrill_events" + events[:4], urlencode({events[4:9]: events[9:]})),
+        (f"{URL}mandrill_event", urlencode({"s": events})),
+        (URL, urlencode({"mandrill_events": events, "": ""})),
+    ):
+        moved = Delivery(delivery.headers, body.encode(), url=url)
+        assert refusal(MANDRILL, moved).code == "malformed_signature"
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"a=b", b"mandrill_events=%5B1%5D&a=", b"mandrill_events=1&mandrill_events=2"]
+)
+def test_a_form_is_one_field(body):
+    with pytest.raises(Refused, match="malformed_signature"):
+        signed(MANDRILL, body)
 
 
 def test_the_first_request_is_answered_and_its_key_opens_nothing():
