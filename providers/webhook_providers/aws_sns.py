@@ -49,6 +49,10 @@ def _message(topics: frozenset[str], delivery: Delivery) -> Sequence[bytes]:
     values = [document.get(name) for name in present]
     if not all(isinstance(value, str) for value in values):
         raise Refused("malformed_signature", "a signed field is missing, or is no text")
+    told = zip(present, values, strict=True)
+    if any("\n" in str(value) for name, value in told if name != "Message"):
+        # as another field's line: with it, one text would be signed for two messages
+        raise Refused("malformed_signature", "a signed field other than Message has a line break")
     text = "".join(f"{name}\n{value}\n" for name, value in zip(present, values, strict=True))
     try:
         return [text.encode()]

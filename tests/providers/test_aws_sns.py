@@ -67,6 +67,17 @@ def test_subject_counts_only_where_it_is():
         check(changed(delivery, Subject="paid"))
 
 
+def test_a_field_that_takes_over_the_next_ones_lines_is_refused():
+    """The signed text is the same: a message would come again under another MessageId."""
+    delivery = signed(MessageId="m1", Subject="Order", Message="paid\nin full")
+    assert check(delivery)
+    taken_over = json.loads(changed(delivery, MessageId="m1\nSubject\nOrder").body)
+    del taken_over["Subject"]
+    with pytest.raises(Refused, match="malformed_signature") as raised:
+        check(replace(delivery, body=json.dumps(taken_over).encode()))
+    assert not raised.value.authentic
+
+
 def test_version_1_is_the_operators_choice_alone():
     old = signed(SignatureVersion="1")
     assert check(old, version_1=True)
