@@ -5,11 +5,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, cast
 
 from webhook_receiver.document import at, malformed, read_object, replaced, text_at, write_json
+from webhook_receiver.errors import Refused
 from webhook_receiver.handshake import hmac_of_query
 from webhook_receiver.provider import Provider
 from webhook_receiver.signing import Bare, Key, TemplateHmac
 from webhook_receiver.signing.template import ENCODERS
-from webhook_receiver.types import Opened, Reply, Verified
+from webhook_receiver.types import Delivery, Opened, Reply, Verified
+
+
+class _Objects(TemplateHmac):
+    """Of JSON objects only: the challenge's answer signs any text that is a token."""
+
+    def message(self, delivery: Delivery, parts: Mapping[str, bytes]) -> bytes:
+        """The body, which no token can be."""
+        if not delivery.body.startswith(b"{"):
+            raise Refused("malformed_signature", "the body is no JSON object")
+        return super().message(delivery, parts)
 
 
 def _reply(key: Key, token: str, digest: bytes) -> Reply:
@@ -68,7 +79,7 @@ provider = Provider(
     name="x-twitter",
     title="X (Twitter)",
     docs="https://docs.x.com/x-api/webhooks/introduction",
-    scheme=TemplateHmac(
+    scheme=_Objects(
         headers=("x-twitter-webhooks-signature",), grammar=Bare(b"sha256="), encoding="base64"
     ),
     open=_open,

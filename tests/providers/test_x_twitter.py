@@ -2,8 +2,9 @@ import json
 from urllib.parse import quote
 
 import pytest
-from providers.taking import answered, malformed, source, taken
+from providers.taking import answered, malformed, refusal, signed, source, taken
 
+from webhook_receiver.errors import Refused
 from webhook_receiver.testing import ProviderContract
 from webhook_receiver.types import Delivery, Headers
 
@@ -64,8 +65,6 @@ def test_empty_lists_hold_nothing():
 @pytest.mark.parametrize(
     "text",
     [
-        b"",
-        b"[]",
         b"{}",
         b'{"for_user_id":"1"}',
         b'{"data":{"event_type":5.5}}',
@@ -90,6 +89,20 @@ def test_the_challenge_is_answered_with_its_hmac():
 )
 def test_what_a_delivery_could_sign_is_no_challenge(token):
     assert (answered(X, asking(token)).status, answered(X, asking(token)).body) == (400, b"")
+
+
+@pytest.mark.parametrize("token", ["12345", "true", "challenge_string"])
+def test_an_answer_is_no_signature_of_a_delivery(token):
+    own = json.loads(answered(X, asking(token)).body)["response_token"]
+    headers = Headers.of({"x-twitter-webhooks-signature": own})
+    refused = refusal(X, Delivery(headers, token.encode()))
+    assert (refused.code, refused.authentic) == ("malformed_signature", False)
+
+
+@pytest.mark.parametrize("text", [b"", b"[]", b"1", b' {"a":1}'])
+def test_only_objects_are_signed(text):
+    with pytest.raises(Refused, match="malformed_signature"):
+        signed(X, text)
 
 
 @pytest.mark.parametrize("query", [b"", b"other=1", b"crc_token=a&crc_token=b"])

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, cast
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from webhook_receiver import intake, source
 from webhook_receiver.diagnosis import diagnose
@@ -162,6 +162,14 @@ def _identities(terms: Terms, delivery: Delivery) -> Sequence[tuple[str, str]]:
     if isinstance(taken, Answered):
         return ()
     return [(envelope.id, envelope.type) for envelope in taken.envelopes]
+
+
+def answered_texts(terms: Terms, requests: Sequence[Delivery]) -> Iterator[bytes]:
+    """The texts in the queries of handshakes that show strangers an HMAC of them."""
+    kinds = {kind.method for kind in terms.provider.handshakes if "HMAC" in kind.kind}
+    for request in requests:
+        if request.method in kinds:
+            yield from (text.encode() for _, text in parse_qsl(request.query.decode()))
 
 
 UNSIGNED = "unsigned"

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from itertools import combinations
 from types import MappingProxyType
@@ -34,6 +35,7 @@ from webhook_receiver.testing import hostile
 from webhook_receiver.testing.judge import (
     Put,
     Watched,
+    answered_texts,
     assert_not_read_as_json,
     assert_refused,
     assert_takes_no_secret,
@@ -113,6 +115,11 @@ class ProviderContract:
         assert scheme is not None, "a provider without a scheme can't keep this contract"
         own = secret or self.signing_secret or self.secret
         return signed_by(scheme, own, delivery, now=NOW, text=text)
+
+    def _if_signed(self, delivery: Delivery, text: bytes | None = None) -> Iterator[Delivery]:
+        """The delivery signed; none where nothing is in it that this sender could sign."""
+        with suppress(Refused):
+            yield self.signed(delivery, text=text)
 
     def unsigned(self) -> Delivery:
         """An unsigned delivery of the first sample that isn't a handshake."""
@@ -212,11 +219,8 @@ class ProviderContract:
         for body in both_json_and_form(terms, delivery):
             both = replace(delivery, body=body)
             assert_not_read_as_json(terms, both)
-            try:
-                both = self.signed(replace(self.unsigned(), body=body))
-            except Refused:  # nothing is there that this sender could sign
-                continue
-            assert_not_read_as_json(terms, both)
+            for signed in self._if_signed(replace(self.unsigned(), body=body)):
+                assert_not_read_as_json(terms, signed)
 
     def test_missing_headers_are_refused(self) -> None:
         """Without any of the needed headers, in every combination, nothing is accepted."""
@@ -277,11 +281,8 @@ class ProviderContract:
         terms = self.terms()
         plain = self.delivery(self.samples()[0])
         for text in hostile.timestamps(NOW) if self.tolerance is not None else ():
-            try:
-                delivery = self.signed(plain, text=text)
-            except Refused:
-                continue
-            assert_refused(terms, delivery, f"the timestamp {text[:40]!r}")
+            for signed in self._if_signed(plain, text):
+                assert_refused(terms, signed, f"the timestamp {text[:40]!r}")
 
     def test_other_keys_are_refused(self) -> None:
         """Another secret's signature is refused, and no key at all accepts nothing."""
@@ -331,11 +332,8 @@ class ProviderContract:
         for one in self.samples():
             plain = self.delivery(one)
             for body in (*hostile.BODIES, *hostile.mutants(one.body)):
-                try:
-                    signed = self.signed(replace(plain, body=body))
-                except Refused:  # nothing is there that this sender could sign
-                    continue
-                identities(terms, signed)
+                for signed in self._if_signed(replace(plain, body=body)):
+                    identities(terms, signed)
 
     def test_any_bytes_raise_nothing_but_refused(self) -> None:
         """Random bodies and header values, signed or not, are read the same twice or refused."""
@@ -349,11 +347,8 @@ class ProviderContract:
             kept = [pair for pair in plain.headers if pair[0] not in own]
             delivery = replace(plain, headers=Headers([*kept, *own.items()]), body=body)
             identities(terms, delivery)
-            try:
-                signed = self.signed(delivery)
-            except Refused:
-                return
-            identities(terms, signed)
+            for signed in self._if_signed(delivery):
+                identities(terms, signed)
 
         judge()
 
@@ -371,6 +366,12 @@ class ProviderContract:
             if kind.signed:
                 assert_refused(terms, delivery, "an unsigned handshake")
         assert not untried, "every kind of handshake needs a request in `handshakes`"
+
+    def test_a_challenge_is_no_body(self) -> None:
+        """What a handshake answers with its HMAC is no delivery, so the answer is no signature."""
+        for text in answered_texts(self.terms(), self.handshakes):
+            for signed in self._if_signed(replace(self.unsigned(), body=text)):
+                assert_refused(self.terms(), signed, "a challenge as a body")
 
     def test_only_signed_or_declared_headers_are_read(self) -> None:
         """An identity or a type never comes from an unsigned header that isn't declared."""
