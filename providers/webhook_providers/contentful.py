@@ -1,6 +1,7 @@
 """Contentful: entries, assets and content types, with request verification turned on."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from urllib.parse import quote
 
 from webhook_receiver.errors import Refused
@@ -8,7 +9,7 @@ from webhook_receiver.provider import HeaderPairs, Provider
 from webhook_receiver.reading import Reading
 from webhook_receiver.signing import CanonicalHmac, TimestampRule
 from webhook_receiver.signing.canonical import sender_url
-from webhook_receiver.types import Delivery
+from webhook_receiver.types import Delivery, Headers, Opened, Verified
 
 _LIST, _TIME = "x-contentful-signed-headers", "x-contentful-timestamp"
 _QUERY, _URI = (
@@ -18,7 +19,7 @@ _QUERY, _URI = (
 _KIND = (b"content-type", b"application/vnd.contentful.management.v1+json")
 _READING = Reading(
     id="header:x-contentful-idempotency-key | {body:sys.id}:{hash} | hash",
-    type="header:x-contentful-topic",
+    type="header:x-contentful-topic | body:sys.type",
 )
 
 
@@ -55,6 +56,14 @@ def _path(delivery: Delivery) -> str:
     )
 
 
+def _open(verified: Verified) -> Sequence[Opened]:
+    """The event, by the headers that the sender lists: any other is anybody's."""
+    delivery = verified.delivery
+    listed = (delivery.headers.get(_LIST.encode()) or b"").split(b",")
+    signed = Headers([pair for pair in delivery.headers if pair[0] in listed])
+    return _READING.open(replace(verified, delivery=replace(delivery, headers=signed)))
+
+
 def _dress(body: bytes, id: str, type: str | None) -> HeaderPairs:  # noqa: A002 - its own words
     own = _READING.dress(body, id, type)[1:]
     names = sorted({_LIST.encode(), _TIME.encode(), *(name for name, _ in own)})
@@ -72,6 +81,7 @@ provider = Provider(
         timestamp=TimestampRule(at=f"header:{_TIME}", unit="ms", tolerance=30),
     ),
     reading=_READING,
+    open=_open,
     dress=_dress,
     keep_headers=frozenset({b"x-contentful-webhook-name", b"x-contentful-crn"}),
     ack_within=25.0,
@@ -81,7 +91,7 @@ provider = Provider(
     samples="webhook_providers/samples/contentful",
     notes=(
         "Request verification must be turned on for the space: nothing is signed before.",
-        "Topic and identity stand in headers that the sender may sign or not.",
+        "Topic and identity are believed where the sender lists their headers as signed.",
         "A delivery may be 30 seconds old.",
     ),
 )

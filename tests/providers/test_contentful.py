@@ -10,7 +10,7 @@ from webhook_receiver.types import Headers
 CONTENTFUL = source("contentful")
 LIST = "x-contentful-signed-headers"
 BOTH = f"{LIST},x-contentful-timestamp"
-BODY = b'{"sys":{"id":"e1"}}'
+BODY = b'{"sys":{"id":"e1","type":"Entry"}}'
 TOPIC = "ContentManagement.Entry.publish"
 
 
@@ -27,15 +27,30 @@ def sent(listed=BOTH, **more):
 
 
 def test_without_a_key_of_its_own_an_event_is_known_by_what_it_says():
-    (event,) = taken(CONTENTFUL, BODY, {"x-contentful-topic": TOPIC, LIST: BOTH})
+    (event,) = taken(
+        CONTENTFUL, BODY, {"x-contentful-topic": TOPIC, LIST: f"{BOTH},x-contentful-topic"}
+    )
     assert (event.type, event.id[:3], len(event.id)) == (TOPIC, "e1:", 67)
-    (other,) = taken(CONTENTFUL, b"{}", {"x-contentful-topic": TOPIC, LIST: BOTH})
+    (other,) = taken(
+        CONTENTFUL, b"{}", {"x-contentful-topic": TOPIC, LIST: f"{BOTH},x-contentful-topic"}
+    )
     assert len(other.id) == 64
 
 
 def with_header(delivery, name, value):
     kept = [(key, value if key == name else old) for key, old in delivery.headers]
     return replace(delivery, headers=Headers([pair for pair in kept if pair[1] is not None]))
+
+
+def test_only_signed_headers_are_believed():
+    listed = f"{BOTH},x-contentful-topic,x-contentful-idempotency-key"
+    key = {"x-contentful-idempotency-key": "k1"}
+    by_list = {
+        names: take(CONTENTFUL, sent(names, **key), CONTENTFUL.keys) for names in (listed, BOTH)
+    }
+    told = {names: one.envelopes[0] for names, one in by_list.items() if isinstance(one, Accepted)}
+    assert (told[listed].type, told[listed].id) == (TOPIC, "k1")
+    assert (told[BOTH].type, told[BOTH].id[:3], len(told[BOTH].id)) == ("Entry", "e1:", 67)
 
 
 def test_a_listed_header_is_signed_and_another_is_not():
