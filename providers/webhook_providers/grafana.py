@@ -1,5 +1,6 @@
 """Grafana: alerts of a signed webhook contact point, each alert an event of its own."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -9,16 +10,18 @@ from webhook_receiver.provider import Provider
 from webhook_receiver.reading import Reading
 from webhook_receiver.signing import TemplateHmac, TimestampRule
 
+_NAME = re.compile(r"[A-Za-z0-9-]+")
+
 
 def _configure(source: str, options: Mapping[str, Any]) -> Provider:
     """Header names as the contact point has them; nothing in a request says what is signed."""
     header = options.get("header", "x-grafana-alerting-signature")
     stamp = options.get("timestamp_header")
     given = (header,) if stamp is None else (header, stamp)
-    fine = all(isinstance(name, str) and name.isascii() and name for name in given)
+    fine = all(isinstance(name, str) and _NAME.fullmatch(name) for name in given)
     if set(options) - {"header", "timestamp_header"} or not fine:
         raise ConfigurationError(
-            f"source {source!r}: grafana has two options, the texts header and timestamp_header"
+            f"source {source!r}: grafana has two options, header and timestamp_header: names of headers"
         )
     if stamp is None:
         return replace(provider, configure=None, scheme=TemplateHmac(headers=(header,)))

@@ -35,7 +35,13 @@ def test_what_is_signed_is_the_operators_word_alone():
 
 
 @pytest.mark.parametrize(
-    "options", [{"header": ""}, {"header": 1}, {"timestamp_header": "é"}, {"colour": 1}]
+    "options",
+    [
+        *({"header": name} for name in ("", 1, "a b", "x:y", "a\n")),
+        {"timestamp_header": "é"},
+        {"timestamp_header": "a b"},
+        {"colour": 1},
+    ],
 )
 def test_other_options_are_configuration_errors(options):
     with pytest.raises(ConfigurationError, match="grafana"):
