@@ -10,11 +10,14 @@ provider = Provider(
     docs="https://developer.atlassian.com/cloud/jira/platform/webhooks/",
     # The same header as GitHub's old SHA-1 signature, but never SHA-1.
     scheme=TemplateHmac(headers=("x-hub-signature",), grammar=Bare(b"sha256=")),
-    reading=Reading(id="header:x-atlassian-webhook-identifier | hash", type="body:webhookEvent"),
+    # The identifier is unsigned. The body tells its time to the
+    # millisecond, and is the same when Jira tries again.
+    reading=Reading(id="hash", type="body:webhookEvent", fresh="body:issue.id"),
+    keep_headers=frozenset({b"x-atlassian-webhook-identifier"}),
     ack_within=16.0,
     retry_horizon=2 * HOUR,
     confidence="secondary",
     secret_hint="the webhook's secret; webhooks without one are unsigned",
     samples="webhook_providers/samples/jira",
-    notes=("The identity stands in an unsigned header.",),
+    notes=("The identity is a hash of the body: X-Atlassian-Webhook-Identifier is not signed.",),
 )

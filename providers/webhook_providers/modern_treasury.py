@@ -9,13 +9,14 @@ provider = Provider(
     title="Modern Treasury",
     docs="https://docs.moderntreasury.com/platform/reference/webhooks",
     scheme=TemplateHmac(headers=("x-signature",)),
-    reading=Reading(id="header:x-webhook-id | hash", type="{body:data.object}.{body:event}"),
-    keep_headers=frozenset({b"x-topic"}),
+    # X-Webhook-ID is unsigned, and so is the time: by it, a delivery would come again as another.
+    reading=Reading(id="hash", type="{body:data.object}.{body:event}", fresh="body:data.id"),
+    keep_headers=frozenset({b"x-topic", b"x-webhook-id"}),
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the webhook key, from the developer settings",
     samples="webhook_providers/samples/modern-treasury",
     notes=(
-        "The identity stands in an unsigned header; without it, it is a hash of the body.",
+        "The identity is a hash of the body: X-Webhook-ID is not signed.",
         "No time is signed: an old delivery sent again is known by its identity only.",
     ),
 )

@@ -1,0 +1,23 @@
+from dataclasses import replace
+
+from providers.taking import signed, source, taken
+
+from webhook_receiver.intake import Accepted, take
+from webhook_receiver.types import Headers
+
+SOURCE = source("modern-treasury")
+BODY = b'{"event":"completed","data":{"id":"p1","object":"payment_order"}}'
+
+
+def test_a_captured_delivery_under_another_id_is_a_duplicate():
+    """The sender's own id is unsigned, and no time is signed: only the body tells events apart."""
+    delivery = signed(SOURCE, BODY, {"x-webhook-id": "w1"})
+    ids: list[str] = []
+    for own in (b"w1", b"w2", b""):
+        headers = [(n, own if n == b"x-webhook-id" else v) for n, v in delivery.headers]
+        again = take(SOURCE, replace(delivery, headers=Headers(headers)), SOURCE.keys)
+        assert isinstance(again, Accepted)
+        ids += [event.id for event in again.envelopes]
+    assert len(set(ids)) == 1
+    (other,) = taken(SOURCE, BODY.replace(b"{", b'{"n":1,', 1))
+    assert other.id != ids[0]
