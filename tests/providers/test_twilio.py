@@ -62,6 +62,13 @@ def test_nothing_takes_the_place_of_a_body_whose_hash_is_signed(body):
     assert refusal(TWILIO, other).code == "bad_signature"
 
 
+def test_json_around_a_signed_form_is_refused():
+    form = b"SmsStatus=received"
+    body = b'{"SmsStatus":"forged","z":"=&' + form + b'&y="}'
+    for other in (body, b"[" + body + b"]"):
+        assert refusal(TWILIO, replace(signed(TWILIO, form), body=other)).code == "bad_signature"
+
+
 def test_no_header_picks_the_algorithm():
     shared = source("twilio", algorithm="HMAC_SHA256")
     settings = {"X-Twilio-Webhooks-Signature-Settings": "algorithm=HMAC_SHA256"}
