@@ -59,6 +59,11 @@ class Official:
         return None
 
     @property
+    def signer(self) -> str:
+        """The secret that signs, which is another one where a public key verifies."""
+        return self.secret
+
+    @property
     def other_secret(self) -> str:
         return self.secret[:-4] + "AAAA"
 
@@ -85,7 +90,7 @@ def _marks(official: Official) -> list[pytest.MarkDecorator]:
 
 def signed(official: Official, body: bytes, now: float | None = None) -> Fields:
     """The headers with which ours signs."""
-    given: dict[str, Any] = {"secret": official.secret, "url": official.url, "now": now}
+    given: dict[str, Any] = {"secret": official.signer, "url": official.url, "now": now}
     return dict(sign(official.provider, body=body, id="msg_1", type="a.b", **given))
 
 
