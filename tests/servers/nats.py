@@ -114,7 +114,7 @@ class NatsServers:
             node.process = None
 
     def wait(self) -> None:
-        """Wait until every running node says that JetStream is there, and has a leader."""
+        """Wait until every running node has JetStream and a leader, which sees all of them."""
         end = time.monotonic() + STARTUP
         for node in self.nodes:
             while node.process is not None and not self._healthy(node):
@@ -133,7 +133,12 @@ class NatsServers:
             return False
         if len(self.nodes) == 1:
             return True
-        return bool(self.ask(node, "/jsz").get("meta_cluster", {}).get("leader"))
+        meta = self.ask(node, "/jsz").get("meta_cluster", {})
+        if meta.get("leader") != node.name:
+            return bool(meta.get("leader"))
+        # A leader places no replica on a peer that it hasn't heard from yet.
+        seen = {peer["name"] for peer in meta.get("replicas") or () if _is_there(peer)}
+        return seen >= {other.name for other in self.nodes if other.process} - {node.name}
 
     def ask(self, node: Node, path: str) -> dict[str, Any]:
         """What a node's monitoring port says; empty where it doesn't answer."""
@@ -197,6 +202,10 @@ class NatsServers:
     def monitors(self) -> str:
         """The nodes' monitoring ports, as the URL takes them."""
         return ",".join(f"127.0.0.1:{node.monitor}" for node in self.nodes)
+
+
+def _is_there(peer: dict[str, Any]) -> bool:
+    return bool(peer.get("current")) and not peer.get("offline")
 
 
 def binary() -> Path:

@@ -6,6 +6,8 @@ import time
 
 from webhook_receiver.inbox.jetstream.address import read_address
 from webhook_receiver.inbox.jetstream.engine import JetStreamInbox
+from webhook_receiver.observe import Observer
+from webhook_receiver.patience import patiently
 
 LEASE = 2.0
 
@@ -13,7 +15,7 @@ LEASE = 2.0
 @contextlib.asynccontextmanager
 async def opened(url, worker="w"):
     inbox = JetStreamInbox(read_address(url))
-    await inbox.start()
+    await patiently(inbox.start, Observer())
     try:
         await inbox.renew(worker, LEASE)
         yield inbox
