@@ -8,7 +8,8 @@ from webhook_receiver import Receiver
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.handlers import Handlers
 from webhook_receiver.limits import CircuitBreaker
-from webhook_receiver.types import Event, EventModel, Rate
+from webhook_receiver.models import EventModel
+from webhook_receiver.types import Event, Rate
 
 
 class Paid(EventModel, address="shop:order.paid"):

@@ -12,8 +12,9 @@ from webhook_receiver.handlers import (
     DEFAULT_TIMEOUT,
     Handlers,
 )
+from webhook_receiver.models import EventModel
 from webhook_receiver.retry import RetryPolicy
-from webhook_receiver.types import Attempt, Delivery, Event, EventModel
+from webhook_receiver.types import Attempt, Delivery, Event
 
 
 class Paid(EventModel, address="shop:order.paid"):

@@ -1,8 +1,9 @@
 import pydantic
 import pytest
 
+from webhook_receiver.models import EventModel
 from webhook_receiver.payload import delivery_of, drift_of, open_event, plain
-from webhook_receiver.types import Envelope, EventModel, Headers
+from webhook_receiver.types import Envelope, Headers
 
 HEADERS = Headers([(b"content-type", b"application/json")])
 

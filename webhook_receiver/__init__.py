@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from webhook_receiver.inbox.records import Retention
     from webhook_receiver.keys import Fetcher, KeyStore
     from webhook_receiver.limits import CircuitBreaker
+    from webhook_receiver.models import EventModel, Model
     from webhook_receiver.offline import sign, verify
     from webhook_receiver.provider import Provider
     from webhook_receiver.receiver import Source
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
         Attempt,
         Delivery,
         Event,
-        EventModel,
         Headers,
         Reply,
         Verified,
@@ -48,7 +48,7 @@ _HOMES = {
     "ConfigurationError": "errors",
     "Delivery": "types",
     "Event": "types",
-    "EventModel": "types",
+    "EventModel": "models",
     "Fetcher": "keys",
     "Handlers": "handlers",
     "Headers": "types",
@@ -56,6 +56,7 @@ _HOMES = {
     "InboxUnavailable": "errors",
     "KeyStore": "keys",
     "KeyUnavailable": "errors",
+    "Model": "models",
     "Provider": "provider",
     "Receiver": "asgi",
     "Refused": "errors",
@@ -87,6 +88,7 @@ __all__ = [
     "InboxUnavailable",
     "KeyStore",
     "KeyUnavailable",
+    "Model",
     "Provider",
     "Receiver",
     "Refused",

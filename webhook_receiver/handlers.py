@@ -19,8 +19,9 @@ from typing_extensions import Unpack
 from webhook_receiver.asks import Ask, asks_of
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.limits import CircuitBreaker, rate_of
+from webhook_receiver.models import EventModel
 from webhook_receiver.retry import RetryPolicy
-from webhook_receiver.types import Event, EventModel, Rate
+from webhook_receiver.types import Event, Rate
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 Target = str | type[EventModel]

@@ -1,8 +1,8 @@
 """What is known of one kind of sender: data, and functions only where a sender is odd.
 
 A provider is found by entry point (group `webhook_receiver.providers`); a third party's is found
-the same way as ours, and sees the same modules: this one, signing, handshake, document, types and
-errors.
+the same way as ours, and sees the same modules: this one, signing, handshake, reading, document,
+models, types and errors.
 """
 
 from __future__ import annotations

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Generic, Literal, cast
+from typing import Any, Generic, Literal, cast
 
-import pydantic
 from typing_extensions import TypeVar
 
 from webhook_receiver.errors import Refused
@@ -309,24 +308,6 @@ class Released:
 
 Outcome = Done | Skipped | Retrying | Dead | Released
 """How one attempt ended."""
-
-
-class EventModel(pydantic.BaseModel):
-    """A payload's model that carries its own address: which events it reads.
-
-    Subclass it with `address="source-or-provider:type"`, where the type may be a glob. Fields that
-    the model doesn't name are kept.
-    """
-
-    model_config = pydantic.ConfigDict(extra="allow", frozen=True)
-
-    address: ClassVar[str | None] = None
-
-    def __init_subclass__(cls, *, address: str | None = None, **config: Any) -> None:
-        """Keep the address on the class; a subclass without one has its parent's."""
-        super().__init_subclass__(**config)
-        if address is not None:
-            cls.address = address
 
 
 PayloadT = TypeVar("PayloadT", default=Any)

@@ -7,9 +7,9 @@ import pytest
 
 from webhook_receiver import testing
 from webhook_receiver.errors import ConfigurationError, Refused
+from webhook_receiver.models import EventModel
 from webhook_receiver.provider import find_provider, provider_names
 from webhook_receiver.testing import open_event, open_events, sample, sample_types
-from webhook_receiver.types import EventModel
 
 
 @pytest.mark.parametrize("name", provider_names())

@@ -1,0 +1,205 @@
+"""What models of senders' payloads are built of: they read whatever the sender sends.
+
+A sender adds fields, enum values and kinds of objects without asking, and its older deliveries lack
+fields that its pages call required. So a model here keeps fields that it doesn't name, reads one
+that is absent as None, takes any value for an enum, and gives an object of an unknown kind as a plain
+`Model`. Only a value of another type than declared contradicts it.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, cast
+
+import pydantic
+from pydantic_core import core_schema
+
+__all__ = [
+    "ABSENT",
+    "Choice",
+    "EventModel",
+    "Expandable",
+    "Known",
+    "Model",
+    "Open",
+    "by_field",
+    "by_tag",
+    "gateway",
+    "later",
+]
+
+ABSENT: Any = None
+"""The default of a field that the sender promises: what stands there when it is missing all the same."""
+
+
+class Model(pydantic.BaseModel):
+    """An object in a payload: immutable, and open to fields that it doesn't name."""
+
+    model_config = pydantic.ConfigDict(
+        extra="allow", frozen=True, populate_by_name=True, protected_namespaces=()
+    )
+
+
+class EventModel(Model):
+    """A payload's model that carries its own address: which events it reads.
+
+    Subclass it with `address="source-or-provider:type"`, or several, where the type may be a glob, and
+    what follows a `!` is not meant (`"stripe:charge.*!charge.*.*"`). A subclass in the same module whose
+    address is one type is the more specific class of such events: a handler that asks for the base
+    class is given it.
+    """
+
+    address: ClassVar[str | None] = None
+    addresses: ClassVar[tuple[str, ...]] = ()
+    variants: ClassVar[dict[str, type[EventModel]]] = {}
+
+    def __init_subclass__(cls, *, address: str | tuple[str, ...] = (), **config: Any) -> None:
+        """Keep the addresses on the class; a subclass without one has its parent's."""
+        super().__init_subclass__(**config)
+        addresses = (address,) if isinstance(address, str) else address
+        cls.variants = {}
+        if not addresses:
+            return
+        cls.address, cls.addresses = addresses[0], addresses
+        for base in cls.__mro__[1:]:
+            if issubclass(base, EventModel) and base.__module__ == cls.__module__:
+                for known in addresses:
+                    base.variants.setdefault(known.partition(":")[2], cls)
+
+    @classmethod
+    def variant(cls, type_: str) -> type[EventModel]:
+        """The most specific class for events of a type: this one, where there is none more specific."""
+        return cls.variants.get(type_, cls)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The values that a sender is known to send in a field; it may send others."""
+
+    values: tuple[Any, ...]
+
+
+if TYPE_CHECKING:
+    from typing import Literal as Open
+
+    Expandable = str
+else:
+
+    class Open:
+        """`Open["a", "b"]` is `Literal["a", "b"]` to a type checker, and takes others at run time."""
+
+        def __class_getitem__(cls, values: Any) -> Any:
+            """The type of the values, with those that are known beside it."""
+            known = values if isinstance(values, tuple) else (values,)
+            kinds = {type(value) for value in known}
+            return Annotated[kinds.pop() if len(kinds) == 1 else Any, Known(known)]
+
+    class _Expandable:
+        @classmethod
+        def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+            expanded = handler.generate_schema(Model)
+            return core_schema.union_schema(
+                [core_schema.str_schema(), expanded], mode="left_to_right"
+            )
+
+    Expandable = Annotated[str, _Expandable]
+    """The id of an object: a `str`, which an API answer, never an event, may hold as the object itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Later:
+    """A class that is imported when the first value for it comes."""
+
+    module: str
+    name: str
+
+    def load(self) -> type[Model]:
+        found: type[Model] = getattr(importlib.import_module(self.module), self.name)
+        return found
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: pydantic.GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        del source, handler
+        return core_schema.no_info_plain_validator_function(self._validate)
+
+    def _validate(self, value: Any) -> Model:
+        return self.load().model_validate(value)
+
+
+def later(module: str, name: str) -> Any:
+    """A class of another module, in its place in annotations, imported when its first value comes.
+
+    What a payload may hold and rarely does costs nothing until it does.
+    """
+    return Annotated[Any, _Later(module, name)]
+
+
+_UNKNOWN = "(unknown)"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """How a member of a union of classes is chosen: by what the value says of itself, never by trying.
+
+    `choose` gives the place in the union, None for a kind that no class is for: such a value is read as
+    a plain `Model`.
+    """
+
+    choose: Callable[[Mapping[str, Any]], int | None]
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: pydantic.GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        """A union whose member is chosen by the value."""
+        members = {
+            f"({place})": handler.generate_schema(member)
+            for place, member in enumerate(source.__args__)
+        }
+        members[_UNKNOWN] = handler.generate_schema(Model)
+        return core_schema.tagged_union_schema(members, self._tag)
+
+    def _tag(self, value: Any) -> str:
+        place = self.choose(cast("Mapping[str, Any]", value) if isinstance(value, dict) else {})
+        return _UNKNOWN if place is None else f"({place})"
+
+
+def by_tag(field: str, *tags: str | tuple[str, ...]) -> Choice:
+    """Choose by the value of a field; `tags` are the values for each member of the union, in its order."""
+    places: dict[Hashable, int] = {}
+    for place, values in enumerate(tags):
+        places |= dict.fromkeys((values,) if isinstance(values, str) else values, place)
+
+    def choose(value: Mapping[str, Any]) -> int | None:
+        tag = value.get(field)
+        return places.get(tag) if isinstance(tag, str) else None
+
+    return Choice(choose)
+
+
+def by_field(*fields: str) -> Choice:
+    """Choose by which field is there; `fields` names one for each member of the union, in its order."""
+
+    def choose(value: Mapping[str, Any]) -> int | None:
+        return next((place for place, name in enumerate(fields) if name in value), None)
+
+    return Choice(choose)
+
+
+def gateway(
+    package: str, homes: Mapping[str, str]
+) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
+    """`__getattr__` and `__dir__` for a package whose names are imported when first used.
+
+    `homes` tells each name's module, below the package.
+    """
+
+    def get(name: str) -> Any:
+        home = homes.get(name)
+        if home is None:
+            raise AttributeError(f"module {package!r} has no attribute {name!r}")
+        return getattr(importlib.import_module(f"{package}.{home}"), name)
+
+    return get, lambda: sorted(homes)
