@@ -162,7 +162,9 @@ class Choice:
         return core_schema.tagged_union_schema(members, self._tag)
 
     def _tag(self, value: Any) -> str:
-        place = self.choose(cast("Mapping[str, Any]", value) if isinstance(value, dict) else {})
+        # What is sent on its way in, a model on its way out.
+        given = vars(value) if isinstance(value, Model) else value
+        place = self.choose(cast("Mapping[str, Any]", given) if isinstance(given, dict) else {})
         return _UNKNOWN if place is None else f"({place})"
 
 
