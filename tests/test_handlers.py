@@ -13,6 +13,7 @@ from webhook_receiver.handlers import (
     Handlers,
 )
 from webhook_receiver.models import EventModel
+from webhook_receiver.reader import Reader
 from webhook_receiver.retry import RetryPolicy
 from webhook_receiver.types import Attempt, Delivery, Event
 
@@ -73,23 +74,29 @@ async def takes_all(
 
 
 @pytest.mark.parametrize(
-    ("function", "targets", "patterns", "model"),
+    ("function", "targets", "patterns", "models"),
     [
-        (takes_model, (), ("shop:order.paid",), Paid),
-        (takes_typed_event, (), ("shop:order.paid",), Paid),
-        (takes_all, (), ("shop:order.paid",), Paid),
-        (takes_model, ("shop:*",), ("shop:*",), Paid),
+        (takes_model, (), ("shop:order.paid",), (Paid,)),
+        (takes_typed_event, (), ("shop:order.paid",), (Paid,)),
+        (takes_all, (), ("shop:order.paid",), (Paid,)),
+        (takes_model, ("shop:*",), ("shop:*",), (Paid,)),
         (takes_event, ("a:b", "*:c"), ("a:b", "*:c"), None),
-        (takes_event, (Paid,), ("shop:order.paid",), Paid),
-        (takes_event, (Paid, Refunded), ("shop:order.paid", "shop:order.refunded"), None),
+        (takes_event, (Paid,), ("shop:order.paid",), (Paid,)),
+        (
+            takes_event,
+            (Paid, Refunded),
+            ("shop:order.paid", "shop:order.refunded"),
+            (Paid, Refunded),
+        ),
         (takes_event, (Paid, "a:b"), ("shop:order.paid", "a:b"), None),
-        (takes_json, ("a:b",), ("a:b",), None),
-        (takes_plain, ("a:b",), ("a:b",), Plain),
+        (takes_json, ("a:b",), ("a:b",), (dict[str, Any],)),
+        (takes_plain, ("a:b",), ("a:b",), (Plain,)),
     ],
 )
-def test_a_handler_takes_what_it_annotates_or_what_on_says(function, targets, patterns, model):
+def test_a_handler_takes_what_it_annotates_or_what_on_says(function, targets, patterns, models):
     handler = one(function, *targets)
-    assert (handler.patterns, handler.model) == (patterns, model)
+    assert handler.patterns == patterns
+    assert (handler.reader and handler.reader.models) == models
 
 
 def test_what_a_handler_may_ask_for():
@@ -164,7 +171,7 @@ def test_names_are_the_module_and_the_function():
 
 def test_an_object_that_is_called_needs_a_name():
     handler = one(Callables(), name="pay")
-    assert (handler.name, handler.model, handler.is_async) == ("pay", Paid, True)
+    assert (handler.name, handler.reader, handler.is_async) == ("pay", Reader((Paid,)), True)
     with pytest.raises(ConfigurationError, match="name="):
         one(Callables())
 
@@ -236,7 +243,7 @@ def test_a_partial_is_registered_by_what_it_wraps():
     def with_setting(setting: int, paid: Paid) -> None: ...
 
     handler = one(functools.partial(with_setting, 5), name="pay")
-    assert (asked(handler), handler.model) == ([("paid", "payload")], Paid)
+    assert (asked(handler), handler.reader) == ([("paid", "payload")], Reader((Paid,)))
 
 
 def test_on_is_used_bare_or_called():

@@ -3,7 +3,8 @@ import pytest
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.handlers import Handlers
 from webhook_receiver.models import EventModel
-from webhook_receiver.router import Pattern, Router
+from webhook_receiver.pattern import Pattern
+from webhook_receiver.router import Router
 from webhook_receiver.testing.envelopes import envelope
 from webhook_receiver.types import Event, Planned
 

@@ -9,9 +9,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import pydantic
-
 from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.reader import models_of
 from webhook_receiver.types import Attempt, Delivery, Event
 
 _ASKED = ((Event, "event"), (Delivery, "delivery"), (Attempt, "attempt"))
@@ -30,13 +29,11 @@ class Ask:
     keyword: bool
 
 
-def asks_of(
-    name: str, function: Callable[..., Any]
-) -> tuple[tuple[Ask, ...], type[pydantic.BaseModel] | None]:
-    """What the function asks for, by its annotations, and the payload's model if it names one."""
+def asks_of(name: str, function: Callable[..., Any]) -> tuple[tuple[Ask, ...], tuple[Any, ...]]:
+    """What the function asks for, by its annotations, and the payload's models if it names any."""
     hints = _hints(name, function)
     asks: list[Ask] = []
-    model: type[pydantic.BaseModel] | None = None
+    models: tuple[Any, ...] = ()
     for parameter in inspect.signature(function).parameters.values():
         if parameter.kind in (parameter.VAR_POSITIONAL, parameter.VAR_KEYWORD):
             continue
@@ -45,11 +42,11 @@ def asks_of(
             if parameter.default is not parameter.empty:
                 continue
             raise ConfigurationError(_meaningless(name, parameter.name, hints.get(parameter.name)))
-        if found is not None and model is not None and found is not model:
+        if found and models and found != models:
             raise ConfigurationError(f"handler {name!r} asks for two payloads; a run has one")
-        model = found or model
+        models = found or models
         asks.append(Ask(parameter.name, what, parameter.kind is parameter.KEYWORD_ONLY))
-    return tuple(asks), model
+    return tuple(asks), models
 
 
 def _hints(name: str, function: Callable[..., Any]) -> Mapping[str, Any]:
@@ -65,32 +62,28 @@ def _hints(name: str, function: Callable[..., Any]) -> Mapping[str, Any]:
         ) from error
 
 
-def _meaning(hint: Any) -> tuple[str | None, type[pydantic.BaseModel] | None]:
-    """What an annotation asks for, and the payload's model where it names one."""
+def _meaning(hint: Any) -> tuple[str | None, tuple[Any, ...]]:
+    """What an annotation asks for, and the payload's models where it names any."""
     origin = typing.get_origin(hint)
     if origin is Event:
         (argument,) = typing.get_args(hint)
-        return "event", argument if _is_model(argument) else None
-    if _is_model(hint):
-        return "payload", hint
+        return "event", () if argument is Any else models_of(argument) or (argument,)
     for asked, what in _ASKED:
         if hint is asked:
-            return what, None
+            return what, ()
+    if models := models_of(hint):
+        return "payload", models
     module, name = _address(origin or hint)
     if module.startswith("structlog"):
-        return "logger", None
+        return "logger", ()
     if module.startswith("sqlalchemy.ext.asyncio") and name in _EFFECTS:
-        return _EFFECTS[name], None
-    return None, None
+        return _EFFECTS[name], ()
+    return None, ()
 
 
 def _address(hint: Any) -> tuple[str, str]:
     """Where a class is from: these are known by name, for importing them would cost everybody."""
     return str(getattr(hint, "__module__", "")), str(getattr(hint, "__name__", ""))
-
-
-def _is_model(hint: Any) -> bool:
-    return isinstance(hint, type) and issubclass(hint, pydantic.BaseModel)
 
 
 def _meaningless(name: str, parameter: str, hint: Any) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextvars
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager
 from functools import partial
 from typing import Any
@@ -22,7 +22,7 @@ from webhook_receiver.inbox.records import Demand
 from webhook_receiver.lanes import Attempted, Lane, Waiters
 from webhook_receiver.limits import Circuit
 from webhook_receiver.order import is_older, mark_of
-from webhook_receiver.payload import Misfit, delivery_of, open_event
+from webhook_receiver.payload import delivery_of, open_event
 from webhook_receiver.retry import decide, describe
 from webhook_receiver.router import Router
 from webhook_receiver.threads import Threads
@@ -50,6 +50,7 @@ class Dispatch:
         self.settled: list[tuple[Lease, Outcome]] = []
         self.told: list[tuple[Lease, Outcome | None]] = []
         self.breakers: list[tuple[str, str | None, float]] = []
+        self.drifted: list[tuple[Lease, Sequence[str]]] = []
         self.waiters = Waiters()
         self.suspects = 0
         self._transaction, self._chance, self._on_end = transaction, chance, on_end
@@ -149,9 +150,10 @@ class Dispatch:
 
     async def _call(self, lane: Lane, attempt: Attempted) -> Any:
         handler, lease = lane.handler, attempt.lease
-        event = open_event(lease.envelope, handler.model, key=lease.key)
-        if event.drift and handler.wants_model_itself:
-            raise Misfit(f"the payload does not fit {handler.model}: {'; '.join(event.drift)}")
+        strict = handler.wants_model_itself
+        event = open_event(lease.envelope, handler.reader, key=lease.key, strict=strict)
+        if event.drift and lease.attempt.number == 1:
+            self.drifted.append((lease, event.drift))
         if handler.newer_than is not None and lease.order_key is not None:
             attempt.mark = _newer(handler.newer_than(event), lease)
         if handler.effects is None:

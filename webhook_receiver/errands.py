@@ -6,15 +6,15 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from webhook_receiver.decorators import On
 from webhook_receiver.errors import ConfigurationError
-from webhook_receiver.handlers import SourceHandlers
 from webhook_receiver.keys import Fetcher, in_thread
 from webhook_receiver.provider import Errand
 from webhook_receiver.source import Terms
 from webhook_receiver.types import Event
 
 
-def register_errands(terms: Terms, on: SourceHandlers, fetcher: Fetcher) -> None:
+def register_errands(terms: Terms, on: On, fetcher: Fetcher) -> None:
     """Register a handler for each errand of a source: durable and retried, as handlers are.
 
     Raise `ConfigurationError` where nothing proves who sent what is acted upon.

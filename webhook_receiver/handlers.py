@@ -11,20 +11,18 @@ import typing
 from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from typing import Any, Literal, TypedDict, TypeVar, overload
+from typing import Any, Literal, overload
 
-import pydantic
 from typing_extensions import Unpack
 
 from webhook_receiver.asks import Ask, asks_of
+from webhook_receiver.decorators import Function, HandlerOptions, On
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.limits import CircuitBreaker, rate_of
 from webhook_receiver.models import EventModel
+from webhook_receiver.reader import Reader
 from webhook_receiver.retry import RetryPolicy
 from webhook_receiver.types import Event, Rate
-
-Function = TypeVar("Function", bound=Callable[..., Any])
-Target = str | type[EventModel]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +33,7 @@ class Handler:
     call: Callable[..., Any]
     patterns: tuple[str, ...]
     asks: tuple[Ask, ...]
-    model: type[pydantic.BaseModel] | None
+    reader: Reader | None
     is_async: bool
     retry: RetryPolicy
     timeout: float
@@ -62,79 +60,26 @@ class Handler:
         return any(ask.what == "payload" for ask in self.asks)
 
 
-class HandlerOptions(TypedDict, total=False):
-    """What a registration may say besides its events.
-
-    `name`: the key of the handler's durable state; by default `module.function`.
-    `retry`: when and how often a failed run is tried again.
-    `timeout`: seconds an attempt may take; 30.
-    `concurrency`: attempts at once in this process; 16. `fleet`: over all processes.
-    `rate`: attempts in a time over all processes, as `"10/s"`, `"100/min"`, `"5/h"` or `"1000/day"`:
-    after a rest so many at once, then evenly.
-    `breaker`: pause the handler while the same class of error persists.
-    `order_by`: gives an event's key; the events of a key run one after another, in the order they
-    were stored. None: this event has no order.
-    `newer_than`: says how new an event is, as a number, text or datetime; one that is older than the
-    last one done of its key is skipped. Needs `order_by`.
-    `dead_letters`: whether a dead letter lets its key's later events go on (`"step_aside"`, the
-    default), or holds them up until it is replayed or dropped (`"block"`).
-    """
-
-    name: str | None
-    retry: RetryPolicy | None
-    timeout: float | None
-    concurrency: int | None
-    fleet: int | None
-    rate: str | None
-    breaker: CircuitBreaker | None
-    order_by: Callable[[Event[Any]], Any] | None
-    newer_than: Callable[[Event[Any]], Any] | None
-    dead_letters: Literal["step_aside", "block"]
-
-
 DEFAULT_RETRY = RetryPolicy()
 DEFAULT_TIMEOUT = 30.0
 DEFAULT_CONCURRENCY = 16
 
 
-class Handlers:
+class Handlers(On):
     """Collects handlers: call it as a decorator, then `Receiver.include` it.
 
-    `@on` takes what the function annotates, `@on(Model, …)` the events of those models,
+    `@on` takes what the function annotates, `@on(EventClass, …)` the events of those classes,
     `@on("source:type.*", …)` what matches. `@on.unhandled` takes what nobody else does.
     """
 
     def __init__(self) -> None:
+        super().__init__(self.register)
         self._handlers: dict[str, Handler] = {}
         self.closed: str | None = None
         self._able: tuple[AbstractSet[str], str] | None = None
 
     def __iter__(self) -> typing.Iterator[Handler]:
         return iter(self._handlers.values())
-
-    @overload
-    def __call__(self, function: Function, /) -> Function: ...
-
-    @overload
-    def __call__(
-        self,
-        *targets: Target,
-        **options: Unpack[HandlerOptions],
-    ) -> Callable[[Function], Function]: ...
-
-    def __call__(
-        self,
-        *targets: Any,
-        **options: Unpack[HandlerOptions],
-    ) -> Any:
-        """Register a handler; raise `ConfigurationError` where it can't work."""
-        if len(targets) == 1 and not isinstance(targets[0], str | type):
-            return self.register(targets[0], (), None)
-
-        def decorator(function: Function) -> Function:
-            return self.register(function, targets, None, **options)
-
-        return decorator
 
     @overload
     def unhandled(self, function: Function, /) -> Function: ...
@@ -153,9 +98,9 @@ class Handlers:
 
         return decorator(*functions) if functions else decorator
 
-    def of_source(self, sender: str) -> SourceHandlers:
+    def of_source(self, sender: str) -> On:
         """The same decorator, bound to one source's events."""
-        return SourceHandlers(self, sender)
+        return On(self.register, sender)
 
     def include(self, other: Handlers) -> None:
         """Add another collection's handlers; raise `ConfigurationError` for a name taken twice."""
@@ -206,13 +151,13 @@ class Handlers:
         """Register a handler by hand, the fallback without targets: what every decorator ends in."""
         name = options.get("name") or name_of(function)
         _check_options(name, options)
-        asks, model = asks_of(name, function)
+        asks, models = asks_of(name, function)
         handler = Handler(
             name=name,
             call=function,
-            patterns=() if targets is None else _patterns(name, targets, model, sender),
+            patterns=() if targets is None else _patterns(name, targets, models, sender),
             asks=asks,
-            model=model or _only_model(targets or ()),
+            reader=_reader(name, models, targets or ()),
             is_async=_is_async(name, function),
             retry=options.get("retry") or DEFAULT_RETRY,
             timeout=options.get("timeout") or DEFAULT_TIMEOUT,
@@ -293,34 +238,6 @@ def _check(handler: Handler) -> None:
         )
 
 
-class SourceHandlers:
-    """`source.on`: registers handlers for one source's events only."""
-
-    def __init__(self, handlers: Handlers, sender: str) -> None:
-        self._handlers = handlers
-        self._sender = sender
-
-    @overload
-    def __call__(self, function: Function, /) -> Function: ...
-
-    @overload
-    def __call__(
-        self,
-        *targets: Target,
-        **options: Unpack[HandlerOptions],
-    ) -> Callable[[Function], Function]: ...
-
-    def __call__(self, *targets: Any, **options: Any) -> Any:
-        """Register a handler; a pattern may leave the source's name out (`"pull_request.*"`)."""
-        if len(targets) == 1 and not isinstance(targets[0], str | type):
-            return self._handlers.register(targets[0], (), self._sender)
-
-        def decorator(function: Function) -> Function:
-            return self._handlers.register(function, targets, self._sender, **options)
-
-        return decorator
-
-
 def name_of(function: Callable[..., Any]) -> str:
     """`module.function`, the key of a handler's durable state."""
     qualname = getattr(function, "__qualname__", None)
@@ -339,27 +256,28 @@ def _is_async(name: str, function: Callable[..., Any]) -> bool:
 
 
 def _patterns(
-    name: str, targets: Sequence[Any], model: type[pydantic.BaseModel] | None, sender: str | None
+    name: str, targets: Sequence[Any], models: Sequence[Any], sender: str | None
 ) -> tuple[str, ...]:
     """What a handler listens to, as patterns."""
-    if not targets:
-        address = getattr(model, "address", None)
-        if address is None and sender is None:
-            raise ConfigurationError(
-                f"handler {name!r} says not which events it takes; annotate a parameter with an "
-                "event class, or write on('source:type')"
-            )
-        return (_within(name, sender, address or "*:*"),)
-    found: list[str] = []
-    for target in targets:
-        address = target if isinstance(target, str) else getattr(target, "address", None)
-        if not isinstance(address, str):
-            raise ConfigurationError(
-                f"handler {name!r}: {target!r} is neither a pattern nor an event class with an "
-                "address"
-            )
-        found.append(_within(name, sender, address))
-    return tuple(found)
+    if targets:
+        addresses = [address for target in targets for address in _addresses(name, target)]
+    else:
+        addresses = [address for model in models for address in getattr(model, "addresses", ())]
+    if not addresses and sender is None:
+        raise ConfigurationError(
+            f"handler {name!r} says not which events it takes; annotate a parameter with an "
+            "event class, or write on('source:type')"
+        )
+    return tuple(_within(name, sender, address) for address in addresses or ("*:*",))
+
+
+def _addresses(name: str, target: Any) -> Sequence[str]:
+    addresses = (target,) if isinstance(target, str) else getattr(target, "addresses", ())
+    if not addresses:
+        raise ConfigurationError(
+            f"handler {name!r}: {target!r} is neither a pattern nor an event class with an address"
+        )
+    return addresses
 
 
 def _within(name: str, sender: str | None, address: str) -> str:
@@ -374,7 +292,25 @@ def _within(name: str, sender: str | None, address: str) -> str:
     return f"{sender}:{address.partition(':')[2] if ':' in address else address}"
 
 
-def _only_model(targets: Sequence[Any]) -> type[pydantic.BaseModel] | None:
-    """The model of `on(Model)` for a handler that asks for a plain `Event`."""
-    models = [target for target in targets if isinstance(target, type)]
-    return models[0] if len(models) == len(targets) == 1 else None
+def _reader(name: str, models: tuple[Any, ...], targets: Sequence[Any]) -> Reader | None:
+    """What reads the handler's payload: the models it asks for, else the event classes it is for."""
+    classes = tuple(target for target in targets if isinstance(target, type))
+    if not models:
+        return Reader(classes) if classes and len(classes) == len(targets) else None
+    events = tuple(model for model in models if _is_event_class(model))
+    for target in classes:
+        if events and not issubclass(target, events):
+            raise ConfigurationError(
+                f"handler {name!r} is registered for {target.__name__} and takes {Reader(models)}, "
+                "which is another event"
+            )
+    if len(models) > 1 and len(events) < len(models):
+        raise ConfigurationError(
+            f"handler {name!r} takes {Reader(models)}, which don't all say which events they read; "
+            "make each an EventModel with an address"
+        )
+    return Reader(models)
+
+
+def _is_event_class(model: Any) -> bool:
+    return isinstance(model, type) and issubclass(model, EventModel) and bool(model.addresses)

@@ -34,6 +34,7 @@ LEVELS: Mapping[str, int] = {
     "delivery.refused": logging.WARNING,
     "delivery.unavailable": logging.ERROR,
     "delivery.failed": logging.ERROR,
+    "event.drifted": logging.WARNING,
     "run.done": logging.INFO,
     "run.skipped": logging.INFO,
     "run.retrying": logging.WARNING,

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import pydantic
-
 from webhook_receiver.document import read_json
 from webhook_receiver.errors import Refused, Reject
+from webhook_receiver.reader import Misfits, Reader
 from webhook_receiver.types import Delivery, Envelope, Event
-
-_SHOWN_ERRORS = 20
 
 
 class Misfit(Reject):
@@ -19,21 +16,14 @@ class Misfit(Reject):
 
 
 def open_event(
-    envelope: Envelope, model: type[pydantic.BaseModel] | None = None, *, key: str = ""
+    envelope: Envelope, reader: Reader | None = None, *, key: str = "", strict: bool = False
 ) -> Event[Any]:
-    """The event in an envelope.
+    """The event in an envelope; `drift` says what of it didn't fit the model.
 
-    Where the model doesn't fit, the payload is plain JSON and `drift` says why.
+    Where nothing of the model's kind can be made of it, the payload is plain JSON, or with `strict` a
+    `Misfit` is raised.
     """
-    drift: Sequence[str] = ()
-    payload: Any
-    if model is None:
-        payload = plain(envelope.body)
-    else:
-        try:
-            payload = model.model_validate_json(envelope.body)
-        except pydantic.ValidationError as error:
-            payload, drift = plain(envelope.body), drift_of(error)
+    payload, drift = _read(envelope, reader, strict=strict)
     raw = envelope.body if envelope.raw is None else envelope.raw
     return Event(
         envelope.id,
@@ -50,20 +40,23 @@ def open_event(
     )
 
 
+def _read(envelope: Envelope, reader: Reader | None, *, strict: bool) -> tuple[Any, Sequence[str]]:
+    if reader is None:
+        return plain(envelope.body), ()
+    try:
+        return reader.read(envelope.body, envelope.type)
+    except Misfits as misfits:
+        if strict:
+            raise Misfit(f"the payload does not fit {reader}: {misfits}") from None
+        return plain(envelope.body), misfits.drift
+
+
 def plain(body: bytes) -> Any:
     """The JSON in a body; the bytes themselves where a provider takes bodies that aren't JSON."""
     try:
         return read_json(body)
     except Refused:
         return body
-
-
-def drift_of(error: pydantic.ValidationError) -> Sequence[str]:
-    """What didn't fit, a line each: the place and the reason, without the values."""
-    return [
-        f"{'.'.join(str(step) for step in problem['loc']) or '(all)'}: {problem['msg']}"
-        for problem in error.errors(include_url=False, include_context=False, include_input=False)
-    ][:_SHOWN_ERRORS]
 
 
 def delivery_of(envelope: Envelope) -> Delivery:

@@ -11,6 +11,7 @@ from functools import partial
 from typing import Any
 
 from webhook_receiver.address import check_public_url
+from webhook_receiver.decorators import On
 from webhook_receiver.errands import register_errands
 from webhook_receiver.errors import (
     ConfigurationError,
@@ -19,7 +20,7 @@ from webhook_receiver.errors import (
     Refused,
     SecretUnavailable,
 )
-from webhook_receiver.handlers import Handlers, SourceHandlers
+from webhook_receiver.handlers import Handlers
 from webhook_receiver.inbox import abilities_of, open_inbox
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import A_MONTH, Retention
@@ -56,7 +57,7 @@ class Source:
 
     def __init__(self, terms: Terms, handlers: Handlers) -> None:
         self.terms = terms
-        self.on: SourceHandlers = handlers.of_source(terms.name)
+        self.on: On = handlers.of_source(terms.name)
 
     @property
     def name(self) -> str:

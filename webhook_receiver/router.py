@@ -1,49 +1,17 @@
-"""Which handlers an event runs: patterns, and a plan that is a pure function of them."""
+"""Which handlers an event runs: a plan that is a pure function of their patterns."""
 
 from __future__ import annotations
 
-import fnmatch
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
-from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.handlers import Handler
 from webhook_receiver.order import key_of
+from webhook_receiver.pattern import Pattern
 from webhook_receiver.payload import open_event
 from webhook_receiver.retry import describe
 from webhook_receiver.types import Envelope, Planned
 
 _CACHE_LIMIT = 4_096  # event types are the senders' to invent
-
-
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """`sender:type`: a source's or provider's name (or `*`), and a glob over event types."""
-
-    sender: str
-    type: str
-    _matches: re.Pattern[str] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_matches", re.compile(fnmatch.translate(self.type)))
-
-    @classmethod
-    def parse(cls, text: str) -> Pattern:
-        """Read `sender:type`; raise `ConfigurationError` where it is neither."""
-        sender, colon, glob = text.partition(":")
-        if not (sender and colon and glob):
-            raise ConfigurationError(
-                f"pattern {text!r} must be 'source:type', for example 'github:pull_request.*'"
-            )
-        return cls(sender, glob)
-
-    def matches(self, source: str, provider: str, type_: str) -> bool:
-        """Whether an event of this source, provider and type is meant."""
-        return self.sender in (source, provider, "*") and bool(self._matches.match(type_))
-
-    def __str__(self) -> str:
-        return f"{self.sender}:{self.type}"
 
 
 class Router:
@@ -62,6 +30,12 @@ class Router:
             for name, handler in self.handlers.items()
         }
         self._plans: dict[tuple[str, str, str], tuple[str, ...]] = {}
+
+    def build(self) -> None:
+        """Build the models that handlers take, so that no event waits for it."""
+        for handler in self.handlers.values():
+            if handler.reader is not None:
+                handler.reader.build()
 
     def plan(self, source: str, provider: str, type_: str) -> tuple[str, ...]:
         """The names of the handlers that such an event runs; empty where nobody handles it."""
@@ -101,7 +75,7 @@ def _ordered(handler: Handler, envelope: Envelope) -> Planned:
         return Planned(handler.name)
     blocks = handler.dead_blocks
     try:
-        key = key_of(handler.order_by(open_event(envelope, handler.model)))
+        key = key_of(handler.order_by(open_event(envelope, handler.reader)))
     except BaseException as error:  # noqa: BLE001 - user code in the store's thread: SystemExit too
         return Planned(handler.name, error=f"order_by raised {describe(error)}")
     return Planned(handler.name, key, dead_blocks=blocks and key is not None)

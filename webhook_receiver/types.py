@@ -310,15 +310,16 @@ Outcome = Done | Skipped | Retrying | Dead | Released
 """How one attempt ended."""
 
 
-PayloadT = TypeVar("PayloadT", default=Any)
+PayloadT_co = TypeVar("PayloadT_co", default=Any, covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Event(Generic[PayloadT]):
+class Event(Generic[PayloadT_co]):
     """One event as a handler sees it.
 
-    `payload` is the model asked for, or plain JSON; `drift` lists what didn't fit that model, in
-    which case the payload is plain JSON. `body` is the JSON read; `raw` the request's body as sent.
+    `payload` is the model asked for, or plain JSON. `drift` lists what of it didn't fit the model: such
+    values are left out of an event class, and where nothing of the model's kind can be made of it
+    the payload is plain JSON. `body` is the JSON read; `raw` the request's body as sent.
     """
 
     id: str
@@ -326,7 +327,7 @@ class Event(Generic[PayloadT]):
     source: str
     provider: str
     received_at: float
-    payload: PayloadT
+    payload: PayloadT_co
     body: bytes
     raw: bytes
     headers: Headers

@@ -11,6 +11,7 @@ import asyncio
 import os
 import random
 import secrets
+from collections import Counter
 from collections.abc import Awaitable, Callable
 
 from webhook_receiver.dispatch import Dispatch, lease_fields
@@ -47,10 +48,12 @@ class Worker:
         self._dispatch = Dispatch(router, threads, inbox.transaction, chance, self._wake.set)
         self._stopping = False
         self._in_doubt = False
+        self._drifted: Counter[str] = Counter()
         self._tasks: tuple[asyncio.Task[None], ...] = ()
 
     async def start(self) -> None:
         """Register with the inbox and begin to work; where that raises, it can be tried again."""
+        self._router.build()
         await self._renew()
         self._inbox.on_put(self._wake.set)
         self._tasks = (
@@ -74,6 +77,7 @@ class Worker:
         await self._end_attempts()
         beating.cancel()
         await self._told_in_time(self._settle())
+        await self._told_in_time(self._count_drifted())
         await self._told_in_time(self._inbox.leave(self.name))
         await asyncio.wait([working, beating], timeout=1.0)
 
@@ -164,7 +168,11 @@ class Worker:
             self._tell(lease, outcome if ours else None)
 
     def _tell_dispatched(self) -> None:
-        """Tell what attempts settled themselves, and which handlers pause."""
+        """Tell what attempts settled themselves, what drifted, and which handlers pause."""
+        drifted, self._dispatch.drifted = self._dispatch.drifted, []
+        for lease, drift in drifted:
+            self._drifted[lease.envelope.source] += 1
+            self._observer.tell("event.drifted", **lease_fields(lease), drift=drift)
         told, self._dispatch.told = self._dispatch.told, []
         for lease, outcome in told:
             self._tell(lease, outcome)
@@ -190,6 +198,7 @@ class Worker:
             await asyncio.sleep(self._lease / 3)
             try:
                 await self._renew()
+                await self._count_drifted()
             except Exception as error:  # noqa: BLE001 - a missed beat is made good by the next
                 self._observer.tell("worker.waiting", error=describe(error))
             for lease in self._dispatch.give_up_stuck():
@@ -202,6 +211,16 @@ class Worker:
             self._observer.tell("run.parked", key=key, handler=handler)
         if taken.requeued:
             self._observer.tell("runs.taken_over", runs=taken.requeued)
+
+    async def _count_drifted(self) -> None:
+        drifted, self._drifted = self._drifted, Counter()
+        if not drifted:
+            return
+        try:
+            await self._inbox.count("drifted", drifted)
+        except BaseException:
+            self._drifted += drifted
+            raise
 
     def _tell(self, lease: Lease, outcome: Outcome | None) -> None:
         match outcome:

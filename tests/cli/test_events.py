@@ -133,6 +133,7 @@ def test_stats_as_json(lines):
         "events": 4,
         "duplicates": 1,
         "rejected": 3,
+        "drifted": 0,
         "quarantined": 1,
         "unhandled": 1,
         "runs": {"pending": 0, "running": 0, "done": 1, "skipped": 1, "retrying": 0, "dead": 2},

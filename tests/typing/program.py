@@ -6,8 +6,10 @@ A line's comment says what they reveal there, or that they must complain.
 from typing import reveal_type
 
 from pydantic import BaseModel
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from webhook_receiver import (
+    Attempt,
     Delivery,
     Event,
     EventModel,
@@ -97,7 +99,7 @@ def others(event: Event) -> int:
 
 
 reveal_type(fulfil)  # is: (payment: PaymentSucceeded) -> Coroutine[Any, Any, int]
-reveal_type(log)  # is: (event: Event[PaymentSucceeded], delivery: Delivery) -> str
+reveal_type(log)  # is: (Event[PaymentSucceeded], delivery: Delivery) -> str
 reveal_type(remind)  # is: (event: Event[Any]) -> Coroutine[Any, Any, bool]
 reveal_type(charge)  # is: (event: Event[Any]) -> int
 reveal_type(anything)  # is: (event: Event[Any]) -> int
@@ -105,7 +107,66 @@ reveal_type(collected)  # is: (payment: PaymentSucceeded) -> int
 reveal_type(rest)  # is: (event: Event[Any]) -> int
 reveal_type(others)  # is: (event: Event[Any]) -> int
 
+# Several classes: what narrows them, and who can take them.
+
+
+class Refunded(EventModel, address="stripe:charge.refunded"):
+    refunds: int
+
+
+class Anything(EventModel, address="stripe:*"): ...
+
+
+@receiver.on(PaymentSucceeded, Refunded)
+def either(event: PaymentSucceeded | Refunded) -> None:
+    match event:
+        case Refunded():
+            reveal_type(event.refunds)  # is: int
+        case PaymentSucceeded():
+            reveal_type(event.data.object.id)  # is: str
+
+
+@receiver.on(PaymentSucceeded, Refunded)
+def any_of_them(event: EventModel) -> None: ...
+
+
+@stripe.on(PaymentSucceeded)
+def around(event: Event[EventModel]) -> None: ...
+
+
+@receiver.on(Refunded)
+def later_on(attempt: Attempt, event: Refunded) -> None: ...
+
+
+@receiver.on(Refunded)
+def with_session(session: AsyncSession, event: Refunded) -> None: ...
+
+
+@receiver.on(Refunded, "shop:order.refunded")  # wrong
+def mixed_up(event: Event) -> None: ...
+
+
+@receiver.on("shop:order.refunded", Refunded)
+def mixed(event: Event) -> None: ...
+
+
 # Mistakes that types can show.
+
+
+@receiver.on(Refunded)  # wrong
+def another_payload(event: PaymentSucceeded) -> None: ...
+
+
+@stripe.on(Refunded)  # wrong
+def another_event(event: Event[PaymentSucceeded]) -> None: ...
+
+
+@receiver.on(PaymentSucceeded, Refunded)  # wrong
+def one_of_two(event: Refunded) -> None: ...
+
+
+@receiver.on(Refunded, name="number")  # wrong
+def no_event(event: int) -> None: ...
 
 
 @receiver.on(42)  # wrong

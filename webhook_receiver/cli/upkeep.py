@@ -40,6 +40,7 @@ def stats(inbox: InboxUrl = None, config: Config = None, as_json: Json = False) 
         "events": counted.events,
         "duplicates": counted.duplicates,
         "rejected": counted.rejected,
+        "drifted": counted.drifted,
         "quarantined": counted.quarantined,
         "unhandled": counted.unhandled,
     }

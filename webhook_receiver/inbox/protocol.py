@@ -9,6 +9,7 @@ from typing import Any, Literal, Protocol
 from webhook_receiver.inbox.records import (
     Ability,
     Claimed,
+    Counted,
     Demand,
     EventRecord,
     Plan,
@@ -114,6 +115,10 @@ class Inbox(Protocol):
 
     async def refuse(self, kept: Sequence[Refusal], counts: Mapping[str, int]) -> None:
         """Count refusals by source, and keep some in the quarantine, which drops its oldest."""
+        ...
+
+    async def count(self, what: Counted, counts: Mapping[str, int]) -> None:
+        """Add to a counter, by source."""
         ...
 
     async def events(self, selection: Selection, *, bodies: bool = False) -> list[EventRecord]:

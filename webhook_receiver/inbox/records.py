@@ -122,13 +122,22 @@ class Setup:
     learned: Sequence[str] = field(default=(), repr=False)
 
 
+Counted = Literal["drifted"]
+"""What a worker counts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stats:
-    """Counts over the whole inbox; `backlog_age` is how long the oldest due run has waited, in seconds."""
+    """Counts over the whole inbox.
+
+    `drifted` counts payloads that contradicted their handler's model; `backlog_age` is how long the
+    oldest due run has waited, in seconds.
+    """
 
     events: int
     duplicates: int
     rejected: int
+    drifted: int
     quarantined: int
     unhandled: int
     runs: Mapping[RunStatus, int]

@@ -12,6 +12,7 @@ from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.intake import Answered, take
 from webhook_receiver.offline import HeadersLike
 from webhook_receiver.provider import Provider, find_provider
+from webhook_receiver.reader import Reader
 from webhook_receiver.source import terms
 from webhook_receiver.types import Delivery, Event, Headers
 
@@ -72,4 +73,5 @@ def open_events(
         raise ConfigurationError(f"this is a handshake of {known.name!r}: no handler sees it")
     if not taken.envelopes:
         raise ConfigurationError(f"this delivery of {known.name!r} holds no event")
-    return [payload.open_event(envelope, model) for envelope in taken.envelopes]
+    reader = None if model is None else Reader((model,))
+    return [payload.open_event(envelope, reader) for envelope in taken.envelopes]

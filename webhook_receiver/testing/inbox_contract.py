@@ -321,6 +321,14 @@ class InboxContract(InboxSuite):
 
         self.with_inbox(test)
 
+    def test_drift_is_counted(self) -> None:
+        async def test(inbox: Inbox) -> None:
+            await inbox.count("drifted", {"shop": 2, "other": 1})
+            await inbox.count("drifted", {"shop": 3})
+            assert (await inbox.stats()).drifted == 6
+
+        self.with_inbox(test)
+
     def test_a_commit_wakes_whoever_listens(self) -> None:
         async def test(inbox: Inbox) -> None:
             woken = asyncio.Event()

@@ -37,6 +37,7 @@ from webhook_receiver.inbox.protocol import Transaction
 from webhook_receiver.inbox.records import (
     Ability,
     Claimed,
+    Counted,
     Demand,
     EventRecord,
     Plan,
@@ -265,6 +266,10 @@ class JetStreamInbox:
         parts = self._parts
         await parts.quarantine.keep(kept)
         await parts.counters.add("rejected", counts)
+
+    async def count(self, what: Counted, counts: Mapping[str, int]) -> None:
+        """Add to a counter, by source."""
+        await self._parts.counters.add(what, counts)
 
     async def events(self, selection: Selection, *, bodies: bool = False) -> list[EventRecord]:
         """The selected events with their runs."""

@@ -64,6 +64,7 @@ class Statistics:
             events=stored - counts["gone"],
             duplicates=await self._counters.total("duplicates"),
             rejected=await self._counters.total("rejected"),
+            drifted=await self._counters.total("drifted"),
             quarantined=await self._quarantine.count(),
             unhandled=counts["unhandled"],
             runs=runs,

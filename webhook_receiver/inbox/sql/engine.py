@@ -11,6 +11,7 @@ from webhook_receiver.inbox.protocol import Transaction
 from webhook_receiver.inbox.records import (
     Ability,
     Claimed,
+    Counted,
     Demand,
     EventRecord,
     Plan,
@@ -157,6 +158,10 @@ class SqlInbox:
     async def refuse(self, kept: Sequence[Refusal], counts: Mapping[str, int]) -> None:
         """Count refusals and keep some, dropping the oldest beyond the quarantine's bounds."""
         await self._database.write(scripts.refuse(kept, counts))
+
+    async def count(self, what: Counted, counts: Mapping[str, int]) -> None:
+        """Add to a counter, by source."""
+        await self._database.write(scripts.count(what, counts))
 
     async def events(self, selection: Selection, *, bodies: bool = False) -> list[EventRecord]:
         """The selected events with their runs."""

@@ -87,6 +87,7 @@ def stats(now: float) -> Steps[Stats]:
         events=events,
         duplicates=int(sums.get("duplicates", 0)),
         rejected=int(sums.get("rejected", 0)),
+        drifted=int(sums.get("drifted", 0)),
         quarantined=kept,
         unhandled=unhandled,
         runs={status: counts.get(status, 0) for status in statuses},
@@ -135,6 +136,17 @@ def done(lease: Lease, outcome: Done) -> Script[bool]:
                 yield queries.marked(key, outcome.mark)
             yield from _release([key], now)
         return True
+
+    return steps
+
+
+def count(what: str, counts: Mapping[str, int]) -> Script[None]:
+    """Add to a counter."""
+
+    def steps(now: float) -> Steps[None]:
+        del now
+        for source, number in counts.items():
+            yield queries.counted(what, source, number)
 
     return steps
 

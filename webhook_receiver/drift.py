@@ -1,0 +1,92 @@
+"""Drift: where what a sender sends has left what its model says.
+
+A payload that contradicts its model is repaired: the values that don't fit are taken out, and told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, TypeVar, cast
+
+import pydantic
+
+from webhook_receiver.document import read_json
+from webhook_receiver.errors import Refused
+from webhook_receiver.models import Model
+
+ROUNDS = 4  # a value taken out can uncover another: a union's other member, say
+_SHOWN = 20
+
+Place = tuple[int | str, ...]
+ModelT = TypeVar("ModelT", bound=Model)
+
+
+def drift_of(error: pydantic.ValidationError) -> Sequence[str]:
+    """What didn't fit, a line each: the place and the reason, without the values."""
+    return [
+        f"{'.'.join(str(step) for step in problem['loc']) or '(all)'}: {problem['msg']}"
+        for problem in error.errors(include_url=False, include_context=False, include_input=False)
+    ][:_SHOWN]
+
+
+def repaired(
+    model: type[ModelT], body: bytes, error: pydantic.ValidationError
+) -> tuple[ModelT | None, Sequence[str]]:
+    """The payload without the values that don't fit, and what they were; None where nothing is left."""
+    first = drift_of(error)
+    told: list[str] = []
+    try:
+        document = read_json(body)
+    except Refused:
+        return None, first
+    for _ in range(ROUNDS):
+        told += drift_of(error)
+        places = {_place(document, problem["loc"]) for problem in error.errors(include_url=False)}
+        if () in places:
+            break
+        # The last item of a list first, so that the places of those before it still hold.
+        for place in sorted(places, key=_by_index, reverse=True):
+            _take_out(document, place)
+        try:
+            return model.model_validate(document), told[:_SHOWN]
+        except pydantic.ValidationError as again:
+            error = again
+    return None, first
+
+
+def _place(document: Any, steps: Sequence[int | str]) -> Place:
+    """The place of the value that doesn't fit: where a field is missing, of the object that lacks it.
+
+    An error's steps also name members of unions, which are nowhere in the document.
+    """
+    place: list[int | str] = []
+    at = document
+    for step in steps:
+        if _holds(at, step):
+            at = at[step]
+            place.append(step)
+    return tuple(place)
+
+
+def _by_index(place: Place) -> tuple[tuple[bool, int, str], ...]:
+    return tuple(
+        (isinstance(step, int), step if isinstance(step, int) else 0, str(step)) for step in place
+    )
+
+
+def _take_out(document: Any, place: Place) -> None:
+    """Delete a value, unless one that holds it is gone already."""
+    *above, last = place
+    at = document
+    for step in above:
+        if not _holds(at, step):
+            return
+        at = at[step]
+    if _holds(at, last):
+        del at[last]
+
+
+def _holds(at: Any, step: int | str) -> bool:
+    if isinstance(at, dict):
+        return step in at
+    return isinstance(at, list) and isinstance(step, int) and step < len(cast("Sequence[Any]", at))
