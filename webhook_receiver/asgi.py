@@ -23,6 +23,7 @@ from webhook_receiver.errors import (
     EventTooLarge,
     InboxError,
     InboxUnavailable,
+    QuarantineFull,
     Refused,
     SecretUnavailable,
 )
@@ -152,7 +153,7 @@ class Receiver(Reception):
             reply = _UNREAD[unread.code]
         except Refused as refusal:
             reply = _failure(400 if refusal.authentic else 401, refusal.code)
-        except SecretUnavailable:
+        except (SecretUnavailable, QuarantineFull):  # the log knows it
             reply = _UNAVAILABLE
         except InboxError as error:
             self.observer.tell("delivery.unavailable", error=str(error))

@@ -80,6 +80,13 @@ class InboxFull(InboxError):
     """The queue in front of the inbox is full."""
 
 
+class QuarantineFull(InboxFull):
+    """The source sends more malformed deliveries a second than the quarantine takes.
+
+    The log has been told already, sampled.
+    """
+
+
 class InboxLate(InboxError):
     """The inbox did not commit within the sender's time limit."""
 

@@ -1,20 +1,22 @@
 """Refused deliveries: on their way to the quarantine, and judged again from there.
 
 A stranger can send without end, so what isn't authentic is counted all, kept some, and written once
-a second. What is authentic, and only not in its provider's format, is kept before it is answered.
+a second. What is authentic, and only not in its provider's format, is kept before it is answered:
+each costs a commit, so a source has only so many a second, and past them its sender shall try again.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
 from urllib.parse import unquote
 
 from starlette.routing import compile_path
 
 from webhook_receiver.address import as_written
 from webhook_receiver.diagnosis import diagnose
-from webhook_receiver.errors import Refused, SecretUnavailable
+from webhook_receiver.errors import QuarantineFull, Refused, SecretUnavailable
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import SIGNED_URL, Refusal
 from webhook_receiver.intake import Accepted, Answered
@@ -28,7 +30,25 @@ Judge = Callable[[Terms, Delivery], Awaitable[Accepted | Answered]]
 KEPT_A_WRITE = 20
 DIAGNOSED_A_WRITE = 5
 KEPT_BODY = 256 * 1024
-WRITE_EVERY = 1.0
+WRITE_EVERY = 1.0  # in seconds
+AUTHENTIC_A_WRITE = 20  # of one source, in this process
+AUTHENTIC_BYTES_A_WRITE = 8 * 1024 * 1024  # the same; the one that passes it is still kept
+
+
+@dataclass(slots=True)
+class _Spent:
+    """What a source's authentic refusals took since the last write."""
+
+    deliveries: int = 0
+    size: int = 0
+
+    def take(self, size: int) -> bool:
+        """Whether there was room for one more."""
+        if self.deliveries >= AUTHENTIC_A_WRITE or self.size >= AUTHENTIC_BYTES_A_WRITE:
+            return False
+        self.deliveries += 1
+        self.size += size
+        return True
 
 
 class Refusals:
@@ -39,6 +59,7 @@ class Refusals:
         self._sources: Sequence[Terms] = ()
         self._counts: dict[str, int] = {}
         self._kept: list[Refusal] = []
+        self._spent: dict[str, _Spent] = {}
         self._task: asyncio.Task[None] | None = None
 
     def start(self, inbox: Inbox, sources: Sequence[Terms]) -> None:
@@ -49,18 +70,34 @@ class Refusals:
     async def note(self, inbox: Inbox, terms: Terms, delivery: Delivery, refused: Refused) -> None:
         """Tell the log and count a refusal; keep an authentic delivery now, another one if there is room.
 
-        Raise `InboxError` where an authentic one can't be kept: its sender shall try again.
+        Raise `InboxError` where an authentic one can't be kept: its sender shall try again. It is
+        `QuarantineFull` where the source has had its share of this second.
         """
         # A stranger can make us look for causes: only so many a second.
         sought = sum(self._counts.values()) < DIAGNOSED_A_WRITE
         reason = diagnose(terms, delivery, refused, self._sources) if sought else refused.reason
-        self._observer.refused(source=terms.name, code=refused.code, reason=reason)
+        if refused.authentic and not self._has_room(terms, delivery):
+            self._count(
+                terms, refused, f"{reason}; put off, since the source sends too many of them"
+            )
+            raise QuarantineFull
         if refused.authentic:
+            self._tell(terms, refused, reason)
             await inbox.refuse([_refusal(terms, delivery, refused, reason)], {terms.name: 1})
             return
-        self._counts[terms.name] = self._counts.get(terms.name, 0) + 1
+        self._count(terms, refused, reason)
         if len(self._kept) < KEPT_A_WRITE and len(delivery.body) <= KEPT_BODY:
             self._kept.append(_refusal(terms, delivery, refused, reason))
+
+    def _has_room(self, terms: Terms, delivery: Delivery) -> bool:
+        return self._spent.setdefault(terms.name, _Spent()).take(len(delivery.body))
+
+    def _count(self, terms: Terms, refused: Refused, reason: str) -> None:
+        self._tell(terms, refused, reason)
+        self._counts[terms.name] = self._counts.get(terms.name, 0) + 1
+
+    def _tell(self, terms: Terms, refused: Refused, reason: str) -> None:
+        self._observer.refused(source=terms.name, code=refused.code, reason=reason)
 
     async def _write_on(self, inbox: Inbox) -> None:
         while True:
@@ -70,6 +107,7 @@ class Refusals:
     async def _write(self, inbox: Inbox) -> None:
         kept, self._kept = self._kept, []
         counts, self._counts = self._counts, {}
+        self._spent.clear()
         if not counts:
             return
         try:

@@ -28,6 +28,7 @@ from webhook_receiver import (
 )
 from webhook_receiver.inbox import commit
 from webhook_receiver.inbox.jetstream import link as jetstream
+from webhook_receiver.inbox.jetstream import streams
 from webhook_receiver.inbox.records import Selection
 from webhook_receiver.inbox.sql import scripts
 from webhook_receiver.inbox.sql.postgres import database as postgres
@@ -60,6 +61,8 @@ NUMBERS = [
     (README, "at most ten refusals a second", observe.REFUSALS_A_SECOND == 10),
     (README, "of up to 256 KiB", refusals.KEPT_BODY == 256 * KIBIBYTE),
     (README, "at most 20 a second", refusals.KEPT_A_WRITE / refusals.WRITE_EVERY == 20),
+    (README, "may have 20 of these", refusals.AUTHENTIC_A_WRITE / refusals.WRITE_EVERY == 20),
+    (README, "or 8 MiB, a second", refusals.AUTHENTIC_BYTES_A_WRITE == 8 * MEBIBYTE),
     (README, "1,000 deliveries or 64 MiB", scripts.QUARANTINE_ROWS == 1_000),
     (README, "1,000 deliveries or 64 MiB", scripts.QUARANTINE_BYTES == 64 * MEBIBYTE),
     (README, "holds for seven days at least", Retention().window == 7 * DAY),
@@ -83,6 +86,8 @@ NUMBERS = [
     (ARCHITECTURE, "waits for it 50 milliseconds", writer.PATIENCE == 0.05),
     (HANDLERS, "for more than 10 seconds", effects.HOLD == 10),
     (HANDLERS, "doubles, up to ten minutes", CircuitBreaker().longest == 600),
+    (ENGINES, "up to 1,000 or 32 MiB of each", streams.QUARANTINE_ROWS == 1_000),
+    (ENGINES, "up to 1,000 or 32 MiB of each", streams.QUARANTINE_BYTES == 32 * MEBIBYTE),
     (ENGINES, "holds five connections", len(dataclasses.fields(postgres.Links)) == 5),
     (ENGINES, "up to 50 more for handlers", transactions.MOST == 50),
     (ENGINES, "tried for at least once a second", link.LONGEST_BACKOFF == 1),

@@ -114,7 +114,10 @@ class Inbox(Protocol):
         ...
 
     async def refuse(self, kept: Sequence[Refusal], counts: Mapping[str, int]) -> None:
-        """Count refusals by source, and keep some in the quarantine, which drops its oldest."""
+        """Count refusals by source, and keep some in the quarantine, which is bounded.
+
+        Where it is full, forged ones go first, then the oldest of the source that has most.
+        """
         ...
 
     async def count(self, what: Counted, counts: Mapping[str, int]) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from webhook_receiver.errors import InboxUnavailable
 from webhook_receiver.inbox.protocol import Inbox
-from webhook_receiver.inbox.records import Demand, Refusal, Retention, Selection
+from webhook_receiver.inbox.records import Demand, Retention, Selection
 from webhook_receiver.testing.envelopes import (
     DAY,
     claim,
@@ -17,11 +17,10 @@ from webhook_receiver.testing.envelopes import (
     one_handler,
     two_handlers,
 )
-from webhook_receiver.testing.suite import InboxSuite
+from webhook_receiver.testing.quarantine_contract import QuarantineContract
 from webhook_receiver.types import (
     Dead,
     Done,
-    Headers,
     Outcome,
     Released,
     Retrying,
@@ -29,9 +28,10 @@ from webhook_receiver.types import (
 )
 
 
-class InboxContract(InboxSuite):
+class InboxContract(QuarantineContract):
     """Subclass it in a test module, and give `open` and `pass_time`.
 
+    What holds for the quarantine, and its bounds, are in `QuarantineContract`.
     `reopen` opens the last store again, as after a restart; None where nothing survives.
     """
 
@@ -289,35 +289,6 @@ class InboxContract(InboxSuite):
             for selection, expected in cases:
                 found = [record.id for record in await inbox.events(selection)]
                 assert found == expected, selection
-
-        self.with_inbox(test)
-
-    def test_quarantine_is_kept_counted_and_emptied(self) -> None:
-        async def test(inbox: Inbox) -> None:
-            headers = Headers([(b"x-signature", b"abc")])
-            kept = Refusal(
-                "shop",
-                "generic",
-                "bad_signature",
-                "no key",
-                time.time(),
-                "POST",
-                "/",
-                b"",
-                headers,
-                b"\xff",
-            )
-            await inbox.refuse([kept, kept], {"shop": 5})
-            stats = await inbox.stats()
-            assert (stats.rejected, stats.quarantined) == (5, 2)
-            found = await inbox.refusals()
-            assert (found[0].body, found[0].headers, found[0].code) == (
-                b"\xff",
-                headers,
-                "bad_signature",
-            )
-            await inbox.release_refusals([found[0].id])
-            assert [refusal.id for refusal in await inbox.refusals()] == [found[1].id]
 
         self.with_inbox(test)
 

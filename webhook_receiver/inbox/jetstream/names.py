@@ -10,7 +10,8 @@
     N.gone.<event>                  marks a tombstone, so that they can be counted
     N.dead.<handler>.<event>        a dead letter
     N.worker.<worker>, N.rate.<handler>, N.fleet.<handler>, N.setup.<source>, N.count.<what>.<source>,
-    N.refused, N.malformed, N.wake
+    N.refused.<source>.<KiB>, N.malformed.<source>.<KiB>   a refused delivery, and how large it is
+    N.wake
 
 `<event>` is the event's sequence in its stream, and its key.
 """
@@ -26,6 +27,7 @@ from hashlib import sha256
 _PLAIN = re.compile(rb"[A-Za-z0-9_-]")
 _CODED = re.compile(r"=([0-9A-F]{2})")
 PLANNER, REPLANNER = "plan", "replan"
+KIBIBYTE = 1024
 
 
 @lru_cache(4096)
@@ -78,8 +80,16 @@ class Names:
         """The stream of refused deliveries: forged ones never push authentic ones out."""
         return f"{self.root}_MALFORMED" if authentic else f"{self.root}_REFUSED"
 
-    def refusal(self, *, authentic: bool) -> str:
-        """The subject of refused deliveries."""
+    def refusal(self, source: str, size: int, *, authentic: bool) -> str:
+        """The subject of a refused delivery of so many bytes: who has how much is counted by it."""
+        return f"{self._refusals(authentic=authentic)}.{token(source)}.{size // KIBIBYTE + 1}"
+
+    def refusals(self, source: str | None = None, *, authentic: bool) -> str:
+        """A filter for refused deliveries: all, or a source's."""
+        some = ">" if source is None else f"{token(source)}.*"
+        return f"{self._refusals(authentic=authentic)}.{some}"
+
+    def _refusals(self, *, authentic: bool) -> str:
         return f"{self.root}.malformed" if authentic else f"{self.root}.refused"
 
     def event(self, source: str, id_: str) -> str:
@@ -141,7 +151,7 @@ def last_of(subject: str) -> int:
 
 
 def source_of(subject: str) -> str:
-    """The source in a hint's subject, or in an event's."""
+    """The source in a hint's subject, in an event's, or in a refusal's."""
     return text(subject.split(".")[-2])
 
 

@@ -119,6 +119,14 @@ class Reader:
         except ApiError as error:
             raise self._link.unavailable(f"{stream}: {error}") from error
 
+    async def subjects(self, stream: str, filter_: str) -> tuple[int, dict[str, int]]:
+        """How many bytes a stream holds, and how many messages each subject that fits a filter has."""
+        try:
+            found = await self._link.api(f"STREAM.INFO.{stream}", {"subjects_filter": filter_})
+        except ApiError as error:
+            raise self._link.unavailable(f"{stream}: {error}") from error
+        return found["state"]["bytes"], found["state"].get("subjects") or {}
+
     async def consumers(self, stream: str, prefixes: tuple[str, ...]) -> list[str]:
         """The names of a stream's consumers that begin so."""
         names: list[str] = []
@@ -154,6 +162,13 @@ class Reader:
 
     async def _drop(self, stream: str, name: str) -> None:
         await self._link.send(Message(f"{API}CONSUMER.DELETE.{stream}.{name}"))
+
+    async def purge(self, stream: str, filter_: str, keep: int) -> None:
+        """Delete what fits a filter, but for the newest so many."""
+        try:
+            await self._link.api(f"STREAM.PURGE.{stream}", {"filter": filter_, "keep": keep})
+        except ApiError as error:
+            raise self._link.unavailable(f"{stream}: {error}") from error
 
     async def delete(self, stream: str, sequences: Iterable[int]) -> None:
         """Delete messages by sequence; those that are gone already don't matter."""

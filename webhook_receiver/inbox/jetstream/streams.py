@@ -63,9 +63,9 @@ def wanted(names: Names) -> dict[str, dict[str, Any]]:
         },
         names.refused(authentic=False): {
             **quarantine,
-            "subjects": [names.refusal(authentic=False)],
+            "subjects": [names.refusals(authentic=False)],
         },
-        names.refused(authentic=True): {**quarantine, "subjects": [names.refusal(authentic=True)]},
+        names.refused(authentic=True): {**quarantine, "subjects": [names.refusals(authentic=True)]},
     }
 
 

@@ -302,12 +302,22 @@ def quarantine_rows(ids: Sequence[int] | None) -> Select[*tuple[Any, ...]]:
 
 
 def quarantine_overflow(rows: int, size: int) -> Delete:
-    """Drop refusals beyond a number of rows or bytes: forged ones first, and of each the oldest."""
-    order = (quarantine.c.authentic.desc(), quarantine.c.id.desc())
+    """Drop refusals beyond a number of rows or bytes: forged ones first, then of whom has most, the oldest.
+
+    A delivery's place in line is what its source's newer ones cost, rows and bytes together: sources
+    that need less than an even share lose nothing to one that needs more.
+    """
+    length = func.length(quarantine.c.body)
+    own = (quarantine.c.authentic, quarantine.c.source)
+    taken = func.sum(length + size // rows).over(partition_by=own, order_by=quarantine.c.id.desc())
+    line = select(
+        quarantine.c.id, quarantine.c.authentic, length.label("length"), taken.label("taken")
+    ).subquery()
+    order = (line.c.authentic.desc(), line.c.taken, line.c.id.desc())
     ranked = select(
-        quarantine.c.id,
+        line.c.id,
         func.row_number().over(order_by=order).label("place"),
-        func.sum(func.length(quarantine.c.body)).over(order_by=order).label("size"),
+        func.sum(line.c.length).over(order_by=order).label("size"),
     ).subquery()
     too_large = and_(ranked.c.size > size, ranked.c.place > 1)
     beyond = select(ranked.c.id).where(or_(ranked.c.place > rows, too_large))
