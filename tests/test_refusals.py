@@ -13,6 +13,7 @@ from webhook_receiver.inbox.records import Selection
 from webhook_receiver.refusals import AUTHENTIC_A_WRITE, AUTHENTIC_BYTES_A_WRITE
 
 SECRET = "whsec_for_these_tests"
+TOLD = "a-secret-that-a-sender-told"
 
 
 def made(inbox="sqlite://"):
@@ -96,5 +97,83 @@ def test_what_is_put_off_is_answered_503_and_told_seldom():
         steps = Counter(step for step, _ in told)
         assert "delivery.unavailable" not in steps
         assert steps["delivery.refused"] < AUTHENTIC_A_WRITE + 50
+
+    asyncio.run(test())
+
+
+LESSONS = {
+    "asana": ({"x-hook-secret": TOLD}, b""),
+    "notion": ({}, b'{"verification_token":"%s"}' % TOLD.encode()),
+    "atlassian-connect": (
+        {"authorization": "JWT a.b.c"},
+        b'{"eventType":"installed","clientKey":"one","sharedSecret":"%s"}' % TOLD.encode(),
+    ),
+}
+TWICE = [("x-hook-secret", TOLD), ("x-hook-secret", f"{TOLD}!")]
+
+
+def taught(provider, **options):
+    receiver = Receiver("sqlite://", public_url="https://hooks.example.com")
+    receiver.source(provider, **options)
+    return receiver
+
+
+@pytest.mark.parametrize(
+    ("provider", "headers", "body", "lessons"),
+    [
+        *((name, *lesson, 0) for name, lesson in LESSONS.items()),
+        ("atlassian-connect", *LESSONS["atlassian-connect"], 1),
+        ("asana", TWICE, b"", 1),
+    ],
+)
+def test_a_told_secret_is_not_kept(provider, headers, body, lessons):
+    """Refused for want of a set-up, or since its sender didn't sign it: the reason is all that stays."""
+    options = {"base_url": "https://hooks.example.com"} if provider == "atlassian-connect" else {}
+    told = Delivery(Headers.of(headers), body, query=b"token=%s" % TOLD.encode())
+
+    async def test():
+        receiver = taught(provider, **options)
+        async with receiver.running(worker=False):
+            await receiver.inbox.open_setup(provider, seconds=60, lessons=lessons)
+            with pytest.raises(Refused) as raised:
+                await receiver.receive(provider, told)
+            await receiver._refusals._write(receiver.inbox)
+            (kept,) = await receiver.inbox.refusals()
+            assert kept.told_secret
+            assert (kept.code, kept.body, kept.query) == (raised.value.code, b"", b"")
+            assert TOLD not in repr((kept, kept.headers.pairs))
+            if kept.code == "setup_closed":
+                assert f"`webhook-receiver setup {provider}`" in kept.reason
+            assert await receiver.reverify() == {kept.id: kept.code}
+
+    asyncio.run(test())
+
+
+def test_a_told_secret_that_is_none_is_not_kept_either():
+    async def test():
+        receiver = taught("notion")
+        async with receiver.running(worker=False):
+            await receiver.inbox.open_setup("notion", seconds=60, lessons=1)
+            with pytest.raises(Refused, match="malformed_secret"):
+                await receiver.receive(
+                    "notion", Delivery(Headers(), b'{"verification_token":"ab"}')
+                )
+            await receiver._refusals._write(receiver.inbox)
+            (kept,) = await receiver.inbox.refusals()
+            assert (kept.body, kept.told_secret) == (b"", True)
+            assert "`webhook-receiver setup notion`" in kept.reason
+
+    asyncio.run(test())
+
+
+def test_an_event_of_a_sender_that_tells_secrets_is_kept_whole():
+    async def test():
+        receiver = taught("notion")
+        async with receiver.running(worker=False):
+            with pytest.raises(Refused):
+                await receiver.receive("notion", Delivery(Headers(), b'{"id":"1","type":"a"}'))
+            await receiver._refusals._write(receiver.inbox)
+            (kept,) = await receiver.inbox.refusals()
+            assert (kept.body, kept.told_secret) == (b'{"id":"1","type":"a"}', False)
 
     asyncio.run(test())

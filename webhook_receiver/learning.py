@@ -57,7 +57,9 @@ class Learning:
             (key,) = self._keys(terms, [lesson.secret])
         except ConfigurationError as error:
             raise Refused(
-                "malformed_secret", f"the sender told a secret that is none: {error}"
+                "malformed_secret",
+                f"the sender told a secret that is none: {error}; it must tell another while a "
+                f"set-up is open: `webhook-receiver setup {terms.name}`",
             ) from error
         if not await inbox.learn(terms.name, lesson.secret):
             raise _closed(terms)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
 from starlette.routing import compile_path
@@ -18,7 +18,7 @@ from webhook_receiver.address import as_written
 from webhook_receiver.diagnosis import diagnose
 from webhook_receiver.errors import QuarantineFull, Refused, SecretUnavailable
 from webhook_receiver.inbox.protocol import Inbox
-from webhook_receiver.inbox.records import SIGNED_URL, Refusal
+from webhook_receiver.inbox.records import SIGNED_URL, TOLD_SECRET, Refusal
 from webhook_receiver.intake import Accepted, Answered
 from webhook_receiver.observe import Observer
 from webhook_receiver.retry import describe
@@ -125,14 +125,12 @@ class Refusals:
 
 
 def _refusal(terms: Terms, delivery: Delivery, refused: Refused, reason: str) -> Refusal:
-    scheme = terms.provider.scheme
-    kept = terms.provider.stored_headers
-    # The signature's headers are kept, since the delivery can't be judged again without them.
-    if scheme is not None:
-        kept |= scheme.needed_headers
-    headers = [pair for pair in delivery.headers.pairs if pair[0] in kept]
-    if terms.needs_url and delivery.url is not None:
-        headers.append((SIGNED_URL, delivery.url.encode("latin-1", "replace")))
+    if _tells_secret(terms, delivery):
+        # Its sender may use that secret yet, and whoever reads the quarantine could sign with it.
+        headers = Headers([(TOLD_SECRET, b"")])
+        delivery = replace(delivery, query=b"", body=b"")
+    else:
+        headers = _kept_headers(terms, delivery)
     return Refusal(
         terms.name,
         terms.provider.name,
@@ -142,10 +140,30 @@ def _refusal(terms: Terms, delivery: Delivery, refused: Refused, reason: str) ->
         delivery.method,
         delivery.path,
         delivery.query,
-        Headers(headers),
+        headers,
         delivery.body,
         refused.authentic,
     )
+
+
+def _tells_secret(terms: Terms, delivery: Delivery) -> bool:
+    learn = terms.provider.learn
+    try:
+        return learn is not None and learn(delivery) is not None
+    except Refused:  # it tells several
+        return True
+
+
+def _kept_headers(terms: Terms, delivery: Delivery) -> Headers:
+    scheme = terms.provider.scheme
+    kept = terms.provider.stored_headers
+    # The signature's headers are kept, since the delivery can't be judged again without them.
+    if scheme is not None:
+        kept |= scheme.needed_headers
+    headers = [pair for pair in delivery.headers.pairs if pair[0] in kept]
+    if terms.needs_url and delivery.url is not None:
+        headers.append((SIGNED_URL, delivery.url.encode("latin-1", "replace")))
+    return Headers(headers)
 
 
 async def reverify(
@@ -168,6 +186,8 @@ async def reverify(
 
 
 async def _rejudged(inbox: Inbox, terms: Terms, judge: Judge, refusal: Refusal) -> str:
+    if refusal.told_secret:
+        return refusal.code
     match = compile_path(terms.path)[0].match(refusal.path)
     params = match.groupdict() if match else {}
     delivery = Delivery(
@@ -181,7 +201,7 @@ async def _rejudged(inbox: Inbox, terms: Terms, judge: Judge, refusal: Refusal) 
         params=params,
     )
     try:
-        if terms.provider.learn is not None and terms.provider.learn(delivery) is not None:
+        if _tells_secret(terms, delivery):
             return refusal.code
         judged = await judge(terms, delivery)
     except Refused as refused:

@@ -79,3 +79,15 @@ def test_a_mistake_is_one_sentence(settings, call, arguments, words):
     code, out, err = call("setup", *arguments)
     assert (code, out) == (2, "")
     assert words in err
+
+
+def test_a_secret_that_was_told_unasked_is_not_to_be_seen(settings, call):
+    with serve(settings) as server:
+        answer = httpx.post(f"{server.address}/asana", headers={"X-Hook-Secret": SECRET})
+        assert answer.json() == {"error": "setup_closed"}
+    assert "`webhook-receiver setup asana`" in call("quarantine", "--json")[1]
+    _, shown, _ = call("quarantine", "show", "1")
+    assert "It told a secret, so nothing of it is kept." in shown
+    (told,) = call("quarantine", "show", "1", "--json")[1].splitlines()
+    assert (json.loads(told)["told_secret"], json.loads(told)["headers"]) == (True, {})
+    assert SECRET not in shown + told

@@ -25,7 +25,7 @@ from webhook_receiver.cli.output import (
     say,
 )
 from webhook_receiver.errors import NotFound
-from webhook_receiver.inbox.records import SIGNED_URL, Refusal
+from webhook_receiver.inbox.records import Refusal
 
 COLUMNS = ("id", "received", "source", "code", "reason", "bytes")
 
@@ -62,6 +62,7 @@ def _object(refusal: Refusal) -> dict[str, Any]:
         "method": refusal.method,
         "path": refusal.path,
         "bytes": len(refusal.body),
+        **({"told_secret": True} if refusal.told_secret else {}),
     }
 
 
@@ -80,7 +81,7 @@ def show_refusal(
         raise NotFound(f"the quarantine holds no {number}; see `quarantine list`")
     refusal = refusals[0]
     pairs = [(n.decode("latin-1"), v.decode("latin-1")) for n, v in refusal.headers]
-    headers = {name: value for name, value in pairs if name != SIGNED_URL.decode()}
+    headers = {name: value for name, value in pairs if not name.startswith("@")}
     shown = _object(refusal)
     if refusal.url is not None:
         shown["url"] = refusal.url
@@ -88,7 +89,8 @@ def show_refusal(
         print_json({**shown, "headers": headers, "body": readable(refusal.body)})
         return
     print_fields({**shown, **{f"header {name}": value for name, value in headers.items()}})
-    say("\n" + refusal.body.decode("utf-8", "backslashreplace"))
+    body = refusal.body.decode("utf-8", "backslashreplace")
+    say("\n" + ("It told a secret, so nothing of it is kept." if refusal.told_secret else body))
 
 
 @app.command("reverify")

@@ -20,6 +20,9 @@ from webhook_receiver.types import (
 SIGNED_URL = b"@target-uri"
 """The address among a refusal's headers, by its name in RFC 9421: no header can be called that."""
 
+TOLD_SECRET = b"@secret"
+"""Marks a refusal whose request told a secret, and of which therefore nothing else is kept."""
+
 Ability = Literal["order", "transactions"]
 """What only some engines can: runs in order by key; effects that commit together with their run."""
 
@@ -108,6 +111,11 @@ class Refusal:
         """The address that its sender was believed to have used, where its signature covers that."""
         kept = self.headers.get(SIGNED_URL)
         return None if kept is None else kept.decode("latin-1")
+
+    @property
+    def told_secret(self) -> bool:
+        """Whether its request told a secret: then neither body nor query is here, nor its own headers."""
+        return self.headers.get(TOLD_SECRET) is not None
 
 
 @dataclass(frozen=True, slots=True)
