@@ -16,6 +16,7 @@ from webhook_receiver.keys import (
     AT_ONCE,
     CERTAINTY,
     FETCHES_A_MINUTE,
+    FETCHES_A_MINUTE_IN_ALL,
     KEPT,
     LONGEST,
     PAUSE,
@@ -440,6 +441,36 @@ def test_fetches_from_a_host_are_bounded(sender):
     assert len(sender.asked) == FETCHES_A_MINUTE + 1
 
 
+def test_fetches_from_all_hosts_together_are_bounded(sender):
+    """A budget for each host bounds nothing where the request chooses the host."""
+    clock = Clock()
+    store = KeyStore(sender.fetcher(), clock=clock)
+
+    def ask(number):
+        with pytest.raises(KeyUnavailable) as raised:
+            store.load(KeyNeeded(f"https://h{number}.example/key", "pem"))
+        return str(raised.value)
+
+    answers = [ask(number) for number in range(FETCHES_A_MINUTE_IN_ALL + 50)]
+    assert [number for number, words in enumerate(answers) if "too many" in words] == list(
+        range(FETCHES_A_MINUTE_IN_ALL, FETCHES_A_MINUTE_IN_ALL + 50)
+    )
+    assert len(sender.resolved) == FETCHES_A_MINUTE_IN_ALL
+    clock.now += 61
+    assert "too many" not in ask(1_000)
+
+
+def test_a_known_key_is_fetched_again_whatever_was_spent(sender):
+    clock = Clock()
+    store = KeyStore(sender.fetcher(), clock=clock)
+    store.load(need())
+    clock.now += USUAL + 1
+    for number in range(FETCHES_A_MINUTE_IN_ALL):
+        with pytest.raises(KeyUnavailable):
+            store.load(KeyNeeded(f"https://h{number}.example/key", "pem"))
+    assert store.load(need()) == b"{}"
+
+
 def test_names_that_strangers_make_up_do_not_keep_a_known_key_away(sender):
     clock = Clock()
     store = KeyStore(sender.fetcher(), clock=clock)
@@ -560,6 +591,22 @@ def test_a_delivery_waits_for_its_key_and_is_stored(sender, tmp_path):
 
     assert run(twice()) == [200, 200]
     assert [path for _, _, path, _ in sender.asked] == [NAMED.removeprefix(f"https://{SNS}")]
+
+
+def test_regions_that_strangers_make_up_make_no_connection(sender, tmp_path):
+    """Nor does another partition, or a region of somebody else's topic: only those of the topics do."""
+    receiver, steps = sns(sender, tmp_path)
+    path = NAMED.removeprefix(f"https://{SNS}")
+    hosts = [f"sns.eu-central-{number}.amazonaws.com" for number in range(2, 52)]
+    hosts += [f"{SNS}.cn", "sns.us-gov-west-1.amazonaws.com", "sns.eu-central-1xamazonaws.com"]
+
+    async def all_of_them():
+        async with receiver.running():
+            return {(await posted(receiver, delivery(url=f"https://{h}{path}")))[0] for h in hosts}
+
+    assert run(all_of_them()) == {401}
+    assert (sender.resolved, sender.dialled) == ([], [])
+    assert "delivery.failed" not in steps
 
 
 def test_a_key_that_can_not_be_had_is_503_and_told_once(sender, tmp_path):

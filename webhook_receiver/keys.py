@@ -2,8 +2,9 @@
 
 Rules of this file: https and a sender's own host, or no connection; names are resolved once, every
 address must be public, and the connection goes to the address that was checked; no redirects; size
-and time are bounded. What strangers can cause is bounded too: fetches by host and minute, what is
-remembered, and what the log is told. A key that can't be had is no verdict: the sender shall try again.
+and time are bounded. What strangers can cause is bounded too: fetches by minute, of a host and in all,
+what is remembered, and what the log is told. A key that can't be had is no verdict: the sender shall
+try again.
 
 The standard library's client in a thread: a connection can be pinned to a checked address while name
 and certificate stay the host's, and `verify` without a loop fetches the same way.
@@ -31,12 +32,13 @@ from webhook_receiver.types import KeyNeeded
 
 SIZE_LIMIT = 64 * 1024
 PATIENCE = 4.0  # for a whole fetch, in seconds
-HOUR, DAY = 3_600.0, 86_400.0
+MINUTE, HOUR, DAY = 60.0, 3_600.0, 86_400.0
 SHORTEST, USUAL, LONGEST = 60.0, HOUR, DAY  # how long a key is kept
 CERTAINTY = 30.0  # how old a key set may be and still say that a name is unknown
 PAUSE = 5.0  # after a failed fetch
 KEPT = 256
 FETCHES_A_MINUTE = 30  # from one host
+FETCHES_A_MINUTE_IN_ALL = 120  # from all hosts: a request may have a choice of them
 AT_ONCE = 8
 
 _URL = re.compile(r"https://([a-z0-9-]+(?:\.[a-z0-9-]+)+)(/[A-Za-z0-9._~/%:?&=+-]*)")
@@ -278,6 +280,7 @@ class KeyStore:
         self._held: OrderedDict[str, _Held] = OrderedDict()
         self._failed: OrderedDict[str, float] = OrderedDict()
         self._spent: OrderedDict[str, list[float]] = OrderedDict()
+        self._spent_in_all: list[float] = []
         self._flights: dict[str, Future[_Held]] = {}
 
     async def get(self, need: KeyNeeded) -> bytes:
@@ -321,11 +324,14 @@ class KeyStore:
         if name in self._held:
             return
         host = need.url.split("/")[2]
-        spent = [at for at in self._spent.pop(host, []) if now - at < 60.0]  # noqa: PLR2004 - a minute
+        spent, in_all = _last_minute(self._spent.pop(host, []), now), self._spent_in_all
+        in_all[:] = _last_minute(in_all, now)
         _keep(self._spent, host, spent)
-        if len(spent) >= FETCHES_A_MINUTE or len(self._flights) >= AT_ONCE:
+        full = len(spent) >= FETCHES_A_MINUTE or len(in_all) >= FETCHES_A_MINUTE_IN_ALL
+        if full or len(self._flights) >= AT_ONCE:
             raise KeyUnavailable("too many keys are asked for", told=True)
         spent.append(now)
+        in_all.append(now)
 
     def _fetch(self, need: KeyNeeded, name: str) -> _Held:
         """Runs in a thread of its own."""
@@ -348,6 +354,10 @@ class KeyStore:
         now = self._clock()
         life = USUAL if answer.max_age is None else answer.max_age
         return _Held(answer.body, now, now + min(LONGEST, max(SHORTEST, life)))
+
+
+def _last_minute(moments: Sequence[float], now: float) -> list[float]:
+    return [at for at in moments if now - at < MINUTE]
 
 
 def _is_certain(need: KeyNeeded, held: _Held, now: float) -> bool:

@@ -73,22 +73,28 @@ def _dress(body: bytes, id: str, type: str | None) -> HeaderPairs:  # noqa: A002
 def _confirmation(event: Event[Any]) -> str:
     """The address that confirms a subscription, made anew: SubscribeURL is not followed."""
     topic, token = (str(at(event.payload, name)) for name in ("TopicArn", "Token"))
-    region, tail = topic.split(":")[3], ".cn" if topic.startswith("arn:aws-cn:") else ""
     query = (
         f"Action=ConfirmSubscription&TopicArn={quote(topic, safe='')}&Token={quote(token, safe='')}"
     )
-    return f"https://sns.{region}.amazonaws.com{tail}/?{query}"
+    return f"https://{_host(topic)}/?{query}"
+
+
+def _host(topic: str) -> str:
+    """Where a topic's SNS answers: its region and partition are the operator's words, not a request's."""
+    _, partition, _, region, *_ = topic.split(":")
+    return f"sns.{region}.amazonaws.com{'.cn' if partition == 'aws-cn' else ''}"
 
 
 def _scheme(topics: frozenset[str], algorithms: Mapping[str, Algorithm]) -> FetchedSignature:
+    # Any region's certificates would verify, but who names another has us ask host after host.
+    hosts = "|".join(sorted({re.escape(_host(topic)) for topic in topics})) or "(?!)"
     return FetchedSignature(
         place="body:Signature",
         builder=partial(_message, topics),
         covers=frozenset(f"body:{name}" for name in _FIELDS["Notification"]),
         key=KeyAt(
             place="body:SigningCertURL",
-            allowed=r"sns\.[a-z0-9-]{3,40}\.amazonaws\.com(\.cn)?"
-            r"/SimpleNotificationService-[A-Za-z0-9]+\.pem",
+            allowed=rf"(?:{hosts})/SimpleNotificationService-[A-Za-z0-9]+\.pem",
         ),
         algorithms=algorithms,
         chosen_at="body:SignatureVersion",
