@@ -28,6 +28,7 @@ __all__ = [
     "by_tag",
     "gateway",
     "later",
+    "names_of",
 ]
 
 ABSENT: Any = None
@@ -195,13 +196,25 @@ def gateway(
 ) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
     """`__getattr__` and `__dir__` for a package whose names are imported when first used.
 
-    `homes` tells each name's module, below the package.
+    `homes` tells each name's module, below the package; a name whose module has it is that module.
     """
 
     def get(name: str) -> Any:
         home = homes.get(name)
         if home is None:
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
-        return getattr(importlib.import_module(f"{package}.{home}"), name)
+        found = importlib.import_module(f"{package}.{home}")
+        return found if home == name else getattr(found, name)
 
     return get, lambda: sorted(homes)
+
+
+def names_of(package: str) -> Callable[[str], Any]:
+    """`__getattr__` for a module that has the names of a package too, which is imported by the first."""
+
+    def get(name: str) -> Any:
+        if name.startswith("__"):  # asked by Python itself, of any module
+            raise AttributeError(name)
+        return getattr(importlib.import_module(package), name)
+
+    return get

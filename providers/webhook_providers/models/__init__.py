@@ -1,0 +1,1 @@
+"""Models of what senders send, generated: one package a sender, nothing imported unasked."""

@@ -1,0 +1,85 @@
+"""`python -m tools.models [--check] [SENDER ...]`: writes the models of all senders, or of those named."""
+
+import argparse
+import filecmp
+import importlib
+import sys
+import tempfile
+from collections.abc import Sequence
+from importlib.util import find_spec
+from pathlib import Path
+
+from tools.models.inputs import Unavailable, cache, fetched, locked
+from tools.models.shapes import Sender
+from tools.models.spelling import Unwritable
+from tools.models.write import write
+
+__all__ = ["differences", "main", "read"]
+
+COMMITTED = Path(__file__).parents[2] / "providers" / "webhook_providers" / "models"
+SENDERS = tuple(
+    name
+    for name in ("github", "shopify", "stripe")
+    if find_spec(f"tools.models.{name}") is not None
+)
+
+
+def read(name: str) -> Sender:
+    """What a sender's reader makes of its pinned inputs."""
+    inputs = [each for each in locked() if name in each.senders]
+    folders = {each.key: fetched(each, cache()) for each in inputs}
+    reader = importlib.import_module(f"tools.models.{name}")
+    sender: Sender = reader.read(folders, tuple(each.origin for each in inputs))
+    return sender
+
+
+def differences(names: Sequence[str]) -> list[str]:
+    """The files that are not what would be written now."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name in names:
+            write(read(name), Path(folder))
+        return [
+            each for name in names for each in _differing(Path(folder) / name, COMMITTED / name)
+        ]
+
+
+def _differing(fresh: Path, committed: Path) -> list[str]:
+    paths = {
+        path.relative_to(folder) for folder in (fresh, committed) for path in folder.rglob("*.py")
+    }
+    _, changed, missing = filecmp.cmpfiles(fresh, committed, sorted(map(str, paths)), shallow=False)
+    return sorted(str(committed / name) for name in (*changed, *missing))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Write, or with `--check` tell which committed files differ: 1 where there are any."""
+    parser = argparse.ArgumentParser(prog="python -m tools.models", description=__doc__)
+    parser.add_argument("--check", action="store_true", help="write nothing; list what differs")
+    parser.add_argument("senders", nargs="*", metavar="SENDER")
+    asked = parser.parse_args(arguments)
+    names: list[str] = asked.senders or list(SENDERS)
+    if strangers := set(names) - set(SENDERS):
+        parser.error(f"no reader is named {', '.join(sorted(strangers))}")
+    try:
+        return _check(names) if asked.check else _write(names)
+    except (Unavailable, Unwritable) as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+
+
+def _check(names: Sequence[str]) -> int:
+    differing = differences(names)
+    for path in differing:
+        sys.stderr.write(f"differs: {path}\n")
+    return 1 if differing else 0
+
+
+def _write(names: Sequence[str]) -> int:
+    for name in names:
+        sys.stderr.write(f"writing {name}\n")
+        write(read(name), COMMITTED)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
