@@ -101,8 +101,9 @@ class Provider:
     `accepted` and `refused` are the answers that the sender expects, where they aren't ours.
     `errands` are what the receiver does for the sender by itself.
     `confidence` is "secondary" where its signature is known from others than the sender: such a
-    provider is beta. `configure` makes a provider from a source's own options, where there are any;
-    `required` names those that a source must give, each with an example as TOML.
+    provider is beta. `models` is the package of its generated event classes, where it has one, such as
+    "webhook_providers.models.github". `configure` makes a provider from a source's own options, where
+    there are any; `required` names those that a source must give, each with an example as TOML.
     """
 
     name: str
@@ -130,6 +131,7 @@ class Provider:
     secret_hint: str = ""
     required: Mapping[str, str] = field(default_factory=dict[str, str])
     samples: str | None = None
+    models: str | None = None
     configure: Callable[[str, Mapping[str, Any]], Provider] | None = None
     notes: tuple[str, ...] = ()
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from webhook_receiver.document import (
     ID_LIMIT,
@@ -14,6 +14,7 @@ from webhook_receiver.document import (
     write_json,
 )
 from webhook_receiver.handshake import event_ping
+from webhook_receiver.models import names_of
 from webhook_receiver.provider import (
     DAY,
     FORM_HEADERS,
@@ -24,6 +25,11 @@ from webhook_receiver.provider import (
 )
 from webhook_receiver.signing import Bare, TemplateHmac
 from webhook_receiver.types import Opened, Verified
+
+if TYPE_CHECKING:
+    from webhook_providers.models.github import *  # noqa: F403 - it names them
+else:
+    __getattr__ = names_of("webhook_providers.models.github")
 
 _NAME = re.compile(r"[a-z0-9_]{1,64}")
 _EVENT, _DELIVERY = b"x-github-event", b"x-github-delivery"
@@ -129,6 +135,7 @@ provider = Provider(
     retry_horizon=3 * DAY,
     secret_hint="the webhook's secret, as set on its settings page",
     samples="webhook_providers/samples/github",
+    models="webhook_providers.models.github",
     notes=(
         "GitHub sends each event once: redeliver failed ones from its settings within three days.",
     ),

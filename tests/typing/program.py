@@ -8,6 +8,8 @@ from typing import reveal_type
 from pydantic import BaseModel
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from webhook_providers import github
+from webhook_providers.github import PushEvent
 from webhook_receiver import (
     Attempt,
     Delivery,
@@ -69,6 +71,40 @@ async def remind(event: Event) -> bool:
     reveal_type(event.payload)  # is: Any
     raise Retry("later", after=30)
 
+
+# Payloads whose classes are generated.
+
+
+@receiver.on
+async def review(event: github.PullRequestOpened) -> None:
+    reveal_type(event.pull_request.title)  # is: str
+    reveal_type(event.action)  # is: Literal['opened']
+    reveal_type(event.pull_request.merged_by)  # is: User | None
+    print(event.pull_request.titel)  # wrong
+    print(event.pull_reqest)  # wrong
+
+
+@receiver.on(github.PullRequestEvent, name="triage")
+def triage(event: Event[github.PullRequestEvent]) -> None:
+    match event.payload:
+        case github.PullRequestLabeled() as labeled:
+            reveal_type(labeled.label)  # is: Label | None
+        case github.PullRequestSynchronize(before=before):
+            reveal_type(before)  # is: str
+        case other:
+            reveal_type(other.pull_request.user)  # is: User | None
+
+
+def by_a_wrong_name(event: github.PullRequestOpend) -> None: ...  # wrong
+
+
+def reviewers(request: github.models.PullRequest, push: PushEvent) -> None:
+    reveal_type(request.requested_reviewers)  # is: list[User | Team] | None
+    reveal_type(push.head_commit)  # is: Commit | None
+    reveal_type(request.base.repo.license)  # is: License | None
+
+
+print(github.models.PullReqest)  # wrong
 
 # Decorators give the function back as it was.
 

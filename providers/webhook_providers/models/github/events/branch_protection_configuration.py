@@ -1,0 +1,38 @@
+"""Generated: don't edit; run `uv run python -m tools.models`.
+
+Source: npm @octokit/openapi-webhooks 12.1.0 (MIT).
+"""
+
+# pyright: reportIncompatibleVariableOverride=false
+
+from webhook_providers.models.github.objects.enterprise import Enterprise
+from webhook_providers.models.github.objects.organization import Organization
+from webhook_providers.models.github.objects.repository import Repository
+from webhook_providers.models.github.objects.simple_installation import SimpleInstallation
+from webhook_providers.models.github.objects.user import User
+from webhook_receiver.models import ABSENT, EventModel, Open
+
+
+class BranchProtectionConfigurationEvent(
+    EventModel,
+    address=("github:branch_protection_configuration", "github:branch_protection_configuration.*"),
+    defer_build=True,
+):
+    action: Open["disabled", "enabled"] = ABSENT
+    enterprise: Enterprise | None = None
+    installation: SimpleInstallation | None = None
+    organization: Organization | None = None
+    repository: Repository = ABSENT
+    sender: User = ABSENT
+
+
+class BranchProtectionConfigurationDisabled(
+    BranchProtectionConfigurationEvent, address="github:branch_protection_configuration.disabled"
+):
+    action: Open["disabled"] = ABSENT
+
+
+class BranchProtectionConfigurationEnabled(
+    BranchProtectionConfigurationEvent, address="github:branch_protection_configuration.enabled"
+):
+    action: Open["enabled"] = ABSENT

@@ -1,0 +1,30 @@
+"""Generated: don't edit; run `uv run python -m tools.models`.
+
+Source: npm @octokit/openapi-webhooks 12.1.0 (MIT).
+"""
+
+# pyright: reportIncompatibleVariableOverride=false
+
+from webhook_providers.models.github.objects.commit_comment_event import CommitComment
+from webhook_providers.models.github.objects.enterprise import Enterprise
+from webhook_providers.models.github.objects.organization import Organization
+from webhook_providers.models.github.objects.repository import Repository
+from webhook_providers.models.github.objects.simple_installation import SimpleInstallation
+from webhook_providers.models.github.objects.user import User
+from webhook_receiver.models import ABSENT, EventModel, Open
+
+
+class CommitCommentEvent(
+    EventModel, address=("github:commit_comment", "github:commit_comment.*"), defer_build=True
+):
+    action: Open["created"] = ABSENT
+    comment: CommitComment = ABSENT
+    enterprise: Enterprise | None = None
+    installation: SimpleInstallation | None = None
+    organization: Organization | None = None
+    repository: Repository = ABSENT
+    sender: User = ABSENT
+
+
+class CommitCommentCreated(CommitCommentEvent, address="github:commit_comment.created"):
+    pass

@@ -1,0 +1,35 @@
+"""Generated: don't edit; run `uv run python -m tools.models`.
+
+Source: npm @octokit/openapi-webhooks 12.1.0 (MIT).
+"""
+
+# pyright: reportIncompatibleVariableOverride=false
+
+from webhook_providers.models.github.objects.custom_property_value import CustomPropertyValue
+from webhook_providers.models.github.objects.enterprise import Enterprise
+from webhook_providers.models.github.objects.organization import Organization
+from webhook_providers.models.github.objects.repository import Repository
+from webhook_providers.models.github.objects.simple_installation import SimpleInstallation
+from webhook_providers.models.github.objects.user import User
+from webhook_receiver.models import ABSENT, EventModel, Open
+
+
+class CustomPropertyValuesEvent(
+    EventModel,
+    address=("github:custom-property-values", "github:custom-property-values.*"),
+    defer_build=True,
+):
+    action: Open["updated"] = ABSENT
+    enterprise: Enterprise | None = None
+    installation: SimpleInstallation | None = None
+    repository: Repository = ABSENT
+    organization: Organization = ABSENT
+    sender: User | None = None
+    new_property_values: list[CustomPropertyValue] = ABSENT
+    old_property_values: list[CustomPropertyValue] = ABSENT
+
+
+class CustomPropertyValuesUpdated(
+    CustomPropertyValuesEvent, address="github:custom-property-values.updated"
+):
+    pass

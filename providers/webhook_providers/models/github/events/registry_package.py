@@ -1,0 +1,34 @@
+"""Generated: don't edit; run `uv run python -m tools.models`.
+
+Source: npm @octokit/openapi-webhooks 12.1.0 (MIT).
+"""
+
+# pyright: reportIncompatibleVariableOverride=false
+
+from webhook_providers.models.github.objects.enterprise import Enterprise
+from webhook_providers.models.github.objects.organization import Organization
+from webhook_providers.models.github.objects.registry_package_event import RegistryPackage
+from webhook_providers.models.github.objects.repository import Repository
+from webhook_providers.models.github.objects.simple_installation import SimpleInstallation
+from webhook_providers.models.github.objects.user import User
+from webhook_receiver.models import ABSENT, EventModel, Open
+
+
+class RegistryPackageEvent(
+    EventModel, address=("github:registry_package", "github:registry_package.*"), defer_build=True
+):
+    action: Open["published", "updated"] = ABSENT
+    enterprise: Enterprise | None = None
+    installation: SimpleInstallation | None = None
+    organization: Organization | None = None
+    registry_package: RegistryPackage = ABSENT
+    repository: Repository | None = None
+    sender: User = ABSENT
+
+
+class RegistryPackagePublished(RegistryPackageEvent, address="github:registry_package.published"):
+    action: Open["published"] = ABSENT
+
+
+class RegistryPackageUpdated(RegistryPackageEvent, address="github:registry_package.updated"):
+    action: Open["updated"] = ABSENT

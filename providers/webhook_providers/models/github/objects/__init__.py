@@ -1,0 +1,6 @@
+"""Generated: don't edit; run `uv run python -m tools.models`.
+
+Source: npm @octokit/openapi-webhooks 12.1.0 (MIT).
+"""
+
+# pyright: reportIncompatibleVariableOverride=false

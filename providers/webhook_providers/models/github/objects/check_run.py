@@ -1,0 +1,12 @@
+"""Generated: don't edit; run `uv run python -m tools.models`.
+
+Source: npm @octokit/openapi-webhooks 12.1.0 (MIT).
+"""
+
+# pyright: reportIncompatibleVariableOverride=false
+
+from webhook_receiver.models import Model
+
+
+class CheckRunRequestedAction(Model):
+    identifier: str | None = None

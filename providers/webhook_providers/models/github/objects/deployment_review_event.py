@@ -1,0 +1,25 @@
+"""Generated: don't edit; run `uv run python -m tools.models`.
+
+Source: npm @octokit/openapi-webhooks 12.1.0 (MIT).
+"""
+
+# pyright: reportIncompatibleVariableOverride=false
+
+from webhook_providers.models.github.objects.user import User
+from webhook_receiver.models import Model, Open
+
+
+class DeploymentReviewReviewer(Model):
+    reviewer: User | None = None
+    type: Open["User", "Team"] | None = None
+
+
+class WorkflowJobRun(Model):
+    conclusion: str | None = None
+    created_at: str | None = None
+    environment: str | None = None
+    html_url: str | None = None
+    id: int | None = None
+    name: str | None = None
+    status: str | None = None
+    updated_at: str | None = None

@@ -1,0 +1,47 @@
+"""Generated: don't edit; run `uv run python -m tools.models`.
+
+Source: npm @octokit/openapi-webhooks 12.1.0 (MIT).
+"""
+
+# pyright: reportIncompatibleVariableOverride=false
+
+from datetime import datetime
+
+from webhook_providers.models.github.objects.user import User
+from webhook_receiver.models import Model, Open
+
+
+class SecretScanningAlert(Model):
+    number: int | None = None
+    created_at: datetime | None = None
+    updated_at: datetime | None = None
+    url: str | None = None
+    html_url: str | None = None
+    locations_url: str | None = None
+    resolution: (
+        Open[
+            "false_positive",
+            "wont_fix",
+            "revoked",
+            "used_in_tests",
+            "pattern_deleted",
+            "pattern_edited",
+        ]
+        | None
+    ) = None
+    resolved_at: datetime | None = None
+    resolved_by: User | None = None
+    resolution_comment: str | None = None
+    secret_type: str | None = None
+    secret_type_display_name: str | None = None
+    validity: Open["active", "inactive", "unknown"] | None = None
+    push_protection_bypassed: bool | None = None
+    push_protection_bypassed_by: User | None = None
+    push_protection_bypassed_at: datetime | None = None
+    push_protection_bypass_request_reviewer: User | None = None
+    push_protection_bypass_request_reviewer_comment: str | None = None
+    push_protection_bypass_request_comment: str | None = None
+    push_protection_bypass_request_html_url: str | None = None
+    publicly_leaked: bool | None = None
+    multi_repo: bool | None = None
+    assigned_to: User | None = None

@@ -1,0 +1,185 @@
+"""Reads GitHub's own OpenAPI documents of its webhooks: those of the cloud, and what only its server has."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from tools.models.github_names import ALIASES, BY_KEY, PLACES, PLURALS, TOLD
+from tools.models.homes import grouped
+from tools.models.merge import ANY, common, members, narrowed
+from tools.models.openapi import Drafts, Place, Schema
+from tools.models.page import refs
+from tools.models.shapes import (
+    Enum,
+    Event,
+    Field,
+    Many,
+    Map,
+    Ref,
+    Scalar,
+    Sender,
+    Shape,
+    Tags,
+    Type,
+    Union,
+)
+from tools.models.spelling import Unwritable, camel, snake
+
+__all__ = ["read"]
+
+_CLOUD, _SERVER = "ghec.json", "ghes-3.19.json"
+
+# What any event may have around what it tells, though not every action's schema says so.
+_ENVELOPE = frozenset({"enterprise", "installation", "organization", "repository", "sender"})
+
+_Variants = dict[str, dict[str, Field]]
+
+
+def read(folders: Mapping[str, Path], origin: tuple[str, ...]) -> Sender:
+    """All that GitHub sends, from the folder of `@octokit/openapi-webhooks`."""
+    folder = folders["npm:@octokit/openapi-webhooks"] / "generated"
+    cloud, server = _document(folder / _CLOUD), _document(folder / _SERVER)
+    events: defaultdict[str, _Variants] = defaultdict(dict)
+    shapes: dict[str, Shape] = {}
+    for document in (cloud, server):
+        drafts = Drafts(document["components"]["schemas"], named, BY_KEY)
+        for key, webhook in document["webhooks"].items():
+            if document is cloud or key not in cloud["webhooks"]:
+                _draft(webhook["post"], drafts, events)
+        # The server has older versions of what the cloud sends too: the cloud's say more.
+        shapes = {**drafts.shapes(), **shapes}
+    shapes = {name: _settled_shape(shape, shapes) for name, shape in shapes.items()}
+    written = tuple(each for name, found in sorted(events.items()) for each in _events(name, found))
+    written = tuple(
+        replace(event, fields=tuple(_settled(field, shapes) for field in event.fields))
+        for event in written
+    )
+    home = {
+        event.name: snake((event.base or event.name).removesuffix("Event")) for event in written
+    }
+    shapes = _reached(shapes, written)
+    homes = {**grouped(shapes, written, home), **home}
+    return Sender("github", "github", origin, shapes, written, homes)
+
+
+def _document(path: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return found
+
+
+def _draft(operation: Schema, drafts: Drafts, events: Mapping[str, _Variants]) -> None:
+    event = operation["x-github"]["subcategory"]
+    (content,) = operation["requestBody"]["content"].values()
+    key = content["schema"]["$ref"].rpartition("/")[2]
+    action = _action(drafts.components[key])
+    fields = drafts.fields(content["schema"], f"{event}.{action}")
+    events[event][action] = fields
+
+
+def _action(schema: Schema) -> str:
+    """The action that a payload's schema is for: empty where its event has none, or anybody's."""
+    either = schema.get("oneOf", (schema,))
+    values = either[0]["properties"].get("action", {}).get("enum", ("",))
+    (value,) = values
+    return str(value)
+
+
+def named(title: str | None, place: Place) -> str:
+    """The class of an object: by its title, or by the class that has it and the field there."""
+    name = camel(title) if title else _placed(place)
+    return ALIASES.get(name, name)
+
+
+def _placed(place: Place) -> str:
+    if known := PLACES.get((place.owner, place.field)):
+        return known
+    field = PLURALS.get(place.field, _one(place.field)) if place.listed else place.field
+    event, dot, action = place.owner.partition(".")
+    if not dot:
+        return place.owner + camel(field)
+    if field == "changes":  # of each action its own
+        return camel(event) + camel(action) + "Changes"
+    own = event == field or event.endswith(f"_{field}")
+    return camel(event) if own else camel(event) + camel(field)
+
+
+def _one(plural: str) -> str:
+    if plural.endswith("ies"):
+        return f"{plural[:-3]}y"
+    return plural.removesuffix("es") if plural.endswith("ches") else plural.removesuffix("s")
+
+
+def _events(name: str, variants: _Variants) -> Iterator[Event]:
+    """An event's base, and a class for each of its actions."""
+    base = f"{camel(name)}Event"
+    if not any(variants):
+        (fields,) = variants.values()
+        # Its action is anybody's word, where it has one.
+        addresses = (name, f"{name}.*") if "action" in fields else (name,)
+        yield Event(base, addresses, tuple(fields.values()))
+        return
+    shared = common(list(variants.values()), _ENVELOPE)
+    yield Event(base, (name, f"{name}.*"), tuple(shared.values()))
+    for action, fields in variants.items():
+        own = (field for field in fields.values() if narrowed(field, shared.get(field.name)))
+        yield Event(camel(f"{name}.{action}"), (f"{name}.{action}",), tuple(own), base)
+
+
+def _settled_shape(shape: Shape, shapes: Mapping[str, Shape]) -> Shape:
+    return replace(shape, fields=tuple(_settled(field, shapes) for field in shape.fields))
+
+
+def _settled(field: Field, shapes: Mapping[str, Shape]) -> Field:
+    """A field whose unions can be told, and of which something can be said."""
+    type_ = _told(field.type, shapes)
+    if type_ == Union(()):
+        return replace(field, type=ANY, nullable=True)
+    if set(members(type_)) == {Scalar("datetime"), Scalar("str")}:
+        type_ = Scalar("datetime")  # its format is written in some of its places only
+    return replace(field, type=type_)
+
+
+def _told(type_: Type, shapes: Mapping[str, Shape]) -> Type:
+    match type_:
+        case Many(of):
+            return Many(_told(of, shapes) if of != Union(()) else ANY)
+        case Map(of):
+            return Map(_told(of, shapes))
+        case Union(of):
+            objects = tuple(each.name for each in of if isinstance(each, Ref))
+            return _union(type_, objects, shapes) if len(objects) > 1 else type_
+        case _:
+            return type_
+
+
+def _union(union: Union, objects: tuple[str, ...], shapes: Mapping[str, Shape]) -> Union:
+    for order, by in TOLD.items():
+        if set(order) == set(objects):
+            others = tuple(each for each in union.of if not isinstance(each, Ref))
+            return Union((*map(Ref, order), *others), by)
+    tags = tuple(_own_type(shapes[name]) for name in objects)
+    if not all(tags) or len(set(tags)) != len(tags):
+        raise Unwritable(f"github_names.py doesn't say what tells {', '.join(objects)} apart")
+    return Union(union.of, Tags("type", tags))
+
+
+def _own_type(shape: Shape) -> tuple[str, ...]:
+    """What an object says in its field `type`, where that is of a few words."""
+    for field in shape.fields:
+        if field.name == "type" and isinstance(field.type, Enum):
+            return tuple(str(value) for value in field.type.values)
+    return ()
+
+
+def _reached(shapes: Mapping[str, Shape], events: tuple[Event, ...]) -> dict[str, Shape]:
+    """The shapes that some event has, or one of theirs."""
+    found: set[str] = set()
+    new = {name for event in events for field in event.fields for name in refs(field.type)}
+    while new:
+        found |= new
+        new = {name for each in new for field in shapes[each].fields for name in refs(field.type)}
+        new -= found
+    return {name: shapes[name] for name in sorted(found)}

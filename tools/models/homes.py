@@ -1,0 +1,45 @@
+"""Which module an object's class is at home in: with the one that alone needs it, else in its own."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from tools.models.page import refs
+from tools.models.shapes import Event, Shape
+from tools.models.spelling import snake
+
+__all__ = ["grouped"]
+
+
+def grouped(
+    shapes: Mapping[str, Shape], events: Iterable[Event], event_home: Mapping[str, str]
+) -> dict[str, str]:
+    """The module of each shape.
+
+    What only one module needs is in it. What only the events of one module need is in `<events>_event`.
+    """
+    needed_by: defaultdict[str, set[str]] = defaultdict(set)
+    for event in events:
+        for name in _needs(event):
+            needed_by[name].add(f"{event_home[event.name]}_event")
+    referring = {name: _needs(shape) - {name} for name, shape in shapes.items()}
+    homes = {name: snake(name) for name in shapes}
+    while True:
+        found = {name: _home(name, referring, needed_by, homes) for name in homes}
+        if found == homes:
+            return homes
+        homes = found
+
+
+def _home(
+    name: str,
+    referring: Mapping[str, set[str]],
+    needed_by: Mapping[str, set[str]],
+    homes: Mapping[str, str],
+) -> str:
+    modules = set(needed_by.get(name, ()))
+    modules |= {homes[other] for other, names in referring.items() if name in names}
+    return modules.pop() if len(modules) == 1 else snake(name)
+
+
+def _needs(item: Shape | Event) -> set[str]:
+    return {name for field in item.fields for name in refs(field.type)}

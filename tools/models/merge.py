@@ -1,0 +1,138 @@
+"""One shape, or type, of several: what is true of all of them.
+
+A specification writes the same object out in many places, and says less or other of it in some. United,
+a field is promised where every place promises it, may be null where any lets it, and has the values
+of all.
+"""
+
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from tools.models.shapes import Enum, Field, Many, Map, Ref, Scalar, Type, Union
+
+__all__ = ["ANY", "NOTHING", "common", "members", "merged", "narrowed", "united"]
+
+ANY = Scalar("any")
+NOTHING = Union(())
+"""The type of what is only ever null, or of a list that is only ever empty."""
+
+_Members = tuple[Type, ...]
+
+
+def members(type_: Type) -> _Members:
+    """The types that a type is one of."""
+    return type_.of if isinstance(type_, Union) else (type_,)
+
+
+def united(first: Type, second: Type) -> Type:
+    """The type of what is of one type or the other."""
+    if ANY in (first, second):
+        return ANY
+    found: _Members = members(first)
+    for each in members(second):
+        found = _with(found, each)
+    return found[0] if len(found) == 1 else Union(found)
+
+
+def _with(found: _Members, new: Type) -> _Members:
+    for place, old in enumerate(found):
+        both = _one(old, new) or _one(new, old)
+        if both is not None:
+            # What the two come to may take in others that were beside them.
+            rest = (*found[:place], *found[place + 1 :])
+            return (both,) if not rest else members(united(Union(rest), both))
+    return (*found, new)
+
+
+def _one(old: Type, new: Type) -> Type | None:  # noqa: PLR0911 - a table, one line a rule
+    match old, new:
+        case _ if old == new:
+            return old
+        case Enum(values), Enum(others):
+            return _enum((*values, *(each for each in others if not _among(each, values))))
+        case Enum(values), Scalar("str" | "int" | "bool" as kind) if _kind(values) == kind:
+            return new
+        case Scalar("int" | "number" | "float"), Scalar("number" | "float"):
+            return Scalar("number")
+        case Scalar("int" | "number"), Scalar("datetime"):  # seconds since 1970
+            return new
+        case Many(of), Many(other):
+            return Many(united(of, other))
+        case Map(of), Map(other):
+            return Map(united(of, other))
+        case Map(_), Ref(_):  # an object of which nothing was said
+            return new
+        case _:
+            return None
+
+
+def _enum(values: tuple[str | int | bool, ...]) -> Type:
+    return Scalar("bool") if set(values) == {True, False} else Enum(values)
+
+
+def _kind(values: tuple[str | int | bool, ...]) -> str:
+    kinds = {type(value).__name__ for value in values}
+    return kinds.pop() if len(kinds) == 1 else ""
+
+
+def _among(value: str | float | bool, values: Iterable[str | int | bool]) -> bool:  # noqa: FBT001
+    return any(value == each and type(value) is type(each) for each in values)
+
+
+def _joined(first: Field, second: Field) -> Field:
+    return Field(
+        first.name,
+        united(first.type, second.type),
+        required=first.required and second.required,
+        nullable=first.nullable or second.nullable,
+    )
+
+
+def merged(variants: Sequence[Mapping[str, Field]]) -> dict[str, Field]:
+    """The fields of all variants of an object, in the order in which they are first met."""
+    found: dict[str, Field] = {}
+    for variant in variants:
+        for name, field in variant.items():
+            found[name] = _joined(found[name], field) if name in found else field
+    return {
+        name: field if all(name in variant for variant in variants) else _optional(field)
+        for name, field in found.items()
+    }
+
+
+def _optional(field: Field) -> Field:
+    return replace(field, required=False)
+
+
+def common(
+    variants: Sequence[Mapping[str, Field]], always: Container[str] = ()
+) -> dict[str, Field]:
+    """The fields for a base of variants: those that all have, and `always` such that one has.
+
+    One whose variants hold objects that nothing tells apart is left to them.
+    """
+    return {
+        name: field
+        for name, field in merged(variants).items()
+        if (name in always or all(name in variant for variant in variants))
+        and not _untold(field.type)
+    }
+
+
+def _untold(type_: Type) -> bool:
+    match type_:
+        case Many(of) | Map(of):
+            return _untold(of)
+        case Union(of):
+            return sum(isinstance(each, Ref) for each in of) > 1 or any(map(_untold, of))
+        case _:
+            return False
+
+
+def narrowed(field: Field, base: Field | None) -> bool:
+    """Whether a variant's field says more than its base's; a list's type can't be narrowed, in Python."""
+    if base is None:
+        return True
+    if isinstance(base.type, Many | Map) and field.type != base.type:
+        return False
+    return field != base

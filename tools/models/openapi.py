@@ -1,0 +1,167 @@
+"""An OpenAPI document's schemas as named shapes: every object that is written in it, under some name."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from tools.models.merge import ANY, NOTHING, members, merged, united
+from tools.models.shapes import Enum, Field, Many, Map, Ref, Scalar, Shape, Type
+
+__all__ = ["Drafts", "Place", "Schema"]
+
+Schema = Mapping[str, Any]
+
+_Found = tuple[Type, bool]
+"""A type, and whether null is among it."""
+
+_SCALARS: Mapping[str, Type] = {
+    "boolean": Scalar("bool"),
+    "integer": Scalar("int"),
+    "number": Scalar("number"),
+    "string": Scalar("str"),
+}
+_FORMATS: Mapping[str, Type] = {"date-time": Scalar("datetime"), "date": Scalar("date")}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an object stands: in a field of a class, or in a list that is `listed` there."""
+
+    owner: str
+    field: str
+    listed: bool = False
+
+
+@dataclass(slots=True)
+class Drafts:
+    """Reads schemas; what it found of each name, in every place, is merged at the end.
+
+    `named` makes an object's name of its title, where it has one, and its place. Components whose key
+    begins with `by_key` have that for their title.
+    """
+
+    components: Mapping[str, Schema]
+    named: Callable[[str | None, Place], str]
+    by_key: str
+    variants: defaultdict[str, list[dict[str, Field]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    places: defaultdict[str, set[tuple[str | None, Place]]] = field(
+        default_factory=lambda: defaultdict(set)
+    )
+    _read: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
+
+    def shapes(self) -> dict[str, Shape]:
+        """All objects, by their names."""
+        return {
+            name: Shape(name, tuple(merged(variants).values()))
+            for name, variants in sorted(self.variants.items())
+        }
+
+    def fields(self, schema: Schema, owner: str) -> dict[str, Field]:
+        """The fields of an object, whose own objects are drafted."""
+        schema = self._flat(schema)
+        if either := _either(schema):
+            return merged([self.fields(member, owner) for member in either])
+        found: dict[str, Field] = {}
+        for part in schema.get("allOf", ()):
+            # What an earlier part says of a field says more than a later one does.
+            found |= self.fields(_without(self._flat(part), found), owner)
+        promised = set(schema.get("required", ()))
+        for name, each in schema.get("properties", {}).items():
+            type_, nullable = self.type_of(each, Place(owner, name))
+            found[name] = Field(name, type_, name in promised, nullable)
+        return found
+
+    def type_of(self, schema: Schema, place: Place) -> _Found:
+        """The type of what a schema describes."""
+        if "$ref" in schema and not _is_object(component := self._flat(schema)):
+            return self.type_of(component, place)
+        if either := _either(schema):
+            return _one_of([self.type_of(member, place) for member in either])
+        flat = self._flat(schema)
+        if _is_object(flat):
+            return self._object(flat, self._title(schema), place), "null" in _kinds(flat)
+        if "enum" in schema:
+            return _enum(schema)
+        kinds = _kinds(schema)
+        return (
+            _one_of([self._kind(kind, schema, place) for kind in kinds]) if kinds else (ANY, True)
+        )
+
+    def _kind(self, kind: str, schema: Schema, place: Place) -> _Found:
+        match kind:
+            case "null":
+                return NOTHING, True
+            case "array":
+                type_, _ = self.type_of(schema.get("items", {}), replace(place, listed=True))
+                return Many(type_), False
+            case "object":
+                return self._map(schema, place), False
+            case "string":
+                return _FORMATS.get(schema.get("format", ""), _SCALARS[kind]), False
+            case _:
+                return _SCALARS[kind], False
+
+    def _map(self, schema: Schema, place: Place) -> Type:
+        more: Schema | bool | None = schema.get("additionalProperties")
+        if not more or more is True:
+            return Map(ANY)
+        type_, nullable = self.type_of(more, place)
+        return Map(ANY if nullable or not members(type_) else type_)
+
+    def _object(self, schema: Schema, title: str | None, place: Place) -> Ref:
+        name = self.named(title, place)
+        self.places[name].add((title, place))
+        mark = (name, repr(schema))
+        if mark not in self._read:  # which is marked first: an object may hold its like
+            self._read.add(mark)
+            self.variants[name].append(self.fields(schema, name))
+        return Ref(name)
+
+    def _title(self, schema: Schema) -> str | None:
+        """An object's title; its key's, where a component has none; else that of its first titled part."""
+        if "$ref" in schema:
+            key = _key(schema)
+            return key if key.startswith(self.by_key) else self._flat(schema).get("title", key)
+        titles: Iterator[str | None] = (self._title(part) for part in schema.get("allOf", ()))
+        return schema.get("title") or next((title for title in titles if title), None)
+
+    def _flat(self, schema: Schema) -> Schema:
+        return self.components[_key(schema)] if "$ref" in schema else schema
+
+
+def _one_of(found: Sequence[_Found]) -> _Found:
+    type_: Type = NOTHING
+    for each, _ in found:
+        type_ = united(type_, each)
+    return type_, any(nullable for _, nullable in found)
+
+
+def _enum(schema: Schema) -> _Found:
+    values = tuple(dict.fromkeys(each for each in schema["enum"] if each is not None))
+    nullable = None in schema["enum"] or "null" in _kinds(schema)
+    return (Enum(values) if values else NOTHING), nullable
+
+
+def _either(schema: Schema) -> Sequence[Schema]:
+    return schema.get("oneOf") or schema.get("anyOf") or ()
+
+
+def _without(schema: Schema, found: Mapping[str, Field]) -> Schema:
+    new = {name: each for name, each in schema.get("properties", {}).items() if name not in found}
+    return {**schema, "properties": new}
+
+
+def _key(schema: Schema) -> str:
+    return str(schema["$ref"]).rpartition("/")[2]
+
+
+def _kinds(schema: Schema) -> Sequence[str]:
+    kinds: str | Sequence[str] = schema.get("type", ())
+    return (kinds,) if isinstance(kinds, str) else kinds
+
+
+def _is_object(schema: Schema) -> bool:
+    return bool(schema.get("properties") or schema.get("allOf"))
