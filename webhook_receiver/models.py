@@ -11,6 +11,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, cast
 
 import pydantic
@@ -26,6 +27,7 @@ __all__ = [
     "Open",
     "by_field",
     "by_tag",
+    "expandable",
     "gateway",
     "later",
     "names_of",
@@ -84,8 +86,6 @@ class Known:
 
 if TYPE_CHECKING:
     from typing import Literal as Open
-
-    Expandable = str
 else:
 
     class Open:
@@ -97,19 +97,8 @@ else:
             kinds = {type(value) for value in known}
             return Annotated[kinds.pop() if len(kinds) == 1 else Any, Known(known)]
 
-    class _Expandable:
-        @classmethod
-        def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
-            expanded = handler.generate_schema(Model)
-            return core_schema.union_schema(
-                [core_schema.str_schema(), expanded], mode="left_to_right"
-            )
 
-    Expandable = Annotated[str, _Expandable]
-    """The id of an object: a `str`, which an API answer, never an event, may hold as the object itself."""
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Later:
     """A class that is imported when the first value for it comes."""
 
@@ -120,14 +109,20 @@ class _Later:
         found: type[Model] = getattr(importlib.import_module(self.module), self.name)
         return found
 
+    @cached_property
+    def validate(self) -> Callable[[Any], Any]:
+        model = self.load()
+        model.model_rebuild()  # does nothing where it is complete
+        return model.__pydantic_validator__.validate_python
+
     def __get_pydantic_core_schema__(
         self, source: Any, handler: pydantic.GetCoreSchemaHandler
     ) -> core_schema.CoreSchema:
         del source, handler
-        return core_schema.no_info_plain_validator_function(self._validate)
+        return core_schema.no_info_plain_validator_function(self._read)
 
-    def _validate(self, value: Any) -> Model:
-        return self.load().model_validate(value)
+    def _read(self, value: Any) -> Any:
+        return self.validate(value)
 
 
 def later(module: str, name: str) -> Any:
@@ -136,6 +131,44 @@ def later(module: str, name: str) -> Any:
     What a payload may hold and rarely does costs nothing until it does.
     """
     return Annotated[Any, _Later(module, name)]
+
+
+class _Expandable:
+    def __init__(self, package: str, kinds: Mapping[str, str]) -> None:
+        self._kinds = {kind: _Later(package, name) for kind, name in kinds.items()}
+        self._other = _Later(__name__, Model.__name__)
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: pydantic.GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        expanded = core_schema.no_info_plain_validator_function(self._expanded)
+        return core_schema.union_schema([handler(source), expanded], mode="left_to_right")
+
+    def _expanded(self, value: Any) -> Any:
+        kind = _fields_of(value).get("object")
+        later = self._kinds.get(kind, self._other) if isinstance(kind, str) else self._other
+        return later.validate(value)
+
+
+def expandable(package: str, kinds: Mapping[str, str]) -> Any:
+    """`Expandable`, of a sender whose objects say in `object` what they are.
+
+    `kinds` names the class for each of those that the package has.
+    """
+    return Annotated[str, _Expandable(package, kinds)]
+
+
+if TYPE_CHECKING:
+    Expandable = str
+else:
+    Expandable = expandable("", {})
+    """The id of an object: a `str`, which an API answer, never an event, may hold as the object itself."""
+
+
+def _fields_of(value: Any) -> Mapping[str, Any]:
+    """What is sent on its way in, a model on its way out."""
+    given = vars(value) if isinstance(value, Model) else value
+    return cast("Mapping[str, Any]", given) if isinstance(given, dict) else {}
 
 
 _UNKNOWN = "(unknown)"
@@ -163,9 +196,7 @@ class Choice:
         return core_schema.tagged_union_schema(members, self._tag)
 
     def _tag(self, value: Any) -> str:
-        # What is sent on its way in, a model on its way out.
-        given = vars(value) if isinstance(value, Model) else value
-        place = self.choose(cast("Mapping[str, Any]", given) if isinstance(given, dict) else {})
+        place = self.choose(_fields_of(value))
         return _UNKNOWN if place is None else f"({place})"
 
 

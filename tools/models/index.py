@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from tools.models.shapes import Sender
 from tools.models.spelling import Unwritable
 
-__all__ = ["event_index", "object_index"]
+__all__ = ["event_index", "object_index", "objects_package"]
 
 
 def event_index(sender: Sender, header: str, homes: Mapping[str, str]) -> str:
@@ -24,6 +24,19 @@ def object_index(sender: Sender, header: str, package: str, homes: Mapping[str, 
     """The module of all object classes."""
     del sender
     return _index(header, f'"{package}"', {name: f".objects.{homes[name]}" for name in homes})
+
+
+def objects_package(sender: Sender, header: str, package: str) -> str:
+    """What all modules of objects share: an expandable id, where objects tell what they are."""
+    if not sender.kinds:
+        return header
+    kinds = "".join(f'        "{kind}": "{name}",\n' for kind, name in sender.kinds.items())
+    return (
+        f"{header}\nfrom typing import TYPE_CHECKING\n\n"
+        "from webhook_receiver.models import expandable\n\n"
+        "if TYPE_CHECKING:\n    from webhook_receiver.models import Expandable as Expandable\n"
+        f'else:\n    Expandable = expandable("{package}.models", {{\n{kinds}    }})\n'
+    )
 
 
 def _index(header: str, package: str, homes: Mapping[str, str], modules: Iterable[str] = ()) -> str:

@@ -19,7 +19,6 @@ SCALARS = {
     "date": (("date", "datetime"),),
     "datetime": (("datetime", "datetime"),),
     "decimal": (("Decimal", "decimal"),),
-    "expandable": (("Expandable", RUNTIME),),
     "float": (("float", ""),),
     "int": (("int", ""),),
     "number": (("int", ""), ("float", "")),
@@ -45,11 +44,12 @@ class Page:
     """A module: `name` of an object's class is asked of `home`, which imports what isn't here.
 
     A field that is named as a type is would hide it from the fields after it: such types, `shadowed`,
-    are imported under another name.
+    are imported under another name. `expandable` is the module that has the ids of objects.
     """
 
     home: Callable[["Page", str], str]
     shadowed: frozenset[str] = frozenset()
+    expandable: str = RUNTIME
     imports: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     later: dict[str, tuple[str, str]] = field(default_factory=dict[str, tuple[str, str]])
     ahead: set[str] = field(default_factory=set[str])
@@ -95,7 +95,8 @@ class Page:
         """A type as an annotation."""
         match type_:
             case Scalar(name):
-                return " | ".join(self.use(*each) for each in SCALARS[name])
+                named = SCALARS.get(name, (("Expandable", self.expandable),))
+                return " | ".join(self.use(*each) for each in named)
             case Enum(values):
                 spelt = ", ".join(_literal(value) for value in values)
                 return f"{self.use('Open', RUNTIME)}[{spelt}]"

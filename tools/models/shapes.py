@@ -114,7 +114,8 @@ class Sender:
     for each input: package, version, licence. `homes` puts shapes, and events, that belong together into
     one module of `objects`, or of `events`; what it doesn't name has a module of its own. `lazy` are
     the references, as (module of the one that refers, shape), that are imported when a first value
-    comes.
+    comes. `event_homes` says where events are, where that is not in the module of their base.
+    `kinds` has the shapes that tell what they are in `object`, by what they say there.
     """
 
     provider: str
@@ -124,3 +125,5 @@ class Sender:
     events: tuple[Event, ...]
     homes: Mapping[str, str] = field(default_factory=dict[str, str])
     lazy: frozenset[tuple[str, str]] = frozenset()
+    event_homes: Mapping[str, str] = field(default_factory=dict[str, str])
+    kinds: Mapping[str, str] = field(default_factory=dict[str, str])

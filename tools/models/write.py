@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from tools.models.index import event_index, object_index
+from tools.models.index import event_index, object_index, objects_package
 from tools.models.page import RUNTIME, Page, refs
 from tools.models.shapes import Event, Sender, Shape
 from tools.models.spelling import Unwritable, snake
@@ -59,7 +59,7 @@ class _Writer:
             "__init__.py": event_index(self.sender, self.header, self.event_homes),
             "models.py": object_index(self.sender, self.header, self.package, self.shape_homes),
             "events/__init__.py": self.header,
-            "objects/__init__.py": self.header,
+            "objects/__init__.py": objects_package(self.sender, self.header, self.package),
         }
         for home, shapes in _by_home(self.shape_homes).items():
             found[f"objects/{home}.py"] = self._objects(home, shapes)
@@ -70,6 +70,10 @@ class _Writer:
     @cached_property
     def package(self) -> str:
         return f"{PACKAGE}.{self.sender.package}"
+
+    @cached_property
+    def expandable(self) -> str:
+        return f"{self.package}.objects" if self.sender.kinds else RUNTIME
 
     @cached_property
     def header(self) -> str:
@@ -92,6 +96,8 @@ class _Writer:
         return {name: self._event_home(event) for name, event in self.events.items()}
 
     def _event_home(self, event: Event) -> str:
+        if event.name in self.sender.event_homes:
+            return self.sender.event_homes[event.name]
         if event.base is not None:
             return self._event_home(self.events[event.base])
         return self.sender.homes.get(event.name, snake(event.name.removesuffix("Event")))
@@ -119,7 +125,8 @@ class _Writer:
 
     def _objects(self, home: str, names: Sequence[str]) -> str:
         shapes = self.sender.shapes
-        page = Page(self._finder(home, names), _shadowed(shapes[name] for name in names))
+        shadowed = _shadowed(shapes[name] for name in names)
+        page = Page(self._finder(home, names), shadowed, self.expandable)
         again: list[str] = []
         page.ahead = set(names)
         for name in _in_order({name: _needs(shapes[name]) & set(names) for name in names}):
@@ -133,16 +140,22 @@ class _Writer:
 
     def _events(self, home: str, names: Sequence[str]) -> str:
         events = [self.events[name] for name in names]
-        page = Page(self._finder(f"events.{home}", names), _shadowed(events))
-        for name in _in_order({event.name: {event.base or event.name} for event in events}):
+        page = Page(self._finder(f"events.{home}", names), _shadowed(events), self.expandable)
+        for name in _in_order({event.name: {event.base or ""} & set(names) for event in events}):
             event = self.events[name]
             addresses = [f'"{self.sender.provider}:{each}"' for each in event.addresses]
             spelt = addresses[0] if len(addresses) == 1 else f"({', '.join(addresses)})"
             # Built when first used: a program that knows all actions of an event meets few of them.
-            base = f"{event.base or page.use('EventModel', RUNTIME)}, address={spelt}"
+            base = f"{self._base(page, home, event)}, address={spelt}"
             bases = base if event.base else f"{base}, defer_build=True"
             page.classed(name, bases, EventModel, event.fields)
         return page.text(self.header)
+
+    def _base(self, page: Page, home: str, event: Event) -> str:
+        if event.base is None:
+            return page.use("EventModel", RUNTIME)
+        there = self.event_homes[event.base]
+        return page.use(event.base, "" if there == home else f"{self.package}.events.{there}")
 
     def _finder(self, home: str, here: Iterable[str]) -> "_Finder":
         return _Finder(self, home, frozenset(here))
