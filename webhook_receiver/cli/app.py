@@ -13,6 +13,7 @@ from webhook_receiver.cli import (
     dead,
     demo,
     doctor,
+    drift,
     events,
     explain,
     providers,
@@ -49,6 +50,7 @@ app.add_typer(quarantine.app, name="quarantine")
 app.command()(upkeep.stats)
 app.add_typer(providers.app, name="providers")
 app.command()(doctor.doctor)
+app.command()(drift.drift)
 app.command()(upkeep.migrate)
 app.command()(upkeep.prune)
 

@@ -1,0 +1,148 @@
+"""`drift`: where what senders send has left what their models, and our handlers, know."""
+
+import sys
+from collections import Counter
+from collections.abc import AsyncIterator, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from webhook_receiver.catalogue import event_class, event_types
+from webhook_receiver.cli.options import (
+    Config,
+    InboxUrl,
+    Json,
+    Since,
+    SourceName,
+    Target,
+    TypeGlob,
+    inbox_url,
+    moment,
+    opened,
+    run,
+)
+from webhook_receiver.cli.output import print_json, print_table
+from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.inbox.protocol import Inbox
+from webhook_receiver.inbox.records import EventRecord, Selection
+from webhook_receiver.provider import Provider, find_provider
+from webhook_receiver.reader import Misfits, Reader
+from webhook_receiver.router import Router
+from webhook_receiver.settings import load_receiver, load_settings, settings_file
+from webhook_receiver.survey import FindingKind, surveyed
+
+PAGE = 200  # events whose bodies are held at a time
+LOOKED_AT = 10_000
+_COLUMNS = ("source", "type", "what", "where", "events", "example")
+
+What = FindingKind | Literal["unknown type", "misfit", "no handler", "never fired"]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One kind of finding, and where: in which events, or in which handler."""
+
+    source: str
+    type: str
+    what: What
+    where: str = ""
+    example: str = field(default="", compare=False)
+
+
+def drift(
+    target: Target = None,
+    source: SourceName = None,
+    type_: TypeGlob = None,
+    since: Since = None,
+    limit: Annotated[int, typer.Option(min=1, help="Look at so many, the newest.")] = LOOKED_AT,
+    check: Annotated[
+        bool, typer.Option("--check", help="Exit with 1 where there is anything.")
+    ] = False,
+    inbox: InboxUrl = None,
+    config: Config = None,
+    as_json: Json = False,
+) -> None:
+    """Report what stored events hold that no model or handler knows, by source and type."""
+    selection = Selection(source=source, type=type_, since=moment(since), limit=limit)
+    handlers, url = _handlers(target, config, inbox)
+
+    async def work() -> Counter[Row]:
+        async with opened(url, config) as store:
+            rows: Counter[Row] = Counter()
+            async for record in _bodies(store, selection):
+                rows.update(set(_of_event(record)))
+            for handler in handlers:
+                if not await store.events(Selection(handler=handler, limit=1)):
+                    rows[Row("", "", "never fired", handler)] = 0
+            return rows
+
+    found = sorted(run(work()).items(), key=lambda item: (item[0].source, item[0].type, -item[1]))
+    _print(found, as_json=as_json)
+    if check and found:
+        raise typer.Exit(1)
+
+
+def _handlers(
+    target: str | None, config: Path | None, inbox: str | None
+) -> tuple[Sequence[str], str]:
+    """The names of the handlers, where it is known which there are, and the inbox to look at."""
+    settings = load_settings(config, file=target is None, inbox=inbox)
+    if target is None and not settings.source and settings_file(config) is None:
+        return (), inbox_url(inbox, config)
+    receiver = load_receiver(target, config, inbox=inbox)
+    return list(Router(receiver.on).handlers), inbox or receiver.inbox_url or inbox_url(
+        None, config
+    )
+
+
+async def _bodies(store: Inbox, selection: Selection) -> AsyncIterator[EventRecord]:
+    """The selected events with their bodies, a page of them at a time."""
+    keys = [record.key for record in await store.events(selection)]
+    for start in range(0, len(keys), PAGE):
+        if sys.stderr.isatty():
+            sys.stderr.write(f"\r{start} of {len(keys)} events")
+        for record in await store.events(Selection(keys=keys[start : start + PAGE]), bodies=True):
+            yield record
+    if sys.stderr.isatty():
+        sys.stderr.write("\r\x1b[K")
+
+
+def _of_event(record: EventRecord) -> Iterator[Row]:
+    if record.status == "unhandled":
+        yield Row(record.source, record.type, "no handler")
+    provider = _provider(record.provider)
+    if provider is None or not event_types(provider):
+        return
+    known = event_class(provider, record.type)
+    if known is None:
+        yield Row(record.source, record.type, "unknown type")
+        return
+    try:
+        payload, misfits = Reader((known,)).read(record.body or b"", record.type)
+    except Misfits as nothing:
+        payload, misfits = None, nothing.drift
+    for line in misfits:
+        place, _, reason = line.partition(": ")
+        yield Row(record.source, record.type, "misfit", place, reason)
+    for finding in () if payload is None else surveyed(payload):
+        yield Row(record.source, record.type, finding.kind, finding.place, finding.value)
+
+
+def _provider(name: str) -> Provider | None:
+    """The event's provider, where it is installed here."""
+    try:
+        return find_provider(name)
+    except ConfigurationError:
+        return None
+
+
+def _print(found: Sequence[tuple[Row, int]], *, as_json: bool) -> None:
+    if as_json:
+        for row, count in found:
+            values = (row.source, row.type, row.what, row.where, count, row.example)
+            print_json(dict(zip(_COLUMNS, values, strict=True)))
+        return
+    rows = [(r.source, r.type, r.what, r.where, count or "", r.example) for r, count in found]
+    print_table(_COLUMNS, rows, "No drift: models and handlers know all that was sent.")
