@@ -1,8 +1,16 @@
 """Shopify: webhooks of apps and of a store's own notifications."""
 
+from typing import TYPE_CHECKING
+
+from webhook_receiver.models import names_of
 from webhook_receiver.provider import HOUR, Provider
 from webhook_receiver.reading import Reading
 from webhook_receiver.signing import TemplateHmac
+
+if TYPE_CHECKING:
+    from webhook_providers.models.shopify import *  # noqa: F403 - it names them
+else:
+    __getattr__ = names_of("webhook_providers.models.shopify")
 
 provider = Provider(
     name="shopify",
@@ -22,6 +30,7 @@ provider = Provider(
     retry_horizon=4 * HOUR,
     secret_hint="the app's client secret; a store's own notifications have a secret of their own",
     samples="webhook_providers/samples/shopify",
+    models="webhook_providers.models.shopify",
     notes=(
         "Topic and identity stand in unsigned headers.",
         "After a rotation the old secret may sign for an hour: list both.",

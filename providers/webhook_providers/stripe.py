@@ -1,12 +1,18 @@
 """Stripe: snapshot events and thin event notifications."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from webhook_receiver.document import malformed, read_object, replaced, text_at, write_json
+from webhook_receiver.models import names_of
 from webhook_receiver.provider import DAY, Provider
 from webhook_receiver.signing import KeyValues, TemplateHmac, TimestampRule
 from webhook_receiver.types import Opened, Verified
+
+if TYPE_CHECKING:
+    from webhook_providers.models.stripe import *  # noqa: F403 - it names them
+else:
+    __getattr__ = names_of("webhook_providers.models.stripe")
 
 _SHAPES = ("event", "v2.core.event")  # snapshot and thin: docs.stripe.com/webhooks
 
@@ -39,6 +45,7 @@ provider = Provider(
     retry_horizon=3 * DAY,
     secret_hint="the endpoint's signing secret, whsec_…, from the Stripe dashboard",
     samples="webhook_providers/samples/stripe",
+    models="webhook_providers.models.stripe",
     notes=(
         "Test and live mode, and every endpoint, have secrets of their own: list all that apply.",
         "Thin events carry no object; fetch related_object through the API.",

