@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from tools.models.github_names import ALIASES, BY_KEY, PLACES, PLURALS, TOLD
+from tools.models.github_names import ALIASES, BY_KEY, CORRECTED, PLACES, PLURALS, TOLD
 from tools.models.homes import grouped
 from tools.models.merge import ANY, common, members, narrowed
 from tools.models.openapi import Drafts, Place, Schema
@@ -61,8 +61,7 @@ def read(folders: Mapping[str, Path], origin: tuple[str, ...]) -> Sender:
         event.name: snake((event.base or event.name).removesuffix("Event")) for event in written
     }
     shapes = _reached(shapes, written)
-    homes = {**grouped(shapes, written, home), **home}
-    return Sender("github", "github", origin, shapes, written, homes)
+    return Sender("github", "github", origin, shapes, written, grouped(shapes, written, home))
 
 
 def _document(path: Path) -> dict[str, Any]:
@@ -129,7 +128,13 @@ def _events(name: str, variants: _Variants) -> Iterator[Event]:
 
 
 def _settled_shape(shape: Shape, shapes: Mapping[str, Shape]) -> Shape:
-    return replace(shape, fields=tuple(_settled(field, shapes) for field in shape.fields))
+    fields = (_corrected(shape.name, field) for field in shape.fields)
+    return replace(shape, fields=tuple(_settled(field, shapes) for field in fields))
+
+
+def _corrected(owner: str, field: Field) -> Field:
+    kinds = CORRECTED.get((owner, field.name))
+    return replace(field, type=Union(tuple(map(Ref, kinds)))) if kinds else field
 
 
 def _settled(field: Field, shapes: Mapping[str, Shape]) -> Field:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from tools.models.shapes import Fields
 
-__all__ = ["ALIASES", "BY_KEY", "PLACES", "PLURALS", "TOLD"]
+__all__ = ["ALIASES", "BY_KEY", "CORRECTED", "PLACES", "PLURALS", "TOLD"]
 
 BY_KEY = "repository-rule-"
 """Components that are named by their key: their titles are words such as `update` and `pull_request`."""
@@ -61,6 +61,7 @@ ALIASES: Mapping[str, str] = {
     "WebhooksChanges": "CommentChanges",
     "WebhooksProjectChanges": "ProjectsV2ItemArchiveChanges",
     # The rest.
+    "CheckRunRequestedAction": "RequestedAction",  # an event is named so
     "DeploymentReviewWorkflowJobRun": "WorkflowJobRun",
     "WebhooksWorkflowJobRun": "WorkflowJobRun",
     "WebhooksSecurityAdvisory": "SecurityAdvisory",
@@ -90,6 +91,12 @@ PLURALS: Mapping[str, str] = {
     "permissions_result": "permissions_result",
     "updated": "updated",
 }
+
+CORRECTED: Mapping[tuple[str, str], tuple[str, ...]] = {
+    # The `type` beside it says which, and published examples have both.
+    ("DeploymentReviewReviewer", "reviewer"): ("User", "Team"),
+}
+"""Fields whose objects are of more kinds than the document says."""
 
 TOLD: Mapping[tuple[str, ...], Fields] = {
     ("User", "Team"): Fields(("login", "slug")),

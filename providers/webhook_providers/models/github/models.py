@@ -28,12 +28,12 @@ if TYPE_CHECKING:
         BranchProtectionRuleEditedChangesRequiredStatusChecksEnforcementLevel,
         BranchProtectionRuleEditedChangesRequireLastPushApproval,
     )
-    from .objects.check_run import CheckRunRequestedAction
     from .objects.check_run_event import (
         CheckRun,
         CheckRunOutput,
         CodeOfConduct,
         MinimalRepository,
+        RequestedAction,
         SimpleCheckSuite,
     )
     from .objects.check_suite_event import CheckSuite
@@ -522,7 +522,6 @@ else:
             "BranchProtectionRuleEditedChangesRequiredStatusChecksEnforcementLevel": "objects.branch_protection_rule_event",
             "CheckRun": "objects.check_run_event",
             "CheckRunOutput": "objects.check_run_event",
-            "CheckRunRequestedAction": "objects.check_run",
             "CheckSuite": "objects.check_suite_event",
             "CodeOfConduct": "objects.check_run_event",
             "CodeOfConductSimple": "objects.security_and_analysis_event",
@@ -829,6 +828,7 @@ else:
             "RepositoryTransferredChangesOwner": "objects.repository_event",
             "RepositoryTransferredChangesOwnerFrom": "objects.repository_event",
             "RepositoryVulnerabilityAlertAlert": "objects.repository_vulnerability_alert_event",
+            "RequestedAction": "objects.check_run_event",
             "RubyGemsMetadata": "objects.ruby_gems_metadata",
             "RubyGemsMetadataVersionInfo": "objects.ruby_gems_metadata",
             "SecretScanningAlert": "objects.secret_scanning_alert",
@@ -939,7 +939,6 @@ __all__ = [
     "BranchProtectionRuleEditedChangesRequiredStatusChecksEnforcementLevel",
     "CheckRun",
     "CheckRunOutput",
-    "CheckRunRequestedAction",
     "CheckSuite",
     "CodeOfConduct",
     "CodeOfConductSimple",
@@ -1246,6 +1245,7 @@ __all__ = [
     "RepositoryTransferredChangesOwner",
     "RepositoryTransferredChangesOwnerFrom",
     "RepositoryVulnerabilityAlertAlert",
+    "RequestedAction",
     "RubyGemsMetadata",
     "RubyGemsMetadataVersionInfo",
     "SecretScanningAlert",

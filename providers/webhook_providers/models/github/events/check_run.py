@@ -5,10 +5,7 @@ Source: npm @octokit/openapi-webhooks 12.1.0 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from webhook_providers.models.github.objects.check_run import (
-    CheckRunRequestedAction as CheckRunRequestedActionObject,
-)
-from webhook_providers.models.github.objects.check_run_event import CheckRun
+from webhook_providers.models.github.objects.check_run_event import CheckRun, RequestedAction
 from webhook_providers.models.github.objects.enterprise import Enterprise
 from webhook_providers.models.github.objects.organization import Organization
 from webhook_providers.models.github.objects.repository import Repository
@@ -39,7 +36,7 @@ class CheckRunCreated(CheckRunEvent, address="github:check_run.created"):
 
 class CheckRunRequestedAction(CheckRunEvent, address="github:check_run.requested_action"):
     action: Open["requested_action"] = ABSENT
-    requested_action: CheckRunRequestedActionObject | None = None
+    requested_action: RequestedAction | None = None
 
 
 class CheckRunRerequested(CheckRunEvent, address="github:check_run.rerequested"):

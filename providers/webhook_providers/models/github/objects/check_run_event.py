@@ -188,3 +188,7 @@ class CheckRun(Model):
     started_at: datetime = ABSENT
     status: Open["queued", "in_progress", "completed", "pending"] = ABSENT
     url: str = ABSENT
+
+
+class RequestedAction(Model):
+    identifier: str | None = None

@@ -5,12 +5,15 @@ Source: npm @octokit/openapi-webhooks 12.1.0 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
+from typing import Annotated
+
+from webhook_providers.models.github.objects.team import Team
 from webhook_providers.models.github.objects.user import User
-from webhook_receiver.models import Model, Open
+from webhook_receiver.models import Model, Open, by_field
 
 
 class DeploymentReviewReviewer(Model):
-    reviewer: User | None = None
+    reviewer: Annotated[User | Team, by_field("login", "slug")] | None = None
     type: Open["User", "Team"] | None = None
 
 
