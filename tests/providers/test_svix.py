@@ -61,3 +61,10 @@ def test_the_two_sets_are_never_mixed(name):
 def test_webhook_headers_are_held_to_the_clock_too():
     old = replace(sent(triple("standard", "msg_1")), received_at=NOW + 301)
     assert refusal(SVIX, old).code == "stale_timestamp"
+
+
+def test_what_proves_a_delivery_under_either_set_of_names_is_kept_when_it_is_refused():
+    """Without it, `quarantine reverify` could judge only those under the first."""
+    needed = SVIX.provider.scheme.needed_headers
+    for name in ("id", "timestamp", "signature"):
+        assert {f"svix-{name}".encode(), f"webhook-{name}".encode()} <= needed

@@ -117,6 +117,11 @@ class TemplateHmac:
     @property
     def needed_headers(self) -> frozenset[bytes]:
         """The headers that a verifier must see."""
+        others = frozenset[bytes]() if self.instead is None else self.instead.needed_headers
+        return self._own_headers | others
+
+    @property
+    def _own_headers(self) -> frozenset[bytes]:
         read = {name.encode() for kind, name in self._places() if kind == "header"}
         if self.timestamp is not None and self.timestamp.at.startswith("header:"):
             read.add(self.timestamp.at[len("header:") :].lower().encode())
@@ -137,7 +142,7 @@ class TemplateHmac:
     def verify(self, delivery: Delivery, keys: Sequence[Key], now: float) -> Proof:
         """The proof that one of `keys` signed this delivery, or `Refused`."""
         names = {name for name, _ in delivery.headers}
-        if self.instead is not None and self.needed_headers.isdisjoint(names):
+        if self.instead is not None and self._own_headers.isdisjoint(names):
             return self.instead.verify(delivery, keys, now)
         mismatch: Refused | None = None
         message: bytes | None = None
