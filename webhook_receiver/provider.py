@@ -94,7 +94,8 @@ class Provider:
     long the sender waits, in seconds, less a margin; `retry_horizon` how long it tries again;
     `unsure` names those of the two that its own pages don't confirm. `order` is what it promises
     of the order of events.
-    `declared` names the unsigned headers that it relies on, `keep_headers` those that are stored.
+    `declared` names the unsigned headers that it relies on, `keep_headers` those that are stored;
+    `identity_headers` those that tell events apart, where `open` reads others than the reading's.
     `learn` reads the secret out of a request by which the sender tells it, None from any other: such
     a source needs no secret at first, and takes one while its set-up is open. `lesson_scheme` is what
     such a request must pass before, where its sender signs it by a key of its own.
@@ -118,6 +119,7 @@ class Provider:
     learn: Callable[[Delivery], Lesson | None] | None = None
     lesson_scheme: Scheme | None = None
     declared: frozenset[bytes] = frozenset()
+    identity_headers: frozenset[bytes] | None = None
     keep_headers: frozenset[bytes] = frozenset()
     accepted: Reply | None = None
     refused: Reply | None = None
@@ -145,6 +147,8 @@ class Provider:
             if getattr(self, name) is unset:
                 object.__setattr__(self, name, getattr(self.reading, name))
         object.__setattr__(self, "declared", self.declared | self.reading.declared)
+        if self.identity_headers is None:
+            object.__setattr__(self, "identity_headers", self.reading.identity_headers)
 
     @property
     def methods(self) -> frozenset[str]:
@@ -155,6 +159,18 @@ class Provider:
     def stored_headers(self) -> frozenset[bytes]:
         """The headers kept with an event: an allow-list, since senders have sent secrets."""
         return self.keep_headers | self.declared | _ALWAYS_KEPT
+
+    @property
+    def unsigned_identity(self) -> tuple[str, ...]:
+        """What tells its events apart and is not signed: headers, or `everything` where nothing is.
+
+        Whoever holds one of its deliveries can send it again as a new event, or have another taken
+        for a duplicate.
+        """
+        if self.scheme is None or not getattr(self.scheme, "covers", True):
+            return ("everything",)
+        unsigned = (self.identity_headers or frozenset()) - self.scheme.needed_headers
+        return tuple(sorted(name.decode("latin-1") for name in unsigned))
 
 
 _ALWAYS_KEPT = frozenset({b"content-type", b"user-agent"})

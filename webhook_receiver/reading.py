@@ -89,9 +89,12 @@ class Reading:
     @property
     def declared(self) -> frozenset[bytes]:
         """The headers that it relies on."""
-        rules = (*self._ids, *self._types)
-        places = {place for rule in rules for place in rule.places() if place.kind == "header"}
-        return frozenset(place.name.encode() for place in places)
+        return self.identity_headers | _headers(self._types)
+
+    @property
+    def identity_headers(self) -> frozenset[bytes]:
+        """The headers that tell events apart."""
+        return _headers(self._ids)
 
     # From a delivery to its events.
 
@@ -211,6 +214,11 @@ class Reading:
             if place.kind == "header":
                 own.append((place.name.encode(), text.encode()))
         return tuple(own)
+
+
+def _headers(rules: Sequence[Rule]) -> frozenset[bytes]:
+    places = {place for rule in rules for place in rule.places() if place.kind == "header"}
+    return frozenset(place.name.encode() for place in places)
 
 
 def _short(text: str) -> str:

@@ -89,6 +89,7 @@ provider = Provider(
     open=_open,
     dress=_dress,
     declared=frozenset({b"content-type", b"ce-id"}),
+    identity_headers=frozenset({b"ce-id"}),
     configure=_configure,
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the token that the sender shows, without `Bearer `",

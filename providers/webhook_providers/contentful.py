@@ -83,6 +83,7 @@ provider = Provider(
     reading=_READING,
     open=_open,
     dress=_dress,
+    identity_headers=frozenset(),  # one is read only where it is signed
     keep_headers=frozenset({b"x-contentful-webhook-name", b"x-contentful-crn"}),
     ack_within=25.0,
     retry_horizon=120.0,

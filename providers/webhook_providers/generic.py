@@ -114,8 +114,7 @@ def _dress(options: Options) -> Callable[[bytes, str, str | None], HeaderPairs]:
         del body
         own: list[tuple[bytes, bytes]] = []
         for place, text in ((options.event_id, id_), (options.event_type, type_)):
-            if place is not None and place.startswith("header:") and text:
-                own.append((place.partition(":")[2].lower().encode(), text.encode()))
+            own += [(name, text.encode()) for name in _header(place) if text]
         return (*JSON_HEADERS, *own)
 
     return dress
@@ -132,8 +131,7 @@ def _configure(source: str, given: Mapping[str, Any]) -> Provider:
         raise ConfigurationError(f"source {source!r}: option {place!r}: {first['msg']}") from error
     except ConfigurationError as error:
         raise ConfigurationError(f"source {source!r}: {error}") from error
-    places = (place for place in (options.event_id, options.event_type) if place)
-    headers = {p.partition(":")[2].lower().encode() for p in places if p.startswith("header:")}
+    headers = (*_header(options.event_id), *_header(options.event_type))
     return replace(
         provider,
         scheme=scheme,
@@ -143,7 +141,14 @@ def _configure(source: str, given: Mapping[str, Any]) -> Provider:
         dress=_dress(options),
         # Whoever writes header:… down says that this sender's unsigned header is to be believed.
         declared=frozenset({b"content-type", *headers}),
+        identity_headers=frozenset(_header(options.event_id)),
     )
+
+
+def _header(place: str | None) -> tuple[bytes, ...]:
+    """The header at a place, where it is one."""
+    kind, _, name = (place or "").partition(":")
+    return (name.lower().encode(),) if kind == "header" else ()
 
 
 provider = Provider(

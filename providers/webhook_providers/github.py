@@ -123,6 +123,7 @@ provider = Provider(
     dress=_dress,
     handshakes=(event_ping("x-github-event", "ping", "zen"),),
     declared=frozenset({_EVENT, _DELIVERY}),
+    identity_headers=frozenset({_DELIVERY}),
     keep_headers=frozenset(
         {
             b"x-github-hook-id",

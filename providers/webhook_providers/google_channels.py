@@ -53,6 +53,7 @@ provider = Provider(
     dress=_dress,
     handshakes=(header_ping("x-goog-resource-state", "sync"),),
     declared=frozenset(_HEADERS.values()),
+    identity_headers=frozenset({_HEADERS["channel_id"], _HEADERS["message_number"]}),
     unsure=frozenset({"ack_within", "retry_horizon"}),
     confidence="secondary",
     secret_hint="the token that you gave to watch(); up to 256 characters",

@@ -126,3 +126,19 @@ def test_an_imported_receiver_and_an_inbox_alone(call, folder, inbox):
     code, out, _ = call("doctor", "--json")
     assert code == 0
     assert "none is configured" in out
+
+
+def test_an_identity_that_is_not_signed_is_noted(examine, call, folder, monkeypatch):
+    monkeypatch.setenv("SHOP", "whsec_of_these_tests")
+
+    def noted(provider):
+        settings = SOUND.replace("generic", provider)
+        assert examine(settings) == {}
+        found = map(json.loads, call("doctor", "--json")[1].splitlines())
+        return {one["text"] for one in found if one["about"] == "source shop"}
+
+    assert noted("stripe") == set()
+    (words,) = noted("github")
+    assert "x-github-delivery tells its events apart and is not signed" in words
+    (words,) = noted("revenuecat")
+    assert "signs nothing of what it sends" in words

@@ -63,3 +63,14 @@ def test_the_settings_shown_make_a_source(call, name):
     assert source.pop("provider") == name
     options = {key: source[key] for key in source if key not in ("secret", "public_url")}
     assert configured(find_provider(name), name, options).scheme is not None
+
+
+def test_an_identity_that_is_not_signed_is_said(call):
+    shown = call("providers", "show", "github")[1]
+    assert "x-github-delivery (so key effects by what an event is about" in " ".join(shown.split())
+    found = {
+        one["name"]: one["unsigned_identity"]
+        for one in map(json.loads, call("providers", "--json")[1].splitlines())
+    }
+    assert (found["github"], found["stripe"]) == (["x-github-delivery"], [])
+    assert found["chargebee"] == ["everything"]

@@ -10,7 +10,16 @@ README = ROOT / "README.md"
 TABLE = ROOT / "docs" / "providers" / "README.md"
 BEGIN, END = "<!-- providers -->\n", "<!-- /providers -->"
 COLUMNS = (
-    *("provider", "sender", "signature", "identity", "handshake", "old after", "body limit"),
+    *(
+        "provider",
+        "sender",
+        "signature",
+        "identity",
+        "not signed of it",
+        "handshake",
+        "old after",
+        "body limit",
+    ),
     *("answers within", "known from"),
 )
 
@@ -27,6 +36,7 @@ def _row(provider: Provider) -> str:
         f"[{provider.title}]({provider.docs})" if provider.name != "generic" else provider.title,
         described(provider.scheme),
         _identity(provider),
+        ", ".join(map(_unsigned, provider.unsigned_identity)),
         _handshake(provider),
         old_after(provider.scheme),
         f"{provider.body_limit / MEBIBYTE:g} MiB",
@@ -41,6 +51,10 @@ def _identity(provider: Provider) -> str:
     if provider.reading is None:
         return "see its page"
     return ", else ".join(f"`{rule.strip()}`" for rule in provider.reading.id.split(" | "))
+
+
+def _unsigned(what: str) -> str:
+    return what if what == "everything" else f"`{what}`"
 
 
 def _handshake(provider: Provider) -> str:

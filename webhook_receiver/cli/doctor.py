@@ -26,6 +26,7 @@ from webhook_receiver.errors import ConfigurationError, InboxError
 from webhook_receiver.inbox.protocol import WEAK_DURABILITY, Inbox
 from webhook_receiver.inbox.records import Selection, Stats
 from webhook_receiver.inbox.sql.sqlite.store import SOUND
+from webhook_receiver.provider import Provider
 from webhook_receiver.router import Router
 from webhook_receiver.settings import (
     VARIABLES,
@@ -104,12 +105,27 @@ def _receiver(receiver: Receiver, prefix: str) -> Iterator[Finding]:
         senders.add(source.provider.name)
         if not source.terms.verify:
             yield Finding(f"source {source.name}", "takes anything from anybody: verify is off")
+        elif source.provider.unsigned_identity:
+            yield Finding(f"source {source.name}", _unsigned(source.provider), note=True)
         for words in source.terms.contradictions:
             yield Finding(f"source {source.name}", words)
     for handler, pattern in Router(receiver.on).idle_handlers(senders):
         yield Finding(f"handler {handler}", f"can never run: no source or provider for {pattern}")
     if not any(True for _ in receiver.on):
         yield Finding("handlers", "there are none: events are kept, unhandled", note=True)
+
+
+def _unsigned(provider: Provider) -> str:
+    if provider.unsigned_identity == ("everything",):
+        return (
+            "its sender signs nothing of what it sends: whoever sees one delivery can send any other; "
+            "keep its URL and secret to yourself, and look up what matters at the sender"
+        )
+    return (
+        f"{', '.join(provider.unsigned_identity)} tells its events apart and is not signed: whoever "
+        "holds a delivery can send it as another event, or have another taken for a duplicate; key "
+        "effects by what the event is about, not by its id"
+    )
 
 
 def _secrets(settings: Settings) -> Iterator[Finding]:

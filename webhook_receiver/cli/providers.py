@@ -44,9 +44,11 @@ def show_provider(
     for key in ("ack_within", "retry_horizon"):
         doubt = " (not confirmed by its own pages)" if key in provider.unsure else ""
         fields[key] = f"{lasting(getattr(provider, key))}{doubt}"
-    for key in ("methods", "required", "samples", "unsure", "notes"):
+    for key in ("methods", "required", "samples", "unsure", "notes", "unsigned_identity"):
         if key in fields:
             fields[key] = ("; " if key == "notes" else ", ").join(fields[key])
+    if provider.unsigned_identity:
+        fields["unsigned_identity"] += " (so key effects by what an event is about, not by its id)"
     print_fields(fields)
     say(f"\nThere: {_there(provider)}\n\nHere, in receiver.toml:\n\n{_here(provider)}")
     types = sample_types(provider)
@@ -86,6 +88,7 @@ def _object(provider: Provider) -> dict[str, Any]:
         "docs": provider.docs,
         "signature": described(provider.scheme),
         "old_after": old_after(provider.scheme),
+        "unsigned_identity": list(provider.unsigned_identity),
         "secret": provider.secret_hint,
         "methods": sorted(provider.methods),
         "body_limit": provider.body_limit,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, cast
 from urllib.parse import parse_qsl
 
@@ -24,11 +24,15 @@ _TOKEN_LIMIT = 512
 
 @dataclass(frozen=True, slots=True)
 class CapabilityUrl:
-    """A signed token in the query string, good for one source and maybe until some time."""
+    """A signed token in the query string, good for one source and maybe until some time.
+
+    Its proof covers nothing.
+    """
 
     source: str
     parameter: str = "token"
     kind: str = "hmac"
+    covers: frozenset[str] = field(default=frozenset(), init=False)
 
     @property
     def needed_headers(self) -> frozenset[bytes]:
@@ -61,7 +65,7 @@ class CapabilityUrl:
             expires_at = claims.get("e")
             if isinstance(expires_at, int) and now >= expires_at:
                 raise Refused("bad_token", f"the URL expired {now - expires_at:.0f} s ago")
-            return Proof(key.fingerprint, frozenset())
+            return Proof(key.fingerprint, self.covers)
         raise Refused("bad_token", "the URL's token was not made with this source's secret")
 
     def _token_of(self, delivery: Delivery) -> str:
