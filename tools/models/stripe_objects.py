@@ -44,7 +44,8 @@ class Place:
     @property
     def home(self) -> str:
         """The module that its shape is written to: its own one's name, after the packages'."""
-        return "_".join(part.removeprefix("_") for part in self.module.split(".")[1:])
+        parts = self.module.removeprefix("stripe.events.").removeprefix("stripe.").split(".")
+        return "_".join(part.removeprefix("_") for part in parts)
 
     @property
     def parent(self) -> Place | None:
