@@ -23,8 +23,10 @@ __all__ = [
     "EventModel",
     "Expandable",
     "Known",
+    "Mark",
     "Model",
     "Open",
+    "awaited",
     "by_field",
     "by_tag",
     "expandable",
@@ -174,15 +176,24 @@ def _fields_of(value: Any) -> Mapping[str, Any]:
 _UNKNOWN = "(unknown)"
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a member of a union is known by: a field, and its values; none where it need only be there."""
+
+    field: str
+    values: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class Choice:
     """How a member of a union of classes is chosen: by what the value says of itself, never by trying.
 
     `choose` gives the place in the union, None for a kind that no class is for: such a value is read as
-    a plain `Model`.
+    a plain `Model`. `marks` are what it goes by, one for each member.
     """
 
     choose: Callable[[Mapping[str, Any]], int | None]
+    marks: tuple[Mark, ...] = ()
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: pydantic.GetCoreSchemaHandler
@@ -200,17 +211,23 @@ class Choice:
         return _UNKNOWN if place is None else f"({place})"
 
 
+def awaited(mark: object) -> type[Model] | None:
+    """The class, imported now, that `later` put into an annotation; None for any other mark there."""
+    return mark.load() if isinstance(mark, _Later) else None
+
+
 def by_tag(field: str, *tags: str | tuple[str, ...]) -> Choice:
     """Choose by the value of a field; `tags` are the values for each member of the union, in its order."""
     places: dict[Hashable, int] = {}
-    for place, values in enumerate(tags):
-        places |= dict.fromkeys((values,) if isinstance(values, str) else values, place)
+    known = [(values,) if isinstance(values, str) else values for values in tags]
+    for place, values in enumerate(known):
+        places |= dict.fromkeys(values, place)
 
     def choose(value: Mapping[str, Any]) -> int | None:
         tag = value.get(field)
         return places.get(tag) if isinstance(tag, str) else None
 
-    return Choice(choose)
+    return Choice(choose, tuple(Mark(field, values) for values in known))
 
 
 def by_field(*fields: str) -> Choice:
@@ -219,7 +236,7 @@ def by_field(*fields: str) -> Choice:
     def choose(value: Mapping[str, Any]) -> int | None:
         return next((place for place, name in enumerate(fields) if name in value), None)
 
-    return Choice(choose)
+    return Choice(choose, tuple(map(Mark, fields)))
 
 
 def gateway(

@@ -19,7 +19,7 @@ from webhook_receiver.inbox import open_inbox
 from webhook_receiver.inbox.records import Selection
 from webhook_receiver.provider import provider_names
 from webhook_receiver.signing import sealed
-from webhook_receiver.testing import sample, sample_types
+from webhook_receiver.testing import sample, stored_types
 from webhook_receiver.types import Delivery, Headers, Reply
 
 TESTS = Path(__file__).parents[1]
@@ -84,7 +84,7 @@ def by_its_sender(known, delivery):
 def test_what_its_sender_sends_is_answered_as_documented_and_stored(server, name):
     known = contract(name)()
     provider = known.terms().provider
-    for type_ in sample_types(provider):
+    for type_ in stored_types(provider):
         one = sample(provider, type_)
         plain = Delivery(Headers(one.headers), one.body, path=f"/{name}", url=f"{HOST}/{name}")
         answer = post(server, by_its_sender(known, plain))
@@ -100,7 +100,7 @@ def test_what_its_sender_sends_is_answered_as_documented_and_stored(server, name
             signed = provider.reading and "signed" in provider.reading.id
             assert arrival or signed or told["id"] == one.id
     if provider.accepted is not None:
-        assert {type_ for _, type_ in stored(server, name)} <= set(sample_types(provider))
+        assert {type_ for _, type_ in stored(server, name)} <= set(stored_types(provider))
         assert stored(server, name)
 
 

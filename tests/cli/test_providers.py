@@ -26,6 +26,14 @@ def test_one_provider_is_shown(call):
     assert json.loads(call("providers", "show", "github", "--json")[1])["name"] == "github"
 
 
+def test_the_events_of_a_provider_are_listed(call):
+    code, out, _ = call("providers", "events", "stripe", "--json")
+    found = {one["type"]: one["sample"] for one in map(json.loads, out.splitlines())}
+    assert (code, found["payment_intent.succeeded"]) == (0, "stored")
+    assert "payment_intent.succeeded" in call("providers", "events", "stripe")[1]
+    assert call("providers", "events", "nobody")[0] == 2
+
+
 def test_what_is_not_sure_is_said(call):
     shown = call("providers", "show", "vercel")[1]
     assert "secondary" in shown

@@ -21,7 +21,7 @@ from cli.running import (
 )
 from processes import eventually
 
-from webhook_receiver.testing import sample_types
+from webhook_receiver.testing import stored_types
 
 
 def test_a_generic_source_takes_what_send_sends_with_its_options(shop, out, monkeypatch):
@@ -153,13 +153,13 @@ secret = "file:secret"
 """
 
 
-def test_every_sample_can_be_sent(folder, out):
+def test_every_stored_sample_can_be_sent(folder, out):
     (folder / "receiver.toml").write_text(EVERY_PROVIDER)
     (folder / "secret").write_text("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw\n")
     sent = 0
     with started("serve", "--port", "0", "--no-worker", folder=folder) as server:
         for provider in ("github", "slack", "standard", "stripe"):
-            for type_ in sample_types(provider):
+            for type_ in stored_types(provider):
                 to = ("--to", f"{server.address}/{provider}", "--secret", "file:secret")
                 assert out("send", provider, type_, *to).startswith("200")
                 sent += type_ != "ping"  # a handshake, never an event

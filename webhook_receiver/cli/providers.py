@@ -1,15 +1,16 @@
-"""`providers`: the kinds of senders that are known."""
+"""`providers`: the kinds of senders that are known, and the events of each."""
 
 from typing import Annotated, Any
 
 import typer
 
+from webhook_receiver.catalogue import event_names
 from webhook_receiver.cli.options import Config, InboxUrl, Json, family
 from webhook_receiver.cli.output import lasting, print_fields, print_json, print_table, say
 from webhook_receiver.provider import Provider, find_provider, provider_names
 from webhook_receiver.signing import CapabilityUrl, needs_secret
 from webhook_receiver.signing.words import described, old_after
-from webhook_receiver.testing.samples import sample_types
+from webhook_receiver.testing.samples import FEW, sample_types, stored_types
 
 app = family("See which senders are known, and what is known of them.")
 
@@ -44,6 +45,9 @@ def show_provider(
     for key in ("ack_within", "retry_horizon"):
         doubt = " (not confirmed by its own pages)" if key in provider.unsure else ""
         fields[key] = f"{lasting(getattr(provider, key))}{doubt}"
+    types = sample_types(provider)
+    if len(types) > FEW:
+        fields["samples"] = [f"{len(types)}; `webhook-receiver providers events {name}` lists them"]
     for key in ("methods", "required", "samples", "unsure", "notes", "unsigned_identity"):
         if key in fields:
             fields[key] = ("; " if key == "notes" else ", ").join(fields[key])
@@ -51,10 +55,32 @@ def show_provider(
         fields["unsigned_identity"] += " (so key effects by what an event is about, not by its id)"
     print_fields(fields)
     say(f"\nThere: {_there(provider)}\n\nHere, in receiver.toml:\n\n{_here(provider)}")
-    types = sample_types(provider)
     if types:
+        first = (*stored_types(provider), *types)[0]
         to = f"--to http://127.0.0.1:8000/{name}"
-        say(f"\nTry: webhook-receiver send {name} {types[0]} {to} --secret …")
+        say(f"\nTry: webhook-receiver send {name} {first} {to} --secret …")
+
+
+@app.command("events")
+def list_events(
+    name: Annotated[str, typer.Argument(help="The provider's name.")],
+    inbox: InboxUrl = None,
+    config: Config = None,
+    as_json: Json = False,
+) -> None:
+    """List the event types of one provider that `send` has samples of, and their classes."""
+    del inbox, config
+    provider = find_provider(name)
+    classes, stored = event_names(provider), stored_types(provider)
+    rows = [
+        (type_, classes.get(type_, ""), "stored" if type_ in stored else "made")
+        for type_ in sample_types(provider)
+    ]
+    if as_json:
+        for type_, class_, kind in rows:
+            print_json({"type": type_, "class": class_ or None, "sample": kind})
+        return
+    print_table(("event", "class", "sample"), rows, f"No event of {provider.title} is known.")
 
 
 def _there(provider: Provider) -> str:

@@ -25,7 +25,7 @@ PATIENCE = 30.0
 
 def send(
     provider: Annotated[str, typer.Argument(metavar="PROVIDER", help="See `providers list`.")],
-    event: Annotated[str, typer.Argument(metavar="EVENT", help="See `providers show NAME`.")],
+    event: Annotated[str, typer.Argument(metavar="EVENT", help="See `providers events NAME`.")],
     to: Annotated[str, typer.Option("--to", metavar="URL", help="Where the source answers.")],
     secret: Annotated[
         str | None, typer.Option("--secret", help="The source's; also env:NAME or file:path.")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.offline import seal, sign
 from webhook_receiver.testing.events import open_event, open_events
-from webhook_receiver.testing.samples import Sample, sample, sample_types
+from webhook_receiver.testing.samples import Sample, sample, sample_types, stored_types
 
 if TYPE_CHECKING:
     from webhook_receiver.testing.effects_contract import EffectsContract
@@ -37,6 +37,7 @@ __all__ = [
     "sample_types",
     "seal",
     "sign",
+    "stored_types",
 ]
 
 _HOMES = {

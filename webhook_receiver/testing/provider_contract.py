@@ -50,7 +50,7 @@ from webhook_receiver.testing.judge import (
     terms_with,
     with_header,
 )
-from webhook_receiver.testing.samples import Sample, sample, sample_types
+from webhook_receiver.testing.samples import Sample, sample, stored_types
 from webhook_receiver.types import Delivery, Headers, Verified
 
 NOW = 1_767_225_600.0
@@ -99,9 +99,9 @@ class ProviderContract:
         return terms_with(find_provider(self.provider), given, self.keys, self.options)
 
     def samples(self) -> Sequence[Sample]:
-        """One sample of every type that the provider has."""
+        """One sample of every type that the provider has a file of."""
         provider = self.terms().provider
-        return [sample(provider, type_) for type_ in sample_types(provider)]
+        return [sample(provider, type_) for type_ in stored_types(provider)]
 
     def delivery(self, sample: Sample) -> Delivery:
         """The request that carries a sample, unsigned."""

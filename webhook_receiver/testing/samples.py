@@ -2,7 +2,8 @@
 
 A provider's samples are the files `<type>.json` of the folder that `Provider.samples` names: an
 import package, then folders inside it. Characters that some file system doesn't take are escaped as
-in a URL: `orders%2Fcreate.json`.
+in a URL: `orders%2Fcreate.json`. Where it has models, a type without a file has a sample made from its
+class.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from types import MappingProxyType
@@ -17,13 +19,19 @@ from typing import Any
 from urllib.parse import unquote
 from uuid import uuid4
 
+from webhook_receiver.catalogue import event_class, event_types
 from webhook_receiver.document import replaced
 from webhook_receiver.errors import ConfigurationError, Refused
 from webhook_receiver.provider import HeaderPairs, Provider, find_provider
+from webhook_receiver.testing.habits import habits
+from webhook_receiver.testing.making import made
 from webhook_receiver.types import Delivery, Headers, Proof, Verified
 
 _NOBODY = Proof("unverified", frozenset())
 _SUFFIX = ".json"
+FEW = 12
+"""So many types are told in a sentence; of more, how to list them."""
+
 _NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
@@ -43,6 +51,11 @@ class Sample:
 
 def sample_types(provider: str | Provider) -> tuple[str, ...]:
     """The event types that a provider has samples of, in alphabetical order."""
+    return tuple(sorted({*stored_types(provider), *event_types(provider)}))
+
+
+def stored_types(provider: str | Provider) -> tuple[str, ...]:
+    """Those whose samples are files of the provider's, and not made."""
     return tuple(sorted(_files(find_provider(provider))))
 
 
@@ -52,20 +65,16 @@ def sample(
     *,
     id: str | None = None,  # noqa: A002 - the event's own word
     set: Mapping[str, object] = _NOTHING,  # noqa: A002 - the command line's own word
+    seed: int = 0,
 ) -> Sample:
     """A provider's sample of that type, with a fresh identity where none is given.
 
-    `set` puts values at dotted paths of the payload (`{"data.object.amount": 5}`). Raise
-    `ConfigurationError` for a type without a sample and for a path that can't be set.
+    `set` puts values at dotted paths of the payload (`{"data.object.amount": 5}`). One that is made
+    is the same each time; another `seed` makes another one. Raise `ConfigurationError` for a type
+    without a sample and for a path that can't be set.
     """
     known = find_provider(provider)
-    found = _files(known)
-    if type not in found:
-        types = ", ".join(sorted(found)) or "it has none"
-        raise ConfigurationError(
-            f"provider {known.name!r} has no sample {type!r}; known are: {types}"
-        )
-    payload = json.loads(found[type].read_bytes())
+    payload = _payload(known, type, seed)
     for path, value in set.items():
         payload = _with(payload, path, value)
     id = str(uuid4()) if id is None else id  # noqa: A001
@@ -74,6 +83,29 @@ def sample(
     if known.write(type, payload, f"{id}-") != body or known.reading is not None:
         id = _identity(known, headers, body) or id  # noqa: A001
     return Sample(type, id, headers, body, payload)
+
+
+def _payload(provider: Provider, type: str, seed: int) -> Any:  # noqa: A002 - as above
+    found = _files(provider)
+    if type in found:
+        return json.loads(found[type].read_bytes())
+    model = event_class(provider, type)
+    if model is None:
+        raise ConfigurationError(
+            f"provider {provider.name!r} has no sample {type!r}; {_known(provider, type)}"
+        )
+    stored = (json.loads(file.read_bytes()) for file in found.values())
+    return made(model, type, seed=seed, habits=habits(stored))
+
+
+def _known(provider: Provider, type: str) -> str:  # noqa: A002 - as above
+    """What else there is, where nothing is of that type."""
+    types = sample_types(provider)
+    if len(types) <= FEW:
+        return f"known are: {', '.join(types) or 'it has none'}"
+    close = ", ".join(get_close_matches(type, types, cutoff=0.5))
+    near = f"close to it are: {close}; " if close else ""
+    return f"{near}`webhook-receiver providers events {provider.name}` lists all {len(types)}"
 
 
 def _identity(provider: Provider, headers: HeaderPairs, body: bytes) -> str | None:
