@@ -1,0 +1,241 @@
+"""What typed events cost beside `json.loads` of the same bytes, and beside what others offer.
+
+    uv run --group benchmarks --group differential python -m benchmarks.models
+
+GitHub's payloads are the published examples (npm `@octokit/webhooks-examples`, fetched and pinned as
+`tools.models` does), Stripe's are made from their classes, or taken from a file of sample objects with
+`--fixtures`. Warm parsing takes turns in one process; what is cold is measured in fresh ones.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from benchmarks import tables
+from benchmarks.process import ROOT, environment, say
+from tools.models import inputs
+from webhook_receiver.catalogue import event_class, event_types
+from webhook_receiver.reader import Reader
+from webhook_receiver.testing.samples import sample
+
+ROUNDS = 15
+SPAN = 0.03  # how long a parser runs before its turn is over, in seconds
+PROCESSES = 7
+
+_WARM = (
+    ("github", "push"),
+    ("github", "pull_request.opened"),
+    ("github", "check_run.completed"),
+    ("stripe", "payment_intent.succeeded"),
+    ("stripe", "charge.succeeded"),
+)
+_FIRST = (*_WARM, ("github", "issues.opened"), ("shopify", "orders/create"))
+
+Parser = Callable[[bytes], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Payload:
+    """One payload, and the event that it is."""
+
+    provider: str
+    type: str
+    body: bytes
+
+
+def main() -> int:
+    """Print the tables."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.models", description=__doc__)
+    parser.add_argument("--fixtures", type=Path, help="Stripe's sample objects, by resource")
+    parser.add_argument("--rounds", type=int, default=ROUNDS)
+    options = parser.parse_args()
+    payloads = list(_payloads(options.fixtures))
+    print(f"### Warm parsing, times `json.loads`, {options.rounds} rounds\n")
+    print(_warm(payloads, options.rounds))
+    print(f"\n### First event of a kind in a fresh process, median of {PROCESSES}\n")
+    print(_first(payloads))
+    print("\n### Import, over pydantic with one model, best of fifteen\n")
+    print(_imports())
+    print("\n### All events of a sender loaded and built, over pydantic with one model\n")
+    print(_memory())
+    return 0
+
+
+def _payloads(fixtures: Path | None) -> Iterator[Payload]:
+    examples = _examples()
+    objects = json.loads(fixtures.read_text()) if fixtures else {}
+    for provider, type_ in _FIRST:
+        document = examples.get(type_) or json.loads(sample(provider, type_).body)
+        own = objects.get(type_.partition(".")[0])
+        if provider == "stripe" and own is not None:
+            document = {**document, "data": {"object": own}}
+        yield Payload(provider, type_, json.dumps(document).encode())
+
+
+def _examples() -> dict[str, Any]:
+    """GitHub's own example of each event, the longest where there are several."""
+    (locked,) = (each for each in inputs.locked() if each.package.endswith("webhooks-examples"))
+    folder = inputs.fetched(locked, inputs.cache()) / "api.github.com"
+    found: dict[str, Any] = {}
+    for event in json.loads((folder / "index.json").read_text()):
+        for example in sorted(event["examples"], key=lambda each: len(json.dumps(each))):
+            action = example.get("action")
+            found[f"{event['name']}.{action}" if action else event["name"]] = example
+    return found
+
+
+def _warm(payloads: Sequence[Payload], rounds: int) -> str:
+    lines: list[list[str]] = []
+    for payload in payloads:
+        parsers = dict(_parsers(payload))
+        say(f"warm: {payload.type}, {len(parsers)} parsers")
+        taken: dict[str, list[float]] = {name: [] for name in parsers}
+        for _ in range(rounds):
+            for name, parse in parsers.items():
+                taken[name].append(_timed(parse, payload.body))
+        base = taken["json.loads"]
+        cells = [tables.ratios(taken[n], base)[0] if n in taken else "fails" for n in _COLUMNS]
+        size = f"{len(payload.body) / 1e3:.1f}"
+        lines.append([f"{payload.provider} {payload.type}", size, *cells])
+    return tables.markdown(["payload", "kB", *_COLUMNS], lines)
+
+
+_COLUMNS = ("json.loads", "ours", "msgspec to dict", "githubkit", "stripe")
+
+
+def _parsers(payload: Payload) -> Iterator[tuple[str, Parser]]:
+    """Whoever parses this payload at all."""
+    model = event_class(payload.provider, payload.type)
+    assert model is not None
+    reader = Reader((model,))
+    reader.build()
+    offered: list[tuple[str, Parser]] = [
+        ("json.loads", json.loads),
+        ("ours", lambda body: reader.read(body, payload.type)),
+        ("msgspec to dict", _msgspec()),
+    ]
+    offered += [(payload.provider + "kit", _githubkit(payload.type))] * (
+        payload.provider == "github"
+    )
+    offered += [("stripe", _stripe())] * (payload.provider == "stripe")
+    for name, parse in offered:
+        try:
+            parse(payload.body)
+        except Exception as error:  # noqa: BLE001 - others' code: what fails is told, not timed
+            say(f"{name} fails on {payload.type}: {type(error).__name__}")
+        else:
+            yield name, parse
+
+
+def _msgspec() -> Parser:
+    import msgspec
+
+    return msgspec.json.decode
+
+
+def _githubkit(type_: str) -> Parser:
+    from githubkit.webhooks import parse
+
+    event = type_.partition(".")[0]
+    return lambda body: parse(event, body)
+
+
+def _stripe() -> Parser:
+    import stripe
+
+    return lambda body: stripe.Event.construct_from(json.loads(body), None)
+
+
+def _timed(parse: Parser, body: bytes) -> float:
+    """Seconds a parse takes, the mean of as many as fit a turn."""
+    count, start = 0, time.perf_counter()
+    while (passed := time.perf_counter() - start) < SPAN:
+        parse(body)
+        count += 1
+    return passed / count
+
+
+_BASE = "import pydantic\nclass M(pydantic.BaseModel):\n    x: int = 0\n"
+_FIRST_CODE = """
+import sys, time
+from webhook_receiver.catalogue import event_class
+from webhook_receiver.reader import Reader
+import webhook_receiver.provider
+body = sys.stdin.buffer.read()
+{parsed}
+start = time.perf_counter()
+Reader((event_class({provider!r}, {type!r}),)).read(body, {type!r})
+print(time.perf_counter() - start)
+"""
+
+
+def _first(payloads: Sequence[Payload]) -> str:
+    lines: list[list[str]] = []
+    for payload in payloads:
+        say(f"first: {payload.type}")
+        code = _BASE + _FIRST_CODE.format(parsed="", provider=payload.provider, type=payload.type)
+        taken = [_run(code, payload.body) for _ in range(PROCESSES)]
+        lines.append(
+            [f"{payload.provider} {payload.type}", f"{statistics.median(taken) * 1e3:.0f}"]
+        )
+    return tables.markdown(["first event", "ms"], lines)
+
+
+def _imports() -> str:
+    timed = "import time\nt = time.perf_counter()\n{}\nprint(time.perf_counter() - t)"
+    lines = [
+        [name, f"{min(_run(_BASE + timed.format(code)) for _ in range(15)) * 1e3:.1f}"]
+        for name in ("github", "stripe", "shopify")
+        for code in (f"from webhook_providers import {name}",)
+    ]
+    return tables.markdown(["from webhook_providers import", "ms"], lines)
+
+
+_RESIDENT = """
+import sys
+from webhook_receiver.catalogue import event_class, event_types
+from webhook_receiver.reader import Reader
+import webhook_receiver.provider
+
+def resident():
+    return int(open("/proc/self/statm").read().split()[1]) * 4096
+
+before = resident()
+for type_ in event_types({provider!r}):
+    Reader((event_class({provider!r}, type_),)).build()
+print((resident() - before) / 2**20)
+"""
+
+
+def _memory() -> str:
+    lines = [
+        [name, str(len(event_types(name))), f"{_run(_BASE + _RESIDENT.format(provider=name)):.0f}"]
+        for name in ("github", "stripe", "shopify")
+    ]
+    return tables.markdown(["sender", "types", "MiB"], lines)
+
+
+def _run(code: str, given: bytes = b"") -> float:
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        input=given,
+        capture_output=True,
+        timeout=120,
+        check=True,
+        env=environment(),
+        cwd=ROOT,
+    )
+    return float(done.stdout)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
