@@ -32,7 +32,6 @@ __all__ = [
     "expandable",
     "gateway",
     "later",
-    "names_of",
 ]
 
 ABSENT: Any = None
@@ -255,14 +254,3 @@ def gateway(
         return found if home == name else getattr(found, name)
 
     return get, lambda: sorted(homes)
-
-
-def names_of(package: str) -> Callable[[str], Any]:
-    """`__getattr__` for a module that has the names of a package too, which is imported by the first."""
-
-    def get(name: str) -> Any:
-        if name.startswith("__"):  # asked by Python itself, of any module
-            raise AttributeError(name)
-        return getattr(importlib.import_module(package), name)
-
-    return get

@@ -131,6 +131,7 @@ def run(program):
 def test_importing_the_adapter_imports_no_class():
     loaded = run("import sys, webhook_providers.github; print(*sys.modules)").split()
     assert not any(name.startswith("webhook_providers.models") for name in loaded)
+    assert "pydantic" not in loaded
 
 
 def test_an_event_imports_what_it_needs():

@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from tools.models.github_names import ALIASES, BY_KEY, CORRECTED, PLACES, PLURALS, TOLD
+from tools.models.github_names import ALIASES, BY_KEY, CORRECTED, EITHER, PLACES, PLURALS, TOLD
 from tools.models.homes import grouped
-from tools.models.merge import ANY, common, members, narrowed
+from tools.models.merge import ANY, alike, common, members, narrowed
 from tools.models.openapi import Drafts, Place, Schema
 from tools.models.page import refs
 from tools.models.shapes import (
@@ -49,6 +49,7 @@ def read(folders: Mapping[str, Path], origin: tuple[str, ...]) -> Sender:
         for key, webhook in document["webhooks"].items():
             if document is cloud or key not in cloud["webhooks"]:
                 _draft(webhook["post"], drafts, events)
+        _check(drafts)
         # The server has older versions of what the cloud sends too: the cloud's say more.
         shapes = {**drafts.shapes(), **shapes}
     shapes = {name: _settled_shape(shape, shapes) for name, shape in shapes.items()}
@@ -76,6 +77,13 @@ def _draft(operation: Schema, drafts: Drafts, events: Mapping[str, _Variants]) -
     action = _action(drafts.components[key])
     fields = drafts.fields(content["schema"], f"{event}.{action}")
     events[event][action] = fields
+
+
+def _check(drafts: Drafts) -> None:
+    """Refuse to unite what has a name in common, and little else."""
+    for name, variants in drafts.variants.items():
+        if name not in EITHER and not alike(variants):
+            raise Unwritable(f"{name} unites unrelated objects: name one in github_names.py")
 
 
 def _action(schema: Schema) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from tools.models.shapes import Fields
 
-__all__ = ["ALIASES", "BY_KEY", "CORRECTED", "PLACES", "PLURALS", "TOLD"]
+__all__ = ["ALIASES", "BY_KEY", "CORRECTED", "EITHER", "PLACES", "PLURALS", "TOLD"]
 
 BY_KEY = "repository-rule-"
 """Components that are named by their key: their titles are words such as `update` and `pull_request`."""
@@ -73,6 +73,9 @@ ALIASES: Mapping[str, str] = {
     "PackagePackageVersion": "PackageVersion",
     "RegistryPackagePackageVersion": "RegistryPackageVersion",
 }
+
+EITHER = frozenset({"ProjectsV2ItemEditedChanges"})
+"""Objects that are of either of two kinds, with no field in common, and of one class."""
 
 PLACES: Mapping[tuple[str, str], str] = {
     # A login and a type; `credits_detailed` has the objects that are titled so.

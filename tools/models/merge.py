@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from tools.models.shapes import Enum, Field, Many, Map, Ref, Scalar, Type, Union
 
-__all__ = ["ANY", "NOTHING", "common", "members", "merged", "narrowed", "united"]
+__all__ = ["ANY", "NOTHING", "alike", "common", "members", "merged", "narrowed", "united"]
 
 ANY = Scalar("any")
 NOTHING = Union(())
@@ -98,6 +98,16 @@ def merged(variants: Sequence[Mapping[str, Field]]) -> dict[str, Field]:
         name: field if all(name in variant for variant in variants) else _optional(field)
         for name, field in found.items()
     }
+
+
+def alike(variants: Sequence[Mapping[str, Field]]) -> bool:
+    """Whether they may be variants of one object: of any two, one has half of the other's fields."""
+    names = [set(variant) for variant in variants]
+    return all(
+        2 * len(one & other) >= min(len(one), len(other))
+        for place, one in enumerate(names)
+        for other in names[place + 1 :]
+    )
 
 
 def _optional(field: Field) -> Field:
