@@ -2,8 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from webhook_receiver.models import names_of
-from webhook_receiver.provider import HOUR, Provider
+from webhook_receiver.provider import HOUR, Provider, names_of
 from webhook_receiver.reading import Reading
 from webhook_receiver.signing import TemplateHmac
 

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from webhook_receiver.document import malformed, read_object, replaced, text_at, write_json
-from webhook_receiver.models import names_of
-from webhook_receiver.provider import DAY, Provider
+from webhook_receiver.provider import DAY, Provider, names_of
 from webhook_receiver.signing import KeyValues, TemplateHmac, TimestampRule
 from webhook_receiver.types import Opened, Verified
 

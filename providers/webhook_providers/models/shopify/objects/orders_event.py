@@ -45,8 +45,8 @@ class OrderClientDetails(Model):
 
 
 class OrderCompany(Model):
-    id: int | None = None
-    location_id: int | None = None
+    id: int = ABSENT
+    location_id: int = ABSENT
 
 
 class OrderDiscountApplication(Model):

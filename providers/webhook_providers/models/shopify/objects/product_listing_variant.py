@@ -21,7 +21,7 @@ class ProductListingVariant(Model):
     available: bool = ABSENT
     barcode: Any = None
     compare_at_price: str = ABSENT
-    created_at: datetime = ABSENT
+    created_at: datetime | None = None
     formatted_price: str = ABSENT
     fulfillment_service: str = ABSENT
     grams: int = ABSENT
@@ -37,6 +37,6 @@ class ProductListingVariant(Model):
     sku: Any = None
     taxable: bool = ABSENT
     title: str = ABSENT
-    updated_at: datetime = ABSENT
+    updated_at: datetime | None = None
     weight: int = ABSENT
     weight_unit: str = ABSENT

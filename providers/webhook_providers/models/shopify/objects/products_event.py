@@ -56,7 +56,7 @@ class ProductVariant(Model):
     admin_graphql_api_id: str = ABSENT
     barcode: str | None = None
     compare_at_price: str | None = None
-    created_at: datetime = ABSENT
+    created_at: datetime | None = None
     fulfillment_service: str | None = None
     grams: int | None = None
     id: int = ABSENT
@@ -76,7 +76,7 @@ class ProductVariant(Model):
     sku: str | None = None
     taxable: bool = ABSENT
     title: str = ABSENT
-    updated_at: datetime = ABSENT
+    updated_at: datetime | None = None
     weight: int | float | None = None
     weight_unit: str | None = None
 

@@ -176,15 +176,15 @@ class RefundLineItem(Model):
 
 
 class RefundOrderAdjustment(Model):
-    amount: str | None = None
-    amount_set: MoneySet | None = None
-    id: int | None = None
-    kind: str | None = None
-    order_id: int | None = None
-    reason: str | None = None
-    refund_id: int | None = None
-    tax_amount: str | None = None
-    tax_amount_set: MoneySet | None = None
+    amount: str = ABSENT
+    amount_set: MoneySet = ABSENT
+    id: int = ABSENT
+    kind: str = ABSENT
+    order_id: int = ABSENT
+    reason: str = ABSENT
+    refund_id: int = ABSENT
+    tax_amount: str = ABSENT
+    tax_amount_set: MoneySet = ABSENT
 
 
 class RefundPaymentsRefundAttributes(Model):
@@ -193,18 +193,18 @@ class RefundPaymentsRefundAttributes(Model):
 
 
 class RefundReceipt(Model):
-    amount: int | None = None
-    balance_transaction: RefundBalanceTransaction | None = None
-    charge: RefundCharge | None = None
-    created: int | None = None
-    currency: str | None = None
-    id: str | None = None
-    metadata: RefundMetadata | None = None
-    mit_params: dict[str, Any] | None = None
-    object: str | None = None
-    payment_method_details: RefundPaymentMethodDetails | None = None
-    reason: str | None = None
-    status: str | None = None
+    amount: int = ABSENT
+    balance_transaction: RefundBalanceTransaction = ABSENT
+    charge: RefundCharge = ABSENT
+    created: int = ABSENT
+    currency: str = ABSENT
+    id: str = ABSENT
+    metadata: RefundMetadata = ABSENT
+    mit_params: dict[str, Any] = ABSENT
+    object: str = ABSENT
+    payment_method_details: RefundPaymentMethodDetails = ABSENT
+    reason: str = ABSENT
+    status: str = ABSENT
 
 
 class RefundTransaction(Model):

@@ -588,6 +588,12 @@ class Charge(Model):
     transfer_group: str | None = None
 
 
+class ChargeOutcomeRule(Model):
+    action: str = ABSENT
+    id: str = ABSENT
+    predicate: str = ABSENT
+
+
 class ChargeEventData(Model):
     object: Charge = ABSENT
     previous_attributes: dict[str, Any] | None = None
