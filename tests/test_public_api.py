@@ -16,7 +16,13 @@ import webhook_receiver
 ROOT = Path(__file__).parents[1]
 PACKAGES = (webhook_receiver, webhook_providers)
 FOLDERS = [Path(str(package.__file__)).parent for package in PACKAGES]
-MODULES = sorted(path for folder in FOLDERS for path in folder.rglob("*.py"))
+GENERATED = Path(str(webhook_providers.__file__)).parent / "models"
+MODULES = sorted(
+    path
+    for folder in FOLDERS
+    for path in folder.rglob("*.py")
+    if path.parent == GENERATED or GENERATED not in path.parents
+)
 LONGEST = 400
 
 SUITES = (
