@@ -105,8 +105,9 @@ class Provider:
     `errands` are what the receiver does for the sender by itself.
     `confidence` is "secondary" where its signature is known from others than the sender: such a
     provider is beta. `models` is the package of its generated event classes, where it has one, such as
-    "webhook_providers.models.github". `configure` makes a provider from a source's own options, where
-    there are any; `required` names those that a source must give, each with an example as TOML.
+    "webhook_providers.models.github". `configure` makes of the provider that of a source, by its name
+    and its own options, where there are any; `required` names those that a source must give, each
+    with an example as TOML.
     """
 
     name: str
@@ -136,7 +137,7 @@ class Provider:
     required: Mapping[str, str] = field(default_factory=dict[str, str])
     samples: str | None = None
     models: str | None = None
-    configure: Callable[[str, Mapping[str, Any]], Provider] | None = None
+    configure: Callable[[Provider, str, Mapping[str, Any]], Provider] | None = None
     notes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
@@ -220,7 +221,7 @@ def with_token(provider: Provider, source: str, options: Mapping[str, Any]) -> P
 def configured(provider: Provider, source: str, options: Mapping[str, Any]) -> Provider:
     """The provider with a source's options; raise `ConfigurationError` for unknown ones."""
     if provider.configure is not None:
-        return provider.configure(source, options)
+        return provider.configure(provider, source, options)
     if options:
         raise ConfigurationError(
             f"source {source!r}: provider {provider.name!r} has no option {min(options)!r}"

@@ -24,7 +24,7 @@ _SIGNED = (
 )
 
 
-def _configure(source: str, options: Mapping[str, Any]) -> Provider:
+def _configure(provider: Provider, source: str, options: Mapping[str, Any]) -> Provider:
     """`kind` is `standard` (payments) or `platform` (balance platform, management, tokens)."""
     kind = options.get("kind", "standard")
     if set(options) - {"kind"} or kind not in ("standard", "platform"):

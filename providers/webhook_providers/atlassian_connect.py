@@ -74,7 +74,7 @@ def _schemes(base_url: str) -> tuple[Paired, JwtSignature]:
     return Paired(usual=usual, other=other, instead=_is_uninstalled), lesson
 
 
-def _configure(source: str, options: Mapping[str, Any]) -> Provider:
+def _configure(provider: Provider, source: str, options: Mapping[str, Any]) -> Provider:
     """`base_url` is the app's, as its descriptor says: Atlassian's tokens are made for it."""
     base_url = options.get("base_url")
     if set(options) != {"base_url"} or not str(base_url).startswith("https://"):

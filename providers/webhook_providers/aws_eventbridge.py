@@ -1,17 +1,8 @@
 """Amazon EventBridge: events sent to an API destination."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from webhook_receiver.provider import DAY, Provider, with_token
 from webhook_receiver.reading import Reading
 from webhook_receiver.signing import SharedToken
-
-
-def _configure(source: str, options: Mapping[str, Any]) -> Provider:
-    """`token` says where the secret is shown, where it is not an API key in x-api-key."""
-    return with_token(provider, source, options)
-
 
 provider = Provider(
     name="aws-eventbridge",
@@ -19,7 +10,7 @@ provider = Provider(
     docs="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-api-destinations.html",
     scheme=SharedToken(at="header:x-api-key"),
     reading=Reading(id="body:id", type="{body:source}/{body:detail-type}"),
-    configure=_configure,
+    configure=with_token,
     ack_within=4.0,
     retry_horizon=DAY,
     unsure=frozenset({"retry_horizon"}),

@@ -107,7 +107,7 @@ _SHA256: Mapping[str, Algorithm] = {"2": "rsa-sha256"}
 _OPTIONS = {"topics", "confirm", "version_1"}
 
 
-def _configure(source: str, options: Mapping[str, Any]) -> Provider:
+def _configure(provider: Provider, source: str, options: Mapping[str, Any]) -> Provider:
     """`topics` lists the ARNs taken; `confirm=True` confirms their subscriptions.
 
     `version_1=True` also takes topics that sign with SHA-1: the delivery says which version it is,

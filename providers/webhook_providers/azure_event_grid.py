@@ -33,7 +33,7 @@ def _validation(delivery: Delivery) -> Reply | None:
     return Reply(200, write_json({"validationResponse": code}), "application/json")
 
 
-def _configure(source: str, options: Mapping[str, Any]) -> Provider:
+def _configure(provider: Provider, source: str, options: Mapping[str, Any]) -> Provider:
     """`token` is where the secret is shown, if not in the URL; `tenant` and `audience` replace both.
 
     Those two are of the Entra ID application that secures the delivery.

@@ -68,7 +68,7 @@ def _dress(body: bytes, id: str, type: str | None) -> HeaderPairs:  # noqa: A002
     return ((b"content-type", _MEDIA.encode() + mode),)
 
 
-def _configure(source: str, options: Mapping[str, Any]) -> Provider:
+def _configure(provider: Provider, source: str, options: Mapping[str, Any]) -> Provider:
     """`origins` are the senders that may ask whether they may send; `token` as everywhere."""
     rest = {name: value for name, value in options.items() if name != "origins"}
     given = options.get("origins", [])

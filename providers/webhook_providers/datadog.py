@@ -1,17 +1,8 @@
 """Datadog: alerts of monitors and events, in a template of your own."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from webhook_receiver.provider import Provider, with_token
 from webhook_receiver.reading import Reading
 from webhook_receiver.signing import SharedToken
-
-
-def _configure(source: str, options: Mapping[str, Any]) -> Provider:
-    """`token` says where the secret is shown, where it is not a bearer token."""
-    return with_token(provider, source, options)
-
 
 provider = Provider(
     name="datadog",
@@ -20,7 +11,7 @@ provider = Provider(
     scheme=SharedToken.named("bearer"),
     # The names of the template that Datadog proposes; what it lacks falls back.
     reading=Reading(id="body:id | hash", type="body:event_type | alert", form="*"),
-    configure=_configure,
+    configure=with_token,
     ack_within=12.0,
     unsure=frozenset({"retry_horizon"}),
     secret_hint="a text of your own, in the webhook's custom headers",

@@ -10,7 +10,7 @@ from webhook_receiver.reading import Reading
 from webhook_receiver.signing import CapabilityUrl
 
 
-def _configure(source: str, options: Mapping[str, Any]) -> Provider:
+def _configure(provider: Provider, source: str, options: Mapping[str, Any]) -> Provider:
     """The URL's token is good for this source alone."""
     if options:
         raise ConfigurationError(

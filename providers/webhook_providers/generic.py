@@ -120,7 +120,7 @@ def _dress(options: Options) -> Callable[[bytes, str, str | None], HeaderPairs]:
     return dress
 
 
-def _configure(source: str, given: Mapping[str, Any]) -> Provider:
+def _configure(provider: Provider, source: str, given: Mapping[str, Any]) -> Provider:
     """The provider that a source's options describe."""
     try:
         options = Options.model_validate(given)

@@ -26,7 +26,7 @@ def _scheme(audience: str, email: str) -> JwtSignature:
     )
 
 
-def _configure(source: str, options: Mapping[str, Any]) -> Provider:
+def _configure(provider: Provider, source: str, options: Mapping[str, Any]) -> Provider:
     """`audience` and `email` are those of the push subscription's authentication."""
     texts = [options.get(name) for name in _NEEDED]
     if set(options) - set(_NEEDED) or not all(isinstance(text, str) and text for text in texts):

@@ -13,7 +13,7 @@ from webhook_receiver.signing import TemplateHmac, TimestampRule
 _NAME = re.compile(r"[A-Za-z0-9-]+")
 
 
-def _configure(source: str, options: Mapping[str, Any]) -> Provider:
+def _configure(provider: Provider, source: str, options: Mapping[str, Any]) -> Provider:
     """Header names as the contact point has them; nothing in a request says what is signed."""
     header = options.get("header", "x-grafana-alerting-signature")
     stamp = options.get("timestamp_header")

@@ -63,7 +63,7 @@ def _open(verified: Verified) -> Sequence[Opened]:
     return (_EVENTS if batch else _REQUEST).open(verified)
 
 
-def _configure(source: str, options: Mapping[str, Any]) -> Provider:
+def _configure(provider: Provider, source: str, options: Mapping[str, Any]) -> Provider:
     """`version` is the signature that your app's older features send: v1 or v2. No header picks it."""
     version = options.get("version", "v3")
     if set(options) - {"version"} or version not in tuple(_SCHEMES):

@@ -1,18 +1,9 @@
 """Mailchimp Marketing: subscribers and campaigns of an audience, as forms with nested names."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from webhook_receiver.handshake import empty_check, status_only
 from webhook_receiver.provider import HOUR, Provider, with_token
 from webhook_receiver.reading import Reading
 from webhook_receiver.signing import SharedToken
-
-
-def _configure(source: str, options: Mapping[str, Any]) -> Provider:
-    """`token` names another parameter of the URL: `query:key`."""
-    return with_token(provider, source, options)
-
 
 provider = Provider(
     name="mailchimp-marketing",
@@ -27,7 +18,7 @@ provider = Provider(
         form="[]",
     ),
     handshakes=(status_only("GET"), empty_check()),
-    configure=_configure,
+    configure=with_token,
     ack_within=8.0,
     retry_horizon=1.25 * HOUR,
     secret_hint="a text of your own, which stands in the webhook's URL as ?token=…",

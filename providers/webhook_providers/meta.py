@@ -54,7 +54,7 @@ def _write(type: str, payload: Any, id: str) -> bytes:  # noqa: A002 - the event
     return write_json({**payload, "entry": [entry]})
 
 
-def _configure(source: str, options: Mapping[str, Any]) -> Provider:
+def _configure(provider: Provider, source: str, options: Mapping[str, Any]) -> Provider:
     """`verify_token` is the text that you gave in the App Dashboard."""
     token = options.get("verify_token")
     if set(options) - {"verify_token"} or (token is not None and not isinstance(token, str)):

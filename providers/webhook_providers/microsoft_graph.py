@@ -15,7 +15,7 @@ _PUBLISHER = "0bf30f3b-4a52-48df-9a82-234910c4a086"
 _STATE = SharedToken(at="body:value.*.clientState")
 
 
-def _configure(source: str, options: Mapping[str, Any]) -> Provider:
+def _configure(provider: Provider, source: str, options: Mapping[str, Any]) -> Provider:
     """`tenant` and `audience`: every request must carry `validationTokens` of Entra ID as well."""
     if not options:
         return replace(provider, configure=None)

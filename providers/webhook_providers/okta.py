@@ -1,19 +1,10 @@
 """Okta: event hooks, many events a request."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from webhook_receiver.handshake import header_echo
 from webhook_receiver.provider import HOUR, Provider, with_token
 from webhook_receiver.reading import Reading
 from webhook_receiver.signing import SharedToken
 from webhook_receiver.types import Reply
-
-
-def _configure(source: str, options: Mapping[str, Any]) -> Provider:
-    """`token` says where the secret is shown, where it is another header."""
-    return with_token(provider, source, options)
-
 
 provider = Provider(
     name="okta",
@@ -24,7 +15,7 @@ provider = Provider(
     # The authorization comes with the question too: docs, "One-time verification request".
     handshakes=(header_echo("x-okta-verification-challenge", "verification"),),
     accepted=Reply(),  # docs: answers to events should be empty
-    configure=_configure,
+    configure=with_token,
     ack_within=2.5,
     retry_horizon=HOUR,
     secret_hint="the hook's authentication secret: the whole header",

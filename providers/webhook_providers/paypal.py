@@ -54,7 +54,7 @@ def _dress(host: str, body: bytes, id: str, type: str | None) -> HeaderPairs:  #
     )
 
 
-def _configure(source: str, options: Mapping[str, Any]) -> Provider:
+def _configure(provider: Provider, source: str, options: Mapping[str, Any]) -> Provider:
     """`webhook_id` is the webhook's own; `sandbox=True` takes what the sandbox signs, and only that."""
     webhook_id, sandbox = options.get("webhook_id"), options.get("sandbox", False)
     if set(options) - {"webhook_id", "sandbox"} or not isinstance(sandbox, bool):

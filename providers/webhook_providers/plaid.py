@@ -32,7 +32,7 @@ def _scheme(environment: str, client_id: str) -> JwtSignature:
     )
 
 
-def _configure(source: str, options: Mapping[str, Any]) -> Provider:
+def _configure(provider: Provider, source: str, options: Mapping[str, Any]) -> Provider:
     """`client_id` is your own; `environment` is production or sandbox."""
     environment = options.get("environment", "production")
     client_id = options.get("client_id")

@@ -1,17 +1,8 @@
 """Postmark: bounces, deliveries, opens, clicks and inbound mail, with Basic credentials."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from webhook_receiver.provider import HOUR, Provider, with_token
 from webhook_receiver.reading import Reading
 from webhook_receiver.signing import SharedToken
-
-
-def _configure(source: str, options: Mapping[str, Any]) -> Provider:
-    """`token` says where the secret is shown, if it is a header of your own."""
-    return with_token(provider, source, options)
-
 
 # A message has an event for each recipient, opening and click; only bounces have an own ID.
 _TOLD_APART = "".join(
@@ -28,7 +19,7 @@ provider = Provider(
         id=f"{{body:MessageID}}[:{{body:RecordType}}]{_TOLD_APART}",
         type="body:RecordType | Inbound",
     ),
-    configure=_configure,
+    configure=with_token,
     retry_horizon=11 * HOUR,
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="user:password, as they stand in the webhook's URL or its HTTP authentication",

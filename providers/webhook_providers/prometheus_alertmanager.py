@@ -1,17 +1,8 @@
 """Prometheus Alertmanager: groups of alerts, each alert an event of its own."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from webhook_receiver.provider import Provider, with_token
 from webhook_receiver.reading import Reading
 from webhook_receiver.signing import SharedToken
-
-
-def _configure(source: str, options: Mapping[str, Any]) -> Provider:
-    """`token` says where the secret is shown, where it is not a bearer token."""
-    return with_token(provider, source, options)
-
 
 provider = Provider(
     name="prometheus-alertmanager",
@@ -25,7 +16,7 @@ provider = Provider(
         batch="body:alerts",
         whole=True,
     ),
-    configure=_configure,
+    configure=with_token,
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the credentials of the receiver's http_config",
     samples="webhook_providers/samples/prometheus-alertmanager",

@@ -33,7 +33,7 @@ def _open(verified: Verified) -> Sequence[Opened]:
     return (_STREAM if stream else _FORM).open(verified)
 
 
-def _configure(source: str, options: Mapping[str, Any]) -> Provider:
+def _configure(provider: Provider, source: str, options: Mapping[str, Any]) -> Provider:
     """`algorithm` is HMAC_SHA1 or HMAC_SHA256: the unsigned header that names it is not listened to."""
     algorithm = options.get("algorithm", "HMAC_SHA1")
     if set(options) - {"algorithm"} or algorithm not in tuple(_HASHES):

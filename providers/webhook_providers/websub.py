@@ -49,7 +49,7 @@ def _scheme(hash: _Hash) -> TemplateHmac:  # noqa: A002 - the option's own word
     return TemplateHmac(headers=("x-hub-signature",), hash=hash, grammar=Bare(f"{hash}=".encode()))
 
 
-def _configure(source: str, given: Mapping[str, Any]) -> Provider:
+def _configure(provider: Provider, source: str, given: Mapping[str, Any]) -> Provider:
     try:
         options = Options.model_validate(given)
     except pydantic.ValidationError as error:
