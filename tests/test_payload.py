@@ -91,9 +91,9 @@ def test_a_subclass_of_an_event_class_has_its_own_address_or_its_parents():
 
     class Other(Order, address="shop:order.refunded"): ...
 
-    assert (Same.address, Other.address, Order.address) == (
-        "shop:order.paid",
-        "shop:order.refunded",
-        "shop:order.paid",
+    assert (Same.event_addresses, Other.event_addresses, Order.event_addresses) == (
+        ("shop:order.paid",),
+        ("shop:order.refunded",),
+        ("shop:order.paid",),
     )
-    assert EventModel.address is None
+    assert EventModel.event_addresses == ()

@@ -63,8 +63,8 @@ def test_a_base_class_gives_the_most_specific_one_of_its_module(type_, model):
 def test_a_class_of_another_module_changes_nothing_for_others():
     namespace: dict[str, Any] = {"__module__": "elsewhere"}
     mine = type("Mine", (Order,), namespace, address="shop:order.paid")
-    assert Order.variant("order.paid") is OrderPaid
-    assert mine.variant("order.paid") is mine
+    assert Order.event_variant("order.paid") is OrderPaid
+    assert mine.event_variant("order.paid") is mine
 
 
 @pytest.mark.parametrize(

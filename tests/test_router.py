@@ -40,6 +40,11 @@ def router(*patterns, fallback=False):
         ("github:*", ("stripe", "stripe", "charge.refunded"), False),
         ("str*:*", ("stripe", "stripe", "charge.refunded"), False),
         ("a:b:c", ("a", "a", "b:c"), True),
+        ("stripe:charge.*!charge.*.*", ("s", "stripe", "charge.refunded"), True),
+        ("stripe:charge.*!charge.*.*", ("s", "stripe", "charge.dispute.closed"), False),
+        ("stripe:a[!b]", ("s", "stripe", "ac"), True),
+        ("stripe:a[!b]", ("s", "stripe", "ab"), False),
+        ("stripe:a[b].c", ("s", "stripe", "a[b].c"), True),
     ],
 )
 def test_patterns(pattern, address, matches):

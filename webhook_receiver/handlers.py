@@ -262,7 +262,9 @@ def _patterns(
     if targets:
         addresses = [address for target in targets for address in _addresses(name, target)]
     else:
-        addresses = [address for model in models for address in getattr(model, "addresses", ())]
+        addresses = [
+            address for model in models for address in getattr(model, "event_addresses", ())
+        ]
     if not addresses and sender is None:
         raise ConfigurationError(
             f"handler {name!r} says not which events it takes; annotate a parameter with an "
@@ -272,7 +274,7 @@ def _patterns(
 
 
 def _addresses(name: str, target: Any) -> Sequence[str]:
-    addresses = (target,) if isinstance(target, str) else getattr(target, "addresses", ())
+    addresses = (target,) if isinstance(target, str) else getattr(target, "event_addresses", ())
     if not addresses:
         raise ConfigurationError(
             f"handler {name!r}: {target!r} is neither a pattern nor an event class with an address"
@@ -313,4 +315,4 @@ def _reader(name: str, models: tuple[Any, ...], targets: Sequence[Any]) -> Reade
 
 
 def _is_event_class(model: Any) -> bool:
-    return isinstance(model, type) and issubclass(model, EventModel) and bool(model.addresses)
+    return isinstance(model, type) and issubclass(model, EventModel) and bool(model.event_addresses)

@@ -30,7 +30,6 @@ __all__ = [
     "by_field",
     "by_tag",
     "expandable",
-    "gateway",
     "later",
 ]
 
@@ -55,27 +54,26 @@ class EventModel(Model):
     class is given it.
     """
 
-    address: ClassVar[str | None] = None
-    addresses: ClassVar[tuple[str, ...]] = ()
-    variants: ClassVar[dict[str, type[EventModel]]] = {}
+    event_addresses: ClassVar[tuple[str, ...]] = ()
+    event_variants: ClassVar[dict[str, type[EventModel]]] = {}
 
     def __init_subclass__(cls, *, address: str | tuple[str, ...] = (), **config: Any) -> None:
         """Keep the addresses on the class; a subclass without one has its parent's."""
         super().__init_subclass__(**config)
         addresses = (address,) if isinstance(address, str) else address
-        cls.variants = {}
+        cls.event_variants = {}
         if not addresses:
             return
-        cls.address, cls.addresses = addresses[0], addresses
+        cls.event_addresses = addresses
         for base in cls.__mro__[1:]:
             if issubclass(base, EventModel) and base.__module__ == cls.__module__:
                 for known in addresses:
-                    base.variants.setdefault(known.partition(":")[2], cls)
+                    base.event_variants.setdefault(known.partition(":")[2], cls)
 
     @classmethod
-    def variant(cls, type_: str) -> type[EventModel]:
+    def event_variant(cls, type_: str) -> type[EventModel]:
         """The most specific class for events of a type: this one, where there is none more specific."""
-        return cls.variants.get(type_, cls)
+        return cls.event_variants.get(type_, cls)
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,21 +234,3 @@ def by_field(*fields: str) -> Choice:
         return next((place for place, name in enumerate(fields) if name in value), None)
 
     return Choice(choose, tuple(map(Mark, fields)))
-
-
-def gateway(
-    package: str, homes: Mapping[str, str]
-) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
-    """`__getattr__` and `__dir__` for a package whose names are imported when first used.
-
-    `homes` tells each name's module, below the package; a name whose module has it is that module.
-    """
-
-    def get(name: str) -> Any:
-        home = homes.get(name)
-        if home is None:
-            raise AttributeError(f"module {package!r} has no attribute {name!r}")
-        found = importlib.import_module(f"{package}.{home}")
-        return found if home == name else getattr(found, name)
-
-    return get, lambda: sorted(homes)

@@ -45,6 +45,8 @@ class Pattern:
 
     def means(self, type_: str) -> bool:
         """Whether an event of this type is meant, whoever sent it."""
+        if type_ == self.type:  # some types have brackets in them
+            return True
         if self._means.match(type_) is None:
             return False
         return self._but_not is None or self._but_not.match(type_) is None

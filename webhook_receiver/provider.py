@@ -2,7 +2,7 @@
 
 A provider is found by entry point (group `webhook_receiver.providers`); a third party's is found
 the same way as ours, and sees the same modules: this one, signing, handshake, reading, document,
-models, types and errors.
+models, names, types and errors.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any, Literal
 
@@ -36,7 +35,6 @@ __all__ = [
     "configured",
     "dress_event",
     "find_provider",
-    "names_of",
     "provider_names",
     "with_token",
     "write_event",
@@ -227,17 +225,3 @@ def configured(provider: Provider, source: str, options: Mapping[str, Any]) -> P
             f"source {source!r}: provider {provider.name!r} has no option {min(options)!r}"
         )
     return provider
-
-
-def names_of(package: str) -> Callable[[str], Any]:
-    """`__getattr__` for an adapter that has the names of a package too, imported when one is asked for.
-
-    It stands here, not beside the models: an adapter costs nobody pydantic.
-    """
-
-    def get(name: str) -> Any:
-        if name.startswith("__"):  # asked by Python itself, of any module
-            raise AttributeError(name)
-        return getattr(import_module(package), name)
-
-    return get

@@ -71,13 +71,13 @@ class Reader:
         if len(self.models) > 1:
             meant = (model for model, patterns in self._addresses if _means(patterns, type_))
             found = next(meant, found)
-        return found.variant(type_) if issubclass(found, EventModel) else found
+        return found.event_variant(type_) if issubclass(found, EventModel) else found
 
     def build(self) -> None:
         """Build all that reading needs: the first event of a type then costs no more than others."""
         for model in self.models:
             if _is_pydantic(model):
-                variants = model.variants.values() if issubclass(model, EventModel) else ()
+                variants = model.event_variants.values() if issubclass(model, EventModel) else ()
                 for each in (model, *variants):
                     each.model_rebuild()
 
@@ -115,7 +115,9 @@ def _name(model: Any) -> str:
 
 
 def _patterns(model: Any) -> tuple[Pattern, ...]:
-    addresses = model.addresses if _is_pydantic(model) and issubclass(model, EventModel) else ()
+    addresses = (
+        model.event_addresses if _is_pydantic(model) and issubclass(model, EventModel) else ()
+    )
     return tuple(Pattern.parse(address) for address in addresses)
 
 

@@ -50,7 +50,7 @@ def test_a_base_may_stand_apart(bank):
     assert bank.ChargePaid.__mro__[1:3] == (bank.ChargeEvent, bank.AnyEvent)
     assert bank.AnyEvent.__module__ == "bank_models.bank.events.any"
     assert bank.ChargePaid.__module__ == "bank_models.bank.events.charge"
-    assert bank.ChargeEvent.variant("charge.paid") is bank.ChargePaid
+    assert bank.ChargeEvent.event_variant("charge.paid") is bank.ChargePaid
 
 
 @pytest.mark.parametrize(

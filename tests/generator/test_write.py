@@ -91,7 +91,7 @@ def acme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType
 
 def test_names_come_when_they_are_asked_for(acme):
     assert [name for name in sys.modules if name.startswith("acme_models.acme.")] == []
-    assert acme.PushEvent.addresses == ("acme:push", "acme:push.*")
+    assert acme.PushEvent.event_addresses == ("acme:push", "acme:push.*")
     assert acme.models.Team.__module__ == "acme_models.acme.objects.team"
     assert acme.EVENTS == {"push.made": "Push", "push.unmade": "PushUnmade"}
     assert acme.__all__ == ["Push", "PushEvent", "PushUnmade", "models"]
@@ -101,8 +101,8 @@ def test_names_come_when_they_are_asked_for(acme):
 
 
 def test_events_have_bases_and_variants(acme):
-    assert acme.PushEvent.variant("push.made") is acme.Push
-    assert acme.PushEvent.variant("push.other") is acme.PushEvent
+    assert acme.PushEvent.event_variant("push.made") is acme.Push
+    assert acme.PushEvent.event_variant("push.other") is acme.PushEvent
     made = acme.Push.model_validate({"action": "made", "push": {"rare": {"back": {}}}})
     assert type(made.push) is acme.models.Push
     assert type(made.push.rare) is acme.models.Rare

@@ -48,6 +48,7 @@ def test_every_provider_module_has_its_entry_point(distributions):
     parser.read_string(archive.read(name).decode())
     folder = ROOT / "providers" / "webhook_providers"
     modules = {path.stem for path in folder.glob("[!_]*.py")}
+    modules |= {path.parent.name for path in folder.glob("*/adapter.py")}
     assert dict(parser["webhook_receiver.providers"]) == {
         module.replace("_", "-"): f"webhook_providers.{module}:provider" for module in modules
     }

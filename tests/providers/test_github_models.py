@@ -22,7 +22,7 @@ def test_every_type_has_its_class():
     assert len(package.EVENTS) == 288
     for type_, name in package.EVENTS.items():
         model = getattr(github, name)
-        assert f"github:{type_}" in model.addresses
+        assert f"github:{type_}" in model.event_addresses
         assert issubclass(model, EventModel)
 
 
@@ -37,17 +37,20 @@ def test_every_name_is_there():
 
 
 def test_an_action_narrows_its_event():
-    assert github.PullRequestEvent.addresses == ("github:pull_request", "github:pull_request.*")
+    assert github.PullRequestEvent.event_addresses == (
+        "github:pull_request",
+        "github:pull_request.*",
+    )
     assert issubclass(github.PullRequestOpened, github.PullRequestEvent)
-    assert github.PullRequestEvent.variant("pull_request.opened") is github.PullRequestOpened
-    assert github.PushEvent.addresses == ("github:push",)
+    assert github.PullRequestEvent.event_variant("pull_request.opened") is github.PullRequestOpened
+    assert github.PushEvent.event_addresses == ("github:push",)
     anybodys = ("github:repository_dispatch", "github:repository_dispatch.*")
-    assert github.RepositoryDispatchEvent.addresses == anybodys
-    assert github.PullRequestReviewRequested.variants == {}
+    assert github.RepositoryDispatchEvent.event_addresses == anybodys
+    assert github.PullRequestReviewRequested.event_variants == {}
 
 
 def test_an_unknown_action_is_read_as_its_event():
-    model = github.PullRequestEvent.variant("pull_request.stacked")
+    model = github.PullRequestEvent.event_variant("pull_request.stacked")
     assert model is github.PullRequestEvent
     event = model.model_validate({**opened(), "action": "stacked", "stack": {"id": 1}})
     assert event.action == "stacked"

@@ -12,7 +12,7 @@ def test_every_topic_has_a_class_of_its_own():
     assert len(EVENTS) == 221
     assert len(set(EVENTS.values())) == len(EVENTS)
     for topic, name in EVENTS.items():
-        assert getattr(shopify, name).addresses == (f"shopify:{topic}",)
+        assert getattr(shopify, name).event_addresses == (f"shopify:{topic}",)
 
 
 @pytest.mark.parametrize(
@@ -25,9 +25,9 @@ def test_every_topic_has_a_class_of_its_own():
 )
 def test_topics_of_a_resource_share_a_base(base, address, topic, variant):
     base, variant = getattr(shopify, base), getattr(shopify, variant)
-    assert base.addresses == (f"shopify:{address}",)
-    assert base.variant(topic) is variant
-    assert base.variant("orders/teleported") is base
+    assert base.event_addresses == (f"shopify:{address}",)
+    assert base.event_variant(topic) is variant
+    assert base.event_variant("orders/teleported") is base
     assert issubclass(variant, base)
 
 

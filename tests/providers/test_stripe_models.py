@@ -38,7 +38,7 @@ def test_every_type_has_a_class_of_its_own():
     assert len(EVENTS) == 275 + 326
     assert len(set(EVENTS.values())) == len(EVENTS)
     for type_, name in EVENTS.items():
-        assert getattr(stripe, name).addresses == (f"stripe:{type_}",)
+        assert getattr(stripe, name).event_addresses == (f"stripe:{type_}",)
 
 
 @pytest.mark.parametrize(
@@ -63,24 +63,24 @@ def test_every_type_has_a_class_of_its_own():
 )
 def test_a_base_is_of_one_kind_of_thing(base, addresses, variant):
     base, variant = getattr(stripe, base), getattr(stripe, variant)
-    assert base.addresses == tuple(f"stripe:{address}" for address in addresses)
-    type_ = variant.address.removeprefix("stripe:")
-    assert base.variant(type_) is variant
-    assert base.variant(f"{type_}.unheard_of") is base
+    assert base.event_addresses == tuple(f"stripe:{address}" for address in addresses)
+    type_ = variant.event_addresses[0].removeprefix("stripe:")
+    assert base.event_variant(type_) is variant
+    assert base.event_variant(f"{type_}.unheard_of") is base
     assert issubclass(variant, base)
 
 
 def test_what_happened_to_a_dispute_did_not_happen_to_the_charge():
     assert not issubclass(stripe.ChargeDisputeCreated, stripe.ChargeEvent)
-    assert "charge.dispute.created" not in stripe.ChargeEvent.variants
+    assert "charge.dispute.created" not in stripe.ChargeEvent.event_variants
 
 
 def test_all_events_of_a_kind_share_a_base():
     for type_, name in EVENTS.items():
         thin = type_.startswith(("v1.", "v2."))
         assert issubclass(getattr(stripe, name), stripe.ThinEvent if thin else stripe.SnapshotEvent)
-    assert stripe.SnapshotEvent.addresses == ("stripe:*!v[12].*",)
-    assert stripe.ThinEvent.addresses == ("stripe:v1.*", "stripe:v2.*")
+    assert stripe.SnapshotEvent.event_addresses == ("stripe:*!v[12].*",)
+    assert stripe.ThinEvent.event_addresses == ("stripe:v1.*", "stripe:v2.*")
 
 
 def test_an_event_carries_its_object():
@@ -94,7 +94,7 @@ def test_an_event_carries_its_object():
 
 
 def test_an_unknown_type_of_a_known_thing_lands_on_its_base():
-    model = stripe.PaymentIntentEvent.variant("payment_intent.teleported")
+    model = stripe.PaymentIntentEvent.event_variant("payment_intent.teleported")
     event = model.model_validate(
         {"type": "payment_intent.teleported", "data": {"object": {"object": "payment_intent"}}}
     )

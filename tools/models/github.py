@@ -71,7 +71,7 @@ def _document(path: Path) -> dict[str, Any]:
 
 
 def _draft(operation: Schema, drafts: Drafts, events: Mapping[str, _Variants]) -> None:
-    event = operation["x-github"]["subcategory"]
+    event = operation["x-github"]["subcategory"].replace("-", "_")  # as X-GitHub-Event spells it
     (content,) = operation["requestBody"]["content"].values()
     key = content["schema"]["$ref"].rpartition("/")[2]
     action = _action(drafts.components[key])

@@ -1,7 +1,7 @@
 """One shape, or type, of several: what is true of all of them.
 
 A specification writes the same object out in many places, and says less or other of it in some. United,
-a field is promised where every place promises it, may be null where any lets it, and has the values
+a field is promised where nearly every place promises it, may be null where any lets it, and has the values
 of all.
 """
 
@@ -15,6 +15,9 @@ __all__ = ["ANY", "NOTHING", "alike", "common", "members", "merged", "narrowed",
 ANY = Scalar("any")
 NOTHING = Union(())
 """The type of what is only ever null, or of a list that is only ever empty."""
+
+_NEARLY = 0.95
+"""Of so many of its places, a field must be promised."""
 
 _Members = tuple[Type, ...]
 
@@ -88,16 +91,32 @@ def _joined(first: Field, second: Field) -> Field:
     )
 
 
-def merged(variants: Sequence[Mapping[str, Field]]) -> dict[str, Field]:
-    """The fields of all variants of an object, in the order in which they are first met."""
+def merged(variants: Sequence[Mapping[str, Field]], times: Sequence[int] = ()) -> dict[str, Field]:
+    """The fields of all variants of an object, in the order in which they are first met.
+
+    `times` is how often each is written out; without it, once.
+    """
     found: dict[str, Field] = {}
     for variant in variants:
         for name, field in variant.items():
             found[name] = _joined(found[name], field) if name in found else field
+    weights = times or (1,) * len(variants)
     return {
-        name: field if all(name in variant for variant in variants) else _optional(field)
+        name: replace(field, required=_is_promised(name, variants, weights))
         for name, field in found.items()
     }
+
+
+def _is_promised(
+    name: str, variants: Sequence[Mapping[str, Field]], weights: Sequence[int]
+) -> bool:
+    """Whether nearly every place promises a field: a single one that says less is careless."""
+    promised = sum(
+        weight
+        for variant, weight in zip(variants, weights, strict=True)
+        if name in variant and variant[name].required
+    )
+    return promised >= _NEARLY * sum(weights)
 
 
 def alike(variants: Sequence[Mapping[str, Field]]) -> bool:
@@ -108,10 +127,6 @@ def alike(variants: Sequence[Mapping[str, Field]]) -> bool:
         for place, one in enumerate(names)
         for other in names[place + 1 :]
     )
-
-
-def _optional(field: Field) -> Field:
-    return replace(field, required=False)
 
 
 def common(

@@ -50,12 +50,13 @@ class Drafts:
     places: defaultdict[str, set[tuple[str | None, Place]]] = field(
         default_factory=lambda: defaultdict(set)
     )
-    _read: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
+    _times: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    _read: dict[tuple[str, str], int] = field(default_factory=dict[tuple[str, str], int])
 
     def shapes(self) -> dict[str, Shape]:
         """All objects, by their names."""
         return {
-            name: Shape(name, tuple(merged(variants).values()))
+            name: Shape(name, tuple(merged(variants, self._times[name]).values()))
             for name, variants in sorted(self.variants.items())
         }
 
@@ -116,8 +117,11 @@ class Drafts:
         self.places[name].add((title, place))
         mark = (name, repr(schema))
         if mark not in self._read:  # which is marked first: an object may hold its like
-            self._read.add(mark)
-            self.variants[name].append(self.fields(schema, name))
+            self._read[mark] = at = len(self._times[name])
+            self._times[name].append(0)
+            self.variants[name].append({})
+            self.variants[name][at] = self.fields(schema, name)
+        self._times[name][self._read[mark]] += 1
         return Ref(name)
 
     def _title(self, schema: Schema) -> str | None:

@@ -7,7 +7,7 @@ Source: npm @octokit/openapi-webhooks 12.1.0 (MIT).
 
 from typing import TYPE_CHECKING
 
-from webhook_receiver.models import gateway
+from webhook_receiver.names import gateway
 
 if TYPE_CHECKING:
     from . import models
@@ -1203,11 +1203,11 @@ EVENTS: dict[str, str] = {
     "code_scanning_alert.reopened_by_user": "CodeScanningAlertReopenedByUser",
     "commit_comment.created": "CommitCommentCreated",
     "create": "CreateEvent",
-    "custom-property-values.updated": "CustomPropertyValuesUpdated",
     "custom_property.created": "CustomPropertyCreated",
     "custom_property.deleted": "CustomPropertyDeleted",
     "custom_property.promote_to_enterprise": "CustomPropertyPromoteToEnterprise",
     "custom_property.updated": "CustomPropertyUpdated",
+    "custom_property_values.updated": "CustomPropertyValuesUpdated",
     "delete": "DeleteEvent",
     "dependabot_alert.auto_dismissed": "DependabotAlertAutoDismissed",
     "dependabot_alert.auto_reopened": "DependabotAlertAutoReopened",
@@ -1267,13 +1267,13 @@ EVENTS: dict[str, str] = {
     "installation_repositories.added": "InstallationRepositoriesAdded",
     "installation_repositories.removed": "InstallationRepositoriesRemoved",
     "installation_target.renamed": "InstallationTargetRenamed",
-    "issue-dependencies.blocked_by_added": "IssueDependenciesBlockedByAdded",
-    "issue-dependencies.blocked_by_removed": "IssueDependenciesBlockedByRemoved",
-    "issue-dependencies.blocking_added": "IssueDependenciesBlockingAdded",
-    "issue-dependencies.blocking_removed": "IssueDependenciesBlockingRemoved",
     "issue_comment.created": "IssueCommentCreated",
     "issue_comment.deleted": "IssueCommentDeleted",
     "issue_comment.edited": "IssueCommentEdited",
+    "issue_dependencies.blocked_by_added": "IssueDependenciesBlockedByAdded",
+    "issue_dependencies.blocked_by_removed": "IssueDependenciesBlockedByRemoved",
+    "issue_dependencies.blocking_added": "IssueDependenciesBlockingAdded",
+    "issue_dependencies.blocking_removed": "IssueDependenciesBlockingRemoved",
     "issues.assigned": "IssuesAssigned",
     "issues.closed": "IssuesClosed",
     "issues.deleted": "IssuesDeleted",
@@ -1315,7 +1315,6 @@ EVENTS: dict[str, str] = {
     "milestone.opened": "MilestoneOpened",
     "org_block.blocked": "OrgBlockBlocked",
     "org_block.unblocked": "OrgBlockUnblocked",
-    "organization-custom-property-values.updated": "OrganizationCustomPropertyValuesUpdated",
     "organization.deleted": "OrganizationDeleted",
     "organization.member_added": "OrganizationMemberAdded",
     "organization.member_invited": "OrganizationMemberInvited",
@@ -1324,6 +1323,7 @@ EVENTS: dict[str, str] = {
     "organization_custom_property.created": "OrganizationCustomPropertyCreated",
     "organization_custom_property.deleted": "OrganizationCustomPropertyDeleted",
     "organization_custom_property.updated": "OrganizationCustomPropertyUpdated",
+    "organization_custom_property_values.updated": "OrganizationCustomPropertyValuesUpdated",
     "package.published": "PackagePublished",
     "package.updated": "PackageUpdated",
     "page_build": "PageBuildEvent",
@@ -1444,10 +1444,10 @@ EVENTS: dict[str, str] = {
     "star.created": "StarCreated",
     "star.deleted": "StarDeleted",
     "status": "StatusEvent",
-    "sub-issues.parent_issue_added": "SubIssuesParentIssueAdded",
-    "sub-issues.parent_issue_removed": "SubIssuesParentIssueRemoved",
-    "sub-issues.sub_issue_added": "SubIssuesSubIssueAdded",
-    "sub-issues.sub_issue_removed": "SubIssuesSubIssueRemoved",
+    "sub_issues.parent_issue_added": "SubIssuesParentIssueAdded",
+    "sub_issues.parent_issue_removed": "SubIssuesParentIssueRemoved",
+    "sub_issues.sub_issue_added": "SubIssuesSubIssueAdded",
+    "sub_issues.sub_issue_removed": "SubIssuesSubIssueRemoved",
     "team.added_to_repository": "TeamAddedToRepository",
     "team.created": "TeamCreated",
     "team.deleted": "TeamDeleted",

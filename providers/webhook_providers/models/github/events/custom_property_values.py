@@ -16,7 +16,7 @@ from webhook_receiver.models import ABSENT, EventModel, Open
 
 class CustomPropertyValuesEvent(
     EventModel,
-    address=("github:custom-property-values", "github:custom-property-values.*"),
+    address=("github:custom_property_values", "github:custom_property_values.*"),
     defer_build=True,
 ):
     action: Open["updated"] = ABSENT
@@ -30,6 +30,6 @@ class CustomPropertyValuesEvent(
 
 
 class CustomPropertyValuesUpdated(
-    CustomPropertyValuesEvent, address="github:custom-property-values.updated"
+    CustomPropertyValuesEvent, address="github:custom_property_values.updated"
 ):
     pass

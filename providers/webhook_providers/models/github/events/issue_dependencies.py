@@ -15,7 +15,7 @@ from webhook_receiver.models import ABSENT, EventModel, Open
 
 class IssueDependenciesEvent(
     EventModel,
-    address=("github:issue-dependencies", "github:issue-dependencies.*"),
+    address=("github:issue_dependencies", "github:issue_dependencies.*"),
     defer_build=True,
 ):
     action: Open["blocked_by_added", "blocked_by_removed", "blocking_added", "blocking_removed"] = (
@@ -32,28 +32,28 @@ class IssueDependenciesEvent(
 
 
 class IssueDependenciesBlockedByAdded(
-    IssueDependenciesEvent, address="github:issue-dependencies.blocked_by_added"
+    IssueDependenciesEvent, address="github:issue_dependencies.blocked_by_added"
 ):
     action: Open["blocked_by_added"] = ABSENT
     blocking_issue_repo: Repository = ABSENT
 
 
 class IssueDependenciesBlockedByRemoved(
-    IssueDependenciesEvent, address="github:issue-dependencies.blocked_by_removed"
+    IssueDependenciesEvent, address="github:issue_dependencies.blocked_by_removed"
 ):
     action: Open["blocked_by_removed"] = ABSENT
     blocking_issue_repo: Repository = ABSENT
 
 
 class IssueDependenciesBlockingAdded(
-    IssueDependenciesEvent, address="github:issue-dependencies.blocking_added"
+    IssueDependenciesEvent, address="github:issue_dependencies.blocking_added"
 ):
     action: Open["blocking_added"] = ABSENT
     blocked_issue_repo: Repository = ABSENT
 
 
 class IssueDependenciesBlockingRemoved(
-    IssueDependenciesEvent, address="github:issue-dependencies.blocking_removed"
+    IssueDependenciesEvent, address="github:issue_dependencies.blocking_removed"
 ):
     action: Open["blocking_removed"] = ABSENT
     blocked_issue_repo: Repository = ABSENT

@@ -16,8 +16,8 @@ from webhook_receiver.models import ABSENT, EventModel, Open
 class OrganizationCustomPropertyValuesEvent(
     EventModel,
     address=(
-        "github:organization-custom-property-values",
-        "github:organization-custom-property-values.*",
+        "github:organization_custom_property_values",
+        "github:organization_custom_property_values.*",
     ),
     defer_build=True,
 ):
@@ -32,6 +32,6 @@ class OrganizationCustomPropertyValuesEvent(
 
 class OrganizationCustomPropertyValuesUpdated(
     OrganizationCustomPropertyValuesEvent,
-    address="github:organization-custom-property-values.updated",
+    address="github:organization_custom_property_values.updated",
 ):
     pass

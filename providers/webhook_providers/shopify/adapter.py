@@ -1,15 +1,8 @@
 """Shopify: webhooks of apps and of a store's own notifications."""
 
-from typing import TYPE_CHECKING
-
-from webhook_receiver.provider import HOUR, Provider, names_of
+from webhook_receiver.provider import HOUR, Provider
 from webhook_receiver.reading import Reading
 from webhook_receiver.signing import TemplateHmac
-
-if TYPE_CHECKING:
-    from webhook_providers.models.shopify import *  # noqa: F403 - it names them
-else:
-    __getattr__ = names_of("webhook_providers.models.shopify")
 
 provider = Provider(
     name="shopify",

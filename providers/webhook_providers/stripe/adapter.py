@@ -1,17 +1,12 @@
 """Stripe: snapshot events and thin event notifications."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from webhook_receiver.document import malformed, read_object, replaced, text_at, write_json
-from webhook_receiver.provider import DAY, Provider, names_of
+from webhook_receiver.provider import DAY, Provider
 from webhook_receiver.signing import KeyValues, TemplateHmac, TimestampRule
 from webhook_receiver.types import Opened, Verified
-
-if TYPE_CHECKING:
-    from webhook_providers.models.stripe import *  # noqa: F403 - it names them
-else:
-    __getattr__ = names_of("webhook_providers.models.stripe")
 
 _SHAPES = ("event", "v2.core.event")  # snapshot and thin: docs.stripe.com/webhooks
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from webhook_receiver.document import (
     ID_LIMIT,
@@ -21,15 +21,9 @@ from webhook_receiver.provider import (
     MEBIBYTE,
     HeaderPairs,
     Provider,
-    names_of,
 )
 from webhook_receiver.signing import Bare, TemplateHmac
 from webhook_receiver.types import Opened, Verified
-
-if TYPE_CHECKING:
-    from webhook_providers.models.github import *  # noqa: F403 - it names them
-else:
-    __getattr__ = names_of("webhook_providers.models.github")
 
 _NAME = re.compile(r"[a-z0-9_]{1,64}")
 _EVENT, _DELIVERY = b"x-github-event", b"x-github-delivery"

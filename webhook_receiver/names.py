@@ -1,0 +1,44 @@
+"""Packages whose names are imported when they are first used: a program pays for what it names.
+
+This module imports nothing of ours, so that naming a sender costs nothing either.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Mapping
+from typing import Any
+
+__all__ = ["gateway", "names_of"]
+
+
+def gateway(
+    package: str, homes: Mapping[str, str]
+) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
+    """`__getattr__` and `__dir__` for a package whose names are imported when first used.
+
+    `homes` tells each name's module, below the package; a name whose module has it is that module.
+    """
+
+    def get(name: str) -> Any:
+        home = homes.get(name)
+        if home is None:
+            raise AttributeError(f"module {package!r} has no attribute {name!r}")
+        found = importlib.import_module(f"{package}.{home}")
+        return found if home == name else getattr(found, name)
+
+    return get, lambda: sorted(homes)
+
+
+def names_of(adapter: str, models: str) -> Callable[[str], Any]:
+    """`__getattr__` for a sender that has classes: its provider, and its events' names.
+
+    `adapter` is the module of the provider, `models` the package of the classes.
+    """
+
+    def get(name: str) -> Any:
+        if name.startswith("__"):  # asked by Python itself, of any module
+            raise AttributeError(name)
+        return getattr(importlib.import_module(adapter if name == "provider" else models), name)
+
+    return get
