@@ -39,4 +39,4 @@ def test_every_class_of_ours_says_that_it_is_for_its_type(name):
     for type_ in event_types(name):
         model = event_class(name, type_)
         assert model is not None
-        assert model.variant(type_) is model
+        assert model.event_variant(type_) is model

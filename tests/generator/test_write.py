@@ -171,7 +171,8 @@ def test_names():
     assert [attribute(name, Model) for name in wire] == [
         *("copy_", "address", "x3d", "model_dump_", "a_b", "minus_one", "json_"),
     ]
-    assert attribute("address", EventModel) == "address_"
+    assert attribute("address", EventModel) == "address"
+    assert attribute("event_variant", EventModel) == "event_variant_"
     assert attribute("_links", Model, {"links"}) == "links_"
     with pytest.raises(Unwritable, match="has no name"):
         attribute("__", Model)

@@ -3,7 +3,7 @@ from urllib.parse import quote_plus
 import pytest
 from providers.taking import answered, malformed, refusal, signed, source, taken
 
-from webhook_providers import github
+from webhook_providers.github import adapter
 from webhook_receiver.testing import ProviderContract, open_event
 from webhook_receiver.types import Delivery, Headers
 
@@ -45,7 +45,7 @@ def test_a_signed_ping_is_answered():
     assert (reply.status, reply.body) == (200, b'{"status":"pong"}')
 
 
-CONFIRMED = sorted(pair for pair in github._CONFIRMED_BY.items() if pair[0] != "ping")
+CONFIRMED = sorted(pair for pair in adapter._CONFIRMED_BY.items() if pair[0] != "ping")
 
 
 @pytest.mark.parametrize(("event", "mark"), CONFIRMED)
