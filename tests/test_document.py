@@ -6,6 +6,7 @@ from webhook_receiver.document import (
     alone,
     at,
     flat,
+    is_form,
     nested,
     read_form,
     read_json,
@@ -77,6 +78,24 @@ def test_forms_are_read(data, fields):
 )
 def test_what_is_no_form_is_malformed(data):
     assert refused(read_form, data)
+
+
+@pytest.mark.parametrize(
+    ("data", "form", "holds_json"),
+    [
+        (b"payload=%7B%7D", True, True),
+        (b"a=1&payload=%7B%7D", True, False),
+        (b" payload=1", True, False),
+        (b"payloads=1", True, False),
+        (b"", True, False),
+        (b"not JSON", True, False),
+        (b"{}", False, False),
+        (b" \r\n\t[1]", False, False),
+        (b'{"a=":"&payload=1"}', False, False),
+    ],
+)
+def test_a_form_is_told_from_json_by_the_body_alone(data, form, holds_json):
+    assert (is_form(data), is_form(data, "payload")) == (form, holds_json)
 
 
 DOCUMENT = {"a": {"b": "text", "n": 5}, "items": [{"id": "x"}, "y"], "": "empty"}

@@ -107,6 +107,17 @@ def read_xml(data: bytes) -> Element:
     return stack[0].children[0]
 
 
+def is_form(data: bytes, field: str = "") -> bool:
+    """Whether a body is to be read as a form: only what can't be a JSON object or list is.
+
+    With `field` it must begin with that field, the one that holds the JSON. What a header says of the
+    body doesn't count: it is seldom signed, and would choose what is read.
+    """
+    if field:
+        return data.startswith(f"{field}=".encode())
+    return data.lstrip()[:1] not in (b"{", b"[")
+
+
 def read_form(data: bytes) -> dict[str, str]:
     """The fields of a form body; blank values are kept, a repeated field is refused."""
     try:

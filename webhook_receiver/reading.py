@@ -19,6 +19,7 @@ from webhook_receiver.document import (
     alone,
     at,
     flat,
+    is_form,
     malformed,
     nested,
     read_form,
@@ -153,9 +154,7 @@ class Reading:
         return fields[self.form].encode("utf-8", "surrogatepass"), body
 
     def _is_json(self, body: bytes) -> bool:
-        if self.only_form:
-            return False
-        return self.form is None or body.lstrip()[:1] in (b"{", b"[")
+        return self.form is None or not (self.only_form or is_form(body))
 
     def _one(self, seen: Seen, raw: bytes | None) -> Opened:
         id_ = _short(first(self._ids, seen, f"the event's id is not at {self.id}"))

@@ -12,6 +12,7 @@ import pydantic
 
 from webhook_receiver.document import (
     at,
+    is_form,
     malformed,
     read_form,
     read_json,
@@ -80,7 +81,8 @@ def _open(source: str, options: Options) -> Callable[[Verified], Sequence[Opened
 def _document(verified: Verified) -> tuple[bytes, bytes | None]:
     """The body as JSON, and as sent where that is a form."""
     content_type = verified.header(b"content-type") or b""
-    if content_type.partition(b";")[0].strip().lower() != _FORM:
+    # Whoever changes the header, which may be unsigned, changes no JSON's meaning.
+    if not is_form(verified.body) or content_type.partition(b";")[0].strip().lower() != _FORM:
         return verified.body, None
     return write_json(read_form(verified.body)), verified.body
 
@@ -131,7 +133,6 @@ def _configure(provider: Provider, source: str, given: Mapping[str, Any]) -> Pro
         raise ConfigurationError(f"source {source!r}: option {place!r}: {first['msg']}") from error
     except ConfigurationError as error:
         raise ConfigurationError(f"source {source!r}: {error}") from error
-    headers = (*_header(options.event_id), *_header(options.event_type))
     return replace(
         provider,
         scheme=scheme,
@@ -140,15 +141,15 @@ def _configure(provider: Provider, source: str, given: Mapping[str, Any]) -> Pro
         write=_write(options),
         dress=_dress(options),
         # Whoever writes header:… down says that this sender's unsigned header is to be believed.
-        declared=frozenset({b"content-type", *headers}),
-        identity_headers=frozenset(_header(options.event_id)),
+        declared=provider.declared | _header(options.event_id) | _header(options.event_type),
+        identity_headers=_header(options.event_id),
     )
 
 
-def _header(place: str | None) -> tuple[bytes, ...]:
+def _header(place: str | None) -> frozenset[bytes]:
     """The header at a place, where it is one."""
     kind, _, name = (place or "").partition(":")
-    return (name.lower().encode(),) if kind == "header" else ()
+    return frozenset({name.lower().encode()} if kind == "header" else ())
 
 
 provider = Provider(

@@ -95,6 +95,15 @@ def test_the_type_is_the_name_of_a_named_source():
     assert taken(named, b"{}")[0].type == "orders"
 
 
+def test_a_header_does_not_make_json_a_form():
+    """It is unsigned: whoever changes it would change what is read."""
+    form = {"Content-Type": "application/x-www-form-urlencoded"}
+    described = source("generic", signature=PLAIN, **PLACES)
+    body = b'{"id":"1","type":"a=b"}'
+    (event,) = taken(described, body, form)
+    assert (event.id, event.type, event.body) == ("1", "a=b", body)
+
+
 def test_forms_become_json_and_keep_their_bytes():
     form = {"Content-Type": "application/x-www-form-urlencoded; charset=utf-8"}
     (event,) = taken(source("generic", signature=PLAIN, **PLACES), b"id=1&type=a%20b", form)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 from urllib.parse import parse_qsl
 
+from webhook_receiver.document import is_form
 from webhook_receiver.errors import ConfigurationError, Refused
 from webhook_receiver.signing.grammar import Bare, Grammar
 from webhook_receiver.signing.key import Key, KeyDecoder, load_key, matches, secret_text
@@ -175,7 +176,7 @@ def url_and_form(delivery: Delivery) -> Sequence[bytes]:
     """
     url = sender_url(delivery)
     digest = Place("query:bodySHA256").read(replace(delivery, query=url_query(url)))
-    if digest is None and (not delivery.body or _is_form(delivery)):
+    if digest is None and is_form(delivery.body):
         pairs = sorted(set(form_pairs(delivery.body)))
         tail = "".join(name + value for name, value in pairs)
         return [_bytes(one + tail) for one in _ports(url)]
@@ -198,10 +199,6 @@ def sender_url(delivery: Delivery) -> str:
 def url_query(url: str) -> bytes:
     """The query of a URL, as written."""
     return url.partition("?")[2].encode("utf-8", "surrogatepass")
-
-
-def _is_form(delivery: Delivery) -> bool:
-    return delivery.body.lstrip()[:1] not in (b"{", b"[")
 
 
 def _ports(url: str) -> Sequence[str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import cast
 from urllib.parse import parse_qsl, quote, urlencode
 
-from webhook_receiver.document import at, read_form, read_json, replaced, write_json
+from webhook_receiver.document import at, is_form, read_form, read_json, replaced, write_json
 from webhook_receiver.errors import ConfigurationError, Refused
 from webhook_receiver.types import Delivery, Headers
 
@@ -109,14 +109,10 @@ class Place:
             document = replaced(_document(delivery.body), self._listed or self.name, told)
         except (ValueError, IndexError) as error:  # a list, where the path names a field
             raise Refused("malformed_signature", f"there is no {self.name} to write") from error
-        if delivery.body and not _is_json(delivery.body):
+        if delivery.body and is_form(delivery.body):
             return replace(delivery, body=urlencode(cast("Mapping[str, str]", document)).encode())
         return replace(delivery, body=write_json(document))
 
 
-def _is_json(body: bytes) -> bool:
-    return body.lstrip()[:1] in (b"{", b"[")
-
-
 def _document(body: bytes) -> object:
-    return read_json(body) if _is_json(body) else read_form(body)
+    return read_form(body) if is_form(body) else read_json(body)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from webhook_receiver.document import at, read_form, read_object, replaced, write_json
+from webhook_receiver.document import at, is_form, read_form, read_object, replaced, write_json
 from webhook_receiver.errors import ConfigurationError, Refused
 from webhook_receiver.signing.escaped import escaped
 from webhook_receiver.signing.grammar import Bare, Grammar, SignatureHeader
@@ -28,6 +28,7 @@ ENCODERS: Mapping[Encoding, Callable[[bytes], bytes]] = {
     "base64url": lambda digest: base64.urlsafe_b64encode(digest).rstrip(b"="),
 }
 
+_PAYLOAD = "payload"  # the field that holds the JSON of a form
 _PLAIN = ("body", "escaped", "payload", "method", "url", "path", "query")
 _Piece = bytes | tuple[str, str]
 
@@ -176,7 +177,7 @@ class TemplateHmac:
 
     def covered(self, delivery: Delivery) -> frozenset[str]:
         """Where only a form's field is signed, nothing else of the body is."""
-        if "payload" not in self._covers or _is_form(delivery):
+        if "payload" not in self._covers or is_form(delivery.body, _PAYLOAD):
             return self._covers
         return self._covers - {"payload"} | {"body"}
 
@@ -277,14 +278,10 @@ def _value(place: tuple[str, str], delivery: Delivery, parts: Mapping[str, bytes
     return value
 
 
-def _is_form(delivery: Delivery) -> bool:
-    return delivery.body.startswith(b"payload=")
-
-
 def _payload(delivery: Delivery) -> bytes:
-    if not _is_form(delivery):
+    if not is_form(delivery.body, _PAYLOAD):
         return delivery.body
     try:
-        return read_form(delivery.body)["payload"].encode("utf-8", "surrogatepass")
+        return read_form(delivery.body)[_PAYLOAD].encode("utf-8", "surrogatepass")
     except Refused as error:  # nothing is proven yet
         raise Refused("malformed_signature", error.reason) from error

@@ -6,6 +6,7 @@ from typing import Any
 
 from webhook_receiver.document import (
     ID_LIMIT,
+    is_form,
     malformed,
     read_form,
     read_object,
@@ -84,7 +85,7 @@ def _open(verified: Verified) -> Sequence[Opened]:
 
 def _document(body: bytes) -> tuple[bytes, bytes | None]:
     """The JSON, and the body as sent where that is a form: a signature covers the form's bytes."""
-    if not body.startswith(b"payload="):
+    if not is_form(body, "payload"):
         return body, None
     return read_form(body).get("payload", "").encode("utf-8", "surrogatepass"), body
 
@@ -97,7 +98,7 @@ def _write(type: str, payload: Any, id: str) -> bytes:  # noqa: A002 - the event
 
 def _dress(body: bytes, id: str, type: str | None) -> HeaderPairs:  # noqa: A002
     event = type.partition(".")[0] if type else _guess(body)
-    content_type = FORM_HEADERS if body.startswith(b"payload=") else JSON_HEADERS
+    content_type = FORM_HEADERS if is_form(body, "payload") else JSON_HEADERS
     return (*content_type, (_EVENT, event.encode()), (_DELIVERY, id.encode()))
 
 
