@@ -41,7 +41,10 @@ def repaired(
         return None, first
     for _ in range(ROUNDS):
         told += drift_of(error)
-        places = {_place(document, problem["loc"]) for problem in error.errors(include_url=False)}
+        problems = error.errors(include_url=False, include_context=False, include_input=False)
+        places = {_place(document, problem["loc"]) for problem in problems}
+        if problems[0]["type"] == "json_invalid":
+            places.clear()  # half a surrogate pair, say, which only pydantic's own reader refuses
         if () in places:
             break
         # The last item of a list first, so that the places of those before it still hold.

@@ -113,7 +113,9 @@ def test_an_example_is_read_as_the_class_of_its_event():
         assert type(event).__name__ == expected
         if named is not None and "action" in sent.payload:
             assert event.action == sent.payload["action"]
-            assert sent.type in {address.partition(":")[2] for address in type(event).event_addresses}
+            assert sent.type in {
+                address.partition(":")[2] for address in type(event).event_addresses
+            }
     without = {sent.type for sent in corpus() if sent.type not in github.EVENTS}
     assert without == {"deployment", "deployment_status", "repository_dispatch.on-demand-test"}
 
