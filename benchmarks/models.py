@@ -3,8 +3,9 @@
     uv run --group benchmarks --group differential python -m benchmarks.models
 
 GitHub's payloads are the published examples (npm `@octokit/webhooks-examples`, fetched and pinned as
-`tools.models` does), Stripe's are made from their classes, or taken from a file of sample objects with
-`--fixtures`. Warm parsing takes turns in one process; what is cold is measured in fresh ones.
+`tools.models` does), Stripe's and Shopify's are made from their classes, or Stripe's taken from a
+file of sample objects with `--fixtures`. Warm parsing takes turns in one process; what is cold is
+measured in fresh ones.
 """
 
 from __future__ import annotations
@@ -24,8 +25,9 @@ from benchmarks import tables
 from benchmarks.process import ROOT, environment, say
 from tools.models import inputs
 from webhook_receiver.catalogue import event_class, event_types
+from webhook_receiver.models import EventModel
 from webhook_receiver.reader import Reader
-from webhook_receiver.testing.samples import sample
+from webhook_receiver.testing.making import made
 
 ROUNDS = 15
 SPAN = 0.03  # how long a parser runs before its turn is over, in seconds
@@ -74,11 +76,17 @@ def _payloads(fixtures: Path | None) -> Iterator[Payload]:
     examples = _examples()
     objects = json.loads(fixtures.read_text()) if fixtures else {}
     for provider, type_ in _FIRST:
-        document = examples.get(type_) or json.loads(sample(provider, type_).body)
+        document = examples[type_] if provider == "github" else made(_class(provider, type_), type_)
         own = objects.get(type_.partition(".")[0])
         if provider == "stripe" and own is not None:
             document = {**document, "data": {"object": own}}
         yield Payload(provider, type_, json.dumps(document).encode())
+
+
+def _class(provider: str, type_: str) -> type[EventModel]:
+    found = event_class(provider, type_)
+    assert found is not None
+    return found
 
 
 def _examples() -> dict[str, Any]:
@@ -103,7 +111,8 @@ def _warm(payloads: Sequence[Payload], rounds: int) -> str:
             for name, parse in parsers.items():
                 taken[name].append(_timed(parse, payload.body))
         base = taken["json.loads"]
-        cells = [tables.ratios(taken[n], base)[0] if n in taken else "fails" for n in _COLUMNS]
+        absent = {name: "" if other else "fails" for name, other in _others(payload)}
+        cells = [tables.ratios(taken[n], base)[0] if n in taken else absent[n] for n in _COLUMNS]
         size = f"{len(payload.body) / 1e3:.1f}"
         lines.append([f"{payload.provider} {payload.type}", size, *cells])
     return tables.markdown(["payload", "kB", *_COLUMNS], lines)
@@ -114,19 +123,17 @@ _COLUMNS = ("json.loads", "ours", "msgspec to dict", "githubkit", "stripe")
 
 def _parsers(payload: Payload) -> Iterator[tuple[str, Parser]]:
     """Whoever parses this payload at all."""
-    model = event_class(payload.provider, payload.type)
-    assert model is not None
-    reader = Reader((model,))
+    reader = Reader((_class(payload.provider, payload.type),))
     reader.build()
     offered: list[tuple[str, Parser]] = [
         ("json.loads", json.loads),
         ("ours", lambda body: reader.read(body, payload.type)),
         ("msgspec to dict", _msgspec()),
     ]
-    offered += [(payload.provider + "kit", _githubkit(payload.type))] * (
-        payload.provider == "github"
-    )
-    offered += [("stripe", _stripe())] * (payload.provider == "stripe")
+    if payload.provider == "github":
+        offered.append(("githubkit", _githubkit(payload.type)))
+    if payload.provider == "stripe":
+        offered.append(("stripe", _stripe()))
     for name, parse in offered:
         try:
             parse(payload.body)
@@ -134,6 +141,13 @@ def _parsers(payload: Payload) -> Iterator[tuple[str, Parser]]:
             say(f"{name} fails on {payload.type}: {type(error).__name__}")
         else:
             yield name, parse
+
+
+def _others(payload: Payload) -> Iterator[tuple[str, bool]]:
+    """Every parser, and whether it is for another sender's payloads."""
+    for name in _COLUMNS:
+        sender = {"githubkit": "github", "stripe": "stripe"}.get(name, payload.provider)
+        yield name, sender != payload.provider
 
 
 def _msgspec() -> Parser:
@@ -171,7 +185,6 @@ from webhook_receiver.catalogue import event_class
 from webhook_receiver.reader import Reader
 import webhook_receiver.provider
 body = sys.stdin.buffer.read()
-{parsed}
 start = time.perf_counter()
 Reader((event_class({provider!r}, {type!r}),)).read(body, {type!r})
 print(time.perf_counter() - start)
@@ -182,7 +195,7 @@ def _first(payloads: Sequence[Payload]) -> str:
     lines: list[list[str]] = []
     for payload in payloads:
         say(f"first: {payload.type}")
-        code = _BASE + _FIRST_CODE.format(parsed="", provider=payload.provider, type=payload.type)
+        code = _BASE + _FIRST_CODE.format(provider=payload.provider, type=payload.type)
         taken = [_run(code, payload.body) for _ in range(PROCESSES)]
         lines.append(
             [f"{payload.provider} {payload.type}", f"{statistics.median(taken) * 1e3:.0f}"]

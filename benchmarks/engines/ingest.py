@@ -1,4 +1,4 @@
-"""Ingest over HTTP on each engine: `serve --no-worker`, beside the same round's SQLite."""
+"""Ingest over HTTP on each store: `serve --no-worker`, beside the same round's base."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from benchmarks import ingest, ours
 from benchmarks.rows import Row
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
-    from benchmarks.engines.stores import Store, Stores
+    from benchmarks.engines.stores import Store
 
 CEILING = 40_000
 
@@ -23,12 +24,14 @@ class Opening:
 
     store: Store
     entered: list[AbstractContextManager[str]] = field(default_factory=list)
+    before: int = 0
 
     def command(self, folder: Path, port: int) -> list[str]:
         self.leave()
         opened = self.store.opened(folder)
         ours.place(folder, opened.__enter__())
         self.entered.append(opened)
+        self.before = ours.stored(folder) if self.store.kept else 0
         return ours.serve(folder, port, worker=False)
 
     def leave(self) -> None:
@@ -37,14 +40,16 @@ class Opening:
 
     def stored(self, folder: Path) -> int:
         try:
-            return ours.stored(folder)
+            return ours.stored(folder) - self.before
         finally:
             self.leave()
 
 
-def measure(stores: Stores, *, rounds: int, seconds: int, connections: int) -> list[ingest.Runs]:
-    """Run every store once a round."""
-    openings = [Opening(store) for store in stores.all()]
+def measure(
+    stores: Sequence[Store], *, rounds: int, seconds: int, connections: int
+) -> list[ingest.Runs]:
+    """Run every store once a round, beside the first of them."""
+    openings = [Opening(store) for store in stores]
     rows = [
         Row(
             opening.store.key,
@@ -62,7 +67,7 @@ def measure(stores: Stores, *, rounds: int, seconds: int, connections: int) -> l
             rounds=rounds,
             seconds=seconds,
             connections=connections,
-            base=stores.sqlite.key,
+            base=stores[0].key,
         )
     finally:
         for opening in openings:

@@ -6,13 +6,14 @@ import asyncio
 import secrets
 import statistics
 import time
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks import tables
 from benchmarks.engines import bulk
+from benchmarks.engines.stores import Store
 from benchmarks.ingest import scratch
 from benchmarks.process import CACHE, say
 from webhook_receiver.inbox import open_inbox
@@ -21,7 +22,7 @@ from webhook_receiver.types import Done, Envelope, Headers, Planned
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from benchmarks.engines.stores import Stores
     from webhook_receiver.inbox.protocol import Inbox
@@ -69,6 +70,25 @@ def table(stores: Stores, options: argparse.Namespace) -> str:
                     )
     head = ["store", "ingest", "spread", "stored/s", "claim", "spread", "claimed/s"]
     return tables.markdown(head, [line for filled in engines for line in _lines(filled)])
+
+
+@contextmanager
+def filled(stores: Stores, count: int) -> Iterator[list[tuple[Store, Store]]]:
+    """For each SQL engine an empty store, and one with so many events that are done."""
+    with ExitStack() as stack:
+        folder = stack.enter_context(scratch(CACHE / "run-full"))
+        pairs: list[tuple[Store, Store]] = []
+        for empty, full in (
+            (stores.sqlite, _sqlite(folder, "done", "done", count)),
+            (stores.postgres, _postgres(stores, stack, "done", "done", count)),
+        ):
+            name = f"{empty.name}, {count:,} done"
+            pairs.append((empty, Store(f"{empty.key}-full", name, _anywhere(full), 0.9, kept=True)))
+        yield pairs
+
+
+def _anywhere(full: Filled) -> Callable[[Path], AbstractContextManager[str]]:
+    return lambda _: full.opened()
 
 
 def _lines(filled: Sequence[Filled]) -> list[list[str]]:

@@ -18,7 +18,8 @@ WEAK = "allow_weak_durability"
 class Store:
     """One engine as it is measured; `opened` gives an empty inbox's URL for as long as it is entered.
 
-    `target` is what its ratio to SQLite has to reach; None where it is shown for information.
+    `target` is what its ratio to the base has to reach; None where it is shown for information.
+    What is `kept` holds events already, and still does afterwards.
     """
 
     key: str
@@ -26,6 +27,7 @@ class Store:
     opened: Callable[[Path], AbstractContextManager[str]]
     sql: bool = False
     target: float | None = None
+    kept: bool = False
 
 
 class Stores:
