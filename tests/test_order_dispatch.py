@@ -175,12 +175,19 @@ def test_an_order_by_that_raises_makes_a_dead_letter_and_ends_nothing(url):
             raise SystemExit("not here")
         return key_of(event)
 
-    @receiver.on("shop:*", order_by=order_by)
+    @receiver.on("shop:*", order_by=order_by, name="shop.handle")
     async def handle(event: Event): ...
+
+    failed = []
+    receiver.observe(lambda step, fields: step == "run.failed" and failed.append(fields))
 
     async def test():
         await receiver.inbox.put(of_key("a", 1, 2))
         runs = await until(receiver, are(a1="dead", a2="done"))
         assert runs["a1"].error == "order_by raised SystemExit: not here"
+        (event,) = await receiver.inbox.events(Selection(status="failed"))
+        (told,) = failed
+        assert (told["key"], told["id"], told["handler"]) == (event.key, "a1", "shop.handle")
+        assert (told["attempt"], told["error"]) == (0, "order_by raised SystemExit: not here")
 
     run(receiver, test)

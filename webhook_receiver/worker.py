@@ -138,6 +138,8 @@ class Worker:
         if isinstance(claimed, BaseException):
             self._in_doubt = True
             return await self._recover(claimed)
+        for lease, outcome in claimed.given_up:
+            self._tell(lease, outcome)
         return claimed
 
     async def _clear_doubt(self) -> None:

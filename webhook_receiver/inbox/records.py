@@ -8,6 +8,7 @@ from typing import Literal
 
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.types import (
+    Dead,
     Envelope,
     EventStatus,
     Headers,
@@ -154,11 +155,16 @@ class Stats:
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """The leases that a worker got, and in how many seconds to ask again; `more`: at once."""
+    """The leases that a worker got, and in how many seconds to ask again; `more`: at once.
+
+    `given_up` tells the runs that were dead letters as soon as they were planned: nobody holds such
+    a lease, and its attempt is number 0.
+    """
 
     leases: Sequence[Lease] = ()
     wait: float | None = None
     more: bool = False
+    given_up: Sequence[tuple[Lease, Dead]] = ()
 
 
 @dataclass(frozen=True, slots=True)

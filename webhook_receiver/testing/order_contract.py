@@ -293,9 +293,17 @@ class OrderContract(InboxSuite):
 
         async def test(inbox: Inbox) -> None:
             await inbox.put(of_key("a", 1, 2))
-            assert ids(await take(inbox, plan=plan)) == ["a2"]
+            demands = {"h": Demand(100)}
+            claimed = await inbox.claim("w", plan, demands, suspects=True)
+            ((lease, outcome),) = claimed.given_up  # whoever planned it tells of it, once
+            assert (lease.envelope.id, lease.handler, lease.attempt.number) == ("a1", "h", 0)
+            assert outcome == Dead("order_by raised KeyError")
+            assert not await told(inbox, lease)
+            again = await inbox.claim("v", plan, demands, suspects=True)
+            assert ids([*claimed.leases, *again.leases]) == ["a2"]
+            assert not again.given_up
             (dead,) = await inbox.events(Selection(status="failed"))
-            assert (dead.id, dead.runs[0].status) == ("a1", "dead")
+            assert (dead.id, dead.runs[0].status, dead.key) == ("a1", "dead", lease.key)
             assert (dead.runs[0].error, dead.runs[0].attempts) == ("order_by raised KeyError", 0)
 
         self.with_inbox(test)

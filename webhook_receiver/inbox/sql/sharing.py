@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from webhook_receiver.inbox.records import Plan
 from webhook_receiver.inbox.sql.rows import Waiting
+from webhook_receiver.types import Dead, Lease
 
 UNPLANNED = ""
 PLAN_AT_ONCE = 128
@@ -34,6 +35,9 @@ class Plans:
     first: list[PlannedRun] = field(default_factory=list[PlannedRun])
     further: list[PlannedRun] = field(default_factory=list[PlannedRun])
     now: list[tuple[Waiting, str]] = field(default_factory=list[tuple[Waiting, str]])
+    failed: list[tuple[Waiting, PlannedRun]] = field(
+        default_factory=list[tuple[Waiting, PlannedRun]]
+    )
 
     def keys(self) -> set[tuple[str, str, str]]:
         """The (handler, source, order key)s that got a run."""
@@ -43,6 +47,14 @@ class Plans:
             if run.order_key is not None
         }
 
+    def given_up(self, worker: str) -> Sequence[tuple[Lease, Dead]]:
+        """The runs that are dead letters already, as the worker that planned them tells of them."""
+        leases = [(stub.lease(worker, handler=run.handler), run) for stub, run in self.failed]
+        return [
+            (replace(lease, attempt=replace(lease.attempt, number=0)), Dead(run.error or ""))
+            for lease, run in leases
+        ]
+
 
 def plan_events(stubs: Sequence[Waiting], plan: Plan, free: dict[str, int]) -> Plans:
     """Give each new event its runs; those that `free` has places for take one, and may begin now."""
@@ -51,6 +63,7 @@ def plan_events(stubs: Sequence[Waiting], plan: Plan, free: dict[str, int]) -> P
         first, *further = _runs_of(stub, plan)
         plans.first.append(first)
         plans.further.extend(further)
+        plans.failed.extend((stub, run) for run in (first, *further) if run.error is not None)
         if first.status == "pending" and free.get(first.handler, 0) > 0:
             free[first.handler] -= 1
             plans.now.append((stub, first.handler))

@@ -19,7 +19,7 @@ from webhook_receiver.inbox.sql.postgres.texts import from_text
 from webhook_receiver.inbox.sql.rows import Waiting
 from webhook_receiver.inbox.sql.schema import WAITING
 from webhook_receiver.inbox.sql.sharing import PLAN_AT_ONCE, UNPLANNED, plan_events
-from webhook_receiver.types import Lease
+from webhook_receiver.types import Dead, Lease
 
 _DUE = f"handler <> '' AND {WAITING} AND deaths = 0"
 
@@ -168,6 +168,7 @@ async def _claim(
         free[run.handler] -= 1
         leases.append(run.lease(asked.worker))
     planned = False
+    given_up: Sequence[tuple[Lease, Dead]] = ()
     # With no handler at all there is still something to find out: that nobody handles an event.
     if UNPLANNED in sight.lanes and (not asked.demands or any(free.values())):
         order = in_turn(sight.lanes[UNPLANNED], PLAN_AT_ONCE, asked.turn)
@@ -175,10 +176,10 @@ async def _claim(
         plans = plan_events(stubs, asked.plan, free)
         await planning.write(connection, plans, asked.worker, asked.skew)
         leases += [stub.lease(asked.worker, handler=handler) for stub, handler in plans.now]
-        planned = bool(stubs)
+        planned, given_up = bool(stubs), plans.given_up(asked.worker)
     await stored.write_spent(connection, limits.spent(asked.demands, states, leases))
     if leases or planned:
-        return Claimed(leases, None, more=True)
+        return Claimed(leases, None, more=True, given_up=given_up)
     return Claimed((), _wait(asked, states, sight))
 
 

@@ -20,7 +20,7 @@ from webhook_receiver.inbox.sql.sharing import PLAN_AT_ONCE, UNPLANNED, plan_eve
 from webhook_receiver.inbox.sql.sqlite import limits as stored
 from webhook_receiver.inbox.sql.sqlite import ordering
 from webhook_receiver.retry import DEATHS_LIMIT
-from webhook_receiver.types import Envelope, Lease
+from webhook_receiver.types import Dead, Envelope, Lease
 
 CLAIM_BYTES = 8 * 1024 * 1024
 
@@ -142,17 +142,19 @@ def claim(
             leases.append(waiting.lease(worker))
     # With no handler at all there is still something to find out: that nobody handles an event.
     fresh: list[Waiting] = []
+    given_up: Sequence[tuple[Lease, Dead]] = ()
     if UNPLANNED in lanes and (not demands or any(free.values())):
         fresh = _served(connection, _FRESH, lanes[UNPLANNED], PLAN_AT_ONCE, turn)
         plans = plan_events(fresh, plan, free)
         ordering.write_plans(connection, plans, now)
         leases += [stub.lease(worker, handler=handler) for stub, handler in plans.now]
+        given_up = plans.given_up(worker)
     if leases:
         connection.execute(_LEASE, (worker, json.dumps([lease.run for lease in leases])))
         stored.write_spent(connection, limits.spent(demands, states, leases))
-        return Claimed(leases, None, more=True)
+        return Claimed(leases, None, more=True, given_up=given_up)
     if fresh:
-        return Claimed(more=True)
+        return Claimed(more=True, given_up=given_up)
     return Claimed((), limits.wait(demands, states, lanes, now))
 
 
