@@ -130,6 +130,12 @@ def test_drift_tells_no_values_and_has_an_end():
     assert "hidden" not in "".join(drift)
 
 
+def test_a_payload_with_too_much_that_is_wrong_is_something_else():
+    assert read({"numbers": ["x"] * 1_000})[0].numbers == []
+    with pytest.raises(Misfits, match=r"\(all\): 1,001 values don't fit"):
+        read({"numbers": ["x"] * 1_001})
+
+
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=5),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner),

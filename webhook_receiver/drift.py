@@ -9,12 +9,14 @@ from collections.abc import Sequence
 from typing import Any, TypeVar, cast
 
 import pydantic
+from pydantic_core import ErrorDetails
 
 from webhook_receiver.document import read_json
 from webhook_receiver.errors import Refused
 from webhook_receiver.models import Model
 
 ROUNDS = 4  # a value taken out can uncover another: a union's other member, say
+MOST = 1_000  # values that are taken out; a payload with more is something else, and costs no more
 _SHOWN = 20
 
 Place = tuple[int | str, ...]
@@ -23,10 +25,21 @@ ModelT = TypeVar("ModelT", bound=Model)
 
 def drift_of(error: pydantic.ValidationError) -> Sequence[str]:
     """What didn't fit, a line each: the place and the reason, without the values."""
+    return _lines(_problems(error)) or [f"(all): {error.error_count():,} values don't fit"]
+
+
+def _problems(error: pydantic.ValidationError) -> Sequence[ErrorDetails]:
+    """What didn't fit; nothing where that is too much to look at."""
+    if error.error_count() > MOST:
+        return ()
+    return error.errors(include_url=False, include_context=False, include_input=False)
+
+
+def _lines(problems: Sequence[ErrorDetails]) -> list[str]:
     return [
         f"{'.'.join(str(step) for step in problem['loc']) or '(all)'}: {problem['msg']}"
-        for problem in error.errors(include_url=False, include_context=False, include_input=False)
-    ][:_SHOWN]
+        for problem in problems[:_SHOWN]
+    ]
 
 
 def repaired(
@@ -40,12 +53,12 @@ def repaired(
     except Refused:
         return None, first
     for _ in range(ROUNDS):
-        told += drift_of(error)
-        problems = error.errors(include_url=False, include_context=False, include_input=False)
+        problems = _problems(error)
+        told += _lines(problems)
         places = {_place(document, problem["loc"]) for problem in problems}
-        if problems[0]["type"] == "json_invalid":
+        if problems and problems[0]["type"] == "json_invalid":
             places.clear()  # half a surrogate pair, say, which only pydantic's own reader refuses
-        if () in places:
+        elif not places or () in places:
             break
         # The last item of a list first, so that the places of those before it still hold.
         for place in sorted(places, key=_by_index, reverse=True):
