@@ -136,3 +136,30 @@ def test_wrong_use_is_one_sentence(call, folder):
     code, out, err = call("drift", "--inbox", "sqlite:///none.db")
     assert (code, out) == (2, "")
     assert "there is no inbox" in err
+
+
+@pytest.fixture
+def deep(folder):
+    inner = '{"object": "payment_intent", "latest_charge": {"object": "charge", "payment_intent": '
+    body = '{"data": {"object": {"object": "charge", "payment_intent": ' + inner * 450
+    body += '"pi"' + "}}" * 450 + "}}}"
+    events = (
+        Envelope("shop", "stripe", "e1", "charge.failed", body.encode(), Headers(), time.time()),
+        Envelope("shop", "stripe", "e2", "charge.odd", b"{}", Headers(), time.time()),
+    )
+
+    async def put():
+        receiver = Receiver("sqlite:///inbox.db")
+        async with receiver.running():
+            await receiver.inbox.put(events)
+
+    asyncio.run(put())
+
+
+def test_an_event_nested_too_deeply_keeps_no_other_from_being_reported(deep, call):
+    code, out, _ = call("drift", "--inbox", "sqlite:///inbox.db", "--json")
+    found = [json.loads(line) for line in out.splitlines()]
+    what = [(row["type"], row["what"], row["where"]) for row in found]
+    assert code == 0
+    assert ("charge.failed", "misfit", "(nested too deeply to look through)") in what
+    assert ("charge.odd", "unknown type", "") in what

@@ -126,7 +126,12 @@ def _of_event(record: EventRecord) -> Iterator[Row]:
     for line in misfits:
         place, _, reason = line.partition(": ")
         yield Row(record.source, record.type, "misfit", place, reason)
-    for finding in () if payload is None else surveyed(payload):
+    try:
+        found = () if payload is None else tuple(surveyed(payload))
+    except RecursionError:  # one event must not keep the others from being reported
+        yield Row(record.source, record.type, "misfit", "(nested too deeply to look through)")
+        return
+    for finding in found:
         yield Row(record.source, record.type, finding.kind, finding.place, finding.value)
 
 
