@@ -118,6 +118,7 @@ def test_types(tmp_path):
             "never": {"type": "null"},
             "none": {"type": "array", "items": {"type": "null"}},
             "word": {"oneOf": [{"type": "string"}, {"type": "string", "enum": ["a"]}]},
+            "set": {"anyOf": [{"type": "string"}], "type": ["null", "string"]},
             "gone_at": {"oneOf": [{"type": "string"}, {"type": "string", "format": "date-time"}]},
             "any": {},
         },
@@ -131,6 +132,7 @@ def test_types(tmp_path):
         "never": (Scalar("any"), True),
         "none": (Many(Scalar("any")), False),
         "word": (Scalar("str"), False),
+        "set": (Scalar("str"), True),
         "gone_at": (Scalar("datetime"), False),
         "any": (Scalar("any"), True),
     }

@@ -80,7 +80,8 @@ class Drafts:
         if "$ref" in schema and not _is_object(component := self._flat(schema)):
             return self.type_of(component, place)
         if either := _either(schema):
-            return _one_of([self.type_of(member, place) for member in either])
+            type_, nullable = _one_of([self.type_of(member, place) for member in either])
+            return type_, nullable or "null" in _kinds(schema)  # said beside them, too
         flat = self._flat(schema)
         if _is_object(flat):
             return self._object(flat, self._title(schema), place), "null" in _kinds(flat)

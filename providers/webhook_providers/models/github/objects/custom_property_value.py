@@ -10,4 +10,4 @@ from webhook_receiver.models import ABSENT, Model
 
 class CustomPropertyValue(Model):
     property_name: str = ABSENT
-    value: str | list[str] = ABSENT
+    value: str | list[str] | None = None

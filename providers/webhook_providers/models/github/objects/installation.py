@@ -16,7 +16,7 @@ from webhook_receiver.models import ABSENT, Model, Open, by_field
 
 class Installation(Model):
     id: int = ABSENT
-    account: Annotated[User | Enterprise, by_field("login", "slug")] = ABSENT
+    account: Annotated[User | Enterprise, by_field("login", "slug")] | None = None
     repository_selection: Open["all", "selected"] = ABSENT
     access_tokens_url: str = ABSENT
     repositories_url: str = ABSENT

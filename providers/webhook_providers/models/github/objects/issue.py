@@ -34,7 +34,7 @@ class IssueFieldValue(Model):
     issue_field_id: int = ABSENT
     node_id: str = ABSENT
     data_type: Open["text", "single_select", "number", "date"] = ABSENT
-    value: str | int | float = ABSENT
+    value: str | int | float | None = None
     single_select_option: IssueFieldValueSingleSelectOption | None = None
 
 
