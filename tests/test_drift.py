@@ -63,29 +63,31 @@ def test_what_fits_is_not_touched():
         ({"id": "c", "amount": "many"}, {"id": "c"}, ["amount"]),
         ({"id": 5, "amount": None}, {}, ["id", "amount"]),
         ({"tags": {"a": 1, "b": "x"}}, {"tags": {"a": 1}}, ["tags.b"]),
-        ({"numbers": ["a", 1, "b", 2, "c"]}, {"numbers": [1, 2]}, ["numbers.0", "numbers.2"]),
-        ({"source": 5}, {}, ["source.(unknown)"]),
+        (
+            {"numbers": ["a", 1, "b", 2, "c"]},
+            {"numbers": [1, 2]},
+            ["numbers.0", "numbers.2", "numbers.4"],
+        ),
+        ({"source": 5}, {}, ["source"]),
         (
             {"source": {"object": "card", "last4": 4}},
             {"source": {"object": "card"}},
-            ["source.(0).last4"],
+            ["source.last4"],
         ),
         (
             {"payers": [{"slug": 5}, {"login": "a"}, 7]},
             {"payers": [{}, {"login": "a"}]},
-            ["payers.0.(1).slug", "payers.2.(unknown)"],
+            ["payers.0.slug", "payers.2"],
         ),
-        ({"either": {"a": 1}}, {}, ["either.int", "either.list[int]"]),
-        ({"either": [1, "x"]}, {"either": [1]}, ["either.int", "either.list[int].1"]),
+        ({"either": {"a": 1}}, {}, ["either"]),
+        ({"either": [1, "x"]}, {"either": [1]}, ["either.1"]),
     ],
 )
 def test_exactly_what_contradicts_the_model_is_taken_out_and_told(document, left, places):
     payload, drift = read(document)
     told = [line.partition(":")[0] for line in drift]
-    if document == {"either": [1, "x"]}:  # its other member hides what would fit
-        left = {}
     assert payload.model_dump(exclude_unset=True) == left
-    assert told[: len(places)] == places
+    assert told == places
 
 
 def test_a_member_is_chosen_by_what_the_value_says():
@@ -131,9 +133,9 @@ def test_drift_tells_no_values_and_has_an_end():
 
 
 def test_a_payload_with_too_much_that_is_wrong_is_something_else():
-    assert read({"numbers": ["x"] * 1_000})[0].numbers == []
-    with pytest.raises(Misfits, match=r"\(all\): 1,001 values don't fit"):
-        read({"numbers": ["x"] * 1_001})
+    assert read({"numbers": ["x"] * 10_000})[0].numbers == []
+    with pytest.raises(Misfits, match=r"\(all\): 10,001 values don't fit"):
+        read({"numbers": ["x"] * 10_001})
 
 
 JSON = st.recursive(

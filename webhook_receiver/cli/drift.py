@@ -1,5 +1,6 @@
 """`drift`: where what senders send has left what their models, and our handlers, know."""
 
+import re
 import sys
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator, Sequence
@@ -36,6 +37,8 @@ from webhook_receiver.survey import FindingKind, surveyed
 PAGE = 200  # events whose bodies are held at a time
 LOOKED_AT = 10_000
 _COLUMNS = ("source", "type", "what", "where", "events", "example")
+
+_INDEX = re.compile(r"\.\d+(?=\.|\Z)")
 
 What = FindingKind | Literal["unknown type", "misfit", "no handler", "never fired"]
 
@@ -125,6 +128,7 @@ def _of_event(record: EventRecord) -> Iterator[Row]:
         payload, misfits = None, nothing.drift
     for line in misfits:
         place, _, reason = line.partition(": ")
+        place = _INDEX.sub("[]", place)  # as a survey spells it: any item of a list
         yield Row(record.source, record.type, "misfit", place, reason)
     try:
         found = () if payload is None else tuple(surveyed(payload))
