@@ -6,7 +6,6 @@ import importlib
 import sys
 import tempfile
 from collections.abc import Sequence
-from importlib.util import find_spec
 from pathlib import Path
 
 from tools.models.inputs import Unavailable, cache, fetched, locked
@@ -17,11 +16,7 @@ from tools.models.write import write
 __all__ = ["differences", "main", "read"]
 
 COMMITTED = Path(__file__).parents[2] / "providers" / "webhook_providers" / "models"
-SENDERS = tuple(
-    name
-    for name in ("github", "shopify", "stripe")
-    if find_spec(f"tools.models.{name}") is not None
-)
+SENDERS = ("github", "shopify", "stripe")
 
 
 def read(name: str) -> Sender:

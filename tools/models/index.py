@@ -20,9 +20,8 @@ def event_index(sender: Sender, header: str, homes: Mapping[str, str]) -> str:
     )
 
 
-def object_index(sender: Sender, header: str, package: str, homes: Mapping[str, str]) -> str:
+def object_index(header: str, package: str, homes: Mapping[str, str]) -> str:
     """The module of all object classes."""
-    del sender
     return _index(header, f'"{package}"', {name: f".objects.{homes[name]}" for name in homes})
 
 

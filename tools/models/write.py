@@ -57,7 +57,7 @@ class _Writer:
         self._check()
         found = {
             "__init__.py": event_index(self.sender, self.header, self.event_homes),
-            "models.py": object_index(self.sender, self.header, self.package, self.shape_homes),
+            "models.py": object_index(self.header, self.package, self.shape_homes),
             "events/__init__.py": self.header,
             "objects/__init__.py": objects_package(self.sender, self.header, self.package),
         }
