@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import dataclasses
 import importlib
-import types
-import typing
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeGuard
@@ -17,6 +15,7 @@ from typing import Any, TypeGuard
 import pydantic
 from typing_extensions import is_typeddict
 
+from webhook_receiver.annotations import union_members
 from webhook_receiver.drift import drift_of, repaired
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.models import EventModel, Model
@@ -97,8 +96,7 @@ def is_model(hint: Any) -> bool:
 
 def models_of(hint: Any) -> tuple[Any, ...]:
     """The models that an annotation names: one, or a union of them; none where it is anything else."""
-    is_union = isinstance(hint, types.UnionType) or typing.get_origin(hint) is typing.Union
-    named = typing.get_args(hint) if is_union else (hint,)
+    named = union_members(hint) or (hint,)
     return named if all(map(is_model, named)) else ()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import types
 import typing
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from typing import Annotated, Any, Literal, cast
 
 from pydantic.fields import FieldInfo
 
+from webhook_receiver.annotations import union_members
 from webhook_receiver.models import Known, Model
 
 FindingKind = Literal["unknown field", "unknown value", "unknown object"]
@@ -60,14 +60,9 @@ def _hint(field: FieldInfo) -> Any:
     return Annotated[field.annotation, known[0]] if known else field.annotation
 
 
-def _members(hint: Any) -> Sequence[Any]:
-    is_union = isinstance(hint, types.UnionType) or typing.get_origin(hint) is typing.Union
-    return typing.get_args(hint) if is_union else (hint,)
-
-
 def _inner(hint: Any, kind: type) -> Any:
     """What a list's items, or a dictionary's values, are declared to be."""
-    for member in _members(hint):
+    for member in union_members(hint) or (hint,):
         if typing.get_origin(member) is kind:
             return typing.get_args(member)[-1]
     return None
@@ -76,7 +71,7 @@ def _inner(hint: Any, kind: type) -> Any:
 def _known(hint: Any) -> Sequence[Any] | None:
     """The values that are known, where those are all that is declared."""
     known: list[Any] = []
-    for member in _members(hint):
+    for member in union_members(hint) or (hint,):
         if member is type(None):
             continue
         marks = [mark for mark in getattr(member, "__metadata__", ()) if isinstance(mark, Known)]

@@ -12,10 +12,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated, Any, Literal, TypeGuard, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, TypeGuard, get_args, get_origin
 
 import pydantic
 
+from webhook_receiver.annotations import union_members
 from webhook_receiver.models import Choice, Expandable, Known, Mark, awaited
 from webhook_receiver.testing.habits import Habits
 from webhook_receiver.testing.wording import TELLING, Place, Wording
@@ -44,7 +45,6 @@ _PLAIN: Mapping[Any, Callable[[Wording, Place], Any]] = {
     date: Wording.day,
     Decimal: Wording.decimal,
 }
-_UNIONS: tuple[Any, ...] = (Union, types.UnionType)
 
 
 def made(
@@ -69,15 +69,15 @@ class _Kind:
     @property
     def members(self) -> tuple[Any, ...]:
         """Those of a union, without None."""
-        if get_origin(self.type) not in _UNIONS:
-            return ()
-        return tuple(each for each in get_args(self.type) if each is not types.NoneType)
+        return tuple(each for each in union_members(self.type) if each is not types.NoneType)
 
     @property
     def admits_none(self) -> bool:
         if self.type is Any:
             return not self.marks
-        return self.type in (None, types.NoneType, object) or types.NoneType in get_args(self.type)
+        return self.type in (None, types.NoneType, object) or types.NoneType in union_members(
+            self.type
+        )
 
     @property
     def is_plain(self) -> bool:
