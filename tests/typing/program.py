@@ -8,6 +8,7 @@ from typing import reveal_type
 from pydantic import BaseModel
 from sqlalchemy.ext.asyncio import AsyncSession
 
+import webhook_receiver
 from webhook_providers import github
 from webhook_providers.github import PushEvent
 from webhook_receiver import (
@@ -217,6 +218,7 @@ def three_times(event: Event) -> None: ...
 def in_parallel(event: Event) -> None: ...
 
 
+webhook_receiver.Recevier("sqlite://")  # wrong
 receiver.source(42, secret="whsec_12345678")  # wrong
 receiver.source("github", secret=42)  # wrong
 receiver.source("slack", secret="12345678", reply="later")  # wrong
