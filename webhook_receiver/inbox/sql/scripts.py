@@ -145,10 +145,14 @@ def count(what: str, counts: Mapping[str, int]) -> Script[None]:
 
     def steps(now: float) -> Steps[None]:
         del now
-        for source, number in counts.items():
-            yield queries.counted(what, source, number)
+        yield from _counted(what, counts)
 
     return steps
+
+
+def _counted(what: str, counts: Mapping[str, int]) -> Steps[None]:
+    for source, number in counts.items():
+        yield queries.counted(what, source, number)
 
 
 def refuse(kept: Sequence[Refusal], counts: Mapping[str, int]) -> Script[None]:
@@ -156,8 +160,7 @@ def refuse(kept: Sequence[Refusal], counts: Mapping[str, int]) -> Script[None]:
 
     def steps(now: float) -> Steps[None]:
         del now
-        for source, count in counts.items():
-            yield queries.counted("rejected", source, count)
+        yield from _counted("rejected", counts)
         for refusal in kept:
             yield insert(quarantine).values(**_quarantine_values(refusal))
         if kept:
