@@ -24,11 +24,11 @@ from webhook_receiver.inbox.commit import BATCH_BYTES, BATCH_EVENTS, QUEUE_BYTES
 from webhook_receiver.inbox.jetstream.counting import Counters
 from webhook_receiver.inbox.jetstream.hints import Hints
 from webhook_receiver.inbox.jetstream.lanes import UNPLANNED, Lanes
-from webhook_receiver.inbox.jetstream.link import Link, Message
+from webhook_receiver.inbox.jetstream.link import PATIENCE, SILENCE, Link, Message
 from webhook_receiver.inbox.jetstream.names import Names, consumer
 from webhook_receiver.inbox.jetstream.publishing import EXPECT, Ack, Publisher
 from webhook_receiver.inbox.jetstream.reading import Reader
-from webhook_receiver.inbox.jetstream.records import encode_event
+from webhook_receiver.inbox.jetstream.records import META, encode_event, stored_seq
 from webhook_receiver.types import Envelope, Receipt
 
 BATCHES_AT_ONCE = 3
@@ -194,24 +194,29 @@ class Ingest:
 
         In a cluster a conflict may be with a write that is under way and will never commit.
         """
-        acks = await self._publisher.publish(messages)
+        acks = await self._publisher.publish(messages, patience=SILENCE)
+        again = [at for at, ack in enumerate(acks) if ack.why == "lost"]
+        if again:  # a leader that stepped down took them along, or only its answers are late
+            repeated = [messages[at] for at in again]
+            later = await self._publisher.publish(repeated, patience=PATIENCE - SILENCE)
+            for at, ack in zip(again, later, strict=True):
+                acks[at] = ack
         return [
-            await self._proven(message, ack) if ack.why == "conflict" else ack
-            for message, ack in zip(messages, acks, strict=True)
+            await self._proven(message, ack, repeated=at in again) if ack.why == "conflict" else ack
+            for at, (message, ack) in enumerate(zip(messages, acks, strict=True))
         ]
 
-    async def _proven(self, message: Message, ack: Ack) -> Ack:
+    async def _proven(self, message: Message, ack: Ack, *, repeated: bool) -> Ack:
         for _ in range(_TRIES):
-            if ack.why != "conflict" or await self._there(message):
+            if ack.why != "conflict":
                 return ack
+            stored = await self._reader.leader(self._names.events, last_by_subj=message.subject)
+            if stored is not None:
+                own = repeated and stored.headers.get(META) == (message.headers or {}).get(META)
+                return Ack(stored_seq(stored)) if own else ack
             await asyncio.sleep(_TRY_AGAIN)
             (ack,) = await self._publisher.publish([message])
         return Ack(why="lost", words="another write of this event is under way")
-
-    async def _there(self, message: Message) -> bool:
-        return (
-            await self._reader.leader(self._names.events, last_by_subj=message.subject) is not None
-        )
 
     async def close(self, within: float = 10.0) -> None:
         """Take nothing more, and finish what was taken."""

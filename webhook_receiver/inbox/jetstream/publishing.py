@@ -51,16 +51,19 @@ class Publisher:
         self._prefix = secrets.token_hex(8)
         self.batches = False
 
-    async def publish(self, messages: Sequence[Message], *, again: bool = False) -> list[Ack]:
+    async def publish(
+        self, messages: Sequence[Message], *, patience: float = PATIENCE, again: bool = False
+    ) -> list[Ack]:
         """Publish to one stream; an answer for each. Subjects in it must differ, to be one batch.
 
         With `again`, what isn't answered is published again: a conflict may then be with itself.
         """
         if self.batches and len(messages) >= SMALLEST_BATCH:
-            acks = await self._as_batch(messages, again=again)
+            acks = await self._as_batch(messages, patience, again=again)
             if acks is not None:
                 return acks
-        return [_read(answer) for answer in await self._link.ask_all(messages, again=again)]
+        answers = await self._link.ask_all(messages, patience=patience, again=again)
+        return [_read(answer) for answer in answers]
 
     async def publish_together(self, messages: Sequence[Message]) -> list[Ack]:
         """Publish all to one stream or none; an answer for each, or nothing where one was refused."""
@@ -69,9 +72,11 @@ class Publisher:
             raise self._link.unavailable(f"a batch was not acknowledged: {ack.words}")
         return [] if ack.why is not None else _each(ack, len(messages))
 
-    async def _as_batch(self, messages: Sequence[Message], *, again: bool) -> list[Ack] | None:
+    async def _as_batch(
+        self, messages: Sequence[Message], patience: float, *, again: bool
+    ) -> list[Ack] | None:
         """All or none; None where one was refused: then one by one will tell."""
-        ack = await self._commit(messages, SILENCE if again else PATIENCE)
+        ack = await self._commit(messages, SILENCE if again else patience)
         if ack == _SILENT and again:
             return None
         if ack in (_SILENT, _LEADERLESS):
