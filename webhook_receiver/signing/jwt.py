@@ -8,6 +8,7 @@ so claims are checked here; PyJWT does the arithmetic of public keys. A token's 
 from __future__ import annotations
 
 import base64
+import functools
 import hmac
 import importlib.util
 import json
@@ -34,6 +35,7 @@ _KEY_TYPES = {"RS256": ("RSA", None), "RS512": ("RSA", None), "ES256": ("EC", "P
 _OF_PEM = frozenset({"RS256"})
 _FILE = re.compile(r"[A-Za-z0-9_-]{1,128}")
 _SMALLEST_RSA = 2_048
+_KEYS_KEPT = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,7 +348,14 @@ def _holds_pem(material: bytes, token: _Token) -> bool:
 def _signature(algorithm: str, key: Key, signed: bytes) -> bytes:
     if b"PRIVATE" not in key.material:
         raise ConfigurationError("signing needs the sender's private key, as PEM")
+    own, private = _private(algorithm, key.material)
+    return bytes(own.sign(signed, private))
+
+
+@functools.lru_cache(_KEYS_KEPT)
+def _private(algorithm: str, pem: bytes) -> tuple[Any, Any]:
+    """The algorithm, and the key as it takes it: reading one takes far longer than signing."""
     from jwt.algorithms import get_default_algorithms  # noqa: PLC0415 - an extra
 
     own = get_default_algorithms()[algorithm]
-    return own.sign(signed, own.prepare_key(key.material))
+    return own, own.prepare_key(pem)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import functools
 import importlib.util
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ Algorithm = Literal["ed25519", "ecdsa-p256", "rsa-sha1", "rsa-sha256"]
 
 _RAW_SIZE = 32
 _SMALLEST_RSA = 2_048
+_KEYS_KEPT = 64
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,6 +150,7 @@ def _key_of(algorithm: Algorithm, key: Key) -> Any:
     return _public(algorithm, key.material)
 
 
+@functools.lru_cache(_KEYS_KEPT)
 def _public(algorithm: Algorithm, material: bytes) -> Any:
     from cryptography.exceptions import UnsupportedAlgorithm  # noqa: PLC0415 - an extra
     from cryptography.hazmat.primitives import serialization  # noqa: PLC0415
@@ -163,6 +166,8 @@ def _public(algorithm: Algorithm, material: bytes) -> Any:
         raise _not_a_key(algorithm) from error
 
 
+# Reading a private RSA key takes as long as signing with it fifty times.
+@functools.lru_cache(_KEYS_KEPT)
 def _private(algorithm: Algorithm, pem: bytes) -> Any:
     from cryptography.exceptions import UnsupportedAlgorithm  # noqa: PLC0415 - an extra
     from cryptography.hazmat.primitives import serialization  # noqa: PLC0415
