@@ -97,6 +97,29 @@ def test_elections_are_ridden_out():
         asyncio.run(run())
 
 
+def test_what_was_stored_is_listed_though_a_follower_lags():
+    with NatsServers(3) as servers:
+        url = servers.url("lag", allow_weak_durability=1)
+
+        async def run():
+            async with opened(url) as inbox:
+                for number in range(6):
+                    leader = await asyncio.to_thread(servers.leader, "lag")
+                    followers = [node for node in servers.nodes if node is not leader]
+                    slow = followers[number % len(followers)]
+                    slow.process.send_signal(signal.SIGSTOP)
+                    # It may be what the inbox is connected to: then the put goes on after the pause.
+                    events = [envelope(f"e{number}-{n}", body=bytes(256_000)) for n in range(20)]
+                    putting = asyncio.create_task(inbox.put(events))
+                    await asyncio.wait([putting], timeout=0.3)
+                    slow.process.send_signal(signal.SIGCONT)
+                    await putting
+                    listed = await inbox.events(Selection(limit=1_000))
+                    assert len(listed) == 20 * (number + 1)
+
+        asyncio.run(run())
+
+
 def test_a_start_waits_for_a_leader_and_says_so():
     with NatsServers(3) as servers:
         url = servers.url("early", allow_weak_durability=1)

@@ -6,18 +6,21 @@ stream itself, which refuses a write over a state that has changed since.
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from webhook_receiver.inbox.jetstream.link import API, ApiError, Got, Link, Message
+from webhook_receiver.inbox.jetstream.link import API, PATIENCE, ApiError, Got, Link, Message
+from webhook_receiver.inbox.jetstream.records import stored_seq
 
 MOST_RESULTS = 1024  # of one request for last values; the server's own limit
 MOST_FILTERS = 256
 DELETES_AT_ONCE = 1_000
 _NOT_FOUND = (10037,)
 _SECOND = 1_000_000_000
+_REPLICATION = 0.02  # between looks at a replica that lags, in seconds
 
 
 class Reader:
@@ -93,18 +96,40 @@ class Reader:
             "filter_subject": filter_,
             "headers_only": not bodies,
         }
-        name = await self._consumer(stream, config)
+        made = await self._consumer(stream, config)
+        name = made["name"]
         try:
-            expected = min(most, name["num_pending"])
-            body = json.dumps({"batch": expected, "no_wait": True}).encode()
-            subject = f"{API}CONSUMER.MSG.NEXT.{stream}.{name['name']}"
-            return (
-                await self._link.deliver("page", subject, body, expected, late=False)
-                if expected
-                else []
-            )
+            expected = min(most, made["num_pending"])
+            found = await self._pull(stream, name, expected) if expected else []
+            if made.get("cluster") and len(found) < most:
+                found += await self._behind(stream, filter_, name, start, found, most)
+            return found
         finally:
-            await self._drop(stream, name["name"])
+            await self._drop(stream, name)
+
+    async def _pull(self, stream: str, consumer: str, most: int) -> list[Got]:
+        subject = f"{API}CONSUMER.MSG.NEXT.{stream}.{consumer}"
+        body = json.dumps({"batch": most, "no_wait": True}).encode()
+        return await self._link.deliver("page", subject, body, most, late=False)
+
+    async def _behind(
+        self, stream: str, filter_: str, consumer: str, start: int, found: Sequence[Got], most: int
+    ) -> list[Got]:
+        """What the leader has and the replica that delivers hadn't yet, waiting for it a while."""
+        at = stored_seq(found[-1]) if found else start - 1
+        later: list[Got] = []
+        end = asyncio.get_running_loop().time() + PATIENCE
+        target: int | None = None
+        while asyncio.get_running_loop().time() < end:
+            last = await self.leader(stream, last_by_subj=filter_)
+            newest = 0 if last is None else stored_seq(last)
+            target = newest if target is None else min(target, newest)
+            if at >= target or len(found) + len(later) >= most:
+                break
+            later += await self._pull(stream, consumer, most - len(found) - len(later))
+            at = stored_seq(later[-1]) if later else at
+            await asyncio.sleep(_REPLICATION)
+        return later
 
     async def ends(self, stream: str) -> tuple[int, int]:
         """The sequences of the oldest message that a stream has, and of the newest it ever had."""
