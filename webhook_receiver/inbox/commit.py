@@ -4,7 +4,7 @@ When a commit returns, its runner takes all that has come meanwhile, up to 128 e
 artificial wait, and under load the cost of an fsync is shared. The queue in front is bounded; what
 can't be committed in time is withdrawn before it begins, or answered as late while it commits, in
 which case the sender's retry is a duplicate. The runner is a thread that owns the store
-(`GroupCommit`), or a task where the driver is asynchronous (`TaskCommit`).
+(`GroupCommit`), or a few tasks where the driver is asynchronous (`TaskCommit`).
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ class Line(Generic[ConnectionT]):
         self._loop = asyncio.get_running_loop()
         self._lock = threading.Lock()
         self._waiting: deque[Ticket[ConnectionT]] = deque()
-        self._flying: Sequence[Ticket[ConnectionT]] = ()
+        self._flying: list[Sequence[Ticket[ConnectionT]]] = []
         self._bytes = 0
         self._timer: asyncio.TimerHandle | None = None
         self._closed = False
@@ -134,7 +134,8 @@ class Line(Generic[ConnectionT]):
                     break
                 size += ticket.size
                 batch.append(self._waiting.popleft())
-            self._flying = batch
+            if batch:
+                self._flying.append(batch)
         return batch, size + withdrawn
 
     def put_back(self, tickets: Sequence[Ticket[ConnectionT]]) -> None:
@@ -147,6 +148,8 @@ class Line(Generic[ConnectionT]):
     ) -> None:
         """Back on the loop: give everybody their result."""
         self._bytes -= size
+        with self._lock:
+            self._flying = [other for other in self._flying if other is not batch]
         fresh = False
         for ticket, result in zip(batch, results, strict=True):
             fresh = fresh or bool(ticket.envelopes)
@@ -172,9 +175,7 @@ class Line(Generic[ConnectionT]):
         now = self._loop.time()
         self._timer = None
         upcoming: list[float] = []
-        with self._lock:
-            tickets = [*self._flying, *self._waiting]
-        for ticket in tickets:
+        for ticket in self._held():
             if ticket.deadline is None or ticket.future.done():
                 continue
             if ticket.deadline <= now:
@@ -192,9 +193,13 @@ class Line(Generic[ConnectionT]):
 
     def abandon(self) -> None:
         """Answer all that is left: the store hangs."""
-        for ticket in [*self._flying, *self._waiting]:
+        for ticket in self._held():
             if not ticket.future.done():
                 ticket.future.set_exception(InboxUnavailable("the inbox's store hangs"))
+
+    def _held(self) -> list[Ticket[ConnectionT]]:
+        with self._lock:
+            return [*(ticket for batch in self._flying for ticket in batch), *self._waiting]
 
 
 class GroupCommit(Generic[ConnectionT]):
@@ -245,7 +250,7 @@ class GroupCommit(Generic[ConnectionT]):
 
 
 class TaskCommit:
-    """Commits in a task, by a driver that is asynchronous itself.
+    """Commits in tasks, by a driver that is asynchronous itself; so many at once as `at_once` says.
 
     `commit` stores tickets' envelopes, and returns a list of receipts or an exception for each.
     """
@@ -254,41 +259,52 @@ class TaskCommit:
         self,
         commit: Callable[[Sequence[Ticket[None]]], Awaitable[Sequence[object]]],
         on_put: Callable[[], None],
+        at_once: int = 1,
     ) -> None:
-        self._commit = commit
-        self._wanted = asyncio.Event()
-        self._line = Line[None](on_put, self._wanted.set)
+        self._commit, self._at_once = commit, at_once
+        self._loop = asyncio.get_running_loop()
+        self._line = Line[None](on_put, self._pump)
         self.put = self._line.put
-        self._closed = False
-        self._task = asyncio.create_task(self._run(), name="webhook-inbox")
+        self._under_way: set[asyncio.Task[None]] = set()
 
-    async def _run(self) -> None:
-        while not self._closed:
-            await self._wanted.wait()
-            self._wanted.clear()
+    def _pump(self) -> None:
+        """Begin what may begin. Where nothing may, whatever ends first calls again: no signal is needed."""
+        while len(self._under_way) < self._at_once:
             self._line.signalled = False
-            while True:
-                batch, size = self._line.take()
-                if not batch and not size:
-                    break
-                self._line.deliver(batch, size, await self._results(batch) if batch else ())
+            batch, size = self._line.take()
+            if not batch:
+                self._line.deliver(batch, size, ())
+                return
+            task = self._loop.create_task(self._serve(batch, size), name="webhook-inbox")
+            self._under_way.add(task)
+            task.add_done_callback(self._ended)
 
-    async def _results(self, batch: Sequence[Ticket[None]]) -> Sequence[object]:
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._under_way.discard(task)
+        self._pump()
+
+    async def _serve(self, batch: Sequence[Ticket[None]], size: int) -> None:
         try:
-            return await self._commit(batch)
+            results = await self._commit(batch)
         except Exception as error:  # noqa: BLE001 - whatever it is, the next commit goes on
             unavailable = InboxUnavailable(f"the inbox can't do this: {describe(error)}")
             unavailable.__cause__ = error
-            return [unavailable] * len(batch)
+            results = [unavailable] * len(batch)
+        self._line.deliver(batch, size, results)
 
     async def close(self, within: float = 10.0) -> bool:
         """Take nothing more, commit what was taken; False where a store that hangs is left."""
         self._line.close()
-        self._closed = True
-        self._wanted.set()
-        await asyncio.wait([self._task], timeout=within)
-        if self._task.done():
+        self._pump()
+        end = self._loop.time() + within
+        while self._under_way:  # what ends begins the next
+            left = end - self._loop.time()
+            if left <= 0:
+                break
+            await asyncio.wait(self._under_way, timeout=left)
+        if not self._under_way:
             return True
-        self._task.cancel()
         self._line.abandon()
+        for task in self._under_way:
+            task.cancel()
         return False

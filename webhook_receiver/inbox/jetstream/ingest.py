@@ -9,18 +9,11 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections import deque
+import itertools
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
-from webhook_receiver.errors import (
-    EventTooLarge,
-    InboxError,
-    InboxFull,
-    InboxLate,
-    InboxUnavailable,
-)
-from webhook_receiver.inbox.commit import BATCH_BYTES, BATCH_EVENTS, QUEUE_BYTES, QUEUE_REQUESTS
+from webhook_receiver.errors import EventTooLarge, InboxError, InboxFull, InboxUnavailable
+from webhook_receiver.inbox.commit import TaskCommit, Ticket
 from webhook_receiver.inbox.jetstream.counting import Counters
 from webhook_receiver.inbox.jetstream.hints import Hints
 from webhook_receiver.inbox.jetstream.lanes import UNPLANNED, Lanes
@@ -38,15 +31,6 @@ _TRIES = 5
 _TRY_AGAIN = 0.05
 
 
-@dataclass(slots=True, eq=False)
-class Ticket:
-    """One waiting request."""
-
-    future: asyncio.Future[list[Receipt]]
-    envelopes: Sequence[Envelope]
-    size: int
-
-
 class Ingest:
     """The queue in front of the events' stream. Belongs to one event loop."""
 
@@ -62,34 +46,15 @@ class Ingest:
     ) -> None:
         self._link, self._names, self._publisher = link, names, publisher
         self._reader = Reader(link)
-        self._hints, self._lanes, self._counters, self._on_put = hints, lanes, counters, on_put
-        self._waiting: deque[Ticket] = deque()
-        self._bytes = 0
-        self._storing: set[asyncio.Task[None]] = set()
-        self._pump_due = False
-        self._closed = False
+        self._hints, self._lanes, self._counters = hints, lanes, counters
+        self._commit = TaskCommit(self._store, on_put, BATCHES_AT_ONCE)
+        self.close = self._commit.close
 
     async def put(self, envelopes: Sequence[Envelope], within: float | None) -> list[Receipt]:
         """Store envelopes in the next batch; raise an `InboxError`."""
-        size = sum([envelope.size for envelope in envelopes])
-        if self._closed:
-            raise InboxUnavailable("the inbox is closed")
-        if len(self._waiting) >= QUEUE_REQUESTS or (
-            self._bytes and self._bytes + size > QUEUE_BYTES
-        ):
-            raise InboxFull("the queue in front of the inbox is full")
         for envelope in envelopes:
             self._check_size(envelope)
-        loop = asyncio.get_running_loop()
-        ticket = Ticket(loop.create_future(), envelopes, size)
-        self._waiting.append(ticket)
-        self._bytes += size
-        self._pump_soon(loop)
-        try:
-            async with asyncio.timeout(within):
-                return await ticket.future
-        except TimeoutError as error:
-            raise InboxLate("the inbox did not commit in time") from error
+        return await self._commit.put(envelopes, within)
 
     def _check_size(self, envelope: Envelope) -> None:
         """Refuse what the server would never take; exact only where it is near the bound."""
@@ -104,81 +69,38 @@ class Ingest:
                 f"of {most} allows"
             )
 
-    def _pump_soon(self, loop: asyncio.AbstractEventLoop) -> None:
-        """Not at once: whoever is ready in this turn of the loop shares the batch."""
-        if not self._pump_due:
-            self._pump_due = True
-            loop.call_soon(self._pump)
-
-    def _pump(self) -> None:
-        self._pump_due = False
-        while self._waiting and len(self._storing) < BATCHES_AT_ONCE:
-            batch = self._take()
-            if batch:
-                task = asyncio.get_running_loop().create_task(self._store(batch))
-                self._storing.add(task)
-                task.add_done_callback(self._stored)
-
-    def _stored(self, task: asyncio.Task[None]) -> None:
-        self._storing.discard(task)
-        self._pump()
-
-    def _take(self) -> list[Ticket]:
-        batch: list[Ticket] = []
-        events = size = 0
-        while self._waiting:
-            ticket = self._waiting[0]
-            if not ticket.future.done():  # else late or cancelled: never stored
-                events += len(ticket.envelopes)
-                if batch and (events > BATCH_EVENTS or size + ticket.size > BATCH_BYTES):
-                    break
-                size += ticket.size
-                batch.append(ticket)
-            else:
-                self._bytes -= ticket.size
-            self._waiting.popleft()
-        return batch
-
-    async def _store(self, batch: Sequence[Ticket]) -> None:
-        """Store a batch, and tell each ticket; nothing is raised."""
+    async def _store(self, batch: Sequence[Ticket[None]]) -> list[object]:
+        """Store a batch; receipts or an error for each ticket."""
         envelopes = [envelope for ticket in batch for envelope in ticket.envelopes]
         try:
             for source in {envelope.source for envelope in envelopes}:
                 await self._lanes.ensure(UNPLANNED, source)
-            results = await self._results(envelopes)
+            results = iter(await self._results(envelopes))
         except InboxError as error:
-            results = [error] * len(envelopes)
-        except Exception as error:  # noqa: BLE001 - whoever waits must be answered
-            results = [InboxUnavailable(f"{type(error).__name__}: {error}")] * len(envelopes)
-        start = 0
-        for ticket in batch:
-            self._bytes -= ticket.size
-            part = results[start : start + len(ticket.envelopes)]
-            start += len(part)
-            _tell(ticket, part)
-        self._on_put()
+            return [error] * len(batch)
+        return [_of_ticket(list(itertools.islice(results, len(t.envelopes)))) for t in batch]
 
     async def _results(self, envelopes: Sequence[Envelope]) -> list[Receipt | InboxError]:
         messages = [self._message(envelope) for envelope in envelopes]
-        first: dict[str, int] = {}  # one batch holds a subject once
-        for place, message in enumerate(messages):
-            first.setdefault(message.subject, place)
-        distinct: list[Message] = [messages[place] for place in first.values()]
-        acks = await self._settled(distinct)
-        by_subject = dict(zip(first, acks, strict=True))
-        for place, ack in zip(first.values(), acks, strict=True):
-            if ack.why is None:
-                self._hints.expect(consumer(UNPLANNED, envelopes[place].source), 1, ack.seq)
+        first: dict[str, Message] = {}  # one batch holds a subject once
+        for message in messages:
+            first.setdefault(message.subject, message)
+        acks = dict(zip(first, await self._settled(list(first.values())), strict=True))
         results: list[Receipt | InboxError] = []
+        fresh: dict[str, list[int]] = {}
         duplicates: dict[str, int] = {}
-        for place, (envelope, message) in enumerate(zip(envelopes, messages, strict=True)):
-            result = _result(envelope, by_subject[message.subject])
-            if isinstance(result, Receipt) and (
-                result.duplicate or first[message.subject] != place
-            ):
-                result = Receipt(envelope.id, duplicate=True)
-                duplicates[envelope.source] = duplicates.get(envelope.source, 0) + 1
-            results.append(result)
+        for envelope, message in zip(envelopes, messages, strict=True):
+            ack, source = acks[message.subject], envelope.source
+            if ack.why is None and message is first[message.subject]:
+                results.append(Receipt(envelope.id, duplicate=False))
+                fresh.setdefault(source, []).append(ack.seq)
+            elif ack.why is None or ack.why == "conflict":
+                results.append(Receipt(envelope.id, duplicate=True))
+                duplicates[source] = duplicates.get(source, 0) + 1
+            else:
+                results.append(_refusal(ack))
+        for source, seqs in fresh.items():
+            self._hints.expect(consumer(UNPLANNED, source), len(seqs), max(seqs))
         if duplicates:
             with contextlib.suppress(InboxUnavailable):  # a count is no reason to refuse an event
                 await self._counters.add("duplicates", duplicates)
@@ -218,36 +140,13 @@ class Ingest:
             (ack,) = await self._publisher.publish([message])
         return Ack(why="lost", words="another write of this event is under way")
 
-    async def close(self, within: float = 10.0) -> None:
-        """Take nothing more, and finish what was taken."""
-        self._closed = True
-        loop = asyncio.get_running_loop()
-        end = loop.time() + within
-        while (self._waiting or self._storing) and loop.time() < end:
-            self._pump()
-            await asyncio.sleep(0.01)
-        for ticket in self._waiting:
-            if not ticket.future.done():
-                ticket.future.set_exception(InboxUnavailable("the inbox is closed"))
+
+def _refusal(ack: Ack) -> InboxError:
+    if ack.why == "full":
+        return InboxFull(f"the stream is full: {ack.words}")
+    return InboxUnavailable(f"JetStream did not acknowledge: {ack.words}")
 
 
-def _result(envelope: Envelope, ack: Ack) -> Receipt | InboxError:
-    match ack.why:
-        case None:
-            return Receipt(envelope.id, duplicate=False)
-        case "conflict":
-            return Receipt(envelope.id, duplicate=True)
-        case "full":
-            return InboxFull(f"the stream is full: {ack.words}")
-        case "lost":
-            return InboxUnavailable(f"JetStream did not acknowledge: {ack.words}")
-
-
-def _tell(ticket: Ticket, results: Sequence[Receipt | InboxError]) -> None:
-    if ticket.future.done():
-        return
-    errors = [result for result in results if isinstance(result, InboxError)]
-    if errors:
-        ticket.future.set_exception(errors[0])
-    else:
-        ticket.future.set_result([result for result in results if isinstance(result, Receipt)])
+def _of_ticket(results: list[Receipt | InboxError]) -> object:
+    """All of a ticket's receipts, or the first error: then its sender sends all again."""
+    return next((result for result in results if isinstance(result, InboxError)), results)

@@ -67,6 +67,7 @@ class Got:
         return _LEADERLESS.search(self.payload, 0, _ERROR_WITHIN) is not None
 
 
+_Tell = Callable[[Got | None, str], None]  # an answer and its place; None where none will come
 _SILENT, _WHOLE = Got("", "", b"", {}), Got("", "", b"", {})  # no answer; all, and no status
 
 
@@ -94,7 +95,7 @@ class Link:
         self._address = address
         self._client = Client()
         self._tokens = itertools.count()
-        self._waiting: dict[str, Callable[[Got | None], None]] = {}
+        self._waiting: dict[str, _Tell] = {}
         self._lanes: dict[str, _Lane] = {}
         self.on_late: Callable[[], None] = lambda: None
         self._inbox = ""
@@ -130,7 +131,7 @@ class Link:
             disconnected_cb=self._on_disconnect,
         )
         self._inbox = self._client.new_inbox()
-        await self._subscribe(f"{self._inbox}.*", self._on_answer)
+        await self._subscribe(f"{self._inbox}.>", self._on_answer)
 
     async def _subscribe(self, subject: str, heard: Callable[[Msg], Awaitable[None]]) -> None:
         client: Any = self._client  # the driver's own types are incomplete here
@@ -169,12 +170,13 @@ class Link:
     def _fail_waiting(self) -> None:
         waiting, self._waiting = self._waiting, {}
         for tell in waiting.values():
-            tell(None)
+            tell(None, "")
 
     async def _on_answer(self, message: Msg) -> None:
-        tell = self._waiting.get(_token(message.subject))
+        token, _, place = message.subject[len(self._inbox) + 1 :].partition(".")
+        tell = self._waiting.get(token)
         if tell is not None:
-            tell(_got(message))
+            tell(_got(message), place)
 
     def unavailable(self, words: str = "") -> InboxUnavailable:
         """What to raise where the servers don't do their part."""
@@ -216,37 +218,32 @@ class Link:
         return answers
 
     async def _ask_all(self, messages: Sequence[Message], patience: float) -> list[Got | None]:
-        loop = asyncio.get_running_loop()
+        """Each answer's place is the end of its subject."""
+        if not messages:
+            return []
         answers: list[Got | None] = [None] * len(messages)
         left = len(messages)
-        done: asyncio.Future[None] = loop.create_future()
-        tokens: list[str] = []
+        done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
-        def told(place: int, token: str) -> Callable[[Got | None], None]:
-            def tell(answer: Got | None) -> None:
-                nonlocal left
-                self._waiting.pop(token, None)
-                answers[place] = answer
-                left -= 1
-                if left == 0 and not done.done():
-                    done.set_result(None)
+        def tell(answer: Got | None, place: str) -> None:
+            nonlocal left
+            if answer is not None:
+                at = int(place)
+                left -= answers[at] is None
+                answers[at] = answer
+            if (left == 0 or answer is None) and not done.done():
+                done.set_result(None)
 
-            return tell
-
-        if not messages:
-            return answers
+        token = str(next(self._tokens))
+        self._waiting[token] = tell
         try:
             for place, message in enumerate(messages):
-                token = str(next(self._tokens))
-                tokens.append(token)
-                self._waiting[token] = told(place, token)
-                await self.send(message, f"{self._inbox}.{token}")
+                await self.send(message, f"{self._inbox}.{token}.{place}")
             await asyncio.wait_for(done, patience)
         except TimeoutError:
             pass
         finally:
-            for token in tokens:
-                self._waiting.pop(token, None)
+            self._waiting.pop(token, None)
         return answers
 
     async def ask(self, subject: str, payload: bytes = b"") -> Got:
@@ -306,7 +303,7 @@ class Link:
             if got.status is not None and got.subject != lane.reply:
                 return  # of a request that has ended
             if tell is not None:
-                tell(got)
+                tell(got, "")
             elif got.status is None:
                 lane.late.append(got)
                 self.on_late()
@@ -341,7 +338,8 @@ class Link:
         ended: list[Got] = []
         done: asyncio.Future[Got | None] = asyncio.get_running_loop().create_future()
 
-        def tell(answer: Got | None) -> None:
+        def tell(answer: Got | None, place: str) -> None:
+            del place
             if answer is not None:
                 (found if answer.status is None else ended).append(answer)
             due = most - _unsent(ended[0], most) if ended else most

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
+
+from pydantic_core import PydanticSerializationError, to_json
 
 from webhook_receiver.inbox.jetstream.link import Got
 from webhook_receiver.inbox.records import Refusal
@@ -100,18 +104,26 @@ class Stored:
 
 def encode_event(envelope: Envelope) -> tuple[dict[str, str], bytes]:
     """An event's headers and payload: the body's bytes stay as they came."""
-    meta = json.dumps(
+    meta = _write_ascii(
         (
             *(envelope.source, envelope.provider, envelope.id, envelope.type),
             *(envelope.received_at, envelope.path, _write_headers(envelope.headers)),
             *(len(envelope.body), None if envelope.raw is None else len(envelope.raw)),
-        ),
-        separators=(",", ":"),
+        )
     )
     payload = envelope.body + (envelope.raw or b"")
     if len(meta) > LONGEST_META:
         return {META: f"@{len(meta)}"}, meta.encode() + payload
     return {META: meta}, payload
+
+
+def _write_ascii(values: Sequence[object]) -> str:
+    """JSON that a header may hold. pydantic's writer takes an eighth of the time, but escapes nothing."""
+    with contextlib.suppress(PydanticSerializationError):  # half a surrogate pair
+        written = to_json(values)
+        if written.isascii():
+            return written.decode()
+    return json.dumps(values, separators=(",", ":"))
 
 
 def read_event(got: Got) -> Stored | None:
