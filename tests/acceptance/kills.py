@@ -37,8 +37,6 @@ import asyncio
 import os
 import random
 
-from sqlalchemy import text
-from sqlalchemy.ext.asyncio import AsyncSession
 from webhook_receiver import Event, Receiver, RetryPolicy
 
 receiver = Receiver(os.environ["INBOX"], lease=1.5)
@@ -72,6 +70,8 @@ async def note(event: Event):
 
 
 if not os.environ["INBOX"].startswith("nats:"):
+    from sqlalchemy import text
+    from sqlalchemy.ext.asyncio import AsyncSession
 
     @receiver.on("stripe:*", name="ledger", retry=SOON, concurrency=4)
     async def ledger(event: Event, session: AsyncSession):

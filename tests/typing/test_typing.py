@@ -41,9 +41,9 @@ def checked(program: Path, *command: str) -> str:
 
 
 def mypy(program: Path, *options: str) -> Told:
-    output = checked(
-        program, "mypy", "--strict", "--no-error-summary", "--hide-error-context", *options
-    )
+    shown = ("--no-error-summary", "--hide-error-context")
+    cache = f"--cache-dir={program.parents[1] / 'mypy'}"  # one for all of a run's programs
+    output = checked(program, "mypy", "--strict", cache, *shown, *options)
     revealed: dict[int, str] = {}
     complaints: dict[int, str] = {}
     for line in output.splitlines():

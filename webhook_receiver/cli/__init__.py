@@ -13,6 +13,8 @@ def main() -> None:
     """Run the command line; without the `standalone` extra, say so and exit with 2."""
     try:
         from webhook_receiver.cli.app import run  # noqa: PLC0415
+
+        code = run()
     except ModuleNotFoundError as error:
         missing = (error.name or "").partition(".")[0]
         if missing not in _EXTRA:
@@ -21,4 +23,4 @@ def main() -> None:
             f"The command needs {missing}: pip install 'asgi-webhook-receiver[standalone]'\n"
         )
         sys.exit(2)
-    sys.exit(run())
+    sys.exit(code)

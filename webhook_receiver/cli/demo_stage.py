@@ -10,12 +10,13 @@ import sys
 import time
 from collections.abc import Generator, Sequence
 from pathlib import Path
-from typing import Any
-
-import httpx
+from typing import TYPE_CHECKING, Any
 
 from webhook_receiver.errors import WebhookError
 from webhook_receiver.settings import VARIABLES
+
+if TYPE_CHECKING:
+    import httpx
 
 START_LIMIT = 30.0
 END_LIMIT = 30.0
@@ -91,8 +92,10 @@ class Stage:
         """The file that holds a source's secret."""
         return self.folder / name
 
-    def client(self) -> httpx.AsyncClient:
+    def client(self) -> "httpx.AsyncClient":
         """A client for the server."""
+        import httpx  # noqa: PLC0415 - every command would pay for it
+
         return httpx.AsyncClient(base_url=self.address, timeout=10.0)
 
     @contextlib.contextmanager

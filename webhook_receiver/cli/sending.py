@@ -3,9 +3,8 @@
 import json
 import time
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
-import httpx
 import typer
 
 from webhook_receiver.cli.options import Config, InboxUrl, Json, Target, seconds
@@ -18,6 +17,9 @@ from webhook_receiver.settings import load_receiver, load_settings, resolve_secr
 from webhook_receiver.signing import CapabilityUrl
 from webhook_receiver.testing.samples import Sample, sample
 from webhook_receiver.types import Delivery, Headers
+
+if TYPE_CHECKING:
+    import httpx
 
 ANSWER_SHOWN = 2_000
 PATIENCE = 30.0
@@ -69,7 +71,9 @@ def _assigned(text: str, option: str) -> tuple[str, Any]:
         return name, value
 
 
-def _client(to: str) -> httpx.Client:
+def _client(to: str) -> "httpx.Client":
+    import httpx  # noqa: PLC0415 - no other command but the demo sends anything
+
     url = httpx.URL(to)
     if url.scheme not in ("http", "https") or not url.host:
         raise ConfigurationError(f"--to {to!r} must be a URL, like http://127.0.0.1:8000/stripe")
@@ -89,7 +93,9 @@ def _request(
     )
 
 
-def _post(client: httpx.Client, id_: str, request: Delivery, *, as_json: bool) -> bool:
+def _post(client: "httpx.Client", id_: str, request: Delivery, *, as_json: bool) -> bool:
+    import httpx  # noqa: PLC0415
+
     to = request.url or ""
     try:
         answer = client.post(to, content=request.body, headers=list(request.headers))

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy.dialects.sqlite import dialect as sqlite_dialect
 from sqlalchemy.sql.elements import ClauseElement
@@ -22,11 +22,13 @@ from webhook_receiver.inbox.records import Ability, Claimed, Demand, Plan, Taken
 from webhook_receiver.inbox.sql.migrate import migrate
 from webhook_receiver.inbox.sql.scripts import Answer, Script
 from webhook_receiver.inbox.sql.sqlite import leasing, settling
-from webhook_receiver.inbox.sql.sqlite.effects import Effects
 from webhook_receiver.inbox.sql.sqlite.lock import Turns
 from webhook_receiver.inbox.sql.sqlite.store import SOUND, Connection, Store
 from webhook_receiver.inbox.sql.sqlite.writer import Writer
 from webhook_receiver.types import Envelope, Lease, Outcome, Receipt
+
+if TYPE_CHECKING:
+    from webhook_receiver.inbox.sql.sqlite.effects import Effects
 
 Result = TypeVar("Result")
 
@@ -49,6 +51,8 @@ class SqliteDatabase:
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._turns = Turns()
         self._effects: Effects | None = None
+        self._others_wrote: Callable[[], None] = lambda: None
+        self._lease: float | None = None
         self._clock = clock
         self._commit: GroupCommit[Connection] | None = None
         self._readers: ThreadPoolExecutor | None = None
@@ -69,9 +73,7 @@ class SqliteDatabase:
         self._wakes = []
         self._readers = ThreadPoolExecutor(2, thread_name_prefix="webhook-reader")
         self._commit = GroupCommit[Connection](writer, self.wake)
-        self._effects = Effects(
-            store.path, store.pragmas, self._turns, self._clock, writer.others_wrote
-        )
+        self._others_wrote = writer.others_wrote
         if self._folder is not None:
             return "a temporary file: nothing survives this process"
         self._watch = asyncio.create_task(self._watch_others(store))
@@ -176,11 +178,24 @@ class SqliteDatabase:
     def transaction(self, lease: Lease) -> AbstractAsyncContextManager[Transaction]:
         """A transaction for an attempt's effects."""
         if self._effects is None:
-            raise InboxUnavailable("the inbox is not open: start the receiver first")
+            self._effects = self._new_effects()
         return self._effects.transaction(lease)
+
+    def _new_effects(self) -> Effects:
+        # SQLAlchemy's ORM comes with it: a sixth of a start, for those who ask for sessions.
+        from webhook_receiver.inbox.sql.sqlite.effects import Effects  # noqa: PLC0415
+
+        if self._store is None:
+            raise InboxUnavailable("the inbox is not open: start the receiver first")
+        pragmas = self._store.pragmas
+        effects = Effects(self._store.path, pragmas, self._turns, self._clock, self._others_wrote)
+        if self._lease is not None:
+            effects.within(self._lease)
+        return effects
 
     async def renew(self, worker: str, lease: float) -> Taken:
         """Prolong a worker's lease and take over from those that vanished."""
+        self._lease = lease
         if self._effects is not None:
             self._effects.within(lease)
         now = self._clock()
