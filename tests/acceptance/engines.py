@@ -19,6 +19,8 @@ from servers.postgres import KILL, STOP_IMMEDIATE, PostgresServer
 
 from webhook_receiver.inbox import abilities_of, open_inbox
 from webhook_receiver.inbox.records import EventRecord, Selection, Stats
+from webhook_receiver.observe import Observer
+from webhook_receiver.patience import patiently
 
 Faults = Mapping[str, Callable[[], None]]
 
@@ -140,7 +142,7 @@ TRANSACTIONAL = {name: ENGINES[name] for name in ENGINES if "transactions" in ab
 def with_inbox(url, act):
     async def acting():
         inbox = open_inbox(url)
-        await inbox.start()
+        await patiently(inbox.start, Observer())
         try:
             return await act(inbox)
         finally:

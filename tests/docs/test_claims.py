@@ -95,6 +95,7 @@ NUMBERS = [
     (ENGINES, "up to 50 more for handlers", transactions.MOST == 50),
     (ENGINES, "tried for at least once a second", link.LONGEST_BACKOFF == 1),
     (ENGINES, "again for up to five seconds", jetstream.PATIENCE == 5),
+    (ENGINES, "come within two is published once more", jetstream.SILENCE == 2),
     (ENGINES, "a leader for up to 30", patience.ELECTION == 30),
     (DEPLOYMENT, "tried again for 30 seconds", patience.ELECTION == 30),
     (GITHUB, "waits ten seconds", find_provider("github").ack_within < 10),

@@ -142,9 +142,10 @@ class TemplateHmac:
 
     def verify(self, delivery: Delivery, keys: Sequence[Key], now: float) -> Proof:
         """The proof that one of `keys` signed this delivery, or `Refused`."""
-        names = {name for name, _ in delivery.headers}
-        if self.instead is not None and self._own_headers.isdisjoint(names):
-            return self.instead.verify(delivery, keys, now)
+        if self.instead is not None:
+            names = {name for name, _ in delivery.headers}
+            if self._own_headers.isdisjoint(names):
+                return self.instead.verify(delivery, keys, now)
         mismatch: Refused | None = None
         message: bytes | None = None
         digests: list[bytes] = []  # of a message under each key: many headers cost no more than one

@@ -312,7 +312,7 @@ class InboxContract(QuarantineContract):
     def test_a_closed_inbox_takes_nothing(self) -> None:
         async def run() -> None:
             inbox = self.open()
-            await inbox.start()
+            await self.start(inbox)
             await inbox.stop()
             try:
                 await inbox.put([envelope("a")])
@@ -325,7 +325,7 @@ class InboxContract(QuarantineContract):
     def test_all_survives_a_restart(self) -> None:
         async def run() -> None:
             inbox = self.open()
-            await inbox.start()
+            await self.start(inbox)
             await inbox.renew("w", self.LEASE)
             await inbox.put([envelope("a"), envelope("b")])
             await inbox.put([envelope("a")])
@@ -336,7 +336,7 @@ class InboxContract(QuarantineContract):
             again = self.reopen()
             if again is None:
                 return
-            await again.start()
+            await self.start(again)
             try:
                 assert await again.events(Selection(), bodies=True) == before
                 assert (await again.put([envelope("b")]))[0].duplicate

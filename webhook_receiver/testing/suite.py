@@ -6,6 +6,8 @@ import asyncio
 from collections.abc import Awaitable, Callable
 
 from webhook_receiver.inbox.protocol import Inbox
+from webhook_receiver.observe import Observer
+from webhook_receiver.patience import patiently
 
 
 class InboxSuite:
@@ -25,12 +27,16 @@ class InboxSuite:
         """A new, empty inbox, not started."""
         raise NotImplementedError
 
+    async def start(self, inbox: Inbox) -> None:
+        """Start an inbox as a receiver does, which waits for servers that elect a leader."""
+        await patiently(inbox.start, Observer())
+
     def with_inbox(self, test: Callable[[Inbox], Awaitable[None]]) -> None:
         """Run a test on a new inbox, in which the workers `w` and `v` are registered."""
 
         async def run() -> None:
             inbox = self.open()
-            await inbox.start()
+            await self.start(inbox)
             try:
                 await inbox.renew("w", self.LEASE)
                 await inbox.renew("v", self.LEASE)
