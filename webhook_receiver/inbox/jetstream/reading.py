@@ -102,7 +102,7 @@ class Reader:
             expected = min(most, made["num_pending"])
             found = await self._pull(stream, name, expected) if expected else []
             if made.get("cluster") and len(found) < most:
-                found += await self._behind(stream, filter_, name, start, found, most)
+                return await self._as_the_leader(stream, filter_, name, start, found, most)
             return found
         finally:
             await self._drop(stream, name)
@@ -112,24 +112,25 @@ class Reader:
         body = json.dumps({"batch": most, "no_wait": True}).encode()
         return await self._link.deliver("page", subject, body, most, late=False)
 
-    async def _behind(
-        self, stream: str, filter_: str, consumer: str, start: int, found: Sequence[Got], most: int
+    async def _as_the_leader(
+        self, stream: str, filter_: str, consumer: str, start: int, found: list[Got], most: int
     ) -> list[Got]:
-        """What the leader has and the replica that delivers hadn't yet, waiting for it a while."""
-        at = stored_seq(found[-1]) if found else start - 1
-        later: list[Got] = []
+        """A page to the leader's end: the replica that delivers may lag, so it is waited for a while.
+
+        What the leader has deleted from the end since isn't shown.
+        """
         end = asyncio.get_running_loop().time() + PATIENCE
         target: int | None = None
-        while asyncio.get_running_loop().time() < end:
+        while True:
             last = await self.leader(stream, last_by_subj=filter_)
             newest = 0 if last is None else stored_seq(last)
             target = newest if target is None else min(target, newest)
-            if at >= target or len(found) + len(later) >= most:
-                break
-            later += await self._pull(stream, consumer, most - len(found) - len(later))
-            at = stored_seq(later[-1]) if later else at
+            at = stored_seq(found[-1]) if found else start - 1
+            late = asyncio.get_running_loop().time() >= end
+            if at >= target or len(found) >= most or late:
+                return [got for got in found if stored_seq(got) <= target]
+            found += await self._pull(stream, consumer, most - len(found))
             await asyncio.sleep(_REPLICATION)
-        return later
 
     async def ends(self, stream: str) -> tuple[int, int]:
         """The sequences of the oldest message that a stream has, and of the newest it ever had."""
