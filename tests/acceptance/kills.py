@@ -187,6 +187,9 @@ def _judge(toll, folder, store, clients, count, events) -> None:
         Counter((id_, handler) for what, id_, handler in told if what == "done"),
         Counter(id_ for (id_,) in written) if transactional else None,
     )
+    for event in events:
+        if event.id in (*toll.verdict.lost, *toll.verdict.doubled):
+            print(event)
     toll.events, toll.answers = len(clients.acknowledged), clients.answers
     ran = [id_ for what, id_, _ in told if what == "ran"]
     toll.repeated = len(ran) - len(set(ran))
