@@ -120,6 +120,38 @@ def test_what_was_stored_is_listed_though_a_follower_lags():
         asyncio.run(run())
 
 
+def test_a_settled_run_is_never_shown_as_it_was_before():
+    with NatsServers(3) as servers:
+        url = servers.url("stale", allow_weak_durability=1)
+
+        async def run():
+            async with opened(url) as inbox:
+                listing = inbox._parts.listing
+                for number in range(6):
+                    await inbox.put([envelope(f"e{number}-{n}") for n in range(200)])
+                    held = []
+                    while len(held) < 200:
+                        await inbox.renew("w", 30.0)
+                        held += (await claim(inbox)).leases
+                    page = [listed.event for listed in await listing.events(Selection(limit=200))]
+                    leader = await asyncio.to_thread(servers.leader, "stale_RUNS")
+                    slow = [node for node in servers.nodes if node is not leader][number % 2]
+                    slow.process.send_signal(signal.SIGSTOP)
+                    settling = asyncio.create_task(inbox.settle([(one, Done()) for one in held]))
+                    # It may be what the inbox is connected to: then it is settled after the pause.
+                    await asyncio.wait([settling], timeout=0.5)
+                    early = 60 if settling.done() else 0
+                    looks = [asyncio.create_task(listing.join(page)) for _ in range(early)]
+                    await asyncio.sleep(0.2)  # a third of them waits for the node that is stopped
+                    slow.process.send_signal(signal.SIGCONT)
+                    assert all(await settling)
+                    looks += [asyncio.create_task(listing.join(page)) for _ in range(20)]
+                    seen = {listed.status for look in looks for listed in await look}
+                    assert seen == {"done"}
+
+        asyncio.run(run())
+
+
 def test_a_start_waits_for_a_leader_and_says_so():
     with NatsServers(3) as servers:
         url = servers.url("early", allow_weak_durability=1)

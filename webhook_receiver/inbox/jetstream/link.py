@@ -265,8 +265,8 @@ class Link:
         if any(answer is None for answer in answers):
             raise self.unavailable("no answer in time")
 
-    async def collect(self, subject: str, payload: bytes, most: int) -> list[Got]:
-        """The messages that answer a request, until a status ends them, or there are `most`."""
+    async def collect(self, subject: str, payload: bytes, most: int) -> tuple[list[Got], Got]:
+        """The messages that answer a request, and the status that ended them, or `most` did."""
         reply = f"{self._inbox}.{next(self._tokens)}"
         return await self._collected(reply, Message(subject, payload), most)
 
@@ -293,7 +293,8 @@ class Link:
                 return before
             known.reply = f"{self._inbox}-{lane}.{next(self._tokens)}"
             question = Message(subject, payload)
-            found = before + await self._collected(known.reply, question, most, partial=late)
+            came, _ = await self._collected(known.reply, question, most, partial=late)
+            found = before + came
             known.late.extend(found[most:])
             return found[:most]
 
@@ -312,8 +313,8 @@ class Link:
 
     async def _collected(
         self, reply: str, question: Message, most: int, *, partial: bool = False
-    ) -> list[Got]:
-        """What came; with `partial`, also where it isn't said that this is all."""
+    ) -> tuple[list[Got], Got]:
+        """What came, and what ended it; with `partial`, also where it isn't said that this is all."""
         found: list[Got] = []
         last: Got | None = _SILENT
         left, end = PATIENCE, asyncio.get_running_loop().time() + PATIENCE
@@ -329,7 +330,7 @@ class Link:
             raise self.unavailable("no answer in time")
         if last.status == "413":
             raise ApiError(413, "too many results")
-        return found
+        return found, last
 
     async def _collect(
         self, found: list[Got], reply: str, question: Message, most: int, patience: float

@@ -182,7 +182,7 @@ class Pruning:
         for start in range(0, len(letters), _LETTERS_AT_ONCE):
             part = letters[start : start + _LETTERS_AT_ONCE]
             subjects = {self._names.of_run("run", h, event): (event, h) for event, h in part}
-            found = await self._reader.last_values(self._names.runs, list(subjects))
+            found = await self._reader.latest_values(self._names.runs, list(subjects))
             dead = {
                 subjects[got.headers["Nats-Subject"]]
                 for got in found

@@ -1,7 +1,8 @@
 """Reading streams: last values, single messages, pages, counts.
 
-Direct reads may come from a replica that lags. Whatever is decided by one is decided again by the
-stream itself, which refuses a write over a state that has changed since.
+Direct reads may come from a replica that lags. A write that is decided by one is decided again by
+the stream itself, which refuses it over a state that has changed since; what is shown, or deleted,
+is read to the leader's end.
 """
 
 from __future__ import annotations
@@ -30,24 +31,64 @@ class Reader:
         self._link = link
 
     async def last_values(self, stream: str, filters: Sequence[str]) -> list[Got]:
-        """The last message of each subject that fits a filter."""
-        found: list[Got] = []
-        for start in range(0, len(filters), MOST_FILTERS):
-            found += await self._last_values(stream, filters[start : start + MOST_FILTERS])
-        return found
+        """The last message of each subject that fits a filter, as some replica has it."""
+        return await self._last_values(stream, filters, None)
 
-    async def _last_values(self, stream: str, filters: Sequence[str]) -> list[Got]:
-        body = json.dumps({"multi_last": list(filters), "batch": MOST_RESULTS}).encode()
+    async def latest_values(self, stream: str, filters: Sequence[str]) -> list[Got]:
+        """The same as the leader has it: a replica that lags is waited for a while.
+
+        In filters, `*` is a free token; `>` isn't taken.
+        """
+        newest = await self.leader(stream, last_by_subj=">")
+        return [] if newest is None else await self._last_values(stream, filters, newest)
+
+    async def _last_values(
+        self, stream: str, filters: Sequence[str], newest: Got | None
+    ) -> list[Got]:
+        found: dict[int, Got] = {}
+        for start in range(0, len(filters), MOST_FILTERS):
+            part = filters[start : start + MOST_FILTERS]
+            found |= {stored_seq(got): got for got in await self._halving(stream, part, newest)}
+        return list(found.values())
+
+    async def _halving(self, stream: str, filters: Sequence[str], newest: Got | None) -> list[Got]:
         try:
-            return await self._link.collect(f"{API}DIRECT.GET.{stream}", body, MOST_RESULTS)
+            if newest is None:
+                return (await self._values(stream, filters))[0]
+            return await self._reaching(stream, filters, newest)
         except ApiError:  # too many results for one answer
             middle = len(filters) // 2
             if middle == 0:
                 raise self._link.unavailable("a run has too many records") from None
             return [
-                *await self._last_values(stream, filters[:middle]),
-                *await self._last_values(stream, filters[middle:]),
+                *await self._halving(stream, filters[:middle], newest),
+                *await self._halving(stream, filters[middle:], newest),
             ]
+
+    async def _reaching(self, stream: str, filters: Sequence[str], newest: Got) -> list[Got]:
+        """Values of a replica that has all to the newest message.
+
+        That is asked for, too: an answer of no messages doesn't say how far its replica has come.
+        """
+        end = asyncio.get_running_loop().time() + PATIENCE
+        target, witness = stored_seq(newest), newest
+        while True:
+            found, reached = await self._values(stream, [*filters, witness.subject])
+            if reached >= target or asyncio.get_running_loop().time() >= end:
+                asked = any(_covers(filter_, witness.subject) for filter_ in filters)
+                return [got for got in found if asked or _subject(got) != witness.subject]
+            await asyncio.sleep(_REPLICATION)
+            later = await self.leader(stream, last_by_subj=">")
+            if later is None:
+                return []
+            target, witness = min(target, stored_seq(later)), later
+
+    async def _values(self, stream: str, filters: Sequence[str]) -> tuple[list[Got], int]:
+        """One request's values, and up to which sequence the replica that answered had all."""
+        body = json.dumps({"multi_last": list(filters), "batch": MOST_RESULTS}).encode()
+        most = MOST_RESULTS + 1  # so that the status that ends them is awaited in any case
+        found, status = await self._link.collect(f"{API}DIRECT.GET.{stream}", body, most)
+        return found, int(status.headers.get("Nats-UpTo-Sequence", 0))
 
     async def by_sequence(self, stream: str, sequences: Sequence[int]) -> dict[int, Got]:
         """Single messages; those that a replica doesn't have are asked of the leader."""
@@ -203,6 +244,17 @@ class Reader:
         ]
         for begin in range(0, len(requests), DELETES_AT_ONCE):
             await self._link.api_all(requests[begin : begin + DELETES_AT_ONCE])
+
+
+def _subject(got: Got) -> str:
+    """What a direct answer's subject is where it is stored: its own is the reply's."""
+    return got.headers["Nats-Subject"]
+
+
+def _covers(filter_: str, subject: str) -> bool:
+    tokens, wanted = subject.split("."), filter_.split(".")
+    pairs = zip(tokens, wanted, strict=False)
+    return len(tokens) == len(wanted) and all(want in ("*", token) for token, want in pairs)
 
 
 def _read_headers(raw: bytes) -> dict[str, str]:
