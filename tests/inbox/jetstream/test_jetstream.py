@@ -15,7 +15,7 @@ from webhook_receiver.errors import (
     EventTooLarge,
 )
 from webhook_receiver.inbox.records import Rate, Retention, Selection
-from webhook_receiver.testing.envelopes import claim, envelope
+from webhook_receiver.testing.envelopes import DAY, claim, envelope
 from webhook_receiver.types import Dead, Done, Planned, Retrying, Skipped
 
 NAMES = (f"shop{number}" for number in itertools.count())
@@ -177,6 +177,20 @@ def test_bounds_prune_the_oldest_and_never_the_dead(url):
             kept = [record.id for record in await inbox.events(Selection())]
             assert kept == ["e4", "e0"]
             assert (await inbox.stats()).events == 2
+
+    asyncio.run(run())
+
+
+def test_pruning_the_newest_record_hides_none_of_the_others(url):
+    async def run():
+        async with opened(url) as inbox:
+            await inbox.put([envelope(id_, at=time.time() - 30 * DAY) for id_ in "ab"])
+            await claim(inbox, room=1)
+            (newest,) = (await claim(inbox)).leases
+            assert await inbox.settle([(newest, Done())]) == [True]
+            assert await inbox.prune(Retention(done=DAY)) == 1
+            (left,) = await inbox.events(Selection())
+            assert [run.status for run in left.runs] == ["running"]
 
     asyncio.run(run())
 

@@ -132,7 +132,8 @@ class Listing:
             for filter_ in self._names.records(event.envelope.source, event.seq)
         ]
         records: dict[int, list[Got]] = {event.seq: [] for event in events}
-        for got in await self._reader.latest_values(self._names.runs, filters):
+        runs, every = self._names.runs, self._names.all
+        for got in await self._reader.latest_values(runs, every, filters):
             records[last_of(got.headers["Nats-Subject"])].append(got)
         return [_listed(event, records[event.seq]) for event in events]
 

@@ -118,6 +118,11 @@ class Names:
         """A subject with one free token: `worker`, `rate`, `fleet` or `setup`."""
         return f"{self.root}.{what}.{token(name)}"
 
+    @property
+    def all(self) -> str:
+        """A filter for all that a stream of the inbox holds."""
+        return f"{self.root}.>"
+
     def every(self, what: str) -> str:
         """A filter for all subjects of a kind."""
         return f"{self.root}.{what}.>"

@@ -164,7 +164,7 @@ class Pruning:
         """Remove what a crash left of events that are no more, as far as it lies at the stream's begin."""
         info = await self._reader.info(self._names.events)
         oldest: int = info["state"]["first_seq"]
-        start, filter_ = 1, f"{self._names.root}.>"
+        start, filter_ = 1, self._names.all
         while page := await self._reader.page(self._names.runs, filter_, start, PAGE, bodies=False):
             left = [
                 stored_seq(got)
@@ -182,7 +182,9 @@ class Pruning:
         for start in range(0, len(letters), _LETTERS_AT_ONCE):
             part = letters[start : start + _LETTERS_AT_ONCE]
             subjects = {self._names.of_run("run", h, event): (event, h) for event, h in part}
-            found = await self._reader.latest_values(self._names.runs, list(subjects))
+            found = await self._reader.latest_values(
+                self._names.runs, self._names.all, list(subjects)
+            )
             dead = {
                 subjects[got.headers["Nats-Subject"]]
                 for got in found

@@ -22,6 +22,7 @@ DELETES_AT_ONCE = 1_000
 _NOT_FOUND = (10037,)
 _SECOND = 1_000_000_000
 _REPLICATION = 0.02  # between looks at a replica that lags, in seconds
+_Until = tuple[Got, str]  # what the leader has as the newest message, of those that fit a filter
 
 
 class Reader:
@@ -34,54 +35,59 @@ class Reader:
         """The last message of each subject that fits a filter, as some replica has it."""
         return await self._last_values(stream, filters, None)
 
-    async def latest_values(self, stream: str, filters: Sequence[str]) -> list[Got]:
+    async def latest_values(self, stream: str, every: str, filters: Sequence[str]) -> list[Got]:
         """The same as the leader has it: a replica that lags is waited for a while.
 
-        In filters, `*` is a free token; `>` isn't taken.
+        `every` fits all that the stream holds. (`>` would: but where the newest message of all was
+        deleted, the server finds none for it.) In filters, `*` is a free token; `>` isn't taken.
         """
-        newest = await self.leader(stream, last_by_subj=">")
-        return [] if newest is None else await self._last_values(stream, filters, newest)
+        newest = await self.leader(stream, last_by_subj=every)
+        return [] if newest is None else await self._last_values(stream, filters, (newest, every))
 
     async def _last_values(
-        self, stream: str, filters: Sequence[str], newest: Got | None
+        self, stream: str, filters: Sequence[str], until: _Until | None
     ) -> list[Got]:
         found: dict[int, Got] = {}
         for start in range(0, len(filters), MOST_FILTERS):
             part = filters[start : start + MOST_FILTERS]
-            found |= {stored_seq(got): got for got in await self._halving(stream, part, newest)}
+            found |= {stored_seq(got): got for got in await self._halving(stream, part, until)}
         return list(found.values())
 
-    async def _halving(self, stream: str, filters: Sequence[str], newest: Got | None) -> list[Got]:
+    async def _halving(
+        self, stream: str, filters: Sequence[str], until: _Until | None
+    ) -> list[Got]:
         try:
-            if newest is None:
+            if until is None:
                 return (await self._values(stream, filters))[0]
-            return await self._reaching(stream, filters, newest)
+            return await self._reaching(stream, filters, *until)
         except ApiError:  # too many results for one answer
             middle = len(filters) // 2
             if middle == 0:
                 raise self._link.unavailable("a run has too many records") from None
             return [
-                *await self._halving(stream, filters[:middle], newest),
-                *await self._halving(stream, filters[middle:], newest),
+                *await self._halving(stream, filters[:middle], until),
+                *await self._halving(stream, filters[middle:], until),
             ]
 
-    async def _reaching(self, stream: str, filters: Sequence[str], newest: Got) -> list[Got]:
+    async def _reaching(
+        self, stream: str, filters: Sequence[str], newest: Got, every: str
+    ) -> list[Got]:
         """Values of a replica that has all to the newest message.
 
         That is asked for, too: an answer of no messages doesn't say how far its replica has come.
         """
         end = asyncio.get_running_loop().time() + PATIENCE
-        target, witness = stored_seq(newest), newest
+        target = stored_seq(newest)
         while True:
-            found, reached = await self._values(stream, [*filters, witness.subject])
+            found, reached = await self._values(stream, [*filters, newest.subject])
             if reached >= target or asyncio.get_running_loop().time() >= end:
-                asked = any(_covers(filter_, witness.subject) for filter_ in filters)
-                return [got for got in found if asked or _subject(got) != witness.subject]
+                asked = any(_covers(filter_, newest.subject) for filter_ in filters)
+                return [got for got in found if asked or _subject(got) != newest.subject]
             await asyncio.sleep(_REPLICATION)
-            later = await self.leader(stream, last_by_subj=">")
+            later = await self.leader(stream, last_by_subj=every)
             if later is None:
                 return []
-            target, witness = min(target, stored_seq(later)), later
+            target, newest = min(target, stored_seq(later)), later
 
     async def _values(self, stream: str, filters: Sequence[str]) -> tuple[list[Got], int]:
         """One request's values, and up to which sequence the replica that answered had all."""
