@@ -1,5 +1,6 @@
 """Our commands as real processes, which each test ends itself."""
 
+import contextlib
 import json
 import os
 import signal
@@ -8,7 +9,9 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, BinaryIO, Self
+
+from forking import Forked
 
 from webhook_receiver.settings import VARIABLES
 
@@ -50,7 +53,8 @@ def cli(
 class Process:
     """A command in a folder, in a process group of its own, started as often as wanted.
 
-    Its log is `<name>.log`. It is killed with the block, unless it has ended.
+    Its log is `<name>.log`. It is killed with the block, unless it has ended. One that is started
+    dozens of times may be `forked` off a process that has loaded the packages.
     """
 
     def __init__(
@@ -60,26 +64,33 @@ class Process:
         name: str,
         env: Mapping[str, str] | None = None,
         command: Sequence[str] = COMMAND,
+        forked: bool = False,
     ) -> None:
-        self.folder, self.name = folder, name
+        self.folder, self.name, self._forked = folder, name, forked
         self._command, self._env = [*command, *arguments], dict(env or {})
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: subprocess.Popen[bytes] | Forked | None = None
         self._log = folder / f"{name}.log"
         self._begun = 0  # where the log of the last start begins
 
     def start(self) -> Self:
         with self._log.open("ab") as stream:
             self._begun = stream.tell()
-            self._process = subprocess.Popen(
-                self._command,
-                cwd=self.folder,
-                env=environment(**self._env),
-                stdin=subprocess.DEVNULL,
-                stdout=stream,
-                stderr=stream,
-                start_new_session=True,
-            )
+            self._process = self._begin(stream)
         return self
+
+    def _begin(self, stream: BinaryIO) -> "subprocess.Popen[bytes] | Forked":
+        env = environment(**self._env)
+        if self._forked:
+            return Forked(self._command, self.folder, env, self._log)
+        return subprocess.Popen(
+            self._command,
+            cwd=self.folder,
+            env=env,
+            stdin=subprocess.DEVNULL,
+            stdout=stream,
+            stderr=stream,
+            start_new_session=True,
+        )
 
     @property
     def alive(self) -> bool:
@@ -90,13 +101,20 @@ class Process:
         assert self._process is not None
         if self.alive:
             self._process.send_signal(number)
+        return self.wait()
+
+    def wait(self) -> int:
+        """Wait until it ends; its exit code."""
+        assert self._process is not None
         return self._process.wait(LIMIT)
 
     def kill(self) -> None:
         """kill -9, with all that it has started."""
         if self._process is not None:
             if self.alive:
-                os.killpg(self._process.pid, signal.SIGKILL)
+                with contextlib.suppress(ProcessLookupError):  # it has ended, or leads no group yet
+                    os.killpg(self._process.pid, signal.SIGKILL)
+                self._process.send_signal(signal.SIGKILL)
             self._process.wait(LIMIT)
 
     @property

@@ -5,8 +5,9 @@ and after the commit. The child kills itself at the n-th; for every n there is a
 """
 
 import signal
-import subprocess
 import sys
+
+from processes import Process
 
 from acceptance.engines import TRANSACTIONAL, events_of, with_inbox
 from webhook_receiver.testing.envelopes import envelope
@@ -66,16 +67,12 @@ def put(url, id_):
 
 def work(folder, url, target, deadly, total):
     """Run the child until it has killed itself, or all is done; whether it survived."""
-    child = subprocess.run(
-        [sys.executable, "child.py", url, target, str(deadly), str(total)],
-        check=False,
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        timeout=90,
-    )
-    assert child.returncode in (0, -signal.SIGKILL), child.stderr[-4000:]
-    return child.returncode == 0
+    arguments = ("child.py", url, target, str(deadly), str(total))
+    command = (sys.executable,)
+    with Process(folder, *arguments, name="child", command=command, forked=True) as child:
+        code = child.wait()
+        assert code in (0, -signal.SIGKILL), child.log[-4000:]
+    return code == 0
 
 
 def check(engine, folder):

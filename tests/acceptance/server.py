@@ -22,10 +22,12 @@ class Member(Process):
         *command: str,
         name: str,
         env: Mapping[str, str] | None = None,
+        forked: bool = True,
     ) -> None:
         self.inbox = inbox
         there = {"INBOX": inbox, "FOLDER": str(folder)}
-        super().__init__(folder, *command, name=name, env={**there, **(env or {})})
+        given = {**there, **(env or {})}
+        super().__init__(folder, *command, name=name, env=given, forked=forked)
 
 
 class Worker(Member):
@@ -42,7 +44,10 @@ class Worker(Member):
 
 
 class Server(Member):
-    """`webhook-receiver serve app:receiver` on a port that stays, with `app.py` written there."""
+    """`webhook-receiver serve app:receiver` on a port that stays, with `app.py` written there.
+
+    With `--workers` it starts processes of its own, which one that was `forked` can't.
+    """
 
     def __init__(
         self,
@@ -52,13 +57,14 @@ class Server(Member):
         inbox: str | None = None,
         name: str = "server",
         env: Mapping[str, str] | None = None,
+        forked: bool = True,
     ) -> None:
         port = free_port()
         self.url = f"http://127.0.0.1:{port}"
         (folder / "app.py").write_text(app)
         command = ("serve", "app:receiver", "--port", str(port), *options)
         url = inbox or f"sqlite:///{folder}/inbox.db"
-        super().__init__(folder, url, *command, name=name, env=env)
+        super().__init__(folder, url, *command, name=name, env=env, forked=forked)
 
     def until_ready(self) -> Self:
         """Wait until it takes deliveries."""

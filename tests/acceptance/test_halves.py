@@ -159,7 +159,9 @@ def test_several_server_processes_share_the_deliveries_and_one_may_die(tmp_path)
     with Postgres(tmp_path) as store:
         create(store.url)
         env = {"HALF": "both"}
-        with Server(tmp_path, APP, "--workers", "2", inbox=store.url, env=env) as server:
+        with Server(
+            tmp_path, APP, "--workers", "2", inbox=store.url, env=env, forked=False
+        ) as server:
             count = 0
 
             def processes():
