@@ -271,11 +271,11 @@ def test_the_migrations_make_the_schema_that_the_code_knows(url):
     from alembic.migration import MigrationContext
     from sqlalchemy.ext.asyncio import create_async_engine
 
-    from webhook_receiver.inbox.sql.schema import metadata
+    from webhook_receiver.inbox.sql.schema import indexed
 
     def compare(connection):
         context = MigrationContext.configure(connection, opts={"version_table": "webhook_schema"})
-        return compare_metadata(context, metadata)
+        return compare_metadata(context, indexed())
 
     async def main():
         await migrate(Address.of(url))

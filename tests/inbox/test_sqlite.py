@@ -16,7 +16,7 @@ from webhook_receiver.inbox import open_inbox
 from webhook_receiver.inbox.commit import Ticket
 from webhook_receiver.inbox.records import Selection
 from webhook_receiver.inbox.sql.migrate import SCRIPTS, current_version, migrate
-from webhook_receiver.inbox.sql.schema import HEAD, metadata
+from webhook_receiver.inbox.sql.schema import HEAD, indexed
 from webhook_receiver.inbox.sql.sqlite import store as sqlite
 from webhook_receiver.inbox.sql.sqlite import writer as writers
 from webhook_receiver.inbox.sql.sqlite.lock import Turns
@@ -197,7 +197,7 @@ def test_the_migrations_make_the_schema_that_the_code_knows(writer):
     with engine.connect() as connection:
         options = {"version_table": "webhook_schema"}
         assert (
-            compare_metadata(MigrationContext.configure(connection, opts=options), metadata) == []
+            compare_metadata(MigrationContext.configure(connection, opts=options), indexed()) == []
         )
 
 

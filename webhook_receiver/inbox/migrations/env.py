@@ -2,11 +2,11 @@
 
 from alembic import context
 
-from webhook_receiver.inbox.sql.schema import VERSION_TABLE, metadata
+from webhook_receiver.inbox.sql.schema import VERSION_TABLE, indexed
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=metadata,
+    target_metadata=indexed(),
     version_table=VERSION_TABLE,
     transactional_ddl=True,
 )
