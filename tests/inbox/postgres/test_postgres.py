@@ -1,121 +1,24 @@
-"""PostgreSQL: the contract, and what only a server shared by many processes can do to an inbox."""
+"""What only a server shared by many processes does to an inbox."""
 
 import asyncio
 import contextlib
 import dataclasses
-import itertools
 import json
-import os
-import signal
 import subprocess
 import sys
-import time
 
 import pytest
-from hypothesis import HealthCheck, settings
-from inbox.pruning import PruningSuite
-from inbox.test_engines import OnStore
-from inbox.test_machine import InboxMachine
-from servers.postgres import KILL, STOP_FAST, STOP_IMMEDIATE, PostgresServer
+from inbox.postgres.opening import name_of, opened, run
+from servers.postgres import PostgresServer
 
-from webhook_receiver.errors import ConfigurationError, InboxError, InboxLate, InboxUnavailable
+from webhook_receiver.errors import ConfigurationError, InboxUnavailable
 from webhook_receiver.inbox.records import Demand, Selection
 from webhook_receiver.inbox.sql.postgres.address import Address
 from webhook_receiver.inbox.sql.postgres.engine import PostgresInbox
 from webhook_receiver.inbox.sql.postgres.link import Link, check_settings
-from webhook_receiver.inbox.sql.postgres.migrating import migrate
 from webhook_receiver.inbox.sql.postgres.texts import from_text, to_text
-from webhook_receiver.inbox.sql.schema import HEAD
-from webhook_receiver.testing.effects_contract import EffectsContract
 from webhook_receiver.testing.envelopes import claim, envelope
-from webhook_receiver.testing.inbox_contract import InboxContract
-from webhook_receiver.testing.limits_contract import LimitsContract
-from webhook_receiver.testing.order_contract import OrderContract
-from webhook_receiver.testing.setup_contract import SetupContract
 from webhook_receiver.types import Dead, Done, Headers, Planned
-
-SERVERS = []
-
-
-@pytest.fixture(scope="module", autouse=True)
-def server():
-    with PostgresServer() as server:
-        SERVERS.append(server)
-        yield server
-        SERVERS.clear()
-
-
-@pytest.fixture
-def url(server):
-    if server.process is None:  # a failed test may have left it so
-        server.start()
-    return server.fresh_database()
-
-
-class PostgresStore:
-    """Databases of the one server; its clock is moved by `shift`."""
-
-    def __init__(self):
-        self.shift = 0.0
-        self.url = None
-
-    def open(self):
-        self.url = SERVERS[0].fresh_database()
-        return self.reopen()
-
-    def reopen(self):
-        return PostgresInbox(self.url, skew=lambda: self.shift)
-
-    def close(self):
-        pass
-
-
-class TestPostgres(
-    OnStore,
-    InboxContract,
-    OrderContract,
-    LimitsContract,
-    EffectsContract,
-    SetupContract,
-    PruningSuite,
-):
-    store_class = PostgresStore
-
-
-class PostgresMachine(InboxMachine):
-    store_class = PostgresStore
-
-
-TestPostgresMachine = PostgresMachine.TestCase
-TestPostgresMachine.settings = settings(
-    max_examples=20,
-    stateful_step_count=40,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
-)
-
-
-@contextlib.asynccontextmanager
-async def opened(url):
-    inbox = PostgresInbox(url)
-    await inbox.start()
-    try:
-        yield inbox
-    finally:
-        await inbox.stop()
-
-
-def run(url, test):
-    async def main():
-        async with opened(url) as inbox:
-            return await test(inbox)
-
-    return asyncio.run(main())
-
-
-def name_of(url):
-    return url.rpartition("/")[2]
-
 
 # What a commit is worth.
 
@@ -256,70 +159,6 @@ def test_one_bad_event_costs_nobody_elses(url):
     assert run(url, test) == {"good", "also good"}
 
 
-# Migrations.
-
-
-def test_many_who_migrate_at_once_do_it_once(url):
-    async def main():
-        return await asyncio.gather(*(migrate(Address.of(url)) for _ in range(5)))
-
-    assert asyncio.run(main()) == [HEAD] * 5
-
-
-def test_the_migrations_make_the_schema_that_the_code_knows(url):
-    from alembic.autogenerate import compare_metadata
-    from alembic.migration import MigrationContext
-    from sqlalchemy.ext.asyncio import create_async_engine
-
-    from webhook_receiver.inbox.sql.schema import indexed
-
-    def compare(connection):
-        context = MigrationContext.configure(connection, opts={"version_table": "webhook_schema"})
-        return compare_metadata(context, indexed())
-
-    async def main():
-        await migrate(Address.of(url))
-        engine = create_async_engine(url.replace("postgresql:", "postgresql+asyncpg:"))
-        async with engine.connect() as connection:
-            differences = await connection.run_sync(compare)
-        await engine.dispose()
-        return differences
-
-    assert asyncio.run(main()) == []
-
-
-def test_a_failed_migration_leaves_nothing(server, url):
-    server.sql("CREATE TABLE webhook_quarantine (mine int)", name_of(url))
-    with pytest.raises(InboxUnavailable, match="webhook_quarantine"):
-        asyncio.run(migrate(Address.of(url)))
-    tables = server.sql("SELECT relname FROM pg_class WHERE relname LIKE 'webhook%'", name_of(url))
-    assert tables == "webhook_quarantine"
-
-
-def test_a_newer_schema_that_only_adds_is_used(server, url):
-    run(url, lambda inbox: inbox.stats())
-    database = name_of(url)
-    server.sql("UPDATE webhook_schema SET version_num = '9999'", database)
-    server.sql("ALTER TABLE webhook_events ADD COLUMN newer text", database)
-
-    async def test(inbox):
-        await inbox.put([envelope("a")])
-        return len((await claim(inbox)).leases)
-
-    assert run(url, test) == 1
-    assert server.sql("SELECT version_num FROM webhook_schema", database) == "9999"
-
-
-@pytest.mark.parametrize("comment", ["'9999'", "NULL"])
-def test_a_newer_schema_that_breaks_us_is_refused(server, url, comment):
-    run(url, lambda inbox: inbox.stats())
-    database = name_of(url)
-    server.sql("UPDATE webhook_schema SET version_num = '9999'", database)
-    server.sql(f"COMMENT ON TABLE webhook_schema IS {comment}", database)
-    with pytest.raises(ConfigurationError, match="newer than this version knows"):
-        asyncio.run(PostgresInbox(url).start())
-
-
 # Reading in the order of keys.
 
 
@@ -377,192 +216,6 @@ def test_a_tail_sees_each_event_once_while_many_write(url):
 
     seen = run(url, test)
     assert len(seen) == len(set(seen)) == 241
-
-
-# The server goes, and comes back.
-
-
-async def put_until(inbox, done, acked, refused, name):
-    """Put events one after another; remember what was said of each."""
-    number = 0
-    while not done.is_set():
-        number += 1
-        id_ = f"{name}-{number}"
-        try:
-            await inbox.put([envelope(id_)], within=5)
-        except InboxError:
-            refused.append(id_)
-            await asyncio.sleep(0.01)
-        else:
-            acked.append(id_)
-
-
-async def put_for_ever(inbox, name):
-    for number in itertools.count():
-        await inbox.put([envelope(f"{name}-{number}")])
-
-
-async def recovered(inbox):
-    """Until the inbox takes events again."""
-    for _ in range(500):
-        with contextlib.suppress(InboxError):
-            await inbox.put([envelope(f"probe-{time.monotonic_ns()}")])
-            return
-        await asyncio.sleep(0.02)
-    raise AssertionError("it did not come back")
-
-
-def test_a_server_that_restarts_costs_no_acked_event(server, url):
-    async def test(inbox):
-        done, acked, refused = asyncio.Event(), [], []
-        writers = [
-            asyncio.create_task(put_until(inbox, done, acked, refused, name)) for name in range(20)
-        ]
-        for how in (STOP_IMMEDIATE, KILL, STOP_FAST, STOP_IMMEDIATE):
-            await asyncio.sleep(0.3)
-            await asyncio.to_thread(server.stop, how)
-            # What outlives a killed postmaster does so for a moment.
-            with pytest.raises(InboxUnavailable):
-                await put_for_ever(inbox, str(how))
-            await asyncio.to_thread(server.start)
-            await recovered(inbox)
-        done.set()
-        await asyncio.gather(*writers)
-        stored = {record.id for record in await inbox.events(Selection())}
-        assert len(acked) > 100
-        assert set(acked) <= stored
-        again = await inbox.put([envelope(id_) for id_ in refused])
-        assert len(again) == len(refused)
-        final = [record.id for record in await inbox.events(Selection(source="shop"))]
-        assert len(final) == len(set(final))
-
-    run(url, test)
-
-
-def test_backends_that_are_terminated_cost_no_event_and_no_run(server, url):
-    kill = (
-        "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity "
-        f"WHERE datname = '{name_of(url)}' AND pid <> pg_backend_pid()"
-    )
-
-    async def work(inbox, ended, done):
-        while not done.is_set():
-            try:
-                leases = (await claim(inbox)).leases
-                ids = [lease.envelope.id for lease in leases]
-                while leases:
-                    with contextlib.suppress(InboxError):
-                        await inbox.settle([(lease, Done()) for lease in leases])
-                        ended += ids
-                        break
-                    await asyncio.sleep(0.01)
-            except InboxError:
-                with contextlib.suppress(InboxError):
-                    await inbox.disown("w", [])
-            await asyncio.sleep(0.002)
-
-    async def test(inbox):
-        await inbox.renew("w", 1_000)
-        done, acked, refused, ended = asyncio.Event(), [], [], []
-        tasks = [
-            asyncio.create_task(put_until(inbox, done, acked, refused, name)) for name in range(10)
-        ]
-        finished = asyncio.Event()
-        worker = asyncio.create_task(work(inbox, ended, finished))
-        for _ in range(15):
-            await asyncio.sleep(0.1)
-            await asyncio.to_thread(server.sql, kill)
-        done.set()
-        await asyncio.gather(*tasks)
-        await recovered(inbox)
-        async with asyncio.timeout(60):
-            while (stats := await inbox.stats()).runs["done"] < stats.events:  # noqa: ASYNC110
-                await asyncio.sleep(0.02)
-        finished.set()
-        await worker
-        stored = {record.id for record in await inbox.events(Selection())}
-        assert set(acked) <= stored
-        assert len(acked) > 50
-        count = f"SELECT count(*) FROM pg_stat_activity WHERE datname = '{name_of(url)}'"
-        assert int(server.sql(count)) <= 5  # none is left behind
-
-    run(url, test)
-
-
-def test_what_an_abandoned_connection_was_sent_never_takes_effect_later(server, url):
-    async def test(inbox):
-        await inbox.put([envelope("a")])
-        blocker, link = Link(Address.of(url), "blocker"), inbox._postgres._open.lease
-        held, go_on = asyncio.Event(), asyncio.Event()
-
-        async def hold(connection):
-            await connection.execute("LOCK TABLE webhook_events")
-            held.set()
-            await go_on.wait()
-
-        holding = asyncio.create_task(blocker.transact(hold))
-        await held.wait()
-        claiming = asyncio.create_task(claim(inbox))  # it waits for the lock
-        await asyncio.sleep(0.2)
-        claiming.cancel()
-        await asyncio.gather(claiming, return_exceptions=True)
-        await inbox.disown("w", [])
-        go_on.set()
-        await holding
-        await blocker.close()
-        assert link is inbox._postgres._open.lease
-        return [lease.envelope.id for lease in (await claim(inbox)).leases]
-
-    assert run(url, test) == ["a"]
-
-
-def test_a_backend_that_hangs_is_late_then_unavailable_then_replaced(server, url):
-    async def test(inbox):
-        await inbox.put([envelope("before")])
-        inbox._postgres._open.store._patience = 0.5
-        pid = int(
-            server.sql(
-                "SELECT pid FROM pg_stat_activity "
-                f"WHERE datname = '{name_of(url)}' AND application_name = 'webhook_receiver store'"
-            )
-        )
-        os.kill(pid, signal.SIGSTOP)
-        try:
-            with pytest.raises(InboxLate):
-                await inbox.put([envelope("late")], within=0.2)
-            with pytest.raises(InboxUnavailable):
-                await inbox.put([envelope("unknown")], within=30)
-        finally:
-            os.kill(pid, signal.SIGCONT)
-        await recovered(inbox)
-        for id_ in ("late", "unknown"):  # as their sender does again
-            await inbox.put([envelope(id_)])
-        stored = [r.id for r in await inbox.events(Selection()) if not r.id.startswith("probe")]
-        assert sorted(stored) == ["before", "late", "unknown"]
-
-    run(url, test)
-
-
-def test_a_server_that_does_not_answer_is_given_up(url, monkeypatch):
-    async def silent(reader, writer):
-        with contextlib.suppress(OSError):
-            while await reader.read(100):
-                pass
-            writer.close()
-            await writer.wait_closed()
-
-    async def test():
-        from webhook_receiver.inbox.sql.postgres import link
-
-        monkeypatch.setattr(link, "CONNECT_PATIENCE", 0.2)
-        server = await asyncio.start_server(silent, "127.0.0.1", 0)
-        port = server.sockets[0].getsockname()[1]
-        with pytest.raises(InboxUnavailable, match="did not answer in time"):
-            await PostgresInbox(f"postgresql://u:s3cret@127.0.0.1:{port}/db").start()
-        server.close()
-        await asyncio.sleep(0.1)
-
-    asyncio.run(test())
 
 
 # Several processes.

@@ -1,0 +1,20 @@
+"""One server for each file, one database for each test."""
+
+import pytest
+from inbox.postgres.opening import SERVERS
+from servers.postgres import PostgresServer
+
+
+@pytest.fixture(scope="module", autouse=True)
+def server():
+    with PostgresServer() as server:
+        SERVERS.append(server)
+        yield server
+        SERVERS.clear()
+
+
+@pytest.fixture
+def url(server):
+    if server.process is None:  # a failed test may have left it so
+        server.start()
+    return server.fresh_database()

@@ -1,0 +1,74 @@
+"""Migrations on PostgreSQL: at once by many, all or nothing, old and new versions side by side."""
+
+import asyncio
+
+import pytest
+from inbox.postgres.opening import name_of, run
+
+from webhook_receiver.errors import ConfigurationError, InboxUnavailable
+from webhook_receiver.inbox.sql.postgres.address import Address
+from webhook_receiver.inbox.sql.postgres.engine import PostgresInbox
+from webhook_receiver.inbox.sql.postgres.migrating import migrate
+from webhook_receiver.inbox.sql.schema import HEAD
+from webhook_receiver.testing.envelopes import claim, envelope
+
+
+def test_many_who_migrate_at_once_do_it_once(url):
+    async def main():
+        return await asyncio.gather(*(migrate(Address.of(url)) for _ in range(5)))
+
+    assert asyncio.run(main()) == [HEAD] * 5
+
+
+def test_the_migrations_make_the_schema_that_the_code_knows(url):
+    from alembic.autogenerate import compare_metadata
+    from alembic.migration import MigrationContext
+    from sqlalchemy.ext.asyncio import create_async_engine
+
+    from webhook_receiver.inbox.sql.schema import indexed
+
+    def compare(connection):
+        context = MigrationContext.configure(connection, opts={"version_table": "webhook_schema"})
+        return compare_metadata(context, indexed())
+
+    async def main():
+        await migrate(Address.of(url))
+        engine = create_async_engine(url.replace("postgresql:", "postgresql+asyncpg:"))
+        async with engine.connect() as connection:
+            differences = await connection.run_sync(compare)
+        await engine.dispose()
+        return differences
+
+    assert asyncio.run(main()) == []
+
+
+def test_a_failed_migration_leaves_nothing(server, url):
+    server.sql("CREATE TABLE webhook_quarantine (mine int)", name_of(url))
+    with pytest.raises(InboxUnavailable, match="webhook_quarantine"):
+        asyncio.run(migrate(Address.of(url)))
+    tables = server.sql("SELECT relname FROM pg_class WHERE relname LIKE 'webhook%'", name_of(url))
+    assert tables == "webhook_quarantine"
+
+
+def test_a_newer_schema_that_only_adds_is_used(server, url):
+    run(url, lambda inbox: inbox.stats())
+    database = name_of(url)
+    server.sql("UPDATE webhook_schema SET version_num = '9999'", database)
+    server.sql("ALTER TABLE webhook_events ADD COLUMN newer text", database)
+
+    async def test(inbox):
+        await inbox.put([envelope("a")])
+        return len((await claim(inbox)).leases)
+
+    assert run(url, test) == 1
+    assert server.sql("SELECT version_num FROM webhook_schema", database) == "9999"
+
+
+@pytest.mark.parametrize("comment", ["'9999'", "NULL"])
+def test_a_newer_schema_that_breaks_us_is_refused(server, url, comment):
+    run(url, lambda inbox: inbox.stats())
+    database = name_of(url)
+    server.sql("UPDATE webhook_schema SET version_num = '9999'", database)
+    server.sql(f"COMMENT ON TABLE webhook_schema IS {comment}", database)
+    with pytest.raises(ConfigurationError, match="newer than this version knows"):
+        asyncio.run(PostgresInbox(url).start())
