@@ -12,6 +12,7 @@ import json
 import re
 import time
 from collections.abc import AsyncGenerator, Callable, Iterable, Mapping, Sequence
+from json.encoder import encode_basestring_ascii
 from typing import TYPE_CHECKING, Any
 
 from starlette.routing import compile_path
@@ -180,8 +181,12 @@ class Receiver(Reception):
         query: bytes = scope["query_string"]
         url = self._url(terms, scope, headers, params) if terms.needs_url else None
         delivery = Delivery(headers, body, method, path, query, url, received_at, params)
-        with self._bodies.holding(body):
+        size = len(body)
+        self._bodies.hold(size)
+        try:
             taken = await self._received(terms, delivery)
+        finally:
+            self._bodies.let_go(size)
         if isinstance(taken, Reply):
             return taken
         return taken.reply if isinstance(taken, Answered) else self._stored(terms, taken)
@@ -236,7 +241,7 @@ class Receiver(Reception):
         if len(stored.receipts) == 1:
             receipt = stored.receipts[0]
             known = _DUPLICATE if receipt.duplicate else _ACCEPTED
-            return Reply(200, known % json.dumps(receipt.id).encode(), _JSON)
+            return Reply(200, known % encode_basestring_ascii(receipt.id).encode(), _JSON)
         fresh = not stored.receipts or not all(receipt.duplicate for receipt in stored.receipts)
         answer: dict[str, object] = {"status": "accepted" if fresh else "duplicate"}
         if stored.receipts:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
-from collections.abc import Generator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -76,14 +74,13 @@ class Bodies:
             self._timer.end(task)
             self._held -= size
 
-    @contextlib.contextmanager
-    def holding(self, body: bytes) -> Generator[None]:
-        """Count a body that was read until it is answered."""
-        self._held += len(body)
-        try:
-            yield
-        finally:
-            self._held -= len(body)
+    def hold(self, size: int) -> None:
+        """Count so many bytes of a body that was read, until they are let go."""
+        self._held += size
+
+    def let_go(self, size: int) -> None:
+        """The request is answered."""
+        self._held -= size
 
 
 class _Timer:

@@ -94,7 +94,8 @@ class Line(Generic[ConnectionT]):
         ):
             raise InboxFull("the queue in front of the inbox is full")
         deadline = None if within is None else self._loop.time() + within
-        ticket = Ticket[ConnectionT](self._loop.create_future(), envelopes, None, size, deadline)
+        future: asyncio.Future[Any] = self._loop.create_future()
+        ticket: Ticket[ConnectionT] = Ticket(future, envelopes, None, size, deadline)
         self._enqueue(ticket)
         if deadline is not None:
             self._watch(deadline)
@@ -103,7 +104,7 @@ class Line(Generic[ConnectionT]):
 
     async def run(self, work: Callable[[ConnectionT], Result]) -> Result:
         """Do some work in the next commit; its result comes after that commit."""
-        ticket = Ticket[ConnectionT](self._loop.create_future(), (), work)
+        ticket: Ticket[ConnectionT] = Ticket(self._loop.create_future(), (), work)
         self._enqueue(ticket)
         result: Result = await ticket.future
         return result
