@@ -36,10 +36,10 @@ class Reader:
         return await self._last_values(stream, filters, None)
 
     async def latest_values(self, stream: str, every: str, filters: Sequence[str]) -> list[Got]:
-        """The same as the leader has it: a replica that lags is waited for a while.
+        """The same as the leader has it: where a replica lags, it or another is asked again.
 
-        `every` fits all that the stream holds. (`>` would: but where the newest message of all was
-        deleted, the server finds none for it.) In filters, `*` is a free token; `>` isn't taken.
+        `every` fits all that the stream holds; not by `>`, for which the server finds nothing where
+        the newest message of all was deleted. In filters, `*` is a free token; `>` isn't taken.
         """
         newest = await self.leader(stream, last_by_subj=every)
         return [] if newest is None else await self._last_values(stream, filters, (newest, every))
@@ -80,9 +80,11 @@ class Reader:
         target = stored_seq(newest)
         while True:
             found, reached = await self._values(stream, [*filters, newest.subject])
-            if reached >= target or asyncio.get_running_loop().time() >= end:
+            if reached >= target:
                 asked = any(_covers(filter_, newest.subject) for filter_ in filters)
                 return [got for got in found if asked or _subject(got) != newest.subject]
+            if asyncio.get_running_loop().time() >= end:
+                raise self._link.unavailable(f"no replica of {stream} has what its leader has")
             await asyncio.sleep(_REPLICATION)
             later = await self.leader(stream, last_by_subj=every)
             if later is None:
