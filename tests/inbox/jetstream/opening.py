@@ -8,6 +8,7 @@ from webhook_receiver.inbox.jetstream.address import read_address
 from webhook_receiver.inbox.jetstream.engine import JetStreamInbox
 from webhook_receiver.observe import Observer
 from webhook_receiver.patience import patiently
+from webhook_receiver.testing.envelopes import claim
 
 LEASE = 2.0
 
@@ -29,3 +30,15 @@ async def until(condition, seconds=20.0):
     while not await condition():
         assert time.monotonic() < end, "it never came"
         await asyncio.sleep(0.05)
+
+
+async def leased(inbox, worker, **how):
+    """Claim until something is leased: of what another process stored, a consumer learns a moment later."""
+    claims = []
+
+    async def some():
+        claims.append(await claim(inbox, worker, **how))
+        return claims[-1].leases
+
+    await until(some)
+    return claims[-1]
