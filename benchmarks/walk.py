@@ -62,7 +62,7 @@ async def _measured(rounds: int, count: int) -> dict[str, list[float]]:
         "the whole walk": _whole,
         "signature and time": _proof,
         "the same, and opening it": _taken,
-        "bare commits of 64": _committed,
+        f"bare commits of {AT_ONCE}": _committed,
     }
     times: dict[str, list[float]] = {name: [] for name in steps}
     tune_process()
@@ -157,6 +157,7 @@ async def _committed(deliveries: Sequence[Delivery], folder: Path) -> float:
     terms = receiver.sources["stripe"].terms
     taken = [take(terms, delivery, terms.keys) for delivery in deliveries]
     envelopes = [one.envelopes[0] for one in taken if isinstance(one, Accepted)]
+    assert len(envelopes) == len(deliveries)
     async with receiver.running(worker=False):
         pass  # it has made the tables
     store = Store(folder / "inbox.db")

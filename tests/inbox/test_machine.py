@@ -337,10 +337,16 @@ class InboxMachine(RuleBasedStateMachine):
         }
 
 
+def drawn(examples, steps):
+    """How much of a machine is drawn; stores take their time, which is no failure."""
+    slow = [HealthCheck.too_slow, HealthCheck.filter_too_much]
+    return settings(
+        max_examples=examples,
+        stateful_step_count=steps,
+        deadline=None,
+        suppress_health_check=slow,
+    )
+
+
 TestInboxMachine = InboxMachine.TestCase
-TestInboxMachine.settings = settings(
-    max_examples=40,
-    stateful_step_count=80,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
-)
+TestInboxMachine.settings = drawn(40, 80)

@@ -6,7 +6,9 @@ import itertools
 import shutil
 import signal
 import time
+from collections import Counter
 
+import nats
 import pytest
 from exchange import exchange
 from inbox.jetstream.opening import LEASE, opened, until
@@ -45,12 +47,18 @@ def test_without_a_server_a_put_is_refused_at_once_and_then_it_works_again():
         asyncio.run(run())
 
 
-def test_an_event_whose_answer_is_late_is_stored_once_and_is_no_duplicate():
+def test_an_event_whose_answer_is_late_is_published_twice_and_stored_once_no_duplicate():
     with NatsServers() as servers:
-        url = servers.url("slow", allow_weak_durability=1)
+        url, published = servers.url("slow", allow_weak_durability=1), Counter()
+
+        async def heard(message):
+            published[message.data] += 1
 
         async def run():
             async with opened(url) as inbox:
+                client = await nats.connect(servers.url(""))
+                await client.subscribe("slow.event.>", cb=heard)
+                await client.flush()
                 await inbox.put([envelope("before")])
                 servers.nodes[0].process.send_signal(signal.SIGSTOP)
                 putting = asyncio.create_task(inbox.put([envelope("late"), envelope("too")]))
@@ -58,8 +66,11 @@ def test_an_event_whose_answer_is_late_is_stored_once_and_is_no_duplicate():
                 servers.nodes[0].process.send_signal(signal.SIGCONT)
                 assert [receipt.duplicate for receipt in await putting] == [False, False]
                 assert (await inbox.stats()).events == 3
+                await client.flush()
+                await client.close()
 
         asyncio.run(run())
+    assert sorted(published.values()) == [1, 2, 2]
 
 
 def test_elections_are_ridden_out():

@@ -7,8 +7,7 @@ whoever claims takes over.
 import itertools
 
 import pytest
-from hypothesis import HealthCheck, settings
-from inbox.test_machine import InboxMachine
+from inbox.test_machine import InboxMachine, drawn
 from servers.nats import NatsServers
 
 from webhook_receiver.inbox.jetstream.address import read_address
@@ -43,12 +42,7 @@ class JetStreamMachine(InboxMachine):
 
 
 class TestJetStreamMachine(JetStreamMachine.TestCase):
-    settings = settings(
-        max_examples=12,
-        stateful_step_count=40,
-        deadline=None,
-        suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
-    )
+    settings = drawn(12, 40)
 
     @pytest.fixture(autouse=True)
     def _server(self):

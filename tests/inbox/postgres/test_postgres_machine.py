@@ -1,8 +1,7 @@
 """The inbox's state machine on PostgreSQL."""
 
-from hypothesis import HealthCheck, settings
 from inbox.postgres.opening import PostgresStore
-from inbox.test_machine import InboxMachine
+from inbox.test_machine import InboxMachine, drawn
 
 
 class PostgresMachine(InboxMachine):
@@ -10,9 +9,4 @@ class PostgresMachine(InboxMachine):
 
 
 TestPostgresMachine = PostgresMachine.TestCase
-TestPostgresMachine.settings = settings(
-    max_examples=20,
-    stateful_step_count=40,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
-)
+TestPostgresMachine.settings = drawn(20, 40)
