@@ -13,10 +13,10 @@ import statistics
 import sys
 import time
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks import machine
+from benchmarks.engines.stores import Stores
 from benchmarks.ingest import scratch
 from benchmarks.process import CACHE, say
 from webhook_receiver import Retention
@@ -32,6 +32,7 @@ BODY = b'{"data": "' + b"x" * 1_250 + b'"}'
 HEADERS = Headers([(b"content-type", b"application/json")])
 AT_ONCE = 64
 TWICE = 2.0
+GOING = (("whole events", 40 * DAY), ("all but identities", DAY))
 
 
 @dataclass(slots=True)
@@ -114,9 +115,9 @@ async def together(inbox: Inbox, source: Source, retention: Retention) -> tuple[
     return await ingestion, pruned / took
 
 
-async def measure(path: Path, name: str, events: int, seconds: float, age: float) -> bool:
+async def measure(url: str, name: str, events: int, seconds: float, age: float) -> bool:
     """Fill, ingest, prune; print a row, and say whether pruning is twice as fast as ingestion."""
-    inbox = open_inbox(f"sqlite:///{path}")
+    inbox = open_inbox(url)
     await inbox.start()
     try:
         source = Source()
@@ -139,19 +140,25 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.retention", description=__doc__)
     parser.add_argument("--events", type=int, default=200_000, help="stored and done beforehand")
     parser.add_argument("--seconds", type=float, default=4.0, help="of ingestion by itself")
+    stores = Stores()
+    compared = {store.key: store for store in (stores.sqlite, stores.postgres, stores.jetstream)}
+    parser.add_argument("--only", nargs="*", choices=compared, default=list(compared))
     options = parser.parse_args()
     CACHE.mkdir(exist_ok=True)
     print(machine.describe(CACHE), flush=True)
     print(
         f"\n### Retention, {options.events:,} events of 1.3 KiB, {AT_ONCE} put at once\n\n"
-        "| what goes | pruned/s | stored/s meanwhile | ratio | stored, to without "
-        "| p99 of a put |\n| --- | --- | --- | --- | --- | --- |"
+        "| engine | what goes | pruned/s | stored/s meanwhile | ratio | stored, to without "
+        "| p99 of a put |\n| --- | --- | --- | --- | --- | --- | --- |"
     )
     well = True
-    for name, age in (("whole events", 40 * DAY), ("all but identities", DAY)):
-        with scratch(CACHE / "run") as folder:
-            path = folder / "inbox.db"
-            well &= asyncio.run(measure(path, name, options.events, options.seconds, age))
+    try:
+        for key, (what, age) in itertools.product(options.only, GOING):
+            name = f"{compared[key].name} | {what}"
+            with scratch(CACHE / "run") as folder, compared[key].opened(folder) as url:
+                well &= asyncio.run(measure(url, name, options.events, options.seconds, age))
+    finally:
+        stores.close()
     if not well:
         say("FAILED: pruning is slower than twice the ingestion")
     return int(not well)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from webhook_receiver.errors import InboxUnavailable
 from webhook_receiver.inbox.protocol import Inbox
-from webhook_receiver.inbox.records import Demand, Retention, Selection
+from webhook_receiver.inbox.records import Demand, Plan, Retention, Selection
 from webhook_receiver.testing.envelopes import (
     DAY,
     claim,
@@ -256,6 +256,32 @@ class InboxContract(QuarantineContract):
             assert await inbox.prune(Retention(done=10 * DAY, window=7 * DAY)) == 1
             left = {record.id for record in await inbox.events(Selection())}
             assert left == {"dead", "pending", "young"}
+
+        self.with_inbox(test)
+
+    def test_what_is_replayed_while_pruning_is_whole_or_gone(self) -> None:
+        retention = Retention(done=10 * DAY, unhandled=10 * DAY, window=7 * DAY)
+
+        async def drain(inbox: Inbox, plan: Plan) -> int:
+            runs = 0
+            while leases := (await claim(inbox, plan=plan)).leases:
+                await inbox.settle([(lease, Done()) for lease in leases])
+                runs += len(leases)
+            return runs
+
+        async def test(inbox: Inbox) -> None:
+            for plan in (one_handler, no_handler) * 3:
+                old = [envelope(f"e{n}", at=time.time() - 20 * DAY) for n in range(40)]
+                await inbox.put(old)
+                await drain(inbox, plan)
+                replayed, pruned = await asyncio.gather(
+                    inbox.replay(Selection(), dead_only=False), inbox.prune(retention)
+                )
+                listed = await inbox.events(Selection())
+                assert {record.status for record in listed} <= {"pending"}
+                assert len(listed) == replayed == 40 - pruned
+                assert await drain(inbox, one_handler) == replayed
+                assert await inbox.prune(retention) == replayed
 
         self.with_inbox(test)
 

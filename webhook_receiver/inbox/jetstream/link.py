@@ -18,11 +18,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import nats.errors
-from nats.aio.client import Client
 from nats.aio.msg import Msg
 
 from webhook_receiver.errors import ConfigurationError, InboxUnavailable
 from webhook_receiver.inbox.jetstream.address import Address
+from webhook_receiver.inbox.jetstream.driver import Driver
 
 PATIENCE = 5.0  # how long an answer is waited for, in seconds
 API = "$JS.API."
@@ -93,7 +93,7 @@ class Link:
 
     def __init__(self, address: Address) -> None:
         self._address = address
-        self._client = Client()
+        self._client = Driver()
         self._tokens = itertools.count()
         self._waiting: dict[str, _Tell] = {}
         self._lanes: dict[str, _Lane] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import fnmatch
 import re
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from webhook_receiver.errors import NotFound
@@ -40,12 +40,24 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One event with its runs as they are stored; `marks` are the sequences of its other records."""
+    """One event with its runs as they are stored; `marks` are its other records, by their subjects."""
 
     event: Stored
     runs: Sequence[Run]
     status: EventStatus
-    marks: Sequence[int] = ()
+    marks: Mapping[str, int]
+
+    @property
+    def planned(self) -> bool:
+        """Whether a record says what becomes of the event: then it isn't new, nor claimed for pruning."""
+        return bool(self.runs) or any(_kind(mark) in ("plan", "unhandled") for mark in self.marks)
+
+    @property
+    def records(self) -> list[int]:
+        """The sequences of all its records."""
+        states = [run.state.seq for run in self.runs if run.state.seq]
+        hints = [run.hint for run in self.runs if run.hint]
+        return [*states, *hints, *self.marks.values()]
 
 
 class Listing:
@@ -141,23 +153,27 @@ class Listing:
 def _listed(event: Stored, records: Sequence[Got]) -> Listed:
     hints: dict[str, Got] = {}
     states: dict[str, State] = {}
-    marks: list[int] = []
-    unhandled = False
+    marks: dict[str, int] = {}
     for got in records:
         subject = got.headers["Nats-Subject"]
-        kind = subject.split(".")[1]
+        kind = _kind(subject)
         if kind == "todo":
             hints[handler_of(subject)] = got
         elif kind == "run":
             states[handler_of(subject)] = read_state(got)
         else:
-            unhandled = unhandled or kind == "unhandled"
-            marks.append(stored_seq(got))
+            marks[subject] = stored_seq(got)
     runs = [
         _run(handler, hints.get(handler), states.get(handler))
         for handler in sorted(hints.keys() | states.keys())
     ]
+    latest = {_kind(subject): seq for subject, seq in marks.items()}
+    unhandled = latest.get("unhandled", 0) > latest.get("plan", 0)  # else it is to be planned anew
     return Listed(event, runs, _status(runs, unhandled=unhandled), marks)
+
+
+def _kind(subject: str) -> str:
+    return subject.split(".")[1]
 
 
 def _run(handler: str, hint: Got | None, state: State | None) -> Run:

@@ -1,7 +1,9 @@
 """Pruning: what retention lets go is deleted, or leaves a tombstone that keeps its identity.
 
-What goes is decided by `inbox/retention.py`, as on every engine. Of an event the stream's message
-goes first: what a crash leaves are records of an event that is no more, and the next pass sweeps them.
+What goes is decided by `inbox/retention.py`, as on every engine. An event's records go first, each as
+it was read: whoever has written over one meanwhile, to replay the run, keeps it, and so the event.
+An event is claimed by having no record left. A pass that ends before it has deleted what it claimed
+leaves events that were planned and have no record; the next one takes them for finished.
 """
 
 from __future__ import annotations
@@ -9,28 +11,37 @@ from __future__ import annotations
 import asyncio
 import math
 from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass, replace
 
 from webhook_receiver.inbox.jetstream.clock import Workers
 from webhook_receiver.inbox.jetstream.deadletters import DeadLetters
+from webhook_receiver.inbox.jetstream.lanes import UNPLANNED
 from webhook_receiver.inbox.jetstream.link import Got, Link, Message
 from webhook_receiver.inbox.jetstream.listing import PAGE, Listed, Listing
-from webhook_receiver.inbox.jetstream.names import Names, last_of
+from webhook_receiver.inbox.jetstream.names import Names, consumer, last_of
 from webhook_receiver.inbox.jetstream.publishing import EXPECT, Publisher
 from webhook_receiver.inbox.jetstream.reading import Reader
 from webhook_receiver.inbox.jetstream.records import (
     GONE,
+    Stone,
     Stored,
     read_event,
     read_state,
     read_stone,
     stored_at,
     stored_seq,
-    write_stone,
 )
 from webhook_receiver.inbox.records import Retention, Selection
 from webhook_receiver.inbox.retention import Row, Verdict, beyond, judge, room, youngest
 
 _LETTERS_AT_ONCE = 256
+
+
+@dataclass(slots=True)
+class _Front:
+    """Whether a pass has deleted all that it came by: then one request deletes a page."""
+
+    whole: bool = True
 
 
 class Pruning:
@@ -49,22 +60,32 @@ class Pruning:
         """Delete what may go; how many events that were."""
         await self._sweep()
         surplus = await self._surplus(retention)
-        pruned = 0
-        async for page in self._pages():
-            events = [event for got in page if (event := read_event(got)) is not None]
-            old = [event for event in events if self._may_go(event, retention, surplus)]
-            if old:
-                pruned += await self._prune(await self._listing.join(old), retention, surplus)
-            elif self._is_young(page, retention, surplus):
-                break
+        front = _Front()
+        removing = asyncio.ensure_future(_nothing())
+        try:
+            pruned = 0
+            async for page in self._pages(self._names.events, "event"):
+                events = [event for got in page if (event := read_event(got)) is not None]
+                old = [event for event in events if self._may_go(event, retention, surplus)]
+                if not old and self._is_young(page, retention, surplus):
+                    break
+                judged = self._judged(await self._join(old), retention, surplus)
+                pruned += await removing  # one page's records are read while another's are deleted
+                removing = asyncio.ensure_future(self._remove(judged, page, front, retention))
+            pruned += await removing
+        finally:
+            removing.cancel()
+            await asyncio.gather(removing, return_exceptions=True)
         await self._forget(retention)
         await self._mend_letters()
         return pruned
 
-    async def _pages(self) -> AsyncIterator[list[Got]]:
-        start, filter_ = 1, self._names.every("event")
-        while page := await self._reader.page(
-            self._names.events, filter_, start, PAGE, bodies=False
+    async def _pages(self, stream: str, kind: str) -> AsyncIterator[list[Got]]:
+        """A stream as it is now: what is stored meanwhile is for the next pass, or this never ends."""
+        start, filter_ = 1, self._names.every(kind)
+        _, end = await self._reader.ends(stream)
+        while start <= end and (
+            page := await self._reader.page(stream, filter_, start, PAGE, bodies=False)
         ):
             start = stored_seq(page[-1]) + 1
             yield page
@@ -104,18 +125,69 @@ class Pruning:
             left = left.less(len(pairs), sum(size for _, size in pairs))
         return 0
 
-    async def _prune(self, page: Sequence[Listed], retention: Retention, surplus: int) -> int:
+    async def _join(self, events: Sequence[Stored]) -> list[Listed]:
+        """Events with their runs; those that were claimed by a pass that ended are done."""
+        joined = await self._listing.join(events)
+        bare = [one.event for one in joined if not one.planned]
+        claimed: set[int] = await self._claimed(bare) if bare else set()
+        return [replace(one, status="done") if one.event.seq in claimed else one for one in joined]
+
+    async def _claimed(self, bare: Sequence[Stored]) -> set[int]:
+        """Which events without records were planned once: a new one isn't, and isn't claimed either."""
+        names = {consumer(UNPLANNED, event.envelope.source) for event in bare}
+        known = set(await self._reader.consumers(self._names.events, tuple(names))) & names
+        infos = [self._reader.info(self._names.events, name) for name in known]
+        floors = {
+            info["name"]: info["ack_floor"]["stream_seq"] for info in await asyncio.gather(*infos)
+        }
+        # Read once more: what was planned until then has its records.
+        return {
+            one.event.seq
+            for one in await self._listing.join(bare)
+            if not one.planned
+            and one.event.seq <= floors.get(consumer(UNPLANNED, one.event.envelope.source), 0)
+        }
+
+    def _judged(
+        self, page: Sequence[Listed], retention: Retention, surplus: int
+    ) -> list[tuple[Verdict, Listed]]:
         now = self._workers.now()
         judged: list[tuple[Verdict, Listed]] = [
             (judge(self._row(one.event, one), retention, now, surplus), one) for one in page
         ]
-        buried = [one for verdict, one in judged if verdict == "empty"]
-        deleted = [one for verdict, one in judged if verdict == "delete"]
-        gone = await self._bury(buried, retention)
-        await self._reader.delete(self._names.events, [one.event.seq for one in deleted])
-        records = [seq for one in (*gone, *deleted) for seq in _records(one)]
+        return [(verdict, one) for verdict, one in judged if verdict != "keep"]
+
+    async def _remove(
+        self,
+        judged: Sequence[tuple[Verdict, Listed]],
+        page: Sequence[Got],
+        front: _Front,
+        retention: Retention,
+    ) -> int:
+        """Claim events of a page and delete them; how many."""
+        records = [seq for _, one in judged for seq in one.records]
         await self._reader.delete(self._names.runs, records)
+        written = await self._written_over([one for _, one in judged])
+        ours = [(verdict, one) for verdict, one in judged if one.event.seq not in written]
+        gone = await self._bury([one for verdict, one in ours if verdict == "empty"], retention)
+        deleted = [one.event.seq for verdict, one in ours if verdict == "delete"]
+        front.whole = front.whole and len(deleted) == len(page)
+        if front.whole:
+            await self._reader.purge_to(self._names.events, stored_seq(page[-1]))
+        else:
+            await self._reader.delete(self._names.events, deleted)
         return len(gone) + len(deleted)
+
+    async def _written_over(self, judged: Sequence[Listed]) -> set[int]:
+        """The events of which something was written since their records were read, by a replay."""
+        filters: list[str] = []
+        for one in judged:
+            event = one.event.seq
+            filters += [self._names.of_run("run", run.handler, event) for run in one.runs]
+            if not one.runs:
+                filters.append(self._names.of_event("plan", event))
+        found = await self._reader.latest_values(self._names.runs, self._names.all, filters)
+        return {last_of(got.headers["Nats-Subject"]) for got in found}
 
     async def _bury(self, young: Sequence[Listed], retention: Retention) -> list[Listed]:
         """Put a tombstone in each event's place: it keeps the identity, and ends by itself."""
@@ -125,11 +197,11 @@ class Pruning:
             event, source = one.event, one.event.envelope.source
             age = self._workers.now() - event.envelope.received_at
             left = str(max(1, math.ceil(_window(retention, source) - age)))
-            stone = {GONE: write_stone(event), "Nats-TTL": left}
-            tombstones.append(Message(event.subject, headers={**stone, EXPECT: str(event.seq)}))
-            marks.append(
-                Message(self._names.of_event("gone", event.seq), headers={"Nats-TTL": left})
-            )
+            stone = Stone(source, event.envelope.received_at, event.subject)
+            gone = {GONE: str(event.seq), EXPECT: str(event.seq), "Nats-TTL": left}
+            tombstones.append(Message(event.subject, headers=gone))
+            mark = self._names.of_event("gone", event.seq)
+            marks.append(Message(mark, headers={GONE: stone.encode(), "Nats-TTL": left}))
         # Counted before it stands: a crash between the two leaves a mark that ends by itself.
         await self._publisher.publish(marks)
         acks = await self._publisher.publish(tombstones)
@@ -142,23 +214,25 @@ class Pruning:
         windows = (retention.window, dict(retention.windows))
         if self._windows == windows:
             return
-        if await self._reader.count(self._names.runs, self._names.every("gone")):
-            async for page in self._pages():
-                await self._forget_of(page, retention)
+        async for page in self._pages(self._names.runs, "gone"):
+            await self._forget_of(page, retention)
         self._windows = windows
 
-    async def _forget_of(self, page: Sequence[Got], retention: Retention) -> None:
-        stones = [(stored_seq(got), *read_stone(got)) for got in page if GONE in got.headers]
+    async def _forget_of(self, marks: Sequence[Got], retention: Retention) -> None:
         now = self._workers.now()
-        over = {
-            event: seq
-            for seq, event, source, received in stones
-            if now - received >= _window(retention, source)
-        }
-        marks = [self._names.of_event("gone", event) for event in over]
-        found = await self._reader.last_values(self._names.runs, marks) if marks else []
-        await self._reader.delete(self._names.events, over.values())
-        await self._reader.delete(self._names.runs, [stored_seq(got) for got in found])
+        over: dict[str, tuple[int, str]] = {}
+        for got in marks:
+            stone = read_stone(got)
+            if now - stone.received_at >= _window(retention, stone.source):
+                over[stone.subject] = stored_seq(got), str(last_of(got.subject))
+        found = await self._reader.latest_values(self._names.events, self._names.all, list(over))
+        stones = [
+            stored_seq(got)
+            for got in found
+            if got.headers.get(GONE) == over[got.headers["Nats-Subject"]][1]
+        ]
+        await self._reader.delete(self._names.events, stones)
+        await self._reader.delete(self._names.runs, [mark for mark, _ in over.values()])
 
     async def _sweep(self) -> None:
         """Remove what a crash left of events that are no more, as far as it lies at the stream's begin."""
@@ -198,7 +272,5 @@ def _window(retention: Retention, source: str) -> float:
     return retention.windows.get(source, retention.window)
 
 
-def _records(listed: Listed) -> list[int]:
-    states = [run.state.seq for run in listed.runs if run.state.seq]
-    hints = [run.hint for run in listed.runs if run.hint]
-    return [*states, *hints, *listed.marks]
+async def _nothing() -> int:
+    return 0

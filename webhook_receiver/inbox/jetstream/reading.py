@@ -13,6 +13,8 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from webhook_receiver.errors import InboxUnavailable
+from webhook_receiver.inbox.jetstream.driver import read_headers
 from webhook_receiver.inbox.jetstream.link import API, PATIENCE, ApiError, Got, Link, Message
 from webhook_receiver.inbox.jetstream.records import stored_seq
 
@@ -81,10 +83,10 @@ class Reader:
         while True:
             found, reached = await self._values(stream, [*filters, newest.subject])
             if reached >= target:
-                asked = any(_covers(filter_, newest.subject) for filter_ in filters)
+                asked = _cover(filters, newest.subject)
                 return [got for got in found if asked or _subject(got) != newest.subject]
             if asyncio.get_running_loop().time() >= end:
-                raise self._link.unavailable(f"no replica of {stream} has what its leader has")
+                raise self._lagging(stream)
             await asyncio.sleep(_REPLICATION)
             later = await self.leader(stream, last_by_subj=every)
             if later is None:
@@ -122,7 +124,7 @@ class Reader:
                 return None
             raise self._link.unavailable(str(error)) from error
         message = found["message"]
-        headers = _read_headers(base64.b64decode(message.get("hdrs", "")))
+        headers = read_headers(base64.b64decode(message.get("hdrs", "")))
         headers |= {"Nats-Sequence": str(message["seq"]), "Nats-Time-Stamp": message["time"]}
         payload = base64.b64decode(message.get("data", ""))
         return Got(message["subject"], "", payload, headers)
@@ -164,7 +166,7 @@ class Reader:
     async def _as_the_leader(
         self, stream: str, filter_: str, consumer: str, start: int, found: list[Got], most: int
     ) -> list[Got]:
-        """A page to the leader's end: the replica that delivers may lag, so it is waited for a while.
+        """A page to the leader's end: the replica that delivers may lag, so it is waited for.
 
         What the leader has deleted from the end since isn't shown.
         """
@@ -175,11 +177,15 @@ class Reader:
             newest = 0 if last is None else stored_seq(last)
             target = newest if target is None else min(target, newest)
             at = stored_seq(found[-1]) if found else start - 1
-            late = asyncio.get_running_loop().time() >= end
-            if at >= target or len(found) >= most or late:
+            if at >= target or len(found) >= most:
                 return [got for got in found if stored_seq(got) <= target]
+            if asyncio.get_running_loop().time() >= end:
+                raise self._lagging(stream)
             found += await self._pull(stream, consumer, most - len(found))
             await asyncio.sleep(_REPLICATION)
+
+    def _lagging(self, stream: str) -> InboxUnavailable:
+        return self._link.unavailable(f"no replica of {stream} has what its leader has")
 
     async def ends(self, stream: str) -> tuple[int, int]:
         """The sequences of the oldest message that a stream has, and of the newest it ever had."""
@@ -245,6 +251,13 @@ class Reader:
         except ApiError as error:
             raise self._link.unavailable(f"{stream}: {error}") from error
 
+    async def purge_to(self, stream: str, seq: int) -> None:
+        """Delete all that a stream holds up to a sequence."""
+        try:
+            await self._link.api(f"STREAM.PURGE.{stream}", {"seq": seq + 1})
+        except ApiError as error:
+            raise self._link.unavailable(f"{stream}: {error}") from error
+
     async def delete(self, stream: str, sequences: Iterable[int]) -> None:
         """Delete messages by sequence; those that are gone already don't matter."""
         requests = [
@@ -259,12 +272,12 @@ def _subject(got: Got) -> str:
     return got.headers["Nats-Subject"]
 
 
-def _covers(filter_: str, subject: str) -> bool:
-    tokens, wanted = subject.split("."), filter_.split(".")
-    pairs = zip(tokens, wanted, strict=False)
-    return len(tokens) == len(wanted) and all(want in ("*", token) for token, want in pairs)
-
-
-def _read_headers(raw: bytes) -> dict[str, str]:
-    pairs = (line.partition(": ") for line in raw.decode("utf-8", "replace").split("\r\n")[1:])
-    return {name: value for name, separator, value in pairs if separator}
+def _cover(filters: Iterable[str], subject: str) -> bool:
+    """Whether one of these filters fits a subject."""
+    tokens = subject.split(".")
+    alike = [filter_.split(".") for filter_ in filters if filter_.endswith(("*", tokens[-1]))]
+    return any(
+        len(tokens) == len(wanted)
+        and all(want in ("*", token) for want, token in zip(wanted, tokens, strict=True))
+        for wanted in alike
+    )

@@ -143,15 +143,22 @@ def read_event(got: Got) -> Stored | None:
     return Stored(stored_seq(got), envelope, body + (raw or 0), _subject(got))
 
 
-def write_stone(event: Stored) -> str:
-    """What a tombstone says of the event whose identity it keeps."""
-    return json.dumps((event.seq, event.envelope.source, event.envelope.received_at))
+@dataclass(frozen=True, slots=True)
+class Stone:
+    """What a tombstone's mark says: whose it is, and where it stands."""
+
+    source: str
+    received_at: float
+    subject: str
+
+    def encode(self) -> str:
+        """The value of the mark's header."""
+        return json.dumps((self.source, self.received_at, self.subject))
 
 
-def read_stone(got: Got) -> tuple[int, str, float]:
-    """A tombstone's event, its source, and when it was received."""
-    event, source, received = json.loads(got.headers[GONE])
-    return event, source, received
+def read_stone(got: Got) -> Stone:
+    """A tombstone's description out of its mark."""
+    return Stone(*json.loads(got.headers[GONE]))
 
 
 def _subject(got: Got) -> str:

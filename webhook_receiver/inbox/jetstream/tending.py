@@ -70,10 +70,8 @@ class Tending:
                 self._hints.expect(lane, 1, hint.seq)
             if run.state.status == "dead":
                 await self._letters.remove(run.handler, [listed.event.seq])
-        skipped = [listed for listed, run, _ in changed if run.state.status == "skipped"]
-        await self._reader.delete(
-            self._names.runs, [mark for listed in skipped for mark in listed.marks]
-        )
+        marks = [listed.marks.get(self._mark("skipped", run, listed)) for listed, run, _ in changed]
+        await self._reader.delete(self._names.runs, [mark for mark in marks if mark is not None])
         return len(changed)
 
     async def _write(
@@ -101,12 +99,18 @@ class Tending:
 
     async def _plan_anew(self, listed: Listed) -> int:
         """An event that nobody handled: handlers added since then see it."""
+        event = listed.event.seq
+        mark = self._names.of_event("unhandled", event)
         if listed.status != "unhandled":
             return 0
-        await self._reader.delete(self._names.runs, listed.marks)
-        mark = Message(self._names.of_event("plan", listed.event.seq))
-        (ack,) = await self._publisher.publish([mark])
-        self._hints.expect(REPLANNER, 1, ack.seq)
+        # Written over the mark as it was read: where pruning, or somebody else, was quicker, all stays.
+        over = Message(mark, headers={EXPECT: str(listed.marks[mark])})
+        plan = Message(self._names.of_event("plan", event))
+        acks = await self._publisher.publish_together([over, plan])
+        if not acks:
+            return 0
+        self._hints.expect(REPLANNER, 1, acks[1].seq)
+        await self._reader.delete(self._names.runs, [acks[0].seq])
         return 1
 
 

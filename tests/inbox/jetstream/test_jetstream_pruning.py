@@ -1,0 +1,103 @@
+"""Pruning on JetStream, where nothing is a transaction: what a death leaves, and when a pass ends."""
+
+import asyncio
+import itertools
+import time
+
+import nats
+import pytest
+from inbox.jetstream.opening import opened
+from servers.nats import NatsServers
+
+from webhook_receiver.inbox.records import Demand, Retention, Selection
+from webhook_receiver.testing.envelopes import (
+    DAY,
+    claim,
+    envelope,
+    no_handler,
+    one_handler,
+    two_handlers,
+)
+from webhook_receiver.types import Done, Skipped
+
+OLD = Retention(done=10 * DAY, unhandled=10 * DAY)
+
+
+@pytest.fixture(scope="module")
+def servers():
+    with NatsServers() as servers:
+        yield servers
+
+
+def old(*ids):
+    return [envelope(id_, at=time.time() - 20 * DAY) for id_ in ids]
+
+
+async def settle_all(inbox, **how):
+    while leases := (await claim(inbox, **how)).leases:
+        await inbox.settle([(lease, Done()) for lease in leases])
+
+
+def test_a_pass_ends_though_events_keep_coming(servers):
+    numbers, stop = itertools.count(), asyncio.Event()
+
+    async def keep_putting(inbox):
+        while not stop.is_set():
+            await inbox.put([envelope(f"new-{next(numbers)}")])
+
+    async def run():
+        async with opened(servers.url("busy", allow_weak_durability=1)) as inbox:
+            await inbox.put(old(*[f"old-{n}" for n in range(600)]))
+            await settle_all(inbox)
+            putting = [asyncio.create_task(keep_putting(inbox)) for _ in range(64)]
+            try:
+                async with asyncio.timeout(60):
+                    # Their identities stay, so the pass looks through what it has left, too.
+                    keeping = Retention(done=10 * DAY, window=30 * DAY)
+                    assert await inbox.prune(keeping) == 600
+            finally:
+                stop.set()
+                await asyncio.gather(*putting)
+            (receipt,) = await inbox.put(old("old-0"))
+            assert receipt.duplicate
+
+    asyncio.run(run())
+
+
+@pytest.mark.parametrize("plan", [one_handler, no_handler])
+def test_what_a_pass_had_claimed_when_it_ended_is_taken_by_the_next(servers, plan):
+    name = f"claimed_{plan.__name__}"
+
+    async def run():
+        async with opened(servers.url(name, allow_weak_durability=1)) as inbox:
+            await inbox.put(old("claimed", "whole"))
+            await settle_all(inbox, plan=plan)
+            await inbox.put(old("new"))
+            keys = {record.id: record.key for record in await inbox.events(Selection())}
+            async with await nats.connect(servers.url("")) as client:
+                manager = client.jsm()
+                found = await manager.stream_info(f"{name}_RUNS", subjects_filter=f"{name}.>")
+                for subject in found.state.subjects:
+                    if subject.endswith(f".{keys['claimed']}"):
+                        await manager.purge_stream(f"{name}_RUNS", subject=subject)
+            assert await inbox.prune(OLD) == 2
+            assert [record.id for record in await inbox.events(Selection())] == ["new"]
+            (lease,) = (await claim(inbox)).leases
+            assert lease.envelope.id == "new"
+
+    asyncio.run(run())
+
+
+def test_replaying_a_skipped_run_leaves_the_others_counted(servers):
+    async def run():
+        async with opened(servers.url("skips", allow_weak_durability=1)) as inbox:
+            await inbox.put([envelope("a")])
+            demands = {"h": Demand(1), "g": Demand(1)}
+            claimed = await inbox.claim("w", two_handlers, demands, suspects=True)
+            await inbox.settle([(lease, Skipped("no need")) for lease in claimed.leases])
+            assert (await inbox.stats()).runs["skipped"] == 2
+            assert await inbox.replay(Selection(handler="h"), dead_only=False) == 1
+            runs = (await inbox.stats()).runs
+            assert (runs["skipped"], runs["pending"], runs["done"]) == (1, 1, 0)
+
+    asyncio.run(run())
