@@ -88,6 +88,23 @@ def test_what_a_pass_had_claimed_when_it_ended_is_taken_by_the_next(servers, pla
     asyncio.run(run())
 
 
+def test_a_pass_that_is_stopped_deletes_what_it_has_claimed(servers):
+    async def run():
+        async with opened(servers.url("stopped", allow_weak_durability=1)) as inbox:
+            for wait in (0.0, 0.01, 0.02, 0.04, 0.08, 0.16):
+                await inbox.put(old(*[f"e{n}" for n in range(600)]))
+                await settle_all(inbox)
+                pruning = asyncio.create_task(inbox.prune(OLD))
+                await asyncio.sleep(wait)
+                pruning.cancel()
+                await asyncio.wait([pruning])
+                listed = await inbox.events(Selection())
+                assert {record.status for record in listed} <= {"done"}
+                assert await inbox.prune(OLD) == len(listed)
+
+    asyncio.run(run())
+
+
 def test_replaying_a_skipped_run_leaves_the_others_counted(servers):
     async def run():
         async with opened(servers.url("skips", allow_weak_durability=1)) as inbox:

@@ -70,11 +70,11 @@ class Pruning:
                 if not old and self._is_young(page, retention, surplus):
                     break
                 judged = self._judged(await self._join(old), retention, surplus)
-                pruned += await removing  # one page's records are read while another's are deleted
+                # One page's records are read while another's are deleted.
+                pruned += await asyncio.shield(removing)
                 removing = asyncio.ensure_future(self._remove(judged, page, front, retention))
-            pruned += await removing
-        finally:
-            removing.cancel()
+            pruned += await asyncio.shield(removing)
+        finally:  # whoever is told to stop deletes what it has claimed
             await asyncio.gather(removing, return_exceptions=True)
         await self._forget(retention)
         await self._mend_letters()
