@@ -1,6 +1,7 @@
 """Pruning on JetStream, where nothing is a transaction: what a death leaves, and when a pass ends."""
 
 import asyncio
+import contextlib
 import itertools
 import time
 
@@ -9,6 +10,8 @@ import pytest
 from inbox.jetstream.opening import opened
 from servers.nats import NatsServers
 
+from webhook_receiver.inbox.jetstream.reading import Reader
+from webhook_receiver.inbox.jetstream.records import stored_seq
 from webhook_receiver.inbox.records import Demand, Retention, Selection
 from webhook_receiver.testing.envelopes import (
     DAY,
@@ -101,6 +104,53 @@ def test_a_pass_that_is_stopped_deletes_what_it_has_claimed(servers):
                 listed = await inbox.events(Selection())
                 assert {record.status for record in listed} <= {"done"}
                 assert await inbox.prune(OLD) == len(listed)
+
+    asyncio.run(run())
+
+
+MANY = [envelope(f"e{n}") for n in range(1_300)]
+
+
+@pytest.mark.parametrize(
+    "bound", [{"events": 700}, {"size": sum(len(one.body) for one in MANY[600:])}]
+)
+def test_bounds_are_counted_over_many_pages(servers, bound):
+    name = f"bounds_{next(iter(bound))}"
+
+    async def run():
+        async with opened(servers.url(name, allow_weak_durability=1)) as inbox:
+            await inbox.put(MANY)
+            await settle_all(inbox)
+            await inbox.put([envelope("pending")])
+            assert await inbox.prune(Retention(**bound)) == 600
+            left = [record.id for record in await inbox.events(Selection())]
+            assert left == ["pending", *[one.id for one in reversed(MANY[600:])]]
+            assert await inbox.prune(Retention(**bound)) == 0
+
+    asyncio.run(run())
+
+
+def test_a_scan_whose_consumer_is_lost_goes_on_with_another(servers):
+    async def run():
+        async with (
+            opened(servers.url("scan", allow_weak_durability=1)) as inbox,
+            await nats.connect(servers.url("")) as client,
+        ):
+            await inbox.put([envelope(f"e{n}") for n in range(30)])
+            parts = inbox._parts
+            reader, found = Reader(parts.link), []
+            scan = reader.pages("scan", parts.names.every("event"), 1, 10, bodies=False)
+            async with contextlib.aclosing(scan) as pages:
+                async for page in pages:
+                    found += [stored_seq(got) for got in page]
+                    if len(found) == 10:
+                        (consumer,) = [
+                            info
+                            for info in await client.jsm().consumers_info("scan")
+                            if info.config.durable_name is None
+                        ]
+                        assert await client.jsm().delete_consumer("scan", consumer.name)
+            assert found == list(range(1, 31))
 
     asyncio.run(run())
 

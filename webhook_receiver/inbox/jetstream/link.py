@@ -32,6 +32,7 @@ SILENCE = 2.0  # then a question is asked again: a leader may have taken it alon
 _AGAIN = 0.1  # between questions to a group without a leader, in seconds
 # server/errors.json: JSClusterNotAvailErr, JSClusterNotLeaderErr
 _LEADERLESS = re.compile(rb'"err_code": ?(?:10008|10009)[,}]')
+_DONE = re.compile(rb'"success": ?true')
 _LEADER_CHANGED = "Leadership Change"  # with status 409: to requests that a former leader held
 _ERROR_WITHIN = 300  # where in an answer an error stands, in bytes
 
@@ -67,6 +68,7 @@ class Got:
         return _LEADERLESS.search(self.payload, 0, _ERROR_WITHIN) is not None
 
 
+_write = json.JSONEncoder(separators=(",", ":")).encode  # one writer: `dumps` makes one a call
 _Tell = Callable[[Got | None, str], None]  # an answer and its place; None where none will come
 _SILENT, _WHOLE = Got("", "", b"", {}), Got("", "", b"", {})  # no answer; all, and no status
 
@@ -259,11 +261,15 @@ class Link:
         """Ask JetStream's API; raise `ApiError` where it refuses."""
         return read_api(await self.ask(API + what, b"" if body is None else _json(body)))
 
-    async def api_all(self, requests: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
-        """Ask many things of the API at once; refusals don't matter, silence does."""
+    async def api_all(self, requests: Sequence[tuple[str, Mapping[str, Any]]]) -> list[bool]:
+        """Ask many things of the API at once; which of them were done. Silence is an error."""
         answers = await self.ask_all([Message(API + what, _json(body)) for what, body in requests])
-        if any(answer is None for answer in answers):
+        done = [
+            _DONE.search(answer.payload) is not None for answer in answers if answer is not None
+        ]
+        if len(done) < len(answers):
             raise self.unavailable("no answer in time")
+        return done
 
     async def collect(self, subject: str, payload: bytes, most: int) -> tuple[list[Got], Got]:
         """The messages that answer a request, and the status that ended them, or `most` did."""
@@ -395,4 +401,4 @@ def _got(message: Msg) -> Got:
 
 
 def _json(body: Mapping[str, Any]) -> bytes:
-    return json.dumps(body, separators=(",", ":")).encode()
+    return _write(body).encode()

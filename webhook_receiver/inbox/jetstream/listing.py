@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import fnmatch
 import re
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass
 
 from webhook_receiver.errors import NotFound
@@ -72,17 +73,18 @@ class Listing:
         """The selected events: newest first, or oldest first where asked or after a key."""
         upward = ascending or selection.after is not None
         found: list[Listed] = []
-        async for page in self._pages(selection, bodies=bodies, upward=upward):
-            for listed in await self.join(page):
-                if _fits_runs(selection, listed):
-                    found.append(listed)
-                    if len(found) == selection.limit:
-                        return found
+        async with aclosing(self._pages(selection, bodies=bodies, upward=upward)) as pages:
+            async for page in pages:
+                for listed in await self.join(page):
+                    if _fits_runs(selection, listed):
+                        found.append(listed)
+                        if len(found) == selection.limit:
+                            return found
         return found
 
     async def _pages(
         self, selection: Selection, *, bodies: bool, upward: bool
-    ) -> AsyncIterator[list[Stored]]:
+    ) -> AsyncGenerator[list[Stored], None]:
         """Events that fit by what is known without their runs, a page at a time, in order."""
         keys = await self._narrow(selection)
         pages = (
@@ -90,11 +92,12 @@ class Listing:
             if keys is None
             else self._by_key(sorted(keys, reverse=not upward))
         )
-        async for page in pages:
-            events = [event for got in page if (event := read_event(got)) is not None]
-            fitting = [event for event in events if _fits(selection, event)]
-            if fitting:
-                yield fitting
+        async with aclosing(pages):
+            async for page in pages:
+                events = [event for got in page if (event := read_event(got)) is not None]
+                fitting = [event for event in events if _fits(selection, event)]
+                if fitting:
+                    yield fitting
 
     async def _narrow(self, selection: Selection) -> set[int] | None:
         """The only events that can be meant, where that is known: named ones, and dead ones."""
@@ -108,12 +111,7 @@ class Listing:
             keys = dead if keys is None else keys & dead
         return keys
 
-    async def newest_first(self, selection: Selection) -> AsyncIterator[list[Listed]]:
-        """All events with their runs, a page at a time, the newest first."""
-        async for page in self._pages(selection, bodies=False, upward=False):
-            yield await self.join(page)
-
-    async def _by_key(self, keys: Sequence[int]) -> AsyncIterator[list[Got]]:
+    async def _by_key(self, keys: Sequence[int]) -> AsyncGenerator[list[Got], None]:
         for start in range(0, len(keys), PAGE):
             part = keys[start : start + PAGE]
             found = await self._reader.by_sequence(self._names.events, part)
@@ -121,13 +119,14 @@ class Listing:
 
     async def _by_page(
         self, selection: Selection, *, bodies: bool, upward: bool
-    ) -> AsyncIterator[list[Got]]:
+    ) -> AsyncGenerator[list[Got], None]:
         filter_, stream = self._names.every("event"), self._names.events
         if upward:
             start = _numbers([selection.after])[0] + 1 if selection.after is not None else 1
-            while page := await self._reader.page(stream, filter_, start, PAGE, bodies=bodies):
-                yield page
-                start = stored_seq(page[-1]) + 1
+            scan = self._reader.pages(stream, filter_, start, PAGE, bodies=bodies)
+            async with aclosing(scan):
+                async for page in scan:
+                    yield page
             return
         first, end = await self._reader.ends(stream)
         while end >= first:

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import asyncio
 import math
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass, replace
 
 from webhook_receiver.inbox.jetstream.clock import Workers
@@ -31,17 +32,20 @@ from webhook_receiver.inbox.jetstream.records import (
     stored_at,
     stored_seq,
 )
-from webhook_receiver.inbox.records import Retention, Selection
-from webhook_receiver.inbox.retention import Row, Verdict, beyond, judge, room, youngest
+from webhook_receiver.inbox.records import Retention
+from webhook_receiver.inbox.retention import Room, Row, Verdict, beyond, judge, room, youngest
 
 _LETTERS_AT_ONCE = 256
 
 
-@dataclass(slots=True)
-class _Front:
-    """Whether a pass has deleted all that it came by: then one request deletes a page."""
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """How many events of a page are finished, and their size in bytes."""
 
-    whole: bool = True
+    first: int
+    last: int
+    events: int
+    size: int
 
 
 class Pruning:
@@ -60,11 +64,19 @@ class Pruning:
         """Delete what may go; how many events that were."""
         await self._sweep()
         surplus = await self._surplus(retention)
-        front = _Front()
+        async with aclosing(self._pages(self._names.events, "event")) as pages:
+            pruned = await self._prune(pages, retention, surplus)
+        await self._forget(retention)
+        await self._mend_letters()
+        return pruned
+
+    async def _prune(
+        self, pages: AsyncIterator[list[Got]], retention: Retention, surplus: int
+    ) -> int:
+        pruned = 0
         removing = asyncio.ensure_future(_nothing())
         try:
-            pruned = 0
-            async for page in self._pages(self._names.events, "event"):
+            async for page in pages:
                 events = [event for got in page if (event := read_event(got)) is not None]
                 old = [event for event in events if self._may_go(event, retention, surplus)]
                 if not old and self._is_young(page, retention, surplus):
@@ -72,23 +84,13 @@ class Pruning:
                 judged = self._judged(await self._join(old), retention, surplus)
                 # One page's records are read while another's are deleted.
                 pruned += await asyncio.shield(removing)
-                removing = asyncio.ensure_future(self._remove(judged, page, front, retention))
-            pruned += await asyncio.shield(removing)
+                removing = asyncio.ensure_future(self._remove(judged, retention))
+            return pruned + await asyncio.shield(removing)
         finally:  # whoever is told to stop deletes what it has claimed
             await asyncio.gather(removing, return_exceptions=True)
-        await self._forget(retention)
-        await self._mend_letters()
-        return pruned
 
-    async def _pages(self, stream: str, kind: str) -> AsyncIterator[list[Got]]:
-        """A stream as it is now: what is stored meanwhile is for the next pass, or this never ends."""
-        start, filter_ = 1, self._names.every(kind)
-        _, end = await self._reader.ends(stream)
-        while start <= end and (
-            page := await self._reader.page(stream, filter_, start, PAGE, bodies=False)
-        ):
-            start = stored_seq(page[-1]) + 1
-            yield page
+    def _pages(self, stream: str, kind: str) -> AsyncGenerator[list[Got], None]:
+        return self._reader.pages(stream, self._names.every(kind), 1, PAGE, bodies=False)
 
     def _may_go(self, event: Stored, retention: Retention, surplus: int) -> bool:
         """Whether an event goes if its runs are done, or nobody handles it: only then are they read."""
@@ -112,18 +114,41 @@ class Pruning:
         return Row(event.seq, envelope.source, envelope.received_at, event.size, status)
 
     async def _surplus(self, retention: Retention) -> int:
-        """The key up to which finished events are too many, or too large."""
+        """The key up to which finished events are too many, or too large, counted from the newest."""
         left = room(retention)
-        if left is None:
+        if left is None or await self._all_fits(left):
             return 0
-        async for page in self._listing.newest_first(Selection()):
-            finished = [one for one in page if one.status in ("done", "unhandled")]
-            pairs = [(one.event.seq, one.event.size) for one in finished]
-            found = beyond(pairs, left)
-            if found:
-                return found
-            left = left.less(len(pairs), sum(size for _, size in pairs))
+        sums: list[_Sum] = []
+        async with aclosing(self._pages(self._names.events, "event")) as pages:
+            async for page in pages:
+                sizes = [size for _, size in await self._finished(page)]
+                first, last = stored_seq(page[0]), stored_seq(page[-1])
+                sums.append(_Sum(first, last, len(sizes), sum(sizes)))
+        for part in reversed(sums):
+            if not left.holds(part.events, part.size):
+                return beyond(reversed(await self._again(part)), left)
+            left = left.less(part.events, part.size)
         return 0
+
+    async def _again(self, part: _Sum) -> list[tuple[int, int]]:
+        """What is finished of a page that was summed up."""
+        page = await self._reader.page(
+            self._names.events, self._names.every("event"), part.first, PAGE, bodies=False
+        )
+        return await self._finished([got for got in page if stored_seq(got) <= part.last])
+
+    async def _all_fits(self, left: Room) -> bool:
+        """Whether there is room for all that the stream holds, tombstones and headers, too."""
+        state = (await self._reader.info(self._names.events))["state"]
+        return left.holds(state["messages"], state["bytes"])
+
+    async def _finished(self, page: Sequence[Got]) -> list[tuple[int, int]]:
+        """Key and size of those that are finished, in the page's order."""
+        events = [event for got in page if (event := read_event(got)) is not None]
+        joined = await self._listing.join(events)
+        return [
+            (one.event.seq, one.event.size) for one in joined if one.status in ("done", "unhandled")
+        ]
 
     async def _join(self, events: Sequence[Stored]) -> list[Listed]:
         """Events with their runs; those that were claimed by a pass that ended are done."""
@@ -157,37 +182,23 @@ class Pruning:
         ]
         return [(verdict, one) for verdict, one in judged if verdict != "keep"]
 
-    async def _remove(
-        self,
-        judged: Sequence[tuple[Verdict, Listed]],
-        page: Sequence[Got],
-        front: _Front,
-        retention: Retention,
-    ) -> int:
+    async def _remove(self, judged: Sequence[tuple[Verdict, Listed]], retention: Retention) -> int:
         """Claim events of a page and delete them; how many."""
-        records = [seq for _, one in judged for seq in one.records]
-        await self._reader.delete(self._names.runs, records)
-        written = await self._written_over([one for _, one in judged])
-        ours = [(verdict, one) for verdict, one in judged if one.event.seq not in written]
+        ours = await self._claim(judged)
         gone = await self._bury([one for verdict, one in ours if verdict == "empty"], retention)
+        # One by one: to purge up to one, the server looks at all that it has.
         deleted = [one.event.seq for verdict, one in ours if verdict == "delete"]
-        front.whole = front.whole and len(deleted) == len(page)
-        if front.whole:
-            await self._reader.purge_to(self._names.events, stored_seq(page[-1]))
-        else:
-            await self._reader.delete(self._names.events, deleted)
+        await self._reader.delete(self._names.events, deleted)
         return len(gone) + len(deleted)
 
-    async def _written_over(self, judged: Sequence[Listed]) -> set[int]:
-        """The events of which something was written since their records were read, by a replay."""
-        filters: list[str] = []
-        for one in judged:
-            event = one.event.seq
-            filters += [self._names.of_run("run", run.handler, event) for run in one.runs]
-            if not one.runs:
-                filters.append(self._names.of_event("plan", event))
-        found = await self._reader.latest_values(self._names.runs, self._names.all, filters)
-        return {last_of(got.headers["Nats-Subject"]) for got in found}
+    async def _claim(
+        self, judged: Sequence[tuple[Verdict, Listed]]
+    ) -> list[tuple[Verdict, Listed]]:
+        """Delete the records of events; those of which all were still as they were read."""
+        records = [(one.event.seq, seq) for _, one in judged for seq in one.records]
+        there = await self._reader.delete(self._names.runs, [seq for _, seq in records])
+        others = {event for (event, _), was in zip(records, there, strict=True) if not was}
+        return [(verdict, one) for verdict, one in judged if one.event.seq not in others]
 
     async def _bury(self, young: Sequence[Listed], retention: Retention) -> list[Listed]:
         """Put a tombstone in each event's place: it keeps the identity, and ends by itself."""
@@ -214,8 +225,9 @@ class Pruning:
         windows = (retention.window, dict(retention.windows))
         if self._windows == windows:
             return
-        async for page in self._pages(self._names.runs, "gone"):
-            await self._forget_of(page, retention)
+        async with aclosing(self._pages(self._names.runs, "gone")) as pages:
+            async for page in pages:
+                await self._forget_of(page, retention)
         self._windows = windows
 
     async def _forget_of(self, marks: Sequence[Got], retention: Retention) -> None:
@@ -236,19 +248,19 @@ class Pruning:
 
     async def _sweep(self) -> None:
         """Remove what a crash left of events that are no more, as far as it lies at the stream's begin."""
-        info = await self._reader.info(self._names.events)
-        oldest: int = info["state"]["first_seq"]
-        start, filter_ = 1, self._names.all
-        while page := await self._reader.page(self._names.runs, filter_, start, PAGE, bodies=False):
-            left = [
-                stored_seq(got)
-                for got in page
-                if last_of(got.subject) < oldest and ".gone." not in got.subject
-            ]
-            await self._reader.delete(self._names.runs, left)
-            if len(left) < len(page):
-                return
-            start = stored_seq(page[-1]) + 1
+        runs = self._names.runs
+        oldest, _ = await self._reader.ends(self._names.events)
+        begin, _ = await self._reader.ends(runs)
+        first = await self._reader.leader(runs, seq=begin)
+        if first is None or not _is_left(first, oldest):
+            return
+        pages = self._reader.pages(runs, self._names.all, begin, PAGE, bodies=False)
+        async with aclosing(pages):
+            async for page in pages:
+                left = [stored_seq(got) for got in page if _is_left(got, oldest)]
+                await self._reader.delete(runs, left)
+                if len(left) < len(page):
+                    return
 
     async def _mend_letters(self) -> None:
         """Remove letters of runs that aren't dead: a process ended between the two."""
@@ -270,6 +282,11 @@ class Pruning:
 
 def _window(retention: Retention, source: str) -> float:
     return retention.windows.get(source, retention.window)
+
+
+def _is_left(record: Got, oldest: int) -> bool:
+    """Whether a record is of an event that is no more; tombstones' marks are, and end by themselves."""
+    return last_of(record.subject) < oldest and ".gone." not in record.subject
 
 
 async def _nothing() -> int:

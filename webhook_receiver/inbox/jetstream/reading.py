@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import contextlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import AsyncGenerator, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from webhook_receiver.errors import InboxUnavailable
@@ -25,6 +27,17 @@ _NOT_FOUND = (10037,)
 _SECOND = 1_000_000_000
 _REPLICATION = 0.02  # between looks at a replica that lags, in seconds
 _Until = tuple[Got, str]  # what the leader has as the newest message, of those that fit a filter
+
+
+@dataclass(frozen=True, slots=True)
+class _Scan:
+    """A consumer that delivers what fits a filter, in order; how much that was when it was made."""
+
+    stream: str
+    filter: str
+    consumer: str
+    pending: int
+    replicated: bool
 
 
 class Reader:
@@ -136,10 +149,38 @@ class Reader:
     async def page(
         self, stream: str, filter_: str, start: int, most: int, *, bodies: bool
     ) -> list[Got]:
-        """Up to `most` messages from a sequence on, in order.
+        """Up to `most` messages from a sequence on, in order."""
+        async with self._scanning(stream, filter_, start, bodies=bodies) as scan:
+            return await self._next(scan, start, most)
 
-        The node that is asked may not know the consumer yet; the link asks it again.
+    async def pages(
+        self, stream: str, filter_: str, start: int, size: int, *, bodies: bool
+    ) -> AsyncGenerator[list[Got], None]:
+        """What a stream has now from a sequence on, `size` at a time; whoever leaves early closes it.
+
+        One consumer serves them all: to make one, the server looks at every subject that it has.
+        One that was lost with its node, or since nobody asked for long, is made again.
         """
+        _, end = await self.ends(stream)
+        moved = True
+        while moved:
+            moved = False
+            async with self._scanning(stream, filter_, start, bodies=bodies) as scan:
+                try:
+                    while start <= end and (page := await self._next(scan, start, size)):
+                        yield page
+                        start, moved = stored_seq(page[-1]) + 1, True
+                except InboxUnavailable:
+                    if not moved:
+                        raise
+                else:
+                    return
+
+    @contextlib.asynccontextmanager
+    async def _scanning(
+        self, stream: str, filter_: str, start: int, *, bodies: bool
+    ) -> AsyncGenerator[_Scan, None]:
+        """A consumer. The node that is asked may not know it yet; the link asks it again."""
         config: dict[str, Any] = {
             "deliver_policy": "by_start_sequence",
             "opt_start_seq": max(1, start),
@@ -150,21 +191,24 @@ class Reader:
         made = await self._consumer(stream, config)
         name = made["name"]
         try:
-            expected = min(most, made["num_pending"])
-            found = await self._pull(stream, name, expected) if expected else []
-            if made.get("cluster") and len(found) < most:
-                return await self._as_the_leader(stream, filter_, name, start, found, most)
-            return found
+            yield _Scan(stream, filter_, name, made["num_pending"], bool(made.get("cluster")))
         finally:
             await self._drop(stream, name)
 
-    async def _pull(self, stream: str, consumer: str, most: int) -> list[Got]:
-        subject = f"{API}CONSUMER.MSG.NEXT.{stream}.{consumer}"
+    async def _next(self, scan: _Scan, start: int, most: int) -> list[Got]:
+        """What a scan delivers next, where `start` is the first sequence that it hasn't."""
+        found = await self._pull(scan, most) if scan.pending else []
+        if scan.replicated and len(found) < most:
+            return await self._as_the_leader(scan, start, found, most)
+        return found
+
+    async def _pull(self, scan: _Scan, most: int) -> list[Got]:
+        subject = f"{API}CONSUMER.MSG.NEXT.{scan.stream}.{scan.consumer}"
         body = json.dumps({"batch": most, "no_wait": True}).encode()
         return await self._link.deliver("page", subject, body, most, late=False)
 
     async def _as_the_leader(
-        self, stream: str, filter_: str, consumer: str, start: int, found: list[Got], most: int
+        self, scan: _Scan, start: int, found: list[Got], most: int
     ) -> list[Got]:
         """A page to the leader's end: the replica that delivers may lag, so it is waited for.
 
@@ -173,15 +217,15 @@ class Reader:
         end = asyncio.get_running_loop().time() + PATIENCE
         target: int | None = None
         while True:
-            last = await self.leader(stream, last_by_subj=filter_)
+            last = await self.leader(scan.stream, last_by_subj=scan.filter)
             newest = 0 if last is None else stored_seq(last)
             target = newest if target is None else min(target, newest)
             at = stored_seq(found[-1]) if found else start - 1
             if at >= target or len(found) >= most:
                 return [got for got in found if stored_seq(got) <= target]
             if asyncio.get_running_loop().time() >= end:
-                raise self._lagging(stream)
-            found += await self._pull(stream, consumer, most - len(found))
+                raise self._lagging(scan.stream)
+            found += await self._pull(scan, most - len(found))
             await asyncio.sleep(_REPLICATION)
 
     def _lagging(self, stream: str) -> InboxUnavailable:
@@ -251,20 +295,15 @@ class Reader:
         except ApiError as error:
             raise self._link.unavailable(f"{stream}: {error}") from error
 
-    async def purge_to(self, stream: str, seq: int) -> None:
-        """Delete all that a stream holds up to a sequence."""
-        try:
-            await self._link.api(f"STREAM.PURGE.{stream}", {"seq": seq + 1})
-        except ApiError as error:
-            raise self._link.unavailable(f"{stream}: {error}") from error
-
-    async def delete(self, stream: str, sequences: Iterable[int]) -> None:
-        """Delete messages by sequence; those that are gone already don't matter."""
+    async def delete(self, stream: str, sequences: Iterable[int]) -> list[bool]:
+        """Delete messages by sequence; which of them were there."""
         requests = [
             (f"STREAM.MSG.DELETE.{stream}", {"seq": seq, "no_erase": True}) for seq in sequences
         ]
+        there: list[bool] = []
         for begin in range(0, len(requests), DELETES_AT_ONCE):
-            await self._link.api_all(requests[begin : begin + DELETES_AT_ONCE])
+            there += await self._link.api_all(requests[begin : begin + DELETES_AT_ONCE])
+        return there
 
 
 def _subject(got: Got) -> str:
