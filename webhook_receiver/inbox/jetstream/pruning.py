@@ -18,7 +18,7 @@ from webhook_receiver.inbox.jetstream.clock import Workers
 from webhook_receiver.inbox.jetstream.deadletters import DeadLetters
 from webhook_receiver.inbox.jetstream.lanes import UNPLANNED
 from webhook_receiver.inbox.jetstream.link import Got, Link, Message
-from webhook_receiver.inbox.jetstream.listing import PAGE, Listed, Listing
+from webhook_receiver.inbox.jetstream.listing import Listed, Listing
 from webhook_receiver.inbox.jetstream.names import Names, consumer, last_of
 from webhook_receiver.inbox.jetstream.publishing import EXPECT, Publisher
 from webhook_receiver.inbox.jetstream.reading import Reader
@@ -35,6 +35,7 @@ from webhook_receiver.inbox.jetstream.records import (
 from webhook_receiver.inbox.records import Retention
 from webhook_receiver.inbox.retention import Room, Row, Verdict, beyond, judge, room, youngest
 
+_PAGE = 100  # a larger one takes longer, and deliveries wait for it: they are of the same loop
 _LETTERS_AT_ONCE = 256
 
 
@@ -90,7 +91,7 @@ class Pruning:
             await asyncio.gather(removing, return_exceptions=True)
 
     def _pages(self, stream: str, kind: str) -> AsyncGenerator[list[Got], None]:
-        return self._reader.pages(stream, self._names.every(kind), 1, PAGE, bodies=False)
+        return self._reader.pages(stream, self._names.every(kind), 1, _PAGE, bodies=False)
 
     def _may_go(self, event: Stored, retention: Retention, surplus: int) -> bool:
         """Whether an event goes if its runs are done, or nobody handles it: only then are they read."""
@@ -133,7 +134,7 @@ class Pruning:
     async def _again(self, part: _Sum) -> list[tuple[int, int]]:
         """What is finished of a page that was summed up."""
         page = await self._reader.page(
-            self._names.events, self._names.every("event"), part.first, PAGE, bodies=False
+            self._names.events, self._names.every("event"), part.first, _PAGE, bodies=False
         )
         return await self._finished([got for got in page if stored_seq(got) <= part.last])
 
@@ -254,7 +255,7 @@ class Pruning:
         first = await self._reader.leader(runs, seq=begin)
         if first is None or not _is_left(first, oldest):
             return
-        pages = self._reader.pages(runs, self._names.all, begin, PAGE, bodies=False)
+        pages = self._reader.pages(runs, self._names.all, begin, _PAGE, bodies=False)
         async with aclosing(pages):
             async for page in pages:
                 left = [stored_seq(got) for got in page if _is_left(got, oldest)]

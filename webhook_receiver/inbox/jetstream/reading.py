@@ -56,8 +56,16 @@ class Reader:
         `every` fits all that the stream holds; not by `>`, for which the server finds nothing where
         the newest message of all was deleted. In filters, `*` is a free token; `>` isn't taken.
         """
-        newest = await self.leader(stream, last_by_subj=every)
+        info = await self.info(stream)
+        if info["config"]["num_replicas"] == 1:
+            return await self._last_values(stream, filters, None)
+        newest = await self._newest(stream, every, info["state"]["last_seq"])
         return [] if newest is None else await self._last_values(stream, filters, (newest, every))
+
+    async def _newest(self, stream: str, every: str, last: int) -> Got | None:
+        """The newest message of all; by a filter only where it was deleted: then the server tries all."""
+        found = await self.leader(stream, seq=last) if last else None
+        return found or await self.leader(stream, last_by_subj=every)
 
     async def _last_values(
         self, stream: str, filters: Sequence[str], until: _Until | None
@@ -101,7 +109,7 @@ class Reader:
             if asyncio.get_running_loop().time() >= end:
                 raise self._lagging(stream)
             await asyncio.sleep(_REPLICATION)
-            later = await self.leader(stream, last_by_subj=every)
+            later = await self._newest(stream, every, (await self.ends(stream))[1])
             if later is None:
                 return []
             target, newest = min(target, stored_seq(later)), later

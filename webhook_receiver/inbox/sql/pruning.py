@@ -5,7 +5,8 @@ What is read comes in one row. What is written asks once more whether an event i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -18,6 +19,7 @@ from sqlalchemy import (
     delete,
     exists,
     func,
+    literal,
     not_,
     or_,
     select,
@@ -60,6 +62,32 @@ def _packed_on_sqlite(element: _Packed, compiler: SQLCompiler, **options: Any) -
 def _packed_rows(element: _Packed, compiler: SQLCompiler, **options: Any) -> str:
     values = ", ".join([compiler.process(column, **options) for column in element.columns])
     return f"CAST(coalesce(json_agg(json_build_array({values})), '[]') AS TEXT)"
+
+
+class _Among(ColumnElement[bool]):
+    """Whether a column is one of many keys, given as one text, JSON: as values each would be compiled.
+
+    It has no type: of a boolean SQLite is asked whether it is 1, and then uses no index.
+    """
+
+    inherit_cache = False
+
+    def __init__(self, column: ColumnElement[int], keys: Iterable[int]) -> None:
+        self.column = column
+        self.keys = literal(json.dumps(list(keys)))
+
+
+@compiles(_Among, "sqlite")
+def _among_on_sqlite(element: _Among, compiler: SQLCompiler, **options: Any) -> str:
+    column = compiler.process(element.column, **options)
+    return f"{column} IN (SELECT value FROM json_each({compiler.process(element.keys, **options)}))"
+
+
+@compiles(_Among)
+def _among(element: _Among, compiler: SQLCompiler, **options: Any) -> str:
+    column = compiler.process(element.column, **options)
+    texts = f"json_array_elements_text(CAST({compiler.process(element.keys, **options)} AS JSON))"
+    return f"{column} = ANY (ARRAY(SELECT CAST({texts} AS BIGINT)))"
 
 
 def _packed(rows: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
@@ -119,7 +147,9 @@ def finished_sizes(first: int, before: int | None) -> Select[*tuple[Any, ...]]:
 
 def locked_runs(keys: Sequence[int]) -> Select[*tuple[Any, ...]]:
     """Lock the runs of some events, where a database locks rows: nobody replays them meanwhile."""
-    rows = select(runs.c.run).where(runs.c.event.in_(keys)).order_by(runs.c.run).with_for_update()
+    rows = (
+        select(runs.c.run).where(_Among(runs.c.event, keys)).order_by(runs.c.run).with_for_update()
+    )
     return select(func.count()).select_from(rows.subquery())
 
 
@@ -127,7 +157,7 @@ def finished_runs_deleted(keys: Sequence[int]) -> Delete:
     """Delete the runs of some events, but for the events that have an unfinished or a dead one."""
     other = runs.alias()
     staying = exists().where(other.c.event == runs.c.event, other.c.status.in_(_STAYING))
-    return delete(runs).where(runs.c.event.in_(keys), not_(staying))
+    return delete(runs).where(_Among(runs.c.event, keys), not_(staying))
 
 
 def emptied(keys: Sequence[int]) -> Update:
@@ -137,16 +167,16 @@ def emptied(keys: Sequence[int]) -> Update:
     """
     return (
         update(events)
-        .where(events.c.seq.in_(keys), not_(_has_run()))
+        .where(_Among(events.c.seq, keys), not_(_has_run()))
         .values(seq=-events.c.seq, body=b"", raw=None, headers="", emptied=1)
     )
 
 
 def deleted(keys: Sequence[int]) -> Delete:
     """Delete some events that have no runs any more."""
-    return delete(events).where(events.c.seq.in_(keys), not_(_has_run()))
+    return delete(events).where(_Among(events.c.seq, keys), not_(_has_run()))
 
 
 def forgotten(keys: Sequence[int]) -> Delete:
     """Delete what was left of some emptied events."""
-    return delete(events).where(events.c.seq.in_([-key for key in keys]))
+    return delete(events).where(_Among(events.c.seq, [-key for key in keys]))
