@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from benchmarks.engines.stores import Store, Stores
 
-RUNS = 60_000
-WARM = 10_000
+RUNS = 300_000
+WARM = 100_000
 """So many runs before the slope counts: caches and the interpreter's arenas fill first."""
 
 LOOK, WITHIN = 0.05, 300.0

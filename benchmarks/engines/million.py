@@ -58,6 +58,11 @@ def table(stores: Stores, options: argparse.Namespace) -> str:
         engines = [
             [_sqlite(folder, state, name, options.events) for state, name in STATES],
             [_postgres(stores, stack, state, name, options.events) for state, name in STATES],
+            [
+                _jetstream(stores, stack, state, name, options.events)
+                for state, name in STATES
+                if state != "planned"
+            ],
         ]
         for number in range(options.rounds):
             for filled in engines:
@@ -74,13 +79,14 @@ def table(stores: Stores, options: argparse.Namespace) -> str:
 
 @contextmanager
 def filled(stores: Stores, count: int) -> Iterator[list[tuple[Store, Store]]]:
-    """For each SQL engine an empty store, and one with so many events that are done."""
+    """For each engine an empty store, and one with so many events that are done."""
     with ExitStack() as stack:
         folder = stack.enter_context(scratch(CACHE / "run-full"))
         pairs: list[tuple[Store, Store]] = []
         for empty, full in (
             (stores.sqlite, _sqlite(folder, "done", "done", count)),
             (stores.postgres, _postgres(stores, stack, "done", "done", count)),
+            (stores.jetstream, _jetstream(stores, stack, "done", "done", count)),
         ):
             name = f"{empty.name}, {count:,} done"
             pairs.append((empty, Store(f"{empty.key}-full", name, _anywhere(full), 0.9, kept=True)))
@@ -125,6 +131,30 @@ def _postgres(
     asyncio.run(bulk.create(url))
     bulk.fill_postgres(stores.server(), url, count, state)
     return Filled("PostgreSQL", name, lambda: _As(url))
+
+
+def _jetstream(
+    stores: Stores, stack: ExitStack, state: bulk.State | None, name: str, count: int
+) -> Filled:
+    """Filled through the inbox itself: minutes."""
+    engine = stores.jetstream
+    if state is None:
+        return Filled(engine.name, name, lambda: engine.opened(CACHE))
+    say(f"filling {engine.name} with {count:,} events, {name}")
+    url = stack.enter_context(engine.opened(CACHE))
+    asyncio.run(_fill(url, count, state))
+    return Filled(engine.name, name, lambda: _As(url))
+
+
+async def _fill(url: str, count: int, state: bulk.State) -> None:
+    inbox = open_inbox(url)
+    await inbox.start()
+    try:
+        await store(inbox, 0.0, count)
+        if state == "done":
+            await claim(inbox, count)
+    finally:
+        await inbox.stop()
 
 
 class _As(AbstractContextManager[str]):
