@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from webhook_receiver.inbox.jetstream.link import ApiError, Link, Message
+from webhook_receiver.inbox.jetstream.api import ApiError
+from webhook_receiver.inbox.jetstream.link import Link, Message
 from webhook_receiver.inbox.jetstream.names import Names, handler_of, last_of
 from webhook_receiver.inbox.jetstream.publishing import Publisher
 from webhook_receiver.types import Envelope

@@ -11,7 +11,8 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from webhook_receiver.inbox.jetstream.link import API, PATIENCE, Got, Link, Message
+from webhook_receiver.inbox.jetstream.api import API
+from webhook_receiver.inbox.jetstream.link import PATIENCE, Got, Link, Message
 from webhook_receiver.inbox.jetstream.names import handler_of, last_of, source_of
 from webhook_receiver.inbox.jetstream.reading import Reader
 

@@ -10,8 +10,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import itertools
-import json
-import re
 from collections import deque
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,20 +19,17 @@ import nats.errors
 from nats.aio.msg import Msg
 
 from webhook_receiver.errors import ConfigurationError, InboxUnavailable
+from webhook_receiver.inbox.jetstream import api
 from webhook_receiver.inbox.jetstream.address import Address
+from webhook_receiver.inbox.jetstream.api import API, ApiError
 from webhook_receiver.inbox.jetstream.driver import Driver
 
 PATIENCE = 5.0  # how long an answer is waited for, in seconds
-API = "$JS.API."
 UNLIMITED = 0
 RECONNECT = 0.25  # between attempts, in seconds; at zero the driver would starve the loop
 SILENCE = 2.0  # then a question is asked again: a leader may have taken it along to its end
 _AGAIN = 0.1  # between questions to a group without a leader, in seconds
-# server/errors.json: JSClusterNotAvailErr, JSClusterNotLeaderErr
-_LEADERLESS = re.compile(rb'"err_code": ?(?:10008|10009)[,}]')
-_DONE = re.compile(rb'"success": ?true')
 _LEADER_CHANGED = "Leadership Change"  # with status 409: to requests that a former leader held
-_ERROR_WITHIN = 300  # where in an answer an error stands, in bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +60,11 @@ class Got:
         """Whether the request has no leader, since one is being elected: nothing came of it."""
         if self.headers:
             return self.status == "503" or self.headers.get("Description") == _LEADER_CHANGED
-        return _LEADERLESS.search(self.payload, 0, _ERROR_WITHIN) is not None
+        return api.has_no_leader(self.payload)
 
 
-_write = json.JSONEncoder(separators=(",", ":")).encode  # one writer: `dumps` makes one a call
 _Tell = Callable[[Got | None, str], None]  # an answer and its place; None where none will come
 _SILENT, _WHOLE = Got("", "", b"", {}), Got("", "", b"", {})  # no answer; all, and no status
-
-
-class ApiError(Exception):
-    """JetStream refused a request."""
-
-    def __init__(self, code: int, words: str) -> None:
-        super().__init__(words)
-        self.code = code
 
 
 @dataclass(slots=True)
@@ -259,14 +245,13 @@ class Link:
 
     async def api(self, what: str, body: Mapping[str, Any] | None = None) -> dict[str, Any]:
         """Ask JetStream's API; raise `ApiError` where it refuses."""
-        return read_api(await self.ask(API + what, b"" if body is None else _json(body)))
+        return api.answer((await self.ask(API + what, api.question(body))).payload)
 
     async def api_all(self, requests: Sequence[tuple[str, Mapping[str, Any]]]) -> list[bool]:
         """Ask many things of the API at once; which of them were done. Silence is an error."""
-        answers = await self.ask_all([Message(API + what, _json(body)) for what, body in requests])
-        done = [
-            _DONE.search(answer.payload) is not None for answer in answers if answer is not None
-        ]
+        questions = [Message(API + what, api.question(body)) for what, body in requests]
+        answers = await self.ask_all(questions)
+        done = [api.was_done(answer.payload) for answer in answers if answer is not None]
         if len(done) < len(answers):
             raise self.unavailable("no answer in time")
         return done
@@ -372,15 +357,6 @@ class Link:
         await self._subscribe(subject, on_message)
 
 
-def read_api(answer: Got) -> dict[str, Any]:
-    """An answer of the API; raise `ApiError` where it refuses."""
-    found: dict[str, Any] = json.loads(answer.payload)
-    if "error" in found:
-        error = found["error"]
-        raise ApiError(error.get("err_code", error.get("code", 0)), error.get("description", ""))
-    return found
-
-
 def _unsent(status: Got, most: int) -> int:
     """How many of the messages asked for won't come, as a request's last status says."""
     return int(status.headers.get("Nats-Pending-Messages", most))
@@ -398,7 +374,3 @@ def _token(reply: str) -> str:
 
 def _got(message: Msg) -> Got:
     return Got(message.subject, message.reply, message.data, message.headers or {})
-
-
-def _json(body: Mapping[str, Any]) -> bytes:
-    return _write(body).encode()

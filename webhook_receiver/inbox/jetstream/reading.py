@@ -16,8 +16,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from webhook_receiver.errors import InboxUnavailable
+from webhook_receiver.inbox.jetstream.api import API, ApiError
 from webhook_receiver.inbox.jetstream.driver import read_headers
-from webhook_receiver.inbox.jetstream.link import API, PATIENCE, ApiError, Got, Link, Message
+from webhook_receiver.inbox.jetstream.link import PATIENCE, Got, Link, Message
 from webhook_receiver.inbox.jetstream.records import stored_seq
 
 MOST_RESULTS = 1024  # of one request for last values; the server's own limit

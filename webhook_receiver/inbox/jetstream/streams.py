@@ -7,7 +7,8 @@ from typing import Any
 
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox.jetstream.address import Address
-from webhook_receiver.inbox.jetstream.link import ApiError, Link
+from webhook_receiver.inbox.jetstream.api import ApiError
+from webhook_receiver.inbox.jetstream.link import Link
 from webhook_receiver.inbox.jetstream.names import REPLANNER, Names, consumer
 
 REPLICATED = 3

@@ -1,0 +1,47 @@
+"""JetStream's API as it is written and read: JSON questions, JSON answers, its errors by number."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+API = "$JS.API."
+# server/errors.json: JSClusterNotAvailErr, JSClusterNotLeaderErr
+_LEADERLESS = re.compile(rb'"err_code": ?(?:10008|10009)[,}]')
+_DONE = re.compile(rb'"success": ?true')
+_ERROR_WITHIN = 300  # where in an answer an error stands, in bytes
+_encode = json.JSONEncoder(separators=(",", ":")).encode  # one writer: `dumps` makes one a call
+
+
+class ApiError(Exception):
+    """JetStream refused a request."""
+
+    def __init__(self, code: int, words: str) -> None:
+        super().__init__(words)
+        self.code = code
+
+
+def question(body: Mapping[str, Any] | None) -> bytes:
+    """A request's body."""
+    return b"" if body is None else _encode(body).encode()
+
+
+def answer(payload: bytes) -> dict[str, Any]:
+    """An answer; raise `ApiError` where it refuses."""
+    found: dict[str, Any] = json.loads(payload)
+    if "error" in found:
+        error = found["error"]
+        raise ApiError(error.get("err_code", error.get("code", 0)), error.get("description", ""))
+    return found
+
+
+def was_done(payload: bytes) -> bool:
+    """Whether an answer says that what was asked for has been done."""
+    return _DONE.search(payload) is not None
+
+
+def has_no_leader(payload: bytes) -> bool:
+    """Whether an answer says that a leader is being elected: nothing came of the request."""
+    return _LEADERLESS.search(payload, 0, _ERROR_WITHIN) is not None
