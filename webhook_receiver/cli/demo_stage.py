@@ -139,12 +139,13 @@ class Stage:
         """The server's address, once its log tells it."""
         deadline = time.monotonic() + START_LIMIT
         while time.monotonic() < deadline:
+            ended = process.poll() is not None  # asked first: its last words are then all there
             lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
             for line in lines:
                 if '"server.ready"' in line:
                     address: str = json.loads(line)["address"]
                     return address
-            if process.poll() is not None:
+            if ended:
                 last = lines[-1] if lines else "it said nothing"
                 raise WebhookError(f"the demo's server did not start: {last}")
             time.sleep(LOOK)
