@@ -126,7 +126,7 @@ def _options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--events", type=int, help="events in a full store (1,000,000)")
     parser.add_argument("--runs", type=int, help="events to dispatch (30,000)")
     parser.add_argument("--connections", type=int, nargs="+", default=[64, 256])
-    parser.add_argument("--quick", action="store_true", help="small sizes, about two minutes")
+    parser.add_argument("--quick", action="store_true", help="small sizes")
     parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS, metavar="PART")
     options = parser.parse_args(arguments)
     usual = {"rounds": 3, "seconds": 3, "events": 1_000_000, "runs": 30_000}
