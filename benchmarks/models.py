@@ -24,10 +24,10 @@ from typing import Any
 from benchmarks import tables
 from benchmarks.process import ROOT, environment, say
 from tools.models import inputs
-from webhook_receiver.catalogue import event_class, event_types
 from webhook_receiver.models import EventModel
-from webhook_receiver.reader import Reader
-from webhook_receiver.testing.making import made
+from webhook_receiver.payload.reader import Reader
+from webhook_receiver.provider.event_types import event_class, event_types
+from webhook_receiver.testing.samples.generated import made
 
 ROUNDS = 15
 SPAN = 0.03  # how long a parser runs before its turn is over, in seconds
@@ -181,9 +181,9 @@ def _timed(parse: Parser, body: bytes) -> float:
 _BASE = "import pydantic\nclass M(pydantic.BaseModel):\n    x: int = 0\n"
 _FIRST_CODE = """
 import sys, time
-from webhook_receiver.catalogue import event_class
-from webhook_receiver.reader import Reader
-import webhook_receiver.provider
+from webhook_receiver.provider.event_types import event_class
+from webhook_receiver.payload.reader import Reader
+import webhook_receiver.provider.definition
 body = sys.stdin.buffer.read()
 start = time.perf_counter()
 Reader((event_class({provider!r}, {type!r}),)).read(body, {type!r})
@@ -215,9 +215,9 @@ def _imports() -> str:
 
 _RESIDENT = """
 import sys
-from webhook_receiver.catalogue import event_class, event_types
-from webhook_receiver.reader import Reader
-import webhook_receiver.provider
+from webhook_receiver.provider.event_types import event_class, event_types
+from webhook_receiver.payload.reader import Reader
+import webhook_receiver.provider.definition
 
 def resident():
     return int(open("/proc/self/statm").read().split()[1]) * 4096

@@ -24,10 +24,10 @@ import uvloop
 from benchmarks import machine, tables
 from benchmarks.signed import MARK, STRIPE_BODY, STRIPE_SECRET
 from webhook_receiver import Delivery, Headers, Receiver, sign
-from webhook_receiver.cli.tuning import tune_process
+from webhook_receiver.cli.server.process import tune_process
 from webhook_receiver.inbox.sql.sqlite import storing
-from webhook_receiver.inbox.sql.sqlite.store import Store
-from webhook_receiver.intake import Accepted, take
+from webhook_receiver.inbox.sql.sqlite.connections import Store
+from webhook_receiver.intake.take import Accepted, take
 from webhook_receiver.observe import configure_logging
 
 AT_ONCE = 64

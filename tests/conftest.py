@@ -2,4 +2,6 @@
 
 import pytest
 
-pytest.register_assert_rewrite("webhook_receiver.testing", "acceptance.effects", "acceptance.kills")
+pytest.register_assert_rewrite(
+    "webhook_receiver.testing", "tests.acceptance.effects", "tests.acceptance.kills"
+)

@@ -22,7 +22,7 @@ _CONTEXT.set_forkserver_preload(
         "uvicorn.protocols.http.httptools_impl",
         "sqlalchemy.ext.asyncio",
         "webhook_receiver.cli.app",
-        "webhook_receiver.cli.server",
+        "webhook_receiver.cli.server.server",
         "webhook_receiver.inbox.jetstream.engine",
         "webhook_receiver.inbox.sql.postgres.database",
         "webhook_receiver.inbox.sql.sqlite.database",

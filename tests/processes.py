@@ -11,8 +11,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, Self
 
-from forking import Forked
-
+from tests.forking import Forked
 from webhook_receiver.settings import VARIABLES
 
 COMMAND = (sys.executable, "-m", "webhook_receiver.cli")

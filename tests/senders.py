@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives import serialization as forms
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from webhook_receiver.keys import Fetcher
+from webhook_receiver.keys.store import Fetcher
 
 PUBLIC = "93.184.216.34"
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from webhook_receiver.names import gateway
+from webhook_receiver.lazy import gateway
 
 if TYPE_CHECKING:
     from webhook_receiver.asgi import Receiver
-    from webhook_receiver.body import Bounds
+    from webhook_receiver.edge.body import Bounds
     from webhook_receiver.errors import (
         ConfigurationError,
         InboxError,
@@ -24,15 +24,15 @@ if TYPE_CHECKING:
         Skip,
         WebhookError,
     )
-    from webhook_receiver.handlers import Handlers
+    from webhook_receiver.handlers.limits import CircuitBreaker
+    from webhook_receiver.handlers.registry import Handlers
+    from webhook_receiver.handlers.retry import RetryPolicy
     from webhook_receiver.inbox.records import Retention
-    from webhook_receiver.keys import Fetcher, KeyStore
-    from webhook_receiver.limits import CircuitBreaker
+    from webhook_receiver.keys.store import Fetcher, KeyStore
     from webhook_receiver.models import EventModel, Model
     from webhook_receiver.offline import sign, verify
-    from webhook_receiver.provider import Provider
-    from webhook_receiver.receiver import Source
-    from webhook_receiver.retry import RetryPolicy
+    from webhook_receiver.provider.definition import Provider
+    from webhook_receiver.receiver.reception import Source
     from webhook_receiver.types import (
         Attempt,
         Delivery,
@@ -44,30 +44,30 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "Attempt": "types",
-    "Bounds": "body",
-    "CircuitBreaker": "limits",
+    "Bounds": "edge.body",
+    "CircuitBreaker": "handlers.limits",
     "ConfigurationError": "errors",
     "Delivery": "types",
     "Event": "types",
     "EventModel": "models",
-    "Fetcher": "keys",
-    "Handlers": "handlers",
+    "Fetcher": "keys.store",
+    "Handlers": "handlers.registry",
     "Headers": "types",
     "InboxError": "errors",
     "InboxUnavailable": "errors",
-    "KeyStore": "keys",
+    "KeyStore": "keys.store",
     "KeyUnavailable": "errors",
     "Model": "models",
-    "Provider": "provider",
+    "Provider": "provider.definition",
     "Receiver": "asgi",
     "Refused": "errors",
     "Reject": "errors",
     "Reply": "types",
     "Retention": "inbox.records",
     "Retry": "errors",
-    "RetryPolicy": "retry",
+    "RetryPolicy": "handlers.retry",
     "Skip": "errors",
-    "Source": "receiver",
+    "Source": "receiver.reception",
     "Verified": "types",
     "WebhookError": "errors",
     "sign": "offline",

@@ -17,8 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from starlette.routing import compile_path
 
-from webhook_receiver.address import as_asked, as_written, read_proxies
-from webhook_receiver.body import Bodies, Bounds, Gone, Unread
+from webhook_receiver.edge.body import Bodies, Bounds, Gone, Unread
 from webhook_receiver.errors import (
     ConfigurationError,
     EventTooLarge,
@@ -27,16 +26,17 @@ from webhook_receiver.errors import (
     QuarantineFull,
     Refused,
     SecretUnavailable,
+    describe,
 )
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import A_MONTH, Retention
-from webhook_receiver.intake import Answered
-from webhook_receiver.keys import Keys
-from webhook_receiver.pruner import EVERY
-from webhook_receiver.receiver import Reception, Stored
-from webhook_receiver.retry import describe
-from webhook_receiver.source import Terms
+from webhook_receiver.intake.public_url import as_asked, as_written, read_proxies
+from webhook_receiver.intake.source import Terms
+from webhook_receiver.intake.take import Answered
+from webhook_receiver.keys.store import Keys
+from webhook_receiver.receiver.reception import Reception, Stored
 from webhook_receiver.types import Delivery, Headers, Reply
+from webhook_receiver.worker.pruner import EVERY
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette

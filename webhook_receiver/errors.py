@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from webhook_receiver.types import KeyNeeded
 
 
+ERROR_LIMIT = 8 * 1024
+"""An error is kept in so many characters."""
+
+
 class WebhookError(Exception):
     """Something went wrong in webhook_receiver."""
 
@@ -117,3 +121,22 @@ class Reject(HandlerOutcome):
 
 class Skip(HandlerOutcome):
     """The handler has nothing to do: the run is done, and this reason is kept."""
+
+
+def describe(error: BaseException) -> str:
+    """The exception's class and words, cut, whatever its `__str__` does."""
+    name = type(error).__qualname__
+    words = text_of(error)
+    return f"{name}: {words}"[:ERROR_LIMIT] if words else name
+
+
+def text_of(error: BaseException) -> str:
+    """The exception's words; a `__str__` that raises is the handler's bug, not ours to die of."""
+    try:
+        return _clean(str(error))
+    except BaseException as broken:  # noqa: BLE001 - user code, whatever it raises
+        return f"(its __str__ raised {type(broken).__qualname__})"
+
+
+def _clean(text: str) -> str:
+    return text[:ERROR_LIMIT].encode("utf-8", "replace").decode().replace("\x00", "\ufffd")

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from webhook_receiver.errors import ConfigurationError, KeyMissing, Refused
-from webhook_receiver.provider import Provider, configured, find_provider
+from webhook_receiver.intake.source import load_keys
+from webhook_receiver.provider.definition import Provider, configured, find_provider
 from webhook_receiver.signing import MOST_KEYS, Key, Scheme, as_key, is_private, sealed
-from webhook_receiver.source import load_keys
 from webhook_receiver.types import Delivery, Headers, Proof, Verified
 
 if TYPE_CHECKING:
-    from webhook_receiver.keys import FixedKeys, KeyStore
+    from webhook_receiver.keys.store import FixedKeys, KeyStore
 
 HeadersLike = Mapping[str, str] | Iterable[tuple[str | bytes, str | bytes]]
 
@@ -71,7 +71,7 @@ def _proven(
 
 
 def _store(published: Mapping[str, str | bytes] | KeyStore | None) -> FixedKeys | KeyStore:
-    from webhook_receiver.keys import FixedKeys  # noqa: PLC0415 - few senders need it, and its loop
+    from webhook_receiver.keys.store import FixedKeys  # noqa: PLC0415 - few senders need it, and its loop
 
     if published is None:
         return _process_store()
@@ -80,7 +80,7 @@ def _store(published: Mapping[str, str | bytes] | KeyStore | None) -> FixedKeys 
 
 @cache
 def _process_store() -> KeyStore:
-    from webhook_receiver.keys import KeyStore  # noqa: PLC0415
+    from webhook_receiver.keys.store import KeyStore  # noqa: PLC0415
 
     return KeyStore()
 

@@ -28,11 +28,10 @@ from pydantic_settings import (
 )
 
 from webhook_receiver.asgi import Receiver
-from webhook_receiver.errors import ConfigurationError, WebhookError
-from webhook_receiver.handlers import Handlers
+from webhook_receiver.errors import ConfigurationError, WebhookError, describe
+from webhook_receiver.handlers.registry import Handlers
 from webhook_receiver.inbox.records import Retention
 from webhook_receiver.inbox.retention import read_age, read_size
-from webhook_receiver.retry import describe
 
 FILE = "receiver.toml"
 VARIABLES = "WEBHOOK_RECEIVER_"

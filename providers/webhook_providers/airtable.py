@@ -1,7 +1,6 @@
 """Airtable: notices that a base has changed, without the changes."""
 
-from webhook_receiver.provider import Provider
-from webhook_receiver.reading import Reading
+from webhook_receiver.provider import Provider, Reading
 from webhook_receiver.signing import Bare, TemplateHmac
 
 provider = Provider(

@@ -1,8 +1,6 @@
 """Asana: changed tasks, projects and more, many events a request."""
 
-from webhook_receiver.handshake import CHALLENGE_LIMIT
-from webhook_receiver.provider import DAY, Provider
-from webhook_receiver.reading import Reading
+from webhook_receiver.provider import CHALLENGE_LIMIT, DAY, Provider, Reading
 from webhook_receiver.signing import TemplateHmac
 from webhook_receiver.types import Delivery, Lesson, Reply
 

@@ -8,8 +8,7 @@ from urllib.parse import urlsplit
 
 from webhook_receiver.document import at, read_json, read_object
 from webhook_receiver.errors import ConfigurationError, Refused
-from webhook_receiver.provider import DAY, HOUR, Provider
-from webhook_receiver.reading import Reading
+from webhook_receiver.provider import DAY, HOUR, Provider, Reading
 from webhook_receiver.signing import (
     JwtSignature,
     Paired,

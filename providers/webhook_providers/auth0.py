@@ -1,7 +1,6 @@
 """Auth0: event streams and custom log streams, one or many events a request."""
 
-from webhook_receiver.provider import Provider, with_token
-from webhook_receiver.reading import Reading
+from webhook_receiver.provider import Provider, Reading, with_token
 from webhook_receiver.signing import SharedToken
 
 provider = Provider(

@@ -1,7 +1,6 @@
 """Amazon EventBridge: events sent to an API destination."""
 
-from webhook_receiver.provider import DAY, Provider, with_token
-from webhook_receiver.reading import Reading
+from webhook_receiver.provider import DAY, Provider, Reading, with_token
 from webhook_receiver.signing import SharedToken
 
 provider = Provider(

@@ -9,8 +9,7 @@ from urllib.parse import quote
 
 from webhook_receiver.document import at, read_json, read_object
 from webhook_receiver.errors import ConfigurationError, Refused
-from webhook_receiver.provider import HOUR, Errand, HeaderPairs, Provider
-from webhook_receiver.reading import Reading
+from webhook_receiver.provider import HOUR, Errand, HeaderPairs, Provider, Reading
 from webhook_receiver.signing import Algorithm, FetchedSignature, KeyAt, TimestampRule
 from webhook_receiver.types import Delivery, Event, Opened, Verified
 

@@ -6,9 +6,15 @@ from typing import Any
 
 from webhook_receiver.document import at, malformed, read_json, write_json
 from webhook_receiver.errors import Refused
-from webhook_receiver.handshake import CHALLENGE_LIMIT, abuse_protection, keyless
-from webhook_receiver.provider import DAY, Provider, with_token
-from webhook_receiver.reading import Reading
+from webhook_receiver.provider import (
+    CHALLENGE_LIMIT,
+    DAY,
+    Provider,
+    Reading,
+    abuse_protection,
+    keyless,
+    with_token,
+)
 from webhook_receiver.signing import SharedToken, entra_token
 from webhook_receiver.types import Delivery, Reply
 

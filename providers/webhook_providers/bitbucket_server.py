@@ -1,8 +1,6 @@
 """Bitbucket Server and Data Center: repository webhooks."""
 
-from webhook_receiver.handshake import bare_test
-from webhook_receiver.provider import Provider
-from webhook_receiver.reading import Reading
+from webhook_receiver.provider import Provider, Reading, bare_test
 from webhook_receiver.signing import Bare, TemplateHmac
 
 provider = Provider(

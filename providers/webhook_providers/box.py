@@ -1,7 +1,6 @@
 """Box: V2 webhooks, signed with a primary and a secondary key."""
 
-from webhook_receiver.provider import DAY, JSON_HEADERS, HeaderPairs, Provider
-from webhook_receiver.reading import Reading
+from webhook_receiver.provider import DAY, JSON_HEADERS, HeaderPairs, Provider, Reading
 from webhook_receiver.signing import TemplateHmac, TimestampRule
 
 _DRESSED: HeaderPairs = (

@@ -19,10 +19,8 @@ from webhook_receiver.document import (
 )
 from webhook_receiver.document import replaced as put
 from webhook_receiver.errors import Refused
-from webhook_receiver.handshake import hmac_of_query
-from webhook_receiver.provider import DAY, FORM_HEADERS, Provider
-from webhook_receiver.signing import CanonicalHmac, Key, Positional
-from webhook_receiver.signing.canonical import form_pairs
+from webhook_receiver.provider import DAY, FORM_HEADERS, Provider, hmac_of_query
+from webhook_receiver.signing import CanonicalHmac, Key, Positional, form_pairs
 from webhook_receiver.types import Delivery, Opened, Reply, Verified
 
 _PAYLOAD = re.compile(rb"[A-Za-z0-9+/=\n]{33,}")

@@ -1,8 +1,6 @@
 """Buildkite: builds, jobs and agents, in signature mode."""
 
-from webhook_receiver.handshake import body_ping
-from webhook_receiver.provider import Provider
-from webhook_receiver.reading import Reading
+from webhook_receiver.provider import Provider, Reading, body_ping
 from webhook_receiver.signing import KeyValues, TemplateHmac, TimestampRule
 
 provider = Provider(

@@ -1,7 +1,6 @@
 """Chargebee: subscriptions, invoices and payments, with Basic credentials."""
 
-from webhook_receiver.provider import DAY, Provider
-from webhook_receiver.reading import Reading
+from webhook_receiver.provider import DAY, Provider, Reading
 from webhook_receiver.signing import SharedToken
 
 provider = Provider(

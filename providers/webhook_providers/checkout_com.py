@@ -1,7 +1,6 @@
 """Checkout.com: workflow webhooks."""
 
-from webhook_receiver.provider import HOUR, Provider
-from webhook_receiver.reading import Reading
+from webhook_receiver.provider import HOUR, Provider, Reading
 from webhook_receiver.signing import TemplateHmac
 
 provider = Provider(

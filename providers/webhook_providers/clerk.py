@@ -1,7 +1,6 @@
 """Clerk: users, sessions and organisations, delivered through Svix."""
 
-from webhook_receiver.provider import HOUR, Provider
-from webhook_receiver.reading import Reading
+from webhook_receiver.provider import HOUR, Provider, Reading
 from webhook_receiver.signing import standard_webhooks
 
 provider = Provider(

@@ -9,9 +9,7 @@ from urllib.parse import unquote
 
 from webhook_receiver.document import malformed, read_json, write_json
 from webhook_receiver.errors import ConfigurationError
-from webhook_receiver.handshake import abuse_protection
-from webhook_receiver.provider import HeaderPairs, Provider, with_token
-from webhook_receiver.reading import Reading
+from webhook_receiver.provider import HeaderPairs, Provider, Reading, abuse_protection, with_token
 from webhook_receiver.signing import SharedToken
 from webhook_receiver.types import Opened, Verified
 

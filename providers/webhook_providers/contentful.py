@@ -5,10 +5,8 @@ from dataclasses import replace
 from urllib.parse import quote
 
 from webhook_receiver.errors import Refused
-from webhook_receiver.provider import HeaderPairs, Provider
-from webhook_receiver.reading import Reading
-from webhook_receiver.signing import CanonicalHmac, TimestampRule
-from webhook_receiver.signing.canonical import sender_url
+from webhook_receiver.provider import HeaderPairs, Provider, Reading
+from webhook_receiver.signing import CanonicalHmac, TimestampRule, sender_url
 from webhook_receiver.types import Delivery, Headers, Opened, Verified
 
 _LIST, _TIME = "x-contentful-signed-headers", "x-contentful-timestamp"

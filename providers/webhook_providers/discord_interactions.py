@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from webhook_receiver.document import malformed, read_object, replaced, text_at, write_json
-from webhook_receiver.handshake import body_ping
-from webhook_receiver.provider import HOUR, Provider
+from webhook_receiver.provider import HOUR, Provider, body_ping
 from webhook_receiver.signing import PublicKeySignature, TimestampRule
 from webhook_receiver.types import Opened, Reply, Verified
 

@@ -1,8 +1,6 @@
 """Discord's webhook events: authorizations, entitlements and the like, of an app."""
 
-from webhook_receiver.handshake import body_ping
-from webhook_receiver.provider import Provider
-from webhook_receiver.reading import Reading
+from webhook_receiver.provider import Provider, Reading, body_ping
 from webhook_receiver.signing import PublicKeySignature, TimestampRule
 from webhook_receiver.types import Reply
 

@@ -5,8 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from webhook_receiver.errors import ConfigurationError
-from webhook_receiver.provider import Provider
-from webhook_receiver.reading import Reading
+from webhook_receiver.provider import Provider, Reading
 from webhook_receiver.signing import CapabilityUrl
 
 

@@ -1,7 +1,6 @@
 """DocuSign Connect: envelopes and recipients, in JSON."""
 
-from webhook_receiver.provider import DAY, MEBIBYTE, Provider
-from webhook_receiver.reading import Reading
+from webhook_receiver.provider import DAY, MEBIBYTE, Provider, Reading
 from webhook_receiver.signing import TemplateHmac
 
 _MOST_KEYS = 100  # a header for each active key, any of which will do

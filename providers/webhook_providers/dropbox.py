@@ -1,8 +1,6 @@
 """Dropbox: notices that an account has changes."""
 
-from webhook_receiver.handshake import query_echo
-from webhook_receiver.provider import Provider
-from webhook_receiver.reading import Reading
+from webhook_receiver.provider import Provider, Reading, query_echo
 from webhook_receiver.signing import TemplateHmac
 
 provider = Provider(

@@ -1,8 +1,6 @@
 """Figma: files, libraries and comments, with a passcode in the payload."""
 
-from webhook_receiver.handshake import body_ping
-from webhook_receiver.provider import HOUR, Provider
-from webhook_receiver.reading import Reading
+from webhook_receiver.provider import HOUR, Provider, Reading, body_ping
 from webhook_receiver.signing import SharedToken
 
 provider = Provider(

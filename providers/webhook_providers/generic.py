@@ -20,10 +20,8 @@ from webhook_receiver.document import (
     write_json,
 )
 from webhook_receiver.errors import ConfigurationError
-from webhook_receiver.provider import JSON_HEADERS, HeaderPairs, Provider
-from webhook_receiver.rules import Seen, first, read_rules
-from webhook_receiver.signing import CapabilityUrl
-from webhook_receiver.signing.described import Described, Signature
+from webhook_receiver.provider import JSON_HEADERS, HeaderPairs, Provider, Seen, first, read_rules
+from webhook_receiver.signing import CapabilityUrl, Described, Signature
 from webhook_receiver.types import Opened, Verified
 
 _FORM = b"application/x-www-form-urlencoded"

@@ -1,7 +1,6 @@
 """GitLab: project, group and system hooks with a secret token."""
 
-from webhook_receiver.provider import Provider
-from webhook_receiver.reading import Reading
+from webhook_receiver.provider import Provider, Reading
 from webhook_receiver.signing import SharedToken
 
 provider = Provider(

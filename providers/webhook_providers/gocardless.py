@@ -1,7 +1,6 @@
 """GoCardless: payments, mandates and payouts, up to 250 events a request."""
 
-from webhook_receiver.provider import Provider
-from webhook_receiver.reading import Reading
+from webhook_receiver.provider import Provider, Reading
 from webhook_receiver.signing import TemplateHmac
 
 provider = Provider(

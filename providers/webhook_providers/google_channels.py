@@ -5,9 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from webhook_receiver.document import read_json, write_json
-from webhook_receiver.handshake import header_ping
-from webhook_receiver.provider import HeaderPairs, Provider
-from webhook_receiver.reading import Reading
+from webhook_receiver.provider import HeaderPairs, Provider, Reading, header_ping
 from webhook_receiver.signing import SharedToken
 from webhook_receiver.types import Opened, Verified
 

@@ -7,10 +7,8 @@ from typing import Any
 from urllib.parse import unquote
 
 from webhook_receiver.errors import ConfigurationError
-from webhook_receiver.provider import DAY, Provider
-from webhook_receiver.reading import Reading
-from webhook_receiver.signing import CanonicalHmac, TimestampRule
-from webhook_receiver.signing.canonical import joined
+from webhook_receiver.provider import DAY, Provider, Reading
+from webhook_receiver.signing import CanonicalHmac, TimestampRule, joined
 from webhook_receiver.types import Delivery, Opened, Verified
 
 _TIME = "header:x-hubspot-request-timestamp"

@@ -1,7 +1,6 @@
 """Increase: events of accounts, cards and transfers."""
 
-from webhook_receiver.provider import Provider
-from webhook_receiver.reading import Reading
+from webhook_receiver.provider import Provider, Reading
 from webhook_receiver.signing import standard_webhooks
 
 provider = Provider(

@@ -1,8 +1,6 @@
 """Intercom: conversations, contacts and tickets."""
 
-from webhook_receiver.handshake import body_ping, status_only
-from webhook_receiver.provider import HOUR, Provider
-from webhook_receiver.reading import Reading
+from webhook_receiver.provider import HOUR, Provider, Reading, body_ping, status_only
 from webhook_receiver.signing import Bare, TemplateHmac
 
 provider = Provider(

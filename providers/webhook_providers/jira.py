@@ -1,7 +1,6 @@
 """Jira Cloud: issues, comments and projects, by webhooks with a secret."""
 
-from webhook_receiver.provider import HOUR, Provider
-from webhook_receiver.reading import Reading
+from webhook_receiver.provider import HOUR, Provider, Reading
 from webhook_receiver.signing import Bare, TemplateHmac
 
 provider = Provider(

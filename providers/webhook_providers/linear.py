@@ -1,7 +1,6 @@
 """Linear: issues, comments and projects."""
 
-from webhook_receiver.provider import HOUR, Provider
-from webhook_receiver.reading import Reading
+from webhook_receiver.provider import HOUR, Provider, Reading
 from webhook_receiver.signing import TemplateHmac, TimestampRule
 
 provider = Provider(

@@ -1,7 +1,6 @@
 """Lob: letters, postcards and checks on their way."""
 
-from webhook_receiver.provider import Provider
-from webhook_receiver.reading import Reading
+from webhook_receiver.provider import Provider, Reading
 from webhook_receiver.signing import TemplateHmac, TimestampRule
 
 provider = Provider(

@@ -1,8 +1,6 @@
 """Mailchimp Marketing: subscribers and campaigns of an audience, as forms with nested names."""
 
-from webhook_receiver.handshake import empty_check, status_only
-from webhook_receiver.provider import HOUR, Provider, with_token
-from webhook_receiver.reading import Reading
+from webhook_receiver.provider import HOUR, Provider, Reading, empty_check, status_only, with_token
 from webhook_receiver.signing import SharedToken
 
 provider = Provider(

@@ -1,9 +1,7 @@
 """Mailgun: what became of messages."""
 
-from webhook_receiver.provider import HOUR, Provider
-from webhook_receiver.reading import Reading
-from webhook_receiver.signing import CanonicalHmac, TimestampRule
-from webhook_receiver.signing.canonical import fields
+from webhook_receiver.provider import HOUR, Provider, Reading
+from webhook_receiver.signing import CanonicalHmac, TimestampRule, fields
 
 provider = Provider(
     name="mailgun",

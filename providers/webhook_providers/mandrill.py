@@ -5,11 +5,15 @@ from typing import Any
 from urllib.parse import urlencode
 
 from webhook_receiver.errors import Refused
-from webhook_receiver.handshake import form_flag, status_only
-from webhook_receiver.provider import FORM_HEADERS, MEBIBYTE, Provider
-from webhook_receiver.reading import Reading
-from webhook_receiver.signing import CanonicalHmac
-from webhook_receiver.signing.canonical import exact_url_and_form, form_pairs
+from webhook_receiver.provider import (
+    FORM_HEADERS,
+    MEBIBYTE,
+    Provider,
+    Reading,
+    form_flag,
+    status_only,
+)
+from webhook_receiver.signing import CanonicalHmac, exact_url_and_form, form_pairs
 from webhook_receiver.types import Delivery
 
 _FIELD = "mandrill_events"

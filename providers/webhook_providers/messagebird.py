@@ -1,7 +1,6 @@
 """MessageBird, now Bird: signed requests of its messaging APIs."""
 
-from webhook_receiver.provider import DAY, Provider
-from webhook_receiver.reading import Reading
+from webhook_receiver.provider import DAY, Provider, Reading
 from webhook_receiver.signing import JwtSignature, TimestampRule, body_sha256, url_sha256
 
 provider = Provider(

@@ -7,8 +7,7 @@ from typing import Any, cast
 
 from webhook_receiver.document import at, malformed, read_object, text_at, write_json
 from webhook_receiver.errors import ConfigurationError
-from webhook_receiver.handshake import query_echo
-from webhook_receiver.provider import HOUR, Provider
+from webhook_receiver.provider import HOUR, Provider, query_echo
 from webhook_receiver.signing import Bare, TemplateHmac
 from webhook_receiver.types import Opened, Verified
 

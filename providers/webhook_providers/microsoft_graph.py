@@ -4,9 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from webhook_receiver.handshake import posted_query_echo
-from webhook_receiver.provider import HOUR, Provider
-from webhook_receiver.reading import Reading
+from webhook_receiver.provider import HOUR, Provider, Reading, posted_query_echo
 from webhook_receiver.signing import Paired, SharedToken, entra_token
 
 # Who asks for the tokens of change notifications: "Microsoft Graph Change Tracking".

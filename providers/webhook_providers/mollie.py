@@ -1,8 +1,6 @@
 """Mollie: signed, next-generation webhooks."""
 
-from webhook_receiver.handshake import body_ping
-from webhook_receiver.provider import HOUR, Provider
-from webhook_receiver.reading import Reading
+from webhook_receiver.provider import HOUR, Provider, Reading, body_ping
 from webhook_receiver.signing import Bare, TemplateHmac
 
 provider = Provider(

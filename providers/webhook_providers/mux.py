@@ -1,7 +1,6 @@
 """Mux: video assets, uploads and live streams."""
 
-from webhook_receiver.provider import Provider
-from webhook_receiver.reading import Reading
+from webhook_receiver.provider import Provider, Reading
 from webhook_receiver.signing import KeyValues, TemplateHmac, TimestampRule
 
 provider = Provider(

@@ -1,7 +1,6 @@
 """Netlify: deploys and form submissions."""
 
-from webhook_receiver.provider import Provider
-from webhook_receiver.reading import Reading
+from webhook_receiver.provider import Provider, Reading
 from webhook_receiver.signing import JwtSignature, body_sha256
 
 provider = Provider(

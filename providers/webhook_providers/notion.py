@@ -2,9 +2,7 @@
 
 from webhook_receiver.document import read_object
 from webhook_receiver.errors import Refused
-from webhook_receiver.handshake import CHALLENGE_LIMIT
-from webhook_receiver.provider import DAY, Provider
-from webhook_receiver.reading import Reading
+from webhook_receiver.provider import CHALLENGE_LIMIT, DAY, Provider, Reading
 from webhook_receiver.signing import Bare, TemplateHmac
 from webhook_receiver.types import Delivery, Lesson, Reply
 

@@ -1,7 +1,6 @@
 """npm: changes of packages, by the registry's hooks. npm has deprecated them."""
 
-from webhook_receiver.provider import Provider
-from webhook_receiver.reading import Reading
+from webhook_receiver.provider import Provider, Reading
 from webhook_receiver.signing import Bare, TemplateHmac
 
 provider = Provider(

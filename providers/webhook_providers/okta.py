@@ -1,8 +1,6 @@
 """Okta: event hooks, many events a request."""
 
-from webhook_receiver.handshake import header_echo
-from webhook_receiver.provider import HOUR, Provider, with_token
-from webhook_receiver.reading import Reading
+from webhook_receiver.provider import HOUR, Provider, Reading, header_echo, with_token
 from webhook_receiver.signing import SharedToken
 from webhook_receiver.types import Reply
 

@@ -1,7 +1,6 @@
 """Onfido: checks, reports and workflow runs."""
 
-from webhook_receiver.provider import Provider
-from webhook_receiver.reading import Reading
+from webhook_receiver.provider import Provider, Reading
 from webhook_receiver.signing import TemplateHmac
 
 provider = Provider(

@@ -1,7 +1,6 @@
 """OpenAI: responses, batches and fine-tuning jobs that are done."""
 
-from webhook_receiver.provider import DAY, Provider
-from webhook_receiver.reading import Reading
+from webhook_receiver.provider import DAY, Provider, Reading
 from webhook_receiver.signing import standard_webhooks
 
 provider = Provider(

@@ -1,8 +1,6 @@
 """PagerDuty: V3 webhooks."""
 
-from webhook_receiver.handshake import body_ping
-from webhook_receiver.provider import DAY, Provider
-from webhook_receiver.reading import Reading
+from webhook_receiver.provider import DAY, Provider, Reading, body_ping
 from webhook_receiver.signing import KeyValues, TemplateHmac
 
 provider = Provider(

@@ -7,8 +7,7 @@ from functools import partial
 from typing import Any
 
 from webhook_receiver.errors import ConfigurationError, Refused
-from webhook_receiver.provider import DAY, JSON_HEADERS, HeaderPairs, Provider
-from webhook_receiver.reading import Reading
+from webhook_receiver.provider import DAY, JSON_HEADERS, HeaderPairs, Provider, Reading
 from webhook_receiver.signing import FetchedSignature, KeyAt, TimestampRule
 from webhook_receiver.types import Delivery
 

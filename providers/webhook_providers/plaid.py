@@ -7,8 +7,7 @@ from typing import Any
 
 from webhook_receiver.document import write_json
 from webhook_receiver.errors import ConfigurationError
-from webhook_receiver.provider import DAY, Provider
-from webhook_receiver.reading import Reading
+from webhook_receiver.provider import DAY, Provider, Reading
 from webhook_receiver.signing import JwtSignature, Key, TimestampRule, body_sha256
 
 _ENVIRONMENTS = ("production", "sandbox")

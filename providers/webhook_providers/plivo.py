@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from urllib.parse import parse_qsl
 
 from webhook_receiver.errors import Refused
-from webhook_receiver.provider import FORM_HEADERS, HeaderPairs, Provider
-from webhook_receiver.reading import Reading
-from webhook_receiver.signing import CanonicalHmac, Positional
-from webhook_receiver.signing.canonical import form_pairs, sender_url
+from webhook_receiver.provider import FORM_HEADERS, HeaderPairs, Provider, Reading
+from webhook_receiver.signing import CanonicalHmac, Positional, form_pairs, sender_url
 from webhook_receiver.types import Delivery, Reply
 
 _NONCE = b"x-plivo-signature-v3-nonce"

@@ -1,7 +1,6 @@
 """Postmark: bounces, deliveries, opens, clicks and inbound mail, with Basic credentials."""
 
-from webhook_receiver.provider import HOUR, Provider, with_token
-from webhook_receiver.reading import Reading
+from webhook_receiver.provider import HOUR, Provider, Reading, with_token
 from webhook_receiver.signing import SharedToken
 
 # A message has an event for each recipient, opening and click; only bounces have an own ID.

@@ -1,7 +1,6 @@
 """Prometheus Alertmanager: groups of alerts, each alert an event of its own."""
 
-from webhook_receiver.provider import Provider, with_token
-from webhook_receiver.reading import Reading
+from webhook_receiver.provider import Provider, Reading, with_token
 from webhook_receiver.signing import SharedToken
 
 provider = Provider(

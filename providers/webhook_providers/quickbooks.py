@@ -1,7 +1,6 @@
 """QuickBooks Online: changed invoices, customers and more, many events a request."""
 
-from webhook_receiver.provider import Provider
-from webhook_receiver.reading import Reading
+from webhook_receiver.provider import Provider, Reading
 from webhook_receiver.signing import TemplateHmac
 
 # Before the list of CloudEvents there were notifications, one for each company:

@@ -1,7 +1,6 @@
 """Razorpay: payments, orders and subscriptions."""
 
-from webhook_receiver.provider import DAY, Provider
-from webhook_receiver.reading import Reading
+from webhook_receiver.provider import DAY, Provider, Reading
 from webhook_receiver.signing import TemplateHmac
 
 provider = Provider(

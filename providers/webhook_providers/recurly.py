@@ -1,7 +1,6 @@
 """Recurly: JSON notifications, signed."""
 
-from webhook_receiver.provider import HOUR, Provider
-from webhook_receiver.reading import Reading
+from webhook_receiver.provider import HOUR, Provider, Reading
 from webhook_receiver.signing import Positional, TemplateHmac, TimestampRule
 
 provider = Provider(

@@ -1,7 +1,6 @@
 """Replicate: predictions and trainings as they go on."""
 
-from webhook_receiver.provider import Provider
-from webhook_receiver.reading import Reading
+from webhook_receiver.provider import Provider, Reading
 from webhook_receiver.signing import standard_webhooks
 
 provider = Provider(

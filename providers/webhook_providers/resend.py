@@ -1,7 +1,6 @@
 """Resend: e-mails sent, delivered and bounced, delivered through Svix."""
 
-from webhook_receiver.provider import HOUR, Provider
-from webhook_receiver.reading import Reading
+from webhook_receiver.provider import HOUR, Provider, Reading
 from webhook_receiver.signing import standard_webhooks
 
 provider = Provider(

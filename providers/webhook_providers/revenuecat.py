@@ -1,7 +1,6 @@
 """RevenueCat: purchases and subscriptions of apps, with a fixed authorization header."""
 
-from webhook_receiver.provider import HOUR, Provider
-from webhook_receiver.reading import Reading
+from webhook_receiver.provider import HOUR, Provider, Reading
 from webhook_receiver.signing import SharedToken
 
 provider = Provider(

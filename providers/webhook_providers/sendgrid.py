@@ -1,7 +1,6 @@
 """SendGrid: the event webhook, many events a request."""
 
-from webhook_receiver.provider import DAY, Provider
-from webhook_receiver.reading import Reading
+from webhook_receiver.provider import DAY, Provider, Reading
 from webhook_receiver.signing import PublicKeySignature, TimestampRule
 
 provider = Provider(

@@ -1,7 +1,6 @@
 """Sinch: events of the Conversation API, signed with a nonce."""
 
-from webhook_receiver.provider import JSON_HEADERS, HeaderPairs, Provider
-from webhook_receiver.reading import Reading
+from webhook_receiver.provider import JSON_HEADERS, HeaderPairs, Provider, Reading
 from webhook_receiver.signing import TemplateHmac, TimestampRule
 
 _NONCE = b"x-sinch-webhook-signature-nonce"

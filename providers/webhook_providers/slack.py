@@ -13,8 +13,14 @@ from webhook_receiver.document import (
     text_at,
     write_json,
 )
-from webhook_receiver.handshake import echo_json, form_flag
-from webhook_receiver.provider import FORM_HEADERS, JSON_HEADERS, HeaderPairs, Provider
+from webhook_receiver.provider import (
+    FORM_HEADERS,
+    JSON_HEADERS,
+    HeaderPairs,
+    Provider,
+    echo_json,
+    form_flag,
+)
 from webhook_receiver.signing import Bare, TemplateHmac, TimestampRule
 from webhook_receiver.types import Opened, Reply, Verified
 

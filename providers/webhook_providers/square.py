@@ -1,9 +1,7 @@
 """Square: payments, orders, customers and the rest of its API."""
 
-from webhook_receiver.provider import DAY, Provider
-from webhook_receiver.reading import Reading
-from webhook_receiver.signing import CanonicalHmac
-from webhook_receiver.signing.canonical import joined
+from webhook_receiver.provider import DAY, Provider, Reading
+from webhook_receiver.signing import CanonicalHmac, joined
 
 provider = Provider(
     name="square",

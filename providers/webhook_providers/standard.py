@@ -1,7 +1,6 @@
 """Standard Webhooks: symmetric (v1) and asymmetric (v1a) signatures."""
 
-from webhook_receiver.provider import Provider
-from webhook_receiver.reading import Reading
+from webhook_receiver.provider import Provider, Reading
 from webhook_receiver.signing import ByPrefix, Ed25519, Labelled, TimestampRule, standard_webhooks
 
 # The specification asks for five minutes in both directions.

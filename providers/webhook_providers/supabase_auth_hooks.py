@@ -1,7 +1,6 @@
 """Supabase Auth Hooks over HTTP: their answer is used."""
 
-from webhook_receiver.provider import HOUR, Provider
-from webhook_receiver.reading import Reading
+from webhook_receiver.provider import HOUR, Provider, Reading
 from webhook_receiver.signing import standard_webhooks
 from webhook_receiver.types import Reply
 

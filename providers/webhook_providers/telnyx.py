@@ -1,7 +1,6 @@
 """Telnyx: messages and calls."""
 
-from webhook_receiver.provider import Provider
-from webhook_receiver.reading import Reading
+from webhook_receiver.provider import Provider, Reading
 from webhook_receiver.signing import PublicKeySignature, TimestampRule
 
 provider = Provider(

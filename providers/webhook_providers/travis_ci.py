@@ -5,8 +5,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from webhook_receiver.errors import Refused
-from webhook_receiver.provider import Provider
-from webhook_receiver.reading import Reading
+from webhook_receiver.provider import Provider, Reading
 from webhook_receiver.signing import FetchedSignature, KeyAt, form_pairs
 from webhook_receiver.types import Delivery
 

@@ -1,10 +1,7 @@
 """Trello: what happens on boards, lists and cards."""
 
-from webhook_receiver.handshake import status_only
-from webhook_receiver.provider import Provider
-from webhook_receiver.reading import Reading
-from webhook_receiver.signing import CanonicalHmac
-from webhook_receiver.signing.canonical import joined
+from webhook_receiver.provider import Provider, Reading, status_only
+from webhook_receiver.signing import CanonicalHmac, joined
 
 provider = Provider(
     name="trello",

@@ -5,10 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from webhook_receiver.errors import ConfigurationError
-from webhook_receiver.provider import HOUR, Provider
-from webhook_receiver.reading import Reading
-from webhook_receiver.signing import CanonicalHmac
-from webhook_receiver.signing.canonical import url_and_form
+from webhook_receiver.provider import HOUR, Provider, Reading
+from webhook_receiver.signing import CanonicalHmac, url_and_form
 from webhook_receiver.types import Opened, Reply, Verified
 
 _HASHES = {"HMAC_SHA1": "sha1", "HMAC_SHA256": "sha256"}

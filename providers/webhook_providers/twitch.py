@@ -4,9 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from webhook_receiver.document import read_object
-from webhook_receiver.handshake import text_echo
-from webhook_receiver.provider import Provider
-from webhook_receiver.reading import Reading
+from webhook_receiver.provider import Provider, Reading, text_echo
 from webhook_receiver.signing import Bare, TemplateHmac, TimestampRule
 from webhook_receiver.types import Opened, Verified
 

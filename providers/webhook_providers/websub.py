@@ -9,8 +9,7 @@ import pydantic
 
 from webhook_receiver.document import write_json
 from webhook_receiver.errors import ConfigurationError
-from webhook_receiver.handshake import query_echo
-from webhook_receiver.provider import HeaderPairs, Provider
+from webhook_receiver.provider import HeaderPairs, Provider, query_echo
 from webhook_receiver.signing import Bare, TemplateHmac
 from webhook_receiver.types import Opened, Verified
 

@@ -1,8 +1,6 @@
 """WooCommerce: orders, products, customers and coupons of a shop."""
 
-from webhook_receiver.handshake import form_ping
-from webhook_receiver.provider import HOUR, Provider
-from webhook_receiver.reading import Reading
+from webhook_receiver.provider import HOUR, Provider, Reading, form_ping
 from webhook_receiver.signing import TemplateHmac
 
 provider = Provider(

@@ -1,7 +1,6 @@
 """WorkOS: directory, user and connection events."""
 
-from webhook_receiver.provider import DAY, Provider
-from webhook_receiver.reading import Reading
+from webhook_receiver.provider import DAY, Provider, Reading
 from webhook_receiver.signing import KeyValues, TemplateHmac, TimestampRule
 
 provider = Provider(

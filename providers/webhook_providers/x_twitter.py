@@ -6,10 +6,8 @@ from typing import Any, cast
 
 from webhook_receiver.document import at, malformed, read_object, replaced, text_at, write_json
 from webhook_receiver.errors import Refused
-from webhook_receiver.handshake import hmac_of_query
-from webhook_receiver.provider import Provider
-from webhook_receiver.signing import Bare, Key, TemplateHmac
-from webhook_receiver.signing.template import ENCODERS
+from webhook_receiver.provider import Provider, hmac_of_query
+from webhook_receiver.signing import ENCODERS, Bare, Key, TemplateHmac
 from webhook_receiver.types import Delivery, Opened, Reply, Verified
 
 

@@ -1,7 +1,6 @@
 """Xero: changed contacts, invoices and more, many events a request."""
 
-from webhook_receiver.provider import DAY, Provider
-from webhook_receiver.reading import Reading
+from webhook_receiver.provider import DAY, Provider, Reading
 from webhook_receiver.signing import TemplateHmac
 from webhook_receiver.types import Reply
 

@@ -1,7 +1,6 @@
 """Zendesk: events, and triggers and automations that send JSON."""
 
-from webhook_receiver.provider import DAY, Provider
-from webhook_receiver.reading import Reading
+from webhook_receiver.provider import DAY, Provider, Reading
 from webhook_receiver.signing import TemplateHmac, TimestampRule
 
 provider = Provider(

@@ -1,9 +1,7 @@
 """Zoom: meetings, webinars, recordings, users and the rest of its products."""
 
 from webhook_receiver.document import write_json
-from webhook_receiver.handshake import hmac_of_body
-from webhook_receiver.provider import HOUR, Provider
-from webhook_receiver.reading import Reading
+from webhook_receiver.provider import HOUR, Provider, Reading, hmac_of_body
 from webhook_receiver.signing import Bare, Key, TemplateHmac, TimestampRule
 from webhook_receiver.types import Reply
 

@@ -9,9 +9,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 import httpx
-from processes import eventually
 
-from acceptance.server import SECRET
+from tests.acceptance.server import SECRET
+from tests.processes import eventually
 from webhook_receiver import sign
 
 PATIENCE = 90.0  # until one delivery is acknowledged, in seconds

@@ -7,10 +7,9 @@ and after the commit. The child kills itself at the n-th; for every n there is a
 import signal
 import sys
 
-from processes import Process
-
-from acceptance.engines import TRANSACTIONAL, events_of, with_inbox
-from webhook_receiver.testing.envelopes import envelope
+from tests.acceptance.engines import TRANSACTIONAL, events_of, with_inbox
+from tests.processes import Process
+from webhook_receiver.testing.contracts.envelopes import envelope
 
 MOST_STEPS = 60
 

@@ -13,14 +13,13 @@ from collections.abc import Callable, Mapping
 from contextlib import closing
 from pathlib import Path
 
-from processes import eventually
-from servers.nats import NatsServers
-from servers.postgres import KILL, STOP_IMMEDIATE, PostgresServer
-
+from tests.processes import eventually
+from tests.servers.nats import NatsServers
+from tests.servers.postgres import KILL, STOP_IMMEDIATE, PostgresServer
 from webhook_receiver.inbox import abilities_of, open_inbox
 from webhook_receiver.inbox.records import EventRecord, Selection, Stats
 from webhook_receiver.observe import Observer
-from webhook_receiver.patience import patiently
+from webhook_receiver.receiver.starting import patiently
 
 Faults = Mapping[str, Callable[[], None]]
 

@@ -1,6 +1,6 @@
 """kill -9 at random moments under load, on any engine: what is lost, what is doubled, how long it is away.
 
-    PYTHONPATH=tests python -m acceptance.kills --engine postgresql --kills 200
+    python -m tests.acceptance.kills --engine postgresql --kills 200
 
 One server takes deliveries, two workers run handlers, eight clients deliver: each number until it is
 acknowledged, one in ten a second time, and one in twenty forged. Meanwhile the server, a worker or the
@@ -21,10 +21,10 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from acceptance.checker import Verdict, judge
-from acceptance.clients import PATIENCE, Clients, Numbers, body, name_of
-from acceptance.engines import ENGINES, TRANSACTIONAL, create, until_all_done, with_inbox
-from acceptance.server import Server, Worker
+from tests.acceptance.checker import Verdict, judge
+from tests.acceptance.clients import PATIENCE, Clients, Numbers, body, name_of
+from tests.acceptance.engines import ENGINES, TRANSACTIONAL, create, until_all_done, with_inbox
+from tests.acceptance.server import Server, Worker
 from webhook_receiver.inbox.records import EventRecord, Selection
 
 CLIENTS, WORKERS = 8, 2

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Self
 
 import httpx
-from processes import Process
-from servers import free_port
+
+from tests.processes import Process
+from tests.servers import free_port
 
 SECRET = "a secret for these tests"
 

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from acceptance.checker import Verdict, judge
+from tests.acceptance.checker import Verdict, judge
 from webhook_receiver.inbox.records import EventRecord, RunRecord
 
 

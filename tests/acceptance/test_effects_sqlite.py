@@ -1,6 +1,6 @@
 """Effects that happen once, on a file."""
 
-from acceptance.effects import check
+from tests.acceptance.effects import check
 
 
 def test_effects_happen_once_whenever_the_process_is_killed(tmp_path):

@@ -12,27 +12,27 @@ from urllib.parse import urlsplit
 
 import httpx
 import pytest
-from providers.known import contract
 
-from acceptance.server import Server
+from tests.acceptance.server import Server
+from tests.providers.known import contract
 from webhook_receiver.inbox import open_inbox
 from webhook_receiver.inbox.records import Selection
-from webhook_receiver.provider import provider_names
+from webhook_receiver.provider.definition import provider_names
 from webhook_receiver.signing import sealed
 from webhook_receiver.testing import sample, stored_types
 from webhook_receiver.types import Delivery, Headers, Reply
 
-TESTS = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 HOST = "https://hooks.example.com"
 APP = f'''
 import json
 import os
 from pathlib import Path
 
-from providers.known import contract
+from tests.providers.known import contract
 
 from webhook_receiver import Receiver
-from webhook_receiver.provider import provider_names
+from webhook_receiver.provider.definition import provider_names
 
 published = json.loads(Path("published.json").read_text())
 receiver = Receiver(os.environ["INBOX"], keys=published, public_url="{HOST}")
@@ -48,7 +48,7 @@ def server(tmp_path_factory):
     # Keys that senders publish are made anew in each process: the server is given ours.
     published = {k: v for name in provider_names() for k, v in contract(name).keys.items()}
     (folder / "published.json").write_text(json.dumps(published))
-    with Server(folder, APP, env={"PYTHONPATH": str(TESTS)}) as running:
+    with Server(folder, APP, env={"PYTHONPATH": str(ROOT)}) as running:
         yield running
 
 

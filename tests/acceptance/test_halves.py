@@ -10,11 +10,11 @@ import signal
 
 import httpx
 import pytest
-from processes import eventually
 
-from acceptance.clients import name_of
-from acceptance.engines import ENGINES, Postgres, create, events_of, until_all_done
-from acceptance.server import SECRET, Server, Worker
+from tests.acceptance.clients import name_of
+from tests.acceptance.engines import ENGINES, Postgres, create, events_of, until_all_done
+from tests.acceptance.server import SECRET, Server, Worker
+from tests.processes import eventually
 from webhook_receiver import sign
 
 EVENTS = 40

@@ -4,10 +4,10 @@ import json
 
 import httpx
 import pytest
-from processes import eventually
 
-from acceptance.engines import stats_of, until_all_done
-from acceptance.server import SECRET, Server
+from tests.acceptance.engines import stats_of, until_all_done
+from tests.acceptance.server import SECRET, Server
+from tests.processes import eventually
 from webhook_receiver import sign
 
 RAISED = (

@@ -7,11 +7,11 @@ import random
 import time
 from concurrent.futures import ThreadPoolExecutor
 
-from acceptance.clients import Clients, body, name_of
-from acceptance.engines import Sqlite, until_all_done
-from acceptance.kills import CLIENTS
-from acceptance.server import Server
-from webhook_receiver.lanes import PREFETCH
+from tests.acceptance.clients import Clients, body, name_of
+from tests.acceptance.engines import Sqlite, until_all_done
+from tests.acceptance.kills import CLIENTS
+from tests.acceptance.server import Server
+from webhook_receiver.worker.lanes import PREFETCH
 
 DELIVERIES, KILLS = 2_000, 10
 

@@ -1,6 +1,6 @@
 """Twenty kills: of the server, its workers and PostgreSQL itself."""
 
-from acceptance.kills import check
+from tests.acceptance.kills import check
 
 
 def test_twenty_kills_lose_nothing_and_double_nothing(tmp_path):

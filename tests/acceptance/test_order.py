@@ -10,12 +10,12 @@ import os
 import random
 
 import pytest
-from processes import eventually
 
-from acceptance.engines import TRANSACTIONAL, stats_of, with_inbox
-from acceptance.server import Worker
+from tests.acceptance.engines import TRANSACTIONAL, stats_of, with_inbox
+from tests.acceptance.server import Worker
+from tests.processes import eventually
 from webhook_receiver.inbox.records import Selection
-from webhook_receiver.testing.envelopes import envelope
+from webhook_receiver.testing.contracts.envelopes import envelope
 
 EVENTS = int(os.environ.get("ORDER_EVENTS", "10000"))
 KILLS = int(os.environ.get("ORDER_KILLS", "8"))

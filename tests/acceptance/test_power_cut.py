@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from acceptance.power import DATABASE, JOURNAL, Disk, run_journalled
+from tests.acceptance.power import DATABASE, JOURNAL, Disk, run_journalled
 from webhook_receiver.inbox import open_inbox
 from webhook_receiver.inbox.records import Selection
 from webhook_receiver.types import Envelope, Headers
@@ -27,7 +27,8 @@ CHILD = """
 import asyncio, hashlib, os, sys, time
 from webhook_receiver.inbox import open_inbox
 from webhook_receiver.inbox.records import Demand
-from webhook_receiver.inbox.sql.sqlite import store, writer
+from webhook_receiver.inbox.sql.sqlite import writer
+from webhook_receiver.inbox.sql.sqlite import connections as store
 from webhook_receiver.types import Done, Envelope, Headers, Planned
 
 folder, synchronous, events = sys.argv[1], sys.argv[2], int(sys.argv[3])

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 import structlog
-from cli.running import HANDLERS, SETTINGS, STRIPE
 
+from tests.cli.running import HANDLERS, SETTINGS, STRIPE
 from webhook_receiver import Event, Receiver, Reject, Skip
 from webhook_receiver.cli.app import run
 from webhook_receiver.inbox.records import SIGNED_URL, Refusal

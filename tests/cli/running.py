@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import httpx
-from processes import Process
+
+from tests.processes import Process
 
 STRIPE = "whsec_a_test_secret"
 ORDERS = "an orders secret"

@@ -7,11 +7,11 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from cli.running import started
-from processes import cli
 
-from webhook_receiver.cli import demo_handlers
-from webhook_receiver.cli.demo_stage import Stage
+from tests.cli.running import started
+from tests.processes import cli
+from webhook_receiver.cli.demo import handlers as demo_handlers
+from webhook_receiver.cli.demo.stage import Stage
 
 
 @pytest.fixture
@@ -63,10 +63,10 @@ def test_a_wrong_answer_is_found(folder, temporary, monkeypatch):
     patched.mkdir()
     (patched / "patched_handlers.py").write_text(source)
     (patched / "sitecustomize.py").write_text(
-        "import webhook_receiver.cli.demo_stage as stage\n"
+        "import webhook_receiver.cli.demo.stage as stage\n"
         "stage._SETTINGS = stage._SETTINGS.replace("
-        "'webhook_receiver.cli.demo_handlers', 'patched_handlers')\n"
-        "import webhook_receiver.cli.demo_play as play\n"
+        "'webhook_receiver.cli.demo.handlers', 'patched_handlers')\n"
+        "import webhook_receiver.cli.demo.play as play\n"
         "play.PATIENCE = 1.0\n"
     )
     env = {"TMPDIR": str(temporary), "PYTHONPATH": str(patched)}

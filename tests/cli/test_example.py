@@ -5,7 +5,8 @@ import shutil
 from pathlib import Path
 
 import httpx
-from cli.running import SIGNATURE, started
+
+from tests.cli.running import SIGNATURE, started
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "standalone"
 SECRETS = {

@@ -4,15 +4,15 @@ import json
 from pathlib import Path
 
 import pytest
-from cli.running import serve
-from processes import cli
 
-from providers import modelled
+from tests.cli.running import serve
+from tests.processes import cli
+from tests.providers import modelled
 
 MODULE = """\
 from dataclasses import replace
 
-from webhook_receiver.provider import find_provider
+from webhook_receiver.provider.definition import find_provider
 
 provider = replace(find_provider("stripe"), name="acme", samples=None, models="acme_models")
 """

@@ -3,7 +3,7 @@ import tomllib
 
 import pytest
 
-from webhook_receiver.provider import configured, find_provider, provider_names
+from webhook_receiver.provider.definition import configured, find_provider, provider_names
 
 FIELDS = {"name", "title", "docs", "signature", "samples", "methods", "ack_within"}
 

@@ -9,7 +9,8 @@ import time
 
 import httpx
 import pytest
-from cli.running import (
+
+from tests.cli.running import (
     CRM,
     ORDERS,
     SETTINGS,
@@ -19,8 +20,7 @@ from cli.running import (
     serve,
     started,
 )
-from processes import eventually
-
+from tests.processes import eventually
 from webhook_receiver.testing import stored_types
 
 

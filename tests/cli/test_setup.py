@@ -5,9 +5,9 @@ import signal
 
 import httpx
 import pytest
-from cli.running import serve
-from processes import Process
 
+from tests.cli.running import serve
+from tests.processes import Process
 from webhook_receiver import sign
 from webhook_receiver.testing import sample
 

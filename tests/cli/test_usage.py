@@ -5,7 +5,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from processes import cli
+
+from tests.processes import cli
 
 GOOD = 'inbox = "sqlite:///inbox.db"\n'
 STRIPE = '[[source]]\nprovider = "stripe"\nsecret = "a secret of it"\n'

@@ -13,7 +13,8 @@ import pytest
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives import serialization as forms
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519
-from differential.official import (
+
+from tests.differential.official import (
     BODIES,
     TEXT,
     Agreement,

@@ -5,14 +5,14 @@ import time
 
 import jwt
 import pytest
-from differential.official import package
-from providers.publishing import rsa_key
-from senders import Sender
 
-from providers import publishing
+from tests.differential.official import package
+from tests.providers import publishing
+from tests.providers.publishing import rsa_key
+from tests.senders import Sender
 from webhook_receiver.errors import Refused
 from webhook_receiver.offline import sign, verify
-from webhook_receiver.provider import configured, find_provider
+from webhook_receiver.provider.definition import configured, find_provider
 from webhook_receiver.signing import sealed
 from webhook_receiver.testing import sample
 from webhook_receiver.types import Delivery, Headers

@@ -10,7 +10,8 @@ from importlib.util import find_spec
 from typing import Any
 
 import pytest
-from differential.official import required, unavailable
+
+from tests.differential.official import required, unavailable
 
 pytest.importorskip("tools.models.inputs", reason="the generator is not in the wheel")
 

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from differential.official import required, unavailable
+
+from tests.differential.official import required, unavailable
 
 pytest.importorskip("tools.models.inputs", reason="the generator is not in the wheel")
 

@@ -11,8 +11,9 @@ from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
 import pytest
-from differential.node import Node, Unavailable, install, running
-from differential.official import (
+
+from tests.differential.node import Node, Unavailable, install, running
+from tests.differential.official import (
     AGREED,
     BODIES,
     TEXT,
@@ -27,13 +28,12 @@ from differential.official import (
     signed,
     unavailable,
 )
-from providers.publishing import curve, rsa_key
-
-from providers import publishing
+from tests.providers import publishing
+from tests.providers.publishing import curve, rsa_key
 from webhook_receiver.document import write_json
 from webhook_receiver.errors import Refused
 from webhook_receiver.offline import seal, sign, verify
-from webhook_receiver.provider import configured, find_provider
+from webhook_receiver.provider.definition import configured, find_provider
 from webhook_receiver.signing import JwtSignature, query_string_hash, sealed
 from webhook_receiver.testing import sample
 from webhook_receiver.types import Delivery, Headers

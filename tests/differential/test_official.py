@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 import pytest
-from differential.official import TEXT, WHSEC, Agreement, Official, rows
+
+from tests.differential.official import TEXT, WHSEC, Agreement, Official, rows
 
 
 @dataclass

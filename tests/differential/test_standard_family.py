@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from typing import Any, ClassVar
 
 import pytest
-from differential.official import BODIES, TEXT, WHSEC, Agreement, Official, both, lower, rows
 
+from tests.differential.official import BODIES, TEXT, WHSEC, Agreement, Official, both, lower, rows
 from webhook_receiver.offline import sign
 
 

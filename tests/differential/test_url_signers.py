@@ -15,10 +15,10 @@ from typing import Any
 from urllib.parse import parse_qs, parse_qsl, urlencode
 
 import pytest
-from differential.official import package
 
+from tests.differential.official import package
 from webhook_receiver.errors import Refused
-from webhook_receiver.provider import configured, find_provider
+from webhook_receiver.provider.definition import configured, find_provider
 from webhook_receiver.signing import sealed
 from webhook_receiver.types import Delivery, Headers, Verified
 

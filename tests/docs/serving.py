@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from docs.pages import Command
-from processes import Process, cli
+from tests.docs.pages import Command
+from tests.processes import Process, cli
 
 PYTHON = (sys.executable, "-m")
 OURS = "webhook_receiver.cli"

@@ -10,11 +10,11 @@ from typing import Any
 
 import httpx
 import pytest
-from acceptance.engines import ENGINES
-from docs.pages import ROOT, commands, needs_pages, the
-from docs.serving import OURS, as_json, sent, serving
-from processes import eventually
 
+from tests.acceptance.engines import ENGINES
+from tests.docs.pages import ROOT, commands, needs_pages, the
+from tests.docs.serving import OURS, as_json, sent, serving
+from tests.processes import eventually
 from webhook_receiver import sign
 from webhook_receiver.cli.app import run
 

@@ -5,8 +5,8 @@ import dataclasses
 import time
 
 import pytest
-from docs.pages import ROOT, needs_pages
 
+from tests.docs.pages import ROOT, needs_pages
 from webhook_receiver import (
     CircuitBreaker,
     Delivery,
@@ -15,29 +15,28 @@ from webhook_receiver import (
     Receiver,
     Refused,
     Retention,
-    body,
-    diagnosis,
-    dispatch,
-    keys,
-    lanes,
     observe,
-    patience,
-    pruner,
-    refusals,
     sign,
     verify,
 )
+from webhook_receiver.edge import body
 from webhook_receiver.inbox import commit
-from webhook_receiver.inbox.jetstream import link as jetstream
-from webhook_receiver.inbox.jetstream import streams
-from webhook_receiver.inbox.records import Selection
+from webhook_receiver.inbox.jetstream.wire import link as jetstream
+from webhook_receiver.inbox.jetstream.wire import streams
+from webhook_receiver.inbox.records import DEATHS_LIMIT, Selection
 from webhook_receiver.inbox.sql import scripts
 from webhook_receiver.inbox.sql.postgres import database as postgres
-from webhook_receiver.inbox.sql.postgres import link, transactions
-from webhook_receiver.inbox.sql.sqlite import database, effects, store, writer
-from webhook_receiver.provider import DAY, MEBIBYTE, find_provider, provider_names
-from webhook_receiver.retry import DEATHS_LIMIT
+from webhook_receiver.inbox.sql.postgres import effects as transactions
+from webhook_receiver.inbox.sql.postgres import link
+from webhook_receiver.inbox.sql.sqlite import connections as store
+from webhook_receiver.inbox.sql.sqlite import database, effects, writer
+from webhook_receiver.intake import diagnosis
+from webhook_receiver.keys import store as keys
+from webhook_receiver.provider.definition import DAY, MEBIBYTE, find_provider, provider_names
+from webhook_receiver.receiver import quarantine as refusals
+from webhook_receiver.receiver import starting as patience
 from webhook_receiver.testing import TestReceiver, sample
+from webhook_receiver.worker import dispatch, lanes, pruner
 
 README, ARCHITECTURE = "README.md", "docs/architecture.md"
 ENGINES, HANDLERS = "docs/engines.md", "docs/handlers.md"

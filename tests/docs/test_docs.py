@@ -10,8 +10,10 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from docs.conftest import SECRET, SECRETS
-from docs.pages import (
+from typer.main import get_command
+
+from tests.docs.conftest import SECRET, SECRETS
+from tests.docs.pages import (
     Block,
     Command,
     blocks,
@@ -21,8 +23,6 @@ from docs.pages import (
     pages,
     programs,
 )
-from typer.main import get_command
-
 from webhook_receiver.cli.app import NAME, app, run
 from webhook_receiver.settings import load_receiver
 

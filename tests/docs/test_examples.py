@@ -5,9 +5,10 @@ from typing import Any
 
 import httpx
 import pytest
-from docs.pages import ROOT, Command, needs_pages, programs, the
-from docs.serving import OURS, sent, serving, told_by
-from processes import eventually
+
+from tests.docs.pages import ROOT, Command, needs_pages, programs, the
+from tests.docs.serving import OURS, sent, serving, told_by
+from tests.processes import eventually
 
 pytestmark = needs_pages
 

@@ -9,18 +9,19 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from docs.pages import ROOT, needs_pages, table, tables
 from typer.main import get_command
 
 import webhook_receiver
-from docs import provider_table
+from tests.docs import provider_table
+from tests.docs.pages import ROOT, needs_pages, table, tables
 from webhook_providers import generic
-from webhook_receiver import dispatch, observe
+from webhook_receiver import observe
 from webhook_receiver.cli.app import app
-from webhook_receiver.handlers import DEFAULT_CONCURRENCY, DEFAULT_TIMEOUT
-from webhook_receiver.provider import provider_names
+from webhook_receiver.handlers.registry import DEFAULT_CONCURRENCY, DEFAULT_TIMEOUT
+from webhook_receiver.provider.definition import provider_names
 from webhook_receiver.settings import RetentionSettings, Settings, SourceSettings
-from webhook_receiver.signing import described
+from webhook_receiver.signing import settings_tables as described
+from webhook_receiver.worker import dispatch
 
 pytestmark = needs_pages
 
@@ -35,7 +36,7 @@ def code(cell: str) -> str:
 
 
 def sources() -> Iterator[ast.Module]:
-    for path in sorted(PACKAGE.glob("*.py")):
+    for path in sorted(PACKAGE.rglob("*.py")):
         yield ast.parse(path.read_text(encoding="utf-8"))
 
 

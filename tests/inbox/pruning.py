@@ -6,7 +6,7 @@ import time
 from webhook_receiver import Retention
 from webhook_receiver.inbox.records import Selection
 from webhook_receiver.inbox.sql import scripts
-from webhook_receiver.testing.envelopes import DAY, claim, envelope, no_handler
+from webhook_receiver.testing.contracts.envelopes import DAY, claim, envelope, no_handler
 from webhook_receiver.types import Dead, Done
 
 

@@ -8,7 +8,7 @@ import pytest
 from webhook_receiver.errors import InboxFull, InboxLate, InboxUnavailable
 from webhook_receiver.inbox import commit
 from webhook_receiver.inbox.commit import GroupCommit
-from webhook_receiver.testing.envelopes import envelope
+from webhook_receiver.testing.contracts.envelopes import envelope
 from webhook_receiver.types import Receipt
 
 

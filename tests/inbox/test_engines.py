@@ -1,13 +1,13 @@
 """Our inboxes keep what every inbox promises."""
 
 import pytest
-from inbox.stores import MemoryStore, SqliteStore
 
-from webhook_receiver.testing.effects_contract import EffectsContract
-from webhook_receiver.testing.inbox_contract import InboxContract
-from webhook_receiver.testing.limits_contract import LimitsContract
-from webhook_receiver.testing.order_contract import OrderContract
-from webhook_receiver.testing.setup_contract import SetupContract
+from tests.inbox.stores import MemoryStore, SqliteStore
+from webhook_receiver.testing.contracts.effects import EffectsContract
+from webhook_receiver.testing.contracts.inbox import InboxContract
+from webhook_receiver.testing.contracts.limits import LimitsContract
+from webhook_receiver.testing.contracts.order import OrderContract
+from webhook_receiver.testing.contracts.setup import SetupContract
 
 
 class OnStore:

@@ -10,11 +10,10 @@ from dataclasses import dataclass, field
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
-from inbox.stores import SqliteStore
 
-from webhook_receiver.inbox.records import Retention, Selection
-from webhook_receiver.retry import DEATHS_LIMIT
-from webhook_receiver.testing.envelopes import DAY, claim, envelope
+from tests.inbox.stores import SqliteStore
+from webhook_receiver.inbox.records import DEATHS_LIMIT, Retention, Selection
+from webhook_receiver.testing.contracts.envelopes import DAY, claim, envelope
 from webhook_receiver.types import Dead, Done, Planned, Released, Retrying, Skipped
 
 IDS = [f"e{n}" for n in range(30)]

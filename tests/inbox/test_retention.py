@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from inbox.pruning import PruningSuite, ids, settle_all, with_inbox
-from inbox.stores import SqliteStore
-from inbox.test_engines import OnStore
 
+from tests.inbox.pruning import PruningSuite, ids, settle_all, with_inbox
+from tests.inbox.stores import SqliteStore
+from tests.inbox.test_engines import OnStore
 from webhook_receiver import ConfigurationError, InboxUnavailable, Retention
 from webhook_receiver.inbox.retention import (
     Room,
@@ -27,8 +27,8 @@ from webhook_receiver.inbox.retention import (
     room,
 )
 from webhook_receiver.inbox.sql import pruning, scripts
-from webhook_receiver.inbox.sql.sqlite.store import Store
-from webhook_receiver.testing.envelopes import DAY, envelope
+from webhook_receiver.inbox.sql.sqlite.connections import Store
+from webhook_receiver.testing.contracts.envelopes import DAY, envelope
 
 NOW = 1_000_000_000.0
 WEEK_OR_MORE = Retention(done=10 * DAY, unhandled=20 * DAY, windows={"slow": 15 * DAY})

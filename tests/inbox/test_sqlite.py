@@ -17,12 +17,12 @@ from webhook_receiver.inbox.commit import Ticket
 from webhook_receiver.inbox.records import Selection
 from webhook_receiver.inbox.sql.migrate import SCRIPTS, current_version, migrate
 from webhook_receiver.inbox.sql.schema import HEAD, indexed
-from webhook_receiver.inbox.sql.sqlite import store as sqlite
+from webhook_receiver.inbox.sql.sqlite import connections as sqlite
 from webhook_receiver.inbox.sql.sqlite import writer as writers
+from webhook_receiver.inbox.sql.sqlite.connections import Store
 from webhook_receiver.inbox.sql.sqlite.lock import Turns
-from webhook_receiver.inbox.sql.sqlite.store import Store
 from webhook_receiver.inbox.sql.sqlite.writer import Writer
-from webhook_receiver.testing.envelopes import claim, envelope
+from webhook_receiver.testing.contracts.envelopes import claim, envelope
 from webhook_receiver.types import Done
 
 
@@ -266,7 +266,7 @@ def test_it_lives_in_a_users_own_database(tmp_path):
 WRITE = """
 import asyncio, sys, time
 from webhook_receiver.inbox import open_inbox
-from webhook_receiver.testing.envelopes import envelope
+from webhook_receiver.testing.contracts.envelopes import envelope
 
 async def main():
     inbox = open_inbox(sys.argv[1])

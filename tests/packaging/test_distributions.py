@@ -34,7 +34,7 @@ def test_the_wheel_has_exactly_two_packages(distributions):
     for needed in (
         "webhook_receiver/py.typed",
         "webhook_providers/py.typed",
-        "webhook_receiver/inbox/migrations/versions/v0001_events_and_runs.py",
+        "webhook_receiver/inbox/sql/migrations/versions/v0001_events_and_runs.py",
         "webhook_providers/samples/stripe/payment_intent.succeeded.json",
         "webhook_providers/models/github/events/pull_request.py",
     ):

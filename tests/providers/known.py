@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives import serialization as forms
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from webhook_receiver.provider import provider_names
+from webhook_receiver.provider.definition import provider_names
 from webhook_receiver.testing import ProviderContract
 from webhook_receiver.types import Delivery, Headers
 
@@ -144,7 +144,7 @@ def contract(name: str) -> type[ProviderContract]:
         told = {"secret": "a secret made up", "wrong_secret": "another one made up"}
         own = {"provider": name, **told, **KNOWN.get(name, {})}
         return type(f"Contract[{name}]", (ProviderContract,), own)
-    module = importlib.import_module(f"providers.test_{name.replace('-', '_')}")
+    module = importlib.import_module(f"tests.providers.test_{name.replace('-', '_')}")
     return next(
         found
         for found in vars(module).values()

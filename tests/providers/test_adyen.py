@@ -1,10 +1,10 @@
 import json
 
 import pytest
-from providers.taking import answered, refusal, signed, source, taken
 
+from tests.providers.taking import answered, refusal, signed, source, taken
 from webhook_receiver.errors import ConfigurationError, Refused
-from webhook_receiver.intake import take
+from webhook_receiver.intake.take import take
 from webhook_receiver.testing import ProviderContract
 from webhook_receiver.types import Delivery, Headers
 

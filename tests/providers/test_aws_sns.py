@@ -3,16 +3,16 @@ from dataclasses import replace
 from typing import ClassVar
 
 import pytest
-from providers.publishing import rsa_key
 
-from providers import publishing
+from tests.providers import publishing
+from tests.providers.publishing import rsa_key
 from webhook_receiver import Receiver
 from webhook_receiver.errors import ConfigurationError, Refused
 from webhook_receiver.offline import verify
-from webhook_receiver.provider import configured, find_provider
+from webhook_receiver.provider.definition import configured, find_provider
 from webhook_receiver.signing import sealed
 from webhook_receiver.testing import ProviderContract, sample
-from webhook_receiver.testing.provider_contract import NOW
+from webhook_receiver.testing.contracts.provider import NOW
 from webhook_receiver.types import Delivery, Event, Headers
 
 TOPIC = "arn:aws:sns:eu-central-1:123456789012:orders"
@@ -98,7 +98,7 @@ def test_strangers_topics_are_refused_before_any_key_is_needed():
         verify("aws-sns", headers={}, body=delivery.body, now=NOW, keys={}, topics=[other])
     assert not raised.value.authentic
     unverified = Receiver("sqlite:///x.db").source("aws-sns", verify=False, topics=[TOPIC])
-    from webhook_receiver.intake import take
+    from webhook_receiver.intake.take import take
 
     with pytest.raises(Refused, match="unknown_topic"):
         take(unverified.terms, changed(delivery, TopicArn="another"), ())

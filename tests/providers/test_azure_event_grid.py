@@ -3,14 +3,14 @@ from dataclasses import replace
 
 import jwt
 import pytest
-from providers.publishing import rsa_key
-from providers.taking import answered, refusal, source
 
-from providers import publishing
+from tests.providers import publishing
+from tests.providers.publishing import rsa_key
+from tests.providers.taking import answered, refusal, source
 from webhook_receiver.errors import ConfigurationError, Refused
-from webhook_receiver.intake import Accepted, take
+from webhook_receiver.intake.take import Accepted, take
 from webhook_receiver.offline import verify
-from webhook_receiver.provider import configured, find_provider
+from webhook_receiver.provider.definition import configured, find_provider
 from webhook_receiver.testing import ProviderContract
 from webhook_receiver.types import Delivery, Headers
 

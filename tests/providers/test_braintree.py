@@ -5,8 +5,8 @@ import json
 from urllib.parse import urlencode
 
 import pytest
-from providers.taking import answered, malformed, refusal, signed, source, taken
 
+from tests.providers.taking import answered, malformed, refusal, signed, source, taken
 from webhook_receiver.document import read_form
 from webhook_receiver.testing import ProviderContract
 from webhook_receiver.types import Delivery, Headers

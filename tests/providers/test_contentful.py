@@ -1,9 +1,9 @@
 from dataclasses import replace
 
 import pytest
-from providers.taking import refusal, signed, source, taken
 
-from webhook_receiver.intake import Accepted, take
+from tests.providers.taking import refusal, signed, source, taken
+from webhook_receiver.intake.take import Accepted, take
 from webhook_receiver.testing import ProviderContract
 from webhook_receiver.types import Headers
 

@@ -1,11 +1,11 @@
 import json
 
 import pytest
-from providers.known import EDWARDS, hexed, keys, post
-from providers.taking import answered, refusal, signed, source, taken
 
+from tests.providers.known import EDWARDS, hexed, keys, post
+from tests.providers.taking import answered, refusal, signed, source, taken
 from webhook_receiver.errors import Refused
-from webhook_receiver.intake import take
+from webhook_receiver.intake.take import take
 from webhook_receiver.testing import ProviderContract
 
 KEYS = keys(EDWARDS, hexed)

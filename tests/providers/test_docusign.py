@@ -2,9 +2,8 @@ import base64
 import hashlib
 import hmac
 
-from providers.taking import refusal, source, taken
-
-from webhook_receiver.intake import Accepted, take
+from tests.providers.taking import refusal, source, taken
+from webhook_receiver.intake.take import Accepted, take
 from webhook_receiver.testing import ProviderContract
 from webhook_receiver.types import Delivery, Headers
 

@@ -4,12 +4,12 @@ import json
 import random
 
 import pytest
-from providers.mutating import mutated
 
-from webhook_receiver.catalogue import event_class, event_types
+from tests.providers.mutating import mutated
 from webhook_receiver.models import Model
-from webhook_receiver.reader import Reader
-from webhook_receiver.survey import surveyed
+from webhook_receiver.payload.reader import Reader
+from webhook_receiver.payload.unknowns import surveyed
+from webhook_receiver.provider.event_types import event_class, event_types
 from webhook_receiver.testing import sample
 
 SENDERS = ("github", "shopify", "stripe")

@@ -1,9 +1,9 @@
 """Every provider that needs no test file of its own runs the contract."""
 
 import pytest
-from providers.known import KNOWN, SIMPLE, contract
 
-from webhook_receiver.provider import find_provider, provider_names
+from tests.providers.known import KNOWN, SIMPLE, contract
+from webhook_receiver.provider.definition import find_provider, provider_names
 from webhook_receiver.testing import ProviderContract
 
 CLAUSES = [name for name in dir(ProviderContract) if name.startswith("test_")]

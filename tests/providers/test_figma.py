@@ -1,8 +1,7 @@
 import json
 
-from providers.taking import SECRET, answered, refusal, source
-
-from webhook_receiver.intake import Accepted, take
+from tests.providers.taking import SECRET, answered, refusal, source
+from webhook_receiver.intake.take import Accepted, take
 from webhook_receiver.testing import ProviderContract
 from webhook_receiver.types import Delivery, Headers
 

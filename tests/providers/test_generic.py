@@ -3,13 +3,13 @@ import json
 from dataclasses import replace
 
 import pytest
-from providers.taking import NOW, SECRET, malformed, refusal, signed, source, taken
 
+from tests.providers.taking import NOW, SECRET, malformed, refusal, signed, source, taken
 from webhook_receiver.errors import ConfigurationError, Refused
-from webhook_receiver.intake import Accepted, take
+from webhook_receiver.intake.source import terms
+from webhook_receiver.intake.take import Accepted, take
 from webhook_receiver.offline import sign, verify
-from webhook_receiver.provider import find_provider
-from webhook_receiver.source import terms
+from webhook_receiver.provider.definition import find_provider
 from webhook_receiver.testing import ProviderContract, open_events
 from webhook_receiver.types import Delivery, Headers
 

@@ -2,9 +2,9 @@ from dataclasses import replace
 from urllib.parse import urlencode
 
 import pytest
-from providers.taking import refusal, signed, source
 
-from webhook_receiver.intake import Accepted, take
+from tests.providers.taking import refusal, signed, source
+from webhook_receiver.intake.take import Accepted, take
 
 GITEA = source("gitea")
 HEADERS = {"X-Gitea-Delivery": "d1", "X-Gitea-Event": "push"}

@@ -1,8 +1,8 @@
 from urllib.parse import quote_plus
 
 import pytest
-from providers.taking import answered, malformed, refusal, signed, source, taken
 
+from tests.providers.taking import answered, malformed, refusal, signed, source, taken
 from webhook_providers.github import adapter
 from webhook_receiver.testing import ProviderContract, open_event
 from webhook_receiver.types import Delivery, Headers

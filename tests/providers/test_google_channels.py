@@ -1,7 +1,6 @@
 import json
 
-from providers.taking import SECRET, answered, malformed, refusal, source, taken
-
+from tests.providers.taking import SECRET, answered, malformed, refusal, source, taken
 from webhook_receiver.testing import ProviderContract
 from webhook_receiver.types import Delivery, Headers
 

@@ -1,12 +1,12 @@
 from typing import ClassVar
 
 import pytest
-from providers.publishing import rsa_key
 
-from providers import publishing
+from tests.providers import publishing
+from tests.providers.publishing import rsa_key
 from webhook_receiver.errors import ConfigurationError, Refused
 from webhook_receiver.offline import sign, verify
-from webhook_receiver.provider import configured, find_provider
+from webhook_receiver.provider.definition import configured, find_provider
 from webhook_receiver.testing import ProviderContract
 
 URL = "https://www.googleapis.com/oauth2/v3/certs"

@@ -1,6 +1,6 @@
 import pytest
-from providers.taking import NOW, refusal, signed, source
 
+from tests.providers.taking import NOW, refusal, signed, source
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.testing import ProviderContract
 from webhook_receiver.types import Delivery, Headers

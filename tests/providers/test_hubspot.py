@@ -3,10 +3,10 @@ from dataclasses import replace
 from typing import ClassVar
 
 import pytest
-from providers.taking import NOW, SECRET, URL, malformed, refusal, signed, source, taken
 
+from tests.providers.taking import NOW, SECRET, URL, malformed, refusal, signed, source, taken
 from webhook_receiver.errors import ConfigurationError
-from webhook_receiver.intake import take
+from webhook_receiver.intake.take import take
 from webhook_receiver.testing import ProviderContract
 from webhook_receiver.types import Delivery, Headers
 

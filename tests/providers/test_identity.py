@@ -3,14 +3,14 @@
 import re
 
 import pytest
-from docs.pages import ROOT, needs_pages
-from providers.known import SIMPLE, contract
 
+from tests.docs.pages import ROOT, needs_pages
+from tests.providers.known import SIMPLE, contract
 from webhook_receiver import Refused
-from webhook_receiver.intake import Accepted
-from webhook_receiver.provider import configured, find_provider, provider_names
+from webhook_receiver.intake.take import Accepted
+from webhook_receiver.provider.definition import configured, find_provider, provider_names
 from webhook_receiver.testing import sample, sample_types
-from webhook_receiver.testing.judge import take
+from webhook_receiver.testing.contracts.deliveries import take
 from webhook_receiver.types import Delivery, Headers, Proof, Verified
 
 UNSIGNED = {

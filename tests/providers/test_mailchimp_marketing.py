@@ -1,9 +1,9 @@
 from urllib.parse import urlencode
 
 import pytest
-from providers.taking import answered, refusal, source
 
-from webhook_receiver.intake import Accepted, take
+from tests.providers.taking import answered, refusal, source
+from webhook_receiver.intake.take import Accepted, take
 from webhook_receiver.testing import ProviderContract, open_event
 from webhook_receiver.types import Delivery, Headers
 

@@ -9,17 +9,17 @@ from typing import Annotated, Any, get_args
 
 import pydantic
 import pytest
-from providers.modelled import EVENTS, acme
 
-from providers import modelled
-from webhook_receiver.catalogue import event_class, event_types
+from tests.providers import modelled
+from tests.providers.modelled import EVENTS, acme
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.models import Choice, Known, Model
-from webhook_receiver.provider import find_provider, provider_names
+from webhook_receiver.provider.definition import find_provider, provider_names
+from webhook_receiver.provider.event_types import event_class, event_types
 from webhook_receiver.testing import open_event, sample, sample_types, stored_types
-from webhook_receiver.testing.habits import Habits, habits
-from webhook_receiver.testing.making import made
-from webhook_receiver.testing.wording import Place, Wording
+from webhook_receiver.testing.samples.conventions import Habits, habits
+from webhook_receiver.testing.samples.generated import made
+from webhook_receiver.testing.samples.values import Place, Wording
 
 DELIVERED = made(modelled.ParcelDelivered, "parcel.delivered")
 LARGEST = 60_000
@@ -198,12 +198,12 @@ def test_a_choice_that_nothing_is_known_of_is_tried():
 
 def test_the_same_seed_gives_the_same_payload_in_every_process():
     code = (
-        "import json\nfrom providers.modelled import ParcelDelivered\n"
-        "from webhook_receiver.testing.making import made\n"
+        "import json\nfrom tests.providers.modelled import ParcelDelivered\n"
+        "from webhook_receiver.testing.samples.generated import made\n"
         "print(json.dumps(made(ParcelDelivered, 'parcel.delivered')))\n"
     )
-    tests = str(Path(__file__).parents[1])
-    command = [sys.executable, "-c", f"import sys; sys.path.append({tests!r})\n{code}"]
+    root = str(Path(__file__).parents[2])
+    command = [sys.executable, "-c", f"import sys; sys.path.append({root!r})\n{code}"]
     printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     assert json.loads(printed) == DELIVERED
     assert made(modelled.ParcelDelivered, "parcel.delivered", seed=1) != DELIVERED

@@ -5,14 +5,14 @@ from dataclasses import replace
 
 import jwt
 import pytest
-from exchange import exchange
-from providers.publishing import rsa_key
-from providers.taking import NOW, SECRET, answered, refusal, source
 
-from providers import publishing
+from tests.exchange import exchange
+from tests.providers import publishing
+from tests.providers.publishing import rsa_key
+from tests.providers.taking import NOW, SECRET, answered, refusal, source
 from webhook_receiver import Receiver
 from webhook_receiver.errors import ConfigurationError, Refused
-from webhook_receiver.intake import Accepted, take
+from webhook_receiver.intake.take import Accepted, take
 from webhook_receiver.offline import verify
 from webhook_receiver.testing import ProviderContract
 from webhook_receiver.types import Delivery, Headers

@@ -1,8 +1,7 @@
 from dataclasses import replace
 
-from providers.taking import signed, source, taken
-
-from webhook_receiver.intake import Accepted, take
+from tests.providers.taking import signed, source, taken
+from webhook_receiver.intake.take import Accepted, take
 from webhook_receiver.types import Headers
 
 SOURCE = source("modern-treasury")

@@ -1,8 +1,8 @@
 from dataclasses import replace
 
 import pytest
-from providers.taking import answered, malformed, refusal, source, taken
 
+from tests.providers.taking import answered, malformed, refusal, source, taken
 from webhook_receiver.testing import ProviderContract
 from webhook_receiver.types import Delivery, Headers
 

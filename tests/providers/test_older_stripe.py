@@ -5,8 +5,8 @@ import json
 import pytest
 
 from webhook_providers import stripe
-from webhook_receiver.catalogue import event_class
-from webhook_receiver.reader import Reader
+from webhook_receiver.payload.reader import Reader
+from webhook_receiver.provider.event_types import event_class
 
 CARD = {
     "id": "card_1",

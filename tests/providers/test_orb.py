@@ -1,12 +1,12 @@
 from dataclasses import replace
 
 import pytest
-from providers.taking import NOW, refusal, signed, source
 
+from tests.providers.taking import NOW, refusal, signed, source
 from webhook_receiver.errors import Refused
-from webhook_receiver.intake import Accepted, take
+from webhook_receiver.intake.take import Accepted, take
 from webhook_receiver.testing import ProviderContract
-from webhook_receiver.testing.judge import signed_by
+from webhook_receiver.testing.contracts.deliveries import signed_by
 from webhook_receiver.types import Delivery, Headers
 
 ORB = source("orb")

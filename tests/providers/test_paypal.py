@@ -3,15 +3,15 @@ from datetime import UTC, datetime
 from typing import ClassVar
 
 import pytest
-from providers.publishing import rsa_key
 
-from providers import publishing
+from tests.providers import publishing
+from tests.providers.publishing import rsa_key
 from webhook_receiver.errors import ConfigurationError, Refused
 from webhook_receiver.offline import verify
-from webhook_receiver.provider import configured, find_provider
+from webhook_receiver.provider.definition import configured, find_provider
 from webhook_receiver.testing import ProviderContract
-from webhook_receiver.testing.judge import with_header
-from webhook_receiver.testing.provider_contract import NOW
+from webhook_receiver.testing.contracts.deliveries import with_header
+from webhook_receiver.testing.contracts.provider import NOW
 
 URL = "https://api.paypal.com/v1/notifications/certs/CERT-sample"
 SUBJECT = "messageverificationcerts.paypal.com"

@@ -2,14 +2,14 @@ import json
 from typing import ClassVar
 
 import pytest
-from providers.publishing import curve
 
-from providers import publishing
+from tests.providers import publishing
+from tests.providers.publishing import curve
 from webhook_receiver.errors import ConfigurationError, KeyMissing, Refused
 from webhook_receiver.offline import verify
-from webhook_receiver.provider import configured, find_provider
+from webhook_receiver.provider.definition import configured, find_provider
 from webhook_receiver.testing import ProviderContract
-from webhook_receiver.testing.provider_contract import NOW
+from webhook_receiver.testing.contracts.provider import NOW
 
 URL = "https://{}.plaid.com/webhook_verification_key/get"
 OURS = publishing.kid_of(curve())

@@ -1,7 +1,6 @@
 import json
 
-from providers.taking import malformed, source, taken
-
+from tests.providers.taking import malformed, source, taken
 from webhook_receiver.testing import ProviderContract
 
 QUICKBOOKS = source("quickbooks")

@@ -8,7 +8,7 @@ import pytest
 from webhook_receiver import testing
 from webhook_receiver.errors import ConfigurationError, Refused
 from webhook_receiver.models import EventModel
-from webhook_receiver.provider import find_provider, provider_names
+from webhook_receiver.provider.definition import find_provider, provider_names
 from webhook_receiver.testing import open_event, open_events, sample, sample_types, stored_types
 
 
@@ -114,7 +114,7 @@ def test_the_contracts_alone_need_the_testing_extra():
 
 @pytest.mark.parametrize("extra", ["pytest", "hypothesis"])
 def test_a_missing_extra_is_one_sentence(extra, monkeypatch):
-    monkeypatch.delitem(sys.modules, "webhook_receiver.testing.provider_contract", raising=False)
+    monkeypatch.delitem(sys.modules, "webhook_receiver.testing.contracts.provider", raising=False)
     monkeypatch.setitem(sys.modules, extra, None)
     with pytest.raises(ConfigurationError, match="ProviderContract needs the testing extra"):
         testing.ProviderContract  # noqa: B018

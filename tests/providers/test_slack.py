@@ -2,8 +2,8 @@ import json
 from urllib.parse import urlencode
 
 import pytest
-from providers.taking import NOW, answered, malformed, refusal, signed, source, taken
 
+from tests.providers.taking import NOW, answered, malformed, refusal, signed, source, taken
 from webhook_receiver.testing import ProviderContract, open_event, sample
 from webhook_receiver.types import Delivery, Headers
 

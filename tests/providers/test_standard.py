@@ -4,8 +4,8 @@ import hmac
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from providers.taking import NOW, malformed, refusal, signed, source, taken
 
+from tests.providers.taking import NOW, malformed, refusal, signed, source, taken
 from webhook_receiver.errors import ConfigurationError, Refused
 from webhook_receiver.offline import sign, verify
 from webhook_receiver.testing import ProviderContract

@@ -2,9 +2,9 @@ import base64
 from dataclasses import replace
 
 import pytest
-from providers.taking import NOW, refusal, source
 
-from webhook_receiver.intake import Accepted, take
+from tests.providers.taking import NOW, refusal, source
+from webhook_receiver.intake.take import Accepted, take
 from webhook_receiver.offline import sign
 from webhook_receiver.testing import ProviderContract
 from webhook_receiver.types import Delivery, Headers

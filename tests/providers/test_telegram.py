@@ -1,6 +1,6 @@
 import pytest
-from providers.taking import malformed, source, taken
 
+from tests.providers.taking import malformed, source, taken
 from webhook_receiver.testing import ProviderContract
 
 TELEGRAM = source("telegram")

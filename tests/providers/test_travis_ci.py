@@ -4,10 +4,10 @@ from typing import ClassVar
 
 import pytest
 
-from providers import publishing
+from tests.providers import publishing
 from webhook_receiver.errors import Refused
 from webhook_receiver.testing import ProviderContract
-from webhook_receiver.testing.judge import identities
+from webhook_receiver.testing.contracts.deliveries import identities
 
 URL = "https://api.travis-ci.com/config"
 

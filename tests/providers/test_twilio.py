@@ -4,10 +4,10 @@ from dataclasses import replace
 from typing import ClassVar
 
 import pytest
-from providers.taking import URL, malformed, refusal, signed, source, taken
 
+from tests.providers.taking import URL, malformed, refusal, signed, source, taken
 from webhook_receiver.errors import ConfigurationError, Refused
-from webhook_receiver.intake import Accepted, take
+from webhook_receiver.intake.take import Accepted, take
 from webhook_receiver.signing import sealed
 from webhook_receiver.testing import ProviderContract
 from webhook_receiver.types import Delivery, Headers

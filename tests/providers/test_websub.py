@@ -2,8 +2,8 @@ import json
 from urllib.parse import urlencode
 
 import pytest
-from providers.taking import answered, refusal, signed, source, taken
 
+from tests.providers.taking import answered, refusal, signed, source, taken
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.testing import ProviderContract
 from webhook_receiver.types import Delivery, Headers

@@ -4,9 +4,9 @@ import json
 from dataclasses import replace
 
 import pytest
-from providers.known import post
-from providers.taking import NOW, SECRET, answered, malformed, refusal, signed, source, taken
 
+from tests.providers.known import post
+from tests.providers.taking import NOW, SECRET, answered, malformed, refusal, signed, source, taken
 from webhook_receiver.testing import ProviderContract
 
 ZOOM = source("zoom")

@@ -8,9 +8,9 @@ import json
 import jwt
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
-from providers.publishing import curve, rsa_key
 
-from providers import publishing
+from tests.providers import publishing
+from tests.providers.publishing import curve, rsa_key
 from webhook_receiver.errors import ConfigurationError, KeyMissing, Refused
 from webhook_receiver.signing import (
     FetchedSignature,

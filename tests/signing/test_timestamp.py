@@ -2,7 +2,7 @@ import pytest
 
 from webhook_receiver.errors import ConfigurationError, Refused
 from webhook_receiver.signing import TimestampRule
-from webhook_receiver.testing import hostile
+from webhook_receiver.testing.contracts import hostile
 
 NOW = 1_700_000_000.0
 

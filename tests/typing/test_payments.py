@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from test_typing import mypy, pyright, spelt
+
+from tests.typing.test_typing import mypy, pyright, spelt
 
 LINES = dict(enumerate(Path(__file__).with_name("payments.py").read_text().splitlines(), 1))
 REVEALED = {n: line.partition("# is: ")[2] for n, line in LINES.items() if "# is: " in line}

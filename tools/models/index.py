@@ -51,7 +51,7 @@ def _index(header: str, package: str, homes: Mapping[str, str], modules: Iterabl
     names = ", ".join(f'"{name}"' for name in sorted([*homes, *modules]))
     return (
         f"{header}\nfrom typing import TYPE_CHECKING\n\n"
-        "from webhook_receiver.names import gateway\n\n"
+        "from webhook_receiver.lazy import gateway\n\n"
         f"if TYPE_CHECKING:\n{''.join(imports)}"
         f"else:\n    __getattr__, __dir__ = gateway({package}, {{\n"
         + "".join(f'        "{name}": "{home}",\n' for name, home in entries)

@@ -11,7 +11,6 @@ from typer.main import get_command
 
 from webhook_receiver.cli import (
     dead,
-    demo,
     doctor,
     drift,
     events,
@@ -19,11 +18,12 @@ from webhook_receiver.cli import (
     providers,
     quarantine,
     sending,
-    serving,
     setup,
     upkeep,
 )
+from webhook_receiver.cli.demo import command as demo
 from webhook_receiver.cli.output import plain
+from webhook_receiver.cli.server import serving
 from webhook_receiver.errors import WebhookError
 
 NAME = "webhook-receiver"

@@ -23,11 +23,11 @@ from webhook_receiver.cli.options import (
 from webhook_receiver.cli.output import cell, lasting, print_json, print_table
 from webhook_receiver.cli.standalone import check_paths
 from webhook_receiver.errors import ConfigurationError, InboxError
+from webhook_receiver.handlers.router import Router
 from webhook_receiver.inbox.protocol import WEAK_DURABILITY, Inbox
 from webhook_receiver.inbox.records import Selection, Stats
-from webhook_receiver.inbox.sql.sqlite.store import SOUND
-from webhook_receiver.provider import Provider
-from webhook_receiver.router import Router
+from webhook_receiver.inbox.sql.sqlite.connections import SOUND
+from webhook_receiver.provider.definition import Provider
 from webhook_receiver.settings import (
     VARIABLES,
     Settings,

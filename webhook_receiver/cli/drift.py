@@ -10,7 +10,6 @@ from typing import Annotated, Literal
 
 import typer
 
-from webhook_receiver.catalogue import event_class, event_types
 from webhook_receiver.cli.options import (
     Config,
     InboxUrl,
@@ -26,13 +25,14 @@ from webhook_receiver.cli.options import (
 )
 from webhook_receiver.cli.output import print_json, print_table
 from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.handlers.router import Router
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import EventRecord, Selection
-from webhook_receiver.provider import Provider, find_provider
-from webhook_receiver.reader import Misfits, Reader
-from webhook_receiver.router import Router
+from webhook_receiver.payload.reader import Misfits, Reader
+from webhook_receiver.payload.unknowns import FindingKind, surveyed
+from webhook_receiver.provider.definition import Provider, find_provider
+from webhook_receiver.provider.event_types import event_class, event_types
 from webhook_receiver.settings import load_receiver, load_settings, settings_file
-from webhook_receiver.survey import FindingKind, surveyed
 
 PAGE = 200  # events whose bodies are held at a time
 LOOKED_AT = 10_000

@@ -34,7 +34,7 @@ from webhook_receiver.cli.output import (
     runs_cell,
     say,
 )
-from webhook_receiver.cli.tuning import end_by_signals
+from webhook_receiver.cli.server.process import end_by_signals
 from webhook_receiver.errors import NotFound
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import EventRecord, Selection

@@ -4,13 +4,13 @@ from typing import Annotated, Any
 
 import typer
 
-from webhook_receiver.catalogue import event_names
 from webhook_receiver.cli.options import Config, InboxUrl, Json, family
 from webhook_receiver.cli.output import lasting, print_fields, print_json, print_table, say
-from webhook_receiver.provider import Provider, find_provider, provider_names
+from webhook_receiver.provider.definition import Provider, find_provider, provider_names
+from webhook_receiver.provider.event_types import event_names
 from webhook_receiver.signing import CapabilityUrl, needs_secret
-from webhook_receiver.signing.words import described, old_after
-from webhook_receiver.testing.samples import FEW, sample_types, stored_types
+from webhook_receiver.signing.summary import described, old_after
+from webhook_receiver.testing.samples.stored import FEW, sample_types, stored_types
 
 app = family("See which senders are known, and what is known of them.")
 

@@ -11,7 +11,7 @@ import typer
 from webhook_receiver.asgi import Receiver
 from webhook_receiver.cli.options import Config, InboxUrl, Json, Target, looking, run, seconds
 from webhook_receiver.cli.output import lasting, print_json, say
-from webhook_receiver.cli.tuning import cancelled_by_signals
+from webhook_receiver.cli.server.process import cancelled_by_signals
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import Setup

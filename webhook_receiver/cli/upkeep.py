@@ -24,7 +24,7 @@ from webhook_receiver.inbox import open_inbox
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import DAY, WEEK, Retention, Stats
 from webhook_receiver.inbox.retention import read_size
-from webhook_receiver.provider import find_provider, provider_names
+from webhook_receiver.provider.definition import find_provider, provider_names
 from webhook_receiver.settings import load_settings
 
 
@@ -157,7 +157,7 @@ async def _pruned(store: Inbox, retention: Retention, *, told: bool) -> int:
 
 def _compacted(file: Path) -> tuple[int, int]:
     """Write a SQLite file anew; its size before and after."""
-    from webhook_receiver.inbox.sql.sqlite.store import Store  # noqa: PLC0415
+    from webhook_receiver.inbox.sql.sqlite.connections import Store  # noqa: PLC0415
 
     before = file.stat().st_size
     store = Store(file)

@@ -67,8 +67,8 @@ def _postgres(url: str, rest: str) -> Inbox:
 
 
 def _jetstream(url: str, rest: str) -> Inbox:
-    from webhook_receiver.inbox.jetstream.address import read_address  # noqa: PLC0415
     from webhook_receiver.inbox.jetstream.engine import JetStreamInbox  # noqa: PLC0415
+    from webhook_receiver.inbox.jetstream.wire.address import read_address  # noqa: PLC0415
 
     del rest
     return JetStreamInbox(read_address(url))

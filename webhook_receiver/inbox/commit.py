@@ -17,8 +17,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
-from webhook_receiver.errors import InboxFull, InboxLate, InboxUnavailable
-from webhook_receiver.retry import describe
+from webhook_receiver.errors import InboxFull, InboxLate, InboxUnavailable, describe
 from webhook_receiver.types import Envelope, Receipt
 
 ConnectionT = TypeVar("ConnectionT")

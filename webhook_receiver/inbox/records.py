@@ -24,6 +24,9 @@ SIGNED_URL = b"@target-uri"
 TOLD_SECRET = b"@secret"
 """Marks a refusal whose request told a secret, and of which therefore nothing else is kept."""
 
+DEATHS_LIMIT = 3
+"""A run becomes a dead letter with this many deaths of the processes that ran it."""
+
 Ability = Literal["order", "transactions"]
 """What only some engines can: runs in order by key; effects that commit together with their run."""
 

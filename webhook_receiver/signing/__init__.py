@@ -1,15 +1,23 @@
 """Signature schemes as values, and the only constant-time comparison."""
 
-from webhook_receiver.signing.bound import (
+from webhook_receiver.signing.by_prefix import ByPrefix
+from webhook_receiver.signing.canonical import (
+    CanonicalHmac,
+    exact_url_and_form,
+    fields,
+    form_pairs,
+    joined,
+    sender_url,
+    url_and_form,
+)
+from webhook_receiver.signing.capability import CapabilityUrl
+from webhook_receiver.signing.claims import (
     Bound,
     body_sha256,
     body_text,
     query_string_hash,
     url_sha256,
 )
-from webhook_receiver.signing.by_prefix import ByPrefix
-from webhook_receiver.signing.canonical import CanonicalHmac, form_pairs
-from webhook_receiver.signing.capability import CapabilityUrl
 from webhook_receiver.signing.ed25519 import Ed25519
 from webhook_receiver.signing.entra import entra_token
 from webhook_receiver.signing.fetched import (
@@ -21,18 +29,20 @@ from webhook_receiver.signing.fetched import (
     needs_secret,
 )
 from webhook_receiver.signing.grammar import Bare, Grammar, KeyValues, Labelled, Positional
-from webhook_receiver.signing.items import ItemHmac
+from webhook_receiver.signing.item_hmac import ItemHmac
 from webhook_receiver.signing.jwt import JwtSignature
 from webhook_receiver.signing.key import Key, KeyDecoder, mac, matches
 from webhook_receiver.signing.paired import Paired
 from webhook_receiver.signing.public_key import Algorithm, PublicKeySignature
 from webhook_receiver.signing.scheme import Scheme, Seals, sealed
+from webhook_receiver.signing.settings_tables import Described, Signature
+from webhook_receiver.signing.shared_token import SharedToken
 from webhook_receiver.signing.standard import standard_webhooks
-from webhook_receiver.signing.template import Encoding, TemplateHmac
+from webhook_receiver.signing.template import ENCODERS, Encoding, TemplateHmac
 from webhook_receiver.signing.timestamp import TimestampRule, Unit
-from webhook_receiver.signing.token import SharedToken
 
 __all__ = [
+    "ENCODERS",
     "MOST_KEYS",
     "Algorithm",
     "Bare",
@@ -40,6 +50,7 @@ __all__ = [
     "ByPrefix",
     "CanonicalHmac",
     "CapabilityUrl",
+    "Described",
     "Ed25519",
     "Encoding",
     "FetchedSignature",
@@ -57,6 +68,7 @@ __all__ = [
     "Scheme",
     "Seals",
     "SharedToken",
+    "Signature",
     "TemplateHmac",
     "TimestampRule",
     "Unit",
@@ -64,13 +76,18 @@ __all__ = [
     "body_sha256",
     "body_text",
     "entra_token",
+    "exact_url_and_form",
+    "fields",
     "form_pairs",
     "is_private",
+    "joined",
     "mac",
     "matches",
     "needs_secret",
     "query_string_hash",
     "sealed",
+    "sender_url",
     "standard_webhooks",
+    "url_and_form",
     "url_sha256",
 ]

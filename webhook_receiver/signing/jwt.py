@@ -19,7 +19,7 @@ from typing import Any, cast
 
 from webhook_receiver.document import read_json, write_json
 from webhook_receiver.errors import ConfigurationError, Refused
-from webhook_receiver.signing.bound import Bound
+from webhook_receiver.signing.claims import Bound
 from webhook_receiver.signing.fetched import fetched, is_private, private_pem
 from webhook_receiver.signing.key import Key, load_key, matches, strict_base64
 from webhook_receiver.signing.place import Place

@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING, Any
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.offline import seal, sign
 from webhook_receiver.testing.events import open_event, open_events
-from webhook_receiver.testing.samples import Sample, sample, sample_types, stored_types
+from webhook_receiver.testing.samples.stored import Sample, sample, sample_types, stored_types
 
 if TYPE_CHECKING:
-    from webhook_receiver.testing.effects_contract import EffectsContract
-    from webhook_receiver.testing.inbox_contract import InboxContract
-    from webhook_receiver.testing.limits_contract import LimitsContract
-    from webhook_receiver.testing.order_contract import OrderContract
-    from webhook_receiver.testing.provider_contract import ProviderContract
+    from webhook_receiver.testing.contracts.effects import EffectsContract
+    from webhook_receiver.testing.contracts.inbox import InboxContract
+    from webhook_receiver.testing.contracts.limits import LimitsContract
+    from webhook_receiver.testing.contracts.order import OrderContract
+    from webhook_receiver.testing.contracts.provider import ProviderContract
+    from webhook_receiver.testing.contracts.setup import SetupContract
     from webhook_receiver.testing.receiver import TestReceiver
-    from webhook_receiver.testing.setup_contract import SetupContract
 
 __all__ = [
     "EffectsContract",
@@ -41,12 +41,12 @@ __all__ = [
 ]
 
 _HOMES = {
-    "EffectsContract": "webhook_receiver.testing.effects_contract",
-    "InboxContract": "webhook_receiver.testing.inbox_contract",
-    "LimitsContract": "webhook_receiver.testing.limits_contract",
-    "OrderContract": "webhook_receiver.testing.order_contract",
-    "ProviderContract": "webhook_receiver.testing.provider_contract",
-    "SetupContract": "webhook_receiver.testing.setup_contract",
+    "EffectsContract": "webhook_receiver.testing.contracts.effects",
+    "InboxContract": "webhook_receiver.testing.contracts.inbox",
+    "LimitsContract": "webhook_receiver.testing.contracts.limits",
+    "OrderContract": "webhook_receiver.testing.contracts.order",
+    "ProviderContract": "webhook_receiver.testing.contracts.provider",
+    "SetupContract": "webhook_receiver.testing.contracts.setup",
     "TestReceiver": "webhook_receiver.testing.receiver",
 }
 _EXTRA = ("pytest", "hypothesis")

@@ -7,13 +7,13 @@ from typing import Any, TypeVar, overload
 
 import pydantic
 
-from webhook_receiver import payload
 from webhook_receiver.errors import ConfigurationError
-from webhook_receiver.intake import Answered, take
+from webhook_receiver.intake.source import terms
+from webhook_receiver.intake.take import Answered, take
 from webhook_receiver.offline import HeadersLike
-from webhook_receiver.provider import Provider, find_provider
-from webhook_receiver.reader import Reader
-from webhook_receiver.source import terms
+from webhook_receiver.payload import opening
+from webhook_receiver.payload.reader import Reader
+from webhook_receiver.provider.definition import Provider, find_provider
 from webhook_receiver.types import Delivery, Event, Headers
 
 ModelT = TypeVar("ModelT", bound=pydantic.BaseModel)
@@ -74,4 +74,4 @@ def open_events(
     if not taken.envelopes:
         raise ConfigurationError(f"this delivery of {known.name!r} holds no event")
     reader = None if model is None else Reader((model,))
-    return [payload.open_event(envelope, reader) for envelope in taken.envelopes]
+    return [opening.open_event(envelope, reader) for envelope in taken.envelopes]

@@ -21,10 +21,10 @@ from webhook_receiver.inbox.records import EventRecord, RunRecord, Selection
 from webhook_receiver.inbox.sql.engine import SqlInbox
 from webhook_receiver.inbox.sql.scripts import Script, Steps
 from webhook_receiver.inbox.sql.sqlite.database import SqliteDatabase
-from webhook_receiver.receiver import Source
+from webhook_receiver.intake.source import load_keys
+from webhook_receiver.receiver.reception import Source
 from webhook_receiver.signing import sealed
-from webhook_receiver.source import load_keys
-from webhook_receiver.testing.samples import sample
+from webhook_receiver.testing.samples.stored import sample
 from webhook_receiver.types import Delivery, Headers
 
 _HOST = "testserver"

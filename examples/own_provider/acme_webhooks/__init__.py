@@ -1,8 +1,6 @@
 """Acme: orders and returns, several of them in one request."""
 
-from webhook_receiver.handshake import query_echo
-from webhook_receiver.provider import HOUR, Provider
-from webhook_receiver.reading import Reading
+from webhook_receiver.provider import HOUR, Provider, Reading, query_echo
 from webhook_receiver.signing import KeyValues, TemplateHmac, TimestampRule
 
 provider = Provider(

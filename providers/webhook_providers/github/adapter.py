@@ -14,7 +14,6 @@ from webhook_receiver.document import (
     text_at,
     write_json,
 )
-from webhook_receiver.handshake import event_ping
 from webhook_receiver.provider import (
     DAY,
     FORM_HEADERS,
@@ -22,6 +21,7 @@ from webhook_receiver.provider import (
     MEBIBYTE,
     HeaderPairs,
     Provider,
+    event_ping,
 )
 from webhook_receiver.signing import Bare, TemplateHmac
 from webhook_receiver.types import Opened, Verified

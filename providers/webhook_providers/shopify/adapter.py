@@ -1,7 +1,6 @@
 """Shopify: webhooks of apps and of a store's own notifications."""
 
-from webhook_receiver.provider import HOUR, Provider
-from webhook_receiver.reading import Reading
+from webhook_receiver.provider import HOUR, Provider, Reading
 from webhook_receiver.signing import TemplateHmac
 
 provider = Provider(

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from webhook_receiver.names import names_of
+from webhook_receiver.lazy import names_of
 
 if TYPE_CHECKING:
     from webhook_providers.models.stripe import *  # noqa: F403 - it names them

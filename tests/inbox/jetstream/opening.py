@@ -4,11 +4,11 @@ import asyncio
 import contextlib
 import time
 
-from webhook_receiver.inbox.jetstream.address import read_address
 from webhook_receiver.inbox.jetstream.engine import JetStreamInbox
+from webhook_receiver.inbox.jetstream.wire.address import read_address
 from webhook_receiver.observe import Observer
-from webhook_receiver.patience import patiently
-from webhook_receiver.testing.envelopes import claim
+from webhook_receiver.receiver.starting import patiently
+from webhook_receiver.testing.contracts.envelopes import claim
 
 LEASE = 2.0
 

@@ -5,17 +5,17 @@ import itertools
 import time
 
 import pytest
-from exchange import exchange
-from inbox.jetstream.opening import LEASE, leased, opened, until
-from servers.nats import NatsServers
 
+from tests.exchange import exchange
+from tests.inbox.jetstream.opening import LEASE, leased, opened, until
+from tests.servers.nats import NatsServers
 from webhook_receiver import Receiver
 from webhook_receiver.errors import (
     ConfigurationError,
     EventTooLarge,
 )
 from webhook_receiver.inbox.records import Rate, Retention, Selection
-from webhook_receiver.testing.envelopes import DAY, claim, envelope
+from webhook_receiver.testing.contracts.envelopes import DAY, claim, envelope
 from webhook_receiver.types import Dead, Done, Planned, Retrying, Skipped
 
 NAMES = (f"shop{number}" for number in itertools.count())

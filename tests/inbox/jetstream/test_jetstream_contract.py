@@ -4,13 +4,13 @@ import asyncio
 import itertools
 
 import pytest
-from servers.nats import NatsServers
 
-from webhook_receiver.inbox.jetstream.address import read_address
+from tests.servers.nats import NatsServers
 from webhook_receiver.inbox.jetstream.engine import JetStreamInbox
-from webhook_receiver.testing.inbox_contract import InboxContract
-from webhook_receiver.testing.limits_contract import LimitsContract
-from webhook_receiver.testing.setup_contract import SetupContract
+from webhook_receiver.inbox.jetstream.wire.address import read_address
+from webhook_receiver.testing.contracts.inbox import InboxContract
+from webhook_receiver.testing.contracts.limits import LimitsContract
+from webhook_receiver.testing.contracts.setup import SetupContract
 
 NAMES = (f"inbox{number}" for number in itertools.count())
 

@@ -10,15 +10,15 @@ from collections import Counter
 
 import nats
 import pytest
-from exchange import exchange
-from inbox.jetstream.opening import LEASE, opened, until
-from servers.nats import KILL, NatsServers
-from servers.relay import relay
 
+from tests.exchange import exchange
+from tests.inbox.jetstream.opening import LEASE, opened, until
+from tests.servers.nats import KILL, NatsServers
+from tests.servers.relay import relay
 from webhook_receiver import Event, Receiver
 from webhook_receiver.errors import InboxError, InboxLate, InboxUnavailable
 from webhook_receiver.inbox.records import Selection
-from webhook_receiver.testing.envelopes import claim, envelope
+from webhook_receiver.testing.contracts.envelopes import claim, envelope
 from webhook_receiver.types import Done
 
 

@@ -5,10 +5,10 @@ import json
 
 import nats
 import pytest
-from servers.nats import NatsServers
 
-from webhook_receiver.inbox.jetstream.address import read_address
-from webhook_receiver.inbox.jetstream.link import Link
+from tests.servers.nats import NatsServers
+from webhook_receiver.inbox.jetstream.wire.address import read_address
+from webhook_receiver.inbox.jetstream.wire.link import Link
 
 COMPLETED = {"Status": "409", "Description": "Batch Completed", "Nats-Pending-Messages": "0"}
 TIMEOUT = {"Status": "408", "Description": "Request Timeout", "Nats-Pending-Messages": "3"}

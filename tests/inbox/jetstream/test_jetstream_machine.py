@@ -7,11 +7,11 @@ whoever claims takes over.
 import itertools
 
 import pytest
-from inbox.test_machine import InboxMachine, drawn
-from servers.nats import NatsServers
 
-from webhook_receiver.inbox.jetstream.address import read_address
+from tests.inbox.test_machine import InboxMachine, drawn
+from tests.servers.nats import NatsServers
 from webhook_receiver.inbox.jetstream.engine import JetStreamInbox
+from webhook_receiver.inbox.jetstream.wire.address import read_address
 
 NAMES = (f"machine{number}" for number in itertools.count())
 

@@ -7,19 +7,19 @@ import subprocess
 
 import nats
 import pytest
-from inbox.jetstream.opening import opened
-from servers.nats import NatsServers
 from typer.testing import CliRunner
 
+from tests.inbox.jetstream.opening import opened
+from tests.servers.nats import NatsServers
 from webhook_receiver.cli.app import app
 from webhook_receiver.errors import ConfigurationError, InboxFull, InboxUnavailable
-from webhook_receiver.inbox.jetstream.address import read_address
 from webhook_receiver.inbox.jetstream.engine import JetStreamInbox
-from webhook_receiver.inbox.jetstream.names import Names, text, token
-from webhook_receiver.inbox.jetstream.promise import check_version, promise
-from webhook_receiver.inbox.jetstream.streams import wanted
+from webhook_receiver.inbox.jetstream.wire.address import read_address
+from webhook_receiver.inbox.jetstream.wire.durability import check_version, promise
+from webhook_receiver.inbox.jetstream.wire.names import Names, text, token
+from webhook_receiver.inbox.jetstream.wire.streams import wanted
 from webhook_receiver.inbox.records import Selection
-from webhook_receiver.testing.envelopes import envelope
+from webhook_receiver.testing.contracts.envelopes import envelope
 
 NEW = (2, 15, 1)
 

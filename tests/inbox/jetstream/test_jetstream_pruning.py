@@ -7,13 +7,13 @@ import time
 
 import nats
 import pytest
-from inbox.jetstream.opening import opened
-from servers.nats import NatsServers
 
-from webhook_receiver.inbox.jetstream.reading import Reader
-from webhook_receiver.inbox.jetstream.records import stored_seq
+from tests.inbox.jetstream.opening import opened
+from tests.servers.nats import NatsServers
+from webhook_receiver.inbox.jetstream.wire.reading import Reader
+from webhook_receiver.inbox.jetstream.wire.records import stored_seq
 from webhook_receiver.inbox.records import Demand, Retention, Selection
-from webhook_receiver.testing.envelopes import (
+from webhook_receiver.testing.contracts.envelopes import (
     DAY,
     claim,
     envelope,

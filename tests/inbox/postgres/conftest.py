@@ -1,8 +1,9 @@
 """One server for each file, one database for each test."""
 
 import pytest
-from inbox.postgres.opening import SERVERS
-from servers.postgres import PostgresServer
+
+from tests.inbox.postgres.opening import SERVERS
+from tests.servers.postgres import PostgresServer
 
 
 @pytest.fixture(scope="module", autouse=True)

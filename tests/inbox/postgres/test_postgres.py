@@ -8,16 +8,16 @@ import subprocess
 import sys
 
 import pytest
-from inbox.postgres.opening import name_of, opened, run
-from servers.postgres import PostgresServer
 
+from tests.inbox.postgres.opening import name_of, opened, run
+from tests.servers.postgres import PostgresServer
 from webhook_receiver.errors import ConfigurationError, InboxUnavailable
 from webhook_receiver.inbox.records import Demand, Selection
 from webhook_receiver.inbox.sql.postgres.address import Address
 from webhook_receiver.inbox.sql.postgres.engine import PostgresInbox
 from webhook_receiver.inbox.sql.postgres.link import Link, check_settings
 from webhook_receiver.inbox.sql.postgres.texts import from_text, to_text
-from webhook_receiver.testing.envelopes import claim, envelope
+from webhook_receiver.testing.contracts.envelopes import claim, envelope
 from webhook_receiver.types import Dead, Done, Headers, Planned
 
 # What a commit is worth.
@@ -223,7 +223,7 @@ def test_a_tail_sees_each_event_once_while_many_write(url):
 WORK = """
 import asyncio, json, os, sys
 from webhook_receiver.inbox.sql.postgres.engine import PostgresInbox
-from webhook_receiver.testing.envelopes import claim
+from webhook_receiver.testing.contracts.envelopes import claim
 from webhook_receiver.types import Done
 
 async def main():

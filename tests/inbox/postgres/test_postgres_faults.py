@@ -8,15 +8,15 @@ import signal
 import time
 
 import pytest
-from inbox.postgres.opening import name_of, run
-from servers.postgres import KILL, STOP_FAST, STOP_IMMEDIATE
 
+from tests.inbox.postgres.opening import name_of, run
+from tests.servers.postgres import KILL, STOP_FAST, STOP_IMMEDIATE
 from webhook_receiver.errors import InboxError, InboxLate, InboxUnavailable
 from webhook_receiver.inbox.records import Selection
 from webhook_receiver.inbox.sql.postgres.address import Address
 from webhook_receiver.inbox.sql.postgres.engine import PostgresInbox
 from webhook_receiver.inbox.sql.postgres.link import Link
-from webhook_receiver.testing.envelopes import claim, envelope
+from webhook_receiver.testing.contracts.envelopes import claim, envelope
 from webhook_receiver.types import Done
 
 

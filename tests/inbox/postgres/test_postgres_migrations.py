@@ -3,14 +3,14 @@
 import asyncio
 
 import pytest
-from inbox.postgres.opening import name_of, run
 
+from tests.inbox.postgres.opening import name_of, run
 from webhook_receiver.errors import ConfigurationError, InboxUnavailable
 from webhook_receiver.inbox.sql.postgres.address import Address
 from webhook_receiver.inbox.sql.postgres.engine import PostgresInbox
 from webhook_receiver.inbox.sql.postgres.migrating import migrate
 from webhook_receiver.inbox.sql.schema import HEAD
-from webhook_receiver.testing.envelopes import claim, envelope
+from webhook_receiver.testing.contracts.envelopes import claim, envelope
 
 
 def test_many_who_migrate_at_once_do_it_once(url):

@@ -8,31 +8,31 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 
 from webhook_receiver.errors import ConfigurationError, InboxNotReady, InboxUnavailable
-from webhook_receiver.inbox.jetstream.address import Address
-from webhook_receiver.inbox.jetstream.bodies import Bodies
-from webhook_receiver.inbox.jetstream.clock import Workers
-from webhook_receiver.inbox.jetstream.counting import Counters
-from webhook_receiver.inbox.jetstream.deadletters import DeadLetters
-from webhook_receiver.inbox.jetstream.held import Holdings
-from webhook_receiver.inbox.jetstream.hints import Hints
 from webhook_receiver.inbox.jetstream.ingest import Ingest
-from webhook_receiver.inbox.jetstream.lanes import Lanes
-from webhook_receiver.inbox.jetstream.leasing import Leasing
-from webhook_receiver.inbox.jetstream.limits import Limits
-from webhook_receiver.inbox.jetstream.link import Link, Message
-from webhook_receiver.inbox.jetstream.listing import Listing, record
-from webhook_receiver.inbox.jetstream.names import Names
-from webhook_receiver.inbox.jetstream.planning import Planner
-from webhook_receiver.inbox.jetstream.promise import check_version, promise, sync_policies
-from webhook_receiver.inbox.jetstream.pruning import Pruning
-from webhook_receiver.inbox.jetstream.publishing import Publisher
-from webhook_receiver.inbox.jetstream.quarantine import Quarantine
-from webhook_receiver.inbox.jetstream.reading import Reader
-from webhook_receiver.inbox.jetstream.settling import Settling
-from webhook_receiver.inbox.jetstream.setups import Setups
-from webhook_receiver.inbox.jetstream.statistics import Statistics
-from webhook_receiver.inbox.jetstream.streams import Streams
-from webhook_receiver.inbox.jetstream.tending import Tending
+from webhook_receiver.inbox.jetstream.runs.consumers import Lanes
+from webhook_receiver.inbox.jetstream.runs.dead_letters import DeadLetters
+from webhook_receiver.inbox.jetstream.runs.event_cache import Bodies
+from webhook_receiver.inbox.jetstream.runs.hints import Hints
+from webhook_receiver.inbox.jetstream.runs.holdings import Holdings
+from webhook_receiver.inbox.jetstream.runs.leasing import Leasing
+from webhook_receiver.inbox.jetstream.runs.limits import Limits
+from webhook_receiver.inbox.jetstream.runs.planning import Planner
+from webhook_receiver.inbox.jetstream.runs.settling import Settling
+from webhook_receiver.inbox.jetstream.runs.workers import Workers
+from webhook_receiver.inbox.jetstream.upkeep.counters import Counters
+from webhook_receiver.inbox.jetstream.upkeep.listing import Listing, record
+from webhook_receiver.inbox.jetstream.upkeep.pruning import Pruning
+from webhook_receiver.inbox.jetstream.upkeep.quarantine import Quarantine
+from webhook_receiver.inbox.jetstream.upkeep.replaying import Tending
+from webhook_receiver.inbox.jetstream.upkeep.setups import Setups
+from webhook_receiver.inbox.jetstream.upkeep.statistics import Statistics
+from webhook_receiver.inbox.jetstream.wire.address import Address
+from webhook_receiver.inbox.jetstream.wire.durability import check_version, promise, sync_policies
+from webhook_receiver.inbox.jetstream.wire.link import Link, Message
+from webhook_receiver.inbox.jetstream.wire.names import Names
+from webhook_receiver.inbox.jetstream.wire.publishing import Publisher
+from webhook_receiver.inbox.jetstream.wire.reading import Reader
+from webhook_receiver.inbox.jetstream.wire.streams import Streams
 from webhook_receiver.inbox.protocol import Transaction
 from webhook_receiver.inbox.records import (
     Ability,

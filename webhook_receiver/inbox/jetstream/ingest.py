@@ -14,14 +14,14 @@ from collections.abc import Callable, Sequence
 
 from webhook_receiver.errors import EventTooLarge, InboxError, InboxFull, InboxUnavailable
 from webhook_receiver.inbox.commit import TaskCommit, Ticket
-from webhook_receiver.inbox.jetstream.counting import Counters
-from webhook_receiver.inbox.jetstream.hints import Hints
-from webhook_receiver.inbox.jetstream.lanes import UNPLANNED, Lanes
-from webhook_receiver.inbox.jetstream.link import PATIENCE, SILENCE, Link, Message
-from webhook_receiver.inbox.jetstream.names import Names, consumer
-from webhook_receiver.inbox.jetstream.publishing import EXPECT, Ack, Publisher
-from webhook_receiver.inbox.jetstream.reading import Reader
-from webhook_receiver.inbox.jetstream.records import META, encode_event, stored_seq
+from webhook_receiver.inbox.jetstream.runs.consumers import UNPLANNED, Lanes
+from webhook_receiver.inbox.jetstream.runs.hints import Hints
+from webhook_receiver.inbox.jetstream.upkeep.counters import Counters
+from webhook_receiver.inbox.jetstream.wire.link import PATIENCE, SILENCE, Link, Message
+from webhook_receiver.inbox.jetstream.wire.names import Names, consumer
+from webhook_receiver.inbox.jetstream.wire.publishing import EXPECT, Ack, Publisher
+from webhook_receiver.inbox.jetstream.wire.reading import Reader
+from webhook_receiver.inbox.jetstream.wire.records import META, encode_event, stored_seq
 from webhook_receiver.types import Envelope, Receipt
 
 BATCHES_AT_ONCE = 3

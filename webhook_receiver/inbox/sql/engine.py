@@ -22,7 +22,7 @@ from webhook_receiver.inbox.records import (
     Stats,
     Taken,
 )
-from webhook_receiver.inbox.sql import learning, scripts
+from webhook_receiver.inbox.sql import scripts, setups
 from webhook_receiver.inbox.sql.scripts import Script
 from webhook_receiver.types import Envelope, Lease, Outcome, Receipt
 
@@ -193,19 +193,19 @@ class SqlInbox:
 
     async def open_setup(self, source: str, *, seconds: float, lessons: int) -> None:
         """Take up to so many secrets that the source's sender tells, for so long."""
-        await self._database.write(learning.open_setup(source, seconds=seconds, lessons=lessons))
+        await self._database.write(setups.open_setup(source, seconds=seconds, lessons=lessons))
 
     async def setup(self, source: str) -> Setup:
         """How a source's set-up stands."""
-        return await self._database.read(learning.setup(source))
+        return await self._database.read(setups.setup(source))
 
     async def learn(self, source: str, secret: str) -> bool:
         """Keep a secret that a sender told, where a set-up is open for it."""
-        return await self._database.write(learning.learn(source, secret))
+        return await self._database.write(setups.learn(source, secret))
 
     async def forget(self, source: str) -> int:
         """Forget the secrets that a source learned."""
-        return await self._database.write(learning.forget(source))
+        return await self._database.write(setups.forget(source))
 
     async def prune(
         self, retention: Retention, progress: Callable[[int], None] | None = None

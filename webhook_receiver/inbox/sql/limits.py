@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from webhook_receiver.inbox.fairness import FLEET_LOOK, Lane, allowed, next_token, spend, tokens
 from webhook_receiver.inbox.records import Demand
-from webhook_receiver.inbox.sharing import FLEET_LOOK, Lane, allowed, next_token, spend, tokens
-from webhook_receiver.inbox.sql.sharing import UNPLANNED
+from webhook_receiver.inbox.sql.planning import UNPLANNED
 from webhook_receiver.types import Lease
 
 

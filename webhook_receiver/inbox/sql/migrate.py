@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from webhook_receiver.errors import ConfigurationError, InboxUnavailable
 from webhook_receiver.inbox.sql.schema import HEAD, VERSION_TABLE
 
-SCRIPTS = Path(__file__).parent.parent / "migrations"
+SCRIPTS = Path(__file__).parent / "migrations"
 
 
 def current_version(connection: sqlite3.Connection) -> str | None:

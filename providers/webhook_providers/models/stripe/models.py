@@ -8,7 +8,7 @@ Source: PyPI stripe 16.1.0 (MIT).
 
 from typing import TYPE_CHECKING
 
-from webhook_receiver.names import gateway
+from webhook_receiver.lazy import gateway
 
 if TYPE_CHECKING:
     from .objects.account import (

@@ -15,11 +15,11 @@ from webhook_receiver.inbox.records import Ability, Claimed, Demand, Plan, Taken
 from webhook_receiver.inbox.sql.postgres import leasing, settling, storing, tailing, workers
 from webhook_receiver.inbox.sql.postgres.address import Address
 from webhook_receiver.inbox.sql.postgres.driver import BAD_VALUES, Connection
+from webhook_receiver.inbox.sql.postgres.durability import promise
+from webhook_receiver.inbox.sql.postgres.effects import Effects
 from webhook_receiver.inbox.sql.postgres.link import Link
 from webhook_receiver.inbox.sql.postgres.migrating import migrate
-from webhook_receiver.inbox.sql.postgres.promise import promise
 from webhook_receiver.inbox.sql.postgres.running import run_script
-from webhook_receiver.inbox.sql.postgres.transactions import Effects
 from webhook_receiver.inbox.sql.postgres.waking import Waking
 from webhook_receiver.inbox.sql.scripts import Script
 from webhook_receiver.types import Envelope, Lease, Outcome, Receipt

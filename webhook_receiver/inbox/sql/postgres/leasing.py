@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from webhook_receiver.inbox.fairness import Lane, by_handler, in_turn, share
 from webhook_receiver.inbox.records import Claimed, Demand, Plan
-from webhook_receiver.inbox.sharing import Lane, by_handler, in_turn, share
 from webhook_receiver.inbox.sql import limits
+from webhook_receiver.inbox.sql.planning import PLAN_AT_ONCE, UNPLANNED, plan_events
 from webhook_receiver.inbox.sql.postgres import limits as stored
 from webhook_receiver.inbox.sql.postgres import planning
 from webhook_receiver.inbox.sql.postgres.clock import now
@@ -18,7 +19,6 @@ from webhook_receiver.inbox.sql.postgres.reading import CLAIM_BYTES, COLUMNS, JO
 from webhook_receiver.inbox.sql.postgres.texts import from_text
 from webhook_receiver.inbox.sql.rows import Waiting
 from webhook_receiver.inbox.sql.schema import WAITING
-from webhook_receiver.inbox.sql.sharing import PLAN_AT_ONCE, UNPLANNED, plan_events
 from webhook_receiver.types import Dead, Lease
 
 _DUE = f"handler <> '' AND {WAITING} AND deaths = 0"

@@ -11,7 +11,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import NoReturn, TypeVar
 
-from webhook_receiver.errors import ConfigurationError, InboxUnavailable, WebhookError
+from webhook_receiver.errors import ConfigurationError, InboxUnavailable, WebhookError, describe
 from webhook_receiver.inbox.sql.postgres.address import Address, connect_options
 from webhook_receiver.inbox.sql.postgres.driver import (
     BAD_VALUES,
@@ -20,7 +20,6 @@ from webhook_receiver.inbox.sql.postgres.driver import (
     Connection,
     connect,
 )
-from webhook_receiver.retry import describe
 
 Result = TypeVar("Result")
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from webhook_receiver.inbox.sharing import Lane
+from webhook_receiver.inbox.fairness import Lane
+from webhook_receiver.inbox.sql.planning import Plans
 from webhook_receiver.inbox.sql.postgres import locks
 from webhook_receiver.inbox.sql.postgres.clock import now
 from webhook_receiver.inbox.sql.postgres.driver import Connection
@@ -17,7 +18,6 @@ from webhook_receiver.inbox.sql.postgres.reading import CLAIM_BYTES, COLUMNS, JO
 from webhook_receiver.inbox.sql.postgres.texts import to_text, to_text_or_none
 from webhook_receiver.inbox.sql.rows import Waiting
 from webhook_receiver.inbox.sql.schema import WAITING
-from webhook_receiver.inbox.sql.sharing import Plans
 
 _STUBS = f"""
 WITH ours AS MATERIALIZED (

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from webhook_receiver.inbox.records import Taken
+from webhook_receiver.inbox.records import DEATHS_LIMIT, Taken
 from webhook_receiver.inbox.sql.postgres.clock import now
 from webhook_receiver.inbox.sql.postgres.driver import Connection
 from webhook_receiver.inbox.sql.postgres.link import Link
 from webhook_receiver.inbox.sql.postgres.ordering import release_heads
 from webhook_receiver.inbox.sql.postgres.texts import from_text
-from webhook_receiver.retry import DEATHS_LIMIT
 
 # The statement sees the table as it was before it, so its own worker is excepted by name.
 _RENEW = f"""

@@ -22,8 +22,8 @@ from webhook_receiver.inbox.records import Ability, Claimed, Demand, Plan, Taken
 from webhook_receiver.inbox.sql.migrate import migrate
 from webhook_receiver.inbox.sql.scripts import Answer, Script
 from webhook_receiver.inbox.sql.sqlite import leasing, settling
+from webhook_receiver.inbox.sql.sqlite.connections import SOUND, Connection, Store
 from webhook_receiver.inbox.sql.sqlite.lock import Turns
-from webhook_receiver.inbox.sql.sqlite.store import SOUND, Connection, Store
 from webhook_receiver.inbox.sql.sqlite.writer import Writer
 from webhook_receiver.types import Envelope, Lease, Outcome, Receipt
 

@@ -20,8 +20,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from webhook_receiver.errors import InboxError
 from webhook_receiver.inbox.sql import scripts
 from webhook_receiver.inbox.sql.effects import EffectsTransaction, run_script, transaction
+from webhook_receiver.inbox.sql.sqlite.connections import PATIENT
 from webhook_receiver.inbox.sql.sqlite.lock import FileLock, Turns
-from webhook_receiver.inbox.sql.sqlite.store import PATIENT
 from webhook_receiver.types import Done, Lease
 
 HOLD = 10.0  # how long a transaction may hold the database, in seconds

@@ -11,15 +11,14 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from webhook_receiver.inbox.records import Claimed, Demand, Plan, Taken
-from webhook_receiver.inbox.sharing import Lane, by_handler, in_turn, share
+from webhook_receiver.inbox.fairness import Lane, by_handler, in_turn, share
+from webhook_receiver.inbox.records import DEATHS_LIMIT, Claimed, Demand, Plan, Taken
 from webhook_receiver.inbox.sql import limits
+from webhook_receiver.inbox.sql.planning import PLAN_AT_ONCE, UNPLANNED, plan_events
 from webhook_receiver.inbox.sql.rows import Waiting, read_headers
 from webhook_receiver.inbox.sql.schema import WAITING
-from webhook_receiver.inbox.sql.sharing import PLAN_AT_ONCE, UNPLANNED, plan_events
 from webhook_receiver.inbox.sql.sqlite import limits as stored
 from webhook_receiver.inbox.sql.sqlite import ordering
-from webhook_receiver.retry import DEATHS_LIMIT
 from webhook_receiver.types import Dead, Envelope, Lease
 
 CLAIM_BYTES = 8 * 1024 * 1024

@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 
-from webhook_receiver.inbox.sql.sharing import PlannedRun, Plans
+from webhook_receiver.inbox.sql.planning import PlannedRun, Plans
 
 _PLAIN = (
     "UPDATE webhook_runs SET handler = ?, status = ? WHERE run IN (SELECT value FROM json_each(?))"

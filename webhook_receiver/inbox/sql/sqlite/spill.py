@@ -16,7 +16,7 @@ from pathlib import Path
 
 from webhook_receiver.errors import InboxFull
 from webhook_receiver.inbox.sql.rows import read_headers, write_headers
-from webhook_receiver.inbox.sql.sqlite.store import Connection, Store
+from webhook_receiver.inbox.sql.sqlite.connections import Connection, Store
 from webhook_receiver.types import Envelope, Receipt
 
 LARGEST = 256 * 1024 * 1024

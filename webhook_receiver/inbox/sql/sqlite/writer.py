@@ -11,13 +11,17 @@ import sqlite3
 import time
 from collections.abc import Callable, Sequence
 
-from webhook_receiver.errors import ConfigurationError, InboxUnavailable, WebhookError
+from webhook_receiver.errors import ConfigurationError, InboxUnavailable, WebhookError, describe
 from webhook_receiver.inbox.commit import NOT_NOW, Ticket
 from webhook_receiver.inbox.sql.sqlite import storing
+from webhook_receiver.inbox.sql.sqlite.connections import (
+    PAGES_AT_ONCE,
+    WAL_LIMIT,
+    Connection,
+    Store,
+)
 from webhook_receiver.inbox.sql.sqlite.lock import LOOK, Turns
 from webhook_receiver.inbox.sql.sqlite.spill import Spill
-from webhook_receiver.inbox.sql.sqlite.store import PAGES_AT_ONCE, WAL_LIMIT, Connection, Store
-from webhook_receiver.retry import describe
 from webhook_receiver.types import Envelope, Receipt
 
 CHECKPOINT_BYTES = 8 * 1024 * 1024

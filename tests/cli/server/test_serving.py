@@ -1,0 +1,223 @@
+"""`serve` and `worker` as real processes over real sockets."""
+
+import json
+import logging
+import re
+import socket
+import sqlite3
+from pathlib import Path
+
+import httpx
+
+from tests.cli.running import (
+    CRM,
+    HANDLERS,
+    STRIPE,
+    ran,
+    serve,
+    started,
+    status,
+)
+from tests.processes import cli, eventually
+from webhook_receiver import sign
+from webhook_receiver.cli.server import server
+from webhook_receiver.observe import configure_logging
+
+
+def test_a_server_takes_what_send_sends_runs_it_and_drains(shop, send, out, stats):
+    with serve(shop) as server:
+        address = server.address
+        assert server.told("server.ready")["sources"] == {
+            "stripe": f"{address}/stripe",
+            "orders": f"{address}/orders",
+            "crm": f"{address}/crm",
+        }
+        assert "a commit survives" in str(server.told("receiver.started")["inbox"])
+        changes = ("--set", "data.object.amount_due=7", "--set", "data.object.currency=chf")
+        sent = send(address, "--id", "evt_1", *changes)
+        assert sent == '200 {"status":"accepted","id":"evt_1"}\n'
+        server.told("run.done")
+        assert json.loads(send(address, "--id", "evt_1", "--json")) == {
+            "id": "evt_1",
+            "status": 200,
+            "answer": '{"status":"duplicate","id":"evt_1"}',
+        }
+        assert send(address, "--count", "3").count("accepted") == 3
+        forged = send(address, secret="wrong", code=1)
+        assert forged == '401 {"error":"bad_signature"}\n'
+        server.told("run.done", 4)
+        shown = json.loads(out("events", "show", "1", "--json"))["body"]["data"]["object"]
+        assert (shown["amount_due"], shown["currency"]) == (7, "chf")
+        assert server.end() == 0
+        assert server.lines()[-1]["event"] == "receiver.stopped"
+    counted = stats()
+    assert (counted["events"], counted["duplicates"], counted["rejected"]) == (4, 1, 1)
+    assert counted["runs"]["done"] == 4
+    assert len(ran(shop)) == 4
+
+
+def test_its_own_paths_and_headers(shop):
+    with serve(shop) as server, httpx.Client(base_url=server.address) as client:
+        health = client.get("/healthz")
+        assert (health.status_code, health.json()) == (200, {"status": "up"})
+        assert "server" not in health.headers
+        assert "date" in health.headers
+        assert client.get("/readyz").json() == {"status": "ready"}
+        assert client.head("/readyz").text == ""
+        assert client.post("/healthz").headers["allow"] == "GET, HEAD"
+        for path in ("/console", "/metrics", "/nothing"):
+            assert status(client.get(path)) == (404, "unknown_path")
+        assert status(client.get("/stripe")) == (405, "method_not_allowed")
+        assert status(client.post("/stripe")) == (401, "missing_signature")
+
+
+def test_a_prefix_moves_all_sources_and_nothing_else(shop, out, monkeypatch):
+    with serve(shop, "--prefix", "/hooks") as server:
+        address = server.address
+        assert server.told("server.ready")["sources"]["stripe"] == f"{address}/hooks/stripe"
+        with httpx.Client(base_url=address) as client:
+            assert status(client.post("/stripe")) == (404, "unknown_path")
+            assert status(client.post("/hooksstripe")) == (404, "unknown_path")
+            assert status(client.post("/hooks/stripe")) == (401, "missing_signature")
+            assert client.get("/readyz").status_code == 200
+            body = b'{"id":"evt_1","object":"event","type":"a.b"}'
+            headers = sign("stripe", body=body, secret=STRIPE)
+            answer = client.post("/hooks/stripe", content=body, headers=headers)
+            assert status(answer) == (200, "accepted")
+        for name, text in {**CRM, "WEBHOOK_RECEIVER_PREFIX": "/hooks"}.items():
+            monkeypatch.setenv(name, text)
+        url = out("url", "crm", "--base-url", address).strip()
+        assert url.startswith(f"{address}/hooks/crm?token=")
+        assert httpx.post(url, json={}).status_code == 200
+
+
+def test_a_server_may_leave_the_handlers_to_workers(shop, send, stats):
+    with serve(shop, "--no-worker") as server:
+        send(server.address, "--count", "5")
+        assert stats()["runs"]["pending"] == 5
+        assert ran(shop) == []
+        done = cli("worker", "--until-idle", folder=shop, env=CRM)
+        assert done.returncode == 0, done.stderr
+        assert '"worker.ready"' in done.stderr
+        assert len(ran(shop)) == 5
+        with started("worker", folder=shop, env=CRM) as worker:
+            worker.told("worker.ready")
+            send(server.address)
+            worker.told("run.done")
+            assert worker.end() == 0
+            assert worker.lines()[-1]["event"] == "receiver.stopped"
+    assert stats()["runs"]["done"] == 6
+
+
+def test_an_imported_receiver_is_served_and_its_inbox_may_be_another(folder):
+    (folder / "shop.py").write_text(
+        "from webhook_receiver import Event, Receiver\n"
+        "receiver = Receiver('sqlite:///own.db')\n"
+        f"receiver.source('stripe', secret='{STRIPE}', path='/pay')\n"
+        "@receiver.on('stripe:*')\n"
+        "async def note(event: Event) -> None: ...\n"
+    )
+    env = {"WEBHOOK_RECEIVER_LOG_FORMAT": "json"}
+    arguments = ("serve", "shop:receiver", "--port", "0")
+    with started(*arguments, folder=folder, env=env) as server:
+        assert httpx.post(f"{server.address}/pay").status_code == 401
+    assert (folder / "own.db").exists()
+    with started(*arguments, "--inbox", "sqlite:///other.db", folder=folder, env=env) as server:
+        body = b'{"id":"evt_1","object":"event","type":"a.b"}'
+        headers = sign("stripe", body=body, secret=STRIPE)
+        answer = httpx.post(f"{server.address}/pay", content=body, headers=headers)
+        assert status(answer) == (200, "accepted")
+        server.told("run.done")
+    assert _count(folder / "own.db") == 0
+    assert _count(folder / "other.db") == 1
+
+
+def _count(path: Path) -> int:
+    with sqlite3.connect(path) as connection:
+        (count,) = connection.execute("SELECT count(*) FROM webhook_events").fetchone()
+    connection.close()
+    return count
+
+
+def test_several_processes_where_the_inbox_allows_it(folder):
+    # Not a URL, so it is the program's own word that several processes may write it.
+    (folder / "shop.py").write_text(
+        "from webhook_receiver import Receiver\n"
+        "from webhook_receiver.inbox import open_inbox\n"
+        "receiver = Receiver(open_inbox('sqlite:///inbox.db'))\n"
+        f"receiver.source('stripe', secret='{STRIPE}')\n"
+    )
+    env = {"WEBHOOK_RECEIVER_LOG_FORMAT": "json"}
+    arguments = ("serve", "shop:receiver", "--port", "0", "--workers", "2", "--no-worker")
+    with started(*arguments, folder=folder, env=env) as server:
+        server.told("server.ready", 2)
+        for number in range(20):
+            body = b'{"id":"evt_%d","object":"event","type":"a.b"}' % number
+            headers = sign("stripe", body=body, secret=STRIPE)
+            answer = httpx.post(f"{server.address}/stripe", content=body, headers=headers)
+            assert status(answer) == (200, "accepted")
+        server.end()
+    assert _count(folder / "inbox.db") == 20
+
+
+def test_a_port_that_is_taken(shop):
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+        done = cli("serve", "--port", str(port), folder=shop, env=CRM)
+    assert done.returncode == 2
+    assert done.stderr == (
+        f"can't listen on 127.0.0.1:{port}: Address already in use; give another --host or --port\n"
+    )
+
+
+def test_a_receiver_that_cannot_start_says_why(shop):
+    (shop / "inbox.db").write_bytes(b"this is no database" * 100)
+    done = cli("serve", "--port", "0", folder=shop, env=CRM)
+    assert done.returncode == 2
+    (sentence,) = [line for line in done.stderr.splitlines() if not line.startswith("{")]
+    assert "not a database" in sentence
+    assert "Traceback" not in done.stderr
+
+
+def test_log_level_and_format_come_from_the_settings(shop):
+    with started(
+        "serve",
+        *("--port", "0"),
+        folder=shop,
+        env={**CRM, "WEBHOOK_RECEIVER_LOG_LEVEL": "error", "WEBHOOK_RECEIVER_PORT": "0"},
+    ) as server:
+        eventually((shop / "inbox.db").exists)
+        assert server.end() == 0
+        assert server.lines() == []
+
+
+def test_a_stop_waits_for_handlers_under_way(shop, send, stats):
+    slow = HANDLERS.replace("    with open", "    await asyncio.sleep(0.5)\n    with open")
+    (shop / "shop_handlers.py").write_text(f"import asyncio\n{slow}")
+    with serve(shop) as server:
+        send(server.address)
+        eventually(lambda: stats()["runs"]["running"] == 1)
+        assert server.end() == 0
+    assert len(ran(shop)) == 1
+    assert stats()["runs"]["done"] == 1
+
+
+def test_what_goes_wrong_in_uvicorn_is_a_line_of_our_log(folder, capsys):
+    logger = logging.getLogger("uvicorn")
+    before = logger.handlers, logger.propagate
+    configure_logging("info", "json")
+    try:
+        server._options()
+        logging.getLogger("uvicorn.error").error("Exception in %s", "app", exc_info=ValueError("x"))
+    finally:
+        logger.handlers, logger.propagate = before
+    line = json.loads(capsys.readouterr().err)
+    assert (line["event"], line["error"]) == ("server.failed", "Exception in app")
+    assert line["exception"][0]["exc_type"] == "ValueError"
+
+
+def test_addresses():
+    with server.listen("127.0.0.1", 0) as listener:
+        assert re.fullmatch(r"http://127\.0\.0\.1:\d+", server.address_of(listener))
+    with server.listen("::1", 0) as listener:
+        assert re.fullmatch(r"http://\[::1\]:\d+", server.address_of(listener))

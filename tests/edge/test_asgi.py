@@ -1,0 +1,340 @@
+"""The HTTP edge: every answer of the contract, and every bound while reading."""
+
+import asyncio
+import json
+import sqlite3
+
+import pytest
+
+from tests.exchange import exchange
+from webhook_receiver import Bounds, InboxUnavailable, Receiver, sign
+from webhook_receiver.errors import InboxFull, InboxLate
+from webhook_receiver.inbox.records import Selection
+from webhook_receiver.inbox.sql.engine import SqlInbox
+from webhook_receiver.inbox.sql.sqlite.database import SqliteDatabase
+
+SECRET = "a secret for these tests"
+BODY = b'{"id":"evt_1","object":"event","type":"invoice.paid"}'
+
+
+def made(inbox="sqlite://", **options):
+    receiver = Receiver(inbox, **options)
+    receiver.source("stripe", secret=SECRET)
+    receiver.source("github", secret=SECRET, path="/github/{tenant}", body_limit=1_000)
+    receiver.source("slack", secret=SECRET)
+    return receiver
+
+
+def run(*requests, receiver=None, worker=False, inbox=None):
+    """Make requests one after another of a running receiver; what was told, and the stored events."""
+    receiver = receiver or made()
+
+    async def all_of_them():
+        async with receiver.running(worker=worker, inbox=inbox):
+            told = [await exchange(receiver, path, **options) for path, options in requests]
+            return told, await receiver.inbox.events(Selection())
+
+    return asyncio.run(all_of_them())
+
+
+def stripe(body=BODY, secret=SECRET, **changes):
+    return "/stripe", {"headers": sign("stripe", body=body, secret=secret), "body": body, **changes}
+
+
+def test_accepted_then_duplicate():
+    (first, again), events = run(stripe(), stripe())
+    assert (first.status, json.loads(first.body)) == (200, {"status": "accepted", "id": "evt_1"})
+    assert (again.status, json.loads(again.body)) == (200, {"status": "duplicate", "id": "evt_1"})
+    assert first.headers["content-type"] == "application/json"
+    assert len(events) == 1
+
+
+def test_a_provider_may_answer_otherwise():
+    body = b'{"type":"event_callback","event_id":"Ev1","event":{"type":"app_mention"}}'
+    headers = sign("slack", body=body, secret=SECRET)
+    (told,), events = run(("/slack", {"headers": headers, "body": body}))
+    assert (told.status, told.body, len(events)) == (200, b"", 1)
+
+
+def test_a_handshake_is_answered_as_documented():
+    body = b'{"type":"url_verification","challenge":"c 1","token":"t"}'
+    headers = sign("slack", body=body, secret=SECRET)
+    (told, forged), events = run(
+        ("/slack", {"headers": headers, "body": body}), ("/slack", {"headers": {}, "body": body})
+    )
+    assert (told.status, told.body, told.headers["content-type"]) == (200, b"c 1", "text/plain")
+    assert forged.status == 401
+    assert events == []
+
+
+GITHUB = {"headers": sign("github", body=b"{}", secret=SECRET, type="push"), "body": b"{}"}
+
+
+def refused():
+    """Requests and their answers; made anew for each test, since signatures grow old."""
+    return {
+        "unknown path": (("/nowhere", {"body": b"x"}), 404, "unknown_path"),
+        "a path below": (("/stripe/more", {"body": b"x"}), 404, "unknown_path"),
+        "wrong method": (("/stripe", {"method": "GET"}), 405, "method_not_allowed"),
+        "deleted": (("/stripe", {"method": "DELETE"}), 405, "method_not_allowed"),
+        "no signature": (("/stripe", {"body": BODY}), 401, "missing_signature"),
+        "wrong key": (stripe(secret="another secret"), 401, "bad_signature"),
+        "changed body": (("/stripe", {**stripe()[1], "body": BODY + b" "}), 401, "bad_signature"),
+        "not ascii": (
+            ("/stripe", {"headers": {"stripe-signature": "\xe9"}, "body": BODY}),
+            401,
+            "malformed_signature",
+        ),
+        "sent twice": (
+            (
+                "/stripe",
+                {"headers": [*sign("stripe", body=BODY, secret=SECRET).items()] * 2, "body": BODY},
+            ),
+            401,
+            "duplicate_header",
+        ),
+        "authentic, not JSON": (stripe(b"nothing"), 400, "malformed_payload"),
+        "authentic, no type": (stripe(b'{"id":"e","object":"event"}'), 400, "malformed_payload"),
+        "contradicts its header": (("/github/acme", GITHUB), 400, "malformed_payload"),
+        "larger than it says it may be": (
+            ("/stripe", {"headers": {"content-length": str(2**20 + 1)}}),
+            413,
+            "body_too_large",
+        ),
+        "huge by its own word": (
+            ("/stripe", {"headers": {"content-length": str(10 * 2**30)}}),
+            413,
+            "body_too_large",
+        ),
+        "larger than it said": (
+            ("/github/acme", {"chunks": [b"x" * 600] * 2}),
+            413,
+            "body_too_large",
+        ),
+        "headers": (("/stripe", {"headers": {"x": "y" * 40_000}}), 431, "headers_too_large"),
+        "many headers": (
+            ("/stripe", {"headers": [(f"x-{n}", "y") for n in range(9_000)]}),
+            431,
+            "headers_too_large",
+        ),
+        "two framings": (
+            ("/stripe", {"headers": {"content-length": "5", "transfer-encoding": "chunked"}}),
+            400,
+            "bad_framing",
+        ),
+        "two lengths": (
+            ("/stripe", {"headers": [("content-length", "5"), ("content-length", "6")]}),
+            400,
+            "bad_framing",
+        ),
+        "no number": (("/stripe", {"headers": {"content-length": "+5"}}), 400, "bad_framing"),
+        "compressed": (
+            ("/stripe", {"headers": {"content-encoding": "gzip"}}),
+            415,
+            "unsupported_encoding",
+        ),
+    }
+
+
+@pytest.mark.parametrize("name", refused())
+def test_refused(name):
+    request_, status, code = refused()[name]
+    (told,), events = run(request_)
+    assert (told.status, json.loads(told.body)) == (status, {"error": code})
+    assert events == []
+    if status == 405:
+        assert told.headers["allow"] == "POST"
+    if status in (413, 431) or code == "bad_framing":
+        assert told.headers["connection"] == "close"
+
+
+def test_a_body_of_exactly_the_limit_is_read():
+    (told,), _ = run(("/github/acme", {"body": b"x" * 1_000}))
+    assert told.status == 401
+
+
+def test_a_body_in_many_pieces_is_one():
+    pieces = [BODY[n : n + 1] for n in range(len(BODY))]
+    (told,), events = run(("/stripe", {**stripe()[1], "chunks": pieces}))
+    assert told.status == 200
+    assert len(events) == 1
+
+
+@pytest.mark.parametrize("cut", range(0, len(BODY), 7))
+def test_a_client_that_leaves_in_the_body_leaves_nothing(cut):
+    (told,), events = run(("/stripe", {**stripe()[1], "chunks": [BODY[:cut]], "end": False}))
+    assert told.status is None
+    assert events == []
+
+
+def test_a_body_that_does_not_come():
+    receiver = made(bounds=Bounds(body_seconds=0.05))
+    (told,), events = run(
+        ("/stripe", {**stripe()[1], "chunks": [b"x", 5.0, b"y"]}), receiver=receiver
+    )
+    assert (told.status, json.loads(told.body)) == (408, {"error": "body_timeout"})
+    assert events == []
+
+
+def test_bodies_of_all_requests_together_are_bounded():
+    receiver = made(bounds=Bounds(held=2_000))
+
+    async def all_at_once():
+        async with receiver.running(worker=False):
+            slow = {"chunks": [b"x" * 900, 0.3, b"x" * 900]}
+            told = await asyncio.gather(*(exchange(receiver, "/stripe", **slow) for _ in range(3)))
+            late = await exchange(receiver, *stripe()[:1], **stripe()[1])
+            return [t.status for t in told], late.status
+
+    statuses, late = asyncio.run(all_at_once())
+    assert 503 in statuses
+    assert late == 200  # what was held is given back
+
+
+def test_below_a_mount_point():
+    request = "/hooks/stripe", {**stripe()[1], "root_path": "/hooks"}
+    slash = "/hooks/stripe/", {**stripe()[1], "root_path": "/hooks"}
+    other = "/hookstripe", {**stripe()[1], "root_path": "/hook"}
+    (told, with_slash, beside), _ = run(request, slash, other)
+    assert (told.status, with_slash.status, beside.status) == (200, 200, 404)
+
+
+def test_path_parameters():
+    body = b'{"zen":"z","pusher":{}}'
+    headers = sign("github", body=body, secret=SECRET, type="push")
+    (told,), events = run(("/github/acme", {"headers": headers, "body": body}))
+    assert told.status == 200
+    assert events[0].path == "/github/acme"
+
+
+def test_before_the_start_it_is_503():
+    told = asyncio.run(exchange(made(), "/stripe", **stripe()[1]))
+    assert (told.status, told.headers["retry-after"]) == (503, "5")
+
+
+def test_after_the_stop_it_is_503():
+    receiver = made()
+    run(stripe(), receiver=receiver)
+    assert asyncio.run(exchange(receiver, "/stripe", **stripe()[1])).status == 503
+
+
+def test_a_lazy_receiver_starts_with_its_first_request():
+    receiver = made(lazy=True)
+
+    async def requests():
+        told = await asyncio.gather(
+            *(exchange(receiver, "/stripe", **stripe()[1]) for _ in range(9))
+        )
+        await receiver._forever.aclose()
+        return sorted(json.loads(t.body)["status"] for t in told)
+
+    assert asyncio.run(requests()) == ["accepted", *["duplicate"] * 8]
+
+
+@pytest.mark.parametrize("error", [InboxFull(), InboxLate(), InboxUnavailable()])
+def test_an_inbox_in_trouble_is_503(error):
+    class Troubled(SqlInbox):
+        async def put(self, envelopes, within=None):
+            raise error
+
+    (told,), _ = run(stripe(), inbox=Troubled(SqliteDatabase(None)))
+    assert (told.status, told.headers["retry-after"]) == (503, "5")
+    assert json.loads(told.body) == {"error": "unavailable"}
+
+
+def test_a_locked_database_is_nothing_to_the_sender(tmp_path):
+    path = tmp_path / "inbox.db"
+    receiver = Receiver(f"sqlite:///{path}")
+    receiver.source("stripe", secret=SECRET, ack_within=2.0)
+
+    async def requests():
+        async with receiver.running(worker=False):
+            thief = sqlite3.connect(path, isolation_level=None)
+            thief.execute("BEGIN IMMEDIATE")
+            spilled = await exchange(receiver, "/stripe", **stripe()[1])
+            copy = await exchange(receiver, "/stripe", **stripe()[1])
+            thief.execute("ROLLBACK")
+            thief.close()
+            again = await exchange(receiver, "/stripe", **stripe()[1])
+            events = await receiver.inbox.events(Selection())
+            return [json.loads(told.body)["status"] for told in (spilled, copy, again)], events
+
+    told, events = asyncio.run(requests())
+    assert (told, len(events)) == (["accepted", "duplicate", "duplicate"], 1)
+
+
+def test_a_hundred_identical_deliveries_at_once():
+    ran = []
+    receiver = made()
+
+    @receiver.on("stripe:*")
+    async def count():
+        ran.append(1)
+
+    async def requests():
+        async with receiver.running():
+            told = await asyncio.gather(
+                *(exchange(receiver, "/stripe", **stripe()[1]) for _ in range(100))
+            )
+            for _ in range(500):
+                (event,) = await receiver.inbox.events(Selection())
+                if event.status == "done":
+                    break
+                await asyncio.sleep(0.01)
+            return told, event
+
+    told, event = asyncio.run(requests())
+    assert [t.status for t in told] == [200] * 100
+    assert sorted(json.loads(t.body)["status"] for t in told) == ["accepted", *["duplicate"] * 99]
+    assert len(event.runs) == len(ran) == 1
+
+
+def test_a_websocket_is_closed():
+    sent = []
+
+    async def talk():
+        async def send(message):
+            sent.append(message)
+
+        await made()({"type": "websocket"}, None, send)
+
+    asyncio.run(talk())
+    assert sent[0]["type"] == "websocket.close"
+
+
+def test_its_own_lifespan():
+    receiver = made()
+    sent = []
+
+    async def serve():
+        incoming = asyncio.Queue()
+
+        async def send(message):
+            sent.append(message["type"])
+            if message["type"] == "lifespan.startup.complete":
+                assert (await exchange(receiver, "/stripe", **stripe()[1])).status == 200
+                await incoming.put({"type": "lifespan.shutdown"})
+
+        await incoming.put({"type": "lifespan.startup"})
+        await receiver({"type": "lifespan"}, incoming.get, send)
+
+    asyncio.run(serve())
+    assert sent == ["lifespan.startup.complete", "lifespan.shutdown.complete"]
+
+
+def test_a_start_that_fails_is_said():
+    receiver = made("sqlite:////nonexistent/folder/inbox.db")
+    sent = []
+
+    async def serve():
+        async def receive():
+            return {"type": "lifespan.startup"}
+
+        async def send(message):
+            sent.append(message)
+
+        await receiver({"type": "lifespan"}, receive, send)
+
+    asyncio.run(serve())
+    assert sent[0]["type"] == "lifespan.startup.failed"
+    assert "folder does not exist" in sent[0]["message"]

@@ -1,0 +1,137 @@
+import pytest
+
+from webhook_receiver.errors import (
+    ERROR_LIMIT,
+    ConfigurationError,
+    Reject,
+    Retry,
+    Skip,
+    describe,
+    text_of,
+)
+from webhook_receiver.handlers.retry import RetryPolicy, decide
+from webhook_receiver.types import Dead, Done, Retrying, Skipped
+
+DAY = 86_400.0
+POLICY = RetryPolicy(attempts=3, first=10.0, factor=2.0, longest=15.0)
+
+
+def outcome(error, attempt=1, chance=1.0, policy=POLICY):
+    return decide(policy, attempt, error, chance=chance)
+
+
+@pytest.mark.parametrize(
+    ("error", "attempt", "expected"),
+    [
+        (None, 1, Done()),
+        (None, 99, Done()),
+        (Skip("nothing to do"), 1, Skipped("nothing to do")),
+        (Skip("nothing to do"), 99, Skipped("nothing to do")),
+        (Reject("no such order"), 1, Dead("no such order")),
+        (ValueError("bad"), 1, Retrying(10, "ValueError: bad")),
+        (ValueError(), 2, Retrying(15, "ValueError")),
+        (ValueError("bad"), 3, Dead("ValueError: bad")),
+        (ValueError("bad"), 4, Dead("ValueError: bad")),
+        (Retry("later"), 1, Retrying(10, "Retry: later")),
+        (Retry("later", after=5), 1, Retrying(5, "Retry: later")),
+        (Retry("later", after=0), 2, Retrying(0, "Retry: later")),
+        (Retry("later", after=-5), 2, Retrying(0, "Retry: later")),
+        (Retry("later", after=1e6), 1, Retrying(1e6, "Retry: later")),
+        (Retry("later", after=5), 3, Dead("Retry: later")),
+    ],
+)
+def test_each_end_of_an_attempt_has_an_outcome(error, attempt, expected):
+    assert outcome(error, attempt) == expected
+
+
+@pytest.mark.parametrize("after", [float("nan"), float("inf"), 10**400, "5", [], 1e300])
+def test_a_wait_that_is_none_falls_back_on_the_policy(after):
+    assert outcome(Retry("later", after=after)) == Retrying(10, "Retry: later")
+
+
+@pytest.mark.parametrize(("chance", "wait"), [(0.0, 0.0), (0.5, 5.0), (1.0, 10.0)])
+def test_the_dice_place_the_attempt_inside_its_bound(chance, wait):
+    assert outcome(ValueError(), chance=chance) == Retrying(wait, "ValueError")
+
+
+@pytest.mark.parametrize(
+    ("policy", "bounds"),
+    [
+        (POLICY, [10, 15, 15]),
+        (RetryPolicy(first=1, factor=3, longest=1_000), [1, 3, 9, 27, 81, 243, 729, 1_000]),
+        (RetryPolicy(first=0.0), [0, 0, 0]),
+        (RetryPolicy(first=5, factor=1), [5, 5, 5]),
+        (RetryPolicy(longest=0.0), [0, 0]),
+    ],
+)
+def test_bounds_grow_up_to_the_longest(policy, bounds):
+    assert [policy.bound(attempt) for attempt in range(1, len(bounds) + 1)] == bounds
+
+
+@pytest.mark.parametrize("factor", [1.0, 2.5, 100.0, 1e300])
+@pytest.mark.parametrize("attempt", [1, 200, 10_000, 10**9])
+def test_bounds_hold_however_late(factor, attempt):
+    policy = RetryPolicy(factor=factor)
+    assert policy.first <= policy.bound(attempt) <= policy.longest
+    assert RetryPolicy(first=0.0, factor=factor).bound(attempt) == 0.0
+
+
+def test_the_default_policy_lasts_about_three_days():
+    policy = RetryPolicy()
+    waits = sum(policy.bound(attempt) for attempt in range(1, policy.attempts))
+    assert 2.5 * DAY < waits / 2 < 3.5 * DAY  # with full jitter half of it is expected
+    assert policy.attempts == 12
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"attempts": 0},
+        {"attempts": -1},
+        {"first": -1.0},
+        {"first": float("nan")},
+        {"longest": float("inf")},
+        {"longest": -1.0},
+        {"factor": 0.5},
+        {"factor": float("nan")},
+    ],
+)
+def test_policies_that_cannot_work_are_configuration_errors(options):
+    with pytest.raises(ConfigurationError):
+        RetryPolicy(**options)
+
+
+class UnspeakableError(Exception):
+    def __str__(self):
+        raise self.args[0]
+
+
+@pytest.mark.parametrize(
+    "inner", [ValueError("x"), KeyboardInterrupt(), SystemExit(1), RecursionError()]
+)
+def test_an_exception_whose_words_raise_is_still_described(inner):
+    name = type(inner).__qualname__
+    assert describe(UnspeakableError(inner)) == f"UnspeakableError: (its __str__ raised {name})"
+    assert isinstance(outcome(UnspeakableError(inner)), Retrying)
+
+
+class WordlessError(Exception):
+    def __str__(self):
+        return self.args  # nothing that str() would take
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (ValueError("a\x00b"), "a\ufffdb"),
+        (ValueError("\ud800"), "?"),
+        (ValueError("é"), "é"),
+        (ValueError("x" * 10**6), "x" * ERROR_LIMIT),
+        (WordlessError(), "(its __str__ raised TypeError)"),
+        (KeyError("k"), "'k'"),
+        (Reject(), "Give the run up now: it becomes a dead letter with this reason."),
+    ],
+)
+def test_words_can_be_stored(error, words):
+    assert text_of(error) == words
+    assert len(describe(error)) <= ERROR_LIMIT

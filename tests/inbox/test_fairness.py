@@ -1,0 +1,209 @@
+"""Who gets a handler's places: shares, turns, rates, and the runs of new events."""
+
+import math
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from webhook_receiver.inbox.fairness import (
+    Lane,
+    allowed,
+    by_handler,
+    in_turn,
+    next_token,
+    share,
+    spend,
+    tokens,
+)
+from webhook_receiver.inbox.records import Demand
+from webhook_receiver.inbox.sql.planning import plan_events
+from webhook_receiver.inbox.sql.rows import Waiting
+from webhook_receiver.testing.contracts.envelopes import envelope
+from webhook_receiver.types import Planned, Rate
+
+
+def lanes(count):
+    return [Lane("h", f"s{number}", float(number)) for number in range(count)]
+
+
+def served(lanes, places, waiting):
+    """What each source gets of the places, where so many runs of each wait."""
+    left, got = places, {}
+    order = in_turn(lanes, places, 0)
+    for index, lane in enumerate(order):
+        got[lane.source] = min(waiting[lane.source], share(left, len(order) - index))
+        left -= got[lane.source]
+    return got
+
+
+def test_places_are_shared_evenly_and_the_one_that_waited_longest_gets_what_is_left():
+    assert served(lanes(3), 9, {"s0": 99, "s1": 99, "s2": 99}) == {"s0": 3, "s1": 3, "s2": 3}
+    assert served(lanes(3), 10, {"s0": 99, "s1": 1, "s2": 0}) == {"s0": 9, "s1": 1, "s2": 0}
+    assert served(lanes(2), 3, {"s0": 99, "s1": 99}) == {"s0": 1, "s1": 2}
+    assert served(lanes(1), 5, {"s0": 3}) == {"s0": 3}
+
+
+@given(st.integers(0, 40), st.integers(0, 12), st.integers(0, 10_000))
+def test_a_turn_gives_away_no_more_than_there_is(places, count, turn):
+    order = in_turn(lanes(count), places, turn)
+    assert len(order) == min(count, places)
+    assert len(set(order)) == len(order)
+    left = places
+    for index in range(len(order)):
+        mine = share(left, len(order) - index)
+        assert 1 <= mine <= left
+        left -= mine
+    assert left == 0 or not order
+
+
+# A claim every so many turns: other handlers' claims may come between a handler's own, in a rhythm.
+@given(st.integers(2, 40), st.integers(1, 4), st.integers(1, 8), st.integers(0, 2**20))
+@example(2, 1, 2, 0)
+@example(40, 4, 8, 2**20)
+def test_no_source_starves_whatever_the_rhythm(count, places, rhythm, first):
+    waiting = {lane.source for lane in lanes(count)}
+    for turn in range(12 * math.ceil(count / places) + 12):
+        waiting -= {lane.source for lane in in_turn(lanes(count), places, first + turn * rhythm)}
+    assert waiting == set()
+
+
+@pytest.mark.parametrize(
+    ("demand", "running", "left", "expected"),
+    [
+        (Demand(5), 99, 0, 5),
+        (Demand(0), 0, 9, 0),
+        (Demand(5, fleet=3), 0, 0, 3),
+        (Demand(5, fleet=3), 2, 0, 1),
+        (Demand(5, fleet=3), 7, 0, 0),
+        (Demand(5, rate=Rate(9, 1.0)), 0, 2, 2),
+        (Demand(5, rate=Rate(9, 1.0)), 0, 9, 5),
+        (Demand(5, fleet=4, rate=Rate(9, 1.0)), 1, 2, 2),
+        (Demand(5, fleet=4, rate=Rate(9, 1.0)), 3, 2, 1),
+    ],
+)
+def test_what_is_allowed_is_the_least_of_the_limits(demand, running, left, expected):
+    assert allowed(demand, running, left) == expected
+
+
+NOW = 1_790_000_000.0
+RATES = st.builds(Rate, st.integers(1, 5_000), st.sampled_from([1.0, 60.0, 3_600.0, 86_400.0]))
+
+
+@given(RATES)
+def test_all_of_a_rate_at_once_and_then_one_after_each_interval(rate):
+    interval = rate.seconds / rate.count
+    assert tokens(rate, 0.0, NOW) == rate.count
+    spent = spend(rate, 0.0, NOW, rate.count)
+    assert tokens(rate, spent, NOW) == 0
+    assert next_token(rate, spent, NOW) == pytest.approx(interval, abs=1e-5)
+    assert tokens(rate, spent, NOW + interval + 1e-6) >= 1
+    assert tokens(rate, spent, NOW + 2 * rate.seconds) == rate.count
+
+
+LOOKS = st.lists(st.tuples(st.floats(0.0, 2.0), st.integers(0, 5_000)), max_size=60)
+
+
+@given(RATES, LOOKS)
+def test_no_window_has_more_than_what_was_saved_up_and_what_came_meanwhile(rate, looks):
+    interval = rate.seconds / rate.count
+    now, spent, taken = NOW, 0.0, []
+    for wait, wanted in looks:
+        now += wait * rate.seconds / 4
+        count = min(wanted, tokens(rate, spent, now))
+        if count:
+            spent = spend(rate, spent, now, count)
+            taken.append((now, count))
+        assert 0 <= tokens(rate, spent, now) <= rate.count
+        if tokens(rate, spent, now) == 0:
+            assert 0 <= next_token(rate, spent, now) <= interval + 1e-5
+    for start, (begin, _) in enumerate(taken):
+        total = 0
+        for end, count in taken[start:]:
+            total += count
+            assert total <= rate.count + (end - begin) / interval + 1e-3 + 1e-5 / interval
+
+
+def test_a_wait_for_a_token_is_long_enough():
+    rate = Rate(3, 10.0)
+    spent = spend(rate, 0.0, NOW, 3)
+    for _ in range(200):
+        now = NOW + next_token(rate, spent, NOW)
+        assert tokens(rate, spent, now) == 1
+        spent = spend(rate, spent, now, 1)
+
+
+@pytest.mark.parametrize("ahead", [86_400.0, 1e6, 1e12])
+def test_what_a_slower_rate_spent_is_not_waited_for(ahead):
+    rate = Rate(10, 1.0)
+    assert tokens(rate, NOW + ahead, NOW) == 1
+    assert next_token(rate, NOW + ahead, NOW) == 0.0
+    spent = spend(rate, NOW + ahead, NOW, 1)
+    assert tokens(rate, spent, NOW) == 0
+    assert next_token(rate, spent, NOW) == pytest.approx(0.1, abs=1e-5)
+
+
+def stub(number, source="shop", type_="plain"):
+    event = envelope(f"e{number}", source=source, type=type_)
+    return Waiting(number, 100 + number, "", 0, 0, None, None, None, event)
+
+
+def plan(event):
+    return {
+        "plain": (Planned("h"),),
+        "two": (Planned("h"), Planned("g")),
+        "nobody": (),
+        "ordered": (Planned("h", "k", dead_blocks=True),),
+        "broken": (Planned("h", error="why"), Planned("g", "k")),
+    }[event.type]
+
+
+def statuses(plans):
+    return [(run.run, run.handler, run.status) for run in (*plans.first, *plans.further)]
+
+
+def test_new_events_become_runs_and_those_with_a_place_begin():
+    stubs = [stub(n, type_=type_) for n, type_ in enumerate(["two", "plain", "plain"])]
+    free = {"h": 2, "g": 5}
+    plans = plan_events(stubs, plan, free)
+    assert statuses(plans) == [
+        *[(n, "h", "pending") for n in range(3)],
+        (0, "g", "pending"),
+    ]
+    assert [(run.event, run.source) for run in plans.further] == [(100, "shop")]
+    assert [(waiting.run, handler) for waiting, handler in plans.now] == [(0, "h"), (1, "h")]
+    assert free == {"h": 0, "g": 5}
+    assert plans.keys() == set()
+
+
+def test_a_handler_that_is_not_here_gets_its_run_and_no_place():
+    plans = plan_events([stub(1)], plan, {})
+    assert (statuses(plans), plans.now) == ([(1, "h", "pending")], [])
+
+
+def test_ordered_runs_are_held_first_and_never_begin_at_once():
+    plans = plan_events([stub(1, type_="ordered")], plan, {"h": 5})
+    (run,) = plans.first
+    assert (run.status, run.order_key, run.dead_blocks) == ("held", "k", True)
+    assert plans.now == []
+    assert plans.keys() == {("h", "shop", "k")}
+
+
+def test_what_cannot_be_planned_is_a_dead_letter_and_its_neighbour_runs():
+    plans = plan_events([stub(1, type_="broken")], plan, {"h": 5, "g": 5})
+    assert statuses(plans) == [(1, "h", "dead"), (1, "g", "held")]
+    assert [run.error for run in (*plans.first, *plans.further)] == ["why", None]
+    assert plans.now == []
+
+
+def test_what_nobody_handles_is_kept_so():
+    plans = plan_events([stub(1, type_="nobody")], plan, {"h": 5})
+    assert (statuses(plans), plans.now) == ([(1, "", "unhandled")], [])
+
+
+def test_lanes_by_handler():
+    found = by_handler([Lane("h", "a", 0.0), Lane("g", "a", 0.0), Lane("h", "b", 0.0)])
+    assert {name: [lane.source for lane in group] for name, group in found.items()} == {
+        "h": ["a", "b"],
+        "g": ["a"],
+    }

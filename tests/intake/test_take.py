@@ -1,0 +1,148 @@
+from dataclasses import replace
+
+import pytest
+
+from webhook_receiver.errors import Refused
+from webhook_receiver.intake.source import terms
+from webhook_receiver.intake.take import EVENTS_LIMIT, UNVERIFIED, Accepted, Answered, take
+from webhook_receiver.provider.definition import Provider
+from webhook_receiver.provider.handshakes import echo_json, event_ping, form_flag, status_only
+from webhook_receiver.signing import TemplateHmac
+from webhook_receiver.types import Delivery, Headers, Opened
+
+SCHEME = TemplateHmac(headers=("x-sig",), signed="{header:x-id}{body}")
+
+
+def opened(verified):
+    count = int(verified.body or b"1")
+    id_ = (verified.header(b"x-id") or b"none").decode()
+    return [Opened(f"{id_}-{n}", "a", b"{}", verified.body) for n in range(count)]
+
+
+PROVIDER = Provider(
+    name="acme",
+    title="Acme",
+    docs="https://example.com",
+    scheme=SCHEME,
+    open=opened,
+    handshakes=(
+        form_flag("check", "1"),
+        echo_json("verify", "challenge"),
+        event_ping("X-Event", "ping", "zen"),
+        status_only("HEAD", 204),
+    ),
+    declared=frozenset({b"x-id"}),
+    keep_headers=frozenset({b"x-kept"}),
+)
+
+
+def source(provider=PROVIDER, **given):
+    return terms(provider, **({"secret": "made up for tests", "options": {}} | given))
+
+
+def sent(body=b"1", headers=(), **rest):
+    return Delivery(Headers([(b"x-id", b"d1"), *headers]), body, received_at=7.0, **rest)
+
+
+def signed(delivery):
+    key = SCHEME.load_key("made up for tests")
+    return replace(delivery, headers=Headers([*delivery.headers, *SCHEME.sign(delivery, key, 7.0)]))
+
+
+def taken(delivery, terms=None):
+    terms = terms or source()
+    return take(terms, delivery, terms.keys)
+
+
+def test_a_delivery_becomes_envelopes():
+    result = taken(signed(sent(b"2", [(b"x-kept", b"k"), (b"cookie", b"c")], path="/acme")))
+    assert isinstance(result, Accepted)
+    first, second = result.envelopes
+    assert (first.id, second.id) == ("d1-0", "d1-1")
+    assert (first.source, first.provider, first.type) == ("acme", "acme", "a")
+    assert (first.body, first.raw, first.path, first.received_at) == (b"{}", b"2", "/acme", 7.0)
+    assert first.headers == Headers([(b"x-id", b"d1"), (b"x-kept", b"k")])
+    assert first.size == 3
+    assert result.verified.fingerprint == source().keys[0].fingerprint
+
+
+@pytest.mark.parametrize(
+    ("delivery", "code", "authentic"),
+    [
+        (sent(), "missing_signature", False),
+        (sent(headers=[(b"x-sig", b"00")]), "bad_signature", False),
+        (signed(sent(str(EVENTS_LIMIT + 1).encode())), "malformed_payload", True),
+        (sent(b'{"type":"verify","challenge":"c"}'), "missing_signature", False),
+        (signed(sent(b'{"type":"verify","challenge":5}')), "malformed_payload", True),
+        (sent(headers=[(b"x-event", b"ping")]), "missing_signature", False),
+        (signed(sent(headers=[(b"x-event", b"ping")] * 2)), "duplicate_header", False),
+        (sent(method="GET"), "missing_signature", False),
+    ],
+)
+def test_what_is_refused_says_why(delivery, code, authentic):
+    with pytest.raises(Refused) as raised:
+        taken(delivery)
+    assert (raised.value.code, raised.value.authentic) == (code, authentic)
+
+
+@pytest.mark.parametrize(
+    ("delivery", "status", "body"),
+    [
+        (sent(b"check=1&a="), 200, b""),
+        (sent(method="HEAD"), 204, b""),
+        (signed(sent(b'{"type":"verify","challenge":"c"}')), 200, b"c"),
+        (signed(sent(b'{"zen":1}', [(b"x-event", b"ping")])), 200, b'{"status":"pong"}'),
+    ],
+)
+def test_handshakes_are_answered(delivery, status, body):
+    result = taken(delivery)
+    assert isinstance(result, Answered)
+    assert (result.reply.status, result.reply.body) == (status, body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'{"type":"other","x":"verify"}',
+        b'"verify"',
+        b'["verify"]',
+        b'{"verify"',
+        b"check=1=1&check=1",
+    ],
+)
+def test_what_only_looks_like_a_handshake_is_none(body):
+    for handshake in PROVIDER.handshakes[:2]:
+        assert handshake.answer(sent(body), ()) is None
+
+
+def test_an_unverified_source_reads_declared_headers_only():
+    result = taken(sent(), source(secret=None, verify=False))
+    assert isinstance(result, Accepted)
+    assert result.verified.proof is UNVERIFIED
+    assert (result.verified.fingerprint, result.verified.signed_at) == ("unverified", None)
+    undeclared = replace(PROVIDER, declared=frozenset())
+    with pytest.raises(Refused, match="unsigned_header"):
+        taken(sent(), source(undeclared, secret=None, verify=False))
+    assert isinstance(taken(signed(sent()), source(undeclared)), Accepted)
+
+
+def test_headers_keep_their_order_and_refuse_to_pick():
+    headers = Headers.of([("X-A", "1"), (b"X-B", b"2"), ("x-a", "3")])
+    assert list(headers) == [(b"x-a", b"1"), (b"x-b", b"2"), (b"x-a", b"3")]
+    assert headers.get(b"x-b") == b"2"
+    assert headers.get(b"x-c") is None
+    with pytest.raises(Refused, match="duplicate_header"):
+        headers.get(b"x-a")
+    assert headers == Headers(list(headers))
+    assert hash(headers) == hash(Headers(list(headers)))
+    assert headers != Headers()
+    assert "1" not in repr(headers)
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [{"a": "\u20ac"}, {"\u20ac": "a"}, {"a": ["b"]}, {"a": None}, [("a",)], [1], None, 5, ["abc"]],
+)
+def test_headers_that_are_none_are_refused(headers):
+    with pytest.raises(Refused, match="malformed_header"):
+        Headers.of(headers)

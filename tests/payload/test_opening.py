@@ -1,0 +1,99 @@
+import pydantic
+import pytest
+
+from webhook_receiver.models import EventModel
+from webhook_receiver.payload.opening import delivery_of, open_event, plain
+from webhook_receiver.payload.reader import Reader
+from webhook_receiver.payload.repair import drift_of
+from webhook_receiver.types import Envelope, Headers
+
+HEADERS = Headers([(b"content-type", b"application/json")])
+
+
+class Order(EventModel, address="shop:order.paid"):
+    id: str
+    amount: int
+
+
+def envelope(body, raw=None):
+    return Envelope("shop", "generic", "e1", "order.paid", body, HEADERS, 5.0, raw, "/shop")
+
+
+def test_the_model_reads_the_bytes_and_keeps_what_it_does_not_name():
+    event = open_event(envelope(b'{"id":"o1","amount":5,"note":"x"}'), Reader((Order,)), key="k")
+    assert event.payload.amount == 5
+    assert event.payload.model_extra == {"note": "x"}
+    assert (event.id, event.type, event.source, event.provider) == (
+        *("e1", "order.paid", "shop"),
+        "generic",
+    )
+    assert (event.key, event.drift, event.received_at) == ("k", (), 5.0)
+    assert event.headers == HEADERS
+
+
+@pytest.mark.parametrize(
+    ("body", "drift"),
+    [
+        (b'{"id":"o1","amount":"many"}', ["amount: Input should be a valid integer"]),
+        (b'{"amount":5}', ["id: Field required"]),
+        (b"[]", ["(all): Input should be an object"]),
+        (b"{}", ["id: Field required", "amount: Field required"]),
+    ],
+)
+def test_a_payload_that_does_not_fit_is_plain_json_with_its_drift(body, drift):
+    event = open_event(envelope(body), Reader((Order,)))
+    assert event.payload == plain(body)
+    assert [line.partition(",")[0] for line in event.drift] == drift
+
+
+def test_drift_shows_no_values_and_has_an_end():
+    class Many(pydantic.BaseModel):
+        numbers: list[int]
+
+    body = b'{"numbers":[' + b",".join([b'"hidden"'] * 100) + b"]}"
+    event = open_event(envelope(body), Reader((Many,)))
+    assert len(event.drift) == 20
+    assert event.drift[0].startswith("numbers.0: ")
+    assert "hidden" not in "".join(event.drift)
+
+
+def test_drift_names_places_inside_lists():
+    with pytest.raises(pydantic.ValidationError) as raised:
+        pydantic.TypeAdapter(list[Order]).validate_python([{"id": "o1", "amount": []}])
+    assert [line.partition(":")[0] for line in drift_of(raised.value)] == ["0.amount"]
+
+
+@pytest.mark.parametrize(
+    ("body", "payload"),
+    [(b'{"a":1}', {"a": 1}), (b"null", None), (b"\xff", b"\xff"), (b"", b""), (b"<x/>", b"<x/>")],
+)
+def test_without_a_model_the_payload_is_plain_json_or_the_bytes(body, payload):
+    event = open_event(envelope(body))
+    assert event.payload == payload
+    assert event.drift == ()
+
+
+def test_the_body_read_and_the_body_sent_are_both_kept():
+    event = open_event(envelope(b'{"a":1}', b"a=1"))
+    assert (event.body, event.raw) == (b'{"a":1}', b"a=1")
+    assert open_event(envelope(b"{}")).raw == b"{}"
+
+
+def test_the_delivery_is_the_request_as_far_as_it_is_stored():
+    delivery = delivery_of(envelope(b'{"a":1}', b"a=1"))
+    assert (delivery.body, delivery.path, delivery.received_at) == (b"a=1", "/shop", 5.0)
+    assert delivery.headers == HEADERS
+    assert delivery_of(envelope(b"{}")).body == b"{}"
+
+
+def test_a_subclass_of_an_event_class_has_its_own_address_or_its_parents():
+    class Same(Order): ...
+
+    class Other(Order, address="shop:order.refunded"): ...
+
+    assert (Same.event_addresses, Other.event_addresses, Order.event_addresses) == (
+        ("shop:order.paid",),
+        ("shop:order.refunded",),
+        ("shop:order.paid",),
+    )
+    assert EventModel.event_addresses == ()

@@ -1,0 +1,62 @@
+"""Receivers that work through events put straight into their inbox, for tests of dispatch."""
+
+import asyncio
+import json
+import time
+
+from webhook_receiver import Receiver
+from webhook_receiver.inbox.records import Selection
+from webhook_receiver.testing.contracts.envelopes import envelope
+
+ENDED = {"done", "skipped", "dead"}
+
+
+def made(url="sqlite://", *sources, **options):
+    receiver = Receiver(url, **options)
+    for name in sources or ("shop",):
+        receiver.source("generic", name=name, verify=False)
+    return receiver
+
+
+def of_key(key, *numbers, source="shop"):
+    """Events of a key, each with its number."""
+    return [
+        envelope(f"{key}{n}", source=source, body=json.dumps({"key": key, "n": n}).encode())
+        for n in numbers
+    ]
+
+
+def key_of(event):
+    return event.payload["key"]
+
+
+def number_of(event):
+    return event.payload["n"]
+
+
+def run(receiver, test, inbox=None):
+    async def running():
+        async with receiver.running(inbox=inbox):
+            return await test()
+
+    return asyncio.run(running())
+
+
+async def until(receiver, condition, seconds=60.0):
+    """Wait until the runs, by their events' ids, are as wanted."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        events = await receiver.inbox.events(Selection())
+        runs = {event.id: run for event in events for run in event.runs}
+        if runs and condition(runs):
+            return runs
+        await asyncio.sleep(0.01)
+    raise AssertionError(runs)
+
+
+def all_ended(count):
+    return lambda runs: len(runs) == count and all(run.status in ENDED for run in runs.values())
+
+
+def are(**statuses):
+    return lambda runs: {id_: run.status for id_, run in runs.items()} == statuses

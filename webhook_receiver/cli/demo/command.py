@@ -1,0 +1,96 @@
+"""`demo`: a real server in a folder of its own, real deliveries, and what became of them."""
+
+import asyncio
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from webhook_receiver.cli.demo.play import Play
+from webhook_receiver.cli.demo.scenes import scenes
+from webhook_receiver.cli.demo.stage import Stage
+from webhook_receiver.cli.demo.table import Board
+from webhook_receiver.cli.options import Config, InboxUrl
+from webhook_receiver.cli.output import WIDE, say
+from webhook_receiver.cli.server.process import end_by_signals
+from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.inbox import open_inbox
+from webhook_receiver.observe import configure_logging
+
+PAUSE = 0.12  # between two scenes, for whoever watches
+
+
+def demo(
+    once: Annotated[
+        bool, typer.Option("--once", help="End after the show: 0 if all went as it should, else 1.")
+    ] = False,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="0 for any free one.")] = 0,
+    inbox: InboxUrl = None,
+    config: Config = None,
+) -> None:
+    """Show it all: a server on an inbox of its own, five senders, and everything that can happen."""
+    if inbox or config:
+        raise ConfigurationError("the demo has an inbox and settings of its own; leave them out")
+    configure_logging("error")
+    end_by_signals()
+    # Rich finds out by itself whether somebody watches; a log file gets plain, wide lines.
+    console = Console(highlight=False)
+    if not console.is_terminal:
+        console = Console(highlight=False, width=WIDE)
+    with tempfile.TemporaryDirectory(prefix="webhook-demo-") as folder:
+        stage = Stage(Path(folder))
+        with stage.server(port) as server:
+            good = asyncio.run(_show(stage, console))
+            if once:
+                raise typer.Exit(0 if good else 1)
+            _invite(stage)
+            with contextlib.suppress(KeyboardInterrupt):
+                server.wait()
+
+
+async def _show(stage: Stage, console: Console) -> bool:
+    """Play all scenes, and compare the inbox's counts at the end."""
+    store = open_inbox(stage.inbox)
+    await store.start()
+    try:
+        async with stage.client() as client:
+            console.print(f"A shop's receiver runs at {stage.address}. What its senders send:\n")
+            play = Play(stage, client, store)
+            with Board(console) as board:
+                for scene in scenes(stage):
+                    row = board.begin(scene.title)
+                    await play.perform(scene, row)
+                    board.end(row)
+                    await asyncio.sleep(PAUSE if console.is_terminal else 0)
+            right, summary = await play.summary()
+    finally:
+        await store.stop()
+    good = right and board.all_good
+    console.print(summary, soft_wrap=True)
+    verdict = "Everything went as it should." if good else "NOT everything went as it should."
+    console.print(verdict, style="bold green" if good else "bold red")
+    return good
+
+
+def _invite(stage: Stage) -> None:
+    command = "webhook-receiver"
+    if "UV_RUN_RECURSION_DEPTH" in os.environ:  # started by `uv run`: then it isn't on the path
+        command = f"uv run {command}"
+    inbox, address, folder = stage.inbox, stage.address, stage.folder
+    send = "send stripe payment_intent.succeeded"
+    stripe = stage.secret_file("stripe")
+    say(f"\nThe server goes on at {address}. In another terminal:\n")
+    for arguments in (
+        f"events tail --inbox {inbox}",
+        f"{send} --to {address}/stripe --secret file:{stripe} --set data.object.amount=500",
+        f"events list --inbox {inbox}",
+        f"events explain 1 --config {folder / 'receiver.toml'}",
+        f"quarantine list --inbox {inbox}",
+        f"stats --inbox {inbox}",
+    ):
+        say(f"  {command} {arguments}")
+    say("\nCtrl-C ends it and removes its folder.")

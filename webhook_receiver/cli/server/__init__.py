@@ -1,0 +1,1 @@
+"""`webhook-receiver serve`: one receiver in a process of its own."""

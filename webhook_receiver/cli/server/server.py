@@ -1,0 +1,192 @@
+"""uvicorn around the standalone app: sockets, processes, signals, and its log in ours."""
+
+import json
+import logging
+import os
+import signal
+import socket
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from types import FrameType
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+import structlog
+import uvicorn
+from starlette.types import ASGIApp
+
+from webhook_receiver.asgi import Receiver
+from webhook_receiver.cli.options import database_file, own_inbox
+from webhook_receiver.cli.server.process import tune_process
+from webhook_receiver.cli.standalone import check_paths, source_urls, standalone
+from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.observe import configure_logging
+from webhook_receiver.settings import VARIABLES, load_receiver
+
+BACKLOG = 2_048
+GRACE = 20
+
+_PASSED_ON = f"{VARIABLES}SERVED"
+_FACTORY = f"{__name__}:from_environment"
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """Everything that a process of `serve` needs to know, as plain values."""
+
+    target: str | None
+    config: str | None
+    inbox: str | None
+    prefix: str
+    worker: bool
+    log_level: str
+    log_format: Literal["auto", "json", "console"]
+    address: str = ""
+
+    def receiver(self) -> Receiver:
+        """The receiver that is meant; raise `ConfigurationError` where a source's path is taken."""
+        config = Path(self.config) if self.config else None
+        receiver = load_receiver(self.target, config, inbox=self.inbox)
+        check_paths(receiver, self.prefix)
+        return receiver
+
+    def app(self, receiver: Receiver, failed: Callable[[BaseException], None]) -> ASGIApp:
+        """The ASGI app of this process; it tells the log once it is ready."""
+        urls = source_urls(receiver, self.address, self.prefix)
+
+        def ready() -> None:
+            tune_process()
+            structlog.get_logger("webhook_receiver").info(
+                "server.ready", address=self.address, sources=urls, worker=self.worker
+            )
+
+        return standalone(
+            receiver,
+            worker=self.worker,
+            prefix=self.prefix,
+            inbox=own_inbox(self.target, self.inbox),
+            ready=ready,
+            failed=failed,
+        )
+
+
+def run(served: Served, host: str, port: int, workers: int) -> None:
+    """Serve until SIGTERM or SIGINT, then drain; raise what kept the receiver from starting."""
+    receiver = served.receiver()
+    if workers > 1:
+        _refuse_sqlite(served.inbox or receiver.inbox_url, workers)
+        with listen(host, port) as listener:
+            served = replace(served, address=address_of(listener))
+        _run_many(served, workers)
+    else:
+        with listen(host, port) as listener:
+            _run_one(replace(served, address=address_of(listener)), receiver, listener)
+
+
+def _run_one(served: Served, receiver: Receiver, listener: socket.socket) -> None:
+    errors: list[BaseException] = []
+    logging.getLogger("uvicorn.error").addFilter(lambda _: not errors)
+    server = uvicorn.Server(uvicorn.Config(served.app(receiver, errors.append), **_options()))
+    for number in (signal.SIGINT, signal.SIGTERM):  # uvicorn raises what stopped it once more
+        signal.signal(number, _ignore)
+    try:
+        server.run(sockets=[listener])
+    except SystemExit:  # how uvicorn ends where the app didn't start
+        if not errors:
+            raise
+    if errors:
+        raise errors[0]
+
+
+def _ignore(number: int, frame: FrameType | None) -> None:
+    """A signal that has done its work already: the process ends well, after its drain."""
+    del number, frame
+
+
+def _run_many(served: Served, workers: int) -> None:
+    os.environ[_PASSED_ON] = json.dumps(asdict(served))
+    url = urlsplit(served.address)
+    uvicorn.run(
+        _FACTORY,
+        factory=True,
+        workers=workers,
+        host=url.hostname or "",
+        port=url.port or 0,
+        **_options(),
+    )
+
+
+def _refuse_sqlite(url: str | None, workers: int) -> None:
+    if database_file(url) is not None or (url or "").startswith("sqlite:"):
+        raise ConfigurationError(
+            f"--workers {workers} needs another inbox than SQLite, which one process writes; use "
+            "one `serve --no-worker` with any number of `webhook-receiver worker` processes"
+        )
+
+
+def from_environment() -> ASGIApp:
+    """The app of one of several server processes: what uvicorn calls in each."""
+    served = Served(**json.loads(os.environ[_PASSED_ON]))
+    configure_logging(served.log_level, served.log_format)
+    return served.app(served.receiver(), lambda _: None)
+
+
+def _options() -> dict[str, Any]:
+    """How uvicorn is set up; its log goes into ours."""
+    logger = logging.getLogger("uvicorn")
+    logger.handlers = [_ToStructlog()]
+    logger.propagate = False
+    return {
+        "http": _protocol(),
+        "interface": "asgi3",
+        "lifespan": "on",
+        "ws": "none",
+        "log_config": None,
+        "log_level": "error",  # what it warns of, any stranger can cause without end
+        "access_log": False,
+        "server_header": False,
+        "date_header": True,
+        "proxy_headers": False,
+        "backlog": BACKLOG,
+        "timeout_graceful_shutdown": GRACE,
+    }
+
+
+def _protocol() -> Any:
+    try:
+        from webhook_receiver.cli.server.http_protocol import BoundedProtocol  # noqa: PLC0415
+    except ImportError:  # PyPy: h11 has bounds of its own
+        return "h11"
+    return BoundedProtocol
+
+
+class _ToStructlog(logging.Handler):
+    """Writes uvicorn's errors as lines like all others."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        structlog.get_logger("webhook_receiver").log(
+            record.levelno, "server.failed", error=record.getMessage(), exc_info=record.exc_info
+        )
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket bound to an address, port 0 for any free one; uvicorn begins to listen."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family)
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((host, port))
+    except OSError as error:
+        listener.close()
+        raise ConfigurationError(
+            f"can't listen on {host}:{port}: {error.strerror or error}; give another --host or "
+            "--port"
+        ) from error
+    return listener
+
+
+def address_of(listener: socket.socket) -> str:
+    """The address of a bound socket as a URL without a path."""
+    host, port = listener.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"

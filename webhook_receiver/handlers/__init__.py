@@ -1,0 +1,1 @@
+"""Who takes which event, how often and in what order. Pure."""

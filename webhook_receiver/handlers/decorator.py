@@ -1,0 +1,158 @@
+"""The decorator by which handlers are registered, as type checkers see it.
+
+They must refuse a handler whose first parameter can't take the events that it is registered for. What
+comes after that parameter, and what a handler asks for in another order, registration itself checks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Concatenate, Generic, Literal, Protocol, TypedDict, overload
+
+from typing_extensions import ParamSpec, TypeVar, Unpack
+
+from webhook_receiver.handlers.limits import CircuitBreaker
+from webhook_receiver.handlers.retry import RetryPolicy
+from webhook_receiver.models import EventModel
+from webhook_receiver.types import Attempt, Delivery, Event
+
+if TYPE_CHECKING:
+    from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
+    from structlog.typing import FilteringBoundLogger
+
+    _Beside = TypeVar(
+        "_Beside", Attempt, Delivery, AsyncConnection, AsyncSession, FilteringBoundLogger
+    )
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+Target = str | type[EventModel]
+
+_A = TypeVar("_A", bound=EventModel)
+_B = TypeVar("_B", bound=EventModel)
+_C = TypeVar("_C", bound=EventModel)
+_D = TypeVar("_D", bound=EventModel)
+_E = TypeVar("_E", bound=EventModel)
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
+
+
+class HandlerOptions(TypedDict, total=False):
+    """What a registration may say besides its events.
+
+    `name`: the key of the handler's durable state; by default `module.function`.
+    `retry`: when and how often a failed run is tried again.
+    `timeout`: seconds an attempt may take; 30.
+    `concurrency`: attempts at once in this process; 16. `fleet`: over all processes.
+    `rate`: attempts in a time over all processes, as `"10/s"`, `"100/min"`, `"5/h"` or `"1000/day"`:
+    after a rest so many at once, then evenly.
+    `breaker`: pause the handler while the same class of error persists.
+    `order_by`: gives an event's key; the events of a key run one after another, in the order they
+    were stored. None: this event has no order.
+    `newer_than`: says how new an event is, as a number, text or datetime; one that is older than the
+    last one done of its key is skipped. Needs `order_by`.
+    `dead_letters`: whether a dead letter lets its key's later events go on (`"step_aside"`, the
+    default), or holds them up until it is replayed or dropped (`"block"`).
+    """
+
+    name: str | None
+    retry: RetryPolicy | None
+    timeout: float | None
+    concurrency: int | None
+    fleet: int | None
+    rate: str | None
+    breaker: CircuitBreaker | None
+    order_by: Callable[[Event[Any]], Any] | None
+    newer_than: Callable[[Event[Any]], Any] | None
+    dead_letters: Literal["step_aside", "block"]
+
+
+class Takes(Protocol, Generic[_E]):
+    """Registers a function that takes events of a class: the payload, or the `Event` around it."""
+
+    @overload
+    def __call__(
+        self, function: Callable[Concatenate[_E, _P], _R], /
+    ) -> Callable[Concatenate[_E, _P], _R]: ...
+
+    @overload
+    def __call__(
+        self, function: Callable[Concatenate[Event[_E], _P], _R], /
+    ) -> Callable[Concatenate[Event[_E], _P], _R]: ...
+
+    @overload
+    def __call__(
+        self, function: Callable[Concatenate[_Beside, _P], _R], /
+    ) -> Callable[Concatenate[_Beside, _P], _R]: ...
+
+    @overload
+    def __call__(self, function: Callable[[], _R], /) -> Callable[[], _R]: ...
+
+
+class On:
+    """The decorator that registers handlers, for all sources or bound to one.
+
+    `@on` takes what the function annotates, `@on(EventClass, …)` the events of those classes,
+    `@on("source:type.*", …)` what matches; where it is a source's own, its name can be left out.
+    """
+
+    def __init__(self, register: Callable[..., Any], sender: str | None = None) -> None:
+        self._register, self._sender = register, sender
+
+    @overload
+    def __call__(self, a: type[_A], /, **options: Unpack[HandlerOptions]) -> Takes[_A]: ...
+
+    @overload  # after classes, which can be called too
+    def __call__(self, function: Function, /) -> Function: ...
+
+    @overload
+    def __call__(
+        self, a: type[_A], b: type[_B], /, **options: Unpack[HandlerOptions]
+    ) -> Takes[_A | _B]: ...
+
+    @overload
+    def __call__(
+        self, a: type[_A], b: type[_B], c: type[_C], /, **options: Unpack[HandlerOptions]
+    ) -> Takes[_A | _B | _C]: ...
+
+    @overload
+    def __call__(
+        self,
+        a: type[_A],
+        b: type[_B],
+        c: type[_C],
+        d: type[_D],
+        /,
+        **options: Unpack[HandlerOptions],
+    ) -> Takes[_A | _B | _C | _D]: ...
+
+    @overload
+    def __call__(
+        self,
+        a: type[EventModel],
+        b: type[EventModel],
+        c: type[EventModel],
+        d: type[EventModel],
+        e: type[EventModel],
+        /,
+        *more: type[EventModel],
+        **options: Unpack[HandlerOptions],
+    ) -> Callable[[Function], Function]: ...
+
+    @overload
+    def __call__(
+        self, pattern: str, /, *more: Target, **options: Unpack[HandlerOptions]
+    ) -> Callable[[Function], Function]: ...
+
+    @overload
+    def __call__(self, **options: Unpack[HandlerOptions]) -> Callable[[Function], Function]: ...
+
+    def __call__(self, *targets: Any, **options: Any) -> Any:
+        """Register a handler; raise `ConfigurationError` where it can't work."""
+        if len(targets) == 1 and not isinstance(targets[0], str | type):
+            return self._register(targets[0], (), self._sender)
+
+        def decorator(function: Function) -> Function:
+            registered: Function = self._register(function, targets, self._sender, **options)
+            return registered
+
+        return decorator

@@ -1,0 +1,67 @@
+"""How an attempt ends: pure decisions; the dice are an argument."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from webhook_receiver.errors import ConfigurationError, Reject, Retry, Skip, describe, text_of
+from webhook_receiver.types import Dead, Done, Outcome, Retrying, Skipped
+
+LONGEST_WAIT = 366 * 86_400.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RetryPolicy:
+    """How often and when a failed run is tried again: exponential backoff with full jitter.
+
+    The wait before attempt n+1 is drawn evenly from zero to `first * factor ** (n - 1)`, at most
+    `longest`, all in seconds. The defaults make 12 attempts over about three days.
+    """
+
+    attempts: int = 12
+    first: float = 60.0
+    factor: float = 2.5
+    longest: float = 2 * 86_400.0
+
+    def __post_init__(self) -> None:
+        if self.attempts < 1:
+            raise ConfigurationError("a retry policy needs at least one attempt")
+        bounds = (self.first, self.factor, self.longest)
+        if not all(math.isfinite(bound) and bound >= 0 for bound in bounds) or self.factor < 1:
+            raise ConfigurationError("a retry policy's waits must be finite, its factor at least 1")
+
+    def bound(self, attempt: int) -> float:
+        """The longest wait after that attempt, in seconds."""
+        try:
+            return min(self.longest, self.first * self.factor ** (attempt - 1))
+        except OverflowError:  # so late that only the longest wait is left
+            return self.longest if self.first else 0.0
+
+
+def decide(
+    policy: RetryPolicy, attempt: int, error: BaseException | None, *, chance: float
+) -> Outcome:
+    """What follows from an attempt that returned (`error` is None) or raised.
+
+    `chance` is a random number from 0 to 1 that places the next attempt inside its bound.
+    """
+    if error is None:
+        return Done()
+    if isinstance(error, Skip):
+        return Skipped(text_of(error))
+    if isinstance(error, Reject):
+        return Dead(text_of(error))
+    described = describe(error)
+    if attempt >= policy.attempts:
+        return Dead(described)
+    wanted = _seconds(error.after) if isinstance(error, Retry) else None
+    wait = chance * policy.bound(attempt) if wanted is None else wanted
+    return Retrying(wait, described)
+
+
+def _seconds(after: object) -> float | None:
+    """The wait that a handler asked for, or None where it is no number to wait for."""
+    if isinstance(after, int | float) and abs(after) <= LONGEST_WAIT:
+        return max(0.0, float(after))
+    return None

@@ -1,0 +1,81 @@
+"""Which handlers an event runs: a plan that is a pure function of their patterns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from webhook_receiver.errors import describe
+from webhook_receiver.handlers.order import key_of
+from webhook_receiver.handlers.registry import Handler
+from webhook_receiver.payload.opening import open_event
+from webhook_receiver.payload.pattern import Pattern
+from webhook_receiver.types import Envelope, Planned
+
+_CACHE_LIMIT = 4_096  # event types are the senders' to invent
+
+
+class Router:
+    """All handlers of a receiver, and what each event runs."""
+
+    def __init__(self, handlers: Iterable[Handler], fallbacks: Iterable[Handler] = ()) -> None:
+        self.handlers = {handler.name: handler for handler in (*handlers, *fallbacks)}
+        self._routes = [
+            (handler, tuple(Pattern.parse(text) for text in handler.patterns))
+            for handler in self.handlers.values()
+            if not handler.fallback
+        ]
+        self._fallbacks = tuple(h.name for h in self.handlers.values() if h.fallback)
+        self._simple = {
+            name: Planned(name) if handler.order_by is None else None
+            for name, handler in self.handlers.items()
+        }
+        self._plans: dict[tuple[str, str, str], tuple[str, ...]] = {}
+
+    def build(self) -> None:
+        """Build the models that handlers take, so that no event waits for it."""
+        for handler in self.handlers.values():
+            if handler.reader is not None:
+                handler.reader.build()
+
+    def plan(self, source: str, provider: str, type_: str) -> tuple[str, ...]:
+        """The names of the handlers that such an event runs; empty where nobody handles it."""
+        address = (source, provider, type_)
+        plan = self._plans.get(address)
+        if plan is None:
+            plan = tuple(
+                handler.name
+                for handler, patterns in self._routes
+                if any(pattern.matches(*address) for pattern in patterns)
+            )
+            plan = plan or self._fallbacks
+            if len(self._plans) >= _CACHE_LIMIT:
+                self._plans.clear()
+            self._plans[address] = plan
+        return plan
+
+    def runs_of(self, envelope: Envelope) -> Sequence[Planned]:
+        """The runs that an event needs: one for each handler, with its order key where it has one."""
+        names = self.plan(envelope.source, envelope.provider, envelope.type)
+        return [self._simple[name] or _ordered(self.handlers[name], envelope) for name in names]
+
+    def idle_handlers(self, senders: Iterable[str]) -> Sequence[tuple[str, str]]:
+        """The handlers, with a pattern each, that name no configured source or provider."""
+        known = {*senders, "*"}
+        return [
+            (handler.name, str(pattern))
+            for handler, patterns in self._routes
+            for pattern in patterns
+            if pattern.sender not in known
+        ]
+
+
+def _ordered(handler: Handler, envelope: Envelope) -> Planned:
+    """A run in the order of its key; where the key can't be told, a dead letter that says why."""
+    if handler.order_by is None:
+        return Planned(handler.name)
+    blocks = handler.dead_blocks
+    try:
+        key = key_of(handler.order_by(open_event(envelope, handler.reader)))
+    except BaseException as error:  # noqa: BLE001 - user code in the store's thread: SystemExit too
+        return Planned(handler.name, error=f"order_by raised {describe(error)}")
+    return Planned(handler.name, key, dead_blocks=blocks and key is not None)

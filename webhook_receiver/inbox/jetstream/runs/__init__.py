@@ -1,0 +1,1 @@
+"""Runs on JetStream: planned, leased, settled."""

@@ -1,0 +1,67 @@
+"""Dead letters, in a stream of their own: for their number, their list, and whoever watches it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from webhook_receiver.inbox.jetstream.wire.api import ApiError
+from webhook_receiver.inbox.jetstream.wire.link import Link, Message
+from webhook_receiver.inbox.jetstream.wire.names import Names, handler_of, last_of
+from webhook_receiver.inbox.jetstream.wire.publishing import Publisher
+from webhook_receiver.types import Envelope
+
+_PAGE = 100_000  # subjects in one answer of the server
+
+
+class DeadLetters:
+    """The stream of dead letters: what and why; the event itself stays in its own stream."""
+
+    def __init__(self, link: Link, names: Names, publisher: Publisher) -> None:
+        self._link, self._names, self._publisher = link, names, publisher
+
+    async def write(self, envelope: Envelope, handler: str, event: int, error: str) -> None:
+        """Write a letter; the same run's letter is written over."""
+        payload = {
+            "key": str(event),
+            "handler": handler,
+            "error": error,
+            "source": envelope.source,
+            "provider": envelope.provider,
+            "type": envelope.type,
+            "id": envelope.id,
+        }
+        subject = self._names.of_run("dead", handler, event)
+        (ack,) = await self._publisher.publish([Message(subject, json.dumps(payload).encode())])
+        if ack.why is not None:
+            raise self._link.unavailable(f"a dead letter: {ack.words}")
+
+    async def remove(self, handler: str, events: Sequence[int]) -> None:
+        """Remove letters of runs that aren't dead any more."""
+        subjects = [self._names.of_run("dead", handler, event) for event in events]
+        await self._link.api_all(
+            [(f"STREAM.PURGE.{self._names.dead}", {"filter": subject}) for subject in subjects]
+        )
+
+    async def runs(self) -> list[tuple[int, str]]:
+        """The events and handlers of all letters, the oldest event first."""
+        found: list[tuple[int, str]] = []
+        while True:
+            body = {"subjects_filter": self._names.every("dead"), "offset": len(found)}
+            try:
+                info = await self._link.api(f"STREAM.INFO.{self._names.dead}", body)
+            except ApiError as error:
+                raise self._link.unavailable(str(error)) from error
+            subjects: dict[str, int] = info["state"].get("subjects") or {}
+            found += [(last_of(subject), handler_of(subject)) for subject in subjects]
+            if len(subjects) < _PAGE:
+                return sorted(found)
+
+    async def count(self) -> int:
+        """How many letters there are."""
+        try:
+            info = await self._link.api(f"STREAM.INFO.{self._names.dead}")
+        except ApiError as error:
+            raise self._link.unavailable(str(error)) from error
+        messages: int = info["state"]["messages"]
+        return messages

@@ -1,0 +1,51 @@
+"""Events at hand: what was planned a moment ago needn't be read again to be run."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+
+from webhook_receiver.inbox.jetstream.wire.names import Names
+from webhook_receiver.inbox.jetstream.wire.reading import Reader
+from webhook_receiver.inbox.jetstream.wire.records import Stored, read_event
+from webhook_receiver.types import Envelope
+
+KEPT_BYTES = 32 * 1024 * 1024
+READ_AT_ONCE = 64
+CLAIM_BYTES = 8 * 1024 * 1024
+
+
+class Bodies:
+    """A bounded cache of events in front of their stream."""
+
+    def __init__(self, reader: Reader, names: Names) -> None:
+        self._reader, self._names = reader, names
+        self._kept: OrderedDict[int, Stored] = OrderedDict()
+        self._bytes = 0
+
+    def keep(self, event: Stored) -> None:
+        """Keep an event at hand, and forget the oldest beyond the bound."""
+        if event.seq in self._kept:
+            return
+        self._kept[event.seq] = event
+        self._bytes += event.size
+        while self._bytes > KEPT_BYTES:
+            _, oldest = self._kept.popitem(last=False)
+            self._bytes -= oldest.size
+
+    async def of(self, events: Sequence[int]) -> dict[int, Envelope | None]:
+        """Envelopes by sequence, in order, until 8 MiB are reached; None where an event is gone."""
+        found: dict[int, Envelope | None] = {}
+        size = 0
+        for start in range(0, len(events), READ_AT_ONCE):
+            part = list(dict.fromkeys(events[start : start + READ_AT_ONCE]))
+            missing = [seq for seq in part if seq not in self._kept]
+            read = await self._reader.by_sequence(self._names.events, missing) if missing else {}
+            for seq in part:
+                got = read.get(seq)
+                event = self._kept.get(seq) or (None if got is None else read_event(got))
+                found[seq] = None if event is None else event.envelope
+                size += 0 if event is None else event.size
+            if size > CLAIM_BYTES:
+                break
+        return found

@@ -1,0 +1,130 @@
+"""Hints: what a durable consumer delivers, and how each is answered.
+
+A hint says only that a run may be due. The state record decides; so a hint that comes twice, late
+or after a leader's change does no harm.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from webhook_receiver.inbox.jetstream.wire.api import API
+from webhook_receiver.inbox.jetstream.wire.link import PATIENCE, Got, Link, Message
+from webhook_receiver.inbox.jetstream.wire.names import handler_of, last_of, source_of
+from webhook_receiver.inbox.jetstream.wire.reading import Reader
+
+ACK, NAK, PROGRESS = b"+ACK", b"-NAK", b"+WPI"
+_NANO = 1_000_000_000
+SOON = 0.25  # when a hint that can't be used now is delivered again, in seconds
+LEARN = 1.0  # how long a consumer is asked at a time for what it has yet to learn of, in seconds
+_BESIDE = 4096  # more than a delivery's subjects have, in bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """One hint as it was delivered."""
+
+    handler: str
+    source: str
+    event: int
+    reply: str
+    fresh: bool
+    doubted: bool = False  # whether the leader must be asked for the run's state: a replica may lag
+
+
+def read_hint(got: Got) -> Hint:
+    """A hint out of a delivery; it is fresh where the run has no state yet, as far as it knows."""
+    again = bool(got.payload) or _deliveries(got.reply) > 1
+    names = handler_of(got.subject), source_of(got.subject)
+    return Hint(*names, last_of(got.subject), got.reply, fresh=not again)
+
+
+def _deliveries(reply: str) -> int:
+    tokens = reply.split(".")
+    return int(tokens[4 if len(tokens) == 9 else 6])  # noqa: PLR2004 - the format's own numbers
+
+
+@dataclass(slots=True)
+class _Expected:
+    """How many messages a consumer must have for us, and the sequence of the last one."""
+
+    messages: int = 0
+    seq: int = 0
+
+
+class Hints:
+    """Fetches hints and answers them, over one link.
+
+    In a cluster a consumer learns of a message a moment after its publisher does. What was published
+    here is found by the very next claim all the same: where some of what is `expected` is missing,
+    the consumer is asked again until it has handed out all up to there, to us or to others.
+    """
+
+    def __init__(self, link: Link) -> None:
+        self._link, self._reader = link, Reader(link)
+        self._expected: dict[str, _Expected] = {}
+
+    def expect(self, consumer: str, messages: int, seq: int = 0) -> None:
+        """So many messages for a consumer have just been stored, the last as `seq`.
+
+        No sequence is needed of what the consumer itself keeps, such as a hint given back.
+        """
+        expected = self._expected.setdefault(consumer, _Expected())
+        expected.messages += messages
+        expected.seq = max(expected.seq, seq)
+
+    def expects(self, consumer: str) -> bool:
+        """Whether something was stored for a consumer that it has not been asked for since."""
+        expected = self._expected.get(consumer)
+        return expected is not None and expected.messages > 0
+
+    @property
+    def largest(self) -> int:
+        """How many bytes a delivery has at most; of a consumer asked for fewer, it never comes."""
+        return self._link.max_payload + _BESIDE
+
+    async def fetch(self, stream: str, consumer: str, most: int, size: int = 0) -> list[Got]:
+        """What a consumer has for us now, at most so many messages (and bytes)."""
+        limits: dict[str, object] = {"max_bytes": size} if size else {}
+        expected = self._expected.setdefault(consumer, _Expected())
+        messages, seq = expected.messages, expected.seq  # more may be published meanwhile
+        found = await self._ask(stream, consumer, most, {**limits, "no_wait": True})
+        end = asyncio.get_running_loop().time() + PATIENCE
+        while (missing := min(most, messages) - len(found)) > 0:
+            late = asyncio.get_running_loop().time() >= end
+            if late or not await self._lags(stream, consumer, seq):
+                break
+            wait = {**limits, "expires": int(LEARN * _NANO)}
+            found += await self._ask(stream, consumer, missing, wait)
+        had = messages if missing > 0 else len(found)
+        expected.messages = max(0, expected.messages - had)
+        return found
+
+    async def _lags(self, stream: str, consumer: str, seq: int) -> bool:
+        """Whether a consumer has yet to hand out what is stored as `seq`."""
+        info = await self._reader.info(stream, consumer) if seq else {}
+        return bool(info) and info["delivered"]["stream_seq"] < seq
+
+    async def _ask(
+        self, stream: str, consumer: str, most: int, how: Mapping[str, object]
+    ) -> list[Got]:
+        body = {**how, "batch": most}
+        subject = f"{API}CONSUMER.MSG.NEXT.{stream}.{consumer}"
+        return await self._link.deliver(consumer, subject, json.dumps(body).encode(), most)
+
+    async def done(self, replies: Sequence[str]) -> None:
+        """These need no further delivery; a lost answer costs one delivery more, so none is checked."""
+        await self._link.ask_all([Message(reply, ACK) for reply in replies])
+
+    async def back(self, replies: Sequence[str], after: float = 0.0) -> None:
+        """Deliver these again, after so many seconds."""
+        word = NAK if after <= 0 else NAK + b' {"delay": %d}' % int(after * _NANO)
+        await self._link.ask_all([Message(reply, word) for reply in replies])
+
+    async def keep(self, replies: Sequence[str]) -> None:
+        """These are being worked on: don't deliver them to others yet."""
+        for reply in replies:
+            await self._link.send(Message(reply, PROGRESS))

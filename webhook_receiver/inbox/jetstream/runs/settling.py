@@ -1,0 +1,164 @@
+"""Settling: an outcome is written over the lease's own record, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import assert_never
+
+from webhook_receiver.inbox.jetstream.runs.dead_letters import DeadLetters
+from webhook_receiver.inbox.jetstream.runs.hints import Hints
+from webhook_receiver.inbox.jetstream.runs.holdings import SHORTEST, Held, Holdings
+from webhook_receiver.inbox.jetstream.runs.limits import Limits
+from webhook_receiver.inbox.jetstream.wire.link import Link, Message
+from webhook_receiver.inbox.jetstream.wire.names import Names, consumer
+from webhook_receiver.inbox.jetstream.wire.publishing import EXPECT, Publisher
+from webhook_receiver.inbox.jetstream.wire.reading import Reader
+from webhook_receiver.inbox.jetstream.wire.records import AGAIN, State, read_state
+from webhook_receiver.types import Dead, Done, Lease, Outcome, Released, Retrying, Skipped
+
+_Settled = tuple[Lease, Held, State]
+
+
+class Settling:
+    """Ends the leases of this process."""
+
+    def __init__(
+        self,
+        link: Link,
+        names: Names,
+        publisher: Publisher,
+        hints: Hints,
+        holdings: Holdings,
+        letters: DeadLetters,
+        limits: Limits,
+    ) -> None:
+        self._link, self._names, self._publisher = link, names, publisher
+        self._held, self._letters, self._limits = holdings, letters, limits
+        self._hints, self._reader = hints, Reader(link)
+
+    async def settle(self, settled: Sequence[tuple[Lease, Outcome]]) -> list[bool]:
+        """Write outcomes down; False for each whose lease was lost."""
+        known: list[_Settled] = []
+        for lease, outcome in settled:
+            held = self._held.get(lease.run)
+            if held is not None and held.state.seq == lease.fence:
+                known.append((lease, held, _after(held.state, outcome)))
+        ours = await self._write(known)
+        await self._follow(ours)
+        for _, held, _ in known:  # only now: until all is written, a settlement can be repeated
+            self._held.drop(held)
+        await self._limits.told({held.handler for _, held, _ in known})
+        kept = {id(lease) for lease, _, _ in ours}
+        return [id(lease) in kept for lease, _ in settled]
+
+    async def _write(self, known: Sequence[_Settled]) -> list[_Settled]:
+        """Write the states; those that the stream took."""
+        messages = [
+            Message(self._subject("run", held), state.encode(), {EXPECT: str(lease.fence)})
+            for lease, held, state in known
+        ]
+        acks = await self._publisher.publish(messages, again=True)
+        ours: list[_Settled] = []
+        for one, ack in zip(known, acks, strict=True):
+            if ack.why is None or (ack.why == "conflict" and await self._written_before(one)):
+                ours.append(one)
+            elif ack.why != "conflict":
+                raise self._link.unavailable(f"an outcome was not acknowledged: {ack.words}")
+        return ours
+
+    async def _written_before(self, one: _Settled) -> bool:
+        """Whether it was this very outcome that changed the record: its answer was lost."""
+        _, held, state = one
+        got = await self._reader.leader(self._names.runs, last_by_subj=self._subject("run", held))
+        return got is not None and read_state(got).encode() == state.encode()
+
+    def _subject(self, what: str, held: Held) -> str:
+        return self._names.of_run(what, held.handler, held.event)
+
+    def _todo(self, held: Held) -> str:
+        return self._names.hint(held.handler, held.source, held.event)
+
+    async def _follow(self, ours: Sequence[_Settled]) -> None:
+        """What follows from the outcomes; left half done, the next hint has it done."""
+        again = [
+            (held, state) for _, held, state in ours if state.status in ("retrying", "pending")
+        ]
+        messages = [self._hint(held, state) for held, state in again]
+        messages += [
+            Message(self._subject("skipped", held))
+            for _, held, state in ours
+            if state.status == "skipped"
+        ]
+        acks = await self._publisher.publish(messages, again=True)
+        if any(ack.why is not None for ack in acks):
+            raise self._link.unavailable("a retry was not acknowledged")
+        for (held, state), ack in zip(again, acks, strict=False):
+            if state.after < SHORTEST:
+                self._hints.expect(consumer(held.handler, held.source), 1, ack.seq)
+        for lease, held, state in ours:
+            if state.status == "dead":
+                error = state.error or ""
+                await self._letters.write(lease.envelope, held.handler, held.event, error)
+        await self._hints.done([held.reply for _, held, _ in ours])
+
+    def _hint(self, held: Held, state: State) -> Message:
+        if state.after < SHORTEST:
+            return Message(self._todo(held), AGAIN)
+        schedule = self._held.schedule(self._todo(held), state.after)
+        return Message(self._subject("later", held), AGAIN, schedule)
+
+    async def give_back(self, leases: Sequence[Held]) -> None:
+        """Leases that nobody works on: as they were before, their attempt not counted."""
+        for held in leases:
+            seq = held.state.seq or await self._seq(held)
+            if seq:
+                state = _after(held.state, Released())
+                message = Message(self._subject("run", held), state.encode(), {EXPECT: str(seq)})
+                await self._publisher.publish([message])
+            self._held.drop(held)
+        await self._returned(leases)
+
+    async def _seq(self, held: Held) -> int:
+        """The sequence of a lease whose acknowledgement was lost; 0 where it was never written."""
+        got = await self._reader.leader(self._names.runs, last_by_subj=self._subject("run", held))
+        if got is None:
+            return 0
+        state = read_state(got)
+        return state.seq if state.lease == held.state.lease else 0
+
+    async def abandon(self, leases: Sequence[Held]) -> None:
+        """Let others have the runs at once, as after a death."""
+        for held in leases:
+            self._held.drop(held)
+        await self._returned(leases)
+
+    async def _returned(self, leases: Sequence[Held]) -> None:
+        await self._hints.back([held.reply for held in leases])
+        for held in leases:
+            self._hints.expect(consumer(held.handler, held.source), 1)
+        await self._limits.told({held.handler for held in leases})
+
+
+def _after(state: State, outcome: Outcome) -> State:
+    """A run's state after an attempt."""
+    ended = replace(state, deaths=0, worker=None, after=0.0)
+    match outcome:
+        case Done():
+            return replace(ended, status="done", error=None)
+        case Skipped(reason):
+            return replace(ended, status="skipped", error=reason)
+        case Retrying(after, error):
+            return replace(ended, status="retrying", error=error, after=after)
+        case Dead(error):
+            return replace(ended, status="dead", error=error)
+        case Released(after):
+            return replace(
+                ended,
+                status="pending" if state.attempts <= 1 else "retrying",
+                attempts=state.attempts - 1,
+                deaths=state.deaths,
+                after=after,
+            )
+        case _:
+            assert_never(outcome)

@@ -1,0 +1,1 @@
+"""What people and retention do to an inbox on JetStream."""

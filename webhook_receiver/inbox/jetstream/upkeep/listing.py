@@ -1,0 +1,248 @@
+"""Listing events with their runs: pages of the events' stream, joined with the runs' records."""
+
+from __future__ import annotations
+
+import fnmatch
+import re
+from collections.abc import AsyncGenerator, Mapping, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass
+
+from webhook_receiver.errors import NotFound
+from webhook_receiver.inbox.jetstream.runs.dead_letters import DeadLetters
+from webhook_receiver.inbox.jetstream.wire.link import Got
+from webhook_receiver.inbox.jetstream.wire.names import Names, handler_of, last_of
+from webhook_receiver.inbox.jetstream.wire.reading import Reader
+from webhook_receiver.inbox.jetstream.wire.records import (
+    State,
+    Stored,
+    read_event,
+    read_state,
+    stored_at,
+    stored_seq,
+)
+from webhook_receiver.inbox.records import EventRecord, RunRecord, Selection
+from webhook_receiver.types import EventStatus
+
+PAGE = 500
+_KEY = re.compile(r"[0-9]{1,18}")
+_UNFINISHED = ("pending", "running", "retrying")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run as it is stored."""
+
+    handler: str
+    state: State
+    hint: int
+    due: float
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One event with its runs as they are stored; `marks` are its other records, by their subjects."""
+
+    event: Stored
+    runs: Sequence[Run]
+    status: EventStatus
+    marks: Mapping[str, int]
+
+    @property
+    def planned(self) -> bool:
+        """Whether a record says what becomes of the event: then it isn't new, nor claimed for pruning."""
+        return bool(self.runs) or any(_kind(mark) in ("plan", "unhandled") for mark in self.marks)
+
+    @property
+    def records(self) -> list[int]:
+        """The sequences of all its records."""
+        states = [run.state.seq for run in self.runs if run.state.seq]
+        hints = [run.hint for run in self.runs if run.hint]
+        return [*states, *hints, *self.marks.values()]
+
+
+class Listing:
+    """Reads events and runs together."""
+
+    def __init__(self, reader: Reader, names: Names, letters: DeadLetters) -> None:
+        self._reader, self._names, self._letters = reader, names, letters
+
+    async def events(
+        self, selection: Selection, *, bodies: bool = False, ascending: bool = False
+    ) -> list[Listed]:
+        """The selected events: newest first, or oldest first where asked or after a key."""
+        upward = ascending or selection.after is not None
+        found: list[Listed] = []
+        async with aclosing(self._pages(selection, bodies=bodies, upward=upward)) as pages:
+            async for page in pages:
+                for listed in await self.join(page):
+                    if _fits_runs(selection, listed):
+                        found.append(listed)
+                        if len(found) == selection.limit:
+                            return found
+        return found
+
+    async def _pages(
+        self, selection: Selection, *, bodies: bool, upward: bool
+    ) -> AsyncGenerator[list[Stored], None]:
+        """Events that fit by what is known without their runs, a page at a time, in order."""
+        keys = await self._narrow(selection)
+        pages = (
+            self._by_page(selection, bodies=bodies, upward=upward)
+            if keys is None
+            else self._by_key(sorted(keys, reverse=not upward))
+        )
+        async with aclosing(pages):
+            async for page in pages:
+                events = [event for got in page if (event := read_event(got)) is not None]
+                fitting = [event for event in events if _fits(selection, event)]
+                if fitting:
+                    yield fitting
+
+    async def _narrow(self, selection: Selection) -> set[int] | None:
+        """The only events that can be meant, where that is known: named ones, and dead ones."""
+        keys = None if selection.keys is None else set(_numbers(selection.keys))
+        if selection.run_status == "dead" or selection.status == "failed":
+            dead = {
+                event
+                for event, handler in await self._letters.runs()
+                if selection.handler in (None, handler)
+            }
+            keys = dead if keys is None else keys & dead
+        return keys
+
+    async def _by_key(self, keys: Sequence[int]) -> AsyncGenerator[list[Got], None]:
+        for start in range(0, len(keys), PAGE):
+            part = keys[start : start + PAGE]
+            found = await self._reader.by_sequence(self._names.events, part)
+            yield [found[seq] for seq in part if seq in found]
+
+    async def _by_page(
+        self, selection: Selection, *, bodies: bool, upward: bool
+    ) -> AsyncGenerator[list[Got], None]:
+        filter_, stream = self._names.every("event"), self._names.events
+        if upward:
+            start = _numbers([selection.after])[0] + 1 if selection.after is not None else 1
+            scan = self._reader.pages(stream, filter_, start, PAGE, bodies=bodies)
+            async with aclosing(scan):
+                async for page in scan:
+                    yield page
+            return
+        first, end = await self._reader.ends(stream)
+        while end >= first:
+            start = max(1, end - PAGE + 1)
+            page = await self._reader.page(stream, filter_, start, PAGE, bodies=bodies)
+            yield [got for got in reversed(page) if stored_seq(got) <= end]
+            end = start - 1
+
+    async def join(self, events: Sequence[Stored]) -> list[Listed]:
+        """Events with their runs."""
+        filters = [
+            filter_
+            for event in events
+            for filter_ in self._names.records(event.envelope.source, event.seq)
+        ]
+        records: dict[int, list[Got]] = {event.seq: [] for event in events}
+        runs, every = self._names.runs, self._names.all
+        for got in await self._reader.latest_values(runs, every, filters):
+            records[last_of(got.headers["Nats-Subject"])].append(got)
+        return [_listed(event, records[event.seq]) for event in events]
+
+
+def _listed(event: Stored, records: Sequence[Got]) -> Listed:
+    hints: dict[str, Got] = {}
+    states: dict[str, State] = {}
+    marks: dict[str, int] = {}
+    for got in records:
+        subject = got.headers["Nats-Subject"]
+        kind = _kind(subject)
+        if kind == "todo":
+            hints[handler_of(subject)] = got
+        elif kind == "run":
+            states[handler_of(subject)] = read_state(got)
+        else:
+            marks[subject] = stored_seq(got)
+    runs = [
+        _run(handler, hints.get(handler), states.get(handler))
+        for handler in sorted(hints.keys() | states.keys())
+    ]
+    latest = {_kind(subject): seq for subject, seq in marks.items()}
+    unhandled = latest.get("unhandled", 0) > latest.get("plan", 0)  # else it is to be planned anew
+    return Listed(event, runs, _status(runs, unhandled=unhandled), marks)
+
+
+def _kind(subject: str) -> str:
+    return subject.split(".")[1]
+
+
+def _run(handler: str, hint: Got | None, state: State | None) -> Run:
+    seq = 0 if hint is None else stored_seq(hint)
+    if state is not None:
+        return Run(handler, state, seq, state.due)
+    return Run(handler, State(), seq, 0.0 if hint is None else stored_at(hint))
+
+
+def _status(runs: Sequence[Run], *, unhandled: bool) -> EventStatus:
+    statuses = {run.state.status for run in runs}
+    if statuses & set(_UNFINISHED):
+        return "pending"
+    if "dead" in statuses:
+        return "failed"
+    if runs:
+        return "done"
+    return "unhandled" if unhandled else "pending"
+
+
+def _fits(selection: Selection, event: Stored) -> bool:
+    envelope = event.envelope
+    return (
+        selection.source in (None, envelope.source)
+        and (selection.type is None or fnmatch.fnmatchcase(envelope.type, _glob(selection.type)))
+        and (selection.since is None or envelope.received_at >= selection.since)
+        and (selection.until is None or envelope.received_at < selection.until)
+        and (selection.after is None or event.seq > _numbers([selection.after])[0])
+    )
+
+
+def _glob(text: str) -> str:
+    """A shell glob in which only `*` and `?` are meant."""
+    return text.replace("[", "[[]")
+
+
+def _fits_runs(selection: Selection, listed: Listed) -> bool:
+    if selection.status not in (None, listed.status):
+        return False
+    if selection.handler is None and selection.run_status is None:
+        return True
+    return any(
+        selection.handler in (None, run.handler)
+        and selection.run_status in (None, run.state.status)
+        for run in listed.runs
+    )
+
+
+def _numbers(keys: Sequence[str]) -> list[int]:
+    for key in keys:
+        if not _KEY.fullmatch(key):
+            raise NotFound(f"no event has the key {key!r}; keys are numbers, see `events list`")
+    return [int(key) for key in keys]
+
+
+def record(listed: Listed, *, bodies: bool) -> EventRecord:
+    """An event as the protocol tells of it."""
+    envelope = listed.event.envelope
+    runs = [
+        RunRecord(
+            *(run.hint or run.state.seq, run.handler, run.state.status),
+            *(run.state.attempts, run.state.error, run.due),
+        )
+        for run in listed.runs
+    ]
+    return EventRecord(
+        *(str(listed.event.seq), envelope.id, envelope.source, envelope.provider, envelope.type),
+        *(listed.status, envelope.received_at, runs),
+        envelope.body if bodies else None,
+        envelope.headers,
+        envelope.raw if bodies else None,
+        envelope.path,
+    )

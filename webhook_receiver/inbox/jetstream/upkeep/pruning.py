@@ -1,0 +1,294 @@
+"""Pruning: what retention lets go is deleted, or leaves a tombstone that keeps its identity.
+
+What goes is decided by `inbox/retention.py`, as on every engine. An event's records go first, each as
+it was read: whoever has written over one meanwhile, to replay the run, keeps it, and so the event.
+An event is claimed by having no record left. A pass that ends before it has deleted what it claimed
+leaves events that were planned and have no record; the next one takes them for finished.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import math
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass, replace
+
+from webhook_receiver.inbox.jetstream.runs.consumers import UNPLANNED
+from webhook_receiver.inbox.jetstream.runs.dead_letters import DeadLetters
+from webhook_receiver.inbox.jetstream.runs.workers import Workers
+from webhook_receiver.inbox.jetstream.upkeep.listing import Listed, Listing
+from webhook_receiver.inbox.jetstream.wire.link import Got, Link, Message
+from webhook_receiver.inbox.jetstream.wire.names import Names, consumer, last_of
+from webhook_receiver.inbox.jetstream.wire.publishing import EXPECT, Publisher
+from webhook_receiver.inbox.jetstream.wire.reading import Reader
+from webhook_receiver.inbox.jetstream.wire.records import (
+    GONE,
+    Stone,
+    Stored,
+    read_event,
+    read_state,
+    read_stone,
+    stored_at,
+    stored_seq,
+)
+from webhook_receiver.inbox.records import Retention
+from webhook_receiver.inbox.retention import Room, Row, Verdict, beyond, judge, room, youngest
+
+_PAGE = 100  # a larger one takes longer, and deliveries wait for it: they are of the same loop
+_LETTERS_AT_ONCE = 256
+
+
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """How many events of a page are finished, and their size in bytes."""
+
+    first: int
+    last: int
+    events: int
+    size: int
+
+
+class Pruning:
+    """Deletes finished events that needn't be kept."""
+
+    def __init__(
+        self, link: Link, names: Names, publisher: Publisher, workers: Workers, letters: DeadLetters
+    ) -> None:
+        self._link, self._names, self._publisher = link, names, publisher
+        self._workers, self._letters = workers, letters
+        self._reader = Reader(link)
+        self._listing = Listing(self._reader, names, letters)
+        self._windows: object = None  # those by which tombstones were last looked through
+
+    async def prune(self, retention: Retention) -> int:
+        """Delete what may go; how many events that were."""
+        await self._sweep()
+        surplus = await self._surplus(retention)
+        async with aclosing(self._pages(self._names.events, "event")) as pages:
+            pruned = await self._prune(pages, retention, surplus)
+        await self._forget(retention)
+        await self._mend_letters()
+        return pruned
+
+    async def _prune(
+        self, pages: AsyncIterator[list[Got]], retention: Retention, surplus: int
+    ) -> int:
+        pruned = 0
+        removing = asyncio.ensure_future(_nothing())
+        try:
+            async for page in pages:
+                events = [event for got in page if (event := read_event(got)) is not None]
+                old = [event for event in events if self._may_go(event, retention, surplus)]
+                if not old and self._is_young(page, retention, surplus):
+                    break
+                judged = self._judged(await self._join(old), retention, surplus)
+                # One page's records are read while another's are deleted.
+                pruned += await asyncio.shield(removing)
+                removing = asyncio.ensure_future(self._remove(judged, retention))
+            return pruned + await asyncio.shield(removing)
+        finally:  # whoever is told to stop deletes what it has claimed
+            await asyncio.gather(removing, return_exceptions=True)
+
+    def _pages(self, stream: str, kind: str) -> AsyncGenerator[list[Got], None]:
+        return self._reader.pages(stream, self._names.every(kind), 1, _PAGE, bodies=False)
+
+    def _may_go(self, event: Stored, retention: Retention, surplus: int) -> bool:
+        """Whether an event goes if its runs are done, or nobody handles it: only then are they read."""
+        row = self._row(event)
+        now = self._workers.now()
+        return any(
+            judge(row._replace(status=status), retention, now, surplus) != "keep"
+            for status in ("done", "unhandled")
+        )
+
+    def _is_young(self, page: Sequence[Got], retention: Retention, surplus: int) -> bool:
+        """Whether nothing stored after this page can be old enough: the stream is in order of storing."""
+        age = youngest(retention)
+        if stored_seq(page[-1]) <= surplus:
+            return False
+        return age is None or self._workers.now() - stored_at(page[0]) < age
+
+    def _row(self, event: Stored, listed: Listed | None = None) -> Row:
+        envelope = event.envelope
+        status = "done" if listed is None else listed.status
+        return Row(event.seq, envelope.source, envelope.received_at, event.size, status)
+
+    async def _surplus(self, retention: Retention) -> int:
+        """The key up to which finished events are too many, or too large, counted from the newest."""
+        left = room(retention)
+        if left is None or await self._all_fits(left):
+            return 0
+        sums: list[_Sum] = []
+        async with aclosing(self._pages(self._names.events, "event")) as pages:
+            async for page in pages:
+                sizes = [size for _, size in await self._finished(page)]
+                first, last = stored_seq(page[0]), stored_seq(page[-1])
+                sums.append(_Sum(first, last, len(sizes), sum(sizes)))
+        for part in reversed(sums):
+            if not left.holds(part.events, part.size):
+                return beyond(reversed(await self._again(part)), left)
+            left = left.less(part.events, part.size)
+        return 0
+
+    async def _again(self, part: _Sum) -> list[tuple[int, int]]:
+        """What is finished of a page that was summed up."""
+        page = await self._reader.page(
+            self._names.events, self._names.every("event"), part.first, _PAGE, bodies=False
+        )
+        return await self._finished([got for got in page if stored_seq(got) <= part.last])
+
+    async def _all_fits(self, left: Room) -> bool:
+        """Whether there is room for all that the stream holds, tombstones and headers, too."""
+        state = (await self._reader.info(self._names.events))["state"]
+        return left.holds(state["messages"], state["bytes"])
+
+    async def _finished(self, page: Sequence[Got]) -> list[tuple[int, int]]:
+        """Key and size of those that are finished, in the page's order."""
+        events = [event for got in page if (event := read_event(got)) is not None]
+        joined = await self._listing.join(events)
+        return [
+            (one.event.seq, one.event.size) for one in joined if one.status in ("done", "unhandled")
+        ]
+
+    async def _join(self, events: Sequence[Stored]) -> list[Listed]:
+        """Events with their runs; those that were claimed by a pass that ended are done."""
+        joined = await self._listing.join(events)
+        bare = [one.event for one in joined if not one.planned]
+        claimed: set[int] = await self._claimed(bare) if bare else set()
+        return [replace(one, status="done") if one.event.seq in claimed else one for one in joined]
+
+    async def _claimed(self, bare: Sequence[Stored]) -> set[int]:
+        """Which events without records were planned once: a new one isn't, and isn't claimed either."""
+        names = {consumer(UNPLANNED, event.envelope.source) for event in bare}
+        known = set(await self._reader.consumers(self._names.events, tuple(names))) & names
+        infos = [self._reader.info(self._names.events, name) for name in known]
+        floors = {
+            info["name"]: info["ack_floor"]["stream_seq"] for info in await asyncio.gather(*infos)
+        }
+        # Read once more: what was planned until then has its records.
+        return {
+            one.event.seq
+            for one in await self._listing.join(bare)
+            if not one.planned
+            and one.event.seq <= floors.get(consumer(UNPLANNED, one.event.envelope.source), 0)
+        }
+
+    def _judged(
+        self, page: Sequence[Listed], retention: Retention, surplus: int
+    ) -> list[tuple[Verdict, Listed]]:
+        now = self._workers.now()
+        judged: list[tuple[Verdict, Listed]] = [
+            (judge(self._row(one.event, one), retention, now, surplus), one) for one in page
+        ]
+        return [(verdict, one) for verdict, one in judged if verdict != "keep"]
+
+    async def _remove(self, judged: Sequence[tuple[Verdict, Listed]], retention: Retention) -> int:
+        """Claim events of a page and delete them; how many."""
+        ours = await self._claim(judged)
+        gone = await self._bury([one for verdict, one in ours if verdict == "empty"], retention)
+        # One by one: to purge up to one, the server looks at all that it has.
+        deleted = [one.event.seq for verdict, one in ours if verdict == "delete"]
+        await self._reader.delete(self._names.events, deleted)
+        return len(gone) + len(deleted)
+
+    async def _claim(
+        self, judged: Sequence[tuple[Verdict, Listed]]
+    ) -> list[tuple[Verdict, Listed]]:
+        """Delete the records of events; those of which all were still as they were read."""
+        records = [(one.event.seq, seq) for _, one in judged for seq in one.records]
+        there = await self._reader.delete(self._names.runs, [seq for _, seq in records])
+        others = {event for (event, _), was in zip(records, there, strict=True) if not was}
+        return [(verdict, one) for verdict, one in judged if one.event.seq not in others]
+
+    async def _bury(self, young: Sequence[Listed], retention: Retention) -> list[Listed]:
+        """Put a tombstone in each event's place: it keeps the identity, and ends by itself."""
+        tombstones: list[Message] = []
+        marks: list[Message] = []
+        for one in young:
+            event, source = one.event, one.event.envelope.source
+            age = self._workers.now() - event.envelope.received_at
+            left = str(max(1, math.ceil(_window(retention, source) - age)))
+            stone = Stone(source, event.envelope.received_at, event.subject)
+            gone = {GONE: str(event.seq), EXPECT: str(event.seq), "Nats-TTL": left}
+            tombstones.append(Message(event.subject, headers=gone))
+            mark = self._names.of_event("gone", event.seq)
+            marks.append(Message(mark, headers={GONE: stone.encode(), "Nats-TTL": left}))
+        # Counted before it stands: a crash between the two leaves a mark that ends by itself.
+        await self._publisher.publish(marks)
+        acks = await self._publisher.publish(tombstones)
+        if any(ack.why not in (None, "conflict") for ack in acks):
+            raise self._link.unavailable("a tombstone was not acknowledged")
+        return [one for one, ack in zip(young, acks, strict=True) if ack.why is None]
+
+    async def _forget(self, retention: Retention) -> None:
+        """Remove tombstones whose window has become shorter since they were put."""
+        windows = (retention.window, dict(retention.windows))
+        if self._windows == windows:
+            return
+        async with aclosing(self._pages(self._names.runs, "gone")) as pages:
+            async for page in pages:
+                await self._forget_of(page, retention)
+        self._windows = windows
+
+    async def _forget_of(self, marks: Sequence[Got], retention: Retention) -> None:
+        now = self._workers.now()
+        over: dict[str, tuple[int, str]] = {}
+        for got in marks:
+            stone = read_stone(got)
+            if now - stone.received_at >= _window(retention, stone.source):
+                over[stone.subject] = stored_seq(got), str(last_of(got.subject))
+        found = await self._reader.latest_values(self._names.events, self._names.all, list(over))
+        stones = [
+            stored_seq(got)
+            for got in found
+            if got.headers.get(GONE) == over[got.headers["Nats-Subject"]][1]
+        ]
+        await self._reader.delete(self._names.events, stones)
+        await self._reader.delete(self._names.runs, [mark for mark, _ in over.values()])
+
+    async def _sweep(self) -> None:
+        """Remove what a crash left of events that are no more, as far as it lies at the stream's begin."""
+        runs = self._names.runs
+        oldest, _ = await self._reader.ends(self._names.events)
+        begin, _ = await self._reader.ends(runs)
+        first = await self._reader.leader(runs, seq=begin)
+        if first is None or not _is_left(first, oldest):
+            return
+        pages = self._reader.pages(runs, self._names.all, begin, _PAGE, bodies=False)
+        async with aclosing(pages):
+            async for page in pages:
+                left = [stored_seq(got) for got in page if _is_left(got, oldest)]
+                await self._reader.delete(runs, left)
+                if len(left) < len(page):
+                    return
+
+    async def _mend_letters(self) -> None:
+        """Remove letters of runs that aren't dead: a process ended between the two."""
+        letters = await self._letters.runs()
+        for start in range(0, len(letters), _LETTERS_AT_ONCE):
+            part = letters[start : start + _LETTERS_AT_ONCE]
+            subjects = {self._names.of_run("run", h, event): (event, h) for event, h in part}
+            found = await self._reader.latest_values(
+                self._names.runs, self._names.all, list(subjects)
+            )
+            dead = {
+                subjects[got.headers["Nats-Subject"]]
+                for got in found
+                if read_state(got).status == "dead"
+            }
+            stale = [pair for pair in part if pair not in dead]
+            await asyncio.gather(*[self._letters.remove(h, [event]) for event, h in stale])
+
+
+def _window(retention: Retention, source: str) -> float:
+    return retention.windows.get(source, retention.window)
+
+
+def _is_left(record: Got, oldest: int) -> bool:
+    """Whether a record is of an event that is no more; tombstones' marks are, and end by themselves."""
+    return last_of(record.subject) < oldest and ".gone." not in record.subject
+
+
+async def _nothing() -> int:
+    return 0

@@ -1,0 +1,112 @@
+"""The quarantine: refused deliveries, in two bounded streams.
+
+Authentic ones have a stream of their own, so that no flood of forgeries pushes one out. A stream that
+is full drops its oldest, whosesoever that is: so room is made before, from the source that has most.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from webhook_receiver.inbox.jetstream.wire.link import Link, Message
+from webhook_receiver.inbox.jetstream.wire.names import KIBIBYTE, Names, last_of, source_of
+from webhook_receiver.inbox.jetstream.wire.publishing import Publisher
+from webhook_receiver.inbox.jetstream.wire.reading import Reader
+from webhook_receiver.inbox.jetstream.wire.records import (
+    encode_refusal,
+    read_refusal,
+    stored_at,
+    stored_seq,
+)
+from webhook_receiver.inbox.jetstream.wire.streams import QUARANTINE_BYTES, QUARANTINE_ROWS
+from webhook_receiver.inbox.records import Refusal
+
+SPARE_SHARE = 16  # of the bounds, kept free for what other processes write at the same moment
+MOST_TURNS = 64  # of making room; each takes a sixteenth from one source
+
+
+class Quarantine:
+    """Keeps refused deliveries; an id is a stream's sequence, even for forged, odd for authentic."""
+
+    def __init__(self, link: Link, names: Names) -> None:
+        self._link, self._names = link, names
+        self._publisher, self._reader = Publisher(link), Reader(link)
+
+    async def keep(self, refusals: Sequence[Refusal]) -> None:
+        """Keep some; raise `InboxUnavailable` where they aren't acknowledged."""
+        for authentic in (False, True):
+            some = [refusal for refusal in refusals if refusal.authentic is authentic]
+            if some:
+                await self._keep(some, authentic=authentic)
+
+    async def _keep(self, refusals: Sequence[Refusal], *, authentic: bool) -> None:
+        messages: list[Message] = []
+        for refusal in refusals:
+            headers, payload = encode_refusal(refusal)
+            subject = self._names.refusal(refusal.source, len(payload), authentic=authentic)
+            messages.append(Message(subject, payload, headers))
+        size = sum(len(message.payload) for message in messages)
+        await self._make_room(len(messages), size, authentic=authentic)
+        if any(ack.why is not None for ack in await self._publisher.publish(messages)):
+            raise self._link.unavailable("a refusal was not acknowledged")
+
+    async def _make_room(self, rows: int, size: int, *, authentic: bool) -> None:
+        """Delete the oldest of whom has most, until so much more fits."""
+        stream, all_ = (
+            self._names.refused(authentic=authentic),
+            self._names.refusals(authentic=authentic),
+        )
+        for _ in range(MOST_TURNS):
+            held, subjects = await self._reader.subjects(stream, all_)
+            most = QUARANTINE_ROWS - QUARANTINE_ROWS // SPARE_SHARE
+            largest = QUARANTINE_BYTES - QUARANTINE_BYTES // SPARE_SHARE
+            if not subjects or (sum(subjects.values()) + rows <= most and held + size <= largest):
+                return
+            source, count = heaviest(subjects)
+            filter_ = self._names.refusals(source, authentic=authentic)
+            await self._reader.purge(stream, filter_, count - count // SPARE_SHARE - 1)
+
+    async def list(self, ids: Sequence[int] | None) -> list[Refusal]:
+        """The quarantine, or some of it, newest first."""
+        found: list[tuple[float, Refusal]] = []
+        for authentic in (False, True):
+            page = await self._reader.page(
+                self._names.refused(authentic=authentic),
+                self._names.refusals(authentic=authentic),
+                1,
+                QUARANTINE_ROWS,
+                bodies=True,
+            )
+            for got in page:
+                id_ = stored_seq(got) * 2 + authentic
+                if ids is None or id_ in ids:
+                    refusal = read_refusal(got, authentic=authentic, id_=id_)
+                    found.append((stored_at(got), refusal))
+        found.sort(key=lambda pair: (pair[0], pair[1].id), reverse=True)
+        return [refusal for _, refusal in found]
+
+    async def release(self, ids: Sequence[int]) -> None:
+        """Forget some."""
+        for authentic in (False, True):
+            sequences = [id_ // 2 for id_ in ids if id_ % 2 == authentic]
+            await self._reader.delete(self._names.refused(authentic=authentic), sequences)
+
+    async def count(self) -> int:
+        """How many there are."""
+        counts = [
+            (await self._reader.info(self._names.refused(authentic=authentic)))["state"]["messages"]
+            for authentic in (False, True)
+        ]
+        return sum(counts)
+
+
+def heaviest(subjects: Mapping[str, int]) -> tuple[str, int]:
+    """The source whose refusals cost most, rows and bytes together, and how many they are."""
+    rows, costs = Counter[str](), Counter[str]()
+    for subject, count in subjects.items():
+        source = source_of(subject)
+        rows[source] += count
+        costs[source] += count * (last_of(subject) * KIBIBYTE + QUARANTINE_BYTES // QUARANTINE_ROWS)
+    source = max(costs, key=lambda source: (costs[source], source))
+    return source, rows[source]

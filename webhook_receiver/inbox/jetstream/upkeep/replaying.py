@@ -1,0 +1,129 @@
+"""Replay and drop: what people do with events that are stored."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from webhook_receiver.inbox.jetstream.runs.dead_letters import DeadLetters
+from webhook_receiver.inbox.jetstream.runs.hints import Hints
+from webhook_receiver.inbox.jetstream.upkeep.listing import Listed, Listing, Run
+from webhook_receiver.inbox.jetstream.wire.link import Link, Message
+from webhook_receiver.inbox.jetstream.wire.names import REPLANNER, Names, consumer
+from webhook_receiver.inbox.jetstream.wire.publishing import EXPECT, Ack, Publisher
+from webhook_receiver.inbox.jetstream.wire.reading import Reader
+from webhook_receiver.inbox.jetstream.wire.records import (
+    AGAIN,
+    FINISHED,
+    State,
+)
+from webhook_receiver.inbox.records import Selection
+
+CHANGED_AT_ONCE = 64
+
+
+class Tending:
+    """Changes finished runs."""
+
+    def __init__(
+        self,
+        link: Link,
+        names: Names,
+        publisher: Publisher,
+        hints: Hints,
+        letters: DeadLetters,
+    ) -> None:
+        self._link, self._names, self._publisher, self._hints = link, names, publisher, hints
+        self._letters = letters
+        self._reader = Reader(link)
+        self._listing = Listing(self._reader, names, letters)
+
+    async def replay(self, selection: Selection, *, dead_only: bool) -> int:
+        """Make the selected events' finished runs pending again; how many that were."""
+        wanted = frozenset(("dead",)) if dead_only else FINISHED
+        chosen = await self._listing.events(self._narrowed(selection, dead=dead_only))
+        count = await self._change(_runs(chosen, selection, wanted), State())
+        if not dead_only and selection.handler is None:
+            for listed in chosen:
+                count += await self._plan_anew(listed)
+        return count
+
+    def _narrowed(self, selection: Selection, *, dead: bool) -> Selection:
+        """Only events with dead letters are looked at, where only those are meant."""
+        narrow = dead and selection.run_status is None
+        return replace(selection, run_status="dead") if narrow else selection
+
+    async def drop(self, selection: Selection) -> int:
+        """Give dead runs up for good: skipped, their error kept."""
+        dead = frozenset(("dead",))
+        chosen = await self._listing.events(self._narrowed(selection, dead=True))
+        return await self._change(_runs(chosen, selection, dead), None)
+
+    async def _change(self, runs: Sequence[tuple[Listed, Run]], to: State | None) -> int:
+        """Write a state over finished runs: `to`, or for None as dropped."""
+        changed: list[tuple[Listed, Run, Ack]] = []
+        for begin in range(0, len(runs), CHANGED_AT_ONCE):
+            changed += await self._write(runs[begin : begin + CHANGED_AT_ONCE], to)
+        for listed, run, hint in changed:
+            if to is not None:
+                lane = consumer(run.handler, listed.event.envelope.source)
+                self._hints.expect(lane, 1, hint.seq)
+            if run.state.status == "dead":
+                await self._letters.remove(run.handler, [listed.event.seq])
+        marks = [listed.marks.get(self._mark("skipped", run, listed)) for listed, run, _ in changed]
+        await self._reader.delete(self._names.runs, [mark for mark in marks if mark is not None])
+        return len(changed)
+
+    async def _write(
+        self, runs: Sequence[tuple[Listed, Run]], to: State | None
+    ) -> list[tuple[Listed, Run, Ack]]:
+        """Write states with what follows from each, all or none: a crash leaves no run without its hint."""
+        what, payload = ("skipped", b"") if to is None else ("todo", AGAIN)
+        messages: list[Message] = []
+        for listed, run in runs:
+            subject = self._names.of_run("run", run.handler, listed.event.seq)
+            state = (to or _dropped(run.state)).encode()
+            messages.append(Message(subject, state, {EXPECT: str(run.state.seq)}))
+            messages.append(Message(self._mark(what, run, listed), payload))
+        acks = await self._publisher.publish_together(messages)
+        if acks:
+            return [(*pair, ack) for pair, ack in zip(runs, acks[1::2], strict=True)]
+        if len(runs) == 1:  # somebody was quicker
+            return []
+        return [changed for one in runs for changed in await self._write([one], to)]
+
+    def _mark(self, what: str, run: Run, listed: Listed) -> str:
+        if what == "todo":
+            return self._names.hint(run.handler, listed.event.envelope.source, listed.event.seq)
+        return self._names.of_run(what, run.handler, listed.event.seq)
+
+    async def _plan_anew(self, listed: Listed) -> int:
+        """An event that nobody handled: handlers added since then see it."""
+        event = listed.event.seq
+        mark = self._names.of_event("unhandled", event)
+        if listed.status != "unhandled":
+            return 0
+        # Written over the mark as it was read: where pruning, or somebody else, was quicker, all stays.
+        over = Message(mark, headers={EXPECT: str(listed.marks[mark])})
+        plan = Message(self._names.of_event("plan", event))
+        acks = await self._publisher.publish_together([over, plan])
+        if not acks:
+            return 0
+        self._hints.expect(REPLANNER, 1, acks[1].seq)
+        await self._reader.delete(self._names.runs, [acks[0].seq])
+        return 1
+
+
+def _dropped(state: State) -> State:
+    return replace(state, status="skipped", error=f"dropped: {state.error or ''}")
+
+
+def _runs(
+    chosen: Sequence[Listed], selection: Selection, wanted: frozenset[str]
+) -> list[tuple[Listed, Run]]:
+    return [
+        (listed, run)
+        for listed in chosen
+        for run in listed.runs
+        if run.state.status in wanted and selection.handler in (None, run.handler)
+    ]

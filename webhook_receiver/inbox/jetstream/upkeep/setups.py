@@ -1,0 +1,96 @@
+"""Set-ups: one record a source, changed only where nobody else changed it meanwhile."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+
+from webhook_receiver.inbox.jetstream.runs.workers import Workers
+from webhook_receiver.inbox.jetstream.wire.link import Link, Message
+from webhook_receiver.inbox.jetstream.wire.names import Names
+from webhook_receiver.inbox.jetstream.wire.publishing import EXPECT, Publisher
+from webhook_receiver.inbox.jetstream.wire.reading import Reader
+from webhook_receiver.inbox.jetstream.wire.records import stored_at, stored_seq
+from webhook_receiver.inbox.records import Setup
+
+_TRIES = 32
+
+
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """A source's set-up as stored, and its place in the stream; `until` by the server's clock."""
+
+    until: float = 0.0
+    lessons: int = 0
+    learned: tuple[str, ...] = ()
+    seq: int = 0
+
+
+class Setups:
+    """Reads and writes the records of set-ups."""
+
+    def __init__(self, link: Link, names: Names, workers: Workers) -> None:
+        self._link, self._names, self._workers = link, names, workers
+        self._publisher, self._reader = Publisher(link), Reader(link)
+
+    async def open(self, source: str, seconds: float, lessons: int) -> None:
+        """Begin a set-up, in place of the one before."""
+        for _ in range(_TRIES):
+            record = replace(await self._read(source), until=0.0, lessons=lessons)
+            if await self._write(source, record, seconds or None):  # none: it is closed
+                return
+        raise self._busy()
+
+    async def get(self, source: str) -> Setup:
+        """How a set-up stands."""
+        record = await self._read(source)
+        left = max(0.0, record.until - self._workers.now())
+        return Setup(left, record.lessons if left else 0, list(record.learned))
+
+    async def learn(self, source: str, secret: str) -> bool:
+        """Keep a secret, if a set-up is open or it is kept already."""
+        for _ in range(_TRIES):
+            record = await self._read(source)
+            if secret in record.learned:
+                return True
+            if record.lessons <= 0 or record.until <= self._workers.now():
+                return False
+            learned = (secret, *record.learned)
+            if await self._write(
+                source, replace(record, lessons=record.lessons - 1, learned=learned)
+            ):
+                return True
+        raise self._busy()
+
+    async def forget(self, source: str) -> int:
+        """Forget what a source learned."""
+        for _ in range(_TRIES):
+            record = await self._read(source)
+            if not record.learned:
+                return 0
+            if await self._write(source, replace(record, learned=())):
+                return len(record.learned)
+        raise self._busy()
+
+    def _busy(self) -> Exception:
+        return self._link.unavailable("the set-up is being changed by others all the time")
+
+    async def _read(self, source: str) -> _Record:
+        subject = self._names.one("setup", source)
+        got = await self._reader.leader(self._names.workers, last_by_subj=subject)
+        if got is None:
+            return _Record()
+        told = json.loads(got.payload)
+        # Who opens it knows only for how long; from when is told by the stream's own clock.
+        until = told["until"] if told["for"] is None else stored_at(got) + told["for"]
+        return _Record(until, told["lessons"], tuple(told["learned"]), stored_seq(got))
+
+    async def _write(self, source: str, record: _Record, seconds: float | None = None) -> bool:
+        """Whether the record was written; not where another was there before."""
+        told = {"until": record.until, "lessons": record.lessons, "learned": record.learned}
+        payload = json.dumps({**told, "for": seconds}).encode()
+        subject = self._names.one("setup", source)
+        (ack,) = await self._publisher.publish(
+            [Message(subject, payload, {EXPECT: str(record.seq)})]
+        )
+        return ack.why is None

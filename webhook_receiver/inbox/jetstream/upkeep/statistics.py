@@ -1,0 +1,104 @@
+"""Counts over the whole inbox: what the server counts, so that nothing need be read."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from webhook_receiver.inbox.jetstream.runs.dead_letters import DeadLetters
+from webhook_receiver.inbox.jetstream.runs.workers import Workers
+from webhook_receiver.inbox.jetstream.upkeep.counters import Counters
+from webhook_receiver.inbox.jetstream.upkeep.quarantine import Quarantine
+from webhook_receiver.inbox.jetstream.wire.link import Link
+from webhook_receiver.inbox.jetstream.wire.names import PLANNER, REPLANNER, Names
+from webhook_receiver.inbox.jetstream.wire.reading import Reader
+from webhook_receiver.inbox.jetstream.wire.records import stored_at
+from webhook_receiver.inbox.records import Stats
+from webhook_receiver.types import RunStatus
+
+
+@dataclass(frozen=True, slots=True)
+class _Queue:
+    """A durable consumer: how many hints wait in it, how many are out, and since when one waits."""
+
+    waiting: int
+    out: int
+    oldest: float | None
+
+
+class Statistics:
+    """Counts events and runs.
+
+    A run's hint stays in its stream for as long as the run does, so hints count runs; waiting ones,
+    those out, retries, dead letters and skipped ones are told apart, and the rest is done.
+    """
+
+    def __init__(
+        self,
+        link: Link,
+        names: Names,
+        workers: Workers,
+        letters: DeadLetters,
+        counters: Counters,
+        quarantine: Quarantine,
+    ) -> None:
+        self._names, self._workers = names, workers
+        self._letters, self._counters, self._quarantine = letters, counters, quarantine
+        self._reader = Reader(link)
+
+    async def stats(self) -> Stats:
+        """All counts, asked together; while work goes on they are moments apart."""
+        names, reader = self._names, self._reader
+        kinds = ("todo", "later", "skipped", "unhandled", "gone")
+        counting = [reader.count(names.runs, names.every(kind)) for kind in kinds]
+        counts: dict[str, int] = dict(zip(kinds, await asyncio.gather(*counting), strict=True))
+        stored: int = (await reader.info(names.events))["state"]["messages"]
+        queues = await self._queues(names.runs, "run-")
+        planning = await self._queues(names.events, f"{PLANNER}+")
+        planning += await self._queues(names.runs, REPLANNER)
+        dead = await self._letters.count()
+        runs = _tally(counts, queues, planning, dead)
+        oldest = [queue.oldest for queue in (*planning, *queues) if queue.oldest]
+        return Stats(
+            events=stored - counts["gone"],
+            duplicates=await self._counters.total("duplicates"),
+            rejected=await self._counters.total("rejected"),
+            drifted=await self._counters.total("drifted"),
+            quarantined=await self._quarantine.count(),
+            unhandled=counts["unhandled"],
+            runs=runs,
+            backlog_age=max(0.0, self._workers.now() - min(oldest)) if oldest else 0.0,
+        )
+
+    async def _queues(self, stream: str, prefix: str) -> list[_Queue]:
+        durable = await self._reader.consumers(stream, (prefix,))
+        return await asyncio.gather(*[self._queue(stream, name) for name in durable])
+
+    async def _queue(self, stream: str, name: str) -> _Queue:
+        info = await self._reader.info(stream, name)
+        waiting, out = info["num_pending"], info["num_ack_pending"]
+        oldest: float | None = None
+        if waiting:
+            delivered: int = info["delivered"]["stream_seq"]
+            filter_: str = info["config"]["filter_subject"]
+            got = await self._reader.next_after(stream, delivered, filter_)
+            oldest = None if got is None else stored_at(got)
+        return _Queue(waiting, out, oldest)
+
+
+def _tally(
+    counts: dict[str, int], queues: Sequence[_Queue], planning: Sequence[_Queue], dead: int
+) -> dict[RunStatus, int]:
+    waiting = sum(queue.waiting for queue in queues)
+    running = sum(queue.out for queue in queues)
+    unplanned = sum(queue.waiting + queue.out for queue in planning)
+    done = counts["todo"] - waiting - running - counts["later"] - counts["skipped"] - dead
+    return {
+        "pending": waiting + unplanned,
+        "running": running,
+        "done": max(0, done),
+        "skipped": counts["skipped"],
+        "retrying": counts["later"],
+        "dead": dead,
+    }

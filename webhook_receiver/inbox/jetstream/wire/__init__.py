@@ -1,0 +1,1 @@
+"""How JetStream is spoken to: connection, streams, subjects, records."""

@@ -1,0 +1,376 @@
+"""The connection: requests, publishes with their answers, and the driver's errors translated.
+
+Many publishes are under way at once: each has a reply subject of its own under one subscription.
+While the servers are away nothing is buffered: what asks then is answered at once, unavailable.
+While they elect a leader, what nobody took is asked again, for as long as an answer is waited for.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import itertools
+from collections import deque
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import nats.errors
+from nats.aio.msg import Msg
+
+from webhook_receiver.errors import ConfigurationError, InboxUnavailable
+from webhook_receiver.inbox.jetstream.wire import api
+from webhook_receiver.inbox.jetstream.wire.address import Address
+from webhook_receiver.inbox.jetstream.wire.api import API, ApiError
+from webhook_receiver.inbox.jetstream.wire.driver import Driver
+
+PATIENCE = 5.0  # how long an answer is waited for, in seconds
+UNLIMITED = 0
+RECONNECT = 0.25  # between attempts, in seconds; at zero the driver would starve the loop
+SILENCE = 2.0  # then a question is asked again: a leader may have taken it along to its end
+_AGAIN = 0.1  # between questions to a group without a leader, in seconds
+_LEADER_CHANGED = "Leadership Change"  # with status 409: to requests that a former leader held
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message to publish."""
+
+    subject: str
+    payload: bytes = b""
+    headers: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Got:
+    """One message received: stored by a stream, or an answer."""
+
+    subject: str
+    reply: str
+    payload: bytes
+    headers: Mapping[str, str]
+
+    @property
+    def status(self) -> str | None:
+        """The inline status of an answer that is no message."""
+        return self.headers.get("Status")
+
+    @property
+    def leaderless(self) -> bool:
+        """Whether the request has no leader, since one is being elected: nothing came of it."""
+        if self.headers:
+            return self.status == "503" or self.headers.get("Description") == _LEADER_CHANGED
+        return api.has_no_leader(self.payload)
+
+
+_Tell = Callable[[Got | None, str], None]  # an answer and its place; None where none will come
+_SILENT, _WHOLE = Got("", "", b"", {}), Got("", "", b"", {})  # no answer; all, and no status
+
+
+@dataclass(slots=True)
+class _Lane:
+    """One consumer's deliveries."""
+
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    reply: str = ""  # of the request under way: a status has it as its subject
+    late: deque[Got] = field(default_factory=deque[Got])
+
+
+class Link:
+    """One connection to the servers of an inbox."""
+
+    def __init__(self, address: Address) -> None:
+        self._address = address
+        self._client = Driver()
+        self._tokens = itertools.count()
+        self._waiting: dict[str, _Tell] = {}
+        self._lanes: dict[str, _Lane] = {}
+        self.on_late: Callable[[], None] = lambda: None
+        self._inbox = ""
+        self._trouble = "the servers don't answer"
+
+    async def open(self) -> None:
+        """Connect; raise `InboxUnavailable`."""
+        try:
+            await asyncio.wait_for(self._connect(), PATIENCE)
+        except (nats.errors.Error, OSError, TimeoutError, ValueError) as error:
+            with contextlib.suppress(Exception):
+                await self._client.close()
+            raise InboxUnavailable(f"{self._address.shown} can't be reached: {error}") from error
+        except ModuleNotFoundError as error:
+            raise ConfigurationError(
+                f"creds= needs the package {error.name!r}: pip install it"
+            ) from error
+
+    async def _connect(self) -> None:
+        client: Any = self._client  # the driver wants whole seconds only by its annotations
+        await client.connect(
+            self._address.urls,
+            name="webhook_receiver",
+            user=self._address.user,
+            password=self._address.password,
+            user_credentials=self._address.creds,
+            tls=self._address.tls_context(),
+            max_reconnect_attempts=-1,
+            reconnect_time_wait=RECONNECT,
+            connect_timeout=2,
+            ping_interval=10,
+            error_cb=self._on_error,
+            disconnected_cb=self._on_disconnect,
+        )
+        self._inbox = self._client.new_inbox()
+        await self._subscribe(f"{self._inbox}.>", self._on_answer)
+
+    async def _subscribe(self, subject: str, heard: Callable[[Msg], Awaitable[None]]) -> None:
+        client: Any = self._client  # the driver's own types are incomplete here
+        try:
+            await client.subscribe(
+                subject, cb=heard, pending_msgs_limit=UNLIMITED, pending_bytes_limit=UNLIMITED
+            )
+        except (nats.errors.Error, OSError) as error:
+            raise self.unavailable(f"{type(error).__name__}") from error
+
+    async def close(self) -> None:
+        """Close the connection; whoever waits is told so."""
+        with contextlib.suppress(nats.errors.Error, OSError, TimeoutError):
+            await self._client.flush(2)
+        with contextlib.suppress(nats.errors.Error, OSError):
+            await self._client.close()
+        self._fail_waiting()
+
+    @property
+    def version(self) -> tuple[int, int, int]:
+        """The version of the server that this is connected to."""
+        version = self._client.connected_server_version
+        return version.major, version.minor, version.patch
+
+    @property
+    def max_payload(self) -> int:
+        """The largest message that the server takes, in bytes."""
+        return self._client.max_payload
+
+    async def _on_error(self, error: Exception) -> None:
+        self._trouble = f"{type(error).__name__}: {error}"  # kept for the next error, never logged
+
+    async def _on_disconnect(self) -> None:
+        self._fail_waiting()
+
+    def _fail_waiting(self) -> None:
+        waiting, self._waiting = self._waiting, {}
+        for tell in waiting.values():
+            tell(None, "")
+
+    async def _on_answer(self, message: Msg) -> None:
+        token, _, place = message.subject[len(self._inbox) + 1 :].partition(".")
+        tell = self._waiting.get(token)
+        if tell is not None:
+            tell(_got(message), place)
+
+    def unavailable(self, words: str = "") -> InboxUnavailable:
+        """What to raise where the servers don't do their part."""
+        return InboxUnavailable(f"{self._address.shown}: {words or self._trouble}")
+
+    async def send(self, message: Message, reply: str = "") -> None:
+        """Publish without waiting for an answer."""
+        if not self._client.is_connected:
+            raise self.unavailable("not connected")
+        try:
+            headers = None if message.headers is None else dict(message.headers)
+            await self._client.publish(message.subject, message.payload, reply, headers)
+        except nats.errors.MaxPayloadError as error:
+            raise self.unavailable(
+                f"an event is larger than the server's max_payload of {self.max_payload} bytes"
+            ) from error
+        except (nats.errors.Error, OSError) as error:
+            raise self.unavailable(f"{type(error).__name__}") from error
+
+    async def ask_all(
+        self, messages: Sequence[Message], *, patience: float = PATIENCE, again: bool = False
+    ) -> list[Got | None]:
+        """Publish all, then await an answer to each; None where none came.
+
+        With `again`, what isn't answered is asked again, though it may have been done.
+        """
+        end = asyncio.get_running_loop().time() + patience
+        silence = SILENCE if again else patience
+        answers = await self._ask_all(messages, silence)
+        while open_ := [
+            at for at, got in enumerate(answers) if (again if got is None else got.leaderless)
+        ]:
+            left = await _pause(end)
+            if left <= 0 or not self._client.is_connected:
+                break
+            later = await self._ask_all([messages[at] for at in open_], min(left, silence))
+            for at, answer in zip(open_, later, strict=True):
+                answers[at] = answer
+        return answers
+
+    async def _ask_all(self, messages: Sequence[Message], patience: float) -> list[Got | None]:
+        """Each answer's place is the end of its subject."""
+        if not messages:
+            return []
+        answers: list[Got | None] = [None] * len(messages)
+        left = len(messages)
+        done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+
+        def tell(answer: Got | None, place: str) -> None:
+            nonlocal left
+            if answer is not None:
+                at = int(place)
+                left -= answers[at] is None
+                answers[at] = answer
+            if (left == 0 or answer is None) and not done.done():
+                done.set_result(None)
+
+        token = str(next(self._tokens))
+        self._waiting[token] = tell
+        try:
+            for place, message in enumerate(messages):
+                await self.send(message, f"{self._inbox}.{token}.{place}")
+            await asyncio.wait_for(done, patience)
+        except TimeoutError:
+            pass
+        finally:
+            self._waiting.pop(token, None)
+        return answers
+
+    async def ask(self, subject: str, payload: bytes = b"") -> Got:
+        """Request one answer; raise `InboxUnavailable` where none comes."""
+        (answer,) = await self.ask_all([Message(subject, payload)], again=True)
+        if answer is None:
+            raise self.unavailable("no answer in time")
+        if answer.status == "503":
+            raise self.unavailable("JetStream has no leader, or is not enabled")
+        return answer
+
+    async def api(self, what: str, body: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        """Ask JetStream's API; raise `ApiError` where it refuses."""
+        return api.answer((await self.ask(API + what, api.question(body))).payload)
+
+    async def api_all(self, requests: Sequence[tuple[str, Mapping[str, Any]]]) -> list[bool]:
+        """Ask many things of the API at once; which of them were done. Silence is an error."""
+        questions = [Message(API + what, api.question(body)) for what, body in requests]
+        answers = await self.ask_all(questions)
+        done = [api.was_done(answer.payload) for answer in answers if answer is not None]
+        if len(done) < len(answers):
+            raise self.unavailable("no answer in time")
+        return done
+
+    async def collect(self, subject: str, payload: bytes, most: int) -> tuple[list[Got], Got]:
+        """The messages that answer a request, and the status that ended them, or `most` did."""
+        reply = f"{self._inbox}.{next(self._tokens)}"
+        return await self._collected(reply, Message(subject, payload), most)
+
+    async def deliver(
+        self, lane: str, subject: str, payload: bytes, most: int, *, late: bool = True
+    ) -> list[Got]:
+        """As `collect`, for a consumer: what it delivers keeps its own subject, not the reply's.
+
+        So each lane has a subscription of its own, and one request at a time. A replicated consumer
+        sends a message once its replicas know, which may be after the status that ends the request;
+        the status says how many are still to come. What comes later than can be waited for stays in
+        the lane for the next request, unless `late` is false.
+        """
+        known = self._lanes.get(lane)
+        if known is None:
+            known = _Lane()
+            await self._open_lane(lane, known)
+            self._lanes[lane] = known
+        async with known.lock:
+            if not late:
+                known.late.clear()
+            before = [known.late.popleft() for _ in range(min(most, len(known.late)))]
+            if len(before) == most:
+                return before
+            known.reply = f"{self._inbox}-{lane}.{next(self._tokens)}"
+            question = Message(subject, payload)
+            came, _ = await self._collected(known.reply, question, most, partial=late)
+            found = before + came
+            known.late.extend(found[most:])
+            return found[:most]
+
+    async def _open_lane(self, name: str, lane: _Lane) -> None:
+        async def on_message(message: Msg) -> None:
+            tell, got = self._waiting.get(_token(lane.reply)), _got(message)
+            if got.status is not None and got.subject != lane.reply:
+                return  # of a request that has ended
+            if tell is not None:
+                tell(got, "")
+            elif got.status is None:
+                lane.late.append(got)
+                self.on_late()
+
+        await self._subscribe(f"{self._inbox}-{name}.*", on_message)
+
+    async def _collected(
+        self, reply: str, question: Message, most: int, *, partial: bool = False
+    ) -> tuple[list[Got], Got]:
+        """What came, and what ended it; with `partial`, also where it isn't said that this is all."""
+        found: list[Got] = []
+        last: Got | None = _SILENT
+        left, end = PATIENCE, asyncio.get_running_loop().time() + PATIENCE
+        while left > 0:
+            patience = min(left, SILENCE) if partial else left
+            last = await self._collect(found, reply, question, most, patience)
+            if found or last is None or not (last is _SILENT or last.leaderless):
+                break
+            left = await _pause(end)
+        if last is None or (last.leaderless and not found):
+            raise self.unavailable("JetStream has no leader, or the connection was lost")
+        if last is _SILENT and not (found and partial):
+            raise self.unavailable("no answer in time")
+        if last.status == "413":
+            raise ApiError(413, "too many results")
+        return found, last
+
+    async def _collect(
+        self, found: list[Got], reply: str, question: Message, most: int, patience: float
+    ) -> Got | None:
+        """Collect what comes; the answer that ended it, or None where the connection was lost."""
+        ended: list[Got] = []
+        done: asyncio.Future[Got | None] = asyncio.get_running_loop().create_future()
+
+        def tell(answer: Got | None, place: str) -> None:
+            del place
+            if answer is not None:
+                (found if answer.status is None else ended).append(answer)
+            due = most - _unsent(ended[0], most) if ended else most
+            if (answer is None or len(found) >= due) and not done.done():
+                done.set_result(answer and (ended[0] if ended else _WHOLE))
+
+        token = _token(reply)
+        self._waiting[token] = tell
+        try:
+            await self.send(question, reply)
+            return await asyncio.wait_for(done, patience)
+        except TimeoutError:  # what is still to come of it died with a leader, or will be late
+            return ended[0] if ended else _SILENT
+        finally:
+            self._waiting.pop(token, None)
+
+    async def listen(self, subject: str, heard: Callable[[bytes], None]) -> None:
+        """Call `heard` for each message on a subject."""
+
+        async def on_message(message: Msg) -> None:
+            heard(message.data)
+
+        await self._subscribe(subject, on_message)
+
+
+def _unsent(status: Got, most: int) -> int:
+    """How many of the messages asked for won't come, as a request's last status says."""
+    return int(status.headers.get("Nats-Pending-Messages", most))
+
+
+async def _pause(end: float) -> float:
+    """Wait a moment, and say how many seconds are left until then."""
+    await asyncio.sleep(_AGAIN)
+    return end - asyncio.get_running_loop().time()
+
+
+def _token(reply: str) -> str:
+    return reply.rpartition(".")[2]
+
+
+def _got(message: Msg) -> Got:
+    return Got(message.subject, message.reply, message.data, message.headers or {})

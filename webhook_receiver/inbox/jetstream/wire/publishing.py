@@ -1,0 +1,131 @@
+"""Publishing many messages and knowing of each whether it was stored.
+
+One by one, all under way at once, where a server doesn't sync each write; as one atomic batch where
+it does, or where each write crosses a cluster: then the batch costs one sync and one proposal.
+`benchmarks/` has the figures. A batch that is refused, since one of its messages is, goes one by one.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import re
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from webhook_receiver.inbox.jetstream.wire.link import PATIENCE, SILENCE, Got, Link, Message
+
+EXPECT = "Nats-Expected-Last-Subject-Sequence"
+SMALLEST_BATCH = 4
+
+# JetStream's error codes (server/errors.json).
+_WRONG_SEQUENCE = (10071, 10164)
+_FULL = (10077, 10122, 10123, 10047, 10023)
+
+_STORED = re.compile(rb'\{"stream":"[^"\\]*", ?"seq":([0-9]+)[,}]')  # by far the most usual
+
+Why = Literal["conflict", "full", "lost"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ack:
+    """The stream's word: stored as `seq`; or why not. `lost`: nobody knows."""
+
+    seq: int = 0
+    why: Why | None = None
+    words: str = ""
+
+
+_SILENT = Ack(why="lost", words="no acknowledgement in time")
+_LEADERLESS = Ack(why="lost", words="the stream has no leader")
+
+
+class Publisher:
+    """Publishes over one link; `batches` says whether atomic batches pay."""
+
+    def __init__(self, link: Link) -> None:
+        self._link = link
+        self._batch = itertools.count()
+        self._prefix = secrets.token_hex(8)
+        self.batches = False
+
+    async def publish(
+        self, messages: Sequence[Message], *, patience: float = PATIENCE, again: bool = False
+    ) -> list[Ack]:
+        """Publish to one stream; an answer for each. Subjects in it must differ, to be one batch.
+
+        With `again`, what isn't answered is published again: a conflict may then be with itself.
+        """
+        if self.batches and len(messages) >= SMALLEST_BATCH:
+            acks = await self._as_batch(messages, patience, again=again)
+            if acks is not None:
+                return acks
+        answers = await self._link.ask_all(messages, patience=patience, again=again)
+        return [_read(answer) for answer in answers]
+
+    async def publish_together(self, messages: Sequence[Message]) -> list[Ack]:
+        """Publish all to one stream or none; an answer for each, or nothing where one was refused."""
+        ack = await self._commit(messages)
+        if ack.why not in (None, "conflict"):
+            raise self._link.unavailable(f"a batch was not acknowledged: {ack.words}")
+        return [] if ack.why is not None else _each(ack, len(messages))
+
+    async def _as_batch(
+        self, messages: Sequence[Message], patience: float, *, again: bool
+    ) -> list[Ack] | None:
+        """All or none; None where one was refused: then one by one will tell."""
+        ack = await self._commit(messages, SILENCE if again else patience)
+        if ack == _SILENT and again:
+            return None
+        if ack in (_SILENT, _LEADERLESS):
+            return [ack] * len(messages)
+        if ack.why is not None:
+            return None
+        return _each(ack, len(messages))
+
+    async def _commit(self, messages: Sequence[Message], patience: float = PATIENCE) -> Ack:
+        """Publish as one atomic batch; the answer to its last message is the batch's."""
+        name = f"{self._prefix}{next(self._batch)}"
+        *first, last = [
+            Message(
+                message.subject,
+                message.payload,
+                {
+                    **(message.headers or {}),
+                    "Nats-Batch-Id": name,
+                    "Nats-Batch-Sequence": str(place),
+                },
+            )
+            for place, message in enumerate(messages, 1)
+        ]
+        for message in first:
+            await self._link.send(message)
+        headers = {**(last.headers or {}), "Nats-Batch-Commit": "1"}
+        message = Message(last.subject, last.payload, headers)
+        (answer,) = await self._link.ask_all([message], patience=patience)
+        return _read(answer)
+
+
+def _each(ack: Ack, messages: int) -> list[Ack]:
+    """The answers that a batch's answer stands for: it tells the last message's sequence."""
+    return [Ack(ack.seq - left) for left in range(messages - 1, -1, -1)]
+
+
+def _read(answer: Got | None) -> Ack:
+    if answer is None:
+        return _SILENT
+    stored = _STORED.match(answer.payload)
+    if stored is not None:
+        return Ack(int(stored[1]))
+    if answer.leaderless:
+        return _LEADERLESS
+    found = json.loads(answer.payload)
+    error = found.get("error")
+    if error is None:
+        return Ack(found["seq"])
+    code, words = error.get("err_code", 0), error.get("description", "")
+    if code in _WRONG_SEQUENCE:
+        return Ack(why="conflict", words=words)
+    return Ack(why="full" if code in _FULL else "lost", words=words)

@@ -1,0 +1,331 @@
+"""Reading streams: last values, single messages, pages, counts.
+
+Direct reads may come from a replica that lags. A write that is decided by one is decided again by
+the stream itself, which refuses it over a state that has changed since; what is shown, or deleted,
+is read to the leader's end.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import contextlib
+import json
+from collections.abc import AsyncGenerator, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from webhook_receiver.errors import InboxUnavailable
+from webhook_receiver.inbox.jetstream.wire.api import API, ApiError
+from webhook_receiver.inbox.jetstream.wire.driver import read_headers
+from webhook_receiver.inbox.jetstream.wire.link import PATIENCE, Got, Link, Message
+from webhook_receiver.inbox.jetstream.wire.records import stored_seq
+
+MOST_RESULTS = 1024  # of one request for last values; the server's own limit
+MOST_FILTERS = 256
+DELETES_AT_ONCE = 1_000
+_NOT_FOUND = (10037,)
+_SECOND = 1_000_000_000
+_REPLICATION = 0.02  # between looks at a replica that lags, in seconds
+_Until = tuple[Got, str]  # what the leader has as the newest message, of those that fit a filter
+
+
+@dataclass(frozen=True, slots=True)
+class _Scan:
+    """A consumer that delivers what fits a filter, in order; how much that was when it was made."""
+
+    stream: str
+    filter: str
+    consumer: str
+    pending: int
+    replicated: bool
+
+
+class Reader:
+    """Reads over one link."""
+
+    def __init__(self, link: Link) -> None:
+        self._link = link
+
+    async def last_values(self, stream: str, filters: Sequence[str]) -> list[Got]:
+        """The last message of each subject that fits a filter, as some replica has it."""
+        return await self._last_values(stream, filters, None)
+
+    async def latest_values(self, stream: str, every: str, filters: Sequence[str]) -> list[Got]:
+        """The same as the leader has it: where a replica lags, it or another is asked again.
+
+        `every` fits all that the stream holds; not by `>`, for which the server finds nothing where
+        the newest message of all was deleted. In filters, `*` is a free token; `>` isn't taken.
+        """
+        info = await self.info(stream)
+        if info["config"]["num_replicas"] == 1:
+            return await self._last_values(stream, filters, None)
+        newest = await self._newest(stream, every, info["state"]["last_seq"])
+        return [] if newest is None else await self._last_values(stream, filters, (newest, every))
+
+    async def _newest(self, stream: str, every: str, last: int) -> Got | None:
+        """The newest message of all; by a filter only where it was deleted: then the server tries all."""
+        found = await self.leader(stream, seq=last) if last else None
+        return found or await self.leader(stream, last_by_subj=every)
+
+    async def _last_values(
+        self, stream: str, filters: Sequence[str], until: _Until | None
+    ) -> list[Got]:
+        found: dict[int, Got] = {}
+        for start in range(0, len(filters), MOST_FILTERS):
+            part = filters[start : start + MOST_FILTERS]
+            found |= {stored_seq(got): got for got in await self._halving(stream, part, until)}
+        return list(found.values())
+
+    async def _halving(
+        self, stream: str, filters: Sequence[str], until: _Until | None
+    ) -> list[Got]:
+        try:
+            if until is None:
+                return (await self._values(stream, filters))[0]
+            return await self._reaching(stream, filters, *until)
+        except ApiError:  # too many results for one answer
+            middle = len(filters) // 2
+            if middle == 0:
+                raise self._link.unavailable("a run has too many records") from None
+            return [
+                *await self._halving(stream, filters[:middle], until),
+                *await self._halving(stream, filters[middle:], until),
+            ]
+
+    async def _reaching(
+        self, stream: str, filters: Sequence[str], newest: Got, every: str
+    ) -> list[Got]:
+        """Values of a replica that has all to the newest message.
+
+        That is asked for, too: an answer of no messages doesn't say how far its replica has come.
+        """
+        end = asyncio.get_running_loop().time() + PATIENCE
+        target = stored_seq(newest)
+        while True:
+            found, reached = await self._values(stream, [*filters, newest.subject])
+            if reached >= target:
+                asked = _cover(filters, newest.subject)
+                return [got for got in found if asked or _subject(got) != newest.subject]
+            if asyncio.get_running_loop().time() >= end:
+                raise self._lagging(stream)
+            await asyncio.sleep(_REPLICATION)
+            later = await self._newest(stream, every, (await self.ends(stream))[1])
+            if later is None:
+                return []
+            target, newest = min(target, stored_seq(later)), later
+
+    async def _values(self, stream: str, filters: Sequence[str]) -> tuple[list[Got], int]:
+        """One request's values, and up to which sequence the replica that answered had all."""
+        body = json.dumps({"multi_last": list(filters), "batch": MOST_RESULTS}).encode()
+        most = MOST_RESULTS + 1  # so that the status that ends them is awaited in any case
+        found, status = await self._link.collect(f"{API}DIRECT.GET.{stream}", body, most)
+        return found, int(status.headers.get("Nats-UpTo-Sequence", 0))
+
+    async def by_sequence(self, stream: str, sequences: Sequence[int]) -> dict[int, Got]:
+        """Single messages; those that a replica doesn't have are asked of the leader."""
+        requests = [
+            Message(f"{API}DIRECT.GET.{stream}", json.dumps({"seq": seq}).encode())
+            for seq in sequences
+        ]
+        found: dict[int, Got] = {}
+        for seq, answer in zip(sequences, await self._link.ask_all(requests), strict=True):
+            if answer is None or answer.status == "503":
+                raise self._link.unavailable("no answer in time")
+            got = await self.leader(stream, seq=seq) if answer.status else answer
+            if got is not None:
+                found[seq] = got
+        return found
+
+    async def leader(self, stream: str, **what: Any) -> Got | None:
+        """One message by `seq` or `last_by_subj`, as the stream's leader has it."""
+        try:
+            found = await self._link.api(f"STREAM.MSG.GET.{stream}", what)
+        except ApiError as error:
+            if error.code in _NOT_FOUND:
+                return None
+            raise self._link.unavailable(str(error)) from error
+        message = found["message"]
+        headers = read_headers(base64.b64decode(message.get("hdrs", "")))
+        headers |= {"Nats-Sequence": str(message["seq"]), "Nats-Time-Stamp": message["time"]}
+        payload = base64.b64decode(message.get("data", ""))
+        return Got(message["subject"], "", payload, headers)
+
+    async def next_after(self, stream: str, seq: int, filter_: str) -> Got | None:
+        """The first message after a sequence that fits a filter."""
+        return await self.leader(stream, seq=seq + 1, next_by_subj=filter_)
+
+    async def page(
+        self, stream: str, filter_: str, start: int, most: int, *, bodies: bool
+    ) -> list[Got]:
+        """Up to `most` messages from a sequence on, in order."""
+        async with self._scanning(stream, filter_, start, bodies=bodies) as scan:
+            return await self._next(scan, start, most)
+
+    async def pages(
+        self, stream: str, filter_: str, start: int, size: int, *, bodies: bool
+    ) -> AsyncGenerator[list[Got], None]:
+        """What a stream has now from a sequence on, `size` at a time; whoever leaves early closes it.
+
+        One consumer serves them all: to make one, the server looks at every subject that it has.
+        One that was lost with its node, or since nobody asked for long, is made again.
+        """
+        _, end = await self.ends(stream)
+        moved = True
+        while moved:
+            moved = False
+            async with self._scanning(stream, filter_, start, bodies=bodies) as scan:
+                try:
+                    while start <= end and (page := await self._next(scan, start, size)):
+                        yield page
+                        start, moved = stored_seq(page[-1]) + 1, True
+                except InboxUnavailable:
+                    if not moved:
+                        raise
+                else:
+                    return
+
+    @contextlib.asynccontextmanager
+    async def _scanning(
+        self, stream: str, filter_: str, start: int, *, bodies: bool
+    ) -> AsyncGenerator[_Scan, None]:
+        """A consumer. The node that is asked may not know it yet; the link asks it again."""
+        config: dict[str, Any] = {
+            "deliver_policy": "by_start_sequence",
+            "opt_start_seq": max(1, start),
+            "ack_policy": "none",
+            "filter_subject": filter_,
+            "headers_only": not bodies,
+        }
+        made = await self._consumer(stream, config)
+        name = made["name"]
+        try:
+            yield _Scan(stream, filter_, name, made["num_pending"], bool(made.get("cluster")))
+        finally:
+            await self._drop(stream, name)
+
+    async def _next(self, scan: _Scan, start: int, most: int) -> list[Got]:
+        """What a scan delivers next, where `start` is the first sequence that it hasn't."""
+        found = await self._pull(scan, most) if scan.pending else []
+        if scan.replicated and len(found) < most:
+            return await self._as_the_leader(scan, start, found, most)
+        return found
+
+    async def _pull(self, scan: _Scan, most: int) -> list[Got]:
+        subject = f"{API}CONSUMER.MSG.NEXT.{scan.stream}.{scan.consumer}"
+        body = json.dumps({"batch": most, "no_wait": True}).encode()
+        return await self._link.deliver("page", subject, body, most, late=False)
+
+    async def _as_the_leader(
+        self, scan: _Scan, start: int, found: list[Got], most: int
+    ) -> list[Got]:
+        """A page to the leader's end: the replica that delivers may lag, so it is waited for.
+
+        What the leader has deleted from the end since isn't shown.
+        """
+        end = asyncio.get_running_loop().time() + PATIENCE
+        target: int | None = None
+        while True:
+            last = await self.leader(scan.stream, last_by_subj=scan.filter)
+            newest = 0 if last is None else stored_seq(last)
+            target = newest if target is None else min(target, newest)
+            at = stored_seq(found[-1]) if found else start - 1
+            if at >= target or len(found) >= most:
+                return [got for got in found if stored_seq(got) <= target]
+            if asyncio.get_running_loop().time() >= end:
+                raise self._lagging(scan.stream)
+            found += await self._pull(scan, most - len(found))
+            await asyncio.sleep(_REPLICATION)
+
+    def _lagging(self, stream: str) -> InboxUnavailable:
+        return self._link.unavailable(f"no replica of {stream} has what its leader has")
+
+    async def ends(self, stream: str) -> tuple[int, int]:
+        """The sequences of the oldest message that a stream has, and of the newest it ever had."""
+        state = (await self.info(stream))["state"]
+        return max(1, state["first_seq"]), state["last_seq"]
+
+    async def info(self, stream: str, consumer: str | None = None) -> dict[str, Any]:
+        """What the server says of a stream, or of one of its consumers."""
+        what = f"STREAM.INFO.{stream}" if consumer is None else f"CONSUMER.INFO.{stream}.{consumer}"
+        try:
+            return await self._link.api(what)
+        except ApiError as error:
+            raise self._link.unavailable(f"{stream}: {error}") from error
+
+    async def subjects(self, stream: str, filter_: str) -> tuple[int, dict[str, int]]:
+        """How many bytes a stream holds, and how many messages each subject that fits a filter has."""
+        try:
+            found = await self._link.api(f"STREAM.INFO.{stream}", {"subjects_filter": filter_})
+        except ApiError as error:
+            raise self._link.unavailable(f"{stream}: {error}") from error
+        return found["state"]["bytes"], found["state"].get("subjects") or {}
+
+    async def consumers(self, stream: str, prefixes: tuple[str, ...]) -> list[str]:
+        """The names of a stream's consumers that begin so."""
+        names: list[str] = []
+        while True:
+            try:
+                found = await self._link.api(f"CONSUMER.NAMES.{stream}", {"offset": len(names)})
+            except ApiError as error:
+                raise self._link.unavailable(f"{stream}: {error}") from error
+            names += found.get("consumers") or []
+            if not found.get("consumers") or len(names) >= found["total"]:
+                return [name for name in names if name.startswith(prefixes)]
+
+    async def count(self, stream: str, filter_: str) -> int:
+        """How many messages fit a filter: the server counts without reading them."""
+        config = {"deliver_policy": "all", "ack_policy": "none", "filter_subject": filter_}
+        found = await self._consumer(stream, config)
+        await self._drop(stream, found["name"])
+        number: int = found["num_pending"]
+        return number
+
+    async def _consumer(self, stream: str, config: dict[str, Any]) -> dict[str, Any]:
+        settings = {
+            **config,
+            "mem_storage": True,
+            "num_replicas": 1,
+            "inactive_threshold": 30 * _SECOND,
+        }
+        body = {"stream_name": stream, "config": settings}
+        try:
+            return await self._link.api(f"CONSUMER.CREATE.{stream}", body)
+        except ApiError as error:
+            raise self._link.unavailable(str(error)) from error
+
+    async def _drop(self, stream: str, name: str) -> None:
+        await self._link.send(Message(f"{API}CONSUMER.DELETE.{stream}.{name}"))
+
+    async def purge(self, stream: str, filter_: str, keep: int) -> None:
+        """Delete what fits a filter, but for the newest so many."""
+        try:
+            await self._link.api(f"STREAM.PURGE.{stream}", {"filter": filter_, "keep": keep})
+        except ApiError as error:
+            raise self._link.unavailable(f"{stream}: {error}") from error
+
+    async def delete(self, stream: str, sequences: Iterable[int]) -> list[bool]:
+        """Delete messages by sequence; which of them were there."""
+        requests = [
+            (f"STREAM.MSG.DELETE.{stream}", {"seq": seq, "no_erase": True}) for seq in sequences
+        ]
+        there: list[bool] = []
+        for begin in range(0, len(requests), DELETES_AT_ONCE):
+            there += await self._link.api_all(requests[begin : begin + DELETES_AT_ONCE])
+        return there
+
+
+def _subject(got: Got) -> str:
+    """What a direct answer's subject is where it is stored: its own is the reply's."""
+    return got.headers["Nats-Subject"]
+
+
+def _cover(filters: Iterable[str], subject: str) -> bool:
+    """Whether one of these filters fits a subject."""
+    tokens = subject.split(".")
+    alike = [filter_.split(".") for filter_ in filters if filter_.endswith(("*", tokens[-1]))]
+    return any(
+        len(tokens) == len(wanted)
+        and all(want in ("*", token) for want, token in zip(wanted, tokens, strict=True))
+        for wanted in alike
+    )

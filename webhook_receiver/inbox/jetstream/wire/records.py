@@ -1,0 +1,199 @@
+"""What the streams hold, as values and as bytes: events, states of runs, refused deliveries."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from pydantic_core import PydanticSerializationError, to_json
+
+from webhook_receiver.inbox.jetstream.wire.link import Got
+from webhook_receiver.inbox.records import Refusal
+from webhook_receiver.types import Envelope, Headers, RunStatus
+
+META = "Webhook"
+GONE = "Webhook-Gone"
+AGAIN = b"again"  # a hint whose run has a state already
+LONGEST_META = 16 * 1024  # a server takes 64 KiB of headers; longer ones go before the body
+
+FINISHED: frozenset[RunStatus] = frozenset(("done", "skipped", "dead"))
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The state of a run. `lease` tells one lease from another; `after` is the wait until it is due.
+
+    `seq` and `at` come from the stream: which version this is, and when it was written, in seconds
+    since the epoch by the server's clock.
+    """
+
+    status: RunStatus = "pending"
+    attempts: int = 0
+    deaths: int = 0
+    error: str | None = None
+    worker: str | None = None
+    lease: str | None = None
+    after: float = 0.0
+    seq: int = 0
+    at: float = 0.0
+
+    @property
+    def due(self) -> float:
+        """When the run is due, by the server's clock."""
+        return self.at + self.after
+
+    def encode(self) -> bytes:
+        """The state as the stream keeps it."""
+        values = (
+            *(self.status, self.attempts, self.deaths, self.error, self.worker, self.lease),
+            self.after,
+        )
+        return json.dumps(values, separators=(",", ":")).encode()
+
+
+def read_state(got: Got) -> State:
+    """A state out of its stream."""
+    values = json.loads(got.payload)
+    return replace(State(*values), seq=stored_seq(got), at=stored_at(got))
+
+
+def stored_seq(got: Got) -> int:
+    """The sequence of a message that was read directly or delivered by a consumer."""
+    if "Nats-Sequence" in got.headers:
+        return int(got.headers["Nats-Sequence"])
+    return int(_metadata(got)[1])
+
+
+def stored_at(got: Got) -> float:
+    """When the message was stored, in seconds since the epoch by the server's clock."""
+    if "Nats-Time-Stamp" in got.headers:
+        return read_time(got.headers["Nats-Time-Stamp"])
+    return int(_metadata(got)[3]) / 1e9
+
+
+def _metadata(got: Got) -> list[str]:
+    """Deliveries, stream sequence, consumer sequence and time, out of a delivery's reply subject.
+
+    With a domain or an account the server puts two tokens before the stream's name (ADR-15).
+    """
+    tokens = got.reply.split(".")
+    start = 4 if len(tokens) == 9 else 6  # noqa: PLR2004 - the format's own numbers
+    return tokens[start : start + 4]
+
+
+def read_time(stamp: str) -> float:
+    """An RFC 3339 time of the server, to the microsecond, in seconds since the epoch."""
+    head, _, fraction = stamp.rstrip("Z").partition(".")
+    whole = datetime.fromisoformat(f"{head}+00:00").timestamp()
+    return whole + float(f"0.{fraction or 0}")
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """An event in its stream; the envelope is bare where only headers were read."""
+
+    seq: int
+    envelope: Envelope
+    size: int
+    subject: str
+
+
+def encode_event(envelope: Envelope) -> tuple[dict[str, str], bytes]:
+    """An event's headers and payload: the body's bytes stay as they came."""
+    meta = _write_ascii(
+        (
+            *(envelope.source, envelope.provider, envelope.id, envelope.type),
+            *(envelope.received_at, envelope.path, _write_headers(envelope.headers)),
+            *(len(envelope.body), None if envelope.raw is None else len(envelope.raw)),
+        )
+    )
+    payload = envelope.body + (envelope.raw or b"")
+    if len(meta) > LONGEST_META:
+        return {META: f"@{len(meta)}"}, meta.encode() + payload
+    return {META: meta}, payload
+
+
+def _write_ascii(values: Sequence[object]) -> str:
+    """JSON that a header may hold. pydantic's writer takes an eighth of the time, but escapes nothing."""
+    with contextlib.suppress(PydanticSerializationError):  # half a surrogate pair
+        written = to_json(values)
+        if written.isascii():
+            return written.decode()
+    return json.dumps(values, separators=(",", ":"))
+
+
+def read_event(got: Got) -> Stored | None:
+    """An event out of its stream; None where only its identity is left."""
+    meta, payload = got.headers.get(META), got.payload
+    if meta is None:
+        return None
+    if meta.startswith("@"):
+        length = int(meta[1:])
+        meta, payload = payload[:length].decode(), payload[length:]
+    source, provider, id_, type_, received, path, headers, body, raw = json.loads(meta)
+    envelope = Envelope(
+        *(source, provider, id_, type_, payload[:body], _read_headers(headers), received),
+        None if raw is None else payload[body : body + raw],
+        path,
+    )
+    return Stored(stored_seq(got), envelope, body + (raw or 0), _subject(got))
+
+
+@dataclass(frozen=True, slots=True)
+class Stone:
+    """What a tombstone's mark says: whose it is, and where it stands."""
+
+    source: str
+    received_at: float
+    subject: str
+
+    def encode(self) -> str:
+        """The value of the mark's header."""
+        return json.dumps((self.source, self.received_at, self.subject))
+
+
+def read_stone(got: Got) -> Stone:
+    """A tombstone's description out of its mark."""
+    return Stone(*json.loads(got.headers[GONE]))
+
+
+def _subject(got: Got) -> str:
+    return got.headers.get("Nats-Subject", got.subject)
+
+
+def encode_refusal(refusal: Refusal) -> tuple[dict[str, str], bytes]:
+    """A refused delivery as its stream keeps it: the body is the payload's end."""
+    meta = json.dumps(
+        (
+            *(refusal.source, refusal.provider, refusal.code, refusal.reason, refusal.received_at),
+            *(refusal.method, refusal.path, refusal.query.decode("latin-1")),
+            _write_headers(refusal.headers),
+        )
+    ).encode()
+    return {META: f"@{len(meta)}"}, meta + refusal.body
+
+
+def read_refusal(got: Got, *, authentic: bool, id_: int) -> Refusal:
+    """A refused delivery out of its stream."""
+    length = int(got.headers[META][1:])
+    values: list[Any] = json.loads(got.payload[:length])
+    source, provider, code, reason, at, method, path, query, headers = values
+    return Refusal(
+        *(source, provider, code, reason, at, method, path, query.encode("latin-1")),
+        _read_headers(headers),
+        got.payload[length:],
+        authentic,
+        id_,
+    )
+
+
+def _write_headers(headers: Headers) -> list[tuple[str, str]]:
+    return [(name.decode("latin-1"), value.decode("latin-1")) for name, value in headers.pairs]
+
+
+def _read_headers(pairs: list[list[str]]) -> Headers:
+    return Headers((name.encode("latin-1"), value.encode("latin-1")) for name, value in pairs)

@@ -1,0 +1,191 @@
+"""The streams of an inbox: made where they are missing, and refused where they promise too little."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.inbox.jetstream.wire.address import Address
+from webhook_receiver.inbox.jetstream.wire.api import ApiError
+from webhook_receiver.inbox.jetstream.wire.link import Link
+from webhook_receiver.inbox.jetstream.wire.names import REPLANNER, Names, consumer
+
+REPLICATED = 3
+QUARANTINE_ROWS = 1_000
+QUARANTINE_BYTES = 32 * 1024 * 1024  # of each kind: forged and authentic
+PLAN_WAIT = 10.0  # how long planning some events may take, in seconds, before others plan them too
+
+_NO_STREAM, _EXISTS, _NO_CLUSTER, _NO_CONSUMER = 10059, 10058, 10074, 10014
+_SECOND = 1_000_000_000
+_LIMITS = ("max_msgs", "max_bytes", "max_age")
+_FORBIDDEN = ("no_ack", "sealed", "deny_delete", "deny_purge")
+
+
+def wanted(names: Names) -> dict[str, dict[str, Any]]:
+    """What each stream is made with, by its name."""
+    root = names.root
+    common: dict[str, Any] = {
+        "storage": "file",
+        "retention": "limits",
+        "discard": "new",
+        "max_msgs_per_subject": 1,
+        "allow_direct": True,
+    }
+    quarantine = {
+        **common,
+        "discard": "old",
+        "max_msgs_per_subject": -1,
+        "max_msgs": QUARANTINE_ROWS,
+        "max_bytes": QUARANTINE_BYTES,
+    }
+    batches = {**common, "allow_atomic": True, "allow_msg_ttl": True}
+    kinds = ("run", "todo", "later", "skipped", "plan", "unhandled", "gone")
+    return {
+        names.events: {**batches, "subjects": [names.every("event")]},
+        names.runs: {
+            **batches,
+            "subjects": [f"{root}.{kind}.>" for kind in kinds],
+            # Schedules allow no `discard: new`; without limits there is nothing to discard.
+            "discard": "old",
+            "allow_msg_schedules": True,
+        },
+        names.dead: {**common, "subjects": [names.every("dead")]},
+        names.workers: {
+            **common,
+            "subjects": [names.every(kind) for kind in ("worker", "rate", "fleet", "setup")],
+            "allow_msg_ttl": True,
+        },
+        names.counts: {
+            **common,
+            "subjects": [names.every("count")],
+            "discard": "old",  # as above
+            "allow_msg_counter": True,
+        },
+        names.refused(authentic=False): {
+            **quarantine,
+            "subjects": [names.refusals(authentic=False)],
+        },
+        names.refused(authentic=True): {**quarantine, "subjects": [names.refusals(authentic=True)]},
+    }
+
+
+class Streams:
+    """Makes and checks the streams and consumers of one inbox."""
+
+    def __init__(self, link: Link, address: Address) -> None:
+        self._link, self._address = link, address
+        self.names = Names(address.name)
+
+    async def open(self) -> int:
+        """Make the streams that are missing and check the others; the events' replicas."""
+        replicas = self._address.replicas or REPLICATED
+        for name, config in wanted(self.names).items():
+            found = await self._open(name, {**config, "name": name}, replicas)
+            for line in faults(name, config, found):
+                raise ConfigurationError(line)
+            if name == self.names.events:
+                replicas = found["num_replicas"]
+        await self._durable(self.names.runs, REPLANNER, self.names.every("plan"), PLAN_WAIT)
+        return replicas
+
+    async def _open(self, name: str, config: Mapping[str, Any], replicas: int) -> dict[str, Any]:
+        try:
+            return await self._config(name)
+        except ApiError as error:
+            if error.code != _NO_STREAM:
+                raise self._refused(name, error) from error
+        try:
+            made = await self._make({**config, "num_replicas": replicas})
+        except ApiError as error:
+            if error.code == _EXISTS:  # another process was quicker
+                return await self._open(name, config, replicas)
+            raise self._refused(name, error) from error
+        found: dict[str, Any] = made["config"]
+        return found
+
+    async def _make(self, config: dict[str, Any]) -> dict[str, Any]:
+        name = config["name"]
+        try:
+            return await self._link.api(f"STREAM.CREATE.{name}", config)
+        except ApiError as error:
+            alone = error.code == _NO_CLUSTER and self._address.replicas is None
+            if not (alone and self._address.weak):
+                raise
+        return await self._link.api(f"STREAM.CREATE.{name}", {**config, "num_replicas": 1})
+
+    async def _config(self, name: str) -> dict[str, Any]:
+        found = await self._link.api(f"STREAM.INFO.{name}")
+        config: dict[str, Any] = found["config"]
+        return config
+
+    def _refused(self, name: str, error: ApiError) -> Exception:
+        if error.code == _NO_CLUSTER:
+            return ConfigurationError(
+                f"{self._address.shown} is a server alone and can't keep replicas: one disk's loss "
+                "is every event's; allow_weak_durability=1 in the URL accepts that"
+            )
+        return self._link.unavailable(f"stream {name}: {error}")
+
+    async def ensure_lane(self, handler: str, source: str, ack_wait: float) -> None:
+        """Make a lane's consumer, or adapt the one that is there."""
+        stream = self.names.runs if handler else self.names.events
+        filter_ = self.names.lane(handler, source)
+        await self._durable(stream, consumer(handler, source), filter_, ack_wait)
+
+    async def _durable(self, stream: str, name: str, filter_: str, ack_wait: float) -> None:
+        config = {
+            "durable_name": name,
+            "ack_policy": "explicit",
+            "deliver_policy": "all",
+            "filter_subject": filter_,
+            "ack_wait": int(ack_wait * _SECOND),
+            "max_deliver": -1,
+            "max_ack_pending": -1,  # with a bound, a request at it would never be answered
+        }
+        body = {"stream_name": stream, "config": config}
+        try:
+            await self._link.api(f"CONSUMER.DURABLE.CREATE.{stream}.{name}", body)
+        except ApiError as error:
+            raise self._link.unavailable(f"consumer {name}: {error}") from error
+
+
+def faults(name: str, config: Mapping[str, Any], found: Mapping[str, Any]) -> list[str]:
+    """What is wrong with a stream as it was found, a sentence each."""
+    wrong = [
+        (
+            found.get("storage") != "file",
+            "is kept in memory: its events end with the server",
+        ),
+        (
+            found.get("discard", "old") != config["discard"],
+            "has discard: old, which throws stored events away when it is full",
+        ),
+        (found.get("retention", "limits") != "limits", "must have retention: limits"),
+        (
+            found.get("persist_mode", "default") == "async",
+            "has persist_mode: async, which acknowledges before it writes",
+        ),
+        (
+            found.get("max_msgs_per_subject", -1) != config["max_msgs_per_subject"],
+            "must have max_msgs_per_subject as the inbox makes it: a subject is an identity",
+        ),
+        *(
+            (_discards(limit, config, found), f"has {limit}, which deletes what nobody has handled")
+            for limit in _LIMITS
+        ),
+        *((bool(found.get(flag)), f"has {flag}: an inbox can't work so") for flag in _FORBIDDEN),
+        *(
+            (not found.get(flag), f"lacks {flag}: add it, or let the inbox make the stream")
+            for flag, value in config.items()
+            if flag.startswith("allow_") and value is True
+        ),
+    ]
+    return [f"stream {name} {words}" for is_wrong, words in wrong if is_wrong]
+
+
+def _discards(limit: str, config: Mapping[str, Any], found: Mapping[str, Any]) -> bool:
+    """Whether a limit throws events away: with `discard: new` a full stream refuses instead."""
+    if (found.get(limit) or 0) <= 0 or limit in config:
+        return False
+    return limit == "max_age" or config["discard"] == "old"

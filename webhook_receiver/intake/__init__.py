@@ -1,0 +1,1 @@
+"""Is a delivery authentic, and which events are in it? Pure."""

@@ -1,0 +1,87 @@
+"""From a delivery to envelopes: handshake, signature, then the provider opens it.
+
+Pure: the time is the delivery's own `received_at`. Whatever the bytes, the only exception is
+`Refused`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from webhook_receiver.document import malformed
+from webhook_receiver.intake.source import Terms
+from webhook_receiver.provider.handshakes import Handshake
+from webhook_receiver.signing import Key
+from webhook_receiver.types import Delivery, Envelope, Headers, Proof, Reply, Verified
+
+UNVERIFIED = Proof("unverified", frozenset())
+EVENTS_LIMIT = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The delivery was a handshake: this is its answer, and its walk ends here."""
+
+    reply: Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """The delivery is authentic and holds these events."""
+
+    verified: Verified
+    envelopes: Sequence[Envelope]
+
+
+def take(terms: Terms, delivery: Delivery, keys: Sequence[Key]) -> Answered | Accepted:
+    """Judge one delivery by its source's terms; raise `Refused` where it isn't accepted."""
+    provider = terms.provider
+    for handshake in provider.handshakes:
+        reply = _reply(handshake, delivery, keys, signed=False)
+        if reply is not None:
+            return Answered(reply)
+    verified = Verified(delivery, _prove(terms, delivery, keys), provider.declared)
+    for handshake in provider.handshakes:
+        reply = _reply(handshake, delivery, keys, signed=True)
+        if reply is not None:
+            return Answered(reply)
+    return Accepted(verified, _open(terms, verified))
+
+
+def _reply(
+    handshake: Handshake, delivery: Delivery, keys: Sequence[Key], *, signed: bool
+) -> Reply | None:
+    if handshake.signed is not signed or handshake.method != delivery.method:
+        return None
+    return handshake.answer(delivery, keys)
+
+
+def _prove(terms: Terms, delivery: Delivery, keys: Sequence[Key]) -> Proof:
+    scheme = terms.scheme
+    if scheme is None:
+        return UNVERIFIED
+    return scheme.verify(delivery, keys, delivery.received_at)
+
+
+def _open(terms: Terms, verified: Verified) -> list[Envelope]:
+    delivery = verified.delivery
+    opened = terms.provider.open(verified)
+    if len(opened) > EVENTS_LIMIT:
+        raise malformed(f"the delivery holds more than {EVENTS_LIMIT} events")
+    kept = terms.provider.stored_headers
+    headers = Headers([pair for pair in delivery.headers.pairs if pair[0] in kept])
+    return [
+        Envelope(
+            terms.name,
+            terms.provider.name,
+            event.id,
+            event.type,
+            event.body,
+            headers,
+            delivery.received_at,
+            event.raw,
+            delivery.path,
+        )
+        for event in opened
+    ]

@@ -1,0 +1,1 @@
+"""What a verdict needs from outside: secrets that are looked up, keys that are fetched."""

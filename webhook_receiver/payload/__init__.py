@@ -1,0 +1,1 @@
+"""From stored bytes to a typed event. Pure."""

@@ -1,0 +1,69 @@
+"""From stored bytes to what a handler sees: the model reads them, or plain JSON stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from webhook_receiver.document import read_json
+from webhook_receiver.errors import Refused, Reject
+from webhook_receiver.payload.reader import Misfits, Reader
+from webhook_receiver.types import Delivery, Envelope, Event
+
+
+class Misfit(Reject):
+    """The payload does not fit the handler's model."""
+
+
+def open_event(
+    envelope: Envelope, reader: Reader | None = None, *, key: str = "", strict: bool = False
+) -> Event[Any]:
+    """The event in an envelope; `drift` says what of it didn't fit the model.
+
+    Where nothing of the model's kind can be made of it, the payload is plain JSON, or with `strict` a
+    `Misfit` is raised.
+    """
+    payload, drift = _read(envelope, reader, strict=strict)
+    raw = envelope.body if envelope.raw is None else envelope.raw
+    return Event(
+        envelope.id,
+        envelope.type,
+        envelope.source,
+        envelope.provider,
+        envelope.received_at,
+        payload,
+        envelope.body,
+        raw,
+        envelope.headers,
+        key,
+        drift,
+    )
+
+
+def _read(envelope: Envelope, reader: Reader | None, *, strict: bool) -> tuple[Any, Sequence[str]]:
+    if reader is None:
+        return plain(envelope.body), ()
+    try:
+        return reader.read(envelope.body, envelope.type)
+    except Misfits as misfits:
+        if strict:
+            raise Misfit(f"the payload does not fit {reader}: {misfits}") from None
+        return plain(envelope.body), misfits.drift
+
+
+def plain(body: bytes) -> Any:
+    """The JSON in a body; the bytes themselves where a provider takes bodies that aren't JSON."""
+    try:
+        return read_json(body)
+    except Refused:
+        return body
+
+
+def delivery_of(envelope: Envelope) -> Delivery:
+    """The request as it came, as far as it is stored: allow-listed headers and the body."""
+    return Delivery(
+        headers=envelope.headers,
+        body=envelope.body if envelope.raw is None else envelope.raw,
+        path=envelope.path,
+        received_at=envelope.received_at,
+    )

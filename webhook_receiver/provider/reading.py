@@ -1,0 +1,256 @@
+"""`Reading`: where a sender writes identity and type, said once and used in both directions.
+
+Rules of this file: pure; `open` raises nothing but `Refused`; `write` and `dress` are its twins, for
+tests and `send`. A header is read only where the signature covers it or the reading declares it.
+
+Identity and type are rules: see `webhook_receiver.provider.rules`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, cast
+from urllib.parse import urlencode
+
+from webhook_receiver.document import (
+    ID_LIMIT,
+    alone,
+    at,
+    flat,
+    is_form,
+    malformed,
+    nested,
+    read_form,
+    read_json,
+    read_json_lines,
+    replaced,
+    text_at,
+    without,
+    write_json,
+)
+from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.provider.rules import Rule, Seen, first, placed, read_rules
+from webhook_receiver.types import Opened, Verified
+
+HeaderPairs = tuple[tuple[bytes, bytes], ...]
+JSON_HEADERS: HeaderPairs = ((b"content-type", b"application/json"),)
+FORM_HEADERS: HeaderPairs = ((b"content-type", b"application/x-www-form-urlencoded"),)
+
+_WHOLE_LIMIT = 32 * 1024 * 1024  # what all items share is written once for each
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """How events are read out of a delivery, as data: `id` and `type` are rules.
+
+    `batch` is where a request holds a list of events: `body`, or `body:<path>`, where a `*` stands
+    for every item of a list on the way (`body:entry.*.changes`); ` | ` parts alternatives, of which
+    the first that is a list counts, and `one` is the whole body as one event. With `whole` an event
+    is the request with only its own item in its lists (and so is its `root`), not the item alone,
+    unless the body itself is the list. `lines` takes JSON
+    lines for a list. `form` names the form field that holds the JSON, where the sender may send
+    forms; `*` makes the form's own fields the event, `[]` those with names like `data[email]` too.
+    With `only_form` it must: where a form's fields are signed and the body is not, a body that is
+    JSON as well would be read for what nobody signed.
+    `hidden` names an event's own fields that are left out of it: secrets.
+    `fresh` is where `write` puts an identity that isn't written anywhere else (`body:<path>`), so
+    that two samples differ.
+    """
+
+    id: str
+    type: str
+    batch: str | None = None
+    form: str | None = None
+    only_form: bool = False
+    fresh: str | None = None
+    whole: bool = False
+    lines: bool = False
+    hidden: tuple[str, ...] = ()
+    _ids: tuple[Rule, ...] = field(init=False, repr=False, compare=False)
+    _types: tuple[Rule, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_ids", read_rules(self.id))
+        object.__setattr__(self, "_types", read_rules(self.type))
+        if not any(True for rule in self._ids for _ in rule.places()):
+            raise ConfigurationError(f"the identity {self.id!r} would be the same for all events")
+        if self.only_form and self.form is None:
+            raise ConfigurationError("only_form needs form: which field holds the event")
+        paths = [("batch", path) for path in self._batches if path != "one"]
+        for name, path in (*paths, ("fresh", self.fresh)):
+            if path is not None and path != "body" and not path.startswith("body:"):
+                raise ConfigurationError(f"{name} must be like body:events, not {path!r}")
+
+    @property
+    def _batches(self) -> Sequence[str]:
+        return () if self.batch is None else self.batch.split(" | ")
+
+    @property
+    def declared(self) -> frozenset[bytes]:
+        """The headers that it relies on."""
+        return self.identity_headers | _headers(self._types)
+
+    @property
+    def identity_headers(self) -> frozenset[bytes]:
+        """The headers that tell events apart."""
+        return _headers(self._ids)
+
+    # From a delivery to its events.
+
+    def open(self, verified: Verified) -> Sequence[Opened]:
+        """The events in a delivery; raise `Refused` where they can't be told apart."""
+        body, raw = self._json(verified.body)
+        root = read_json_lines(body) if self.lines else read_json(body)
+        place = self._batch_of(root)
+        if place is None:
+            if self.hidden:
+                root = without(root, *self.hidden)
+                body = write_json(root)
+            return [self._one(Seen(verified, root, root, body), raw)]
+        items = _listed(root, place)
+        opened: list[Opened] = []
+        size = 0
+        for path, item in items:
+            own = without(item, *self.hidden)
+            event = self._item(verified, root, path if place else "", own)
+            size += len(event.body) if self.whole else 0
+            if size > _WHOLE_LIMIT:
+                raise malformed("the request's events are too large together")
+            opened.append(event)
+        if len(items) == 1 or self._tells_items_apart():
+            return opened
+        return [replace(event, id=_short(f"{event.id}:{n}")) for n, event in enumerate(opened)]
+
+    def _item(self, verified: Verified, root: object, path: str, item: object) -> Opened:
+        """One item of a batch; with `whole`, with what is around it in the request."""
+        text = write_json(item)
+        if not (self.whole and path):
+            return self._one(Seen(verified, root, item, text), None)
+        around = alone(root, path, item)
+        return replace(self._one(Seen(verified, around, item, text), None), body=write_json(around))
+
+    def _batch_of(self, root: object) -> str | None:
+        """The path of the list of events; None where the request is one event."""
+        for place in self._batches:
+            if place == "one":
+                return None
+            path = place.partition(":")[2]
+            head = path.partition(".*")[0]
+            if place == self._batches[-1] or isinstance(at(root, head), list):
+                return path
+        return None
+
+    def _json(self, body: bytes) -> tuple[bytes, bytes | None]:
+        """The JSON, and the body as sent where that is a form."""
+        if self.form is None or self._is_json(body):
+            return body, None
+        fields = read_form(body)
+        if self.form in ("*", "[]"):
+            return write_json(nested(fields) if self.form == "[]" else fields), body
+        if self.form not in fields:
+            raise malformed(f"the form has no field {self.form}")
+        return fields[self.form].encode("utf-8", "surrogatepass"), body
+
+    def _is_json(self, body: bytes) -> bool:
+        return self.form is None or not (self.only_form or is_form(body))
+
+    def _one(self, seen: Seen, raw: bytes | None) -> Opened:
+        id_ = _short(first(self._ids, seen, f"the event's id is not at {self.id}"))
+        type_ = first(self._types, seen, f"the event's type is not at {self.type}")
+        at_ = {"type": type_}
+        return Opened(id_, text_at(at_, "type", "the event's type"), seen.text, raw)
+
+    def _tells_items_apart(self) -> bool:
+        return all(any(place.kind in ("body", "hash") for place in r.places()) for r in self._ids)
+
+    # Back again: the body of an event, and the sender's headers around it.
+
+    def write(self, type: str, payload: Any, id: str) -> bytes:  # noqa: A002 - the event's own words
+        """The body of an event with that type and, where the sender writes one, that identity.
+
+        A payload that is a whole request, batch and all, keeps its shape.
+        """
+        path, own = self._own_item(payload)
+        for place, text in self._written(type, own, id):
+            own = replaced(own, place, text)
+        document = own if path is None else replaced(payload, path, own) if path else [own]
+        if self.form in ("*", "[]"):
+            return urlencode(flat(document)).encode()
+        return write_json(document)
+
+    def _own_item(self, payload: Any) -> tuple[str | None, Any]:
+        """Where the first event of a payload is, and the event."""
+        place = self._batch_of(payload)
+        if place is None:
+            return None, payload
+        path = _first_path(payload, place)
+        if path is not None:
+            return path, at(payload, path)
+        raise ConfigurationError(f"the payload holds no event at {self.batch}")
+
+    def _written(self, type_: str, own: Any, id_: str) -> Iterator[tuple[str, str]]:
+        named = placed(self._types, type_, own)
+        yield from ((at_.name, text) for at_, text in named.items() if at_.kind == "body")
+        for rule in self._ids:
+            for place in rule.places():
+                if place.kind == "body":
+                    yield place.name, id_
+                    return
+                if place.kind == "header":
+                    return
+        if self.fresh is not None:
+            yield self.fresh.partition(":")[2], id_
+
+    def dress(self, body: bytes, id: str, type: str | None) -> HeaderPairs:  # noqa: A002
+        """The sender's headers around a body."""
+        own = [*(JSON_HEADERS if self._is_json(body) else FORM_HEADERS)]
+        place = next(self._ids[0].places(), None)
+        if place is not None and place.kind == "header":
+            own.append((place.name.encode(), id.encode()))
+        for place, text in placed(self._types, type or "", None).items():
+            if place.kind == "header":
+                own.append((place.name.encode(), text.encode()))
+        return tuple(own)
+
+
+def _headers(rules: Sequence[Rule]) -> frozenset[bytes]:
+    places = {place for rule in rules for place in rule.places() if place.kind == "header"}
+    return frozenset(place.name.encode() for place in places)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= ID_LIMIT else hashlib.sha256(text.encode()).hexdigest()
+
+
+def _listed(root: object, path: str, above: str = "") -> list[tuple[str, object]]:
+    """The items of every list at a path whose steps may be `*`, each with its own path."""
+    head, star, rest = path.partition(".*")
+    found = at(root, head) if head else root
+    if not isinstance(found, list):
+        raise malformed(f"there is no list of events at {head or 'the top'}")
+    before = f"{above}{head}." if head else above
+    items = [(f"{before}{n}", item) for n, item in enumerate(cast("list[object]", found))]
+    if not star:
+        return items
+    inner = rest.removeprefix(".")
+    lists = [
+        _listed(item, inner, f"{own}.")
+        for own, item in items
+        if at(item, inner.partition(".*")[0]) is not None
+    ]
+    return [item for listed in lists for item in listed]
+
+
+def _first_path(root: object, path: str) -> str | None:
+    """The dotted path of the first item that `_listed` gives, or None."""
+    head, star, rest = path.partition(".*")
+    found = at(root, head) if head else root
+    if not isinstance(found, list) or not found:
+        return None
+    first = f"{head}.0" if head else "0"
+    if not star:
+        return first
+    inner = _first_path(cast("list[object]", found)[0], rest.removeprefix("."))
+    return None if inner is None else f"{first}.{inner}"

@@ -1,0 +1,1 @@
+"""What a user holds: the receiver, its sources, and a delivery's walk through them."""

@@ -1,0 +1,35 @@
+"""Errands: what a sender wants done before it sends, done by a run of the inbox like any other."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.handlers.decorator import On
+from webhook_receiver.intake.source import Terms
+from webhook_receiver.keys.store import Fetcher, in_thread
+from webhook_receiver.provider.definition import Errand
+from webhook_receiver.types import Event
+
+
+def register_errands(terms: Terms, on: On, fetcher: Fetcher) -> None:
+    """Register a handler for each errand of a source: durable and retried, as handlers are.
+
+    Raise `ConfigurationError` where nothing proves who sent what is acted upon.
+    """
+    for errand in terms.provider.errands:
+        if not terms.verify:
+            raise ConfigurationError(
+                f"source {terms.name!r}: {errand.name} acts on what strangers send; drop verify=False"
+            )
+        on(errand.type, name=f"{terms.name}.{errand.name}")(_runner(errand, fetcher))
+
+
+def _runner(errand: Errand, fetcher: Fetcher) -> Callable[[Event[Any]], Awaitable[None]]:
+    async def run(event: Event[Any]) -> None:
+        url = errand.url(event)
+        await asyncio.wrap_future(in_thread(lambda: fetcher.fetch(url)))
+
+    return run

@@ -1,0 +1,1 @@
+"""The published suites: what every provider and every engine must pass."""

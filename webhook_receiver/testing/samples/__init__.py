@@ -1,0 +1,1 @@
+"""Events to test with: stored, and generated from models."""

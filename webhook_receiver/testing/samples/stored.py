@@ -1,0 +1,145 @@
+"""Samples: real-shaped deliveries of every provider, for tests, `send` and users' fixtures.
+
+A provider's samples are the files `<type>.json` of the folder that `Provider.samples` names: an
+import package, then folders inside it. Characters that some file system doesn't take are escaped as
+in a URL: `orders%2Fcreate.json`. Where it has models, a type without a file has a sample made from its
+class.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from types import MappingProxyType
+from typing import Any
+from urllib.parse import unquote
+from uuid import uuid4
+
+from webhook_receiver.document import replaced
+from webhook_receiver.errors import ConfigurationError, Refused
+from webhook_receiver.provider.definition import HeaderPairs, Provider, find_provider
+from webhook_receiver.provider.event_types import event_class, event_types
+from webhook_receiver.testing.samples.conventions import habits
+from webhook_receiver.testing.samples.generated import made
+from webhook_receiver.types import Delivery, Headers, Proof, Verified
+
+_NOBODY = Proof("unverified", frozenset())
+_SUFFIX = ".json"
+FEW = 12
+"""So many types are told in a sentence; of more, how to list them."""
+
+_NOTHING: Mapping[str, object] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One event as its sender writes it, unsigned: `sign` the body to deliver it.
+
+    Where a sender makes up identities of several fields, or writes none, `id` is what is read.
+    """
+
+    type: str
+    id: str
+    headers: HeaderPairs
+    body: bytes
+    payload: Any
+
+
+def sample_types(provider: str | Provider) -> tuple[str, ...]:
+    """The event types that a provider has samples of, in alphabetical order."""
+    return tuple(sorted({*stored_types(provider), *event_types(provider)}))
+
+
+def stored_types(provider: str | Provider) -> tuple[str, ...]:
+    """Those whose samples are files of the provider's, and not made."""
+    return tuple(sorted(_files(find_provider(provider))))
+
+
+def sample(
+    provider: str | Provider,
+    type: str,  # noqa: A002 - the event's own word
+    *,
+    id: str | None = None,  # noqa: A002 - the event's own word
+    set: Mapping[str, object] = _NOTHING,  # noqa: A002 - the command line's own word
+    seed: int = 0,
+) -> Sample:
+    """A provider's sample of that type, with a fresh identity where none is given.
+
+    `set` puts values at dotted paths of the payload (`{"data.object.amount": 5}`). One that is made
+    is the same each time; another `seed` makes another one. Raise `ConfigurationError` for a type
+    without a sample and for a path that can't be set.
+    """
+    known = find_provider(provider)
+    payload = _payload(known, type, seed)
+    for path, value in set.items():
+        payload = _with(payload, path, value)
+    id = str(uuid4()) if id is None else id  # noqa: A001
+    body = known.write(type, payload, id)
+    headers = known.dress(body, id, type)
+    if known.write(type, payload, f"{id}-") != body or known.reading is not None:
+        id = _identity(known, headers, body) or id  # noqa: A001
+    return Sample(type, id, headers, body, payload)
+
+
+def _payload(provider: Provider, type: str, seed: int) -> Any:  # noqa: A002 - as above
+    found = _files(provider)
+    if type in found:
+        return json.loads(found[type].read_bytes())
+    model = event_class(provider, type)
+    if model is None:
+        raise ConfigurationError(
+            f"provider {provider.name!r} has no sample {type!r}; {_known(provider, type)}"
+        )
+    stored = (json.loads(file.read_bytes()) for file in found.values())
+    return made(model, type, seed=seed, habits=habits(stored))
+
+
+def _known(provider: Provider, type: str) -> str:  # noqa: A002 - as above
+    """What else there is, where nothing is of that type."""
+    types = sample_types(provider)
+    if len(types) <= FEW:
+        return f"known are: {', '.join(types) or 'it has none'}"
+    close = ", ".join(get_close_matches(type, types, cutoff=0.5))
+    near = f"close to it are: {close}; " if close else ""
+    return f"{near}`webhook-receiver providers events {provider.name}` lists all {len(types)}"
+
+
+def _identity(provider: Provider, headers: HeaderPairs, body: bytes) -> str | None:
+    """What the provider reads as the identity; None where the sample is a handshake."""
+    delivery = Delivery(Headers(headers), body)
+    try:
+        opened = provider.open(Verified(delivery, _NOBODY, provider.declared))
+    except Refused:
+        return None
+    return opened[0].id if opened else None
+
+
+def _with(payload: object, path: str, value: object) -> object:
+    if not path or not all(path.split(".")):
+        raise ConfigurationError(f"path {path!r} must be like data.object.amount")
+    try:
+        return replaced(payload, path, value)
+    except (ValueError, IndexError) as error:
+        raise ConfigurationError(f"path {path!r}: a list there has no such item") from error
+
+
+def _files(provider: Provider) -> Mapping[str, Traversable]:
+    if provider.samples is None:
+        return {}
+    package, *folders = provider.samples.split("/")
+    try:
+        folder = files(package).joinpath(*folders)
+        return {
+            unquote(file.name.removesuffix(_SUFFIX)): file
+            for file in folder.iterdir()
+            if file.name.endswith(_SUFFIX)
+        }
+    except (ImportError, OSError, TypeError) as error:
+        raise ConfigurationError(
+            f"provider {provider.name!r}: its samples {provider.samples!r} are not there; name an "
+            "import package and a folder in it"
+        ) from error

@@ -1,0 +1,79 @@
+"""The pruner: from time to time deletes what needn't be kept any longer.
+
+Every process with a worker has one. Two at once do no harm: each step asks again whether an event is
+still finished, and what is too much is said by a key, not by a number.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import Iterable
+from dataclasses import replace
+
+from webhook_receiver.errors import ConfigurationError, describe
+from webhook_receiver.inbox.protocol import Inbox
+from webhook_receiver.inbox.records import DAY, WEEK, Retention
+from webhook_receiver.intake.source import Terms
+from webhook_receiver.observe import Observer
+
+EVERY = 60.0
+IDLE_SHARE = 9  # a look that found nothing is followed by a pause of so many times its length
+MARGIN = DAY  # a sender's last try may be under way, and clocks differ
+
+
+class Pruner:
+    """Prunes an inbox every so many seconds, until it is stopped; the store's trouble doesn't end it."""
+
+    def __init__(
+        self, inbox: Inbox, retention: Retention, observer: Observer, every: float = EVERY
+    ) -> None:
+        self._inbox, self._retention = inbox, retention
+        self._observer, self._every = observer, every
+        self._task: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        """Begin, at some time in the first interval: processes are often started together."""
+        self._task = asyncio.create_task(self._work(), name="webhook-pruner")
+
+    async def stop(self) -> None:
+        """Begin nothing more; a transaction under way is the inbox's to end."""
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.wait([self._task])
+            self._task = None
+
+    async def _work(self) -> None:
+        loop = asyncio.get_running_loop()
+        await asyncio.sleep(self._every * random.random())  # noqa: S311 - no secret
+        while True:
+            begun = loop.time()
+            pruned = await self._prune()
+            took = loop.time() - begun
+            # A million events that must stay, at the front, needn't be looked at all the time.
+            await asyncio.sleep(self._every if pruned else max(self._every, IDLE_SHARE * took))
+
+    async def _prune(self) -> int:
+        try:
+            pruned = await self._inbox.prune(self._retention)
+        except Exception as error:  # noqa: BLE001 - nothing is lost by what is kept for longer
+            self._observer.tell("pruner.waiting", error=describe(error))
+            return 0
+        if pruned:
+            self._observer.tell("events.pruned", events=pruned)
+        return pruned
+
+
+def check_interval(every: float) -> None:
+    """Raise `ConfigurationError` for an interval that can't be."""
+    if not every > 0:
+        raise ConfigurationError("prune_every must be above zero")
+
+
+def for_sources(retention: Retention, sources: Iterable[Terms]) -> Retention:
+    """The retention with each source's window longer than its sender tries again."""
+    windows = dict(retention.windows)
+    for terms in sources:
+        least = max(WEEK, terms.provider.retry_horizon + MARGIN)
+        windows[terms.name] = max(least, windows.get(terms.name, retention.window))
+    return replace(retention, windows=windows)
