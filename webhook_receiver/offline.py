@@ -93,8 +93,8 @@ def sign(
     now: float | None = None,
     method: str = "POST",
     url: str | None = None,
-    id: str | None = None,  # noqa: A002 - the event's own word
-    type: str | None = None,  # noqa: A002 - the event's own word
+    id: str | None = None,
+    type: str | None = None,
     **options: Any,
 ) -> dict[str, str]:
     """The headers with which the provider's sender would deliver `body`: the twin of `verify`.
@@ -130,8 +130,8 @@ def seal(
     now: float | None = None,
     method: str = "POST",
     url: str | None = None,
-    id: str | None = None,  # noqa: A002 - the event's own word
-    type: str | None = None,  # noqa: A002 - the event's own word
+    id: str | None = None,
+    type: str | None = None,
     **options: Any,
 ) -> Delivery:
     """The whole request with which the provider's sender would deliver `body`: see `sign`.

@@ -64,7 +64,7 @@ def _open(topics: frozenset[str], verified: Verified) -> Sequence[Opened]:
     return _READING.open(verified)
 
 
-def _dress(body: bytes, id: str, type: str | None) -> HeaderPairs:  # noqa: A002
+def _dress(body: bytes, id: str, type: str | None) -> HeaderPairs:
     del body, id, type
     return ((b"content-type", b"text/plain; charset=UTF-8"),)
 

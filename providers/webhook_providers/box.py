@@ -10,7 +10,7 @@ _DRESSED: HeaderPairs = (
 )
 
 
-def _dress(body: bytes, id: str, type: str | None) -> HeaderPairs:  # noqa: A002 - the event's own words
+def _dress(body: bytes, id: str, type: str | None) -> HeaderPairs:
     del body, id, type
     return _DRESSED
 

@@ -76,7 +76,7 @@ def _plain(element: Element) -> Any:
     )
 
 
-def _write(type: str, payload: Any, id: str) -> bytes:  # noqa: A002 - the event's own words
+def _write(type: str, payload: Any, id: str) -> bytes:
     name = next(iter(payload["subject"]))
     document = put(put(payload, "kind", type), f"subject.{name}.id", id)
     text = base64.encodebytes(_xml("notification", document).encode())
@@ -124,7 +124,7 @@ provider = Provider(
     ),
     open=_open,
     write=_write,
-    dress=lambda body, id, type: FORM_HEADERS,  # noqa: A006, ARG005
+    dress=lambda body, id, type: FORM_HEADERS,  # noqa: ARG005
     handshakes=(hmac_of_query("bt_challenge", "[0-9a-f]{20,32}", _reply, hash="sha1"),),
     ack_within=25.0,
     retry_horizon=DAY,

@@ -60,7 +60,7 @@ def _data(media: str, body: bytes) -> dict[str, Any]:
         return {**kind, "data_base64": base64.b64encode(body).decode()}
 
 
-def _dress(body: bytes, id: str, type: str | None) -> HeaderPairs:  # noqa: A002
+def _dress(body: bytes, id: str, type: str | None) -> HeaderPairs:
     del id, type
     mode = b"-batch+json" if body[:1] == b"[" else b"+json"
     return ((b"content-type", _MEDIA.encode() + mode),)

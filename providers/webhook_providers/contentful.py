@@ -62,7 +62,7 @@ def _open(verified: Verified) -> Sequence[Opened]:
     return _READING.open(replace(verified, delivery=replace(delivery, headers=signed)))
 
 
-def _dress(body: bytes, id: str, type: str | None) -> HeaderPairs:  # noqa: A002 - its own words
+def _dress(body: bytes, id: str, type: str | None) -> HeaderPairs:
     own = _READING.dress(body, id, type)[1:]
     names = sorted({_LIST.encode(), _TIME.encode(), *(name for name, _ in own)})
     return (_KIND, *own, (_LIST.encode(), b",".join(names)))

@@ -30,7 +30,7 @@ def _open(verified: Verified) -> Sequence[Opened]:
     return [Opened(text_at(document, "id", "the interaction's id"), type_, verified.body)]
 
 
-def _write(type: str, payload: Any, id: str) -> bytes:  # noqa: A002 - the event's own words
+def _write(type: str, payload: Any, id: str) -> bytes:
     kind, _, name = type.partition(".")
     payload = replaced(payload, "data.name", name) if name else payload
     return write_json(replaced(replaced(payload, "id", id), "type", _NUMBERS.get(kind, 2)))

@@ -27,12 +27,12 @@ def _open(verified: Verified) -> Sequence[Opened]:
     return [replace(event, raw=verified.body)]
 
 
-def _write(type: str, payload: Any, id: str) -> bytes:  # noqa: A002 - the event's own words
+def _write(type: str, payload: Any, id: str) -> bytes:
     del type, id
     return write_json(payload["body"]) if "body" in payload else b""
 
 
-def _dress(body: bytes, id: str, type: str | None) -> HeaderPairs:  # noqa: A002
+def _dress(body: bytes, id: str, type: str | None) -> HeaderPairs:
     del body
     told = {"channel_id": id, "message_number": "2", "resource_state": type or "exists"}
     return tuple((_HEADERS[name], text.encode()) for name, text in told.items())

@@ -34,7 +34,7 @@ def _signed(delivery: Delivery) -> Sequence[bytes]:
     return exact_url_and_form(delivery)
 
 
-def _write(type: str, payload: Any, id: str) -> bytes:  # noqa: A002 - the event's own words
+def _write(type: str, payload: Any, id: str) -> bytes:
     return urlencode({_FIELD: _READING.write(type, payload, id)}).encode()
 
 
@@ -51,7 +51,7 @@ provider = Provider(
     ),
     reading=_READING,
     write=_write,
-    dress=lambda body, id, type: FORM_HEADERS,  # noqa: A006, ARG005
+    dress=lambda body, id, type: FORM_HEADERS,  # noqa: ARG005
     # A new URL is tried by HEAD, then by an empty list signed with a key that everybody knows: it is
     # answered for what it says, and that key opens nothing.
     # docs: mandrill.zendesk.com/hc/en-us/articles/360038740014

@@ -45,7 +45,7 @@ def _one(kind: str, entry: dict[str, Any], name: str, item: object) -> Opened:
     return Opened(hashlib.sha256(text).hexdigest(), type_, body)
 
 
-def _write(type: str, payload: Any, id: str) -> bytes:  # noqa: A002 - the event's own words
+def _write(type: str, payload: Any, id: str) -> bytes:
     """The payload with a made-up field, since events have no identity but their content."""
     del type
     name, item = next((name, item) for _, name, item in _items(payload))

@@ -42,7 +42,7 @@ def _scheme(host: str, webhook_id: str) -> FetchedSignature:
     )
 
 
-def _dress(host: str, body: bytes, id: str, type: str | None) -> HeaderPairs:  # noqa: A002
+def _dress(host: str, body: bytes, id: str, type: str | None) -> HeaderPairs:
     del body, type
     certificate = f"https://{host}/v1/notifications/certs/CERT-sample".encode()
     return (

@@ -34,7 +34,7 @@ def _sorted(query: str) -> list[tuple[str, str]]:
         raise Refused("malformed_signature", "the URL's query can't be read") from error
 
 
-def _dress(body: bytes, id: str, type: str | None) -> HeaderPairs:  # noqa: A002 - its own words
+def _dress(body: bytes, id: str, type: str | None) -> HeaderPairs:
     del body, type
     return (*FORM_HEADERS, (_NONCE, hashlib.sha256(id.encode()).hexdigest()[:20].encode()))
 

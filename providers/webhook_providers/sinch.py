@@ -20,7 +20,7 @@ _FIELDS = (
 _TYPE = " | ".join(["body:type", *(f"{{has:{name}}}{name}" for name in _FIELDS), "callback"])
 
 
-def _dress(body: bytes, id: str, type: str | None) -> HeaderPairs:  # noqa: A002 - the event's own words
+def _dress(body: bytes, id: str, type: str | None) -> HeaderPairs:
     del body, type
     return (*JSON_HEADERS, (_NONCE, id.encode()))
 

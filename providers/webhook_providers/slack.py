@@ -82,7 +82,7 @@ def _hash(body: bytes) -> str:
     return hashlib.sha256(body).hexdigest()
 
 
-def _write(type: str, payload: Any, id: str) -> bytes:  # noqa: A002 - the event's own words
+def _write(type: str, payload: Any, id: str) -> bytes:
     name = type.partition(".")[0]
     if name == _COMMAND:
         return urlencode({**payload, "trigger_id": id}).encode()
@@ -91,7 +91,7 @@ def _write(type: str, payload: Any, id: str) -> bytes:  # noqa: A002 - the event
     return write_json(replaced(payload, "event_id", id))
 
 
-def _dress(body: bytes, id: str, type: str | None) -> HeaderPairs:  # noqa: A002
+def _dress(body: bytes, id: str, type: str | None) -> HeaderPairs:
     del id, type
     return JSON_HEADERS if body.startswith(b"{") else FORM_HEADERS
 

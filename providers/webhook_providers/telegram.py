@@ -19,7 +19,7 @@ def _open(verified: Verified) -> Sequence[Opened]:
     return [Opened(text_at(update, "update_id", "the update's number"), type_, verified.body)]
 
 
-def _write(type: str, payload: Any, id: str) -> bytes:  # noqa: A002 - the event's own words
+def _write(type: str, payload: Any, id: str) -> bytes:
     del type
     return write_json(replaced(payload, "update_id", id))
 

@@ -25,7 +25,7 @@ def _signed(delivery: Delivery) -> Sequence[bytes]:
     return [values[0].encode("utf-8", "surrogatepass")]
 
 
-def _write(type: str, payload: Any, id: str) -> bytes:  # noqa: A002 - the event's own words
+def _write(type: str, payload: Any, id: str) -> bytes:
     return urlencode({"payload": _READING.write(type, payload, id)}).encode()
 
 

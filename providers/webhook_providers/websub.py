@@ -33,17 +33,17 @@ def _open(verified: Verified) -> Sequence[Opened]:
     return [Opened(hashlib.sha256(verified.body).hexdigest(), "content", body, verified.body)]
 
 
-def _write(type: str, payload: Any, id: str) -> bytes:  # noqa: A002 - the event's own words
+def _write(type: str, payload: Any, id: str) -> bytes:
     del type
     return f"{payload['body']}<!-- {id} -->".encode()
 
 
-def _dress(body: bytes, id: str, type: str | None) -> HeaderPairs:  # noqa: A002
+def _dress(body: bytes, id: str, type: str | None) -> HeaderPairs:
     del body, id, type
     return ((b"content-type", b"application/atom+xml"),)
 
 
-def _scheme(hash: _Hash) -> TemplateHmac:  # noqa: A002 - the option's own word
+def _scheme(hash: _Hash) -> TemplateHmac:
     # The header names a hash, and is not asked: w3.org/TR/websub, section 8.1
     return TemplateHmac(headers=("x-hub-signature",), hash=hash, grammar=Bare(f"{hash}=".encode()))
 

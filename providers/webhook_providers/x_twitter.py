@@ -67,7 +67,7 @@ def _hash(text: bytes) -> str:
     return hashlib.sha256(text).hexdigest()
 
 
-def _write(type: str, payload: Any, id: str) -> bytes:  # noqa: A002 - the event's own words
+def _write(type: str, payload: Any, id: str) -> bytes:
     """The payload with its first item's id, or the event's own, as given."""
     items = type.endswith("_events") and type in payload
     return write_json(replaced(payload, f"{type}.0.id" if items else "data.event_uuid", id))

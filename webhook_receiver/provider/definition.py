@@ -52,7 +52,7 @@ OrderPromise = Literal["none", "by object"]
 """What the sender promises of the order of its deliveries."""
 
 
-def write_event(type: str, payload: Any, id: str) -> bytes:  # noqa: A002 - the event's own words
+def write_event(type: str, payload: Any, id: str) -> bytes:
     """The body of a sender whose events are their JSON and nothing else."""
     del type, id
     return write_json(payload)
@@ -64,7 +64,7 @@ def open_nothing(verified: Verified) -> Sequence[Opened]:
     raise ConfigurationError("a provider needs open= or reading=")
 
 
-def dress_event(body: bytes, id: str, type: str | None) -> HeaderPairs:  # noqa: A002
+def dress_event(body: bytes, id: str, type: str | None) -> HeaderPairs:
     """The headers of a sender that writes neither identity nor type into them."""
     del body, id, type
     return JSON_HEADERS

@@ -29,7 +29,7 @@ def event_names(provider: str | Provider) -> Mapping[str, str]:
     return names
 
 
-def event_class(provider: str | Provider, type: str) -> EventClass | None:  # noqa: A002
+def event_class(provider: str | Provider, type: str) -> EventClass | None:
     """The class for exactly this event type; None where the provider's models have none."""
     package = _package(find_provider(provider))
     if package is None or type not in package.EVENTS:

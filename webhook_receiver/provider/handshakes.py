@@ -172,7 +172,7 @@ def hmac_of_query(
     shape: str,
     reply: Callable[[Key, str, bytes], Reply],
     *,
-    hash: str = "sha256",  # noqa: A002 - the sender's own word
+    hash: str = "sha256",
 ) -> Handshake:
     """An unsigned GET whose challenge is answered with its HMAC under the newest key.
 
@@ -196,7 +196,7 @@ def hmac_of_body(
     shape: str,
     reply: Callable[[Key, str, bytes], Reply],
     *,
-    hash: str = "sha256",  # noqa: A002 - the sender's own word
+    hash: str = "sha256",
 ) -> Handshake:
     """A signed JSON request whose text at `path` is answered with its HMAC under the newest key.
 

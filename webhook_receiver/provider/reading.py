@@ -167,7 +167,7 @@ class Reading:
 
     # Back again: the body of an event, and the sender's headers around it.
 
-    def write(self, type: str, payload: Any, id: str) -> bytes:  # noqa: A002 - the event's own words
+    def write(self, type: str, payload: Any, id: str) -> bytes:
         """The body of an event with that type and, where the sender writes one, that identity.
 
         A payload that is a whole request, batch and all, keeps its shape.
@@ -203,7 +203,7 @@ class Reading:
         if self.fresh is not None:
             yield self.fresh.partition(":")[2], id_
 
-    def dress(self, body: bytes, id: str, type: str | None) -> HeaderPairs:  # noqa: A002
+    def dress(self, body: bytes, id: str, type: str | None) -> HeaderPairs:
         """The sender's headers around a body."""
         own = [*(JSON_HEADERS if self._is_json(body) else FORM_HEADERS)]
         place = next(self._ids[0].places(), None)

@@ -12,7 +12,7 @@ def standard_webhooks(
     prefix: str = "webhook",
     *,
     key: KeyDecoder = "whsec",
-    id: str = "id",  # noqa: A002 - the specification's own word
+    id: str = "id",
     instead: TemplateHmac | None = None,
 ) -> TemplateHmac:
     """Standard Webhooks v1 with headers `<prefix>-<id>`, `-timestamp` and `-signature`.

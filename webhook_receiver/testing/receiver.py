@@ -96,10 +96,10 @@ class TestReceiver:
     def deliver(
         self,
         source: str,
-        type: str | None = None,  # noqa: A002 - the event's own word
+        type: str | None = None,
         *,
-        id: str | None = None,  # noqa: A002 - the event's own word
-        set: Mapping[str, Any] | None = None,  # noqa: A002 - as in `send --set`
+        id: str | None = None,
+        set: Mapping[str, Any] | None = None,
         body: bytes | None = None,
         headers: Mapping[str, str] | None = None,
         secret: object = None,
@@ -214,8 +214,8 @@ def _lower(headers: Mapping[str, str]) -> dict[bytes, bytes]:
 
 def _delivery(
     source: Source,
-    type: str | None,  # noqa: A002 - the event's own word
-    id: str | None,  # noqa: A002 - the event's own word
+    type: str | None,
+    id: str | None,
     changes: Mapping[str, Any],
     body: bytes | None,
 ) -> Delivery:

@@ -90,13 +90,13 @@ def _document(body: bytes) -> tuple[bytes, bytes | None]:
     return read_form(body).get("payload", "").encode("utf-8", "surrogatepass"), body
 
 
-def _write(type: str, payload: Any, id: str) -> bytes:  # noqa: A002 - the event's own words
+def _write(type: str, payload: Any, id: str) -> bytes:
     del id
     action = type.partition(".")[2]
     return write_json(replaced(payload, "action", action) if action else payload)
 
 
-def _dress(body: bytes, id: str, type: str | None) -> HeaderPairs:  # noqa: A002
+def _dress(body: bytes, id: str, type: str | None) -> HeaderPairs:
     event = type.partition(".")[0] if type else _guess(body)
     content_type = FORM_HEADERS if is_form(body, "payload") else JSON_HEADERS
     return (*content_type, (_EVENT, event.encode()), (_DELIVERY, id.encode()))

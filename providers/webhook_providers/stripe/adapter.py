@@ -19,7 +19,7 @@ def _open(verified: Verified) -> Sequence[Opened]:
     return [Opened(id_, text_at(document, "type", "the event's type"), verified.body)]
 
 
-def _write(type: str, payload: Any, id: str) -> bytes:  # noqa: A002 - the event's own words
+def _write(type: str, payload: Any, id: str) -> bytes:
     return write_json(replaced(replaced(payload, "id", id), "type", type))
 
 

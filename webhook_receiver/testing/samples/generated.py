@@ -49,7 +49,7 @@ _PLAIN: Mapping[Any, Callable[[Wording, Place], Any]] = {
 
 def made(
     model: type[pydantic.BaseModel],
-    type: str,  # noqa: A002 - the event's own word
+    type: str,
     *,
     seed: int = 0,
     habits: Habits = _NO_HABITS,

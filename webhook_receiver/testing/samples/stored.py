@@ -61,10 +61,10 @@ def stored_types(provider: str | Provider) -> tuple[str, ...]:
 
 def sample(
     provider: str | Provider,
-    type: str,  # noqa: A002 - the event's own word
+    type: str,
     *,
-    id: str | None = None,  # noqa: A002 - the event's own word
-    set: Mapping[str, object] = _NOTHING,  # noqa: A002 - the command line's own word
+    id: str | None = None,
+    set: Mapping[str, object] = _NOTHING,
     seed: int = 0,
 ) -> Sample:
     """A provider's sample of that type, with a fresh identity where none is given.
@@ -77,15 +77,15 @@ def sample(
     payload = _payload(known, type, seed)
     for path, value in set.items():
         payload = _with(payload, path, value)
-    id = str(uuid4()) if id is None else id  # noqa: A001
+    id = str(uuid4()) if id is None else id
     body = known.write(type, payload, id)
     headers = known.dress(body, id, type)
     if known.write(type, payload, f"{id}-") != body or known.reading is not None:
-        id = _identity(known, headers, body) or id  # noqa: A001
+        id = _identity(known, headers, body) or id
     return Sample(type, id, headers, body, payload)
 
 
-def _payload(provider: Provider, type: str, seed: int) -> Any:  # noqa: A002 - as above
+def _payload(provider: Provider, type: str, seed: int) -> Any:
     found = _files(provider)
     if type in found:
         return json.loads(found[type].read_bytes())
@@ -98,7 +98,7 @@ def _payload(provider: Provider, type: str, seed: int) -> Any:  # noqa: A002 - a
     return made(model, type, seed=seed, habits=habits(stored))
 
 
-def _known(provider: Provider, type: str) -> str:  # noqa: A002 - as above
+def _known(provider: Provider, type: str) -> str:
     """What else there is, where nothing is of that type."""
     types = sample_types(provider)
     if len(types) <= FEW:
