@@ -36,7 +36,7 @@ from webhook_receiver.intake.take import Answered
 from webhook_receiver.keys.store import Keys
 from webhook_receiver.receiver.reception import Reception, Stored
 from webhook_receiver.types import Delivery, Headers, Reply
-from webhook_receiver.worker.pruner import EVERY
+from webhook_receiver.worker.pruner import PRUNE_SECONDS
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
@@ -97,7 +97,7 @@ class Receiver(Reception):
         drain: float = 15.0,
         threads: int = 32,
         retention: Retention | None = A_MONTH,
-        prune_every: float = EVERY,
+        prune_every: float = PRUNE_SECONDS,
         logger: Any = None,
         keys: Keys | Mapping[str, str | bytes] | None = None,
         lazy: bool = False,

@@ -74,7 +74,7 @@ NUMBERS = [
     (DEPLOYMENT, "bodies up to 64 KiB", diagnosis.PROBED_BODY == 64 * KIBIBYTE),
     (DEPLOYMENT, "up to 20 other sources", diagnosis.PROBED_SOURCES == 20),
     (DEPLOYMENT, "are kept for 30 days", Retention().done == Retention().unhandled == 30 * DAY),
-    (DEPLOYMENT, "looks once a minute", pruner.EVERY == 60),
+    (DEPLOYMENT, "looks once a minute", pruner.PRUNE_SECONDS == 60),
     (DEPLOYMENT, "or for a day longer than its sender", pruner.MARGIN == DAY),
     (DEPLOYMENT, "its content and a tenth", store.SPARE_SHARE == 10),
     (DEPLOYMENT, "older than 3.51.3", store.SOUND == (3, 51, 3)),

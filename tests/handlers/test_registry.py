@@ -313,7 +313,7 @@ def test_collections_are_included_and_names_still_taken_once():
 
 def test_registration_closes():
     on = Handlers()
-    on.closed = "the receiver has started"
+    on.close("the receiver has started")
     other = Handlers()
     other(takes_model)
     for late in (
@@ -324,3 +324,6 @@ def test_registration_closes():
         with pytest.raises(ConfigurationError, match="too late: the receiver has started"):
             late()
     assert list(on) == []
+    on.reopen()
+    on.include(other)
+    assert list(on) == list(other)

@@ -75,7 +75,7 @@ class Handlers(On):
     def __init__(self) -> None:
         super().__init__(self.register)
         self._handlers: dict[str, Handler] = {}
-        self.closed: str | None = None
+        self._closed: str | None = None
         self._able: tuple[AbstractSet[str], str] | None = None
 
     def __iter__(self) -> typing.Iterator[Handler]:
@@ -107,10 +107,18 @@ class Handlers(On):
         for handler in other:
             self._add(handler)
 
+    def close(self, reason: str) -> None:
+        """Refuse registrations from now on; `reason` goes into their error."""
+        self._closed = reason
+
+    def reopen(self) -> None:
+        """Take registrations again."""
+        self._closed = None
+
     def _add(self, handler: Handler) -> None:
-        if self.closed is not None:
+        if self._closed is not None:
             raise ConfigurationError(
-                f"handler {handler.name!r} is registered too late: {self.closed}"
+                f"handler {handler.name!r} is registered too late: {self._closed}"
             )
         self._check_able(handler)
         if handler.name in self._handlers:

@@ -36,8 +36,8 @@ from webhook_receiver.receiver.errands import register_errands
 from webhook_receiver.receiver.quarantine import Refusals, reverify
 from webhook_receiver.receiver.starting import patiently
 from webhook_receiver.types import Delivery, Envelope, Event, Receipt
-from webhook_receiver.worker.lanes import Waiter
-from webhook_receiver.worker.pruner import EVERY, Pruner, check_interval, for_sources
+from webhook_receiver.worker.pruner import PRUNE_SECONDS, Pruner, check_interval, for_sources
+from webhook_receiver.worker.waiting import Waiter
 from webhook_receiver.worker.worker import Worker
 
 INLINE_MARGIN = 0.2  # kept from the sender's time limit for the answer's own way, in seconds
@@ -86,7 +86,7 @@ class Reception:
         drain: float = 15.0,
         threads: int = 32,
         retention: Retention | None = A_MONTH,
-        prune_every: float = EVERY,
+        prune_every: float = PRUNE_SECONDS,
         logger: Any = None,
         public_url: str | None = None,
         keys: Keys | Mapping[str, str | bytes] | None = None,
@@ -264,7 +264,7 @@ class Reception:
                 self._start_pruner(inbox, stack)
             stack.callback(self._close)
             self._inbox, self._router = inbox, router
-            self.on.closed = "the receiver has started"
+            self.on.close("the receiver has started")
             self._warn(router)
             self.observer.tell(
                 "receiver.started",
@@ -291,7 +291,7 @@ class Reception:
     def _close(self) -> None:
         """Take nothing more: from now on deliveries are answered 503."""
         self._inbox = self._worker = None
-        self.on.closed = None
+        self.on.reopen()
 
     def _warn(self, router: Router) -> None:
         for source in self._sources.values():
@@ -352,8 +352,7 @@ class Reception:
         left = max(0.0, terms.ack_within - (loop.time() - begun))
         waiter: Waiter | None = None
         if terms.reply == "inline" and self._worker is not None and len(envelopes) == 1:
-            event = envelopes[0]
-            waiter = self._worker.expect(event.source, event.provider, event.type, event.id)
+            waiter = self._worker.expect(envelopes[0])
         try:
             receipts: Sequence[Receipt] = await self.inbox.put(envelopes, left) if envelopes else []
             self._tell(terms, accepted, receipts)

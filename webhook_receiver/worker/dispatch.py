@@ -25,8 +25,9 @@ from webhook_receiver.inbox.protocol import Transaction
 from webhook_receiver.inbox.records import Demand
 from webhook_receiver.payload.opening import delivery_of, open_event
 from webhook_receiver.types import Done, Event, Lease, Outcome, Released, Retrying
-from webhook_receiver.worker.lanes import Attempted, Lane, Waiters
+from webhook_receiver.worker.lanes import Attempted, Lane
 from webhook_receiver.worker.threads import Threads
+from webhook_receiver.worker.waiting import Waiters
 
 GRACE = 10.0  # how long a cancelled attempt may take to end, in seconds, before it is given up
 

@@ -1,12 +1,10 @@
-"""What is kept of each handler: attempts under way, leases not begun, and who waits for them."""
+"""Lanes: what is kept of each handler, its attempts under way and its leases not begun."""
 
 from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from webhook_receiver.handlers.limits import Circuit
 from webhook_receiver.handlers.registry import Handler
@@ -83,50 +81,3 @@ class Lane:
             able = max(able, min(PREFETCH, 2 * self.finished))
         free = max(0, able - len(self.running) - len(self.queued))
         return free if self.circuit is None else self.circuit.places(free, now)
-
-
-class Waiter:
-    """Waits for what an event's handlers return, for a source that answers inline."""
-
-    def __init__(self, handlers: Sequence[str]) -> None:
-        self.reply: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
-        self._open = set(handlers)
-
-    def finished(self, handler: str, value: Any) -> None:
-        """A handler's attempt ended; the first value that isn't None is the reply."""
-        self._open.discard(handler)
-        if not self.reply.done() and (value is not None or not self._open):
-            self.reply.set_result(value)
-
-    async def within(self, seconds: float) -> Any:
-        """What the handlers returned, or None where they aren't done in time: they go on."""
-        try:
-            return await asyncio.wait_for(self.reply, max(0.0, seconds))
-        except TimeoutError:
-            return None
-
-
-class Waiters:
-    """All waiters, by the identity of the event they wait for; copies of one event each have one."""
-
-    def __init__(self) -> None:
-        self._waiting: dict[tuple[str, str], list[Waiter]] = {}
-
-    def add(self, source: str, id_: str, handlers: Sequence[str]) -> Waiter:
-        """A new waiter for an event about to be stored."""
-        waiter = Waiter(handlers)
-        self._waiting.setdefault((source, id_), []).append(waiter)
-        waiter.reply.add_done_callback(lambda _: self._forget(waiter, source, id_))
-        return waiter
-
-    def _forget(self, waiter: Waiter, source: str, id_: str) -> None:
-        waiting = self._waiting.get((source, id_), [])
-        if waiter in waiting:
-            waiting.remove(waiter)
-        if not waiting:
-            self._waiting.pop((source, id_), None)
-
-    def finished(self, lease: Lease, value: Any) -> None:
-        """Tell those who wait that an attempt ended."""
-        for waiter in tuple(self._waiting.get((lease.envelope.source, lease.envelope.id), ())):
-            waiter.finished(lease.handler, value)

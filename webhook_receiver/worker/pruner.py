@@ -17,7 +17,7 @@ from webhook_receiver.inbox.records import DAY, WEEK, Retention
 from webhook_receiver.intake.source import Terms
 from webhook_receiver.observe import Observer
 
-EVERY = 60.0
+PRUNE_SECONDS = 60.0
 IDLE_SHARE = 9  # a look that found nothing is followed by a pause of so many times its length
 MARGIN = DAY  # a sender's last try may be under way, and clocks differ
 
@@ -26,7 +26,7 @@ class Pruner:
     """Prunes an inbox every so many seconds, until it is stopped; the store's trouble doesn't end it."""
 
     def __init__(
-        self, inbox: Inbox, retention: Retention, observer: Observer, every: float = EVERY
+        self, inbox: Inbox, retention: Retention, observer: Observer, every: float = PRUNE_SECONDS
     ) -> None:
         self._inbox, self._retention = inbox, retention
         self._observer, self._every = observer, every

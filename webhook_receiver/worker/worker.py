@@ -19,9 +19,9 @@ from webhook_receiver.handlers.router import Router
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import Claimed
 from webhook_receiver.observe import Observer
-from webhook_receiver.types import Dead, Done, Lease, Outcome, Released, Retrying, Skipped
+from webhook_receiver.types import Dead, Done, Envelope, Lease, Outcome, Released, Retrying, Skipped
 from webhook_receiver.worker.dispatch import Dispatch, lease_fields
-from webhook_receiver.worker.lanes import Waiter
+from webhook_receiver.worker.waiting import Waiter
 
 RECOVERY_WAIT = 0.5
 STORE_PATIENCE = 5.0  # how long a stop waits for each of the store's answers, in seconds
@@ -103,10 +103,10 @@ class Worker:
         except Exception as error:  # noqa: BLE001 - whatever it is, stopping goes on
             self._observer.tell("worker.waiting", error=describe(error))
 
-    def expect(self, source: str, provider: str, type_: str, id_: str) -> Waiter | None:
-        """A waiter for an event about to be stored, or None where no handler would run."""
-        handlers = self._router.plan(source, provider, type_)
-        return self._dispatch.waiters.add(source, id_, handlers) if handlers else None
+    def expect(self, envelope: Envelope) -> Waiter | None:
+        """A waiter for an event that is about to be stored, or None if no handler takes it."""
+        handlers = self._router.plan(envelope.source, envelope.provider, envelope.type)
+        return self._dispatch.waiters.add(envelope, handlers) if handlers else None
 
     # The loop.
 
