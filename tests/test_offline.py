@@ -4,7 +4,8 @@ import pytest
 
 from webhook_receiver.errors import ConfigurationError, Refused
 from webhook_receiver.offline import sign, verify
-from webhook_receiver.provider.definition import Provider, find_provider
+from webhook_receiver.provider.definition import Provider
+from webhook_receiver.provider.registry import find_provider
 from webhook_receiver.types import Opened
 
 BODY = b'{"id":"evt_1","object":"event","type":"a.b"}'

@@ -14,7 +14,8 @@ from urllib.parse import urlsplit
 
 from webhook_receiver.errors import ConfigurationError, KeyMissing, Refused
 from webhook_receiver.intake.source import load_keys
-from webhook_receiver.provider.definition import Provider, configured, find_provider
+from webhook_receiver.provider.definition import Provider
+from webhook_receiver.provider.registry import apply_options, find_provider
 from webhook_receiver.signing import MOST_KEYS, Key, Scheme, as_key, is_private, sealed
 from webhook_receiver.types import Delivery, Headers, Proof, Verified
 
@@ -46,7 +47,7 @@ def verify(
     `KeyUnavailable` where a key can't be fetched now, and `ConfigurationError` for a secret or option
     that can't work.
     """
-    known = configured(find_provider(provider), _name(provider), options)
+    known = apply_options(find_provider(provider), _name(provider), options)
     scheme, own = _keys(known, secret)
     if not isinstance(body, bytes | bytearray | memoryview):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise ConfigurationError("body must be the raw bytes of the request, before any parsing")
@@ -138,7 +139,7 @@ def seal(
 
     For senders that sign in the body or in the URL as well as for those that add headers.
     """
-    known = configured(find_provider(provider), _name(provider), options)
+    known = apply_options(find_provider(provider), _name(provider), options)
     scheme, key = _signing_key(known, secret)
     own = known.dress(body, id or hashlib.sha256(body).hexdigest()[:32], type)
     moment = time.time() if now is None else now

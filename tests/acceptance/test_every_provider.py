@@ -17,7 +17,7 @@ from tests.acceptance.server import Server
 from tests.providers.known import contract
 from webhook_receiver.inbox import open_inbox
 from webhook_receiver.inbox.records import Selection
-from webhook_receiver.provider.definition import provider_names
+from webhook_receiver.provider.registry import provider_names
 from webhook_receiver.signing import sealed
 from webhook_receiver.testing import sample, stored_types
 from webhook_receiver.types import Delivery, Headers, Reply
@@ -32,7 +32,7 @@ from pathlib import Path
 from tests.providers.known import contract
 
 from webhook_receiver import Receiver
-from webhook_receiver.provider.definition import provider_names
+from webhook_receiver.provider.registry import provider_names
 
 published = json.loads(Path("published.json").read_text())
 receiver = Receiver(os.environ["INBOX"], keys=published, public_url="{HOST}")

@@ -12,7 +12,7 @@ from tests.providers import modelled
 MODULE = """\
 from dataclasses import replace
 
-from webhook_receiver.provider.definition import find_provider
+from webhook_receiver.provider.registry import find_provider
 
 provider = replace(find_provider("stripe"), name="acme", samples=None, models="acme_models")
 """

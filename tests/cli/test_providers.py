@@ -3,7 +3,7 @@ import tomllib
 
 import pytest
 
-from webhook_receiver.provider.definition import configured, find_provider, provider_names
+from webhook_receiver.provider.registry import apply_options, find_provider, provider_names
 
 FIELDS = {"name", "title", "docs", "signature", "samples", "methods", "ack_within"}
 
@@ -70,7 +70,7 @@ def test_the_settings_shown_make_a_source(call, name):
     (source,) = told["source"]
     assert source.pop("provider") == name
     options = {key: source[key] for key in source if key not in ("secret", "public_url")}
-    assert configured(find_provider(name), name, options).scheme is not None
+    assert apply_options(find_provider(name), name, options).scheme is not None
 
 
 def test_an_identity_that_is_not_signed_is_said(call):

@@ -12,7 +12,7 @@ from tests.providers.publishing import rsa_key
 from tests.senders import Sender
 from webhook_receiver.errors import Refused
 from webhook_receiver.offline import sign, verify
-from webhook_receiver.provider.definition import configured, find_provider
+from webhook_receiver.provider.registry import apply_options, find_provider
 from webhook_receiver.signing import sealed
 from webhook_receiver.testing import sample
 from webhook_receiver.types import Delivery, Headers
@@ -132,7 +132,9 @@ def our_verdict(body):
     ],
 )
 def test_sns_message_validator_takes_what_we_sign(sns_takes, type_, changes):
-    provider = configured(find_provider("aws-sns"), "sns", {"topics": [TOPIC], "version_1": True})
+    provider = apply_options(
+        find_provider("aws-sns"), "sns", {"topics": [TOPIC], "version_1": True}
+    )
     own = {"SigningCertURL": NAMED, "SignatureVersion": "1", **changes}
     document = {**json.loads(sample(provider, type_).body), **own}
     plain = Delivery(Headers(), json.dumps(document).encode())
@@ -150,7 +152,7 @@ def test_sns_message_validator_takes_what_we_sign(sns_takes, type_, changes):
 
 @pytest.mark.parametrize("body", [BODIES[0].decode(), BODIES[1].decode(), "", "a" * 70_000])
 def test_paypals_signed_text_is_ours(body):
-    provider = configured(find_provider("paypal"), "paypal", {"webhook_id": "WH-1"})
+    provider = apply_options(find_provider("paypal"), "paypal", {"webhook_id": "WH-1"})
     own = {"paypal-transmission-id": "t-1", "paypal-transmission-time": "2026-01-01T00:00:00Z"}
     delivery = Delivery(Headers.of(own), body.encode())
     events = package("paypalrestsdk.notifications").WebhookEvent

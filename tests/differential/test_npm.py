@@ -33,7 +33,7 @@ from tests.providers.publishing import curve, rsa_key
 from webhook_receiver.document import write_json
 from webhook_receiver.errors import Refused
 from webhook_receiver.offline import seal, sign, verify
-from webhook_receiver.provider.definition import configured, find_provider
+from webhook_receiver.provider.registry import apply_options, find_provider
 from webhook_receiver.signing import JwtSignature, query_string_hash, sealed
 from webhook_receiver.testing import sample
 from webhook_receiver.types import Delivery, Headers
@@ -268,7 +268,7 @@ def sns_takes(node: Node, body: bytes) -> tuple[bool, bool]:
 
 
 def sns_signs(type_: str, changes: dict[str, Any]) -> bytes:
-    provider = configured(find_provider("aws-sns"), "sns", SNS)
+    provider = apply_options(find_provider("aws-sns"), "sns", SNS)
     document = {**json.loads(sample(provider, type_).body), "SigningCertURL": NAMED, **changes}
     key = provider.scheme.load_key(publishing.private(rsa_key()))
     plain = Delivery(Headers(), json.dumps(document).encode())

@@ -18,7 +18,7 @@ import pytest
 
 from tests.differential.official import package
 from webhook_receiver.errors import Refused
-from webhook_receiver.provider.definition import configured, find_provider
+from webhook_receiver.provider.registry import apply_options, find_provider
 from webhook_receiver.signing import sealed
 from webhook_receiver.types import Delivery, Headers, Verified
 
@@ -402,7 +402,7 @@ CASES = [
 
 
 def scheme_of(official: Official) -> Any:
-    known = configured(find_provider(official.provider), "differential", official.options)
+    known = apply_options(find_provider(official.provider), "differential", official.options)
     assert known.scheme is not None
     return known.scheme
 

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from webhook_receiver.provider.definition import MEBIBYTE, Provider, find_provider, provider_names
+from webhook_receiver.provider.definition import MEBIBYTE, Provider
+from webhook_receiver.provider.registry import find_provider, provider_names
 from webhook_receiver.signing.summary import described, old_after
 
 ROOT = Path(__file__).parents[2]

@@ -32,7 +32,8 @@ from webhook_receiver.inbox.sql.sqlite import connections as store
 from webhook_receiver.inbox.sql.sqlite import database, effects, writer
 from webhook_receiver.intake import diagnosis
 from webhook_receiver.keys import store as keys
-from webhook_receiver.provider.definition import DAY, MEBIBYTE, find_provider, provider_names
+from webhook_receiver.provider.definition import DAY, MEBIBYTE
+from webhook_receiver.provider.registry import find_provider, provider_names
 from webhook_receiver.receiver import quarantine as refusals
 from webhook_receiver.receiver import starting as patience
 from webhook_receiver.testing import TestReceiver, sample

@@ -18,7 +18,7 @@ from webhook_providers import generic
 from webhook_receiver import observe
 from webhook_receiver.cli.app import app
 from webhook_receiver.handlers.registry import DEFAULT_CONCURRENCY, DEFAULT_TIMEOUT
-from webhook_receiver.provider.definition import provider_names
+from webhook_receiver.provider.registry import provider_names
 from webhook_receiver.settings import RetentionSettings, Settings, SourceSettings
 from webhook_receiver.signing import settings_tables as described
 from webhook_receiver.worker import dispatch

@@ -11,7 +11,7 @@ from webhook_receiver import Receiver, sign
 from webhook_receiver.errors import Refused
 from webhook_receiver.intake import diagnosis, source
 from webhook_receiver.intake.diagnosis import diagnose
-from webhook_receiver.provider.definition import find_provider
+from webhook_receiver.provider.registry import find_provider
 from webhook_receiver.testing import seal
 from webhook_receiver.types import Delivery, Headers
 

@@ -2,7 +2,8 @@ import pytest
 
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.intake.source import load_keys, terms
-from webhook_receiver.provider.definition import Provider, find_provider, provider_names
+from webhook_receiver.provider.definition import Provider
+from webhook_receiver.provider.registry import find_provider, provider_names
 from webhook_receiver.signing import SharedToken
 from webhook_receiver.types import Opened
 

@@ -30,7 +30,7 @@ from webhook_receiver.keys.store import (
     public_addresses,
 )
 from webhook_receiver.offline import verify
-from webhook_receiver.provider.definition import configured, find_provider
+from webhook_receiver.provider.registry import apply_options, find_provider
 from webhook_receiver.signing import sealed
 from webhook_receiver.testing import sample
 from webhook_receiver.types import Delivery, Headers, KeyNeeded
@@ -545,7 +545,7 @@ def test_fixed_keys_are_all_there_is():
 def delivery(type_="Notification", url=NAMED):
     import time
 
-    provider = configured(find_provider("aws-sns"), "sns", {"topics": [TOPIC]})
+    provider = apply_options(find_provider("aws-sns"), "sns", {"topics": [TOPIC]})
     document = {**json.loads(sample(provider, type_).body), "SigningCertURL": url}
     plain = Delivery(Headers(), json.dumps(document).encode())
     key = provider.scheme.load_key(publishing.private(rsa_key()))

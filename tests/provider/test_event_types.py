@@ -6,8 +6,8 @@ import pytest
 from tests.providers import modelled
 from tests.providers.modelled import acme
 from webhook_receiver.errors import ConfigurationError
-from webhook_receiver.provider.definition import find_provider, provider_names
 from webhook_receiver.provider.event_types import event_class, event_names, event_types
+from webhook_receiver.provider.registry import find_provider, provider_names
 
 
 def test_the_class_of_an_exact_type_is_found():

@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives import serialization as forms
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from webhook_receiver.provider.definition import provider_names
+from webhook_receiver.provider.registry import provider_names
 from webhook_receiver.testing import ProviderContract
 from webhook_receiver.types import Delivery, Headers
 

@@ -21,7 +21,8 @@ from webhook_receiver.models import (
     by_tag,
     later,
 )
-from webhook_receiver.provider.definition import Provider, find_provider
+from webhook_receiver.provider.definition import Provider
+from webhook_receiver.provider.registry import find_provider
 from webhook_receiver.types import Opened, Verified
 
 EVENTS = {

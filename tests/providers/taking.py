@@ -6,7 +6,7 @@ from typing import Any
 from webhook_receiver.errors import Refused
 from webhook_receiver.intake.source import Terms, terms
 from webhook_receiver.intake.take import Accepted, Answered, take
-from webhook_receiver.provider.definition import find_provider
+from webhook_receiver.provider.registry import find_provider
 from webhook_receiver.signing import TemplateHmac, sealed
 from webhook_receiver.types import Delivery, Envelope, Headers, Reply
 

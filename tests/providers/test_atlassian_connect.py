@@ -9,7 +9,7 @@ from tests.providers import publishing
 from tests.providers.publishing import rsa_key
 from webhook_receiver.errors import ConfigurationError, Refused
 from webhook_receiver.offline import sign, verify
-from webhook_receiver.provider.definition import configured, find_provider
+from webhook_receiver.provider.registry import apply_options, find_provider
 from webhook_receiver.signing import query_string_hash
 from webhook_receiver.testing import ProviderContract
 from webhook_receiver.types import Delivery, Headers
@@ -120,4 +120,4 @@ def test_the_path_of_the_base_is_no_part_of_what_is_hashed():
 )
 def test_the_base_is_needed(options):
     with pytest.raises(ConfigurationError, match="base_url"):
-        configured(find_provider("atlassian-connect"), "jira", options)
+        apply_options(find_provider("atlassian-connect"), "jira", options)

@@ -9,7 +9,7 @@ from tests.providers.publishing import rsa_key
 from webhook_receiver import Receiver
 from webhook_receiver.errors import ConfigurationError, Refused
 from webhook_receiver.offline import verify
-from webhook_receiver.provider.definition import configured, find_provider
+from webhook_receiver.provider.registry import apply_options, find_provider
 from webhook_receiver.signing import sealed
 from webhook_receiver.testing import ProviderContract, sample
 from webhook_receiver.testing.contracts.provider import NOW
@@ -32,7 +32,9 @@ class TestSns(ProviderContract):
 
 def signed(type_="Notification", *, drop=(), **changes):
     """A delivery as SNS sends it, with some fields changed before it is signed."""
-    provider = configured(find_provider("aws-sns"), "sns", {"topics": [TOPIC], "version_1": True})
+    provider = apply_options(
+        find_provider("aws-sns"), "sns", {"topics": [TOPIC], "version_1": True}
+    )
     document = {**json.loads(sample(provider, type_).body), **changes}
     body = json.dumps({name: value for name, value in document.items() if name not in drop})
     scheme = provider.scheme
@@ -133,7 +135,7 @@ def test_broken_messages_are_refused(given, code):
 )
 def test_options_that_can_not_work(options):
     with pytest.raises(ConfigurationError, match="aws-sns"):
-        configured(find_provider("aws-sns"), "orders", options)
+        apply_options(find_provider("aws-sns"), "orders", options)
 
 
 @pytest.mark.parametrize(
@@ -144,7 +146,7 @@ def test_options_that_can_not_work(options):
     ],
 )
 def test_the_confirmation_is_made_of_topic_and_token(topic, host):
-    provider = configured(find_provider("aws-sns"), "o", {"topics": [topic], "confirm": True})
+    provider = apply_options(find_provider("aws-sns"), "o", {"topics": [topic], "confirm": True})
     (errand,) = provider.errands
     payload = {"TopicArn": topic, "Token": "a&b", "SubscribeURL": "https://evil.example/"}
     url = errand.url(Event("1", errand.type, "o", "aws-sns", 0.0, payload, b"", b"", Headers()))

@@ -10,7 +10,7 @@ from tests.providers.taking import answered, refusal, source
 from webhook_receiver.errors import ConfigurationError, Refused
 from webhook_receiver.intake.take import Accepted, take
 from webhook_receiver.offline import verify
-from webhook_receiver.provider.definition import configured, find_provider
+from webhook_receiver.provider.registry import apply_options, find_provider
 from webhook_receiver.testing import ProviderContract
 from webhook_receiver.types import Delivery, Headers
 
@@ -131,4 +131,4 @@ def test_only_event_grids_own_token_for_us_counts(claims):
 @pytest.mark.parametrize("options", [{"tenant": TENANT}, {**OURS, "token": "bearer"}])
 def test_entras_options_stand_alone(options):
     with pytest.raises(ConfigurationError, match="audience"):
-        configured(find_provider("azure-event-grid"), "grid", options)
+        apply_options(find_provider("azure-event-grid"), "grid", options)

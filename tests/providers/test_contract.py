@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from webhook_receiver.document import malformed, read_object
-from webhook_receiver.provider.definition import find_provider
 from webhook_receiver.provider.handshakes import keyless
 from webhook_receiver.provider.reading import Reading
+from webhook_receiver.provider.registry import find_provider
 from webhook_receiver.signing import Bare, CanonicalHmac, TemplateHmac, TimestampRule
 from webhook_receiver.signing.canonical import form_pairs
 from webhook_receiver.testing import ProviderContract

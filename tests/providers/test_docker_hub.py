@@ -5,7 +5,7 @@ import pytest
 from tests.providers.taking import NOW, refusal, source
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.intake.source import terms
-from webhook_receiver.provider.definition import find_provider
+from webhook_receiver.provider.registry import find_provider
 from webhook_receiver.signing import CapabilityUrl
 from webhook_receiver.testing import ProviderContract
 from webhook_receiver.types import Delivery, Headers

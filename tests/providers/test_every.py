@@ -3,7 +3,7 @@
 import pytest
 
 from tests.providers.known import KNOWN, SIMPLE, contract
-from webhook_receiver.provider.definition import find_provider, provider_names
+from webhook_receiver.provider.registry import find_provider, provider_names
 from webhook_receiver.testing import ProviderContract
 
 CLAUSES = [name for name in dir(ProviderContract) if name.startswith("test_")]

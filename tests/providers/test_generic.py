@@ -9,7 +9,7 @@ from webhook_receiver.errors import ConfigurationError, Refused
 from webhook_receiver.intake.source import terms
 from webhook_receiver.intake.take import Accepted, take
 from webhook_receiver.offline import sign, verify
-from webhook_receiver.provider.definition import find_provider
+from webhook_receiver.provider.registry import find_provider
 from webhook_receiver.testing import ProviderContract, open_events
 from webhook_receiver.types import Delivery, Headers
 

@@ -6,7 +6,7 @@ from tests.providers import publishing
 from tests.providers.publishing import rsa_key
 from webhook_receiver.errors import ConfigurationError, Refused
 from webhook_receiver.offline import sign, verify
-from webhook_receiver.provider.definition import configured, find_provider
+from webhook_receiver.provider.registry import apply_options, find_provider
 from webhook_receiver.testing import ProviderContract
 
 URL = "https://www.googleapis.com/oauth2/v3/certs"
@@ -48,4 +48,4 @@ def test_another_customers_token_is_refused(other):
 )
 def test_both_options_are_needed(options):
     with pytest.raises(ConfigurationError, match="audience"):
-        configured(find_provider("google-pubsub-push"), "topics", options)
+        apply_options(find_provider("google-pubsub-push"), "topics", options)

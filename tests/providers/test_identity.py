@@ -8,7 +8,7 @@ from tests.docs.pages import ROOT, needs_pages
 from tests.providers.known import SIMPLE, contract
 from webhook_receiver import Refused
 from webhook_receiver.intake.take import Accepted
-from webhook_receiver.provider.definition import configured, find_provider, provider_names
+from webhook_receiver.provider.registry import apply_options, find_provider, provider_names
 from webhook_receiver.testing import sample, sample_types
 from webhook_receiver.testing.contracts.deliveries import take
 from webhook_receiver.types import Delivery, Headers, Proof, Verified
@@ -89,7 +89,7 @@ def test_what_the_operator_describes_counts():
     signature = {"header": "x-signature", "signed": "{header:x-id}.{body}"}
     options = {"signature": signature, "event_type": "header:x-type"}
     made = [
-        configured(find_provider("generic"), "orders", {**options, **place})
+        apply_options(find_provider("generic"), "orders", {**options, **place})
         for place in ({"event_id": "header:X-Id"}, {"event_id": "header:X-Other"}, {})
     ]
     assert [provider.unsigned_identity for provider in made] == [(), ("x-other",), ()]

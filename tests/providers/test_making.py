@@ -14,8 +14,8 @@ from tests.providers import modelled
 from tests.providers.modelled import EVENTS, acme
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.models import Choice, Known, Model
-from webhook_receiver.provider.definition import find_provider, provider_names
 from webhook_receiver.provider.event_types import event_class, event_types
+from webhook_receiver.provider.registry import find_provider, provider_names
 from webhook_receiver.testing import open_event, sample, sample_types, stored_types
 from webhook_receiver.testing.samples.conventions import Habits, habits
 from webhook_receiver.testing.samples.generated import made

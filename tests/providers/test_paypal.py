@@ -8,7 +8,7 @@ from tests.providers import publishing
 from tests.providers.publishing import rsa_key
 from webhook_receiver.errors import ConfigurationError, Refused
 from webhook_receiver.offline import verify
-from webhook_receiver.provider.definition import configured, find_provider
+from webhook_receiver.provider.registry import apply_options, find_provider
 from webhook_receiver.testing import ProviderContract
 from webhook_receiver.testing.contracts.deliveries import with_header
 from webhook_receiver.testing.contracts.provider import NOW
@@ -93,4 +93,4 @@ class TestPaypal(ProviderContract):
 )
 def test_options_that_can_not_work(options):
     with pytest.raises(ConfigurationError, match="paypal"):
-        configured(find_provider("paypal"), "shop", options)
+        apply_options(find_provider("paypal"), "shop", options)

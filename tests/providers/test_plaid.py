@@ -7,7 +7,7 @@ from tests.providers import publishing
 from tests.providers.publishing import curve
 from webhook_receiver.errors import ConfigurationError, KeyMissing, Refused
 from webhook_receiver.offline import verify
-from webhook_receiver.provider.definition import configured, find_provider
+from webhook_receiver.provider.registry import apply_options, find_provider
 from webhook_receiver.testing import ProviderContract
 from webhook_receiver.testing.contracts.provider import NOW
 
@@ -30,7 +30,7 @@ class TestPlaid(ProviderContract):
     tolerance = 300.0
 
     def need(self, **options):
-        provider = configured(find_provider("plaid"), "plaid", {**self.options, **options})
+        provider = apply_options(find_provider("plaid"), "plaid", {**self.options, **options})
         delivery = self.accepted()
         keys = [provider.scheme.load_key(self.secret), provider.scheme.load_key("an old one")]
         with pytest.raises(KeyMissing) as raised:
@@ -50,7 +50,7 @@ class TestPlaid(ProviderContract):
     )
     def test_options_that_can_not_work(self, options):
         with pytest.raises(ConfigurationError, match="plaid"):
-            configured(find_provider("plaid"), "bank", options)
+            apply_options(find_provider("plaid"), "bank", options)
 
     @pytest.mark.parametrize(
         ("given", "code"),

@@ -8,7 +8,7 @@ import pytest
 from webhook_receiver import testing
 from webhook_receiver.errors import ConfigurationError, Refused
 from webhook_receiver.models import EventModel
-from webhook_receiver.provider.definition import find_provider, provider_names
+from webhook_receiver.provider.registry import find_provider, provider_names
 from webhook_receiver.testing import open_event, open_events, sample, sample_types, stored_types
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import webhook_providers
-from webhook_receiver.provider.definition import find_provider, provider_names
+from webhook_receiver.provider.registry import find_provider, provider_names
 
 FOLDER = Path(webhook_providers.__file__).parent
 MODULES = sorted([*FOLDER.glob("[!_]*.py"), *FOLDER.glob("*/adapter.py")])
@@ -73,6 +73,6 @@ def test_the_framework_imports_no_provider():
 )
 def test_a_provider_imports_only_itself(name, modules):
     program = (
-        f"from webhook_receiver.provider.definition import find_provider; find_provider({name!r})"
+        f"from webhook_receiver.provider.registry import find_provider; find_provider({name!r})"
     )
     assert loaded(program) == [f"webhook_providers.{module}" for module in modules]

@@ -8,7 +8,7 @@ import pytest
 
 from webhook_receiver import ConfigurationError, Delivery, Event, Headers, Receiver, Retention, sign
 from webhook_receiver.inbox.records import DAY, WEEK, Selection
-from webhook_receiver.provider.definition import find_provider
+from webhook_receiver.provider.registry import find_provider
 from webhook_receiver.testing.samples.stored import sample
 from webhook_receiver.worker.pruner import for_sources
 

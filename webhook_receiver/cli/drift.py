@@ -30,8 +30,9 @@ from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import EventRecord, Selection
 from webhook_receiver.payload.reader import Misfits, Reader
 from webhook_receiver.payload.unknowns import FindingKind, surveyed
-from webhook_receiver.provider.definition import Provider, find_provider
+from webhook_receiver.provider.definition import Provider
 from webhook_receiver.provider.event_types import event_class, event_types
+from webhook_receiver.provider.registry import find_provider
 from webhook_receiver.settings import load_receiver, load_settings, settings_file
 
 PAGE = 200  # events whose bodies are held at a time

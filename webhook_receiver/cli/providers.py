@@ -6,8 +6,9 @@ import typer
 
 from webhook_receiver.cli.options import Config, InboxUrl, Json, family
 from webhook_receiver.cli.output import lasting, print_fields, print_json, print_table, say
-from webhook_receiver.provider.definition import Provider, find_provider, provider_names
+from webhook_receiver.provider.definition import Provider
 from webhook_receiver.provider.event_types import event_names
+from webhook_receiver.provider.registry import find_provider, provider_names
 from webhook_receiver.signing import CapabilityUrl, needs_secret
 from webhook_receiver.signing.summary import described, old_after
 from webhook_receiver.testing.samples.stored import FEW, sample_types, stored_types

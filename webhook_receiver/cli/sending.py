@@ -11,7 +11,8 @@ from webhook_receiver.cli.options import Config, InboxUrl, Json, Target, seconds
 from webhook_receiver.cli.output import instant, plain, print_json, say
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.offline import seal
-from webhook_receiver.provider.definition import Provider, configured, find_provider
+from webhook_receiver.provider.definition import Provider
+from webhook_receiver.provider.registry import apply_options, find_provider
 from webhook_receiver.receiver.reception import Source
 from webhook_receiver.settings import load_receiver, load_settings, resolve_secret
 from webhook_receiver.signing import CapabilityUrl
@@ -49,7 +50,7 @@ def send(
     """Send a signed, real-shaped sample, as its provider would."""
     del inbox, config  # every command takes them; a sender knows neither
     own = dict(_assigned(text, "--option") for text in options or ())
-    known = configured(find_provider(provider), provider, own)
+    known = apply_options(find_provider(provider), provider, own)
     values = dict(_assigned(text, "--set") for text in changes or ())
     key = None if secret is None else resolve_secret(secret, provider)
     good = 0

@@ -24,7 +24,7 @@ from webhook_receiver.inbox import open_inbox
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import DAY, WEEK, Retention, Stats
 from webhook_receiver.inbox.retention import read_size
-from webhook_receiver.provider.definition import find_provider, provider_names
+from webhook_receiver.provider.registry import find_provider, provider_names
 from webhook_receiver.settings import load_settings
 
 

@@ -9,7 +9,8 @@ from typing import Any, Literal, cast
 
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.intake import public_url as public_urls
-from webhook_receiver.provider.definition import Provider, configured
+from webhook_receiver.provider.definition import Provider
+from webhook_receiver.provider.registry import apply_options
 from webhook_receiver.signing import Key, Scheme, needs_secret
 
 Secret = str | bytes
@@ -104,7 +105,7 @@ def terms(
         raise ConfigurationError(f"source {name!r}: path {path!r} must be like /github/{{tenant}}")
     if reply not in ("inbox", "inline"):
         raise ConfigurationError(f"source {name!r}: reply is 'inbox' or 'inline', not {reply!r}")
-    provider = configured(provider, name, options)
+    provider = apply_options(provider, name, options)
     limit = provider.body_limit if body_limit is None else body_limit
     asked = provider.ack_within if ack_within is None else ack_within
     if limit <= 0 or asked <= 0:

@@ -1,16 +1,9 @@
-"""What is known of one kind of sender: data, and functions only where a sender is odd.
-
-A provider is found by entry point (group `webhook_receiver.providers`); a third party's is found
-the same way as ours, and sees the same modules: this one, signing, handshake, reading, document,
-models, names, types and errors.
-"""
+"""What is known of one kind of sender: data, and functions only if a sender is odd."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
-from importlib.metadata import EntryPoint, entry_points
 from typing import Any, Literal
 
 from webhook_receiver.document import write_json
@@ -23,7 +16,6 @@ from webhook_receiver.types import Delivery, Event, Lesson, Opened, Reply, Verif
 __all__ = [
     "DAY",
     "FORM_HEADERS",
-    "GROUP",
     "HOUR",
     "JSON_HEADERS",
     "MEBIBYTE",
@@ -32,15 +24,11 @@ __all__ = [
     "HeaderPairs",
     "OrderPromise",
     "Provider",
-    "configured",
     "dress_event",
-    "find_provider",
-    "provider_names",
     "with_token",
     "write_event",
 ]
 
-GROUP = "webhook_receiver.providers"
 MEBIBYTE = 1024 * 1024
 DAY = 86_400.0
 HOUR = 3_600.0
@@ -177,30 +165,6 @@ class Provider:
 _ALWAYS_KEPT = frozenset({b"content-type", b"user-agent"})
 
 
-@cache
-def _entry_points() -> Mapping[str, EntryPoint]:
-    return {entry.name: entry for entry in entry_points(group=GROUP)}
-
-
-def provider_names() -> tuple[str, ...]:
-    """The names of all installed providers, in alphabetical order."""
-    return tuple(sorted(_entry_points()))
-
-
-def find_provider(provider: str | Provider) -> Provider:
-    """The provider of that name; raise `ConfigurationError` where none is installed under it."""
-    if isinstance(provider, Provider):
-        return provider
-    entry = _entry_points().get(provider)
-    if entry is None:
-        known = ", ".join(provider_names()) or "none is installed"
-        raise ConfigurationError(f"unknown provider {provider!r}; known are: {known}")
-    found = entry.load()
-    if not isinstance(found, Provider):
-        raise ConfigurationError(f"the entry point {provider!r} is not a Provider: {entry.value}")
-    return found
-
-
 def with_token(provider: Provider, source: str, options: Mapping[str, Any]) -> Provider:
     """The provider with a source's only option `token`: where its sender shows the secret."""
     for name in sorted(set(options) - {"token"}):
@@ -214,14 +178,3 @@ def with_token(provider: Provider, source: str, options: Mapping[str, Any]) -> P
     except ConfigurationError as error:
         raise ConfigurationError(f"source {source!r}: {error}") from error
     return replace(provider, configure=None, scheme=scheme)
-
-
-def configured(provider: Provider, source: str, options: Mapping[str, Any]) -> Provider:
-    """The provider with a source's options; raise `ConfigurationError` for unknown ones."""
-    if provider.configure is not None:
-        return provider.configure(provider, source, options)
-    if options:
-        raise ConfigurationError(
-            f"source {source!r}: provider {provider.name!r} has no option {min(options)!r}"
-        )
-    return provider

@@ -12,7 +12,8 @@ from types import ModuleType
 
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.models import EventModel
-from webhook_receiver.provider.definition import Provider, find_provider
+from webhook_receiver.provider.definition import Provider
+from webhook_receiver.provider.registry import find_provider
 
 EventClass = type[EventModel]
 

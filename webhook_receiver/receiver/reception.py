@@ -31,7 +31,8 @@ from webhook_receiver.keys.resolving import judge
 from webhook_receiver.keys.setup import Learning
 from webhook_receiver.keys.store import Keys, KeyStore, keys_from
 from webhook_receiver.observe import Listener, Observer
-from webhook_receiver.provider.definition import Provider, find_provider
+from webhook_receiver.provider.definition import Provider
+from webhook_receiver.provider.registry import find_provider
 from webhook_receiver.receiver.errands import register_errands
 from webhook_receiver.receiver.quarantine import Refusals, reverify
 from webhook_receiver.receiver.starting import patiently

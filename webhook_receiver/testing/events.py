@@ -13,7 +13,8 @@ from webhook_receiver.intake.take import Answered, take
 from webhook_receiver.offline import HeadersLike
 from webhook_receiver.payload import opening
 from webhook_receiver.payload.reader import Reader
-from webhook_receiver.provider.definition import Provider, find_provider
+from webhook_receiver.provider.definition import Provider
+from webhook_receiver.provider.registry import find_provider
 from webhook_receiver.types import Delivery, Event, Headers
 
 ModelT = TypeVar("ModelT", bound=pydantic.BaseModel)

@@ -16,7 +16,8 @@ from webhook_receiver.intake import take as intake
 from webhook_receiver.intake.diagnosis import diagnose
 from webhook_receiver.intake.source import Secrets, Terms
 from webhook_receiver.intake.take import Accepted, Answered
-from webhook_receiver.provider.definition import Provider, configured, find_provider
+from webhook_receiver.provider.definition import Provider
+from webhook_receiver.provider.registry import apply_options, find_provider
 from webhook_receiver.signing import (
     ByPrefix,
     CanonicalHmac,
@@ -93,7 +94,7 @@ def terms_with(
     options: Mapping[str, Any],
 ) -> Terms:
     """A source with secrets, where its sender has any, and with the keys that its sender publishes."""
-    scheme = configured(provider, provider.name, options).scheme
+    scheme = apply_options(provider, provider.name, options).scheme
     given = cast("Secrets", secrets) if needs_secret(scheme) else None
     made = source.terms(provider, secret=given, options=options)
     fetched = [Key(key.encode(), name) for name, key in published.items()]

@@ -30,7 +30,7 @@ from webhook_receiver.errors import ConfigurationError, Refused
 from webhook_receiver.intake import source
 from webhook_receiver.intake.source import Terms
 from webhook_receiver.intake.take import Accepted, Answered
-from webhook_receiver.provider.definition import find_provider
+from webhook_receiver.provider.registry import find_provider
 from webhook_receiver.signing import Seals, needs_secret
 from webhook_receiver.testing.contracts import hostile
 from webhook_receiver.testing.contracts.deliveries import (

@@ -21,8 +21,9 @@ from uuid import uuid4
 
 from webhook_receiver.document import replaced
 from webhook_receiver.errors import ConfigurationError, Refused
-from webhook_receiver.provider.definition import HeaderPairs, Provider, find_provider
+from webhook_receiver.provider.definition import HeaderPairs, Provider
 from webhook_receiver.provider.event_types import event_class, event_types
+from webhook_receiver.provider.registry import find_provider
 from webhook_receiver.testing.samples.conventions import habits
 from webhook_receiver.testing.samples.generated import made
 from webhook_receiver.types import Delivery, Headers, Proof, Verified
