@@ -22,7 +22,7 @@ CACHE = Path(__file__).resolve().parent / ".cache"
 
 
 def say(text: str) -> None:
-    """Tell how far the run is, beside the tables."""
+    """Report how far the run is, on stderr beside the tables."""
     print(text, file=sys.stderr, flush=True)
 
 
@@ -33,25 +33,28 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
-    """Our own environment, from which every child can import `benchmarks`."""
-    path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
+def environment(extra: Mapping[str, str] | None = None, *, root: Path = ROOT) -> dict[str, str]:
+    """Our own environment, in which a child can import the `benchmarks` of the checkout at `root`."""
+    path = os.pathsep.join(filter(None, [str(root), os.environ.get("PYTHONPATH")]))
     return {**os.environ, "PYTHONPATH": path, **(extra or {})}
 
 
 @contextmanager
 def running(
-    command: Sequence[str], *, log: Path, env: Mapping[str, str] | None = None
+    command: Sequence[str], *, log: Path, env: Mapping[str, str] | None = None, root: Path = ROOT
 ) -> Iterator[subprocess.Popen[bytes]]:
-    """Run a command, its output in `log`, and end it and its children when the block ends."""
+    """Run a command in the checkout at `root`, and end it and its children when the block ends.
+
+    Its output goes to `log`.
+    """
     with log.open("wb") as output:
         process = subprocess.Popen(
             command,
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
-            env=environment(env),
-            cwd=ROOT,
+            env=environment(env, root=root),
+            cwd=root,
             start_new_session=True,
         )
         try:
