@@ -75,7 +75,16 @@ class Source:
         # As senders' identities are: in no order, so that each has its own page of the index.
         id_ = f"evt_{hash((next(self._numbers), 'x')) & (1 << 64) - 1:016x}"
         at = time.time() - age
-        return Envelope("shop", "generic", id_, "order.paid", BODY, HEADERS, at, None, "/shop")
+        return Envelope(
+            source="shop",
+            provider="generic",
+            id=id_,
+            type="order.paid",
+            body=BODY,
+            headers=HEADERS,
+            received_at=at,
+            path="/shop",
+        )
 
 
 async def fill(inbox: Inbox, source: Source, count: int, age: float) -> None:

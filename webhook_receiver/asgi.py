@@ -180,7 +180,16 @@ class Receiver(Reception):
         body = await self._bodies.read(receive, terms.body_limit)
         query: bytes = scope["query_string"]
         url = self._url(terms, scope, headers, params) if terms.needs_url else None
-        delivery = Delivery(headers, body, method, path, query, url, received_at, params)
+        delivery = Delivery(
+            headers,
+            body,
+            method,
+            path=path,
+            query=query,
+            url=url,
+            received_at=received_at,
+            params=params,
+        )
         size = len(body)
         self._bodies.hold(size)
         try:

@@ -182,4 +182,6 @@ def _delivery(
         query = split.query.encode()
     except (ValueError, UnicodeEncodeError) as error:
         raise Refused("malformed_url", "the URL can't be read") from error
-    return Delivery(headers, body, method, split.path or "/", query, url, moment)
+    return Delivery(
+        headers, body, method, path=split.path or "/", query=query, url=url, received_at=moment
+    )

@@ -1,13 +1,14 @@
 """The values that pass from hop to hop of a delivery's walk, one frozen value each.
 
 Rules of this file: values only, no I/O and no clock; bytes stay bytes; a later hop can't be
-called with an earlier hop's value.
+called with an earlier hop's value. What names an event always comes in the order source, provider,
+id, type, and by keyword where all four do: no type checker sees two texts change places.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 from typing import Any, Generic, Literal, cast
 
 from typing_extensions import TypeVar
@@ -15,14 +16,14 @@ from typing_extensions import TypeVar
 from webhook_receiver.errors import Refused
 
 RunStatus = Literal["pending", "running", "done", "skipped", "retrying", "dead"]
-"""How far one run has come."""
+"""How far a run has come."""
 
 EventStatus = Literal["pending", "done", "failed", "unhandled"]
-"""How far an event has come: `failed` has a dead run, `unhandled` had no handler."""
+"""How far an event has come: a `failed` one has a dead run, an `unhandled` one has no handler."""
 
 
 class Headers:
-    """A request's header fields, names in lower case, in the order sent, repeats kept."""
+    """A request's header fields: names in lower case, in the order sent, repeats kept."""
 
     __slots__ = ("_fields", "pairs")
 
@@ -33,7 +34,7 @@ class Headers:
 
     @classmethod
     def of(cls, headers: Mapping[str, str] | Iterable[tuple[str | bytes, str | bytes]]) -> Headers:
-        """Build from text or bytes, as frameworks hand headers over; raise `Refused` if it can't be."""
+        """Build from the text or bytes that frameworks hand over; raise `Refused` unless it is latin-1."""
         pairs: Any = headers
         if isinstance(pairs, Mapping):
             pairs = cast("Mapping[str, str]", pairs).items()
@@ -43,7 +44,7 @@ class Headers:
             raise Refused("malformed_header", "a header is not latin-1 text") from error
 
     def get(self, name: bytes) -> bytes | None:
-        """The field's value, or None; a security header sent twice is refused, not picked from."""
+        """The field's value, or None; raise `Refused` if it was sent twice, rather than pick one."""
         if self._fields is not None:
             return self._fields.get(name)
         values = [value for key, value in self.pairs if key == name]
@@ -72,12 +73,21 @@ def _latin(text: str | bytes) -> bytes:
 class Delivery:
     """One HTTP request, exactly as it came.
 
-    `received_at` is in seconds since the epoch; `url` is the public address where it is known.
+    Attributes:
+        headers: all header fields.
+        body: the bytes, exactly as sent.
+        method: the HTTP method, in capitals.
+        path: the path below the mount, as it was sent.
+        query: what follows the `?`, still encoded.
+        url: the public address that the sender used, if it is known.
+        received_at: when it came, in seconds since the epoch.
+        params: the values of the parameters in the source's path.
     """
 
     headers: Headers
     body: bytes
     method: str = "POST"
+    _: KW_ONLY
     path: str = "/"
     query: bytes = b""
     url: str | None = None
@@ -87,10 +97,13 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What a scheme found out: which key matched, when the sender signed, what the signature covers.
+    """What a scheme found out about a delivery.
 
-    `covers` holds `body`, `url`, `method` and `header:<name>`; anything else of the request is
-    unsigned and may be anybody's.
+    Attributes:
+        fingerprint: a short hash of the secret that matched.
+        covers: what the signature covers, of `body`, `url`, `method` and `header:<name>`. Anything
+            else in the request is unsigned and may be anybody's.
+        signed_at: when the sender signed, in seconds since the epoch, or None if it doesn't say.
     """
 
     fingerprint: str
@@ -100,7 +113,13 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """A delivery whose sender is known, with the proof."""
+    """A delivery whose sender is known, with the proof.
+
+    Attributes:
+        delivery: the request.
+        proof: what the scheme found out.
+        declared: the unsigned headers that the provider relies on all the same.
+    """
 
     delivery: Delivery
     proof: Proof
@@ -118,11 +137,11 @@ class Verified:
 
     @property
     def signed_at(self) -> float | None:
-        """When the sender signed, in seconds since the epoch, where its scheme says so."""
+        """When the sender signed, in seconds since the epoch, or None if its scheme doesn't say."""
         return self.proof.signed_at
 
     def header(self, name: bytes) -> bytes | None:
-        """A header's value, if the signature covers it or the provider declared that it relies on it."""
+        """A header's value; raise `Refused` if it is neither signed nor declared by the provider."""
         if (
             name not in self.declared
             and f"header:{name.decode('latin-1')}" not in self.proof.covers
@@ -132,15 +151,18 @@ class Verified:
 
 
 KeyKind = Literal["certificate", "jwk", "jwks", "pem"]
-"""What lies at a key's address: a certificate, one JSON web key or a set of them, or a key as PEM."""
+"""What is at a key's address: a certificate, a JSON web key or a set of them, or a key as PEM."""
 
 
 @dataclass(frozen=True, slots=True)
 class KeyNeeded:
-    """A sender's key that a scheme needs before it can judge, and where it is fetched.
+    """A sender's key that a scheme needs before it can give a verdict.
 
-    `url` has passed the scheme's own rule for hosts and paths. `kid` names one key of several; `ask`
-    is what is posted to get it, where a plain GET won't do.
+    Attributes:
+        url: where the key is; it has passed the scheme's own rule for hosts and paths.
+        kind: what is found there.
+        kid: which of several keys there, or "" if there is one.
+        ask: the body to post for it, or None if a GET is enough.
     """
 
     url: str
@@ -150,7 +172,7 @@ class KeyNeeded:
 
     @property
     def name(self) -> str:
-        """What tells it from other keys: the address, and which one of those that are there."""
+        """What tells this key from others: the address, and the key's name there."""
         return f"{self.url}#{self.kid}" if self.kid else self.url
 
 
@@ -158,8 +180,11 @@ class KeyNeeded:
 class Opened:
     """One event as its provider reads it out of a delivery.
 
-    `body` is the JSON that a handler's model reads; `raw` the request's body where the event came
-    in another shape (a form).
+    Attributes:
+        id: the sender's name for the event; duplicates are found by it.
+        type: the sender's name for the kind of event.
+        body: the JSON that a handler's model reads.
+        raw: the request's body if the event came in another shape, such as a form.
     """
 
     id: str
@@ -168,9 +193,21 @@ class Opened:
     raw: bytes | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Envelope:
-    """One event as it is stored."""
+    """One event as it is stored.
+
+    Attributes:
+        source: the name of the source that it came to.
+        provider: the name of the source's provider.
+        id: the sender's name for the event, unique within the source.
+        type: the sender's name for the kind of event.
+        body: the JSON that a handler's model reads.
+        headers: the headers that the provider keeps.
+        received_at: when it came, in seconds since the epoch.
+        raw: the request's body if the event came in another shape, such as a form.
+        path: the path that it was sent to.
+    """
 
     source: str
     provider: str
@@ -184,13 +221,18 @@ class Envelope:
 
     @property
     def size(self) -> int:
-        """How many bytes it holds, for the queue's bound."""
+        """How many bytes of bodies it holds."""
         return len(self.body) + (len(self.raw) if self.raw else 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """The inbox's word that an event is stored: new, or known already."""
+    """The inbox's word that an event is stored.
+
+    Attributes:
+        id: the event's id.
+        duplicate: whether the inbox had it already.
+    """
 
     id: str
     duplicate: bool
@@ -208,7 +250,7 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """A secret that a sender told, and the answer by which it knows that it was taken."""
+    """A secret that a sender has sent, and the answer that tells it we have it."""
 
     secret: str = field(repr=False)
     reply: Reply
@@ -218,9 +260,12 @@ class Lesson:
 class Planned:
     """One run that an event needs.
 
-    Runs with an `order_key` go one after another for each (handler, source, key), in the order their
-    events were stored; where `dead_blocks`, a dead letter holds up those behind it. `error` plans the
-    run as a dead letter: its key can't be told.
+    Attributes:
+        handler: the handler's name.
+        order_key: runs of the same handler, source and key go one after another, in the order in
+            which their events were stored. None: the run waits for no other.
+        dead_blocks: whether this run, once it is a dead letter, holds up the runs behind it.
+        error: why the run is a dead letter from the start: its order key can't be computed.
     """
 
     handler: str
@@ -231,7 +276,7 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """`count` in `seconds` over all processes; after a rest, as many at once."""
+    """At most `count` attempts in `seconds`, over all processes; after a rest, all of them at once."""
 
     count: int
     seconds: float
@@ -241,7 +286,10 @@ class Rate:
 class Attempt:
     """Which attempt at a run this is.
 
-    `number` counts from 1; `first_seen` is when the event was received, in seconds since the epoch.
+    Attributes:
+        number: counts from 1.
+        first_seen: when the event was received, in seconds since the epoch.
+        last_error: what the attempt before failed with, or None.
     """
 
     number: int
@@ -249,13 +297,21 @@ class Attempt:
     last_error: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Lease:
-    """The right to make one attempt at a run; settling needs it and fails once it is lost.
+    """The right to make one attempt at a run; settling needs it, and fails once it is lost.
 
-    `fence` counts the leases that the run ever had, and so tells this one from all others. `suspect`
-    is true where a process died in the run. `order_key` is the key it is ordered by, `mark` the newest
-    mark done for that key.
+    Attributes:
+        run: the run's number in the inbox.
+        fence: tells this lease from all others that the run ever had.
+        key: the event's key in the inbox.
+        handler: the handler's name.
+        worker: the name of the worker that holds the lease.
+        envelope: the event.
+        attempt: which attempt this is.
+        suspect: whether a process has died while this run was in it.
+        order_key: the key that the run is ordered by, or None.
+        mark: the newest mark done for that key, for `newer_than`.
     """
 
     run: int
@@ -272,7 +328,7 @@ class Lease:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """The handler worked; `mark` is how new the event was, for `newer_than`."""
+    """The handler worked. `mark` says how new the event was, for `newer_than`."""
 
     mark: str | None = None
 
@@ -301,7 +357,7 @@ class Dead:
 
 @dataclass(frozen=True, slots=True)
 class Released:
-    """The attempt doesn't count: the lease is given back, and the run is due again in `after` seconds."""
+    """The attempt doesn't count: the lease is given back, and the run is due in `after` seconds."""
 
     after: float = 0.0
 
@@ -313,19 +369,29 @@ Outcome = Done | Skipped | Retrying | Dead | Released
 PayloadT_co = TypeVar("PayloadT_co", default=Any, covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event(Generic[PayloadT_co]):
     """One event as a handler sees it.
 
-    `payload` is the model asked for, or plain JSON. `drift` lists what of it didn't fit the model: such
-    values are left out of an event class, and where nothing of the model's kind can be made of it
-    the payload is plain JSON. `body` is the JSON read; `raw` the request's body as sent.
+    Attributes:
+        source: the name of the source that it came to.
+        provider: the name of the source's provider.
+        id: the sender's name for the event.
+        type: the sender's name for the kind of event.
+        received_at: when it came, in seconds since the epoch.
+        payload: the model that the handler asks for, or plain JSON if it asks for none or nothing
+            of the model's kind can be made of the body.
+        body: the JSON that the payload was read from.
+        raw: the request's body, exactly as sent.
+        headers: the headers that the provider keeps.
+        key: the event's key in the inbox.
+        drift: what of the payload doesn't fit the model; an event class leaves such values out.
     """
 
-    id: str
-    type: str
     source: str
     provider: str
+    id: str
+    type: str
     received_at: float
     payload: PayloadT_co
     body: bytes

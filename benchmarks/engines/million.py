@@ -219,7 +219,14 @@ def _envelope() -> Envelope:
     # As senders' identities are: in no order, so that each has its own page of the index.
     id_ = f"evt_{secrets.token_hex(12)}"
     return Envelope(
-        bulk.SOURCE, bulk.PROVIDER, id_, bulk.TYPE, BODY, HEADERS, time.time(), None, "/stripe"
+        source=bulk.SOURCE,
+        provider=bulk.PROVIDER,
+        id=id_,
+        type=bulk.TYPE,
+        body=BODY,
+        headers=HEADERS,
+        received_at=time.time(),
+        path="/stripe",
     )
 
 

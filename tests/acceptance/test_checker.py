@@ -9,8 +9,21 @@ from webhook_receiver.inbox.records import EventRecord, RunRecord
 
 
 def event(id_, *runs, body=b"{}"):
-    made = [RunRecord(0, handler, status, 1, None, 0.0) for handler, status in runs]
-    return EventRecord("1", id_, "s", "p", "t", "done", 0.0, made, body)
+    made = [
+        RunRecord(run=0, handler=handler, status=status, attempts=1, error=None, due=0.0)
+        for handler, status in runs
+    ]
+    return EventRecord(
+        key="1",
+        source="s",
+        provider="p",
+        id=id_,
+        type="t",
+        status="done",
+        received_at=0.0,
+        runs=made,
+        body=body,
+    )
 
 
 GOOD = event("a", ("log", "done"), ("ledger", "done"))

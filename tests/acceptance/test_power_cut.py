@@ -43,7 +43,15 @@ def mark(*words):
 async def send(inbox, numbers):
     for number in numbers:
         body = os.urandom(3_000 if number % 20 == 0 else number * 37 % 500)
-        event = Envelope("shop", "generic", f"e{number}", "paid", body, Headers(), time.time())
+        event = Envelope(
+            source="shop",
+            provider="generic",
+            id=f"e{number}",
+            type="paid",
+            body=body,
+            headers=Headers(),
+            received_at=time.time(),
+        )
         # Some events come twice.
         for receipt in await inbox.put([event] * (1 + (number % 50 == 0))):
             mark("stored", receipt.id, hashlib.sha256(body).hexdigest())
@@ -131,7 +139,16 @@ async def reopened(path):
     inbox = open_inbox(f"sqlite:///{path}")
     await inbox.start()
     try:
-        await inbox.put([Envelope("shop", "generic", "after", "paid", b"{}", Headers(), 1.0)])
+        after = Envelope(
+            source="shop",
+            provider="generic",
+            id="after",
+            type="paid",
+            body=b"{}",
+            headers=Headers(),
+            received_at=1.0,
+        )
+        await inbox.put([after])
         return {event.id for event in await inbox.events(Selection(limit=10 * EVENTS))}
     finally:
         await inbox.stop()

@@ -52,15 +52,32 @@ async def _fill(path: Path) -> None:
 def _envelope(type_: str, id_: str) -> Envelope:
     headers = Headers([(b"content-type", b"application/json")])
     body = json.dumps({"id": id_}).encode()
-    return Envelope("shop", "generic", id_, type_, body, headers, time.time(), None, "/shop")
+    return Envelope(
+        source="shop",
+        provider="generic",
+        id=id_,
+        type=type_,
+        body=body,
+        headers=headers,
+        received_at=time.time(),
+        path="/shop",
+    )
 
 
 def _refusal() -> Refusal:
     headers = Headers([(b"x-signature", b"v1=\x1b00"), (SIGNED_URL, b"https://a.example/\x1b")])
     return Refusal(
-        "shop", "generic", "bad_signature", "no key matches", time.time(), "POST", "/shop", b"",
-        headers, b"\x1b[31mnot json",
-    )  # fmt: skip
+        source="shop",
+        provider="generic",
+        code="bad_signature",
+        reason="no key matches",
+        received_at=time.time(),
+        method="POST",
+        path="/shop",
+        query=b"",
+        headers=headers,
+        body=b"\x1b[31mnot json",
+    )
 
 
 @pytest.fixture(scope="session")

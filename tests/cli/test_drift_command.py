@@ -47,7 +47,15 @@ EVENTS = [
 
 def envelope(number, type_, document):
     body = json.dumps(document).encode()
-    return Envelope("hub", "github", f"e{number}", type_, body, Headers(), time.time())
+    return Envelope(
+        source="hub",
+        provider="github",
+        id=f"e{number}",
+        type=type_,
+        body=body,
+        headers=Headers(),
+        received_at=time.time(),
+    )
 
 
 async def fill():
@@ -143,10 +151,21 @@ def deep(folder):
     inner = '{"object": "payment_intent", "latest_charge": {"object": "charge", "payment_intent": '
     body = '{"data": {"object": {"object": "charge", "payment_intent": ' + inner * 450
     body += '"pi"' + "}}" * 450 + "}}}"
-    events = (
-        Envelope("shop", "stripe", "e1", "charge.failed", body.encode(), Headers(), time.time()),
-        Envelope("shop", "stripe", "e2", "charge.odd", b"{}", Headers(), time.time()),
-    )
+    events = [
+        Envelope(
+            source="shop",
+            provider="stripe",
+            id=id_,
+            type=type_,
+            body=json_,
+            headers=Headers(),
+            received_at=time.time(),
+        )
+        for id_, type_, json_ in (
+            ("e1", "charge.failed", body.encode()),
+            ("e2", "charge.odd", b"{}"),
+        )
+    ]
 
     async def put():
         receiver = Receiver("sqlite:///inbox.db")

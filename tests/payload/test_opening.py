@@ -16,7 +16,17 @@ class Order(EventModel, address="shop:order.paid"):
 
 
 def envelope(body, raw=None):
-    return Envelope("shop", "generic", "e1", "order.paid", body, HEADERS, 5.0, raw, "/shop")
+    return Envelope(
+        source="shop",
+        provider="generic",
+        id="e1",
+        type="order.paid",
+        body=body,
+        headers=HEADERS,
+        received_at=5.0,
+        raw=raw,
+        path="/shop",
+    )
 
 
 def test_the_model_reads_the_bytes_and_keeps_what_it_does_not_name():

@@ -149,7 +149,19 @@ def test_the_confirmation_is_made_of_topic_and_token(topic, host):
     provider = apply_options(find_provider("aws-sns"), "o", {"topics": [topic], "confirm": True})
     (errand,) = provider.errands
     payload = {"TopicArn": topic, "Token": "a&b", "SubscribeURL": "https://evil.example/"}
-    url = errand.url(Event("1", errand.type, "o", "aws-sns", 0.0, payload, b"", b"", Headers()))
+    url = errand.url(
+        Event(
+            source="o",
+            provider="aws-sns",
+            id="1",
+            type=errand.type,
+            received_at=0.0,
+            payload=payload,
+            body=b"",
+            raw=b"",
+            headers=Headers(),
+        )
+    )
     asked = f"Action=ConfirmSubscription&TopicArn={topic.replace(':', '%3A')}&Token=a%26b"
     assert url == f"https://{host}/?{asked}"
 

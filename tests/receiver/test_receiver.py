@@ -374,7 +374,17 @@ def test_explain_says_what_would_run():
     @made.on("stripe:charge.*", name="charges")
     def charges(): ...
 
-    event = Event("e", "charge.failed", "stripe", "stripe", 0.0, {}, b"{}", b"{}", Headers())
+    event = Event(
+        source="stripe",
+        provider="stripe",
+        id="e",
+        type="charge.failed",
+        received_at=0.0,
+        payload={},
+        body=b"{}",
+        raw=b"{}",
+        headers=Headers(),
+    )
     assert made.explain(event) == ("all", "charges")
 
 

@@ -46,13 +46,13 @@ def explain_event(
 
 def _envelope(record: EventRecord) -> Envelope:
     return Envelope(
-        record.source,
-        record.provider,
-        record.id,
-        record.type,
-        record.body or b"",
-        record.headers or Headers(),
-        record.received_at,
+        source=record.source,
+        provider=record.provider,
+        id=record.id,
+        type=record.type,
+        body=record.body or b"",
+        headers=record.headers or Headers(),
+        received_at=record.received_at,
     )
 
 

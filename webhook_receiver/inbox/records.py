@@ -44,9 +44,18 @@ class Demand:
     rate: Rate | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RunRecord:
-    """One run of one handler over one event; times are in seconds since the epoch."""
+    """One run of one handler over one event.
+
+    Attributes:
+        run: the run's number in the inbox.
+        handler: the handler's name.
+        status: how far it has come.
+        attempts: how many attempts were made, the present one too.
+        error: what the last attempt failed with, or why the run was skipped; None if neither.
+        due: when it is or was due, in seconds since the epoch.
+    """
 
     run: int
     handler: str
@@ -56,14 +65,29 @@ class RunRecord:
     due: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EventRecord:
-    """One stored event with its runs; `body` and `headers` only where asked for."""
+    """One stored event with its runs.
+
+    Attributes:
+        key: the inbox's name for the event.
+        source: the name of the source that it came to.
+        provider: the name of the source's provider.
+        id: the sender's name for the event.
+        type: the sender's name for the kind of event.
+        status: how far it has come.
+        received_at: when it came, in seconds since the epoch.
+        runs: its runs, one for each handler.
+        body: the JSON that handlers' models read, or None if bodies weren't asked for.
+        headers: the headers that the provider keeps.
+        raw: the request's body if the event came in another shape, and if bodies were asked for.
+        path: the path that it was sent to.
+    """
 
     key: str
-    id: str
     source: str
     provider: str
+    id: str
     type: str
     status: EventStatus
     received_at: float
@@ -93,9 +117,24 @@ class Selection:
     limit: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Refusal:
-    """A delivery that was refused: kept in the quarantine, where its body and headers can be judged again."""
+    """A refused delivery, kept in the quarantine with all that is needed to judge it again.
+
+    Attributes:
+        source: the name of the source that it came to.
+        provider: the name of the source's provider.
+        code: why it was refused, as the sender was told.
+        reason: why it was refused, in words.
+        received_at: when it came, in seconds since the epoch.
+        method: the HTTP method.
+        path: the path that it was sent to.
+        query: what followed the `?`, still encoded.
+        headers: the headers that the provider keeps and those that its signature needs.
+        body: the bytes, exactly as sent.
+        authentic: whether the signature held, and only the format was wrong.
+        id: its number in the quarantine; 0 until it is there.
+    """
 
     source: str
     provider: str
@@ -138,12 +177,19 @@ Counted = Literal["drifted"]
 """What a worker counts."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stats:
     """Counts over the whole inbox.
 
-    `drifted` counts payloads that contradicted their handler's model; `backlog_age` is how long the
-    oldest due run has waited, in seconds.
+    Attributes:
+        events: how many events it holds.
+        duplicates: how many copies of events came.
+        rejected: how many deliveries were refused.
+        drifted: how many payloads contradicted their handler's model.
+        quarantined: how many refused deliveries are kept.
+        unhandled: how many events no handler took.
+        runs: how many runs there are, by status.
+        backlog_age: how long the oldest due run has waited, in seconds.
     """
 
     events: int

@@ -73,15 +73,15 @@ def _open(terms: Terms, verified: Verified) -> list[Envelope]:
     headers = Headers([pair for pair in delivery.headers.pairs if pair[0] in kept])
     return [
         Envelope(
-            terms.name,
-            terms.provider.name,
-            event.id,
-            event.type,
-            event.body,
-            headers,
-            delivery.received_at,
-            event.raw,
-            delivery.path,
+            source=terms.name,
+            provider=terms.provider.name,
+            id=event.id,
+            type=event.type,
+            body=event.body,
+            headers=headers,
+            received_at=delivery.received_at,
+            raw=event.raw,
+            path=delivery.path,
         )
         for event in opened
     ]

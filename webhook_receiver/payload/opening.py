@@ -26,17 +26,17 @@ def open_event(
     payload, drift = _read(envelope, reader, strict=strict)
     raw = envelope.body if envelope.raw is None else envelope.raw
     return Event(
-        envelope.id,
-        envelope.type,
-        envelope.source,
-        envelope.provider,
-        envelope.received_at,
-        payload,
-        envelope.body,
-        raw,
-        envelope.headers,
-        key,
-        drift,
+        source=envelope.source,
+        provider=envelope.provider,
+        id=envelope.id,
+        type=envelope.type,
+        received_at=envelope.received_at,
+        payload=payload,
+        body=envelope.body,
+        raw=raw,
+        headers=envelope.headers,
+        key=key,
+        drift=drift,
     )
 
 

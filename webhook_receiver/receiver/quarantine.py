@@ -131,17 +131,17 @@ def _refusal(terms: Terms, delivery: Delivery, refused: Refused, reason: str) ->
     else:
         headers = _kept_headers(terms, delivery)
     return Refusal(
-        terms.name,
-        terms.provider.name,
-        refused.code,
-        reason,
-        delivery.received_at,
-        delivery.method,
-        delivery.path,
-        delivery.query,
-        headers,
-        delivery.body,
-        refused.authentic,
+        source=terms.name,
+        provider=terms.provider.name,
+        code=refused.code,
+        reason=reason,
+        received_at=delivery.received_at,
+        method=delivery.method,
+        path=delivery.path,
+        query=delivery.query,
+        headers=headers,
+        body=delivery.body,
+        authentic=refused.authentic,
     )
 
 

@@ -139,9 +139,9 @@ def event_rows(selection: Selection, *, bodies: bool) -> Select[*tuple[Any, ...]
     """The selected events: newest first, or oldest first after a key."""
     columns = [
         events.c.seq,
-        events.c.id,
         events.c.source,
         events.c.provider,
+        events.c.id,
         events.c.type,
         EVENT_STATUS.label("status"),
         events.c.received_at,

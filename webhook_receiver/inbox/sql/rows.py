@@ -35,16 +35,16 @@ class Waiting(NamedTuple):
     def lease(self, worker: str, *, suspect: bool = False, handler: str | None = None) -> Lease:
         """The lease that a worker takes on it; `handler` is whom a new event was planned for."""
         return Lease(
-            self.run,
-            self.fence + 1,
-            str(self.event),
-            handler or self.handler,
-            worker,
-            self.envelope,
-            Attempt(self.attempts + 1, self.envelope.received_at, self.error),
-            suspect,
-            self.order_key,
-            self.mark,
+            run=self.run,
+            fence=self.fence + 1,
+            key=str(self.event),
+            handler=handler or self.handler,
+            worker=worker,
+            envelope=self.envelope,
+            attempt=Attempt(self.attempts + 1, self.envelope.received_at, self.error),
+            suspect=suspect,
+            order_key=self.order_key,
+            mark=self.mark,
         )
 
 

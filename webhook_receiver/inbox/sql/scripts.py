@@ -67,7 +67,7 @@ def events(selection: Selection, *, bodies: bool) -> Script[list[EventRecord]]:
         keys = list(found)
         for start in range(0, len(keys), AT_ONCE):
             for event, *run in (yield queries.run_rows(keys[start : start + AT_ONCE])).rows:
-                found[event].append(RunRecord(*run))
+                found[event].append(_run_record(run))
         return [_event_record(row, found[row[0]], bodies=bodies) for row in rows]
 
     return steps
@@ -266,21 +266,28 @@ def prune(chosen: Pruning) -> Script[int]:
 
 
 def _event_record(row: Sequence[Any], runs: list[RunRecord], *, bodies: bool) -> EventRecord:
-    seq, id_, source, provider, type_, status, received_at, path, headers = row[:9]
+    seq, source, provider, id_, type_, status, received_at, path, headers = row[:9]
     body, raw = (row[9], row[10]) if bodies else (None, None)
     return EventRecord(
-        str(seq),
-        id_,
-        source,
-        provider,
-        type_,
-        status,
-        received_at,
-        runs,
-        body,
-        read_headers(headers),
-        raw,
-        path,
+        key=str(seq),
+        source=source,
+        provider=provider,
+        id=id_,
+        type=type_,
+        status=status,
+        received_at=received_at,
+        runs=runs,
+        body=body,
+        headers=read_headers(headers),
+        raw=raw,
+        path=path,
+    )
+
+
+def _run_record(row: Sequence[Any]) -> RunRecord:
+    run, handler, status, attempts, error, due = row
+    return RunRecord(
+        run=run, handler=handler, status=status, attempts=attempts, error=error, due=due
     )
 
 
@@ -306,16 +313,16 @@ def _refusal(row: Sequence[Any]) -> Refusal:
         authentic,
     ) = row
     return Refusal(
-        source,
-        provider,
-        code,
-        reason,
-        received_at,
-        method,
-        path,
-        query,
-        read_headers(headers),
-        body,
-        bool(authentic),
-        id_,
+        source=source,
+        provider=provider,
+        code=code,
+        reason=reason,
+        received_at=received_at,
+        method=method,
+        path=path,
+        query=query,
+        headers=read_headers(headers),
+        body=body,
+        authentic=bool(authentic),
+        id=id_,
     )

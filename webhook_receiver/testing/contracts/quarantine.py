@@ -16,7 +16,14 @@ KIBIBYTE = 1024
 def refusal(source: str = "shop", *, authentic: bool = True, body: bytes = b"\xff") -> Refusal:
     """A refused delivery for tests."""
     return Refusal(
-        *(source, "generic", "malformed_payload", "not JSON", time.time(), "POST", "/", b""),
+        source=source,
+        provider="generic",
+        code="malformed_payload",
+        reason="not JSON",
+        received_at=time.time(),
+        method="POST",
+        path="/",
+        query=b"",
         headers=Headers([(b"x-signature", b"abc")]),
         body=body,
         authentic=authentic,

@@ -326,6 +326,12 @@ class Leasing:
 def _lease(held: Held, envelope: Envelope, before: State, worker: str) -> Lease:
     attempt = Attempt(held.state.attempts, envelope.received_at, before.error)
     return Lease(
-        *(held.run, held.state.seq, str(held.event), held.handler, worker, envelope, attempt),
+        run=held.run,
+        fence=held.state.seq,
+        key=str(held.event),
+        handler=held.handler,
+        worker=worker,
+        envelope=envelope,
+        attempt=attempt,
         suspect=before.deaths > 0,
     )

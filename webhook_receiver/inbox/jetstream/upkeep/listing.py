@@ -233,16 +233,26 @@ def record(listed: Listed, *, bodies: bool) -> EventRecord:
     envelope = listed.event.envelope
     runs = [
         RunRecord(
-            *(run.hint or run.state.seq, run.handler, run.state.status),
-            *(run.state.attempts, run.state.error, run.due),
+            run=run.hint or run.state.seq,
+            handler=run.handler,
+            status=run.state.status,
+            attempts=run.state.attempts,
+            error=run.state.error,
+            due=run.due,
         )
         for run in listed.runs
     ]
     return EventRecord(
-        *(str(listed.event.seq), envelope.id, envelope.source, envelope.provider, envelope.type),
-        *(listed.status, envelope.received_at, runs),
-        envelope.body if bodies else None,
-        envelope.headers,
-        envelope.raw if bodies else None,
-        envelope.path,
+        key=str(listed.event.seq),
+        source=envelope.source,
+        provider=envelope.provider,
+        id=envelope.id,
+        type=envelope.type,
+        status=listed.status,
+        received_at=envelope.received_at,
+        runs=runs,
+        body=envelope.body if bodies else None,
+        headers=envelope.headers,
+        raw=envelope.raw if bodies else None,
+        path=envelope.path,
     )

@@ -136,9 +136,15 @@ def read_event(got: Got) -> Stored | None:
         meta, payload = payload[:length].decode(), payload[length:]
     source, provider, id_, type_, received, path, headers, body, raw = json.loads(meta)
     envelope = Envelope(
-        *(source, provider, id_, type_, payload[:body], _read_headers(headers), received),
-        None if raw is None else payload[body : body + raw],
-        path,
+        source=source,
+        provider=provider,
+        id=id_,
+        type=type_,
+        body=payload[:body],
+        headers=_read_headers(headers),
+        received_at=received,
+        raw=None if raw is None else payload[body : body + raw],
+        path=path,
     )
     return Stored(stored_seq(got), envelope, body + (raw or 0), _subject(got))
 
@@ -183,11 +189,18 @@ def read_refusal(got: Got, *, authentic: bool, id_: int) -> Refusal:
     values: list[Any] = json.loads(got.payload[:length])
     source, provider, code, reason, at, method, path, query, headers = values
     return Refusal(
-        *(source, provider, code, reason, at, method, path, query.encode("latin-1")),
-        _read_headers(headers),
-        got.payload[length:],
-        authentic,
-        id_,
+        source=source,
+        provider=provider,
+        code=code,
+        reason=reason,
+        received_at=at,
+        method=method,
+        path=path,
+        query=query.encode("latin-1"),
+        headers=_read_headers(headers),
+        body=got.payload[length:],
+        authentic=authentic,
+        id=id_,
     )
 
 

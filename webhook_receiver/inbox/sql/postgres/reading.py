@@ -28,15 +28,15 @@ def waiting(row: Sequence[Any]) -> Waiting:
     run, event, handler, attempts, fence, error, order_key, mark = row[:8]
     source, provider, id_, type_, body, headers, received_at, raw, path = row[8:]
     envelope = Envelope(
-        from_text(source),
-        from_text(provider),
-        from_text(id_),
-        from_text(type_),
-        body,
-        read_headers(from_text(headers)),
-        received_at,
-        raw,
-        from_text(path),
+        source=from_text(source),
+        provider=from_text(provider),
+        id=from_text(id_),
+        type=from_text(type_),
+        body=body,
+        headers=read_headers(from_text(headers)),
+        received_at=received_at,
+        raw=raw,
+        path=from_text(path),
     )
     texts = (from_text_or_none(error), from_text_or_none(order_key), from_text_or_none(mark))
     return Waiting(run, event, handler, attempts, fence, *texts, envelope)

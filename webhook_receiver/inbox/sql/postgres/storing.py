@@ -18,11 +18,11 @@ WITH given AS MATERIALIZED (
     SELECT nextval('webhook_events_seq_seq') AS seq, g.*
     FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::float8[], $6::text[],
                 $7::text[], $8::bytea[], $9::bytea[])
-         AS g(source, provider, type, id, received_at, path, headers, body, raw)
+         AS g(source, provider, id, type, received_at, path, headers, body, raw)
 ),
 new AS (
     INSERT INTO webhook_events
-           (seq, source, provider, type, id, received_at, path, headers, body, raw)
+           (seq, source, provider, id, type, received_at, path, headers, body, raw)
     SELECT * FROM given ORDER BY source, id
     ON CONFLICT DO NOTHING
     RETURNING seq, source, id, received_at
@@ -39,8 +39,8 @@ known AS (
     ON CONFLICT (name, source) DO UPDATE SET value = webhook_counters.value + excluded.value
 )
 SELECT count(*),
-       CASE WHEN count(*) < cardinality($4::text[]) THEN array_agg(source) END,
-       CASE WHEN count(*) < cardinality($4::text[]) THEN array_agg(id) END
+       CASE WHEN count(*) < cardinality($3::text[]) THEN array_agg(source) END,
+       CASE WHEN count(*) < cardinality($3::text[]) THEN array_agg(id) END
 FROM new
 """
 
@@ -54,8 +54,8 @@ async def put(
     values: Sequence[Any] = (
         sources,
         [to_text(e.provider) for e in envelopes],
-        [to_text(e.type) for e in envelopes],
         ids,
+        [to_text(e.type) for e in envelopes],
         [e.received_at for e in envelopes],
         [to_text(e.path) for e in envelopes],
         [to_text(write_headers(e.headers)) for e in envelopes],

@@ -63,13 +63,13 @@ SELECT json_group_array(json_array(handler, source, due)) FROM (
 # What a claim reads of each run, packed: one row of JSON, one blob of all bodies.
 _PACKED = """
 SELECT json_group_array(json_array(run, event, handler, attempts, fence, error, order_key, mark,
-                                   source, provider, type, id, received_at, path, headers,
+                                   source, provider, id, type, received_at, path, headers,
                                    length(body), length(raw))),
        CAST(coalesce(group_concat(CAST(body AS TEXT) || CAST(coalesce(raw, x'') AS TEXT), ''), '')
             AS BLOB)
 FROM (
     SELECT r.run, r.event, r.handler, r.attempts, r.fence, r.error, r.order_key, m.mark,
-           e.source, e.provider, e.type, e.id, e.received_at, e.path, e.headers, e.body, e.raw,
+           e.source, e.provider, e.id, e.type, e.received_at, e.path, e.headers, e.body, e.raw,
            sum(length(e.body) + coalesce(length(e.raw), 0)) OVER (ORDER BY {order})
            - length(e.body) - coalesce(length(e.raw), 0) AS before
     FROM webhook_runs r JOIN webhook_events e ON e.seq = r.event
@@ -187,13 +187,21 @@ def _fetch(
     rows: list[Waiting] = []
     start = 0
     for row in json.loads(packed):
-        source, provider, type_, id_, received_at, path, headers, length, raw_length = row[8:]
+        source, provider, id_, type_, received_at, path, headers, length, raw_length = row[8:]
         middle = start + length
         end = middle + (raw_length or 0)
         body, raw = blob[start:middle], None if raw_length is None else blob[middle:end]
         start = end
         envelope = Envelope(
-            source, provider, id_, type_, body, read_headers(headers), received_at, raw, path
+            source=source,
+            provider=provider,
+            id=id_,
+            type=type_,
+            body=body,
+            headers=read_headers(headers),
+            received_at=received_at,
+            raw=raw,
+            path=path,
         )
         run, event, handler, attempts, fence, error, order_key, mark = row[:8]
         rows.append(Waiting(run, event, handler, attempts, fence, error, order_key, mark, envelope))

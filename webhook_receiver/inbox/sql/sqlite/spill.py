@@ -31,7 +31,7 @@ CREATE TABLE IF NOT EXISTS webhook_spill (
 """
 
 _INSERT = """
-INSERT INTO webhook_spill (source, provider, type, id, received_at, path, headers, body, raw)
+INSERT INTO webhook_spill (source, provider, id, type, received_at, path, headers, body, raw)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
 """
 
@@ -97,7 +97,17 @@ class Spill:
             self._seen_empty = signature
             return [], 0
         envelopes = [
-            Envelope(source, provider, id_, type_, body, read_headers(headers), received, raw, path)
+            Envelope(
+                source=source,
+                provider=provider,
+                id=id_,
+                type=type_,
+                body=body,
+                headers=read_headers(headers),
+                received_at=received,
+                raw=raw,
+                path=path,
+            )
             for _, source, provider, id_, type_, body, headers, received, raw, path in rows
         ]
         return envelopes, rows[-1][0]
@@ -131,4 +141,4 @@ class Spill:
 
 def _row(e: Envelope) -> tuple[object, ...]:
     headers = write_headers(e.headers)
-    return (e.source, e.provider, e.type, e.id, e.received_at, e.path, headers, e.body, e.raw)
+    return (e.source, e.provider, e.id, e.type, e.received_at, e.path, headers, e.body, e.raw)

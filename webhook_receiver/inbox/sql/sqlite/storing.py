@@ -18,7 +18,7 @@ from webhook_receiver.types import Envelope, Receipt
 
 LARGEST_CHUNK = 128
 
-_COLUMNS = "(source, provider, type, id, received_at, path, headers, body, raw)"
+_COLUMNS = "(source, provider, id, type, received_at, path, headers, body, raw)"
 _ROW = "(?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
@@ -57,8 +57,8 @@ def put(connection: sqlite3.Connection, envelopes: Sequence[Envelope]) -> list[R
             values += (
                 e.source,
                 e.provider,
-                e.type,
                 e.id,
+                e.type,
                 e.received_at,
                 e.path,
                 write_headers(e.headers),
