@@ -5,9 +5,9 @@ from dataclasses import replace
 from typing import Any
 
 from webhook_receiver.document import read_json, write_json
-from webhook_receiver.provider import HeaderPairs, Provider, Reading, header_ping
+from webhook_receiver.provider import HeaderPairs, Provider, Reading, keyless
 from webhook_receiver.signing import SharedToken
-from webhook_receiver.types import Opened, Verified
+from webhook_receiver.types import Delivery, Opened, Reply, Verified
 
 _NAMES = (
     *("channel-id", "message-number", "resource-state", "resource-id", "resource-uri"),
@@ -38,6 +38,14 @@ def _dress(body: bytes, id: str, type: str | None) -> HeaderPairs:
     return tuple((_HEADERS[name], text.encode()) for name, text in told.items())
 
 
+def _sync(delivery: Delivery) -> Reply | None:
+    """A channel's first request only says that it is open.
+
+    Nothing is signed, so a header proves as much as a body.
+    """
+    return Reply() if delivery.headers.get(_HEADERS["resource_state"]) == b"sync" else None
+
+
 _READING = Reading(id="{body:channel_id}:{body:message_number}", type="body:resource_state")
 
 provider = Provider(
@@ -49,7 +57,7 @@ provider = Provider(
     open=_open,
     write=_write,
     dress=_dress,
-    handshakes=(header_ping("x-goog-resource-state", "sync"),),
+    handshakes=(keyless("POST", _sync, signed=True, kind="ping"),),
     declared=frozenset(_HEADERS.values()),
     identity_headers=frozenset({_HEADERS["channel_id"], _HEADERS["message_number"]}),
     unsure=frozenset({"ack_within", "retry_horizon"}),

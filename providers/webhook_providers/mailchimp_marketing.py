@@ -1,7 +1,14 @@
 """Mailchimp Marketing: subscribers and campaigns of an audience, as forms with nested names."""
 
-from webhook_receiver.provider import HOUR, Provider, Reading, empty_check, status_only, with_token
+from webhook_receiver.provider import HOUR, Provider, Reading, keyless, status_only, with_token
 from webhook_receiver.signing import SharedToken
+from webhook_receiver.types import Delivery, Reply
+
+
+def _probe(delivery: Delivery) -> Reply | None:
+    """An unsigned POST with nothing in it."""
+    return None if delivery.body else Reply()
+
 
 provider = Provider(
     name="mailchimp-marketing",
@@ -15,7 +22,7 @@ provider = Provider(
         type="body:type",
         form="[]",
     ),
-    handshakes=(status_only("GET"), empty_check()),
+    handshakes=(status_only("GET"), keyless("POST", _probe, kind="empty probe")),
     configure=with_token,
     ack_within=8.0,
     retry_horizon=1.25 * HOUR,

@@ -4,13 +4,22 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from webhook_receiver.provider import HOUR, Provider, Reading, posted_query_echo
+from webhook_receiver.provider import HOUR, Provider, Reading, echoed, keyless, parameters
 from webhook_receiver.signing import Paired, SharedToken, entra_token
+from webhook_receiver.types import Delivery, Reply
 
 # Who asks for the tokens of change notifications: "Microsoft Graph Change Tracking".
 # docs: learn.microsoft.com/graph/change-notifications-with-resource-data
 _PUBLISHER = "0bf30f3b-4a52-48df-9a82-234910c4a086"
 _STATE = SharedToken(at="body:value.*.clientState")
+
+
+def _validation(delivery: Delivery) -> Reply | None:
+    """The token of a POST that holds no JSON, sent back decoded."""
+    if b"validationToken=" not in delivery.query or delivery.body.lstrip()[:1] in (b"{", b"["):
+        return None
+    text = parameters(delivery.query).get("validationToken")
+    return None if text is None else echoed(text)
 
 
 def _configure(provider: Provider, source: str, options: Mapping[str, Any]) -> Provider:
@@ -35,7 +44,7 @@ provider = Provider(
         batch="body:value",
         hidden=("clientState",),
     ),
-    handshakes=(posted_query_echo("validationToken"),),
+    handshakes=(keyless("POST", _validation, kind="token echo"),),
     configure=_configure,
     ack_within=2.5,
     retry_horizon=4 * HOUR,

@@ -1,8 +1,26 @@
 """Okta: event hooks, many events a request."""
 
-from webhook_receiver.provider import HOUR, Provider, Reading, header_echo, with_token
+from webhook_receiver.document import write_json
+from webhook_receiver.provider import (
+    HOUR,
+    NOSNIFF,
+    Provider,
+    Reading,
+    is_challenge,
+    keyless,
+    with_token,
+)
 from webhook_receiver.signing import SharedToken
-from webhook_receiver.types import Reply
+from webhook_receiver.types import Delivery, Reply
+
+
+def _verification(delivery: Delivery) -> Reply:
+    """The challenge's header, sent back as JSON: docs, "One-time verification request"."""
+    text = (delivery.headers.get(b"x-okta-verification-challenge") or b"").decode("latin-1")
+    if not is_challenge(text):
+        return Reply(400)
+    return Reply(200, write_json({"verification": text}), "application/json", NOSNIFF)
+
 
 provider = Provider(
     name="okta",
@@ -10,8 +28,8 @@ provider = Provider(
     docs="https://developer.okta.com/docs/concepts/event-hooks/",
     scheme=SharedToken(at="header:authorization"),
     reading=Reading(id="body:uuid", type="body:eventType", batch="body:data.events"),
-    # The authorization comes with the question too: docs, "One-time verification request".
-    handshakes=(header_echo("x-okta-verification-challenge", "verification"),),
+    # The challenge carries the authorization too, so it is checked first.
+    handshakes=(keyless("GET", _verification, signed=True, kind="header echo"),),
     accepted=Reply(),  # docs: answers to events should be empty
     configure=with_token,
     ack_within=2.5,

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from webhook_receiver.document import (
+    at,
     malformed,
     read_form,
     read_object,
@@ -14,15 +15,18 @@ from webhook_receiver.document import (
     write_json,
 )
 from webhook_receiver.provider import (
+    CHALLENGE_LIMIT,
     FORM_HEADERS,
     JSON_HEADERS,
+    NOSNIFF,
     HeaderPairs,
     Provider,
-    echo_json,
     form_flag,
+    keyless,
+    read_marked,
 )
 from webhook_receiver.signing import Bare, TemplateHmac, TimestampRule
-from webhook_receiver.types import Opened, Reply, Verified
+from webhook_receiver.types import Delivery, Opened, Reply, Verified
 
 _INTERACTIONS = frozenset(
     {
@@ -96,6 +100,17 @@ def _dress(body: bytes, id: str, type: str | None) -> HeaderPairs:
     return JSON_HEADERS if body.startswith(b"{") else FORM_HEADERS
 
 
+def _challenge(delivery: Delivery) -> Reply | None:
+    """docs: docs.slack.dev/reference/events/url_verification: the challenge as plain text."""
+    document = read_marked(delivery.body, b'"url_verification"')
+    if at(document, "type") != "url_verification":
+        return None
+    text = at(document, "challenge")
+    if not isinstance(text, str) or not text.isascii() or len(text) > CHALLENGE_LIMIT:
+        raise malformed(f"challenge is not up to {CHALLENGE_LIMIT} ASCII characters")
+    return Reply(200, text.encode(), "text/plain", NOSNIFF)
+
+
 provider = Provider(
     name="slack",
     title="Slack",
@@ -109,7 +124,10 @@ provider = Provider(
     open=_open,
     write=_write,
     dress=_dress,
-    handshakes=(form_flag("ssl_check", "1"), echo_json("url_verification", "challenge")),
+    handshakes=(
+        form_flag("ssl_check", "1"),
+        keyless("POST", _challenge, signed=True, kind="echo"),
+    ),
     keep_headers=frozenset({b"x-slack-retry-num", b"x-slack-retry-reason"}),
     accepted=Reply(),  # a JSON answer to a slash command would be shown to the user
     ack_within=2.5,  # Slack waits three seconds

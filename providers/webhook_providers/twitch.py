@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from webhook_receiver.document import read_object
-from webhook_receiver.provider import Provider, Reading, text_echo
+from webhook_receiver.document import at, read_object
+from webhook_receiver.provider import Provider, Reading, echoed, keyless, read_marked
 from webhook_receiver.signing import Bare, TemplateHmac, TimestampRule
-from webhook_receiver.types import Opened, Verified
+from webhook_receiver.types import Delivery, Opened, Reply, Verified
 
 _READING = Reading(id="header:twitch-eventsub-message-id", type="body:subscription.type")
 
@@ -20,6 +20,15 @@ def _open(verified: Verified) -> Sequence[Opened]:
     if read_object(verified.body).keys() & {"event", "events"}:
         return opened
     return [replace(event, type="revocation") for event in opened]
+
+
+def _challenge(delivery: Delivery) -> Reply | None:
+    """The challenge as plain text; an event may hold a field of that name as well."""
+    document = read_marked(delivery.body, b'"challenge"')
+    text = at(document, "challenge")
+    if at(document, "event") is not None or not isinstance(text, str):
+        return None
+    return echoed(text)
 
 
 provider = Provider(
@@ -36,7 +45,7 @@ provider = Provider(
     ),
     reading=_READING,
     open=_open,
-    handshakes=(text_echo("challenge", lacking="event"),),
+    handshakes=(keyless("POST", _challenge, signed=True, kind="echo"),),
     ack_within=2.5,
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the subscription's secret, 10 to 100 ASCII characters",

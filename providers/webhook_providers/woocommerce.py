@@ -1,7 +1,18 @@
 """WooCommerce: orders, products, customers and coupons of a shop."""
 
-from webhook_receiver.provider import HOUR, Provider, Reading, form_ping
+import re
+
+from webhook_receiver.provider import HOUR, Provider, Reading, keyless
 from webhook_receiver.signing import TemplateHmac
+from webhook_receiver.types import Delivery, Reply
+
+_PING = re.compile(rb"webhook_id=[0-9]{1,20}")
+
+
+def _ping(delivery: Delivery) -> Reply | None:
+    """An unsigned form with the webhook's number and nothing else."""
+    return Reply() if _PING.fullmatch(delivery.body) else None
+
 
 provider = Provider(
     name="woocommerce",
@@ -11,7 +22,7 @@ provider = Provider(
     scheme=TemplateHmac(headers=("x-wc-webhook-signature",), encoding="base64", key="html"),
     reading=Reading(id="header:x-wc-webhook-delivery-id", type="header:x-wc-webhook-topic"),
     keep_headers=frozenset({b"x-wc-webhook-source", b"x-wc-webhook-id"}),
-    handshakes=(form_ping("webhook_id"),),
+    handshakes=(keyless("POST", _ping, kind="ping"),),
     ack_within=30.0,
     retry_horizon=HOUR,
     secret_hint="the webhook's secret, as its settings show it",

@@ -1,14 +1,31 @@
 """Zoom: meetings, webinars, recordings, users and the rest of its products."""
 
-from webhook_receiver.document import write_json
-from webhook_receiver.provider import HOUR, Provider, Reading, hmac_of_body
-from webhook_receiver.signing import Bare, Key, TemplateHmac, TimestampRule
-from webhook_receiver.types import Reply
+import re
+from collections.abc import Sequence
+
+from webhook_receiver.document import at, malformed, write_json
+from webhook_receiver.provider import HOUR, Handshake, Provider, Reading, read_marked
+from webhook_receiver.signing import Bare, Key, TemplateHmac, TimestampRule, mac
+from webhook_receiver.types import Delivery, Reply
+
+_VALIDATION = "endpoint.url_validation"
+_TOKEN = re.compile(
+    r"[A-Za-z0-9_+/=.-]{1,128}"
+)  # no colon: what a delivery signs begins with `v0:`
 
 
-def _reply(key: Key, token: str, digest: bytes) -> Reply:
-    del key
-    answer = {"plainToken": token, "encryptedToken": digest.hex()}
+def _validate(delivery: Delivery, keys: Sequence[Key]) -> Reply | None:
+    """The token with its HMAC under the newest key.
+
+    docs: developers.zoom.us/docs/api/webhooks/#validate-your-webhook-endpoint
+    """
+    document = read_marked(delivery.body, f'"{_VALIDATION}"'.encode())
+    if at(document, "event") != _VALIDATION:
+        return None
+    token = at(document, "payload.plainToken")
+    if not keys or not isinstance(token, str) or not _TOKEN.fullmatch(token):
+        raise malformed("payload.plainToken is not a challenge")
+    answer = {"plainToken": token, "encryptedToken": mac(keys[0], token.encode()).hex()}
     return Reply(200, write_json(answer), "application/json")
 
 
@@ -29,14 +46,7 @@ provider = Provider(
         " | {body:event}:{hash}",
         type="body:event",
     ),
-    handshakes=(
-        hmac_of_body(
-            ("event", "endpoint.url_validation"),
-            "payload.plainToken",
-            r"[A-Za-z0-9_+/=.-]{1,128}",  # no colon: what a delivery signs begins with `v0:`
-            _reply,
-        ),
-    ),
+    handshakes=(Handshake(method="POST", signed=True, answer=_validate, kind="challenge, HMAC"),),
     ack_within=2.5,
     retry_horizon=2 * HOUR,
     secret_hint="the app's secret token, from its Feature page; not the verification token",

@@ -2,13 +2,20 @@ from dataclasses import replace
 
 import pytest
 
+from webhook_receiver.document import at, malformed
 from webhook_receiver.errors import Refused
 from webhook_receiver.intake.source import terms
 from webhook_receiver.intake.take import EVENTS_LIMIT, UNVERIFIED, Accepted, Answered, take
 from webhook_receiver.provider.definition import Provider
-from webhook_receiver.provider.handshakes import echo_json, event_ping, form_flag, status_only
+from webhook_receiver.provider.handshakes import (
+    echoed,
+    form_flag,
+    keyless,
+    read_marked,
+    status_only,
+)
 from webhook_receiver.signing import TemplateHmac
-from webhook_receiver.types import Delivery, Headers, Opened
+from webhook_receiver.types import Delivery, Headers, Opened, Reply
 
 SCHEME = TemplateHmac(headers=("x-sig",), signed="{header:x-id}{body}")
 
@@ -19,6 +26,22 @@ def opened(verified):
     return [Opened(f"{id_}-{n}", "a", b"{}", verified.body) for n in range(count)]
 
 
+def challenge(delivery):
+    document = read_marked(delivery.body, b'"verify"')
+    if at(document, "type") != "verify":
+        return None
+    text = at(document, "challenge")
+    if not isinstance(text, str):
+        raise malformed("there is no challenge")
+    return echoed(text)
+
+
+def ping(delivery):
+    if delivery.headers.get(b"x-event") != b"ping" or b'"zen"' not in delivery.body:
+        return None
+    return Reply(200, b'{"status":"pong"}')
+
+
 PROVIDER = Provider(
     name="acme",
     title="Acme",
@@ -27,8 +50,8 @@ PROVIDER = Provider(
     open=opened,
     handshakes=(
         form_flag("check", "1"),
-        echo_json("verify", "challenge"),
-        event_ping("X-Event", "ping", "zen"),
+        keyless("POST", challenge, signed=True),
+        keyless("POST", ping, signed=True),
         status_only("HEAD", 204),
     ),
     declared=frozenset({b"x-id"}),

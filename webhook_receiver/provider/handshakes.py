@@ -12,13 +12,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode
 
-from webhook_receiver.document import at, malformed, read_form, read_json, write_json
+from webhook_receiver.document import at, read_form, read_json
 from webhook_receiver.errors import Refused
 from webhook_receiver.signing import Key, mac, matches
 from webhook_receiver.types import Delivery, Reply
 
 CHALLENGE_LIMIT = 1_024
-_NOSNIFF = (("X-Content-Type-Options", "nosniff"),)
+NOSNIFF = (("X-Content-Type-Options", "nosniff"),)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,26 +52,6 @@ def keyless(
     )
 
 
-def echo_json(kind: str, field: str) -> Handshake:
-    """A signed JSON request of one `type` whose `field` is echoed as plain text."""
-
-    def answer(delivery: Delivery) -> Reply | None:
-        if f'"{kind}"'.encode() not in delivery.body:  # cheap: this sees every delivery
-            return None
-        try:
-            document = read_json(delivery.body)
-        except Refused:
-            return None
-        if at(document, "type") != kind:
-            return None
-        text = at(document, field)
-        if not isinstance(text, str) or not text.isascii() or len(text) > CHALLENGE_LIMIT:
-            raise malformed(f"{field} is not up to {CHALLENGE_LIMIT} ASCII characters")
-        return Reply(200, text.encode(), "text/plain", _NOSNIFF)
-
-    return keyless("POST", answer, signed=True, kind="echo")
-
-
 def form_flag(field: str, value: str) -> Handshake:
     """An unsigned form with one telling field, answered with an empty 200."""
     marks = (f"{field}={value}".encode(), urlencode({field: value}).encode())
@@ -87,22 +67,6 @@ def form_flag(field: str, value: str) -> Handshake:
     return keyless("POST", answer, kind="form probe")
 
 
-def event_ping(header: str, value: str, mark: str) -> Handshake:
-    """A signed delivery whose event header says it is only a ping, answered with 200.
-
-    The header is unsigned, so the body must say so too, by a field named `mark`: another event sent
-    again under this header is none.
-    """
-    name, wanted, named = header.lower().encode(), value.encode(), f'"{mark}"'.encode()
-
-    def answer(delivery: Delivery) -> Reply | None:
-        if delivery.headers.get(name) != wanted or named not in delivery.body:
-            return None
-        return Reply(200, b'{"status":"pong"}', "application/json")
-
-    return keyless("POST", answer, signed=True, kind="ping")
-
-
 def status_only(method: str, status: int = 200) -> Handshake:
     """An unsigned probe by another method, answered with a status and nothing else."""
     return keyless(method, lambda _: Reply(status), kind=f"{method} probe")
@@ -113,32 +77,12 @@ def body_ping(path: str, value: str | int, reply: Reply | None = None) -> Handsh
     mark = json.dumps(value).encode()
 
     def answer(delivery: Delivery) -> Reply | None:
-        if mark not in delivery.body:
-            return None
-        try:
-            found = at(read_json(delivery.body), path)
-        except Refused:
-            return None
+        found = at(read_marked(delivery.body, mark), path)
         if type(found) is not type(value) or found != value:  # true is no 1
             return None
         return reply or Reply()
 
     return keyless("POST", answer, signed=True, kind="ping")
-
-
-def bare_test(header: str, value: str, body: object) -> Handshake:
-    """An unsigned POST with one telling header and always the same JSON, answered with 200."""
-    name, wanted = header.lower().encode(), value.encode()
-
-    def answer(delivery: Delivery) -> Reply | None:
-        if (name, wanted) not in delivery.headers.pairs or len(delivery.body) > CHALLENGE_LIMIT:
-            return None
-        try:
-            return Reply() if read_json(delivery.body) == body else None
-        except Refused:
-            return None
-
-    return keyless("POST", answer, kind="test")
 
 
 def query_echo(
@@ -155,14 +99,14 @@ def query_echo(
     """
 
     def answer(delivery: Delivery) -> Reply | None:
-        given = _parameters(delivery.query)
+        given = parameters(delivery.query)
         text = given.get(challenge)
         if text is None or not text.isascii() or not 1 <= len(text) <= CHALLENGE_LIMIT:
             return Reply(400)
         held = [matches(given.get(name, "").encode(), value.encode()) for name, value in expected]
         if not all(held) or not accepts(given):
             return Reply(otherwise)
-        return Reply(200, text.encode(), "text/plain", _NOSNIFF)
+        return Reply(200, text.encode(), "text/plain", NOSNIFF)
 
     return keyless("GET", answer, kind="GET echo")
 
@@ -182,116 +126,12 @@ def hmac_of_query(
     pattern = re.compile(shape)
 
     def answer(delivery: Delivery, keys: Sequence[Key]) -> Reply | None:
-        text = _parameters(delivery.query).get(parameter, "")
+        text = parameters(delivery.query).get(parameter, "")
         if not keys or not pattern.fullmatch(text):
             return Reply(400)
         return reply(keys[0], text, mac(keys[0], text.encode(), hash))
 
     return Handshake(method="GET", signed=False, answer=answer, kind="GET challenge, HMAC")
-
-
-def hmac_of_body(
-    kind: tuple[str, str],
-    path: str,
-    shape: str,
-    reply: Callable[[Key, str, bytes], Reply],
-    *,
-    hash: str = "sha256",
-) -> Handshake:
-    """A signed JSON request whose text at `path` is answered with its HMAC under the newest key.
-
-    `kind` is the field that says so, and its value. `shape` is as in `hmac_of_query`.
-    """
-    field, value = kind
-    pattern, mark = re.compile(shape), f'"{value}"'.encode()
-
-    def answer(delivery: Delivery, keys: Sequence[Key]) -> Reply | None:
-        if mark not in delivery.body:
-            return None
-        try:
-            document = read_json(delivery.body)
-        except Refused:
-            return None
-        if at(document, field) != value:
-            return None
-        text = at(document, path)
-        if not keys or not isinstance(text, str) or not pattern.fullmatch(text):
-            raise malformed(f"{path} is no challenge")
-        return reply(keys[0], text, mac(keys[0], text.encode(), hash))
-
-    return Handshake(method="POST", signed=True, answer=answer, kind="challenge, HMAC")
-
-
-def posted_query_echo(parameter: str) -> Handshake:
-    """An unsigned POST without JSON whose parameter is echoed, decoded, as plain text (Graph)."""
-    mark = f"{parameter}=".encode()
-
-    def answer(delivery: Delivery) -> Reply | None:
-        if mark not in delivery.query or delivery.body.lstrip()[:1] in (b"{", b"["):
-            return None
-        text = _parameters(delivery.query).get(parameter)
-        return None if text is None else _echoed(text)
-
-    return keyless("POST", answer, kind="token echo")
-
-
-def header_echo(header: str, field: str) -> Handshake:
-    """A signed GET whose header is echoed as JSON, under `field` (Okta)."""
-    name = header.lower().encode()
-
-    def answer(delivery: Delivery) -> Reply | None:
-        text = (delivery.headers.get(name) or b"").decode("latin-1")
-        if not _is_challenge(text):
-            return Reply(400)
-        return Reply(200, write_json({field: text}), "application/json", _NOSNIFF)
-
-    return keyless("GET", answer, signed=True, kind="header echo")
-
-
-def header_ping(header: str, value: str) -> Handshake:
-    """A delivery with a shown secret whose header says that it is only a ping, answered with 200.
-
-    Only for senders that sign nothing: there, a header proves as much as a body.
-    """
-    name, wanted = header.lower().encode(), value.encode()
-    return keyless(
-        "POST",
-        lambda delivery: Reply() if delivery.headers.get(name) == wanted else None,
-        signed=True,
-        kind="ping",
-    )
-
-
-def text_echo(field: str, *, lacking: str) -> Handshake:
-    """A signed JSON request with a `field`, and without another, is echoed as plain text (Twitch)."""
-    mark = f'"{field}"'.encode()
-
-    def answer(delivery: Delivery) -> Reply | None:
-        if mark not in delivery.body:
-            return None
-        try:
-            document = read_json(delivery.body)
-        except Refused:
-            return None
-        text = at(document, field)
-        if at(document, lacking) is not None or not isinstance(text, str):
-            return None
-        return _echoed(text)
-
-    return keyless("POST", answer, signed=True, kind="echo")
-
-
-def form_ping(field: str) -> Handshake:
-    """An unsigned form of a single field, a number, answered with an empty 200 (WooCommerce)."""
-    wanted = re.compile(rb"%s=[0-9]{1,20}" % re.escape(field.encode()))
-    return keyless(
-        "POST", lambda delivery: Reply() if wanted.fullmatch(delivery.body) else None, kind="ping"
-    )
-
-
-def empty_check() -> Handshake:
-    """An unsigned POST with nothing in it, answered with an empty 200 (Mailchimp)."""
-    return keyless("POST", lambda delivery: None if delivery.body else Reply(), kind="empty probe")
 
 
 def abuse_protection(*origins: str, signed: bool = False) -> Handshake:
@@ -303,7 +143,7 @@ def abuse_protection(*origins: str, signed: bool = False) -> Handshake:
 
     def answer(delivery: Delivery) -> Reply | None:
         origin = (delivery.headers.get(b"webhook-request-origin") or b"").decode("latin-1")
-        if not _is_challenge(origin) or not {origin.lower(), "*"} & set(origins):
+        if not is_challenge(origin) or not {origin.lower(), "*"} & set(origins):
             return Reply(403)
         allowed = ("WebHook-Allowed-Origin", origin)
         return Reply(
@@ -313,18 +153,33 @@ def abuse_protection(*origins: str, signed: bool = False) -> Handshake:
     return keyless("OPTIONS", answer, signed=signed, kind="OPTIONS consent")
 
 
-def _is_challenge(text: str) -> bool:
+def read_marked(body: bytes, mark: bytes) -> object:
+    """The JSON document of a body that contains `mark`; None if it doesn't, or isn't JSON.
+
+    Looking for the mark is cheap, and a signed handshake looks at every delivery.
+    """
+    if mark not in body:
+        return None
+    try:
+        return read_json(body)
+    except Refused:
+        return None
+
+
+def is_challenge(text: str) -> bool:
+    """Whether a text is fit to be sent back: 1 to `CHALLENGE_LIMIT` printable ASCII characters."""
     return 1 <= len(text) <= CHALLENGE_LIMIT and text.isascii() and text.isprintable()
 
 
-def _echoed(text: str) -> Reply:
-    if not _is_challenge(text):
+def echoed(text: str) -> Reply:
+    """The challenge as plain text, which no browser takes for a page; 400 if it isn't one."""
+    if not is_challenge(text):
         return Reply(400)
-    return Reply(200, text.encode(), "text/plain", _NOSNIFF)
+    return Reply(200, text.encode(), "text/plain", NOSNIFF)
 
 
-def _parameters(query: bytes) -> dict[str, str]:
-    """The parameters of a query; none where one is repeated or it can't be read."""
+def parameters(query: bytes) -> Mapping[str, str]:
+    """The parameters of a query; none if one is repeated or the query can't be read."""
     try:
         pairs = parse_qsl(query.decode("latin-1"), keep_blank_values=True, max_num_fields=20)
     except ValueError:
