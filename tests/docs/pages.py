@@ -1,4 +1,4 @@
-"""The documentation's pages, and what stands in their fences."""
+"""The documentation's pages, and what is in their fences."""
 
 import re
 import shlex
@@ -13,6 +13,8 @@ THERE = (ROOT / "README.md").is_file() and (ROOT / "docs").is_dir()
 
 needs_pages = pytest.mark.skipif(not THERE, reason="these tests run against an installed wheel")
 
+PROMPT = "$ "
+
 _FENCE = re.compile(r"^```([^\n]*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 _NAMED = re.compile(r"[A-Z_]+=\S+")
 
@@ -20,8 +22,8 @@ _NAMED = re.compile(r"[A-Z_]+=\S+")
 def pages() -> list[Path]:
     if not THERE:
         return []
-    found = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("examples/*/README.md")]
-    return sorted(found)
+    places = ("*.md", "docs/**/*.md", "examples/*/README.md", "benchmarks/*.md")
+    return sorted(page for place in places for page in ROOT.glob(place))
 
 
 def name_of(page: Path) -> str:
@@ -89,9 +91,38 @@ def commands(*, page: Path | None = None) -> list[Command]:
         Command(block, words)
         for block in blocks("console", "sh")
         if page in (None, block.page)
-        for line in block.text.splitlines()
+        for line, _ in typed(block)
         for words in _commands(line)
     ]
+
+
+def typed(block: Block) -> list[tuple[str, list[str]]]:
+    """The command lines of a console block, each with the lines that it prints.
+
+    If a block has prompts, lines without one are output; otherwise every line is a command.
+    """
+    lines = block.text.splitlines()
+    if not any(line.startswith(PROMPT) for line in lines):
+        return [(line, []) for line in lines]
+    found: list[tuple[str, list[str]]] = []
+    for line in lines:
+        if line.startswith(PROMPT):
+            found.append((line.removeprefix(PROMPT), []))
+        else:
+            found[-1][1].append(line)
+    return found
+
+
+def printed(word: str, page: Path) -> list[str]:
+    """What the page's one command of ours that begins with this word prints."""
+    (found,) = (
+        output
+        for block in blocks("console")
+        if block.page == page
+        for line, output in typed(block)
+        if line.startswith(f"webhook-receiver {word} ")
+    )
+    return found
 
 
 def the(word: str, page: Path) -> Command:
@@ -101,7 +132,7 @@ def the(word: str, page: Path) -> Command:
 
 
 def _commands(line: str) -> Iterator[list[str]]:
-    words = shlex.split(line.removeprefix("$ "), comments=True)
+    words = shlex.split(line, comments=True)
     while words:
         end = words.index("&&") if "&&" in words else len(words)
         one, words = words[:end], words[end + 1 :]
@@ -116,7 +147,7 @@ def tables(page: Path) -> list[list[list[str]]]:
     for line in page.read_text(encoding="utf-8").splitlines():
         if line.startswith("|"):
             cells = [cell.strip() for cell in line.strip("|").split("|")]
-            if not all(set(cell) == {"-"} for cell in cells):
+            if not all(set(cell) <= set(":-") for cell in cells if cell):
                 found[-1].append(cells)
         elif found[-1]:
             found.append([])

@@ -1,4 +1,4 @@
-"""The tables of providers, in the README and beside their pages. Run it to write them anew."""
+"""The providers: a line in the README and a table beside their pages. Run it to write both anew."""
 
 from pathlib import Path
 
@@ -10,6 +10,10 @@ ROOT = Path(__file__).parents[2]
 README = ROOT / "README.md"
 TABLE = ROOT / "docs" / "providers" / "README.md"
 BEGIN, END = "<!-- providers -->\n", "<!-- /providers -->"
+WELL_KNOWN = (
+    *("stripe", "github", "gitlab", "shopify", "slack", "twilio"),
+    *("paypal", "square", "linear", "zoom", "telegram", "sentry"),
+)
 COLUMNS = (
     *(
         "provider",
@@ -68,10 +72,10 @@ def _handshake(provider: Provider) -> str:
 
 
 def names() -> str:
-    """The senders by name, for the README."""
-    found = [find_provider(name) for name in provider_names()]
-    links = [f"[{one.title}](docs/providers/{one.name}.md)" for one in found]
-    return ", ".join(sorted(links, key=str.lower)) + ".\n"
+    """The README's line: a dozen senders by name, and how many more there are."""
+    links = [f"[{find_provider(name).title}](docs/providers/{name}.md)" for name in WELL_KNOWN]
+    more = len(provider_names()) - len(links)
+    return f"{', '.join(links)} … and [{more} more](docs/providers/README.md).\n"
 
 
 def written(page: Path) -> str:

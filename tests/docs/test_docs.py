@@ -14,6 +14,7 @@ from typer.main import get_command
 
 from tests.docs.conftest import SECRET, SECRETS
 from tests.docs.pages import (
+    ROOT,
     Block,
     Command,
     blocks,
@@ -59,9 +60,8 @@ def ids(things: list[Block] | list[Command]) -> list[str]:
 
 
 def test_there_is_documentation():
-    assert {"README.md", "CHANGELOG.md", "CONTRIBUTING.md", "docs/architecture.md"} <= {
-        name_of(page) for page in pages()
-    }
+    expected = ("README.md", "CHANGELOG.md", "docs/architecture.md", "benchmarks/RESULTS.md")
+    assert set(expected) <= {name_of(page) for page in pages()}
     assert len(programs()) > 10
     assert len(commands()) > 20
 
@@ -87,6 +87,31 @@ def test_links_within_the_repository_lead_somewhere(page: Path):
 
 def _anchor(head: str) -> str:
     return re.sub(r"[^\w -]", "", head.lower()).replace(" ", "-")
+
+
+# The first page.
+
+
+def test_the_readme_stays_a_front_door():
+    lines = (ROOT / "README.md").read_text(encoding="utf-8").splitlines()
+    assert len(lines) <= 170
+    assert [line for line in lines if len(line) > 600] == []
+
+
+def test_the_first_screen_says_how_to_start():
+    screen = (ROOT / "README.md").read_text(encoding="utf-8").splitlines()[:30]
+    for command in (
+        "$ pip install 'asgi-webhook-receiver[standalone]'",
+        "pip install uv && uv run webhook-receiver demo",
+        "pip install uv && uv run pytest",
+    ):
+        assert command in screen
+
+
+def test_every_page_is_on_the_readmes_map():
+    _, _, below = (ROOT / "README.md").read_text(encoding="utf-8").partition("## Documentation")
+    own = {name_of(page) for page in pages() if page.parent == ROOT / "docs"}
+    assert own - {"docs/add-a-provider.md"} <= set(re.findall(r"\]\(([^)#]+)\)", below))
 
 
 # Programs.

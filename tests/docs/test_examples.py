@@ -1,14 +1,16 @@
 """The README's program and the mounted examples as real processes, sent what their pages say."""
 
+import json
+import re
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
-from tests.docs.pages import ROOT, Command, needs_pages, programs, the
+from tests.docs.pages import ROOT, Command, needs_pages, printed, programs, the
 from tests.docs.serving import OURS, sent, serving, told_by
-from tests.processes import eventually
+from tests.processes import cli, eventually
 
 pytestmark = needs_pages
 
@@ -30,11 +32,20 @@ def test_the_first_program_as_the_readme_serves_it(tmp_path: Path):
     with serving(*arguments, folder=tmp_path, ready=ready, env=env) as (server, address):
         answer = sent(the("send", page), address, tmp_path)
         assert answer["status"] == "accepted"
-        server.until_written("paid 2000")
+        assert [f"200 {json.dumps(answer, separators=(',', ':'))}"] == printed("send", page)
+        (line,) = printed("serve", page)
+        server.until_written(line)
         eventually(lambda: events(tmp_path, page)[0]["status"] == "done")
     (event,) = events(tmp_path, page)
     assert event["id"] == answer["id"]
     assert [(run["handler"], run["status"]) for run in event["runs"]] == [("shop.fulfil", "done")]
+    listed = cli(*the("events", page).words[1:], folder=tmp_path).stdout
+    assert _ageless(listed.splitlines()) == _ageless(printed("events", page))
+
+
+def _ageless(lines: list[str]) -> list[list[str]]:
+    """The words of a listing, without how long ago something was."""
+    return [re.sub(r"\d+ (\w+) ago", "ago", line).split() for line in lines]
 
 
 EXAMPLES = {

@@ -25,7 +25,7 @@ from webhook_receiver.worker import dispatch
 
 pytestmark = needs_pages
 
-README = ROOT / "README.md"
+README, RESULTS = ROOT / "README.md", ROOT / "benchmarks" / "RESULTS.md"
 PACKAGE = Path(webhook_receiver.__file__).parent
 
 
@@ -96,7 +96,7 @@ def test_the_generic_options_are_all_there():
 
 
 def test_the_defaults_of_a_handler_are_right():
-    text = README.read_text(encoding="utf-8")
+    text = (ROOT / "docs/handlers.md").read_text(encoding="utf-8")
     assert f"`timeout` is {DEFAULT_TIMEOUT:.0f} seconds by default" in text
     assert f"`concurrency` ({DEFAULT_CONCURRENCY} by default)" in text
     policy = webhook_receiver.RetryPolicy()
@@ -149,23 +149,40 @@ def test_the_log_is_described():
     assert keys == told() | {"delivery.refused": {"source", "code", "reason", "untold"}}
 
 
+# Figures.
+
+
+def test_the_figures_on_the_first_page_are_those_of_the_results():
+    """Each row is in the results for the same number of connections, with the same figures."""
+    (measured,) = (
+        rows for rows in tables(RESULTS) if rows[0][0] == "64 connections" and len(rows) > 8
+    )
+    rows = table(README, "signed requests, 64 connections")
+    assert len(rows) == 5
+    assert {tuple(row) for row in rows} <= {
+        (name, ratio, rate) for name, ratio, _, rate, *_ in measured
+    }
+
+
 # Answers, commands, floors.
 
 
 def test_every_answer_of_the_edge_is_in_the_table():
-    edge = (PACKAGE / "asgi.py").read_text(encoding="utf-8")
-    answers = set(re.findall(r'(?:Denied|_failure)\((\d{3}), "(\w+)"', edge))
+    edge = [*PACKAGE.glob("asgi.py"), *PACKAGE.glob("edge/*.py")]
+    text = "".join(path.read_text(encoding="utf-8") for path in edge)
+    answers = set(re.findall(r'(?:Denied|_failure)\((\d{3}), "(\w+)"', text))
     assert len(answers) > 6
     documented = {
         (found[0], found[1])
-        for _, answer in table(README, "case")
+        for _, answer in table(ROOT / "docs/http.md", "case")
         if (found := re.findall(r"(\d{3}) `(\w+)`", answer)) and (found := found[0])
     }
     assert answers == documented - {("400", "malformed_payload")}
 
 
 def test_every_command_is_in_the_table():
-    rows = {code(name).split()[0]: text for name, text in table(README, "command")}
+    table_ = table(ROOT / "docs/command-line.md", "command")
+    rows = {code(name).split()[0]: text for name, text in table_}
     commands = get_command(app).commands  # type: ignore[attr-defined]
     assert set(rows) == set(commands)
     for name, command in commands.items():
