@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 from typer.main import get_command
@@ -180,6 +181,18 @@ def test_every_answer_of_the_edge_is_in_the_table():
     assert answers == documented - {("400", "malformed_payload")}
 
 
+def leaves(command: Any, *names: str) -> Iterator[tuple[str, ...]]:
+    children = getattr(command, "commands", None)
+    if children is None:
+        yield (*names, *(option for one in command.params for option in one.opts))
+    for name, child in (children or {}).items():
+        yield from leaves(child, *names, name)
+
+
+def test_every_command_takes_an_inbox():
+    assert [words for words in leaves(get_command(app)) if "--inbox" not in words] == []
+
+
 def test_every_command_is_in_the_table():
     table_ = table(ROOT / "docs/command-line.md", "command")
     rows = {code(name).split()[0]: text for name, text in table_}
@@ -198,10 +211,35 @@ def test_the_floors_are_those_that_are_checked():
     assert "```text\n" + "\n".join(layers) + "\n```" in text
 
 
-def test_every_folder_of_tests_that_is_described_is_there():
-    for name, _ in table(ROOT / "CONTRIBUTING.md", "folder"):
-        for folder in re.findall(r"`([^`]+)`", name):
-            assert (ROOT / folder).is_dir(), folder
+CONTRIBUTING = ROOT / "CONTRIBUTING.md"
+
+
+def rooms() -> set[str]:
+    return {place.parent.name for place in PACKAGE.glob("*/__init__.py")}
+
+
+def test_the_rooms_are_those_that_are_described():
+    assert {code(name) for name, _ in table(CONTRIBUTING, "room")} == rooms()
+
+
+def test_every_room_has_its_tests():
+    assert {name for name in rooms() if not (ROOT / "tests" / name).is_dir()} == set()
+
+
+def test_every_folder_of_tests_is_described():
+    described = {
+        folder
+        for name, _ in table(CONTRIBUTING, "folder")
+        for folder in re.findall(r"`tests/(\w+)`", name)
+    }
+    folders = {place.parent.name for place in (ROOT / "tests").glob("*/__init__.py")}
+    assert described | rooms() == folders
+
+
+def test_every_place_that_contributors_are_sent_to_is_there():
+    text = CONTRIBUTING.read_text(encoding="utf-8")
+    for place in re.findall(r"`((?:tests|tools|benchmarks|providers|\.ci)/[\w/.]*)`", text):
+        assert (ROOT / place).exists(), place
 
 
 def test_every_module_that_the_architecture_names_is_there():
