@@ -135,27 +135,27 @@ _SCOPE = {
 
 
 async def _proof(deliveries: Sequence[Delivery], folder: Path) -> float:
-    terms = _receiver(folder).sources["stripe"].terms
-    assert terms.scheme is not None
+    config = _receiver(folder).sources["stripe"].config
+    assert config.scheme is not None
     begun = time.process_time()
     for delivery in deliveries:
-        terms.scheme.verify(delivery, terms.keys, delivery.received_at)
+        config.scheme.verify(delivery, config.keys, delivery.received_at)
     return time.process_time() - begun
 
 
 async def _taken(deliveries: Sequence[Delivery], folder: Path) -> float:
-    terms = _receiver(folder).sources["stripe"].terms
+    config = _receiver(folder).sources["stripe"].config
     begun = time.process_time()
     for delivery in deliveries:
-        take(terms, delivery, terms.keys)
+        take(config, delivery, config.keys)
     return time.process_time() - begun
 
 
 async def _committed(deliveries: Sequence[Delivery], folder: Path) -> float:
     """The rows alone: no queue, no thread, nobody who waits."""
     receiver = _receiver(folder)
-    terms = receiver.sources["stripe"].terms
-    taken = [take(terms, delivery, terms.keys) for delivery in deliveries]
+    config = receiver.sources["stripe"].config
+    taken = [take(config, delivery, config.keys) for delivery in deliveries]
     envelopes = [one.envelopes[0] for one in taken if isinstance(one, Accepted)]
     assert len(envelopes) == len(deliveries)
     async with receiver.running(worker=False):

@@ -90,8 +90,8 @@ def test_the_documented_file_makes_a_receiver(folder, monkeypatch):
         "stripe": "/stripe",
         "orders": "/orders",
     }
-    assert len(receiver.sources["orders"].terms.keys) == 2
-    assert receiver.sources["orders"].terms.keys[0].material == b"a new secret"
+    assert len(receiver.sources["orders"].config.keys) == 2
+    assert receiver.sources["orders"].config.keys[0].material == b"a new secret"
     assert [handler.name for handler in receiver.on] == [
         "shop.handlers.fulfil",
         "shop.handlers.pack",
@@ -232,7 +232,7 @@ def test_a_wrong_variable_is_one_sentence(monkeypatch, name, text, sentence):
         ('secret = "12345678"\nsecert = "x"', "provider 'stripe' has no option 'secert'"),
         ('secret = "12345678"\nverify = false', "verify=False contradicts a secret"),
         ('secret = "12345678"\npath = "x"', "path 'x' must be like"),
-        ('secret = "12345678"\nbody_limit = 0', "body_limit and ack_within must be above zero"),
+        ('secret = "12345678"\nbody_limit = 0', "body_limit must be a number above zero, not 0"),
     ],
 )
 def test_a_wrong_source_is_named(folder, monkeypatch, table, sentence):

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from webhook_receiver.lazy import gateway
 
 if TYPE_CHECKING:
-    from webhook_receiver.asgi import Receiver
     from webhook_receiver.edge.body import Bounds
     from webhook_receiver.errors import (
         ConfigurationError,
@@ -28,11 +27,13 @@ if TYPE_CHECKING:
     from webhook_receiver.handlers.registry import Handlers
     from webhook_receiver.handlers.retry import RetryPolicy
     from webhook_receiver.inbox.records import Retention
-    from webhook_receiver.keys.store import Fetcher, KeyStore
+    from webhook_receiver.keys.fetching import Fetcher
+    from webhook_receiver.keys.store import KeyStore
     from webhook_receiver.models import EventModel, Model
     from webhook_receiver.offline import sign, verify
     from webhook_receiver.provider.definition import Provider
-    from webhook_receiver.receiver.reception import Source
+    from webhook_receiver.receiver.receiver import Receiver
+    from webhook_receiver.receiver.source import Source
     from webhook_receiver.types import (
         Attempt,
         Delivery,
@@ -50,7 +51,7 @@ _HOMES = {
     "Delivery": "types",
     "Event": "types",
     "EventModel": "models",
-    "Fetcher": "keys.store",
+    "Fetcher": "keys.fetching",
     "Handlers": "handlers.registry",
     "Headers": "types",
     "InboxError": "errors",
@@ -59,7 +60,7 @@ _HOMES = {
     "KeyUnavailable": "errors",
     "Model": "models",
     "Provider": "provider.definition",
-    "Receiver": "asgi",
+    "Receiver": "receiver.receiver",
     "Refused": "errors",
     "Reject": "errors",
     "Reply": "types",
@@ -67,7 +68,7 @@ _HOMES = {
     "Retry": "errors",
     "RetryPolicy": "handlers.retry",
     "Skip": "errors",
-    "Source": "receiver.reception",
+    "Source": "receiver.source",
     "Verified": "types",
     "WebhookError": "errors",
     "sign": "offline",

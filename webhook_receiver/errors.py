@@ -6,7 +6,7 @@ attributes; no secret, body or signature ever enters a message.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from webhook_receiver.types import KeyNeeded
@@ -42,6 +42,30 @@ class Refused(WebhookError):
         self.authentic = authentic
 
 
+Denial = Literal[
+    "unknown_path",
+    "headers_too_large",
+    "bad_framing",
+    "unsupported_encoding",
+    "body_too_large",
+    "body_timeout",
+    "overloaded",
+]
+"""Why HTTP alone is reason enough not to take a request."""
+
+
+class Denied(WebhookError):
+    """The request isn't taken, whoever sent it: `code` says why."""
+
+    def __init__(self, code: Denial) -> None:
+        super().__init__(code)
+        self.code: Denial = code
+
+
+class ClientGone(WebhookError):
+    """The client went away before its request was whole: nothing to store, nobody to answer."""
+
+
 class SecretUnavailable(WebhookError):
     """The function that gives a source's secrets failed."""
 
@@ -60,12 +84,12 @@ class KeyMissing(WebhookError):
 class KeyUnavailable(SecretUnavailable):
     """A sender's key could not be fetched.
 
-    `told` is true once the log has been told: what a stranger can repeat is not told again.
+    `logged` is true if the log has it already: what a stranger can repeat is logged once.
     """
 
-    def __init__(self, message: str | None = None, *, told: bool = False) -> None:
+    def __init__(self, message: str | None = None, *, logged: bool = False) -> None:
         super().__init__(message)
-        self.told = told
+        self.logged = logged
 
 
 class InboxError(WebhookError):

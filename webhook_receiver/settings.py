@@ -7,6 +7,7 @@ an inbox needs none; whatever is wrong with a file, a variable or a module is on
 from __future__ import annotations
 
 import importlib
+import inspect
 import json
 import os
 import sys
@@ -27,11 +28,12 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
-from webhook_receiver.asgi import Receiver
 from webhook_receiver.errors import ConfigurationError, WebhookError, describe
 from webhook_receiver.handlers.registry import Handlers
 from webhook_receiver.inbox.records import Retention
 from webhook_receiver.inbox.retention import read_age, read_size
+from webhook_receiver.intake.source import ReplyMode
+from webhook_receiver.receiver.receiver import Receiver
 
 FILE = "receiver.toml"
 VARIABLES = "WEBHOOK_RECEIVER_"
@@ -43,7 +45,10 @@ NO_INBOX = (
 
 
 class SourceSettings(pydantic.BaseModel):
-    """One `[[source]]` table; keys that aren't named here are the provider's own options."""
+    """One `[[source]]` table: what `configure_source` takes, as TOML has it.
+
+    Keys that aren't named here are the provider's own options.
+    """
 
     model_config = pydantic.ConfigDict(extra="allow", frozen=True, hide_input_in_errors=True)
 
@@ -52,20 +57,25 @@ class SourceSettings(pydantic.BaseModel):
     path: str | None = None
     secret: str | list[str] | None = pydantic.Field(default=None, repr=False)
     verify: bool = True
-    reply: Literal["inbox", "inline"] = "inbox"
+    reply: ReplyMode = "inbox"
     body_limit: int | None = None
     ack_within: float | None = None
     public_url: str | None = None
 
     @property
     def label(self) -> str:
-        """The source's name, or its provider's where it has none of its own."""
+        """The source's name, or its provider's if it has none of its own."""
         return self.name or self.provider
 
     @property
     def options(self) -> Mapping[str, Any]:
         """The provider's own options."""
         return self.model_extra or {}
+
+    @property
+    def given(self) -> Mapping[str, Any]:
+        """All keys that were written, but for provider and secret: as `Receiver.source` takes them."""
+        return self.model_dump(exclude={"provider", "secret"}, exclude_unset=True)
 
     @property
     def secrets(self) -> Sequence[str]:
@@ -267,29 +277,18 @@ def build_receiver(settings: Settings, *, folder: Path | None = None) -> Receive
     """
     if not settings.inbox:
         raise ConfigurationError(NO_INBOX)
-    receiver = Receiver(
-        settings.inbox,
-        lease=settings.lease,
-        drain=settings.drain,
-        threads=settings.threads,
-        retention=settings.retention.retention,
-        prune_every=settings.retention.every,
-        public_url=settings.public_url and settings.public_url.rstrip("/") + settings.prefix,
-        trusted_proxies=settings.trusted_proxies,
-    )
+    options: dict[str, Any] = {
+        name: getattr(settings, name)
+        for name in inspect.signature(Receiver).parameters
+        if name in settings.model_fields_set
+    }
+    if settings.public_url:
+        options["public_url"] = settings.public_url.rstrip("/") + settings.prefix
+    retention = settings.retention
+    options |= {"retention": retention.retention, "prune_every": retention.every}
+    receiver = Receiver(**options)
     for source in settings.source:
-        receiver.source(
-            source.provider,
-            name=source.name,
-            path=source.path,
-            secret=_resolved(source),
-            verify=source.verify,
-            reply=source.reply,
-            body_limit=source.body_limit,
-            ack_within=source.ack_within,
-            public_url=source.public_url,
-            **source.options,
-        )
+        receiver.source(source.provider, secret=_resolved(source), **source.given)
     for handlers in _collected(settings.handlers, folder):
         receiver.include(handlers)
     return receiver

@@ -239,6 +239,15 @@ class Receipt:
 
 
 @dataclass(frozen=True, slots=True)
+class Stored:
+    """The events of a delivery are in the inbox; `value` is what an inline handler returned."""
+
+    envelopes: Sequence[Envelope]
+    receipts: Sequence[Receipt]
+    value: Any = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """An HTTP answer."""
 

@@ -74,8 +74,8 @@ def stored(server, name):
 
 def by_its_sender(known, delivery):
     """The delivery as its sender sends it now."""
-    terms = known.terms()
-    scheme = terms.provider.scheme
+    config = known.config()
+    scheme = config.provider.scheme
     key = scheme.load_key(known.signing_secret or known.secret)
     return sealed(scheme, delivery, key, time.time())
 
@@ -83,7 +83,7 @@ def by_its_sender(known, delivery):
 @pytest.mark.parametrize("name", provider_names())
 def test_what_its_sender_sends_is_answered_as_documented_and_stored(server, name):
     known = contract(name)()
-    provider = known.terms().provider
+    provider = known.config().provider
     for type_ in stored_types(provider):
         one = sample(provider, type_)
         plain = Delivery(Headers(one.headers), one.body, path=f"/{name}", url=f"{HOST}/{name}")
@@ -112,9 +112,9 @@ def test_its_handshakes_are_answered_and_store_nothing(server, name):
         query = request.query.decode()
         url = f"{HOST}/{name}" + (f"?{query}" if query else "")
         delivery = replace(request, path=f"/{name}", url=url)
-        own = [one for one in known.terms().provider.handshakes if one.method == request.method]
-        (kind,) = (one for one in own if one.answer(delivery, known.terms().keys))
-        reply = kind.answer(delivery, known.terms().keys)
+        own = [one for one in known.config().provider.handshakes if one.method == request.method]
+        (kind,) = (one for one in own if one.answer(delivery, known.config().keys))
+        reply = kind.answer(delivery, known.config().keys)
         answer = post(server, by_its_sender(known, delivery) if kind.signed else delivery)
         assert answer.status_code == reply.status, answer.text
         assert answer.content == (b"" if request.method == "HEAD" else reply.body)

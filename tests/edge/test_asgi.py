@@ -225,7 +225,7 @@ def test_a_lazy_receiver_starts_with_its_first_request():
         told = await asyncio.gather(
             *(exchange(receiver, "/stripe", **stripe()[1]) for _ in range(9))
         )
-        await receiver._forever.aclose()
+        await receiver._lifecycle._forever.aclose()
         return sorted(json.loads(t.body)["status"] for t in told)
 
     assert asyncio.run(requests()) == ["accepted", *["duplicate"] * 8]

@@ -20,8 +20,8 @@ NOW = 1_767_225_600.0
 URL = "https://hooks.example.com/in/twilio?a=1"
 
 
-def terms(provider="stripe", secret=SECRET, name=None, **more):
-    return source.terms(find_provider(provider), secret=secret, name=name, options={}, **more)
+def configured(provider="stripe", secret=SECRET, name=None, **more):
+    return source.configure_source(find_provider(provider), secret=secret, name=name, **more)
 
 
 def delivery(body, *, signed=None, secret=SECRET, provider="stripe"):
@@ -54,19 +54,19 @@ CHANGES = {
 @pytest.mark.parametrize("words", CHANGES)
 def test_a_body_that_was_changed_on_the_way(words):
     signed, came = CHANGES[words]
-    assert f"changed on the way ({words}" in told(terms(), delivery(came, signed=signed))
+    assert f"changed on the way ({words}" in told(configured(), delivery(came, signed=signed))
 
 
 def test_the_secret_of_another_source():
-    live, test = terms(name="live"), terms(name="test", secret=OTHER)
-    reason = told(live, delivery(b"{}", secret=OTHER), [terms("github", name="gh"), test])
+    live, test = configured(name="live"), configured(name="test", secret=OTHER)
+    reason = told(live, delivery(b"{}", secret=OTHER), [configured("github", name="gh"), test])
     assert reason.endswith("signed with the secret of source 'test': it was sent to the wrong one")
 
 
 def test_a_secret_that_nobody_here_has():
-    reason = told(terms(), delivery(b"{}", secret="made up by a stranger"))
+    reason = told(configured(), delivery(b"{}", secret="made up by a stranger"))
     assert "most likely the secret is another one" in reason
-    assert terms().provider.secret_hint in reason
+    assert configured().provider.secret_hint in reason
 
 
 @pytest.mark.parametrize(
@@ -75,24 +75,24 @@ def test_a_secret_that_nobody_here_has():
 def test_another_address_than_the_sender_was_given(signed):
     sent = seal("twilio", body=b"MessageStatus=sent", secret=SECRET, url=signed)
     came = replace(sent, url=URL, path="/twilio")
-    assert told(terms("twilio"), came).endswith(f"it was signed for {signed}: set public_url")
+    assert told(configured("twilio"), came).endswith(f"it was signed for {signed}: set public_url")
 
 
 def test_an_address_that_is_not_known():
     sent = replace(seal("twilio", body=b"a=b", secret=SECRET, url=URL), url=None)
-    assert "set public_url" in told(terms("twilio"), sent)
+    assert "set public_url" in told(configured("twilio"), sent)
 
 
 def test_another_senders_headers():
     came = replace(delivery(b"{}", provider="github"), received_at=NOW)
     words = "it has the headers of source 'github'"
-    assert words in told(terms(), came, [terms("github")])
-    assert "signing is off at the sender" in told(terms(), came)
+    assert words in told(configured(), came, [configured("github")])
+    assert "signing is off at the sender" in told(configured(), came)
 
 
 def test_a_delivery_that_is_late():
     late = replace(delivery(b"{}"), received_at=NOW + 400)
-    own = terms()
+    own = configured()
     with pytest.raises(Refused) as caught:
         own.scheme.verify(late, own.keys, NOW + 400)
     assert "400 s ago, 300 s allowed: it was held up" in diagnose(own, late, caught.value, [])
@@ -101,12 +101,12 @@ def test_a_delivery_that_is_late():
 def test_a_changed_body_is_told_though_it_is_late():
     late = replace(delivery(SENT, signed=SENT + b"\n"), received_at=NOW + 400)
     refused = Refused("bad_signature", "no key matches the signature")
-    assert "a line break is gone" in diagnose(terms(), late, refused, [])
+    assert "a line break is gone" in diagnose(configured(), late, refused, [])
 
 
 def test_what_is_large_is_not_probed():
     body = b'{"a":"' + b"x" * 70_000 + b'"}'
-    assert "changed on the way" not in told(terms(), delivery(body, signed=body + b"\n"))
+    assert "changed on the way" not in told(configured(), delivery(body, signed=body + b"\n"))
 
 
 def test_the_sender_sees_a_code_and_the_quarantine_the_cause(tmp_path):
@@ -132,14 +132,14 @@ def test_the_sender_sees_a_code_and_the_quarantine_the_cause(tmp_path):
 
 def test_a_large_body_is_not_probed_with_other_sources_secrets_either():
     body = b'{"a":"' + b"x" * 70_000 + b'"}'
-    live, test = terms(name="live"), terms(name="test", secret=OTHER)
+    live, test = configured(name="live"), configured(name="test", secret=OTHER)
     assert "source 'test'" not in told(live, delivery(body, secret=OTHER), [test])
 
 
 def test_a_deep_body_is_not_written_again():
     deep = b"[" * 900 + b"1," * 30_000 + b"1" + b"]" * 900
     assert list(diagnosis._as_json(deep)) == []
-    assert "changed on the way" not in told(terms(), delivery(deep, secret=OTHER))
+    assert "changed on the way" not in told(configured(), delivery(deep, secret=OTHER))
 
 
 @pytest.mark.parametrize("host", ["[", "a b", "\xe9", "x" * 9_000])
@@ -147,4 +147,4 @@ def test_a_host_that_is_none_is_no_address(host):
     sent = seal("twilio", body=b"MessageSid=1", secret=OTHER, url=URL)
     pairs = [*sent.headers, (b"x-forwarded-host", host.encode("latin-1")), (b"host", b"[::1]:80")]
     came = replace(sent, headers=Headers(pairs), url=URL)
-    assert "most likely the secret" in told(terms("twilio"), came)
+    assert "most likely the secret" in told(configured("twilio"), came)

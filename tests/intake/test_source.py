@@ -1,7 +1,7 @@
 import pytest
 
 from webhook_receiver.errors import ConfigurationError
-from webhook_receiver.intake.source import load_keys, terms
+from webhook_receiver.intake.source import configure_source, load_keys
 from webhook_receiver.provider.definition import Provider
 from webhook_receiver.provider.registry import find_provider, provider_names
 from webhook_receiver.signing import SharedToken
@@ -13,7 +13,7 @@ SECRET = "whsec_made_up"
 
 def made(provider=STRIPE, options=None, **given):
     given = {"secret": SECRET} | given
-    return terms(provider, options=options or {}, **given)
+    return configure_source(provider, **(options or {}), **given)
 
 
 def opened(verified):
@@ -144,11 +144,11 @@ def test_a_sender_is_kept_waiting_no_longer_than_it_waits():
 
 
 def test_a_token_may_be_shown_in_another_place():
-    known = terms(find_provider("okta"), secret="user:long enough", options={"token": "basic"})
+    known = configure_source(find_provider("okta"), secret="user:long enough", token="basic")
     assert known.scheme == SharedToken.named("basic")
 
 
 @pytest.mark.parametrize("options", [{"token": "cookie:a"}, {"token": "basic", "colour": 1}])
 def test_other_places_and_options_name_the_source(options):
     with pytest.raises(ConfigurationError, match="source 'okta'"):
-        terms(find_provider("okta"), secret="user:long enough", options=options)
+        configure_source(find_provider("okta"), secret="user:long enough", **options)

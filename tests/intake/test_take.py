@@ -4,7 +4,7 @@ import pytest
 
 from webhook_receiver.document import at, malformed
 from webhook_receiver.errors import Refused
-from webhook_receiver.intake.source import terms
+from webhook_receiver.intake.source import configure_source
 from webhook_receiver.intake.take import EVENTS_LIMIT, UNVERIFIED, Accepted, Answered, take
 from webhook_receiver.provider.definition import Provider
 from webhook_receiver.provider.handshakes import (
@@ -60,7 +60,7 @@ PROVIDER = Provider(
 
 
 def source(provider=PROVIDER, **given):
-    return terms(provider, **({"secret": "made up for tests", "options": {}} | given))
+    return configure_source(provider, **({"secret": "made up for tests"} | given))
 
 
 def sent(body=b"1", headers=(), **rest):
@@ -72,9 +72,9 @@ def signed(delivery):
     return replace(delivery, headers=Headers([*delivery.headers, *SCHEME.sign(delivery, key, 7.0)]))
 
 
-def taken(delivery, terms=None):
-    terms = terms or source()
-    return take(terms, delivery, terms.keys)
+def taken(delivery, config=None):
+    config = config or source()
+    return take(config, delivery, config.keys)
 
 
 def test_a_delivery_becomes_envelopes():

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from webhook_receiver.errors import Refused
-from webhook_receiver.intake.source import Terms, terms
+from webhook_receiver.intake.source import SourceConfig, configure_source
 from webhook_receiver.intake.take import Accepted, Answered, take
 from webhook_receiver.provider.registry import find_provider
 from webhook_receiver.signing import TemplateHmac, sealed
@@ -15,11 +15,11 @@ URL = "https://hooks.example.com/in?source=tests"
 SECRET = "made up for these tests"
 
 
-def source(provider: str, *, secret: Any = SECRET, **options: Any) -> Terms:
-    return terms(find_provider(provider), secret=secret, options=options)
+def source(provider: str, *, secret: Any = SECRET, **options: Any) -> SourceConfig:
+    return configure_source(find_provider(provider), secret=secret, **options)
 
 
-def signed(source: Terms, body: bytes, headers: dict[str, str] | None = None) -> Delivery:
+def signed(source: SourceConfig, body: bytes, headers: dict[str, str] | None = None) -> Delivery:
     scheme = source.provider.scheme
     assert scheme is not None
     delivery = Delivery(Headers.of(headers or {}), body, url=URL, received_at=NOW)
@@ -29,20 +29,22 @@ def signed(source: Terms, body: bytes, headers: dict[str, str] | None = None) ->
     return replace(delivery, headers=Headers([*delivery.headers, *added]))
 
 
-def taken(source: Terms, body: bytes, headers: dict[str, str] | None = None) -> list[Envelope]:
+def taken(
+    source: SourceConfig, body: bytes, headers: dict[str, str] | None = None
+) -> list[Envelope]:
     """The events in a properly signed delivery."""
     result = take(source, signed(source, body, headers), source.keys)
     assert isinstance(result, Accepted)
     return list(result.envelopes)
 
 
-def answered(source: Terms, delivery: Delivery) -> Reply:
+def answered(source: SourceConfig, delivery: Delivery) -> Reply:
     result = take(source, delivery, source.keys)
     assert isinstance(result, Answered)
     return result.reply
 
 
-def refusal(source: Terms, delivery: Delivery) -> Refused:
+def refusal(source: SourceConfig, delivery: Delivery) -> Refused:
     try:
         take(source, delivery, source.keys)
     except Refused as refused:
@@ -50,7 +52,7 @@ def refusal(source: Terms, delivery: Delivery) -> Refused:
     raise AssertionError("accepted")
 
 
-def malformed(source: Terms, body: bytes, headers: dict[str, str] | None = None) -> str:
+def malformed(source: SourceConfig, body: bytes, headers: dict[str, str] | None = None) -> str:
     """Why an authentic delivery isn't in its provider's format."""
     refused = refusal(source, signed(source, body, headers))
     assert (refused.code, refused.authentic) == ("malformed_payload", True)

@@ -103,7 +103,7 @@ def test_strangers_topics_are_refused_before_any_key_is_needed():
     from webhook_receiver.intake.take import take
 
     with pytest.raises(Refused, match="unknown_topic"):
-        take(unverified.terms, changed(delivery, TopicArn="another"), ())
+        take(unverified.config, changed(delivery, TopicArn="another"), ())
 
 
 @pytest.mark.parametrize(

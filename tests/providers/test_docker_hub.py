@@ -4,7 +4,7 @@ import pytest
 
 from tests.providers.taking import NOW, refusal, source
 from webhook_receiver.errors import ConfigurationError
-from webhook_receiver.intake.source import terms
+from webhook_receiver.intake.source import configure_source
 from webhook_receiver.provider.registry import find_provider
 from webhook_receiver.signing import CapabilityUrl
 from webhook_receiver.testing import ProviderContract
@@ -22,7 +22,7 @@ class TestContract(ProviderContract):
 
 def test_a_token_is_good_for_one_source_alone():
     chairs, tables = (
-        terms(find_provider("docker-hub"), name=name, secret=SECRET, options={})
+        configure_source(find_provider("docker-hub"), name=name, secret=SECRET)
         for name in ("chairs", "tables")
     )
     scheme = chairs.provider.scheme

@@ -6,7 +6,7 @@ import pytest
 
 from tests.providers.taking import NOW, SECRET, malformed, refusal, signed, source, taken
 from webhook_receiver.errors import ConfigurationError, Refused
-from webhook_receiver.intake.source import terms
+from webhook_receiver.intake.source import configure_source
 from webhook_receiver.intake.take import Accepted, take
 from webhook_receiver.offline import sign, verify
 from webhook_receiver.provider.registry import find_provider
@@ -89,9 +89,7 @@ def test_without_places_the_identity_is_the_bodys_hash_and_the_type_the_sources_
 
 
 def test_the_type_is_the_name_of_a_named_source():
-    named = terms(
-        find_provider("generic"), name="orders", secret=SECRET, options={"signature": PLAIN}
-    )
+    named = configure_source("generic", name="orders", secret=SECRET, signature=PLAIN)
     assert taken(named, b"{}")[0].type == "orders"
 
 
@@ -237,7 +235,7 @@ def test_a_timestamp_in_the_signed_body_is_held_against_the_clock():
 
 
 def capability(name="crm", secret=SECRET):
-    return terms(find_provider("generic"), name=name, secret=secret, options={})
+    return configure_source(find_provider("generic"), name=name, secret=secret)
 
 
 def at(query, source=None):

@@ -74,15 +74,15 @@ def test_a_header_that_tells_events_apart_is_said_to(name):
 @pytest.mark.parametrize("name", SIMPLE)
 def test_what_is_not_said_to_be_unsigned_is_signed(name):
     suite = contract(name)()
-    terms, delivery = suite.terms(), suite.accepted()
-    taken = take(terms, delivery, terms.keys)
+    config, delivery = suite.config(), suite.accepted()
+    taken = take(config, delivery, config.keys)
     assert isinstance(taken, Accepted)
     covers = taken.verified.proof.covers
-    assert ("everything" in terms.provider.unsigned_identity) == (not covers)
-    for header in terms.provider.identity_headers or ():
+    assert ("everything" in config.provider.unsigned_identity) == (not covers)
+    for header in config.provider.identity_headers or ():
         if covers and delivery.headers.get(header) is not None:
             signed = f"header:{header.decode()}" in covers
-            assert signed == (header.decode() not in terms.provider.unsigned_identity)
+            assert signed == (header.decode() not in config.provider.unsigned_identity)
 
 
 def test_what_the_operator_describes_counts():

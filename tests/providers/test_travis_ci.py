@@ -50,9 +50,9 @@ class TestTravis(ProviderContract):
             self._verify(delivery, delivery.headers, None, body)
 
     def test_json_around_the_signed_field_is_not_read(self):
-        terms, delivery = self.terms(), self.accepted()
+        config, delivery = self.config(), self.accepted()
         body = b'{"id":900,"type":"push","state":"passed","z":"=&' + delivery.body + b'&y="}'
-        assert identities(terms, replace(delivery, body=body)) == identities(terms, delivery)
+        assert identities(config, replace(delivery, body=body)) == identities(config, delivery)
 
     def _verify(self, delivery, headers, secret, body=None):
         told = delivery if body is None else replace(delivery, body=body)

@@ -41,7 +41,7 @@ async def refused(receiver, source, times, body=b"not JSON"):
 @pytest.fixture
 def still(monkeypatch):
     """No second ends by itself."""
-    monkeypatch.setattr("webhook_receiver.receiver.quarantine.WRITE_EVERY", 3600.0)
+    monkeypatch.setattr("webhook_receiver.receiver.quarantine.WRITE_SECONDS", 3600.0)
 
 
 @pytest.mark.usefixtures("still")
@@ -55,7 +55,7 @@ def test_a_source_has_a_share_of_each_second():
             assert counts == {"Refused": AUTHENTIC_A_WRITE, "QuarantineFull": 5}
             assert (await receiver.inbox.stats()).quarantined == AUTHENTIC_A_WRITE
             assert await refused(receiver, "till", 1) == {"Refused": 1}  # another's is its own
-            await receiver._refusals._write(receiver.inbox)  # a second later
+            await receiver._lifecycle.walk.quarantine.write()  # a second later
             assert await refused(receiver, "shop", 1) == {"Refused": 1}
             stats = await receiver.inbox.stats()
             assert (stats.quarantined, stats.rejected) == (
@@ -137,7 +137,7 @@ def test_a_told_secret_is_not_kept(provider, headers, body, lessons):
             await receiver.inbox.open_setup(provider, seconds=60, lessons=lessons)
             with pytest.raises(Refused) as raised:
                 await receiver.receive(provider, told)
-            await receiver._refusals._write(receiver.inbox)
+            await receiver._lifecycle.walk.quarantine.write()
             (kept,) = await receiver.inbox.refusals()
             assert kept.told_secret
             assert (kept.code, kept.body, kept.query) == (raised.value.code, b"", b"")
@@ -158,7 +158,7 @@ def test_a_told_secret_that_is_none_is_not_kept_either():
                 await receiver.receive(
                     "notion", Delivery(Headers(), b'{"verification_token":"ab"}')
                 )
-            await receiver._refusals._write(receiver.inbox)
+            await receiver._lifecycle.walk.quarantine.write()
             (kept,) = await receiver.inbox.refusals()
             assert (kept.body, kept.told_secret) == (b"", True)
             assert "`webhook-receiver setup notion`" in kept.reason
@@ -172,7 +172,7 @@ def test_an_event_of_a_sender_that_tells_secrets_is_kept_whole():
         async with receiver.running(worker=False):
             with pytest.raises(Refused):
                 await receiver.receive("notion", Delivery(Headers(), b'{"id":"1","type":"a"}'))
-            await receiver._refusals._write(receiver.inbox)
+            await receiver._lifecycle.walk.quarantine.write()
             (kept,) = await receiver.inbox.refusals()
             assert (kept.body, kept.told_secret) == (b'{"id":"1","type":"a"}', False)
 

@@ -117,11 +117,11 @@ def test_a_window_is_longer_than_its_sender_tries_again():
     receiver.source("stripe", secret=SECRET)
     receiver.source("stripe", name="short", path="/short", secret=SECRET)
     horizon = find_provider("stripe").retry_horizon
-    terms = [source.terms for source in receiver.sources.values()]
+    config = [source.config for source in receiver.sources.values()]
     given = Retention(window=20 * DAY, windows={"short": 1.0, "gone": 2.0})
-    assert for_sources(given, terms).windows == {"stripe": 20 * DAY, "short": WEEK, "gone": 2.0}
+    assert for_sources(given, config).windows == {"stripe": 20 * DAY, "short": WEEK, "gone": 2.0}
     assert horizon < WEEK
-    assert for_sources(Retention(window=0), terms).windows == {"stripe": WEEK, "short": WEEK}
+    assert for_sources(Retention(window=0), config).windows == {"stripe": WEEK, "short": WEEK}
 
 
 @pytest.mark.parametrize("every", [0, -1.0, float("nan")])

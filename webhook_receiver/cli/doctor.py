@@ -10,7 +10,6 @@ from pathlib import Path
 
 import typer
 
-from webhook_receiver.asgi import Receiver
 from webhook_receiver.cli.options import (
     Config,
     InboxUrl,
@@ -21,13 +20,14 @@ from webhook_receiver.cli.options import (
     run,
 )
 from webhook_receiver.cli.output import cell, lasting, print_json, print_table
-from webhook_receiver.cli.standalone import check_paths
+from webhook_receiver.edge.standalone import check_paths
 from webhook_receiver.errors import ConfigurationError, InboxError
 from webhook_receiver.handlers.router import Router
 from webhook_receiver.inbox.protocol import WEAK_DURABILITY, Inbox
 from webhook_receiver.inbox.records import Selection, Stats
 from webhook_receiver.inbox.sql.sqlite.connections import SOUND
 from webhook_receiver.provider.definition import Provider
+from webhook_receiver.receiver.receiver import Receiver
 from webhook_receiver.settings import (
     VARIABLES,
     Settings,
@@ -103,11 +103,11 @@ def _receiver(receiver: Receiver, prefix: str) -> Iterator[Finding]:
     senders = {*receiver.sources}
     for source in receiver.sources.values():
         senders.add(source.provider.name)
-        if not source.terms.verify:
+        if not source.config.verify:
             yield Finding(f"source {source.name}", "takes anything from anybody: verify is off")
         elif source.provider.unsigned_identity:
             yield Finding(f"source {source.name}", _unsigned(source.provider), note=True)
-        for words in source.terms.contradictions:
+        for words in source.config.contradictions:
             yield Finding(f"source {source.name}", words)
     for handler, pattern in Router(receiver.on).idle_handlers(senders):
         yield Finding(f"handler {handler}", f"can never run: no source or provider for {pattern}")

@@ -1,11 +1,11 @@
 """`events explain`: which handlers an event runs, what ran, or why nothing did."""
 
-from webhook_receiver.asgi import Receiver
 from webhook_receiver.cli.events import Key, found
 from webhook_receiver.cli.options import Config, InboxUrl, Json, Target, looking, run
 from webhook_receiver.cli.output import event_object, print_json, print_table, say
 from webhook_receiver.inbox.records import EventRecord
 from webhook_receiver.payload.pattern import Pattern
+from webhook_receiver.receiver.receiver import Receiver
 from webhook_receiver.types import Envelope, Headers
 
 

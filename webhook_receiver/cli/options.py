@@ -11,12 +11,12 @@ from typing import Annotated, Any, TypeVar
 import typer
 from typer.core import TyperGroup
 
-from webhook_receiver.asgi import Receiver
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox import open_inbox
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import Selection
 from webhook_receiver.observe import configure_logging
+from webhook_receiver.receiver.receiver import Receiver
 from webhook_receiver.settings import (
     NO_INBOX,
     load_receiver,

@@ -13,7 +13,7 @@ from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.offline import seal
 from webhook_receiver.provider.definition import Provider
 from webhook_receiver.provider.registry import apply_options, find_provider
-from webhook_receiver.receiver.reception import Source
+from webhook_receiver.receiver.source import Source
 from webhook_receiver.settings import load_receiver, load_settings, resolve_secret
 from webhook_receiver.signing import CapabilityUrl
 from webhook_receiver.testing.samples.stored import Sample, sample
@@ -150,7 +150,7 @@ def url(
 
 
 def _token(source: Source, plain_url: str, expires_at: float | None) -> str:
-    scheme, keys = source.terms.scheme, source.terms.keys
+    scheme, keys = source.config.scheme, source.config.keys
     if scheme is None:
         raise ConfigurationError(
             f"source {source.name!r} is not verified: give its sender {plain_url}"

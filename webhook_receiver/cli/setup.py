@@ -8,13 +8,13 @@ from typing import Annotated
 
 import typer
 
-from webhook_receiver.asgi import Receiver
 from webhook_receiver.cli.options import Config, InboxUrl, Json, Target, looking, run, seconds
 from webhook_receiver.cli.output import lasting, print_json, say
 from webhook_receiver.cli.server.process import cancelled_by_signals
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import Setup
+from webhook_receiver.receiver.receiver import Receiver
 
 LOOK = 0.5
 LONGEST = 86_400.0

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
+
+from webhook_receiver.errors import ClientGone, Denied
 
 if TYPE_CHECKING:
     from starlette.types import Receive
@@ -23,18 +25,6 @@ class Bounds:
     held: int = HELD_LIMIT
 
 
-class Unread(Exception):
-    """A body that isn't read to its end; `code` says why."""
-
-    def __init__(self, code: Literal["body_too_large", "overloaded", "body_timeout"]) -> None:
-        super().__init__(code)
-        self.code = code
-
-
-class Gone(Exception):
-    """The client went away before its request was whole: nothing to store, nobody to answer."""
-
-
 class Bodies:
     """The bodies of all requests under way."""
 
@@ -44,7 +34,7 @@ class Bodies:
         self._timer = _Timer(bounds.body_seconds)
 
     async def read(self, receive: Receive, limit: int) -> bytes:
-        """A body of up to `limit` bytes; raise `Unread`, or `Gone`."""
+        """A body of up to `limit` bytes; raise `Denied`, or `ClientGone`."""
         task = asyncio.current_task()
         if task is None:
             raise RuntimeError("the receiver needs asyncio: its host runs another event loop")
@@ -55,20 +45,20 @@ class Bodies:
             while True:
                 message = await receive()
                 if message["type"] != "http.request":
-                    raise Gone
+                    raise ClientGone
                 chunk: bytes = message.get("body", b"")
                 size += len(chunk)
                 self._held += len(chunk)
                 if size > limit:
-                    raise Unread("body_too_large")
+                    raise Denied("body_too_large")
                 if self._held > self._bounds.held:
-                    raise Unread("overloaded")
+                    raise Denied("overloaded")
                 chunks.append(chunk)
                 if not message.get("more_body", False):
                     return chunks[0] if len(chunks) == 1 else b"".join(chunks)
         except asyncio.CancelledError:
             if self._timer.is_late(task):
-                raise Unread("body_timeout") from None
+                raise Denied("body_timeout") from None
             raise
         finally:
             self._timer.end(task)

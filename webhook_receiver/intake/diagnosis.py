@@ -14,7 +14,7 @@ from urllib.parse import parse_qsl, unquote_plus, urlencode, urlsplit
 
 from webhook_receiver.errors import KeyMissing, Refused
 from webhook_receiver.intake.public_url import as_written, is_host
-from webhook_receiver.intake.source import Terms
+from webhook_receiver.intake.source import SourceConfig
 from webhook_receiver.signing import Key, Scheme
 from webhook_receiver.types import Delivery
 
@@ -42,7 +42,7 @@ _REMEDIES = {
 class _Case:
     """A refused delivery with what it was judged by."""
 
-    terms: Terms
+    config: SourceConfig
     scheme: Scheme
     delivery: Delivery
 
@@ -57,14 +57,16 @@ class _Case:
             return False
 
 
-def diagnose(terms: Terms, delivery: Delivery, refused: Refused, others: Iterable[Terms]) -> str:
+def diagnose(
+    config: SourceConfig, delivery: Delivery, refused: Refused, others: Iterable[SourceConfig]
+) -> str:
     """What was wrong with a delivery, and what to do; `others` are the sources beside its own."""
-    scheme = terms.scheme
+    scheme = config.scheme
     if scheme is None or refused.authentic:
         return refused.reason
-    case, beside = _Case(terms, scheme, delivery), [o for o in others if o.name != terms.name]
+    case, beside = _Case(config, scheme, delivery), [o for o in others if o.name != config.name]
     if refused.code in _UNMATCHED:
-        cause = next(_causes(case, beside), _suspicion(terms))
+        cause = next(_causes(case, beside), _suspicion(config))
     elif refused.code in ("missing_signature", "missing_token"):
         cause = _absence(case, beside)
     else:
@@ -72,12 +74,12 @@ def diagnose(terms: Terms, delivery: Delivery, refused: Refused, others: Iterabl
     return f"{refused.reason}: {cause}" if cause else refused.reason
 
 
-def _suspicion(terms: Terms) -> str:
-    hint = f" ({terms.provider.secret_hint})" if terms.provider.secret_hint else ""
+def _suspicion(config: SourceConfig) -> str:
+    hint = f" ({config.provider.secret_hint})" if config.provider.secret_hint else ""
     return f"most likely the secret is another one than the sender's{hint}"
 
 
-def _absence(case: _Case, others: Sequence[Terms]) -> str:
+def _absence(case: _Case, others: Sequence[SourceConfig]) -> str:
     """Whose webhook it may be, by the headers that came."""
     came = {name for name, _ in case.delivery.headers}
     for other in others[:PROBED_SOURCES]:
@@ -87,14 +89,14 @@ def _absence(case: _Case, others: Sequence[Terms]) -> str:
     return "signing is off at the sender, a proxy drops the header, or it is no webhook"
 
 
-def _causes(case: _Case, others: Sequence[Terms]) -> Iterator[str]:
+def _causes(case: _Case, others: Sequence[SourceConfig]) -> Iterator[str]:
     """The probes that hold, the likeliest first; none for a body that takes long to hash."""
     if len(case.delivery.body) > PROBED_BODY:
         return
     for other in others[:PROBED_SOURCES]:
         if other.keys and other.scheme == case.scheme and case.holds(other.keys):
             yield f"it is signed with the secret of source {other.name!r}: it was sent to the wrong one"
-    keys = case.terms.keys
+    keys = case.config.keys
     for words, body in _bodies(case.delivery.body):
         if case.holds(keys, body=body):
             yield f"the body was changed on the way ({words}): pass it on as it comes"

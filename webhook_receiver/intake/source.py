@@ -10,7 +10,7 @@ from typing import Any, Literal, cast
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.intake import public_url as public_urls
 from webhook_receiver.provider.definition import Provider
-from webhook_receiver.provider.registry import apply_options
+from webhook_receiver.provider.registry import apply_options, find_provider
 from webhook_receiver.signing import Key, Scheme, needs_secret
 
 Secret = str | bytes
@@ -20,16 +20,32 @@ SecretResolver = Callable[[Mapping[str, str]], Secrets | Awaitable[Secrets]]
 
 ReplyMode = Literal["inbox", "inline"]
 
-SHORTEST_KEY = 8
+SHORTEST_KEY = 8  # bytes
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
 _PATH = re.compile(r"(/([A-Za-z0-9_.~-]+|\{[A-Za-z_][A-Za-z0-9_]*\}))+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Terms:
-    """How one source takes deliveries: everything `intake` and the edge need to know of it.
+class SourceConfig:
+    """How one source takes deliveries: all that the walk needs to know of it.
 
-    `contradictions` says what was asked for and can't be, for `doctor`.
+    Attributes:
+        name: the source's name, the key of its events.
+        path: where its deliveries arrive, below the receiver; may hold `{parameters}`.
+        provider: what is known of its sender, with this source's options applied.
+        verify: whether deliveries must pass the provider's scheme.
+        keys: the keys in its secrets, newest first.
+        resolver: gives the secrets by the path's parameters, instead of `keys`.
+        reply: `inbox` answers once an event is stored, `inline` once its handlers have run.
+        body_limit: the largest body it takes, in bytes.
+        ack_within: how long the sender is kept waiting, in seconds.
+        contradictions: what was asked for and can't be, for `doctor`.
+        public_url: the source's own address, as its sender knows it.
+        base_url: the receiver's address, below which the source's path lies.
+        needs_url: whether a verdict depends on the address that the sender used.
+        learns: whether the sender sends its secret in a delivery.
+        needs_outside: whether a verdict may need what isn't configured here: a looked-up or learnt
+            secret, or a key that its sender publishes.
     """
 
     name: str
@@ -45,6 +61,8 @@ class Terms:
     public_url: str | None = None
     base_url: str | None = None
     needs_url: bool = False
+    learns: bool = False
+    needs_outside: bool = False
 
     @property
     def scheme(self) -> Scheme | None:
@@ -82,8 +100,8 @@ def load_keys(scheme: Scheme, secrets: object, *, shortest: int = 1) -> tuple[Ke
     return keys
 
 
-def terms(
-    provider: Provider,
+def configure_source(
+    provider: str | Provider,
     *,
     name: str | None = None,
     path: str | None = None,
@@ -93,28 +111,41 @@ def terms(
     body_limit: int | None = None,
     ack_within: float | None = None,
     public_url: str | None = None,
-    base_url: str | None = None,
-    options: Mapping[str, Any],
-) -> Terms:
-    """Check a source's configuration; raise `ConfigurationError` with source and remedy."""
+    **options: Any,
+) -> SourceConfig:
+    """Take deliveries of a provider. Raises `ConfigurationError` for anything that can't work.
+
+    Parameters:
+        provider: a provider's name, or the provider itself.
+        name: the source's name; the provider's by default.
+        path: where deliveries arrive, below the receiver; `/<name>` by default. It may hold
+            parameters: `/github/{tenant}`.
+        secret: one secret or a list, newest first, or a callable that gives them for the path's
+            parameters.
+        verify: False takes anything that reaches the path.
+        reply: `inline` runs the handlers before answering, within `ack_within`.
+        body_limit: the largest body taken, in bytes; the provider's by default.
+        ack_within: how long the sender may be kept waiting, in seconds; the provider's by default.
+        public_url: this source's whole address as its sender knows it, if it isn't the receiver's
+            `public_url` and the path.
+        options: the provider's own.
+    """
+    provider = find_provider(provider)
     name = provider.name if name is None else name
     path = f"/{name}" if path is None else path
-    if not _NAME.fullmatch(name):
-        raise ConfigurationError(f"source name {name!r} must be letters, digits, '_', '.' or '-'")
-    if not _PATH.fullmatch(path):
-        raise ConfigurationError(f"source {name!r}: path {path!r} must be like /github/{{tenant}}")
-    if reply not in ("inbox", "inline"):
-        raise ConfigurationError(f"source {name!r}: reply is 'inbox' or 'inline', not {reply!r}")
+    _check_texts(name, path, reply, verify)
     provider = apply_options(provider, name, options)
     limit = provider.body_limit if body_limit is None else body_limit
     asked = provider.ack_within if ack_within is None else ack_within
-    if limit <= 0 or asked <= 0:
-        raise ConfigurationError(f"source {name!r}: body_limit and ack_within must be above zero")
-    patience, contradictions = _patience(provider, asked)
+    _check_numbers(name, limit, asked)
+    ack_within, contradictions = _ack_within(provider, asked)
     if public_url is not None:
         public_urls.check_public_url(public_url, f"source {name!r}")
     keys, resolver = _secrets(name, provider, secret, verify=verify)
-    return Terms(
+    scheme = provider.scheme if verify else None
+    learns = verify and provider.learn is not None
+    published = scheme is not None and bool(getattr(scheme, "fetches_keys", True))
+    return SourceConfig(
         name=name,
         path=path,
         provider=provider,
@@ -123,15 +154,38 @@ def terms(
         resolver=resolver,
         reply=reply,
         body_limit=limit,
-        ack_within=patience,
+        ack_within=ack_within,
         contradictions=contradictions,
         public_url=public_url,
-        base_url=base_url,
-        needs_url=verify and provider.scheme is not None and provider.scheme.needs_url,
+        needs_url=scheme is not None and scheme.needs_url,
+        learns=learns,
+        needs_outside=learns or published or resolver is not None,
     )
 
 
-def _patience(provider: Provider, asked: float) -> tuple[float, tuple[str, ...]]:
+def _check_texts(name: object, path: object, reply: object, verify: object) -> None:
+    if not isinstance(name, str) or not _NAME.fullmatch(name):
+        raise ConfigurationError(f"source name {name!r} must be letters, digits, '_', '.' or '-'")
+    if not isinstance(path, str) or not _PATH.fullmatch(path):
+        raise ConfigurationError(f"source {name!r}: path {path!r} must be like /github/{{tenant}}")
+    if reply not in ("inbox", "inline"):
+        raise ConfigurationError(f"source {name!r}: reply is 'inbox' or 'inline', not {reply!r}")
+    if not isinstance(verify, bool):
+        raise ConfigurationError(f"source {name!r}: verify is True or False, not {verify!r}")
+
+
+def _check_numbers(name: str, body_limit: object, ack_within: object) -> None:
+    for option, value, kinds in (
+        ("body_limit", body_limit, (int,)),
+        ("ack_within", ack_within, (int, float)),
+    ):
+        if isinstance(value, bool) or not isinstance(value, kinds) or not value > 0:
+            raise ConfigurationError(
+                f"source {name!r}: {option} must be a number above zero, not {value!r}"
+            )
+
+
+def _ack_within(provider: Provider, asked: float) -> tuple[float, tuple[str, ...]]:
     """How long a sender is kept waiting: never longer than it is known to wait."""
     if asked <= provider.ack_within or "ack_within" in provider.unsure:
         return asked, ()

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from webhook_receiver.document import malformed
-from webhook_receiver.intake.source import Terms
+from webhook_receiver.intake.source import SourceConfig
 from webhook_receiver.provider.handshakes import Handshake
 from webhook_receiver.signing import Key
 from webhook_receiver.types import Delivery, Envelope, Headers, Proof, Reply, Verified
@@ -34,19 +34,19 @@ class Accepted:
     envelopes: Sequence[Envelope]
 
 
-def take(terms: Terms, delivery: Delivery, keys: Sequence[Key]) -> Answered | Accepted:
-    """Judge one delivery by its source's terms; raise `Refused` where it isn't accepted."""
-    provider = terms.provider
+def take(config: SourceConfig, delivery: Delivery, keys: Sequence[Key]) -> Answered | Accepted:
+    """Judge one delivery by its source's configuration; raise `Refused` where it isn't accepted."""
+    provider = config.provider
     for handshake in provider.handshakes:
         reply = _reply(handshake, delivery, keys, signed=False)
         if reply is not None:
             return Answered(reply)
-    verified = Verified(delivery, _prove(terms, delivery, keys), provider.declared)
+    verified = Verified(delivery, _prove(config, delivery, keys), provider.declared)
     for handshake in provider.handshakes:
         reply = _reply(handshake, delivery, keys, signed=True)
         if reply is not None:
             return Answered(reply)
-    return Accepted(verified, _open(terms, verified))
+    return Accepted(verified, _open(config, verified))
 
 
 def _reply(
@@ -57,24 +57,24 @@ def _reply(
     return handshake.answer(delivery, keys)
 
 
-def _prove(terms: Terms, delivery: Delivery, keys: Sequence[Key]) -> Proof:
-    scheme = terms.scheme
+def _prove(config: SourceConfig, delivery: Delivery, keys: Sequence[Key]) -> Proof:
+    scheme = config.scheme
     if scheme is None:
         return UNVERIFIED
     return scheme.verify(delivery, keys, delivery.received_at)
 
 
-def _open(terms: Terms, verified: Verified) -> list[Envelope]:
+def _open(config: SourceConfig, verified: Verified) -> list[Envelope]:
     delivery = verified.delivery
-    opened = terms.provider.open(verified)
+    opened = config.provider.open(verified)
     if len(opened) > EVENTS_LIMIT:
         raise malformed(f"the delivery holds more than {EVENTS_LIMIT} events")
-    kept = terms.provider.stored_headers
+    kept = config.provider.stored_headers
     headers = Headers([pair for pair in delivery.headers.pairs if pair[0] in kept])
     return [
         Envelope(
-            source=terms.name,
-            provider=terms.provider.name,
+            source=config.name,
+            provider=config.provider.name,
             id=event.id,
             type=event.type,
             body=event.body,

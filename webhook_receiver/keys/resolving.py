@@ -1,4 +1,7 @@
-"""Judging one delivery: its secrets and its sender's keys, which may have to be fetched, then `intake`."""
+"""Verdicts that need something from outside: a secret that is looked up, a key that is fetched.
+
+`intake` is pure and says what it lacks as a value; here it is fetched, and `intake` asked again.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ from webhook_receiver.errors import (
     Refused,
     SecretUnavailable,
 )
-from webhook_receiver.intake.source import SecretResolver, Terms
+from webhook_receiver.intake.source import SecretResolver, SourceConfig
 from webhook_receiver.intake.take import Accepted, Answered, take
 from webhook_receiver.keys.store import Keys
 from webhook_receiver.signing import MOST_KEYS, Key, as_key
@@ -23,53 +26,58 @@ from webhook_receiver.types import Delivery, KeyNeeded
 T = TypeVar("T")
 
 
-async def judge(terms: Terms, delivery: Delivery, keys: Keys) -> Accepted | Answered:
-    """Judge a delivery by its source's terms; `keys` gives the sender's own where it publishes them.
+async def resolve(config: SourceConfig, delivery: Delivery, published: Keys) -> Accepted | Answered:
+    """Take a delivery with its source's secrets and the keys that its sender publishes.
 
-    Raise `Refused` where it isn't accepted, and `SecretUnavailable` where the function that gives
-    its secrets fails, where a key can't be had, or where either takes longer than the sender waits.
+    Raise `Refused` if it isn't accepted, and `SecretUnavailable` if the function that gives its
+    secrets fails, if a key can't be had, or if either takes longer than the sender waits.
     """
-    known: Sequence[Key] = terms.keys
-    if terms.resolver is not None:
-        known = await _resolved(terms, terms.resolver, delivery)
-    return await with_fetched(terms, keys, known, lambda own: take(terms, delivery, own))
+    keys: Sequence[Key] = config.keys
+    if config.resolver is not None:
+        keys = await _looked_up(config, delivery, config.resolver)
+    return await with_fetched(config, published, keys, lambda all_: take(config, delivery, all_))
 
 
 async def with_fetched(
-    terms: Terms, published: Keys, known: Sequence[Key], attempt: Callable[[Sequence[Key]], T]
+    config: SourceConfig,
+    published: Keys,
+    keys: Sequence[Key],
+    attempt: Callable[[Sequence[Key]], T],
 ) -> T:
-    """What `attempt` makes of the known keys, and of those of the sender's that it asks for."""
+    """What `attempt` makes of `keys`, and of those of the sender's that it asks for."""
     for _ in range(MOST_KEYS):
         try:
-            return attempt(known)
+            return attempt(keys)
         except KeyMissing as missing:
-            known = (*known, await _fetched(terms, missing.need, published))
+            keys = (*keys, await _fetched(config, published, missing.need))
     try:
-        return attempt(known)
+        return attempt(keys)
     except KeyMissing as missing:
         raise KeyUnavailable("one key leads to another") from missing
 
 
-async def _fetched(terms: Terms, need: KeyNeeded, keys: Keys) -> Key:
+async def _fetched(config: SourceConfig, published: Keys, need: KeyNeeded) -> Key:
     try:
-        async with asyncio.timeout(terms.ack_within):
-            return as_key(need, await keys.get(need))
+        async with asyncio.timeout(config.ack_within):
+            return as_key(need, await published.get(need))
     except (Refused, KeyUnavailable):
         raise
-    except Exception as error:  # user code, or the time is up: the sender shall try again
+    except Exception as error:  # user code, or the time is up: the sender should try again
         raise KeyUnavailable("the key can't be had in time") from error
 
 
-async def _resolved(terms: Terms, resolver: SecretResolver, delivery: Delivery) -> tuple[Key, ...]:
-    """The keys for this delivery's path. No secret for it means refused, not an error."""
+async def _looked_up(
+    config: SourceConfig, delivery: Delivery, resolver: SecretResolver
+) -> tuple[Key, ...]:
+    """The keys for this delivery's path. A path without a secret is refused; it isn't an error."""
     try:
         secrets = resolver(delivery.params)
         if inspect.isawaitable(secrets):
-            async with asyncio.timeout(terms.ack_within):
+            async with asyncio.timeout(config.ack_within):
                 secrets = await secrets
-    except Exception as error:  # user code: whatever it raises, the sender shall try again
+    except Exception as error:  # user code: whatever it raises, the sender should try again
         raise SecretUnavailable from error
     try:
-        return terms.keys_of(secrets)
+        return config.keys_of(secrets)
     except ConfigurationError as error:
         raise Refused("unknown_tenant", f"no usable secret for this path: {error}") from error

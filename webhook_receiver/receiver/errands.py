@@ -8,23 +8,23 @@ from typing import Any
 
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.handlers.decorator import On
-from webhook_receiver.intake.source import Terms
-from webhook_receiver.keys.store import Fetcher, in_thread
+from webhook_receiver.intake.source import SourceConfig
+from webhook_receiver.keys.fetching import Fetcher, in_thread
 from webhook_receiver.provider.definition import Errand
 from webhook_receiver.types import Event
 
 
-def register_errands(terms: Terms, on: On, fetcher: Fetcher) -> None:
+def register_errands(config: SourceConfig, on: On, fetcher: Fetcher) -> None:
     """Register a handler for each errand of a source: durable and retried, as handlers are.
 
     Raise `ConfigurationError` where nothing proves who sent what is acted upon.
     """
-    for errand in terms.provider.errands:
-        if not terms.verify:
+    for errand in config.provider.errands:
+        if not config.verify:
             raise ConfigurationError(
-                f"source {terms.name!r}: {errand.name} acts on what strangers send; drop verify=False"
+                f"source {config.name!r}: {errand.name} acts on what strangers send; drop verify=False"
             )
-        on(errand.type, name=f"{terms.name}.{errand.name}")(_runner(errand, fetcher))
+        on(errand.type, name=f"{config.name}.{errand.name}")(_runner(errand, fetcher))
 
 
 def _runner(errand: Errand, fetcher: Fetcher) -> Callable[[Event[Any]], Awaitable[None]]:

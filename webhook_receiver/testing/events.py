@@ -8,7 +8,7 @@ from typing import Any, TypeVar, overload
 import pydantic
 
 from webhook_receiver.errors import ConfigurationError
-from webhook_receiver.intake.source import terms
+from webhook_receiver.intake.source import configure_source
 from webhook_receiver.intake.take import Answered, take
 from webhook_receiver.offline import HeadersLike
 from webhook_receiver.payload import opening
@@ -68,7 +68,7 @@ def open_events(
 ) -> Sequence[Event[Any]]:
     """Every event in a delivery, as handlers would see them: see `open_event`."""
     known = find_provider(provider)
-    source = terms(known, verify=False, options=options)
+    source = configure_source(known, verify=False, **options)
     taken = take(source, Delivery(Headers.of(headers), body, path=source.path), ())
     if isinstance(taken, Answered):
         raise ConfigurationError(f"this is a handshake of {known.name!r}: no handler sees it")

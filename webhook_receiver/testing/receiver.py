@@ -15,14 +15,14 @@ from anyio.from_thread import BlockingPortal, start_blocking_portal
 from sqlalchemy import MetaData, Table
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from webhook_receiver.asgi import Receiver
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox.records import EventRecord, RunRecord, Selection
 from webhook_receiver.inbox.sql.engine import SqlInbox
 from webhook_receiver.inbox.sql.scripts import Script, Steps
 from webhook_receiver.inbox.sql.sqlite.database import SqliteDatabase
 from webhook_receiver.intake.source import load_keys
-from webhook_receiver.receiver.reception import Source
+from webhook_receiver.receiver.receiver import Receiver
+from webhook_receiver.receiver.source import Source
 from webhook_receiver.signing import sealed
 from webhook_receiver.testing.samples.stored import sample
 from webhook_receiver.types import Delivery, Headers
@@ -117,7 +117,7 @@ class TestReceiver:
             raise ConfigurationError(f"no source is named {source!r}")
         path = known.path.format(**(params or {}))
         delivery = _delivery(known, type, id, set or {}, body)
-        url = known.terms.url_of(path.encode(), params or {}, b"") or f"http://{_HOST}{path}"
+        url = known.config.url_of(path.encode(), params or {}, b"") or f"http://{_HOST}{path}"
         delivery = replace(delivery, url=url)
         signed = _signed(known, delivery, secret, time.time() if now is None else now)
         merged = {**dict(signed.headers.pairs), **_lower(headers or {})}
@@ -230,10 +230,10 @@ def _delivery(
 
 def _signed(source: Source, delivery: Delivery, secret: object, now: float) -> Delivery:
     """The delivery as the source's sender signs it; unsigned where the source takes anything."""
-    scheme = source.terms.scheme
+    scheme = source.config.scheme
     if scheme is None:
         return delivery
-    keys = source.terms.keys if secret is None else load_keys(scheme, secret)
+    keys = source.config.keys if secret is None else load_keys(scheme, secret)
     if not keys:
         raise ConfigurationError(
             f"source {source.name!r} gets its secret for each path; give deliver a secret="

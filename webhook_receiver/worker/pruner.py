@@ -14,7 +14,7 @@ from dataclasses import replace
 from webhook_receiver.errors import ConfigurationError, describe
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import DAY, WEEK, Retention
-from webhook_receiver.intake.source import Terms
+from webhook_receiver.intake.source import SourceConfig
 from webhook_receiver.observe import Observer
 
 PRUNE_SECONDS = 60.0
@@ -70,10 +70,10 @@ def check_interval(every: float) -> None:
         raise ConfigurationError("prune_every must be above zero")
 
 
-def for_sources(retention: Retention, sources: Iterable[Terms]) -> Retention:
+def for_sources(retention: Retention, sources: Iterable[SourceConfig]) -> Retention:
     """The retention with each source's window longer than its sender tries again."""
     windows = dict(retention.windows)
-    for terms in sources:
-        least = max(WEEK, terms.provider.retry_horizon + MARGIN)
-        windows[terms.name] = max(least, windows.get(terms.name, retention.window))
+    for config in sources:
+        least = max(WEEK, config.provider.retry_horizon + MARGIN)
+        windows[config.name] = max(least, windows.get(config.name, retention.window))
     return replace(retention, windows=windows)

@@ -16,12 +16,12 @@ import structlog
 import uvicorn
 from starlette.types import ASGIApp
 
-from webhook_receiver.asgi import Receiver
 from webhook_receiver.cli.options import database_file, own_inbox
 from webhook_receiver.cli.server.process import tune_process
-from webhook_receiver.cli.standalone import check_paths, source_urls, standalone
+from webhook_receiver.edge.standalone import check_paths, source_urls, standalone
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.observe import configure_logging
+from webhook_receiver.receiver.receiver import Receiver
 from webhook_receiver.settings import VARIABLES, load_receiver
 
 BACKLOG = 2_048

@@ -8,11 +8,11 @@ from typing import Annotated
 import structlog
 import typer
 
-from webhook_receiver.asgi import Receiver
 from webhook_receiver.cli.options import Config, InboxUrl, Target, own_inbox
 from webhook_receiver.cli.server.process import tune_process
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.observe import configure_logging
+from webhook_receiver.receiver.receiver import Receiver
 from webhook_receiver.settings import load_receiver, load_settings
 
 IDLE_LOOK = 0.1

@@ -14,10 +14,10 @@ from webhook_receiver.errors import ConfigurationError, KeyMissing, Refused
 from webhook_receiver.intake import source
 from webhook_receiver.intake import take as intake
 from webhook_receiver.intake.diagnosis import diagnose
-from webhook_receiver.intake.source import Secrets, Terms
+from webhook_receiver.intake.source import Secrets, SourceConfig
 from webhook_receiver.intake.take import Accepted, Answered
 from webhook_receiver.provider.definition import Provider
-from webhook_receiver.provider.registry import apply_options, find_provider
+from webhook_receiver.provider.registry import apply_options
 from webhook_receiver.signing import (
     ByPrefix,
     CanonicalHmac,
@@ -87,16 +87,16 @@ def _telling(scheme: Scheme, text: bytes) -> Scheme:
     return cast("Scheme", replace(cast("Any", scheme), timestamp=told))
 
 
-def terms_with(
+def config_with(
     provider: Provider,
     secrets: Sequence[object],
     published: Mapping[str, str],
     options: Mapping[str, Any],
-) -> Terms:
+) -> SourceConfig:
     """A source with secrets, where its sender has any, and with the keys that its sender publishes."""
     scheme = apply_options(provider, provider.name, options).scheme
     given = cast("Secrets", secrets) if needs_secret(scheme) else None
-    made = source.terms(provider, secret=given, options=options)
+    made = source.configure_source(provider, secret=given, **options)
     fetched = [Key(key.encode(), name) for name, key in published.items()]
     return replace(made, keys=(*made.keys, *fetched))
 
@@ -104,16 +104,16 @@ def terms_with(
 def assert_takes_no_secret(provider: str | Provider, options: Mapping[str, Any]) -> None:
     """Fail where a source takes a secret that it would never use."""
     try:
-        source.terms(find_provider(provider), secret="of nobody", options=options)  # noqa: S106
+        source.configure_source(provider, secret="of nobody", **options)  # noqa: S106
     except ConfigurationError:
         return
     raise AssertionError("a secret that is never used is taken")
 
 
-def take(terms: Terms, delivery: Delivery, keys: Sequence[Key]) -> Answered | Accepted:
+def take(config: SourceConfig, delivery: Delivery, keys: Sequence[Key]) -> Answered | Accepted:
     """Judge one delivery as a receiver does whose sender publishes no keys but those given."""
     try:
-        return intake.take(terms, delivery, keys)
+        return intake.take(config, delivery, keys)
     except KeyMissing as missing:
         raise Refused("unknown_key", "the sender publishes no such key") from missing
 
@@ -124,10 +124,10 @@ def with_header(delivery: Delivery, name: bytes, value: bytes) -> Delivery:
     return replace(delivery, headers=Headers(pairs))
 
 
-def assert_refused(terms: Terms, delivery: Delivery, what: str) -> None:
+def assert_refused(config: SourceConfig, delivery: Delivery, what: str) -> None:
     """Fail where the delivery is accepted, answered, or let through to the parser."""
     try:
-        take(terms, delivery, terms.keys)
+        take(config, delivery, config.keys)
     except Refused as refusal:
         if not refusal.authentic:
             return
@@ -135,16 +135,16 @@ def assert_refused(terms: Terms, delivery: Delivery, what: str) -> None:
     raise AssertionError(f"{what}: accepted")
 
 
-def covered(terms: Terms, delivery: Delivery) -> frozenset[str]:
+def covered(config: SourceConfig, delivery: Delivery) -> frozenset[str]:
     """What the signature of an accepted delivery covers, by the scheme's own word."""
-    taken = take(terms, delivery, terms.keys)
+    taken = take(config, delivery, config.keys)
     assert isinstance(taken, Accepted)
     return taken.verified.proof.covers
 
 
-def identities(terms: Terms, delivery: Delivery) -> Sequence[tuple[str, str]]:
+def identities(config: SourceConfig, delivery: Delivery) -> Sequence[tuple[str, str]]:
     """Identity and type of each event, the same twice; none where it is refused or a handshake."""
-    first, second = (_identities(terms, delivery) for _ in range(2))
+    first, second = (_identities(config, delivery) for _ in range(2))
     assert first == second, "the same bytes are read in two ways"
     for text in (text for pair in first for text in pair):
         assert 1 <= len(text) <= ID_LIMIT, f"an identity or type of {len(text)} characters"
@@ -153,20 +153,22 @@ def identities(terms: Terms, delivery: Delivery) -> Sequence[tuple[str, str]]:
     return first
 
 
-def _identities(terms: Terms, delivery: Delivery) -> Sequence[tuple[str, str]]:
+def _identities(config: SourceConfig, delivery: Delivery) -> Sequence[tuple[str, str]]:
     try:
-        taken = take(terms, delivery, terms.keys)
+        taken = take(config, delivery, config.keys)
     except Refused as refused:
-        diagnose(terms, delivery, refused, [terms])  # nor does looking for the cause raise anything
+        diagnose(
+            config, delivery, refused, [config]
+        )  # nor does looking for the cause raise anything
         return ()
     if isinstance(taken, Answered):
         return ()
     return [(envelope.id, envelope.type) for envelope in taken.envelopes]
 
 
-def answered_texts(terms: Terms, requests: Sequence[Delivery]) -> Iterator[bytes]:
+def answered_texts(config: SourceConfig, requests: Sequence[Delivery]) -> Iterator[bytes]:
     """The texts in the queries of handshakes that show strangers an HMAC of them."""
-    kinds = {kind.method for kind in terms.provider.handshakes if "HMAC" in kind.kind}
+    kinds = {kind.method for kind in config.provider.handshakes if "HMAC" in kind.kind}
     for request in requests:
         if request.method in kinds:
             yield from (text.encode() for _, text in parse_qsl(request.query.decode()))
@@ -175,9 +177,9 @@ def answered_texts(terms: Terms, requests: Sequence[Delivery]) -> Iterator[bytes
 UNSIGNED = "unsigned"
 
 
-def both_json_and_form(terms: Terms, delivery: Delivery) -> Iterator[bytes]:
+def both_json_and_form(config: SourceConfig, delivery: Delivery) -> Iterator[bytes]:
     """Bodies that are JSON, and a form with the delivery's own fields; none where it is no form."""
-    taken = take(terms, delivery, terms.keys)
+    taken = take(config, delivery, config.keys)
     assert isinstance(taken, Accepted)
     if not delivery.body or delivery.body.lstrip()[:1] in (b"{", b"["):
         return
@@ -188,10 +190,10 @@ def both_json_and_form(terms: Terms, delivery: Delivery) -> Iterator[bytes]:
     yield from (body, b"[%s]" % body)
 
 
-def assert_not_read_as_json(terms: Terms, delivery: Delivery) -> None:
+def assert_not_read_as_json(config: SourceConfig, delivery: Delivery) -> None:
     """Fail where JSON is read of which the signature covers some fields of a form only."""
     try:
-        taken = take(terms, delivery, terms.keys)
+        taken = take(config, delivery, config.keys)
     except Refused:
         return
     assert isinstance(taken, Accepted)
@@ -246,10 +248,10 @@ def form_places(delivery: Delivery) -> Iterator[tuple[str, bytes, Put]]:
 
 
 def signed_places(
-    terms: Terms, needed: Sequence[bytes], delivery: Delivery
+    config: SourceConfig, needed: Sequence[bytes], delivery: Delivery
 ) -> Iterator[tuple[str, bytes, Put]]:
     """The places that a signature guards by its own word, and how to put another value there."""
-    scheme, covers = terms.provider.scheme, covered(terms, delivery)
+    scheme, covers = config.provider.scheme, covered(config, delivery)
     if "body" in covers:
         yield "body", delivery.body, lambda body: replace(delivery, body=body)
     if "form" in covers:

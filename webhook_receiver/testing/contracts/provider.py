@@ -28,7 +28,7 @@ from hypothesis import strategies as st
 from webhook_receiver import offline
 from webhook_receiver.errors import ConfigurationError, Refused
 from webhook_receiver.intake import source
-from webhook_receiver.intake.source import Terms
+from webhook_receiver.intake.source import SourceConfig
 from webhook_receiver.intake.take import Accepted, Answered
 from webhook_receiver.provider.registry import find_provider
 from webhook_receiver.signing import Seals, needs_secret
@@ -41,6 +41,7 @@ from webhook_receiver.testing.contracts.deliveries import (
     assert_refused,
     assert_takes_no_secret,
     both_json_and_form,
+    config_with,
     identities,
     put_at,
     signature_of,
@@ -48,7 +49,6 @@ from webhook_receiver.testing.contracts.deliveries import (
     signed_by,
     signed_places,
     take,
-    terms_with,
     with_header,
 )
 from webhook_receiver.testing.samples.stored import Sample, sample, stored_types
@@ -94,14 +94,14 @@ class ProviderContract:
 
     # What the tests are made of.
 
-    def terms(self, *secrets: Any) -> Terms:
+    def config(self, *secrets: Any) -> SourceConfig:
         """A source of this provider with those secrets, or with `secret`."""
         given = list(secrets) or [self.secret]
-        return terms_with(find_provider(self.provider), given, self.keys, self.options)
+        return config_with(find_provider(self.provider), given, self.keys, self.options)
 
     def samples(self) -> Sequence[Sample]:
         """One sample of every type that the provider has a file of."""
-        provider = self.terms().provider
+        provider = self.config().provider
         return [sample(provider, type_) for type_ in stored_types(provider)]
 
     def delivery(self, sample: Sample) -> Delivery:
@@ -112,7 +112,7 @@ class ProviderContract:
         self, delivery: Delivery, *, secret: Any = None, text: bytes | None = None
     ) -> Delivery:
         """The delivery as its sender signs it; `text` stands in for the timestamp."""
-        scheme = self.terms().provider.scheme
+        scheme = self.config().provider.scheme
         assert scheme is not None, "a provider without a scheme can't keep this contract"
         own = secret or self.signing_secret or self.secret
         return signed_by(scheme, own, delivery, now=NOW, text=text)
@@ -124,11 +124,11 @@ class ProviderContract:
 
     def unsigned(self) -> Delivery:
         """An unsigned delivery of the first sample that isn't a handshake."""
-        terms = self.terms()
+        config = self.config()
         for one in self.samples():
             delivery = self.delivery(one)
             signed = self.signed(delivery)
-            if isinstance(take(terms, signed, terms.keys), Accepted):
+            if isinstance(take(config, signed, config.keys), Accepted):
                 return delivery
         raise AssertionError("a provider needs a sample that is not a handshake")
 
@@ -140,33 +140,33 @@ class ProviderContract:
 
     def test_samples_come_back_as_they_were_written(self) -> None:
         """Write, dress, sign, take: identity and type survive, in `sign`'s headers too."""
-        terms = self.terms()
+        config = self.config()
         self.accepted()
         for one in self.samples():
             delivery = self.signed(self.delivery(one))
-            taken = take(terms, delivery, terms.keys)
+            taken = take(config, delivery, config.keys)
             if isinstance(taken, Answered):
-                assert terms.provider.handshakes, f"{one.type} was answered, not taken"
+                assert config.provider.handshakes, f"{one.type} was answered, not taken"
                 continue
             first = taken.envelopes[0]
-            reading = terms.provider.reading
+            reading = config.provider.reading
             arrival = reading is not None and ("received" in reading.id or "signed" in reading.id)
             assert (first.id, first.type) == (first.id if arrival else one.id, one.type)
             assert len({(each.id, each.type) for each in taken.envelopes}) == len(taken.envelopes)
-            assert identities(terms, delivery) == identities(terms, delivery)
+            assert identities(config, delivery) == identities(config, delivery)
 
     def test_unverified_sources_read_the_same(self) -> None:
         """With `verify=False` a delivery opens the same: what `open` reads is declared."""
-        unverified = replace(self.terms(), verify=False)
+        unverified = replace(self.config(), verify=False)
         delivery = self.accepted()
-        assert identities(unverified, delivery) == identities(self.terms(), delivery)
+        assert identities(unverified, delivery) == identities(self.config(), delivery)
 
     def test_verify_and_sign_are_twins(self) -> None:
         """`verify` takes what `sign` made, and says which key matched."""
-        terms, one = self.terms(), self.samples()[0]
+        config, one = self.config(), self.samples()[0]
         delivery = self.signed(self.delivery(one))
         headers: offline.HeadersLike = delivery.headers
-        if not isinstance(terms.provider.scheme, Seals):
+        if not isinstance(config.provider.scheme, Seals):
             headers = offline.sign(
                 self.provider,
                 body=one.body,
@@ -178,7 +178,7 @@ class ProviderContract:
                 **self.options,
             )
         verified = self._verify(delivery, headers, self.secret)
-        assert verified.fingerprint == terms.keys[-1].fingerprint
+        assert verified.fingerprint == config.keys[-1].fingerprint
         assert ("body" in verified.proof.covers) is self.covers_body
 
     def _verify(self, delivery: Delivery, headers: offline.HeadersLike, secret: Any) -> Verified:
@@ -195,125 +195,125 @@ class ProviderContract:
 
     def test_any_flipped_byte_is_refused(self) -> None:
         """Every byte of the body, of each needed header and of a signed query counts."""
-        terms, delivery = self.terms(), self.accepted()
+        config, delivery = self.config(), self.accepted()
         for place, value, put in self._signed_places(delivery):
             for what, changed in hostile.flipped(value, BODY_CAP):
-                assert_refused(terms, put(changed), f"{place}{what}")
+                assert_refused(config, put(changed), f"{place}{what}")
 
     def _signed_places(self, delivery: Delivery) -> Iterator[tuple[str, bytes, Put]]:
-        return signed_places(self.terms(), self._needed(delivery), delivery)
+        return signed_places(self.config(), self._needed(delivery), delivery)
 
     def _needed(self, delivery: Delivery) -> Sequence[bytes]:
-        scheme = self.terms().provider.scheme
+        scheme = self.config().provider.scheme
         needed: frozenset[bytes] = scheme.needed_headers if scheme else frozenset()
         return [name for name, _ in delivery.headers if name in needed]
 
     def test_bytes_added_to_the_body_are_refused(self) -> None:
         """Nothing before or after the body goes unnoticed, and neither does another body."""
-        terms, delivery = self.terms(), self.accepted()
+        config, delivery = self.config(), self.accepted()
         for body in hostile.other_bodies(delivery.body) if self.covers_body else ():
-            assert_refused(terms, replace(delivery, body=body), "another body")
+            assert_refused(config, replace(delivery, body=body), "another body")
 
     def test_what_is_json_and_a_form_is_not_read_as_json(self) -> None:
         """Where a form's fields are signed and the body isn't, JSON around them is never believed."""
-        terms, delivery = self.terms(), self.accepted()
-        for body in both_json_and_form(terms, delivery):
+        config, delivery = self.config(), self.accepted()
+        for body in both_json_and_form(config, delivery):
             both = replace(delivery, body=body)
-            assert_not_read_as_json(terms, both)
+            assert_not_read_as_json(config, both)
             for signed in self._if_signed(replace(self.unsigned(), body=body)):
-                assert_not_read_as_json(terms, signed)
+                assert_not_read_as_json(config, signed)
 
     def test_missing_headers_are_refused(self) -> None:
         """Without any of the needed headers, in every combination, nothing is accepted."""
-        terms, delivery = self.terms(), self.accepted()
+        config, delivery = self.config(), self.accepted()
         needed = self._needed(delivery)
         for count in range(1, len(needed) + 1):
             for gone in combinations(needed, count):
                 kept = Headers([pair for pair in delivery.headers if pair[0] not in gone])
-                assert_refused(terms, replace(delivery, headers=kept), f"without {gone}")
+                assert_refused(config, replace(delivery, headers=kept), f"without {gone}")
         bare = replace(delivery, headers=Headers(), query=b"")
-        place = signature_place(terms.provider.scheme)
+        place = signature_place(config.provider.scheme)
         if place is not None and place.kind == "body":
             bare = put_at(place, bare, b"")
-        assert_refused(terms, bare, "without anything")
+        assert_refused(config, bare, "without anything")
 
     def test_doubled_headers_are_refused(self) -> None:
         """A needed header sent twice is refused, never picked from."""
-        terms, delivery = self.terms(), self.accepted()
+        config, delivery = self.config(), self.accepted()
         for name in self._needed(delivery):
             for value in (delivery.headers.get(name) or b"", b"", b"x"):
                 doubled = Headers([*delivery.headers, (name, value)])
-                assert_refused(terms, replace(delivery, headers=doubled), f"two {name!r}")
+                assert_refused(config, replace(delivery, headers=doubled), f"two {name!r}")
 
     def test_any_byte_in_a_needed_header_is_refused(self) -> None:
         """All 256 bytes, alone and inside; only a space around the value may go unnoticed."""
-        terms, delivery = self.terms(), self.accepted()
+        config, delivery = self.config(), self.accepted()
         for name in self._needed(delivery):
             value = delivery.headers.get(name) or b""
             for changed in hostile.with_a_byte(value):
                 other = with_header(delivery, name, changed)
-                assert_refused(terms, other, f"{changed!r} in {name!r}")
+                assert_refused(config, other, f"{changed!r} in {name!r}")
 
     def test_signatures_of_any_other_length_are_refused(self) -> None:
         """From none to 200 characters: cut, stretched, and made of one character."""
-        terms, delivery = self.terms(), self.accepted()
-        value, put = signature_of(terms.provider.scheme, delivery)
+        config, delivery = self.config(), self.accepted()
+        value, put = signature_of(config.provider.scheme, delivery)
         tail = _TAIL.search(value)
         assert tail, "the last header that the scheme adds must end with the signature"
         head, signature = value[: tail.start()], tail[0]
         for shape in hostile.other_lengths(signature, LONGEST_SIGNATURE):
-            assert_refused(terms, put(head + shape), f"a signature of {len(shape)} characters")
+            assert_refused(config, put(head + shape), f"a signature of {len(shape)} characters")
 
     def test_old_and_future_deliveries_are_refused(self) -> None:
         """The clock's bounds hold to the second, where the sender signs a time."""
-        terms, delivery = self.terms(), self.accepted()
-        taken = take(terms, delivery, terms.keys)
+        config, delivery = self.config(), self.accepted()
+        taken = take(config, delivery, config.keys)
         assert isinstance(taken, Accepted)
         assert taken.verified.signed_at == (None if self.tolerance is None else NOW)
         if self.tolerance is None:
             return
         for age in (self.tolerance, -self.ahead):
-            assert identities(terms, replace(delivery, received_at=NOW + age))
+            assert identities(config, replace(delivery, received_at=NOW + age))
         for age in (self.tolerance + 1, -self.ahead - 1, 4e8, -4e8):
-            assert_refused(terms, replace(delivery, received_at=NOW + age), f"{age} s old")
+            assert_refused(config, replace(delivery, received_at=NOW + age), f"{age} s old")
 
     def test_timestamps_that_are_none_are_refused(self) -> None:
         """Texts that some parser reads as now are refused, even when signed."""
-        terms = self.terms()
+        config = self.config()
         plain = self.delivery(self.samples()[0])
         for text in hostile.timestamps(NOW) if self.tolerance is not None else ():
             for signed in self._if_signed(plain, text):
-                assert_refused(terms, signed, f"the timestamp {text[:40]!r}")
+                assert_refused(config, signed, f"the timestamp {text[:40]!r}")
 
     def test_other_keys_are_refused(self) -> None:
         """Another secret's signature is refused, and no key at all accepts nothing."""
-        terms, plain = self.terms(), self.unsigned()
+        config, plain = self.config(), self.unsigned()
         other = self.wrong_signing_secret or self.wrong_secret
-        assert_refused(terms, self.signed(plain, secret=other), "another key")
-        assert_refused(replace(terms, keys=()), self.signed(plain), "no key")
+        assert_refused(config, self.signed(plain, secret=other), "another key")
+        assert_refused(replace(config, keys=()), self.signed(plain), "no key")
         if self.keys:
             return
-        assert_refused(self.terms(self.wrong_secret), self.signed(plain), "another key")
+        assert_refused(self.config(self.wrong_secret), self.signed(plain), "another key")
 
     def test_rotation_accepts_old_and_new_secrets(self) -> None:
         """Newest first, both hold, and the fingerprint tells which."""
         if self.keys:  # its to rotate
             return
-        terms, plain = self.terms(self.secret, self.wrong_secret), self.unsigned()
+        config, plain = self.config(self.secret, self.wrong_secret), self.unsigned()
         signers = (
             self.signing_secret or self.secret,
             self.wrong_signing_secret or self.wrong_secret,
         )
-        for signer, key in zip(signers, terms.keys, strict=True):
-            taken = take(terms, self.signed(plain, secret=signer), terms.keys)
+        for signer, key in zip(signers, config.keys, strict=True):
+            taken = take(config, self.signed(plain, secret=signer), config.keys)
             assert isinstance(taken, Accepted)
             assert taken.verified.fingerprint == key.fingerprint
-        assert len({key.fingerprint for key in terms.keys}) == len(terms.keys)
+        assert len({key.fingerprint for key in config.keys}) == len(config.keys)
 
     def test_secrets_that_are_none_are_configuration_errors(self) -> None:
         """Unset, empty and undecodable secrets stop `verify` and a source, and are not shown."""
         delivery = self.unsigned()
-        if not needs_secret(self.terms().scheme):
+        if not needs_secret(self.config().scheme):
             assert_takes_no_secret(self.provider, self.options)
             return
         listed: list[Any] = [[self.secret, bad] for bad in ("", *self.undecodable)]
@@ -323,23 +323,23 @@ class ProviderContract:
             known = find_provider(self.provider)
             if bad is not None or known.learn is None:  # else it is told at run time
                 with pytest.raises(ConfigurationError):
-                    source.terms(known, secret=bad, options=self.options)
+                    source.configure_source(known, secret=bad, **self.options)
             if bad in self.undecodable:
                 assert str(bad) not in str(raised.value)
 
     def test_hostile_bodies_raise_nothing_but_refused(self) -> None:
         """Whatever an authentic body holds, it is read the same twice or refused."""
-        terms = self.terms()
+        config = self.config()
         for one in self.samples():
             plain = self.delivery(one)
             for body in (*hostile.BODIES, *hostile.mutants(one.body)):
                 for signed in self._if_signed(replace(plain, body=body)):
-                    identities(terms, signed)
+                    identities(config, signed)
 
     def test_any_bytes_raise_nothing_but_refused(self) -> None:
         """Random bodies and header values, signed or not, are read the same twice or refused."""
-        terms, plain = self.terms(), self.unsigned()
-        names = sorted({*terms.provider.declared, *self._needed(plain)})
+        config, plain = self.config(), self.unsigned()
+        names = sorted({*config.provider.declared, *self._needed(plain)})
 
         @settings(max_examples=100, deadline=None, database=None)
         @given(st.binary(max_size=300), st.lists(st.binary(max_size=40), max_size=len(names)))
@@ -347,51 +347,51 @@ class ProviderContract:
             own = dict(zip(names, values, strict=False))
             kept = [pair for pair in plain.headers if pair[0] not in own]
             delivery = replace(plain, headers=Headers([*kept, *own.items()]), body=body)
-            identities(terms, delivery)
+            identities(config, delivery)
             for signed in self._if_signed(delivery):
-                identities(terms, signed)
+                identities(config, signed)
 
         judge()
 
     def test_handshakes_are_answered_and_never_dispatched(self) -> None:
         """Each kind gets its answer; a signed kind only where the signature holds."""
-        terms = self.terms()
-        untried = list(terms.provider.handshakes)
+        config = self.config()
+        untried = list(config.provider.handshakes)
         for request in self.handshakes:
             delivery = replace(request, received_at=NOW)
-            own = [kind for kind in terms.provider.handshakes if kind.method == delivery.method]
-            (kind,) = (kind for kind in own if kind.answer(delivery, terms.keys))
+            own = [kind for kind in config.provider.handshakes if kind.method == delivery.method]
+            (kind,) = (kind for kind in own if kind.answer(delivery, config.keys))
             untried = [other for other in untried if other is not kind]
             sent = self.signed(delivery) if kind.signed else delivery
-            assert isinstance(take(terms, sent, terms.keys), Answered)
+            assert isinstance(take(config, sent, config.keys), Answered)
             if kind.signed:
-                assert_refused(terms, delivery, "an unsigned handshake")
+                assert_refused(config, delivery, "an unsigned handshake")
         assert not untried, "every kind of handshake needs a request in `handshakes`"
 
     def test_a_challenge_is_no_body(self) -> None:
         """What a handshake answers with its HMAC is no delivery, so the answer is no signature."""
-        for text in answered_texts(self.terms(), self.handshakes):
+        for text in answered_texts(self.config(), self.handshakes):
             for signed in self._if_signed(replace(self.unsigned(), body=text)):
-                assert_refused(self.terms(), signed, "a challenge as a body")
+                assert_refused(self.config(), signed, "a challenge as a body")
 
     def test_only_signed_or_declared_headers_are_read(self) -> None:
         """An identity or a type never comes from an unsigned header that isn't declared."""
-        terms, delivery = self.terms(), self.accepted()
-        taken = take(terms, delivery, terms.keys)
+        config, delivery = self.config(), self.accepted()
+        taken = take(config, delivery, config.keys)
         assert isinstance(taken, Accepted)
         watched = Watched(delivery.headers.pairs)
         verified = replace(taken.verified, delivery=replace(delivery, headers=watched))
-        terms.provider.open(verified)
+        config.provider.open(verified)
         covered = {n for n in watched.asked if f"header:{n.decode()}" in verified.proof.covers}
-        assert watched.asked <= covered | terms.provider.declared
+        assert watched.asked <= covered | config.provider.declared
         if watched.asked - covered:
             with pytest.raises(Refused, match="unsigned_header"):
-                terms.provider.open(replace(verified, declared=frozenset()))
+                config.provider.open(replace(verified, declared=frozenset()))
 
     def test_stored_headers_hold_no_secrets(self) -> None:
         """Neither signatures nor credentials are stored with an event."""
-        terms, delivery = self.terms(), self.accepted()
-        taken = take(terms, hostile.with_credentials(delivery), terms.keys)
+        config, delivery = self.config(), self.accepted()
+        taken = take(config, hostile.with_credentials(delivery), config.keys)
         assert isinstance(taken, Accepted)
         signature = delivery.headers.pairs[-1][0] if self._needed(delivery) else b""
         for envelope in taken.envelopes:

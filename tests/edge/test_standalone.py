@@ -6,7 +6,7 @@ import json
 import pytest
 
 from webhook_receiver import ConfigurationError, Receiver
-from webhook_receiver.cli.standalone import RESERVED, check_paths, source_urls, standalone
+from webhook_receiver.edge.standalone import RESERVED, check_paths, source_urls, standalone
 
 
 class Failing:

@@ -6,11 +6,13 @@ on.
 
 import json
 from collections.abc import Callable, Mapping
+from contextlib import AbstractAsyncContextManager
+from typing import Protocol
 
 from starlette.routing import compile_path
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from webhook_receiver.asgi import Receiver, serve_lifespan
+from webhook_receiver.edge.asgi import serve_lifespan
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox.protocol import Inbox
 
@@ -20,8 +22,46 @@ RESERVED = ("/console", "/metrics", "/healthz", "/readyz")
 PROBES = frozenset({"/healthz", "/readyz"})
 
 
+class HasPath(Protocol):
+    """A source, as far as its place matters."""
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+        ...
+
+    @property
+    def path(self) -> str:
+        """Where its deliveries arrive, below the receiver."""
+        ...
+
+
+class Runs(Protocol):
+    """A receiver, as far as serving it alone matters: an ASGI app that is started and stopped."""
+
+    @property
+    def running_now(self) -> bool:
+        """Whether deliveries can be taken."""
+        ...
+
+    @property
+    def sources(self) -> Mapping[str, HasPath]:
+        """The configured sources by name."""
+        ...
+
+    def running(
+        self, *, worker: bool = True, inbox: Inbox | None = None
+    ) -> AbstractAsyncContextManager[None]:
+        """Open the inbox and work until the block ends."""
+        ...
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one ASGI connection."""
+        ...
+
+
 def standalone(
-    receiver: Receiver,
+    receiver: Runs,
     *,
     worker: bool = True,
     prefix: str = "",
@@ -57,7 +97,7 @@ def standalone(
     return app
 
 
-async def _answer_probe(receiver: Receiver, path: str, method: str, send: Send) -> None:
+async def _answer_probe(receiver: Runs, path: str, method: str, send: Send) -> None:
     if method not in ("GET", "HEAD"):
         await _send(send, 405, {"error": "method_not_allowed"}, allow="GET, HEAD")
     elif path == "/healthz":
@@ -78,7 +118,7 @@ async def _send(
     await send({"type": "http.response.body", "body": b"" if head else body})
 
 
-def check_paths(receiver: Receiver, prefix: str = "") -> None:
+def check_paths(receiver: Runs, prefix: str = "") -> None:
     """Raise `ConfigurationError` for a source that would take one of the four paths of our own."""
     for source in receiver.sources.values():
         pattern = compile_path(prefix + source.path)[0]
@@ -90,6 +130,6 @@ def check_paths(receiver: Receiver, prefix: str = "") -> None:
                 )
 
 
-def source_urls(receiver: Receiver, address: str, prefix: str = "") -> dict[str, str]:
+def source_urls(receiver: Runs, address: str, prefix: str = "") -> dict[str, str]:
     """Each source's full URL."""
     return {source.name: f"{address}{prefix}{source.path}" for source in receiver.sources.values()}

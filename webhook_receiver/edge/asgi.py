@@ -1,0 +1,333 @@
+"""The HTTP edge: the only code that knows status codes.
+
+Plain ASGI, so that it runs in any host. Nothing of a request is trusted or parsed before its
+signature held; every bound is checked while reading, not after.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import re
+import time
+from collections.abc import Callable, Mapping, Sequence
+from json.encoder import encode_basestring_ascii
+from typing import TYPE_CHECKING, Any, Protocol, assert_never
+
+from starlette.routing import compile_path
+
+from webhook_receiver.edge.body import Bodies, Bounds
+from webhook_receiver.errors import (
+    ClientGone,
+    Denial,
+    Denied,
+    EventTooLarge,
+    InboxError,
+    QuarantineFull,
+    Refused,
+    SecretUnavailable,
+    describe,
+)
+from webhook_receiver.intake.public_url import as_asked, as_written, read_proxies
+from webhook_receiver.intake.source import SourceConfig
+from webhook_receiver.intake.take import Answered
+from webhook_receiver.observe import Observer
+from webhook_receiver.types import Delivery, Headers, Receipt, Reply, Stored
+
+if TYPE_CHECKING:
+    from starlette.types import Receive, Scope, Send
+
+RETRY_AFTER = "5"
+
+_JSON = "application/json"
+_LENGTH = re.compile(rb"[0-9]{1,15}")
+_CLOSE = ("Connection", "close")
+
+
+def _failure(status: int, code: str, *headers: tuple[str, str]) -> Reply:
+    return Reply(status, b'{"error":"%s"}' % code.encode(), _JSON, headers)
+
+
+_ACCEPTED = b'{"status":"accepted","id":%s}'
+_DUPLICATE = b'{"status":"duplicate","id":%s}'
+_TOO_LARGE = _failure(413, "body_too_large")
+_UNAVAILABLE = _failure(503, "unavailable", ("Retry-After", RETRY_AFTER))
+
+_DENIED: Mapping[Denial, Reply] = {
+    "unknown_path": _failure(404, "unknown_path"),
+    "headers_too_large": _failure(431, "headers_too_large", _CLOSE),
+    "bad_framing": _failure(400, "bad_framing", _CLOSE),
+    "unsupported_encoding": _failure(415, "unsupported_encoding"),
+    "body_too_large": _failure(413, "body_too_large", _CLOSE),
+    "body_timeout": _failure(408, "body_timeout", _CLOSE),
+    "overloaded": _failure(503, "overloaded", _CLOSE, ("Retry-After", RETRY_AFTER)),
+}
+
+
+class Receiving(Protocol):
+    """What the edge is given: it takes deliveries while it runs."""
+
+    @property
+    def running_now(self) -> bool:
+        """Whether deliveries can be taken."""
+        ...
+
+    @property
+    def walk(self) -> Walk:
+        """Takes deliveries; raise `InboxUnavailable` if it doesn't run."""
+        ...
+
+    async def wake(self) -> None:
+        """Start now if that was put off until the first request."""
+        ...
+
+
+class Walk(Protocol):
+    """What becomes of a delivery without HTTP."""
+
+    async def receive(
+        self, config: SourceConfig, delivery: Delivery
+    ) -> Answered | Stored | Refused:
+        """Judge a delivery and store its events; raise `SecretUnavailable` or `InboxError`."""
+        ...
+
+
+class Edge:
+    """Serves HTTP requests: scope to `Delivery`, what became of it to the wire.
+
+    Parameters:
+        receiving: takes the deliveries.
+        observer: logs what isn't taken.
+        bounds: limits on what is read of a request.
+        trusted_proxies: whose forwarded headers count: addresses, networks, or `*`.
+    """
+
+    def __init__(
+        self,
+        receiving: Receiving,
+        observer: Observer,
+        bounds: Bounds,
+        trusted_proxies: Sequence[str],
+    ) -> None:
+        self._receiving, self._observer = receiving, observer
+        self._bounds, self._bodies = bounds, Bodies(bounds)
+        self._proxies = read_proxies(trusted_proxies)
+        self._table = _Table()
+
+    def add(self, config: SourceConfig) -> None:
+        """Serve a source's path from now on."""
+        self._table.add(config)
+
+    async def serve(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one HTTP request."""
+        try:
+            reply = await self._answer(scope, receive)
+        except Denied as denied:
+            reply = _DENIED[denied.code]
+        except (SecretUnavailable, QuarantineFull):  # logged already
+            reply = _UNAVAILABLE
+        except InboxError as error:
+            self._observer.tell("delivery.unavailable", error=str(error))
+            reply = _TOO_LARGE if isinstance(error, EventTooLarge) else _UNAVAILABLE
+        except ClientGone:
+            return
+        await _send(reply, send, head=scope["method"] == "HEAD")
+
+    async def _answer(self, scope: Scope, receive: Receive) -> Reply:
+        received_at = time.time()
+        path = _path(scope)
+        config, params = self._table.find(path)
+        method: str = scope["method"]
+        if method != "POST" and method not in config.provider.methods:
+            return _failure(405, "method_not_allowed", ("Allow", _allowed(config)))
+        headers = Headers(scope["headers"])
+        length = _framing(headers, self._bounds.headers)
+        if length is not None and length > config.body_limit:
+            raise Denied("body_too_large")
+        if not self._receiving.running_now:
+            await self._receiving.wake()
+        body = await self._bodies.read(receive, config.body_limit)
+        query: bytes = scope["query_string"]
+        url = self._url(config, scope, headers, params) if config.needs_url else None
+        delivery = Delivery(
+            headers,
+            body,
+            method,
+            path=path,
+            query=query,
+            url=url,
+            received_at=received_at,
+            params=params,
+        )
+        size = len(body)
+        self._bodies.hold(size)
+        try:
+            taken = await self._receiving.walk.receive(config, delivery)
+        finally:
+            self._bodies.let_go(size)
+        return self._reply(config, taken)
+
+    def _url(
+        self, config: SourceConfig, scope: Scope, headers: Headers, params: Mapping[str, str]
+    ) -> str | None:
+        """The address that the sender used, as far as it is known."""
+        path: bytes = scope.get("raw_path") or as_written(scope["path"])
+        query: bytes = scope["query_string"]
+        root: str = scope.get("root_path", "")
+        url = config.url_of(path.removeprefix(root.encode()), params, query)
+        if url is not None:
+            return url
+        target = b"%s?%s" % (path, query) if query else path
+        peer = (scope.get("client") or (None,))[0]
+        return as_asked(
+            headers, scope.get("scheme", "http"), target, peer=peer, proxies=self._proxies
+        )
+
+    def _reply(self, config: SourceConfig, taken: Answered | Stored | Refused) -> Reply:
+        """The answer to a delivery, by the provider's rules or a handler's own word."""
+        match taken:
+            case Answered():
+                return taken.reply
+            case Refused():
+                return _refused(config, taken)
+            case Stored():
+                if taken.value is not None:
+                    return self._inline(config, taken.value)
+                return config.provider.accepted or _accepted(taken.receipts)
+            case _:
+                assert_never(taken)
+
+    def _inline(self, config: SourceConfig, value: object) -> Reply:
+        """A handler's returned value as the answer: a `Reply`, text, or anything JSON can write."""
+        try:
+            if isinstance(value, Reply):
+                _fields(value)
+                return value
+            if isinstance(value, str):
+                return Reply(200, value.encode(), "text/plain; charset=utf-8")
+            return Reply(200, json.dumps(value, separators=(",", ":")).encode(), _JSON)
+        except (TypeError, ValueError, AttributeError, RecursionError) as error:
+            self._observer.tell("delivery.failed", source=config.name, error=describe(error))
+            return Reply()
+
+
+def _refused(config: SourceConfig, refused: Refused) -> Reply:
+    if refused.authentic:
+        return _failure(400, refused.code)
+    return config.provider.refused or _failure(401, refused.code)
+
+
+def _accepted(receipts: Sequence[Receipt]) -> Reply:
+    """Our own answer for stored events; a delivery that held none is accepted too."""
+    if len(receipts) == 1:
+        receipt = receipts[0]
+        known = _DUPLICATE if receipt.duplicate else _ACCEPTED
+        return Reply(200, known % encode_basestring_ascii(receipt.id).encode(), _JSON)
+    fresh = not receipts or not all(receipt.duplicate for receipt in receipts)
+    answer: dict[str, object] = {"status": "accepted" if fresh else "duplicate"}
+    if receipts:
+        ids = [receipt.id for receipt in receipts]
+        answer |= {"id": ids[0], "ids": ids}
+    return Reply(200, json.dumps(answer, separators=(",", ":")).encode(), _JSON)
+
+
+def _allowed(config: SourceConfig) -> str:
+    return ", ".join(sorted(config.provider.methods))
+
+
+class _Table:
+    """Paths to sources: plain paths by one look-up, those with parameters by Starlette's patterns."""
+
+    def __init__(self) -> None:
+        self._exact: dict[str, SourceConfig] = {}
+        self._patterns: list[tuple[Any, SourceConfig]] = []
+
+    def add(self, config: SourceConfig) -> None:
+        """Find this source from now on."""
+        if "{" in config.path:
+            self._patterns.append((compile_path(config.path)[0], config))
+        else:
+            self._exact[config.path] = config
+
+    def find(self, path: str) -> tuple[SourceConfig, Mapping[str, str]]:
+        """The source at a path, with the path's parameters; raise `Denied` if there is none."""
+        config = self._exact.get(path)
+        if config is not None:
+            return config, {}
+        for pattern, candidate in self._patterns:
+            match = pattern.match(path)
+            if match:
+                return candidate, match.groupdict()
+        raise Denied("unknown_path")
+
+
+def _path(scope: Scope) -> str:
+    """The path below where the host mounted us."""
+    path: str = scope["path"]
+    root: str = scope.get("root_path", "")
+    if root and path.startswith(root) and path[len(root) : len(root) + 1] in ("", "/"):
+        path = path[len(root) :]
+    if not path.isascii():  # whatever the server made of its bytes, it can be stored and told
+        path = path.encode("utf-8", "replace").decode()
+    # Some hosts (Litestar) add a slash at the end, and so do some operators: it says nothing.
+    return path.rstrip("/") if path.endswith("/") else path
+
+
+def _framing(headers: Headers, limit: int) -> int | None:
+    """The declared length of the body.
+
+    Raise `Denied` for headers that are too large, or that two servers would read differently.
+    """
+    if sum([len(name) + len(value) for name, value in headers.pairs]) > limit:
+        raise Denied("headers_too_large")
+    try:
+        declared = headers.get(b"content-length")
+        chunked = headers.get(b"transfer-encoding")
+        encoding = headers.get(b"content-encoding")
+    except Refused:  # one of them is sent twice
+        raise Denied("bad_framing") from None
+    if encoding is not None and encoding.strip().lower() != b"identity":
+        raise Denied("unsupported_encoding")
+    if declared is None:
+        return None
+    if chunked is not None or not _LENGTH.fullmatch(declared):
+        raise Denied("bad_framing")
+    return int(declared)
+
+
+def _fields(reply: Reply) -> list[tuple[bytes, bytes]]:
+    """A reply's header fields, encoded."""
+    fields = [(b"content-length", b"%d" % len(reply.body))]
+    if reply.content_type is not None:
+        fields.append((b"content-type", reply.content_type.encode("latin-1")))
+    return fields + [(n.lower().encode("latin-1"), v.encode("latin-1")) for n, v in reply.headers]
+
+
+async def _send(reply: Reply, send: Send, *, head: bool) -> None:
+    start = {"type": "http.response.start", "status": reply.status, "headers": _fields(reply)}
+    await send(start)
+    await send({"type": "http.response.body", "body": b"" if head else reply.body})
+
+
+async def serve_lifespan(
+    running: contextlib.AbstractAsyncContextManager[None],
+    receive: Receive,
+    send: Send,
+    *,
+    ready: Callable[[], None] = lambda: None,
+    failed: Callable[[BaseException], None] = lambda _: None,
+) -> None:
+    """Answer a server's lifespan: run between its start and its stop, and say which of them failed."""
+    phase = "startup"
+    await receive()
+    try:
+        async with running:
+            ready()
+            await send({"type": "lifespan.startup.complete"})
+            phase = "shutdown"
+            await receive()
+    except Exception as error:  # noqa: BLE001 - the server is told, whatever it is
+        failed(error)
+        await send({"type": f"lifespan.{phase}.failed", "message": describe(error)})
+    else:
+        await send({"type": "lifespan.shutdown.complete"})

@@ -1,0 +1,193 @@
+"""Starting and stopping a receiver: each part in order, and the reverse of it, whichever failed."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from webhook_receiver.errors import ConfigurationError, InboxUnavailable
+from webhook_receiver.handlers.registry import Handlers
+from webhook_receiver.handlers.router import Router
+from webhook_receiver.inbox import abilities_of, open_inbox
+from webhook_receiver.inbox.protocol import Inbox
+from webhook_receiver.intake.source import SourceConfig
+from webhook_receiver.keys.setup import Setups
+from webhook_receiver.keys.store import Keys
+from webhook_receiver.observe import Observer
+from webhook_receiver.receiver.quarantine import Quarantine
+from webhook_receiver.receiver.source import Source
+from webhook_receiver.receiver.starting import patiently
+from webhook_receiver.receiver.walk import Walk
+from webhook_receiver.worker.pruner import Pruner
+from webhook_receiver.worker.worker import Worker
+
+NewWorker = Callable[[Inbox, Router], Worker]
+NewPruner = Callable[[Inbox, Sequence[SourceConfig]], Pruner | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """What a running receiver consists of."""
+
+    inbox: Inbox
+    router: Router
+    walk: Walk
+
+
+class Lifecycle:
+    """Starts a receiver's parts and stops them, once however often it is entered.
+
+    `new_pruner` gives None if events are kept for ever. `lazy` starts with the first request.
+    """
+
+    def __init__(
+        self,
+        inbox: str | Inbox,
+        sources: Mapping[str, Source],
+        handlers: Handlers,
+        observer: Observer,
+        *,
+        published: Keys,
+        new_worker: NewWorker,
+        new_pruner: NewPruner,
+        lazy: bool,
+    ) -> None:
+        self.configured_inbox = inbox
+        self._sources, self._handlers, self._observer = sources, handlers, observer
+        self._published, self._new_worker, self._new_pruner = published, new_worker, new_pruner
+        self._parts: Parts | None = None
+        self._entrants = self._users = 0
+        self._turn = asyncio.Lock()
+        self._stack: contextlib.AsyncExitStack | None = None
+        self._lazy, self._lazy_lock = lazy, asyncio.Lock()
+        self._forever = contextlib.AsyncExitStack()
+        self._limit_handlers(inbox)
+
+    def _limit_handlers(self, inbox: str | Inbox) -> None:
+        """Refuse a handler that needs what the inbox can't do, as soon as it is registered."""
+        abilities = abilities_of(inbox) if isinstance(inbox, str) else inbox.abilities
+        kind = inbox.partition(":")[0] if isinstance(inbox, str) else type(inbox).__name__
+        self._handlers.limit_to(abilities, f"an inbox on {kind}")
+
+    @property
+    def running_now(self) -> bool:
+        """Whether deliveries can be taken."""
+        return self._parts is not None
+
+    @property
+    def parts(self) -> Parts:
+        """What runs; raise `InboxUnavailable` before the start and after the stop."""
+        if self._parts is None:
+            raise InboxUnavailable("the receiver is not running: enter receiver.running() first")
+        return self._parts
+
+    @property
+    def walk(self) -> Walk:
+        """What takes deliveries; raise `InboxUnavailable` before the start and after the stop."""
+        return self.parts.walk
+
+    async def wake(self) -> None:
+        """Start now if that was put off until the first request."""
+        if not self._lazy:
+            return
+        async with self._lazy_lock:
+            if not self.running_now:
+                try:
+                    await self._forever.enter_async_context(self.running())
+                except ConfigurationError as error:  # the operator's to mend, not the sender's
+                    raise InboxUnavailable(str(error)) from error
+
+    @contextlib.asynccontextmanager
+    async def running(
+        self, *, worker: bool = True, inbox: Inbox | None = None
+    ) -> AsyncGenerator[None]:
+        """Start if nobody has yet, and stop when the last one leaves: see `Receiver.running`."""
+        if self._entrants == 0:
+            self._turn = asyncio.Lock()  # a lock belongs to the loop that it was first waited in
+        self._entrants += 1
+        try:
+            async with self._turn:
+                if self._stack is None:
+                    self._stack = await self._start(inbox, worker=worker)
+                self._users += 1
+            try:
+                yield
+            finally:
+                async with self._turn:
+                    self._users -= 1
+                    if self._users == 0:
+                        stack, self._stack = self._stack, None
+                        await stack.aclose()
+                        self._observer.tell("receiver.stopped")
+        finally:
+            self._entrants -= 1
+
+    async def _start(self, inbox: Inbox | None, *, worker: bool) -> contextlib.AsyncExitStack:
+        """Start each part; returns what undoes it all, in reverse order."""
+        self._observer.start()
+        router = Router(self._handlers)
+        given = inbox or self.configured_inbox
+        inbox = open_inbox(given) if isinstance(given, str) else given
+        self._limit_handlers(inbox)
+        configs = [source.config for source in self._sources.values()]
+        async with contextlib.AsyncExitStack() as stack:
+            stack.push_async_callback(inbox.stop)
+            durability = await patiently(inbox.start, self._observer)
+            quarantine = Quarantine(inbox, configs, self._observer)
+            quarantine.start()
+            stack.push_async_callback(quarantine.stop)
+            works = await self._start_worker(inbox, router, configs, stack) if worker else None
+            stack.callback(self._close)
+            self._parts = Parts(
+                inbox=inbox,
+                router=router,
+                walk=Walk(
+                    inbox=inbox,
+                    published=self._published,
+                    setups=Setups(inbox, self._published, self._observer),
+                    quarantine=quarantine,
+                    observer=self._observer,
+                    worker=works,
+                ),
+            )
+            self._handlers.close("the receiver has started")
+            self._warn(router, configs)
+            self._observer.tell(
+                "receiver.started",
+                inbox=durability,
+                sources=sorted(self._sources),
+                handlers=len(router.handlers),
+                worker=worker,
+            )
+            return stack.pop_all()
+
+    async def _start_worker(
+        self,
+        inbox: Inbox,
+        router: Router,
+        configs: Sequence[SourceConfig],
+        stack: contextlib.AsyncExitStack,
+    ) -> Worker:
+        worker = self._new_worker(inbox, router)
+        stack.push_async_callback(worker.stop)
+        await patiently(worker.start, self._observer)
+        pruner = self._new_pruner(inbox, configs)
+        if pruner is not None:
+            stack.push_async_callback(pruner.stop)
+            pruner.start()
+        return worker
+
+    def _close(self) -> None:
+        """Take nothing more: from now on deliveries are answered 503."""
+        self._parts = None
+        self._handlers.reopen()
+
+    def _warn(self, router: Router, configs: Sequence[SourceConfig]) -> None:
+        for config in configs:
+            if not config.verify:
+                self._observer.tell("source.unverified", source=config.name)
+        senders = {name for config in configs for name in (config.name, config.provider.name)}
+        for handler, pattern in router.idle_handlers(senders):
+            self._observer.tell("handler.idle", handler=handler, pattern=pattern)

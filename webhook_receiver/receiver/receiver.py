@@ -1,0 +1,271 @@
+"""The receiver: what users configure, mount and run. Its parts do the work."""
+
+from __future__ import annotations
+
+import contextlib
+import inspect
+import os
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial, wraps
+from typing import TYPE_CHECKING, Any, Concatenate
+
+from typing_extensions import ParamSpec
+
+from webhook_receiver.edge.asgi import Edge, serve_lifespan
+from webhook_receiver.edge.body import Bounds
+from webhook_receiver.errors import ConfigurationError, Refused
+from webhook_receiver.handlers.registry import Handlers
+from webhook_receiver.handlers.router import Router
+from webhook_receiver.inbox.protocol import Inbox
+from webhook_receiver.inbox.records import A_MONTH, Retention
+from webhook_receiver.intake.public_url import check_public_url
+from webhook_receiver.intake.source import SourceConfig, configure_source
+from webhook_receiver.intake.take import Answered
+from webhook_receiver.keys.fetching import Fetcher
+from webhook_receiver.keys.store import Keys, KeyStore, keys_from
+from webhook_receiver.observe import Listener, Observer
+from webhook_receiver.receiver.errands import register_errands
+from webhook_receiver.receiver.lifecycle import Lifecycle
+from webhook_receiver.receiver.quarantine import reverify
+from webhook_receiver.receiver.source import Source
+from webhook_receiver.types import Delivery, Envelope, Event, Stored
+from webhook_receiver.worker.pruner import PRUNE_SECONDS, Pruner, check_interval, for_sources
+from webhook_receiver.worker.worker import Worker
+
+if TYPE_CHECKING:
+    from starlette.applications import Starlette
+    from starlette.types import Receive, Scope, Send
+
+P = ParamSpec("P")
+
+
+def _configured_by(
+    configure: Callable[P, SourceConfig],
+) -> Callable[
+    [Callable[[Receiver, SourceConfig], Source]], Callable[Concatenate[Receiver, P], Source]
+]:
+    """Give a method the parameters of `configure`, so that a source's options are spelt once."""
+
+    def decorator(
+        method: Callable[[Receiver, SourceConfig], Source],
+    ) -> Callable[Concatenate[Receiver, P], Source]:
+        @wraps(method)
+        def source(self: Receiver, /, *args: P.args, **kwargs: P.kwargs) -> Source:
+            return method(self, configure(*args, **kwargs))
+
+        parameters = inspect.signature(configure).parameters.values()
+        own = inspect.Parameter("self", inspect.Parameter.POSITIONAL_ONLY)
+        signature = inspect.Signature([own, *parameters], return_annotation="Source")
+        source.__doc__ = configure.__doc__
+        source.__signature__ = signature  # type: ignore[attr-defined]
+        return source
+
+    return decorator
+
+
+class Receiver:
+    """Receives webhooks: configure sources, register handlers, then serve or mount it.
+
+    It is an ASGI app with a lifespan.
+
+    Parameters:
+        inbox: a URL (`sqlite:///shop.db`) or an `Inbox`. Defaults to the variable
+            `WEBHOOK_RECEIVER_INBOX`.
+        lease: seconds until a crashed worker's runs are taken over.
+        drain: seconds a stop waits for attempts under way.
+        threads: the most threads for sync handlers.
+        retention: how long finished events are kept; None keeps them for ever.
+        prune_every: seconds between two passes of pruning.
+        logger: a structlog logger; defaults to structlog's own.
+        keys: gives the keys that senders publish, instead of fetching them.
+        lazy: start with the first request, for hosts without a lifespan. Without it, a request
+            before the start is answered 503.
+        bounds: limits on what is read of a request.
+        public_url: the address of the place where the receiver is mounted, as senders that sign
+            URLs know it. Without it, the address is taken from the request.
+        trusted_proxies: whose forwarded headers count: addresses, networks, or `*`.
+    """
+
+    def __init__(
+        self,
+        inbox: str | Inbox | None = None,
+        *,
+        lease: float = 30.0,
+        drain: float = 15.0,
+        threads: int = 32,
+        retention: Retention | None = A_MONTH,
+        prune_every: float = PRUNE_SECONDS,
+        logger: Any = None,
+        keys: Keys | Mapping[str, str | bytes] | None = None,
+        lazy: bool = False,
+        bounds: Bounds | None = None,
+        public_url: str | None = None,
+        trusted_proxies: Sequence[str] = (),
+    ) -> None:
+        inbox = inbox or os.environ.get("WEBHOOK_RECEIVER_INBOX")
+        if not inbox:
+            raise ConfigurationError(
+                "the receiver needs an inbox: Receiver('sqlite:///inbox.db'), or the variable "
+                "WEBHOOK_RECEIVER_INBOX"
+            )
+        if lease <= 0 or drain < 0 or threads < 1:
+            raise ConfigurationError("lease and threads must be above zero, drain not below it")
+        check_interval(prune_every)
+        self._public_url = public_url and check_public_url(public_url, "the receiver")
+        self._sources: dict[str, Source] = {}
+        self.observer = Observer(logger)
+        self.on = Handlers()
+        # `receiver.unhandled` is the same decorator as `receiver.on.unhandled`, for short.
+        self.unhandled = self.on.unhandled
+        published = keys_from(keys)
+        self._fetcher = published.fetcher if isinstance(published, KeyStore) else Fetcher()
+        observer = self.observer
+        self._lifecycle = Lifecycle(
+            inbox,
+            self._sources,
+            self.on,
+            observer,
+            published=published,
+            new_worker=partial(
+                Worker, observer=observer, lease=lease, drain=drain, threads=threads
+            ),
+            new_pruner=partial(_new_pruner, retention, observer, prune_every),
+            lazy=lazy,
+        )
+        self._edge = Edge(self._lifecycle, observer, bounds or Bounds(), trusted_proxies)
+
+    # Configuration.
+
+    @_configured_by(configure_source)
+    def source(self, config: SourceConfig) -> Source:
+        """Take deliveries of a provider: see `configure_source`."""
+        if self.running_now:
+            raise ConfigurationError("sources must be configured before the receiver starts")
+        for other in self._sources.values():
+            if other.name == config.name:
+                raise ConfigurationError(
+                    f"two sources are named {config.name!r}; give one another name="
+                )
+            if other.path == config.path:
+                raise ConfigurationError(
+                    f"sources {other.name!r} and {config.name!r} share the path {config.path!r}; "
+                    "give one another path="
+                )
+        source = Source(replace(config, base_url=self._public_url), self.on)
+        register_errands(source.config, source.on, self._fetcher)
+        self._edge.add(source.config)
+        self._sources[source.name] = source
+        return source
+
+    def include(self, handlers: Handlers) -> None:
+        """Add handlers collected elsewhere; raise `ConfigurationError` for a name taken twice."""
+        self.on.include(handlers)
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """The configured sources by name."""
+        return self._sources
+
+    def observe(self, listener: Listener) -> None:
+        """Call `listener(step, fields)` for every step of every delivery and run."""
+        self.observer.listen(listener)
+
+    # Running.
+
+    @property
+    def running_now(self) -> bool:
+        """Whether deliveries can be taken."""
+        return self._lifecycle.running_now
+
+    @property
+    def inbox(self) -> Inbox:
+        """The inbox; raise `InboxUnavailable` if the receiver isn't running."""
+        return self._lifecycle.parts.inbox
+
+    @property
+    def inbox_url(self) -> str | None:
+        """The configured inbox's URL, or None if it was given as an object."""
+        configured = self._lifecycle.configured_inbox
+        return configured if isinstance(configured, str) else None
+
+    def running(
+        self, *, worker: bool = True, inbox: Inbox | None = None
+    ) -> contextlib.AbstractAsyncContextManager[None]:
+        """Open the inbox and work until the block ends: `async with receiver.running(): ...`.
+
+        Put it into the host's lifespan. Entered twice in one process, it runs once.
+
+        Parameters:
+            worker: whether to run handlers here; False leaves them to other processes.
+            inbox: used instead of the configured one, for tests.
+        """
+        return self._lifecycle.running(worker=worker, inbox=inbox)
+
+    def mount(self, app: Starlette, path: str = "/hooks") -> None:
+        """Mount below `path` of a Starlette or FastAPI app, and run within that app's lifespan."""
+        app.mount(path, self)
+        inner = app.router.lifespan_context
+
+        @contextlib.asynccontextmanager
+        async def lifespan(host: Any) -> AsyncGenerator[Mapping[str, Any] | None]:
+            async with self.running(), inner(host) as state:
+                yield state
+
+        app.router.lifespan_context = lifespan  # type: ignore[assignment]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one ASGI connection."""
+        if scope["type"] == "http":
+            await self._edge.serve(scope, receive, send)
+        elif scope["type"] == "lifespan":
+            await serve_lifespan(self.running(), receive, send)
+        else:
+            await send({"type": "websocket.close", "code": 1000})
+
+    # Deliveries and events.
+
+    async def receive(self, source: str | Source, delivery: Delivery) -> Answered | Stored:
+        """Take one delivery without HTTP: judge it, store its events, and only then return.
+
+        Raise `Refused` if it isn't accepted, `InboxError` if it can't be stored now, and
+        `ConfigurationError` if no source has that name.
+        """
+        taken = await self._lifecycle.walk.receive(self._config(source), delivery)
+        if isinstance(taken, Refused):
+            raise taken
+        return taken
+
+    def _config(self, source: str | Source) -> SourceConfig:
+        if isinstance(source, Source):
+            return source.config
+        if source not in self._sources:
+            known = ", ".join(self._sources) or "none"
+            raise ConfigurationError(f"no source is named {source!r}; there are: {known}")
+        return self._sources[source].config
+
+    async def reverify(self, ids: Sequence[int] | None = None) -> dict[int, str]:
+        """Judge quarantined deliveries again, each at the time it came: once a secret is mended.
+
+        The genuine ones become events and leave the quarantine. Returns what became of each, by its
+        number: `accepted`, or the code of its refusal.
+        """
+        configs = {name: source.config for name, source in self._sources.items()}
+        return await reverify(self.inbox, configs, self._lifecycle.walk.judge, ids)
+
+    def explain(self, event: Event[Any] | Envelope) -> tuple[str, ...]:
+        """The names of the handlers that would run for an event, in order of registration."""
+        router = self._lifecycle.parts.router if self.running_now else Router(self.on)
+        return router.plan(event.source, event.provider, event.type)
+
+
+def _new_pruner(
+    retention: Retention | None,
+    observer: Observer,
+    every: float,
+    inbox: Inbox,
+    configs: Sequence[SourceConfig],
+) -> Pruner | None:
+    if retention is None:
+        return None
+    return Pruner(inbox, for_sources(retention, configs), observer, every)

@@ -1,0 +1,34 @@
+"""A configured sender, as a user holds it."""
+
+from __future__ import annotations
+
+from webhook_receiver.handlers.decorator import On
+from webhook_receiver.handlers.registry import Handlers
+from webhook_receiver.intake.source import SourceConfig
+from webhook_receiver.provider.definition import Provider
+
+
+class Source:
+    """A configured sender, as `Receiver.source` returns it.
+
+    `config` is its checked configuration; `on` registers handlers for its events alone.
+    """
+
+    def __init__(self, config: SourceConfig, handlers: Handlers) -> None:
+        self.config = config
+        self.on: On = handlers.of_source(config.name)
+
+    @property
+    def name(self) -> str:
+        """The source's name: the key of its events."""
+        return self.config.name
+
+    @property
+    def path(self) -> str:
+        """Where its deliveries arrive, below the receiver."""
+        return self.config.path
+
+    @property
+    def provider(self) -> Provider:
+        """What is known of its sender, with this source's options applied."""
+        return self.config.provider

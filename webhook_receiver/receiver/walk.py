@@ -1,0 +1,113 @@
+"""A delivery's walk without HTTP: is it authentic, are its events stored, what became of them.
+
+Rules of this file: a refusal is caught here and nowhere else, and is a value from then on. Only
+sources that need something from outside for a verdict leave the straight path.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from webhook_receiver.errors import KeyUnavailable, Refused, SecretUnavailable, describe
+from webhook_receiver.inbox.protocol import Inbox
+from webhook_receiver.intake.source import SourceConfig
+from webhook_receiver.intake.take import Accepted, Answered, take
+from webhook_receiver.keys.resolving import resolve
+from webhook_receiver.keys.setup import Setups
+from webhook_receiver.keys.store import Keys
+from webhook_receiver.observe import Observer
+from webhook_receiver.receiver.quarantine import Quarantine
+from webhook_receiver.types import Delivery, Receipt, Stored
+from webhook_receiver.worker.waiting import Waiter
+from webhook_receiver.worker.worker import Worker
+
+INLINE_MARGIN = 0.2  # seconds kept from the sender's time limit for the answer's own way
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Walk:
+    """Takes deliveries, while the receiver runs.
+
+    `worker` is None in a process that leaves the handlers to others: nothing is answered inline.
+    """
+
+    inbox: Inbox
+    published: Keys
+    setups: Setups
+    quarantine: Quarantine
+    observer: Observer
+    worker: Worker | None
+
+    async def receive(
+        self, config: SourceConfig, delivery: Delivery
+    ) -> Answered | Stored | Refused:
+        """Judge a delivery and store its events; only then return what became of it.
+
+        Raise `SecretUnavailable` if there can't be a verdict now, and `InboxError` if the events
+        can't be stored now: the sender should try again.
+        """
+        begun = asyncio.get_running_loop().time()
+        try:
+            if config.needs_outside:
+                verdict = await self._judge_from_outside(config, delivery)
+            else:
+                verdict = take(config, delivery, config.keys)
+        except Refused as refused:
+            await self.quarantine.note(config, delivery, refused)
+            return refused
+        if isinstance(verdict, Answered):
+            self.observer.tell("delivery.handshake", source=config.name)
+            return verdict
+        return await self._store(config, verdict, begun)
+
+    async def judge(self, config: SourceConfig, delivery: Delivery) -> Answered | Accepted:
+        """The verdict on a delivery, with whatever it needs from outside; raise `Refused`."""
+        if config.learns:
+            return await self.setups.take(config, delivery)
+        return await resolve(config, delivery, self.published)
+
+    async def _judge_from_outside(
+        self, config: SourceConfig, delivery: Delivery
+    ) -> Answered | Accepted:
+        try:
+            return await self.judge(config, delivery)
+        except SecretUnavailable as error:
+            if not (isinstance(error, KeyUnavailable) and error.logged):
+                cause = describe(error.__cause__ or error)
+                self.observer.tell("delivery.failed", source=config.name, error=cause)
+            raise
+
+    async def _store(self, config: SourceConfig, accepted: Accepted, begun: float) -> Stored:
+        envelopes = accepted.envelopes
+        loop = asyncio.get_running_loop()
+        left = max(0.0, config.ack_within - (loop.time() - begun))
+        waiter: Waiter | None = None
+        if config.reply == "inline" and self.worker is not None and len(envelopes) == 1:
+            waiter = self.worker.expect(envelopes[0])
+        try:
+            receipts: Sequence[Receipt] = await self.inbox.put(envelopes, left) if envelopes else []
+            self._log(config, accepted, receipts)
+            value: Any = None
+            if waiter is not None and not receipts[0].duplicate:
+                left = config.ack_within - INLINE_MARGIN - (loop.time() - begun)
+                value = await waiter.within(left)
+        finally:
+            if waiter is not None:
+                waiter.reply.cancel()
+        return Stored(envelopes, receipts, value)
+
+    def _log(self, config: SourceConfig, accepted: Accepted, receipts: Sequence[Receipt]) -> None:
+        if not self.observer.hears("delivery.accepted"):
+            return
+        for envelope, receipt in zip(accepted.envelopes, receipts, strict=True):
+            step = "delivery.duplicate" if receipt.duplicate else "delivery.accepted"
+            self.observer.tell(
+                step,
+                source=config.name,
+                type=envelope.type,
+                id=envelope.id,
+                secret=accepted.verified.fingerprint,
+            )
