@@ -72,7 +72,7 @@ NUMBERS = [
     (GUARANTEES, "the process died three times", DEATHS_LIMIT == 3),
     (DEPLOYMENT, "at most ten times a second", observe.REFUSALS_A_SECOND == 10),
     (DEPLOYMENT, "first five refusals of a second", refusals.DIAGNOSED_A_WRITE == 5),
-    (DEPLOYMENT, "30 times a minute at one host", keys.FETCHES_A_MINUTE == 30),
+    (DEPLOYMENT, "at most 30 times a minute at one host", keys.FETCHES_A_MINUTE == 30),
     (DEPLOYMENT, "120 times in all", keys.FETCHES_A_MINUTE_IN_ALL == 120),
     (DEPLOYMENT, "bodies up to 64 KiB", diagnosis.PROBED_BODY == 64 * KIBIBYTE),
     (DEPLOYMENT, "up to 20 other sources", diagnosis.PROBED_SOURCES == 20),

@@ -145,7 +145,7 @@ def test_the_log_is_described():
     assert levels == {
         step: logging.getLevelName(level).lower() for step, level in observe.LEVELS.items()
     }
-    spans = r"; (\w+) where[^|]*|(\w+)"
+    spans = r"; (\w+) if [^|]*|(\w+)"
     keys = {code(step): {a or b for a, b in re.findall(spans, cell)} for step, _, cell in rows}
     assert keys == told() | {"delivery.refused": {"source", "code", "reason", "untold"}}
 
