@@ -6,6 +6,7 @@ attributes; no secret, body or signature ever enters a message.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -141,6 +142,17 @@ class Retry(HandlerOutcome):
 
 class Reject(HandlerOutcome):
     """Give the run up now: it becomes a dead letter with this reason."""
+
+
+class NoFit(Reject):
+    """The payload doesn't fit the handler's model.
+
+    `drift` says what didn't fit, a line each, without the values.
+    """
+
+    def __init__(self, model: str, drift: Sequence[str]) -> None:
+        super().__init__(f"the payload doesn't fit {model}: {'; '.join(drift)}")
+        self.drift = drift
 
 
 class Skip(HandlerOutcome):

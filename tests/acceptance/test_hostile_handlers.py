@@ -137,7 +137,7 @@ def test_handlers_that_hang_cost_only_their_own_runs(tmp_path):
             "a new event waits for those that hang",
         )
         runs = runs_of(until_all_done(server.inbox, seconds=0.0))
-        assert ("dead", "TimeoutError: no end after 0.3 s") in runs.values()
+        assert ("dead", "TimeoutError: it didn't end within 0.3 s") in runs.values()
 
 
 @pytest.mark.parametrize("way", ["exit", "segfault"])

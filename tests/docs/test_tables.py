@@ -18,11 +18,11 @@ from tests.docs.pages import ROOT, needs_pages, table, tables
 from webhook_providers import generic
 from webhook_receiver import observe
 from webhook_receiver.cli.app import app
-from webhook_receiver.handlers.registry import DEFAULT_CONCURRENCY, DEFAULT_TIMEOUT
+from webhook_receiver.handlers.handler import CONCURRENCY, TIMEOUT_SECONDS
 from webhook_receiver.provider.registry import provider_names
 from webhook_receiver.settings import RetentionSettings, Settings, SourceSettings
 from webhook_receiver.signing import settings_tables as described
-from webhook_receiver.worker import dispatch
+from webhook_receiver.worker import reports
 
 pytestmark = needs_pages
 
@@ -98,8 +98,8 @@ def test_the_generic_options_are_all_there():
 
 def test_the_defaults_of_a_handler_are_right():
     text = (ROOT / "docs/handlers.md").read_text(encoding="utf-8")
-    assert f"`timeout` is {DEFAULT_TIMEOUT:.0f} seconds by default" in text
-    assert f"`concurrency` ({DEFAULT_CONCURRENCY} by default)" in text
+    assert f"`timeout` is {TIMEOUT_SECONDS:.0f} seconds by default" in text
+    assert f"`concurrency` ({CONCURRENCY} by default)" in text
     policy = webhook_receiver.RetryPolicy()
     mean = sum(policy.bound(attempt) for attempt in range(1, policy.attempts)) / 2
     assert (policy.attempts, policy.first, policy.factor) == (12, 60, 2.5)
@@ -111,7 +111,7 @@ def test_the_defaults_of_a_handler_are_right():
 
 def told() -> dict[str, set[str]]:
     """The keys of each step, read from the calls that tell it."""
-    run = set(_returned_keys(dispatch))
+    run = set(_returned_keys(reports))
     found: dict[str, set[str]] = {}
     for module in sources():
         for call in ast.walk(module):

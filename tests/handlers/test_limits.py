@@ -68,7 +68,7 @@ def opened(now=0.0):
     circuit = Circuit(BREAKER)
     for _ in range(BREAKER.failures):
         assert not circuit.begin()
-        assert circuit.failed("A", now, trying=False) is None
+        assert circuit.failed("A", now, probes=False) is None
     assert circuit.open
     return circuit
 
@@ -77,9 +77,9 @@ def test_it_opens_after_failures_of_one_class_in_a_row():
     circuit = Circuit(BREAKER)
     assert circuit.places(4, 0.0) == 4
     for error in ("A", "A", "B", "A", "B", "B"):
-        assert circuit.failed(error, 0.0, trying=False) is None
+        assert circuit.failed(error, 0.0, probes=False) is None
         assert not circuit.open
-    assert circuit.failed("B", 0.0, trying=False) is None
+    assert circuit.failed("B", 0.0, probes=False) is None
     assert circuit.open
     assert (circuit.places(4, 0.0), circuit.wait(0.0)) == (0, 10.0)
 
@@ -87,8 +87,8 @@ def test_it_opens_after_failures_of_one_class_in_a_row():
 def test_a_success_between_starts_the_count_anew():
     circuit = Circuit(BREAKER)
     for _ in range(5):
-        circuit.failed("A", 0.0, trying=False)
-        circuit.failed("A", 0.0, trying=False)
+        circuit.failed("A", 0.0, probes=False)
+        circuit.failed("A", 0.0, probes=False)
         assert not circuit.open
         circuit.worked()
     assert not circuit.open
@@ -109,55 +109,57 @@ def test_a_try_that_fails_the_same_way_doubles_the_pause_up_to_the_longest():
         now += pause
         assert circuit.places(1, now) == 1
         assert circuit.begin()
-        assert circuit.failed("A", now, trying=True) == following
+        assert circuit.failed("A", now, probes=True) == following
         assert circuit.wait(now) == following
 
 
 def test_a_try_that_works_closes_it_and_forgets_the_long_pause():
     circuit = opened()
     circuit.begin()
-    circuit.failed("A", 10.0, trying=True)
+    circuit.failed("A", 10.0, probes=True)
     circuit.begin()
     assert circuit.open
     circuit.worked()
     assert (circuit.open, circuit.places(9, 10.0)) == (False, 9)
     for _ in range(BREAKER.failures):
-        assert circuit.failed("A", 30.0, trying=False) is None
+        assert circuit.failed("A", 30.0, probes=False) is None
     assert circuit.wait(30.0) == 10.0
 
 
 def test_a_try_that_fails_in_another_way_closes_it_and_counts():
     circuit = opened()
     circuit.begin()
-    assert circuit.failed("B", 10.0, trying=True) is None
+    assert circuit.failed("B", 10.0, probes=True) is None
     assert not circuit.open
-    circuit.failed("B", 10.0, trying=False)
-    circuit.failed("B", 10.0, trying=False)
+    circuit.failed("B", 10.0, probes=False)
+    circuit.failed("B", 10.0, probes=False)
     assert circuit.open
 
 
 @pytest.mark.parametrize("error", ["A", "B"])
 def test_attempts_from_before_the_pause_neither_count_nor_change_it(error):
     circuit = opened()
-    assert circuit.failed(error, 4.0, trying=False) == 6.0
+    assert circuit.failed(error, 4.0, probes=False) == 6.0
     assert circuit.wait(4.0) == 6.0
     circuit.begin()
-    assert circuit.failed(error, 12.0, trying=False) == 0.0
+    assert circuit.failed(error, 12.0, probes=False) == 0.0
     assert circuit.places(9, 12.0) == 0  # the one that tries still does
-    assert circuit.failed("A", 12.0, trying=True) == 20.0
+    assert circuit.failed("A", 12.0, probes=True) == 20.0
 
 
 def test_a_try_that_never_had_the_word_lets_another_try():
     circuit = opened()
     circuit.begin()
-    circuit.untold(trying=False)
+    circuit.not_called(probes=False)
     assert circuit.places(9, 10.0) == 0
-    circuit.untold(trying=True)
+    circuit.not_called(probes=True)
     assert (circuit.open, circuit.places(9, 10.0)) == (True, 1)
 
 
 STEPS = st.lists(
-    st.tuples(st.sampled_from(["A", "B", "worked", "untold"]), st.sampled_from([0.0, 3.0, 40.0])),
+    st.tuples(
+        st.sampled_from(["A", "B", "worked", "not_called"]), st.sampled_from([0.0, 3.0, 40.0])
+    ),
     max_size=60,
 )
 
@@ -174,16 +176,16 @@ def test_one_attempt_after_another(steps):
             assert 0 < pause <= BREAKER.longest
             continue
         was_open = circuit.open
-        trying = circuit.begin()
-        assert trying == was_open
+        probes = circuit.begin()
+        assert probes == was_open
         if what == "worked":
             circuit.worked()
             assert not circuit.open
             charged.clear()
-        elif what == "untold":
-            circuit.untold(trying=trying)
+        elif what == "not_called":
+            circuit.not_called(probes=probes)
             assert circuit.open == was_open
-        elif circuit.failed(what, now, trying=trying) is not None:
+        elif circuit.failed(what, now, probes=probes) is not None:
             assert was_open
             assert circuit.open
         else:

@@ -7,6 +7,7 @@ import pytest
 from webhook_receiver import Receiver
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.handlers.limits import CircuitBreaker
+from webhook_receiver.handlers.parameters import Asked
 from webhook_receiver.handlers.registry import Handlers
 from webhook_receiver.models import EventModel
 from webhook_receiver.types import Event, Rate
@@ -109,13 +110,15 @@ def takes(what):
 
 
 @pytest.mark.parametrize(
-    ("what", "effects"), [("AsyncSession", "session"), ("AsyncConnection", "connection")]
+    ("what", "asked"),
+    [("AsyncSession", Asked.SESSION), ("AsyncConnection", Asked.CONNECTION)],
 )
-def test_a_handler_asks_for_a_database_session_and_is_async(what, effects):
+def test_a_handler_asks_for_a_database_session_and_is_async(what, asked):
     handler, sync_handler = takes(what)
     found = one(handler)
-    assert (found.effects, [ask.what for ask in found.asks]) == (effects, ["payload", effects])
-    assert one(takes_model).effects is None
+    assert [parameter.asks_for for parameter in found.parameters] == [Asked.PAYLOAD, asked]
+    assert found.transactional
+    assert not one(takes_model).transactional
     with pytest.raises(ConfigurationError) as raised:
         one(sync_handler)
     assert "isn't async; write `async def`" in str(raised.value)

@@ -6,12 +6,8 @@ import pytest
 import structlog
 
 from webhook_receiver.errors import ConfigurationError
-from webhook_receiver.handlers.registry import (
-    DEFAULT_CONCURRENCY,
-    DEFAULT_RETRY,
-    DEFAULT_TIMEOUT,
-    Handlers,
-)
+from webhook_receiver.handlers.handler import CONCURRENCY, DEFAULT_RETRY, TIMEOUT_SECONDS
+from webhook_receiver.handlers.registry import Handlers
 from webhook_receiver.handlers.retry import RetryPolicy
 from webhook_receiver.models import EventModel
 from webhook_receiver.payload.reader import Reader
@@ -43,7 +39,7 @@ def one(function, *targets, **options):
 
 
 def asked(handler):
-    return [(ask.name, ask.what) for ask in handler.asks]
+    return [(each.name, each.asks_for.value) for each in handler.parameters]
 
 
 def takes_model(paid: Paid) -> None: ...
@@ -108,9 +104,9 @@ def test_what_a_handler_may_ask_for():
         ("event", "event"),
         ("paid", "payload"),
     ]
-    assert [ask.keyword for ask in handler.asks] == [False] * 4 + [True]
-    assert (handler.is_async, handler.wants_model_itself) == (True, True)
-    assert not one(takes_typed_event).wants_model_itself
+    assert [each.keyword for each in handler.parameters] == [False] * 4 + [True]
+    assert (handler.is_async, handler.wants_model) == (True, True)
+    assert not one(takes_typed_event).wants_model
     assert asked(one(takes_event, "a:b")) == [("event", "event")]
 
 
@@ -133,7 +129,7 @@ def test_any_structlog_logger_will_do(logger):
 def test_a_handler_without_parameters_needs_a_pattern():
     def nothing() -> None: ...
 
-    assert one(nothing, "a:b").asks == ()
+    assert one(nothing, "a:b").parameters == ()
 
 
 def test_options_and_their_defaults():
@@ -145,8 +141,8 @@ def test_options_and_their_defaults():
     )
     default = one(takes_model)
     assert (default.retry, default.timeout, default.concurrency) == (
-        *(DEFAULT_RETRY, DEFAULT_TIMEOUT),
-        DEFAULT_CONCURRENCY,
+        *(DEFAULT_RETRY, TIMEOUT_SECONDS),
+        CONCURRENCY,
     )
 
 
@@ -218,9 +214,9 @@ async def async_generator(paid: Paid):
         (optional, (), "'paid' has the annotation"),
         (two_payloads, (), "two payloads"),
         (two_payloads_in_events, (), "two payloads"),
-        (homeless, (), "which events it takes"),
-        (takes_plain, (), "which events it takes"),
-        (takes_event, (), "which events it takes"),
+        (homeless, (), "which events it handles"),
+        (takes_plain, (), "which events it handles"),
+        (takes_event, (), "which events it handles"),
         (takes_event, (Homeless,), "Homeless"),
         (takes_event, (int,), "int"),
         (takes_event, (5, 6), "5"),
@@ -273,7 +269,7 @@ def test_the_fallback():
     on.unhandled(name="second", timeout=1.0)(takes_event)
     on.unhandled()(takes_plain)
     assert [(handler.fallback, handler.patterns) for handler in on] == [(True, ())] * 3
-    assert [handler.timeout for handler in on] == [DEFAULT_TIMEOUT, 1.0, DEFAULT_TIMEOUT]
+    assert [handler.timeout for handler in on] == [TIMEOUT_SECONDS, 1.0, TIMEOUT_SECONDS]
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ import pydantic
 import pytest
 from typing_extensions import TypedDict
 
-from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.errors import ConfigurationError, NoFit
 from webhook_receiver.models import ABSENT, EventModel, Model
-from webhook_receiver.payload.reader import Misfits, Reader, is_model, models_of
+from webhook_receiver.payload.reader import Reader, is_model, models_of
 
 
 class Order(EventModel, address="shop:order.*"):
@@ -90,7 +90,7 @@ def test_users_models_of_every_kind_read_the_bytes(model):
 @pytest.mark.parametrize("model", [Strict, Typed, Data, dict[str, int], list[Strict]])
 @pytest.mark.parametrize("body", [b'{"amount":"many"}', b"[1]", b"7", b"null", b"{", b"\xff", b""])
 def test_what_does_not_fit_them_is_told_and_nothing_else_raised(model, body):
-    with pytest.raises(Misfits) as raised:
+    with pytest.raises(NoFit) as raised:
         read(body, model)
     assert raised.value.drift
     assert "many" not in str(raised.value)
@@ -114,7 +114,7 @@ def test_structs_of_msgspec_read_the_bytes():
     assert is_model(Paid)
     assert read(b'{"amount":5,"more":1}', Paid) == (Paid(5), ())
     for body in (b'{"amount":"many"}', b"[1]", b"{", b"\xff", b"", b'{"amount":"\xff"}'):
-        with pytest.raises(Misfits):
+        with pytest.raises(NoFit):
             read(body, Paid)
 
 

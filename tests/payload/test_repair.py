@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from webhook_receiver.errors import NoFit
 from webhook_receiver.models import ABSENT, EventModel, Model, Open, by_field, by_tag
-from webhook_receiver.payload.reader import Misfits, Reader
+from webhook_receiver.payload.reader import Reader
 
 
 class Card(Model):
@@ -113,7 +114,7 @@ def test_an_object_that_lacks_what_it_needs_is_taken_out_whole():
 
 @pytest.mark.parametrize("body", [b"[]", b"7", b"null", b"{", b"", b"\xff", b'{"a":1}{'])
 def test_what_is_no_object_cannot_be_repaired(body):
-    with pytest.raises(Misfits) as raised:
+    with pytest.raises(NoFit) as raised:
         Reader((Charge,)).read(body, "charge.made")
     assert raised.value.drift
 
@@ -134,7 +135,7 @@ def test_drift_tells_no_values_and_has_an_end():
 
 def test_a_payload_with_too_much_that_is_wrong_is_something_else():
     assert read({"numbers": ["x"] * 10_000})[0].numbers == []
-    with pytest.raises(Misfits, match=r"\(all\): 10,001 values don't fit"):
+    with pytest.raises(NoFit, match=r"\(all\): 10,001 values don't fit"):
         read({"numbers": ["x"] * 10_001})
 
 

@@ -171,12 +171,12 @@ def test_what_is_no_object_reaches_an_event_as_it_is_and_is_a_dead_letter_for_it
 
 def test_a_handler_for_one_event_cannot_take_another():
     receiver = made()
-    with pytest.raises(ConfigurationError, match=r"registered for Refund and takes OrderPaid"):
+    with pytest.raises(ConfigurationError, match=r"registered for Refund but takes OrderPaid"):
 
         @receiver.on(Refund)
         def wrong(found: OrderPaid): ...
 
-    with pytest.raises(ConfigurationError, match=r"registered for Order and takes OrderPaid"):
+    with pytest.raises(ConfigurationError, match=r"registered for Order but takes OrderPaid"):
 
         @receiver.on(Order)
         def narrow(found: OrderPaid): ...

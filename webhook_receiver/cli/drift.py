@@ -24,11 +24,11 @@ from webhook_receiver.cli.options import (
     run,
 )
 from webhook_receiver.cli.output import print_json, print_table
-from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.errors import ConfigurationError, NoFit
 from webhook_receiver.handlers.router import Router
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import EventRecord, Selection
-from webhook_receiver.payload.reader import Misfits, Reader
+from webhook_receiver.payload.reader import Reader
 from webhook_receiver.payload.unknowns import FindingKind, surveyed
 from webhook_receiver.provider.definition import Provider
 from webhook_receiver.provider.event_types import event_class, event_types
@@ -125,8 +125,8 @@ def _of_event(record: EventRecord) -> Iterator[Row]:
         return
     try:
         payload, misfits = Reader((known,)).read(record.body or b"", record.type)
-    except Misfits as nothing:
-        payload, misfits = None, nothing.drift
+    except NoFit as no_fit:
+        payload, misfits = None, no_fit.drift
     for line in misfits:
         place, _, reason = line.partition(": ")
         place = _INDEX.sub("[]", place)  # as a survey spells it: any item of a list

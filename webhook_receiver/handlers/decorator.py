@@ -95,8 +95,8 @@ class On:
     `@on("source:type.*", …)` what matches; where it is a source's own, its name can be left out.
     """
 
-    def __init__(self, register: Callable[..., Any], sender: str | None = None) -> None:
-        self._register, self._sender = register, sender
+    def __init__(self, register: Callable[..., Any], source: str | None = None) -> None:
+        self._register, self._source = register, source
 
     @overload
     def __call__(self, a: type[_A], /, **options: Unpack[HandlerOptions]) -> Takes[_A]: ...
@@ -149,10 +149,10 @@ class On:
     def __call__(self, *targets: Any, **options: Any) -> Any:
         """Register a handler; raise `ConfigurationError` where it can't work."""
         if len(targets) == 1 and not isinstance(targets[0], str | type):
-            return self._register(targets[0], (), self._sender)
+            return self._register(targets[0], (), self._source)
 
         def decorator(function: Function) -> Function:
-            registered: Function = self._register(function, targets, self._sender, **options)
+            registered: Function = self._register(function, targets, self._source, **options)
             return registered
 
         return decorator

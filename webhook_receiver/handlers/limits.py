@@ -49,7 +49,7 @@ class CircuitBreaker:
 class Circuit:
     """A breaker's state: closed while all is well, open while it pauses, with one attempt to try."""
 
-    __slots__ = ("_breaker", "_class", "_failures", "_pause", "_trying", "_until")
+    __slots__ = ("_breaker", "_class", "_failures", "_pause", "_probing", "_until")
 
     def __init__(self, breaker: CircuitBreaker) -> None:
         self._breaker = breaker
@@ -57,7 +57,7 @@ class Circuit:
         self._failures = 0
         self._pause = breaker.pause
         self._until: float | None = None
-        self._trying = False
+        self._probing = False
 
     @property
     def open(self) -> bool:
@@ -68,39 +68,39 @@ class Circuit:
         """How many attempts may begin: all that are free, none, or one to try."""
         if self._until is None:
             return free
-        return 1 if now >= self._until and not self._trying and free > 0 else 0
+        return 1 if now >= self._until and not self._probing and free > 0 else 0
 
     def wait(self, now: float) -> float | None:
         """In how many seconds an attempt may try; None where one may now, or does."""
-        if self._until is None or self._trying or now >= self._until:
+        if self._until is None or self._probing or now >= self._until:
             return None
         return self._until - now
 
     def begin(self) -> bool:
         """An attempt begins; whether it is the one that tries, which it says when it ends."""
-        self._trying = self.open
-        return self._trying
+        self._probing = self.open
+        return self._probing
 
     def worked(self) -> None:
         """An attempt worked: all goes on."""
         self._close()
 
-    def untold(self, *, trying: bool) -> None:
-        """An attempt ended before the handler had the word: that tells nothing, and another may try."""
-        if trying:
-            self._trying = False
+    def not_called(self, *, probes: bool) -> None:
+        """An attempt ended before the handler was called, which says nothing of it; another may probe."""
+        if probes:
+            self._probing = False
 
-    def failed(self, error: str, now: float, *, trying: bool) -> float | None:
+    def failed(self, error: str, now: float, *, probes: bool) -> float | None:
         """An attempt failed; the pause in seconds where it doesn't count, None where it does.
 
         Attempts that began before the pause neither end nor prolong it.
         """
         if self._until is not None:
-            if not trying:
+            if not probes:
                 return max(self._until - now, 0.0)
             if error == self._class:
                 self._pause = min(2 * self._pause, self._breaker.longest)
-                self._until, self._trying = now + self._pause, False
+                self._until, self._probing = now + self._pause, False
                 return self._pause
         if self.open or error != self._class:
             self._close()
@@ -112,4 +112,4 @@ class Circuit:
 
     def _close(self) -> None:
         self._class, self._failures, self._pause = None, 0, self._breaker.pause
-        self._until, self._trying = None, False
+        self._until, self._probing = None, False

@@ -11,6 +11,8 @@ import math
 from datetime import UTC, datetime
 from typing import Any
 
+from webhook_receiver.errors import Skip
+
 LONGEST_KEY = 200
 
 
@@ -35,6 +37,14 @@ def mark_of(value: Any) -> str:
     if isinstance(value, str | int | float) and not isinstance(value, bool):
         return json.dumps(value)
     raise TypeError(f"newer_than gave {type(value).__name__}; give a number, a text or a datetime")
+
+
+def newer_mark(value: Any, last: str | None, key: str) -> str:
+    """The mark of an event that is newer than its key's last one done, or else raise `Skip`."""
+    mark = mark_of(value)
+    if last is not None and is_older(mark, last):
+        raise Skip(f"older than the last one done for {key}: {mark} < {last}")
+    return mark
 
 
 def is_older(mark: str, than: str) -> bool:

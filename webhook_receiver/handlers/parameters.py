@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 import functools
 import inspect
 import typing
@@ -13,40 +14,59 @@ from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.payload.reader import models_of
 from webhook_receiver.types import Attempt, Delivery, Event
 
-_ASKED = ((Event, "event"), (Delivery, "delivery"), (Attempt, "attempt"))
-_EFFECTS = {"AsyncSession": "session", "AsyncConnection": "connection"}
+
+class Asked(enum.Enum):
+    """Everything that a handler can ask for."""
+
+    PAYLOAD = "payload"
+    EVENT = "event"
+    DELIVERY = "delivery"
+    ATTEMPT = "attempt"
+    SESSION = "session"
+    CONNECTION = "connection"
+    LOGGER = "logger"
 
 
 @dataclass(frozen=True, slots=True)
-class Ask:
-    """One parameter, and what it takes.
+class Parameter:
+    """One parameter of a handler.
 
-    That is `payload`, `event`, `delivery`, `attempt`, `session`, `connection` or `logger`.
+    Attributes:
+        name: the parameter's name.
+        asks_for: what is passed.
+        keyword: whether it can be passed only by name.
     """
 
     name: str
-    what: str
+    asks_for: Asked
     keyword: bool
 
 
-def asks_of(name: str, function: Callable[..., Any]) -> tuple[tuple[Ask, ...], tuple[Any, ...]]:
-    """What the function asks for, by its annotations, and the payload's models if it names any."""
+_CLASSES = ((Event, Asked.EVENT), (Delivery, Asked.DELIVERY), (Attempt, Asked.ATTEMPT))
+_DATABASE = {"AsyncSession": Asked.SESSION, "AsyncConnection": Asked.CONNECTION}
+
+
+def parameters_of(
+    name: str, function: Callable[..., Any]
+) -> tuple[tuple[Parameter, ...], tuple[Any, ...]]:
+    """A handler's parameters, and the models that it names for its payload, if any."""
     hints = _hints(name, function)
-    asks: list[Ask] = []
+    parameters: list[Parameter] = []
     models: tuple[Any, ...] = ()
     for parameter in inspect.signature(function).parameters.values():
         if parameter.kind in (parameter.VAR_POSITIONAL, parameter.VAR_KEYWORD):
             continue
-        what, found = _meaning(hints.get(parameter.name))
-        if what is None:
+        asked, found = _meaning(hints.get(parameter.name))
+        if asked is None:
             if parameter.default is not parameter.empty:
                 continue
             raise ConfigurationError(_meaningless(name, parameter.name, hints.get(parameter.name)))
         if found and models and found != models:
             raise ConfigurationError(f"handler {name!r} asks for two payloads; a run has one")
         models = found or models
-        asks.append(Ask(parameter.name, what, parameter.kind is parameter.KEYWORD_ONLY))
-    return tuple(asks), models
+        keyword = parameter.kind is parameter.KEYWORD_ONLY
+        parameters.append(Parameter(parameter.name, asked, keyword))
+    return tuple(parameters), models
 
 
 def _hints(name: str, function: Callable[..., Any]) -> Mapping[str, Any]:
@@ -62,27 +82,27 @@ def _hints(name: str, function: Callable[..., Any]) -> Mapping[str, Any]:
         ) from error
 
 
-def _meaning(hint: Any) -> tuple[str | None, tuple[Any, ...]]:
-    """What an annotation asks for, and the payload's models where it names any."""
+def _meaning(hint: Any) -> tuple[Asked | None, tuple[Any, ...]]:
+    """What an annotation asks for, and the models that it names for the payload, if any."""
     origin = typing.get_origin(hint)
     if origin is Event:
         (argument,) = typing.get_args(hint)
-        return "event", () if argument is Any else models_of(argument) or (argument,)
-    for asked, what in _ASKED:
-        if hint is asked:
-            return what, ()
+        return Asked.EVENT, () if argument is Any else models_of(argument) or (argument,)
+    for known, asked in _CLASSES:
+        if hint is known:
+            return asked, ()
     if models := models_of(hint):
-        return "payload", models
+        return Asked.PAYLOAD, models
     module, name = _address(origin or hint)
     if module.startswith("structlog"):
-        return "logger", ()
-    if module.startswith("sqlalchemy.ext.asyncio") and name in _EFFECTS:
-        return _EFFECTS[name], ()
+        return Asked.LOGGER, ()
+    if module.startswith("sqlalchemy.ext.asyncio"):
+        return _DATABASE.get(name), ()
     return None, ()
 
 
 def _address(hint: Any) -> tuple[str, str]:
-    """Where a class is from: these are known by name, for importing them would cost everybody."""
+    """A class's module and name: importing structlog and SQLAlchemy would cost everybody."""
     return str(getattr(hint, "__module__", "")), str(getattr(hint, "__name__", ""))
 
 

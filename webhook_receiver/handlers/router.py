@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from webhook_receiver.errors import describe
+from webhook_receiver.handlers.handler import Handler
 from webhook_receiver.handlers.order import key_of
-from webhook_receiver.handlers.registry import Handler
 from webhook_receiver.payload.opening import open_event
 from webhook_receiver.payload.pattern import Pattern
 from webhook_receiver.types import Envelope, Planned
@@ -17,8 +17,8 @@ _CACHE_LIMIT = 4_096  # event types are the senders' to invent
 class Router:
     """All handlers of a receiver, and what each event runs."""
 
-    def __init__(self, handlers: Iterable[Handler], fallbacks: Iterable[Handler] = ()) -> None:
-        self.handlers = {handler.name: handler for handler in (*handlers, *fallbacks)}
+    def __init__(self, handlers: Iterable[Handler]) -> None:
+        self.handlers = {handler.name: handler for handler in handlers}
         self._routes = [
             (handler, tuple(Pattern.parse(text) for text in handler.patterns))
             for handler in self.handlers.values()

@@ -6,22 +6,18 @@ from collections.abc import Sequence
 from typing import Any
 
 from webhook_receiver.document import read_json
-from webhook_receiver.errors import Refused, Reject
-from webhook_receiver.payload.reader import Misfits, Reader
+from webhook_receiver.errors import NoFit, Refused
+from webhook_receiver.payload.reader import Reader
 from webhook_receiver.types import Delivery, Envelope, Event
-
-
-class Misfit(Reject):
-    """The payload does not fit the handler's model."""
 
 
 def open_event(
     envelope: Envelope, reader: Reader | None = None, *, key: str = "", strict: bool = False
 ) -> Event[Any]:
-    """The event in an envelope; `drift` says what of it didn't fit the model.
+    """The event in an envelope; its `drift` says what didn't fit the model.
 
-    Where nothing of the model's kind can be made of it, the payload is plain JSON, or with `strict` a
-    `Misfit` is raised.
+    If nothing of the model's kind can be made of the body, the payload is plain JSON, or with `strict`
+    `NoFit` is raised.
     """
     payload, drift = _read(envelope, reader, strict=strict)
     raw = envelope.body if envelope.raw is None else envelope.raw
@@ -45,10 +41,10 @@ def _read(envelope: Envelope, reader: Reader | None, *, strict: bool) -> tuple[A
         return plain(envelope.body), ()
     try:
         return reader.read(envelope.body, envelope.type)
-    except Misfits as misfits:
+    except NoFit as no_fit:
         if strict:
-            raise Misfit(f"the payload does not fit {reader}: {misfits}") from None
-        return plain(envelope.body), misfits.drift
+            raise
+        return plain(envelope.body), no_fit.drift
 
 
 def plain(body: bytes) -> Any:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import dataclasses
 import importlib
+import types
+import typing
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeGuard
@@ -15,22 +17,13 @@ from typing import Any, TypeGuard
 import pydantic
 from typing_extensions import is_typeddict
 
-from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.errors import ConfigurationError, NoFit
 from webhook_receiver.models import EventModel, Model
-from webhook_receiver.payload.annotations import union_members
 from webhook_receiver.payload.pattern import Pattern
 from webhook_receiver.payload.repair import drift_of, repaired
 
 Read = tuple[Any, Sequence[str]]
 """A payload, and what didn't fit its model."""
-
-
-class Misfits(Exception):
-    """Nothing of the model's kind can be made of the payload; `drift` says why."""
-
-    def __init__(self, drift: Sequence[str]) -> None:
-        super().__init__("; ".join(drift))
-        self.drift = drift
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +43,7 @@ class Reader:
         object.__setattr__(self, "_plain", None if _is_pydantic(only) else _reading(only))
 
     def read(self, body: bytes, type_: str) -> Read:
-        """The payload of an event of a type; raise `Misfits` where none can be made of it."""
+        """Read the payload of an event of a type; raise `NoFit` if the model can make nothing of it."""
         if self._plain is not None:
             return self._plain(body), ()
         model = self.model_for(type_)
@@ -58,10 +51,10 @@ class Reader:
             return model.model_validate_json(body), ()
         except pydantic.ValidationError as error:
             if not issubclass(model, Model):
-                raise Misfits(drift_of(error)) from None
+                raise NoFit(str(self), drift_of(error)) from None
             payload, drift = repaired(model, body, error)
             if payload is None:
-                raise Misfits(drift) from None
+                raise NoFit(str(self), drift) from None
             return payload, drift
 
     def model_for(self, type_: str) -> type[pydantic.BaseModel]:
@@ -100,6 +93,13 @@ def models_of(hint: Any) -> tuple[Any, ...]:
     return named if all(map(is_model, named)) else ()
 
 
+def union_members(hint: Any) -> tuple[Any, ...]:
+    """The members of a union in their order, or nothing if it isn't a union."""
+    if isinstance(hint, types.UnionType) or typing.get_origin(hint) is typing.Union:
+        return typing.get_args(hint)
+    return ()
+
+
 def _is_pydantic(hint: Any) -> TypeGuard[type[pydantic.BaseModel]]:
     return isinstance(hint, type) and issubclass(hint, pydantic.BaseModel)
 
@@ -136,7 +136,7 @@ def _reading(model: Any) -> Callable[[bytes], Any]:
         try:
             return adapter.validate_json(body)
         except pydantic.ValidationError as error:
-            raise Misfits(drift_of(error)) from None
+            raise NoFit(_name(model), drift_of(error)) from None
 
     return read
 
@@ -149,6 +149,6 @@ def _struct_reading(model: Any) -> Callable[[bytes], Any]:
         try:
             return decoder.decode(body)
         except (trouble, UnicodeDecodeError) as error:
-            raise Misfits([str(error)]) from None
+            raise NoFit(_name(model), [str(error)]) from None
 
     return read

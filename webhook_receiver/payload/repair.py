@@ -19,7 +19,9 @@ ROUNDS = 4  # a value taken out can uncover another: a union's other member, say
 MOST = 10_000  # values that are taken out, at some 10 µs each; what has more is something else
 _SHOWN = 20
 
-Place = tuple[int | str, ...]
+DocumentPath = tuple[int | str, ...]
+"""The keys and indices that lead to a value in a JSON document."""
+
 ModelT = TypeVar("ModelT", bound=Model)
 
 
@@ -36,7 +38,7 @@ def _problems(error: pydantic.ValidationError) -> Sequence[ErrorDetails]:
     return error.errors(include_url=False, include_context=False, include_input=False)
 
 
-def _line(place: Place, problem: ErrorDetails) -> str:
+def _line(place: DocumentPath, problem: ErrorDetails) -> str:
     return f"{'.'.join(map(str, place)) or '(all)'}: {problem['msg']}"
 
 
@@ -68,7 +70,7 @@ def repaired(
     return None, first
 
 
-def _innermost(document: Any, problems: Sequence[ErrorDetails]) -> dict[Place, ErrorDetails]:
+def _innermost(document: Any, problems: Sequence[ErrorDetails]) -> dict[DocumentPath, ErrorDetails]:
     """The places of what doesn't fit, without those that hold another.
 
     Of a union every member complains: one of the whole value, another of what is wrong in it.
@@ -78,12 +80,12 @@ def _innermost(document: Any, problems: Sequence[ErrorDetails]) -> dict[Place, E
     return {place: found[place] for place in reversed(found) if place not in around or not place}
 
 
-def _told(place: Place, problem: ErrorDetails) -> str:
+def _told(place: DocumentPath, problem: ErrorDetails) -> str:
     missing = problem["loc"][-1:] if problem["type"] == "missing" else ()
     return _line((*place, *missing), problem)
 
 
-def _place(document: Any, steps: Sequence[int | str]) -> Place:
+def _place(document: Any, steps: Sequence[int | str]) -> DocumentPath:
     """The place of the value that doesn't fit: where a field is missing, of the object that lacks it.
 
     An error's steps also name members of unions, which are nowhere in the document.
@@ -97,13 +99,13 @@ def _place(document: Any, steps: Sequence[int | str]) -> Place:
     return tuple(place)
 
 
-def _by_index(place: Place) -> tuple[tuple[bool, int, str], ...]:
+def _by_index(place: DocumentPath) -> tuple[tuple[bool, int, str], ...]:
     return tuple(
         (isinstance(step, int), step if isinstance(step, int) else 0, str(step)) for step in place
     )
 
 
-def _take_out(document: Any, place: Place) -> None:
+def _take_out(document: Any, place: DocumentPath) -> None:
     """Delete a value, unless one that holds it is gone already."""
     *above, last = place
     at = document

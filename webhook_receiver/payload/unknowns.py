@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, cast
 from pydantic.fields import FieldInfo
 
 from webhook_receiver.models import Known, Model
-from webhook_receiver.payload.annotations import union_members
+from webhook_receiver.payload.reader import union_members
 
 FindingKind = Literal["unknown field", "unknown value", "unknown object"]
 

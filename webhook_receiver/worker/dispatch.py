@@ -8,35 +8,49 @@ from __future__ import annotations
 
 import asyncio
 import contextvars
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import AbstractAsyncContextManager
 from functools import partial
 from typing import Any
 
-import structlog
-
-from webhook_receiver.errors import HandlerOutcome, Skip, describe
+from webhook_receiver.errors import HandlerOutcome, describe
 from webhook_receiver.handlers.limits import Circuit
-from webhook_receiver.handlers.order import is_older, mark_of
-from webhook_receiver.handlers.parameters import Ask
+from webhook_receiver.handlers.order import newer_mark
 from webhook_receiver.handlers.retry import decide
 from webhook_receiver.handlers.router import Router
 from webhook_receiver.inbox.protocol import Transaction
 from webhook_receiver.inbox.records import Demand
-from webhook_receiver.payload.opening import delivery_of, open_event
+from webhook_receiver.payload.opening import open_event
 from webhook_receiver.types import Done, Event, Lease, Outcome, Released, Retrying
-from webhook_receiver.worker.lanes import Attempted, Lane
+from webhook_receiver.worker.arguments import arguments
+from webhook_receiver.worker.lanes import Lane, RunningAttempt
+from webhook_receiver.worker.reports import (
+    AlreadySettled,
+    Drifted,
+    Paused,
+    Report,
+    Resumed,
+    Settlement,
+)
 from webhook_receiver.worker.threads import Threads
 from webhook_receiver.worker.waiting import Waiters
 
-GRACE = 10.0  # how long a cancelled attempt may take to end, in seconds, before it is given up
+GIVE_UP_SECONDS = 10.0  # after a cancellation that an attempt ignores
 
 
 class Dispatch:
-    """Makes attempts at leased runs, and collects their outcomes.
+    """Makes attempts at leased runs, and reports what came of them.
 
-    They are in `settled`; those that an attempt's own transaction has settled are in `told`, None
-    where its lease was lost.
+    Parameters:
+        router: has the handlers, each of which gets a lane.
+        threads: how many sync handlers may run at once.
+        transaction: opens the transaction of an attempt that writes to the inbox's database.
+        chance: a random number from 0 to 1, for the wait before a retry.
+        on_end: called when an attempt has ended and there may be something to settle or to claim.
+
+    Attributes:
+        waiters: who waits for an event's handlers, in order to answer inline.
+        suspects: how many of the leases here are of runs in which a process died.
     """
 
     def __init__(
@@ -47,58 +61,65 @@ class Dispatch:
         chance: Callable[[], float],
         on_end: Callable[[], None],
     ) -> None:
-        self.lanes = {name: Lane(handler) for name, handler in router.handlers.items()}
-        self.settled: list[tuple[Lease, Outcome]] = []
-        self.told: list[tuple[Lease, Outcome | None]] = []
-        self.breakers: list[tuple[str, str | None, float]] = []
-        self.drifted: list[tuple[Lease, Sequence[str]]] = []
         self.waiters = Waiters()
         self.suspects = 0
+        self._lanes = {name: Lane(handler) for name, handler in router.handlers.items()}
+        self._reports: list[Report] = []
         self._transaction, self._chance, self._on_end = transaction, chance, on_end
-        self._now = asyncio.get_running_loop().time
+        self._loop = asyncio.get_running_loop()
         self._threads = Threads(threads)
         # Attempts begin from here, so that what one binds to its context stays its own.
         self._context = contextvars.copy_context()
         self._stopping = False
 
-    def demands(self) -> dict[str, Demand]:
-        """What each handler could take now; what has ended since the last time is forgotten."""
-        now = self._now()
-        found: dict[str, Demand] = {}
-        for name, lane in self.lanes.items():
-            found[name] = Demand(lane.room(now), lane.handler.fleet, lane.handler.rate)
+    def take_reports(self) -> list[Report]:
+        """What has happened since the last call, in its order."""
+        reports, self._reports = self._reports, []
+        return reports
+
+    def begin_turn(self) -> dict[str, Demand]:
+        """Begin a turn of the worker's loop: what each handler can take, by the handler's name.
+
+        The attempts that have ended are counted from here anew, since how many end in a turn says how
+        many leases to have at hand.
+        """
+        now = self._loop.time()
+        demands: dict[str, Demand] = {}
+        for name, lane in self._lanes.items():
+            demands[name] = Demand(lane.room(now), lane.handler.fleet, lane.handler.rate)
             lane.finished = 0
-        return found
+        return demands
 
     def has_room(self) -> bool:
-        """Whether another claim could bring anything; with no handlers, events are still planned."""
-        now = self._now()
-        return not self.lanes or any(lane.room(now) for lane in self.lanes.values())
+        """Whether another claim can bring anything. Without handlers, events are still planned."""
+        now = self._loop.time()
+        return not self._lanes or any(lane.room(now) for lane in self._lanes.values())
 
-    def wait(self) -> float | None:
-        """In how many seconds a handler that pauses may try again, if one does."""
-        now = self._now()
-        circuits = (lane.circuit for lane in self.lanes.values() if lane.circuit is not None)
+    def seconds_to_probe(self) -> float | None:
+        """How long until a paused handler may be tried again, or None if none is paused."""
+        now = self._loop.time()
+        circuits = (lane.circuit for lane in self._lanes.values() if lane.circuit is not None)
         waits = [wait for circuit in circuits if (wait := circuit.wait(now)) is not None]
         return min(waits, default=None)
 
-    def held_runs(self) -> list[int]:
-        """The runs whose leases are here: under way, not begun, or not settled yet."""
-        under_way = (attempt.lease.run for attempt in self.attempts())
-        queued = (lease.run for lane in self.lanes.values() for lease in lane.queued)
-        return [*under_way, *queued, *(lease.run for lease, _ in self.settled)]
+    def leased_runs(self) -> list[int]:
+        """The runs whose leases are here: under way, not begun, or ended and not taken as a report."""
+        under_way = [attempt.lease.run for attempt in self.attempts()]
+        queued = [lease.run for lane in self._lanes.values() for lease in lane.queued]
+        ended = [report.lease.run for report in self._reports if isinstance(report, Settlement)]
+        return [*under_way, *queued, *ended]
 
-    def attempts(self) -> Iterator[Attempted]:
+    def attempts(self) -> Iterator[RunningAttempt]:
         """All attempts under way."""
-        for lane in self.lanes.values():
+        for lane in self._lanes.values():
             yield from tuple(lane.running)
 
     def accept(self, lease: Lease) -> None:
-        """Take a lease: it begins at once, or when its lane has a place."""
+        """Take a lease: its attempt begins at once, or when its lane has a place."""
         if self._stopping:
-            self.settled.append((lease, Released()))
+            self._reports.append(Settlement(lease, Released()))
             return
-        lane = self.lanes[lease.handler]
+        lane = self._lanes[lease.handler]
         self.suspects += lease.suspect
         lane.queued.append(lease)
         self._fill(lane)
@@ -106,8 +127,8 @@ class Dispatch:
     def stop(self) -> None:
         """Begin nothing new, and give back what hasn't begun."""
         self._stopping = True
-        for lane in self.lanes.values():
-            self.settled += [(lease, Released()) for lease in lane.queued]
+        for lane in self._lanes.values():
+            self._reports += [Settlement(lease, Released()) for lease in lane.queued]
             lane.queued.clear()
 
     def interrupt(self) -> None:
@@ -122,17 +143,17 @@ class Dispatch:
         if lane.filling:  # an attempt that ended at once: the loop below goes on
             return
         lane.filling = True
-        while lane.queued and lane.may_begin(self._now()) and not self._stopping:
-            attempt = Attempted(lane.queued.popleft())
+        while lane.queued and lane.may_begin(self._loop.time()) and not self._stopping:
+            attempt = RunningAttempt(lane.queued.popleft())
             if lane.circuit is not None:
-                attempt.trying = lane.circuit.begin()
+                attempt.probes = lane.circuit.begin()
             lane.running.add(attempt)
-            attempt.task = asyncio.get_running_loop().create_task(
+            attempt.task = self._loop.create_task(
                 self._make(lane, attempt), context=self._context.copy()
             )
         lane.filling = False
 
-    async def _make(self, lane: Lane, attempt: Attempted) -> None:
+    async def _make(self, lane: Lane, attempt: RunningAttempt) -> None:
         """Make one attempt; nothing that a handler raises gets past here."""
         value: Any = None
         error: BaseException | None = None
@@ -141,7 +162,7 @@ class Dispatch:
         except BaseException as raised:  # noqa: BLE001 - user code: SystemExit and its like too
             error = raised
         if attempt.timed_out and isinstance(error, asyncio.CancelledError):
-            error = TimeoutError(f"no end after {lane.handler.timeout:g} s")
+            error = TimeoutError(f"it didn't end within {lane.handler.timeout:g} s")
         if attempt.timer is not None:
             attempt.timer.cancel()
         if attempt.given_up:
@@ -149,15 +170,15 @@ class Dispatch:
         else:
             self._finish(lane, attempt, value, error)
 
-    async def _call(self, lane: Lane, attempt: Attempted) -> Any:
+    async def _call(self, lane: Lane, attempt: RunningAttempt) -> Any:
         handler, lease = lane.handler, attempt.lease
-        strict = handler.wants_model_itself
+        strict = handler.wants_model
         event = open_event(lease.envelope, handler.reader, key=lease.key, strict=strict)
         if event.drift and lease.attempt.number == 1:
-            self.drifted.append((lease, event.drift))
+            self._reports.append(Drifted(lease, event.drift))
         if handler.newer_than is not None and lease.order_key is not None:
-            attempt.mark = _newer(handler.newer_than(event), lease)
-        if handler.effects is None:
+            attempt.mark = newer_mark(handler.newer_than(event), lease.mark, lease.order_key)
+        if not handler.transactional:
             return await self._invoke(lane, attempt, event, None)
         async with self._transaction(lease) as transaction:
             value = await self._invoke(lane, attempt, event, transaction)
@@ -165,19 +186,21 @@ class Dispatch:
             return value
 
     async def _invoke(
-        self, lane: Lane, attempt: Attempted, event: Event[Any], transaction: Transaction | None
+        self,
+        lane: Lane,
+        attempt: RunningAttempt,
+        event: Event[Any],
+        transaction: Transaction | None,
     ) -> Any:
-        handler, lease = lane.handler, attempt.lease
-        values = [(ask, _given(ask, event, lease, transaction)) for ask in handler.asks]
-        positional = [value for ask, value in values if not ask.keyword]
-        named = {ask.name: value for ask, value in values if ask.keyword}
+        handler = lane.handler
+        positional, named = arguments(handler.parameters, event, attempt.lease, transaction)
         if handler.is_async:
             attempt.begin(handler.timeout)
             return await handler.call(*positional, **named)
         return await self._in_thread(lane, attempt, partial(handler.call, *positional, **named))
 
-    async def _in_thread(self, lane: Lane, attempt: Attempted, call: Callable[[], Any]) -> Any:
-        """Call a sync handler in a thread. Waiting for one is not the handler's time."""
+    async def _in_thread(self, lane: Lane, attempt: RunningAttempt, call: Callable[[], Any]) -> Any:
+        """Call a sync handler in a thread. Waiting for one isn't the handler's time."""
         async with self._threads.places:
             attempt.begin(lane.handler.timeout)
             begun = self._threads.begin(call)
@@ -191,13 +214,13 @@ class Dispatch:
                 raise
 
     def _come_back(self, lane: Lane) -> None:
-        """What was given up has ended after all: its place is free again."""
+        """An attempt that was given up has ended after all: its place is free again."""
         lane.stuck -= 1
         self._fill(lane)
         self._on_end()
 
     def _finish(
-        self, lane: Lane, attempt: Attempted, value: Any, error: BaseException | None
+        self, lane: Lane, attempt: RunningAttempt, value: Any, error: BaseException | None
     ) -> None:
         lease = attempt.lease
         lane.running.discard(attempt)
@@ -205,14 +228,14 @@ class Dispatch:
         self.suspects -= lease.suspect
         outcome = self._outcome(lane, attempt, error)
         if attempt.held is None:
-            self.settled.append((lease, outcome))
+            self._reports.append(Settlement(lease, outcome))
         else:
-            self.told.append((lease, outcome if attempt.held else None))
+            self._reports.append(AlreadySettled(lease, outcome if attempt.held else None))
         self.waiters.finished(lease, value)
         self._fill(lane)
         self._on_end()
 
-    def _outcome(self, lane: Lane, attempt: Attempted, error: BaseException | None) -> Outcome:
+    def _outcome(self, lane: Lane, attempt: RunningAttempt, error: BaseException | None) -> Outcome:
         if attempt.held is not None:  # whatever came after its commit
             error = None
         if attempt.interrupted and isinstance(error, asyncio.CancelledError):
@@ -231,82 +254,44 @@ class Dispatch:
         self,
         lane: Lane,
         circuit: Circuit,
-        attempt: Attempted,
+        attempt: RunningAttempt,
         outcome: Outcome,
         error: BaseException | None,
     ) -> Outcome:
-        """Tell the handler's breaker how an attempt ended; while it pauses a failure doesn't count."""
+        """Pass an attempt's end to the handler's breaker. A failure during a pause doesn't count."""
         if attempt.begun_at is None:
-            circuit.untold(trying=attempt.trying)
+            circuit.not_called(probes=attempt.probes)
             return outcome
-        was_open, now, pause = circuit.open, self._now(), None
+        was_open, now, pause = circuit.open, self._loop.time(), None
         if error is None or isinstance(error, HandlerOutcome):
             circuit.worked()
         else:
-            pause = circuit.failed(type(error).__qualname__, now, trying=attempt.trying)
+            pause = circuit.failed(type(error).__qualname__, now, probes=attempt.probes)
         if was_open and not circuit.open:
-            self.breakers.append((lane.handler.name, None, 0.0))
+            self._reports.append(Resumed(lane.handler.name))
         elif error is not None and circuit.open and not was_open:
             self._pause(lane, describe(error), circuit.wait(now) or 0.0)
         return outcome if pause is None else Released(pause)
 
-    def _pause(self, lane: Lane, error: str, wait: float) -> None:
-        """Give back what hasn't begun: the handler pauses."""
-        self.breakers.append((lane.handler.name, error, wait))
-        self.settled += [(lease, Released(wait)) for lease in lane.queued]
+    def _pause(self, lane: Lane, error: str, seconds: float) -> None:
+        """Give back what hasn't begun: the handler is paused."""
+        self._reports.append(Paused(lane.handler.name, error, seconds))
+        self._reports += [Settlement(lease, Released(seconds)) for lease in lane.queued]
         self.suspects -= sum(lease.suspect for lease in lane.queued)
         lane.queued.clear()
 
     def give_up_stuck(self) -> list[Lease]:
-        """Settle attempts that ignore their cancellation; their places stay taken until they end."""
-        now = self._now()
+        """Settle attempts that ignore their cancellation; they keep their places until they end."""
+        now = self._loop.time()
         given_up: list[Lease] = []
-        for lane in self.lanes.values():
+        for lane in self._lanes.values():
+            patience = lane.handler.timeout + GIVE_UP_SECONDS
             for attempt in tuple(lane.running):
-                if (
-                    attempt.begun_at is None
-                    or now - attempt.begun_at < lane.handler.timeout + GRACE
-                ):
+                if attempt.begun_at is None or now - attempt.begun_at < patience:
                     continue
                 attempt.given_up = True
                 lane.stuck += 1
-                self._finish(lane, attempt, None, TimeoutError("no end, though it was cancelled"))
+                error = TimeoutError("it didn't end, though it was cancelled")
+                self._finish(lane, attempt, None, error)
                 given_up.append(attempt.lease)
         return given_up
-
-
-def lease_fields(lease: Lease) -> dict[str, Any]:
-    """What log lines say of a lease."""
-    return {
-        "source": lease.envelope.source,
-        "type": lease.envelope.type,
-        "id": lease.envelope.id,
-        "key": lease.key,
-        "handler": lease.handler,
-        "attempt": lease.attempt.number,
-    }
-
-
-def _newer(value: Any, lease: Lease) -> str:
-    """The event's mark; raise `Skip` where it is older than the last one done of its key."""
-    mark = mark_of(value)
-    if lease.mark is not None and is_older(mark, lease.mark):
-        raise Skip(f"older than the last one done for {lease.order_key}: {mark} < {lease.mark}")
-    return mark
-
-
-def _given(ask: Ask, event: Event[Any], lease: Lease, transaction: Transaction | None) -> Any:
-    """What a parameter asked for."""
-    match ask.what:
-        case "session" | "connection" if transaction is not None:
-            return transaction.given("session" if ask.what == "session" else "connection")
-        case "payload":
-            return event.payload
-        case "event":
-            return event
-        case "delivery":
-            return delivery_of(lease.envelope)
-        case "attempt":
-            return lease.attempt
-        case _:
-            return structlog.get_logger(lease.handler).bind(**lease_fields(lease))

@@ -13,22 +13,43 @@ import random
 import secrets
 from collections import Counter
 from collections.abc import Awaitable, Callable
+from typing import assert_never
 
 from webhook_receiver.errors import describe
 from webhook_receiver.handlers.router import Router
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import Claimed
 from webhook_receiver.observe import Observer
-from webhook_receiver.types import Dead, Done, Envelope, Lease, Outcome, Released, Retrying, Skipped
-from webhook_receiver.worker.dispatch import Dispatch, lease_fields
+from webhook_receiver.types import Envelope
+from webhook_receiver.worker.dispatch import Dispatch
+from webhook_receiver.worker.reports import (
+    AlreadySettled,
+    Drifted,
+    Paused,
+    Resumed,
+    Settlement,
+    lease_fields,
+    log_outcome,
+)
 from webhook_receiver.worker.waiting import Waiter
 
-RECOVERY_WAIT = 0.5
-STORE_PATIENCE = 5.0  # how long a stop waits for each of the store's answers, in seconds
+RECOVERY_SECONDS = 0.5  # between a failure of the store and the next try
+STORE_SECONDS = 5.0  # how long a stop waits for each of the store's answers
+CANCEL_SECONDS = 1.0  # how long a stop waits for what it cancelled
 
 
 class Worker:
-    """Runs handlers over an inbox's events, in one event loop."""
+    """Runs handlers over an inbox's events, in one event loop.
+
+    Parameters:
+        inbox: where the runs are.
+        router: which handlers an event runs.
+        observer: logs each step.
+        lease: how long the inbox keeps a silent worker's runs for it, in seconds.
+        drain: how long a stop lets attempts under way go on, in seconds.
+        threads: how many sync handlers may run at once.
+        chance: a random number from 0 to 1, for the wait before a retry.
+    """
 
     def __init__(
         self,
@@ -46,13 +67,14 @@ class Worker:
         self.name = f"{os.getpid()}-{secrets.token_hex(6)}"
         self._wake = asyncio.Event()
         self._dispatch = Dispatch(router, threads, inbox.transaction, chance, self._wake.set)
+        self._unsettled: list[Settlement] = []
+        self._drifted: Counter[str] = Counter()
         self._stopping = False
         self._in_doubt = False
-        self._drifted: Counter[str] = Counter()
         self._tasks: tuple[asyncio.Task[None], ...] = ()
 
     async def start(self) -> None:
-        """Register with the inbox and begin to work; where that raises, it can be tried again."""
+        """Register with the inbox and begin to work; if it raises, it can be called again."""
         self._router.build()
         await self._renew()
         self._inbox.on_put(self._wake.set)
@@ -62,9 +84,10 @@ class Worker:
         )
 
     async def stop(self) -> None:
-        """Begin nothing new, let attempts end, give back what hasn't begun, settle all.
+        """Stop gracefully: begin nothing new, let attempts end, give back the rest, settle all.
 
-        A store that hangs is waited for only so long; what it wasn't told, the lease's end tells.
+        A store that hangs is given `STORE_SECONDS` an answer. What it didn't get, the end of the lease
+        makes up for.
         """
         if not self._tasks:
             return
@@ -72,21 +95,21 @@ class Worker:
         self._stopping = True
         self._dispatch.stop()
         self._wake.set()
-        await asyncio.wait([working], timeout=STORE_PATIENCE)
+        await asyncio.wait([working], timeout=STORE_SECONDS)
         working.cancel()
         await self._end_attempts()
         beating.cancel()
-        await self._told_in_time(self._settle())
-        await self._told_in_time(self._count_drifted())
-        await self._told_in_time(self._inbox.leave(self.name))
-        await asyncio.wait([working, beating], timeout=1.0)
+        await self._in_time(self._settle())
+        await self._in_time(self._count_drifted())
+        await self._in_time(self._inbox.leave(self.name))
+        await asyncio.wait([working, beating], timeout=CANCEL_SECONDS)
 
     async def _end_attempts(self) -> None:
         """Wait for attempts under way, settling those that end, then cancel what is left."""
         loop = asyncio.get_running_loop()
         end = loop.time() + self._drain
         while True:
-            await self._told_in_time(self._settle())
+            await self._in_time(self._settle())
             tasks = [attempt.task for attempt in self._dispatch.attempts() if attempt.task]
             left = end - loop.time()
             if not tasks or left <= 0:
@@ -95,11 +118,12 @@ class Worker:
             await asyncio.wait(tasks, timeout=left, return_when=first)
         self._dispatch.interrupt()
         if tasks:
-            await asyncio.wait(tasks, timeout=1.0)
+            await asyncio.wait(tasks, timeout=CANCEL_SECONDS)
 
-    async def _told_in_time(self, telling: Awaitable[None]) -> None:
+    async def _in_time(self, asking: Awaitable[None]) -> None:
+        """Wait for one of the store's answers, but not for long."""
         try:
-            await asyncio.wait_for(telling, STORE_PATIENCE)
+            await asyncio.wait_for(asking, STORE_SECONDS)
         except Exception as error:  # noqa: BLE001 - whatever it is, stopping goes on
             self._observer.tell("worker.waiting", error=describe(error))
 
@@ -128,7 +152,7 @@ class Worker:
         claim = self._inbox.claim(
             self.name,
             self._router.runs_of,
-            self._dispatch.demands(),
+            self._dispatch.begin_turn(),
             suspects=self._dispatch.suspects == 0,
         )
         # Both results are wanted, whatever becomes of the other: a lease must not be forgotten.
@@ -139,13 +163,14 @@ class Worker:
             self._in_doubt = True
             return await self._recover(claimed)
         for lease, outcome in claimed.given_up:
-            self._tell(lease, outcome)
+            log_outcome(self._observer, lease, outcome)
         return claimed
 
     async def _clear_doubt(self) -> None:
         """After a claim that failed: it may have been committed, so give back what isn't held here."""
         if self._in_doubt:
-            await self._inbox.disown(self.name, self._dispatch.held_runs())
+            unsettled = [lease.run for lease, _ in self._unsettled]
+            await self._inbox.disown(self.name, [*self._dispatch.leased_runs(), *unsettled])
             self._in_doubt = False
 
     async def _recover(self, error: BaseException) -> Claimed:
@@ -153,43 +178,48 @@ class Worker:
         if not isinstance(error, Exception):
             raise error
         self._observer.tell("worker.waiting", error=describe(error))
-        await asyncio.sleep(RECOVERY_WAIT)
+        await asyncio.sleep(RECOVERY_SECONDS)
         return Claimed(more=True)  # there may be more to do, whatever the inbox last said
 
     async def _settle(self) -> None:
-        self._tell_dispatched()
-        settled, self._dispatch.settled = self._dispatch.settled, []
-        if not settled:
+        """Settle what has ended. What the inbox doesn't take is kept for the next time."""
+        self._take_reports()
+        settlements, self._unsettled = self._unsettled, []
+        if not settlements:
             return
         try:
-            held = await self._inbox.settle(settled)
+            held = await self._inbox.settle(settlements)
         except BaseException:
-            self._dispatch.settled = settled + self._dispatch.settled
+            self._unsettled = settlements + self._unsettled
             raise
-        for (lease, outcome), ours in zip(settled, held, strict=True):
-            self._tell(lease, outcome if ours else None)
+        for (lease, outcome), ours in zip(settlements, held, strict=True):
+            log_outcome(self._observer, lease, outcome if ours else None)
 
-    def _tell_dispatched(self) -> None:
-        """Tell what attempts settled themselves, what drifted, and which handlers pause."""
-        drifted, self._dispatch.drifted = self._dispatch.drifted, []
-        for lease, drift in drifted:
-            self._drifted[lease.envelope.source] += 1
-            self._observer.tell("event.drifted", **lease_fields(lease), drift=drift)
-        told, self._dispatch.told = self._dispatch.told, []
-        for lease, outcome in told:
-            self._tell(lease, outcome)
-        breakers, self._dispatch.breakers = self._dispatch.breakers, []
-        for handler, error, pause in breakers:
-            if error is None:
-                self._observer.tell("handler.resumed", handler=handler)
-            else:
-                self._observer.tell("handler.paused", handler=handler, error=error, pause=pause)
+    def _take_reports(self) -> None:
+        """Log what dispatch reports, and keep what is to be settled."""
+        for report in self._dispatch.take_reports():
+            match report:
+                case Settlement():
+                    self._unsettled.append(report)
+                case AlreadySettled(lease, outcome):
+                    log_outcome(self._observer, lease, outcome)
+                case Drifted(lease, drift):
+                    self._drifted[lease.envelope.source] += 1
+                    self._observer.tell("event.drifted", **lease_fields(lease), drift=drift)
+                case Paused(handler, error, seconds):
+                    self._observer.tell(
+                        "handler.paused", handler=handler, error=error, pause=seconds
+                    )
+                case Resumed(handler):
+                    self._observer.tell("handler.resumed", handler=handler)
+                case _:
+                    assert_never(report)
 
-    async def _rest(self, wait: float | None) -> None:
-        """Wait for a commit, the end of an attempt, the next due run or a handler's next try."""
-        if self._dispatch.settled or self._wake.is_set():
+    async def _rest(self, seconds: float | None) -> None:
+        """Wait for a commit, the end of an attempt, the next due run or a paused handler's probe."""
+        if self._unsettled or self._wake.is_set():
             return
-        waits = [seconds for seconds in (wait, self._dispatch.wait()) if seconds is not None]
+        waits = [wait for wait in (seconds, self._dispatch.seconds_to_probe()) if wait is not None]
         try:
             await asyncio.wait_for(self._wake.wait(), min(waits, default=None))
         except TimeoutError:
@@ -223,20 +253,3 @@ class Worker:
         except BaseException:
             self._drifted += drifted
             raise
-
-    def _tell(self, lease: Lease, outcome: Outcome | None) -> None:
-        match outcome:
-            case None:
-                self._observer.tell("run.lost", **lease_fields(lease))
-            case Done():
-                if self._observer.hears("run.done"):
-                    self._observer.tell("run.done", **lease_fields(lease))
-            case Skipped(reason):
-                self._observer.tell("run.skipped", **lease_fields(lease), reason=reason)
-            case Retrying(after, error):
-                wait = round(after, 3)
-                self._observer.tell("run.retrying", **lease_fields(lease), error=error, wait=wait)
-            case Dead(error):
-                self._observer.tell("run.failed", **lease_fields(lease), error=error)
-            case Released():
-                pass

@@ -17,7 +17,7 @@ from typing import Annotated, Any, Literal, TypeGuard, get_args, get_origin
 import pydantic
 
 from webhook_receiver.models import Choice, Expandable, Known, Mark, awaited
-from webhook_receiver.payload.annotations import union_members
+from webhook_receiver.payload.reader import union_members
 from webhook_receiver.testing.samples.conventions import Habits
 from webhook_receiver.testing.samples.values import TELLING, Place, Wording
 

@@ -1,0 +1,97 @@
+"""What dispatch reports to the worker, and how outcomes are logged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple, assert_never
+
+from webhook_receiver.observe import Observer
+from webhook_receiver.types import Dead, Done, Lease, Outcome, Released, Retrying, Skipped
+
+
+class Settlement(NamedTuple):
+    """An attempt ended, and its outcome is still to be settled: a pair, as `Inbox.settle` takes it."""
+
+    lease: Lease
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class AlreadySettled:
+    """An attempt ended, and its own transaction has settled it.
+
+    Attributes:
+        lease: the attempt's lease.
+        outcome: how it ended, or None if the lease was lost and nothing was committed.
+    """
+
+    lease: Lease
+    outcome: Outcome | None
+
+
+@dataclass(frozen=True, slots=True)
+class Drifted:
+    """An event's payload didn't fit the handler's model; `drift` says what, a line each."""
+
+    lease: Lease
+    drift: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Paused:
+    """A handler's circuit breaker opened.
+
+    Attributes:
+        handler: the handler's name.
+        error: what it failed with last.
+        seconds: until an attempt may probe.
+    """
+
+    handler: str
+    error: str
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Resumed:
+    """A handler's circuit breaker closed again."""
+
+    handler: str
+
+
+Report = Settlement | AlreadySettled | Drifted | Paused | Resumed
+"""Everything that dispatch reports."""
+
+
+def lease_fields(lease: Lease) -> dict[str, Any]:
+    """The fields of every log line about a lease."""
+    return {
+        "source": lease.envelope.source,
+        "type": lease.envelope.type,
+        "id": lease.envelope.id,
+        "key": lease.key,
+        "handler": lease.handler,
+        "attempt": lease.attempt.number,
+    }
+
+
+def log_outcome(observer: Observer, lease: Lease, outcome: Outcome | None) -> None:
+    """Log how an attempt ended; None means that its lease was lost."""
+    match outcome:
+        case Done():
+            if observer.hears("run.done"):
+                observer.tell("run.done", **lease_fields(lease))
+        case Skipped(reason):
+            observer.tell("run.skipped", **lease_fields(lease), reason=reason)
+        case Retrying(after, error):
+            wait = round(after, 3)
+            observer.tell("run.retrying", **lease_fields(lease), error=error, wait=wait)
+        case Dead(error):
+            observer.tell("run.failed", **lease_fields(lease), error=error)
+        case Released():
+            pass
+        case None:
+            observer.tell("run.lost", **lease_fields(lease))
+        case _:
+            assert_never(outcome)
