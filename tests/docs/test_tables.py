@@ -19,7 +19,7 @@ from webhook_providers import generic
 from webhook_receiver import observe
 from webhook_receiver.cli.app import app
 from webhook_receiver.handlers.handler import CONCURRENCY, TIMEOUT_SECONDS
-from webhook_receiver.provider.registry import provider_names
+from webhook_receiver.provider.registry import find_provider, provider_names
 from webhook_receiver.settings import RetentionSettings, Settings, SourceSettings
 from webhook_receiver.signing import settings_tables as described
 from webhook_receiver.worker import reports
@@ -59,6 +59,21 @@ def test_every_provider_has_its_page(name: str):
         "Events",
         "Surprises",
     ]
+
+
+def test_the_senders_that_sign_in_the_body_are_named():
+    """The exceptions from *verified before parsed*."""
+    page = (ROOT / "docs/guarantees.md").read_text(encoding="utf-8")
+    (named,) = re.findall(r"into the body: ([^.]+)\.", page)
+    schemes = {
+        name: provider_table.described(find_provider(name).scheme) for name in provider_names()
+    }
+    inside = [
+        find_provider(name).title
+        for name, scheme in schemes.items()
+        if "in the body" in scheme or "in each item" in scheme
+    ]
+    assert sorted(re.split(r", | and ", named)) == sorted(inside)
 
 
 # Fields and their defaults.
