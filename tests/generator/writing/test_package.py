@@ -9,9 +9,8 @@ from types import ModuleType
 
 import pytest
 
-pytest.importorskip("tools.models.write", reason="the generator is not in the wheel")
+pytest.importorskip("tools.models.writing.package", reason="the generator is not in the wheel")
 
-import tools.models.write as writer
 from tools.models.shapes import (
     Enum,
     Event,
@@ -27,8 +26,8 @@ from tools.models.shapes import (
     Type,
     Union,
 )
-from tools.models.spelling import Unwritable, attribute, camel, snake
-from webhook_receiver.models import EventModel, Model
+from tools.models.spelling import Unwritable
+from tools.models.writing.package import write
 
 pytestmark = pytest.mark.skipif(find_spec("ruff") is None, reason="what is written needs ruff")
 
@@ -81,9 +80,8 @@ ACME = sender(
 @pytest.fixture
 def acme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
     (tmp_path / "acme_models").mkdir()
-    monkeypatch.setattr(writer, "PACKAGE", "acme_models")
     monkeypatch.syspath_prepend(tmp_path)
-    writer.write(ACME, tmp_path / "acme_models")
+    write(ACME, tmp_path / "acme_models", "acme_models")
     yield importlib.import_module("acme_models.acme")
     for name in [name for name in sys.modules if name.startswith("acme_models")]:
         del sys.modules[name]
@@ -134,7 +132,7 @@ def test_it_is_written_the_same_again_and_what_is_gone_goes(acme, tmp_path):
     before = {path: path.read_text() for path in folder.rglob("*.py")}
     assert all("Source: npm acme 1.0.0 (MIT)." in text for text in before.values())
     (folder / "acme" / "objects" / "gone.py").touch()
-    writer.write(ACME, folder)
+    write(ACME, folder, "acme_models")
     assert {path: path.read_text() for path in folder.rglob("*.py")} == before
 
 
@@ -150,7 +148,7 @@ def test_it_is_written_the_same_again_and_what_is_gone_goes(acme, tmp_path):
             sender(Shape("A", (field("b", Union((Ref("A"), Ref("B")))),)), Shape("B", ())),
             "nothing tells which one of A, B",
         ),
-        (sender(Shape("Model", ())), "named Model"),
+        (sender(Shape("Model", ())), "Model is our own name"),
         (
             sender(events=(Event("A", ("a",), ()), Event("B", ("a",), ()))),
             "A and B are both for a",
@@ -160,19 +158,4 @@ def test_it_is_written_the_same_again_and_what_is_gone_goes(acme, tmp_path):
 )
 def test_what_can_not_be_written(wrong, said, tmp_path):
     with pytest.raises(Unwritable, match=said):
-        writer.write(wrong, tmp_path)
-
-
-def test_names():
-    assert camel("pull_request.opened") == "PullRequestOpened"
-    assert snake("HTTPRequest2") == "http_request2"
-    assert snake("Import") == "import_"
-    wire = ["copy", "address", "3d", "model_dump", "a-b", "-1", "json"]
-    assert [attribute(name, Model) for name in wire] == [
-        *("copy_", "address", "x3d", "model_dump_", "a_b", "minus_one", "json_"),
-    ]
-    assert attribute("address", EventModel) == "address"
-    assert attribute("event_variant", EventModel) == "event_variant_"
-    assert attribute("_links", Model, {"links"}) == "links_"
-    with pytest.raises(Unwritable, match="has no name"):
-        attribute("__", Model)
+        write(wrong, tmp_path)

@@ -1,8 +1,8 @@
 """Stripe's objects, out of the class annotations of its Python library.
 
 Only annotations are read, of files that are parsed and never run. A resource is named after its
-package and class (`checkout.Session` is `CheckoutSession`), a class inside another after the path to
-it (`ChargeBillingDetails`).
+package and class (`checkout.Session` is `CheckoutSession`), and a class inside another after the path
+to it (`ChargeBillingDetails`).
 """
 
 from __future__ import annotations
@@ -12,8 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tools.models.page import refs
-from tools.models.shapes import Enum, Field, Many, Map, Ref, Scalar, Shape, Tags, Type, Union
+from tools.models.shapes import Enum, Field, Many, Map, Ref, Scalar, Shape, Tags, Type, Union, refs
 from tools.models.spelling import Unwritable, camel
 
 _SCALARS = {
@@ -27,7 +26,7 @@ _SCALARS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ClassPath:
     """A class by its module and its path inside it (`("Charge", "BillingDetails")`)."""
 
     module: str
@@ -43,41 +42,47 @@ class Place:
 
     @property
     def home(self) -> str:
-        """The module that its shape is written to: its own one's name, after the packages'."""
+        """The module that its shape is written to: named after its packages and its own module."""
         parts = self.module.removeprefix("stripe.events.").removeprefix("stripe.").split(".")
         return "_".join(part.removeprefix("_") for part in parts)
 
     @property
-    def parent(self) -> Place | None:
+    def parent(self) -> ClassPath | None:
         """The class that it stands directly in."""
-        return Place(self.module, self.path[:-1]) if self.path[1:] else None
+        return ClassPath(self.module, self.path[:-1]) if self.path[1:] else None
 
     @property
-    def resource(self) -> Place:
-        """The class that it is inside of, or itself."""
-        return Place(self.module, self.path[:1])
+    def resource(self) -> ClassPath:
+        """The outermost class around it, or itself."""
+        return ClassPath(self.module, self.path[:1])
 
 
 @dataclass(slots=True)
 class Objects:
-    """What was read: shapes by name, where each was, and the `object` of those that have one."""
+    """What was read.
+
+    Attributes:
+        shapes: the shapes by name.
+        places: where each was.
+        kinds: the shapes that have a field `object`, by what it says.
+    """
 
     shapes: dict[str, Shape] = field(default_factory=dict[str, Shape])
-    places: dict[str, Place] = field(default_factory=dict[str, Place])
+    places: dict[str, ClassPath] = field(default_factory=dict[str, ClassPath])
     kinds: dict[str, str] = field(default_factory=dict[str, str])
 
-    def add(self, shape: Shape, place: Place) -> None:
-        """Take in a shape that the library has no class for, beside one that it has."""
+    def add(self, shape: Shape, place: ClassPath) -> None:
+        """Add a shape that the library has no class for, beside a class that it has."""
         self.shapes[shape.name], self.places[shape.name] = shape, place
 
     def take(self, name: str) -> Shape:
-        """Take a shape out."""
+        """Remove a shape and return it."""
         del self.places[name]
         return self.shapes.pop(name)
 
 
 class Library:
-    """The library's modules, parsed when they are first asked for."""
+    """The library's modules, each parsed on first use."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
@@ -101,16 +106,16 @@ class Library:
         """A module's own classes."""
         return nested(self.module(name).body)
 
-    def imported(self, name: str) -> Mapping[str, Place]:
+    def imported(self, name: str) -> Mapping[str, ClassPath]:
         """The classes that a module imports, by their names there."""
-        found: dict[str, Place] = {}
+        found: dict[str, ClassPath] = {}
         for node in ast.walk(self.module(name)):
             if isinstance(node, ast.ImportFrom) and node.module:
                 for alias in node.names:
-                    found[alias.asname or alias.name] = Place(node.module, (alias.name,))
+                    found[alias.asname or alias.name] = ClassPath(node.module, (alias.name,))
         return found
 
-    def find(self, place: Place) -> ast.ClassDef:
+    def find(self, place: ClassPath) -> ast.ClassDef:
         """The definition of a class."""
         body = self.module(place.module).body
         for name in place.path[:-1]:
@@ -120,9 +125,9 @@ class Library:
             raise Unwritable(f"{place.module} has no class {'.'.join(place.path)}")
         return found
 
-    def resources(self) -> Mapping[str, Place]:
-        """The classes that say which `object` they are, outside /v2, by their shapes' names."""
-        found: dict[str, Place] = {}
+    def resources(self) -> Mapping[str, ClassPath]:
+        """The classes outside /v2 that say which `object` they are, by their shapes' names."""
+        found: dict[str, ClassPath] = {}
         for path in sorted((self._root / "stripe").rglob("_*.py")):
             parts = path.relative_to(self._root).with_suffix("").parts
             if parts[1] in {"params", "v2", "events"} or parts[-1].endswith("_service"):
@@ -131,10 +136,10 @@ class Library:
                 found[place.name] = place
         return found
 
-    def _stated(self, module: str) -> Iterator[Place]:
+    def _stated(self, module: str) -> Iterator[ClassPath]:
         for name, definition in self.classes(module).items():
             if any("ClassVar" in ast.unparse(node) for node in _named(definition, "OBJECT_NAME")):
-                yield Place(module, (name,))
+                yield ClassPath(module, (name,))
 
 
 def nested(body: Iterable[ast.stmt]) -> dict[str, ast.ClassDef]:
@@ -158,18 +163,20 @@ def _constants(body: Iterable[ast.stmt]) -> dict[str, str]:
     return found
 
 
-def read_objects(library: Library, roots: Iterable[Place]) -> Objects:
-    """The shapes of the given classes, and of all that they refer to."""
+def read_objects(library: Library, roots: Iterable[ClassPath]) -> Objects:
+    """Read the given classes, and all that they refer to."""
     return _Reading(library).read(roots)
 
 
 class _Reading:
+    """One reading of the library: what was found so far, and which classes are still to be read."""
+
     def __init__(self, library: Library) -> None:
         self._library = library
         self._found = Objects()
-        self._open: list[Place] = []
+        self._open: list[ClassPath] = []
 
-    def read(self, roots: Iterable[Place]) -> Objects:
+    def read(self, roots: Iterable[ClassPath]) -> Objects:
         for place in roots:
             self._ref(place)
         while self._open:
@@ -178,7 +185,7 @@ class _Reading:
                 self._found.shapes[place.name] = self._shape(place)
         return self._found
 
-    def _shape(self, place: Place) -> Shape:
+    def _shape(self, place: ClassPath) -> Shape:
         definition = self._library.find(place)
         renamed = _wire_names(definition)
         fields = [
@@ -197,7 +204,7 @@ class _Reading:
         return ()
 
     def _field(
-        self, node: ast.AnnAssign, place: Place, owner: ast.ClassDef, renamed: Mapping[str, str]
+        self, node: ast.AnnAssign, place: ClassPath, owner: ast.ClassDef, renamed: Mapping[str, str]
     ) -> Field:
         name = ast.unparse(node.target)
         type_, nullable = self._type(node.annotation, _Scope(place, owner))
@@ -219,19 +226,19 @@ class _Reading:
     def _named(self, name: str, scope: _Scope) -> Type:
         return _SCALARS.get(name) or self._ref(self._resolve(name, scope))
 
-    def _ref(self, place: Place) -> Ref:
+    def _ref(self, place: ClassPath) -> Ref:
         known = self._found.places.setdefault(place.name, place)
         if known != place:
             raise Unwritable(f"{known} and {place} are both called {place.name}")
         self._open.append(place)
         return Ref(place.name)
 
-    def _resolve(self, name: str, scope: _Scope) -> Place:
+    def _resolve(self, name: str, scope: _Scope) -> ClassPath:
         module = scope.place.module
         if name in nested(scope.definition.body):
-            return Place(module, (*scope.place.path, name))
+            return ClassPath(module, (*scope.place.path, name))
         if name in self._library.classes(module):
-            return Place(module, (name,))
+            return ClassPath(module, (name,))
         imported = self._library.imported(module).get(name)
         if imported is None:
             raise Unwritable(f"{scope.place}: {name} is not resolved")
@@ -265,15 +272,15 @@ class _Reading:
         tags = tuple((self._kind(self._found.places[each.name]),) for each in objects)
         return Union(tuple(objects), Tags("object", tags))
 
-    def _kind(self, place: Place) -> str:
-        """The value of `object` by which a resource is told from others."""
+    def _kind(self, place: ClassPath) -> str:
+        """The value of `object` that identifies a resource."""
         stated = _named(self._library.find(place), "OBJECT_NAME")
         if not stated or not isinstance(stated[0].value, ast.Constant):
             raise Unwritable(f"{place} doesn't say which object it is")
         return str(stated[0].value.value)
 
     def _page(self, item: Type, scope: _Scope) -> Ref:
-        """A page is at home with what it holds; one of several kinds, with the first that has it."""
+        """The page of a list; it stands beside what it holds, or with the first that has a mixed one."""
         names = sorted(refs(item))
         shape = Shape(f"{'Or'.join(names)}Page", _page_fields(item))
         home = self._found.places[names[0]] if len(names) == 1 else scope.place.resource
@@ -284,7 +291,9 @@ class _Reading:
 
 @dataclass(frozen=True, slots=True)
 class _Scope:
-    place: Place
+    """The class whose annotations are read, in which names are looked up first."""
+
+    place: ClassPath
     definition: ast.ClassDef
 
 
@@ -310,7 +319,7 @@ def _literals(of: ast.expr) -> Iterator[str | int | bool]:
 
 
 def _wire_names(definition: ast.ClassDef) -> Mapping[str, str]:
-    """The fields that are called otherwise on the wire (`in_`)."""
+    """The fields that have another name on the wire (`in_`)."""
     for node in definition.body:
         if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "_field_remappings":
             return ast.literal_eval(node.value)  # type: ignore[no-any-return]

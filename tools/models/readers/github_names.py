@@ -1,14 +1,13 @@
-"""What GitHub's objects are called here, and how they are told apart: every line decided by hand.
+"""What GitHub's objects are called here, and how they are told apart. Every line is decided by hand.
 
-Its document titles some objects, and others are known by where they stand: `PullRequestHead`. The
-same object goes by several titles and places, and one title is given to two kinds of objects.
+Its document gives some objects a title. The others are named after where they stand:
+`PullRequestHead`. The same object can have several titles and places, and two kinds of objects can have
+the same title.
 """
 
 from collections.abc import Mapping
 
 from tools.models.shapes import Fields
-
-__all__ = ["ALIASES", "BY_KEY", "CORRECTED", "EITHER", "PLACES", "PLURALS", "TOLD"]
 
 BY_KEY = "repository-rule-"
 """Components that are named by their key: their titles are words such as `update` and `pull_request`."""
@@ -61,7 +60,7 @@ ALIASES: Mapping[str, str] = {
     "WebhooksChanges": "CommentChanges",
     "WebhooksProjectChanges": "ProjectsV2ItemArchiveChanges",
     # The rest.
-    "CheckRunRequestedAction": "RequestedAction",  # an event is named so
+    "CheckRunRequestedAction": "RequestedAction",  # an event has that name
     "DeploymentReviewWorkflowJobRun": "WorkflowJobRun",
     "WebhooksWorkflowJobRun": "WorkflowJobRun",
     "WebhooksSecurityAdvisory": "SecurityAdvisory",
@@ -75,15 +74,15 @@ ALIASES: Mapping[str, str] = {
 }
 
 EITHER = frozenset({"ProjectsV2ItemEditedChanges"})
-"""Objects that are of either of two kinds, with no field in common, and of one class."""
+"""Classes for two kinds of objects that have no field in common."""
 
-PLACES: Mapping[tuple[str, str], str] = {
+SLOTS: Mapping[tuple[str, str], str] = {
     # A login and a type; `credits_detailed` has the objects that are titled so.
     ("RepositoryAdvisory", "credits"): "RepositoryAdvisoryCredited",
 }
-"""Objects without a title whose place would give them the name of an unrelated one."""
+"""Objects without a title whose place would give them an unrelated object's name."""
 
-# What is no plural, or an irregular one, among the names of lists of objects.
+# Names of lists of objects that aren't regular plurals.
 PLURALS: Mapping[str, str] = {
     "data": "data",
     "added": "added",

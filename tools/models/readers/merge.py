@@ -1,8 +1,8 @@
-"""One shape, or type, of several: what is true of all of them.
+"""One shape, or type, out of several: what is true of all of them.
 
-A specification writes the same object out in many places, and says less or other of it in some. United,
-a field is promised where nearly every place promises it, may be null where any lets it, and has the values
-of all.
+A specification writes the same object out in many places, and some say less or something else. In the
+merged object a field is promised if nearly every place promises it, may be null if any place lets it,
+and has the values of all.
 """
 
 from collections.abc import Container, Iterable, Mapping, Sequence
@@ -10,25 +10,23 @@ from dataclasses import replace
 
 from tools.models.shapes import Enum, Field, Many, Map, Ref, Scalar, Type, Union
 
-__all__ = ["ANY", "NOTHING", "alike", "common", "members", "merged", "narrowed", "united"]
-
 ANY = Scalar("any")
 NOTHING = Union(())
-"""The type of what is only ever null, or of a list that is only ever empty."""
+"""The type of what is always null, and of the items of a list that is always empty."""
 
 _NEARLY = 0.95
-"""Of so many of its places, a field must be promised."""
+"""The share of its places that must promise a field."""
 
 _Members = tuple[Type, ...]
 
 
 def members(type_: Type) -> _Members:
-    """The types that a type is one of."""
+    """The members of a union; of any other type, itself."""
     return type_.of if isinstance(type_, Union) else (type_,)
 
 
 def united(first: Type, second: Type) -> Type:
-    """The type of what is of one type or the other."""
+    """The type of a value that has one type or the other."""
     if ANY in (first, second):
         return ANY
     found: _Members = members(first)
@@ -41,7 +39,7 @@ def _with(found: _Members, new: Type) -> _Members:
     for place, old in enumerate(found):
         both = _one(old, new) or _one(new, old)
         if both is not None:
-            # What the two come to may take in others that were beside them.
+            # What the two merge into may take in others beside them.
             rest = (*found[:place], *found[place + 1 :])
             return (both,) if not rest else members(united(Union(rest), both))
     return (*found, new)
@@ -63,7 +61,7 @@ def _one(old: Type, new: Type) -> Type | None:  # noqa: PLR0911 - a table, one l
             return Many(united(of, other))
         case Map(of), Map(other):
             return Map(united(of, other))
-        case Map(_), Ref(_):  # an object of which nothing was said
+        case Map(_), Ref(_):  # an object that nothing was said about
             return new
         case _:
             return None
@@ -92,9 +90,9 @@ def _joined(first: Field, second: Field) -> Field:
 
 
 def merged(variants: Sequence[Mapping[str, Field]], times: Sequence[int] = ()) -> dict[str, Field]:
-    """The fields of all variants of an object, in the order in which they are first met.
+    """The fields of all variants of an object, in the order in which they first come.
 
-    `times` is how often each is written out; without it, once.
+    `times` is how often each variant is written out, by default once.
     """
     found: dict[str, Field] = {}
     for variant in variants:
@@ -110,7 +108,7 @@ def merged(variants: Sequence[Mapping[str, Field]], times: Sequence[int] = ()) -
 def _is_promised(
     name: str, variants: Sequence[Mapping[str, Field]], weights: Sequence[int]
 ) -> bool:
-    """Whether nearly every place promises a field: a single one that says less is careless."""
+    """Whether nearly every place promises a field; a single one that doesn't was careless."""
     promised = sum(
         weight
         for variant, weight in zip(variants, weights, strict=True)
@@ -120,7 +118,7 @@ def _is_promised(
 
 
 def alike(variants: Sequence[Mapping[str, Field]]) -> bool:
-    """Whether they may be variants of one object: of any two, one has half of the other's fields."""
+    """Whether they may be variants of one object: any two share half of the smaller one's fields."""
     names = [set(variant) for variant in variants]
     return all(
         2 * len(one & other) >= min(len(one), len(other))
@@ -132,9 +130,10 @@ def alike(variants: Sequence[Mapping[str, Field]]) -> bool:
 def common(
     variants: Sequence[Mapping[str, Field]], always: Container[str] = ()
 ) -> dict[str, Field]:
-    """The fields for a base of variants: those that all have, and `always` such that one has.
+    """The fields for the variants' base: those that all have, and those of `always` that any has.
 
-    One whose variants hold objects that nothing tells apart is left to them.
+    A field whose objects differ between the variants, with nothing to tell them apart, stays in the
+    variants.
     """
     return {
         name: field
@@ -155,7 +154,7 @@ def _untold(type_: Type) -> bool:
 
 
 def narrowed(field: Field, base: Field | None) -> bool:
-    """Whether a variant's field says more than its base's; a list's type can't be narrowed, in Python."""
+    """Whether a variant's field says more than its base's. Python can't narrow the type of a list."""
     if base is None:
         return True
     if isinstance(base.type, Many | Map) and field.type != base.type:

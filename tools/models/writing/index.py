@@ -1,4 +1,4 @@
-"""The modules that say where a sender's classes are, and import them when they are first asked for."""
+"""The modules that say where a sender's classes are, and import them on first use."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -6,11 +6,9 @@ from collections.abc import Iterable, Mapping
 from tools.models.shapes import Sender
 from tools.models.spelling import Unwritable
 
-__all__ = ["event_index", "object_index", "objects_package"]
-
 
 def event_index(sender: Sender, header: str, homes: Mapping[str, str]) -> str:
-    """The package's own module: its event classes, `models`, and which class is for which type."""
+    """The package's own module: its event classes, `models`, and the class for each type."""
     exact = {name: f".events.{home}" for name, home in homes.items()}
     types = "".join(f'    "{type_}": "{name}",\n' for type_, name in sorted(_types(sender).items()))
     return (
@@ -26,7 +24,7 @@ def object_index(header: str, package: str, homes: Mapping[str, str]) -> str:
 
 
 def objects_package(sender: Sender, header: str, package: str) -> str:
-    """What all modules of objects share: an expandable id, where objects tell what they are."""
+    """What all modules of objects share: an expandable id, if objects say what they are."""
     if not sender.kinds:
         return header
     kinds = "".join(f'        "{kind}": "{name}",\n' for kind, name in sender.kinds.items())
@@ -61,7 +59,10 @@ def _index(header: str, package: str, homes: Mapping[str, str], modules: Iterabl
 
 
 def _types(sender: Sender) -> dict[str, str]:
-    """The class of each type; a base, which has a glob, is for those that nobody listed."""
+    """The class of each type. A base, which has a glob, is for the types that aren't listed.
+
+    Raises `Unwritable` if two classes are for the same type.
+    """
     found: dict[str, str] = {}
     for event in sender.events:
         if any("*" in address for address in event.addresses):

@@ -1,19 +1,17 @@
-"""An OpenAPI document's schemas as named shapes: every object that is written in it, under some name."""
+"""An OpenAPI document's schemas as named shapes: every object in it, under some name."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from tools.models.merge import ANY, NOTHING, members, merged, united
+from tools.models.readers.merge import ANY, NOTHING, members, merged, united
 from tools.models.shapes import Enum, Field, Many, Map, Ref, Scalar, Shape, Type
-
-__all__ = ["Drafts", "Place", "Schema"]
 
 Schema = Mapping[str, Any]
 
 _Found = tuple[Type, bool]
-"""A type, and whether null is among it."""
+"""A type, and whether null may come too."""
 
 _SCALARS: Mapping[str, Type] = {
     "boolean": Scalar("bool"),
@@ -25,8 +23,8 @@ _FORMATS: Mapping[str, Type] = {"date-time": Scalar("datetime"), "date": Scalar(
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where an object stands: in a field of a class, or in a list that is `listed` there."""
+class Slot:
+    """The field of a class that an object stands in; `listed` if it stands in a list there."""
 
     owner: str
     field: str
@@ -35,20 +33,20 @@ class Place:
 
 @dataclass(slots=True)
 class Drafts:
-    """Reads schemas; what it found of each name, in every place, is merged at the end.
+    """Reads schemas, and merges at the end what it found of each object in all its places.
 
-    `named` makes an object's name of its title, where it has one, and its place. Components whose key
-    begins with `by_key` have that for their title.
+    Attributes:
+        components: the document's schemas, by key.
+        named: makes an object's name of its title, if it has one, and of where it stands.
+        by_key: components whose key begins so have the key for their title.
+        variants: what was read of each object, by name.
     """
 
     components: Mapping[str, Schema]
-    named: Callable[[str | None, Place], str]
+    named: Callable[[str | None, Slot], str]
     by_key: str
     variants: defaultdict[str, list[dict[str, Field]]] = field(
         default_factory=lambda: defaultdict(list)
-    )
-    places: defaultdict[str, set[tuple[str | None, Place]]] = field(
-        default_factory=lambda: defaultdict(set)
     )
     _times: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     _read: dict[tuple[str, str], int] = field(default_factory=dict[tuple[str, str], int])
@@ -61,7 +59,7 @@ class Drafts:
         }
 
     def fields(self, schema: Schema, owner: str) -> dict[str, Field]:
-        """The fields of an object, whose own objects are drafted."""
+        """Read the fields of an object, and the objects in them."""
         schema = self._flat(schema)
         if either := _either(schema):
             return merged([self.fields(member, owner) for member in either])
@@ -71,53 +69,52 @@ class Drafts:
             found |= self.fields(_without(self._flat(part), found), owner)
         promised = set(schema.get("required", ()))
         for name, each in schema.get("properties", {}).items():
-            type_, nullable = self.type_of(each, Place(owner, name))
+            type_, nullable = self.type_of(each, Slot(owner, name))
             found[name] = Field(name, type_, name in promised, nullable)
         return found
 
-    def type_of(self, schema: Schema, place: Place) -> _Found:
-        """The type of what a schema describes."""
+    def type_of(self, schema: Schema, slot: Slot) -> _Found:
+        """The type that a schema describes, and whether null may come too."""
         if "$ref" in schema and not _is_object(component := self._flat(schema)):
-            return self.type_of(component, place)
+            return self.type_of(component, slot)
         if either := _either(schema):
-            type_, nullable = _one_of([self.type_of(member, place) for member in either])
+            type_, nullable = _one_of([self.type_of(member, slot) for member in either])
             return type_, nullable or "null" in _kinds(schema)  # said beside them, too
         flat = self._flat(schema)
         if _is_object(flat):
-            return self._object(flat, self._title(schema), place), "null" in _kinds(flat)
+            return self._object(flat, self._title(schema), slot), "null" in _kinds(flat)
         if "enum" in schema:
             return _enum(schema)
         kinds = _kinds(schema)
-        return (
-            _one_of([self._kind(kind, schema, place) for kind in kinds]) if kinds else (ANY, True)
-        )
+        return _one_of([self._kind(kind, schema, slot) for kind in kinds]) if kinds else (ANY, True)
 
-    def _kind(self, kind: str, schema: Schema, place: Place) -> _Found:
+    def _kind(self, kind: str, schema: Schema, slot: Slot) -> _Found:
         match kind:
             case "null":
                 return NOTHING, True
             case "array":
-                type_, _ = self.type_of(schema.get("items", {}), replace(place, listed=True))
+                type_, _ = self.type_of(schema.get("items", {}), replace(slot, listed=True))
                 return Many(type_), False
             case "object":
-                return self._map(schema, place), False
+                return self._map(schema, slot), False
             case "string":
                 return _FORMATS.get(schema.get("format", ""), _SCALARS[kind]), False
             case _:
                 return _SCALARS[kind], False
 
-    def _map(self, schema: Schema, place: Place) -> Type:
+    def _map(self, schema: Schema, slot: Slot) -> Type:
         more: Schema | bool | None = schema.get("additionalProperties")
         if not more or more is True:
             return Map(ANY)
-        type_, nullable = self.type_of(more, place)
+        type_, nullable = self.type_of(more, slot)
         return Map(ANY if nullable or not members(type_) else type_)
 
-    def _object(self, schema: Schema, title: str | None, place: Place) -> Ref:
-        name = self.named(title, place)
-        self.places[name].add((title, place))
+    def _object(self, schema: Schema, title: str | None, slot: Slot) -> Ref:
+        name = self.named(title, slot)
         mark = (name, repr(schema))
-        if mark not in self._read:  # which is marked first: an object may hold its like
+        if (
+            mark not in self._read
+        ):  # marked before it is read: an object may hold another of its kind
             self._read[mark] = at = len(self._times[name])
             self._times[name].append(0)
             self.variants[name].append({})
@@ -126,7 +123,10 @@ class Drafts:
         return Ref(name)
 
     def _title(self, schema: Schema) -> str | None:
-        """An object's title; its key's, where a component has none; else that of its first titled part."""
+        """An object's title.
+
+        A component without one has its key; any other object, the title of its first titled part.
+        """
         if "$ref" in schema:
             key = _key(schema)
             return key if key.startswith(self.by_key) else self._flat(schema).get("title", key)

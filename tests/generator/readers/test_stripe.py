@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-pytest.importorskip("tools.models.stripe", reason="the generator is not in the wheel")
+pytest.importorskip("tools.models.readers.stripe", reason="the generator is not in the wheel")
 
-from tools.models import stripe
+from tools.models.readers import stripe
 from tools.models.shapes import Enum, Field, Many, Map, Ref, Scalar, Sender, Tags, Union
 from tools.models.spelling import Unwritable
 

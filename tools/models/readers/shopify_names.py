@@ -1,7 +1,7 @@
-"""What Shopify's objects are called: a rule, and by hand what the rule would miss.
+"""What Shopify's objects are called: by a rule, and by hand if the rule would get it wrong.
 
-An object is named after its property. Where several resources have such objects, all with the same
-fields, that is their name; else the resource's stands before it.
+An object is named after its property. If several resources have such objects, all with the same fields,
+that is their name. Otherwise the resource's name stands before it.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ _KNOWN = {
     _LISTED_VARIANT: "ProductListingVariant",
 }
 
-# Objects by resource and path: those of one name are one kind, though here or there a field is left out.
+# Objects by resource and path: those of one name are one kind, though some leave a field out.
 _PLACED = {
     ("audit_events", "events"): "AuditEventEntry",
     ("audit_events", "events.event"): "AuditEvent",
@@ -97,7 +97,14 @@ _BY_HAND = frozenset({*_KNOWN.values(), *_PLACED.values()})
 
 @dataclass(frozen=True, slots=True)
 class Nested:
-    """An object below a payload: where, whether in a list, and with which fields."""
+    """An object inside a payload.
+
+    Attributes:
+        topic: the payload's topic.
+        path: the names of the fields that lead to it.
+        listed: whether it stands in a list there.
+        fields: the names of its own fields.
+    """
 
     topic: str
     path: tuple[str, ...]
@@ -106,7 +113,7 @@ class Nested:
 
     @property
     def resource(self) -> str:
-        """What the payload is of."""
+        """The resource that the payload is about."""
         return resource_of(self.topic)
 
 
@@ -116,7 +123,7 @@ def resource_of(topic: str) -> str:
 
 
 class Names:
-    """The names of all objects; what one is called depends on the others."""
+    """The names of all objects; an object's name depends on the others."""
 
     def __init__(self, found: Iterable[Nested]) -> None:
         self._kinds: defaultdict[str, set[frozenset[str]]] = defaultdict(set)
@@ -127,7 +134,10 @@ class Names:
                 self._resources[_plain(each)].add(each.resource)
 
     def of(self, nested: Nested) -> str:
-        """The name of an object's shape."""
+        """The name of an object's shape.
+
+        Raises `Unwritable` if the rule gives it a name that is reserved for objects named by hand.
+        """
         if by_hand := _by_hand(nested):
             return by_hand
         name, resource = _plain(nested), _singular(camel(nested.resource))

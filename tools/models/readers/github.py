@@ -1,4 +1,4 @@
-"""Reads GitHub's own OpenAPI documents of its webhooks: those of the cloud, and what only its server has."""
+"""GitHub's models, out of its OpenAPI documents: the cloud's, and what only its server sends."""
 
 import json
 from collections import defaultdict
@@ -7,11 +7,18 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from tools.models.github_names import ALIASES, BY_KEY, CORRECTED, EITHER, PLACES, PLURALS, TOLD
-from tools.models.homes import grouped
-from tools.models.merge import ANY, alike, common, members, narrowed
-from tools.models.openapi import Drafts, Place, Schema
-from tools.models.page import refs
+from tools.models.readers.github_names import (
+    ALIASES,
+    BY_KEY,
+    CORRECTED,
+    EITHER,
+    PLURALS,
+    SLOTS,
+    TOLD,
+)
+from tools.models.readers.homes import grouped
+from tools.models.readers.merge import ANY, alike, common, members, narrowed
+from tools.models.readers.openapi import Drafts, Schema, Slot
 from tools.models.shapes import (
     Enum,
     Event,
@@ -25,21 +32,23 @@ from tools.models.shapes import (
     Tags,
     Type,
     Union,
+    refs,
 )
 from tools.models.spelling import Unwritable, camel, snake
 
-__all__ = ["read"]
-
 _CLOUD, _SERVER = "ghec.json", "ghes-3.19.json"
 
-# What any event may have around what it tells, though not every action's schema says so.
+# What any event may have around its own fields, though not every action's schema says so.
 _ENVELOPE = frozenset({"enterprise", "installation", "organization", "repository", "sender"})
 
 _Variants = dict[str, dict[str, Field]]
 
 
 def read(folders: Mapping[str, Path], origin: tuple[str, ...]) -> Sender:
-    """All that GitHub sends, from the folder of `@octokit/openapi-webhooks`."""
+    """Read the folder of `@octokit/openapi-webhooks`.
+
+    Raises `Unwritable` if `github_names.py` doesn't say enough of an object.
+    """
     folder = folders["npm:@octokit/openapi-webhooks"] / "generated"
     cloud, server = _document(folder / _CLOUD), _document(folder / _SERVER)
     events: defaultdict[str, _Variants] = defaultdict(dict)
@@ -50,7 +59,7 @@ def read(folders: Mapping[str, Path], origin: tuple[str, ...]) -> Sender:
             if document is cloud or key not in cloud["webhooks"]:
                 _draft(webhook["post"], drafts, events)
         _check(drafts)
-        # The server has older versions of what the cloud sends too: the cloud's say more.
+        # Of what both send, the server has older versions: the cloud's say more.
         shapes = {**drafts.shapes(), **shapes}
     shapes = {name: _settled_shape(shape, shapes) for name, shape in shapes.items()}
     written = tuple(each for name, found in sorted(events.items()) for each in _events(name, found))
@@ -80,34 +89,34 @@ def _draft(operation: Schema, drafts: Drafts, events: Mapping[str, _Variants]) -
 
 
 def _check(drafts: Drafts) -> None:
-    """Refuse to unite what has a name in common, and little else."""
+    """Refuse to unite objects that have little but their name in common."""
     for name, variants in drafts.variants.items():
         if name not in EITHER and not alike(variants):
             raise Unwritable(f"{name} unites unrelated objects: name one in github_names.py")
 
 
 def _action(schema: Schema) -> str:
-    """The action that a payload's schema is for: empty where its event has none, or anybody's."""
+    """The action that a payload's schema is for: empty if its event has none, or may have any."""
     either = schema.get("oneOf", (schema,))
     values = either[0]["properties"].get("action", {}).get("enum", ("",))
     (value,) = values
     return str(value)
 
 
-def named(title: str | None, place: Place) -> str:
-    """The class of an object: by its title, or by the class that has it and the field there."""
-    name = camel(title) if title else _placed(place)
+def named(title: str | None, slot: Slot) -> str:
+    """The class of an object, by its title or by the class and field that it stands in."""
+    name = camel(title) if title else _placed(slot)
     return ALIASES.get(name, name)
 
 
-def _placed(place: Place) -> str:
-    if known := PLACES.get((place.owner, place.field)):
+def _placed(slot: Slot) -> str:
+    if known := SLOTS.get((slot.owner, slot.field)):
         return known
-    field = PLURALS.get(place.field, _one(place.field)) if place.listed else place.field
-    event, dot, action = place.owner.partition(".")
+    field = PLURALS.get(slot.field, _one(slot.field)) if slot.listed else slot.field
+    event, dot, action = slot.owner.partition(".")
     if not dot:
-        return place.owner + camel(field)
-    if field == "changes":  # of each action its own
+        return slot.owner + camel(field)
+    if field == "changes":  # each action has its own
         return camel(event) + camel(action) + "Changes"
     own = event == field or event.endswith(f"_{field}")
     return camel(event) if own else camel(event) + camel(field)
@@ -124,7 +133,7 @@ def _events(name: str, variants: _Variants) -> Iterator[Event]:
     base = f"{camel(name)}Event"
     if not any(variants):
         (fields,) = variants.values()
-        # Its action is anybody's word, where it has one.
+        # If it has an action, it may be any word.
         addresses = (name, f"{name}.*") if "action" in fields else (name,)
         yield Event(base, addresses, tuple(fields.values()))
         return
@@ -146,7 +155,7 @@ def _corrected(owner: str, field: Field) -> Field:
 
 
 def _settled(field: Field, shapes: Mapping[str, Shape]) -> Field:
-    """A field whose unions can be told, and of which something can be said."""
+    """A field with its unions decided, and with any type if nothing is known of it."""
     type_ = _told(field.type, shapes)
     if type_ == Union(()):
         return replace(field, type=ANY, nullable=True)
@@ -180,7 +189,7 @@ def _union(union: Union, objects: tuple[str, ...], shapes: Mapping[str, Shape]) 
 
 
 def _own_type(shape: Shape) -> tuple[str, ...]:
-    """What an object says in its field `type`, where that is of a few words."""
+    """What an object may say in its field `type`, if that has known values."""
     for field in shape.fields:
         if field.name == "type" and isinstance(field.type, Enum):
             return tuple(str(value) for value in field.type.values)
@@ -188,7 +197,7 @@ def _own_type(shape: Shape) -> tuple[str, ...]:
 
 
 def _reached(shapes: Mapping[str, Shape], events: tuple[Event, ...]) -> dict[str, Shape]:
-    """The shapes that some event has, or one of theirs."""
+    """The shapes that some event has, directly or inside others."""
     found: set[str] = set()
     new = {name for event in events for field in event.fields for name in refs(field.type)}
     while new:

@@ -1,8 +1,8 @@
-"""Which of Stripe's shapes are written together, and which are imported when a value for them comes.
+"""Which of Stripe's shapes are written together, and which are imported when their first value comes.
 
-A resource stands in a module with what is nested in it. Where that is much, it has a module of its own;
-and of what has very many parts, like the ways to pay, those of one initial share a module: a charge by
-card needs nothing of how sixty other kinds of payment look.
+A resource stands in a module with what is nested in it. A large part has a module of its own. If there
+are very many parts, like the ways to pay, those with the same initial share a module: a charge by card
+doesn't need to know how sixty other kinds of payment look.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from tools.models.page import refs
+from tools.models.readers.stripe_objects import ClassPath, Objects
+from tools.models.shapes import refs
 from tools.models.spelling import snake
-from tools.models.stripe_objects import Objects, Place
 
-# How many shapes may be loaded along with another, unasked, and how many parts may be loaded whole.
+# How many shapes may be loaded along with one that is used, and how many parts may be loaded whole.
 # Measured: a class takes 0.25 ms to build, and a reference to another module makes parsing slower.
 _MANY, _VERY_MANY = 16, 30
 
@@ -34,10 +34,21 @@ def settle(objects: Objects) -> tuple[dict[str, str], frozenset[tuple[str, str]]
 
 @dataclass
 class _Homes:
+    """Decides which module each shape stands in.
+
+    Attributes:
+        objects: the shapes, and where their classes are.
+        parts: the classes that stand directly in each class.
+        weights: how many shapes are loaded along with each class, itself included.
+        apart: the classes that don't stand in the module of the class around them.
+    """
+
     objects: Objects
-    parts: defaultdict[Place, list[Place]] = field(default_factory=lambda: defaultdict(list))
-    weights: dict[Place, int] = field(default_factory=dict[Place, int])
-    apart: set[Place] = field(default_factory=set[Place])
+    parts: defaultdict[ClassPath, list[ClassPath]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    weights: dict[ClassPath, int] = field(default_factory=dict[ClassPath, int])
+    apart: set[ClassPath] = field(default_factory=set[ClassPath])
 
     def by_name(self) -> dict[str, str]:
         places = self.objects.places
@@ -49,16 +60,16 @@ class _Homes:
             self._weigh(place)
         return {name: self._home(place) for name, place in places.items()}
 
-    def _weigh(self, place: Place) -> None:
+    def _weigh(self, place: ClassPath) -> None:
         along = (self.weights[part] for part in self.parts[place] if part not in self.apart)
         self.weights[place] = 1 + sum(along)
         if place.parent and (self.weights[place] > _MANY or self._is_crowded(place.parent)):
             self.apart.add(place)
 
-    def _is_crowded(self, place: Place) -> bool:
+    def _is_crowded(self, place: ClassPath) -> bool:
         return len(self.parts[place]) > _VERY_MANY
 
-    def _home(self, place: Place) -> str:
+    def _home(self, place: ClassPath) -> str:
         if place.parent is None:
             return place.home
         if place not in self.apart:

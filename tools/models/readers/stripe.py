@@ -1,8 +1,8 @@
-"""Stripe: what its two libraries say, put together.
+"""Stripe's models, out of what its two libraries say.
 
-Every snapshot event is a class, below one for all that happens to the same kind of thing, below
-`SnapshotEvent`; thin events likewise, below `ThinEvent`. An event's `data` is one shape for all events
-that carry the same object.
+Every snapshot event has a class. Its base is the class for everything that happens to the same kind of
+thing, and the base of those is `SnapshotEvent`. Thin events likewise have `ThinEvent`. The `data` of an
+event is one shape for all events that carry the same object.
 """
 
 from __future__ import annotations
@@ -11,6 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from tools.models.readers.stripe_events import Declarations, Snapshot, Thin, base_name, prefix_of
+from tools.models.readers.stripe_homes import settle
+from tools.models.readers.stripe_objects import ClassPath, Library, Objects, read_objects
 from tools.models.shapes import (
     Enum,
     Event,
@@ -25,19 +28,28 @@ from tools.models.shapes import (
     Union,
 )
 from tools.models.spelling import Unwritable, snake
-from tools.models.stripe_events import Declarations, Snapshot, Thin, base_name, prefix_of
-from tools.models.stripe_homes import settle
-from tools.models.stripe_objects import Library, Objects, Place, read_objects
 
-_FEWEST = 275, 326  # as many types as there were: fewer means that declarations look different now
-_EVENT = Place("stripe._event", ("Event",))
-_THIN_EVENT = Place("stripe.v2.core._event", ("Event",))
+_FEWEST = 275, 326  # types when this was written; fewer: the declarations look different now
+_EVENT = ClassPath("stripe._event", ("Event",))
+_THIN_EVENT = ClassPath("stripe.v2.core._event", ("Event",))
 _SNAPSHOTS, _THINS = "SnapshotEvent", "ThinEvent"
+
+# Long lists of values that several shapes have, by the shape and field of one that has it.
+_ENUM_NAMES = {
+    ("AccountRequirementsError", "code"): "RequirementErrorCode",
+    ("CheckoutSessionShippingAddressCollection", "allowed_countries"): "ShippingCountry",
+    ("InvoicePaymentSettings", "payment_method_types"): "InvoicePaymentMethodType",
+    ("IssuingCardSpendingControls", "allowed_categories"): "MerchantCategory",
+    ("PaymentIntent", "allowed_payment_method_types"): "AllowedPaymentMethodType",
+    ("PaymentIntent", "excluded_payment_method_types"): "ExcludedPaymentMethodType",
+    ("PaymentIntentLastPaymentError", "code"): "ApiErrorCode",
+    ("TaxId", "type"): "TaxIdType",
+}
 
 _RELATED = Shape(
     "RelatedObject",
     (
-        Field("id", Scalar("str"), required=True),  # but where there is only one, like the balance
+        Field("id", Scalar("str"), required=True),  # absent if there is only one, like the balance
         Field("type", Scalar("str"), required=True),
         Field("url", Scalar("str"), required=True),
     ),
@@ -45,7 +57,11 @@ _RELATED = Shape(
 
 
 def read(folders: Mapping[str, Path], origin: tuple[str, ...]) -> Sender:
-    """Stripe's models, out of the unpacked packages `stripe` of PyPI and of npm."""
+    """Read the unpacked packages `stripe` of PyPI and of npm.
+
+    Raises `Unwritable` if they are for different versions of the API, or look different from what this
+    reader knows.
+    """
     library, declarations = Library(folders["pypi:stripe"]), Declarations(folders["npm:stripe"])
     versions = library.api_version(), declarations.api_version()
     if versions[0] != versions[1]:
@@ -58,7 +74,7 @@ def read(folders: Mapping[str, Path], origin: tuple[str, ...]) -> Sender:
 
 @dataclass(frozen=True, slots=True)
 class _Typed:
-    """An event of one type, with the fields that tell it from others of its kind."""
+    """An event of one type, with the fields that distinguish it from others of its kind."""
 
     name: str
     type: str
@@ -97,12 +113,13 @@ def _sender(
         event_homes={event.name: family.home for family in families for event in family.events},
         lazy=lazy,
         kinds=dict(sorted(objects.kinds.items())),
+        enum_names=_ENUM_NAMES,
     )
 
 
 def _roots(
     library: Library, snapshots: Iterable[Snapshot], thins: Iterable[Thin]
-) -> Iterator[Place]:
+) -> Iterator[ClassPath]:
     resources = library.resources()
     for name in {name for event in snapshots for name in event.objects}:
         if name not in resources:
@@ -113,7 +130,7 @@ def _roots(
 
 
 def _common(name: str, addresses: tuple[str, ...], declared: Shape) -> _Family:
-    """The class of all events of a kind, out of what its library says of every event."""
+    """The class of all events of a kind, out of what the library says of every event."""
     types: dict[str, Type] = {"type": Scalar("str"), "data": Scalar("any")}
     if name == _THINS:
         types["created"] = Scalar("datetime")
@@ -127,7 +144,7 @@ def _common(name: str, addresses: tuple[str, ...], declared: Shape) -> _Family:
 
 
 def _families(typed: Iterable[_Typed], common: str) -> Iterator[_Family]:
-    """A base and its variants, for each kind of thing that events happen to."""
+    """Yield a base and its variants for each kind of thing that events happen to."""
     by_prefix: dict[str, list[_Typed]] = {}
     for event in typed:
         by_prefix.setdefault(prefix_of(event.type), []).append(event)
@@ -161,7 +178,7 @@ def _thin(event: Thin) -> _Typed:
     fields: list[Field] = []
     if event.related:
         fields.append(_field("related_object", Ref(_RELATED.name)))
-    if event.data:  # it comes with the event that the API gives, not with its notification
+    if event.data:  # it comes with the event from the API, not with its notification
         fields.append(_field("data", Ref(event.data.name), required=False))
     return _Typed(event.name, event.type, tuple(fields))
 
@@ -171,7 +188,7 @@ def _data_name(event: Snapshot) -> str:
 
 
 def _add_data(objects: Objects, snapshots: Iterable[Snapshot]) -> None:
-    """What stands in `data`: a shape for each kind of object, at home with it."""
+    """Add what stands in `data`: a shape for each kind of object, in the same module."""
     for name, event in {_data_name(event): event for event in snapshots}.items():
         members = tuple(Ref(member) for member in event.objects)
         carried = members[0] if len(members) == 1 else Union(members, _tags(objects, event))
@@ -181,7 +198,7 @@ def _add_data(objects: Objects, snapshots: Iterable[Snapshot]) -> None:
         )
         home = objects.places[event.objects[0]]
         if len(members) > 1:
-            home = Place(f"stripe.{snake(event.carried)}", (event.carried,))
+            home = ClassPath(f"stripe.{snake(event.carried)}", (event.carried,))
         objects.add(Shape(name, fields), home)
 
 

@@ -1,13 +1,10 @@
-"""Which module an object's class is at home in: with the one that alone needs it, else in its own."""
+"""Which module an object's class stands in: that of the only one that needs it, or its own."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from tools.models.page import refs
-from tools.models.shapes import Event, Shape
+from tools.models.shapes import Event, Shape, needs
 from tools.models.spelling import snake
-
-__all__ = ["grouped"]
 
 
 def grouped(
@@ -15,13 +12,14 @@ def grouped(
 ) -> dict[str, str]:
     """The module of each shape.
 
-    What only one module needs is in it. What only the events of one module need is in `<events>_event`.
+    What only one module needs stands in it. What only the events of one module need stands in
+    `<events>_event`.
     """
     needed_by: defaultdict[str, set[str]] = defaultdict(set)
     for event in events:
-        for name in _needs(event):
+        for name in needs(event):
             needed_by[name].add(f"{event_home[event.name]}_event")
-    referring = {name: _needs(shape) - {name} for name, shape in shapes.items()}
+    referring = {name: needs(shape) - {name} for name, shape in shapes.items()}
     homes = {name: snake(name) for name in shapes}
     while True:
         found = {name: _home(name, referring, needed_by, homes) for name in homes}
@@ -39,7 +37,3 @@ def _home(
     modules = set(needed_by.get(name, ()))
     modules |= {homes[other] for other, names in referring.items() if name in names}
     return modules.pop() if len(modules) == 1 else snake(name)
-
-
-def _needs(item: Shape | Event) -> set[str]:
-    return {name for field in item.fields for name in refs(field.type)}

@@ -9,10 +9,10 @@ from types import ModuleType
 
 import pytest
 
-pytest.importorskip("tools.models.write", reason="the generator is not in the wheel")
+pytest.importorskip("tools.models.writing.package", reason="the generator is not in the wheel")
 
-import tools.models.write as writer
 from tools.models.shapes import Event, Field, Ref, Scalar, Sender, Shape
+from tools.models.writing.package import write
 from webhook_receiver.models import Model
 
 pytestmark = pytest.mark.skipif(find_spec("ruff") is None, reason="what is written needs ruff")
@@ -38,9 +38,8 @@ BANK = Sender(
 @pytest.fixture
 def bank(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
     (tmp_path / "bank_models").mkdir()
-    monkeypatch.setattr(writer, "PACKAGE", "bank_models")
     monkeypatch.syspath_prepend(tmp_path)
-    writer.write(BANK, tmp_path / "bank_models")
+    write(BANK, tmp_path / "bank_models", "bank_models")
     yield importlib.import_module("bank_models.bank")
     for name in [name for name in sys.modules if name.startswith("bank_models")]:
         del sys.modules[name]

@@ -1,7 +1,7 @@
 """Stripe's events, out of the declarations of its Node library: which type carries which object.
 
-Its Python library doesn't tell that. Of a thin event, what its data is comes from the Python library,
-where types are finer.
+Its Python library doesn't say that. The data of thin events does come from the Python library, whose
+types are finer.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from tools.models.readers.stripe_objects import ClassPath, Library, nested
 from tools.models.spelling import Unwritable, camel, snake
-from tools.models.stripe_objects import Library, Place, nested
 
 _INTERFACE = re.compile(
     r"^export interface (?P<name>\w+) extends (?P<base>EventBase|EventNotificationBase) \{\n"
@@ -34,7 +34,7 @@ _RENAMED = {"FeeRefund": "ApplicationFeeRefund"}
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """An event type that carries an object: what its library calls that, and the shapes it may be."""
+    """An event type that carries an object: what the library calls it, and the shapes it may be."""
 
     name: str
     type: str
@@ -44,16 +44,16 @@ class Snapshot:
 
 @dataclass(frozen=True, slots=True)
 class Thin:
-    """An event type that carries no object; `data` is where its data is declared, if any is."""
+    """An event type that carries no object; `data` is the class of its data, if it has any."""
 
     name: str
     type: str
     related: bool
-    data: Place | None
+    data: ClassPath | None
 
 
 def prefix_of(type_: str) -> str:
-    """What an event happened to: its type without what happened, and without a part in brackets."""
+    """What an event happened to: its type without the last word, and without a part in brackets."""
     return re.sub(r"\[.*?\]", "", type_).rpartition(".")[0]
 
 
@@ -105,17 +105,17 @@ def _short(name: str) -> str:
     return name.removesuffix("Event")
 
 
-def _data(library: Library, name: str) -> Place | None:
+def _data(library: Library, name: str) -> ClassPath | None:
     module = f"stripe.events._{snake(name)}"
-    definition = library.find(Place(module, (name,)))
+    definition = library.find(ClassPath(module, (name,)))
     data = f"{name}Data"
-    return Place(module, (name, data)) if data in nested(definition.body) else None
+    return ClassPath(module, (name, data)) if data in nested(definition.body) else None
 
 
 def base_name(name: str, type_: str) -> str:
-    """The name of the class for all that happens to what an event happened to.
+    """The name of the class for everything that happens to the same thing.
 
-    It is spelled as the event is (`InvoiceItemEvent`, though the types are of `invoiceitem`).
+    It is spelt like the event (`InvoiceItemEvent`, though the types begin with `invoiceitem`).
     """
     happened = camel(type_.rpartition(".")[2])
     if "[" not in type_ and name.endswith(happened):

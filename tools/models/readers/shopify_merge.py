@@ -1,4 +1,4 @@
-"""One type of several that were seen, and one shape."""
+"""One type out of several that were seen, and one shape."""
 
 from __future__ import annotations
 
@@ -11,8 +11,11 @@ _ANY = Scalar("any")
 _WIDER = ((Scalar("int"), Scalar("number")), (Scalar("datetime"), Scalar("str")))
 
 
-def united(types: Iterable[Type]) -> Type:
-    """The type of a value that may be of each; of none, if nobody has seen one."""
+def combined(types: Iterable[Type]) -> Type:
+    """The type of a value that was seen with each of these types; anything, if none was seen.
+
+    Raises `Unwritable` if nothing tells its objects apart.
+    """
     members: list[Type] = []
     for type_ in types:
         if isinstance(type_, Union):
@@ -33,11 +36,11 @@ def united(types: Iterable[Type]) -> Type:
 def _lists_as_one(members: Sequence[Type]) -> list[Type]:
     lists = [member.of for member in members if isinstance(member, Many)]
     others: list[Type] = [member for member in members if not isinstance(member, Many)]
-    return [*others, Many(united(lists))] if lists else others
+    return [*others, Many(combined(lists))] if lists else others
 
 
 def merged_fields(seen: Sequence[Sequence[Field]]) -> tuple[Field, ...]:
-    """The fields of an object that was seen several times; what was missing once isn't promised."""
+    """The fields of an object that was seen several times; one that was missing once isn't promised."""
     by_name: dict[str, list[Field]] = {}
     for fields in seen:
         for each in fields:
@@ -45,7 +48,7 @@ def merged_fields(seen: Sequence[Sequence[Field]]) -> tuple[Field, ...]:
     return tuple(
         Field(
             name,
-            united(each.type for each in fields),
+            combined(each.type for each in fields),
             required=len(fields) == len(seen) and all(each.required for each in fields),
             nullable=any(each.nullable for each in fields),
         )

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-pytest.importorskip("tools.models.shopify", reason="the generator is not in the wheel")
+pytest.importorskip("tools.models.readers.shopify", reason="the generator is not in the wheel")
 
-from tools.models import shopify
+from tools.models.readers import shopify
+from tools.models.readers.shopify_merge import combined
 from tools.models.shapes import Field, Many, Map, Ref, Scalar, Sender, Union
-from tools.models.shopify_merge import united
 from tools.models.spelling import Unwritable
 
 TEXT = {"type": "string"}
@@ -99,7 +99,7 @@ def test_a_name_given_by_hand_is_not_taken_by_the_rule(tmp_path):
 
 def test_objects_that_nothing_tells_apart_are_refused():
     with pytest.raises(Unwritable, match="nothing tells"):
-        united([Ref("A"), Ref("B")])
+        combined([Ref("A"), Ref("B")])
 
 
 def test_fewer_topics_than_there_were_are_refused(tmp_path, monkeypatch):

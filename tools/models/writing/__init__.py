@@ -1,0 +1,1 @@
+"""From the values of `shapes` to modules of Python: one writer for all senders."""
