@@ -1,16 +1,21 @@
 """The settings file as the contract writes it, what goes before what, and every mistake's sentence."""
 
+import inspect
 import os
 import re
 import sys
 from pathlib import Path
 
 import pytest
+from pydantic_core import PydanticUndefined
 
-from webhook_receiver import Retention
+from webhook_receiver import Receiver, Retention
 from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.intake.source import configure_source
 from webhook_receiver.settings import (
     VARIABLES,
+    Settings,
+    SourceSettings,
     build_receiver,
     imported_receiver,
     is_literal,
@@ -327,3 +332,25 @@ def test_a_receiver_is_imported_from_the_current_folder(folder):
     receiver = load_receiver("shop_receiver:receiver")
     assert receiver is imported_receiver("shop_receiver:receiver")
     assert receiver.inbox_url == "sqlite://"
+
+
+def test_a_source_table_has_what_a_source_takes():
+    parameters = inspect.signature(configure_source).parameters.values()
+    spelt = {one.name: one.default for one in parameters if one.kind is one.KEYWORD_ONLY}
+    fields = {name: field.default for name, field in SourceSettings.model_fields.items()}
+    assert fields.pop("provider") is PydanticUndefined
+    assert fields == spelt
+    assert list(inspect.signature(Receiver.source).parameters) == [
+        "self",
+        "provider",
+        *spelt,
+        "options",
+    ]
+
+
+def test_receivers_options_have_the_same_defaults_in_the_file():
+    receivers = inspect.signature(Receiver).parameters
+    shared = set(receivers) & set(Settings.model_fields) - {"retention"}
+    assert shared == {"inbox", "lease", "drain", "threads", "public_url", "trusted_proxies"}
+    for name in shared:
+        assert Settings.model_fields[name].default == receivers[name].default, name

@@ -98,8 +98,8 @@ NUMBERS = [
     (ENGINES, "tried for at least once a second", link.LONGEST_BACKOFF == 1),
     (ENGINES, "again for up to five seconds", jetstream.PATIENCE == 5),
     (ENGINES, "come within two is published once more", jetstream.SILENCE == 2),
-    (ENGINES, "a leader for up to 30", patience.ELECTION == 30),
-    (DEPLOYMENT, "tried again for 30 seconds", patience.ELECTION == 30),
+    (ENGINES, "a leader for up to 30", patience.ELECTION_SECONDS == 30),
+    (DEPLOYMENT, "tried again for 30 seconds", patience.ELECTION_SECONDS == 30),
     (GITHUB, "waits ten seconds", find_provider("github").ack_within < 10),
     (SLACK, "has 2.5, less a margin", find_provider("slack").ack_within == 2.5),
 ]

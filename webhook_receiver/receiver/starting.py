@@ -1,4 +1,4 @@
-"""Starting beside servers that are just choosing a leader: asked again for a while, and told of."""
+"""Start a part, and retry while the inbox's servers elect a leader."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from typing import TypeVar
 from webhook_receiver.errors import InboxNotReady, describe
 from webhook_receiver.observe import Observer
 
-ELECTION = 30.0  # how long a start waits for the inbox's servers to have a leader, in seconds
-ASK_AGAIN = 0.5
+ELECTION_SECONDS = 30.0  # an election is over by then
+POLL_SECONDS = 0.5
 
 _T = TypeVar("_T")
 
 
 async def patiently(start: Callable[[], Awaitable[_T]], observer: Observer) -> _T:
-    """Start a part; raise `InboxNotReady` where it still fails when an election must be over."""
+    """Start a part; raise `InboxNotReady` if it still fails when an election must be over."""
     loop = asyncio.get_running_loop()
-    end = loop.time() + ELECTION
+    end = loop.time() + ELECTION_SECONDS
     while True:
         try:
             return await start()
@@ -26,4 +26,4 @@ async def patiently(start: Callable[[], Awaitable[_T]], observer: Observer) -> _
             if loop.time() >= end:
                 raise
             observer.tell("inbox.waiting", error=describe(error))
-        await asyncio.sleep(ASK_AGAIN)
+        await asyncio.sleep(POLL_SECONDS)
