@@ -1,4 +1,4 @@
-"""A program of the documentation as a real process, and what its page says to send it."""
+"""The documentation's programs as real processes, and what their pages say to send them."""
 
 import contextlib
 import json
@@ -35,21 +35,21 @@ def serving(
 
 
 def sent(command: Command, address: str, folder: Path) -> dict[str, Any]:
-    """Run a page's `send`, to where the server really is; what the server answered."""
+    """Run a page's `send` against the server's real address; return what the server answered."""
     words = [word.replace("http://127.0.0.1:8000", address) for word in command.words[1:]]
     assert any(word.startswith(address) for word in words)
-    (told,) = told_by(*words, folder=folder)
-    answer: dict[str, Any] = json.loads(told["answer"])
+    (printed,) = objects_from(*words, folder=folder)
+    answer: dict[str, Any] = json.loads(printed["answer"])
     return answer
 
 
 def as_json(words: Sequence[str]) -> Sequence[str]:
-    """The same command, telling objects."""
+    """The same command, printing objects."""
     return words if "--json" in words else (*words, "--json")
 
 
-def told_by(*words: str, folder: Path) -> list[dict[str, Any]]:
-    """Run a command of ours; the objects that it tells with `--json`."""
+def objects_from(*words: str, folder: Path) -> list[dict[str, Any]]:
+    """Run a command of ours; return the objects that it prints with `--json`."""
     done = cli(*as_json(words), folder=folder)
     assert done.returncode == 0, done.stdout + done.stderr
     return [json.loads(line) for line in done.stdout.splitlines()]

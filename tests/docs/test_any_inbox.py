@@ -1,4 +1,4 @@
-"""`examples/any_inbox`, unchanged, over a file, PostgreSQL and a NATS cluster: the same comes of it."""
+"""`examples/any_inbox`, unchanged, over a file, PostgreSQL and a NATS cluster: the results are the same."""
 
 import json
 import shutil
@@ -30,7 +30,7 @@ PACKED = ("app.pack", "done", 2)
 
 @pytest.fixture(params=ENGINES.values(), ids=ENGINES)
 def inbox(request, tmp_path_factory, folder: Path, monkeypatch):
-    """The URL of a new inbox, which the environment names; the program is in the current folder."""
+    """The URL of a new inbox, set in the environment; the program is in the current folder."""
     shutil.copy(PLACE / "app.py", folder)
     with request.param(tmp_path_factory.mktemp("store")) as store:
         monkeypatch.setenv("WEBHOOK_RECEIVER_INBOX", store.url)
@@ -38,30 +38,30 @@ def inbox(request, tmp_path_factory, folder: Path, monkeypatch):
 
 
 @pytest.fixture
-def told(capsys) -> Callable[..., list[dict[str, Any]]]:
-    """Run the page's command of a family in this process: the objects that it tells."""
+def printed(capsys) -> Callable[..., list[dict[str, Any]]]:
+    """Run the page's command of a family in this process; return the objects that it prints."""
 
-    def told(family: str, code: int = 0) -> list[dict[str, Any]]:
+    def printed(family: str, code: int = 0) -> list[dict[str, Any]]:
         ended = run(as_json(the(family, PAGE).words[1:]))
         out, err = capsys.readouterr()
         assert (ended, err) == (code, "")
         return [json.loads(line) for line in out.splitlines()]
 
-    return told
+    return printed
 
 
 @pytest.fixture
-def runs(told) -> Callable[[], Counter[tuple[str, str, int]]]:
+def runs(printed) -> Callable[[], Counter[tuple[str, str, int]]]:
     """How many runs there are of each handler, status and number of attempts."""
     return lambda: Counter(
         (one["handler"], one["status"], one["attempts"])
-        for event in told("events")
+        for event in printed("events")
         for one in event["runs"]
     )
 
 
 def payment(client: httpx.Client, number: int) -> str:
-    """Deliver a payment; what the server answered."""
+    """Deliver a payment; return what the server answered."""
     intent = {"id": f"pi_{number}", "amount": 100 * number}
     kind = {"object": "event", "type": "payment_intent.succeeded"}
     body = json.dumps({"id": f"evt_{number}", **kind, "data": {"object": intent}}).encode()
@@ -71,7 +71,7 @@ def payment(client: httpx.Client, number: int) -> str:
     return answer.json()["status"]
 
 
-def test_the_same_comes_of_it(folder: Path, inbox: str, told, runs):
+def test_the_results_are_the_same(folder: Path, inbox: str, printed, runs):
     env = {
         "STRIPE_WEBHOOK_SECRET": SECRET,
         "WEBHOOK_RECEIVER_INBOX": inbox,
@@ -92,17 +92,17 @@ def test_the_same_comes_of_it(folder: Path, inbox: str, told, runs):
         server.told("run.done", PAYMENTS)
         server.told("run.failed", PAYMENTS)
         assert runs() == {PACKED: PAYMENTS, ("app.ship", "dead", 1): PAYMENTS}
-        eventually(lambda: told("stats")[0]["rejected"])  # written with the next few
-        (stats,) = told("stats")
+        eventually(lambda: printed("stats")[0]["rejected"])  # written with the next few
+        (stats,) = printed("stats")
         assert (stats["events"], stats["duplicates"]) == (PAYMENTS, PAYMENTS - 1)
         assert (stats["rejected"], stats["quarantined"]) == (1, 1)
         assert (stats["runs"]["done"], stats["runs"]["dead"]) == (PAYMENTS, PAYMENTS)
-        assert "dead letters" in [finding["about"] for finding in told("doctor", code=1)]
+        assert "dead letters" in [finding["about"] for finding in printed("doctor", code=1)]
 
         (folder / "gate.open").touch()
-        assert told("dead") == [{"retried": PAYMENTS}]
+        assert printed("dead") == [{"retried": PAYMENTS}]
         server.told("run.done", 2 * PAYMENTS)
         assert runs() == {PACKED: PAYMENTS, ("app.ship", "done", 1): PAYMENTS}
-        (stats,) = told("stats")
+        (stats,) = printed("stats")
         assert (stats["runs"]["done"], stats["runs"]["dead"]) == (2 * PAYMENTS, 0)
-        assert {finding["kind"] for finding in told("doctor")} == {"note"}
+        assert {finding["kind"] for finding in printed("doctor")} == {"note"}

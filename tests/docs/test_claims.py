@@ -156,7 +156,7 @@ def test_an_inline_answer_is_for_one_event_only():
 
 
 async def settled(receiver: Receiver, done: int = 0) -> None:
-    """Wait until no run is pending or running, or until so many are done."""
+    """Wait until no run is pending or running, or until `done` runs are done."""
     async with asyncio.timeout(30):
         while True:
             runs = (await receiver.inbox.stats()).runs
@@ -263,8 +263,8 @@ def test_without_an_identity_equal_bytes_are_one_event():
     receiver = Receiver("sqlite://")
     receiver.source("generic", name="crm", secret=SECRET)
     with TestReceiver(receiver) as test:
-        told = [test.deliver("crm", body=b"not even JSON").json["status"] for _ in range(2)]
-        assert told == ["accepted", "duplicate"]
+        answers = [test.deliver("crm", body=b"not even JSON").json["status"] for _ in range(2)]
+        assert answers == ["accepted", "duplicate"]
 
 
 def test_a_signed_path_is_the_one_below_the_receiver():

@@ -155,7 +155,7 @@ def test_settings_make_a_receiver(block: Block, folder: Path, monkeypatch: pytes
 
 
 def _made_up(name: str) -> str:
-    """A secret of the shape that a variable's name tells."""
+    """A secret of the shape that a variable's name suggests."""
     if name.endswith("_LOGIN"):
         return f"user:{SECRET}"
     return SECRET.removeprefix("whsec_") if name.endswith("_MAC") else SECRET
@@ -178,7 +178,7 @@ def test_commands_exist(command: Command):
         parsed(arguments)
     elif name not in FOREIGN:
         place = Path(sys.executable).parent
-        assert shutil.which(name, path=str(place)), f"{name} is no command of this environment"
+        assert shutil.which(name, path=str(place)), f"{name} isn't a command of this environment"
 
 
 def parsed(arguments: list[str]) -> None:
@@ -214,10 +214,10 @@ def test_commands_run(command: Command, folder: Path, monkeypatch: pytest.Monkey
     _module(folder, "shop.handlers")
     arguments = command.words[1:]
     code = run(arguments)
-    told = capsys.readouterr()
+    printed = capsys.readouterr()
     # `doctor` and `dead list --check` have something to find here.
-    assert code == (1 if "doctor" in arguments or "--check" in arguments else 0), told.err
-    assert told.err == ""
-    assert told.out
+    assert code == (1 if "doctor" in arguments or "--check" in arguments else 0), printed.err
+    assert printed.err == ""
+    assert printed.out
     if "--json" in arguments:
-        assert all(isinstance(json.loads(line), dict) for line in told.out.splitlines())
+        assert all(isinstance(json.loads(line), dict) for line in printed.out.splitlines())

@@ -9,14 +9,14 @@ import httpx
 import pytest
 
 from tests.docs.pages import ROOT, Command, needs_pages, printed, programs, the
-from tests.docs.serving import OURS, sent, serving, told_by
+from tests.docs.serving import OURS, objects_from, sent, serving
 from tests.processes import cli, eventually
 
 pytestmark = needs_pages
 
 
 def events(folder: Path, page: Path) -> list[dict[str, Any]]:
-    return told_by(*the("events", page).words[1:], folder=folder)
+    return objects_from(*the("events", page).words[1:], folder=folder)
 
 
 def test_the_first_program_as_the_readme_serves_it(tmp_path: Path):

@@ -124,8 +124,8 @@ def test_the_defaults_of_a_handler_are_right():
 # The log.
 
 
-def told() -> dict[str, set[str]]:
-    """The keys of each step, read from the calls that tell it."""
+def logged() -> dict[str, set[str]]:
+    """The keys of each step, read from the calls that log it."""
     run = set(_returned_keys(reports))
     found: dict[str, set[str]] = {}
     for module in sources():
@@ -139,7 +139,7 @@ def told() -> dict[str, set[str]]:
                 found["delivery.refused"] = keys | {"untold"}
             elif call.func.attr == "tell" and isinstance(call.args[0], ast.Constant):
                 found.setdefault(str(call.args[0].value), set()).update(keys)
-    accepted = {"source", "type", "id", "secret"}  # told under a name that is chosen first
+    accepted = {"source", "type", "id", "secret"}  # logged under a name that is chosen first
     return found | {"delivery.accepted": accepted, "delivery.duplicate": accepted}
 
 
@@ -162,7 +162,7 @@ def test_the_log_is_described():
     }
     spans = r"; (\w+) if [^|]*|(\w+)"
     keys = {code(step): {a or b for a, b in re.findall(spans, cell)} for step, _, cell in rows}
-    assert keys == told() | {"delivery.refused": {"source", "code", "reason", "untold"}}
+    assert keys == logged() | {"delivery.refused": {"source", "code", "reason", "untold"}}
 
 
 # Figures.
