@@ -7,6 +7,7 @@ id, type, and by keyword where all four do: no type checker sees two texts chang
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, field
 from typing import Any, Generic, Literal, cast
@@ -281,6 +282,20 @@ class Planned:
     order_key: str | None = None
     dead_blocks: bool = False
     error: str | None = None
+
+
+# Spans of time, in seconds.
+MINUTE, HOUR, DAY, WEEK = 60.0, 3_600.0, 86_400.0, 604_800.0
+_SPAN = re.compile(r"([0-9]{1,6})([smhdw])")
+_UNITS = {"s": 1.0, "m": MINUTE, "h": HOUR, "d": DAY, "w": WEEK}
+
+
+def seconds_in(span: str) -> float:
+    """The seconds in a span of time such as `90s`, `12h` or `30d`; raise `ValueError` if it isn't one."""
+    found = _SPAN.fullmatch(span)
+    if found is None:
+        raise ValueError(f"{span!r} must be like 90s, 30m, 12h, 7d or 2w")
+    return float(found[1]) * _UNITS[found[2]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from tests.inbox.stores import SqliteStore
 from webhook_receiver.inbox.records import DEATHS_LIMIT, Retention, Selection
-from webhook_receiver.testing.contracts.envelopes import DAY, claim, envelope
-from webhook_receiver.types import Dead, Done, Planned, Released, Retrying, Skipped
+from webhook_receiver.testing.contracts.envelopes import claim, envelope
+from webhook_receiver.types import DAY, Dead, Done, Planned, Released, Retrying, Skipped
 
 IDS = [f"e{n}" for n in range(30)]
 WORKERS = ["v", "w", "x"]

@@ -28,7 +28,8 @@ from webhook_receiver.inbox.retention import (
 )
 from webhook_receiver.inbox.sql import pruning, scripts
 from webhook_receiver.inbox.sql.sqlite.connections import Store
-from webhook_receiver.testing.contracts.envelopes import DAY, envelope
+from webhook_receiver.testing.contracts.envelopes import envelope
+from webhook_receiver.types import DAY
 
 NOW = 1_000_000_000.0
 WEEK_OR_MORE = Retention(done=10 * DAY, unhandled=20 * DAY, windows={"slow": 15 * DAY})

@@ -7,9 +7,10 @@ import time
 import pytest
 
 from webhook_receiver import ConfigurationError, Delivery, Event, Headers, Receiver, Retention, sign
-from webhook_receiver.inbox.records import DAY, WEEK, Selection
+from webhook_receiver.inbox.records import Selection
 from webhook_receiver.provider.registry import find_provider
 from webhook_receiver.testing.samples.stored import sample
+from webhook_receiver.types import DAY, WEEK
 from webhook_receiver.worker.pruner import for_sources
 
 SECRET = "whsec_for_these_tests"

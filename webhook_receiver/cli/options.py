@@ -22,7 +22,7 @@ from webhook_receiver.settings import (
     load_receiver,
     load_settings,
 )
-from webhook_receiver.types import EventStatus
+from webhook_receiver.types import EventStatus, seconds_in
 
 Result = TypeVar("Result")
 
@@ -62,9 +62,6 @@ Since = Annotated[
 HandlerName = Annotated[str | None, typer.Option("--handler", help="Only runs of this handler.")]
 Everything = Annotated[bool, typer.Option("--all", help="All of them, where nothing else is said.")]
 
-DIGITS = 6
-_UNITS = {"s": 1.0, "m": 60.0, "h": 3_600.0, "d": 86_400.0, "w": 604_800.0}
-
 
 class ListsByDefault(TyperGroup):
     """A family of commands of which `list` is meant where none is named."""
@@ -82,11 +79,11 @@ def family(summary: str) -> typer.Typer:
 
 
 def seconds(span: str, option: str) -> float:
-    """A span of time such as `90s`, `12h` or `30d`, in seconds."""
-    number, unit = span[:-1], span[-1:]
-    if unit not in _UNITS or not (number.isascii() and number.isdigit() and len(number) <= DIGITS):
-        raise ConfigurationError(f"{option} {span!r} must be like 90s, 30m, 12h, 7d or 2w")
-    return float(number) * _UNITS[unit]
+    """The seconds in an option's span of time; raise `ConfigurationError` if it isn't one."""
+    try:
+        return seconds_in(span)
+    except ValueError as error:
+        raise ConfigurationError(f"{option} {error}") from None
 
 
 def moment(text: str | None, option: str = "--since") -> float | None:

@@ -22,10 +22,11 @@ from webhook_receiver.cli.output import lasting, print_fields, print_json, say
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox import open_inbox
 from webhook_receiver.inbox.protocol import Inbox
-from webhook_receiver.inbox.records import DAY, WEEK, Retention, Stats
+from webhook_receiver.inbox.records import Retention, Stats
 from webhook_receiver.inbox.retention import read_size
 from webhook_receiver.provider.registry import find_provider, provider_names
 from webhook_receiver.settings import load_settings
+from webhook_receiver.types import DAY, WEEK
 
 
 def stats(inbox: InboxUrl = None, config: Config = None, as_json: Json = False) -> None:

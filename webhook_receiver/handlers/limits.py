@@ -7,10 +7,9 @@ import re
 from dataclasses import dataclass
 
 from webhook_receiver.errors import ConfigurationError
-from webhook_receiver.types import Rate
+from webhook_receiver.types import Rate, seconds_in
 
 _RATE = re.compile(r"([1-9][0-9]{0,8})\s*/\s*(s|sec|second|min|minute|h|hour|d|day)")
-_SECONDS = {"s": 1.0, "m": 60.0, "h": 3_600.0, "d": 86_400.0}
 
 
 def rate_of(text: object) -> Rate:
@@ -20,7 +19,7 @@ def rate_of(text: object) -> Rate:
         raise ConfigurationError(
             f"rate {text!r} is not like '10/s', '100/min', '5/h' or '1000/day'"
         )
-    return Rate(int(match[1]), _SECONDS[match[2][0]])
+    return Rate(int(match[1]), seconds_in(f"1{match[2][0]}"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,9 +6,9 @@ import math
 from dataclasses import dataclass
 
 from webhook_receiver.errors import ConfigurationError, Reject, Retry, Skip, describe, text_of
-from webhook_receiver.types import Dead, Done, Outcome, Retrying, Skipped
+from webhook_receiver.types import DAY, Dead, Done, Outcome, Retrying, Skipped
 
-LONGEST_WAIT = 366 * 86_400.0
+LONGEST_WAIT = 366 * DAY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +22,7 @@ class RetryPolicy:
     attempts: int = 12
     first: float = 60.0
     factor: float = 2.5
-    longest: float = 2 * 86_400.0
+    longest: float = 2 * DAY
 
     def __post_init__(self) -> None:
         if self.attempts < 1:

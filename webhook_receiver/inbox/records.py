@@ -8,6 +8,8 @@ from typing import Literal
 
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.types import (
+    DAY,
+    WEEK,
     Dead,
     Envelope,
     EventStatus,
@@ -224,8 +226,6 @@ class Taken:
     parked: Sequence[tuple[str, str]] = field(default=())
 
 
-DAY = 86_400.0
-WEEK = 7 * DAY
 MONTH = 30 * DAY
 
 

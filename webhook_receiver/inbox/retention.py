@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from webhook_receiver.inbox.records import Retention
-from webhook_receiver.types import EventStatus
+from webhook_receiver.types import EventStatus, seconds_in
 
 Verdict = Literal["keep", "empty", "delete", "forget"]
 """Keep it; leave its identity only; delete it; delete the identity that was left."""
@@ -121,18 +121,17 @@ def decide(
 
 # As people write it.
 
-_SPANS = {"s": 1.0, "m": 60.0, "h": 3_600.0, "d": 86_400.0, "w": 604_800.0}
 _SIZES = {"B": 1, "KB": 10**3, "MB": 10**6, "GB": 10**9, "KIB": 2**10, "MIB": 2**20, "GIB": 2**30}
 
 
 def read_age(written: object) -> object:
-    """An age such as `12h` or `30d` in seconds, `never` as None; what is no text as it is."""
+    """An age such as `12h` or `30d` in seconds, `never` as None; anything but a text unchanged."""
     if not isinstance(written, str) or written == "never":
         return None if written == "never" else written
-    found = re.fullmatch(r"([0-9]{1,6})([smhdw])", written)
-    if found is None:
-        raise ValueError(f"{written!r} must be like 90s, 30m, 12h, 7d, 2w, or never")
-    return float(found[1]) * _SPANS[found[2]]
+    try:
+        return seconds_in(written)
+    except ValueError as error:
+        raise ValueError(f"{error}, or never") from None
 
 
 def read_size(written: object) -> object:

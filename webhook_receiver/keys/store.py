@@ -18,9 +18,8 @@ from typing import Protocol, TypeVar
 
 from webhook_receiver.errors import KeyUnavailable, Refused
 from webhook_receiver.keys.fetching import FETCH_SECONDS, Fetcher, in_thread
-from webhook_receiver.types import KeyNeeded
+from webhook_receiver.types import DAY, HOUR, MINUTE, KeyNeeded
 
-MINUTE, HOUR, DAY = 60.0, 3_600.0, 86_400.0  # seconds
 SHORTEST_LIFE, USUAL_LIFE, LONGEST_LIFE = MINUTE, HOUR, DAY  # how long a key is kept
 CERTAIN_SECONDS = 30.0  # how old a key set may be and still say that a name is unknown
 PAUSE_SECONDS = 5.0  # after a failed fetch

@@ -11,7 +11,7 @@ from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.provider.handshakes import Handshake
 from webhook_receiver.provider.reading import FORM_HEADERS, JSON_HEADERS, HeaderPairs, Reading
 from webhook_receiver.signing import Scheme, SharedToken
-from webhook_receiver.types import Delivery, Event, Lesson, Opened, Reply, Verified
+from webhook_receiver.types import DAY, HOUR, Delivery, Event, Lesson, Opened, Reply, Verified
 
 __all__ = [
     "DAY",
@@ -30,8 +30,6 @@ __all__ = [
 ]
 
 MEBIBYTE = 1024 * 1024
-DAY = 86_400.0
-HOUR = 3_600.0
 
 Confidence = Literal["official", "secondary"]
 """Whether signature and format were read in the sender's own code or pages, or in others'."""

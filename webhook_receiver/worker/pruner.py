@@ -13,9 +13,10 @@ from dataclasses import replace
 
 from webhook_receiver.errors import ConfigurationError, describe
 from webhook_receiver.inbox.protocol import Inbox
-from webhook_receiver.inbox.records import DAY, WEEK, Retention
+from webhook_receiver.inbox.records import Retention
 from webhook_receiver.intake.source import SourceConfig
 from webhook_receiver.observe import Observer
+from webhook_receiver.types import DAY, WEEK
 
 PRUNE_SECONDS = 60.0
 IDLE_SHARE = 9  # a look that found nothing is followed by a pause of so many times its length

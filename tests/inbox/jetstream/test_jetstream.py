@@ -15,8 +15,8 @@ from webhook_receiver.errors import (
     EventTooLarge,
 )
 from webhook_receiver.inbox.records import Rate, Retention, Selection
-from webhook_receiver.testing.contracts.envelopes import DAY, claim, envelope
-from webhook_receiver.types import Dead, Done, Planned, Retrying, Skipped
+from webhook_receiver.testing.contracts.envelopes import claim, envelope
+from webhook_receiver.types import DAY, Dead, Done, Planned, Retrying, Skipped
 
 NAMES = (f"shop{number}" for number in itertools.count())
 

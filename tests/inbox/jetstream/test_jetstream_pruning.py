@@ -14,14 +14,13 @@ from webhook_receiver.inbox.jetstream.wire.reading import Reader
 from webhook_receiver.inbox.jetstream.wire.records import stored_seq
 from webhook_receiver.inbox.records import Demand, Retention, Selection
 from webhook_receiver.testing.contracts.envelopes import (
-    DAY,
     claim,
     envelope,
     no_handler,
     one_handler,
     two_handlers,
 )
-from webhook_receiver.types import Done, Skipped
+from webhook_receiver.types import DAY, Done, Skipped
 
 OLD = Retention(done=10 * DAY, unhandled=10 * DAY)
 

@@ -11,8 +11,6 @@ from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import Claimed, Demand, Plan
 from webhook_receiver.types import Envelope, Headers, Planned
 
-DAY = 86_400.0
-
 
 def envelope(
     id_: str, *, source: str = "shop", at: float | None = None, **changes: Any

@@ -10,7 +10,6 @@ from webhook_receiver.errors import InboxUnavailable
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import Demand, Plan, Retention, Selection
 from webhook_receiver.testing.contracts.envelopes import (
-    DAY,
     claim,
     envelope,
     no_handler,
@@ -19,6 +18,7 @@ from webhook_receiver.testing.contracts.envelopes import (
 )
 from webhook_receiver.testing.contracts.quarantine import QuarantineContract
 from webhook_receiver.types import (
+    DAY,
     Dead,
     Done,
     Outcome,
