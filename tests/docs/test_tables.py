@@ -27,6 +27,7 @@ from webhook_receiver.worker import reports
 pytestmark = needs_pages
 
 README, RESULTS = ROOT / "README.md", ROOT / "benchmarks" / "RESULTS.md"
+ARCHITECTURE, CONTRIBUTING = ROOT / "docs" / "architecture.md", ROOT / "CONTRIBUTING.md"
 PACKAGE = Path(webhook_receiver.__file__).parent
 
 
@@ -221,19 +222,40 @@ def test_the_floors_are_those_that_are_checked():
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     contracts = settings["tool"]["importlinter"]["contracts"]
     (layers,) = (contract["layers"] for contract in contracts if contract["type"] == "layers")
-    text = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
+    text = ARCHITECTURE.read_text(encoding="utf-8")
     assert "```text\n" + "\n".join(layers) + "\n```" in text
-
-
-CONTRIBUTING = ROOT / "CONTRIBUTING.md"
 
 
 def rooms() -> set[str]:
     return {place.parent.name for place in PACKAGE.glob("*/__init__.py")}
 
 
-def test_the_rooms_are_those_that_are_described():
-    assert {code(name) for name, _ in table(CONTRIBUTING, "room")} == rooms()
+def contract(name: str) -> dict[str, Any]:
+    """The one of import-linter's contracts whose name begins like this."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = settings["tool"]["importlinter"]["contracts"]
+    (found,) = (one for one in contracts if one["name"].startswith(name))
+    return found
+
+
+def test_the_rooms_are_described_and_pure_where_that_is_checked():
+    rows = dict(table(ARCHITECTURE, "room"))
+    assert {code(name) for name in rows} == rooms()
+    pure = {code(name) for name, text in rows.items() if text.startswith("pure")}
+    checked = {name.rpartition(".")[2] for name in contract("A room is pure")["source_modules"]}
+    assert pure == checked & rooms()
+
+
+def test_the_doors_of_providers_are_those_that_are_checked():
+    text = ARCHITECTURE.read_text(encoding="utf-8")
+    (number, names) = re.findall(r"through (\w+) doors[^:]*: ([^.]+)\.", text)[0]
+    named = set(re.findall(r"`(\w+)`", names))
+    checked = {
+        line.rpartition(".")[2]
+        for line in contract("Providers come in by the front door")["ignore_imports"]
+    }
+    assert named == checked
+    assert number == ("six", "seven", "eight", "nine")[len(checked) - 6]
 
 
 def test_every_room_has_its_tests():
@@ -252,15 +274,15 @@ def test_every_folder_of_tests_is_described():
 
 def test_every_place_that_contributors_are_sent_to_is_there():
     text = CONTRIBUTING.read_text(encoding="utf-8")
-    for place in re.findall(r"`((?:tests|tools|benchmarks|providers|\.ci)/[\w/.]*)`", text):
+    for place in re.findall(r"`((?:tests|tools|benchmarks|docs|\.ci)/[\w/.]*)`", text):
         assert (ROOT / place).exists(), place
 
 
 def test_every_module_that_the_architecture_names_is_there():
-    text = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
+    text = ARCHITECTURE.read_text(encoding="utf-8")
     for name in re.findall(r"`([\w/]+\.py)`", text):
         assert (PACKAGE / name).is_file(), name
-    for _, modules, _ in table(ROOT / "docs/architecture.md", "step"):
+    for _, modules, _ in table(ARCHITECTURE, "step"):
         for name in re.findall(r"`(\w+(?:\.\w+)?)`", modules):
             path = PACKAGE / name.replace(".", "/")
             assert name == "open" or path.is_dir() or path.with_suffix(".py").is_file(), name
