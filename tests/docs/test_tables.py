@@ -19,6 +19,7 @@ from webhook_providers import generic
 from webhook_receiver import observe
 from webhook_receiver.cli.app import app
 from webhook_receiver.handlers.handler import CONCURRENCY, TIMEOUT_SECONDS
+from webhook_receiver.intake import diagnosis
 from webhook_receiver.provider.registry import find_provider, provider_names
 from webhook_receiver.settings import RetentionSettings, Settings, SourceSettings
 from webhook_receiver.signing import settings_tables as described
@@ -164,6 +165,13 @@ def test_the_log_is_described():
     spans = r"; (\w+) if [^|]*|(\w+)"
     keys = {code(step): {a or b for a, b in re.findall(spans, cell)} for step, _, cell in rows}
     assert keys == logged() | {"delivery.refused": {"source", "code", "reason", "untold"}}
+
+
+def test_the_causes_of_refusals_are_in_the_words_of_the_log():
+    words = Path(diagnosis.__file__).read_text(encoding="utf-8")
+    for cause, _ in table(ROOT / "docs/deployment.md", "what it says"):
+        for piece in re.split(r"`[^`]+`", cause):
+            assert piece.strip(" :") in words, cause
 
 
 # Figures.
