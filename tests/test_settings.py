@@ -277,8 +277,8 @@ def test_no_error_shows_a_secret(folder):
 @pytest.mark.parametrize(
     ("handlers", "sentence"),
     [
-        (None, "there is no module 'shop' (handlers of receiver.toml); run where it is"),
-        ("", "the handlers module 'shop.handlers' collects nothing; write on = Handlers()"),
+        (None, "there is no module 'shop' (handlers of receiver.toml); run in its folder"),
+        ("", "the handlers module 'shop.handlers' has no Handlers; write on = Handlers()"),
         ("import nowhere_at_all", "can't be imported: ModuleNotFoundError: No module named"),
         ("1 / 0", "can't be imported: ZeroDivisionError: division by zero"),
         ("def", "can't be imported: SyntaxError"),

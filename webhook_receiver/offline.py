@@ -1,6 +1,6 @@
 """`verify` and `sign` without a receiver: for Django, Flask, lambdas and tests.
 
-Here, and nowhere below, the system's clock is looked at where the caller gives no time.
+Here, and nowhere below, the system's clock is read if the caller gives no time.
 """
 
 from __future__ import annotations
@@ -39,13 +39,20 @@ def verify(
 ) -> Verified:
     """Check a delivery's signature, and nothing else.
 
-    `secret` is one secret or a list, newest first; `now` is in seconds since the epoch; `options`
-    are the provider's own. Where the sender publishes its keys they are fetched, and kept for this
-    process; `keys` gives them instead, by their addresses.
+    Raises `Refused` for a delivery that isn't authentic, whatever its bytes, `KeyUnavailable` if a
+    key can't be fetched now, and `ConfigurationError` for a secret or option that can't work.
 
-    Raise `Refused` for a delivery that isn't authentic, whatever its bytes,
-    `KeyUnavailable` where a key can't be fetched now, and `ConfigurationError` for a secret or option
-    that can't work.
+    Parameters:
+        provider: a provider's name, or the provider itself.
+        headers: the request's headers, as a mapping or as pairs.
+        body: the raw bytes of the request, before any parsing.
+        secret: one secret or a list, newest first.
+        now: seconds since the epoch; the current time by default.
+        method: the request's method.
+        url: the whole URL, for senders that sign it.
+        keys: the keys that the sender publishes, by their addresses, or a store. By default they
+            are fetched, and kept for this process.
+        options: the provider's own.
     """
     known = apply_options(find_provider(provider), _name(provider), options)
     scheme, own = _keys(known, secret)
@@ -100,9 +107,19 @@ def sign(
 ) -> dict[str, str]:
     """The headers with which the provider's sender would deliver `body`: the twin of `verify`.
 
-    `id` and `type` are the event's, for senders that write them into headers; left out, the
-    identity is made from the body. Raise `ConfigurationError` for a secret or option that
-    can't work.
+    Raises `ConfigurationError` for a secret or option that can't work.
+
+    Parameters:
+        provider: a provider's name, or the provider itself.
+        body: the raw bytes of the request.
+        secret: one secret or a list, whose newest signs; a private key as PEM if the sender
+            publishes its keys.
+        now: seconds since the epoch; the current time by default.
+        method: the request's method.
+        url: the whole URL, for senders that sign it.
+        id: the event's identity, for senders that put it into a header; made from the body by default.
+        type: the event's type, for the same.
+        options: the provider's own.
     """
     sealed_ = seal(
         provider,
@@ -137,7 +154,7 @@ def seal(
 ) -> Delivery:
     """The whole request with which the provider's sender would deliver `body`: see `sign`.
 
-    For senders that sign in the body or in the URL as well as for those that add headers.
+    It serves senders that sign in the body or the URL as well as those that add headers.
     """
     known = apply_options(find_provider(provider), _name(provider), options)
     scheme, key = _signing_key(known, secret)
@@ -156,7 +173,9 @@ def _name(provider: str | Provider) -> str:
 
 def _keys(provider: Provider, secret: object) -> tuple[Scheme, tuple[Key, ...]]:
     if provider.scheme is None:
-        raise ConfigurationError(f"provider {provider.name!r} can't sign: nothing to verify")
+        raise ConfigurationError(
+            f"provider {provider.name!r} can't sign, so there is nothing to verify"
+        )
     try:
         return provider.scheme, load_keys(provider.scheme, secret)
     except ConfigurationError as error:
@@ -164,7 +183,7 @@ def _keys(provider: Provider, secret: object) -> tuple[Scheme, tuple[Key, ...]]:
 
 
 def _signing_key(provider: Provider, secret: object) -> tuple[Scheme, Key]:
-    """What a sender signs with: its secret, or its private key where it publishes the other."""
+    """What a sender signs with: its secret, or its private key if it publishes the public one."""
     scheme = provider.scheme
     if scheme is not None and isinstance(secret, str | bytes) and is_private(secret):
         return scheme, scheme.load_key(secret)

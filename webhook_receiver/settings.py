@@ -1,7 +1,7 @@
-"""`receiver.toml` and the environment: a receiver described instead of programmed.
+"""Read `receiver.toml` and the environment: a receiver that is described instead of programmed.
 
-Rules of this file: a secret is looked up only where sources are built, so that whoever just reads
-an inbox needs none; whatever is wrong with a file, a variable or a module is one sentence.
+Rules of this file: a secret is looked up only when sources are built, so that reading an inbox needs
+none. Whatever is wrong with a file, a variable or a module is one sentence.
 """
 
 from __future__ import annotations
@@ -98,7 +98,15 @@ Age = Annotated[float | None, pydantic.BeforeValidator(read_age)]
 
 
 class RetentionSettings(pydantic.BaseModel):
-    """The `[retention]` table: ages as texts, `30d` or `never`; `size` as one too, `2GB`."""
+    """The `[retention]` table.
+
+    Attributes:
+        done: how long finished events are kept: `30d`, or `never` to delete none.
+        unhandled: the same for events that no handler takes.
+        events: the most finished events that are kept.
+        size: the most room they take, like `2GB`.
+        every: how often to prune, like `1m`.
+    """
 
     model_config = pydantic.ConfigDict(
         extra="forbid", frozen=True, hide_input_in_errors=True, allow_inf_nan=False
@@ -116,14 +124,32 @@ class RetentionSettings(pydantic.BaseModel):
 
     @property
     def retention(self) -> Retention:
-        """As the receiver takes it."""
+        """The same as `Receiver` takes it."""
         return Retention(
             done=self.done, unhandled=self.unhandled, events=self.events, size=self.size
         )
 
 
 class Settings(BaseSettings):
-    """What `receiver.toml` may say; a variable `WEBHOOK_RECEIVER_<KEY>` goes before the file."""
+    """What `receiver.toml` may say. A variable `WEBHOOK_RECEIVER_<KEY>` goes before the file.
+
+    Attributes:
+        inbox: the inbox's URL.
+        handlers: modules whose `@on` functions are registered.
+        prefix: the path above all sources, like `/hooks`.
+        source: the sources.
+        host: the address to listen on.
+        port: the port; 0 takes any free one.
+        workers: server processes; not with SQLite.
+        log_level: the lowest level that is logged.
+        log_format: `auto` is `console` on a terminal and `json` elsewhere.
+        lease: seconds until a crashed worker's runs are taken over.
+        drain: seconds a stop waits for attempts under way.
+        threads: the most threads for sync handlers.
+        public_url: the address of the server, as senders that sign URLs know it.
+        trusted_proxies: whose forwarded headers count: addresses, networks, or `*`.
+        retention: how long events are kept.
+    """
 
     model_config = SettingsConfigDict(
         env_prefix=VARIABLES,
@@ -164,21 +190,21 @@ class Settings(BaseSettings):
 
 
 def settings_file(config: Path | None = None) -> Path | None:
-    """The settings file that is meant: the one given, else `receiver.toml` here if there is one.
+    """The settings file: the one given, or else `receiver.toml` here if it exists.
 
-    Raise `ConfigurationError` where the one given doesn't exist.
+    Raise `ConfigurationError` if the one given doesn't exist.
     """
     if config is None:
         return Path(FILE) if Path(FILE).is_file() else None
     if not config.is_file():
-        raise ConfigurationError(f"there is no settings file {config}; give another --config")
+        raise ConfigurationError(f"the settings file {config} doesn't exist; give another --config")
     return config
 
 
 def load_settings(config: Path | None = None, *, file: bool = True, **given: object) -> Settings:
     """Read the settings file and the environment; `file=False` reads the environment only.
 
-    What is `given`, and not None, goes before both. Raise `ConfigurationError` naming the key or
+    What is `given` and isn't None goes before both. Raise `ConfigurationError` naming the key or
     variable that is wrong.
     """
     path = settings_file(config) if file else None
@@ -201,7 +227,7 @@ def load_settings(config: Path | None = None, *, file: bool = True, **given: obj
 
 
 def _unreadable(error: SettingsError) -> str:
-    """Which variable isn't the JSON that its key needs: `source` and `retention` are such keys."""
+    """Name the variable that isn't the JSON its key needs: `source` and `retention` are such keys."""
     if '"retention"' in str(error):
         return (
             f"the variable {VARIABLES}RETENTION must be a JSON object, like "
@@ -214,7 +240,7 @@ def _unreadable(error: SettingsError) -> str:
 
 
 def _wrong(error: pydantic.ValidationError, where: str, given: Mapping[str, object]) -> str:
-    """The first thing that is wrong with the settings, in one sentence."""
+    """The first thing wrong with the settings, in one sentence."""
     first = error.errors(include_url=False, include_input=False, include_context=False)[0]
     head, *rest = first["loc"]
     key = "".join([str(head), *(f"[{s}]" if isinstance(s, int) else f".{s}" for s in rest)])
@@ -270,10 +296,9 @@ def _secret_file(path: Path, source: str) -> str:
 
 
 def build_receiver(settings: Settings, *, folder: Path | None = None) -> Receiver:
-    """The receiver that settings describe: its sources, and the handlers of its modules.
+    """The receiver that settings describe, with its sources and the handlers of its modules.
 
-    Modules are looked for where the program runs, then in `folder`. `prefix` is left to whoever
-    serves it.
+    Modules are looked for where the program runs, then in `folder`. `prefix` is left to the server.
     """
     if not settings.inbox:
         raise ConfigurationError(NO_INBOX)
@@ -301,14 +326,14 @@ def _resolved(source: SourceSettings) -> str | list[str] | None:
 
 
 def _collected(modules: Sequence[str], folder: Path | None) -> Iterator[Handlers]:
-    """Every `on = Handlers()` at the top of these modules, each once."""
+    """Every `on = Handlers()` at the top of these modules, once each."""
     seen: list[Handlers] = []
     for name in modules:
         module = _imported(name, f"handlers of {FILE}", folder)
         found = [value for value in vars(module).values() if isinstance(value, Handlers)]
         if not found:
             raise ConfigurationError(
-                f"the handlers module {name!r} collects nothing; write on = Handlers() into it, "
+                f"the handlers module {name!r} has no Handlers; write on = Handlers() into it, "
                 "and @on above its handlers"
             )
         for handlers in found:
@@ -322,8 +347,8 @@ def load_receiver(
 ) -> Receiver:
     """The receiver at `MODULE:RECEIVER`, or the one that the settings file describes.
 
-    Without either, `receiver.toml` in the current folder. `inbox` goes before the settings'; an
-    imported receiver keeps its own. Raise `ConfigurationError` where there is none.
+    Without either, it is `receiver.toml` in the current folder. `inbox` goes before the settings'; an
+    imported receiver keeps its own. Raise `ConfigurationError` if there is no receiver.
     """
     if target is not None:
         if config is not None:
@@ -339,7 +364,7 @@ def load_receiver(
 
 
 def imported_receiver(target: str) -> Receiver:
-    """The receiver at `MODULE:RECEIVER`, imported from the current folder or what is installed."""
+    """The receiver at `MODULE:RECEIVER`, imported from the current folder or an installed package."""
     name, colon, attribute = target.partition(":")
     if not (name and colon and attribute):
         raise ConfigurationError(f"{target!r} must be MODULE:RECEIVER, for example shop:receiver")
@@ -363,11 +388,11 @@ def _imported(name: str, asked_by: str, folder: Path | None = None) -> ModuleTyp
         return importlib.import_module(name)
     except WebhookError:
         raise
-    except Exception as error:  # a stranger's module: whatever it raises is one sentence
+    except Exception as error:  # the user's module: whatever it raises becomes one sentence
         missing = error.name if isinstance(error, ModuleNotFoundError) else None
         if missing is not None and f"{name}.".startswith(f"{missing}."):
             raise ConfigurationError(
-                f"there is no module {missing!r} ({asked_by}); run where it is, or install it"
+                f"there is no module {missing!r} ({asked_by}); run in its folder, or install it"
             ) from error
         raise ConfigurationError(
             f"module {name!r} can't be imported: {describe(error)} ({_place(error)})"
@@ -375,7 +400,7 @@ def _imported(name: str, asked_by: str, folder: Path | None = None) -> ModuleTyp
 
 
 def _place(error: BaseException) -> str:
-    """File and line of an error: the last of a stranger's code that it came through."""
+    """File and line of an error: the last line of the user's code that it came through."""
     if isinstance(error, SyntaxError) and error.filename:
         return f"{error.filename}, line {error.lineno}"
     frames = [

@@ -24,7 +24,7 @@ CRM = '[[source]]\nprovider = "generic"\nname = "crm"\nsecret = "a secret of it"
         (["events"], "there is no inbox: give --inbox"),
         (["stats", "--inbox", "mysql://me:secret@db/x"], "inbox 'mysql://db/x' has no engine"),
         (["stats", "--inbox", "sqlite://x.db"], "needs three slashes"),
-        (["stats", "--config", "none.toml"], "there is no settings file none.toml"),
+        (["stats", "--config", "none.toml"], "the settings file none.toml doesn't exist"),
         (["migrate", "--inbox", "sqlite:///no/x.db"], "the inbox's folder does not exist"),
         (["serve"], "there is no receiver: give MODULE:RECEIVER, or --config, or write a"),
         (["worker"], "there is no receiver"),

@@ -40,12 +40,15 @@ def told(own, refused, others=()):
 
 SENT = b'{"id": "1", "caf\xc3\xa9": "a/b", "n": 1.5}'
 CHANGES = {
-    "a line break is gone": (SENT + b"\n", SENT),
+    "a line break is missing": (SENT + b"\n", SENT),
     "white space was added": (SENT, SENT + b"\n"),
     "line breaks were changed": (b'{\r\n"a":1}\r\n', b'{\n"a":1}\n'),
     "a byte order mark": (SENT, b"\xef\xbb\xbf" + SENT),
-    "its JSON was read and written again": (SENT, json.dumps(json.loads(SENT), indent=1).encode()),
-    "its JSON was read": (b'{"a":"b\\/c","\\u00e9":1}', '{"a": "b/c", "é": 1}'.encode()),
+    "its JSON was parsed and written again": (
+        SENT,
+        json.dumps(json.loads(SENT), indent=1).encode(),
+    ),
+    "its JSON was parsed": (b'{"a":"b\\/c","\\u00e9":1}', '{"a": "b/c", "é": 1}'.encode()),
     "its form was decoded": (b"payload=%7B%22a%22%3A+1%7D", b'payload={"a": 1}'),
     "its form": (b'payload={"a":+1}', b"payload=%7B%22a%22%3A%2B1%7D"),
 }
@@ -60,12 +63,14 @@ def test_a_body_that_was_changed_on_the_way(words):
 def test_the_secret_of_another_source():
     live, test = configured(name="live"), configured(name="test", secret=OTHER)
     reason = told(live, delivery(b"{}", secret=OTHER), [configured("github", name="gh"), test])
-    assert reason.endswith("signed with the secret of source 'test': it was sent to the wrong one")
+    assert reason.endswith(
+        "signed with the secret of source 'test': it was sent to the wrong source"
+    )
 
 
 def test_a_secret_that_nobody_here_has():
     reason = told(configured(), delivery(b"{}", secret="made up by a stranger"))
-    assert "most likely the secret is another one" in reason
+    assert "most likely the secret differs" in reason
     assert configured().provider.secret_hint in reason
 
 
@@ -101,7 +106,7 @@ def test_a_delivery_that_is_late():
 def test_a_changed_body_is_told_though_it_is_late():
     late = replace(delivery(SENT, signed=SENT + b"\n"), received_at=NOW + 400)
     refused = Refused("bad_signature", "no key matches the signature")
-    assert "a line break is gone" in diagnose(configured(), late, refused, [])
+    assert "a line break is missing" in diagnose(configured(), late, refused, [])
 
 
 def test_what_is_large_is_not_probed():

@@ -1,7 +1,7 @@
-"""The HTTP edge: the only code that knows status codes.
+"""The HTTP edge: the only code that turns errors into status codes.
 
-Plain ASGI, so that it runs in any host. Nothing of a request is trusted or parsed before its
-signature held; every bound is checked while reading, not after.
+Plain ASGI, so that it runs in any host. Nothing in a request is trusted or parsed before its signature
+holds, and every bound is checked while reading, not after.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ from webhook_receiver.types import Delivery, Headers, Receipt, Reply, Stored
 if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
 
-RETRY_AFTER = "5"
+RETRY_AFTER = "5"  # seconds, as the header has it
 
 _JSON = "application/json"
 _LENGTH = re.compile(rb"[0-9]{1,15}")
@@ -74,11 +74,11 @@ class Receiving(Protocol):
 
     @property
     def walk(self) -> Walk:
-        """Takes deliveries; raise `InboxUnavailable` if it doesn't run."""
+        """What takes deliveries; raise `InboxUnavailable` if it isn't running."""
         ...
 
     async def wake(self) -> None:
-        """Start now if that was put off until the first request."""
+        """Start now, if the start was put off until the first request."""
         ...
 
 
@@ -170,7 +170,7 @@ class Edge:
     def _url(
         self, config: SourceConfig, scope: Scope, headers: Headers, params: Mapping[str, str]
     ) -> str | None:
-        """The address that the sender used, as far as it is known."""
+        """The address that the sender used, if it is known."""
         path: bytes = scope.get("raw_path") or as_written(scope["path"])
         query: bytes = scope["query_string"]
         root: str = scope.get("root_path", "")
@@ -184,7 +184,7 @@ class Edge:
         )
 
     def _reply(self, config: SourceConfig, taken: Answered | Stored | Refused) -> Reply:
-        """The answer to a delivery, by the provider's rules or a handler's own word."""
+        """The answer to a delivery, by the provider's rules or from a handler that answers inline."""
         match taken:
             case Answered():
                 return taken.reply
@@ -218,7 +218,7 @@ def _refused(config: SourceConfig, refused: Refused) -> Reply:
 
 
 def _accepted(receipts: Sequence[Receipt]) -> Reply:
-    """Our own answer for stored events; a delivery that held none is accepted too."""
+    """Our own answer for stored events. A delivery without events is accepted too."""
     if len(receipts) == 1:
         receipt = receipts[0]
         known = _DUPLICATE if receipt.duplicate else _ACCEPTED
@@ -236,7 +236,7 @@ def _allowed(config: SourceConfig) -> str:
 
 
 class _Table:
-    """Paths to sources: plain paths by one look-up, those with parameters by Starlette's patterns."""
+    """Finds a path's source: a plain path by one look-up, others by Starlette's patterns."""
 
     def __init__(self) -> None:
         self._exact: dict[str, SourceConfig] = {}
@@ -267,9 +267,9 @@ def _path(scope: Scope) -> str:
     root: str = scope.get("root_path", "")
     if root and path.startswith(root) and path[len(root) : len(root) + 1] in ("", "/"):
         path = path[len(root) :]
-    if not path.isascii():  # whatever the server made of its bytes, it can be stored and told
+    if not path.isascii():  # whatever the server made of its bytes, it can be stored and logged
         path = path.encode("utf-8", "replace").decode()
-    # Some hosts (Litestar) add a slash at the end, and so do some operators: it says nothing.
+    # Some hosts (Litestar) and some operators add a trailing slash; it means nothing.
     return path.rstrip("/") if path.endswith("/") else path
 
 
@@ -317,7 +317,7 @@ async def serve_lifespan(
     ready: Callable[[], None] = lambda: None,
     failed: Callable[[BaseException], None] = lambda _: None,
 ) -> None:
-    """Answer a server's lifespan: run between its start and its stop, and say which of them failed."""
+    """Answer a server's lifespan: run between its start and its stop, and say which one failed."""
     phase = "startup"
     await receive()
     try:
@@ -326,7 +326,7 @@ async def serve_lifespan(
             await send({"type": "lifespan.startup.complete"})
             phase = "shutdown"
             await receive()
-    except Exception as error:  # noqa: BLE001 - the server is told, whatever it is
+    except Exception as error:  # noqa: BLE001 - the server is told of it, whatever it is
         failed(error)
         await send({"type": f"lifespan.{phase}.failed", "message": describe(error)})
     else:

@@ -1,4 +1,4 @@
-"""Request bodies, read under bounds: so many bytes, for so long, and so many by all requests together."""
+"""Read request bodies under bounds: on size, on time, and on what all requests hold together."""
 
 from __future__ import annotations
 
@@ -11,14 +11,20 @@ from webhook_receiver.errors import ClientGone, Denied
 if TYPE_CHECKING:
     from starlette.types import Receive
 
-HEADER_LIMIT = 32 * 1024
+HEADER_LIMIT = 32 * 1024  # bytes
 BODY_SECONDS = 10.0
-HELD_LIMIT = 128 * 1024 * 1024
+HELD_LIMIT = 128 * 1024 * 1024  # bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """What the edge reads at most: header bytes, seconds for a body, bytes held by all requests."""
+    """The most that the edge reads.
+
+    Attributes:
+        headers: bytes of a request's headers.
+        body_seconds: seconds until a body must have arrived.
+        held: bytes of bodies that all requests under way may hold together.
+    """
 
     headers: int = HEADER_LIMIT
     body_seconds: float = BODY_SECONDS
@@ -26,7 +32,7 @@ class Bounds:
 
 
 class Bodies:
-    """The bodies of all requests under way."""
+    """Reads bodies, and counts what all requests under way hold."""
 
     def __init__(self, bounds: Bounds) -> None:
         self._bounds = bounds
@@ -34,7 +40,7 @@ class Bodies:
         self._timer = _Timer(bounds.body_seconds)
 
     async def read(self, receive: Receive, limit: int) -> bytes:
-        """A body of up to `limit` bytes; raise `Denied`, or `ClientGone`."""
+        """A body of up to `limit` bytes; raise `Denied` or `ClientGone`."""
         task = asyncio.current_task()
         if task is None:
             raise RuntimeError("the receiver needs asyncio: its host runs another event loop")
@@ -65,16 +71,16 @@ class Bodies:
             self._held -= size
 
     def hold(self, size: int) -> None:
-        """Count so many bytes of a body that was read, until they are let go."""
+        """Count `size` bytes of a body that was read, until they are let go."""
         self._held += size
 
     def let_go(self, size: int) -> None:
-        """The request is answered."""
+        """Stop counting them: the request is answered."""
         self._held -= size
 
 
 class _Timer:
-    """Cancels requests whose bodies don't come: `asyncio.timeout`, with one timer for all of them.
+    """Cancels requests whose bodies don't arrive: `asyncio.timeout` with one timer for all of them.
 
     A timer for each request would cost a sixth of the whole receive path. A late body is noticed
     within a quarter of its time.
@@ -99,7 +105,7 @@ class _Timer:
         self._due.pop(task, None)
 
     def is_late(self, task: asyncio.Task[Any]) -> bool:
-        """Whether a cancellation that was caught is ours; it is then taken back."""
+        """Whether a caught cancellation is ours; if so, take it back."""
         if task not in self._late:
             return False
         self._late.discard(task)

@@ -1,7 +1,6 @@
-"""A receiver as an ASGI app of its own, for any server with lifespan.
+"""A receiver as an ASGI app of its own, for any server with a lifespan.
 
-Rules of this file: the app is in the path of every delivery, so it does nothing to one but pass it
-on.
+Rules of this file: the app is in the path of every delivery, so all it does to one is pass it on.
 """
 
 import json
@@ -17,7 +16,7 @@ from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox.protocol import Inbox
 
 RESERVED = ("/console", "/metrics", "/healthz", "/readyz")
-"""The paths that no source may take; the first two are kept free for what is to come."""
+"""The paths that no source may take. The first two are kept free for later."""
 
 PROBES = frozenset({"/healthz", "/readyz"})
 
@@ -71,9 +70,15 @@ def standalone(
 ) -> ASGIApp:
     """The receiver as an app: its sources below `prefix`, beside `/healthz` and `/readyz`.
 
-    `/healthz` says that the process is up, `/readyz` that it takes deliveries. `inbox` is used
-    instead of the receiver's own. `ready` is called once it runs, `failed` if it couldn't start or
-    stop.
+    `/healthz` says that the process is up, `/readyz` that it takes deliveries.
+
+    Parameters:
+        receiver: what is served.
+        worker: whether to run handlers in this process.
+        prefix: the path above all sources, like `/hooks`.
+        inbox: used instead of the receiver's own.
+        ready: called once it runs.
+        failed: called with the error if it can't start or stop.
     """
     below = f"{prefix}/"
 
@@ -119,14 +124,14 @@ async def _send(
 
 
 def check_paths(receiver: Runs, prefix: str = "") -> None:
-    """Raise `ConfigurationError` for a source that would take one of the four paths of our own."""
+    """Raise `ConfigurationError` for a source that would take one of our own four paths."""
     for source in receiver.sources.values():
         pattern = compile_path(prefix + source.path)[0]
         for path in RESERVED:
             if pattern.match(path):
                 raise ConfigurationError(
                     f"source {source.name!r} would take {path}, which `serve` keeps for itself; "
-                    "give it another path, or all a prefix"
+                    "give it another path, or give all sources a prefix"
                 )
 
 

@@ -1,7 +1,7 @@
-"""Why a delivery isn't authentic, in words, with a remedy: for the operator, never for its sender.
+"""Explain to the operator, never to the sender, why a delivery isn't authentic and what to do.
 
-A probe changes one thing and asks the scheme again. One that holds is a sentence and nothing else:
-no delivery is accepted here, and none is let through later because of what is found.
+A probe changes one thing and asks the scheme again. A probe that holds becomes a sentence and nothing
+else: no delivery is accepted here, and none is let through later because of what is found.
 """
 
 from __future__ import annotations
@@ -18,22 +18,22 @@ from webhook_receiver.intake.source import SourceConfig
 from webhook_receiver.signing import Key, Scheme
 from webhook_receiver.types import Delivery
 
-PROBED_BODY = 64 * 1024
+PROBED_BODY = 64 * 1024  # bytes
 PROBED_SOURCES = 20
-PROBED_DEPTH = 20
+PROBED_DEPTH = 20  # nested brackets
 
 _UNMATCHED = ("bad_signature", "bad_token")
 _LATE = ("stale_timestamp", "future_timestamp")
 
 _REMEDIES = {
-    "duplicate_header": "a proxy adds one of its own, or somebody tries what happens",
+    "duplicate_header": "a proxy adds one of its own, or somebody is probing",
     "future_timestamp": "set this machine's clock, or the sender's",
-    "malformed_header": "a proxy rewrites headers, or it is no webhook",
+    "malformed_header": "a proxy rewrites headers, or it isn't a webhook",
     "malformed_signature": "another sender's webhook points here, or a proxy rewrites headers",
     "malformed_timestamp": "another sender's webhook points here, or a proxy rewrites headers",
     "missing_header": "a proxy drops it, or another sender's webhook points here",
-    "stale_timestamp": "it was held up on the way or is played again, or this machine's clock is fast",
-    "unknown_tenant": "give its secret in the function that is asked for secrets",
+    "stale_timestamp": "it was held up on the way, is being replayed, or this machine's clock is fast",
+    "unknown_tenant": "return its secret from the function given as secret=",
     "unknown_url": "set public_url to the address that the sender was given",
 }
 
@@ -47,13 +47,13 @@ class _Case:
     delivery: Delivery
 
     def holds(self, keys: Sequence[Key], **changed: Any) -> bool:
-        """Whether the signature matches by these keys, be it too old, with something changed."""
+        """Whether the signature matches with these keys and something changed, even if it is too old."""
         try:
             delivery = replace(self.delivery, **changed)
             return bool(self.scheme.verify(delivery, keys, delivery.received_at))
         except Refused as refused:
             return refused.code in _LATE
-        except KeyMissing:  # a guess makes nobody fetch anything
+        except KeyMissing:  # a guess must not cause a fetch
             return False
 
 
@@ -76,7 +76,7 @@ def diagnose(
 
 def _suspicion(config: SourceConfig) -> str:
     hint = f" ({config.provider.secret_hint})" if config.provider.secret_hint else ""
-    return f"most likely the secret is another one than the sender's{hint}"
+    return f"most likely the secret differs from the sender's{hint}"
 
 
 def _absence(case: _Case, others: Sequence[SourceConfig]) -> str:
@@ -86,20 +86,20 @@ def _absence(case: _Case, others: Sequence[SourceConfig]) -> str:
         own = other.scheme.needed_headers if other.scheme is not None else frozenset[bytes]()
         if own & came - case.scheme.needed_headers:
             return f"it has the headers of source {other.name!r}, whose sender may point here"
-    return "signing is off at the sender, a proxy drops the header, or it is no webhook"
+    return "signing is off at the sender, a proxy drops the header, or it isn't a webhook"
 
 
 def _causes(case: _Case, others: Sequence[SourceConfig]) -> Iterator[str]:
-    """The probes that hold, the likeliest first; none for a body that takes long to hash."""
+    """The probes that hold, likeliest first; none for a body that takes long to hash."""
     if len(case.delivery.body) > PROBED_BODY:
         return
     for other in others[:PROBED_SOURCES]:
         if other.keys and other.scheme == case.scheme and case.holds(other.keys):
-            yield f"it is signed with the secret of source {other.name!r}: it was sent to the wrong one"
+            yield f"it is signed with the secret of source {other.name!r}: it was sent to the wrong source"
     keys = case.config.keys
     for words, body in _bodies(case.delivery.body):
         if case.holds(keys, body=body):
-            yield f"the body was changed on the way ({words}): pass it on as it comes"
+            yield f"the body was changed on the way ({words}): pass it on unchanged"
     if case.scheme.needs_url:
         for url in _urls(case.delivery):
             if case.holds(keys, url=url, query=urlsplit(url).query.encode()):
@@ -109,15 +109,15 @@ def _causes(case: _Case, others: Sequence[SourceConfig]) -> Iterator[str]:
 def _bodies(body: bytes) -> Iterator[tuple[str, bytes]]:
     """What the body may have been before something on the way changed it."""
     for ending in (b"\n", b"\r\n"):
-        yield "a line break is gone from its end", body + ending
+        yield "a line break is missing at its end", body + ending
     yield "white space was added around it", body.strip()
     yield "line breaks were changed", body.replace(b"\r\n", b"\n")
     yield "line breaks were changed", body.replace(b"\n", b"\r\n")
     yield "a byte order mark was added", body.removeprefix(b"\xef\xbb\xbf")
     for again in _as_json(body):
-        yield "its JSON was read and written again", again
+        yield "its JSON was parsed and written again", again
     for again in _as_form(body):
-        yield "its form was decoded, or encoded again", again
+        yield "its form was decoded or encoded again", again
 
 
 def _as_json(body: bytes) -> Iterator[bytes]:
@@ -136,7 +136,7 @@ def _as_json(body: bytes) -> Iterator[bytes]:
 
 
 def _depth(body: bytes) -> int:
-    """How deep brackets are nested at most, those in texts counted too."""
+    """How deep brackets are nested at most, counting those inside strings."""
     depth = deepest = 0
     for byte in body:
         if byte in b"[{":
@@ -158,12 +158,12 @@ def _as_form(body: bytes) -> Iterator[bytes]:
 
 
 def _urls(delivery: Delivery) -> Iterator[str]:
-    """The addresses that the sender may have been given instead of the one that we know."""
+    """The addresses that the sender may have been given instead of the one we know."""
     given = urlsplit(delivery.url or "")
     hosts = [given.netloc]
     for name in (b"x-forwarded-host", b"host"):
-        told = (value for key, value in delivery.headers if key == name)
-        hosts += [value.decode("ascii") for value in told if is_host(value)]
+        sent = (value for key, value in delivery.headers if key == name)
+        hosts += [value.decode("ascii") for value in sent if is_host(value)]
     paths = dict.fromkeys((given.path, as_written(delivery.path).decode()))
     query = delivery.query.decode("latin-1")
     for host in dict.fromkeys(filter(None, hosts)):

@@ -1,8 +1,8 @@
-"""The address that a sender used: configured, or put together from the request and trusted proxies.
+"""The address that a sender used: as configured, or built from the request and trusted proxies.
 
-Senders that sign the URL sign what they were told, and behind a proxy a request knows little of that.
-A configured public URL is believed before anything in the request, and headers that proxies add only
-where a trusted peer sent them: whoever may write them chooses what is verified.
+Senders that sign the URL sign the one they were given, and behind a proxy a request knows little of
+it. A configured public URL goes before anything in the request. Headers that proxies add count only
+if a trusted peer sent them: whoever may write them chooses what is verified.
 """
 
 from __future__ import annotations
@@ -25,13 +25,18 @@ Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 @dataclass(frozen=True, slots=True)
 class Proxies:
-    """The peers whose forwarded headers count; `everyone` for a Unix socket, which has no address."""
+    """The peers whose forwarded headers count.
+
+    Attributes:
+        networks: their addresses.
+        everyone: trust any peer, for a Unix socket, which has no address.
+    """
 
     networks: tuple[Network, ...] = ()
     everyone: bool = False
 
     def trust(self, peer: str | None) -> bool:
-        """Whether a request that came from `peer` says truly how it reached it."""
+        """Whether a request that came from `peer` is believed about how it got there."""
         if self.everyone:
             return True
         try:
@@ -54,7 +59,7 @@ def read_proxies(given: Sequence[str]) -> Proxies:
 
 
 def check_public_url(url: str, whose: str) -> str:
-    """The URL without a slash at its end; raise `ConfigurationError` where it isn't a whole one."""
+    """The URL without a trailing slash; raise `ConfigurationError` if it isn't a whole one."""
     try:
         parts = urlsplit(url)
         whole = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
@@ -78,7 +83,7 @@ def as_written(path: str) -> bytes:
 
 
 def of_source(template: str, params: Mapping[str, str], query: bytes) -> str:
-    """The URL of a source with an address of its own, which may hold its path's parameters."""
+    """The URL of a source with its own address, which may hold the path's parameters."""
     url = _PARAMETER.sub(lambda match: quote(params.get(match[1], ""), safe=""), template)
     return _with_query(url, query)
 
@@ -95,9 +100,9 @@ def is_host(text: bytes) -> bool:
 def as_asked(
     headers: Headers, scheme: str, target: bytes, *, peer: str | None, proxies: Proxies
 ) -> str | None:
-    """The URL that a request itself tells, by way of its trusted proxy; None where it tells none.
+    """The URL that the request itself, or its trusted proxy, says was used; None if neither does.
 
-    Raise `Refused` where it tells two.
+    Raise `Refused` if a header that says so is sent twice.
     """
     host = headers.get(b"host")
     if proxies.trust(peer):

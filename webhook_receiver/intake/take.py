@@ -1,7 +1,7 @@
-"""From a delivery to envelopes: handshake, signature, then the provider opens it.
+"""Turn a delivery into envelopes: handshake, signature, then the provider opens it.
 
-Pure: the time is the delivery's own `received_at`. Whatever the bytes, the only exception is
-`Refused`.
+Pure: the time is the delivery's own `received_at`. Whatever the bytes, only `Refused` is raised, or
+`KeyMissing` if the sender publishes a key that isn't among those given.
 """
 
 from __future__ import annotations
@@ -21,21 +21,21 @@ EVENTS_LIMIT = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """The delivery was a handshake: this is its answer, and its walk ends here."""
+    """The delivery was a handshake; this is its answer, and its walk ends here."""
 
     reply: Reply
 
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """The delivery is authentic and holds these events."""
+    """The delivery is authentic, and these events are in it."""
 
     verified: Verified
     envelopes: Sequence[Envelope]
 
 
 def take(config: SourceConfig, delivery: Delivery, keys: Sequence[Key]) -> Answered | Accepted:
-    """Judge one delivery by its source's configuration; raise `Refused` where it isn't accepted."""
+    """Judge a delivery by its source's configuration; raise `Refused` if it isn't accepted."""
     provider = config.provider
     for handshake in provider.handshakes:
         reply = _reply(handshake, delivery, keys, signed=False)

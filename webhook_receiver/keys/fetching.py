@@ -1,11 +1,11 @@
-"""Fetching what lies at a sender's address: the only code that connects to what a request names.
+"""Fetch what lies at a sender's address: the only code that connects to what a request names.
 
 Rules of this file: https and a sender's own host, or no connection; names are resolved once, every
 address must be public, and the connection goes to the address that was checked; no redirects; size
 and time are bounded.
 
-The standard library's client in a thread: a connection can be pinned to a checked address while name
-and certificate stay the host's, and `verify` without a loop fetches the same way.
+It uses the standard library's client in a thread. A connection can be pinned to a checked address
+while name and certificate stay the host's, and `verify` fetches the same way without a loop.
 """
 
 from __future__ import annotations
@@ -39,12 +39,17 @@ T = TypeVar("T")
 Resolve = Callable[[str], Sequence[str]]
 """Gives the addresses of a host, each as text."""
 Dial = Callable[[str, float], socket.socket]
-"""Connects to port 443 of an address, within seconds; a closed network's may go through its proxy."""
+"""Connects to port 443 of an address within the given seconds, perhaps through a proxy."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What lay at an address; `max_age` is in seconds, where the sender says so."""
+    """What was found at an address.
+
+    Attributes:
+        body: its bytes.
+        max_age: how long it may be kept, in seconds, or None if the sender doesn't say.
+    """
 
     body: bytes
     max_age: float | None = None
@@ -62,7 +67,7 @@ def dial(address: str, seconds: float) -> socket.socket:
 
 
 def is_public(address: str) -> bool:
-    """Whether an address is out on the Internet: not here, not near, and not one in disguise."""
+    """Whether an address is on the Internet: not this machine's, not local, not one in disguise."""
     try:
         ip = ipaddress.ip_address(address)
     except ValueError:
@@ -74,9 +79,13 @@ def is_public(address: str) -> bool:
 
 
 class Fetcher:
-    """Gets what lies at an https address. All of it can be replaced by a closed network's own.
+    """Fetches what lies at an https address. A closed network can replace each part of it.
 
-    `context` is for TLS, `resolve` gives a host's addresses, `dial` connects to one of them.
+    Parameters:
+        resolve: gives the addresses of a host.
+        dial: connects to one of them.
+        context: for TLS; Python's default.
+        patience: seconds for a whole fetch.
     """
 
     def __init__(
@@ -91,16 +100,16 @@ class Fetcher:
         self._patience = patience
 
     def fetch(self, url: str, ask: bytes | None = None) -> Answer:
-        """What a GET gives, or a POST of the JSON `ask`; raise `KeyUnavailable`. Blocks."""
+        """What a GET returns, or a POST of the JSON `ask`; raise `KeyUnavailable` if it fails. Blocks."""
         found = _URL.fullmatch(url)
         if found is None:
-            raise KeyUnavailable("an address is not https, or not plain")
+            raise KeyUnavailable("an address isn't https, or isn't plain")
         host, target = found.groups()
         try:
             return self._exchange(host, target, ask, time.monotonic() + self._patience)
         except KeyUnavailable:
             raise
-        except Exception as error:  # whatever network, TLS and a stranger's HTTP come up with
+        except Exception as error:  # whatever network, TLS and a stranger's HTTP raise
             words = f"{type(error).__name__}: {error}"[:200]
             raise KeyUnavailable(f"nothing can be fetched from {host}: {words}") from error
 
@@ -124,13 +133,13 @@ class Fetcher:
                 raise KeyUnavailable(f"{host} answers {response.status}, not 200")
             body = response.read(SIZE_LIMIT + 1)
             if len(body) > SIZE_LIMIT:
-                raise KeyUnavailable(f"what lies at {host} is too long")
+                raise KeyUnavailable(f"the answer of {host} is too long")
             if not response.isclosed() and response.length:
-                raise KeyUnavailable(f"{host} broke off")
+                raise KeyUnavailable(f"{host} closed the connection too early")
             return Answer(body, _max_age(response.getheader("Cache-Control")))
 
     def _connected(self, host: str, until: float) -> socket.socket:
-        """A connection to the first address that takes one; resolved once, and all of them checked."""
+        """A connection to the first address that accepts one; resolved once, and all are checked."""
         addresses = list(self._resolve(host))
         if not addresses or not all(is_public(address) for address in addresses):
             raise KeyUnavailable(f"{host} is not, or not only, at public addresses")
@@ -145,7 +154,7 @@ class Fetcher:
 
 @contextlib.contextmanager
 def _deadline(until: float) -> Generator[Callable[[socket.socket], socket.socket]]:
-    """Shuts sockets down when the time is up, so that a peer that drips bytes can't hold a thread."""
+    """Shut sockets down when the time is up, so that a peer that drips bytes can't hold a thread."""
     sockets: list[socket.socket] = []
 
     def watched(connected: socket.socket) -> socket.socket:
@@ -180,14 +189,14 @@ def _max_age(header: str | None) -> float | None:
 
 
 def in_thread(call: Callable[[], T]) -> Future[T]:
-    """What `call` gives, from a thread that a stopping process doesn't wait for."""
+    """Run `call` in a thread that a stopping process doesn't wait for."""
     future: Future[T] = Future()
-    future.set_running_or_notify_cancel()  # from here on nobody who waits can cancel it
+    future.set_running_or_notify_cancel()  # from here on, nobody who waits can cancel it
 
     def run() -> None:
         try:
             future.set_result(call())
-        except BaseException as error:  # noqa: BLE001 - it is whoever waits whom it concerns
+        except BaseException as error:  # noqa: BLE001 - it concerns whoever waits
             future.set_exception(error)
 
     threading.Thread(target=run, name="webhook-keys", daemon=True).start()

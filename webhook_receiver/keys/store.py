@@ -32,17 +32,17 @@ T = TypeVar("T")
 
 
 class Keys(Protocol):
-    """Where a receiver gets senders' keys from."""
+    """Where a receiver gets the keys that senders publish."""
 
     async def get(self, need: KeyNeeded) -> bytes:
-        """The key; raise `KeyUnavailable` where it can't be had, `Refused` where it doesn't exist."""
+        """The key; raise `KeyUnavailable` if it can't be had, `Refused` if it doesn't exist."""
         ...
 
 
 class FixedKeys:
-    """Keys that are there already, by their address: for tests and closed networks.
+    """Keys that are given, by their address: for tests and closed networks.
 
-    One of several keys at an address may be given as `address#kid`.
+    One of several keys at an address is written `address#kid`.
     """
 
     def __init__(self, keys: Mapping[str, str | bytes]) -> None:
@@ -51,12 +51,12 @@ class FixedKeys:
         }
 
     def load(self, need: KeyNeeded) -> bytes:
-        """The key; raise `KeyUnavailable` where it isn't among those given."""
+        """The key; raise `KeyUnavailable` if it isn't among those given."""
         key = self._keys.get(need.name, self._keys.get(need.url))
         if key is None:
-            raise KeyUnavailable(f"the key at {need.url} is none of those given")
+            raise KeyUnavailable(f"the key at {need.url} isn't among those given")
         if need.kind == "jwks" and need.kid not in _kids(key):
-            raise Refused("unknown_key", "the sender has no key of that name")
+            raise Refused("unknown_key", "the sender has no key with that name")
         return key
 
     async def get(self, need: KeyNeeded) -> bytes:
@@ -65,7 +65,7 @@ class FixedKeys:
 
 
 def _kids(body: bytes) -> frozenset[str]:
-    """The names of the keys in a set; none where it is no set."""
+    """The names of the keys in a set; empty if it isn't a set."""
     try:
         return frozenset(str(key["kid"]) for key in json.loads(body)["keys"] if "kid" in key)
     except (ValueError, TypeError, KeyError, RecursionError):
@@ -73,7 +73,7 @@ def _kids(body: bytes) -> frozenset[str]:
 
 
 def _is_key(need: KeyNeeded, body: bytes) -> bool:
-    """Whether it looks like what was asked for: a portal's page must not be kept as a key."""
+    """Whether it looks like what was asked for: a login page must not be kept as a key."""
     if need.kind == "certificate":
         return b"-----BEGIN CERTIFICATE-----" in body
     if need.kind == "jwks":
@@ -97,9 +97,11 @@ class _Fetching:
 
 
 class KeyStore:
-    """Fetches keys and keeps them: bounded, each for its lifetime, and never two fetches of one.
+    """Fetches keys and keeps each for its lifetime, bounded, and never with two fetches of one.
 
-    `fetcher` does the fetching; `clock` counts seconds from any moment on.
+    Parameters:
+        fetcher: does the fetching.
+        clock: counts seconds from any moment on.
     """
 
     def __init__(
@@ -132,7 +134,7 @@ class KeyStore:
         try:
             held = found if isinstance(found, _Held) else found.flight.result(2 * FETCH_SECONDS)
         except TimeoutError as error:
-            raise KeyUnavailable("the key's host can't be found in time") from error
+            raise KeyUnavailable("the key's host wasn't found in time") from error
         return _of(need, held)
 
     def _find(self, need: KeyNeeded) -> _Held | _Fetching:
@@ -153,10 +155,10 @@ class KeyStore:
             return _Fetching(flight, joined=False)
 
     def _check_bounds(self, need: KeyNeeded, name: str, now: float) -> None:
-        """Raise `KeyUnavailable` where a fetch would be one too many.
+        """Raise `KeyUnavailable` if a fetch would be one too many.
 
-        A key that was good before is always asked for again: names made up by strangers can't keep it
-        away.
+        A key that was good before can always be fetched again: names made up by strangers can't keep
+        it away.
         """
         if now < self._failed.get(name, now):
             raise KeyUnavailable("the key could not be fetched a moment ago", logged=True)
@@ -189,7 +191,7 @@ class KeyStore:
     def _fetched(self, need: KeyNeeded) -> _Held:
         answer = self.fetcher.fetch(need.url, need.ask)
         if not _is_key(need, answer.body):
-            raise KeyUnavailable(f"what lies at {need.url.split('/')[2]} is no {need.kind}")
+            raise KeyUnavailable(f"the answer of {need.url.split('/')[2]} isn't a {need.kind}")
         now = self._clock()
         life = USUAL_LIFE if answer.max_age is None else answer.max_age
         return _Held(answer.body, now, now + min(LONGEST_LIFE, max(SHORTEST_LIFE, life)))
@@ -200,18 +202,18 @@ def _last_minute(moments: Sequence[float], now: float) -> list[float]:
 
 
 def _is_certain(need: KeyNeeded, held: _Held, now: float) -> bool:
-    """Whether a held set can answer: it has the name, or is too young for one to have come since."""
+    """Whether a held set can answer: it has the name, or is too young to be missing a new one."""
     return need.kind != "jwks" or need.kid in _kids(held.body) or now - held.at < CERTAIN_SECONDS
 
 
 def _of(need: KeyNeeded, held: _Held) -> bytes:
     if need.kind == "jwks" and need.kid not in _kids(held.body):
-        raise Refused("unknown_key", "the sender has no key of that name")
+        raise Refused("unknown_key", "the sender has no key with that name")
     return held.body
 
 
 def _keep(kept: OrderedDict[str, T], name: str, value: T) -> None:
-    """Put one more in, and the oldest out where that is one too many."""
+    """Add one, and drop the oldest if that is one too many."""
     kept[name] = value
     kept.move_to_end(name)
     while len(kept) > KEPT:
@@ -219,7 +221,7 @@ def _keep(kept: OrderedDict[str, T], name: str, value: T) -> None:
 
 
 def keys_from(given: Keys | Mapping[str, str | bytes] | None) -> Keys:
-    """What a receiver was given as `keys=`, or a store that fetches."""
+    """What a receiver was given as `keys=`, or else a store that fetches."""
     if given is None:
         return KeyStore()
     return FixedKeys(given) if isinstance(given, Mapping) else given

@@ -1,4 +1,4 @@
-"""Errands: what a sender wants done before it sends, done by a run of the inbox like any other."""
+"""Errands: what a sender wants done, run from the inbox like any handler."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from webhook_receiver.types import Event
 
 
 def register_errands(config: SourceConfig, on: On, fetcher: Fetcher) -> None:
-    """Register a handler for each errand of a source: durable and retried, as handlers are.
+    """Register a handler for each errand of a source, so that it is durable and retried.
 
-    Raise `ConfigurationError` where nothing proves who sent what is acted upon.
+    Raise `ConfigurationError` if nothing proves who sent what an errand acts upon.
     """
     for errand in config.provider.errands:
         if not config.verify:

@@ -1,8 +1,9 @@
-"""Refused deliveries: on their way to the quarantine, and judged again from there.
+"""Keep refused deliveries in the quarantine, and judge them again from there.
 
-A stranger can send without end, so what isn't authentic is counted all, kept some, and written once
-a second. What is authentic, and only not in its provider's format, is kept before it is answered:
-each costs a commit, so a source has only so many a second, and past them its sender shall try again.
+A stranger can send without end. So of what isn't authentic all is counted, some is kept, and both are
+written once a second. What is authentic, but not in its provider's format, is kept before it is
+answered. Each of those costs a commit, so a source has a limit for each second; past it, its sender
+should try again.
 """
 
 from __future__ import annotations
@@ -30,13 +31,13 @@ KEPT_A_WRITE = 20
 DIAGNOSED_A_WRITE = 5
 KEPT_BODY = 256 * 1024  # bytes
 WRITE_SECONDS = 1.0
-AUTHENTIC_A_WRITE = 20  # of one source, in this process
-AUTHENTIC_BYTES_A_WRITE = 8 * 1024 * 1024  # the same; the one that passes it is still kept
+AUTHENTIC_A_WRITE = 20  # deliveries of one source, in this process
+AUTHENTIC_BYTES_A_WRITE = 8 * 1024 * 1024  # the delivery that passes it is still kept
 
 
 @dataclass(slots=True)
 class _Spent:
-    """What a source's authentic refusals took since the last write."""
+    """What a source's authentic refusals have taken since the last write."""
 
     deliveries: int = 0
     size: int = 0
@@ -78,7 +79,7 @@ class Quarantine:
         reason = diagnose(config, delivery, refused, self._sources) if sought else refused.reason
         if refused.authentic and not self._has_room(config, delivery):
             self._count(
-                config, refused, f"{reason}; put off, since the source sends too many of them"
+                config, refused, f"{reason}; put off, since the source sends too many of these"
             )
             raise QuarantineFull
         if refused.authentic:
@@ -128,8 +129,8 @@ class Quarantine:
 
 
 def _refusal(config: SourceConfig, delivery: Delivery, refused: Refused, reason: str) -> Refusal:
-    if _tells_secret(config, delivery):
-        # Its sender may use that secret yet, and whoever reads the quarantine could sign with it.
+    if _sends_secret(config, delivery):
+        # Its sender may still use that secret, and whoever reads the quarantine could sign with it.
         headers = Headers([(TOLD_SECRET, b"")])
         delivery = replace(delivery, query=b"", body=b"")
     else:
@@ -149,18 +150,18 @@ def _refusal(config: SourceConfig, delivery: Delivery, refused: Refused, reason:
     )
 
 
-def _tells_secret(config: SourceConfig, delivery: Delivery) -> bool:
+def _sends_secret(config: SourceConfig, delivery: Delivery) -> bool:
     learn = config.provider.learn
     try:
         return learn is not None and learn(delivery) is not None
-    except Refused:  # it tells several
+    except Refused:  # it sends several
         return True
 
 
 def _kept_headers(config: SourceConfig, delivery: Delivery) -> Headers:
     scheme = config.provider.scheme
     kept = config.provider.stored_headers
-    # The signature's headers are kept, since the delivery can't be judged again without them.
+    # Without the signature's headers, the delivery can't be judged again.
     if scheme is not None:
         kept |= scheme.needed_headers
     headers = [pair for pair in delivery.headers.pairs if pair[0] in kept]
@@ -172,9 +173,9 @@ def _kept_headers(config: SourceConfig, delivery: Delivery) -> Headers:
 async def reverify(
     inbox: Inbox, sources: Mapping[str, SourceConfig], judge: Judge, ids: Sequence[int] | None
 ) -> dict[int, str]:
-    """Judge quarantined deliveries again, each at the time it came; what became of each.
+    """Judge quarantined deliveries again, each at the time it came; return what became of each.
 
-    Those that tell a secret stay refused: nothing is learned from what once wasn't asked for.
+    Those that sent a secret stay refused: nothing is learnt from what wasn't asked for.
     """
     outcome: dict[int, str] = {}
     for refusal in await inbox.refusals(ids):
@@ -204,7 +205,7 @@ async def _rejudged(inbox: Inbox, config: SourceConfig, judge: Judge, refusal: R
         params=params,
     )
     try:
-        if _tells_secret(config, delivery):
+        if _sends_secret(config, delivery):
             return refusal.code
         judged = await judge(config, delivery)
     except Refused as refused:
@@ -217,10 +218,10 @@ async def _rejudged(inbox: Inbox, config: SourceConfig, judge: Judge, refusal: R
 
 
 def _written(refusal: Refusal) -> bytes:
-    """The path as its request wrote it, with a slash at its end: the last part of the URL then used."""
+    """The path as its request wrote it, trailing slash included: the last part of the URL then used."""
     used = (refusal.url or "").partition("?")[0]
     above = used.rstrip("/").rsplit("/", refusal.path.count("/"))[0]
     written = used.removeprefix(above)
-    if unquote(written).rstrip("/") != refusal.path:  # that URL was configured, or isn't kept
+    if unquote(written).rstrip("/") != refusal.path:  # that URL was configured, or wasn't kept
         return as_written(refusal.path)
     return written.encode("latin-1")
