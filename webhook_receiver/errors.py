@@ -101,6 +101,14 @@ class InboxUnavailable(InboxError):
     """The inbox is not open, or its store does not answer."""
 
 
+class InboxNotOpen(InboxUnavailable):
+    """The inbox is not open: start the receiver first."""
+
+
+class InboxBusy(InboxError):
+    """Somebody else is writing to the inbox's database just now."""
+
+
 class InboxNotReady(InboxUnavailable):
     """The inbox's servers are there, but elect a leader first: a start can be tried again."""
 
@@ -126,6 +134,22 @@ class EventTooLarge(InboxError):
 
 class NotFound(InboxError):
     """The inbox holds nothing under that key."""
+
+
+class JetStreamError(InboxError):
+    """JetStream refused a request: `code` is its own number for the reason."""
+
+    def __init__(self, code: int, words: str) -> None:
+        super().__init__(words)
+        self.code = code
+
+
+class HeldTooLong(InboxError):
+    """The handler held the database for too long; do slow work before the first statement."""
+
+
+class CommittedByHandler(InboxError):
+    """A handler that is given a connection must not commit it: its commit is the run's."""
 
 
 class HandlerOutcome(WebhookError):

@@ -29,7 +29,7 @@ from webhook_receiver.inbox.sql.postgres import database as postgres
 from webhook_receiver.inbox.sql.postgres import effects as transactions
 from webhook_receiver.inbox.sql.postgres import link
 from webhook_receiver.inbox.sql.sqlite import connections as store
-from webhook_receiver.inbox.sql.sqlite import database, effects, writer
+from webhook_receiver.inbox.sql.sqlite import durability, effects, waking, writer
 from webhook_receiver.intake import diagnosis
 from webhook_receiver.keys import store as keys
 from webhook_receiver.provider.definition import DAY, MEBIBYTE
@@ -80,16 +80,16 @@ NUMBERS = [
     (DEPLOYMENT, "looks once a minute", pruner.PRUNE_SECONDS == 60),
     (DEPLOYMENT, "or for a day longer than its sender", pruner.MARGIN == DAY),
     (DEPLOYMENT, "its content and a tenth", store.SPARE_SHARE == 10),
-    (DEPLOYMENT, "older than 3.51.3", store.SOUND == (3, 51, 3)),
+    (DEPLOYMENT, "older than 3.51.3", durability.SOUND == (3, 51, 3)),
     (ARCHITECTURE, "up to 128 events or 1 MiB", commit.BATCH_EVENTS == 128),
     (ARCHITECTURE, "up to 128 events or 1 MiB", commit.BATCH_BYTES == MEBIBYTE),
     (ARCHITECTURE, "after some 8 MiB", writer.CHECKPOINT_BYTES == 8 * MEBIBYTE),
     (ARCHITECTURE, "up to 256 ahead", lanes.PREFETCH_RUNS == 256),
-    (ARCHITECTURE, "every 25 milliseconds", database.FOREIGN_LOOK == 0.025),
+    (ARCHITECTURE, "every 25 milliseconds", waking.FOREIGN_SECONDS == 0.025),
     (ARCHITECTURE, "cancellation for ten seconds", dispatch.GIVE_UP_SECONDS == 10),
     (ARCHITECTURE, "The third death", DEATHS_LIMIT == 3),
-    (ARCHITECTURE, "waits for it 50 milliseconds", writer.PATIENCE == 0.05),
-    (HANDLERS, "for more than 10 seconds", effects.HOLD == 10),
+    (ARCHITECTURE, "waits for it 50 milliseconds", writer.LOCK_WAIT_SECONDS == 0.05),
+    (HANDLERS, "for more than 10 seconds", effects.HOLD_SECONDS == 10),
     (HANDLERS, "doubles, up to ten minutes", CircuitBreaker().longest == 600),
     (ENGINES, "up to 1,000 or 32 MiB of each", streams.QUARANTINE_ROWS == 1_000),
     (ENGINES, "up to 1,000 or 32 MiB of each", streams.QUARANTINE_BYTES == 32 * MEBIBYTE),

@@ -7,7 +7,7 @@ import pytest
 
 from webhook_receiver.errors import InboxFull, InboxLate, InboxUnavailable
 from webhook_receiver.inbox import commit
-from webhook_receiver.inbox.commit import GroupCommit
+from webhook_receiver.inbox.commit import Committed, GroupCommit
 from webhook_receiver.testing.contracts.envelopes import envelope
 from webhook_receiver.types import Receipt
 
@@ -26,9 +26,11 @@ class Gated:
         self.gate.wait(20)
         self.batches.append([e.id for ticket in tickets for e in ticket.envelopes])
         return [
-            ticket.work("connection")
-            if ticket.work
-            else [Receipt(e.id, False) for e in ticket.envelopes]
+            Committed(
+                ticket.work("connection")
+                if ticket.work
+                else [Receipt(e.id, False) for e in ticket.envelopes]
+            )
             for ticket in tickets
         ]
 

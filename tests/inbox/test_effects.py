@@ -103,7 +103,7 @@ def test_an_effect_that_cannot_be_is_the_handlers_error(url):
 
 
 def test_who_holds_the_database_for_too_long_is_cut_off(url, monkeypatch):
-    monkeypatch.setattr(effects, "HOLD", 0.2)
+    monkeypatch.setattr(effects, "HOLD_SECONDS", 0.2)
     receiver = made(url)
 
     @receiver.on("shop:*", retry=RetryPolicy(attempts=1))

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from webhook_receiver.inbox.fairness import (
-    Lane,
+    SourceQueue,
     allowed,
     by_handler,
     in_turn,
@@ -23,30 +23,30 @@ from webhook_receiver.testing.contracts.envelopes import envelope
 from webhook_receiver.types import Planned, Rate
 
 
-def lanes(count):
-    return [Lane("h", f"s{number}", float(number)) for number in range(count)]
+def queues(count):
+    return [SourceQueue("h", f"s{number}", float(number)) for number in range(count)]
 
 
-def served(lanes, places, waiting):
+def served(queues, places, waiting):
     """What each source gets of the places, where so many runs of each wait."""
     left, got = places, {}
-    order = in_turn(lanes, places, 0)
-    for index, lane in enumerate(order):
-        got[lane.source] = min(waiting[lane.source], share(left, len(order) - index))
-        left -= got[lane.source]
+    order = in_turn(queues, places, 0)
+    for index, queue in enumerate(order):
+        got[queue.source] = min(waiting[queue.source], share(left, len(order) - index))
+        left -= got[queue.source]
     return got
 
 
 def test_places_are_shared_evenly_and_the_one_that_waited_longest_gets_what_is_left():
-    assert served(lanes(3), 9, {"s0": 99, "s1": 99, "s2": 99}) == {"s0": 3, "s1": 3, "s2": 3}
-    assert served(lanes(3), 10, {"s0": 99, "s1": 1, "s2": 0}) == {"s0": 9, "s1": 1, "s2": 0}
-    assert served(lanes(2), 3, {"s0": 99, "s1": 99}) == {"s0": 1, "s1": 2}
-    assert served(lanes(1), 5, {"s0": 3}) == {"s0": 3}
+    assert served(queues(3), 9, {"s0": 99, "s1": 99, "s2": 99}) == {"s0": 3, "s1": 3, "s2": 3}
+    assert served(queues(3), 10, {"s0": 99, "s1": 1, "s2": 0}) == {"s0": 9, "s1": 1, "s2": 0}
+    assert served(queues(2), 3, {"s0": 99, "s1": 99}) == {"s0": 1, "s1": 2}
+    assert served(queues(1), 5, {"s0": 3}) == {"s0": 3}
 
 
 @given(st.integers(0, 40), st.integers(0, 12), st.integers(0, 10_000))
 def test_a_turn_gives_away_no_more_than_there_is(places, count, turn):
-    order = in_turn(lanes(count), places, turn)
+    order = in_turn(queues(count), places, turn)
     assert len(order) == min(count, places)
     assert len(set(order)) == len(order)
     left = places
@@ -62,9 +62,9 @@ def test_a_turn_gives_away_no_more_than_there_is(places, count, turn):
 @example(2, 1, 2, 0)
 @example(40, 4, 8, 2**20)
 def test_no_source_starves_whatever_the_rhythm(count, places, rhythm, first):
-    waiting = {lane.source for lane in lanes(count)}
+    waiting = {queue.source for queue in queues(count)}
     for turn in range(12 * math.ceil(count / places) + 12):
-        waiting -= {lane.source for lane in in_turn(lanes(count), places, first + turn * rhythm)}
+        waiting -= {queue.source for queue in in_turn(queues(count), places, first + turn * rhythm)}
     assert waiting == set()
 
 
@@ -201,9 +201,11 @@ def test_what_nobody_handles_is_kept_so():
     assert (statuses(plans), plans.now) == ([(1, "", "unhandled")], [])
 
 
-def test_lanes_by_handler():
-    found = by_handler([Lane("h", "a", 0.0), Lane("g", "a", 0.0), Lane("h", "b", 0.0)])
-    assert {name: [lane.source for lane in group] for name, group in found.items()} == {
+def test_queues_by_handler():
+    found = by_handler(
+        [SourceQueue("h", "a", 0.0), SourceQueue("g", "a", 0.0), SourceQueue("h", "b", 0.0)]
+    )
+    assert {name: [queue.source for queue in group] for name, group in found.items()} == {
         "h": ["a", "b"],
         "g": ["a"],
     }

@@ -15,12 +15,13 @@ from webhook_receiver.errors import ConfigurationError, InboxUnavailable, NotFou
 from webhook_receiver.inbox import open_inbox
 from webhook_receiver.inbox.commit import Ticket
 from webhook_receiver.inbox.records import Selection
-from webhook_receiver.inbox.sql.migrate import SCRIPTS, current_version, migrate
+from webhook_receiver.inbox.sql.migrating import FOLDER
 from webhook_receiver.inbox.sql.schema import HEAD, indexed
 from webhook_receiver.inbox.sql.sqlite import connections as sqlite
 from webhook_receiver.inbox.sql.sqlite import writer as writers
 from webhook_receiver.inbox.sql.sqlite.connections import Store
-from webhook_receiver.inbox.sql.sqlite.lock import Turns
+from webhook_receiver.inbox.sql.sqlite.locks import Turns
+from webhook_receiver.inbox.sql.sqlite.migrating import current_version, migrate
 from webhook_receiver.inbox.sql.sqlite.writer import Writer
 from webhook_receiver.testing.contracts.envelopes import claim, envelope
 from webhook_receiver.types import Done
@@ -99,11 +100,12 @@ def test_one_bad_ticket_costs_nobody_elses(writer):
     bad = ticket(envelope("bad", type=10**30))  # no SQLite integer
     worse = ticket(work=broken)
     good, also = ticket(envelope("good")), ticket(envelope("also good"))
-    results = writer.commit([good, bad, worse, also])
-    assert [receipt.id for receipt in (*results[0], *results[3])] == ["good", "also good"]
-    assert all(isinstance(result, InboxUnavailable) for result in results[1:3])
-    assert isinstance(results[1].__cause__, OverflowError)
-    assert isinstance(results[2].__cause__, ZeroDivisionError)
+    first, second, third, last = writer.commit([good, bad, worse, also])
+    assert [receipt.id for receipt in (*first.result, *last.result)] == ["good", "also good"]
+    assert isinstance(second.error, InboxUnavailable)
+    assert isinstance(second.error.__cause__, OverflowError)
+    assert isinstance(third.error, InboxUnavailable)
+    assert isinstance(third.error.__cause__, ZeroDivisionError)
     ids = writer.connection.execute("SELECT id FROM webhook_events ORDER BY seq").fetchall()
     assert ids == [("good",), ("also good",)]
 
@@ -114,10 +116,11 @@ def test_after_a_drivers_error_the_connection_is_not_used_again(writer, store):
     def fails(connection):
         raise sqlite3.OperationalError("disk I/O error")
 
-    results = writer.commit([ticket(envelope("a")), ticket(work=fails)])
-    assert all(isinstance(result, InboxUnavailable) for result in results)
-    assert isinstance(results[0].__cause__, sqlite3.OperationalError)
-    assert writer.commit([ticket(envelope("a"))])[0][0].duplicate is False
+    answers = writer.commit([ticket(envelope("a")), ticket(work=fails)])
+    assert all(isinstance(answer.error, InboxUnavailable) for answer in answers)
+    assert isinstance(answers[0].error.__cause__, sqlite3.OperationalError)
+    (again,) = writer.commit([ticket(envelope("a"))])
+    assert again.result[0].duplicate is False
     assert writer.connection is not first
 
 
@@ -125,11 +128,11 @@ def test_a_full_disk_is_said_and_survived(writer):
     connection = writer.connection
     (pages,) = connection.execute("PRAGMA page_count").fetchone()
     connection.execute(f"PRAGMA max_page_count = {pages + 5}")
-    (result,) = writer.commit([ticket(envelope("a", body=b"x" * 200_000))])
-    assert isinstance(result, InboxUnavailable)
-    assert "full" in str(result)
-    (receipts,) = writer.commit([ticket(envelope("a"))])  # a new connection, and room again
-    assert not receipts[0].duplicate
+    (answer,) = writer.commit([ticket(envelope("a", body=b"x" * 200_000))])
+    assert isinstance(answer.error, InboxUnavailable)
+    assert "full" in str(answer.error)
+    (again,) = writer.commit([ticket(envelope("a"))])  # a new connection, and room again
+    assert not again.result[0].duplicate
 
 
 def test_the_wal_is_bounded(writer, tmp_path, monkeypatch):
@@ -202,7 +205,7 @@ def test_the_migrations_make_the_schema_that_the_code_knows(writer):
 
 
 def test_the_newest_migration_is_the_head():
-    versions = sorted(path.stem for path in (SCRIPTS / "versions").glob("v*.py"))
+    versions = sorted(path.stem for path in (FOLDER / "versions").glob("v*.py"))
     assert versions[-1].startswith(f"v{HEAD}_")
 
 

@@ -25,7 +25,7 @@ from webhook_receiver.errors import ConfigurationError, InboxError
 from webhook_receiver.handlers.router import Router
 from webhook_receiver.inbox.protocol import WEAK_DURABILITY, Inbox
 from webhook_receiver.inbox.records import Selection, Stats
-from webhook_receiver.inbox.sql.sqlite.connections import SOUND
+from webhook_receiver.inbox.sql.sqlite.durability import SOUND
 from webhook_receiver.provider.definition import Provider
 from webhook_receiver.receiver.receiver import Receiver
 from webhook_receiver.settings import (

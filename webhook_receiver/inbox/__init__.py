@@ -60,10 +60,11 @@ def _sqlite(url: str, rest: str) -> Inbox:
 
 
 def _postgres(url: str, rest: str) -> Inbox:
-    from webhook_receiver.inbox.sql.postgres.engine import PostgresInbox  # noqa: PLC0415
+    from webhook_receiver.inbox.sql.engine import SqlInbox  # noqa: PLC0415
+    from webhook_receiver.inbox.sql.postgres.database import PostgresDatabase  # noqa: PLC0415
 
     del rest
-    return PostgresInbox(url)
+    return SqlInbox(PostgresDatabase(url))
 
 
 def _jetstream(url: str, rest: str) -> Inbox:

@@ -1,10 +1,10 @@
 """Group commit: whoever waits shares the next transaction.
 
 When a commit returns, its runner takes all that has come meanwhile, up to 128 events or 1 MiB: no
-artificial wait, and under load the cost of an fsync is shared. The queue in front is bounded; what
-can't be committed in time is withdrawn before it begins, or answered as late while it commits, in
-which case the sender's retry is a duplicate. The runner is a thread that owns the store
-(`GroupCommit`), or a few tasks where the driver is asynchronous (`TaskCommit`).
+artificial wait, and under load the cost of an fsync is shared. The queue in front is bounded. What
+can't be committed in time is withdrawn before its commit begins, or answered as late while it
+commits, in which case the sender's retry is a duplicate. The runner is a thread that owns the store
+(`GroupCommit`), or a few tasks if the driver is asynchronous (`TaskCommit`).
 """
 
 from __future__ import annotations
@@ -13,29 +13,35 @@ import asyncio
 import queue
 import threading
 from collections import deque
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar, assert_never
 
 from webhook_receiver.errors import InboxFull, InboxLate, InboxUnavailable, describe
 from webhook_receiver.types import Envelope, Receipt
 
 ConnectionT = TypeVar("ConnectionT")
 Result = TypeVar("Result")
+ItemT = TypeVar("ItemT")
 
 BATCH_EVENTS = 128
 BATCH_BYTES = 1024 * 1024
 QUEUE_REQUESTS = 10_000
 QUEUE_BYTES = 64 * 1024 * 1024
-
-
-NOT_NOW = object()
-"""A committer's result for a ticket that it couldn't serve yet: it waits on, first in the line."""
+CLOSE_SECONDS = 10.0  # how long a stop waits for a store that may hang
 
 
 @dataclass(slots=True, eq=False)
 class Ticket(Generic[ConnectionT]):
-    """One waiting request: envelopes to store, or work to do in the same transaction."""
+    """One waiting request: envelopes to store, or work to do in the same transaction.
+
+    Attributes:
+        future: gets the answer: receipts, or what `work` returns.
+        envelopes: the events to store, if it is about events.
+        work: what to do otherwise.
+        size: the envelopes' bytes, as they count against the queue's bound.
+        deadline: when it is too late, by the event loop's clock, or None.
+    """
 
     future: asyncio.Future[Any]
     envelopes: Sequence[Envelope] = ()
@@ -44,19 +50,39 @@ class Ticket(Generic[ConnectionT]):
     deadline: float | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """The ticket's work is committed, with this result: receipts, or what `work` returned."""
+
+    result: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The ticket's work is not committed."""
+
+    error: Exception
+
+
+@dataclass(frozen=True, slots=True)
+class NotNow:
+    """Work, not events, that has to wait: the ticket stays, first in the queue."""
+
+
+Answer = Committed | Failed | NotNow
+"""What became of a ticket."""
+
+
 class Committer(Protocol[ConnectionT]):
     """Commits, one transaction at a time; every call comes from the same thread."""
 
     @property
     def unfinished(self) -> bool:
-        """Whether there is something to commit even where nobody waits: `commit` is called again."""
+        """Whether there is something to commit though nobody waits: then `commit` is called again."""
         ...
 
-    def commit(self, tickets: Sequence[Ticket[ConnectionT]]) -> Sequence[object]:
-        """Do the tickets' work in one transaction; a result or an exception for each, in order.
-
-        `NOT_NOW` is the result of work, not of storing events, that has to wait.
-        """
+    def commit(self, tickets: Sequence[Ticket[ConnectionT]]) -> Sequence[Answer]:
+        """Do the tickets' work in one transaction; return an answer for each, in order."""
         ...
 
     def tidy(self) -> None:
@@ -68,10 +94,28 @@ class Committer(Protocol[ConnectionT]):
         ...
 
 
-class Line(Generic[ConnectionT]):
-    """The bounded queue in front of a runner. Belongs to one event loop; only `take` may come from a thread.
+def envelopes_of(tickets: Sequence[Ticket[Any]]) -> list[Envelope]:
+    """All envelopes of some tickets, in order."""
+    envelopes: list[Envelope] = []
+    for ticket in tickets:
+        envelopes += ticket.envelopes
+    return envelopes
 
-    `signal` is called, once until `signalled` is reset, when something waits.
+
+def divided(items: Sequence[ItemT], tickets: Sequence[Ticket[Any]]) -> Iterator[Sequence[ItemT]]:
+    """Divide what came of `envelopes_of` among the tickets; one without envelopes gets nothing."""
+    start = 0
+    for ticket in tickets:
+        end = start + len(ticket.envelopes)
+        yield items[start:end]
+        start = end
+
+
+class Line(Generic[ConnectionT]):
+    """The bounded queue in front of a runner.
+
+    It belongs to one event loop; only `take` and `put_back` may be called from a thread. When
+    something waits it calls `signal`, once until `signalled` is reset.
     """
 
     def __init__(self, on_put: Callable[[], None], signal: Callable[[], None]) -> None:
@@ -120,7 +164,7 @@ class Line(Generic[ConnectionT]):
             self._loop.call_soon(self._signal)
 
     def take(self) -> tuple[list[Ticket[ConnectionT]], int]:
-        """As many waiting tickets as one transaction holds, and the size of all that left the queue."""
+        """As many waiting tickets as one transaction holds, and the bytes of all that left the queue."""
         batch: list[Ticket[ConnectionT]] = []
         events = size = withdrawn = 0
         with self._lock:
@@ -144,21 +188,26 @@ class Line(Generic[ConnectionT]):
             self._waiting.extendleft(reversed(tickets))
 
     def deliver(
-        self, batch: Sequence[Ticket[ConnectionT]], size: int, results: Sequence[object]
+        self, batch: Sequence[Ticket[ConnectionT]], size: int, answers: Sequence[Answer]
     ) -> None:
-        """Back on the loop: give everybody their result."""
+        """Back on the loop: give everybody their answer."""
         self._bytes -= size
         with self._lock:
             self._flying = [other for other in self._flying if other is not batch]
         fresh = False
-        for ticket, result in zip(batch, results, strict=True):
+        for ticket, answer in zip(batch, answers, strict=True):
             fresh = fresh or bool(ticket.envelopes)
-            if ticket.future.done() or result is NOT_NOW:
+            if ticket.future.done():
                 continue
-            if isinstance(result, BaseException):
-                ticket.future.set_exception(result)
-            else:
-                ticket.future.set_result(result)
+            match answer:
+                case Committed(result):
+                    ticket.future.set_result(result)
+                case Failed(error):
+                    ticket.future.set_exception(error)
+                case NotNow():
+                    pass
+                case _:
+                    assert_never(answer)
         if fresh:
             self._on_put()
 
@@ -171,7 +220,7 @@ class Line(Generic[ConnectionT]):
         self._timer = self._loop.call_at(deadline, self._expire)
 
     def _expire(self) -> None:
-        """Answer all that is past its time, and look again when the next one will be."""
+        """Answer all that are past their time, and set the timer for the next."""
         now = self._loop.time()
         self._timer = None
         upcoming: list[float] = []
@@ -210,12 +259,22 @@ class GroupCommit(Generic[ConnectionT]):
         self._loop = asyncio.get_running_loop()
         self._signals: queue.SimpleQueue[bool] = queue.SimpleQueue()
         self._line = Line[ConnectionT](on_put, lambda: self._signals.put(True))
-        self.put = self._line.put
-        self.run = self._line.run
         self._ended = asyncio.Event()
         self._closing = False
         self._thread = threading.Thread(target=self._run, name="webhook-inbox", daemon=True)
         self._thread.start()
+
+    # These two hand on the queue's own coroutines: one of their own would cost every event a frame.
+
+    def put(
+        self, envelopes: Sequence[Envelope], within: float | None
+    ) -> Coroutine[Any, Any, list[Receipt]]:
+        """Store envelopes in the next commit that has room."""
+        return self._line.put(envelopes, within)
+
+    def run(self, work: Callable[[ConnectionT], Result]) -> Coroutine[Any, Any, Result]:
+        """Do some work in the next commit; its result comes after that commit."""
+        return self._line.run(work)
 
     def _run(self) -> None:
         """The thread: commit while anything waits, then wait for a signal."""
@@ -226,17 +285,18 @@ class GroupCommit(Generic[ConnectionT]):
                 unfinished = self._committer.unfinished and not self._closing
                 if not batch and not size and not unfinished:
                     break
-                results = self._committer.commit(batch) if batch or unfinished else ()
-                if any(result is NOT_NOW for result in results):
-                    waiting = zip(batch, results, strict=True)
-                    self._line.put_back([t for t, result in waiting if result is NOT_NOW])
-                self._loop.call_soon_threadsafe(self._line.deliver, batch, size, results)
+                answers = self._committer.commit(batch) if batch or unfinished else ()
+                pairs = zip(batch, answers, strict=True)
+                waiting = [ticket for ticket, answer in pairs if isinstance(answer, NotNow)]
+                if waiting:
+                    self._line.put_back(waiting)
+                self._loop.call_soon_threadsafe(self._line.deliver, batch, size, answers)
                 self._committer.tidy()
         self._committer.close()
         self._loop.call_soon_threadsafe(self._ended.set)
 
-    async def close(self, within: float = 10.0) -> bool:
-        """Take nothing more, commit what was taken, close; False where a store that hangs is left."""
+    async def close(self, within: float = CLOSE_SECONDS) -> bool:
+        """Take nothing more, commit what was taken, close; False if the store hangs and is left."""
         self._line.close()
         self._closing = True
         self._signals.put(True)
@@ -250,25 +310,30 @@ class GroupCommit(Generic[ConnectionT]):
 
 
 class TaskCommit:
-    """Commits in tasks, by a driver that is asynchronous itself; so many at once as `at_once` says.
+    """Commits in tasks, by a driver that is asynchronous itself; up to `at_once` commits at a time.
 
-    `commit` stores tickets' envelopes, and returns a list of receipts or an exception for each.
+    `commit` stores tickets' envelopes and returns an answer for each, in order.
     """
 
     def __init__(
         self,
-        commit: Callable[[Sequence[Ticket[None]]], Awaitable[Sequence[object]]],
+        commit: Callable[[Sequence[Ticket[None]]], Awaitable[Sequence[Answer]]],
         on_put: Callable[[], None],
         at_once: int = 1,
     ) -> None:
         self._commit, self._at_once = commit, at_once
         self._loop = asyncio.get_running_loop()
         self._line = Line[None](on_put, self._pump)
-        self.put = self._line.put
         self._under_way: set[asyncio.Task[None]] = set()
 
+    def put(
+        self, envelopes: Sequence[Envelope], within: float | None
+    ) -> Coroutine[Any, Any, list[Receipt]]:
+        """Store envelopes in the next commit that has room; see `GroupCommit.put`."""
+        return self._line.put(envelopes, within)
+
     def _pump(self) -> None:
-        """Begin what may begin. Where nothing may, whatever ends first calls again: no signal is needed."""
+        """Begin what may begin. If nothing may, whatever ends first calls again: no signal is needed."""
         while len(self._under_way) < self._at_once:
             self._line.signalled = False
             batch, size = self._line.take()
@@ -285,15 +350,15 @@ class TaskCommit:
 
     async def _serve(self, batch: Sequence[Ticket[None]], size: int) -> None:
         try:
-            results = await self._commit(batch)
+            answers = await self._commit(batch)
         except Exception as error:  # noqa: BLE001 - whatever it is, the next commit goes on
             unavailable = InboxUnavailable(f"the inbox can't do this: {describe(error)}")
             unavailable.__cause__ = error
-            results = [unavailable] * len(batch)
-        self._line.deliver(batch, size, results)
+            answers = [Failed(unavailable)] * len(batch)
+        self._line.deliver(batch, size, answers)
 
-    async def close(self, within: float = 10.0) -> bool:
-        """Take nothing more, commit what was taken; False where a store that hangs is left."""
+    async def close(self, within: float = CLOSE_SECONDS) -> bool:
+        """Take nothing more, commit what was taken; False if the store hangs and is left."""
         self._line.close()
         self._pump()
         end = self._loop.time() + within

@@ -9,35 +9,53 @@ from webhook_receiver.inbox.records import Demand
 from webhook_receiver.types import Rate
 
 _GOLDEN = 0x9E37_79B1  # 2 ** 32 / 1.618…
-FLEET_LOOK = 0.25  # how soon to look again where all places are taken elsewhere, in seconds
+FLEET_LOOK = 0.25  # how soon to look again if all places are taken elsewhere, in seconds
+
+UNPLANNED = ""
+"""Stands for the handler of new events, which have none until they are planned."""
 
 
 @dataclass(frozen=True, slots=True)
-class Lane:
-    """One source's runs for one handler that wait; `due` is when the first of them is."""
+class SourceQueue:
+    """The runs of one source that wait for one handler.
+
+    Attributes:
+        handler: the handler's name, or `UNPLANNED` for new events.
+        source: the source's name.
+        due: when the first of them is due, by the engine's clock.
+    """
 
     handler: str
     source: str
     due: float
 
 
-def in_turn(lanes: Sequence[Lane], places: int, turn: int) -> Sequence[Lane]:
-    """The lanes that a number of places goes to, in the order to be served.
+def in_turn(queues: Sequence[SourceQueue], places: int, turn: int) -> Sequence[SourceQueue]:
+    """The queues that a number of places goes to, in the order to be served.
 
-    The lane that has waited longest comes last, and so gets what the others leave. Where there are
-    more lanes than places, they have their turns: which begins is scattered evenly by the golden
-    ratio, so that no rhythm of the claims keeps one out.
+    The queue that has waited longest comes last, and so gets what the others leave. If there are more
+    queues than places, they take turns. Which one begins is scattered evenly by the golden ratio, so
+    that no rhythm of the claims keeps one out.
     """
-    if len(lanes) <= places:
-        return sorted(lanes, key=lambda lane: -lane.due)
-    start = (turn * _GOLDEN & 0xFFFF_FFFF) * len(lanes) >> 32
-    ordered = sorted(lanes, key=lambda lane: lane.source)
+    if len(queues) <= places:
+        return sorted(queues, key=lambda queue: -queue.due)
+    start = (turn * _GOLDEN & 0xFFFF_FFFF) * len(queues) >> 32
+    ordered = sorted(queues, key=lambda queue: queue.source)
     return [*ordered[start:], *ordered[:start]][:places]
 
 
-def share(places: int, lanes: int) -> int:
-    """How many of the places left the next of the lanes left may take."""
-    return -(-places // lanes)
+def share(places: int, queues: int) -> int:
+    """How many of the places left the next of the queues left may take."""
+    return -(-places // queues)
+
+
+def shares(places: int, queues: int) -> Sequence[int]:
+    """How many places each queue may take, were they all full."""
+    found: list[int] = []
+    for left in range(queues, 0, -1):
+        found.append(share(places, left))
+        places -= found[-1]
+    return found
 
 
 def allowed(demand: Demand, running: int, tokens: int) -> int:
@@ -77,9 +95,9 @@ def _spent(rate: Rate, spent_until: float, now: float) -> float:
     return max(now, spent_until)
 
 
-def by_handler(lanes: Sequence[Lane]) -> Mapping[str, Sequence[Lane]]:
-    """The lanes of each handler."""
-    found: dict[str, list[Lane]] = {}
-    for lane in lanes:
-        found.setdefault(lane.handler, []).append(lane)
+def by_handler(queues: Sequence[SourceQueue]) -> Mapping[str, Sequence[SourceQueue]]:
+    """The queues of each handler."""
+    found: dict[str, list[SourceQueue]] = {}
+    for queue in queues:
+        found.setdefault(queue.handler, []).append(queue)
     return found

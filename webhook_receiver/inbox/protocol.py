@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, Protocol, TypeVar
 
+from webhook_receiver.errors import InboxNotOpen
 from webhook_receiver.inbox.records import (
     Ability,
     Claimed,
@@ -22,9 +23,10 @@ from webhook_receiver.inbox.records import (
 )
 from webhook_receiver.types import Done, Envelope, Lease, Outcome, Receipt
 
-WEAK_DURABILITY = (
-    "WEAK DURABILITY"  # in what `start` says, where a disk's or the power's loss is one
-)
+PartT = TypeVar("PartT")
+
+WEAK_DURABILITY = "WEAK DURABILITY"
+"""In the line that `start` returns if the loss of a disk, or of power, loses events."""
 
 
 class Transaction(Protocol):
@@ -35,32 +37,22 @@ class Transaction(Protocol):
         ...
 
     async def commit(self, outcome: Done) -> bool:
-        """Settle the run and commit both; False, with both rolled back, where the lease was lost."""
+        """Settle the run and commit both; False, with both rolled back, if the lease was lost."""
         ...
 
 
-class Inbox(Protocol):
-    """The durable store of events and runs.
-
-    * `put` returns after the commit, never before, and only then may a sender be told 2xx. It
-      stores an envelope once per (source, id), under any concurrency.
-    * What `put` refused with `InboxFull` or, before its commit began, `InboxLate` is not stored.
-    * A run is leased to one worker at a time. `settle` changes nothing for a lease that was lost.
-    * A run whose worker's lease ended is given to another; after three such ends it is dead.
-    * Nothing pending, running, retrying or dead is ever pruned.
-    * Time is the store's own: processes on machines whose clocks differ agree on it.
-    * Any method may raise `InboxUnavailable`; none raises a driver's error.
-    """
+class Engine(Protocol):
+    """What each engine does in its own way: it stores events, leases runs and settles them."""
 
     @property
     def abilities(self) -> frozenset[Ability]:
-        """What this engine can beyond the rest; known before it starts."""
+        """What this engine can do beyond the rest; known before it starts."""
         ...
 
     async def start(self) -> str:
         """Open and migrate; return one line that says what a commit here survives.
 
-        Raise `InboxNotReady` where that can be tried again shortly.
+        Raise `InboxNotReady` if it may work when tried again shortly.
         """
         ...
 
@@ -75,18 +67,23 @@ class Inbox(Protocol):
     async def put(
         self, envelopes: Sequence[Envelope], within: float | None = None
     ) -> list[Receipt]:
-        """Store events, all or none; raise `InboxFull`, or `InboxLate` after `within` seconds."""
+        """Store events, all or none, in the next shared commit.
+
+        Raise `InboxFull` if the queue in front is full, and `InboxLate` after `within` seconds.
+        """
         ...
 
     async def claim(
         self, worker: str, plan: Plan, demands: Mapping[str, Demand], *, suspects: bool
     ) -> Claimed:
-        """Lease due runs, at most as many as each handler demands; plan new events.
+        """Lease due runs, at most as many as each handler demands, and plan new events.
 
         A handler's places are shared evenly between the sources that have work for it. With
-        `suspects`, also one run in which a process died.
-        What this process stored before is found, whichever node answers. `Claimed.more` says that
-        there was something, leased or not: ask again at once; else after `wait`, or when woken.
+        `suspects`, one run in which a process died may be among them. What this process stored
+        before is found, whichever node answers.
+
+        `Claimed.more` says that there was something, leased or not: ask again at once. Otherwise ask
+        after `Claimed.wait`, or when woken.
         """
         ...
 
@@ -95,14 +92,14 @@ class Inbox(Protocol):
         ...
 
     def transaction(self, lease: Lease) -> AbstractAsyncContextManager[Transaction]:
-        """A transaction for the effects of an attempt; rolled back where it isn't committed.
+        """A transaction for the effects of an attempt; rolled back unless it is committed.
 
         Only engines with the ability `transactions` have it.
         """
         ...
 
     async def renew(self, worker: str, lease: float) -> Taken:
-        """Prolong a worker's lease by so many seconds; take over from those whose lease has ended."""
+        """Prolong a worker's lease by `lease` seconds; take over from workers whose lease has ended."""
         ...
 
     async def disown(self, worker: str, held: Sequence[int]) -> None:
@@ -110,13 +107,27 @@ class Inbox(Protocol):
         ...
 
     async def leave(self, worker: str) -> None:
-        """Give a worker's lease up at once."""
+        """Give a worker's lease up at once; what it still runs goes back as if it had died."""
         ...
+
+
+class Inbox(Engine, Protocol):
+    """The durable store of events and runs.
+
+    * `put` returns after the commit, never before, and only then may a sender be answered 2xx. It
+      stores an envelope once per (source, id), under any concurrency.
+    * What `put` refused with `InboxFull` or, before its commit began, `InboxLate` is not stored.
+    * A run is leased to one worker at a time. `settle` changes nothing for a lease that was lost.
+    * A run whose worker's lease ended is given to another; after three such ends it is dead.
+    * Nothing pending, running, retrying or dead is ever pruned.
+    * Time is the store's own: processes on machines whose clocks differ agree on it.
+    * Any method may raise `InboxUnavailable`; none raises a driver's error.
+    """
 
     async def refuse(self, kept: Sequence[Refusal], counts: Mapping[str, int]) -> None:
         """Count refusals by source, and keep some in the quarantine, which is bounded.
 
-        Where it is full, forged ones go first, then the oldest of the source that has most.
+        If it is full, forged ones go first, then the oldest of the source that has most.
         """
         ...
 
@@ -125,7 +136,7 @@ class Inbox(Protocol):
         ...
 
     async def events(self, selection: Selection, *, bodies: bool = False) -> list[EventRecord]:
-        """The selected events, newest first, or oldest first where `after` is given."""
+        """The selected events with their runs: newest first, or oldest first if `after` is given."""
         ...
 
     async def stats(self) -> Stats:
@@ -133,15 +144,15 @@ class Inbox(Protocol):
         ...
 
     async def replay(self, selection: Selection, *, dead_only: bool) -> int:
-        """Make the selected events' finished runs pending again; how many runs that were."""
+        """Make the selected events' finished runs pending again; return how many runs that were."""
         ...
 
     async def drop(self, selection: Selection) -> int:
-        """Mark the selected events' dead runs skipped; how many that were."""
+        """Give the selected events' dead runs up for good, as skipped; return how many that were."""
         ...
 
     async def refusals(self, ids: Sequence[int] | None = None) -> list[Refusal]:
-        """The quarantine, newest first."""
+        """The quarantine, or some of it, newest first."""
         ...
 
     async def release_refusals(self, ids: Sequence[int]) -> None:
@@ -149,11 +160,11 @@ class Inbox(Protocol):
         ...
 
     async def prune(self, retention: Retention) -> int:
-        """Delete finished events that needn't be kept; how many that were."""
+        """Delete finished events that needn't be kept; return how many that were."""
         ...
 
     async def open_setup(self, source: str, *, seconds: float, lessons: int) -> None:
-        """For so long, take up to so many secrets that the source's sender tells; 0 takes none."""
+        """Accept up to `lessons` secrets from the sender for `seconds`; 0 closes the set-up."""
         ...
 
     async def setup(self, source: str) -> Setup:
@@ -161,12 +172,19 @@ class Inbox(Protocol):
         ...
 
     async def learn(self, source: str, secret: str) -> bool:
-        """Keep a secret that a sender told; False where no set-up is open for it.
+        """Keep a secret that a sender sent; False if no set-up is open for it.
 
         One that is kept already is true again. None is ever replaced by another.
         """
         ...
 
     async def forget(self, source: str) -> int:
-        """Forget the secrets that a source learned; how many that were."""
+        """Forget the secrets that a source learned; return how many that were."""
         ...
+
+
+def opened(part: PartT | None) -> PartT:
+    """A part of an inbox that it has only while it is open; raise `InboxNotOpen` otherwise."""
+    if part is None:
+        raise InboxNotOpen
+    return part

@@ -27,7 +27,13 @@ TOLD_SECRET = b"@secret"
 """Marks a refusal whose request told a secret, and of which therefore nothing else is kept."""
 
 DEATHS_LIMIT = 3
-"""A run becomes a dead letter with this many deaths of the processes that ran it."""
+"""After how many deaths of the processes that ran it a run becomes a dead letter."""
+
+CLAIM_BYTES = 8 * 1024 * 1024
+"""Once a claim has read this much of events' bodies, it reads no more."""
+
+PLAN_AT_ONCE = 128
+"""How many new events a claim plans at most."""
 
 Ability = Literal["order", "transactions"]
 """What only some engines can: runs in order by key; effects that commit together with their run."""
@@ -44,6 +50,25 @@ class Demand:
     places: int
     fleet: int | None = None
     rate: Rate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a worker asks for in one claim; the same in every engine, whatever it takes besides.
+
+    Attributes:
+        worker: the worker's name.
+        plan: which runs a new event needs.
+        demands: what each handler can take now, by its name.
+        suspects: whether the worker also takes a run in which a process died.
+        turn: counts this process's claims; who is served first depends on it.
+    """
+
+    worker: str
+    plan: Plan
+    demands: Mapping[str, Demand]
+    suspects: bool
+    turn: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

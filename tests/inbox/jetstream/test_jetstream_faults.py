@@ -143,7 +143,7 @@ def test_a_settled_run_is_never_shown_as_it_was_before():
 
         async def run():
             async with opened(url) as inbox:
-                listing = inbox._parts.listing
+                listing = inbox._open.listing
                 for number in range(6):
                     await inbox.put([envelope(f"e{number}-{n}") for n in range(200)])
                     held = []

@@ -10,7 +10,6 @@ import pytest
 
 from tests.inbox.jetstream.opening import opened
 from tests.servers.nats import NatsServers
-from webhook_receiver.inbox.jetstream.wire.reading import Reader
 from webhook_receiver.inbox.jetstream.wire.records import stored_seq
 from webhook_receiver.inbox.records import Demand, Retention, Selection
 from webhook_receiver.testing.contracts.envelopes import (
@@ -136,9 +135,8 @@ def test_a_scan_whose_consumer_is_lost_goes_on_with_another(servers):
             await nats.connect(servers.url("")) as client,
         ):
             await inbox.put([envelope(f"e{n}") for n in range(30)])
-            parts = inbox._parts
-            reader, found = Reader(parts.link), []
-            scan = reader.pages("scan", parts.names.every("event"), 1, 10, bodies=False)
+            wire, found = inbox._open.parts.wire, []
+            scan = wire.reader.pages("scan", wire.names.every("event"), 1, 10, bodies=False)
             async with contextlib.aclosing(scan) as pages:
                 async for page in pages:
                     found += [stored_seq(got) for got in page]

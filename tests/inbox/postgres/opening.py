@@ -3,7 +3,8 @@
 import asyncio
 import contextlib
 
-from webhook_receiver.inbox.sql.postgres.engine import PostgresInbox
+from webhook_receiver.inbox.sql.engine import SqlInbox
+from webhook_receiver.inbox.sql.postgres.database import PostgresDatabase
 
 SERVERS = []
 
@@ -20,7 +21,7 @@ class PostgresStore:
         return self.reopen()
 
     def reopen(self):
-        return PostgresInbox(self.url, skew=lambda: self.shift)
+        return SqlInbox(PostgresDatabase(self.url, skew=lambda: self.shift))
 
     def close(self):
         pass
@@ -28,7 +29,7 @@ class PostgresStore:
 
 @contextlib.asynccontextmanager
 async def opened(url):
-    inbox = PostgresInbox(url)
+    inbox = SqlInbox(PostgresDatabase(url))
     await inbox.start()
     try:
         yield inbox

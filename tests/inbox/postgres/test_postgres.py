@@ -13,8 +13,9 @@ from tests.inbox.postgres.opening import name_of, opened, run
 from tests.servers.postgres import PostgresServer
 from webhook_receiver.errors import ConfigurationError, InboxUnavailable
 from webhook_receiver.inbox.records import Demand, Selection
+from webhook_receiver.inbox.sql.engine import SqlInbox
 from webhook_receiver.inbox.sql.postgres.address import Address
-from webhook_receiver.inbox.sql.postgres.engine import PostgresInbox
+from webhook_receiver.inbox.sql.postgres.database import PostgresDatabase
 from webhook_receiver.inbox.sql.postgres.link import Link, check_settings
 from webhook_receiver.inbox.sql.postgres.texts import from_text, to_text
 from webhook_receiver.testing.contracts.envelopes import claim, envelope
@@ -25,7 +26,7 @@ from webhook_receiver.types import Dead, Done, Headers, Planned
 
 def test_the_boot_line_says_what_a_commit_survives(url):
     async def main():
-        inbox = PostgresInbox(url)
+        inbox = SqlInbox(PostgresDatabase(url))
         line = await inbox.start()
         await inbox.stop()
         return line
@@ -39,7 +40,7 @@ def test_the_boot_line_says_what_a_commit_survives(url):
 def test_a_server_that_would_lose_commits_is_refused():
     for setting in ("fsync", "full_page_writes"):
         with PostgresServer(**{setting: "off"}) as weak:
-            inbox = PostgresInbox(weak.fresh_database())
+            inbox = SqlInbox(PostgresDatabase(weak.fresh_database()))
             with pytest.raises(ConfigurationError, match=f"{setting}=off"):
                 asyncio.run(inbox.start())
 
@@ -52,14 +53,14 @@ def test_a_pooler_that_drops_our_settings_is_refused():
 def test_a_database_that_is_not_in_utf8_is_refused(server):
     server.sql("CREATE DATABASE latin ENCODING 'LATIN1' TEMPLATE template0 LOCALE 'C'")
     with pytest.raises(ConfigurationError, match="LATIN1"):
-        asyncio.run(PostgresInbox(server.url("latin")).start())
+        asyncio.run(SqlInbox(PostgresDatabase(server.url("latin"))).start())
 
 
 def test_our_commits_wait_for_the_disk_whatever_the_default_is(server, url):
     server.sql(f"ALTER DATABASE {name_of(url)} SET synchronous_commit = off")
 
     async def test(inbox):
-        links = inbox._postgres._open
+        links = inbox._database._links
         found = []
         for link in (links.store, links.lease, links.settle, links.rest):
             rows = await link.run(lambda c: c.fetch("SHOW synchronous_commit"))
@@ -91,7 +92,7 @@ def test_a_wrong_password_is_a_mistake_that_is_not_repeated(server):
     wrong = f"postgresql://nobody_here:s3cret@127.0.0.1:{server.port}/postgres"
     for url in (wrong, server.url("no_such_database")):
         with pytest.raises(ConfigurationError, match="refuses us") as caught:
-            asyncio.run(PostgresInbox(url).start())
+            asyncio.run(SqlInbox(PostgresDatabase(url)).start())
         assert "s3cret" not in str(caught.value)
 
 
@@ -100,7 +101,7 @@ def test_a_wrong_password_is_a_mistake_that_is_not_repeated(server):
 )
 def test_an_address_that_is_none(url):
     with pytest.raises(ConfigurationError) as caught:
-        PostgresInbox(url)
+        SqlInbox(PostgresDatabase(url))
     assert "s3cret" not in str(caught.value)
 
 
@@ -194,7 +195,7 @@ def test_tailing_never_loses_what_commits_late(server, url):
 
 def test_a_tail_sees_each_event_once_while_many_write(url):
     async def test(inbox):
-        others = [PostgresInbox(url) for _ in range(2)]
+        others = [SqlInbox(PostgresDatabase(url)) for _ in range(2)]
         for other in others:
             await other.start()
 
@@ -222,12 +223,13 @@ def test_a_tail_sees_each_event_once_while_many_write(url):
 
 WORK = """
 import asyncio, json, os, sys
-from webhook_receiver.inbox.sql.postgres.engine import PostgresInbox
+from webhook_receiver.inbox.sql.engine import SqlInbox
+from webhook_receiver.inbox.sql.postgres.database import PostgresDatabase
 from webhook_receiver.testing.contracts.envelopes import claim
 from webhook_receiver.types import Done
 
 async def main():
-    inbox = PostgresInbox(sys.argv[1])
+    inbox = SqlInbox(PostgresDatabase(sys.argv[1]))
     await inbox.start()
     worker = sys.argv[2]
     await inbox.renew(worker, 60)
@@ -271,7 +273,7 @@ def test_another_processs_commit_wakes_us_by_a_notification(url, monkeypatch):
         woken = asyncio.Event()
         inbox.on_put(woken.set)
         async with opened(url) as other:
-            await inbox._postgres._open.rest.run(lambda c: c.fetch("SELECT 1"))  # it listens
+            await inbox._database._links.rest.run(lambda c: c.fetch("SELECT 1"))  # it listens
             for number in range(5):
                 woken.clear()
                 await other.put([envelope(f"e{number}")])

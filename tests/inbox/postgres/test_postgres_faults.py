@@ -13,8 +13,9 @@ from tests.inbox.postgres.opening import name_of, run
 from tests.servers.postgres import KILL, STOP_FAST, STOP_IMMEDIATE
 from webhook_receiver.errors import InboxError, InboxLate, InboxUnavailable
 from webhook_receiver.inbox.records import Selection
+from webhook_receiver.inbox.sql.engine import SqlInbox
 from webhook_receiver.inbox.sql.postgres.address import Address
-from webhook_receiver.inbox.sql.postgres.engine import PostgresInbox
+from webhook_receiver.inbox.sql.postgres.database import PostgresDatabase
 from webhook_receiver.inbox.sql.postgres.link import Link
 from webhook_receiver.testing.contracts.envelopes import claim, envelope
 from webhook_receiver.types import Done
@@ -130,7 +131,7 @@ def test_backends_that_are_terminated_cost_no_event_and_no_run(server, url):
 def test_what_an_abandoned_connection_was_sent_never_takes_effect_later(server, url):
     async def test(inbox):
         await inbox.put([envelope("a")])
-        blocker, link = Link(Address.of(url), "blocker"), inbox._postgres._open.lease
+        blocker, link = Link(Address.of(url), "blocker"), inbox._database._links.lease
         held, go_on = asyncio.Event(), asyncio.Event()
 
         async def hold(connection):
@@ -148,7 +149,7 @@ def test_what_an_abandoned_connection_was_sent_never_takes_effect_later(server, 
         go_on.set()
         await holding
         await blocker.close()
-        assert link is inbox._postgres._open.lease
+        assert link is inbox._database._links.lease
         return [lease.envelope.id for lease in (await claim(inbox)).leases]
 
     assert run(url, test) == ["a"]
@@ -157,7 +158,7 @@ def test_what_an_abandoned_connection_was_sent_never_takes_effect_later(server, 
 def test_a_backend_that_hangs_is_late_then_unavailable_then_replaced(server, url):
     async def test(inbox):
         await inbox.put([envelope("before")])
-        inbox._postgres._open.store._patience = 0.5
+        inbox._database._links.store._patience = 0.5
         pid = int(
             server.sql(
                 "SELECT pid FROM pg_stat_activity "
@@ -196,7 +197,7 @@ def test_a_server_that_does_not_answer_is_given_up(url, monkeypatch):
         server = await asyncio.start_server(silent, "127.0.0.1", 0)
         port = server.sockets[0].getsockname()[1]
         with pytest.raises(InboxUnavailable, match="did not answer in time"):
-            await PostgresInbox(f"postgresql://u:s3cret@127.0.0.1:{port}/db").start()
+            await SqlInbox(PostgresDatabase(f"postgresql://u:s3cret@127.0.0.1:{port}/db")).start()
         server.close()
         await asyncio.sleep(0.1)
 

@@ -6,8 +6,9 @@ import pytest
 
 from tests.inbox.postgres.opening import name_of, run
 from webhook_receiver.errors import ConfigurationError, InboxUnavailable
+from webhook_receiver.inbox.sql.engine import SqlInbox
 from webhook_receiver.inbox.sql.postgres.address import Address
-from webhook_receiver.inbox.sql.postgres.engine import PostgresInbox
+from webhook_receiver.inbox.sql.postgres.database import PostgresDatabase
 from webhook_receiver.inbox.sql.postgres.migrating import migrate
 from webhook_receiver.inbox.sql.schema import HEAD
 from webhook_receiver.testing.contracts.envelopes import claim, envelope
@@ -71,4 +72,4 @@ def test_a_newer_schema_that_breaks_us_is_refused(server, url, comment):
     server.sql("UPDATE webhook_schema SET version_num = '9999'", database)
     server.sql(f"COMMENT ON TABLE webhook_schema IS {comment}", database)
     with pytest.raises(ConfigurationError, match="newer than this version knows"):
-        asyncio.run(PostgresInbox(url).start())
+        asyncio.run(SqlInbox(PostgresDatabase(url)).start())

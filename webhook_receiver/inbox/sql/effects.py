@@ -9,16 +9,12 @@ from typing import Any, Literal, cast
 from sqlalchemy import CursorResult, event
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession, AsyncTransaction
 
-from webhook_receiver.errors import InboxError
+from webhook_receiver.errors import CommittedByHandler
 from webhook_receiver.inbox.sql.scripts import Answer, Script
 from webhook_receiver.types import Done
 
 Settle = Callable[[AsyncConnection, Done], Awaitable[bool]]
 """Writes an outcome down in the transaction; False where the lease was lost."""
-
-
-class CommittedByHandler(InboxError):
-    """A handler that is given a connection must not commit it: its commit is the run's."""
 
 
 class EffectsTransaction:

@@ -7,7 +7,9 @@ from contextlib import AbstractAsyncContextManager
 from functools import partial
 from typing import Protocol, TypeVar, runtime_checkable
 
-from webhook_receiver.inbox.protocol import Transaction
+from typing_extensions import override
+
+from webhook_receiver.inbox.protocol import Engine, Inbox, Transaction
 from webhook_receiver.inbox.records import (
     Ability,
     Claimed,
@@ -29,61 +31,11 @@ from webhook_receiver.types import Envelope, Lease, Outcome, Receipt
 Result = TypeVar("Result")
 
 
-class Database(Protocol):
-    """What each database does in its own way: the hot paths, and running scripts.
-
-    Its methods of the same names keep the promises of `Inbox`.
-    """
-
-    @property
-    def abilities(self) -> frozenset[Ability]:
-        """What this database can beyond the rest."""
-        ...
-
-    async def start(self) -> str:
-        """Open and migrate; say what a commit survives."""
-        ...
-
-    async def stop(self) -> None:
-        """Finish what is being committed, then close."""
-        ...
-
-    def on_put(self, wake: Callable[[], None]) -> None:
-        """Call `wake` after commits with new events."""
-        ...
+class Database(Engine, Protocol):
+    """What each database does in its own way: the hot paths, and running scripts."""
 
     def wake(self) -> None:
         """Tell whoever listens that there is something to do."""
-        ...
-
-    async def put(self, envelopes: Sequence[Envelope], within: float | None) -> list[Receipt]:
-        """Store events in the next shared commit."""
-        ...
-
-    async def claim(
-        self, worker: str, plan: Plan, demands: Mapping[str, Demand], *, suspects: bool
-    ) -> Claimed:
-        """Lease due runs and plan new events."""
-        ...
-
-    async def settle(self, settled: Sequence[tuple[Lease, Outcome]]) -> Sequence[bool]:
-        """Write outcomes down where the lease still holds."""
-        ...
-
-    def transaction(self, lease: Lease) -> AbstractAsyncContextManager[Transaction]:
-        """A transaction for an attempt's effects."""
-        ...
-
-    async def renew(self, worker: str, lease: float) -> Taken:
-        """Prolong a worker's lease and take over from those that vanished."""
-        ...
-
-    async def disown(self, worker: str, held: Sequence[int]) -> None:
-        """Give back what a worker doesn't know that it holds."""
-        ...
-
-    async def leave(self, worker: str) -> None:
-        """Give a worker's lease up."""
         ...
 
     async def write(self, script: Script[Result]) -> Result:
@@ -91,128 +43,146 @@ class Database(Protocol):
         ...
 
     async def read(self, script: Script[Result]) -> Result:
-        """Run a script that only reads, in the way of nobody."""
+        """Run a script that only reads, without being in anybody's way."""
         ...
 
 
 @runtime_checkable
 class Shrinks(Protocol):
-    """A database that keeps the space of what was deleted until it is told to give it back."""
+    """A database that keeps the space of deleted rows until it is told to give it back."""
 
     async def shrink(self) -> int:
-        """Give some back, soon; how many pages are left to give back after that."""
+        """Give some back soon; return how many pages are left to give back after that."""
         ...
 
 
-class SqlInbox:
-    """An inbox in a SQL database."""
+@runtime_checkable
+class FillsIn(Protocol):
+    """A database in which an event can appear behind one that has already been read."""
+
+    async def complete_until(self) -> int:
+        """The key up to which no event can appear any more."""
+        ...
+
+
+class SqlInbox(Inbox):
+    """An inbox in a SQL database: its hot paths are the database's own, the rest are scripts."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self.abilities: frozenset[Ability] = database.abilities
 
+    @property
+    @override
+    def abilities(self) -> frozenset[Ability]:
+        return self._database.abilities
+
+    @override
     async def start(self) -> str:
-        """Open and migrate; return what a commit survives, in a line."""
         return await self._database.start()
 
+    @override
     async def stop(self) -> None:
-        """Finish what is being committed, then close."""
         await self._database.stop()
 
+    @override
     def on_put(self, wake: Callable[[], None]) -> None:
-        """Call `wake` after commits with new events, this process's or another's."""
         self._database.on_put(wake)
 
+    @override
     async def put(
         self, envelopes: Sequence[Envelope], within: float | None = None
     ) -> list[Receipt]:
-        """Store events in the next shared commit."""
         return await self._database.put(envelopes, within)
 
+    @override
     async def claim(
         self, worker: str, plan: Plan, demands: Mapping[str, Demand], *, suspects: bool
     ) -> Claimed:
-        """Lease due runs and plan new events."""
         return await self._database.claim(worker, plan, demands, suspects=suspects)
 
+    @override
     async def settle(self, settled: Sequence[tuple[Lease, Outcome]]) -> Sequence[bool]:
-        """Write outcomes down where the lease still holds."""
         return await self._database.settle(settled)
 
+    @override
     def transaction(self, lease: Lease) -> AbstractAsyncContextManager[Transaction]:
-        """A transaction for an attempt's effects."""
         return self._database.transaction(lease)
 
+    @override
     async def renew(self, worker: str, lease: float) -> Taken:
-        """Prolong a worker's lease and take over from those that vanished."""
         return await self._database.renew(worker, lease)
 
+    @override
     async def disown(self, worker: str, held: Sequence[int]) -> None:
-        """Give back what a worker doesn't know that it holds."""
         await self._database.disown(worker, held)
 
+    @override
     async def leave(self, worker: str) -> None:
-        """Give a worker's lease up."""
         await self._database.leave(worker)
 
+    @override
     async def refuse(self, kept: Sequence[Refusal], counts: Mapping[str, int]) -> None:
-        """Count refusals and keep some, dropping the oldest beyond the quarantine's bounds."""
         await self._database.write(scripts.refuse(kept, counts))
 
+    @override
     async def count(self, what: Counted, counts: Mapping[str, int]) -> None:
-        """Add to a counter, by source."""
         await self._database.write(scripts.count(what, counts))
 
+    @override
     async def events(self, selection: Selection, *, bodies: bool = False) -> list[EventRecord]:
-        """The selected events with their runs."""
-        return await self._database.read(scripts.events(selection, bodies=bodies))
+        database, script = self._database, scripts.events(selection, bodies=bodies)
+        if selection.after is None or not isinstance(database, FillsIn):
+            return await database.read(script)
+        last = await database.complete_until()
+        return [record for record in await database.read(script) if int(record.key) <= last]
 
+    @override
     async def stats(self) -> Stats:
-        """Counts over the whole inbox."""
         return await self._database.read(scripts.stats)
 
+    @override
     async def replay(self, selection: Selection, *, dead_only: bool) -> int:
-        """Make finished runs pending again."""
         changed = await self._database.write(scripts.replay(selection, dead_only=dead_only))
         self._database.wake()
         return changed
 
+    @override
     async def drop(self, selection: Selection) -> int:
-        """Give dead runs up for good."""
         changed = await self._database.write(scripts.drop(selection))
         self._database.wake()
         return changed
 
+    @override
     async def refusals(self, ids: Sequence[int] | None = None) -> list[Refusal]:
-        """The quarantine, newest first."""
         return await self._database.read(scripts.refusals(ids))
 
+    @override
     async def release_refusals(self, ids: Sequence[int]) -> None:
-        """Forget quarantined deliveries that have become events."""
         await self._database.write(scripts.release_refusals(ids))
 
+    @override
     async def open_setup(self, source: str, *, seconds: float, lessons: int) -> None:
-        """Take up to so many secrets that the source's sender tells, for so long."""
         await self._database.write(setups.open_setup(source, seconds=seconds, lessons=lessons))
 
+    @override
     async def setup(self, source: str) -> Setup:
-        """How a source's set-up stands."""
         return await self._database.read(setups.setup(source))
 
+    @override
     async def learn(self, source: str, secret: str) -> bool:
-        """Keep a secret that a sender told, where a set-up is open for it."""
         return await self._database.write(setups.learn(source, secret))
 
+    @override
     async def forget(self, source: str) -> int:
-        """Forget the secrets that a source learned."""
         return await self._database.write(setups.forget(source))
 
+    @override
     async def prune(
         self, retention: Retention, progress: Callable[[int], None] | None = None
     ) -> int:
         """Delete finished events, some hundred in a transaction so that ingestion goes on.
 
-        `progress` is told how many have gone so far.
+        `progress` is called with how many have gone so far.
         """
         beyond = await self._database.read(scripts.beyond(retention))
         gone = 0
@@ -232,12 +202,12 @@ class SqlInbox:
         return gone
 
     async def _shrink(self) -> None:
-        """Give back what is free, in steps, so that others write in between."""
+        """Give free space back in steps, so that others write in between."""
         database = self._database
         if not isinstance(database, Shrinks):
             return
         left = await database.shrink()
         while left:
             before, left = left, await database.shrink()
-            if left >= before:  # somebody else is in the way: the next time
+            if left >= before:  # somebody else is in the way: try again after the next pruning
                 return

@@ -6,9 +6,16 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from webhook_receiver.inbox.fairness import FLEET_LOOK, Lane, allowed, next_token, spend, tokens
+from webhook_receiver.inbox.fairness import (
+    FLEET_LOOK,
+    UNPLANNED,
+    SourceQueue,
+    allowed,
+    next_token,
+    spend,
+    tokens,
+)
 from webhook_receiver.inbox.records import Demand
-from webhook_receiver.inbox.sql.planning import UNPLANNED
 from webhook_receiver.types import Lease
 
 
@@ -60,7 +67,7 @@ def spent(
 def wait(
     demands: Mapping[str, Demand],
     states: Mapping[str, State],
-    lanes: Mapping[str, Sequence[Lane]],
+    queues: Mapping[str, Sequence[SourceQueue]],
     now: float,
     busy: float = 0.0,
 ) -> float | None:
@@ -71,8 +78,8 @@ def wait(
     waits: list[float] = []
     for handler, demand in demands.items():
         # New events wait to be planned while no handler has a place: they may be this handler's.
-        waiting = (*lanes.get(handler, ()), *lanes.get(UNPLANNED, ()))
-        first = min((lane.due for lane in waiting), default=None)
+        waiting = (*queues.get(handler, ()), *queues.get(UNPLANNED, ()))
+        first = min((queue.due for queue in waiting), default=None)
         if first is None or demand.places <= 0:  # an attempt that ends here wakes the worker
             continue
         soonest = max(0.0, first - now)

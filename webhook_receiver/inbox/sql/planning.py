@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from webhook_receiver.inbox.fairness import UNPLANNED
 from webhook_receiver.inbox.records import Plan
 from webhook_receiver.inbox.sql.rows import Waiting
 from webhook_receiver.types import Dead, Lease
-
-UNPLANNED = ""
-PLAN_AT_ONCE = 128
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
+from typing import NamedTuple, assert_never
 
 from webhook_receiver.types import (
     Attempt,
@@ -15,6 +16,7 @@ from webhook_receiver.types import (
     Outcome,
     Released,
     Retrying,
+    RunStatus,
     Skipped,
 )
 
@@ -59,22 +61,41 @@ def read_headers(text: str) -> Headers:
     return Headers((name.encode("latin-1"), value.encode("latin-1")) for name, _, value in pairs)
 
 
-def written(
-    lease: Lease, outcome: Outcome, now: float
-) -> tuple[str, str | None, float | None, int]:
-    """An outcome as columns: status, error, when the run is due again, attempts not spent."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """An outcome as the columns of its run.
+
+    Attributes:
+        status: the run's status after it.
+        error: what is kept as the reason, or None.
+        due: when the run is due again, or None if it has ended.
+        unspent: 1 if the attempt doesn't count, else 0.
+    """
+
+    status: RunStatus
+    error: str | None = None
+    due: float | None = None
+    unspent: int = 0
+
+
+def written(lease: Lease, outcome: Outcome, now: float) -> Written:
+    """An outcome as columns."""
     match outcome:
-        case Skipped(reason):
-            return "skipped", reason, None, 0
-        case Retrying(after, error):
-            return "retrying", error, now + after, 0
-        case Dead(error):
-            return "dead", error, None, 0
-        case Released(after):
-            first = lease.attempt.number == 1
-            return "pending" if first else "retrying", lease.attempt.last_error, now + after, 1
         case Done():
-            return "done", None, None, 0
+            return Written(status="done")
+        case Skipped(reason):
+            return Written(status="skipped", error=reason)
+        case Retrying(after, error):
+            return Written(status="retrying", error=error, due=now + after)
+        case Dead(error):
+            return Written(status="dead", error=error)
+        case Released(after):
+            status: RunStatus = "pending" if lease.attempt.number == 1 else "retrying"
+            return Written(
+                status=status, error=lease.attempt.last_error, due=now + after, unspent=1
+            )
+        case _:
+            assert_never(outcome)
 
 
 OrderKey = tuple[str, str, str]

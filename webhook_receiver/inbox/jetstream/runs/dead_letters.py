@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from webhook_receiver.inbox.jetstream.wire.api import ApiError
-from webhook_receiver.inbox.jetstream.wire.link import Link, Message
-from webhook_receiver.inbox.jetstream.wire.names import Names, handler_of, last_of
-from webhook_receiver.inbox.jetstream.wire.publishing import Publisher
+from webhook_receiver.errors import JetStreamError
+from webhook_receiver.inbox.jetstream.wire.link import Message
+from webhook_receiver.inbox.jetstream.wire.names import handler_of, last_of
+from webhook_receiver.inbox.jetstream.wire.wire import Wire
 from webhook_receiver.types import Envelope
 
 _PAGE = 100_000  # subjects in one answer of the server
@@ -17,8 +17,8 @@ _PAGE = 100_000  # subjects in one answer of the server
 class DeadLetters:
     """The stream of dead letters: what and why; the event itself stays in its own stream."""
 
-    def __init__(self, link: Link, names: Names, publisher: Publisher) -> None:
-        self._link, self._names, self._publisher = link, names, publisher
+    def __init__(self, wire: Wire) -> None:
+        self._wire = wire
 
     async def write(self, envelope: Envelope, handler: str, event: int, error: str) -> None:
         """Write a letter; the same run's letter is written over."""
@@ -31,27 +31,29 @@ class DeadLetters:
             "type": envelope.type,
             "id": envelope.id,
         }
-        subject = self._names.of_run("dead", handler, event)
-        (ack,) = await self._publisher.publish([Message(subject, json.dumps(payload).encode())])
+        subject = self._wire.names.of_run("dead", handler, event)
+        (ack,) = await self._wire.publisher.publish(
+            [Message(subject, json.dumps(payload).encode())]
+        )
         if ack.why is not None:
-            raise self._link.unavailable(f"a dead letter: {ack.words}")
+            raise self._wire.link.unavailable(f"a dead letter: {ack.words}")
 
     async def remove(self, handler: str, events: Sequence[int]) -> None:
         """Remove letters of runs that aren't dead any more."""
-        subjects = [self._names.of_run("dead", handler, event) for event in events]
-        await self._link.api_all(
-            [(f"STREAM.PURGE.{self._names.dead}", {"filter": subject}) for subject in subjects]
+        subjects = [self._wire.names.of_run("dead", handler, event) for event in events]
+        await self._wire.link.api_all(
+            [(f"STREAM.PURGE.{self._wire.names.dead}", {"filter": subject}) for subject in subjects]
         )
 
     async def runs(self) -> list[tuple[int, str]]:
         """The events and handlers of all letters, the oldest event first."""
         found: list[tuple[int, str]] = []
         while True:
-            body = {"subjects_filter": self._names.every("dead"), "offset": len(found)}
+            body = {"subjects_filter": self._wire.names.every("dead"), "offset": len(found)}
             try:
-                info = await self._link.api(f"STREAM.INFO.{self._names.dead}", body)
-            except ApiError as error:
-                raise self._link.unavailable(str(error)) from error
+                info = await self._wire.link.api(f"STREAM.INFO.{self._wire.names.dead}", body)
+            except JetStreamError as error:
+                raise self._wire.link.unavailable(str(error)) from error
             subjects: dict[str, int] = info["state"].get("subjects") or {}
             found += [(last_of(subject), handler_of(subject)) for subject in subjects]
             if len(subjects) < _PAGE:
@@ -60,8 +62,8 @@ class DeadLetters:
     async def count(self) -> int:
         """How many letters there are."""
         try:
-            info = await self._link.api(f"STREAM.INFO.{self._names.dead}")
-        except ApiError as error:
-            raise self._link.unavailable(str(error)) from error
+            info = await self._wire.link.api(f"STREAM.INFO.{self._wire.names.dead}")
+        except JetStreamError as error:
+            raise self._wire.link.unavailable(str(error)) from error
         messages: int = info["state"]["messages"]
         return messages

@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Sequence
 
-from webhook_receiver.inbox.jetstream.wire.names import Names
-from webhook_receiver.inbox.jetstream.wire.reading import Reader
 from webhook_receiver.inbox.jetstream.wire.records import Stored, read_event
+from webhook_receiver.inbox.jetstream.wire.wire import Wire
+from webhook_receiver.inbox.records import CLAIM_BYTES
 from webhook_receiver.types import Envelope
 
 KEPT_BYTES = 32 * 1024 * 1024
 READ_AT_ONCE = 64
-CLAIM_BYTES = 8 * 1024 * 1024
 
 
-class Bodies:
+class EventCache:
     """A bounded cache of events in front of their stream."""
 
-    def __init__(self, reader: Reader, names: Names) -> None:
-        self._reader, self._names = reader, names
+    def __init__(self, wire: Wire) -> None:
+        self._wire = wire
         self._kept: OrderedDict[int, Stored] = OrderedDict()
         self._bytes = 0
 
@@ -40,7 +39,11 @@ class Bodies:
         for start in range(0, len(events), READ_AT_ONCE):
             part = list(dict.fromkeys(events[start : start + READ_AT_ONCE]))
             missing = [seq for seq in part if seq not in self._kept]
-            read = await self._reader.by_sequence(self._names.events, missing) if missing else {}
+            read = (
+                await self._wire.reader.by_sequence(self._wire.names.events, missing)
+                if missing
+                else {}
+            )
             for seq in part:
                 got = read.get(seq)
                 event = self._kept.get(seq) or (None if got is None else read_event(got))

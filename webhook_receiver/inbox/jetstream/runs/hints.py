@@ -12,9 +12,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from webhook_receiver.inbox.jetstream.wire.api import API
-from webhook_receiver.inbox.jetstream.wire.link import PATIENCE, Got, Link, Message
+from webhook_receiver.inbox.jetstream.wire.link import PATIENCE, Got, Message
 from webhook_receiver.inbox.jetstream.wire.names import handler_of, last_of, source_of
-from webhook_receiver.inbox.jetstream.wire.reading import Reader
+from webhook_receiver.inbox.jetstream.wire.wire import Wire
 
 ACK, NAK, PROGRESS = b"+ACK", b"-NAK", b"+WPI"
 _NANO = 1_000_000_000
@@ -63,8 +63,8 @@ class Hints:
     the consumer is asked again until it has handed out all up to there, to us or to others.
     """
 
-    def __init__(self, link: Link) -> None:
-        self._link, self._reader = link, Reader(link)
+    def __init__(self, wire: Wire) -> None:
+        self._wire = wire
         self._expected: dict[str, _Expected] = {}
 
     def expect(self, consumer: str, messages: int, seq: int = 0) -> None:
@@ -84,7 +84,7 @@ class Hints:
     @property
     def largest(self) -> int:
         """How many bytes a delivery has at most; of a consumer asked for fewer, it never comes."""
-        return self._link.max_payload + _BESIDE
+        return self._wire.link.max_payload + _BESIDE
 
     async def fetch(self, stream: str, consumer: str, most: int, size: int = 0) -> list[Got]:
         """What a consumer has for us now, at most so many messages (and bytes)."""
@@ -105,7 +105,7 @@ class Hints:
 
     async def _lags(self, stream: str, consumer: str, seq: int) -> bool:
         """Whether a consumer has yet to hand out what is stored as `seq`."""
-        info = await self._reader.info(stream, consumer) if seq else {}
+        info = await self._wire.reader.info(stream, consumer) if seq else {}
         return bool(info) and info["delivered"]["stream_seq"] < seq
 
     async def _ask(
@@ -113,18 +113,18 @@ class Hints:
     ) -> list[Got]:
         body = {**how, "batch": most}
         subject = f"{API}CONSUMER.MSG.NEXT.{stream}.{consumer}"
-        return await self._link.deliver(consumer, subject, json.dumps(body).encode(), most)
+        return await self._wire.link.deliver(consumer, subject, json.dumps(body).encode(), most)
 
     async def done(self, replies: Sequence[str]) -> None:
         """These need no further delivery; a lost answer costs one delivery more, so none is checked."""
-        await self._link.ask_all([Message(reply, ACK) for reply in replies])
+        await self._wire.link.ask_all([Message(reply, ACK) for reply in replies])
 
     async def back(self, replies: Sequence[str], after: float = 0.0) -> None:
         """Deliver these again, after so many seconds."""
         word = NAK if after <= 0 else NAK + b' {"delay": %d}' % int(after * _NANO)
-        await self._link.ask_all([Message(reply, word) for reply in replies])
+        await self._wire.link.ask_all([Message(reply, word) for reply in replies])
 
     async def keep(self, replies: Sequence[str]) -> None:
         """These are being worked on: don't deliver them to others yet."""
         for reply in replies:
-            await self._link.send(Message(reply, PROGRESS))
+            await self._wire.link.send(Message(reply, PROGRESS))

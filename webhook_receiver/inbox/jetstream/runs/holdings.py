@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from webhook_receiver.inbox.jetstream.runs.workers import Workers
 from webhook_receiver.inbox.jetstream.wire.records import State
 
-SHORTEST = 0.25  # a server's schedules aren't finer
+SHORTEST_SECONDS = 0.25  # a server's schedules aren't finer
 
 
 @dataclass(slots=True, eq=False)

@@ -12,29 +12,23 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from webhook_receiver.inbox.jetstream.runs.consumers import Lanes
-from webhook_receiver.inbox.jetstream.runs.dead_letters import DeadLetters
-from webhook_receiver.inbox.jetstream.runs.event_cache import Bodies
-from webhook_receiver.inbox.jetstream.runs.hints import Hint, Hints, read_hint
-from webhook_receiver.inbox.jetstream.runs.holdings import Held, Holdings
-from webhook_receiver.inbox.jetstream.runs.limits import Limits
-from webhook_receiver.inbox.jetstream.runs.workers import Workers
-from webhook_receiver.inbox.jetstream.wire.link import Link, Message
-from webhook_receiver.inbox.jetstream.wire.names import Names
-from webhook_receiver.inbox.jetstream.wire.publishing import EXPECT, Publisher
-from webhook_receiver.inbox.jetstream.wire.reading import Reader
+from webhook_receiver.inbox.jetstream.runs.hints import Hint, read_hint
+from webhook_receiver.inbox.jetstream.runs.holdings import Held
+from webhook_receiver.inbox.jetstream.runs.parts import Parts
+from webhook_receiver.inbox.jetstream.wire.link import Message
+from webhook_receiver.inbox.jetstream.wire.publishing import EXPECT
 from webhook_receiver.inbox.jetstream.wire.records import (
     AGAIN,
     FINISHED,
     State,
     read_state,
 )
-from webhook_receiver.inbox.records import DEATHS_LIMIT, Demand
+from webhook_receiver.inbox.records import DEATHS_LIMIT, Claim
 from webhook_receiver.types import Attempt, Envelope, Lease
 
 MOST_AT_ONCE = 256
-SOON = 0.3  # when a hint that can't be taken now is looked at again, in seconds
-_CLOSE_ENOUGH = 0.02  # a schedule may fire this much before our reading of the server's clock
+AGAIN_SECONDS = 0.3  # when a hint that can't be taken now is delivered again
+_EARLY_SECONDS = 0.02  # a schedule may fire this much before our reading of the server's clock
 
 _DIED = "the process died while this run was in it"
 _PARKED = f"the process died {DEATHS_LIMIT} times while this run was in it"
@@ -57,96 +51,73 @@ class _Sorted:
 class Leasing:
     """Gives leases to the workers of this process."""
 
-    def __init__(
-        self,
-        link: Link,
-        names: Names,
-        publisher: Publisher,
-        workers: Workers,
-        hints: Hints,
-        lanes: Lanes,
-        limits: Limits,
-        holdings: Holdings,
-        bodies: Bodies,
-        letters: DeadLetters,
-    ) -> None:
-        self._link, self._names, self._publisher, self._workers = link, names, publisher, workers
-        self._held, self._bodies, self._letters = holdings, bodies, letters
-        self._hints, self._lanes, self._reader = hints, lanes, Reader(link)
-        self._limits = limits
+    def __init__(self, parts: Parts) -> None:
+        self._wire, self._workers, self._hints = parts.wire, parts.workers, parts.hints
+        self._consumers, self._held, self._limits = parts.consumers, parts.holdings, parts.limits
+        self._cache, self._letters = parts.cache, parts.letters
         self._numbers = itertools.count(1)
 
-    async def lease(
-        self,
-        worker: str,
-        demands: Mapping[str, Demand],
-        *,
-        suspects: bool,
-        napping: bool = False,
-    ) -> tuple[list[Lease], bool]:
-        """Lease what is due, at most as much as each handler demands; of lanes awake, or napping.
+    async def lease(self, asked: Claim, *, napping: bool = False) -> tuple[list[Lease], bool]:
+        """Lease what is due, at most as much as each handler demands; of consumers awake, or napping.
 
-        Beside the leases, whether there were hints at all: one that can't be leased now, such as one
-        of a run under way, has hidden others.
+        Beside the leases, return whether there were hints at all: one that can't be leased now, such
+        as one of a run under way, has hidden others.
         """
-        wanted = await self._wanted(worker, demands)
+        wanted = await self._wanted(asked)
         fetches = [self._fetch(handler, most, napping) for handler, most in wanted.items()]
         found = await asyncio.gather(*fetches)
         hints = [hint for some in found for hint in some]
         if not hints:
             return [], False
-        leases, doubted = await self._give(hints, worker, demands, suspects=suspects)
+        leases, doubted = await self._give(hints, asked, suspects=asked.suspects)
         if doubted:
-            once_more = suspects and not any(lease.suspect for lease in leases)
+            once_more = asked.suspects and not any(lease.suspect for lease in leases)
             hints = [replace(hint, doubted=True) for hint in doubted]
-            more, doubted = await self._give(hints, worker, demands, suspects=once_more)
+            more, doubted = await self._give(hints, asked, suspects=once_more)
             leases += more
-            await self._hints.back([hint.reply for hint in doubted], SOON / 10)
+            await self._hints.back([hint.reply for hint in doubted], AGAIN_SECONDS / 10)
         return leases, True
 
     async def _give(
-        self,
-        hints: Sequence[Hint],
-        worker: str,
-        demands: Mapping[str, Demand],
-        *,
-        suspects: bool,
+        self, hints: Sequence[Hint], asked: Claim, *, suspects: bool
     ) -> tuple[list[Lease], list[Hint]]:
         """Leases for hints, and the hints of runs whose state may be newer than what a replica said."""
-        sorted_ = await self._sort(hints, worker)
+        sorted_ = await self._sort(hints, asked.worker)
         await self._set_right(sorted_)
         chosen = self._choose(sorted_, suspects=suspects)
         try:
-            chosen = await self._charged(worker, chosen, demands)
+            chosen = await self._charged(asked, chosen)
             had = {hint for hint, _ in chosen}
             passed = [hint for hint, _ in (*sorted_.able, *sorted_.suspect) if hint not in had]
-            await self._hints.back([hint.reply for hint in (*sorted_.later, *passed)], SOON)
-            leases, refused = await self._take(worker, chosen)
+            await self._hints.back(
+                [hint.reply for hint in (*sorted_.later, *passed)], AGAIN_SECONDS
+            )
+            leases, refused = await self._take(asked.worker, chosen)
             return leases, [*sorted_.doubted, *refused]
         finally:
             await self._limits.begun()
 
-    async def _wanted(self, worker: str, demands: Mapping[str, Demand]) -> dict[str, int]:
+    async def _wanted(self, asked: Claim) -> dict[str, int]:
         """How many hints to fetch for each handler."""
         wanted: dict[str, int] = {}
-        for handler, demand in demands.items():
-            most = await self._limits.allowance(worker, handler, demand)
+        for handler, demand in asked.demands.items():
+            most = await self._limits.allowance(asked.worker, handler, demand)
             if most > 0:
                 wanted[handler] = min(most, MOST_AT_ONCE)
         return wanted
 
     async def _fetch(self, handler: str, most: int, napping: bool) -> list[Hint]:  # noqa: FBT001
-        lanes = self._lanes.awake(handler)[napping]
-        return [read_hint(got) for got in await self._lanes.serve(lanes, most)]
+        queues = self._consumers.awake(handler)[napping]
+        return [read_hint(got) for got in await self._consumers.serve(queues, most)]
 
     async def _charged(
-        self, worker: str, chosen: list[tuple[Hint, State]], demands: Mapping[str, Demand]
+        self, asked: Claim, chosen: list[tuple[Hint, State]]
     ) -> list[tuple[Hint, State]]:
         """Those that their handlers' limits have places for."""
-        for handler, demand in demands.items():
+        for handler, demand in asked.demands.items():
             mine = [pair for pair in chosen if pair[0].handler == handler]
             if mine and not (demand.rate is None and demand.fleet is None):
-                had = await self._limits.charge(worker, handler, demand, len(mine))
+                had = await self._limits.charge(asked.worker, handler, demand, len(mine))
                 others = [pair for pair in chosen if pair[0].handler != handler]
                 chosen = [*others, *mine[:had]]
         return chosen
@@ -165,7 +136,7 @@ class Leasing:
                 sorted_.finished.append((hint, state))
             elif state.status == "running":
                 self._sort_running(sorted_, hint, state, worker, left)
-            elif state.due > now + _CLOSE_ENOUGH:
+            elif state.due > now + _EARLY_SECONDS:
                 sorted_.early.append((hint, state))
             else:
                 (sorted_.suspect if state.deaths else sorted_.able).append((hint, state))
@@ -187,15 +158,17 @@ class Leasing:
 
     async def _states(self, hints: Sequence[Hint]) -> dict[tuple[str, int], State]:
         """What is known of runs: as some replica has it, or the leader where that is doubted."""
-        runs = self._names.runs
-        subjects = {self._names.of_run("run", hint.handler, hint.event): hint for hint in hints}
+        runs = self._wire.names.runs
+        subjects = {
+            self._wire.names.of_run("run", hint.handler, hint.event): hint for hint in hints
+        }
         doubted = [subject for subject, hint in subjects.items() if hint.doubted]
-        reads = [self._reader.leader(runs, last_by_subj=subject) for subject in doubted]
+        reads = [self._wire.reader.leader(runs, last_by_subj=subject) for subject in doubted]
         found = [got for got in await asyncio.gather(*reads) if got is not None]
         states = {got.subject: read_state(got) for got in found}
         others = [subject for subject in subjects if subject not in doubted]
         if others:
-            values = await self._reader.last_values(runs, others)
+            values = await self._wire.reader.last_values(runs, others)
             states |= {got.headers["Nats-Subject"]: read_state(got) for got in values}
         return {
             (hint.handler, hint.event): states[subject]
@@ -209,18 +182,18 @@ class Leasing:
             if state.status == "dead":
                 await self._write_letter(hint, state)
             elif state.status == "skipped":
-                mark = self._names.of_run("skipped", hint.handler, hint.event)
-                await self._publisher.publish([Message(mark)])
+                mark = self._wire.names.of_run("skipped", hint.handler, hint.event)
+                await self._wire.publisher.publish([Message(mark)])
         early = [
             Message(
-                self._names.of_run("later", hint.handler, hint.event),
+                self._wire.names.of_run("later", hint.handler, hint.event),
                 AGAIN,
                 self._held.schedule(self._todo(hint), state.due - self._workers.now()),
             )
             for hint, state in sorted_.early
         ]
         if early:
-            await self._publisher.publish(early)
+            await self._wire.publisher.publish(early)
         await self._hints.done([hint.reply for hint, _ in (*sorted_.finished, *sorted_.early)])
         for hint, state in sorted_.parked:
             await self._park(hint, state)
@@ -236,7 +209,7 @@ class Leasing:
             self._state_message(hint, state)
             for (hint, _), state in zip(sorted_.orphaned, orphans, strict=True)
         ]
-        acks = await self._publisher.publish(messages)
+        acks = await self._wire.publisher.publish(messages)
         for (hint, _), state, ack in zip(sorted_.orphaned, orphans, acks, strict=True):
             if ack.why is None:
                 self._held.requeued += 1
@@ -246,23 +219,23 @@ class Leasing:
 
     async def _park(self, hint: Hint, state: State) -> None:
         parked = replace(state, status="dead", deaths=state.deaths + 1, error=_PARKED, worker=None)
-        (ack,) = await self._publisher.publish([self._state_message(hint, parked)])
+        (ack,) = await self._wire.publisher.publish([self._state_message(hint, parked)])
         if ack.why is None:
             await self._write_letter(hint, parked)
             self._held.parked.append((str(hint.event), hint.handler))
             await self._hints.done([hint.reply])
 
     async def _write_letter(self, hint: Hint, state: State) -> None:
-        found = await self._bodies.of([hint.event])
+        found = await self._cache.of([hint.event])
         envelope = found.get(hint.event)
         if envelope is not None:
             await self._letters.write(envelope, hint.handler, hint.event, state.error or "")
 
     def _todo(self, hint: Hint) -> str:
-        return self._names.hint(hint.handler, hint.source, hint.event)
+        return self._wire.names.hint(hint.handler, hint.source, hint.event)
 
     def _state_message(self, hint: Hint, state: State) -> Message:
-        subject = self._names.of_run("run", hint.handler, hint.event)
+        subject = self._wire.names.of_run("run", hint.handler, hint.event)
         return Message(subject, state.encode(), {EXPECT: str(state.seq)})
 
     def _choose(self, sorted_: _Sorted, *, suspects: bool) -> list[tuple[Hint, State]]:
@@ -276,7 +249,7 @@ class Leasing:
         self, worker: str, chosen: Sequence[tuple[Hint, State]]
     ) -> tuple[list[Lease], list[Hint]]:
         """Write the leases down, then give out those that the stream took; and what it refused."""
-        bodies = await self._bodies.of([hint.event for hint, _ in chosen])
+        bodies = await self._cache.of([hint.event for hint, _ in chosen])
         ready = [pair for pair in chosen if bodies.get(pair[0].event) is not None]
         away = [hint.reply for hint, _ in chosen if hint.event not in bodies]
         pruned = [hint.reply for hint, _ in chosen if bodies.get(hint.event, hint) is None]
@@ -303,7 +276,7 @@ class Leasing:
             self._state_message(hint, state)
             for (hint, _), state in zip(ready, running, strict=True)
         ]
-        acks = await self._publisher.publish(messages, again=True)
+        acks = await self._wire.publisher.publish(messages, again=True)
         leases: list[Lease] = []
         refused: list[Hint] = []
         for one, before, ack in zip(held, ready, acks, strict=True):
@@ -315,11 +288,11 @@ class Leasing:
             elif ack.why == "conflict":  # somebody was quicker, or the hint knew less than there is
                 self._held.drop(one)
                 refused.append(before[0])
-        await self._hints.back(away, SOON / 10)
+        await self._hints.back(away, AGAIN_SECONDS / 10)
         if any(ack.why not in (None, "conflict") for ack in acks):
-            await self._hints.back([hint.reply for hint in refused], SOON / 10)
+            await self._hints.back([hint.reply for hint in refused], AGAIN_SECONDS / 10)
             # Some may be leased and nobody knows: the worker disowns what it wasn't given.
-            raise self._link.unavailable("a lease was not acknowledged")
+            raise self._wire.link.unavailable("a lease was not acknowledged")
         return leases, refused
 
 

@@ -11,11 +11,10 @@ from webhook_receiver.errors import InboxUnavailable
 from webhook_receiver.inbox.fairness import FLEET_LOOK, allowed, next_token, spend, tokens
 from webhook_receiver.inbox.jetstream.runs.holdings import Holdings
 from webhook_receiver.inbox.jetstream.runs.workers import Workers
-from webhook_receiver.inbox.jetstream.wire.link import Link, Message
-from webhook_receiver.inbox.jetstream.wire.names import Names
-from webhook_receiver.inbox.jetstream.wire.publishing import EXPECT, Publisher
-from webhook_receiver.inbox.jetstream.wire.reading import Reader
+from webhook_receiver.inbox.jetstream.wire.link import Message
+from webhook_receiver.inbox.jetstream.wire.publishing import EXPECT
 from webhook_receiver.inbox.jetstream.wire.records import stored_seq
+from webhook_receiver.inbox.jetstream.wire.wire import Wire
 from webhook_receiver.inbox.records import Demand
 from webhook_receiver.types import Rate
 
@@ -26,9 +25,8 @@ _TRIES = 8
 class Limits:
     """Says how many runs a handler may begin, and charges those that are about to."""
 
-    def __init__(self, link: Link, names: Names, workers: Workers, holdings: Holdings) -> None:
-        self._names, self._workers, self._held = names, workers, holdings
-        self._publisher, self._reader = Publisher(link), Reader(link)
+    def __init__(self, wire: Wire, workers: Workers, holdings: Holdings) -> None:
+        self._wire, self._workers, self._held = wire, workers, holdings
         self._charged: dict[str, dict[str, int]] = {}
         self._fleets: set[str] = set()
 
@@ -116,12 +114,12 @@ class Limits:
                 return
 
     async def _read(self, what: str, handler: str, default: _T) -> tuple[_T, int]:
-        subject = self._names.one(what, handler)
-        got = await self._reader.leader(self._names.workers, last_by_subj=subject)
+        subject = self._wire.names.one(what, handler)
+        got = await self._wire.reader.leader(self._wire.names.workers, last_by_subj=subject)
         return (default, 0) if got is None else (json.loads(got.payload), stored_seq(got))
 
     async def _write(self, what: str, handler: str, value: object, seq: int) -> bool:
         payload = json.dumps(value).encode()
-        message = Message(self._names.one(what, handler), payload, {EXPECT: str(seq)})
-        (ack,) = await self._publisher.publish([message])
+        message = Message(self._wire.names.one(what, handler), payload, {EXPECT: str(seq)})
+        (ack,) = await self._wire.publisher.publish([message])
         return ack.why is None

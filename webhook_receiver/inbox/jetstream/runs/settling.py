@@ -6,14 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import assert_never
 
-from webhook_receiver.inbox.jetstream.runs.dead_letters import DeadLetters
-from webhook_receiver.inbox.jetstream.runs.hints import Hints
-from webhook_receiver.inbox.jetstream.runs.holdings import SHORTEST, Held, Holdings
-from webhook_receiver.inbox.jetstream.runs.limits import Limits
-from webhook_receiver.inbox.jetstream.wire.link import Link, Message
-from webhook_receiver.inbox.jetstream.wire.names import Names, consumer
-from webhook_receiver.inbox.jetstream.wire.publishing import EXPECT, Publisher
-from webhook_receiver.inbox.jetstream.wire.reading import Reader
+from webhook_receiver.inbox.jetstream.runs.holdings import SHORTEST_SECONDS, Held
+from webhook_receiver.inbox.jetstream.runs.parts import Parts
+from webhook_receiver.inbox.jetstream.wire.link import Message
+from webhook_receiver.inbox.jetstream.wire.names import consumer
+from webhook_receiver.inbox.jetstream.wire.publishing import EXPECT
 from webhook_receiver.inbox.jetstream.wire.records import AGAIN, State, read_state
 from webhook_receiver.types import Dead, Done, Lease, Outcome, Released, Retrying, Skipped
 
@@ -23,19 +20,9 @@ _Settled = tuple[Lease, Held, State]
 class Settling:
     """Ends the leases of this process."""
 
-    def __init__(
-        self,
-        link: Link,
-        names: Names,
-        publisher: Publisher,
-        hints: Hints,
-        holdings: Holdings,
-        letters: DeadLetters,
-        limits: Limits,
-    ) -> None:
-        self._link, self._names, self._publisher = link, names, publisher
-        self._held, self._letters, self._limits = holdings, letters, limits
-        self._hints, self._reader = hints, Reader(link)
+    def __init__(self, parts: Parts) -> None:
+        self._wire, self._hints, self._held = parts.wire, parts.hints, parts.holdings
+        self._letters, self._limits = parts.letters, parts.limits
 
     async def settle(self, settled: Sequence[tuple[Lease, Outcome]]) -> list[bool]:
         """Write outcomes down; False for each whose lease was lost."""
@@ -58,26 +45,28 @@ class Settling:
             Message(self._subject("run", held), state.encode(), {EXPECT: str(lease.fence)})
             for lease, held, state in known
         ]
-        acks = await self._publisher.publish(messages, again=True)
+        acks = await self._wire.publisher.publish(messages, again=True)
         ours: list[_Settled] = []
         for one, ack in zip(known, acks, strict=True):
             if ack.why is None or (ack.why == "conflict" and await self._written_before(one)):
                 ours.append(one)
             elif ack.why != "conflict":
-                raise self._link.unavailable(f"an outcome was not acknowledged: {ack.words}")
+                raise self._wire.link.unavailable(f"an outcome was not acknowledged: {ack.words}")
         return ours
 
     async def _written_before(self, one: _Settled) -> bool:
         """Whether it was this very outcome that changed the record: its answer was lost."""
         _, held, state = one
-        got = await self._reader.leader(self._names.runs, last_by_subj=self._subject("run", held))
+        got = await self._wire.reader.leader(
+            self._wire.names.runs, last_by_subj=self._subject("run", held)
+        )
         return got is not None and read_state(got).encode() == state.encode()
 
     def _subject(self, what: str, held: Held) -> str:
-        return self._names.of_run(what, held.handler, held.event)
+        return self._wire.names.of_run(what, held.handler, held.event)
 
     def _todo(self, held: Held) -> str:
-        return self._names.hint(held.handler, held.source, held.event)
+        return self._wire.names.hint(held.handler, held.source, held.event)
 
     async def _follow(self, ours: Sequence[_Settled]) -> None:
         """What follows from the outcomes; left half done, the next hint has it done."""
@@ -90,11 +79,11 @@ class Settling:
             for _, held, state in ours
             if state.status == "skipped"
         ]
-        acks = await self._publisher.publish(messages, again=True)
+        acks = await self._wire.publisher.publish(messages, again=True)
         if any(ack.why is not None for ack in acks):
-            raise self._link.unavailable("a retry was not acknowledged")
+            raise self._wire.link.unavailable("a retry was not acknowledged")
         for (held, state), ack in zip(again, acks, strict=False):
-            if state.after < SHORTEST:
+            if state.after < SHORTEST_SECONDS:
                 self._hints.expect(consumer(held.handler, held.source), 1, ack.seq)
         for lease, held, state in ours:
             if state.status == "dead":
@@ -103,7 +92,7 @@ class Settling:
         await self._hints.done([held.reply for _, held, _ in ours])
 
     def _hint(self, held: Held, state: State) -> Message:
-        if state.after < SHORTEST:
+        if state.after < SHORTEST_SECONDS:
             return Message(self._todo(held), AGAIN)
         schedule = self._held.schedule(self._todo(held), state.after)
         return Message(self._subject("later", held), AGAIN, schedule)
@@ -115,13 +104,15 @@ class Settling:
             if seq:
                 state = _after(held.state, Released())
                 message = Message(self._subject("run", held), state.encode(), {EXPECT: str(seq)})
-                await self._publisher.publish([message])
+                await self._wire.publisher.publish([message])
             self._held.drop(held)
         await self._returned(leases)
 
     async def _seq(self, held: Held) -> int:
         """The sequence of a lease whose acknowledgement was lost; 0 where it was never written."""
-        got = await self._reader.leader(self._names.runs, last_by_subj=self._subject("run", held))
+        got = await self._wire.reader.leader(
+            self._wire.names.runs, last_by_subj=self._subject("run", held)
+        )
         if got is None:
             return 0
         state = read_state(got)

@@ -8,11 +8,9 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from webhook_receiver.errors import InboxNotReady
-from webhook_receiver.inbox.jetstream.wire.link import Link, Message
-from webhook_receiver.inbox.jetstream.wire.names import Names
-from webhook_receiver.inbox.jetstream.wire.publishing import Publisher
-from webhook_receiver.inbox.jetstream.wire.reading import Reader
+from webhook_receiver.inbox.jetstream.wire.link import Message
 from webhook_receiver.inbox.jetstream.wire.records import stored_at
+from webhook_receiver.inbox.jetstream.wire.wire import Wire
 
 _FORGOTTEN_AFTER = 3600  # how long a vanished worker's record is kept, in seconds
 
@@ -20,9 +18,8 @@ _FORGOTTEN_AFTER = 3600  # how long a vanished worker's record is kept, in secon
 class Workers:
     """Who lives: a record for each worker, whose age is told by the stream's own timestamps."""
 
-    def __init__(self, link: Link, names: Names) -> None:
-        self._link, self._names = link, names
-        self._publisher, self._reader = Publisher(link), Reader(link)
+    def __init__(self, wire: Wire) -> None:
+        self._wire = wire
         self._offset = time.time() - time.monotonic()
         self._ours: set[str] = set()
 
@@ -33,21 +30,27 @@ class Workers:
     async def renew(self, worker: str, lease: float) -> None:
         """Prolong a worker's lease from now on, and set the clock by its record."""
         self._ours.add(worker)
-        subject = self._names.one("worker", worker)
+        subject = self._wire.names.one("worker", worker)
         ttl = {"Nats-TTL": str(int(lease) + _FORGOTTEN_AFTER)}
         before = time.monotonic()
-        (ack,) = await self._publisher.publish([Message(subject, json.dumps(lease).encode(), ttl)])
+        (ack,) = await self._wire.publisher.publish(
+            [Message(subject, json.dumps(lease).encode(), ttl)]
+        )
         middle = (before + time.monotonic()) / 2
         if ack.why is not None:
-            raise InboxNotReady(str(self._link.unavailable(f"the worker's lease: {ack.words}")))
-        got = await self._reader.leader(self._names.workers, last_by_subj=subject)
+            raise InboxNotReady(
+                str(self._wire.link.unavailable(f"the worker's lease: {ack.words}"))
+            )
+        got = await self._wire.reader.leader(self._wire.names.workers, last_by_subj=subject)
         if got is not None:
             self._offset = stored_at(got) - middle
 
     async def leave(self, worker: str) -> None:
         """Give a lease up at once."""
-        subject = self._names.one("worker", worker)
-        await self._link.api_all([(f"STREAM.PURGE.{self._names.workers}", {"filter": subject})])
+        subject = self._wire.names.one("worker", worker)
+        await self._wire.link.api_all(
+            [(f"STREAM.PURGE.{self._wire.names.workers}", {"filter": subject})]
+        )
 
     def is_ours(self, worker: str) -> bool:
         """Whether a worker is of this process."""
@@ -58,8 +61,8 @@ class Workers:
         return {worker: await self._left(worker) for worker in workers}
 
     async def _left(self, worker: str) -> float:
-        subject = self._names.one("worker", worker)
-        got = await self._reader.leader(self._names.workers, last_by_subj=subject)
+        subject = self._wire.names.one("worker", worker)
+        got = await self._wire.reader.leader(self._wire.names.workers, last_by_subj=subject)
         if got is None:
             return 0.0
         return max(0.0, stored_at(got) + float(json.loads(got.payload)) - self.now())

@@ -9,10 +9,9 @@ from contextlib import aclosing
 from dataclasses import dataclass
 
 from webhook_receiver.errors import NotFound
-from webhook_receiver.inbox.jetstream.runs.dead_letters import DeadLetters
+from webhook_receiver.inbox.jetstream.runs.parts import Parts
 from webhook_receiver.inbox.jetstream.wire.link import Got
-from webhook_receiver.inbox.jetstream.wire.names import Names, handler_of, last_of
-from webhook_receiver.inbox.jetstream.wire.reading import Reader
+from webhook_receiver.inbox.jetstream.wire.names import handler_of, last_of
 from webhook_receiver.inbox.jetstream.wire.records import (
     State,
     Stored,
@@ -64,8 +63,8 @@ class Listed:
 class Listing:
     """Reads events and runs together."""
 
-    def __init__(self, reader: Reader, names: Names, letters: DeadLetters) -> None:
-        self._reader, self._names, self._letters = reader, names, letters
+    def __init__(self, parts: Parts) -> None:
+        self._wire, self._letters = parts.wire, parts.letters
 
     async def events(
         self, selection: Selection, *, bodies: bool = False, ascending: bool = False
@@ -114,24 +113,24 @@ class Listing:
     async def _by_key(self, keys: Sequence[int]) -> AsyncGenerator[list[Got], None]:
         for start in range(0, len(keys), PAGE):
             part = keys[start : start + PAGE]
-            found = await self._reader.by_sequence(self._names.events, part)
+            found = await self._wire.reader.by_sequence(self._wire.names.events, part)
             yield [found[seq] for seq in part if seq in found]
 
     async def _by_page(
         self, selection: Selection, *, bodies: bool, upward: bool
     ) -> AsyncGenerator[list[Got], None]:
-        filter_, stream = self._names.every("event"), self._names.events
+        filter_, stream = self._wire.names.every("event"), self._wire.names.events
         if upward:
             start = _numbers([selection.after])[0] + 1 if selection.after is not None else 1
-            scan = self._reader.pages(stream, filter_, start, PAGE, bodies=bodies)
+            scan = self._wire.reader.pages(stream, filter_, start, PAGE, bodies=bodies)
             async with aclosing(scan):
                 async for page in scan:
                     yield page
             return
-        first, end = await self._reader.ends(stream)
+        first, end = await self._wire.reader.ends(stream)
         while end >= first:
             start = max(1, end - PAGE + 1)
-            page = await self._reader.page(stream, filter_, start, PAGE, bodies=bodies)
+            page = await self._wire.reader.page(stream, filter_, start, PAGE, bodies=bodies)
             yield [got for got in reversed(page) if stored_seq(got) <= end]
             end = start - 1
 
@@ -140,11 +139,11 @@ class Listing:
         filters = [
             filter_
             for event in events
-            for filter_ in self._names.records(event.envelope.source, event.seq)
+            for filter_ in self._wire.names.records(event.envelope.source, event.seq)
         ]
         records: dict[int, list[Got]] = {event.seq: [] for event in events}
-        runs, every = self._names.runs, self._names.all
-        for got in await self._reader.latest_values(runs, every, filters):
+        runs, every = self._wire.names.runs, self._wire.names.all
+        for got in await self._wire.reader.latest_values(runs, every, filters):
             records[last_of(got.headers["Nats-Subject"])].append(got)
         return [_listed(event, records[event.seq]) for event in events]
 

@@ -14,14 +14,12 @@ from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, replace
 
-from webhook_receiver.inbox.jetstream.runs.consumers import UNPLANNED
-from webhook_receiver.inbox.jetstream.runs.dead_letters import DeadLetters
-from webhook_receiver.inbox.jetstream.runs.workers import Workers
+from webhook_receiver.inbox.fairness import UNPLANNED
+from webhook_receiver.inbox.jetstream.runs.parts import Parts
 from webhook_receiver.inbox.jetstream.upkeep.listing import Listed, Listing
-from webhook_receiver.inbox.jetstream.wire.link import Got, Link, Message
-from webhook_receiver.inbox.jetstream.wire.names import Names, consumer, last_of
-from webhook_receiver.inbox.jetstream.wire.publishing import EXPECT, Publisher
-from webhook_receiver.inbox.jetstream.wire.reading import Reader
+from webhook_receiver.inbox.jetstream.wire.link import Got, Message
+from webhook_receiver.inbox.jetstream.wire.names import consumer, last_of
+from webhook_receiver.inbox.jetstream.wire.publishing import EXPECT
 from webhook_receiver.inbox.jetstream.wire.records import (
     GONE,
     Stone,
@@ -52,20 +50,16 @@ class _Sum:
 class Pruning:
     """Deletes finished events that needn't be kept."""
 
-    def __init__(
-        self, link: Link, names: Names, publisher: Publisher, workers: Workers, letters: DeadLetters
-    ) -> None:
-        self._link, self._names, self._publisher = link, names, publisher
-        self._workers, self._letters = workers, letters
-        self._reader = Reader(link)
-        self._listing = Listing(self._reader, names, letters)
+    def __init__(self, parts: Parts, listing: Listing) -> None:
+        self._wire, self._workers, self._letters = parts.wire, parts.workers, parts.letters
+        self._listing = listing
         self._windows: object = None  # those by which tombstones were last looked through
 
     async def prune(self, retention: Retention) -> int:
         """Delete what may go; how many events that were."""
         await self._sweep()
         surplus = await self._surplus(retention)
-        async with aclosing(self._pages(self._names.events, "event")) as pages:
+        async with aclosing(self._pages(self._wire.names.events, "event")) as pages:
             pruned = await self._prune(pages, retention, surplus)
         await self._forget(retention)
         await self._mend_letters()
@@ -91,7 +85,7 @@ class Pruning:
             await asyncio.gather(removing, return_exceptions=True)
 
     def _pages(self, stream: str, kind: str) -> AsyncGenerator[list[Got], None]:
-        return self._reader.pages(stream, self._names.every(kind), 1, _PAGE, bodies=False)
+        return self._wire.reader.pages(stream, self._wire.names.every(kind), 1, _PAGE, bodies=False)
 
     def _may_go(self, event: Stored, retention: Retention, surplus: int) -> bool:
         """Whether an event goes if its runs are done, or nobody handles it: only then are they read."""
@@ -120,7 +114,7 @@ class Pruning:
         if left is None or await self._all_fits(left):
             return 0
         sums: list[_Sum] = []
-        async with aclosing(self._pages(self._names.events, "event")) as pages:
+        async with aclosing(self._pages(self._wire.names.events, "event")) as pages:
             async for page in pages:
                 sizes = [size for _, size in await self._finished(page)]
                 first, last = stored_seq(page[0]), stored_seq(page[-1])
@@ -133,14 +127,18 @@ class Pruning:
 
     async def _again(self, part: _Sum) -> list[tuple[int, int]]:
         """What is finished of a page that was summed up."""
-        page = await self._reader.page(
-            self._names.events, self._names.every("event"), part.first, _PAGE, bodies=False
+        page = await self._wire.reader.page(
+            self._wire.names.events,
+            self._wire.names.every("event"),
+            part.first,
+            _PAGE,
+            bodies=False,
         )
         return await self._finished([got for got in page if stored_seq(got) <= part.last])
 
     async def _all_fits(self, left: Room) -> bool:
         """Whether there is room for all that the stream holds, tombstones and headers, too."""
-        state = (await self._reader.info(self._names.events))["state"]
+        state = (await self._wire.reader.info(self._wire.names.events))["state"]
         return left.holds(state["messages"], state["bytes"])
 
     async def _finished(self, page: Sequence[Got]) -> list[tuple[int, int]]:
@@ -161,8 +159,10 @@ class Pruning:
     async def _claimed(self, bare: Sequence[Stored]) -> set[int]:
         """Which events without records were planned once: a new one isn't, and isn't claimed either."""
         names = {consumer(UNPLANNED, event.envelope.source) for event in bare}
-        known = set(await self._reader.consumers(self._names.events, tuple(names))) & names
-        infos = [self._reader.info(self._names.events, name) for name in known]
+        known = (
+            set(await self._wire.reader.consumers(self._wire.names.events, tuple(names))) & names
+        )
+        infos = [self._wire.reader.info(self._wire.names.events, name) for name in known]
         floors = {
             info["name"]: info["ack_floor"]["stream_seq"] for info in await asyncio.gather(*infos)
         }
@@ -189,7 +189,7 @@ class Pruning:
         gone = await self._bury([one for verdict, one in ours if verdict == "empty"], retention)
         # One by one: to purge up to one, the server looks at all that it has.
         deleted = [one.event.seq for verdict, one in ours if verdict == "delete"]
-        await self._reader.delete(self._names.events, deleted)
+        await self._wire.reader.delete(self._wire.names.events, deleted)
         return len(gone) + len(deleted)
 
     async def _claim(
@@ -197,7 +197,7 @@ class Pruning:
     ) -> list[tuple[Verdict, Listed]]:
         """Delete the records of events; those of which all were still as they were read."""
         records = [(one.event.seq, seq) for _, one in judged for seq in one.records]
-        there = await self._reader.delete(self._names.runs, [seq for _, seq in records])
+        there = await self._wire.reader.delete(self._wire.names.runs, [seq for _, seq in records])
         others = {event for (event, _), was in zip(records, there, strict=True) if not was}
         return [(verdict, one) for verdict, one in judged if one.event.seq not in others]
 
@@ -212,13 +212,13 @@ class Pruning:
             stone = Stone(source, event.envelope.received_at, event.subject)
             gone = {GONE: str(event.seq), EXPECT: str(event.seq), "Nats-TTL": left}
             tombstones.append(Message(event.subject, headers=gone))
-            mark = self._names.of_event("gone", event.seq)
+            mark = self._wire.names.of_event("gone", event.seq)
             marks.append(Message(mark, headers={GONE: stone.encode(), "Nats-TTL": left}))
         # Counted before it stands: a crash between the two leaves a mark that ends by itself.
-        await self._publisher.publish(marks)
-        acks = await self._publisher.publish(tombstones)
+        await self._wire.publisher.publish(marks)
+        acks = await self._wire.publisher.publish(tombstones)
         if any(ack.why not in (None, "conflict") for ack in acks):
-            raise self._link.unavailable("a tombstone was not acknowledged")
+            raise self._wire.link.unavailable("a tombstone was not acknowledged")
         return [one for one, ack in zip(young, acks, strict=True) if ack.why is None]
 
     async def _forget(self, retention: Retention) -> None:
@@ -226,7 +226,7 @@ class Pruning:
         windows = (retention.window, dict(retention.windows))
         if self._windows == windows:
             return
-        async with aclosing(self._pages(self._names.runs, "gone")) as pages:
+        async with aclosing(self._pages(self._wire.names.runs, "gone")) as pages:
             async for page in pages:
                 await self._forget_of(page, retention)
         self._windows = windows
@@ -238,28 +238,29 @@ class Pruning:
             stone = read_stone(got)
             if now - stone.received_at >= _window(retention, stone.source):
                 over[stone.subject] = stored_seq(got), str(last_of(got.subject))
-        found = await self._reader.latest_values(self._names.events, self._names.all, list(over))
+        names, reader = self._wire.names, self._wire.reader
+        found = await reader.latest_values(names.events, names.all, list(over))
         stones = [
             stored_seq(got)
             for got in found
             if got.headers.get(GONE) == over[got.headers["Nats-Subject"]][1]
         ]
-        await self._reader.delete(self._names.events, stones)
-        await self._reader.delete(self._names.runs, [mark for mark, _ in over.values()])
+        await reader.delete(names.events, stones)
+        await reader.delete(names.runs, [mark for mark, _ in over.values()])
 
     async def _sweep(self) -> None:
         """Remove what a crash left of events that are no more, as far as it lies at the stream's begin."""
-        runs = self._names.runs
-        oldest, _ = await self._reader.ends(self._names.events)
-        begin, _ = await self._reader.ends(runs)
-        first = await self._reader.leader(runs, seq=begin)
+        runs = self._wire.names.runs
+        oldest, _ = await self._wire.reader.ends(self._wire.names.events)
+        begin, _ = await self._wire.reader.ends(runs)
+        first = await self._wire.reader.leader(runs, seq=begin)
         if first is None or not _is_left(first, oldest):
             return
-        pages = self._reader.pages(runs, self._names.all, begin, _PAGE, bodies=False)
+        pages = self._wire.reader.pages(runs, self._wire.names.all, begin, _PAGE, bodies=False)
         async with aclosing(pages):
             async for page in pages:
                 left = [stored_seq(got) for got in page if _is_left(got, oldest)]
-                await self._reader.delete(runs, left)
+                await self._wire.reader.delete(runs, left)
                 if len(left) < len(page):
                     return
 
@@ -268,9 +269,9 @@ class Pruning:
         letters = await self._letters.runs()
         for start in range(0, len(letters), _LETTERS_AT_ONCE):
             part = letters[start : start + _LETTERS_AT_ONCE]
-            subjects = {self._names.of_run("run", h, event): (event, h) for event, h in part}
-            found = await self._reader.latest_values(
-                self._names.runs, self._names.all, list(subjects)
+            subjects = {self._wire.names.of_run("run", h, event): (event, h) for event, h in part}
+            found = await self._wire.reader.latest_values(
+                self._wire.names.runs, self._wire.names.all, list(subjects)
             )
             dead = {
                 subjects[got.headers["Nats-Subject"]]

@@ -9,10 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from webhook_receiver.inbox.jetstream.wire.link import Link, Message
-from webhook_receiver.inbox.jetstream.wire.names import KIBIBYTE, Names, last_of, source_of
-from webhook_receiver.inbox.jetstream.wire.publishing import Publisher
-from webhook_receiver.inbox.jetstream.wire.reading import Reader
+from webhook_receiver.inbox.jetstream.wire.link import Message
+from webhook_receiver.inbox.jetstream.wire.names import KIBIBYTE, last_of, source_of
 from webhook_receiver.inbox.jetstream.wire.records import (
     encode_refusal,
     read_refusal,
@@ -20,6 +18,7 @@ from webhook_receiver.inbox.jetstream.wire.records import (
     stored_seq,
 )
 from webhook_receiver.inbox.jetstream.wire.streams import QUARANTINE_BYTES, QUARANTINE_ROWS
+from webhook_receiver.inbox.jetstream.wire.wire import Wire
 from webhook_receiver.inbox.records import Refusal
 
 SPARE_SHARE = 16  # of the bounds, kept free for what other processes write at the same moment
@@ -29,9 +28,8 @@ MOST_TURNS = 64  # of making room; each takes a sixteenth from one source
 class Quarantine:
     """Keeps refused deliveries; an id is a stream's sequence, even for forged, odd for authentic."""
 
-    def __init__(self, link: Link, names: Names) -> None:
-        self._link, self._names = link, names
-        self._publisher, self._reader = Publisher(link), Reader(link)
+    def __init__(self, wire: Wire) -> None:
+        self._wire = wire
 
     async def keep(self, refusals: Sequence[Refusal]) -> None:
         """Keep some; raise `InboxUnavailable` where they aren't acknowledged."""
@@ -44,36 +42,37 @@ class Quarantine:
         messages: list[Message] = []
         for refusal in refusals:
             headers, payload = encode_refusal(refusal)
-            subject = self._names.refusal(refusal.source, len(payload), authentic=authentic)
+            subject = self._wire.names.refusal(refusal.source, len(payload), authentic=authentic)
             messages.append(Message(subject, payload, headers))
         size = sum(len(message.payload) for message in messages)
         await self._make_room(len(messages), size, authentic=authentic)
-        if any(ack.why is not None for ack in await self._publisher.publish(messages)):
-            raise self._link.unavailable("a refusal was not acknowledged")
+        acks = await self._wire.publisher.publish_each(messages)
+        if any(ack.why is not None for ack in acks):
+            raise self._wire.link.unavailable("a refusal was not acknowledged")
 
     async def _make_room(self, rows: int, size: int, *, authentic: bool) -> None:
         """Delete the oldest of whom has most, until so much more fits."""
         stream, all_ = (
-            self._names.refused(authentic=authentic),
-            self._names.refusals(authentic=authentic),
+            self._wire.names.refused(authentic=authentic),
+            self._wire.names.refusals(authentic=authentic),
         )
         for _ in range(MOST_TURNS):
-            held, subjects = await self._reader.subjects(stream, all_)
+            held, subjects = await self._wire.reader.subjects(stream, all_)
             most = QUARANTINE_ROWS - QUARANTINE_ROWS // SPARE_SHARE
             largest = QUARANTINE_BYTES - QUARANTINE_BYTES // SPARE_SHARE
             if not subjects or (sum(subjects.values()) + rows <= most and held + size <= largest):
                 return
             source, count = heaviest(subjects)
-            filter_ = self._names.refusals(source, authentic=authentic)
-            await self._reader.purge(stream, filter_, count - count // SPARE_SHARE - 1)
+            filter_ = self._wire.names.refusals(source, authentic=authentic)
+            await self._wire.reader.purge(stream, filter_, count - count // SPARE_SHARE - 1)
 
     async def list(self, ids: Sequence[int] | None) -> list[Refusal]:
         """The quarantine, or some of it, newest first."""
         found: list[tuple[float, Refusal]] = []
         for authentic in (False, True):
-            page = await self._reader.page(
-                self._names.refused(authentic=authentic),
-                self._names.refusals(authentic=authentic),
+            page = await self._wire.reader.page(
+                self._wire.names.refused(authentic=authentic),
+                self._wire.names.refusals(authentic=authentic),
                 1,
                 QUARANTINE_ROWS,
                 bodies=True,
@@ -90,12 +89,14 @@ class Quarantine:
         """Forget some."""
         for authentic in (False, True):
             sequences = [id_ // 2 for id_ in ids if id_ % 2 == authentic]
-            await self._reader.delete(self._names.refused(authentic=authentic), sequences)
+            await self._wire.reader.delete(self._wire.names.refused(authentic=authentic), sequences)
 
     async def count(self) -> int:
         """How many there are."""
         counts = [
-            (await self._reader.info(self._names.refused(authentic=authentic)))["state"]["messages"]
+            (await self._wire.reader.info(self._wire.names.refused(authentic=authentic)))["state"][
+                "messages"
+            ]
             for authentic in (False, True)
         ]
         return sum(counts)

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from webhook_receiver.inbox.jetstream.runs.dead_letters import DeadLetters
-from webhook_receiver.inbox.jetstream.runs.hints import Hints
+from webhook_receiver.inbox.jetstream.runs.parts import Parts
 from webhook_receiver.inbox.jetstream.upkeep.listing import Listed, Listing, Run
-from webhook_receiver.inbox.jetstream.wire.link import Link, Message
-from webhook_receiver.inbox.jetstream.wire.names import REPLANNER, Names, consumer
-from webhook_receiver.inbox.jetstream.wire.publishing import EXPECT, Ack, Publisher
-from webhook_receiver.inbox.jetstream.wire.reading import Reader
+from webhook_receiver.inbox.jetstream.wire.link import Message
+from webhook_receiver.inbox.jetstream.wire.names import REPLANNER, consumer
+from webhook_receiver.inbox.jetstream.wire.publishing import EXPECT, Ack
 from webhook_receiver.inbox.jetstream.wire.records import (
     AGAIN,
     FINISHED,
@@ -22,21 +20,12 @@ from webhook_receiver.inbox.records import Selection
 CHANGED_AT_ONCE = 64
 
 
-class Tending:
-    """Changes finished runs."""
+class Replaying:
+    """Makes finished runs pending again, or gives dead ones up."""
 
-    def __init__(
-        self,
-        link: Link,
-        names: Names,
-        publisher: Publisher,
-        hints: Hints,
-        letters: DeadLetters,
-    ) -> None:
-        self._link, self._names, self._publisher, self._hints = link, names, publisher, hints
-        self._letters = letters
-        self._reader = Reader(link)
-        self._listing = Listing(self._reader, names, letters)
+    def __init__(self, parts: Parts, listing: Listing) -> None:
+        self._wire, self._hints, self._letters = parts.wire, parts.hints, parts.letters
+        self._listing = listing
 
     async def replay(self, selection: Selection, *, dead_only: bool) -> int:
         """Make the selected events' finished runs pending again; how many that were."""
@@ -66,12 +55,14 @@ class Tending:
             changed += await self._write(runs[begin : begin + CHANGED_AT_ONCE], to)
         for listed, run, hint in changed:
             if to is not None:
-                lane = consumer(run.handler, listed.event.envelope.source)
-                self._hints.expect(lane, 1, hint.seq)
+                towards = consumer(run.handler, listed.event.envelope.source)
+                self._hints.expect(towards, 1, hint.seq)
             if run.state.status == "dead":
                 await self._letters.remove(run.handler, [listed.event.seq])
         marks = [listed.marks.get(self._mark("skipped", run, listed)) for listed, run, _ in changed]
-        await self._reader.delete(self._names.runs, [mark for mark in marks if mark is not None])
+        await self._wire.reader.delete(
+            self._wire.names.runs, [mark for mark in marks if mark is not None]
+        )
         return len(changed)
 
     async def _write(
@@ -81,11 +72,11 @@ class Tending:
         what, payload = ("skipped", b"") if to is None else ("todo", AGAIN)
         messages: list[Message] = []
         for listed, run in runs:
-            subject = self._names.of_run("run", run.handler, listed.event.seq)
+            subject = self._wire.names.of_run("run", run.handler, listed.event.seq)
             state = (to or _dropped(run.state)).encode()
             messages.append(Message(subject, state, {EXPECT: str(run.state.seq)}))
             messages.append(Message(self._mark(what, run, listed), payload))
-        acks = await self._publisher.publish_together(messages)
+        acks = await self._wire.publisher.publish_together(messages)
         if acks:
             return [(*pair, ack) for pair, ack in zip(runs, acks[1::2], strict=True)]
         if len(runs) == 1:  # somebody was quicker
@@ -94,23 +85,25 @@ class Tending:
 
     def _mark(self, what: str, run: Run, listed: Listed) -> str:
         if what == "todo":
-            return self._names.hint(run.handler, listed.event.envelope.source, listed.event.seq)
-        return self._names.of_run(what, run.handler, listed.event.seq)
+            return self._wire.names.hint(
+                run.handler, listed.event.envelope.source, listed.event.seq
+            )
+        return self._wire.names.of_run(what, run.handler, listed.event.seq)
 
     async def _plan_anew(self, listed: Listed) -> int:
         """An event that nobody handled: handlers added since then see it."""
         event = listed.event.seq
-        mark = self._names.of_event("unhandled", event)
+        mark = self._wire.names.of_event("unhandled", event)
         if listed.status != "unhandled":
             return 0
         # Written over the mark as it was read: where pruning, or somebody else, was quicker, all stays.
         over = Message(mark, headers={EXPECT: str(listed.marks[mark])})
-        plan = Message(self._names.of_event("plan", event))
-        acks = await self._publisher.publish_together([over, plan])
+        plan = Message(self._wire.names.of_event("plan", event))
+        acks = await self._wire.publisher.publish_together([over, plan])
         if not acks:
             return 0
         self._hints.expect(REPLANNER, 1, acks[1].seq)
-        await self._reader.delete(self._names.runs, [acks[0].seq])
+        await self._wire.reader.delete(self._wire.names.runs, [acks[0].seq])
         return 1
 
 

@@ -6,11 +6,10 @@ import json
 from dataclasses import dataclass, replace
 
 from webhook_receiver.inbox.jetstream.runs.workers import Workers
-from webhook_receiver.inbox.jetstream.wire.link import Link, Message
-from webhook_receiver.inbox.jetstream.wire.names import Names
-from webhook_receiver.inbox.jetstream.wire.publishing import EXPECT, Publisher
-from webhook_receiver.inbox.jetstream.wire.reading import Reader
+from webhook_receiver.inbox.jetstream.wire.link import Message
+from webhook_receiver.inbox.jetstream.wire.publishing import EXPECT
 from webhook_receiver.inbox.jetstream.wire.records import stored_at, stored_seq
+from webhook_receiver.inbox.jetstream.wire.wire import Wire
 from webhook_receiver.inbox.records import Setup
 
 _TRIES = 32
@@ -29,9 +28,8 @@ class _Record:
 class Setups:
     """Reads and writes the records of set-ups."""
 
-    def __init__(self, link: Link, names: Names, workers: Workers) -> None:
-        self._link, self._names, self._workers = link, names, workers
-        self._publisher, self._reader = Publisher(link), Reader(link)
+    def __init__(self, wire: Wire, workers: Workers) -> None:
+        self._wire, self._workers = wire, workers
 
     async def open(self, source: str, seconds: float, lessons: int) -> None:
         """Begin a set-up, in place of the one before."""
@@ -73,11 +71,11 @@ class Setups:
         raise self._busy()
 
     def _busy(self) -> Exception:
-        return self._link.unavailable("the set-up is being changed by others all the time")
+        return self._wire.link.unavailable("the set-up is being changed by others all the time")
 
     async def _read(self, source: str) -> _Record:
-        subject = self._names.one("setup", source)
-        got = await self._reader.leader(self._names.workers, last_by_subj=subject)
+        subject = self._wire.names.one("setup", source)
+        got = await self._wire.reader.leader(self._wire.names.workers, last_by_subj=subject)
         if got is None:
             return _Record()
         told = json.loads(got.payload)
@@ -89,8 +87,8 @@ class Setups:
         """Whether the record was written; not where another was there before."""
         told = {"until": record.until, "lessons": record.lessons, "learned": record.learned}
         payload = json.dumps({**told, "for": seconds}).encode()
-        subject = self._names.one("setup", source)
-        (ack,) = await self._publisher.publish(
+        subject = self._wire.names.one("setup", source)
+        (ack,) = await self._wire.publisher.publish(
             [Message(subject, payload, {EXPECT: str(record.seq)})]
         )
         return ack.why is None

@@ -6,13 +6,10 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from webhook_receiver.inbox.jetstream.runs.dead_letters import DeadLetters
-from webhook_receiver.inbox.jetstream.runs.workers import Workers
+from webhook_receiver.inbox.jetstream.runs.parts import Parts
 from webhook_receiver.inbox.jetstream.upkeep.counters import Counters
 from webhook_receiver.inbox.jetstream.upkeep.quarantine import Quarantine
-from webhook_receiver.inbox.jetstream.wire.link import Link
-from webhook_receiver.inbox.jetstream.wire.names import PLANNER, REPLANNER, Names
-from webhook_receiver.inbox.jetstream.wire.reading import Reader
+from webhook_receiver.inbox.jetstream.wire.names import PLANNER, REPLANNER
 from webhook_receiver.inbox.jetstream.wire.records import stored_at
 from webhook_receiver.inbox.records import Stats
 from webhook_receiver.types import RunStatus
@@ -34,22 +31,13 @@ class Statistics:
     those out, retries, dead letters and skipped ones are told apart, and the rest is done.
     """
 
-    def __init__(
-        self,
-        link: Link,
-        names: Names,
-        workers: Workers,
-        letters: DeadLetters,
-        counters: Counters,
-        quarantine: Quarantine,
-    ) -> None:
-        self._names, self._workers = names, workers
-        self._letters, self._counters, self._quarantine = letters, counters, quarantine
-        self._reader = Reader(link)
+    def __init__(self, parts: Parts, counters: Counters, quarantine: Quarantine) -> None:
+        self._wire, self._workers, self._letters = parts.wire, parts.workers, parts.letters
+        self._counters, self._quarantine = counters, quarantine
 
     async def stats(self) -> Stats:
         """All counts, asked together; while work goes on they are moments apart."""
-        names, reader = self._names, self._reader
+        names, reader = self._wire.names, self._wire.reader
         kinds = ("todo", "later", "skipped", "unhandled", "gone")
         counting = [reader.count(names.runs, names.every(kind)) for kind in kinds]
         counts: dict[str, int] = dict(zip(kinds, await asyncio.gather(*counting), strict=True))
@@ -72,17 +60,17 @@ class Statistics:
         )
 
     async def _queues(self, stream: str, prefix: str) -> list[_Queue]:
-        durable = await self._reader.consumers(stream, (prefix,))
+        durable = await self._wire.reader.consumers(stream, (prefix,))
         return await asyncio.gather(*[self._queue(stream, name) for name in durable])
 
     async def _queue(self, stream: str, name: str) -> _Queue:
-        info = await self._reader.info(stream, name)
+        info = await self._wire.reader.info(stream, name)
         waiting, out = info["num_pending"], info["num_ack_pending"]
         oldest: float | None = None
         if waiting:
             delivered: int = info["delivered"]["stream_seq"]
             filter_: str = info["config"]["filter_subject"]
-            got = await self._reader.next_after(stream, delivered, filter_)
+            got = await self._wire.reader.next_after(stream, delivered, filter_)
             oldest = None if got is None else stored_at(got)
         return _Queue(waiting, out, oldest)
 

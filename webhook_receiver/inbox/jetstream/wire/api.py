@@ -7,6 +7,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from webhook_receiver.errors import JetStreamError
+
 API = "$JS.API."
 # server/errors.json: JSClusterNotAvailErr, JSClusterNotLeaderErr
 _LEADERLESS = re.compile(rb'"err_code": ?(?:10008|10009)[,}]')
@@ -15,25 +17,19 @@ _ERROR_WITHIN = 300  # where in an answer an error stands, in bytes
 _encode = json.JSONEncoder(separators=(",", ":")).encode  # one writer: `dumps` makes one a call
 
 
-class ApiError(Exception):
-    """JetStream refused a request."""
-
-    def __init__(self, code: int, words: str) -> None:
-        super().__init__(words)
-        self.code = code
-
-
 def question(body: Mapping[str, Any] | None) -> bytes:
     """A request's body."""
     return b"" if body is None else _encode(body).encode()
 
 
 def answer(payload: bytes) -> dict[str, Any]:
-    """An answer; raise `ApiError` where it refuses."""
+    """An answer; raise `JetStreamError` where it refuses."""
     found: dict[str, Any] = json.loads(payload)
     if "error" in found:
         error = found["error"]
-        raise ApiError(error.get("err_code", error.get("code", 0)), error.get("description", ""))
+        raise JetStreamError(
+            error.get("err_code", error.get("code", 0)), error.get("description", "")
+        )
     return found
 
 

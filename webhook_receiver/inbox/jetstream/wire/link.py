@@ -18,10 +18,10 @@ from typing import Any
 import nats.errors
 from nats.aio.msg import Msg
 
-from webhook_receiver.errors import ConfigurationError, InboxUnavailable
+from webhook_receiver.errors import ConfigurationError, InboxUnavailable, JetStreamError
 from webhook_receiver.inbox.jetstream.wire import api
 from webhook_receiver.inbox.jetstream.wire.address import Address
-from webhook_receiver.inbox.jetstream.wire.api import API, ApiError
+from webhook_receiver.inbox.jetstream.wire.api import API
 from webhook_receiver.inbox.jetstream.wire.driver import Driver
 
 PATIENCE = 5.0  # how long an answer is waited for, in seconds
@@ -68,8 +68,8 @@ _SILENT, _WHOLE = Got("", "", b"", {}), Got("", "", b"", {})  # no answer; all, 
 
 
 @dataclass(slots=True)
-class _Lane:
-    """One consumer's deliveries."""
+class _Deliveries:
+    """What one consumer delivers."""
 
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     reply: str = ""  # of the request under way: a status has it as its subject
@@ -84,7 +84,7 @@ class Link:
         self._client = Driver()
         self._tokens = itertools.count()
         self._waiting: dict[str, _Tell] = {}
-        self._lanes: dict[str, _Lane] = {}
+        self._deliveries: dict[str, _Deliveries] = {}
         self.on_late: Callable[[], None] = lambda: None
         self._inbox = ""
         self._trouble = "the servers don't answer"
@@ -244,7 +244,7 @@ class Link:
         return answer
 
     async def api(self, what: str, body: Mapping[str, Any] | None = None) -> dict[str, Any]:
-        """Ask JetStream's API; raise `ApiError` where it refuses."""
+        """Ask JetStream's API; raise `JetStreamError` where it refuses."""
         return api.answer((await self.ask(API + what, api.question(body))).payload)
 
     async def api_all(self, requests: Sequence[tuple[str, Mapping[str, Any]]]) -> list[bool]:
@@ -262,42 +262,42 @@ class Link:
         return await self._collected(reply, Message(subject, payload), most)
 
     async def deliver(
-        self, lane: str, subject: str, payload: bytes, most: int, *, late: bool = True
+        self, consumer: str, subject: str, payload: bytes, most: int, *, late: bool = True
     ) -> list[Got]:
         """As `collect`, for a consumer: what it delivers keeps its own subject, not the reply's.
 
-        So each lane has a subscription of its own, and one request at a time. A replicated consumer
+        So each consumer has a subscription of its own, and one request at a time. A replicated consumer
         sends a message once its replicas know, which may be after the status that ends the request;
-        the status says how many are still to come. What comes later than can be waited for stays in
-        the lane for the next request, unless `late` is false.
+        the status says how many are still to come. What comes later than can be waited for is kept
+        for the next request, unless `late` is false.
         """
-        known = self._lanes.get(lane)
+        known = self._deliveries.get(consumer)
         if known is None:
-            known = _Lane()
-            await self._open_lane(lane, known)
-            self._lanes[lane] = known
+            known = _Deliveries()
+            await self._listen_to(consumer, known)
+            self._deliveries[consumer] = known
         async with known.lock:
             if not late:
                 known.late.clear()
             before = [known.late.popleft() for _ in range(min(most, len(known.late)))]
             if len(before) == most:
                 return before
-            known.reply = f"{self._inbox}-{lane}.{next(self._tokens)}"
+            known.reply = f"{self._inbox}-{consumer}.{next(self._tokens)}"
             question = Message(subject, payload)
             came, _ = await self._collected(known.reply, question, most, partial=late)
             found = before + came
             known.late.extend(found[most:])
             return found[:most]
 
-    async def _open_lane(self, name: str, lane: _Lane) -> None:
+    async def _listen_to(self, name: str, deliveries: _Deliveries) -> None:
         async def on_message(message: Msg) -> None:
-            tell, got = self._waiting.get(_token(lane.reply)), _got(message)
-            if got.status is not None and got.subject != lane.reply:
+            tell, got = self._waiting.get(_token(deliveries.reply)), _got(message)
+            if got.status is not None and got.subject != deliveries.reply:
                 return  # of a request that has ended
             if tell is not None:
                 tell(got, "")
             elif got.status is None:
-                lane.late.append(got)
+                deliveries.late.append(got)
                 self.on_late()
 
         await self._subscribe(f"{self._inbox}-{name}.*", on_message)
@@ -320,7 +320,7 @@ class Link:
         if last is _SILENT and not (found and partial):
             raise self.unavailable("no answer in time")
         if last.status == "413":
-            raise ApiError(413, "too many results")
+            raise JetStreamError(413, "too many results")
         return found, last
 
     async def _collect(

@@ -2,7 +2,7 @@
 
     N.event.<source>.<hash of id>   an event, or the tombstone that keeps its identity
     N.run.<handler>.<event>         the state of a run: the truth
-    N.todo.<handler>.<source>.<event>  the hint that a run is due: what the lane's consumer delivers
+    N.todo.<handler>.<source>.<event>  the hint that a run is due: what a consumer delivers
     N.later.<handler>.<event>       a hint on its way, held by the server until its time
     N.skipped.<handler>.<event>     marks a run that is done by being skipped, so that they can be counted
     N.plan.<event>                  an event to be planned anew
@@ -127,8 +127,8 @@ class Names:
         """A filter for all subjects of a kind."""
         return f"{self.root}.{what}.>"
 
-    def lane(self, handler: str, source: str) -> str:
-        """The filter of a lane's consumer: of hints, or of new events where the handler is ''."""
+    def queue(self, handler: str, source: str) -> str:
+        """The filter of a consumer: of a handler's hints, or of new events if the handler is ''."""
         if not handler:
             return f"{self.root}.event.{token(source)}.*"
         return f"{self.root}.todo.{token(handler)}.{token(source)}.*"
@@ -140,12 +140,12 @@ class Names:
 
 
 def consumer(handler: str, source: str) -> str:
-    """The name of a lane's durable consumer."""
+    """The name of the durable consumer of a handler and a source."""
     return f"run-{token(handler)}+{token(source)}" if handler else f"{PLANNER}+{token(source)}"
 
 
-def lane_of(consumer: str) -> tuple[str, str]:
-    """The handler and the source in the name of a lane's consumer."""
+def queue_of(consumer: str) -> tuple[str, str]:
+    """The handler and the source in a consumer's name."""
     first, _, source = consumer.partition("+")
     return ("" if first == PLANNER else text(first.removeprefix("run-"))), text(source)
 

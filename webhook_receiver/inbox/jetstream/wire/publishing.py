@@ -45,11 +45,10 @@ _LEADERLESS = Ack(why="lost", words="the stream has no leader")
 class Publisher:
     """Publishes over one link; `batches` says whether atomic batches pay."""
 
-    def __init__(self, link: Link) -> None:
-        self._link = link
+    def __init__(self, link: Link, *, batches: bool = False) -> None:
+        self._link, self._batches = link, batches
         self._batch = itertools.count()
         self._prefix = secrets.token_hex(8)
-        self.batches = False
 
     async def publish(
         self, messages: Sequence[Message], *, patience: float = PATIENCE, again: bool = False
@@ -58,10 +57,16 @@ class Publisher:
 
         With `again`, what isn't answered is published again: a conflict may then be with itself.
         """
-        if self.batches and len(messages) >= SMALLEST_BATCH:
+        if self._batches and len(messages) >= SMALLEST_BATCH:
             acks = await self._as_batch(messages, patience, again=again)
             if acks is not None:
                 return acks
+        return await self.publish_each(messages, patience=patience, again=again)
+
+    async def publish_each(
+        self, messages: Sequence[Message], *, patience: float = PATIENCE, again: bool = False
+    ) -> list[Ack]:
+        """Publish one by one, for streams that take no batches."""
         answers = await self._link.ask_all(messages, patience=patience, again=again)
         return [_read(answer) for answer in answers]
 

@@ -15,8 +15,8 @@ from collections.abc import AsyncGenerator, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from webhook_receiver.errors import InboxUnavailable
-from webhook_receiver.inbox.jetstream.wire.api import API, ApiError
+from webhook_receiver.errors import InboxUnavailable, JetStreamError
+from webhook_receiver.inbox.jetstream.wire.api import API
 from webhook_receiver.inbox.jetstream.wire.driver import read_headers
 from webhook_receiver.inbox.jetstream.wire.link import PATIENCE, Got, Link, Message
 from webhook_receiver.inbox.jetstream.wire.records import stored_seq
@@ -84,7 +84,7 @@ class Reader:
             if until is None:
                 return (await self._values(stream, filters))[0]
             return await self._reaching(stream, filters, *until)
-        except ApiError:  # too many results for one answer
+        except JetStreamError:  # too many results for one answer
             middle = len(filters) // 2
             if middle == 0:
                 raise self._link.unavailable("a run has too many records") from None
@@ -141,7 +141,7 @@ class Reader:
         """One message by `seq` or `last_by_subj`, as the stream's leader has it."""
         try:
             found = await self._link.api(f"STREAM.MSG.GET.{stream}", what)
-        except ApiError as error:
+        except JetStreamError as error:
             if error.code in _NOT_FOUND:
                 return None
             raise self._link.unavailable(str(error)) from error
@@ -250,14 +250,14 @@ class Reader:
         what = f"STREAM.INFO.{stream}" if consumer is None else f"CONSUMER.INFO.{stream}.{consumer}"
         try:
             return await self._link.api(what)
-        except ApiError as error:
+        except JetStreamError as error:
             raise self._link.unavailable(f"{stream}: {error}") from error
 
     async def subjects(self, stream: str, filter_: str) -> tuple[int, dict[str, int]]:
         """How many bytes a stream holds, and how many messages each subject that fits a filter has."""
         try:
             found = await self._link.api(f"STREAM.INFO.{stream}", {"subjects_filter": filter_})
-        except ApiError as error:
+        except JetStreamError as error:
             raise self._link.unavailable(f"{stream}: {error}") from error
         return found["state"]["bytes"], found["state"].get("subjects") or {}
 
@@ -267,7 +267,7 @@ class Reader:
         while True:
             try:
                 found = await self._link.api(f"CONSUMER.NAMES.{stream}", {"offset": len(names)})
-            except ApiError as error:
+            except JetStreamError as error:
                 raise self._link.unavailable(f"{stream}: {error}") from error
             names += found.get("consumers") or []
             if not found.get("consumers") or len(names) >= found["total"]:
@@ -291,7 +291,7 @@ class Reader:
         body = {"stream_name": stream, "config": settings}
         try:
             return await self._link.api(f"CONSUMER.CREATE.{stream}", body)
-        except ApiError as error:
+        except JetStreamError as error:
             raise self._link.unavailable(str(error)) from error
 
     async def _drop(self, stream: str, name: str) -> None:
@@ -301,7 +301,7 @@ class Reader:
         """Delete what fits a filter, but for the newest so many."""
         try:
             await self._link.api(f"STREAM.PURGE.{stream}", {"filter": filter_, "keep": keep})
-        except ApiError as error:
+        except JetStreamError as error:
             raise self._link.unavailable(f"{stream}: {error}") from error
 
     async def delete(self, stream: str, sequences: Iterable[int]) -> list[bool]:

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.errors import ConfigurationError, JetStreamError
 from webhook_receiver.inbox.jetstream.wire.address import Address
-from webhook_receiver.inbox.jetstream.wire.api import ApiError
 from webhook_receiver.inbox.jetstream.wire.link import Link
 from webhook_receiver.inbox.jetstream.wire.names import REPLANNER, Names, consumer
 
 REPLICATED = 3
 QUARANTINE_ROWS = 1_000
 QUARANTINE_BYTES = 32 * 1024 * 1024  # of each kind: forged and authentic
-PLAN_WAIT = 10.0  # how long planning some events may take, in seconds, before others plan them too
+PLAN_SECONDS = 10.0  # how long planning some events may take before others plan them too
 
 _NO_STREAM, _EXISTS, _NO_CLUSTER, _NO_CONSUMER = 10059, 10058, 10074, 10014
 _SECOND = 1_000_000_000
@@ -86,18 +85,18 @@ class Streams:
                 raise ConfigurationError(line)
             if name == self.names.events:
                 replicas = found["num_replicas"]
-        await self._durable(self.names.runs, REPLANNER, self.names.every("plan"), PLAN_WAIT)
+        await self._durable(self.names.runs, REPLANNER, self.names.every("plan"), PLAN_SECONDS)
         return replicas
 
     async def _open(self, name: str, config: Mapping[str, Any], replicas: int) -> dict[str, Any]:
         try:
             return await self._config(name)
-        except ApiError as error:
+        except JetStreamError as error:
             if error.code != _NO_STREAM:
                 raise self._refused(name, error) from error
         try:
             made = await self._make({**config, "num_replicas": replicas})
-        except ApiError as error:
+        except JetStreamError as error:
             if error.code == _EXISTS:  # another process was quicker
                 return await self._open(name, config, replicas)
             raise self._refused(name, error) from error
@@ -108,7 +107,7 @@ class Streams:
         name = config["name"]
         try:
             return await self._link.api(f"STREAM.CREATE.{name}", config)
-        except ApiError as error:
+        except JetStreamError as error:
             alone = error.code == _NO_CLUSTER and self._address.replicas is None
             if not (alone and self._address.weak):
                 raise
@@ -119,7 +118,7 @@ class Streams:
         config: dict[str, Any] = found["config"]
         return config
 
-    def _refused(self, name: str, error: ApiError) -> Exception:
+    def _refused(self, name: str, error: JetStreamError) -> Exception:
         if error.code == _NO_CLUSTER:
             return ConfigurationError(
                 f"{self._address.shown} is a server alone and can't keep replicas: one disk's loss "
@@ -127,10 +126,10 @@ class Streams:
             )
         return self._link.unavailable(f"stream {name}: {error}")
 
-    async def ensure_lane(self, handler: str, source: str, ack_wait: float) -> None:
-        """Make a lane's consumer, or adapt the one that is there."""
+    async def ensure_consumer(self, handler: str, source: str, ack_wait: float) -> None:
+        """Make the consumer of a handler and a source, or adapt the one that is there."""
         stream = self.names.runs if handler else self.names.events
-        filter_ = self.names.lane(handler, source)
+        filter_ = self.names.queue(handler, source)
         await self._durable(stream, consumer(handler, source), filter_, ack_wait)
 
     async def _durable(self, stream: str, name: str, filter_: str, ack_wait: float) -> None:
@@ -146,7 +145,7 @@ class Streams:
         body = {"stream_name": stream, "config": config}
         try:
             await self._link.api(f"CONSUMER.DURABLE.CREATE.{stream}.{name}", body)
-        except ApiError as error:
+        except JetStreamError as error:
             raise self._link.unavailable(f"consumer {name}: {error}") from error
 
 

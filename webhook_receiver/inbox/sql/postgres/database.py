@@ -8,10 +8,21 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import TypeVar
 
-from webhook_receiver.errors import InboxUnavailable, WebhookError
-from webhook_receiver.inbox.commit import TaskCommit, Ticket
-from webhook_receiver.inbox.protocol import Transaction
-from webhook_receiver.inbox.records import Ability, Claimed, Demand, Plan, Taken
+from typing_extensions import override
+
+from webhook_receiver.errors import WebhookError
+from webhook_receiver.inbox.commit import (
+    Answer,
+    Committed,
+    Failed,
+    TaskCommit,
+    Ticket,
+    divided,
+    envelopes_of,
+)
+from webhook_receiver.inbox.protocol import Transaction, opened
+from webhook_receiver.inbox.records import Ability, Claim, Claimed, Demand, Plan, Taken
+from webhook_receiver.inbox.sql.engine import Database
 from webhook_receiver.inbox.sql.postgres import leasing, settling, storing, tailing, workers
 from webhook_receiver.inbox.sql.postgres.address import Address
 from webhook_receiver.inbox.sql.postgres.driver import BAD_VALUES, Connection
@@ -26,7 +37,7 @@ from webhook_receiver.types import Envelope, Lease, Outcome, Receipt
 
 Result = TypeVar("Result")
 
-READ_PATIENCE = 60.0
+READ_SECONDS = 60.0  # how long a script may take
 
 
 def no_skew() -> float:
@@ -36,9 +47,14 @@ def no_skew() -> float:
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """The connections: to store events, to lease runs, to settle them, to do the rest, to read.
+    """The connections; each connects when it is first used.
 
-    Each connects when it is first used.
+    Attributes:
+        store: stores events.
+        lease: leases runs.
+        settle: settles them.
+        rest: runs the scripts that write.
+        read: runs the scripts that only read.
     """
 
     store: Link
@@ -48,8 +64,13 @@ class Links:
     read: Link
 
 
-class PostgresDatabase:
-    """A PostgreSQL database; `skew` gives seconds that are added to its clock, for tests."""
+class PostgresDatabase(Database):
+    """A PostgreSQL database.
+
+    Parameters:
+        url: `postgresql://user:password@host:5432/database`.
+        skew: gives seconds that are added to the database's clock, for tests.
+    """
 
     abilities: frozenset[Ability] = frozenset({"order", "transactions"})
 
@@ -62,17 +83,17 @@ class PostgresDatabase:
         self._effects: Effects | None = None
         self._turn = 0
 
+    @override
     async def start(self) -> str:
-        """Open and migrate; return what a commit survives, in a line."""
         await migrate(self._address)
         waking = Waking()
         address = self._address
         links = Links(
-            Link(address, "store"),
-            Link(address, "lease"),
-            Link(address, "settle"),
-            Link(address, "rest", patience=READ_PATIENCE, prepare=waking.listen),
-            Link(address, "read", patience=READ_PATIENCE),
+            store=Link(address, "store"),
+            lease=Link(address, "lease"),
+            settle=Link(address, "settle"),
+            rest=Link(address, "rest", patience=READ_SECONDS, prepare=waking.listen),
+            read=Link(address, "read", patience=READ_SECONDS),
         )
         try:
             line = await links.store.first(promise)
@@ -84,8 +105,8 @@ class PostgresDatabase:
         self._commit = TaskCommit(self._store, waking.wake)
         return line
 
+    @override
     async def stop(self) -> None:
-        """Finish what is being committed, then close."""
         commit, self._commit = self._commit, None
         if commit is not None:
             await commit.close()
@@ -99,104 +120,89 @@ class PostgresDatabase:
         if effects is not None:
             await effects.close()
 
-    @property
-    def _open(self) -> Links:
-        if self._links is None:
-            raise InboxUnavailable("the inbox is not open: start the receiver first")
-        return self._links
-
+    @override
     def on_put(self, wake: Callable[[], None]) -> None:
-        """Call `wake` after commits with new events, this process's or another's."""
-        if self._waking is None:
-            raise InboxUnavailable("the inbox is not open: start the receiver first")
-        self._waking.add(wake)
+        opened(self._waking).add(wake)
 
+    @override
     def wake(self) -> None:
-        """Tell whoever listens that there is something to do."""
         if self._waking is not None:
             self._waking.wake()
 
-    async def put(self, envelopes: Sequence[Envelope], within: float | None) -> list[Receipt]:
-        """Store events in the next shared commit."""
-        if self._commit is None:
-            raise InboxUnavailable("the inbox is not open: start the receiver first")
-        return await self._commit.put(envelopes, within)
+    @override
+    async def put(
+        self, envelopes: Sequence[Envelope], within: float | None = None
+    ) -> list[Receipt]:
+        return await opened(self._commit).put(envelopes, within)
 
-    async def _store(self, tickets: Sequence[Ticket[None]]) -> Sequence[object]:
-        """One commit for all tickets, or one for each where a ticket spoils the others'."""
+    async def _store(self, tickets: Sequence[Ticket[None]]) -> Sequence[Answer]:
+        """One commit for all tickets, or one for each if a ticket spoils the others'."""
         try:
             return await self._store_together(tickets)
         except WebhookError as error:
             if not isinstance(error.__cause__, (*BAD_VALUES, ValueError, TypeError)):
-                return [error] * len(tickets)
-        results: list[object] = []
+                return [Failed(error)] * len(tickets)
+        answers: list[Answer] = []
         for ticket in tickets:
             try:
-                results += await self._store_together([ticket])
+                answers += await self._store_together([ticket])
             except WebhookError as error:
-                results.append(error)
-        return results
+                answers.append(Failed(error))
+        return answers
 
-    async def _store_together(self, tickets: Sequence[Ticket[None]]) -> list[object]:
-        envelopes = [envelope for ticket in tickets for envelope in ticket.envelopes]
-        receipts = await self._open.store.run(
+    async def _store_together(self, tickets: Sequence[Ticket[None]]) -> list[Answer]:
+        envelopes = envelopes_of(tickets)
+        receipts = await opened(self._links).store.run(
             lambda connection: storing.put(connection, envelopes, self._skew())
         )
-        results: list[object] = []
-        start = 0
-        for ticket in tickets:
-            end = start + len(ticket.envelopes)
-            results.append(receipts[start:end])
-            start = end
-        return results
+        return [Committed(own) for own in divided(receipts, tickets)]
 
+    @override
     async def claim(
         self, worker: str, plan: Plan, demands: Mapping[str, Demand], *, suspects: bool
     ) -> Claimed:
-        """Lease due runs and plan new events."""
         self._turn += 1
-        asked = leasing.Asked(worker, plan, demands, suspects, self._turn, self._skew())
-        return await self._open.lease.run(lambda connection: leasing.claim(connection, asked))
+        asked, skew = Claim(worker, plan, demands, suspects, self._turn), self._skew()
+        link = opened(self._links).lease
+        return await link.run(lambda connection: leasing.claim(connection, asked, skew))
 
+    @override
     async def settle(self, settled: Sequence[tuple[Lease, Outcome]]) -> Sequence[bool]:
-        """Write outcomes down where the lease still holds."""
-        return await settling.settle(self._open.settle, settled, self._skew())
+        return await settling.settle(opened(self._links).settle, settled, self._skew())
 
+    @override
     def transaction(self, lease: Lease) -> AbstractAsyncContextManager[Transaction]:
-        """A transaction for an attempt's effects."""
         if self._effects is None:
             self._effects = Effects(self._address)
         return self._effects.transaction(lease, self._skew())
 
+    @override
     async def renew(self, worker: str, lease: float) -> Taken:
-        """Prolong a worker's lease and take over from those that vanished."""
-        return await workers.renew(self._open.lease, worker, lease, self._skew())
+        return await workers.renew(opened(self._links).lease, worker, lease, self._skew())
 
+    @override
     async def disown(self, worker: str, held: Sequence[int]) -> None:
-        """Give back what a worker doesn't know that it holds."""
-        await workers.disown(self._open.lease, worker, held, self._skew())
+        await workers.disown(opened(self._links).lease, worker, held, self._skew())
 
+    @override
     async def leave(self, worker: str) -> None:
-        """Give a worker's lease up."""
-        await workers.leave(self._open.lease, worker)
+        await workers.leave(opened(self._links).lease, worker)
 
+    @override
     async def write(self, script: Script[Result]) -> Result:
-        """Run a script in a transaction."""
-
         async def work(connection: Connection) -> Result:
             return await run_script(connection, script, self._skew())
 
-        return await self._open.rest.transact(work)
+        return await opened(self._links).rest.transact(work)
 
+    @override
     async def read(self, script: Script[Result]) -> Result:
-        """Run a script on a connection that nobody waits for."""
-
         async def work(connection: Connection) -> Result:
             return await run_script(connection, script, self._skew())
 
         begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
-        return await self._open.read.transact(work, begin)
+        return await opened(self._links).read.transact(work, begin)
 
     async def complete_until(self) -> int:
         """The key up to which no event can appear any more."""
-        return await tailing.complete_until(self._open.read)
+        return await tailing.complete_until(opened(self._links).read)

@@ -14,8 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
-from webhook_receiver.errors import ConfigurationError
-from webhook_receiver.inbox.sql.migrate import SCRIPTS
+from webhook_receiver.inbox.sql import migrating
 from webhook_receiver.inbox.sql.postgres import locks
 from webhook_receiver.inbox.sql.postgres.address import Address
 from webhook_receiver.inbox.sql.postgres.link import connected, translated
@@ -29,7 +28,7 @@ _VERSION = f"SELECT version_num, obj_description('{VERSION_TABLE}'::regclass) FR
 async def migrate(address: Address) -> str:
     """Migrate to this version's schema, or find a newer one that suits; return the schema's version.
 
-    Raise `ConfigurationError` where a newer version has made the schema unfit for this one.
+    Raise `ConfigurationError` if a newer version has made the schema unfit for this one.
     """
 
     async def driver() -> Any:
@@ -66,29 +65,17 @@ def _version(connection: Connection) -> str | None:
 
 
 def _upgrade(connection: Connection, version: str | None) -> str:
-    # Imported here: alembic costs as much as everything else together, and is rarely needed.
-    from alembic import command  # noqa: PLC0415
-    from alembic.config import Config  # noqa: PLC0415
-    from alembic.script import ScriptDirectory  # noqa: PLC0415
-
-    config = Config()
-    config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
-    scripts = list(ScriptDirectory.from_config(config).walk_revisions())  # the newest first
-    if version is not None and version not in {script.revision for script in scripts}:
+    migrations = migrating.load()
+    if version is not None and not migrations.know(version):
         return _newer(connection, version)
-    config.attributes["connection"] = connection
-    command.upgrade(config, HEAD)
-    breaking = [s.revision for s in scripts if getattr(s.module, "breaks_older", False)]
-    oldest = (breaking or [scripts[-1].revision])[0]
-    connection.execute(text(f"COMMENT ON TABLE {VERSION_TABLE} IS '{oldest}'"))
+    migrations.run(connection)
+    connection.execute(text(f"COMMENT ON TABLE {VERSION_TABLE} IS '{migrations.oldest_user()}'"))
     return HEAD
 
 
 def _newer(connection: Connection, version: str) -> str:
-    """A newer version's schema, where that version says that it suits this one."""
+    """A newer version's schema, if that version says that it suits this one."""
     oldest = connection.execute(text(_VERSION)).one()[1]
     if oldest is None or str(oldest) > HEAD:
-        raise ConfigurationError(
-            f"the inbox has schema {version}, newer than this version knows; upgrade webhook_receiver"
-        )
+        raise migrating.too_new(version)
     return version

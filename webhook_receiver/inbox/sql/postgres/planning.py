@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from webhook_receiver.inbox.fairness import Lane
+from webhook_receiver.inbox.fairness import SourceQueue
+from webhook_receiver.inbox.records import CLAIM_BYTES
 from webhook_receiver.inbox.sql.planning import Plans
 from webhook_receiver.inbox.sql.postgres import locks
 from webhook_receiver.inbox.sql.postgres.clock import now
 from webhook_receiver.inbox.sql.postgres.driver import Connection
 from webhook_receiver.inbox.sql.postgres.ordering import release_heads
-from webhook_receiver.inbox.sql.postgres.reading import CLAIM_BYTES, COLUMNS, JOINED, waiting
+from webhook_receiver.inbox.sql.postgres.reading import COLUMNS, JOINED, waiting
 from webhook_receiver.inbox.sql.postgres.texts import to_text, to_text_or_none
 from webhook_receiver.inbox.sql.rows import Waiting
 from webhook_receiver.inbox.sql.schema import WAITING
@@ -58,17 +59,17 @@ WHERE r.run = p.run
 """
 
 
-def columns(shares: Iterable[tuple[Lane, int]]) -> tuple[list[str], list[str], list[int]]:
-    """Lanes and how many of each, as arrays: handlers, sources, numbers."""
-    lanes = list(shares)
+def columns(shares: Iterable[tuple[SourceQueue, int]]) -> tuple[list[str], list[str], list[int]]:
+    """Queues and how many runs of each, as arrays: handlers, sources, numbers."""
+    queues = list(shares)
     return (
-        [lane.handler for lane, _ in lanes],
-        [to_text(lane.source) for lane, _ in lanes],
-        [most for _, most in lanes],
+        [queue.handler for queue, _ in queues],
+        [to_text(queue.source) for queue, _ in queues],
+        [most for _, most in queues],
     )
 
 
-async def stubs(connection: Connection, shares: Sequence[tuple[Lane, int]]) -> list[Waiting]:
+async def stubs(connection: Connection, shares: Sequence[tuple[SourceQueue, int]]) -> list[Waiting]:
     """New events' runs, until the transaction ends nobody else's; none of a source being planned."""
     _, sources, most = columns(shares)
     return [waiting(row) for row in await connection.fetch(_STUBS, sources, most)]

@@ -9,8 +9,6 @@ from webhook_receiver.inbox.sql.postgres.texts import from_text, from_text_or_no
 from webhook_receiver.inbox.sql.rows import Waiting, read_headers
 from webhook_receiver.types import Envelope
 
-CLAIM_BYTES = 8 * 1024 * 1024
-
 COLUMNS = """
 {run}.run, {run}.event, {run}.handler, {run}.attempts, {run}.fence, {run}.error, {run}.order_key,
 m.mark, e.source, e.provider, e.id, e.type, e.body, e.headers, e.received_at, e.raw, e.path

@@ -70,10 +70,10 @@ async def settle_by(connection: Connection, settled: Settled, skew: float) -> li
         [lease.run for lease, _ in ordered],
         [lease.fence for lease, _ in ordered],
         [lease.worker for lease, _ in ordered],
-        [status for status, _, _, _ in rows],
-        [to_text_or_none(error) for _, error, _, _ in rows],
-        [after for _, _, after, _ in rows],
-        [unspent for _, _, _, unspent in rows],
+        [row.status for row in rows],
+        [to_text_or_none(row.error) for row in rows],
+        [row.due for row in rows],
+        [row.unspent for row in rows],
         skew,
     )
     # A worker that stalled may hold an old lease of a run beside a new one: the fence tells them apart.

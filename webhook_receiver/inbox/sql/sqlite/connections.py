@@ -15,10 +15,9 @@ from collections.abc import Generator, Sequence
 from pathlib import Path
 
 from webhook_receiver.errors import ConfigurationError, InboxUnavailable
-from webhook_receiver.inbox.sql.sqlite.lock import AVAILABLE, PRIVATE, FileLock
+from webhook_receiver.inbox.sql.sqlite.durability import check_version
+from webhook_receiver.inbox.sql.sqlite.locks import AVAILABLE, PRIVATE, FileLock
 
-OLDEST = (3, 37, 0)
-SOUND = (3, 51, 3)
 WAL_LIMIT = 64 * 1024 * 1024
 
 # Free pages are given back beyond a tenth of the file: the rest is written again soon.
@@ -49,15 +48,7 @@ class Store:
     """A database file: how it is opened, locked and checkpointed. `lock` is held by whoever writes."""
 
     def __init__(self, path: Path, *, durable: bool = True) -> None:
-        if sqlite3.sqlite_version_info < OLDEST:
-            raise ConfigurationError(
-                f"SQLite {sqlite3.sqlite_version} is too old; {'.'.join(map(str, OLDEST))} is needed"
-            )
-        if not AVAILABLE and sqlite3.sqlite_version_info < SOUND:
-            raise ConfigurationError(
-                f"SQLite {sqlite3.sqlite_version} can corrupt a database here; use Python with SQLite "
-                f"{'.'.join(map(str, SOUND))} or newer"
-            )
+        check_version(locks=AVAILABLE)
         self.path = path
         self.lock = FileLock(path.with_name(f"{path.name}-lock"))
         self.surplus = 0

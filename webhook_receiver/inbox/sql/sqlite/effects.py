@@ -17,22 +17,18 @@ from sqlalchemy import event
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from webhook_receiver.errors import InboxError
+from webhook_receiver.errors import HeldTooLong
 from webhook_receiver.inbox.sql import scripts
 from webhook_receiver.inbox.sql.effects import EffectsTransaction, run_script, transaction
 from webhook_receiver.inbox.sql.sqlite.connections import PATIENT
-from webhook_receiver.inbox.sql.sqlite.lock import FileLock, Turns
+from webhook_receiver.inbox.sql.sqlite.locks import FileLock, Turns
 from webhook_receiver.types import Done, Lease
 
-HOLD = 10.0  # how long a transaction may hold the database, in seconds
-SHORTEST_HOLD = 1.0
-LOOK = 0.001
+HOLD_SECONDS = 10.0  # how long a transaction may hold the database
+SHORTEST_HOLD_SECONDS = 1.0
+TURN_SECONDS = 0.001  # how soon to see again whether it is one's turn
 
 _HOLD = "webhook_hold"
-
-
-class HeldTooLong(InboxError):
-    """The handler held the database for too long; do slow work before the first statement."""
 
 
 class Effects:
@@ -49,12 +45,12 @@ class Effects:
         self._lock_path = path.with_name(f"{path.name}-lock")
         self._turns, self._clock, self._on_commit = turns, clock, on_commit
         self._one = asyncio.Lock()
-        self._longest = HOLD
+        self._longest = HOLD_SECONDS
         self._engine = _engine(path, pragmas)
 
     def within(self, lease: float) -> None:
         """Let no transaction hold the database for so long that workers miss their leases' ends."""
-        self._longest = min(HOLD, max(SHORTEST_HOLD, lease / 2))
+        self._longest = min(HOLD_SECONDS, max(SHORTEST_HOLD_SECONDS, lease / 2))
 
     async def close(self) -> None:
         """Close all connections."""
@@ -101,7 +97,7 @@ class Hold:
         try:
             self._lock.open()
             while not self._may_begin():  # noqa: ASYNC110 - other processes set no event of ours
-                await asyncio.sleep(LOOK)
+                await asyncio.sleep(TURN_SECONDS)
         except BaseException:
             self._one.release()
             raise

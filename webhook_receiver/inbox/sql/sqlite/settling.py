@@ -74,12 +74,12 @@ def _of(lease: Lease) -> tuple[int, int]:
 
 
 def _settle_one(connection: sqlite3.Connection, lease: Lease, outcome: Outcome, now: float) -> bool:
-    status, error, due, unspent = written(lease, outcome, now)
+    columns = written(lease, outcome, now)
     values = {
-        "status": status,
-        "error": error,
-        "due": due,
-        "unspent": unspent,
+        "status": columns.status,
+        "error": columns.error,
+        "due": columns.due,
+        "unspent": columns.unspent,
         "run": lease.run,
         "fence": lease.fence,
         "worker": lease.worker,

@@ -1,7 +1,7 @@
 """The writing connection: one transaction at a time, opened anew after an error.
 
-Whoever holds the database's lock, an attempt's own transaction or another process, is waited for
-only shortly. Then events go to the spill, and other work has to wait.
+If an attempt's own transaction or another process holds the database's lock, the writer waits for
+it only shortly. Then events go to the spill, and other work has to wait.
 """
 
 from __future__ import annotations
@@ -11,8 +11,22 @@ import sqlite3
 import time
 from collections.abc import Callable, Sequence
 
-from webhook_receiver.errors import ConfigurationError, InboxUnavailable, WebhookError, describe
-from webhook_receiver.inbox.commit import NOT_NOW, Ticket
+from webhook_receiver.errors import (
+    ConfigurationError,
+    InboxBusy,
+    InboxUnavailable,
+    WebhookError,
+    describe,
+)
+from webhook_receiver.inbox.commit import (
+    Answer,
+    Committed,
+    Failed,
+    NotNow,
+    Ticket,
+    divided,
+    envelopes_of,
+)
 from webhook_receiver.inbox.sql.sqlite import storing
 from webhook_receiver.inbox.sql.sqlite.connections import (
     PAGES_AT_ONCE,
@@ -20,19 +34,14 @@ from webhook_receiver.inbox.sql.sqlite.connections import (
     Connection,
     Store,
 )
-from webhook_receiver.inbox.sql.sqlite.lock import LOOK, Turns
+from webhook_receiver.inbox.sql.sqlite.locks import LOCK_SECONDS, Turns
 from webhook_receiver.inbox.sql.sqlite.spill import Spill
-from webhook_receiver.types import Envelope, Receipt
 
 CHECKPOINT_BYTES = 8 * 1024 * 1024
 ROW_BYTES = 2 * 1024
 MOVED_BYTES = 8 * 1024  # a page, and its share of those that point to it
-PATIENCE = 0.05  # how long a commit waits for the lock, in seconds, before events are spilled
-LOCKED_TOO_LONG = 15.0  # after so many seconds without the lock, work that waits for it fails
-
-
-class Busy(Exception):
-    """Somebody else is writing."""
+LOCK_WAIT_SECONDS = 0.05  # how long a commit waits for the lock before events are spilled
+LOCKED_SECONDS = 15.0  # without the lock for this long, work that waits for it fails
 
 
 class Writer:
@@ -53,7 +62,7 @@ class Writer:
 
     @property
     def unfinished(self) -> bool:
-        """Whether events have been spilled that no commit has taken over yet."""
+        """Whether events were spilled that no commit has taken over yet."""
         return self._more or self._locked_since is not None
 
     @property
@@ -62,9 +71,8 @@ class Writer:
         if self._connection is None:
             try:
                 self._connection = self._store.open_writer()
-            except (
-                ConfigurationError
-            ) as error:  # it could be opened once: this is trouble, no mistake
+            except ConfigurationError as error:
+                # It could be opened once: this is trouble, not a mistake.
                 raise InboxUnavailable(str(error)) from error
         return self._connection
 
@@ -75,76 +83,75 @@ class Writer:
             self._store.close(self._connection)
             self._connection = None
 
-    def commit(self, tickets: Sequence[Ticket[Connection]]) -> Sequence[object]:
-        """Do the tickets' work in one transaction; a result or an exception for each."""
+    def commit(self, tickets: Sequence[Ticket[Connection]]) -> Sequence[Answer]:
+        """Do the tickets' work in one transaction; return an answer for each."""
         try:
             if not self._take_turn():
                 return self._not_now(tickets)
             try:
-                results = self._committed(tickets)
+                answers = self._committed(tickets)
             finally:
                 self._end_turn()
-        except Busy:
+        except InboxBusy:
             return self._not_now(tickets)
         except OSError as error:
-            return [InboxUnavailable(f"the inbox's lock failed: {error}")] * len(tickets)
+            return _all_failed(InboxUnavailable(f"the inbox's lock failed: {error}"), tickets)
         self._locked_since = None
-        return results
+        return answers
 
-    def _committed(self, tickets: Sequence[Ticket[Connection]]) -> Sequence[object]:
+    def _committed(self, tickets: Sequence[Ticket[Connection]]) -> Sequence[Answer]:
         try:
             return self._transaction(tickets)
         except InboxUnavailable as error:
-            return [error] * len(tickets)
-        except Busy:
+            return _all_failed(error, tickets)
+        except InboxBusy:
             raise
         except Exception:  # noqa: BLE001 - whatever one ticket does, the others go on
             return [self._alone(ticket) for ticket in tickets]
 
     def _take_turn(self) -> bool:
-        """Take the lock when it is free and this writer's turn; False where that takes too long."""
-        patience = PATIENCE if self._locked_since is None else 0.0
-        end = time.monotonic() + patience
+        """Take the lock when it is free and this writer's turn; False if that takes too long."""
+        wait = LOCK_WAIT_SECONDS if self._locked_since is None else 0.0
+        end = time.monotonic() + wait
         self._turns.writer_waiting = True
         while not (self._turns.writer_may() and self._store.lock.try_take()):
             if time.monotonic() >= end:
                 return False
-            time.sleep(LOOK)
+            time.sleep(LOCK_SECONDS)
         return True
 
     def _end_turn(self) -> None:
         self._turns.writer_waiting = self._turns.last_was_attempt = False
         self._store.lock.give()
 
-    def _not_now(self, tickets: Sequence[Ticket[Connection]]) -> Sequence[object]:
-        """Somebody else writes: events go to the spill, other work waits, but not for ever."""
+    def _not_now(self, tickets: Sequence[Ticket[Connection]]) -> Sequence[Answer]:
+        """Somebody else writes: events go to the spill; other work waits, but not for ever."""
         now = time.monotonic()
         self._locked_since = self._locked_since or now
         events = [ticket for ticket in tickets if ticket.envelopes]
         if not events:
-            time.sleep(PATIENCE / 10)
-        rest: object = NOT_NOW
-        if now - self._locked_since > LOCKED_TOO_LONG:
-            rest = InboxUnavailable("the inbox's database is locked by somebody else")
-        spilled = dict(zip(map(id, events), self._spilled(events), strict=True))
-        return [spilled.get(id(ticket), rest) for ticket in tickets]
+            time.sleep(LOCK_WAIT_SECONDS / 10)
+        rest: Answer = NotNow()
+        if now - self._locked_since > LOCKED_SECONDS:
+            rest = Failed(InboxUnavailable("the inbox's database is locked by somebody else"))
+        spilled = iter(self._spilled(events))
+        return [next(spilled) if ticket.envelopes else rest for ticket in tickets]
 
-    def _spilled(self, tickets: Sequence[Ticket[Connection]]) -> Sequence[object]:
-        envelopes = [envelope for ticket in tickets for envelope in ticket.envelopes]
-        if not envelopes:
+    def _spilled(self, tickets: Sequence[Ticket[Connection]]) -> Sequence[Answer]:
+        if not tickets:
             return []
         try:
-            receipts = self._spill.put(self.connection, envelopes)
+            receipts = self._spill.put(self.connection, envelopes_of(tickets))
         except WebhookError as error:
-            return [error] * len(tickets)
+            return _all_failed(error, tickets)
         except (sqlite3.Error, OSError) as error:
             self._spill.close()
             unavailable = InboxUnavailable(f"the inbox is locked, and its spill failed: {error}")
-            return [unavailable] * len(tickets)
-        return _divided(receipts, tickets)
+            return _all_failed(unavailable, tickets)
+        return [Committed(own) for own in divided(receipts, tickets)]
 
     def tidy(self) -> None:
-        """Give free pages back where pruning asked for it, and checkpoint where enough was written.
+        """Give free pages back if pruning asked for it, and checkpoint if enough was written.
 
         A checkpoint that can't be made now is made later.
         """
@@ -157,7 +164,7 @@ class Writer:
                     self._written = 0
 
     def others_wrote(self) -> None:
-        """An attempt's own transaction has written: nobody knows how much, but the WAL shows it."""
+        """An attempt's own transaction has written; how much, only the WAL shows."""
         large = self._store.wal_size() > WAL_LIMIT
         self._written += CHECKPOINT_BYTES if large else 4 * ROW_BYTES
 
@@ -170,20 +177,20 @@ class Writer:
         if pages < PAGES_AT_ONCE:  # the last of them: the file itself gets smaller by a checkpoint
             self._written += CHECKPOINT_BYTES
 
-    def _alone(self, ticket: Ticket[Connection]) -> object:
+    def _alone(self, ticket: Ticket[Connection]) -> Answer:
         """One ticket in a transaction of its own, so that a bad one costs nobody else's."""
         try:
             return self._transaction([ticket])[0]
+        except InboxBusy:
+            return NotNow()
         except WebhookError as error:
-            return error
-        except Busy:
-            return NOT_NOW
+            return Failed(error)
         except Exception as error:  # noqa: BLE001 - it is the ticket's answer, in the inbox's words
             unavailable = InboxUnavailable(f"the inbox can't do this: {describe(error)}")
             unavailable.__cause__ = error
-            return unavailable
+            return Failed(unavailable)
 
-    def _transaction(self, tickets: Sequence[Ticket[Connection]]) -> list[object]:
+    def _transaction(self, tickets: Sequence[Ticket[Connection]]) -> list[Answer]:
         """Do the tickets' work and commit. After a driver's error the connection isn't used again."""
         try:
             connection = self.connection
@@ -193,7 +200,7 @@ class Writer:
             try:
                 if taken:
                     storing.put(connection, taken)
-                results = _work(connection, tickets)
+                answers = _work(connection, tickets)
             except BaseException:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
@@ -210,7 +217,7 @@ class Writer:
         self._more = bool(taken)
         if taken:
             self._taken_over(last)
-        return results
+        return answers
 
     def _taken_over(self, last: int) -> None:
         """The database has what was spilled: if it can't be dropped now, it is taken over again."""
@@ -228,34 +235,24 @@ class Writer:
 
 
 def _begin(connection: Connection) -> None:
-    """Begin to write; raise `Busy` where another program, which knows no lock of ours, does."""
+    """Begin to write; raise `InboxBusy` if another program does, which knows no lock of ours."""
     try:
         connection.execute("BEGIN IMMEDIATE")
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
-            raise Busy from error
+            raise InboxBusy from error
         raise
 
 
-def _work(connection: Connection, tickets: Sequence[Ticket[Connection]]) -> list[object]:
+def _work(connection: Connection, tickets: Sequence[Ticket[Connection]]) -> list[Answer]:
     """Store all tickets' envelopes together, and do the other work in order."""
-    envelopes: list[Envelope] = []
-    for ticket in tickets:
-        envelopes += ticket.envelopes
-    receipts: list[Receipt] = storing.put(connection, envelopes) if envelopes else []
-    stored = iter(_divided(receipts, tickets))
-    return [next(stored) if ticket.work is None else ticket.work(connection) for ticket in tickets]
+    envelopes = envelopes_of(tickets)
+    receipts = storing.put(connection, envelopes) if envelopes else []
+    return [
+        Committed(own if ticket.work is None else ticket.work(connection))
+        for ticket, own in zip(tickets, divided(receipts, tickets), strict=True)
+    ]
 
 
-def _divided(
-    receipts: Sequence[Receipt], tickets: Sequence[Ticket[Connection]]
-) -> Sequence[Sequence[Receipt]]:
-    """Each storing ticket's own receipts."""
-    divided: list[Sequence[Receipt]] = []
-    start = 0
-    for ticket in tickets:
-        if ticket.work is None:
-            end = start + len(ticket.envelopes)
-            divided.append(receipts[start:end])
-            start = end
-    return divided
+def _all_failed(error: Exception, tickets: Sequence[Ticket[Connection]]) -> Sequence[Answer]:
+    return [Failed(error)] * len(tickets)

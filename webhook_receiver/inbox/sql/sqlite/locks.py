@@ -16,13 +16,13 @@ except ImportError:  # pragma: no cover - Windows
 
 AVAILABLE = fcntl is not None
 PRIVATE = stat.S_IRUSR | stat.S_IWUSR
-LOOK = 0.0002  # how often a lock that is held is looked at again, in seconds
+LOCK_SECONDS = 0.0002  # how soon to try a lock again that somebody holds
 
 
 class FileLock:
     """An advisory lock on a file: one holder of all that opened it, in any process.
 
-    A holder may take it again; it is free when it was given back as often. Where there are no such
+    A holder may take it again; it is free once it was given back as often. On systems without such
     locks (Windows) it is always free.
     """
 
@@ -47,12 +47,12 @@ class FileLock:
         return True
 
     def take(self, within: float) -> bool:
-        """Take the lock, waiting in this thread for so many seconds."""
+        """Take the lock; wait for it in this thread for up to `within` seconds."""
         end = time.monotonic() + within
         while not self.try_take():
             if time.monotonic() >= end:
                 return False
-            time.sleep(LOOK)
+            time.sleep(LOCK_SECONDS)
         return True
 
     def give(self) -> None:
@@ -80,7 +80,7 @@ class FileLock:
 class Turns:
     """Turns between the writer and the attempts' own transactions, so that neither starves.
 
-    Where both wait, they alternate. Plain fields: each is written by one thread.
+    If both wait, they alternate. Plain fields: each is written by one thread.
     """
 
     __slots__ = ("attempts_waiting", "last_was_attempt", "writer_waiting")

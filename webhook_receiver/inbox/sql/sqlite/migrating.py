@@ -1,18 +1,16 @@
-"""Bringing a database to this version's schema, under the store's lock."""
+"""Bringing a database to this version's schema, under the database's lock, all or nothing."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from webhook_receiver.errors import ConfigurationError, InboxUnavailable
+from webhook_receiver.errors import InboxUnavailable
+from webhook_receiver.inbox.sql import migrating
 from webhook_receiver.inbox.sql.schema import HEAD, VERSION_TABLE
-
-SCRIPTS = Path(__file__).parent / "migrations"
 
 
 def current_version(connection: sqlite3.Connection) -> str | None:
@@ -27,9 +25,9 @@ def current_version(connection: sqlite3.Connection) -> str | None:
 def migrate(
     connection: sqlite3.Connection, locked: Callable[[], AbstractContextManager[None]]
 ) -> str:
-    """Migrate to this version's schema, all or nothing; return it.
+    """Migrate to this version's schema; return it.
 
-    Raise `ConfigurationError` where a newer version has migrated the database already.
+    Raise `ConfigurationError` if a newer version has already migrated the database.
     """
     try:
         if current_version(connection) == HEAD:
@@ -42,31 +40,21 @@ def migrate(
 
 
 def _upgrade(connection: sqlite3.Connection) -> None:
-    # Imported here: alembic costs as much as everything else together, and is rarely needed.
-    from alembic import command  # noqa: PLC0415
-    from alembic.config import Config  # noqa: PLC0415
-    from alembic.script import ScriptDirectory  # noqa: PLC0415
+    # Imported here: only a migration needs an engine of SQLAlchemy's.
     from sqlalchemy import create_engine  # noqa: PLC0415
     from sqlalchemy.pool import StaticPool  # noqa: PLC0415
 
-    config = Config()
-    config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
-    scripts = ScriptDirectory.from_config(config)
+    migrations = migrating.load()
     version = current_version(connection)
-    if version is not None and version not in {
-        script.revision for script in scripts.walk_revisions()
-    }:
-        raise ConfigurationError(
-            f"the inbox has schema {version}, newer than this version knows; upgrade webhook_receiver"
-        )
+    if version is not None and not migrations.know(version):
+        raise migrating.too_new(version)
     engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
     with engine.connect() as bound:
-        config.attributes["connection"] = bound
-        # SQLite's DDL is transactional, and the driver's own transaction control is off: this, after
-        # SQLAlchemy's own first look at the database, and Alembic's commit at the very end.
+        # SQLite's DDL is transactional, and the driver's own transaction control is off. So this
+        # comes after SQLAlchemy's own first look at the database and before Alembic's commit.
         connection.execute("BEGIN IMMEDIATE")
         try:
-            command.upgrade(config, HEAD)
+            migrations.run(bound)
         finally:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")

@@ -9,46 +9,45 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import itertools
 from collections.abc import Callable, Sequence
 
 from webhook_receiver.errors import EventTooLarge, InboxError, InboxFull, InboxUnavailable
-from webhook_receiver.inbox.commit import TaskCommit, Ticket
-from webhook_receiver.inbox.jetstream.runs.consumers import UNPLANNED, Lanes
-from webhook_receiver.inbox.jetstream.runs.hints import Hints
+from webhook_receiver.inbox.commit import (
+    Answer,
+    Committed,
+    Failed,
+    TaskCommit,
+    Ticket,
+    divided,
+    envelopes_of,
+)
+from webhook_receiver.inbox.fairness import UNPLANNED
+from webhook_receiver.inbox.jetstream.runs.parts import Parts
 from webhook_receiver.inbox.jetstream.upkeep.counters import Counters
-from webhook_receiver.inbox.jetstream.wire.link import PATIENCE, SILENCE, Link, Message
-from webhook_receiver.inbox.jetstream.wire.names import Names, consumer
-from webhook_receiver.inbox.jetstream.wire.publishing import EXPECT, Ack, Publisher
-from webhook_receiver.inbox.jetstream.wire.reading import Reader
+from webhook_receiver.inbox.jetstream.wire.link import PATIENCE, SILENCE, Message
+from webhook_receiver.inbox.jetstream.wire.names import consumer
+from webhook_receiver.inbox.jetstream.wire.publishing import EXPECT, Ack
 from webhook_receiver.inbox.jetstream.wire.records import META, encode_event, stored_seq
 from webhook_receiver.types import Envelope, Receipt
 
 BATCHES_AT_ONCE = 3
-SMALL = 64 * 1024  # more than an event has beside its bodies
-SPARE = 256  # bytes that a batch adds to a message
+BESIDE_BYTES = 64 * 1024  # more than an event has beside its bodies
+BATCH_HEADER_BYTES = 256  # what a batch adds to a message
 _TRIES = 5
-_TRY_AGAIN = 0.05
+_TRY_AGAIN_SECONDS = 0.05
 
 
-class Ingest:
+class Storing:
     """The queue in front of the events' stream. Belongs to one event loop."""
 
-    def __init__(
-        self,
-        link: Link,
-        names: Names,
-        publisher: Publisher,
-        hints: Hints,
-        lanes: Lanes,
-        counters: Counters,
-        on_put: Callable[[], None],
-    ) -> None:
-        self._link, self._names, self._publisher = link, names, publisher
-        self._reader = Reader(link)
-        self._hints, self._lanes, self._counters = hints, lanes, counters
+    def __init__(self, parts: Parts, counters: Counters, on_put: Callable[[], None]) -> None:
+        self._wire, self._hints, self._consumers = parts.wire, parts.hints, parts.consumers
+        self._counters = counters
         self._commit = TaskCommit(self._store, on_put, BATCHES_AT_ONCE)
-        self.close = self._commit.close
+
+    async def close(self) -> None:
+        """Take nothing more, and finish what was taken."""
+        await self._commit.close()
 
     async def put(self, envelopes: Sequence[Envelope], within: float | None) -> list[Receipt]:
         """Store envelopes in the next batch; raise an `InboxError`."""
@@ -58,27 +57,27 @@ class Ingest:
 
     def _check_size(self, envelope: Envelope) -> None:
         """Refuse what the server would never take; exact only where it is near the bound."""
-        most = self._link.max_payload
-        if 2 * envelope.size + SMALL < most:
+        most = self._wire.link.max_payload
+        if 2 * envelope.size + BESIDE_BYTES < most:
             return
         message = self._message(envelope)
         headers = sum(len(name) + len(value) + 4 for name, value in (message.headers or {}).items())
-        if len(message.payload) + headers + SPARE > most:
+        if len(message.payload) + headers + BATCH_HEADER_BYTES > most:
             raise EventTooLarge(
                 f"an event of {len(message.payload)} bytes is larger than the server's max_payload "
                 f"of {most} allows"
             )
 
-    async def _store(self, batch: Sequence[Ticket[None]]) -> list[object]:
-        """Store a batch; receipts or an error for each ticket."""
-        envelopes = [envelope for ticket in batch for envelope in ticket.envelopes]
+    async def _store(self, batch: Sequence[Ticket[None]]) -> list[Answer]:
+        """Store a batch."""
+        envelopes = envelopes_of(batch)
         try:
             for source in {envelope.source for envelope in envelopes}:
-                await self._lanes.ensure(UNPLANNED, source)
-            results = iter(await self._results(envelopes))
+                await self._consumers.ensure(UNPLANNED, source)
+            results = await self._results(envelopes)
         except InboxError as error:
-            return [error] * len(batch)
-        return [_of_ticket(list(itertools.islice(results, len(t.envelopes)))) for t in batch]
+            return [Failed(error)] * len(batch)
+        return [_answer(own) for own in divided(results, batch)]
 
     async def _results(self, envelopes: Sequence[Envelope]) -> list[Receipt | InboxError]:
         messages = [self._message(envelope) for envelope in envelopes]
@@ -109,18 +108,18 @@ class Ingest:
     def _message(self, envelope: Envelope) -> Message:
         headers, payload = encode_event(envelope)
         headers[EXPECT] = "0"
-        return Message(self._names.event(envelope.source, envelope.id), payload, headers)
+        return Message(self._wire.names.event(envelope.source, envelope.id), payload, headers)
 
     async def _settled(self, messages: Sequence[Message]) -> list[Ack]:
         """Publish; a conflict counts as a copy only once the stream shows what it is a copy of.
 
         In a cluster a conflict may be with a write that is under way and will never commit.
         """
-        acks = await self._publisher.publish(messages, patience=SILENCE)
+        acks = await self._wire.publisher.publish(messages, patience=SILENCE)
         again = [at for at, ack in enumerate(acks) if ack.why == "lost"]
         if again:  # a leader that stepped down took them along, or only its answers are late
             repeated = [messages[at] for at in again]
-            later = await self._publisher.publish(repeated, patience=PATIENCE - SILENCE)
+            later = await self._wire.publisher.publish(repeated, patience=PATIENCE - SILENCE)
             for at, ack in zip(again, later, strict=True):
                 acks[at] = ack
         return [
@@ -132,12 +131,14 @@ class Ingest:
         for _ in range(_TRIES):
             if ack.why != "conflict":
                 return ack
-            stored = await self._reader.leader(self._names.events, last_by_subj=message.subject)
+            stored = await self._wire.reader.leader(
+                self._wire.names.events, last_by_subj=message.subject
+            )
             if stored is not None:
                 own = repeated and stored.headers.get(META) == (message.headers or {}).get(META)
                 return Ack(stored_seq(stored)) if own else ack
-            await asyncio.sleep(_TRY_AGAIN)
-            (ack,) = await self._publisher.publish([message])
+            await asyncio.sleep(_TRY_AGAIN_SECONDS)
+            (ack,) = await self._wire.publisher.publish([message])
         return Ack(why="lost", words="another write of this event is under way")
 
 
@@ -147,6 +148,7 @@ def _refusal(ack: Ack) -> InboxError:
     return InboxUnavailable(f"JetStream did not acknowledge: {ack.words}")
 
 
-def _of_ticket(results: list[Receipt | InboxError]) -> object:
+def _answer(results: Sequence[Receipt | InboxError]) -> Answer:
     """All of a ticket's receipts, or the first error: then its sender sends all again."""
-    return next((result for result in results if isinstance(result, InboxError)), results)
+    error = next((result for result in results if isinstance(result, InboxError)), None)
+    return Committed(results) if error is None else Failed(error)

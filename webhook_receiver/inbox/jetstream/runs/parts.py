@@ -1,0 +1,45 @@
+"""What planning, leasing and settling share: each part is of one process and one inbox."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from webhook_receiver.inbox.jetstream.runs.consumers import Consumers
+from webhook_receiver.inbox.jetstream.runs.dead_letters import DeadLetters
+from webhook_receiver.inbox.jetstream.runs.event_cache import EventCache
+from webhook_receiver.inbox.jetstream.runs.hints import Hints
+from webhook_receiver.inbox.jetstream.runs.holdings import Holdings
+from webhook_receiver.inbox.jetstream.runs.limits import Limits
+from webhook_receiver.inbox.jetstream.runs.workers import Workers
+from webhook_receiver.inbox.jetstream.wire.streams import Streams
+from webhook_receiver.inbox.jetstream.wire.wire import Wire
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a process knows of workers, consumers, hints, leases, limits, events and dead letters."""
+
+    wire: Wire
+    workers: Workers
+    hints: Hints
+    consumers: Consumers
+    holdings: Holdings
+    limits: Limits
+    cache: EventCache
+    letters: DeadLetters
+
+
+def parts(wire: Wire, streams: Streams) -> Parts:
+    """The parts of one process."""
+    workers, hints = Workers(wire), Hints(wire)
+    holdings = Holdings(workers)
+    return Parts(
+        wire=wire,
+        workers=workers,
+        hints=hints,
+        consumers=Consumers(wire, streams, hints),
+        holdings=holdings,
+        limits=Limits(wire, workers, holdings),
+        cache=EventCache(wire),
+        letters=DeadLetters(wire),
+    )

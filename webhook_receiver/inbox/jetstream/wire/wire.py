@@ -1,0 +1,25 @@
+"""What everything on JetStream is done with: one connection, its names, a publisher and a reader."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from webhook_receiver.inbox.jetstream.wire.link import Link
+from webhook_receiver.inbox.jetstream.wire.names import Names
+from webhook_receiver.inbox.jetstream.wire.publishing import Publisher
+from webhook_receiver.inbox.jetstream.wire.reading import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Wire:
+    """One inbox's connection, and how messages are named, published and read by it."""
+
+    link: Link
+    names: Names
+    publisher: Publisher
+    reader: Reader
+
+
+def wire(link: Link, names: Names, *, batches: bool) -> Wire:
+    """A connection's wire; `batches` says whether atomic batches pay."""
+    return Wire(link, names, Publisher(link, batches=batches), Reader(link))

@@ -1,0 +1,61 @@
+"""The migrations, the same on every database: Alembic runs them on a connection that an engine gives."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.inbox.sql.schema import HEAD
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+    from alembic.script import Script
+    from sqlalchemy import Connection
+
+FOLDER = Path(__file__).parent / "migrations"
+
+
+@dataclass(frozen=True, slots=True)
+class Migrations:
+    """The migrations in `FOLDER`, newest first."""
+
+    config: Config
+    scripts: Sequence[Script]
+
+    def know(self, version: str) -> bool:
+        """Whether this code has migrations from a schema on."""
+        return version in {script.revision for script in self.scripts}
+
+    def run(self, connection: Connection) -> None:
+        """Bring a database to `HEAD`, in the transaction that is open."""
+        # Imported here: see `load`.
+        from alembic import command  # noqa: PLC0415
+
+        self.config.attributes["connection"] = connection
+        command.upgrade(self.config, HEAD)
+
+    def oldest_user(self) -> str:
+        """The oldest schema whose code may go on with the newest one."""
+        breaking = [s.revision for s in self.scripts if getattr(s.module, "breaks_older", False)]
+        return (breaking or [self.scripts[-1].revision])[0]
+
+
+def load() -> Migrations:
+    """Read the folder."""
+    # Imported here: Alembic costs as much as everything else together, and is rarely needed.
+    from alembic.config import Config  # noqa: PLC0415
+    from alembic.script import ScriptDirectory  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
+    return Migrations(config, list(ScriptDirectory.from_config(config).walk_revisions()))
+
+
+def too_new(version: str) -> ConfigurationError:
+    """What to raise for a schema that only newer code can use."""
+    return ConfigurationError(
+        f"the inbox has schema {version}, newer than this version knows; upgrade webhook_receiver"
+    )

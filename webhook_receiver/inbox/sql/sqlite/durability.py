@@ -1,0 +1,39 @@
+"""What a commit survives here, and which SQLite can be trusted with it."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from webhook_receiver.errors import ConfigurationError
+
+OLDEST = (3, 37, 0)
+SOUND = (3, 51, 3)  # the first that can't corrupt a WAL database by two connections at once
+
+TEMPORARY = "a temporary file: nothing survives this process"
+
+
+def check_version(*, locks: bool) -> None:
+    """Raise `ConfigurationError` if this SQLite can't be trusted; `locks`: one writes at a time."""
+    if sqlite3.sqlite_version_info < OLDEST:
+        raise ConfigurationError(
+            f"SQLite {sqlite3.sqlite_version} is too old; {_dotted(OLDEST)} is needed"
+        )
+    if not locks and sqlite3.sqlite_version_info < SOUND:
+        raise ConfigurationError(
+            f"SQLite {sqlite3.sqlite_version} can corrupt a database here; use Python with SQLite "
+            f"{_dotted(SOUND)} or newer"
+        )
+
+
+def promise() -> str:
+    """One line: the version, and which loss a commit survives."""
+    sound = sqlite3.sqlite_version_info >= SOUND
+    return (
+        f"SQLite {sqlite3.sqlite_version}, WAL, synchronous=FULL: a commit survives a crash of the "
+        "process and a power cut of this machine, not the loss of its disk"
+        + ("" if sound else f"; older than {_dotted(SOUND)}, so one connection at a time writes")
+    )
+
+
+def _dotted(version: tuple[int, int, int]) -> str:
+    return ".".join(map(str, version))

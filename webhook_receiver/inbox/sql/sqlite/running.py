@@ -1,0 +1,34 @@
+"""Running the SQL engine's scripts: Core statements, compiled for SQLite and its driver."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from sqlalchemy.dialects.sqlite import dialect as sqlite_dialect
+from sqlalchemy.sql.elements import ClauseElement
+
+from webhook_receiver.inbox.sql.scripts import Answer, Script
+from webhook_receiver.inbox.sql.sqlite.connections import Connection
+
+Result = TypeVar("Result")
+
+_DIALECT = sqlite_dialect(paramstyle="named")
+
+
+def run_script(connection: Connection, script: Script[Result], now: float) -> Result:
+    """Run a script's statements one by one, in the transaction that is open."""
+    steps = script(now)
+    try:
+        statement = next(steps)
+        while True:
+            statement = steps.send(_answer(connection, statement))
+    except StopIteration as end:
+        result: Result = end.value
+        return result
+
+
+def _answer(connection: Connection, statement: ClauseElement) -> Answer:
+    compiled = statement.compile(dialect=_DIALECT, compile_kwargs={"render_postcompile": True})
+    values: dict[str, Any] = dict(compiled.params or {})
+    cursor = connection.execute(str(compiled), values)
+    return Answer(cursor.fetchall(), cursor.rowcount)

@@ -1,0 +1,69 @@
+"""The leases of workers: prolonging them, and taking over from workers that vanished."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+
+from webhook_receiver.inbox.records import DEATHS_LIMIT, Taken
+from webhook_receiver.inbox.sql.sqlite.ordering import release_heads
+
+_RENEW = """
+INSERT INTO webhook_workers (worker, until) VALUES (?, ?)
+ON CONFLICT (worker) DO UPDATE SET until = excluded.until
+"""
+
+_ORPHANED = """
+status = 'running' AND worker NOT IN (SELECT worker FROM webhook_workers WHERE until > :now)
+"""
+
+_PARKED = f"""
+SELECT json_group_array(json_array(event, handler)) FROM webhook_runs
+WHERE {_ORPHANED} AND deaths + 1 >= :limit
+"""
+
+_PARKED_KEYS = f"""
+SELECT json_group_array(json_array(handler, source, order_key)) FROM webhook_runs
+WHERE {_ORPHANED} AND deaths + 1 >= :limit AND order_key IS NOT NULL
+"""
+
+_TAKE_OVER = f"""
+UPDATE webhook_runs SET
+    deaths = deaths + 1, worker = NULL, due = :now,
+    status = CASE WHEN deaths + 1 >= :limit THEN 'dead' ELSE 'retrying' END,
+    error = CASE WHEN deaths + 1 >= :limit
+                 THEN 'the process died ' || :limit || ' times while this run was in it'
+                 ELSE 'the process died while this run was in it' END
+WHERE {_ORPHANED}
+"""
+
+
+def renew(connection: sqlite3.Connection, worker: str, lease: float, now: float) -> Taken:
+    """Prolong a worker's lease, and put the runs of vanished workers back: as suspects."""
+    connection.execute(_RENEW, (worker, now + lease))
+    connection.execute("DELETE FROM webhook_workers WHERE until <= ?", (now,))
+    values = {"now": now, "limit": DEATHS_LIMIT}
+    (packed,) = connection.execute(_PARKED, values).fetchone()
+    parked = [(str(event), handler) for event, handler in json.loads(packed)]
+    (keys,) = connection.execute(_PARKED_KEYS, values).fetchone()
+    changed = connection.execute(_TAKE_OVER, values).rowcount
+    release_heads(connection, json.loads(keys), now)
+    return Taken(changed - len(parked), parked)
+
+
+_DISOWN = """
+UPDATE webhook_runs SET status = CASE WHEN attempts > 1 THEN 'retrying' ELSE 'pending' END,
+       worker = NULL, due = ?, attempts = attempts - 1
+WHERE status = 'running' AND worker = ? AND run NOT IN (SELECT value FROM json_each(?))
+"""
+
+
+def disown(connection: sqlite3.Connection, worker: str, held: Sequence[int], now: float) -> None:
+    """Give back what a worker is said to run and doesn't hold."""
+    connection.execute(_DISOWN, (now, worker, json.dumps(held)))
+
+
+def leave(connection: sqlite3.Connection, worker: str) -> None:
+    """Give a worker's lease up; what it still ran goes back as if it had died."""
+    connection.execute("DELETE FROM webhook_workers WHERE worker = ?", (worker,))
