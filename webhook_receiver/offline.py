@@ -60,7 +60,7 @@ def verify(
         raise ConfigurationError("body must be the raw bytes of the request, before any parsing")
     moment = time.time() if now is None else now
     delivery = _delivery(Headers.of(headers), bytes(body), method, url, moment)
-    return Verified(delivery, _proven(scheme, delivery, own, moment, keys), known.declared)
+    return Verified(delivery, _proven(scheme, delivery, own, moment, keys), known.codec.declared)
 
 
 def _proven(
@@ -158,7 +158,7 @@ def seal(
     """
     known = apply_options(find_provider(provider), _name(provider), options)
     scheme, key = _signing_key(known, secret)
-    own = known.dress(body, id or hashlib.sha256(body).hexdigest()[:32], type)
+    own = known.codec.dress(body, id or hashlib.sha256(body).hexdigest()[:32], type)
     moment = time.time() if now is None else now
     return sealed(scheme, _delivery(Headers(own), body, method, url, moment), key, moment)
 

@@ -1,11 +1,11 @@
 """Adyen: standard payment webhooks, and those of platforms and management."""
 
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Literal
 
-from webhook_receiver.errors import ConfigurationError
-from webhook_receiver.provider import DAY, Provider, Reading
+import pydantic
+
+from webhook_receiver.provider import DAY, Options, Provider, Reading
 from webhook_receiver.signing import ItemHmac, TemplateHmac
 from webhook_receiver.types import Reply
 
@@ -23,28 +23,23 @@ _SIGNED = (
 )
 
 
-def _configure(provider: Provider, source: str, options: Mapping[str, Any]) -> Provider:
-    """`kind` is `standard` (payments) or `platform` (balance platform, management, tokens)."""
-    kind = options.get("kind", "standard")
-    if set(options) - {"kind"} or kind not in ("standard", "platform"):
-        raise ConfigurationError(
-            f"source {source!r}: adyen has one option, kind: standard or platform"
-        )
-    if kind == "standard":
-        return replace(provider, configure=None)
-    return replace(
-        provider,
-        configure=None,
-        scheme=TemplateHmac(headers=("hmacsignature",), encoding="base64", key="hex"),
-        open=_PLATFORM.open,
-        write=_PLATFORM.write,
-        dress=_PLATFORM.dress,
-        reading=_PLATFORM,
+# One resource has many events of one type: their content tells them apart.
+_PLATFORM = Reading(id="hash", type="body:type", fresh="body:data.id")
+
+
+class _Options(Options):
+    kind: Literal["standard", "platform"] = pydantic.Field(
+        "standard", description="standard or platform"
     )
 
 
-# One resource has many events of one type: their content tells them apart.
-_PLATFORM = Reading(id="hash", type="body:type", fresh="body:data.id")
+def _configure(provider: Provider, options: _Options) -> Provider:
+    """Payments are `standard`; the balance platform, management and tokens are `platform`."""
+    if options.kind == "standard":
+        return provider
+    scheme = TemplateHmac(headers=("hmacsignature",), encoding="base64", key="hex")
+    return replace(provider, scheme=scheme, reading=_PLATFORM)
+
 
 provider = Provider(
     name="adyen",
@@ -63,11 +58,11 @@ provider = Provider(
         batch="body:notificationItems",
     ),
     accepted=Reply(200, b"[accepted]", "text/plain"),  # what older accounts ask for
+    options=_Options,
     configure=_configure,
     ack_within=8.0,
     retry_horizon=30 * DAY,
     secret_hint="the webhook's HMAC key, in hex",
-    samples="webhook_providers/samples/adyen",
     notes=(
         "The signature covers eight fields of an item, and nothing else of it.",
         "The webhook's Basic credentials are not looked at: the signature says who sends.",

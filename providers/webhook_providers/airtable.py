@@ -15,6 +15,5 @@ provider = Provider(
     unsure=frozenset({"ack_within", "retry_horizon"}),
     confidence="secondary",
     secret_hint="macSecretBase64, from the answer that created the webhook",
-    samples="webhook_providers/samples/airtable",
     notes=("A webhook expires after 7 days unless it is refreshed.",),
 )

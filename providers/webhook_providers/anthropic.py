@@ -12,7 +12,6 @@ provider = Provider(
     reading=Reading(id="header:webhook-id", type="body:data.type"),
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the endpoint's signing key, whsec_…",
-    samples="webhook_providers/samples/anthropic",
     notes=(
         "`type` in the body is always `event`: the name is `data.type`.",
         "Events hold identifiers only: fetch the object through the API.",

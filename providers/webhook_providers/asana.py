@@ -28,7 +28,6 @@ provider = Provider(
     ack_within=8.0,
     retry_horizon=DAY,
     secret_hint="told by Asana when a webhook is created: `webhook-receiver setup asana`",
-    samples="webhook_providers/samples/asana",
     notes=(
         "Each webhook has a secret of its own, told once, while it is created.",
         "An answer of 410 deletes the webhook.",

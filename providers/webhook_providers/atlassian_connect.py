@@ -1,14 +1,14 @@
 """Atlassian Connect: webhooks and lifecycle requests of apps in Jira and Confluence Cloud."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 from urllib.parse import urlsplit
 
+import pydantic
+
 from webhook_receiver.document import at, read_json, read_object
-from webhook_receiver.errors import ConfigurationError, Refused
-from webhook_receiver.provider import DAY, HOUR, Provider, Reading
+from webhook_receiver.errors import Refused
+from webhook_receiver.provider import DAY, HOUR, Options, Provider, Reading
 from webhook_receiver.signing import (
     JwtSignature,
     Paired,
@@ -73,15 +73,18 @@ def _schemes(base_url: str) -> tuple[Paired, JwtSignature]:
     return Paired(usual=usual, other=other, instead=_is_uninstalled), lesson
 
 
-def _configure(provider: Provider, source: str, options: Mapping[str, Any]) -> Provider:
-    """`base_url` is the app's, as its descriptor says: Atlassian's tokens are made for it."""
-    base_url = options.get("base_url")
-    if set(options) != {"base_url"} or not str(base_url).startswith("https://"):
-        raise ConfigurationError(
-            f"source {source!r}: atlassian-connect needs base_url, as in the app's descriptor"
-        )
-    scheme, lesson_scheme = _schemes(str(base_url))
-    return replace(provider, configure=None, scheme=scheme, lesson_scheme=lesson_scheme)
+class _Options(Options):
+    base_url: str = pydantic.Field(
+        pattern="^https://",
+        description="the app's base URL, as in its descriptor, with https://",
+        examples=["https://YOUR-HOST"],
+    )
+
+
+def _configure(provider: Provider, options: _Options) -> Provider:
+    """Atlassian's tokens are made for the app's base URL."""
+    scheme, lesson_scheme = _schemes(options.base_url)
+    return replace(provider, scheme=scheme, lesson_scheme=lesson_scheme)
 
 
 _SCHEME, _LESSON_SCHEME = _schemes("")
@@ -100,12 +103,11 @@ provider = Provider(
     ),
     learn=_learn,
     lesson_scheme=_LESSON_SCHEME,
+    options=_Options,
     configure=_configure,
     retry_horizon=2 * HOUR,
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="told by Atlassian when the app is installed: `webhook-receiver setup atlassian-connect`",
-    required={"base_url": '"https://YOUR-HOST"'},
-    samples="webhook_providers/samples/atlassian-connect",
     notes=(
         "The token covers the address and nothing of the body, but clientKey when the app is removed.",
         "The identity stands in an unsigned header.",

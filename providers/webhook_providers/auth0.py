@@ -1,6 +1,6 @@
 """Auth0: event streams and custom log streams, one or many events a request."""
 
-from webhook_receiver.provider import Provider, Reading, with_token
+from webhook_receiver.provider import Provider, Reading, TokenOptions, with_token
 from webhook_receiver.signing import SharedToken
 
 provider = Provider(
@@ -15,10 +15,10 @@ provider = Provider(
         batch="body | one",
         lines=True,
     ),
+    options=TokenOptions,
     configure=with_token,
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the token of the stream's authorization, without `Bearer `",
-    samples="webhook_providers/samples/auth0",
     notes=(
         "The secret proves nothing of the body: whoever sees one delivery can send any other.",
         "An event stream's deliveries are tried four times within seconds, after 4xx not again.",

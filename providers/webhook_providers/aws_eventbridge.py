@@ -1,6 +1,6 @@
 """Amazon EventBridge: events sent to an API destination."""
 
-from webhook_receiver.provider import DAY, Provider, Reading, with_token
+from webhook_receiver.provider import DAY, Provider, Reading, TokenOptions, with_token
 from webhook_receiver.signing import SharedToken
 
 provider = Provider(
@@ -9,12 +9,12 @@ provider = Provider(
     docs="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-api-destinations.html",
     scheme=SharedToken(at="header:x-api-key"),
     reading=Reading(id="body:id", type="{body:source}/{body:detail-type}"),
+    options=TokenOptions,
     configure=with_token,
     ack_within=4.0,
     retry_horizon=DAY,
     unsure=frozenset({"retry_horizon"}),
     secret_hint="the connection's API key",
-    samples="webhook_providers/samples/aws-eventbridge",
     notes=(
         "The secret proves nothing of the body: whoever sees one delivery can send any other.",
         "An input transformer must keep id, source and detail-type.",

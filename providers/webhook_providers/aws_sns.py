@@ -4,18 +4,18 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Any, cast
+from typing import Annotated, Any
 from urllib.parse import quote
 
+import pydantic
+
 from webhook_receiver.document import at, read_json, read_object
-from webhook_receiver.errors import ConfigurationError, Refused
-from webhook_receiver.provider import HOUR, Errand, HeaderPairs, Provider, Reading
+from webhook_receiver.errors import Refused
+from webhook_receiver.provider import HOUR, Errand, HeaderPairs, Options, Provider, Reading
 from webhook_receiver.signing import Algorithm, FetchedSignature, KeyAt, TimestampRule
 from webhook_receiver.types import Delivery, Event, Opened, Verified
 
-_ARN = re.compile(
-    r"arn:aws(?:-cn|-us-gov)?:sns:[a-z0-9-]{3,40}:[0-9]{12}:[A-Za-z0-9_-]{1,256}(?:\.fifo)?"
-)
+_ARN = r"arn:aws(?:-cn|-us-gov)?:sns:[a-z0-9-]{3,40}:[0-9]{12}:[A-Za-z0-9_-]{1,256}(?:\.fifo)?"
 # docs.aws.amazon.com/sns/latest/dg/sns-verify-signature-of-message-verify-message-signature.html
 _CONFIRMATION = ("Message", "MessageId", "SubscribeURL", "Timestamp", "Token", "TopicArn", "Type")
 _FIELDS = {
@@ -103,33 +103,33 @@ def _scheme(topics: frozenset[str], algorithms: Mapping[str, Algorithm]) -> Fetc
 
 
 _SHA256: Mapping[str, Algorithm] = {"2": "rsa-sha256"}
-_OPTIONS = {"topics", "confirm", "version_1"}
+_EITHER: Mapping[str, Algorithm] = {"2": "rsa-sha256", "1": "rsa-sha1"}
 
 
-def _configure(provider: Provider, source: str, options: Mapping[str, Any]) -> Provider:
-    """`topics` lists the ARNs taken; `confirm=True` confirms their subscriptions.
+class _Options(Options):
+    topics: tuple[Annotated[str, pydantic.Field(pattern=f"^{_ARN}$")], ...] = pydantic.Field(
+        strict=False,
+        min_length=1,
+        description="a list of topics' ARNs",
+        examples=[["arn:aws:sns:eu-west-1:123456789012:orders"]],
+    )
+    confirm: bool = False
+    version_1: bool = False
 
-    `version_1=True` also takes topics that sign with SHA-1: the delivery says which version it is,
-    so only the operator may let the weaker one in.
+
+def _configure(provider: Provider, options: _Options) -> Provider:
+    """Only `topics` are taken, and `confirm` confirms their subscriptions.
+
+    `version_1` also takes topics that sign with SHA-1: the delivery says which version it is, so
+    only the operator may let the weaker one in.
     """
-    listed = options.get("topics")
-    flags = [options.get(name, False) for name in ("confirm", "version_1")]
-    if set(options) - _OPTIONS or not all(isinstance(flag, bool) for flag in flags):
-        raise ConfigurationError(
-            f"source {source!r}: aws-sns has the options topics, confirm and version_1; the last two "
-            "are true or false"
-        )
-    topics = cast("list[object]", listed) if isinstance(listed, list | tuple) else []
-    if not topics or not all(isinstance(one, str) and _ARN.fullmatch(one) for one in topics):
-        raise ConfigurationError(f"source {source!r}: aws-sns needs topics, a list of topics' ARNs")
-    known = frozenset(map(str, topics))
-    algorithms: Mapping[str, Algorithm] = {**_SHA256, "1": "rsa-sha1"} if flags[1] else _SHA256
+    topics = frozenset(options.topics)
+    algorithms = _EITHER if options.version_1 else _SHA256
     return replace(
         provider,
-        configure=None,
-        scheme=_scheme(known, algorithms),
-        open=partial(_open, known),
-        errands=(_CONFIRM,) if flags[0] else (),
+        scheme=_scheme(topics, algorithms),
+        open=partial(_open, topics),
+        errands=(_CONFIRM,) if options.confirm else (),
     )
 
 
@@ -143,12 +143,11 @@ provider = Provider(
     open=partial(_open, frozenset[str]()),
     write=_READING.write,
     dress=_dress,
+    options=_Options,
     configure=_configure,
     ack_within=12.0,
     retry_horizon=HOUR,
     secret_hint="none: SNS publishes its certificates; give topics",
-    required={"topics": '["arn:aws:sns:eu-west-1:123456789012:orders"]'},
-    samples="webhook_providers/samples/aws-sns",
     notes=(
         "Set the topic's SignatureVersion to 2; version 1 is taken only with `version_1 = true`.",
         "`MessageAttributes` and `UnsubscribeURL` are not signed. Raw message delivery is unsigned.",

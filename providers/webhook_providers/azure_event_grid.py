@@ -1,16 +1,15 @@
 """Azure Event Grid: events in its own schema or as CloudEvents, many a request."""
 
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from webhook_receiver.document import at, malformed, read_json, write_json
-from webhook_receiver.errors import Refused
+from webhook_receiver.errors import ConfigurationError, Refused
 from webhook_receiver.provider import (
     CHALLENGE_LIMIT,
     DAY,
     Provider,
     Reading,
+    TokenOptions,
     abuse_protection,
     keyless,
     with_token,
@@ -39,15 +38,23 @@ def _validation(delivery: Delivery) -> Reply | None:
     return Reply(200, write_json({"validationResponse": code}), "application/json")
 
 
-def _configure(provider: Provider, source: str, options: Mapping[str, Any]) -> Provider:
-    """`token` is where the secret is shown, if not in the URL; `tenant` and `audience` replace both.
+class _Options(TokenOptions):
+    tenant: str | None = None
+    audience: str | None = None
 
-    Those two are of the Entra ID application that secures the delivery.
+
+def _configure(provider: Provider, options: _Options) -> Provider:
+    """`token` is where the secret is shown, if not in the URL.
+
+    `tenant` and `audience` are of the Entra ID application that secures the delivery, and replace
+    the secret.
     """
-    if {"tenant", "audience"} & set(options):
-        token = entra_token(source, options, client=_EVENT_GRID)
-        return replace(provider, configure=None, scheme=token)
-    return with_token(provider, source, options)
+    if options.tenant is None and options.audience is None:
+        return with_token(provider, options)
+    if options.token is not None:
+        raise ConfigurationError("tenant and audience replace token; drop one or the other")
+    token = entra_token(options.tenant, options.audience, client=_EVENT_GRID)
+    return replace(provider, scheme=token)
 
 
 provider = Provider(
@@ -65,12 +72,12 @@ provider = Provider(
         keyless("POST", _validation, signed=True),
         abuse_protection("eventgrid.azure.net", signed=True),
     ),
+    options=_Options,
     configure=_configure,
     ack_within=25.0,
     retry_horizon=DAY,
     unsure=frozenset({"retry_horizon"}),
     secret_hint="a text of your own, which stands in the subscription's URL as ?token=…",
-    samples="webhook_providers/samples/azure-event-grid",
     notes=(
         "The token proves nothing of the body: whoever knows the URL can send anything.",
         "Tokens of Microsoft Entra ID are asked for where `tenant` and `audience` are given.",

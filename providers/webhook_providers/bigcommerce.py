@@ -13,7 +13,6 @@ provider = Provider(
     retry_horizon=49 * HOUR,
     unsure=frozenset({"ack_within"}),
     secret_hint="the client secret of the app that made the webhook",
-    samples="webhook_providers/samples/bigcommerce",
     notes=(
         "The secret is the app's client secret as it is: a Standard Webhooks library needs it in base64.",
         "Only 200 counts. A webhook whose last try fails, after two days, is switched off.",

@@ -13,7 +13,6 @@ provider = Provider(
     ack_within=8.0,
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the webhook's secret, from the repository's settings",
-    samples="webhook_providers/samples/bitbucket-cloud",
     notes=(
         "Type and identity stand in unsigned headers.",
         "Whether a retry keeps its identity is not documented.",

@@ -24,7 +24,6 @@ provider = Provider(
     handshakes=(keyless("POST", _test, kind="test"),),
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the webhook's secret, from the repository's settings",
-    samples="webhook_providers/samples/bitbucket-server",
     notes=(
         "Type and identity stand in unsigned headers.",
         "Failed deliveries are not sent again.",

@@ -38,7 +38,6 @@ provider = Provider(
     retry_horizon=3 * DAY,
     unsure=frozenset({"retry_horizon"}),
     secret_hint="the app's primary and secondary signature keys: list both",
-    samples="webhook_providers/samples/box",
     notes=(
         "The identity is the id in the body: `BOX-DELIVERY-ID` is another one with every try.",
         "The body counts as sent, and escaped once more as `\\uXXXX`: names beyond ASCII may be signed so.",

@@ -129,6 +129,5 @@ provider = Provider(
     ack_within=25.0,
     retry_horizon=DAY,
     secret_hint="public_key:private_key, an API key's two halves with a colon between",
-    samples="webhook_providers/samples/braintree",
     notes=("The event is the notification's XML as JSON; the form as sent is its raw body.",),
 )

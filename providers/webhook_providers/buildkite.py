@@ -17,7 +17,6 @@ provider = Provider(
     handshakes=(body_ping("event", "ping"),),
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the token of the notification service, in signature mode",
-    samples="webhook_providers/samples/buildkite",
     notes=(
         "The identity stands in an unsigned header; without it, it is a hash of the body.",
         "Token mode, the one it starts with, signs nothing: choose the signature.",

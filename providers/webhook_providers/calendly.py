@@ -19,6 +19,5 @@ provider = Provider(
     unsure=frozenset({"ack_within", "retry_horizon"}),
     confidence="secondary",
     secret_hint="the subscription's signing key",
-    samples="webhook_providers/samples/calendly",
     notes=("Events have no identity of their own: it is made of object, event and time.",),
 )

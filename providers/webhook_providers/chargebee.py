@@ -12,7 +12,6 @@ provider = Provider(
     retry_horizon=4 * DAY,
     unsure=frozenset({"ack_within"}),
     secret_hint="user:password, as set on the webhook; the password may hold a colon",
-    samples="webhook_providers/samples/chargebee",
     notes=(
         "The password proves nothing of the body: whoever sees one delivery can send any other.",
     ),

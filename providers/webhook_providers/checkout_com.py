@@ -13,7 +13,6 @@ provider = Provider(
     retry_horizon=30 * HOUR,
     unsure=frozenset({"ack_within"}),
     secret_hint="the workflow's signature key, not its authorization key",
-    samples="webhook_providers/samples/checkout-com",
     notes=(
         "No time is signed: an old delivery is refused only as a duplicate.",
         "Its authorization header, a fixed text, is not looked at: the signature says more.",

@@ -12,6 +12,5 @@ provider = Provider(
     ack_within=8.0,
     unsure=frozenset({"retry_horizon"}),
     secret_hint="the webhook's secret token",
-    samples="webhook_providers/samples/circleci",
     notes=("Only v1 signatures count.",),
 )

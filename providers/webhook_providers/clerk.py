@@ -12,7 +12,6 @@ provider = Provider(
     ack_within=13.0,
     retry_horizon=28 * HOUR,
     secret_hint="the endpoint's signing secret, whsec_…",
-    samples="webhook_providers/samples/clerk",
     notes=(
         "Every endpoint has a secret of its own, and so has every instance.",
         "An endpoint that fails for five days is switched off.",

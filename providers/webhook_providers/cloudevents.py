@@ -2,14 +2,22 @@
 
 import base64
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, cast
+from typing import Annotated, Any
 from urllib.parse import unquote
 
+import pydantic
+
 from webhook_receiver.document import malformed, read_json, write_json
-from webhook_receiver.errors import ConfigurationError
-from webhook_receiver.provider import HeaderPairs, Provider, Reading, abuse_protection, with_token
+from webhook_receiver.provider import (
+    HeaderPairs,
+    Provider,
+    Reading,
+    TokenOptions,
+    abuse_protection,
+    with_token,
+)
 from webhook_receiver.signing import SharedToken
 from webhook_receiver.types import Opened, Verified
 
@@ -66,16 +74,17 @@ def _dress(body: bytes, id: str, type: str | None) -> HeaderPairs:
     return ((b"content-type", _MEDIA.encode() + mode),)
 
 
-def _configure(provider: Provider, source: str, options: Mapping[str, Any]) -> Provider:
-    """`origins` are the senders that may ask whether they may send; `token` as everywhere."""
-    rest = {name: value for name, value in options.items() if name != "origins"}
-    given = options.get("origins", [])
-    origins = cast("Sequence[Any]", given) if isinstance(given, list | tuple) else ("",)
-    if not all(isinstance(one, str) and one for one in origins):
-        raise ConfigurationError(f"source {source!r}: origins must be a list of host names")
-    made = with_token(provider, source, rest)
-    asked = (abuse_protection(*(one.lower() for one in origins)),) if origins else ()
-    return replace(made, handshakes=asked)
+class _Options(TokenOptions):
+    origins: tuple[Annotated[str, pydantic.Field(min_length=1)], ...] = pydantic.Field(
+        (), strict=False, description="a list of host names"
+    )
+
+
+def _configure(provider: Provider, options: _Options) -> Provider:
+    """`origins` are the senders that may ask whether they may send; `token` is as everywhere."""
+    origins = [origin.lower() for origin in options.origins]
+    asked = (abuse_protection(*origins),) if origins else ()
+    return replace(with_token(provider, options), handshakes=asked)
 
 
 provider = Provider(
@@ -88,10 +97,10 @@ provider = Provider(
     dress=_dress,
     declared=frozenset({b"content-type", b"ce-id"}),
     identity_headers=frozenset({b"ce-id"}),
+    options=_Options,
     configure=_configure,
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the token that the sender shows, without `Bearer `",
-    samples="webhook_providers/samples/cloudevents",
     notes=(
         "The secret proves nothing of the body: whoever sees one delivery can send any other.",
         "In binary mode identity and type stand in unsigned headers.",

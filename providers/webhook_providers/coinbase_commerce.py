@@ -12,5 +12,4 @@ provider = Provider(
     retry_horizon=3 * DAY,
     unsure=frozenset({"ack_within"}),
     secret_hint="the webhook shared secret, from Settings, Notifications",
-    samples="webhook_providers/samples/coinbase-commerce",
 )

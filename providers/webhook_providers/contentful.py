@@ -87,7 +87,6 @@ provider = Provider(
     retry_horizon=120.0,
     unsure=frozenset({"retry_horizon"}),
     secret_hint="the signing secret of the space's webhook settings, 64 characters",
-    samples="webhook_providers/samples/contentful",
     notes=(
         "Request verification must be turned on for the space: nothing is signed before.",
         "Topic and identity are believed where the sender lists their headers as signed.",

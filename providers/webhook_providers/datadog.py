@@ -1,6 +1,6 @@
 """Datadog: alerts of monitors and events, in a template of your own."""
 
-from webhook_receiver.provider import Provider, Reading, with_token
+from webhook_receiver.provider import Provider, Reading, TokenOptions, with_token
 from webhook_receiver.signing import SharedToken
 
 provider = Provider(
@@ -10,11 +10,11 @@ provider = Provider(
     scheme=SharedToken.named("bearer"),
     # The names of the template that Datadog proposes; what it lacks falls back.
     reading=Reading(id="body:id | hash", type="body:event_type | alert", form="*"),
+    options=TokenOptions,
     configure=with_token,
     ack_within=12.0,
     unsure=frozenset({"retry_horizon"}),
     secret_hint="a text of your own, in the webhook's custom headers",
-    samples="webhook_providers/samples/datadog",
     notes=(
         "The secret proves nothing of the body: whoever sees one delivery can send any other.",
         "The payload is yours: keep id and event_type in its template.",

@@ -55,7 +55,6 @@ provider = Provider(
     ack_within=2.5,
     retry_horizon=HOUR,  # it never tries again
     secret_hint="the application's public key, 64 hex digits",
-    samples="webhook_providers/samples/discord-interactions",
     notes=(
         "Discord probes with bad signatures, now and later, and must be answered 401.",
         "The answer defers: send the real one with the interaction's token within 15 minutes.",

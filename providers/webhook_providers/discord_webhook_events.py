@@ -30,6 +30,5 @@ provider = Provider(
     ack_within=2.5,
     retry_horizon=600.0,
     secret_hint="the application's public key, 64 hex digits",
-    samples="webhook_providers/samples/discord-webhook-events",
     notes=("Discord probes with bad signatures, now and later, and must be answered 401.",),
 )

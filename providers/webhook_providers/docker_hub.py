@@ -1,21 +1,15 @@
 """Docker Hub: pushes to a repository. Nothing is signed, so the URL is."""
 
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
-from webhook_receiver.errors import ConfigurationError
-from webhook_receiver.provider import Provider, Reading
+from webhook_receiver.provider import Options, Provider, Reading
 from webhook_receiver.signing import CapabilityUrl
 
 
-def _configure(provider: Provider, source: str, options: Mapping[str, Any]) -> Provider:
+def _configure(provider: Provider, options: Options) -> Provider:
     """The URL's token is good for this source alone."""
-    if options:
-        raise ConfigurationError(
-            f"source {source!r}: provider 'docker-hub' has no option {min(options)!r}"
-        )
-    return replace(provider, configure=None, scheme=CapabilityUrl(source))
+    del options
+    return replace(provider, scheme=CapabilityUrl(provider.source or provider.name))
 
 
 provider = Provider(
@@ -30,7 +24,6 @@ provider = Provider(
     configure=_configure,
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="a long text of your own; it signs the URL: see `webhook-receiver url`",
-    samples="webhook_providers/samples/docker-hub",
     notes=(
         "Nothing is signed but the URL: whoever knows it can send anything.",
         "Never call callback_url: it is anybody's address.",

@@ -22,6 +22,5 @@ provider = Provider(
     ack_within=30.0,
     retry_horizon=15 * DAY,
     secret_hint="a Connect HMAC key, as text: it is not decoded",
-    samples="webhook_providers/samples/docusign",
     notes=("Choose JSON as the data format: XML of the older kind is answered 400.",),
 )

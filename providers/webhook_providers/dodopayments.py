@@ -11,6 +11,5 @@ provider = Provider(
     reading=Reading(id="header:webhook-id", type="body:type"),
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the endpoint's secret key, whsec_…",
-    samples="webhook_providers/samples/dodopayments",
     notes=("Test and live mode have secrets of their own: list both.",),
 )

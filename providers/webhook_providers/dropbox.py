@@ -15,6 +15,5 @@ provider = Provider(
     ack_within=8.0,
     unsure=frozenset({"retry_horizon"}),
     secret_hint="the app's secret",
-    samples="webhook_providers/samples/dropbox",
     notes=("Notices carry no identity, and two of them may be alike: each is an event.",),
 )

@@ -13,7 +13,6 @@ provider = Provider(
     reading=Reading(id="body:id", type="body:description"),
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the webhook_secret that you gave the webhook",
-    samples="webhook_providers/samples/easypost",
     notes=(
         "No time is signed: an old delivery sent again is known by its identity only.",
         "The secret is normalised (NFKD) before it is used: characters that only look alike are the same.",

@@ -17,7 +17,6 @@ provider = Provider(
     retry_horizon=4 * HOUR,
     unsure=frozenset({"ack_within"}),
     secret_hint="the passcode that you gave when you created the webhook",
-    samples="webhook_providers/samples/figma",
     notes=(
         "The passcode proves nothing of the body: whoever sees one delivery can send any other.",
         "The passcode is taken out of the event before it is stored.",

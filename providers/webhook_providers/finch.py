@@ -11,6 +11,5 @@ provider = Provider(
     reading=Reading(id="header:finch-event-id", type="body:event_type"),
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the webhook's secret, base64 without a prefix",
-    samples="webhook_providers/samples/finch",
     notes=("This is Standard Webhooks under header names of its own.",),
 )

@@ -4,7 +4,7 @@ Without a `signature`, the secret signs the source's URL (`webhook-receiver url 
 """
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Annotated, Any, cast
 
@@ -19,16 +19,23 @@ from webhook_receiver.document import (
     replaced,
     write_json,
 )
-from webhook_receiver.errors import ConfigurationError
-from webhook_receiver.provider import JSON_HEADERS, HeaderPairs, Provider, Seen, first, read_rules
-from webhook_receiver.signing import CapabilityUrl, Described, Signature
+from webhook_receiver.provider import (
+    JSON_HEADERS,
+    HeaderPairs,
+    Options,
+    Provider,
+    Seen,
+    first,
+    read_rules,
+)
+from webhook_receiver.signing import CapabilityUrl, Signature
 from webhook_receiver.types import Opened, Verified
 
 _FORM = b"application/x-www-form-urlencoded"
 _Place = Annotated[str, pydantic.Field(pattern=r"^(header:[A-Za-z0-9-]+|body:.+)$")]
 
 
-class Options(Described):
+class _Options(Options):
     """What a generic source may say of its sender.
 
     `events` is where a request holds a list of events: `body`, or `body:<path>`; identity and type
@@ -41,7 +48,7 @@ class Options(Described):
     events: Annotated[str, pydantic.Field(pattern=r"^body(:.+)?$")] | None = None
 
 
-def _open(source: str, options: Options) -> Callable[[Verified], Sequence[Opened]]:
+def _open(source: str, options: _Options) -> Callable[[Verified], Sequence[Opened]]:
     """How this sender's deliveries are read."""
     places = (options.event_id, options.event_type)
     needs_document = any(place is not None and place.startswith("body") for place in places)
@@ -85,7 +92,7 @@ def _document(verified: Verified) -> tuple[bytes, bytes | None]:
     return write_json(read_form(verified.body)), verified.body
 
 
-def _write(options: Options) -> Callable[[str, Any, str], bytes]:
+def _write(options: _Options) -> Callable[[str, Any, str], bytes]:
     def write(type_: str, payload: Any, id_: str) -> bytes:
         if options.events is None:
             return write_json(_filled(options, payload, type_, id_))
@@ -102,14 +109,14 @@ def _write(options: Options) -> Callable[[str, Any, str], bytes]:
     return write
 
 
-def _filled(options: Options, payload: Any, type_: str, id_: str) -> Any:
+def _filled(options: _Options, payload: Any, type_: str, id_: str) -> Any:
     for place, text in ((options.event_id, id_), (options.event_type, type_)):
         if place is not None and place.startswith("body:"):
             payload = replaced(payload, place.partition(":")[2], text)
     return payload
 
 
-def _dress(options: Options) -> Callable[[bytes, str, str | None], HeaderPairs]:
+def _dress(options: _Options) -> Callable[[bytes, str, str | None], HeaderPairs]:
     def dress(body: bytes, id_: str, type_: str | None) -> HeaderPairs:
         del body
         own: list[tuple[bytes, bytes]] = []
@@ -120,21 +127,12 @@ def _dress(options: Options) -> Callable[[bytes, str, str | None], HeaderPairs]:
     return dress
 
 
-def _configure(provider: Provider, source: str, given: Mapping[str, Any]) -> Provider:
+def _configure(provider: Provider, options: _Options) -> Provider:
     """The provider that a source's options describe."""
-    try:
-        options = Options.model_validate(given)
-        scheme = options.signature.scheme() if options.signature else CapabilityUrl(source)
-    except pydantic.ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        place = ".".join(str(step) for step in first["loc"])
-        raise ConfigurationError(f"source {source!r}: option {place!r}: {first['msg']}") from error
-    except ConfigurationError as error:
-        raise ConfigurationError(f"source {source!r}: {error}") from error
+    source = provider.source or provider.name
     return replace(
         provider,
-        scheme=scheme,
-        configure=None,  # it is done
+        scheme=options.signature.scheme() if options.signature else CapabilityUrl(source),
         open=_open(source, options),
         write=_write(options),
         dress=_dress(options),
@@ -155,9 +153,9 @@ provider = Provider(
     title="Any sender",
     docs="https://github.com/standard-webhooks/standard-webhooks",
     scheme=CapabilityUrl("generic"),
-    open=_open("generic", Options()),
+    open=_open("generic", _Options()),
     declared=frozenset({b"content-type"}),
+    options=_Options,
     configure=_configure,
     secret_hint="without signature={…} the secret signs the URL; see `webhook-receiver url`",
-    samples="webhook_providers/samples/generic",
 )

@@ -20,7 +20,6 @@ provider = Provider(
     retry_horizon=DAY,
     unsure=frozenset({"retry_horizon"}),
     secret_hint="the webhook's secret, from the repository's settings",
-    samples="webhook_providers/samples/gitea",
     notes=(
         "Type and identity stand in unsigned headers.",
         "Failed deliveries are not sent again by themselves.",

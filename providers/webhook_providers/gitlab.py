@@ -16,7 +16,6 @@ provider = Provider(
     ack_within=8.0,
     unsure=frozenset({"retry_horizon"}),
     secret_hint="the webhook's secret token",
-    samples="webhook_providers/samples/gitlab",
     notes=(
         "The token proves nothing of the body: whoever sees one delivery can send any other.",
         "The identity stands in an unsigned header.",

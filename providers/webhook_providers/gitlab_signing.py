@@ -16,7 +16,6 @@ provider = Provider(
     ack_within=8.0,
     unsure=frozenset({"retry_horizon"}),
     secret_hint="the webhook's signing token, whsec_…",
-    samples="webhook_providers/samples/gitlab-signing",
     notes=(
         "`X-Gitlab-Token` is not looked at: where a signing token is set up, only the signature counts.",
         "Older instances have no signing tokens: use `gitlab` for them.",

@@ -12,5 +12,4 @@ provider = Provider(
     ack_within=8.0,
     unsure=frozenset({"retry_horizon"}),
     secret_hint="the webhook endpoint's secret",
-    samples="webhook_providers/samples/gocardless",
 )

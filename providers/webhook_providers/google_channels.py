@@ -63,7 +63,6 @@ provider = Provider(
     unsure=frozenset({"ack_within", "retry_horizon"}),
     confidence="secondary",
     secret_hint="the token that you gave to watch(); up to 256 characters",
-    samples="webhook_providers/samples/google-channels",
     notes=(
         "Identity, type and all else stand in unsigned headers.",
         "A channel expires: renew it in time.",

@@ -1,14 +1,11 @@
 """Google Cloud Pub/Sub: push subscriptions with authentication."""
 
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
-from webhook_receiver.errors import ConfigurationError
-from webhook_receiver.provider import DAY, HOUR, Provider, Reading
+import pydantic
+
+from webhook_receiver.provider import DAY, HOUR, Options, Provider, Reading
 from webhook_receiver.signing import JwtSignature, TimestampRule
-
-_NEEDED = ("audience", "email")
 
 
 def _scheme(audience: str, email: str) -> JwtSignature:
@@ -25,14 +22,22 @@ def _scheme(audience: str, email: str) -> JwtSignature:
     )
 
 
-def _configure(provider: Provider, source: str, options: Mapping[str, Any]) -> Provider:
+class _Options(Options):
+    audience: str = pydantic.Field(
+        min_length=1,
+        description="the audience of the push subscription's authentication",
+        examples=["https://YOUR-HOST/in"],
+    )
+    email: str = pydantic.Field(
+        min_length=1,
+        description="the push service account's address",
+        examples=["push@YOUR-PROJECT.iam.gserviceaccount.com"],
+    )
+
+
+def _configure(provider: Provider, options: _Options) -> Provider:
     """`audience` and `email` are those of the push subscription's authentication."""
-    texts = [options.get(name) for name in _NEEDED]
-    if set(options) - set(_NEEDED) or not all(isinstance(text, str) and text for text in texts):
-        raise ConfigurationError(
-            f"source {source!r}: google-pubsub-push needs audience, and email, the push service account"
-        )
-    return replace(provider, configure=None, scheme=_scheme(*map(str, texts)))
+    return replace(provider, scheme=_scheme(options.audience, options.email))
 
 
 provider = Provider(
@@ -44,15 +49,11 @@ provider = Provider(
         id="body:message.messageId | body:message.message_id",
         type="body:message.attributes.eventType | body:message.attributes.ce-type | message",
     ),
+    options=_Options,
     configure=_configure,
     ack_within=8.0,
     retry_horizon=7 * DAY,
     secret_hint="none: Google publishes its keys; give audience and email",
-    required={
-        "audience": '"https://YOUR-HOST/in"',
-        "email": '"push@YOUR-PROJECT.iam.gserviceaccount.com"',
-    },
-    samples="webhook_providers/samples/google-pubsub-push",
     notes=(
         "The token proves nothing of the body: whoever sees one delivery can send any other for an hour.",
         "`message.data` is base64; unwrapped payloads are not read.",

@@ -1,35 +1,31 @@
 """Grafana: alerts of a signed webhook contact point, each alert an event of its own."""
 
-import re
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Annotated
 
-from webhook_receiver.errors import ConfigurationError
-from webhook_receiver.provider import Provider, Reading
+import pydantic
+
+from webhook_receiver.provider import Options, Provider, Reading
 from webhook_receiver.signing import TemplateHmac, TimestampRule
 
-_NAME = re.compile(r"[A-Za-z0-9-]+")
+_Name = Annotated[str, pydantic.Field(pattern=r"^[A-Za-z0-9-]+$")]
 
 
-def _configure(provider: Provider, source: str, options: Mapping[str, Any]) -> Provider:
+class _Options(Options):
+    header: _Name = pydantic.Field("x-grafana-alerting-signature", description="a header's name")
+    timestamp_header: _Name | None = pydantic.Field(None, description="a header's name")
+
+
+def _configure(provider: Provider, options: _Options) -> Provider:
     """Header names as the contact point has them; nothing in a request says what is signed."""
-    header = options.get("header", "x-grafana-alerting-signature")
-    stamp = options.get("timestamp_header")
-    given = (header,) if stamp is None else (header, stamp)
-    fine = all(isinstance(name, str) and _NAME.fullmatch(name) for name in given)
-    if set(options) - {"header", "timestamp_header"} or not fine:
-        raise ConfigurationError(
-            f"source {source!r}: grafana has two options, header and timestamp_header: names of headers"
-        )
-    if stamp is None:
-        return replace(provider, configure=None, scheme=TemplateHmac(headers=(header,)))
+    if options.timestamp_header is None:
+        return replace(provider, scheme=TemplateHmac(headers=(options.header,)))
     scheme = TemplateHmac(
-        headers=(header,),
+        headers=(options.header,),
         signed="{timestamp}:{body}",
-        timestamp=TimestampRule(at=f"header:{stamp}"),
+        timestamp=TimestampRule(at=f"header:{options.timestamp_header}"),
     )
-    return replace(provider, configure=None, scheme=scheme)
+    return replace(provider, scheme=scheme)
 
 
 provider = Provider(
@@ -44,10 +40,10 @@ provider = Provider(
         batch="body:alerts",
         whole=True,
     ),
+    options=_Options,
     configure=_configure,
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the HMAC signature's secret, from the contact point",
-    samples="webhook_providers/samples/grafana",
     notes=(
         "Signing is off until you give the contact point a secret.",
         "A contact point with a timestamp header signs it too: name it in timestamp_header.",

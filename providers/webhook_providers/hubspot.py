@@ -1,13 +1,14 @@
 """HubSpot: apps' webhooks, many events a request, and requests of workflows and cards."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Literal
 from urllib.parse import unquote
 
-from webhook_receiver.errors import ConfigurationError
-from webhook_receiver.provider import DAY, Provider, Reading
+import pydantic
+
+from webhook_receiver.provider import DAY, Options, Provider, Reading
 from webhook_receiver.signing import CanonicalHmac, TimestampRule, joined
 from webhook_receiver.types import Delivery, Opened, Verified
 
@@ -61,14 +62,13 @@ def _open(verified: Verified) -> Sequence[Opened]:
     return (_EVENTS if batch else _REQUEST).open(verified)
 
 
-def _configure(provider: Provider, source: str, options: Mapping[str, Any]) -> Provider:
+class _Options(Options):
+    version: Literal["v1", "v2", "v3"] = pydantic.Field("v3", description="v1, v2 or v3")
+
+
+def _configure(provider: Provider, options: _Options) -> Provider:
     """`version` is the signature that your app's older features send: v1 or v2. No header picks it."""
-    version = options.get("version", "v3")
-    if set(options) - {"version"} or version not in tuple(_SCHEMES):
-        raise ConfigurationError(
-            f"source {source!r}: hubspot has one option, version: v1, v2 or v3"
-        )
-    return replace(provider, configure=None, scheme=_SCHEMES[version])
+    return replace(provider, scheme=_SCHEMES[options.version])
 
 
 provider = Provider(
@@ -78,11 +78,11 @@ provider = Provider(
     scheme=_SCHEMES["v3"],
     reading=_EVENTS,
     open=_open,
+    options=_Options,
     configure=_configure,
     ack_within=4.0,
     retry_horizon=DAY,
     secret_hint="the app's client secret",
-    samples="webhook_providers/samples/hubspot",
     notes=(
         'Older features sign in an older way: version="v1" or "v2" takes only that, without a time.',
         "Versions 1 and 2 are no HMAC: whoever sees one delivery can append to its body.",

@@ -12,7 +12,6 @@ provider = Provider(
     reading=Reading(id="header:webhook-id", type="body:category"),
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the event subscription's shared secret",
-    samples="webhook_providers/samples/increase",
     notes=(
         "`type` in the body is always `event`: the name is `category`.",
         "Events are thin: fetch the object through the API.",

@@ -18,6 +18,5 @@ provider = Provider(
     unsure=frozenset({"ack_within", "retry_horizon"}),
     confidence="secondary",
     secret_hint="the app's client secret",
-    samples="webhook_providers/samples/intercom",
     notes=("An answer of 410 unsubscribes.",),
 )

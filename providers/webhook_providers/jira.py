@@ -17,6 +17,5 @@ provider = Provider(
     retry_horizon=2 * HOUR,
     confidence="secondary",
     secret_hint="the webhook's secret; webhooks without one are unsigned",
-    samples="webhook_providers/samples/jira",
     notes=("The identity is a hash of the body: X-Atlassian-Webhook-Identifier is not signed.",),
 )

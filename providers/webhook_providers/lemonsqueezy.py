@@ -15,7 +15,6 @@ provider = Provider(
     retry_horizon=HOUR,
     unsure=frozenset({"ack_within"}),
     secret_hint="the webhook's signing secret",
-    samples="webhook_providers/samples/lemonsqueezy",
     notes=(
         "Events have no identity of their own: it is made of object, event and time of change.",
     ),

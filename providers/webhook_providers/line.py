@@ -15,6 +15,5 @@ provider = Provider(
     retry_horizon=DAY,
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the channel's secret",
-    samples="webhook_providers/samples/line",
     notes=("Redelivery is opt-in.",),
 )

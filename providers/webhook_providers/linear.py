@@ -15,7 +15,6 @@ provider = Provider(
     ack_within=4.0,
     retry_horizon=8 * HOUR,
     secret_hint="the webhook's signing secret",
-    samples="webhook_providers/samples/linear",
     notes=(
         "The identity stands in an unsigned header.",
         "A delivery may be 60 seconds old.",

@@ -11,6 +11,5 @@ provider = Provider(
     reading=Reading(id="header:webhook-id", type="body:event_type | body:type"),
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the event subscription's secret, whsec_…",
-    samples="webhook_providers/samples/lithic",
     notes=("Every event subscription has a secret of its own.",),
 )

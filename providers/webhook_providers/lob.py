@@ -16,7 +16,6 @@ provider = Provider(
     unsure=frozenset({"ack_within", "retry_horizon"}),
     confidence="secondary",
     secret_hint="the webhook's secret, from its page in the dashboard",
-    samples="webhook_providers/samples/lob",
     notes=(
         "The time is signed as seconds or as milliseconds: either is read, by its size.",
         "Test and live mode have webhooks, and secrets, of their own.",

@@ -1,6 +1,14 @@
 """Mailchimp Marketing: subscribers and campaigns of an audience, as forms with nested names."""
 
-from webhook_receiver.provider import HOUR, Provider, Reading, keyless, status_only, with_token
+from webhook_receiver.provider import (
+    HOUR,
+    Provider,
+    Reading,
+    TokenOptions,
+    keyless,
+    status_only,
+    with_token,
+)
 from webhook_receiver.signing import SharedToken
 from webhook_receiver.types import Delivery, Reply
 
@@ -23,11 +31,11 @@ provider = Provider(
         form="[]",
     ),
     handshakes=(status_only("GET"), keyless("POST", _probe, kind="empty probe")),
+    options=TokenOptions,
     configure=with_token,
     ack_within=8.0,
     retry_horizon=1.25 * HOUR,
     secret_hint="a text of your own, which stands in the webhook's URL as ?token=…",
-    samples="webhook_providers/samples/mailchimp-marketing",
     notes=(
         "The token proves nothing of the body: whoever knows the URL can send anything.",
         "An answer of 410 turns the webhook off at once.",

@@ -19,7 +19,6 @@ provider = Provider(
     retry_horizon=8 * HOUR,
     unsure=frozenset({"ack_within"}),
     secret_hint="the HTTP webhook signing key, which is not the API key",
-    samples="webhook_providers/samples/mailgun",
     notes=(
         "The signature covers a time and a token, and nothing of the event.",
         "The token is the identity, so that each is taken once.",

@@ -59,7 +59,6 @@ provider = Provider(
     body_limit=8 * MEBIBYTE,
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the webhook's key, from the list of webhooks",
-    samples="webhook_providers/samples/mandrill",
     notes=(
         "The URL is signed exactly as it was registered.",
         "The key test-webhook, which signs Mandrill's first request, is never accepted.",

@@ -26,7 +26,6 @@ provider = Provider(
     ),
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the signing key, from the dashboard's developer settings",
-    samples="webhook_providers/samples/messagebird",
     notes=(
         "The signature covers the URL: give the public address.",
         "Bodies differ by product; the identity is the hash of the body.",

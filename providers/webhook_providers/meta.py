@@ -1,13 +1,12 @@
 """Meta: Pages, Messenger, Instagram and WhatsApp, many changes a request."""
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
 from webhook_receiver.document import at, malformed, read_object, text_at, write_json
-from webhook_receiver.errors import ConfigurationError
-from webhook_receiver.provider import HOUR, Provider, query_echo
+from webhook_receiver.provider import HOUR, Options, Provider, query_echo
 from webhook_receiver.signing import Bare, TemplateHmac
 from webhook_receiver.types import Opened, Verified
 
@@ -53,17 +52,16 @@ def _write(type: str, payload: Any, id: str) -> bytes:
     return write_json({**payload, "entry": [entry]})
 
 
-def _configure(provider: Provider, source: str, options: Mapping[str, Any]) -> Provider:
+class _Options(Options):
+    verify_token: str | None = None
+
+
+def _configure(provider: Provider, options: _Options) -> Provider:
     """`verify_token` is the text that you gave in the App Dashboard."""
-    token = options.get("verify_token")
-    if set(options) - {"verify_token"} or (token is not None and not isinstance(token, str)):
-        raise ConfigurationError(f"source {source!r}: meta has one option, the text verify_token")
-    if not token:
-        return replace(provider, configure=None)
-    expected = (("hub.mode", "subscribe"), ("hub.verify_token", token))
-    return replace(
-        provider, configure=None, handshakes=(query_echo("hub.challenge", expected=expected),)
-    )
+    if not options.verify_token:
+        return provider
+    expected = (("hub.mode", "subscribe"), ("hub.verify_token", options.verify_token))
+    return replace(provider, handshakes=(query_echo("hub.challenge", expected=expected),))
 
 
 provider = Provider(
@@ -73,11 +71,11 @@ provider = Provider(
     scheme=TemplateHmac(headers=("x-hub-signature-256",), grammar=Bare(b"sha256=")),
     open=_open,
     write=_write,
+    options=_Options,
     configure=_configure,
     ack_within=4.0,
     retry_horizon=36 * HOUR,
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the app secret, not the verify token",
-    samples="webhook_providers/samples/meta",
     notes=("Give verify_token= to have Meta's GET challenge answered.",),
 )

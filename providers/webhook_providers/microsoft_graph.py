@@ -1,10 +1,8 @@
 """Microsoft Graph: change notifications, many a request."""
 
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
-from webhook_receiver.provider import HOUR, Provider, Reading, echoed, keyless, parameters
+from webhook_receiver.provider import HOUR, Options, Provider, Reading, echoed, keyless, parameters
 from webhook_receiver.signing import Paired, SharedToken, entra_token
 from webhook_receiver.types import Delivery, Reply
 
@@ -22,14 +20,23 @@ def _validation(delivery: Delivery) -> Reply | None:
     return None if text is None else echoed(text)
 
 
-def _configure(provider: Provider, source: str, options: Mapping[str, Any]) -> Provider:
-    """`tenant` and `audience`: every request must carry `validationTokens` of Entra ID as well."""
-    if not options:
-        return replace(provider, configure=None)
+class _Options(Options):
+    tenant: str | None = None
+    audience: str | None = None
+
+
+def _configure(provider: Provider, options: _Options) -> Provider:
+    """With `tenant` and `audience`, every request must carry `validationTokens` of Entra ID as well."""
+    if options.tenant is None and options.audience is None:
+        return provider
     tokens = entra_token(
-        source, options, client=_PUBLISHER, place="body:validationTokens.*", prefix=""
+        options.tenant,
+        options.audience,
+        client=_PUBLISHER,
+        place="body:validationTokens.*",
+        prefix="",
     )
-    return replace(provider, configure=None, scheme=Paired(usual=_STATE, other=tokens))
+    return replace(provider, scheme=Paired(usual=_STATE, other=tokens))
 
 
 provider = Provider(
@@ -45,11 +52,11 @@ provider = Provider(
         hidden=("clientState",),
     ),
     handshakes=(keyless("POST", _validation, kind="token echo"),),
+    options=_Options,
     configure=_configure,
     ack_within=2.5,
     retry_horizon=4 * HOUR,
     secret_hint="the clientState of your subscriptions; up to 128 characters",
-    samples="webhook_providers/samples/microsoft-graph",
     notes=(
         "clientState proves nothing of the rest: whoever sees one delivery can send any other.",
         "`validationTokens` are looked at where `tenant` and `audience` are given.",

@@ -13,7 +13,6 @@ provider = Provider(
     keep_headers=frozenset({b"x-topic", b"x-webhook-id"}),
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the webhook key, from the developer settings",
-    samples="webhook_providers/samples/modern-treasury",
     notes=(
         "The identity is a hash of the body: X-Webhook-ID is not signed.",
         "No time is signed: an old delivery sent again is known by its identity only.",

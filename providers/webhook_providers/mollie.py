@@ -14,7 +14,6 @@ provider = Provider(
     retry_horizon=26 * HOUR,
     unsure=frozenset({"retry_horizon"}),
     secret_hint="the webhook's signing secret",
-    samples="webhook_providers/samples/mollie",
     notes=(
         "Classic webhooks, a form with only an id, are unsigned: use a generic source for them.",
     ),

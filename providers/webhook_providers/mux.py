@@ -16,6 +16,5 @@ provider = Provider(
     reading=Reading(id="body:id", type="body:type"),
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the webhook's signing secret",
-    samples="webhook_providers/samples/mux",
     notes=("Every environment has webhooks, and secrets, of its own.",),
 )

@@ -18,7 +18,6 @@ provider = Provider(
     unsure=frozenset({"ack_within", "retry_horizon"}),
     confidence="secondary",
     secret_hint="the JWS secret token that you gave to the notification",
-    samples="webhook_providers/samples/netlify",
     notes=(
         "No time is signed: a delivery can be sent again, and is then known by its identity.",
         "What has no state is taken for a form's submission.",

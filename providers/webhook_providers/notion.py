@@ -29,7 +29,6 @@ provider = Provider(
     retry_horizon=DAY,
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="told by Notion when a subscription is made: `webhook-receiver setup notion`",
-    samples="webhook_providers/samples/notion",
     notes=(
         "The token must be pasted into Notion: `webhook-receiver setup notion --show` prints it.",
         "Events carry no content: fetch the entity through the API.",

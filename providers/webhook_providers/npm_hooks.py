@@ -11,6 +11,5 @@ provider = Provider(
     reading=Reading(id="{body:time}:{body:event}:{body:name}:{hash}", type="body:event"),
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the hook's secret, as given to `npm hook add`",
-    samples="webhook_providers/samples/npm-hooks",
     notes=("npm has deprecated hooks: new ones may not be had.",),
 )

@@ -6,6 +6,7 @@ from webhook_receiver.provider import (
     NOSNIFF,
     Provider,
     Reading,
+    TokenOptions,
     is_challenge,
     keyless,
     with_token,
@@ -31,11 +32,11 @@ provider = Provider(
     # The challenge carries the authorization too, so it is checked first.
     handshakes=(keyless("GET", _verification, signed=True, kind="header echo"),),
     accepted=Reply(),  # docs: answers to events should be empty
+    options=TokenOptions,
     configure=with_token,
     ack_within=2.5,
     retry_horizon=HOUR,
     secret_hint="the hook's authentication secret: the whole header",
-    samples="webhook_providers/samples/okta",
     notes=(
         "The secret proves nothing of the body: whoever sees one delivery can send any other.",
         "Okta tries once more at most, and after a 4xx not at all.",

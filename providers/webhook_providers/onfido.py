@@ -16,7 +16,6 @@ provider = Provider(
     ),
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the webhook's token, shown once when it is made",
-    samples="webhook_providers/samples/onfido",
     notes=(
         "Events have no identity of their own: it is a hash of the body.",
         "No time is signed: an old delivery sent again is known by its identity only.",

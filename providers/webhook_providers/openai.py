@@ -13,7 +13,6 @@ provider = Provider(
     retry_horizon=3 * DAY,
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the endpoint's signing secret, whsec_…",
-    samples="webhook_providers/samples/openai",
     notes=(
         "Events hold identifiers only: fetch the object through the API.",
         "Every project has endpoints, and secrets, of its own.",

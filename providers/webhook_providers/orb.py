@@ -17,7 +17,6 @@ provider = Provider(
     reading=Reading(id="body:id", type="body:type"),
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the webhook endpoint's secret",
-    samples="webhook_providers/samples/orb",
     notes=(
         "The time that is signed may name no zone, and is UTC then.",
         "An endpoint may be set to whole or to thin payloads: both are read.",

@@ -17,7 +17,6 @@ provider = Provider(
     ack_within=4.0,
     retry_horizon=3 * DAY,
     secret_hint="the destination's secret key, pdl_ntfset_…",
-    samples="webhook_providers/samples/paddle",
     notes=(
         "Paddle's own libraries allow 5 seconds of age; 30 are allowed here, since clocks drift.",
     ),

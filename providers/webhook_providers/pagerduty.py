@@ -14,6 +14,5 @@ provider = Provider(
     retry_horizon=2 * DAY,
     order="by object",
     secret_hint="the subscription's secret, shown once when it is made",
-    samples="webhook_providers/samples/pagerduty",
     notes=("An answer of 4xx is final, except 429: there is no retry.",),
 )

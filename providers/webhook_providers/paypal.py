@@ -1,13 +1,14 @@
 """PayPal: payments, orders, subscriptions, disputes."""
 
 import binascii
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Any
 
-from webhook_receiver.errors import ConfigurationError, Refused
-from webhook_receiver.provider import DAY, JSON_HEADERS, HeaderPairs, Provider, Reading
+import pydantic
+
+from webhook_receiver.errors import Refused
+from webhook_receiver.provider import DAY, JSON_HEADERS, HeaderPairs, Options, Provider, Reading
 from webhook_receiver.signing import FetchedSignature, KeyAt, TimestampRule
 from webhook_receiver.types import Delivery
 
@@ -53,18 +54,20 @@ def _dress(host: str, body: bytes, id: str, type: str | None) -> HeaderPairs:
     )
 
 
-def _configure(provider: Provider, source: str, options: Mapping[str, Any]) -> Provider:
-    """`webhook_id` is the webhook's own; `sandbox=True` takes what the sandbox signs, and only that."""
-    webhook_id, sandbox = options.get("webhook_id"), options.get("sandbox", False)
-    if set(options) - {"webhook_id", "sandbox"} or not isinstance(sandbox, bool):
-        raise ConfigurationError(
-            f"source {source!r}: paypal has the options webhook_id, and sandbox, which is true or false"
-        )
-    if not isinstance(webhook_id, str) or not webhook_id.isascii() or not webhook_id:
-        raise ConfigurationError(f"source {source!r}: paypal needs the webhook_id, a text")
-    host = "api.sandbox.paypal.com" if sandbox else "api.paypal.com"
-    scheme = _scheme(host.replace(".", r"\."), webhook_id)
-    return replace(provider, configure=None, scheme=scheme, dress=partial(_dress, host))
+class _Options(Options):
+    webhook_id: str = pydantic.Field(
+        pattern="^[[:ascii:]]+$",
+        description="the webhook's id, in ASCII",
+        examples=["YOUR-WEBHOOK-ID"],
+    )
+    sandbox: bool = False
+
+
+def _configure(provider: Provider, options: _Options) -> Provider:
+    """`webhook_id` is the webhook's own; `sandbox` takes what the sandbox signs, and only that."""
+    host = "api.sandbox.paypal.com" if options.sandbox else "api.paypal.com"
+    scheme = _scheme(host.replace(".", r"\."), options.webhook_id)
+    return replace(provider, scheme=scheme, dress=partial(_dress, host))
 
 
 provider = Provider(
@@ -74,12 +77,11 @@ provider = Provider(
     scheme=_scheme("", ""),
     reading=Reading(id="body:id", type="body:event_type"),
     dress=partial(_dress, "api.paypal.com"),
+    options=_Options,
     configure=_configure,
     retry_horizon=3 * DAY,
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="none: PayPal publishes its certificates; give webhook_id",
-    required={"webhook_id": '"YOUR-WEBHOOK-ID"'},
-    samples="webhook_providers/samples/paypal",
     notes=(
         "Only the webhook id and a CRC-32 of the body are signed: keep that id to yourself.",
         "The dashboard's simulator signs with another webhook id, so its events are refused.",

@@ -1,16 +1,15 @@
 """Plaid: items, transactions, transfers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import Literal
+
+import pydantic
 
 from webhook_receiver.document import write_json
-from webhook_receiver.errors import ConfigurationError
-from webhook_receiver.provider import DAY, Provider, Reading
+from webhook_receiver.provider import DAY, Options, Provider, Reading
 from webhook_receiver.signing import JwtSignature, Key, TimestampRule, body_sha256
-
-_ENVIRONMENTS = ("production", "sandbox")
 
 
 def _ask(client_id: str, kid: str, keys: Sequence[Key]) -> bytes:
@@ -31,18 +30,18 @@ def _scheme(environment: str, client_id: str) -> JwtSignature:
     )
 
 
-def _configure(provider: Provider, source: str, options: Mapping[str, Any]) -> Provider:
-    """`client_id` is your own; `environment` is production or sandbox."""
-    environment = options.get("environment", "production")
-    client_id = options.get("client_id")
-    if set(options) - {"client_id", "environment"} or environment not in _ENVIRONMENTS:
-        raise ConfigurationError(
-            f"source {source!r}: plaid has the options client_id, and environment, which is one of "
-            f"{', '.join(_ENVIRONMENTS)}"
-        )
-    if not isinstance(client_id, str) or not client_id:
-        raise ConfigurationError(f"source {source!r}: plaid needs your client_id, a text")
-    return replace(provider, configure=None, scheme=_scheme(environment, client_id))
+class _Options(Options):
+    client_id: str = pydantic.Field(
+        min_length=1, description="your own client_id", examples=["YOUR-CLIENT-ID"]
+    )
+    environment: Literal["production", "sandbox"] = pydantic.Field(
+        "production", description="production or sandbox"
+    )
+
+
+def _configure(provider: Provider, options: _Options) -> Provider:
+    """`client_id` is your own; `environment` is where its items live."""
+    return replace(provider, scheme=_scheme(options.environment, options.client_id))
 
 
 provider = Provider(
@@ -56,12 +55,11 @@ provider = Provider(
         type="{body:webhook_type}.{body:webhook_code}",
         fresh="body:item_id",
     ),
+    options=_Options,
     configure=_configure,
     ack_within=8.0,
     retry_horizon=DAY,
     secret_hint="your API secret of that environment: it is sent to Plaid to get its keys",
-    required={"client_id": '"YOUR-CLIENT-ID"'},
-    samples="webhook_providers/samples/plaid",
     notes=(
         "Keys are asked for at the host of your environment, with your client_id and secret.",
         "Events have no identity: one that Plaid signs anew when it tries again is a new event.",

@@ -60,7 +60,6 @@ provider = Provider(
     accepted=Reply(),  # a call's answer is XML, or nothing
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the auth token of the account or subaccount",
-    samples="webhook_providers/samples/plivo",
     notes=(
         "The URL is signed as Plivo knows it.",
         "Where a field's name ends and its value begins is not signed.",

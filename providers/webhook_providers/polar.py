@@ -13,6 +13,5 @@ provider = Provider(
     ack_within=8.0,
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the endpoint's secret, as you gave it or as Polar made it",
-    samples="webhook_providers/samples/polar",
     notes=("The whole secret is the key: nothing of it is decoded.",),
 )

@@ -1,6 +1,6 @@
 """Postmark: bounces, deliveries, opens, clicks and inbound mail, with Basic credentials."""
 
-from webhook_receiver.provider import HOUR, Provider, Reading, with_token
+from webhook_receiver.provider import HOUR, Provider, Reading, TokenOptions, with_token
 from webhook_receiver.signing import SharedToken
 
 # A message has an event for each recipient, opening and click; only bounces have an own ID.
@@ -18,11 +18,11 @@ provider = Provider(
         id=f"{{body:MessageID}}[:{{body:RecordType}}]{_TOLD_APART}",
         type="body:RecordType | Inbound",
     ),
+    options=TokenOptions,
     configure=with_token,
     retry_horizon=11 * HOUR,
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="user:password, as they stand in the webhook's URL or its HTTP authentication",
-    samples="webhook_providers/samples/postmark",
     notes=(
         "The password proves nothing of the body: whoever sees one delivery can send any other.",
     ),

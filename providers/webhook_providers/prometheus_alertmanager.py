@@ -1,6 +1,6 @@
 """Prometheus Alertmanager: groups of alerts, each alert an event of its own."""
 
-from webhook_receiver.provider import Provider, Reading, with_token
+from webhook_receiver.provider import Provider, Reading, TokenOptions, with_token
 from webhook_receiver.signing import SharedToken
 
 provider = Provider(
@@ -15,10 +15,10 @@ provider = Provider(
         batch="body:alerts",
         whole=True,
     ),
+    options=TokenOptions,
     configure=with_token,
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the credentials of the receiver's http_config",
-    samples="webhook_providers/samples/prometheus-alertmanager",
     notes=(
         "The secret proves nothing of the body: whoever sees one delivery can send any other.",
         "An alert that goes on is sent again and again: it is taken as the event it was.",

@@ -21,6 +21,5 @@ provider = Provider(
     ack_within=2.5,
     unsure=frozenset({"retry_horizon"}),
     secret_hint="the verifier token, from the app's webhooks page; it is not decoded",
-    samples="webhook_providers/samples/quickbooks",
     notes=("One app's webhook gets the events of all companies connected to it.",),
 )

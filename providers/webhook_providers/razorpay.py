@@ -12,6 +12,5 @@ provider = Provider(
     ack_within=4.0,
     retry_horizon=DAY,
     secret_hint="the webhook's own secret, not the API key's",
-    samples="webhook_providers/samples/razorpay",
     notes=("The identity stands in an unsigned header.",),
 )

@@ -20,7 +20,6 @@ provider = Provider(
     ack_within=4.0,
     retry_horizon=15 * HOUR,
     secret_hint="the endpoint's secret key",
-    samples="webhook_providers/samples/recurly",
     notes=(
         "The identity stands in an unsigned header; without it, it is a hash of the body.",
         "XML notifications are unsigned, and refused: set the endpoint to JSON.",

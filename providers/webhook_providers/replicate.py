@@ -12,7 +12,6 @@ provider = Provider(
     reading=Reading(id="header:webhook-id", type="prediction.{body:status}"),
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the account's default webhook secret, whsec_…",
-    samples="webhook_providers/samples/replicate",
     notes=(
         "One secret for the whole account; fetch it from `/v1/webhooks/default/secret`.",
         "One prediction sends several events: its state tells them apart.",

@@ -12,7 +12,6 @@ provider = Provider(
     ack_within=13.0,
     retry_horizon=28 * HOUR,
     secret_hint="the endpoint's signing secret, whsec_…",
-    samples="webhook_providers/samples/resend",
     notes=(
         "Only `v1` signatures count: its own library takes any label.",
         "An endpoint that fails for five days is switched off.",

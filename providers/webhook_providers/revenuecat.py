@@ -12,6 +12,5 @@ provider = Provider(
     ack_within=30.0,
     retry_horizon=3 * HOUR,
     secret_hint="the whole authorization header, as you wrote it in the integration's settings",
-    samples="webhook_providers/samples/revenuecat",
     notes=("The header proves nothing of the body: whoever sees one delivery can send any other.",),
 )

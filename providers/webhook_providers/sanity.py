@@ -19,7 +19,6 @@ provider = Provider(
     ack_within=25.0,
     retry_horizon=HOUR,
     secret_hint="the webhook's secret",
-    samples="webhook_providers/samples/sanity",
     notes=(
         "Operation and identity stand in unsigned headers.",
         "The body is what your projection makes: keep `_type` and `_updatedAt` in it.",

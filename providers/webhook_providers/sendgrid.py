@@ -18,6 +18,5 @@ provider = Provider(
     retry_horizon=DAY,
     unsure=frozenset({"ack_within"}),
     secret_hint="the verification key, from Mail Settings, Event Webhook",
-    samples="webhook_providers/samples/sendgrid",
     notes=("A source needs the signed event webhook: signing is off until you turn it on.",),
 )

@@ -13,7 +13,6 @@ provider = Provider(
     retry_horizon=DAY,
     unsure=frozenset({"retry_horizon"}),
     secret_hint="the integration's client secret",
-    samples="webhook_providers/samples/sentry",
     notes=(
         "Resource and identity stand in unsigned headers.",
         "Sentry waits one second.",

@@ -40,7 +40,6 @@ provider = Provider(
     dress=_dress,
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the webhook's secret, as you gave it",
-    samples="webhook_providers/samples/sinch",
     notes=(
         "Events have no identity of their own: it is a hash of the body.",
         "Products that sign otherwise (`x-sinch-signature`, `Authorization`) are refused.",

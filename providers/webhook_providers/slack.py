@@ -133,5 +133,4 @@ provider = Provider(
     ack_within=2.5,  # Slack waits three seconds
     retry_horizon=3_600.0,
     secret_hint="the app's signing secret, from Basic Information",
-    samples="webhook_providers/samples/slack",
 )

@@ -19,6 +19,5 @@ provider = Provider(
     retry_horizon=3 * DAY,
     unsure=frozenset({"retry_horizon"}),
     secret_hint="the subscription's signature key, as it is shown",
-    samples="webhook_providers/samples/square",
     notes=("The URL is signed exactly as it stands in the subscription.",),
 )

@@ -26,5 +26,4 @@ provider = Provider(
     reading=Reading(id="header:webhook-id", type="body:type"),
     ack_within=15.0,
     secret_hint="whsec_… (v1), or the public key whpk_… (v1a)",
-    samples="webhook_providers/samples/standard",
 )

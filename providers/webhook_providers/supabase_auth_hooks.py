@@ -21,7 +21,6 @@ provider = Provider(
     ack_within=4.0,
     retry_horizon=HOUR,
     secret_hint="the hook's secret, v1,whsec_…",
-    samples="webhook_providers/samples/supabase-auth-hooks",
     notes=(
         'The answer is used: `{}` is right for hooks that send; those that decide need `reply = "inline"`.',
         "The setting there may hold several secrets with `|` between: list each one here.",

@@ -13,7 +13,6 @@ provider = Provider(
     ack_within=13.0,
     retry_horizon=28 * HOUR,
     secret_hint="the endpoint's signing secret, whsec_…",
-    samples="webhook_providers/samples/svix",
     notes=(
         "Both sets of header names are read, `svix-…` first; they are never mixed.",
         "An endpoint that fails for five days is switched off.",

@@ -35,7 +35,6 @@ provider = Provider(
     retry_horizon=DAY,
     order="by object",
     secret_hint="the secret_token that you gave to setWebhook; not the bot's token",
-    samples="webhook_providers/samples/telegram",
     notes=(
         "The token proves nothing of the body: whoever sees one delivery can send any other.",
         "Updates of one chat wait for each other: one that is refused holds up those behind it.",

@@ -16,5 +16,4 @@ provider = Provider(
     reading=Reading(id="body:data.id", type="body:data.event_type"),
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the account's public key, from Keys and Credentials",
-    samples="webhook_providers/samples/telnyx",
 )

@@ -48,7 +48,6 @@ provider = Provider(
     write=_write,
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="none: Travis CI publishes its key",
-    samples="webhook_providers/samples/travis-ci",
     notes=(
         "SHA-1 and no time: what was signed once can be sent again, and is known by its identity.",
         "Travis signs for every repository: look at `repository` before you act.",

@@ -20,7 +20,6 @@ provider = Provider(
     retry_horizon=210.0,  # three tries, 30, 60 and 120 seconds apart
     unsure=frozenset({"ack_within"}),
     secret_hint="the Power-Up's API secret, not its key or a token",
-    samples="webhook_providers/samples/trello",
     notes=(
         "The URL is signed exactly as the webhook's callbackURL.",
         "An answer of 410 deletes the webhook.",

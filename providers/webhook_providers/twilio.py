@@ -1,11 +1,12 @@
 """Twilio: messages, calls and status callbacks as forms, and Event Streams as JSON."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Literal
 
-from webhook_receiver.errors import ConfigurationError
-from webhook_receiver.provider import HOUR, Provider, Reading
+import pydantic
+
+from webhook_receiver.provider import HOUR, Options, Provider, Reading
 from webhook_receiver.signing import CanonicalHmac, url_and_form
 from webhook_receiver.types import Opened, Reply, Verified
 
@@ -31,14 +32,15 @@ def _open(verified: Verified) -> Sequence[Opened]:
     return (_STREAM if stream else _FORM).open(verified)
 
 
-def _configure(provider: Provider, source: str, options: Mapping[str, Any]) -> Provider:
-    """`algorithm` is HMAC_SHA1 or HMAC_SHA256: the unsigned header that names it is not listened to."""
-    algorithm = options.get("algorithm", "HMAC_SHA1")
-    if set(options) - {"algorithm"} or algorithm not in tuple(_HASHES):
-        raise ConfigurationError(
-            f"source {source!r}: twilio has one option, algorithm: HMAC_SHA1 or HMAC_SHA256"
-        )
-    return replace(provider, configure=None, scheme=replace(_SCHEME, hash=_HASHES[algorithm]))
+class _Options(Options):
+    algorithm: Literal["HMAC_SHA1", "HMAC_SHA256"] = pydantic.Field(
+        "HMAC_SHA1", description="HMAC_SHA1 or HMAC_SHA256"
+    )
+
+
+def _configure(provider: Provider, options: _Options) -> Provider:
+    """The unsigned header that names an algorithm isn't believed."""
+    return replace(provider, scheme=replace(_SCHEME, hash=_HASHES[options.algorithm]))
 
 
 provider = Provider(
@@ -48,13 +50,13 @@ provider = Provider(
     scheme=_SCHEME,
     reading=_FORM,
     open=_open,
+    options=_Options,
     configure=_configure,
     accepted=Reply(),  # TwiML, or nothing
     ack_within=12.0,
     retry_horizon=HOUR,
     unsure=frozenset({"retry_horizon"}),
     secret_hint="the account's auth token, or a shared key's secret",
-    samples="webhook_providers/samples/twilio",
     notes=(
         "The URL is signed as Twilio knows it.",
         "The identity stands in an unsigned header.",

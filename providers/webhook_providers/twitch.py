@@ -49,6 +49,5 @@ provider = Provider(
     ack_within=2.5,
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the subscription's secret, 10 to 100 ASCII characters",
-    samples="webhook_providers/samples/twitch",
     notes=("A revocation is an event of type revocation: nothing comes after it.",),
 )

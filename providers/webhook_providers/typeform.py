@@ -15,6 +15,5 @@ provider = Provider(
     retry_horizon=11 * HOUR,
     unsure=frozenset({"retry_horizon"}),
     secret_hint="the webhook's secret",
-    samples="webhook_providers/samples/typeform",
     notes=("An answer of 410 or 404 disables the webhook at once.",),
 )

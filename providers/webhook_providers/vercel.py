@@ -14,5 +14,4 @@ provider = Provider(
     unsure=frozenset({"ack_within", "retry_horizon"}),
     confidence="secondary",
     secret_hint="the webhook's secret, or the integration's client secret",
-    samples="webhook_providers/samples/vercel",
 )

@@ -3,27 +3,25 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import pydantic
 
 from webhook_receiver.document import write_json
-from webhook_receiver.errors import ConfigurationError
-from webhook_receiver.provider import HeaderPairs, Provider, query_echo
+from webhook_receiver.provider import HeaderPairs, Options, Provider, query_echo
 from webhook_receiver.signing import Bare, TemplateHmac
 from webhook_receiver.types import Opened, Verified
 
 _Hash = Literal["sha1", "sha256", "sha384", "sha512"]
 
 
-class Options(pydantic.BaseModel):
-    """The hash that the hub signs with, and the topics that are followed, or left."""
+_Topics = Annotated[tuple[str, ...], pydantic.Field(strict=False, description="a list of URLs")]
 
-    model_config = pydantic.ConfigDict(extra="forbid", frozen=True)
 
-    hash: _Hash = "sha1"
-    topics: tuple[str, ...] = ()
-    unsubscribe: tuple[str, ...] = ()
+class _Options(Options):
+    hash: _Hash = pydantic.Field("sha1", description="sha1, sha256, sha384 or sha512")
+    topics: _Topics = ()
+    unsubscribe: _Topics = ()
 
 
 def _open(verified: Verified) -> Sequence[Opened]:
@@ -48,20 +46,15 @@ def _scheme(hash: _Hash) -> TemplateHmac:
     return TemplateHmac(headers=("x-hub-signature",), hash=hash, grammar=Bare(f"{hash}=".encode()))
 
 
-def _configure(provider: Provider, source: str, given: Mapping[str, Any]) -> Provider:
-    try:
-        options = Options.model_validate(given)
-    except pydantic.ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        place = ".".join(str(step) for step in first["loc"])
-        raise ConfigurationError(f"source {source!r}: option {place!r}: {first['msg']}") from error
+def _configure(provider: Provider, options: _Options) -> Provider:
+    """A hub's question is answered for topics that are followed, or left."""
     wanted = {"subscribe": options.topics, "unsubscribe": options.unsubscribe}
 
     def asked_for(parameters: Mapping[str, str]) -> bool:
         return parameters.get("hub.topic") in wanted.get(parameters.get("hub.mode", ""), ())
 
     echo = query_echo("hub.challenge", accepts=asked_for, otherwise=404)
-    return replace(provider, configure=None, scheme=_scheme(options.hash), handshakes=(echo,))
+    return replace(provider, scheme=_scheme(options.hash), handshakes=(echo,))
 
 
 provider = Provider(
@@ -73,10 +66,10 @@ provider = Provider(
     write=_write,
     dress=_dress,
     declared=frozenset({b"content-type"}),
+    options=_Options,
     configure=_configure,
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the hub.secret that you gave when you subscribed; under 200 bytes",
-    samples="webhook_providers/samples/websub",
     notes=(
         "The hub's question is answered only for topics that you name in topics=[…].",
         "One hash is taken, the one you name in hash=; most hubs use sha1.",

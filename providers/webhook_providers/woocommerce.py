@@ -26,7 +26,6 @@ provider = Provider(
     ack_within=30.0,
     retry_horizon=HOUR,
     secret_hint="the webhook's secret, as its settings show it",
-    samples="webhook_providers/samples/woocommerce",
     notes=(
         "Topic and identity stand in unsigned headers; so does the shop's address.",
         "Failed deliveries are not sent again, and more than five in a row end the webhook.",

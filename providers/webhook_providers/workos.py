@@ -17,7 +17,6 @@ provider = Provider(
     retry_horizon=3 * DAY,
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the webhook endpoint's secret",
-    samples="webhook_providers/samples/workos",
     notes=(
         "Only 200 counts.",
         "AuthKit actions want a signed answer, which is not given: point only webhooks here.",

@@ -87,6 +87,5 @@ provider = Provider(
     ack_within=8.0,
     retry_horizon=300.0,
     secret_hint="the app's consumer secret (API secret key), not the bearer token",
-    samples="webhook_providers/samples/x-twitter",
     notes=("Its challenge, a GET with crc_token, comes for the life of the webhook.",),
 )

@@ -19,7 +19,6 @@ provider = Provider(
     ack_within=4.0,
     retry_horizon=DAY,
     secret_hint="the webhook signing key, from the app's page; it is not decoded",
-    samples="webhook_providers/samples/xero",
     notes=(
         "Intent to receive: Xero probes with right and wrong signatures, and expects 200 and 401.",
     ),

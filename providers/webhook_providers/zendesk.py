@@ -18,7 +18,6 @@ provider = Provider(
     retry_horizon=DAY,
     unsure=frozenset({"retry_horizon"}),
     secret_hint="the webhook's signing secret",
-    samples="webhook_providers/samples/zendesk",
     notes=(
         "The identity stands in an unsigned header.",
         "What triggers send is your own template: make it JSON.",

@@ -50,6 +50,5 @@ provider = Provider(
     ack_within=2.5,
     retry_horizon=2 * HOUR,
     secret_hint="the app's secret token, from its Feature page; not the verification token",
-    samples="webhook_providers/samples/zoom",
     notes=("Zoom validates the URL when you save it, and about every 72 hours.",),
 )

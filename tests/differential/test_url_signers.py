@@ -538,7 +538,7 @@ def test_braintrees_own_sample_is_read_as_an_event():
     )
     known = find_provider("braintree")
     proof = scheme_of(official).verify(delivery, [scheme_of(official).load_key(official.secret)], 0)
-    (event,) = known.open(Verified(delivery, proof))
+    (event,) = known.codec.open(Verified(delivery, proof))
     assert event.type == notification.kind
     payload = json.loads(event.body)
     moment = datetime.fromisoformat(payload["timestamp"]).astimezone(UTC)

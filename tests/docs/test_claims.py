@@ -32,11 +32,12 @@ from webhook_receiver.inbox.sql.sqlite import connections as store
 from webhook_receiver.inbox.sql.sqlite import durability, effects, waking, writer
 from webhook_receiver.intake import diagnosis
 from webhook_receiver.keys import store as keys
-from webhook_receiver.provider.definition import DAY, MEBIBYTE
+from webhook_receiver.provider.definition import MEBIBYTE
 from webhook_receiver.provider.registry import find_provider, provider_names
 from webhook_receiver.receiver import quarantine as refusals
 from webhook_receiver.receiver import starting as patience
 from webhook_receiver.testing import TestReceiver, sample
+from webhook_receiver.types import DAY
 from webhook_receiver.worker import dispatch, lanes, pruner
 
 README, GUARANTEES, HTTP = "README.md", "docs/guarantees.md", "docs/http.md"

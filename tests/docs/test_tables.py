@@ -108,7 +108,7 @@ def test_the_settings_are_all_there():
 
 def test_the_generic_options_are_all_there():
     page = ROOT / "docs/providers/generic.md"
-    assert fields(table(page, "option")) == modelled(generic.Options)
+    assert fields(table(page, "option")) == modelled(generic.provider.options)
     assert fields(table(page, "option of `signature`")) == modelled(described.Signature)
     assert fields(table(page, "option of `timestamp`")) == modelled(described.Timestamp)
 

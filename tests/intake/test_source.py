@@ -3,7 +3,7 @@ import pytest
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.intake.source import configure_source, load_keys
 from webhook_receiver.provider.definition import Provider
-from webhook_receiver.provider.registry import find_provider, provider_names
+from webhook_receiver.provider.registry import find_provider, provider_names, samples_folder
 from webhook_receiver.signing import SharedToken
 from webhook_receiver.types import Opened
 
@@ -130,7 +130,7 @@ def test_every_provider_says_what_people_need(name):
     assert provider.title
     assert provider.docs.startswith("https://")
     assert provider.secret_hint
-    assert provider.samples
+    assert samples_folder(provider)
     assert "POST" in provider.methods
 
 

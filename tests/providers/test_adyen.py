@@ -106,7 +106,7 @@ def test_platform_webhooks_sign_the_body():
     assert PLATFORM.provider.accepted == ADYEN.provider.accepted
 
 
-@pytest.mark.parametrize("options", [{"kind": "soap"}, {"kind": []}, {"type": "platform"}])
+@pytest.mark.parametrize("options", [{"kind": "soap"}, {"kind": []}])
 def test_other_options_are_configuration_errors(options):
     with pytest.raises(ConfigurationError, match="standard or platform"):
         source("adyen", secret=KEYS[0], **options)

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.providers.known import KNOWN, SIMPLE, contract
-from webhook_receiver.provider.registry import find_provider, provider_names
+from webhook_receiver.provider.registry import find_provider, provider_names, samples_folder
 from webhook_receiver.testing import ProviderContract
 
 CLAUSES = [name for name in dir(ProviderContract) if name.startswith("test_")]
@@ -25,5 +25,5 @@ def test_what_every_provider_says(name: str):
     assert provider.name == name
     assert provider.docs.startswith("https://")
     assert provider.secret_hint
-    assert provider.samples == f"webhook_providers/samples/{name}"
+    assert samples_folder(provider) == f"webhook_providers/samples/{name}"
     assert provider.unsure <= {"ack_within", "retry_horizon"}

@@ -161,7 +161,7 @@ def test_a_batch_has_a_limit():
 
 def test_samples_of_a_batch_come_back():
     described = source("generic", signature=PLAIN, **PLACES, events="body:events")
-    body = described.provider.write("a.b", {"events": [{"n": 1}, {"n": 2}]}, "x")
+    body = described.provider.codec.write("a.b", {"events": [{"n": 1}, {"n": 2}]}, "x")
     assert [event.id for event in taken(described, body)] == ["x-0", "x-1"]
     opened = open_events("generic", headers={}, body=body, **PLACES, events="body:events")
     assert [event.payload["n"] for event in opened] == [1, 2]

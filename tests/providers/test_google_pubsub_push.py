@@ -47,5 +47,5 @@ def test_another_customers_token_is_refused(other):
     "options", [{}, {"audience": "a"}, {**OURS, "email": ""}, {**OURS, "x": 1}]
 )
 def test_both_options_are_needed(options):
-    with pytest.raises(ConfigurationError, match="audience"):
+    with pytest.raises(ConfigurationError, match="google-pubsub-push"):
         apply_options(find_provider("google-pubsub-push"), "topics", options)

@@ -40,11 +40,13 @@ def test_no_unsigned_header_is_forgotten(name):
 
 def identity(provider, one, header, value):
     """The identity that is read with one header changed, and no other that tells events apart."""
-    others = provider.identity_headers or frozenset()
+    others = provider.codec.identity_headers
     kept = [pair for pair in one.headers if pair[0] not in {header, *others}]
     delivery = Delivery(Headers([*kept, (header, value)]), one.body)
     try:
-        opened = provider.open(Verified(delivery, Proof("", frozenset()), provider.declared))
+        opened = provider.codec.open(
+            Verified(delivery, Proof("", frozenset()), provider.codec.declared)
+        )
     except Refused:
         return None
     return opened[0].id if opened else None
@@ -62,13 +64,13 @@ def test_a_header_that_tells_events_apart_is_said_to(name):
     samples = [sample(provider, type_) for type_ in sample_types(provider)]
     telling = {
         header
-        for header in provider.declared - READ_BY
+        for header in provider.codec.declared - READ_BY
         for one in samples
         if len({identity(provider, one, header, value) for value in (b"7", b"8")}) > 1
     }
-    assert telling - CONTENTFUL <= (provider.identity_headers or frozenset())
+    assert telling - CONTENTFUL <= provider.codec.identity_headers
     if name != "google-channels":  # two headers make its identity together
-        assert (provider.identity_headers or frozenset()) - BINARY <= telling
+        assert provider.codec.identity_headers - BINARY <= telling
 
 
 @pytest.mark.parametrize("name", SIMPLE)
@@ -79,7 +81,7 @@ def test_what_is_not_said_to_be_unsigned_is_signed(name):
     assert isinstance(taken, Accepted)
     covers = taken.verified.proof.covers
     assert ("everything" in config.provider.unsigned_identity) == (not covers)
-    for header in config.provider.identity_headers or ():
+    for header in config.provider.codec.identity_headers:
         if covers and delivery.headers.get(header) is not None:
             signed = f"header:{header.decode()}" in covers
             assert signed == (header.decode() not in config.provider.unsigned_identity)

@@ -15,7 +15,7 @@ from tests.providers.modelled import EVENTS, acme
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.models import Choice, Known, Model
 from webhook_receiver.provider.event_types import event_class, event_types
-from webhook_receiver.provider.registry import find_provider, provider_names
+from webhook_receiver.provider.registry import find_provider, provider_names, samples_folder
 from webhook_receiver.testing import open_event, sample, sample_types, stored_types
 from webhook_receiver.testing.samples.conventions import Habits, habits
 from webhook_receiver.testing.samples.generated import made
@@ -221,7 +221,7 @@ def test_a_made_sample_is_drawn_as_a_stored_one():
 
 
 def test_a_stored_sample_wins():
-    both = acme(samples=find_provider("stripe").samples)
+    both = acme(samples=samples_folder(find_provider("stripe")))
     assert set(stored_types(both)) < set(sample_types(both))
     assert "parcel.delivered" in sample_types(both)
     paid = sample(both, "payment_intent.succeeded").payload["data"]["object"]

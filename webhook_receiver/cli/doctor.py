@@ -116,7 +116,7 @@ def _receiver(receiver: Receiver, prefix: str) -> Iterator[Finding]:
 
 
 def _unsigned(provider: Provider) -> str:
-    if provider.unsigned_identity == ("everything",):
+    if not provider.signs_content:
         return (
             "its sender signs nothing of what it sends: whoever sees one delivery can send any other; "
             "keep its URL and secret to yourself, and look up what matters at the sender"

@@ -41,7 +41,7 @@ def take(config: SourceConfig, delivery: Delivery, keys: Sequence[Key]) -> Answe
         reply = _reply(handshake, delivery, keys, signed=False)
         if reply is not None:
             return Answered(reply)
-    verified = Verified(delivery, _prove(config, delivery, keys), provider.declared)
+    verified = Verified(delivery, _prove(config, delivery, keys), provider.codec.declared)
     for handshake in provider.handshakes:
         reply = _reply(handshake, delivery, keys, signed=True)
         if reply is not None:
@@ -66,7 +66,7 @@ def _prove(config: SourceConfig, delivery: Delivery, keys: Sequence[Key]) -> Pro
 
 def _open(config: SourceConfig, verified: Verified) -> list[Envelope]:
     delivery = verified.delivery
-    opened = config.provider.open(verified)
+    opened = config.provider.codec.open(verified)
     if len(opened) > EVENTS_LIMIT:
         raise malformed(f"the delivery holds more than {EVENTS_LIMIT} events")
     kept = config.provider.stored_headers

@@ -1,16 +1,23 @@
-"""A provider author's room: with `signing`, all that is needed to describe a sender. Pure."""
+"""A provider author's front door: with `signing`, all that is needed to describe a sender. Pure.
+
+* The record: `Provider`, with its `Errand`, `Confidence` and `OrderPromise`; `DAY`, `HOUR` and
+  `MEBIBYTE` for its numbers.
+* How events are read: `Reading` as data; `read_rules`, `Seen` and `first` for code that reads by the
+  same rules; `HeaderPairs`, `JSON_HEADERS` and `FORM_HEADERS` for code that writes.
+* How the address is checked: `Handshake`, the shapes that several senders share, and what a shape of
+  your own is made of (`keyless`, `read_marked`, `parameters`, `is_challenge`, `echoed`).
+* What a source may choose: `Options`; `TokenOptions` and `with_token` for a sender that shows its
+  secret where its users like.
+
+Everything else in this room belongs to the framework.
+"""
 
 from webhook_receiver.provider.definition import (
-    DAY,
-    HOUR,
     MEBIBYTE,
     Confidence,
     Errand,
     OrderPromise,
     Provider,
-    dress_event,
-    with_token,
-    write_event,
 )
 from webhook_receiver.provider.handshakes import (
     CHALLENGE_LIMIT,
@@ -28,17 +35,16 @@ from webhook_receiver.provider.handshakes import (
     read_marked,
     status_only,
 )
+from webhook_receiver.provider.options import Options
 from webhook_receiver.provider.reading import (
     FORM_HEADERS,
     JSON_HEADERS,
     HeaderPairs,
     Reading,
 )
-from webhook_receiver.provider.rules import (
-    Seen,
-    first,
-    read_rules,
-)
+from webhook_receiver.provider.rules import Seen, first, read_rules
+from webhook_receiver.provider.shown_token import TokenOptions, with_token
+from webhook_receiver.types import DAY, HOUR
 
 __all__ = [
     "CHALLENGE_LIMIT",
@@ -52,13 +58,14 @@ __all__ = [
     "Errand",
     "Handshake",
     "HeaderPairs",
+    "Options",
     "OrderPromise",
     "Provider",
     "Reading",
     "Seen",
+    "TokenOptions",
     "abuse_protection",
     "body_ping",
-    "dress_event",
     "echoed",
     "first",
     "form_flag",
@@ -71,5 +78,4 @@ __all__ = [
     "read_rules",
     "status_only",
     "with_token",
-    "write_event",
 ]

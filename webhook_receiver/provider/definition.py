@@ -1,35 +1,20 @@
-"""What is known of one kind of sender: data, and functions only if a sender is odd."""
+"""What is known of one kind of sender: data, and functions only if the sender is odd."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from webhook_receiver.document import write_json
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.provider.handshakes import Handshake
-from webhook_receiver.provider.reading import FORM_HEADERS, JSON_HEADERS, HeaderPairs, Reading
-from webhook_receiver.signing import Scheme, SharedToken
-from webhook_receiver.types import DAY, HOUR, Delivery, Event, Lesson, Opened, Reply, Verified
+from webhook_receiver.provider.options import Options, required_options
+from webhook_receiver.provider.reading import JSON_HEADERS, HeaderPairs, Reading
+from webhook_receiver.signing import Scheme
+from webhook_receiver.types import DAY, Delivery, Event, Lesson, Opened, Reply, Verified
 
-__all__ = [
-    "DAY",
-    "FORM_HEADERS",
-    "HOUR",
-    "JSON_HEADERS",
-    "MEBIBYTE",
-    "Confidence",
-    "Errand",
-    "HeaderPairs",
-    "OrderPromise",
-    "Provider",
-    "dress_event",
-    "with_token",
-    "write_event",
-]
-
-MEBIBYTE = 1024 * 1024
+MEBIBYTE = 1024 * 1024  # bytes
 
 Confidence = Literal["official", "secondary"]
 """Whether signature and format were read in the sender's own code or pages, or in others'."""
@@ -37,31 +22,20 @@ Confidence = Literal["official", "secondary"]
 OrderPromise = Literal["none", "by object"]
 """What the sender promises of the order of its deliveries."""
 
-
-def write_event(type: str, payload: Any, id: str) -> bytes:
-    """The body of a sender whose events are their JSON and nothing else."""
-    del type, id
-    return write_json(payload)
-
-
-def open_nothing(verified: Verified) -> Sequence[Opened]:
-    """What stands for `open` until a provider says how its deliveries are read."""
-    del verified
-    raise ConfigurationError("a provider needs open= or reading=")
-
-
-def dress_event(body: bytes, id: str, type: str | None) -> HeaderPairs:
-    """The headers of a sender that writes neither identity nor type into them."""
-    del body, id, type
-    return JSON_HEADERS
+_ALWAYS_KEPT = frozenset({b"content-type", b"user-agent"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Errand:
-    """What a sender wants done for each event of a `type`: a GET of the https address that `url` makes.
+    """A GET that the sender wants for each event of one type.
 
-    It is made of what the sender signed and the operator configured, never a URL that was sent. It
-    runs as a handler named `<source>.<name>`, and is retried as one.
+    The address is made of what the sender signed and the operator configured, and is never a URL
+    that was sent. An errand runs as a handler named `<source>.<name>`, and is retried as one.
+
+    Attributes:
+        name: the second half of the handler's name.
+        type: the event's type.
+        url: makes the address, an https URL, of the event.
     """
 
     name: str
@@ -70,28 +44,69 @@ class Errand:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Codec:
+    """How a sender's events are read out of a delivery, and written into one.
+
+    Attributes:
+        open: reads the events out of a verified delivery, and raises nothing but `Refused`.
+        write: makes the body of an event, of its type, payload and identity.
+        dress: makes the sender's headers, of a body, its identity and its type.
+        declared: the unsigned headers that `open` relies on, in lower case.
+        identity_headers: the headers that tell events apart, in lower case.
+    """
+
+    open: Callable[[Verified], Sequence[Opened]]
+    write: Callable[[str, Any, str], bytes]
+    dress: Callable[[bytes, str, str | None], HeaderPairs]
+    declared: frozenset[bytes]
+    identity_headers: frozenset[bytes]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Provider:
     """What is known of one kind of sender.
 
-    `reading` says as data where identity and type stand, and gives `open`, `write`, `dress` and
-    `declared` where they aren't given. `open` reads the events out of a verified delivery and
-    raises only `Refused`. `write` and `dress` are its twins, for tests and `send`: the body of an
-    event with a given identity, and the sender's own headers around a body. `ack_within` is how
-    long the sender waits, in seconds, less a margin; `retry_horizon` how long it tries again;
-    `unsure` names those of the two that its own pages don't confirm. `order` is what it promises
-    of the order of events.
-    `declared` names the unsigned headers that it relies on, `keep_headers` those that are stored;
-    `identity_headers` those that tell events apart, where `open` reads others than the reading's.
-    `learn` reads the secret out of a request by which the sender tells it, None from any other: such
-    a source needs no secret at first, and takes one while its set-up is open. `lesson_scheme` is what
-    such a request must pass before, where its sender signs it by a key of its own.
-    `accepted` and `refused` are the answers that the sender expects, where they aren't ours.
-    `errands` are what the receiver does for the sender by itself.
-    `confidence` is "secondary" where its signature is known from others than the sender: such a
-    provider is beta. `models` is the package of its generated event classes, where it has one, such as
-    "webhook_providers.models.github". `configure` makes of the provider that of a source, by its name
-    and its own options, where there are any; `required` names those that a source must give, each
-    with an example as TOML.
+    Header names are bytes in lower case, times are seconds.
+
+    Attributes:
+        name: the name of its entry point, and of a source that has no other: "acme-pay".
+        title: the sender's name, as it writes it.
+        docs: the URL of its page about webhooks, best about their signature.
+        scheme: how its deliveries are verified; None if it can't sign.
+        reading: where identity and type stand, as data. A provider has this, or `open`.
+        handshakes: the requests by which it checks the address, tried in this order.
+        secret_hint: where its user finds the secret, as half a sentence.
+        ack_within: how long it waits for an answer, less a margin.
+        retry_horizon: how long it tries again.
+        unsure: which of the last two its own pages don't confirm, by name.
+        order: what it promises of the order of events.
+        accepted: the answer that it wants to an event; None for ours, 200 with a little JSON.
+        refused: the answer that it wants to a refused delivery; None for ours, 401 or 400.
+        body_limit: the size of its largest request, in bytes.
+        open: reads the events out of a verified delivery, and raises nothing but `Refused`;
+            None for the reading's.
+        write: makes the body of an event, of its type, payload and identity, for samples; None
+            for the reading's, else for the payload as JSON.
+        dress: makes its headers, of a body, its identity and its type, for samples; None for the
+            reading's, else for a JSON content type alone.
+        declared: the unsigned headers that `open` relies on, besides the reading's.
+        identity_headers: those that tell events apart; None for the reading's.
+        keep_headers: the headers to store with an event, besides those it relies on.
+        options: the model of what a source may choose.
+        configure: makes the provider of a source, of this one and the checked options. The
+            framework calls it once for a source.
+        learn: reads the secret out of the request by which the sender tells it, and gives None for
+            any other. Its sources need no secret at first; they take one while a set-up is open.
+        lesson_scheme: what such a request must pass, if the sender signs it with a key of its own.
+        errands: what the receiver does for the sender by itself.
+        samples: the folder of its samples, as `package/folders`; None for `samples/<name>` in the
+            top package of its entry point.
+        models: the package of its event classes, such as "webhook_providers.models.github".
+        confidence: "secondary" if the signature is known from others than the sender. Such a
+            provider is beta.
+        notes: what its user should know, in a sentence each.
+        source: the source that it was configured for; the framework sets it for `configure`.
+        codec: how its events are read and written, derived from the above.
     """
 
     name: str
@@ -99,43 +114,56 @@ class Provider:
     docs: str
     scheme: Scheme | None
     reading: Reading | None = None
-    open: Callable[[Verified], Sequence[Opened]] = open_nothing
-    write: Callable[[str, Any, str], bytes] = write_event
-    dress: Callable[[bytes, str, str | None], HeaderPairs] = dress_event
     handshakes: tuple[Handshake, ...] = ()
-    learn: Callable[[Delivery], Lesson | None] | None = None
-    lesson_scheme: Scheme | None = None
-    declared: frozenset[bytes] = frozenset()
-    identity_headers: frozenset[bytes] | None = None
-    keep_headers: frozenset[bytes] = frozenset()
-    accepted: Reply | None = None
-    refused: Reply | None = None
-    body_limit: int = MEBIBYTE
+    secret_hint: str = ""
     ack_within: float = 10.0
     retry_horizon: float = 3 * DAY
     unsure: frozenset[str] = frozenset()
     order: OrderPromise = "none"
+    accepted: Reply | None = None
+    refused: Reply | None = None
+    body_limit: int = MEBIBYTE
+    open: Callable[[Verified], Sequence[Opened]] | None = None
+    write: Callable[[str, Any, str], bytes] | None = None
+    dress: Callable[[bytes, str, str | None], HeaderPairs] | None = None
+    declared: frozenset[bytes] = frozenset()
+    identity_headers: frozenset[bytes] | None = None
+    keep_headers: frozenset[bytes] = frozenset()
+    options: type[Options] = Options
+    configure: Callable[[Provider, Any], Provider] | None = None
+    learn: Callable[[Delivery], Lesson | None] | None = None
+    lesson_scheme: Scheme | None = None
     errands: tuple[Errand, ...] = ()
-    confidence: Confidence = "official"
-    secret_hint: str = ""
-    required: Mapping[str, str] = field(default_factory=dict[str, str])
     samples: str | None = None
     models: str | None = None
-    configure: Callable[[Provider, str, Mapping[str, Any]], Provider] | None = None
+    confidence: Confidence = "official"
     notes: tuple[str, ...] = ()
+    source: str | None = None
+    codec: Codec = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        if self.reading is None:
-            if self.open is open_nothing:
-                raise ConfigurationError(f"provider {self.name!r} needs open= or reading=")
-            return
-        given = (("open", open_nothing), ("write", write_event), ("dress", dress_event))
-        for name, unset in given:
-            if getattr(self, name) is unset:
-                object.__setattr__(self, name, getattr(self.reading, name))
-        object.__setattr__(self, "declared", self.declared | self.reading.declared)
-        if self.identity_headers is None:
-            object.__setattr__(self, "identity_headers", self.reading.identity_headers)
+        object.__setattr__(self, "codec", self._derived())
+
+    def _derived(self) -> Codec:
+        reading = self.reading
+        if reading is not None:
+            own = self.identity_headers
+            return Codec(
+                open=self.open or reading.open,
+                write=self.write or reading.write,
+                dress=self.dress or reading.dress,
+                declared=self.declared | reading.declared,
+                identity_headers=reading.identity_headers if own is None else own,
+            )
+        if self.open is None:
+            raise ConfigurationError(f"provider {self.name!r} needs reading= or open=")
+        return Codec(
+            open=self.open,
+            write=self.write or _write_payload,
+            dress=self.dress or _dress_as_json,
+            declared=self.declared,
+            identity_headers=self.identity_headers or frozenset(),
+        )
 
     @property
     def methods(self) -> frozenset[str]:
@@ -143,36 +171,40 @@ class Provider:
         return frozenset({"POST", *(handshake.method for handshake in self.handshakes)})
 
     @property
+    def required(self) -> Mapping[str, str]:
+        """The options that a source must give, each with an example as TOML."""
+        return required_options(self.options)
+
+    @property
     def stored_headers(self) -> frozenset[bytes]:
         """The headers kept with an event: an allow-list, since senders have sent secrets."""
-        return self.keep_headers | self.declared | _ALWAYS_KEPT
+        return self.keep_headers | self.codec.declared | _ALWAYS_KEPT
+
+    @property
+    def signs_content(self) -> bool:
+        """Whether a proof says anything about what was sent, and not only about who sends."""
+        return self.scheme is not None and bool(getattr(self.scheme, "covers", True))
 
     @property
     def unsigned_identity(self) -> tuple[str, ...]:
-        """What tells its events apart and is not signed: headers, or `everything` where nothing is.
+        """What tells its events apart and isn't signed: headers, or `everything` if nothing is.
 
-        Whoever holds one of its deliveries can send it again as a new event, or have another taken
-        for a duplicate.
+        Whoever holds one of its deliveries can send it again as a new event, or have another one
+        taken for a duplicate.
         """
-        if self.scheme is None or not getattr(self.scheme, "covers", True):
+        if self.scheme is None or not self.signs_content:
             return ("everything",)
-        unsigned = (self.identity_headers or frozenset()) - self.scheme.needed_headers
+        unsigned = self.codec.identity_headers - self.scheme.needed_headers
         return tuple(sorted(name.decode("latin-1") for name in unsigned))
 
 
-_ALWAYS_KEPT = frozenset({b"content-type", b"user-agent"})
+def _write_payload(type: str, payload: Any, id: str) -> bytes:
+    """The body of a sender whose events are their JSON and nothing else."""
+    del type, id
+    return write_json(payload)
 
 
-def with_token(provider: Provider, source: str, options: Mapping[str, Any]) -> Provider:
-    """The provider with a source's only option `token`: where its sender shows the secret."""
-    for name in sorted(set(options) - {"token"}):
-        raise ConfigurationError(
-            f"source {source!r}: provider {provider.name!r} has no option {name!r}"
-        )
-    if "token" not in options:
-        return replace(provider, configure=None)
-    try:
-        scheme = SharedToken.named(options["token"])
-    except ConfigurationError as error:
-        raise ConfigurationError(f"source {source!r}: {error}") from error
-    return replace(provider, configure=None, scheme=scheme)
+def _dress_as_json(body: bytes, id: str, type: str | None) -> HeaderPairs:
+    """The headers of a sender that writes neither identity nor type into them."""
+    del body, id, type
+    return JSON_HEADERS

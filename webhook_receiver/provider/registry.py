@@ -7,12 +7,14 @@ party's alike.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any
 
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.provider.definition import Provider
+from webhook_receiver.provider.options import read_options
 
 GROUP = "webhook_receiver.providers"
 
@@ -42,11 +44,35 @@ def find_provider(provider: str | Provider) -> Provider:
 
 
 def apply_options(provider: Provider, source: str, options: Mapping[str, Any]) -> Provider:
-    """The provider with a source's options; raise `ConfigurationError` for unknown ones."""
-    if provider.configure is not None:
-        return provider.configure(provider, source, options)
-    if options:
+    """The provider as a source uses it.
+
+    A provider that was configured before stays as it is, and takes no options. Raises
+    `ConfigurationError`, which names the source, the option and the remedy, for options that don't
+    exist, are missing or can't work.
+    """
+    if provider.source is not None and options:
         raise ConfigurationError(
-            f"source {source!r}: provider {provider.name!r} has no option {min(options)!r}"
+            f"source {source!r}: provider {provider.name!r} has its options already, from source "
+            f"{provider.source!r}; give the one that has none, or no options"
         )
-    return provider
+    try:
+        if provider.configure is None or provider.source is not None:
+            if options:
+                read_options(provider.name, provider.options, options)
+            return provider
+        checked = read_options(provider.name, provider.options, options)
+        made = provider.configure(replace(provider, source=source), checked)
+    except ConfigurationError as error:
+        raise ConfigurationError(f"source {source!r}: {error}") from error
+    return made if made.source == source else replace(made, source=source)
+
+
+def samples_folder(provider: Provider) -> str | None:
+    """The folder of a provider's samples, as `package/folders`; None if it has no entry point.
+
+    What the provider says counts; else it is `samples/<name>` in the top package of its entry point.
+    """
+    entry = _entry_points().get(provider.name)
+    if provider.samples is not None or entry is None:
+        return provider.samples
+    return f"{entry.module.partition('.')[0]}/samples/{provider.name}"

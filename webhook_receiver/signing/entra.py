@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.signing.jwt import JwtSignature
@@ -15,24 +14,31 @@ _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def entra_token(
-    source: str,
-    options: Mapping[str, object],
+    tenant: str | None,
+    audience: str | None,
     *,
     client: str,
     place: str = "header:authorization",
     prefix: str = "Bearer ",
 ) -> JwtSignature:
-    """A token of Microsoft Entra ID: of a source's options `tenant` and `audience`, made for `client`.
+    """A token of Microsoft Entra ID, made for `client`, with the options of the source that takes it.
 
-    `client` is the application that asked for it: any other of the tenant could have one for the same
-    audience. Raise `ConfigurationError` for other options, and for those two where they can't be.
     docs: learn.microsoft.com/entra/identity-platform/access-tokens#validate-tokens
+
+    Parameters:
+        tenant: the directory's UUID, in lower case.
+        audience: the application's ID or URI.
+        client: the application that asked for the token. Any other of the tenant could have one for
+            the same audience.
+        place: where the token stands in a request.
+        prefix: what stands before it there.
+
+    Raises `ConfigurationError` if `tenant` or `audience` is missing or unfit.
     """
-    tenant, audience = (str(options.get(name) or "") for name in ("tenant", "audience"))
-    if set(options) - {"tenant", "audience"} or not audience or not _UUID.fullmatch(tenant):
+    if not audience or not _UUID.fullmatch(tenant or ""):
         raise ConfigurationError(
-            f"source {source!r}: tokens of Entra ID need two options: tenant, your directory's UUID in "
-            "lower case, and audience, your application's ID or URI"
+            "tokens of Entra ID need two options: tenant, your directory's UUID in lower case, and "
+            "audience, your application's ID or URI"
         )
     return JwtSignature(
         place=place,

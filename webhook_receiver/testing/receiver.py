@@ -225,7 +225,7 @@ def _delivery(
         drawn = sample(source.provider, type, id=id, set=changes)
         return Delivery(Headers(drawn.headers), drawn.body)
     identity = id or f"test-{time.time_ns()}"
-    return Delivery(Headers(source.provider.dress(body, identity, type)), body)
+    return Delivery(Headers(source.provider.codec.dress(body, identity, type)), body)
 
 
 def _signed(source: Source, delivery: Delivery, secret: object, now: float) -> Delivery:

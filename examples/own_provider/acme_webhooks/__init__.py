@@ -18,5 +18,4 @@ provider = Provider(
     ack_within=4.0,  # Acme hangs up after five seconds
     retry_horizon=12 * HOUR,
     secret_hint="the signing key, from Settings, Webhooks",
-    samples="acme_webhooks/samples/acme",
 )

@@ -140,7 +140,6 @@ provider = Provider(
     ack_within=8.0,  # GitHub hangs up after ten seconds and does not try again by itself
     retry_horizon=3 * DAY,
     secret_hint="the webhook's secret, as set on its settings page",
-    samples="webhook_providers/samples/github",
     models="webhook_providers.models.github",
     notes=(
         "GitHub sends each event once: redeliver failed ones from its settings within three days.",

@@ -20,7 +20,6 @@ provider = Provider(
     ack_within=4.0,
     retry_horizon=4 * HOUR,
     secret_hint="the app's client secret; a store's own notifications have a secret of their own",
-    samples="webhook_providers/samples/shopify",
     models="webhook_providers.models.shopify",
     notes=(
         "Topic and identity stand in unsigned headers.",

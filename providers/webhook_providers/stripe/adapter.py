@@ -38,7 +38,6 @@ provider = Provider(
     write=_write,
     retry_horizon=3 * DAY,
     secret_hint="the endpoint's signing secret, whsec_…, from the Stripe dashboard",
-    samples="webhook_providers/samples/stripe",
     models="webhook_providers.models.stripe",
     notes=(
         "Test and live mode, and every endpoint, have secrets of their own: list all that apply.",

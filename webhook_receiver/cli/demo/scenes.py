@@ -8,7 +8,7 @@ from uuid import uuid4
 from webhook_receiver.cli.demo.stage import ORDERS, Stage
 from webhook_receiver.document import write_json
 from webhook_receiver.offline import sign
-from webhook_receiver.provider.definition import JSON_HEADERS
+from webhook_receiver.provider import JSON_HEADERS
 from webhook_receiver.signing import CapabilityUrl
 from webhook_receiver.testing.samples.stored import sample
 

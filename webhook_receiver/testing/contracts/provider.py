@@ -339,7 +339,7 @@ class ProviderContract:
     def test_any_bytes_raise_nothing_but_refused(self) -> None:
         """Random bodies and header values, signed or not, are read the same twice or refused."""
         config, plain = self.config(), self.unsigned()
-        names = sorted({*config.provider.declared, *self._needed(plain)})
+        names = sorted({*config.provider.codec.declared, *self._needed(plain)})
 
         @settings(max_examples=100, deadline=None, database=None)
         @given(st.binary(max_size=300), st.lists(st.binary(max_size=40), max_size=len(names)))
@@ -381,12 +381,12 @@ class ProviderContract:
         assert isinstance(taken, Accepted)
         watched = Watched(delivery.headers.pairs)
         verified = replace(taken.verified, delivery=replace(delivery, headers=watched))
-        config.provider.open(verified)
+        config.provider.codec.open(verified)
         covered = {n for n in watched.asked if f"header:{n.decode()}" in verified.proof.covers}
-        assert watched.asked <= covered | config.provider.declared
+        assert watched.asked <= covered | config.provider.codec.declared
         if watched.asked - covered:
             with pytest.raises(Refused, match="unsigned_header"):
-                config.provider.open(replace(verified, declared=frozenset()))
+                config.provider.codec.open(replace(verified, declared=frozenset()))
 
     def test_stored_headers_hold_no_secrets(self) -> None:
         """Neither signatures nor credentials are stored with an event."""

@@ -1,9 +1,9 @@
 """Samples: real-shaped deliveries of every provider, for tests, `send` and users' fixtures.
 
-A provider's samples are the files `<type>.json` of the folder that `Provider.samples` names: an
-import package, then folders inside it. Characters that some file system doesn't take are escaped as
-in a URL: `orders%2Fcreate.json`. Where it has models, a type without a file has a sample made from its
-class.
+A provider's samples are the files `<type>.json` of a folder: the one that `Provider.samples` names,
+else `samples/<name>` in the top package of its entry point. Characters that some file system
+doesn't take are escaped as in a URL: `orders%2Fcreate.json`. If the provider has models, a type
+without a file has a sample made from its class.
 """
 
 from __future__ import annotations
@@ -21,9 +21,10 @@ from uuid import uuid4
 
 from webhook_receiver.document import replaced
 from webhook_receiver.errors import ConfigurationError, Refused
-from webhook_receiver.provider.definition import HeaderPairs, Provider
+from webhook_receiver.provider.definition import Provider
 from webhook_receiver.provider.event_types import event_class, event_types
-from webhook_receiver.provider.registry import find_provider
+from webhook_receiver.provider.reading import HeaderPairs
+from webhook_receiver.provider.registry import find_provider, samples_folder
 from webhook_receiver.testing.samples.conventions import habits
 from webhook_receiver.testing.samples.generated import made
 from webhook_receiver.types import Delivery, Headers, Proof, Verified
@@ -79,9 +80,9 @@ def sample(
     for path, value in set.items():
         payload = _with(payload, path, value)
     id = str(uuid4()) if id is None else id
-    body = known.write(type, payload, id)
-    headers = known.dress(body, id, type)
-    if known.write(type, payload, f"{id}-") != body or known.reading is not None:
+    body = known.codec.write(type, payload, id)
+    headers = known.codec.dress(body, id, type)
+    if known.codec.write(type, payload, f"{id}-") != body or known.reading is not None:
         id = _identity(known, headers, body) or id
     return Sample(type, id, headers, body, payload)
 
@@ -113,7 +114,7 @@ def _identity(provider: Provider, headers: HeaderPairs, body: bytes) -> str | No
     """What the provider reads as the identity; None where the sample is a handshake."""
     delivery = Delivery(Headers(headers), body)
     try:
-        opened = provider.open(Verified(delivery, _NOBODY, provider.declared))
+        opened = provider.codec.open(Verified(delivery, _NOBODY, provider.codec.declared))
     except Refused:
         return None
     return opened[0].id if opened else None
@@ -129,9 +130,10 @@ def _with(payload: object, path: str, value: object) -> object:
 
 
 def _files(provider: Provider) -> Mapping[str, Traversable]:
-    if provider.samples is None:
+    place = samples_folder(provider)
+    if place is None:
         return {}
-    package, *folders = provider.samples.split("/")
+    package, *folders = place.split("/")
     try:
         folder = files(package).joinpath(*folders)
         return {
@@ -140,6 +142,8 @@ def _files(provider: Provider) -> Mapping[str, Traversable]:
             if file.name.endswith(_SUFFIX)
         }
     except (ImportError, OSError, TypeError) as error:
+        if provider.samples is None:  # nobody said that there are any
+            return {}
         raise ConfigurationError(
             f"provider {provider.name!r}: its samples {provider.samples!r} are not there; name an "
             "import package and a folder in it"

@@ -1,0 +1,85 @@
+"""A source's own options: a model for each provider that has some, checked by the framework."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, get_args
+
+import pydantic
+
+from webhook_receiver.errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+_KINDS = {
+    "bool_type": "must be true or false",
+    "string_type": "must be a string",
+    "tuple_type": "must be a list",
+}
+
+
+class Options(pydantic.BaseModel):
+    """The options of a provider that has none, and the base of a provider's own model.
+
+    A field without a default must be given, and has its value in `examples`. Its `description` is
+    read after "must be", so it is what the option may be: "v1, v2 or v3". Types are strict; write
+    `Field(strict=False)` for a tuple, which settings give as a list.
+    """
+
+    model_config = pydantic.ConfigDict(
+        extra="forbid", frozen=True, strict=True, defer_build=True, hide_input_in_errors=True
+    )
+
+
+def read_options(provider: str, model: type[Options], given: Mapping[str, Any]) -> Options:
+    """The options of a source; raise `ConfigurationError` if one is unknown, missing or unfit."""
+    try:
+        return model.model_validate(dict(given))
+    except pydantic.ValidationError as error:
+        errors = error.errors(include_url=False, include_input=False)
+        unknown = [one for one in errors if one["type"] == "extra_forbidden"]
+        raise ConfigurationError(_sentence(provider, model, (unknown or errors)[0])) from error
+
+
+def required_options(model: type[Options]) -> Mapping[str, str]:
+    """The options that a source must give, each with an example as TOML."""
+    fields = model.model_fields.items()
+    return {name: _example(model, name) for name, field in fields if field.is_required()}
+
+
+def _sentence(provider: str, model: type[Options], error: ErrorDetails) -> str:
+    steps = [str(step) for step in error["loc"]]
+    place = ".".join(steps)
+    if error["type"] == "extra_forbidden":
+        known = ", ".join(sorted(_known(model, steps[:-1]))) or "none"
+        return f"provider {provider!r} has no option {place!r}; there are: {known}"
+    if error["type"] == "missing" and len(steps) == 1:
+        example = _example(model, place)
+        return f"provider {provider!r} needs the option {place!r}; add {place} = {example}"
+    wanted = model.model_fields[steps[0]].description
+    if wanted is not None:
+        return f"option {steps[0]!r} of provider {provider!r} must be {wanted}"
+    return f"option {place!r} of provider {provider!r} {_words(error)}"
+
+
+def _words(error: ErrorDetails) -> str:
+    told = error["msg"].removeprefix("Value error, ").replace("Input should ", "must ", 1)
+    return "is missing" if error["type"] == "missing" else _KINDS.get(error["type"], told)
+
+
+def _known(model: type[pydantic.BaseModel], steps: list[str]) -> Iterator[str]:
+    """The names of the options in the table at `steps`."""
+    for step in steps:
+        field = model.model_fields.get(step)
+        annotation = None if field is None else field.annotation
+        for found in (annotation, *get_args(annotation)):
+            if isinstance(found, type) and issubclass(found, pydantic.BaseModel):
+                model = found
+    yield from model.model_fields
+
+
+def _example(model: type[Options], name: str) -> str:
+    examples = model.model_fields[name].examples or ["…"]
+    return json.dumps(examples[0], ensure_ascii=False)
