@@ -18,10 +18,8 @@ from webhook_receiver.settings import (
     SourceSettings,
     build_receiver,
     imported_receiver,
-    is_literal,
     load_receiver,
     load_settings,
-    resolve_secret,
 )
 
 # Exactly as documented.
@@ -245,24 +243,6 @@ def test_a_wrong_source_is_named(folder, monkeypatch, table, sentence):
     monkeypatch.setenv("EMPTY", "")
     with pytest.raises(ConfigurationError, match=re.escape(sentence)):
         load_receiver()
-
-
-@pytest.mark.parametrize(
-    ("written", "content", "secret"),
-    [
-        ("env:S", "", "from the environment"),
-        ("file:s", "from a file", "from a file"),
-        ("file:s", "from a file\n", "from a file"),
-        ("file:s", "from a file\r\n", "from a file"),
-        ("file:s", "from a file\n\n", "from a file\n"),
-        ("whsec_literal", "", "whsec_literal"),
-    ],
-)
-def test_secrets(folder, monkeypatch, written, content, secret):
-    monkeypatch.setenv("S", "from the environment")
-    (folder / "s").write_bytes(content.encode())
-    assert resolve_secret(written, "stripe") == secret
-    assert is_literal(written) is (written == secret)
 
 
 def test_no_error_shows_a_secret(folder):

@@ -33,6 +33,7 @@ from webhook_receiver.handlers.registry import Handlers
 from webhook_receiver.inbox.records import Retention
 from webhook_receiver.inbox.retention import read_age, read_size
 from webhook_receiver.intake.source import ReplyMode
+from webhook_receiver.keys.secrets import resolve_secret
 from webhook_receiver.receiver.receiver import Receiver
 
 FILE = "receiver.toml"
@@ -255,44 +256,6 @@ def _wrong(error: pydantic.ValidationError, where: str, given: Mapping[str, obje
         where, key = "the environment", key.replace(str(head), variable, 1)
     problem = first["msg"]
     return f"{where}: {key} is wrong: {problem[:1].lower()}{problem[1:]}"
-
-
-# Secrets.
-
-
-def is_literal(secret: str) -> bool:
-    """Whether a secret is written out, not looked up."""
-    return not secret.startswith(("env:", "file:"))
-
-
-def resolve_secret(written: str, source: str) -> str:
-    """The secret behind `env:NAME` or `file:path`; anything else is the secret itself.
-
-    Raise `ConfigurationError` naming source and variable, or file.
-    """
-    kind, _, name = written.partition(":")
-    if kind == "env":
-        secret = os.environ.get(name)
-        if not secret:
-            state = "is not set" if secret is None else "is empty"
-            raise ConfigurationError(f"source {source!r}: the variable {name!r} {state}; export it")
-        return secret
-    if kind == "file":
-        return _secret_file(Path(name), source)
-    return written
-
-
-def _secret_file(path: Path, source: str) -> str:
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, ValueError) as error:
-        raise ConfigurationError(
-            f"source {source!r}: the secret's file {str(path)!r} can't be read: {error}"
-        ) from error
-    return text.removesuffix("\n").removesuffix("\r")
-
-
-# Receivers.
 
 
 def build_receiver(settings: Settings, *, folder: Path | None = None) -> Receiver:

@@ -26,12 +26,12 @@ from webhook_receiver.handlers.router import Router
 from webhook_receiver.inbox.protocol import WEAK_DURABILITY, Inbox
 from webhook_receiver.inbox.records import Selection, Stats
 from webhook_receiver.inbox.sql.sqlite.durability import SOUND
+from webhook_receiver.keys.secrets import is_literal
 from webhook_receiver.provider.definition import Provider
 from webhook_receiver.receiver.receiver import Receiver
 from webhook_receiver.settings import (
     VARIABLES,
     Settings,
-    is_literal,
     load_receiver,
     load_settings,
     settings_file,

@@ -10,11 +10,12 @@ import typer
 from webhook_receiver.cli.options import Config, InboxUrl, Json, Target, seconds
 from webhook_receiver.cli.output import instant, plain, print_json, say
 from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.keys.secrets import resolve_secret
 from webhook_receiver.offline import seal
 from webhook_receiver.provider.definition import Provider
 from webhook_receiver.provider.registry import apply_options, find_provider
 from webhook_receiver.receiver.source import Source
-from webhook_receiver.settings import load_receiver, load_settings, resolve_secret
+from webhook_receiver.settings import load_receiver, load_settings
 from webhook_receiver.signing import CapabilityUrl
 from webhook_receiver.testing.samples.stored import Sample, sample
 from webhook_receiver.types import Delivery, Headers

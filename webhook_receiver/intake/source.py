@@ -66,11 +66,11 @@ class SourceConfig:
 
     @property
     def scheme(self) -> Scheme | None:
-        """The scheme that deliveries must pass, or None where verification is off."""
+        """The scheme that deliveries must pass, or None if verification is off."""
         return self.provider.scheme if self.verify else None
 
     def url_of(self, path: bytes, params: Mapping[str, str], query: bytes) -> str | None:
-        """The configured address of a request at `path`, as written; None where none is."""
+        """The configured address of a request at `path`, as written, or None if none is configured."""
         if self.public_url is not None:
             return public_urls.of_source(self.public_url, params, query)
         return None if self.base_url is None else public_urls.below(self.base_url, path, query)

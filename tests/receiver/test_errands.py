@@ -1,0 +1,50 @@
+"""What a sender wants done is a run of the inbox, under a name of its own."""
+
+from dataclasses import replace
+
+import pytest
+
+from webhook_receiver import ConfigurationError, Receiver
+from webhook_receiver.keys.fetching import Answer
+from webhook_receiver.keys.store import KeyStore
+from webhook_receiver.provider import Errand
+from webhook_receiver.provider.registry import find_provider
+from webhook_receiver.testing import TestReceiver
+
+SECRET = "whsec_c2VjcmV0IG1hZGUgdXAgZm9yIHRlc3Rz"
+
+
+class Fetches:
+    """Stands where the Internet would be, and keeps what is asked of it."""
+
+    def __init__(self):
+        self.asked = []
+
+    def fetch(self, url, ask=None):
+        self.asked.append(url)
+        return Answer(b"")
+
+
+def confirming():
+    errand = Errand(
+        name="confirm", type="invoice.paid", url=lambda event: f"https://acme.example/{event.id}"
+    )
+    return replace(find_provider("stripe"), errands=(errand,))
+
+
+def test_an_errand_is_a_handler_of_its_source():
+    fetches = Fetches()
+    receiver = Receiver("sqlite://", keys=KeyStore(fetches))
+    receiver.source(confirming(), name="shop", secret=SECRET)
+    with TestReceiver(receiver) as test:
+        answer = test.deliver("shop", "invoice.paid", id="evt_1")
+        assert answer.runs["shop.confirm"].status == "done"
+        assert "shop.confirm" not in test.deliver("shop", "charge.succeeded").runs
+    assert fetches.asked == ["https://acme.example/evt_1"]
+
+
+def test_nothing_is_done_for_strangers():
+    with pytest.raises(
+        ConfigurationError, match="confirm acts on what strangers send; drop verify=False"
+    ):
+        Receiver("sqlite://").source(confirming(), verify=False)
