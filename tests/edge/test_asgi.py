@@ -67,85 +67,98 @@ def test_a_handshake_is_answered_as_documented():
     assert events == []
 
 
-GITHUB = {"headers": sign("github", body=b"{}", secret=SECRET, type="push"), "body": b"{}"}
-
-
-def refused():
-    """Requests and their answers; made anew for each test, since signatures grow old."""
-    return {
-        "unknown path": (("/nowhere", {"body": b"x"}), 404, "unknown_path"),
-        "a path below": (("/stripe/more", {"body": b"x"}), 404, "unknown_path"),
-        "wrong method": (("/stripe", {"method": "GET"}), 405, "method_not_allowed"),
-        "deleted": (("/stripe", {"method": "DELETE"}), 405, "method_not_allowed"),
-        "no signature": (("/stripe", {"body": BODY}), 401, "missing_signature"),
-        "wrong key": (stripe(secret="another secret"), 401, "bad_signature"),
-        "changed body": (("/stripe", {**stripe()[1], "body": BODY + b" "}), 401, "bad_signature"),
-        "not ascii": (
-            ("/stripe", {"headers": {"stripe-signature": "\xe9"}, "body": BODY}),
-            401,
-            "malformed_signature",
-        ),
-        "sent twice": (
-            (
-                "/stripe",
-                {"headers": [*sign("stripe", body=BODY, secret=SECRET).items()] * 2, "body": BODY},
-            ),
-            401,
-            "duplicate_header",
-        ),
-        "authentic, not JSON": (stripe(b"nothing"), 400, "malformed_payload"),
-        "authentic, no type": (stripe(b'{"id":"e","object":"event"}'), 400, "malformed_payload"),
-        "contradicts its header": (("/github/acme", GITHUB), 400, "malformed_payload"),
-        "larger than it says it may be": (
-            ("/stripe", {"headers": {"content-length": str(2**20 + 1)}}),
-            413,
-            "body_too_large",
-        ),
-        "huge by its own word": (
-            ("/stripe", {"headers": {"content-length": str(10 * 2**30)}}),
-            413,
-            "body_too_large",
-        ),
-        "larger than it said": (
-            ("/github/acme", {"chunks": [b"x" * 600] * 2}),
-            413,
-            "body_too_large",
-        ),
-        "headers": (("/stripe", {"headers": {"x": "y" * 40_000}}), 431, "headers_too_large"),
-        "many headers": (
-            ("/stripe", {"headers": [(f"x-{n}", "y") for n in range(9_000)]}),
-            431,
-            "headers_too_large",
-        ),
-        "two framings": (
-            ("/stripe", {"headers": {"content-length": "5", "transfer-encoding": "chunked"}}),
-            400,
-            "bad_framing",
-        ),
-        "two lengths": (
-            ("/stripe", {"headers": [("content-length", "5"), ("content-length", "6")]}),
-            400,
-            "bad_framing",
-        ),
-        "no number": (("/stripe", {"headers": {"content-length": "+5"}}), 400, "bad_framing"),
-        "compressed": (
-            ("/stripe", {"headers": {"content-encoding": "gzip"}}),
-            415,
-            "unsupported_encoding",
-        ),
+def github(body):
+    return "/github/acme", {
+        "headers": sign("github", body=body, secret=SECRET, type="push"),
+        "body": body,
     }
 
 
-@pytest.mark.parametrize("name", refused())
-def test_refused(name):
-    request_, status, code = refused()[name]
-    (told,), events = run(request_)
+def sized(length):
+    return {"headers": {"content-length": str(length)}}
+
+
+MANY = [(f"x-{number}", "y") for number in range(9_000)]
+
+BY_HTTP_ALONE = {
+    "unknown path": ("/nowhere", {"body": b"x"}, 404, "unknown_path"),
+    "a path below": ("/stripe/more", {"body": b"x"}, 404, "unknown_path"),
+    "wrong method": ("/stripe", {"method": "GET"}, 405, "method_not_allowed"),
+    "deleted": ("/stripe", {"method": "DELETE"}, 405, "method_not_allowed"),
+    "larger than it may be": ("/stripe", sized(2**20 + 1), 413, "body_too_large"),
+    "huge by its own word": ("/stripe", sized(10 * 2**30), 413, "body_too_large"),
+    "larger than it said": ("/github/acme", {"chunks": [b"x" * 600] * 2}, 413, "body_too_large"),
+    "a large header": ("/stripe", {"headers": {"x": "y" * 40_000}}, 431, "headers_too_large"),
+    "many headers": ("/stripe", {"headers": MANY}, 431, "headers_too_large"),
+    "two framings": (
+        "/stripe",
+        {"headers": {"content-length": "5", "transfer-encoding": "chunked"}},
+        400,
+        "bad_framing",
+    ),
+    "two lengths": (
+        "/stripe",
+        {"headers": [("content-length", "5"), ("content-length", "6")]},
+        400,
+        "bad_framing",
+    ),
+    "not a number": ("/stripe", {"headers": {"content-length": "+5"}}, 400, "bad_framing"),
+    "compressed": (
+        "/stripe",
+        {"headers": {"content-encoding": "gzip"}},
+        415,
+        "unsupported_encoding",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BY_HTTP_ALONE)
+def test_what_http_alone_refuses(name):
+    path, options, status, code = BY_HTTP_ALONE[name]
+    (told,), events = run((path, options))
     assert (told.status, json.loads(told.body)) == (status, {"error": code})
     assert events == []
     if status == 405:
         assert told.headers["allow"] == "POST"
     if status in (413, 431) or code == "bad_framing":
         assert told.headers["connection"] == "close"
+
+
+# Requests are made when the test runs, since signatures grow old.
+BY_ITS_SIGNATURE = {
+    "no signature": (lambda: ("/stripe", {"body": BODY}), 401, "missing_signature"),
+    "wrong key": (lambda: stripe(secret="another secret"), 401, "bad_signature"),
+    "changed body": (
+        lambda: ("/stripe", {**stripe()[1], "body": BODY + b" "}),
+        401,
+        "bad_signature",
+    ),
+    "not ascii": (
+        lambda: ("/stripe", {"headers": {"stripe-signature": "\xe9"}, "body": BODY}),
+        401,
+        "malformed_signature",
+    ),
+    "sent twice": (
+        lambda: ("/stripe", {"headers": [*stripe()[1]["headers"].items()] * 2, "body": BODY}),
+        401,
+        "duplicate_header",
+    ),
+    "authentic, not JSON": (lambda: stripe(b"nothing"), 400, "malformed_payload"),
+    "authentic, no type": (
+        lambda: stripe(b'{"id":"e","object":"event"}'),
+        400,
+        "malformed_payload",
+    ),
+    "contradicts its header": (lambda: github(b"{}"), 400, "malformed_payload"),
+}
+
+
+@pytest.mark.parametrize("name", BY_ITS_SIGNATURE)
+def test_what_its_signature_or_format_refuses(name):
+    make, status, code = BY_ITS_SIGNATURE[name]
+    (told,), events = run(make())
+    assert (told.status, json.loads(told.body)) == (status, {"error": code})
+    assert events == []
 
 
 def test_a_body_of_exactly_the_limit_is_read():
