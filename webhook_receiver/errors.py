@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from webhook_receiver.types import KeyNeeded
 
 
-ERROR_LIMIT = 8 * 1024
-"""An error is kept in so many characters."""
+ERROR_CHARACTERS = 8 * 1024
+"""How much of an error's text is kept."""
 
 
 class WebhookError(Exception):
@@ -187,7 +187,7 @@ def describe(error: BaseException) -> str:
     """The exception's class and words, cut, whatever its `__str__` does."""
     name = type(error).__qualname__
     words = text_of(error)
-    return f"{name}: {words}"[:ERROR_LIMIT] if words else name
+    return f"{name}: {words}"[:ERROR_CHARACTERS] if words else name
 
 
 def text_of(error: BaseException) -> str:
@@ -199,4 +199,4 @@ def text_of(error: BaseException) -> str:
 
 
 def _clean(text: str) -> str:
-    return text[:ERROR_LIMIT].encode("utf-8", "replace").decode().replace("\x00", "\ufffd")
+    return text[:ERROR_CHARACTERS].encode("utf-8", "replace").decode().replace("\x00", "\ufffd")

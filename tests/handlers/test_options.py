@@ -4,10 +4,8 @@ import math
 
 import pytest
 
-from webhook_receiver import Receiver
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.handlers.limits import CircuitBreaker
-from webhook_receiver.handlers.parameters import Asked
 from webhook_receiver.handlers.registry import Handlers
 from webhook_receiver.models import EventModel
 from webhook_receiver.types import Event, Rate
@@ -95,65 +93,3 @@ def test_limits_and_order():
         *(None, None, None),
         False,
     )
-
-
-def takes(what):
-    """An async and a sync handler that take a class of SQLAlchemy's; importing it needs greenlet."""
-
-    async def effects(paid: Paid, db) -> None: ...
-
-    def sync_effects(paid: Paid, db) -> None: ...
-
-    asked = type(what, (), {"__module__": "sqlalchemy.ext.asyncio.session"})
-    effects.__annotations__["db"] = sync_effects.__annotations__["db"] = asked
-    return effects, sync_effects
-
-
-@pytest.mark.parametrize(
-    ("what", "asked"),
-    [("AsyncSession", Asked.SESSION), ("AsyncConnection", Asked.CONNECTION)],
-)
-def test_a_handler_asks_for_a_database_session_and_is_async(what, asked):
-    handler, sync_handler = takes(what)
-    found = one(handler)
-    assert [parameter.asks_for for parameter in found.parameters] == [Asked.PAYLOAD, asked]
-    assert found.transactional
-    assert not one(takes_model).transactional
-    with pytest.raises(ConfigurationError) as raised:
-        one(sync_handler)
-    assert "isn't async; write `async def`" in str(raised.value)
-
-
-ABLE = {"sqlite://": True, "postgresql://host/db": True, "nats://host": False}
-NEEDY = {
-    "order_by=": lambda on: on(order_by=str, name="needy")(takes_model),
-    "a database session": lambda on: on(name="needy")(takes("AsyncSession")[0]),
-}
-
-
-@pytest.mark.parametrize("what", NEEDY)
-@pytest.mark.parametrize(("url", "able"), ABLE.items())
-def test_what_the_inbox_cannot_do_is_refused_at_registration_and_inclusion(url, able, what):
-    collected = Handlers()
-    NEEDY[what](collected)
-    for register in (NEEDY[what], lambda on: on.include(collected)):
-        receiver = Receiver(url)
-        if able:
-            register(receiver.on)
-            assert len(list(receiver.on)) == 1
-            continue
-        with pytest.raises(ConfigurationError) as raised:
-            register(receiver.on)
-        assert str(raised.value) == (
-            f"handler 'needy' asks for {what}, which an inbox on nats can't give; use an inbox on "
-            "postgresql:// or sqlite://"
-        )
-        assert list(receiver.on) == []
-
-
-def test_handlers_are_judged_when_the_inbox_becomes_known():
-    on = Handlers()
-    NEEDY["order_by="](on)
-    on.limit_to({"order"}, "an inbox on sqlite")
-    with pytest.raises(ConfigurationError, match="'needy' asks for order_by="):
-        on.limit_to(frozenset(), "an inbox on nats")

@@ -1,14 +1,6 @@
 import pytest
 
-from webhook_receiver.errors import (
-    ERROR_LIMIT,
-    ConfigurationError,
-    Reject,
-    Retry,
-    Skip,
-    describe,
-    text_of,
-)
+from webhook_receiver.errors import ConfigurationError, Reject, Retry, Skip
 from webhook_receiver.handlers.retry import RetryPolicy, decide
 from webhook_receiver.types import Dead, Done, Retrying, Skipped
 
@@ -99,39 +91,3 @@ def test_the_default_policy_lasts_about_three_days():
 def test_policies_that_cannot_work_are_configuration_errors(options):
     with pytest.raises(ConfigurationError):
         RetryPolicy(**options)
-
-
-class UnspeakableError(Exception):
-    def __str__(self):
-        raise self.args[0]
-
-
-@pytest.mark.parametrize(
-    "inner", [ValueError("x"), KeyboardInterrupt(), SystemExit(1), RecursionError()]
-)
-def test_an_exception_whose_words_raise_is_still_described(inner):
-    name = type(inner).__qualname__
-    assert describe(UnspeakableError(inner)) == f"UnspeakableError: (its __str__ raised {name})"
-    assert isinstance(outcome(UnspeakableError(inner)), Retrying)
-
-
-class WordlessError(Exception):
-    def __str__(self):
-        return self.args  # nothing that str() would take
-
-
-@pytest.mark.parametrize(
-    ("error", "words"),
-    [
-        (ValueError("a\x00b"), "a\ufffdb"),
-        (ValueError("\ud800"), "?"),
-        (ValueError("é"), "é"),
-        (ValueError("x" * 10**6), "x" * ERROR_LIMIT),
-        (WordlessError(), "(its __str__ raised TypeError)"),
-        (KeyError("k"), "'k'"),
-        (Reject(), "Give the run up now: it becomes a dead letter with this reason."),
-    ],
-)
-def test_words_can_be_stored(error, words):
-    assert text_of(error) == words
-    assert len(describe(error)) <= ERROR_LIMIT

@@ -1,10 +1,8 @@
 import pytest
 
-from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.handlers.registry import Handlers
 from webhook_receiver.handlers.router import Router
 from webhook_receiver.models import EventModel
-from webhook_receiver.payload.pattern import Pattern
 from webhook_receiver.testing.contracts.envelopes import envelope
 from webhook_receiver.types import Event, Planned
 
@@ -23,42 +21,11 @@ def router(*patterns, fallback=False):
 
 
 @pytest.mark.parametrize(
-    ("pattern", "address", "matches"),
-    [
-        ("stripe:charge.refunded", ("shop", "stripe", "charge.refunded"), True),
-        ("shop:charge.refunded", ("shop", "stripe", "charge.refunded"), True),
-        ("*:charge.refunded", ("shop", "stripe", "charge.refunded"), True),
-        ("stripe:*", ("stripe", "stripe", "charge.refunded"), True),
-        ("stripe:*", ("stripe", "stripe", "a\nb"), True),
-        ("stripe:charge.*", ("stripe", "stripe", "charge.refunded"), True),
-        ("stripe:charge.*", ("stripe", "stripe", "charge"), False),
-        ("stripe:charge.?efunded", ("stripe", "stripe", "charge.refunded"), True),
-        ("stripe:charge.[rs]*", ("stripe", "stripe", "charge.refunded"), True),
-        ("stripe:charge", ("stripe", "stripe", "charge.refunded"), False),
-        ("stripe:refunded", ("stripe", "stripe", "charge.refunded"), False),
-        ("stripe:Charge.*", ("stripe", "stripe", "charge.refunded"), False),
-        ("github:*", ("stripe", "stripe", "charge.refunded"), False),
-        ("str*:*", ("stripe", "stripe", "charge.refunded"), False),
-        ("a:b:c", ("a", "a", "b:c"), True),
-        ("stripe:charge.*!charge.*.*", ("s", "stripe", "charge.refunded"), True),
-        ("stripe:charge.*!charge.*.*", ("s", "stripe", "charge.dispute.closed"), False),
-        ("stripe:a[!b]", ("s", "stripe", "ac"), True),
-        ("stripe:a[!b]", ("s", "stripe", "ab"), False),
-        ("stripe:a[b].c", ("s", "stripe", "a[b].c"), True),
-    ],
+    ("pattern", "matches"),
+    [("stripe:a", True), ("shop:*", True), ("*:a", True), ("github:*", False)],
 )
-def test_patterns(pattern, address, matches):
-    assert Pattern.parse(pattern).matches(*address) is matches
-    assert str(Pattern.parse(pattern)) == pattern
-    assert router(pattern).plan(*address) == ((pattern,) if matches else ())
-
-
-@pytest.mark.parametrize("text", ["", "stripe", ":", "stripe:", ":charge"])
-def test_other_patterns_are_configuration_errors(text):
-    with pytest.raises(ConfigurationError) as raised:
-        Pattern.parse(text)
-    assert repr(text) in str(raised.value)
-    assert "source:type" in str(raised.value)
+def test_a_handler_runs_for_the_events_that_its_pattern_means(pattern, matches):
+    assert router(pattern).plan("shop", "stripe", "a") == ((pattern,) if matches else ())
 
 
 def test_every_match_runs_once_in_order_of_registration():

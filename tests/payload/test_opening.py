@@ -1,6 +1,7 @@
 import pydantic
 import pytest
 
+from webhook_receiver.errors import NoFit
 from webhook_receiver.models import EventModel
 from webhook_receiver.payload.opening import delivery_of, open_event, plain
 from webhook_receiver.payload.reader import Reader
@@ -56,6 +57,12 @@ def test_a_payload_that_does_not_fit_is_plain_json_with_its_drift(body, drift):
     assert [line.partition(",")[0] for line in event.drift] == drift
 
 
+def test_a_payload_that_does_not_fit_is_an_error_if_only_the_model_will_do():
+    with pytest.raises(NoFit) as raised:
+        open_event(envelope(b"[]"), Reader((Order,)), strict=True)
+    assert str(raised.value) == "the payload doesn't fit Order: (all): Input should be an object"
+
+
 def test_drift_shows_no_values_and_has_an_end():
     class Many(pydantic.BaseModel):
         numbers: list[int]
@@ -94,16 +101,3 @@ def test_the_delivery_is_the_request_as_far_as_it_is_stored():
     assert (delivery.body, delivery.path, delivery.received_at) == (b"a=1", "/shop", 5.0)
     assert delivery.headers == HEADERS
     assert delivery_of(envelope(b"{}")).body == b"{}"
-
-
-def test_a_subclass_of_an_event_class_has_its_own_address_or_its_parents():
-    class Same(Order): ...
-
-    class Other(Order, address="shop:order.refunded"): ...
-
-    assert (Same.event_addresses, Other.event_addresses, Order.event_addresses) == (
-        ("shop:order.paid",),
-        ("shop:order.refunded",),
-        ("shop:order.paid",),
-    )
-    assert EventModel.event_addresses == ()

@@ -58,5 +58,16 @@ def all_ended(count):
     return lambda runs: len(runs) == count and all(run.status in ENDED for run in runs.values())
 
 
+def all_are(status, count):
+    return lambda runs: [run.status for run in runs.values()] == [status] * count
+
+
 def are(**statuses):
     return lambda runs: {id_: run.status for id_, run in runs.items()} == statuses
+
+
+def steps_of(receiver):
+    """The steps that are logged from now on, with their fields."""
+    steps = []
+    receiver.observe(lambda step, fields: steps.append((step, dict(fields))))
+    return steps

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from tests.inbox.stores import SqliteStore
-from tests.worker.dispatching import all_ended, made, of_key, run, until
+from tests.worker.dispatching import all_ended, made, of_key, run, steps_of, until
 from webhook_receiver import Event, Receiver, Reject, RetryPolicy
 from webhook_receiver.handlers.limits import CircuitBreaker
 from webhook_receiver.inbox.sql.engine import SqlInbox
@@ -17,12 +17,6 @@ from webhook_receiver.types import Rate
 
 SOON = RetryPolicy(attempts=50, first=0.01, factor=1.0)
 BREAKER = CircuitBreaker(failures=3, pause=0.05, longest=0.1)
-
-
-def steps_of(receiver):
-    steps = []
-    receiver.observe(lambda step, fields: steps.append((step, fields)))
-    return steps
 
 
 def named(steps, *names):

@@ -36,7 +36,7 @@ class ThreadCall:
     def outcome(self) -> Any:
         """The result of a call that has ended."""
         if self.ended is None:
-            raise RuntimeError("the call has not ended")
+            raise RuntimeError("the call hasn't ended")
         value, error = self.ended
         if error is not None:
             raise error

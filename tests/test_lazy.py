@@ -1,0 +1,31 @@
+import pytest
+
+from webhook_receiver.lazy import gateway, names_of
+
+
+def test_a_name_is_found_in_its_module_or_is_the_module():
+    get, names = gateway("webhook_receiver", {"Refused": "errors", "errors": "errors"})
+    assert get("Refused").__name__ == "Refused"
+    assert get("errors").__name__ == "webhook_receiver.errors"
+    assert names() == ["Refused", "errors"]
+
+
+def test_any_other_name_is_an_attribute_error_that_names_the_package():
+    get, _ = gateway("webhook_receiver", {"Refused": "errors"})
+    with pytest.raises(AttributeError, match="module 'webhook_receiver' has no attribute 'Refusd'"):
+        get("Refusd")
+
+
+def test_a_senders_names_are_its_provider_and_its_classes():
+    get = names_of("webhook_receiver.errors", "webhook_receiver.models")
+    assert get("EventModel").__module__ == "webhook_receiver.models"
+    with pytest.raises(AttributeError, match="has no attribute 'provider'"):
+        get("provider")
+    with pytest.raises(AttributeError, match="has no attribute 'Nothing'"):
+        get("Nothing")
+
+
+def test_what_python_asks_of_any_module_imports_nothing():
+    get = names_of("nowhere.adapter", "nowhere.models")
+    with pytest.raises(AttributeError, match="__path__"):
+        get("__path__")

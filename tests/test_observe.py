@@ -1,0 +1,116 @@
+import json
+import logging
+
+import pytest
+import structlog
+
+from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.observe import LEVELS, REFUSALS_A_SECOND, Observer, configure_logging
+
+
+class Logger:
+    """A logger as structlog's are: it keeps its lines, from a level on."""
+
+    def __init__(self, level=logging.DEBUG):
+        self.level, self.lines = level, []
+
+    def bind(self):
+        return self
+
+    def is_enabled_for(self, level):
+        return level >= self.level
+
+    def log(self, level, step, **fields):
+        if level >= self.level:
+            self.lines.append((level, step, fields))
+
+
+def test_a_step_is_logged_with_its_level_and_passed_to_listeners():
+    logger, heard = Logger(), []
+    observer = Observer(logger)
+    observer.listen(lambda step, fields: heard.append((step, fields)))
+    observer.tell("run.failed", id="e1")
+    assert logger.lines == [(logging.ERROR, "run.failed", {"id": "e1"})]
+    assert heard == [("run.failed", {"id": "e1"})]
+
+
+def test_steps_that_the_log_hides_cost_nothing():
+    logger = Logger(logging.WARNING)
+    observer = Observer(logger)
+    assert observer.hears("run.done")
+    observer.start()
+    assert {step for step in LEVELS if observer.hears(step)} == {
+        step for step, level in LEVELS.items() if level >= logging.WARNING
+    }
+    observer.tell("run.done")
+    assert logger.lines == []
+
+
+def test_a_listener_hears_what_the_log_hides():
+    observer, heard = Observer(Logger(logging.CRITICAL)), []
+    observer.start()
+    observer.listen(lambda step, fields: heard.append(step))
+    observer.tell("run.done")
+    observer.start()
+    observer.tell("run.failed")
+    assert heard == ["run.done", "run.failed"]
+
+
+def test_what_the_log_or_a_listener_raises_is_counted_and_keeps_nobody_from_hearing():
+    class FullDisk(Logger):
+        def log(self, *_, **__):
+            raise OSError(28, "No space left on device")
+
+    observer, heard = Observer(FullDisk()), []
+    observer.listen(lambda step, fields: 1 / 0)
+    observer.listen(lambda step, fields: heard.append(step))
+    observer.tell("run.failed")
+    assert (heard, observer.untold) == (["run.failed"], 2)
+
+
+def test_refusals_are_sampled_and_the_rest_counted():
+    logger, now = Logger(), 100.0
+    observer = Observer(logger, clock=lambda: now)
+    for number in range(REFUSALS_A_SECOND + 5):
+        observer.refused(code=number)
+    assert [fields["code"] for _, _, fields in logger.lines] == list(range(REFUSALS_A_SECOND))
+    now = 101.0
+    observer.refused(code="next")
+    observer.refused(code="after")
+    assert [fields for _, _, fields in logger.lines[REFUSALS_A_SECOND:]] == [
+        {"code": "next", "untold": 5},
+        {"code": "after"},
+    ]
+
+
+@pytest.fixture
+def structlog_as_it_was():
+    before = structlog.get_config()
+    yield
+    structlog.configure(**before)
+
+
+@pytest.mark.usefixtures("structlog_as_it_was")
+def test_a_program_of_our_own_logs_json_lines_on_stderr(capsys):
+    configure_logging("warning", "json")
+    observer = Observer(structlog.get_logger())
+    observer.start()
+    observer.tell("run.done", id="e0")
+    observer.tell("run.failed", id="e1")
+    out, err = capsys.readouterr()
+    (line,) = map(json.loads, err.splitlines())
+    assert (line["event"], line["level"], line["id"], out) == ("run.failed", "error", "e1", "")
+
+
+@pytest.mark.usefixtures("structlog_as_it_was")
+def test_a_program_of_our_own_logs_for_people_when_asked(capsys):
+    configure_logging("info", "console")
+    Observer(structlog.get_logger()).tell("run.failed", id="e1")
+    err = capsys.readouterr().err
+    assert "run.failed" in err
+    assert not err.startswith("{")
+
+
+def test_an_unknown_level_is_a_configuration_error():
+    with pytest.raises(ConfigurationError, match="log level 'loud'"):
+        configure_logging("loud")

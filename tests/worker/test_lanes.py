@@ -1,0 +1,101 @@
+import asyncio
+
+import pytest
+
+from webhook_receiver.handlers.handler import build_handler
+from webhook_receiver.handlers.limits import CircuitBreaker
+from webhook_receiver.testing.contracts.envelopes import envelope
+from webhook_receiver.types import Attempt, Event, Lease
+from webhook_receiver.worker.lanes import PREFETCH_RUNS, Lane, RunningAttempt
+
+LEASE = Lease(
+    run=1,
+    fence=1,
+    key="k",
+    handler="h",
+    worker="w",
+    envelope=envelope("e1"),
+    attempt=Attempt(number=1, first_seen=0.0),
+)
+
+
+async def handle(event: Event) -> None: ...
+
+
+async def with_session(event: Event, db) -> None: ...
+
+
+with_session.__annotations__["db"] = type(
+    "AsyncSession", (), {"__module__": "sqlalchemy.ext.asyncio.session"}
+)
+
+
+def lane(function=handle, *, running=0, queued=0, stuck=0, finished=0, **options):
+    """A lane of four places, some of which are taken."""
+    handler = build_handler(function, ("shop:*",), None, {"concurrency": 4, **options})
+    made = Lane(handler, stuck=stuck, finished=finished)
+    made.running |= {RunningAttempt(LEASE) for _ in range(running)}
+    made.queued.extend([LEASE] * queued)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("taken", "free"),
+    [
+        ({}, True),
+        ({"running": 3}, True),
+        ({"running": 4}, False),
+        ({"running": 2, "stuck": 2}, False),
+        ({"stuck": 5}, False),
+        ({"queued": 9}, True),
+    ],
+)
+def test_an_attempt_begins_if_a_place_is_free(taken, free):
+    assert lane(**taken).may_begin(0.0) is free
+
+
+@pytest.mark.parametrize(
+    ("taken", "room"),
+    [
+        ({}, 4),
+        ({"running": 1, "queued": 2}, 1),
+        ({"running": 3, "queued": 3}, 0),
+        ({"stuck": 1}, 3),
+        ({"stuck": 9}, 0),
+        ({"finished": 50}, 100),  # quick runs: as many again, twice
+        ({"finished": 50, "running": 4, "queued": 10}, 86),
+        ({"finished": 10_000}, PREFETCH_RUNS),
+        ({"finished": 50, "stuck": 4}, 0),
+        ({"finished": 50, "fleet": 4}, 4),
+        ({"finished": 50, "rate": "10/s"}, 4),
+        ({"finished": 50, "breaker": CircuitBreaker()}, 4),
+    ],
+)
+def test_how_many_more_leases_it_has_room_for(taken, room):
+    assert lane(**taken).room(0.0) == room
+
+
+def test_an_attempt_with_a_transaction_is_not_leased_ahead():
+    assert lane(with_session, finished=50).room(0.0) == 4
+
+
+def test_a_paused_handler_has_room_for_a_probe_when_its_pause_is_over():
+    paused = lane(breaker=CircuitBreaker(failures=1, pause=10.0))
+    assert paused.circuit is not None
+    paused.circuit.failed("A", 0.0, probes=False)
+    assert (paused.room(5.0), paused.may_begin(5.0)) == (0, False)
+    assert (paused.room(10.0), paused.may_begin(10.0)) == (1, True)
+
+
+def test_an_attempts_time_starts_when_its_handler_is_called():
+    async def test():
+        attempt = RunningAttempt(LEASE)
+        attempt.task = asyncio.create_task(asyncio.sleep(3_600))
+        assert attempt.begun_at is None
+        attempt.begin(0.0)
+        assert attempt.begun_at is not None
+        await asyncio.wait([attempt.task])
+        assert attempt.timed_out
+        assert attempt.task.cancelled()
+
+    asyncio.run(test())

@@ -1,0 +1,243 @@
+"""The worker's loop: trouble that must not end it, graceful shutdown, and starting again."""
+
+import asyncio
+import logging
+
+import pytest
+
+from tests.worker.dispatching import all_are, are, made, of_key, run, steps_of, until
+from webhook_receiver import Attempt, Event, InboxUnavailable
+from webhook_receiver.inbox import open_inbox
+from webhook_receiver.inbox.sql.engine import SqlInbox
+from webhook_receiver.inbox.sql.sqlite.database import SqliteDatabase
+
+
+def test_a_log_that_fails_ends_nothing():
+    class FullDisk:
+        def bind(self):
+            return self
+
+        def log(self, *_, **__):
+            raise OSError(28, "No space left on device")
+
+    receiver = made(logger=FullDisk())
+    receiver.observe(lambda step, fields: 1 / 0)
+
+    @receiver.on("shop:*")
+    async def handle(): ...
+
+    async def test():
+        for number in range(3):
+            await receiver.inbox.put(of_key("a", number))
+            await until(receiver, all_are("done", number + 1))
+
+    run(receiver, test)
+    assert receiver.observer.untold > 0
+
+
+class Troubled(SqlInbox):
+    """An inbox whose next answers are errors, before or after it did what was asked."""
+
+    def __init__(self):
+        super().__init__(SqliteDatabase(None))
+        self.before, self.after = [], []
+        self.renewed = asyncio.Event()
+
+    def _trouble(self, name, errors):
+        if name in errors:
+            errors.remove(name)
+            raise InboxUnavailable(f"injected: {name}")
+
+    async def claim(self, *arguments, **options):
+        self._trouble("claim", self.before)
+        claimed = await super().claim(*arguments, **options)
+        if claimed.leases:
+            self._trouble("claim", self.after)
+        return claimed
+
+    async def settle(self, *arguments):
+        self._trouble("settle", self.before)
+        return await super().settle(*arguments)
+
+    async def renew(self, *arguments):
+        self._trouble("renew", self.before)
+        self.renewed.set()
+        return await super().renew(*arguments)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (["claim"], []),
+        (["settle"], []),
+        (["settle", "claim"], []),
+        ([], ["claim"]),
+        (["settle"], ["claim"]),
+    ],
+)
+def test_an_inbox_in_trouble_loses_no_run(before, after):
+    receiver = made(lease=0.6)
+    attempts = []
+
+    @receiver.on("shop:*")
+    async def handle(attempt: Attempt):
+        attempts.append(attempt.number)
+
+    inbox = Troubled()
+
+    async def test():
+        inbox.before, inbox.after = list(before), list(after)
+        await receiver.inbox.put(of_key("a", 1))
+        await until(receiver, all_are("done", 1))
+
+    run(receiver, test, inbox)
+    assert (inbox.before, inbox.after) == ([], [])
+    assert attempts == [1]
+
+
+def test_a_heartbeat_that_is_missed_is_made_good():
+    receiver = made(lease=0.3)
+
+    @receiver.on("shop:*")
+    async def handle(): ...
+
+    inbox = Troubled()
+
+    async def test():
+        inbox.before = ["renew"]
+        inbox.renewed.clear()
+        await inbox.renewed.wait()
+        assert inbox.before == []
+        await receiver.inbox.put(of_key("a", 1))
+        await until(receiver, all_are("done", 1))
+
+    run(receiver, test, inbox)
+
+
+def test_a_start_that_fails_is_undone_and_says_why():
+    receiver = made()
+    inbox = Troubled()
+    inbox.before = ["renew"]
+
+    async def test(): ...
+
+    with pytest.raises(InboxUnavailable, match="injected: renew"):
+        run(receiver, test, inbox)
+    assert not receiver.running_now
+
+    @receiver.on("shop:*")
+    async def registered_after_the_failure(): ...
+
+    run(receiver, test)
+
+
+def test_one_receiver_runs_again_and_again_in_any_loop(tmp_path):
+    inbox = open_inbox(f"sqlite:///{tmp_path}/inbox.db")
+    receiver = made(inbox)
+
+    @receiver.on("shop:*")
+    async def handle(): ...
+
+    for life in range(3):
+
+        async def test(life=life):
+            await receiver.inbox.put(of_key("a", life))
+            await until(receiver, all_are("done", life + 1))
+
+        run(receiver, test)
+
+
+def test_who_enters_while_another_starts_waits_for_it():
+    receiver = made()
+
+    async def enter():
+        async with receiver.running():
+            assert receiver.running_now
+            await asyncio.sleep(0.01)
+
+    async def both():
+        await asyncio.gather(enter(), enter(), enter())
+        assert not receiver.running_now
+
+    asyncio.run(both())
+
+
+def test_refusals_and_errors_of_alembic_stay_out_of_the_hosts_log(caplog):
+    with caplog.at_level(logging.WARNING):
+        run(made(), lambda: asyncio.sleep(0))
+    assert caplog.records == []
+
+
+def test_a_stop_lets_attempts_end_and_gives_back_what_has_not_begun(tmp_path):
+    url = f"sqlite:///{tmp_path}/inbox.db"
+    receiver, begun, may_end = made(url), asyncio.Event(), asyncio.Event()
+
+    @receiver.on("shop:*", concurrency=1, name="slow")
+    async def slow(event: Event):
+        begun.set()
+        await may_end.wait()
+
+    async def stop_while_it_runs():
+        await receiver.inbox.put(of_key("a", 1, 2, 3))
+        await begun.wait()
+        asyncio.get_running_loop().call_later(0.05, may_end.set)
+
+    run(receiver, stop_while_it_runs)
+
+    afterwards = made(url)
+
+    async def looking():
+        async with afterwards.running(worker=False):
+            return await until(afterwards, are(a1="done", a2="pending", a3="pending"))
+
+    runs = asyncio.run(looking())
+    assert [runs[id_].attempts for id_ in ("a1", "a2", "a3")] == [1, 0, 0]
+
+
+def test_an_attempt_that_outlasts_the_drain_is_interrupted_and_tried_again():
+    receiver, begun = made(drain=0.05), asyncio.Event()
+    steps = steps_of(receiver)
+
+    @receiver.on("shop:*")
+    async def endless():
+        begun.set()
+        await asyncio.Event().wait()
+
+    async def test():
+        await receiver.inbox.put(of_key("a", 1))
+        await begun.wait()
+
+    run(receiver, test)
+    (fields,) = [fields for step, fields in steps if step == "run.retrying"]
+    assert (fields["id"], fields["wait"]) == ("a1", 0.0)
+    assert fields["error"] == "interrupted: the receiver stopped"
+
+
+class Hanging(SqlInbox):
+    """An inbox whose settlements hang from some time on."""
+
+    def __init__(self):
+        super().__init__(SqliteDatabase(None))
+        self.hangs = asyncio.Event()
+
+    async def settle(self, *arguments):
+        if self.hangs.is_set():
+            await asyncio.Event().wait()
+        return await super().settle(*arguments)
+
+
+def test_a_store_that_hangs_does_not_keep_a_stop_from_ending(monkeypatch):
+    monkeypatch.setattr("webhook_receiver.worker.worker.STORE_SECONDS", 0.05)
+    receiver, inbox = made(), Hanging()
+    steps = steps_of(receiver)
+
+    @receiver.on("shop:*")
+    async def handle():
+        inbox.hangs.set()
+
+    async def test():
+        await receiver.inbox.put(of_key("a", 1))
+        await inbox.hangs.wait()
+
+    run(receiver, test, inbox)
+    assert "TimeoutError" in [fields["error"] for step, fields in steps if step == "worker.waiting"]
