@@ -29,7 +29,7 @@ def test_a_step_is_logged_with_its_level_and_passed_to_listeners():
     logger, heard = Logger(), []
     observer = Observer(logger)
     observer.listen(lambda step, fields: heard.append((step, fields)))
-    observer.tell("run.failed", id="e1")
+    observer.log("run.failed", id="e1")
     assert logger.lines == [(logging.ERROR, "run.failed", {"id": "e1"})]
     assert heard == [("run.failed", {"id": "e1"})]
 
@@ -42,7 +42,7 @@ def test_steps_that_the_log_hides_cost_nothing():
     assert {step for step in LEVELS if observer.hears(step)} == {
         step for step, level in LEVELS.items() if level >= logging.WARNING
     }
-    observer.tell("run.done")
+    observer.log("run.done")
     assert logger.lines == []
 
 
@@ -50,9 +50,9 @@ def test_a_listener_hears_what_the_log_hides():
     observer, heard = Observer(Logger(logging.CRITICAL)), []
     observer.start()
     observer.listen(lambda step, fields: heard.append(step))
-    observer.tell("run.done")
+    observer.log("run.done")
     observer.start()
-    observer.tell("run.failed")
+    observer.log("run.failed")
     assert heard == ["run.done", "run.failed"]
 
 
@@ -64,8 +64,8 @@ def test_what_the_log_or_a_listener_raises_is_counted_and_keeps_nobody_from_hear
     observer, heard = Observer(FullDisk()), []
     observer.listen(lambda step, fields: 1 / 0)
     observer.listen(lambda step, fields: heard.append(step))
-    observer.tell("run.failed")
-    assert (heard, observer.untold) == (["run.failed"], 2)
+    observer.log("run.failed")
+    assert (heard, observer.unlogged) == (["run.failed"], 2)
 
 
 def test_refusals_are_sampled_and_the_rest_counted():
@@ -95,8 +95,8 @@ def test_a_program_of_our_own_logs_json_lines_on_stderr(capsys):
     configure_logging("warning", "json")
     observer = Observer(structlog.get_logger())
     observer.start()
-    observer.tell("run.done", id="e0")
-    observer.tell("run.failed", id="e1")
+    observer.log("run.done", id="e0")
+    observer.log("run.failed", id="e1")
     out, err = capsys.readouterr()
     (line,) = map(json.loads, err.splitlines())
     assert (line["event"], line["level"], line["id"], out) == ("run.failed", "error", "e1", "")
@@ -105,7 +105,7 @@ def test_a_program_of_our_own_logs_json_lines_on_stderr(capsys):
 @pytest.mark.usefixtures("structlog_as_it_was")
 def test_a_program_of_our_own_logs_for_people_when_asked(capsys):
     configure_logging("info", "console")
-    Observer(structlog.get_logger()).tell("run.failed", id="e1")
+    Observer(structlog.get_logger()).log("run.failed", id="e1")
     err = capsys.readouterr().err
     assert "run.failed" in err
     assert not err.startswith("{")

@@ -1,4 +1,4 @@
-"""What the receiver says of itself: one line per step, behind one small hook.
+"""What the receiver logs: one line a step, behind one small hook.
 
 Rules of this file: keys are stable and few; no body, secret or signature is ever a value; what a
 stranger can cause without end (refusals) is sampled.
@@ -17,7 +17,7 @@ import structlog
 from webhook_receiver.errors import ConfigurationError
 
 Listener = Callable[[str, Mapping[str, Any]], None]
-"""Called with a step's name and its fields, on the event loop: keep it short."""
+"""Called with a step's name and its fields, on the event loop, so keep it short."""
 
 LEVELS: Mapping[str, int] = {
     "receiver.started": logging.INFO,
@@ -47,21 +47,29 @@ LEVELS: Mapping[str, int] = {
     "events.pruned": logging.INFO,
     "pruner.waiting": logging.ERROR,
 }
-"""Every step that is told of, and how loudly."""
+"""Every step we log, with its level."""
 
 REFUSALS_A_SECOND = 10
 
 
 class Observer:
-    """Tells each step to the log, and to whoever listens."""
+    """Logs each step, and passes it to whoever listens.
+
+    Parameters:
+        logger: a structlog logger; by default the one named `webhook_receiver`.
+        clock: gives a time in seconds, by which refusals are sampled.
+
+    Attributes:
+        unlogged: how many times the log or a listener raised.
+    """
 
     def __init__(self, logger: Any = None, clock: Callable[[], float] = time.monotonic) -> None:
         self._logger = logger or structlog.get_logger("webhook_receiver")
         self._listeners: list[Listener] = []
         self._clock = clock
         self._silent: frozenset[str] = frozenset()
-        self._window, self._told, self._unsampled = 0, 0, 0
-        self.untold = 0
+        self._window, self._logged, self._left_out = 0, 0, 0
+        self.unlogged = 0
 
     def listen(self, listener: Listener) -> None:
         """Call `listener` for every step from now on."""
@@ -69,51 +77,58 @@ class Observer:
         self._silent = frozenset()
 
     def start(self) -> None:
-        """Find out which steps the log's level hides, so that they cost nothing."""
+        """Look up which steps the log's level hides, so that they cost nothing."""
         enabled = getattr(self._logger.bind(), "is_enabled_for", None)
         hidden = () if enabled is None or self._listeners else LEVELS
         self._silent = frozenset(step for step in hidden if enabled and not enabled(LEVELS[step]))
 
     def hears(self, step: str) -> bool:
-        """Whether anybody would see this step."""
+        """Whether the log or a listener would get this step."""
         return step not in self._silent
 
-    def tell(self, step: str, /, **fields: Any) -> None:
-        """Tell one step. What the log or a listener raises is theirs: the walk goes on."""
+    def log(self, step: str, /, **fields: Any) -> None:
+        """Log one step. If the log or a listener raises, the error is counted and the walk goes on."""
         if step in self._silent:
             return
         try:
             self._logger.log(LEVELS[step], step, **fields)
-        except Exception:  # noqa: BLE001 - a full disk, say: an event is not lost for a line
-            self.untold += 1
+        except Exception:  # noqa: BLE001 - a full disk, say: no event is lost for a line
+            self.unlogged += 1
         for listener in self._listeners:
             try:
                 listener(step, fields)
             except Exception:  # noqa: BLE001 - user code
-                self.untold += 1
+                self.unlogged += 1
 
     def refused(self, **fields: Any) -> None:
-        """Tell a refusal, at most ten a second; the rest are counted on the next line told."""
+        """Log a refusal, at most ten a second; the next line counts those that were left out."""
         window = int(self._clock())
         if window != self._window:
-            self._window, self._told = window, 0
-        if self._told >= REFUSALS_A_SECOND:
-            self._unsampled += 1
+            self._window, self._logged = window, 0
+        if self._logged >= REFUSALS_A_SECOND:
+            self._left_out += 1
             return
-        self._told += 1
-        if self._unsampled:
-            fields["untold"] = self._unsampled
-            self._unsampled = 0
-        self.tell("delivery.refused", **fields)
+        self._logged += 1
+        if self._left_out:
+            fields["untold"] = self._left_out
+            self._left_out = 0
+        self.log("delivery.refused", **fields)
 
 
 def configure_logging(
     level: str = "info", style: Literal["auto", "json", "console"] = "auto"
 ) -> None:
-    """Set structlog up for a program of our own: JSON lines, or colours on a terminal, on stderr."""
+    """Set structlog up for a program of our own, on stderr.
+
+    Parameters:
+        level: the least level that is logged: debug, info, warning or error.
+        style: `json` for JSON lines, `console` for people, `auto` for console on a terminal only.
+    """
     number = logging.getLevelNamesMapping().get(level.upper())
     if number is None:
-        raise ConfigurationError(f"log level {level!r} is none of debug, info, warning, error")
+        raise ConfigurationError(
+            f"log level {level!r} doesn't exist; use debug, info, warning or error"
+        )
     console = style == "console" or (style == "auto" and sys.stderr.isatty())
     processors: list[Any] = [
         structlog.contextvars.merge_contextvars,

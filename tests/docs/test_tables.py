@@ -139,7 +139,7 @@ def logged() -> dict[str, set[str]]:
                 keys |= run
             if call.func.attr == "refused":
                 found["delivery.refused"] = keys | {"untold"}
-            elif call.func.attr == "tell" and isinstance(call.args[0], ast.Constant):
+            elif call.func.attr == "log" and isinstance(call.args[0], ast.Constant):
                 found.setdefault(str(call.args[0].value), set()).update(keys)
     accepted = {"source", "type", "id", "secret"}  # logged under a name that is chosen first
     return found | {"delivery.accepted": accepted, "delivery.duplicate": accepted}

@@ -32,7 +32,7 @@ def test_a_log_that_fails_ends_nothing():
             await until(receiver, all_are("done", number + 1))
 
     run(receiver, test)
-    assert receiver.observer.untold > 0
+    assert receiver.observer.unlogged > 0
 
 
 class Troubled(SqlInbox):

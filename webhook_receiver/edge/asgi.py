@@ -127,7 +127,7 @@ class Edge:
         except (SecretUnavailable, QuarantineFull):  # logged already
             reply = _UNAVAILABLE
         except InboxError as error:
-            self._observer.tell("delivery.unavailable", error=str(error))
+            self._observer.log("delivery.unavailable", error=str(error))
             reply = _TOO_LARGE if isinstance(error, EventTooLarge) else _UNAVAILABLE
         except ClientGone:
             return
@@ -207,7 +207,7 @@ class Edge:
                 return Reply(200, value.encode(), "text/plain; charset=utf-8")
             return Reply(200, json.dumps(value, separators=(",", ":")).encode(), _JSON)
         except (TypeError, ValueError, AttributeError, RecursionError) as error:
-            self._observer.tell("delivery.failed", source=config.name, error=describe(error))
+            self._observer.log("delivery.failed", source=config.name, error=describe(error))
             return Reply()
 
 

@@ -75,7 +75,7 @@ class Setups:
         if not await self._inbox.learn(config.name, lesson.secret):
             raise _closed(config)
         self._learnt.pop(config.name, None)
-        self._observer.tell("source.learned", source=config.name, secret=key.fingerprint)
+        self._observer.log("source.learned", source=config.name, secret=key.fingerprint)
         return Answered(lesson.reply)
 
     async def _with_keys(self, config: SourceConfig) -> SourceConfig:

@@ -120,7 +120,7 @@ class Lifecycle:
                     if self._users == 0:
                         stack, self._stack = self._stack, None
                         await stack.aclose()
-                        self._observer.tell("receiver.stopped")
+                        self._observer.log("receiver.stopped")
         finally:
             self._entrants -= 1
 
@@ -154,7 +154,7 @@ class Lifecycle:
             )
             self._handlers.close("the receiver has started")
             self._warn(router, configs)
-            self._observer.tell(
+            self._observer.log(
                 "receiver.started",
                 inbox=durability,
                 sources=sorted(self._sources),
@@ -187,7 +187,7 @@ class Lifecycle:
     def _warn(self, router: Router, configs: Sequence[SourceConfig]) -> None:
         for config in configs:
             if not config.verify:
-                self._observer.tell("source.unverified", source=config.name)
+                self._observer.log("source.unverified", source=config.name)
         senders = {name for config in configs for name in (config.name, config.provider.name)}
         for handler, pattern in router.idle_handlers(senders):
-            self._observer.tell("handler.idle", handler=handler, pattern=pattern)
+            self._observer.log("handler.idle", handler=handler, pattern=pattern)

@@ -118,7 +118,7 @@ class Quarantine:
             await self._inbox.refuse(kept, counts)
         except Exception as error:  # noqa: BLE001 - diagnosis only: nothing that was promised is lost
             lost, words = sum(counts.values()), describe(error)
-            self._observer.tell("delivery.unavailable", error=words, refusals=lost)
+            self._observer.log("delivery.unavailable", error=words, refusals=lost)
 
     async def stop(self) -> None:
         """Write what is left."""

@@ -25,5 +25,5 @@ async def patiently(start: Callable[[], Awaitable[_T]], observer: Observer) -> _
         except InboxNotReady as error:
             if loop.time() >= end:
                 raise
-            observer.tell("inbox.waiting", error=describe(error))
+            observer.log("inbox.waiting", error=describe(error))
         await asyncio.sleep(POLL_SECONDS)

@@ -59,7 +59,7 @@ class Walk:
             await self.quarantine.note(config, delivery, refused)
             return refused
         if isinstance(verdict, Answered):
-            self.observer.tell("delivery.handshake", source=config.name)
+            self.observer.log("delivery.handshake", source=config.name)
             return verdict
         return await self._store(config, verdict, begun)
 
@@ -77,7 +77,7 @@ class Walk:
         except SecretUnavailable as error:
             if not (isinstance(error, KeyUnavailable) and error.logged):
                 cause = describe(error.__cause__ or error)
-                self.observer.tell("delivery.failed", source=config.name, error=cause)
+                self.observer.log("delivery.failed", source=config.name, error=cause)
             raise
 
     async def _store(self, config: SourceConfig, accepted: Accepted, begun: float) -> Stored:
@@ -104,7 +104,7 @@ class Walk:
             return
         for envelope, receipt in zip(accepted.envelopes, receipts, strict=True):
             step = "delivery.duplicate" if receipt.duplicate else "delivery.accepted"
-            self.observer.tell(
+            self.observer.log(
                 step,
                 source=config.name,
                 type=envelope.type,

@@ -58,10 +58,10 @@ class Pruner:
         try:
             pruned = await self._inbox.prune(self._retention)
         except Exception as error:  # noqa: BLE001 - nothing is lost by what is kept for longer
-            self._observer.tell("pruner.waiting", error=describe(error))
+            self._observer.log("pruner.waiting", error=describe(error))
             return 0
         if pruned:
-            self._observer.tell("events.pruned", events=pruned)
+            self._observer.log("events.pruned", events=pruned)
         return pruned
 
 

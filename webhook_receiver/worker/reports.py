@@ -81,17 +81,17 @@ def log_outcome(observer: Observer, lease: Lease, outcome: Outcome | None) -> No
     match outcome:
         case Done():
             if observer.hears("run.done"):
-                observer.tell("run.done", **lease_fields(lease))
+                observer.log("run.done", **lease_fields(lease))
         case Skipped(reason):
-            observer.tell("run.skipped", **lease_fields(lease), reason=reason)
+            observer.log("run.skipped", **lease_fields(lease), reason=reason)
         case Retrying(after, error):
             wait = round(after, 3)
-            observer.tell("run.retrying", **lease_fields(lease), error=error, wait=wait)
+            observer.log("run.retrying", **lease_fields(lease), error=error, wait=wait)
         case Dead(error):
-            observer.tell("run.failed", **lease_fields(lease), error=error)
+            observer.log("run.failed", **lease_fields(lease), error=error)
         case Released():
             pass
         case None:
-            observer.tell("run.lost", **lease_fields(lease))
+            observer.log("run.lost", **lease_fields(lease))
         case _:
             assert_never(outcome)

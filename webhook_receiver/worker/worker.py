@@ -125,7 +125,7 @@ class Worker:
         try:
             await asyncio.wait_for(asking, STORE_SECONDS)
         except Exception as error:  # noqa: BLE001 - whatever it is, stopping goes on
-            self._observer.tell("worker.waiting", error=describe(error))
+            self._observer.log("worker.waiting", error=describe(error))
 
     def expect(self, envelope: Envelope) -> Waiter | None:
         """A waiter for an event that is about to be stored, or None if no handler takes it."""
@@ -177,7 +177,7 @@ class Worker:
         """The store's trouble, or a bug: the runs are safe where they are, and the loop goes on."""
         if not isinstance(error, Exception):
             raise error
-        self._observer.tell("worker.waiting", error=describe(error))
+        self._observer.log("worker.waiting", error=describe(error))
         await asyncio.sleep(RECOVERY_SECONDS)
         return Claimed(more=True)  # there may be more to do, whatever the inbox last said
 
@@ -205,13 +205,13 @@ class Worker:
                     log_outcome(self._observer, lease, outcome)
                 case Drifted(lease, drift):
                     self._drifted[lease.envelope.source] += 1
-                    self._observer.tell("event.drifted", **lease_fields(lease), drift=drift)
+                    self._observer.log("event.drifted", **lease_fields(lease), drift=drift)
                 case Paused(handler, error, seconds):
-                    self._observer.tell(
+                    self._observer.log(
                         "handler.paused", handler=handler, error=error, pause=seconds
                     )
                 case Resumed(handler):
-                    self._observer.tell("handler.resumed", handler=handler)
+                    self._observer.log("handler.resumed", handler=handler)
                 case _:
                     assert_never(report)
 
@@ -232,17 +232,17 @@ class Worker:
                 await self._renew()
                 await self._count_drifted()
             except Exception as error:  # noqa: BLE001 - a missed beat is made good by the next
-                self._observer.tell("worker.waiting", error=describe(error))
+                self._observer.log("worker.waiting", error=describe(error))
             for lease in self._dispatch.give_up_stuck():
-                self._observer.tell("run.stuck", **lease_fields(lease))
+                self._observer.log("run.stuck", **lease_fields(lease))
             self._wake.set()  # should a wake-up ever be missed, this is how long it costs
 
     async def _renew(self) -> None:
         taken = await self._inbox.renew(self.name, self._lease)
         for key, handler in taken.parked:
-            self._observer.tell("run.parked", key=key, handler=handler)
+            self._observer.log("run.parked", key=key, handler=handler)
         if taken.requeued:
-            self._observer.tell("runs.taken_over", runs=taken.requeued)
+            self._observer.log("runs.taken_over", runs=taken.requeued)
 
     async def _count_drifted(self) -> None:
         drifted, self._drifted = self._drifted, Counter()
