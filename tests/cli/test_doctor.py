@@ -52,8 +52,8 @@ def test_all_is_well(examine, call):
 @pytest.mark.parametrize(
     ("old", "new", "about", "text"),
     [
-        ('secret = "env:SHOP"', "verify = false", "source shop", "takes anything from anybody"),
-        ("env:SHOP", "a literal one", "source shop", "its secret is written into the settings"),
+        ('secret = "env:SHOP"', "verify = false", "source shop", "accepts anything from anybody"),
+        ("env:SHOP", "a literal one", "source shop", "its secret stands in the settings file"),
         ('name = "shop"', 'name = "till"', "handler shop_of_doctor.note", "can never run: no sour"),
         ('name = "shop"', 'name = "shop"\npath = "/metrics"', "paths", "would take /metrics"),
         (
@@ -73,7 +73,7 @@ def test_what_is_configured_badly(examine, old, new, about, text):
 def test_a_variable_that_means_nothing(examine, monkeypatch):
     monkeypatch.setenv("WEBHOOK_RECEIVER_LOGLEVEL", "debug")
     assert examine() == {
-        "WEBHOOK_RECEIVER_LOGLEVEL": "this variable means nothing; is it misspelt?"
+        "WEBHOOK_RECEIVER_LOGLEVEL": "there is no such setting; is the variable misspelt?"
     }
 
 
@@ -88,7 +88,7 @@ def test_what_goes_wrong_in_the_inbox(examine, inbox, call, monkeypatch):
     inbox.chmod(0o600)
     call("dead", "retry", "--all", "--inbox", "sqlite:///inbox.db")
     assert examine(handlers=own) == {}
-    monkeypatch.setattr(doctor, "BACKLOG_LIMIT", -1.0)
+    monkeypatch.setattr(doctor, "BACKLOG_SECONDS", -1.0)
     assert set(examine(handlers=own)) == {"backlog"}
     code, out, _ = call("doctor")
     assert code == 1
@@ -100,7 +100,7 @@ def test_runs_that_wait_for_a_handler_that_is_gone(examine, inbox, call):
     call("dead", "retry", "--all", "--inbox", "sqlite:///inbox.db")
     found = examine()
     assert set(found) == {"handler shop.fail"}
-    assert "isn't registered any more, and 2 of the oldest" in found["handler shop.fail"]
+    assert "isn't registered any more, but 2 of the oldest" in found["handler shop.fail"]
 
 
 def test_an_inbox_that_cannot_be_read(examine, folder):
@@ -139,6 +139,6 @@ def test_an_identity_that_is_not_signed_is_noted(examine, call, folder, monkeypa
 
     assert noted("stripe") == set()
     (words,) = noted("github")
-    assert "x-github-delivery tells its events apart and is not signed" in words
+    assert "x-github-delivery identifies its events and isn't signed" in words
     (words,) = noted("revenuecat")
-    assert "signs nothing of what it sends" in words
+    assert "its sender signs nothing" in words

@@ -34,7 +34,7 @@ def test_a_set_up_from_beginning_to_end(settings, call):
     with serve(settings) as server:
         there = f"{server.address}/asana"
         with Process(settings, "setup", "asana", "--for", "2m", name="setup") as waiting:
-            waiting.until_written("asana may tell its secret")
+            waiting.until_written("asana may send its secret")
             told = json.loads(call("setup", "asana", "--show", "--json")[1])
             assert (told["lessons"], told["learned"]) == (1, [])
             answer = httpx.post(there, headers={"X-Hook-Secret": SECRET})
@@ -54,7 +54,7 @@ def test_a_set_up_from_beginning_to_end(settings, call):
 def test_a_set_up_that_nobody_waits_for_any_more_is_closed(settings, call, number):
     call("migrate")
     with Process(settings, "setup", "asana", name="setup") as waiting:
-        waiting.until_written("asana may tell its secret")
+        waiting.until_written("asana may send its secret")
         assert json.loads(call("setup", "asana", "--show", "--json")[1])["lessons"] == 1
         assert waiting.end(number) == 130
         assert "Traceback" not in waiting.log
@@ -68,7 +68,7 @@ def test_a_set_up_that_nobody_waits_for_any_more_is_closed(settings, call, numbe
     ("arguments", "words"),
     [
         (["till"], "no source is named 'till'; there are: asana, stripe"),
-        (["stripe"], "source 'stripe': Stripe doesn't tell its secret; configure it instead"),
+        (["stripe"], "source 'stripe': Stripe doesn't send its secret; configure it instead"),
         (["asana", "--for", "2d"], "--for '2d' must be at most a day"),
         (["asana", "--for", "soon"], "--for 'soon' must be like"),
         (["asana", "--show", "--close"], "give one of --show, --close and --forget"),
@@ -87,7 +87,7 @@ def test_a_secret_that_was_told_unasked_is_not_to_be_seen(settings, call):
         assert answer.json() == {"error": "setup_closed"}
     assert "`webhook-receiver setup asana`" in call("quarantine", "--json")[1]
     _, shown, _ = call("quarantine", "show", "1")
-    assert "It told a secret, so nothing of it is kept." in shown
+    assert "It carried a secret, so nothing of it is kept." in shown
     (told,) = call("quarantine", "show", "1", "--json")[1].splitlines()
     assert (json.loads(told)["told_secret"], json.loads(told)["headers"]) == (True, {})
     assert SECRET not in shown + told

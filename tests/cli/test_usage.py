@@ -83,7 +83,7 @@ def test_wrong_usage(call, arguments, sentence):
         (["events", "show", "99"], "no event has the key '99'; see `events list`"),
         (["events", "show", "evt_1"], "no event has the key 'evt_1'; keys are numbers"),
         (["dead", "show", "99"], "no event has the key '99'"),
-        (["quarantine", "show", "99"], "the quarantine holds no 99; see `quarantine list`"),
+        (["quarantine", "show", "99"], "no refused delivery has the id 99; see `quarantine list`"),
         (["events", "explain", "1"], "there is no receiver"),
     ],
 )
@@ -162,6 +162,19 @@ def test_every_command_explains_itself(call, command):
     assert "Usage: " in out
 
 
+@pytest.mark.parametrize(
+    ("command", "default"),
+    [
+        (["serve"], "(default: 127.0.0.1)"),
+        (["url"], "(default: for ever)"),
+        (["quarantine", "reverify"], "(default: all)"),
+    ],
+)
+def test_help_shows_defaults(call, command, default):
+    _, out, _ = call(*command, "--help")
+    assert default in " ".join(out.replace("│", " ").split())
+
+
 SEND = (
     "send",
     "stripe",
@@ -187,7 +200,7 @@ def test_without_the_extra_it_names_the_extra(missing, command):
     )
     assert done.returncode == 2
     assert done.stderr == (
-        f"The command needs {missing}: pip install 'asgi-webhook-receiver[standalone]'\n"
+        f"webhook-receiver needs {missing}: pip install 'asgi-webhook-receiver[standalone]'\n"
     )
 
 

@@ -10,9 +10,9 @@ _EXTRA = frozenset(
 
 
 def main() -> None:
-    """Run the command line; without the `standalone` extra, say so and exit with 2."""
+    """Run the command line; if the extra `standalone` isn't installed, say so and exit with 2."""
     try:
-        from webhook_receiver.cli.app import run  # noqa: PLC0415
+        from webhook_receiver.cli.app import run  # noqa: PLC0415 - it needs the extra
 
         code = run()
     except ModuleNotFoundError as error:
@@ -20,7 +20,7 @@ def main() -> None:
         if missing not in _EXTRA:
             raise
         sys.stderr.write(
-            f"The command needs {missing}: pip install 'asgi-webhook-receiver[standalone]'\n"
+            f"webhook-receiver needs {missing}: pip install 'asgi-webhook-receiver[standalone]'\n"
         )
         sys.exit(2)
     sys.exit(code)

@@ -1,6 +1,6 @@
-"""All commands under one name, and what becomes of their errors.
+"""All commands under one name, and how their errors are reported.
 
-Rules of this file: an error of ours, or of usage, is one sentence on stderr and exit code 2.
+Rule of this file: a `WebhookError`, or wrong usage, is one sentence on stderr and exit code 2.
 """
 
 import sys
@@ -15,15 +15,19 @@ from webhook_receiver.cli import (
     drift,
     events,
     explain,
+    migrate,
     providers,
+    prune,
     quarantine,
-    sending,
+    send,
+    serve,
     setup,
-    upkeep,
+    stats,
+    url,
+    worker,
 )
 from webhook_receiver.cli.demo import command as demo
 from webhook_receiver.cli.output import plain
-from webhook_receiver.cli.server import serving
 from webhook_receiver.errors import WebhookError
 
 NAME = "webhook-receiver"
@@ -32,31 +36,31 @@ INTERRUPTED = 130
 
 app = typer.Typer(
     name=NAME,
-    help="Receive other companies' webhooks: verified, stored before answered, replayable.",
+    help="Receive webhooks: verified, stored before they are answered, and handled until they succeed.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-app.command()(serving.serve)
-app.command()(serving.worker)
+app.command()(serve.serve)
+app.command()(worker.worker)
 app.command()(demo.demo)
-app.command()(sending.url)
-app.command()(sending.send)
+app.command()(url.url)
+app.command()(send.send)
 app.command()(setup.setup)
 app.add_typer(events.app, name="events")
 events.app.command("explain")(explain.explain_event)
 app.add_typer(dead.app, name="dead")
 app.add_typer(quarantine.app, name="quarantine")
-app.command()(upkeep.stats)
+app.command()(stats.stats)
 app.add_typer(providers.app, name="providers")
 app.command()(doctor.doctor)
 app.command()(drift.drift)
-app.command()(upkeep.migrate)
-app.command()(upkeep.prune)
+app.command()(migrate.migrate)
+app.command()(prune.prune)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
-    """Run one command line; return its exit code."""
+    """Run one command line and return its exit code."""
     command = get_command(app)
     try:
         code = command.main(
@@ -71,7 +75,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except (typer.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except SystemExit as ending:
-        if isinstance(ending.__context__, BrokenPipeError):  # our reader has gone: `… | head`
+        if isinstance(
+            ending.__context__, BrokenPipeError
+        ):  # the reader of our output is gone: `… | head`
             return 0
         raise
     return code if isinstance(code, int) else 0

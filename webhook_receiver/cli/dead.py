@@ -4,29 +4,28 @@ from typing import Annotated
 
 import typer
 
-from webhook_receiver.cli.events import found, print_event, tell_count
+from webhook_receiver.cli.display import event_object, print_event
+from webhook_receiver.cli.jobs import add_job
+from webhook_receiver.cli.opening import find_event, opened, run
 from webhook_receiver.cli.options import (
     Config,
-    Everything,
     HandlerName,
     InboxUrl,
     Json,
-    Keys,
+    Key,
+    Limit,
     Since,
     SourceName,
     TypeGlob,
-    chosen,
     family,
     moment,
-    opened,
-    run,
 )
-from webhook_receiver.cli.output import ago, event_object, print_json, print_table
+from webhook_receiver.cli.output import ago, print_json, print_table
 from webhook_receiver.inbox.records import EventRecord, Selection
 
 COLUMNS = ("key", "received", "source", "type", "handler", "attempts", "error")
 
-app = family("Look at dead letters, and retry or drop them.")
+app = family("List dead letters, and retry or drop them.")
 
 
 @app.command("list")
@@ -35,10 +34,8 @@ def list_dead(
     type_: TypeGlob = None,
     handler: HandlerName = None,
     since: Since = None,
-    limit: Annotated[int, typer.Option(min=1, help="At most so many, the newest.")] = 50,
-    check: Annotated[
-        bool, typer.Option("--check", help="Exit with 1 where there are any.")
-    ] = False,
+    limit: Limit = 50,
+    check: Annotated[bool, typer.Option("--check", help="Exit with 1 if there are any.")] = False,
     inbox: InboxUrl = None,
     config: Config = None,
     as_json: Json = False,
@@ -78,63 +75,30 @@ def _rows(records: list[EventRecord], handler: str | None) -> list[tuple[object,
 
 @app.command("show")
 def show_dead(
-    key: Annotated[str, typer.Argument(help="The event, by our key for it.")],
-    inbox: InboxUrl = None,
-    config: Config = None,
-    as_json: Json = False,
+    key: Key, inbox: InboxUrl = None, config: Config = None, as_json: Json = False
 ) -> None:
     """Show one event with its runs and their last errors."""
 
     async def work() -> EventRecord:
         async with opened(inbox, config) as store:
-            return await found(store, key)
+            return await find_event(store, key)
 
     print_event(run(work()), as_json=as_json)
 
 
-@app.command("retry")
-def retry_dead(
-    keys: Keys = None,
-    source: SourceName = None,
-    type_: TypeGlob = None,
-    handler: HandlerName = None,
-    since: Since = None,
-    everything: Everything = False,
-    inbox: InboxUrl = None,
-    config: Config = None,
-    as_json: Json = False,
-) -> None:
-    """Make dead runs pending again, with all their attempts before them."""
-    selection = chosen(
-        keys, source=source, type_=type_, handler=handler, since=since, everything=everything
-    )
-
-    async def work() -> int:
-        async with opened(inbox, config) as store:
-            return await store.replay(selection, dead_only=True)
-
-    tell_count("retried", run(work()), "will be tried again", as_json=as_json)
-
-
-@app.command("drop")
-def drop_dead(
-    keys: Keys = None,
-    source: SourceName = None,
-    type_: TypeGlob = None,
-    handler: HandlerName = None,
-    since: Since = None,
-    everything: Everything = False,
-    inbox: InboxUrl = None,
-    config: Config = None,
-    as_json: Json = False,
-) -> None:
-    """Mark dead runs skipped, their error kept: they are not tried again."""
-    selection = chosen(
-        keys, source=source, type_=type_, handler=handler, since=since, everything=everything
-    )
-
-    async def work() -> int:
-        async with opened(inbox, config) as store:
-            return await store.drop(selection)
-
-    tell_count("dropped", run(work()), "dropped", as_json=as_json)
+add_job(
+    app,
+    "retry",
+    lambda store, selection: store.replay(selection, dead_only=True),
+    summary="Make dead runs pending again, with all their attempts ahead of them.",
+    counted="retried",
+    outcome="will be tried again",
+)
+add_job(
+    app,
+    "drop",
+    lambda store, selection: store.drop(selection),
+    summary="Mark dead runs as skipped. They keep their error and aren't tried again.",
+    counted="dropped",
+    outcome="dropped",
+)

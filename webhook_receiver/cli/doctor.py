@@ -1,4 +1,4 @@
-"""`doctor`: what is worth mending before it hurts."""
+"""`doctor`: what is worth fixing before it hurts."""
 
 import os
 import sqlite3
@@ -10,15 +10,8 @@ from pathlib import Path
 
 import typer
 
-from webhook_receiver.cli.options import (
-    Config,
-    InboxUrl,
-    Json,
-    Target,
-    database_file,
-    promised,
-    run,
-)
+from webhook_receiver.cli.opening import database_file, opened_with_durability, run
+from webhook_receiver.cli.options import Config, InboxUrl, Json, Target
 from webhook_receiver.cli.output import cell, lasting, print_json, print_table
 from webhook_receiver.edge.standalone import check_paths
 from webhook_receiver.errors import ConfigurationError, InboxError
@@ -38,15 +31,15 @@ from webhook_receiver.settings import (
 )
 from webhook_receiver.types import RunStatus
 
-BACKLOG_LIMIT = 300.0
-LOOKED_AT = 500
+BACKLOG_SECONDS = 300.0
+EVENTS_READ = 500
 _WAITING: tuple[RunStatus, ...] = ("pending", "retrying")
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing found: something to mend, or only to know (`note`)."""
+    """Something to fix, or with `note` only to know."""
 
     about: str
     text: str
@@ -59,7 +52,7 @@ def doctor(
     config: Config = None,
     as_json: Json = False,
 ) -> None:
-    """Look for what is configured badly or going wrong; exit with 1 where there is anything."""
+    """Check the configuration and the inbox; exit with 1 if anything needs fixing."""
     findings = list(_findings(target, config, inbox))
     if as_json:
         for found in findings:
@@ -92,7 +85,7 @@ def _variables() -> Iterator[Finding]:
     known = {f"{VARIABLES}{name}".upper() for name in Settings.model_fields}
     for name in sorted(os.environ):
         if name.upper().startswith(VARIABLES) and name.upper() not in known:
-            yield Finding(name, "this variable means nothing; is it misspelt?")
+            yield Finding(name, "there is no such setting; is the variable misspelt?")
 
 
 def _receiver(receiver: Receiver, prefix: str) -> Iterator[Finding]:
@@ -104,7 +97,7 @@ def _receiver(receiver: Receiver, prefix: str) -> Iterator[Finding]:
     for source in receiver.sources.values():
         senders.add(source.provider.name)
         if not source.config.verify:
-            yield Finding(f"source {source.name}", "takes anything from anybody: verify is off")
+            yield Finding(f"source {source.name}", "accepts anything from anybody: verify is off")
         elif source.provider.unsigned_identity:
             yield Finding(f"source {source.name}", _unsigned(source.provider), note=True)
         for words in source.config.contradictions:
@@ -112,18 +105,18 @@ def _receiver(receiver: Receiver, prefix: str) -> Iterator[Finding]:
     for handler, pattern in Router(receiver.on).idle_handlers(senders):
         yield Finding(f"handler {handler}", f"can never run: no source or provider for {pattern}")
     if not any(True for _ in receiver.on):
-        yield Finding("handlers", "there are none: events are kept, unhandled", note=True)
+        yield Finding("handlers", "there are none, so all events stay unhandled", note=True)
 
 
 def _unsigned(provider: Provider) -> str:
     if not provider.signs_content:
         return (
-            "its sender signs nothing of what it sends: whoever sees one delivery can send any other; "
-            "keep its URL and secret to yourself, and look up what matters at the sender"
+            "its sender signs nothing: whoever sees one delivery can forge any other; keep its URL and "
+            "secret to yourself, and fetch what matters from the sender"
         )
     return (
-        f"{', '.join(provider.unsigned_identity)} tells its events apart and is not signed: whoever "
-        "holds a delivery can send it as another event, or have another taken for a duplicate; key "
+        f"{', '.join(provider.unsigned_identity)} identifies its events and isn't signed: whoever has "
+        "a delivery can resend it as a new event, or make a new event look like a duplicate; key "
         "effects by what the event is about, not by its id"
     )
 
@@ -133,13 +126,13 @@ def _secrets(settings: Settings) -> Iterator[Finding]:
         if any(is_literal(secret) for secret in source.secrets):
             yield Finding(
                 f"source {source.label}",
-                "its secret is written into the settings; use env:NAME or file:path",
+                "its secret stands in the settings file; use env:NAME or file:PATH",
             )
 
 
 def _inbox(url: str | None, handlers: set[str] | None) -> Iterator[Finding]:
     if url is None:
-        yield Finding("inbox", "none is configured, or it is known to the receiver only", note=True)
+        yield Finding("inbox", "none is configured, or only the receiver knows it", note=True)
         return
     path = database_file(url)
     if path is not None:
@@ -148,30 +141,30 @@ def _inbox(url: str | None, handlers: set[str] | None) -> Iterator[Finding]:
             return
 
     async def work() -> tuple[str, Stats, Counter[str]]:
-        async with promised(url, None) as (store, promise):
-            return promise, await store.stats(), await _waiting(store)
+        async with opened_with_durability(url, None) as (store, durability):
+            return durability, await store.stats(), await _waiting(store)
 
     try:
-        promise, stats, waiting = run(work())
+        durability, stats, waiting = run(work())
     except InboxError as error:
         yield Finding("inbox", f"can't be reached: {error}")
         return
-    if WEAK_DURABILITY in promise:
-        yield Finding("durability", promise)
+    if WEAK_DURABILITY in durability:
+        yield Finding("durability", durability)
     yield from _counts(stats)
     for handler in sorted(waiting.keys() - (waiting.keys() if handlers is None else handlers)):
         yield Finding(
             f"handler {handler}",
-            f"isn't registered any more, and {waiting[handler]} of the oldest {LOOKED_AT} waiting "
+            f"isn't registered any more, but {waiting[handler]} of the oldest {EVENTS_READ} waiting "
             "events wait for it; register it under that name again, or replay and drop them",
         )
 
 
 async def _waiting(store: Inbox) -> Counter[str]:
-    """How many runs of the oldest waiting events each handler has before it."""
+    """How many of the oldest waiting events wait for each handler."""
     found: Counter[str] = Counter()
     for status in _WAITING:
-        selection = Selection(run_status=status, after="0", limit=LOOKED_AT)
+        selection = Selection(run_status=status, after="0", limit=EVENTS_READ)
         for event in await store.events(selection):
             found.update(run.handler for run in event.runs if run.status == status and run.handler)
     return found
@@ -181,8 +174,8 @@ def _database(path: Path) -> Iterator[Finding]:
     if sqlite3.sqlite_version_info < SOUND:
         yield Finding(
             "SQLite",
-            f"{sqlite3.sqlite_version} is older than {'.'.join(map(str, SOUND))}, so one process "
-            "at a time writes, under a lock: safe, and no other program may write this file",
+            f"{sqlite3.sqlite_version} is older than {'.'.join(map(str, SOUND))}, so a lock lets one "
+            "process write at a time; that is safe as long as no other program writes this file",
             note=True,
         )
     if not path.exists():
@@ -195,7 +188,7 @@ def _database(path: Path) -> Iterator[Finding]:
 def _counts(stats: Stats) -> Iterator[Finding]:
     if stats.runs["dead"]:
         yield Finding("dead letters", f"{stats.runs['dead']} runs were given up; see `dead list`")
-    if stats.backlog_age > BACKLOG_LIMIT:
+    if stats.backlog_age > BACKLOG_SECONDS:
         yield Finding(
             "backlog",
             f"the oldest due run has waited {lasting(stats.backlog_age)}; is a worker running?",

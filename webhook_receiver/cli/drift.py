@@ -1,4 +1,4 @@
-"""`drift`: where what senders send has left what their models, and our handlers, know."""
+"""`drift`: what senders send that their models, or our handlers, don't know."""
 
 import re
 import sys
@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from webhook_receiver.cli.opening import inbox_url, opened, run
 from webhook_receiver.cli.options import (
     Config,
     InboxUrl,
@@ -18,10 +19,7 @@ from webhook_receiver.cli.options import (
     SourceName,
     Target,
     TypeGlob,
-    inbox_url,
     moment,
-    opened,
-    run,
 )
 from webhook_receiver.cli.output import print_json, print_table
 from webhook_receiver.errors import ConfigurationError, NoFit
@@ -35,8 +33,8 @@ from webhook_receiver.provider.event_types import event_class, event_types
 from webhook_receiver.provider.registry import find_provider
 from webhook_receiver.settings import load_receiver, load_settings, settings_file
 
-PAGE = 200  # events whose bodies are held at a time
-LOOKED_AT = 10_000
+PAGE = 200  # events whose bodies are in memory at a time
+EVENTS_READ = 10_000
 _COLUMNS = ("source", "type", "what", "where", "events", "example")
 
 _INDEX = re.compile(r"\.\d+(?=\.|\Z)")
@@ -46,7 +44,15 @@ What = FindingKind | Literal["unknown type", "misfit", "no handler", "never fire
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One kind of finding, and where: in which events, or in which handler."""
+    """One kind of finding.
+
+    Attributes:
+        source: the events' source; empty for a finding about a handler.
+        type: the events' type.
+        what: the kind of finding.
+        where: the place in the payload, or the handler's name.
+        example: a value that was found there, or what is wrong with it.
+    """
 
     source: str
     type: str
@@ -60,9 +66,11 @@ def drift(
     source: SourceName = None,
     type_: TypeGlob = None,
     since: Since = None,
-    limit: Annotated[int, typer.Option(min=1, help="Look at so many, the newest.")] = LOOKED_AT,
+    limit: Annotated[
+        int, typer.Option(min=1, help="Read this many events, the newest.")
+    ] = EVENTS_READ,
     check: Annotated[
-        bool, typer.Option("--check", help="Exit with 1 where there is anything.")
+        bool, typer.Option("--check", help="Exit with 1 if anything is found.")
     ] = False,
     inbox: InboxUrl = None,
     config: Config = None,
@@ -91,7 +99,7 @@ def drift(
 def _handlers(
     target: str | None, config: Path | None, inbox: str | None
 ) -> tuple[Sequence[str], str]:
-    """The names of the handlers, where it is known which there are, and the inbox to look at."""
+    """The names of the handlers, if a receiver is configured, and the URL of the inbox."""
     settings = load_settings(config, file=target is None, inbox=inbox)
     if target is None and not settings.source and settings_file(config) is None:
         return (), inbox_url(inbox, config)
@@ -102,7 +110,7 @@ def _handlers(
 
 
 async def _bodies(store: Inbox, selection: Selection) -> AsyncIterator[EventRecord]:
-    """The selected events with their bodies, a page of them at a time."""
+    """Yield the selected events with their bodies, read a page at a time."""
     keys = [record.key for record in await store.events(selection)]
     for start in range(0, len(keys), PAGE):
         if sys.stderr.isatty():
@@ -129,7 +137,7 @@ def _of_event(record: EventRecord) -> Iterator[Row]:
         payload, misfits = None, no_fit.drift
     for line in misfits:
         place, _, reason = line.partition(": ")
-        place = _INDEX.sub("[]", place)  # as a survey spells it: any item of a list
+        place = _INDEX.sub("[]", place)  # any item of a list, as `surveyed` spells it
         yield Row(record.source, record.type, "misfit", place, reason)
     try:
         found = () if payload is None else tuple(surveyed(payload))
@@ -141,7 +149,7 @@ def _of_event(record: EventRecord) -> Iterator[Row]:
 
 
 def _provider(name: str) -> Provider | None:
-    """The event's provider, where it is installed here."""
+    """The event's provider; None if it isn't installed here."""
     try:
         return find_provider(name)
     except ConfigurationError:
@@ -155,4 +163,4 @@ def _print(found: Sequence[tuple[Row, int]], *, as_json: bool) -> None:
             print_json(dict(zip(_COLUMNS, values, strict=True)))
         return
     rows = [(r.source, r.type, r.what, r.where, count or "", r.example) for r, count in found]
-    print_table(_COLUMNS, rows, "No drift: models and handlers know all that was sent.")
+    print_table(_COLUMNS, rows, "No drift: models and handlers know everything that was sent.")

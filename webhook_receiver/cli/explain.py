@@ -1,8 +1,9 @@
-"""`events explain`: which handlers an event runs, what ran, or why nothing did."""
+"""`events explain`: which handlers an event would run, what ran, or why nothing did."""
 
-from webhook_receiver.cli.events import Key, found
-from webhook_receiver.cli.options import Config, InboxUrl, Json, Target, looking, run
-from webhook_receiver.cli.output import event_object, print_json, print_table, say
+from webhook_receiver.cli.display import event_object
+from webhook_receiver.cli.opening import find_event, idle_receiver, run
+from webhook_receiver.cli.options import Config, InboxUrl, Json, Key, Target
+from webhook_receiver.cli.output import print_json, print_table, say
 from webhook_receiver.inbox.records import EventRecord
 from webhook_receiver.payload.pattern import Pattern
 from webhook_receiver.receiver.receiver import Receiver
@@ -16,11 +17,11 @@ def explain_event(
     config: Config = None,
     as_json: Json = False,
 ) -> None:
-    """Say which handlers an event runs, what ran, or why nothing did."""
+    """Explain which handlers an event would run, what ran, or why nothing did."""
 
     async def work() -> tuple[EventRecord, Receiver]:
-        async with looking(target, config, inbox) as receiver:
-            return await found(receiver.inbox, key), receiver
+        async with idle_receiver(target, config, inbox) as receiver:
+            return await find_event(receiver.inbox, key), receiver
 
     record, receiver = run(work())
     would = receiver.explain(_envelope(record))

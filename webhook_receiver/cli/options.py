@@ -1,80 +1,90 @@
-"""What all commands have in common: their options, and the inbox or receiver these mean."""
+"""The options that commands share, and how their texts are read."""
 
-import asyncio
-import contextlib
 import time
-from collections.abc import AsyncGenerator, Coroutine, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
 from webhook_receiver.errors import ConfigurationError
-from webhook_receiver.inbox import open_inbox
-from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import Selection
-from webhook_receiver.observe import configure_logging
-from webhook_receiver.receiver.receiver import Receiver
-from webhook_receiver.settings import (
-    NO_INBOX,
-    load_receiver,
-    load_settings,
-)
 from webhook_receiver.types import EventStatus, seconds_in
-
-Result = TypeVar("Result")
 
 InboxUrl = Annotated[
     str | None,
     typer.Option(
         "--inbox",
         metavar="URL",
-        help="sqlite:///inbox.db; else WEBHOOK_RECEIVER_INBOX, else the settings file's.",
+        help=(
+            "For example sqlite:///inbox.db "
+            "(default: WEBHOOK_RECEIVER_INBOX, or what the settings file says)."
+        ),
     ),
 ]
 Config = Annotated[
     Path | None,
-    typer.Option("--config", metavar="FILE", help="The settings file; else receiver.toml here."),
+    typer.Option(
+        "--config", metavar="FILE", help="The settings file (default: receiver.toml, if it exists)."
+    ),
 ]
-Json = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")]
 Target = Annotated[
     str | None,
     typer.Argument(
         metavar="[MODULE:RECEIVER]", help="A Receiver to import, instead of a settings file."
     ),
 ]
+ReceiverOption = Annotated[
+    str | None,
+    typer.Option(
+        "--receiver",
+        metavar="MODULE:RECEIVER",
+        help="A Receiver to import, instead of a settings file.",
+    ),
+]
+Key = Annotated[str, typer.Argument(help="The event's key; `events list` shows it.")]
 Keys = Annotated[
-    list[str] | None, typer.Argument(metavar="[KEY]...", help="Events, by our key for them.")
+    list[str] | None,
+    typer.Argument(metavar="[KEY]...", help="The events' keys; `events list` shows them."),
 ]
 SourceName = Annotated[str | None, typer.Option("--source", help="Only events of this source.")]
 TypeGlob = Annotated[
-    str | None, typer.Option("--type", metavar="GLOB", help="Only these types: 'invoice.*'.")
+    str | None,
+    typer.Option("--type", metavar="GLOB", help="Only events of these types: 'invoice.*'."),
 ]
 Status = Annotated[
-    EventStatus | None, typer.Option("--status", help="Only events that have come so far.")
+    EventStatus | None, typer.Option("--status", help="Only events with this status.")
 ]
 Since = Annotated[
     str | None,
-    typer.Option("--since", metavar="TIME", help="Not older than 30m, 12h, 7d, or 2026-01-31."),
+    typer.Option(
+        "--since",
+        metavar="TIME",
+        help="Only events received since then: 30m, 12h or 7d ago, or 2026-01-31.",
+    ),
 ]
 HandlerName = Annotated[str | None, typer.Option("--handler", help="Only runs of this handler.")]
-Everything = Annotated[bool, typer.Option("--all", help="All of them, where nothing else is said.")]
+Everything = Annotated[
+    bool, typer.Option("--all", help="Every event. Required if no other filter is given.")
+]
+Limit = Annotated[int, typer.Option(min=1, help="At most this many events, the newest.")]
 
 
 class ListsByDefault(TyperGroup):
-    """A family of commands of which `list` is meant where none is named."""
+    """A family of commands that means its `list` if no command is named."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Read the arguments, `list` put before them where they begin with an option."""
+        """Parse the arguments, with `list` put first if they are empty or begin with an option."""
         if not args or (args[0].startswith("-") and args[0] != "--help"):
             args = ["list", *args]
         return super().parse_args(ctx, args)
 
 
 def family(summary: str) -> typer.Typer:
-    """An empty family of commands."""
+    """An empty family of commands; `summary` is its help."""
     return typer.Typer(cls=ListsByDefault, help=summary)
 
 
@@ -87,7 +97,10 @@ def seconds(span: str, option: str) -> float:
 
 
 def moment(text: str | None, option: str = "--since") -> float | None:
-    """A time, in seconds since the epoch: so long ago, or an ISO date or time (UTC)."""
+    """The time that an option names, in seconds since the epoch.
+
+    The text is a span of time before now, or an ISO date or time, in UTC unless it says otherwise.
+    """
     if text is None:
         return None
     try:
@@ -106,83 +119,12 @@ def chosen(
     since: str | None = None,
     everything: bool = False,
 ) -> Selection:
-    """The events that a command shall change: never all of them by a forgotten option."""
+    """The events that a command is to change.
+
+    Raises `ConfigurationError` if no option is given: a forgotten one must never mean every event.
+    """
     if not (keys or source or type_ or handler or since or everything):
         raise ConfigurationError("say which: KEYs, --source, --type, --handler, --since, or --all")
     return Selection(
         keys=keys or None, source=source, type=type_, handler=handler, since=moment(since)
     )
-
-
-# Inboxes.
-
-
-def run(work: Coroutine[Any, Any, Result]) -> Result:
-    """Run a command's coroutine, with only errors logged."""
-    configure_logging("error")
-    return asyncio.run(work)
-
-
-def inbox_url(inbox: str | None, config: Path | None) -> str:
-    """The inbox that is meant: the option's, the variable's, or the settings file's."""
-    url = inbox or load_settings(config).inbox  # a flag needs no file, be it broken or not
-    if not url:
-        raise ConfigurationError(NO_INBOX)
-    return url
-
-
-def database_file(url: str | None) -> Path | None:
-    """The file of a SQLite inbox; None for anything else."""
-    scheme, _, rest = (url or "").partition("://")
-    path = rest.removeprefix("/")
-    return Path(path) if scheme == "sqlite" and path not in ("", ":memory:") else None
-
-
-def must_exist(url: str | None) -> None:
-    """Raise `ConfigurationError` where looking at an inbox would create it."""
-    path = database_file(url)
-    if path is not None and not path.exists():
-        raise ConfigurationError(
-            f"there is no inbox at {path} yet; `webhook-receiver serve` or `migrate` creates it"
-        )
-
-
-@contextlib.asynccontextmanager
-async def opened(inbox: str | None, config: Path | None) -> AsyncGenerator[Inbox, None]:
-    """Open the inbox that is meant, which must exist."""
-    async with promised(inbox, config) as (store, _):
-        yield store
-
-
-@contextlib.asynccontextmanager
-async def promised(
-    inbox: str | None, config: Path | None
-) -> AsyncGenerator[tuple[Inbox, str], None]:
-    """As `opened`, beside the inbox its word on what a commit survives."""
-    url = inbox_url(inbox, config)
-    store = open_inbox(url)  # first, since it knows a wrong URL
-    must_exist(url)
-    promise = await store.start()
-    try:
-        yield store, promise
-    finally:
-        await store.stop()
-
-
-# Receivers.
-
-
-def own_inbox(target: str | None, inbox: str | None) -> Inbox | None:
-    """The inbox to run an imported receiver with, where `--inbox` names another than its own."""
-    return open_inbox(inbox) if target is not None and inbox else None
-
-
-@contextlib.asynccontextmanager
-async def looking(
-    target: str | None, config: Path | None, inbox: str | None
-) -> AsyncGenerator[Receiver, None]:
-    """A receiver that runs no handler, over an inbox that exists."""
-    receiver = load_receiver(target, config, inbox=inbox)
-    must_exist(inbox or receiver.inbox_url)
-    async with receiver.running(worker=False, inbox=own_inbox(target, inbox)):
-        yield receiver

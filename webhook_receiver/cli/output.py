@@ -1,6 +1,6 @@
 """What commands print: tables for people, one JSON object a line for programs.
 
-Rules of this file: what a stranger may have written is never printed as it is: a terminal obeys
+Rule of this file: a text that a stranger may have written is never printed unchanged. A terminal obeys
 control characters, and Rich obeys markup.
 """
 
@@ -15,9 +15,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from webhook_receiver.inbox.records import EventRecord, RunRecord
-
-WIDE = 200
+WIDE = 200  # characters
 STYLES: Mapping[str, str] = {
     "accepted": "green",
     "dead": "bold red",
@@ -34,12 +32,12 @@ _AGES = (("d", 86_400), ("h", 3_600), ("min", 60))
 
 
 def console() -> Console:
-    """Where tables go: the terminal's width, or wide where a program reads."""
+    """Where tables go: as wide as the terminal, or `WIDE` if a program reads them."""
     return Console(width=None if sys.stdout.isatty() else WIDE, highlight=False)
 
 
 def plain(text: str, *, lines: bool = False) -> str:
-    """The text with everything but printable characters escaped; `lines` keeps line breaks."""
+    """The text with unprintable characters escaped; `lines` keeps line breaks and tabs."""
     kept = "\n\t" if lines else ""
     return "".join(
         letter if letter.isprintable() or letter in kept else _escaped(letter) for letter in text
@@ -51,7 +49,7 @@ def _escaped(letter: str) -> str:
 
 
 def cell(text: object, style: str | None = None) -> Text:
-    """A table's cell: no markup, no control characters; a status has its colour."""
+    """A table's cell, without markup or control characters; a status has its colour."""
     words = plain(str(text))
     return Text(words, style=style or STYLES.get(words, ""), overflow="fold")
 
@@ -63,7 +61,7 @@ def print_json(value: Mapping[str, Any]) -> None:
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], empty: str) -> None:
-    """Print rows under their columns, or a sentence where there are none."""
+    """Print rows under their columns, or the sentence `empty` if there are none."""
     table = Table(box=None, pad_edge=False, header_style="bold", show_header=any(columns))
     for column in columns:
         table.add_column(column)
@@ -76,7 +74,7 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], empty:
 
 
 def print_fields(fields: Mapping[str, object]) -> None:
-    """Print names and values, a line each."""
+    """Print names and values, one line each."""
     print_table(("", ""), [(cell(name, "bold"), value) for name, value in fields.items()], "")
 
 
@@ -87,7 +85,7 @@ def say(sentence: str) -> None:
 
 
 def instant(moment: float) -> str:
-    """A time in seconds since the epoch as ISO 8601, UTC."""
+    """A time in seconds since the epoch, as ISO 8601 in UTC."""
     return datetime.fromtimestamp(moment, UTC).isoformat(timespec="milliseconds")[:-6] + "Z"
 
 
@@ -98,45 +96,8 @@ def ago(moment: float, now: float | None = None) -> str:
 
 
 def lasting(seconds: float) -> str:
-    """A span of time in its largest unit."""
+    """A span of time in the largest unit that fits."""
     for unit, size in _AGES:
         if seconds >= size:
             return f"{seconds / size:.0f} {unit}"
     return f"{seconds:.0f} s"
-
-
-def event_object(record: EventRecord) -> dict[str, Any]:
-    """An event as the JSON object that other programs may rely on."""
-    return {
-        "id": record.id,
-        "key": record.key,
-        "source": record.source,
-        "provider": record.provider,
-        "type": record.type,
-        "status": record.status,
-        "received_at": instant(record.received_at),
-        "runs": [run_object(run) for run in record.runs],
-    }
-
-
-def run_object(run: RunRecord) -> dict[str, Any]:
-    """A run as the JSON object that other programs may rely on."""
-    return {
-        "handler": run.handler,
-        "status": run.status,
-        "attempts": run.attempts,
-        "error": run.error,
-    }
-
-
-def runs_cell(runs: Sequence[RunRecord]) -> Text:
-    """An event's runs in one cell: handler, status, and attempts where it took several."""
-    shown = Text(overflow="fold")
-    for index, run in enumerate(runs):
-        if index:
-            shown.append("\n")
-        shown.append_text(cell(f"{run.handler} ", "default"))
-        shown.append_text(cell(run.status))
-        if run.attempts > 1:
-            shown.append(f" (attempt {run.attempts})")
-    return shown

@@ -1,4 +1,4 @@
-"""`providers`: the kinds of senders that are known, and the events of each."""
+"""`providers`: the kinds of senders that are installed, and the events of each."""
 
 from typing import Annotated, Any
 
@@ -13,13 +13,13 @@ from webhook_receiver.signing import CapabilityUrl, needs_secret
 from webhook_receiver.signing.summary import described, old_after
 from webhook_receiver.testing.samples.stored import FEW, sample_types, stored_types
 
-app = family("See which senders are known, and what is known of them.")
+app = family("List the known senders, and show what is known of each.")
 
 
 @app.command("list")
 def list_providers(inbox: InboxUrl = None, config: Config = None, as_json: Json = False) -> None:
     """List the providers installed here."""
-    del inbox, config  # every command takes them; this one has no use for them
+    del inbox, config  # every command takes them; this one needs neither
     found = [find_provider(name) for name in provider_names()]
     if as_json:
         for provider in found:
@@ -36,7 +36,7 @@ def show_provider(
     config: Config = None,
     as_json: Json = False,
 ) -> None:
-    """Show what is known of one provider, and which samples `send` has."""
+    """Show one provider: what is known of it, how to set it up, and which samples `send` has."""
     del inbox, config
     provider = find_provider(name)
     if as_json:
@@ -69,7 +69,7 @@ def list_events(
     config: Config = None,
     as_json: Json = False,
 ) -> None:
-    """List the event types of one provider that `send` has samples of, and their classes."""
+    """List the event types of one provider that `send` has samples for, with their classes."""
     del inbox, config
     provider = find_provider(name)
     classes, stored = event_names(provider), stored_types(provider)

@@ -1,20 +1,18 @@
-"""`quarantine`: the deliveries that were refused, and another judgement of them."""
+"""`quarantine`: the deliveries that were refused, and a second judgement of them."""
 
 from collections import Counter
 from typing import Annotated, Any
 
 import typer
 
-from webhook_receiver.cli.events import readable
+from webhook_receiver.cli.display import readable
+from webhook_receiver.cli.opening import idle_receiver, opened, run
 from webhook_receiver.cli.options import (
     Config,
     InboxUrl,
     Json,
-    Target,
+    ReceiverOption,
     family,
-    looking,
-    opened,
-    run,
 )
 from webhook_receiver.cli.output import (
     ago,
@@ -29,14 +27,16 @@ from webhook_receiver.inbox.records import Refusal
 
 COLUMNS = ("id", "received", "source", "code", "reason", "bytes")
 
-Number = Annotated[int, typer.Argument(help="The refused delivery, by its number.")]
+Number = Annotated[
+    int, typer.Argument(help="The refused delivery's id; `quarantine list` shows it.")
+]
 
-app = family("Look at refused deliveries, and judge them again.")
+app = family("List refused deliveries, and judge them again.")
 
 
 @app.command("list")
 def list_refusals(inbox: InboxUrl = None, config: Config = None, as_json: Json = False) -> None:
-    """List refused deliveries, newest first; the oldest are dropped when they get many."""
+    """List refused deliveries, newest first. If there are many, the oldest are dropped."""
 
     async def work() -> list[Refusal]:
         async with opened(inbox, config) as store:
@@ -70,7 +70,7 @@ def _object(refusal: Refusal) -> dict[str, Any]:
 def show_refusal(
     number: Number, inbox: InboxUrl = None, config: Config = None, as_json: Json = False
 ) -> None:
-    """Show one refused delivery: what was wrong, the headers kept, and the body."""
+    """Show one refused delivery: what was wrong, the kept headers, and the body."""
 
     async def work() -> list[Refusal]:
         async with opened(inbox, config) as store:
@@ -78,7 +78,7 @@ def show_refusal(
 
     refusals = run(work())
     if not refusals:
-        raise NotFound(f"the quarantine holds no {number}; see `quarantine list`")
+        raise NotFound(f"no refused delivery has the id {number}; see `quarantine list`")
     refusal = refusals[0]
     pairs = [(n.decode("latin-1"), v.decode("latin-1")) for n, v in refusal.headers]
     headers = {name: value for name, value in pairs if not name.startswith("@")}
@@ -90,27 +90,26 @@ def show_refusal(
         return
     print_fields({**shown, **{f"header {name}": value for name, value in headers.items()}})
     body = refusal.body.decode("utf-8", "backslashreplace")
-    say("\n" + ("It told a secret, so nothing of it is kept." if refusal.told_secret else body))
+    say("\n" + ("It carried a secret, so nothing of it is kept." if refusal.told_secret else body))
 
 
 @app.command("reverify")
 def reverify_refusals(
     numbers: Annotated[
-        list[int] | None, typer.Argument(metavar="[ID]...", help="Only these; else all.")
+        list[int] | None, typer.Argument(metavar="[ID]...", help="Only these (default: all).")
     ] = None,
-    receiver_: Annotated[
-        str | None,
-        typer.Option("--receiver", metavar="MODULE:RECEIVER", help="Instead of a settings file."),
-    ] = None,
+    target: ReceiverOption = None,
     inbox: InboxUrl = None,
     config: Config = None,
     as_json: Json = False,
 ) -> None:
-    """Judge refused deliveries again, each at the time it came: after a secret was mended."""
-    target: Target = receiver_
+    """Judge refused deliveries again, each as of the time it came. Use it after fixing a secret.
+
+    Genuine deliveries become events.
+    """
 
     async def work() -> dict[int, str]:
-        async with looking(target, config, inbox) as receiver:
+        async with idle_receiver(target, config, inbox) as receiver:
             return await receiver.reverify(numbers or None)
 
     outcome = run(work())

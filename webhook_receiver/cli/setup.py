@@ -1,4 +1,4 @@
-"""`setup`: the time in which a sender may tell its secret."""
+"""`setup`: a time during which a sender may send its secret."""
 
 import asyncio
 import contextlib
@@ -8,46 +8,46 @@ from typing import Annotated
 
 import typer
 
-from webhook_receiver.cli.options import Config, InboxUrl, Json, Target, looking, run, seconds
+from webhook_receiver.cli.opening import find_source, idle_receiver, run
+from webhook_receiver.cli.options import Config, InboxUrl, Json, ReceiverOption, seconds
 from webhook_receiver.cli.output import lasting, print_json, say
 from webhook_receiver.cli.server.process import cancelled_by_signals
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import Setup
 from webhook_receiver.receiver.receiver import Receiver
+from webhook_receiver.types import DAY
 
-LOOK = 0.5
-LONGEST = 86_400.0
+POLL_SECONDS = 0.5
+LONGEST_SECONDS = DAY
 
 
 def setup(
     source: Annotated[str, typer.Argument(metavar="SOURCE", help="The source's name.")],
-    receiver_: Annotated[
-        str | None,
-        typer.Option("--receiver", metavar="MODULE:RECEIVER", help="Instead of a settings file."),
-    ] = None,
+    target: ReceiverOption = None,
     span: Annotated[
-        str, typer.Option("--for", metavar="SPAN", help="How long it is open.")
+        str, typer.Option("--for", metavar="SPAN", help="How long it stays open.")
     ] = "15m",
-    times: Annotated[int, typer.Option(min=1, max=100, help="How many secrets it takes.")] = 1,
-    wait: Annotated[bool, typer.Option(help="Wait for the secrets; Ctrl-C closes it.")] = True,
-    show: Annotated[bool, typer.Option("--show", help="Print what was learned, and end.")] = False,
-    close: Annotated[bool, typer.Option("--close", help="Take no secret any more.")] = False,
-    forget: Annotated[bool, typer.Option("--forget", help="Forget what was learned.")] = False,
+    times: Annotated[int, typer.Option(min=1, max=100, help="How many secrets to accept.")] = 1,
+    wait: Annotated[
+        bool, typer.Option(help="Wait for the secrets; Ctrl-C closes the set-up.")
+    ] = True,
+    show: Annotated[bool, typer.Option("--show", help="Print the learned secrets.")] = False,
+    close: Annotated[bool, typer.Option("--close", help="Accept no more secrets.")] = False,
+    forget: Annotated[bool, typer.Option("--forget", help="Forget the learned secrets.")] = False,
     inbox: InboxUrl = None,
     config: Config = None,
     as_json: Json = False,
 ) -> None:
-    """Let a source's sender tell its secret, once, while this is open: Asana, Notion, Atlassian."""
+    """Accept the secret that a source's sender sends once, as Asana, Notion and Atlassian do."""
     if show + close + forget > 1:
         raise ConfigurationError("give one of --show, --close and --forget")
-    target: Target = receiver_
     open_for = seconds(span, "--for")
-    if not 0 < open_for <= LONGEST:
+    if not 0 < open_for <= LONGEST_SECONDS:
         raise ConfigurationError(f"--for {span!r} must be at most a day")
 
     async def work() -> Setup:
-        async with looking(target, config, inbox) as receiver:
+        async with idle_receiver(target, config, inbox) as receiver:
             _check(receiver, source)
             store = receiver.inbox
             if forget:
@@ -70,19 +70,16 @@ def setup(
 
 
 def _check(receiver: Receiver, source: str) -> None:
-    if source not in receiver.sources:
-        known = ", ".join(receiver.sources) or "none"
-        raise ConfigurationError(f"no source is named {source!r}; there are: {known}")
-    found = receiver.sources[source]
+    found = find_source(receiver, source)
     if found.provider.learn is None:
         raise ConfigurationError(
-            f"source {source!r}: {found.provider.title} doesn't tell its secret; configure it instead"
+            f"source {source!r}: {found.provider.title} doesn't send its secret; configure it instead"
         )
 
 
 @contextlib.asynccontextmanager
 async def _closed_if_interrupted(store: Inbox, source: str) -> AsyncGenerator[None]:
-    """Whoever no longer waits no longer expects a secret: the next would be a stranger's."""
+    """Close the set-up if waiting ends early: a secret that comes later would be a stranger's."""
     try:
         yield
     except BaseException:
@@ -91,17 +88,17 @@ async def _closed_if_interrupted(store: Inbox, source: str) -> AsyncGenerator[No
 
 
 async def _until(store: Inbox, source: str, wanted: int) -> None:
-    """Wait until so many secrets are learned, or the set-up has ended."""
+    """Wait until `wanted` secrets are learned, or the set-up has ended."""
     while True:
         state = await store.setup(source)
         if len(state.learned) >= wanted or not state.seconds:
             return
-        await asyncio.sleep(LOOK)
+        await asyncio.sleep(POLL_SECONDS)
 
 
 def _opened(source: str, span: float, times: int) -> str:
     what = "its secret" if times == 1 else f"{times} secrets"
-    return f"For {lasting(span)} {source} may tell {what}: create the webhook now."
+    return f"For {lasting(span)} {source} may send {what}: create the webhook now."
 
 
 def _say(text: str, *, quiet: bool) -> None:
@@ -113,8 +110,8 @@ def _say(text: str, *, quiet: bool) -> None:
 def _print(source: str, state: Setup, *, show: bool, as_json: bool) -> None:
     learned = list(state.learned)
     if as_json:
-        told = {"learned": learned} if show else {"learned": len(learned)}
-        print_json({"source": source, "open_for": state.seconds, "lessons": state.lessons, **told})
+        shown = {"learned": learned} if show else {"learned": len(learned)}
+        print_json({"source": source, "open_for": state.seconds, "lessons": state.lessons, **shown})
         return
     if show:
         say("\n".join(learned) or f"{source} has learned no secret.")

@@ -16,7 +16,7 @@ import structlog
 import uvicorn
 from starlette.types import ASGIApp
 
-from webhook_receiver.cli.options import database_file, own_inbox
+from webhook_receiver.cli.opening import database_file, own_inbox
 from webhook_receiver.cli.server.process import tune_process
 from webhook_receiver.edge.standalone import check_paths, source_urls, standalone
 from webhook_receiver.errors import ConfigurationError

@@ -134,7 +134,11 @@ def test_an_inbox_alone(hub, call, folder):
 def test_nothing_to_report(call, folder):
     assert call("migrate", "--inbox", "sqlite:///inbox.db")[0] == 0
     code, out, err = call("drift", "--inbox", "sqlite:///inbox.db", "--check")
-    assert (code, out, err) == (0, "No drift: models and handlers know all that was sent.\n", "")
+    assert (code, out, err) == (
+        0,
+        "No drift: models and handlers know everything that was sent.\n",
+        "",
+    )
 
 
 def test_wrong_use_is_one_sentence(call, folder):

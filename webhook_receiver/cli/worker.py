@@ -1,4 +1,4 @@
-"""`serve` and `worker`: the processes that take deliveries and run handlers."""
+"""`worker`: a process that only runs handlers."""
 
 import asyncio
 import signal
@@ -8,54 +8,15 @@ from typing import Annotated
 import structlog
 import typer
 
-from webhook_receiver.cli.options import Config, InboxUrl, Target, own_inbox
+from webhook_receiver.cli.opening import own_inbox
+from webhook_receiver.cli.options import Config, InboxUrl, Target
 from webhook_receiver.cli.server.process import tune_process
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.observe import configure_logging
 from webhook_receiver.receiver.receiver import Receiver
 from webhook_receiver.settings import load_receiver, load_settings
 
-IDLE_LOOK = 0.1
-
-
-def serve(
-    target: Target = None,
-    config: Config = None,
-    inbox: InboxUrl = None,
-    host: Annotated[
-        str | None, typer.Option(help="The address to listen on. [default: 127.0.0.1]")
-    ] = None,
-    port: Annotated[
-        int | None, typer.Option(min=0, max=65535, help="0 for any free one. [default: 8000]")
-    ] = None,
-    workers: Annotated[
-        int | None, typer.Option(min=1, help="Server processes; not with SQLite. [default: 1]")
-    ] = None,
-    no_worker: Annotated[
-        bool, typer.Option("--no-worker", help="Leave the handlers to `worker` processes.")
-    ] = False,
-    prefix: Annotated[
-        str | None, typer.Option(metavar="PATH", help="Move all sources: /hooks.")
-    ] = None,
-) -> None:
-    """Take deliveries over HTTP and run their handlers, until SIGTERM; then drain."""
-    # Imported here: the server costs more than all other commands together.
-    from webhook_receiver.cli.server import server  # noqa: PLC0415
-
-    settings = load_settings(
-        config, file=target is None, host=host, port=port, workers=workers, prefix=prefix
-    )
-    configure_logging(settings.log_level, settings.log_format)
-    served = server.Served(
-        target=target,
-        config=str(config) if config else None,
-        inbox=inbox,
-        prefix=settings.prefix,
-        worker=not no_worker,
-        log_level=settings.log_level,
-        log_format=settings.log_format,
-    )
-    server.run(served, settings.host, settings.port, settings.workers)
+IDLE_POLL_SECONDS = 0.1
 
 
 def worker(
@@ -63,10 +24,13 @@ def worker(
     config: Config = None,
     inbox: InboxUrl = None,
     until_idle: Annotated[
-        bool, typer.Option("--until-idle", help="End when nothing is due or running.")
+        bool, typer.Option("--until-idle", help="Exit when no run is due or running.")
     ] = False,
 ) -> None:
-    """Run handlers over the inbox, until SIGTERM; then drain. Any number, on any machine."""
+    """Run the handlers of stored events. SIGTERM stops it gracefully.
+
+    Any number of workers may run, on any machines that reach the inbox.
+    """
     settings = load_settings(config, file=target is None)
     configure_logging(settings.log_level, settings.log_format)
     receiver = load_receiver(target, config, inbox=inbox)
@@ -95,12 +59,12 @@ async def _idle(inbox: Inbox, stop: asyncio.Event) -> None:
         stats = await inbox.stats()
         if not (stats.runs["pending"] or stats.runs["running"] or stats.backlog_age):
             return
-        await asyncio.sleep(IDLE_LOOK)
+        await asyncio.sleep(IDLE_POLL_SECONDS)
 
 
 def _fast_loop() -> Callable[[], asyncio.AbstractEventLoop] | None:
     try:
-        import uvloop  # noqa: PLC0415
+        import uvloop  # noqa: PLC0415 - not on every platform
     except ImportError:  # Windows, PyPy
         return None
     return uvloop.new_event_loop

@@ -1,0 +1,122 @@
+"""How events are printed: as a table, in full, and as JSON objects that programs may rely on."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from rich.text import Text
+
+from webhook_receiver.cli.output import (
+    ago,
+    cell,
+    instant,
+    print_fields,
+    print_json,
+    print_table,
+    say,
+)
+from webhook_receiver.inbox.records import EventRecord, RunRecord
+
+EVENT_COLUMNS = ("key", "received", "source", "type", "id", "status", "runs")
+RUN_COLUMNS = ("handler", "status", "attempts", "next", "error")
+
+
+def event_object(record: EventRecord) -> dict[str, Any]:
+    """An event as the JSON object that other programs may rely on."""
+    return {
+        "id": record.id,
+        "key": record.key,
+        "source": record.source,
+        "provider": record.provider,
+        "type": record.type,
+        "status": record.status,
+        "received_at": instant(record.received_at),
+        "runs": [run_object(run) for run in record.runs],
+    }
+
+
+def run_object(run: RunRecord) -> dict[str, Any]:
+    """A run as the JSON object that other programs may rely on."""
+    return {
+        "handler": run.handler,
+        "status": run.status,
+        "attempts": run.attempts,
+        "error": run.error,
+    }
+
+
+def print_events(records: Sequence[EventRecord], *, as_json: bool, empty: str) -> None:
+    """Print events as a table or as JSON; if there are none, the table is the sentence `empty`."""
+    if as_json:
+        for record in records:
+            print_json(event_object(record))
+    else:
+        print_table(EVENT_COLUMNS, [_row(record) for record in records], empty)
+
+
+def _row(record: EventRecord) -> tuple[object, ...]:
+    received = ago(record.received_at)
+    return (
+        record.key,
+        received,
+        record.source,
+        record.type,
+        record.id,
+        record.status,
+        runs_cell(record.runs),
+    )
+
+
+def runs_cell(runs: Sequence[RunRecord]) -> Text:
+    """An event's runs in one cell: handler, status, and the attempts if there were several."""
+    shown = Text(overflow="fold")
+    for index, run in enumerate(runs):
+        if index:
+            shown.append("\n")
+        shown.append_text(cell(f"{run.handler} ", "default"))
+        shown.append_text(cell(run.status))
+        if run.attempts > 1:
+            shown.append(f" (attempt {run.attempts})")
+    return shown
+
+
+def print_event(record: EventRecord, *, as_json: bool) -> None:
+    """Print one event in full: its fields, kept headers, runs and body."""
+    headers = {n.decode("latin-1"): v.decode("latin-1") for n, v in record.headers or ()}
+    body = readable(record.body or b"")
+    if as_json:
+        more = {"path": record.path, "headers": headers, "body": body}
+        print_json({**event_object(record), **more})
+        return
+    print_fields(
+        {
+            "key": record.key,
+            "id": record.id,
+            "source": record.source,
+            "provider": record.provider,
+            "type": record.type,
+            "status": record.status,
+            "received": f"{instant(record.received_at)} ({ago(record.received_at)})",
+            "path": record.path,
+            **{f"header {name}": value for name, value in headers.items()},
+        }
+    )
+    say("")
+    rows = [
+        (r.handler, r.status, r.attempts, _next(r.status, r.due), r.error or "")
+        for r in record.runs
+    ]
+    print_table(RUN_COLUMNS, rows, "No runs yet.")
+    say("\n" + (body if isinstance(body, str) else json.dumps(body, indent=2)))
+
+
+def _next(status: str, due: float) -> str:
+    return ago(due) if status == "retrying" else ""
+
+
+def readable(body: bytes) -> Any:
+    """A body's JSON, or its text if it isn't JSON."""
+    try:
+        return json.loads(body)
+    except (ValueError, RecursionError):
+        return body.decode("utf-8", "backslashreplace")

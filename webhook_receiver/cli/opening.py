@@ -1,0 +1,111 @@
+"""The inbox or receiver that a command's options name, opened for as long as it is used."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncGenerator, Coroutine
+from pathlib import Path
+from typing import Any, TypeVar
+
+from webhook_receiver.errors import ConfigurationError, NotFound
+from webhook_receiver.inbox import open_inbox
+from webhook_receiver.inbox.protocol import Inbox
+from webhook_receiver.inbox.records import EventRecord, Selection
+from webhook_receiver.observe import configure_logging
+from webhook_receiver.receiver.receiver import Receiver
+from webhook_receiver.receiver.source import Source
+from webhook_receiver.settings import NO_INBOX, load_receiver, load_settings
+
+Result = TypeVar("Result")
+
+
+def run(work: Coroutine[Any, Any, Result]) -> Result:
+    """Run a command's coroutine and return its result; only errors are logged."""
+    configure_logging("error")
+    return asyncio.run(work)
+
+
+# Inboxes.
+
+
+def inbox_url(inbox: str | None, config: Path | None) -> str:
+    """The URL of the inbox: the option's, the variable's, or the settings file's.
+
+    Raises `ConfigurationError` if none of them names one.
+    """
+    url = inbox or load_settings(config).inbox  # the option needs no file, not even a valid one
+    if not url:
+        raise ConfigurationError(NO_INBOX)
+    return url
+
+
+def database_file(url: str | None) -> Path | None:
+    """The file of a SQLite inbox; None for any other."""
+    scheme, _, rest = (url or "").partition("://")
+    path = rest.removeprefix("/")
+    return Path(path) if scheme == "sqlite" and path not in ("", ":memory:") else None
+
+
+def must_exist(url: str | None) -> None:
+    """Raise `ConfigurationError` if opening an inbox would create its file."""
+    path = database_file(url)
+    if path is not None and not path.exists():
+        raise ConfigurationError(
+            f"there is no inbox at {path} yet; `webhook-receiver serve` or `migrate` creates it"
+        )
+
+
+@contextlib.asynccontextmanager
+async def opened(inbox: str | None, config: Path | None) -> AsyncGenerator[Inbox, None]:
+    """Open the inbox, which must exist."""
+    async with opened_with_durability(inbox, config) as (store, _):
+        yield store
+
+
+@contextlib.asynccontextmanager
+async def opened_with_durability(
+    inbox: str | None, config: Path | None
+) -> AsyncGenerator[tuple[Inbox, str], None]:
+    """Open the inbox, which must exist; yield it and its sentence on what a commit survives."""
+    url = inbox_url(inbox, config)
+    store = open_inbox(url)  # first, since it recognises a wrong URL
+    must_exist(url)
+    durability = await store.start()
+    try:
+        yield store, durability
+    finally:
+        await store.stop()
+
+
+async def find_event(store: Inbox, key: str) -> EventRecord:
+    """The event with that key, body included; raise `NotFound` if there is none."""
+    records = await store.events(Selection(keys=[key]), bodies=True)
+    if not records:
+        raise NotFound(f"no event has the key {key!r}; see `events list`")
+    return records[0]
+
+
+# Receivers.
+
+
+def own_inbox(target: str | None, inbox: str | None) -> Inbox | None:
+    """The inbox to run an imported receiver with, if `--inbox` names another than its own."""
+    return open_inbox(inbox) if target is not None and inbox else None
+
+
+@contextlib.asynccontextmanager
+async def idle_receiver(
+    target: str | None, config: Path | None, inbox: str | None
+) -> AsyncGenerator[Receiver, None]:
+    """Open a receiver that runs no handler, over an inbox that must exist."""
+    receiver = load_receiver(target, config, inbox=inbox)
+    must_exist(inbox or receiver.inbox_url)
+    async with receiver.running(worker=False, inbox=own_inbox(target, inbox)):
+        yield receiver
+
+
+def find_source(receiver: Receiver, name: str) -> Source:
+    """The source with that name; raise `ConfigurationError` if there is none."""
+    if name not in receiver.sources:
+        known = ", ".join(receiver.sources) or "none"
+        raise ConfigurationError(f"no source is named {name!r}; there are: {known}")
+    return receiver.sources[name]

@@ -1,0 +1,135 @@
+"""`prune`: finished events deleted, by the settings' retention or by options."""
+
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from webhook_receiver.cli.opening import database_file, inbox_url, opened, run
+from webhook_receiver.cli.options import Config, InboxUrl, Json, seconds
+from webhook_receiver.cli.output import print_json, say
+from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.inbox.protocol import Inbox
+from webhook_receiver.inbox.records import Retention
+from webhook_receiver.inbox.retention import read_size
+from webhook_receiver.provider.registry import find_provider, provider_names
+from webhook_receiver.settings import load_settings
+from webhook_receiver.types import DAY, WEEK
+
+PROGRESS_SECONDS = 1.0
+
+
+def prune(
+    older_than: Annotated[
+        str | None,
+        typer.Option(
+            "--older-than", metavar="SPAN", help="Delete what was received longer ago: 30d."
+        ),
+    ] = None,
+    keep: Annotated[
+        int | None,
+        typer.Option("--keep", min=0, metavar="NUMBER", help="Keep only the newest NUMBER events."),
+    ] = None,
+    keep_size: Annotated[
+        str | None,
+        typer.Option(
+            "--keep-size", metavar="SIZE", help="Keep only the newest SIZE of bodies: 2GB."
+        ),
+    ] = None,
+    compact: Annotated[
+        bool, typer.Option("--compact", help="Then rewrite the SQLite file; see above.")
+    ] = False,
+    inbox: InboxUrl = None,
+    config: Config = None,
+    as_json: Json = False,
+) -> None:
+    """Delete finished events, by the settings file's retention or by these options.
+
+    Pending events and events with a dead letter are never deleted. The
+    identities of recent events stay for as long as their senders may repeat
+    them, so that a repeated event is still a duplicate. A worker prunes by
+    itself.
+
+    --compact is for a SQLite file that another program or an early version
+    made: it never shrinks otherwise. It needs up to twice the file's size on
+    the disk, and no handler runs meanwhile.
+    """
+    retention = _retention(older_than, keep, keep_size, inbox, config)
+    file = database_file(inbox_url(inbox, config))
+    if compact and file is None:
+        raise ConfigurationError("--compact is for a SQLite file; other inboxes need no such thing")
+
+    async def work() -> int:
+        async with opened(inbox, config) as store:
+            return await _pruned(store, retention, progress=not as_json and sys.stderr.isatty())
+
+    count = run(work())
+    before_and_after = _compacted(file) if compact and file is not None else None
+    if as_json:
+        sizes = dict(zip(("before", "after"), before_and_after or (), strict=False))
+        print_json({"pruned": count, **({"compacted": sizes} if sizes else {})})
+        return
+    say(f"{count:,} event{'' if count == 1 else 's'} deleted.")
+    if before_and_after:
+        say("The file had {:,} bytes and has {:,} now.".format(*before_and_after))
+
+
+def _retention(
+    older_than: str | None,
+    keep: int | None,
+    keep_size: str | None,
+    inbox: str | None,
+    config: Path | None,
+) -> Retention:
+    """The retention that the options say; if there are none, the settings'."""
+    window = max([WEEK, *(find_provider(name).retry_horizon + DAY for name in provider_names())])
+    if older_than is None and keep is None and keep_size is None:
+        named = (
+            inbox is not None and config is None
+        )  # the option needs no file, not even a valid one
+        settings = load_settings(config, file=not named)
+        return replace(settings.retention.retention, window=window)
+    age = None if older_than is None else seconds(older_than, "--older-than")
+    try:
+        size: Any = None if keep_size is None else read_size(keep_size)
+    except ValueError as error:
+        raise ConfigurationError(f"--keep-size {error}") from None
+    return Retention(done=age, unhandled=age, events=keep, size=size, window=window)
+
+
+async def _pruned(store: Inbox, retention: Retention, *, progress: bool) -> int:
+    """Prune; with `progress`, write to the terminal once a second how many events are gone."""
+    # SQLAlchemy takes longer to import than everything that a look at the help needs.
+    from webhook_receiver.inbox.sql.engine import SqlInbox  # noqa: PLC0415
+
+    if not progress or not isinstance(store, SqlInbox):
+        return await store.prune(retention)
+    next_line = time.monotonic() + PROGRESS_SECONDS
+
+    def report(gone: int) -> None:
+        nonlocal next_line
+        if time.monotonic() >= next_line:
+            next_line = time.monotonic() + PROGRESS_SECONDS
+            sys.stderr.write(f"{gone:,} events so far\n")
+
+    return await store.prune(retention, report)
+
+
+def _compacted(file: Path) -> tuple[int, int]:
+    """Rewrite a SQLite file; return its size before and after."""
+    from webhook_receiver.inbox.sql.sqlite.connections import Store  # noqa: PLC0415 - as above
+
+    before = file.stat().st_size
+    store = Store(file)
+    try:
+        connection = store.open_writer()
+        try:
+            store.compact(connection)
+        finally:
+            store.close(connection)
+    finally:
+        store.release()
+    return before, file.stat().st_size

@@ -1,0 +1,29 @@
+"""`stats`: the inbox in numbers."""
+
+from webhook_receiver.cli.opening import opened, run
+from webhook_receiver.cli.options import Config, InboxUrl, Json
+from webhook_receiver.cli.output import lasting, print_fields, print_json
+from webhook_receiver.inbox.records import Stats
+
+
+def stats(inbox: InboxUrl = None, config: Config = None, as_json: Json = False) -> None:
+    """Count events and runs, and report how long the oldest due run has waited."""
+
+    async def work() -> Stats:
+        async with opened(inbox, config) as store:
+            return await store.stats()
+
+    counted = run(work())
+    fields: dict[str, object] = {
+        "events": counted.events,
+        "duplicates": counted.duplicates,
+        "rejected": counted.rejected,
+        "drifted": counted.drifted,
+        "quarantined": counted.quarantined,
+        "unhandled": counted.unhandled,
+    }
+    if as_json:
+        print_json({**fields, "runs": counted.runs, "backlog_age": round(counted.backlog_age, 3)})
+        return
+    runs = {f"runs {status}": count for status, count in counted.runs.items()}
+    print_fields({**fields, **runs, "backlog age": lasting(counted.backlog_age)})
