@@ -114,15 +114,6 @@ def test_keys_are_in_the_order_given():
     assert load_keys(STRIPE.scheme, b"new secret") == (new,)
 
 
-def test_providers_are_found_by_name_or_given():
-    assert {"stripe", "github", "standard", "slack", "generic"} <= set(provider_names())
-    assert find_provider("stripe") is STRIPE is find_provider(STRIPE)
-    with pytest.raises(ConfigurationError) as raised:
-        find_provider("strype")
-    assert "'strype'" in str(raised.value)
-    assert "stripe" in str(raised.value)
-
-
 @pytest.mark.parametrize("name", provider_names())
 def test_every_provider_says_what_people_need(name):
     provider = find_provider(name)

@@ -7,9 +7,9 @@ import pydantic
 import pytest
 
 from webhook_receiver.errors import ConfigurationError
-from webhook_receiver.provider import Options, Provider, Reading, TokenOptions, with_token
+from webhook_receiver.provider import Options, Provider, Reading
 from webhook_receiver.provider.registry import apply_options
-from webhook_receiver.signing import SharedToken, TemplateHmac
+from webhook_receiver.signing import TemplateHmac
 
 
 class Table(pydantic.BaseModel):
@@ -120,23 +120,3 @@ def test_a_secret_among_the_options_is_not_repeated():
 def test_what_a_source_must_give_comes_with_an_example():
     assert ACME.required == {"account": '"YOUR-ACCOUNT"'}
     assert PLAIN.required == {}
-
-
-@pytest.mark.parametrize(
-    ("token", "scheme"),
-    [
-        ("bearer", SharedToken(at="header:authorization", prefix="Bearer ")),
-        ("basic", SharedToken(at="header:authorization", basic=True)),
-        ("query:key", SharedToken(at="query:key")),
-        (None, SharedToken(at="header:x-key")),
-    ],
-)
-def test_a_secret_is_shown_where_the_token_says(token, scheme):
-    shown = replace(
-        ACME, scheme=SharedToken(at="header:x-key"), options=TokenOptions, configure=with_token
-    )
-    options = {} if token is None else {"token": token}
-    assert apply_options(shown, "shop", options).scheme == scheme
-    for bad in ("cookie:key", 1):
-        with pytest.raises(ConfigurationError, match=r"source 'shop': .*token"):
-            apply_options(shown, "shop", {"token": bad})
