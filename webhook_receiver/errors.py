@@ -1,6 +1,6 @@
 """Every exception of the framework, in one tree.
 
-Rules of this file: the class's docstring is its default message; evidence goes into
+Rules of this file: the first line of a class's docstring is its default message; evidence goes into
 attributes; no secret, body or signature ever enters a message.
 """
 
@@ -21,7 +21,7 @@ class WebhookError(Exception):
     """Something went wrong in webhook_receiver."""
 
     def __init__(self, message: str | None = None) -> None:
-        super().__init__(message or type(self).__doc__ or "")
+        super().__init__(message or (type(self).__doc__ or "").partition("\n")[0])
 
 
 class ConfigurationError(WebhookError):
@@ -31,9 +31,11 @@ class ConfigurationError(WebhookError):
 class Refused(WebhookError):
     """The delivery is not accepted.
 
-    `code` is what the sender is told. `reason` says in words what was wrong; it goes to the log
-    and the quarantine only. `authentic` is true where the signature held and only the format did
-    not: such a delivery is answered 400, any other refusal 401.
+    Attributes:
+        code: what the sender gets to see.
+        reason: what was wrong, in words; for the log and the quarantine only.
+        authentic: whether the signature held and only the format didn't. Such a delivery is answered
+            400, any other refusal 401.
     """
 
     def __init__(self, code: str, reason: str = "", *, authentic: bool = False) -> None:
@@ -72,13 +74,13 @@ class SecretUnavailable(WebhookError):
 
 
 class KeyMissing(WebhookError):
-    """A scheme needs a key that it was not given: `need` says which.
+    """A scheme lacks a key; `need` says which.
 
-    No verdict on the delivery: whoever can fetch the key asks again with it.
+    This is no verdict on the delivery: whoever can fetch the key asks again with it.
     """
 
     def __init__(self, need: KeyNeeded) -> None:
-        super().__init__(f"the key at {need.url} is not here")
+        super().__init__(f"the key at {need.url} isn't here")
         self.need = need
 
 
@@ -110,7 +112,7 @@ class InboxBusy(InboxError):
 
 
 class InboxNotReady(InboxUnavailable):
-    """The inbox's servers are there, but elect a leader first: a start can be tried again."""
+    """The inbox's servers are up, but still electing a leader; a start can be tried again."""
 
 
 class InboxFull(InboxError):
@@ -120,7 +122,7 @@ class InboxFull(InboxError):
 class QuarantineFull(InboxFull):
     """The source sends more malformed deliveries a second than the quarantine takes.
 
-    The log has been told already, sampled.
+    It is logged already, sampled.
     """
 
 
@@ -129,7 +131,7 @@ class InboxLate(InboxError):
 
 
 class EventTooLarge(InboxError):
-    """The inbox's store never takes an event that large: a repetition doesn't help."""
+    """The inbox's store never takes an event that large, so sending it again doesn't help."""
 
 
 class NotFound(InboxError):
@@ -149,7 +151,7 @@ class HeldTooLong(InboxError):
 
 
 class CommittedByHandler(InboxError):
-    """A handler that is given a connection must not commit it: its commit is the run's."""
+    """A handler must not commit the connection that it is given; that is done when the run is settled."""
 
 
 class HandlerOutcome(WebhookError):
@@ -184,14 +186,14 @@ class Skip(HandlerOutcome):
 
 
 def describe(error: BaseException) -> str:
-    """The exception's class and words, cut, whatever its `__str__` does."""
+    """An exception's class and words, shortened, whatever its `__str__` does."""
     name = type(error).__qualname__
     words = text_of(error)
     return f"{name}: {words}"[:ERROR_CHARACTERS] if words else name
 
 
 def text_of(error: BaseException) -> str:
-    """The exception's words; a `__str__` that raises is the handler's bug, not ours to die of."""
+    """An exception's words. A `__str__` that raises is the handler's bug, not ours to die of."""
     try:
         return _clean(str(error))
     except BaseException as broken:  # noqa: BLE001 - user code, whatever it raises

@@ -1,4 +1,4 @@
-"""Packages whose names are imported when they are first used: a program pays for what it names.
+"""Lazy imports: a package's names are imported on first use.
 
 This module imports nothing of ours, so that naming a sender costs nothing either.
 """
@@ -15,9 +15,11 @@ __all__ = ["gateway", "names_of"]
 def gateway(
     package: str, homes: Mapping[str, str]
 ) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
-    """`__getattr__` and `__dir__` for a package whose names are imported when first used.
+    """`__getattr__` and `__dir__` for a package whose names are imported on first use.
 
-    `homes` tells each name's module, below the package; a name whose module has it is that module.
+    Parameters:
+        package: the package's name.
+        homes: each name's module, below the package. A name that is its own module is that module.
     """
 
     def get(name: str) -> Any:
@@ -31,13 +33,15 @@ def gateway(
 
 
 def names_of(adapter: str, models: str) -> Callable[[str], Any]:
-    """`__getattr__` for a sender that has classes: its provider, and its events' names.
+    """`__getattr__` for a sender that has event classes: its provider, and the classes' names.
 
-    `adapter` is the module of the provider, `models` the package of the classes.
+    Parameters:
+        adapter: the module of the provider.
+        models: the package of the classes.
     """
 
     def get(name: str) -> Any:
-        if name.startswith("__"):  # asked by Python itself, of any module
+        if name.startswith("__"):  # Python itself asks any module for these
             raise AttributeError(name)
         return getattr(importlib.import_module(adapter if name == "provider" else models), name)
 

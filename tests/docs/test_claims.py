@@ -79,7 +79,7 @@ NUMBERS = [
     (DEPLOYMENT, "up to 20 other sources", diagnosis.PROBED_SOURCES == 20),
     (DEPLOYMENT, "are kept for 30 days", Retention().done == Retention().unhandled == 30 * DAY),
     (DEPLOYMENT, "looks once a minute", pruner.PRUNE_SECONDS == 60),
-    (DEPLOYMENT, "or for a day longer than its sender", pruner.MARGIN == DAY),
+    (DEPLOYMENT, "or for a day longer than its sender", pruner.MARGIN_SECONDS == DAY),
     (DEPLOYMENT, "its content and a tenth", store.SPARE_SHARE == 10),
     (DEPLOYMENT, "older than 3.51.3", durability.SOUND == (3, 51, 3)),
     (ARCHITECTURE, "up to 128 events or 1 MiB", commit.BATCH_EVENTS == 128),

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from webhook_receiver.handlers.order import LONGEST_KEY, is_older, key_of, mark_of
+from webhook_receiver.handlers.order import KEY_CHARACTERS, is_older, key_of, mark_of
 
 EAST = timezone(timedelta(hours=5))
 THEN = datetime(2026, 1, 1, tzinfo=UTC)
@@ -34,7 +34,7 @@ class Kind(enum.StrEnum):
         ("a\x00b", "a\ufffdb"),
         ("a\ud800b", "a?b"),
         ("\U0001f600", "\U0001f600"),
-        ("x" * LONGEST_KEY, "x" * LONGEST_KEY),
+        ("x" * KEY_CHARACTERS, "x" * KEY_CHARACTERS),
     ],
 )
 def test_keys(value, key):
@@ -53,7 +53,7 @@ def test_any_key_is_text_that_every_store_takes(value):
     assert key == key_of(value)
     assert key.encode().decode() == key
     assert "\x00" not in key
-    assert len(key) <= LONGEST_KEY
+    assert len(key) <= KEY_CHARACTERS
 
 
 class Unspeakable:
@@ -109,7 +109,7 @@ def test_marks_of_different_kinds_do_not_compare(one, other):
 )
 def test_what_has_no_order_is_a_type_error_that_names_it(value):
     name = "nan" if isinstance(value, float) else type(value).__name__
-    with pytest.raises(TypeError, match=f"newer_than gave {name}"):
+    with pytest.raises(TypeError, match=f"newer_than returned {name}"):
         mark_of(value)
 
 

@@ -115,7 +115,7 @@ def test_a_newer_than_that_raises_is_the_runs_own_trouble():
     async def test():
         await receiver.inbox.put(of_key("a", 1))
         runs = await until(receiver, are(a1="dead"))
-        assert "newer_than gave NoneType" in runs["a1"].error
+        assert "newer_than returned NoneType" in runs["a1"].error
 
     run(receiver, test)
 

@@ -1,7 +1,7 @@
-"""The decorator by which handlers are registered, as type checkers see it.
+"""The decorator that registers handlers, as type checkers see it.
 
-They must refuse a handler whose first parameter can't take the events that it is registered for. What
-comes after that parameter, and what a handler asks for in another order, registration itself checks.
+They must refuse a handler whose first parameter can't take the events that it is registered for.
+Registration itself checks the other parameters, and handlers that ask for the event later.
 """
 
 from __future__ import annotations
@@ -37,21 +37,24 @@ _R = TypeVar("_R")
 
 
 class HandlerOptions(TypedDict, total=False):
-    """What a registration may say besides its events.
+    """What a registration can say besides its events.
 
-    `name`: the key of the handler's durable state; by default `module.function`.
-    `retry`: when and how often a failed run is tried again.
-    `timeout`: seconds an attempt may take; 30.
-    `concurrency`: attempts at once in this process; 16. `fleet`: over all processes.
-    `rate`: attempts in a time over all processes, as `"10/s"`, `"100/min"`, `"5/h"` or `"1000/day"`:
-    after a rest so many at once, then evenly.
-    `breaker`: pause the handler while the same class of error persists.
-    `order_by`: gives an event's key; the events of a key run one after another, in the order they
-    were stored. None: this event has no order.
-    `newer_than`: says how new an event is, as a number, text or datetime; one that is older than the
-    last one done of its key is skipped. Needs `order_by`.
-    `dead_letters`: whether a dead letter lets its key's later events go on (`"step_aside"`, the
-    default), or holds them up until it is replayed or dropped (`"block"`).
+    Attributes:
+        name: the key of the handler's durable state. By default `module.function`.
+        retry: when and how often a failed run is tried again. By default 12 attempts over about
+            three days.
+        timeout: how long an attempt may take, in seconds. By default 30.
+        concurrency: how many attempts this process makes at once. By default 16.
+        fleet: how many attempts all processes make at once. By default there is no such limit.
+        rate: how many attempts all processes make in a time, as `"10/s"`, `"100/min"`, `"5/h"` or
+            `"1000/day"`: that many at once after a rest, then evenly. By default no limit.
+        breaker: pauses the handler while the same class of error persists. By default never.
+        order_by: returns an event's order key. The events of a key run one after another, in the
+            order in which they were stored. None means that this event has no order.
+        newer_than: returns how new an event is, as a number, a text or a datetime. An event that is
+            older than the last one done of its key is skipped. Needs `order_by`.
+        dead_letters: `"step_aside"` (the default) if a dead letter lets its key's later events go on,
+            `"block"` if it holds them up until it is replayed or dropped.
     """
 
     name: str | None
@@ -89,10 +92,10 @@ class Takes(Protocol, Generic[_E]):
 
 
 class On:
-    """The decorator that registers handlers, for all sources or bound to one.
+    """The decorator that registers handlers, for all sources or for one.
 
     `@on` takes what the function annotates, `@on(EventClass, …)` the events of those classes,
-    `@on("source:type.*", …)` what matches; where it is a source's own, its name can be left out.
+    `@on("source:type.*", …)` what matches. A source's own decorator doesn't need the source's name.
     """
 
     def __init__(self, register: Callable[..., Any], source: str | None = None) -> None:
@@ -101,7 +104,7 @@ class On:
     @overload
     def __call__(self, a: type[_A], /, **options: Unpack[HandlerOptions]) -> Takes[_A]: ...
 
-    @overload  # after classes, which can be called too
+    @overload  # after the one for classes, which can be called too
     def __call__(self, function: Function, /) -> Function: ...
 
     @overload
@@ -147,7 +150,7 @@ class On:
     def __call__(self, **options: Unpack[HandlerOptions]) -> Callable[[Function], Function]: ...
 
     def __call__(self, *targets: Any, **options: Any) -> Any:
-        """Register a handler; raise `ConfigurationError` where it can't work."""
+        """Register a handler; raise `ConfigurationError` if it can't work."""
         if len(targets) == 1 and not isinstance(targets[0], str | type):
             return self._register(targets[0], (), self._source)
 

@@ -1,4 +1,4 @@
-"""Handlers: what becomes of a function that is registered.
+"""Handlers: what a registered function becomes.
 
 Everything that can be checked is checked here, so that a mistake is one sentence at start and never a
 failed run.
@@ -186,7 +186,7 @@ def _within(name: str, source: str | None, address: str) -> str:
 
 
 def _reader(name: str, models: tuple[Any, ...], targets: Sequence[Any]) -> Reader | None:
-    """Reads the payload as the models that the handler asks for, or else the event classes it is for."""
+    """What reads the payload: as the models that the handler asks for, or the classes it is for."""
     classes = tuple(target for target in targets if isinstance(target, type))
     if not models:
         return Reader(classes) if classes and len(classes) == len(targets) else None

@@ -1,4 +1,4 @@
-"""Limits of handlers: rates as text, and the circuit breaker; pure, the clock is an argument."""
+"""Limits of handlers: rates, and the circuit breaker. Pure: the time is an argument."""
 
 from __future__ import annotations
 
@@ -13,23 +13,27 @@ _RATE = re.compile(r"([1-9][0-9]{0,8})\s*/\s*(s|sec|second|min|minute|h|hour|d|d
 
 
 def rate_of(text: object) -> Rate:
-    """Read `"10/s"`, `"100/min"`, `"5/h"` or `"1000/day"`; raise `ConfigurationError` else."""
+    """Read a rate like `"10/s"`, `"100/min"`, `"5/h"` or `"1000/day"`, or raise `ConfigurationError`."""
     match = _RATE.fullmatch(text.strip()) if isinstance(text, str) else None
     if match is None:
         raise ConfigurationError(
-            f"rate {text!r} is not like '10/s', '100/min', '5/h' or '1000/day'"
+            f"rate {text!r} must be like '10/s', '100/min', '5/h' or '1000/day'"
         )
     return Rate(int(match[1]), seconds_in(f"1{match[2][0]}"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CircuitBreaker:
-    """When a handler pauses instead of spending its runs' attempts on what fails anyway.
+    """When a handler is paused, instead of spending its runs' attempts on what fails anyway.
 
-    After `failures` attempts in a row that failed with the same class of error, the handler pauses for
-    `pause` seconds; then one attempt tries. If that works, all goes on; if it fails the same way, the
-    pause doubles, up to `longest`. Attempts that fail while it pauses, and tries, don't count. It is
-    each process's own.
+    After some failures in a row the handler is paused; then one attempt probes. If it works, all goes
+    on. If it fails the same way, the pause doubles. A probe that fails, or an attempt that fails during
+    a pause, doesn't count as an attempt. Each process has a breaker of its own.
+
+    Attributes:
+        failures: how many attempts in a row must fail with the same class of error.
+        pause: the first pause, in seconds.
+        longest: the longest pause, in seconds.
     """
 
     failures: int = 5
@@ -40,13 +44,13 @@ class CircuitBreaker:
         bounded = 0 < self.pause <= self.longest < math.inf
         if self.failures < 1 or not bounded:
             raise ConfigurationError(
-                "a circuit breaker needs at least one failure, and a pause above zero and not above "
-                "its longest, which is finite"
+                "a circuit breaker needs failures= of at least 1, and a pause= above zero and at most "
+                "longest=, which must be finite"
             )
 
 
 class Circuit:
-    """A breaker's state: closed while all is well, open while it pauses, with one attempt to try."""
+    """A breaker's state: closed while all is well, open while the handler is paused or probed."""
 
     __slots__ = ("_breaker", "_class", "_failures", "_pause", "_probing", "_until")
 
@@ -60,39 +64,42 @@ class Circuit:
 
     @property
     def open(self) -> bool:
-        """Whether the handler pauses, or only tries."""
+        """Whether the handler is paused, or only probed."""
         return self._until is not None
 
     def places(self, free: int, now: float) -> int:
-        """How many attempts may begin: all that are free, none, or one to try."""
+        """How many attempts may begin: all that are free, none, or one as a probe."""
         if self._until is None:
             return free
         return 1 if now >= self._until and not self._probing and free > 0 else 0
 
     def wait(self, now: float) -> float | None:
-        """In how many seconds an attempt may try; None where one may now, or does."""
+        """In how many seconds a probe may begin, or None if one may begin now, or has begun."""
         if self._until is None or self._probing or now >= self._until:
             return None
         return self._until - now
 
     def begin(self) -> bool:
-        """An attempt begins; whether it is the one that tries, which it says when it ends."""
+        """An attempt begins; return whether it is a probe, which is to be passed on when it ends."""
         self._probing = self.open
         return self._probing
 
     def worked(self) -> None:
-        """An attempt worked: all goes on."""
+        """An attempt worked, so all goes on."""
         self._close()
 
     def not_called(self, *, probes: bool) -> None:
-        """An attempt ended before the handler was called, which says nothing of it; another may probe."""
+        """The attempt ended before the handler was called, so it says nothing about it.
+
+        If it was a probe, another one may begin.
+        """
         if probes:
             self._probing = False
 
     def failed(self, error: str, now: float, *, probes: bool) -> float | None:
-        """An attempt failed; the pause in seconds where it doesn't count, None where it does.
+        """An attempt failed; return None if it counts, or else the seconds until it is made again.
 
-        Attempts that began before the pause neither end nor prolong it.
+        Attempts that began before the pause neither end it nor prolong it.
         """
         if self._until is not None:
             if not probes:

@@ -1,4 +1,4 @@
-"""How an attempt ends: pure decisions; the dice are an argument."""
+"""Decide what follows an attempt. Pure: the random number is an argument."""
 
 from __future__ import annotations
 
@@ -8,15 +8,21 @@ from dataclasses import dataclass
 from webhook_receiver.errors import ConfigurationError, Reject, Retry, Skip, describe, text_of
 from webhook_receiver.types import DAY, Dead, Done, Outcome, Retrying, Skipped
 
-LONGEST_WAIT = 366 * DAY
+LONGEST_WAIT_SECONDS = 366 * DAY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RetryPolicy:
     """How often and when a failed run is tried again: exponential backoff with full jitter.
 
-    The wait before attempt n+1 is drawn evenly from zero to `first * factor ** (n - 1)`, at most
-    `longest`, all in seconds. The defaults make 12 attempts over about three days.
+    The wait after attempt n is drawn evenly from zero to `first * factor ** (n - 1)`, at most
+    `longest`. The defaults make 12 attempts over about three days.
+
+    Attributes:
+        attempts: how many attempts a run gets before it is a dead letter.
+        first: the longest wait after the first attempt, in seconds.
+        factor: by how much that bound grows with each attempt.
+        longest: the longest wait of all, in seconds.
     """
 
     attempts: int = 12
@@ -26,10 +32,12 @@ class RetryPolicy:
 
     def __post_init__(self) -> None:
         if self.attempts < 1:
-            raise ConfigurationError("a retry policy needs at least one attempt")
+            raise ConfigurationError("a retry policy needs attempts= of at least 1")
         bounds = (self.first, self.factor, self.longest)
         if not all(math.isfinite(bound) and bound >= 0 for bound in bounds) or self.factor < 1:
-            raise ConfigurationError("a retry policy's waits must be finite, its factor at least 1")
+            raise ConfigurationError(
+                "a retry policy needs finite first= and longest= of at least 0, and factor= of at least 1"
+            )
 
     def bound(self, attempt: int) -> float:
         """The longest wait after that attempt, in seconds."""
@@ -42,9 +50,13 @@ class RetryPolicy:
 def decide(
     policy: RetryPolicy, attempt: int, error: BaseException | None, *, chance: float
 ) -> Outcome:
-    """What follows from an attempt that returned (`error` is None) or raised.
+    """What follows an attempt.
 
-    `chance` is a random number from 0 to 1 that places the next attempt inside its bound.
+    Parameters:
+        policy: the handler's.
+        attempt: its number, from 1.
+        error: what the handler raised, or None if it returned.
+        chance: a random number from 0 to 1, which places the next attempt within its bound.
     """
     if error is None:
         return Done()
@@ -61,7 +73,7 @@ def decide(
 
 
 def _seconds(after: object) -> float | None:
-    """The wait that a handler asked for, or None where it is no number to wait for."""
-    if isinstance(after, int | float) and abs(after) <= LONGEST_WAIT:
+    """The wait that a handler asked for, or None if it isn't a time that we can wait."""
+    if isinstance(after, int | float) and abs(after) <= LONGEST_WAIT_SECONDS:
         return max(0.0, float(after))
     return None

@@ -1,4 +1,4 @@
-"""Which handlers an event runs: a plan that is a pure function of their patterns."""
+"""Which handlers an event runs: a pure function of their patterns."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from webhook_receiver.payload.opening import open_event
 from webhook_receiver.payload.pattern import Pattern
 from webhook_receiver.types import Envelope, Planned
 
-_CACHE_LIMIT = 4_096  # event types are the senders' to invent
+_CACHED_PLANS = 4_096  # senders invent event types
 
 
 class Router:
@@ -32,13 +32,13 @@ class Router:
         self._plans: dict[tuple[str, str, str], tuple[str, ...]] = {}
 
     def build(self) -> None:
-        """Build the models that handlers take, so that no event waits for it."""
+        """Build the models that handlers take, so that no event waits for that."""
         for handler in self.handlers.values():
             if handler.reader is not None:
                 handler.reader.build()
 
     def plan(self, source: str, provider: str, type_: str) -> tuple[str, ...]:
-        """The names of the handlers that such an event runs; empty where nobody handles it."""
+        """The names of the handlers that such an event runs; empty if nobody handles it."""
         address = (source, provider, type_)
         plan = self._plans.get(address)
         if plan is None:
@@ -48,18 +48,18 @@ class Router:
                 if any(pattern.matches(*address) for pattern in patterns)
             )
             plan = plan or self._fallbacks
-            if len(self._plans) >= _CACHE_LIMIT:
+            if len(self._plans) >= _CACHED_PLANS:
                 self._plans.clear()
             self._plans[address] = plan
         return plan
 
     def runs_of(self, envelope: Envelope) -> Sequence[Planned]:
-        """The runs that an event needs: one for each handler, with its order key where it has one."""
+        """The runs that an event needs: one for each handler, with its order key if it has one."""
         names = self.plan(envelope.source, envelope.provider, envelope.type)
         return [self._simple[name] or _ordered(self.handlers[name], envelope) for name in names]
 
     def idle_handlers(self, senders: Iterable[str]) -> Sequence[tuple[str, str]]:
-        """The handlers, with a pattern each, that name no configured source or provider."""
+        """The handlers that wait for a sender that isn't configured, each with the pattern that names it."""
         known = {*senders, "*"}
         return [
             (handler.name, str(pattern))
@@ -70,7 +70,7 @@ class Router:
 
 
 def _ordered(handler: Handler, envelope: Envelope) -> Planned:
-    """A run in the order of its key; where the key can't be told, a dead letter that says why."""
+    """A run with its order key; if `order_by` raises, a dead letter that says so."""
     if handler.order_by is None:
         return Planned(handler.name)
     blocks = handler.dead_blocks

@@ -1,4 +1,4 @@
-"""From stored bytes to what a handler sees: the model reads them, or plain JSON stands in."""
+"""Open an envelope for a handler: the model reads the stored bytes, or they stay plain JSON."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def _read(envelope: Envelope, reader: Reader | None, *, strict: bool) -> tuple[A
 
 
 def plain(body: bytes) -> Any:
-    """The JSON in a body; the bytes themselves where a provider takes bodies that aren't JSON."""
+    """The JSON in a body, or the bytes themselves if they aren't JSON."""
     try:
         return read_json(body)
     except Refused:
@@ -56,7 +56,7 @@ def plain(body: bytes) -> Any:
 
 
 def delivery_of(envelope: Envelope) -> Delivery:
-    """The request as it came, as far as it is stored: allow-listed headers and the body."""
+    """The request as far as it is stored: the body, and the headers that are allowed."""
     return Delivery(
         headers=envelope.headers,
         body=envelope.body if envelope.raw is None else envelope.raw,

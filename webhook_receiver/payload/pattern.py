@@ -1,4 +1,4 @@
-"""Patterns: which events a handler, or a model, means."""
+"""Patterns: which events a handler or a model means."""
 
 from __future__ import annotations
 
@@ -8,14 +8,18 @@ from dataclasses import dataclass, field
 
 from webhook_receiver.errors import ConfigurationError
 
-_BUT_NOT = re.compile(r"(?<!\[)!")  # `[!a]` is a glob's own
+_BUT_NOT = re.compile(r"(?<!\[)!")  # a glob may have `[!a]`
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """`sender:type`: a source's or provider's name (or `*`), and a glob over event types.
+    """Which events are meant, as `sender:type`.
 
-    What matches the glob after a `!` is not meant: `stripe:charge.*!charge.*.*`.
+    What matches a glob after a `!` isn't meant: `stripe:charge.*!charge.*.*`.
+
+    Attributes:
+        sender: the name of a source or a provider, or `*` for any.
+        type: a glob over event types.
     """
 
     sender: str
@@ -31,7 +35,7 @@ class Pattern:
 
     @classmethod
     def parse(cls, text: str) -> Pattern:
-        """Read `sender:type`; raise `ConfigurationError` where it is neither."""
+        """Read `sender:type`; raise `ConfigurationError` if it isn't."""
         sender, colon, glob = text.partition(":")
         if not (sender and colon and glob):
             raise ConfigurationError(
@@ -45,7 +49,7 @@ class Pattern:
 
     def means(self, type_: str) -> bool:
         """Whether an event of this type is meant, whoever sent it."""
-        if type_ == self.type:  # some types have brackets in them
+        if type_ == self.type:  # some senders' types have brackets
             return True
         if self._means.match(type_) is None:
             return False

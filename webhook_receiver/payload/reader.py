@@ -1,6 +1,6 @@
-"""What reads a handler's payload: its model, or of several the one that an event's type picks.
+"""What reads a handler's payload: its model or, if it has several, the one for the event's type.
 
-Models are pydantic's, typed dictionaries, dataclasses and msgspec's structs; they are given the stored
+Models are pydantic's, typed dictionaries, dataclasses and msgspec's structs. They read the stored
 bytes.
 """
 
@@ -23,12 +23,12 @@ from webhook_receiver.payload.pattern import Pattern
 from webhook_receiver.payload.repair import drift_of, repaired
 
 Read = tuple[Any, Sequence[str]]
-"""A payload, and what didn't fit its model."""
+"""A payload, and what didn't fit its model, a line each."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Reads payloads as one of its models."""
+    """Reads payloads as one of its `models`."""
 
     models: tuple[Any, ...]
     _addresses: tuple[tuple[Any, tuple[Pattern, ...]], ...] = field(
@@ -66,7 +66,7 @@ class Reader:
         return found.event_variant(type_) if issubclass(found, EventModel) else found
 
     def build(self) -> None:
-        """Build all that reading needs: the first event of a type then costs no more than others."""
+        """Build all that reading needs, so that the first event of a type costs no more than the next."""
         for model in self.models:
             if _is_pydantic(model):
                 variants = model.event_variants.values() if issubclass(model, EventModel) else ()
@@ -88,7 +88,7 @@ def is_model(hint: Any) -> bool:
 
 
 def models_of(hint: Any) -> tuple[Any, ...]:
-    """The models that an annotation names: one, or a union of them; none where it is anything else."""
+    """The models that an annotation names: one, or a union's members; empty for anything else."""
     named = union_members(hint) or (hint,)
     return named if all(map(is_model, named)) else ()
 
@@ -142,7 +142,7 @@ def _reading(model: Any) -> Callable[[bytes], Any]:
 
 
 def _struct_reading(model: Any) -> Callable[[bytes], Any]:
-    msgspec = importlib.import_module("msgspec.json")  # there, since its class is
+    msgspec = importlib.import_module("msgspec.json")  # installed, since the struct is
     decoder, trouble = msgspec.Decoder(model), importlib.import_module("msgspec").MsgspecError
 
     def read(body: bytes) -> Any:

@@ -1,4 +1,4 @@
-"""What a payload holds that its model doesn't say: the parts of drift that contradict nothing."""
+"""What a payload has that its model doesn't name: drift that contradicts nothing."""
 
 from __future__ import annotations
 
@@ -17,7 +17,13 @@ FindingKind = Literal["unknown field", "unknown value", "unknown object"]
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that a model doesn't say, and where: `[]` stands for any item of a list."""
+    """One thing that a model doesn't name.
+
+    Attributes:
+        kind: what it is.
+        place: its dotted path; `[]` stands for any item of a list, `*` for any key.
+        value: the unknown value, or the kind that an unknown object says that it is.
+    """
 
     kind: FindingKind
     place: str
@@ -25,8 +31,8 @@ class Finding:
 
 
 def surveyed(payload: Model, place: str = "") -> Iterator[Finding]:
-    """All that the payload holds and its model doesn't say, at every depth."""
-    if type(payload) is Model:  # a kind that no class is for
+    """All that a payload has and its model doesn't name, at every depth."""
+    if type(payload) is Model:  # there is no class for its kind
         yield Finding("unknown object", place, _kind_of(payload))
         return
     for name in payload.model_extra or ():
@@ -55,7 +61,7 @@ def _in_value(value: Any, hint: Any, place: str) -> Iterator[Finding]:
 
 
 def _hint(field: FieldInfo) -> Any:
-    """The field's annotation as it was written: pydantic takes an outer `Annotated` apart."""
+    """The field's annotation as it was written; pydantic takes an outer `Annotated` apart."""
     known = [mark for mark in field.metadata if isinstance(mark, Known)]
     return Annotated[field.annotation, known[0]] if known else field.annotation
 
@@ -69,7 +75,7 @@ def _inner(hint: Any, kind: type) -> Any:
 
 
 def _known(hint: Any) -> Sequence[Any] | None:
-    """The values that are known, where those are all that is declared."""
+    """The known values, or None if the annotation takes anything besides."""
     known: list[Any] = []
     for member in union_members(hint) or (hint,):
         if member is type(None):
@@ -82,7 +88,7 @@ def _known(hint: Any) -> Sequence[Any] | None:
 
 
 def _kind_of(payload: Model) -> str:
-    """What an object of an unknown kind says that it is."""
+    """The kind that an object says it is."""
     said = (payload.model_extra or {}).get("object") or (payload.model_extra or {}).get("type")
     return said if isinstance(said, str) else ""
 

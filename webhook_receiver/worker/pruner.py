@@ -1,7 +1,7 @@
-"""The pruner: from time to time deletes what needn't be kept any longer.
+"""The pruner: deletes from time to time what needn't be kept any longer.
 
 Every process with a worker has one. Two at once do no harm: each step asks again whether an event is
-still finished, and what is too much is said by a key, not by a number.
+still finished, and a limit is passed on as a key, not as a number of events.
 """
 
 from __future__ import annotations
@@ -19,12 +19,19 @@ from webhook_receiver.observe import Observer
 from webhook_receiver.types import DAY, WEEK
 
 PRUNE_SECONDS = 60.0
-IDLE_SHARE = 9  # a look that found nothing is followed by a pause of so many times its length
-MARGIN = DAY  # a sender's last try may be under way, and clocks differ
+IDLE_SHARE = 9  # a round that deletes nothing is followed by a pause this many times as long
+MARGIN_SECONDS = DAY  # a sender's last try may be under way, and clocks differ
 
 
 class Pruner:
-    """Prunes an inbox every so many seconds, until it is stopped; the store's trouble doesn't end it."""
+    """Prunes an inbox at intervals until it is stopped; trouble with the store doesn't end it.
+
+    Parameters:
+        inbox: what is pruned.
+        retention: what is kept, and for how long.
+        observer: logs what was deleted.
+        every: the interval, in seconds.
+    """
 
     def __init__(
         self, inbox: Inbox, retention: Retention, observer: Observer, every: float = PRUNE_SECONDS
@@ -34,11 +41,11 @@ class Pruner:
         self._task: asyncio.Task[None] | None = None
 
     def start(self) -> None:
-        """Begin, at some time in the first interval: processes are often started together."""
+        """Begin at a random time in the first interval, since processes are often started together."""
         self._task = asyncio.create_task(self._work(), name="webhook-pruner")
 
     async def stop(self) -> None:
-        """Begin nothing more; a transaction under way is the inbox's to end."""
+        """Begin nothing more. A transaction under way is for the inbox to end."""
         if self._task is not None:
             self._task.cancel()
             await asyncio.wait([self._task])
@@ -51,13 +58,13 @@ class Pruner:
             begun = loop.time()
             pruned = await self._prune()
             took = loop.time() - begun
-            # A million events that must stay, at the front, needn't be looked at all the time.
+            # If a million events at the front must stay, they needn't be looked at all the time.
             await asyncio.sleep(self._every if pruned else max(self._every, IDLE_SHARE * took))
 
     async def _prune(self) -> int:
         try:
             pruned = await self._inbox.prune(self._retention)
-        except Exception as error:  # noqa: BLE001 - nothing is lost by what is kept for longer
+        except Exception as error:  # noqa: BLE001 - keeping events for longer loses nothing
             self._observer.log("pruner.waiting", error=describe(error))
             return 0
         if pruned:
@@ -66,15 +73,15 @@ class Pruner:
 
 
 def check_interval(every: float) -> None:
-    """Raise `ConfigurationError` for an interval that can't be."""
+    """Raise `ConfigurationError` unless an interval is above zero."""
     if not every > 0:
         raise ConfigurationError("prune_every must be above zero")
 
 
 def for_sources(retention: Retention, sources: Iterable[SourceConfig]) -> Retention:
-    """The retention with each source's window longer than its sender tries again."""
+    """The retention in which each source's window outlasts its sender's retries."""
     windows = dict(retention.windows)
     for config in sources:
-        least = max(WEEK, config.provider.retry_horizon + MARGIN)
+        least = max(WEEK, config.provider.retry_horizon + MARGIN_SECONDS)
         windows[config.name] = max(least, windows.get(config.name, retention.window))
     return replace(retention, windows=windows)

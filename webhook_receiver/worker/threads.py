@@ -1,7 +1,7 @@
 """Threads for sync handlers: daemon threads, so that one that hangs can't keep the process alive.
 
-A call can't be stopped, only left behind: then another thread takes its place, and whoever left it
-is told when it ends after all. All of a call's state belongs to the event loop.
+A call can't be stopped, only left behind. Then another thread takes its place, and whoever left it is
+called back if it ends after all. All of a call's state belongs to the event loop.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from collections.abc import Callable
 from typing import Any
 
 Ended = tuple[Any, BaseException | None]
-"""What a call returned, or what it raised: some exceptions (StopIteration) can't cross a future."""
+"""What a call returned, and what it raised: some exceptions (StopIteration) can't cross a future."""
 
 
 class ThreadCall:
-    """One call in a thread."""
+    """One call in a thread; `ended` is how it ended, or None if it hasn't."""
 
     def __init__(self, call: Callable[[], Any]) -> None:
         self.call = call
@@ -29,12 +29,12 @@ class ThreadCall:
         self._left: Callable[[], None] | None = None
 
     async def result(self) -> Any:
-        """What the call returned; raise what it raised."""
+        """Wait until the call ends, and return or raise what it did."""
         await self._waiting
         return self.outcome()
 
     def outcome(self) -> Any:
-        """The result of a call that has ended."""
+        """Return or raise what the call did, which has ended."""
         if self.ended is None:
             raise RuntimeError("the call hasn't ended")
         value, error = self.ended
@@ -43,11 +43,11 @@ class ThreadCall:
         return value
 
     def leave(self, when_it_ends: Callable[[], None]) -> None:
-        """Wait no longer; be told when it ends after all."""
+        """Wait no longer, and be called back if it ends after all."""
         self._left = when_it_ends
 
     def end(self, ended: Ended) -> None:
-        """On the loop: the call has ended."""
+        """The call has ended; called on the loop."""
         self.ended = ended
         if self._left is not None:
             self._left()
@@ -56,7 +56,10 @@ class ThreadCall:
 
 
 class Threads:
-    """At most `size` threads that somebody waits for, by `places`; idle ones are used again."""
+    """Threads, of which idle ones are used again.
+
+    Whoever waits for a call holds one of `places`, so at most `size` calls are waited for at once.
+    """
 
     def __init__(self, size: int) -> None:
         self.places = asyncio.Semaphore(size)
@@ -85,7 +88,7 @@ class Threads:
                 ended = None, error
             try:
                 current.loop.call_soon_threadsafe(self._ended, calls, current, ended)
-            except RuntimeError:  # the loop has closed meanwhile: nobody is there to be told
+            except RuntimeError:  # the loop has closed meanwhile: nobody waits any more
                 return
 
     def _ended(

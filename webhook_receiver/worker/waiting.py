@@ -10,7 +10,7 @@ from webhook_receiver.types import Envelope, Lease
 
 
 class Waiter:
-    """Waits for what an event's handlers return, for a source that answers inline."""
+    """Waits for what an event's handlers return, so that the answer can say it."""
 
     def __init__(self, handlers: Sequence[str]) -> None:
         self.reply: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
@@ -31,7 +31,7 @@ class Waiter:
 
 
 class Waiters:
-    """All waiters, by the identity of the event they wait for; copies of one event each have one."""
+    """All waiters, by the event they wait for; each copy of an event has a waiter of its own."""
 
     def __init__(self) -> None:
         self._waiting: dict[tuple[str, str], list[Waiter]] = {}
