@@ -23,7 +23,7 @@ _SIGNED = (
 )
 
 
-# One resource has many events of one type: their content tells them apart.
+# One resource has many events of one type; only their content tells them apart.
 _PLATFORM = Reading(id="hash", type="body:type", fresh="body:data.id")
 
 
@@ -64,8 +64,8 @@ provider = Provider(
     retry_horizon=30 * DAY,
     secret_hint="the webhook's HMAC key, in hex",
     notes=(
-        "The signature covers eight fields of an item, and nothing else of it.",
-        "The webhook's Basic credentials are not looked at: the signature says who sends.",
+        "The signature covers eight fields of an item and nothing else.",
+        "The webhook's Basic credentials are ignored: the signature says who sends.",
         'Webhooks of platforms and management sign the body: give kind="platform".',
     ),
 )

@@ -6,7 +6,7 @@ from webhook_receiver.types import Delivery, Lesson, Reply
 
 
 def _learn(delivery: Delivery) -> Lesson | None:
-    """The secret that Asana tells while a webhook is created; the answer must show it again."""
+    """The secret that Asana sends when a webhook is created; the answer must repeat it."""
     told = delivery.headers.get(b"x-hook-secret")
     if told is None or delivery.body not in (b"", b"{}") or len(told) > CHALLENGE_LIMIT:
         return None
@@ -27,9 +27,9 @@ provider = Provider(
     learn=_learn,
     ack_within=8.0,
     retry_horizon=DAY,
-    secret_hint="told by Asana when a webhook is created: `webhook-receiver setup asana`",
+    secret_hint="Asana sends it when a webhook is created: `webhook-receiver setup asana`",
     notes=(
-        "Each webhook has a secret of its own, told once, while it is created.",
+        "Each webhook has a secret of its own, sent once, when it is created.",
         "An answer of 410 deletes the webhook.",
     ),
 )

@@ -19,11 +19,13 @@ from webhook_receiver.signing import (
 from webhook_receiver.types import Delivery, Lesson, Reply
 
 _CLIENT = re.compile(r"[\x21-\x7e]{1,128}")
-_SECRET = re.compile(r"[\x21-\x39\x3b-\x7e]{1,1024}")  # no colon: it parts tenant and secret
+_SECRET = re.compile(
+    r"[\x21-\x39\x3b-\x7e]{1,1024}"
+)  # no colon: it stands between tenant and secret
 
 
 def _learn(delivery: Delivery) -> Lesson | None:
-    """The secret of a tenant that installs the app, with the name by which its tokens call it."""
+    """The secret of a tenant that installs the app, after the name that its tokens give as issuer."""
     if b'"sharedSecret"' not in delivery.body:
         return None
     try:
@@ -54,12 +56,12 @@ def _schemes(base_url: str) -> tuple[Paired, JwtSignature]:
         algorithms=("HS256",),
         tenants=True,
         binds=(path,),
-        # The token's own end decides.
+        # The token's own expiry decides.
         timestamp=TimestampRule(at="claim:iat", tolerance=DAY),
         expires=180.0,
         leeway=30.0,
     )
-    # That an app is installed or removed is signed by Atlassian, not with the tenant's secret.
+    # Atlassian itself signs that an app was installed or removed, not with the tenant's secret.
     # docs: developer.atlassian.com/cloud/jira/platform/security-for-connect-apps
     lesson = replace(
         usual,
@@ -95,7 +97,7 @@ provider = Provider(
     title="Atlassian Connect",
     docs="https://developer.atlassian.com/cloud/jira/platform/security-for-connect-apps/",
     scheme=_SCHEME,
-    # Lifecycle requests of a tenant are alike each time: when they were signed tells them apart.
+    # A tenant's lifecycle requests are always alike; only the time of signing tells them apart.
     reading=Reading(
         id="header:x-atlassian-webhook-identifier | {hash}:{body:timestamp} | {hash}:{signed}",
         type="body:webhookEvent | body:eventType | webhook",
@@ -107,9 +109,9 @@ provider = Provider(
     configure=_configure,
     retry_horizon=2 * HOUR,
     unsure=frozenset({"ack_within", "retry_horizon"}),
-    secret_hint="told by Atlassian when the app is installed: `webhook-receiver setup atlassian-connect`",
+    secret_hint="Atlassian sends it when the app is installed: `webhook-receiver setup atlassian-connect`",
     notes=(
-        "The token covers the address and nothing of the body, but clientKey when the app is removed.",
-        "The identity stands in an unsigned header.",
+        "The token covers the address, and of the body only clientKey, when the app is removed.",
+        "The identity is in an unsigned header.",
     ),
 )

@@ -20,7 +20,7 @@ provider = Provider(
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the token of the stream's authorization, without `Bearer `",
     notes=(
-        "The secret proves nothing of the body: whoever sees one delivery can send any other.",
-        "An event stream's deliveries are tried four times within seconds, after 4xx not again.",
+        "The secret proves nothing about the body: whoever sees one delivery can send any other.",
+        "An event stream tries a delivery four times within seconds, and not again after a 4xx.",
     ),
 )

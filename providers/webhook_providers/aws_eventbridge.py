@@ -16,7 +16,7 @@ provider = Provider(
     unsure=frozenset({"retry_horizon"}),
     secret_hint="the connection's API key",
     notes=(
-        "The secret proves nothing of the body: whoever sees one delivery can send any other.",
+        "The secret proves nothing about the body: whoever sees one delivery can send any other.",
         "An input transformer must keep id, source and detail-type.",
     ),
 )

@@ -27,30 +27,30 @@ _READING = Reading(id="body:MessageId", type="body:Type")
 
 
 def _check_topic(topics: frozenset[str], document: object) -> None:
-    """Anyone can have SNS sign with a topic of their own: only those listed are taken."""
+    """Anyone can have SNS sign with a topic of their own, so only those listed are accepted."""
     if at(document, "TopicArn") not in topics:
         raise Refused("unknown_topic", "the topic is not one of the source's topics")
 
 
 def _message(topics: frozenset[str], delivery: Delivery) -> Sequence[bytes]:
-    """The signed fields that are there, each as its name and its value on lines of their own."""
+    """The signed fields that are present: the name and the value of each, on a line of their own."""
     try:
         document = read_object(delivery.body)
-    except Refused as error:  # nothing is proven yet; a raw delivery is no JSON of SNS's
+    except Refused as error:  # nothing is proven yet; a raw delivery isn't SNS's JSON
         raise Refused("missing_signature", error.reason) from error
     if not isinstance(document.get("TopicArn"), str):
         raise Refused("missing_signature", "the body names no topic")
     _check_topic(topics, document)
     names = _FIELDS.get(str(document.get("Type")))
     if names is None:
-        raise Refused("malformed_signature", "the Type is none that SNS signs")
+        raise Refused("malformed_signature", "the Type isn't one that SNS signs")
     present = [name for name in names if name != "Subject" or document.get(name) is not None]
     values = [document.get(name) for name in present]
     if not all(isinstance(value, str) for value in values):
-        raise Refused("malformed_signature", "a signed field is missing, or is no text")
+        raise Refused("malformed_signature", "a signed field is missing, or isn't a string")
     told = zip(present, values, strict=True)
     if any("\n" in str(value) for name, value in told if name != "Message"):
-        # as another field's line: with it, one text would be signed for two messages
+        # it would look like another field's line, so that one text is signed for two messages
         raise Refused("malformed_signature", "a signed field other than Message has a line break")
     text = "".join(f"{name}\n{value}\n" for name, value in zip(present, values, strict=True))
     try:
@@ -70,7 +70,7 @@ def _dress(body: bytes, id: str, type: str | None) -> HeaderPairs:
 
 
 def _confirmation(event: Event[Any]) -> str:
-    """The address that confirms a subscription, made anew: SubscribeURL is not followed."""
+    """The address that confirms a subscription. It is built here; SubscribeURL is never followed."""
     topic, token = (str(at(event.payload, name)) for name in ("TopicArn", "Token"))
     query = (
         f"Action=ConfirmSubscription&TopicArn={quote(topic, safe='')}&Token={quote(token, safe='')}"
@@ -79,13 +79,13 @@ def _confirmation(event: Event[Any]) -> str:
 
 
 def _host(topic: str) -> str:
-    """Where a topic's SNS answers: its region and partition are the operator's words, not a request's."""
+    """The host of a topic's SNS. Region and partition are the operator's words, not a request's."""
     _, partition, _, region, *_ = topic.split(":")
     return f"sns.{region}.amazonaws.com{'.cn' if partition == 'aws-cn' else ''}"
 
 
 def _scheme(topics: frozenset[str], algorithms: Mapping[str, Algorithm]) -> FetchedSignature:
-    # Any region's certificates would verify, but who names another has us ask host after host.
+    # Any region's certificate would verify, but a stranger could have us ask host after host.
     hosts = "|".join(sorted({re.escape(_host(topic)) for topic in topics})) or "(?!)"
     return FetchedSignature(
         place="body:Signature",
@@ -97,7 +97,7 @@ def _scheme(topics: frozenset[str], algorithms: Mapping[str, Algorithm]) -> Fetc
         ),
         algorithms=algorithms,
         chosen_at="body:SignatureVersion",
-        # SNS tries for an hour at most, and signs once.
+        # SNS tries for an hour at most, and signs only once.
         timestamp=TimestampRule(at="body:Timestamp", unit="iso", tolerance=2 * HOUR),
     )
 
@@ -118,9 +118,9 @@ class _Options(Options):
 
 
 def _configure(provider: Provider, options: _Options) -> Provider:
-    """Only `topics` are taken, and `confirm` confirms their subscriptions.
+    """Only `topics` are accepted, and `confirm` confirms their subscriptions.
 
-    `version_1` also takes topics that sign with SHA-1: the delivery says which version it is, so
+    `version_1` also accepts topics that sign with SHA-1: the delivery says which version it is, so
     only the operator may let the weaker one in.
     """
     topics = frozenset(options.topics)
@@ -149,7 +149,7 @@ provider = Provider(
     retry_horizon=HOUR,
     secret_hint="none: SNS publishes its certificates; give topics",
     notes=(
-        "Set the topic's SignatureVersion to 2; version 1 is taken only with `version_1 = true`.",
+        "Set the topic's SignatureVersion to 2; version 1 is accepted only with `version_1 = true`.",
         "`MessageAttributes` and `UnsubscribeURL` are not signed. Raw message delivery is unsigned.",
         "A 4xx other than 429 is final: SNS does not try again.",
     ),

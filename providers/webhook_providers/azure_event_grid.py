@@ -17,13 +17,13 @@ from webhook_receiver.provider import (
 from webhook_receiver.signing import SharedToken, entra_token
 from webhook_receiver.types import Delivery, Reply
 
-# docs: learn.microsoft.com/azure/event-grid/secure-webhook-delivery: the application of Event Grid
+# Event Grid's application: learn.microsoft.com/azure/event-grid/secure-webhook-delivery
 _EVENT_GRID = "4962773b-9cdb-44cf-a8bf-237846a00ab7"
 _VALIDATION = "Microsoft.EventGrid.SubscriptionValidationEvent"
 
 
 def _validation(delivery: Delivery) -> Reply | None:
-    """The code is given back at once; validationUrl is anybody's address, and never called."""
+    """The code is sent back at once. validationUrl is anybody's address, and is never called."""
     if _VALIDATION.encode() not in delivery.body:
         return None
     try:
@@ -34,7 +34,7 @@ def _validation(delivery: Delivery) -> Reply | None:
         return None
     code = at(document, "0.data.validationCode")
     if not isinstance(code, str) or not 1 <= len(code) <= CHALLENGE_LIMIT:
-        raise malformed("data.validationCode is not there")
+        raise malformed("data.validationCode is missing")
     return Reply(200, write_json({"validationResponse": code}), "application/json")
 
 
@@ -67,7 +67,7 @@ provider = Provider(
         type="body:eventType | body:type",
         batch="body | one",
     ),
-    # Signed, so that no stranger's subscription is confirmed: the secret is in the URL.
+    # Behind the secret in the URL, so that no stranger's subscription is confirmed.
     handshakes=(
         keyless("POST", _validation, signed=True),
         abuse_protection("eventgrid.azure.net", signed=True),
@@ -77,9 +77,9 @@ provider = Provider(
     ack_within=25.0,
     retry_horizon=DAY,
     unsure=frozenset({"retry_horizon"}),
-    secret_hint="a text of your own, which stands in the subscription's URL as ?token=…",
+    secret_hint="a text of your own, in the subscription's URL as ?token=…",
     notes=(
-        "The token proves nothing of the body: whoever knows the URL can send anything.",
-        "Tokens of Microsoft Entra ID are asked for where `tenant` and `audience` are given.",
+        "The token proves nothing about the body: whoever knows the URL can send anything.",
+        "With `tenant` and `audience`, deliveries must carry a token of Microsoft Entra ID.",
     ),
 )

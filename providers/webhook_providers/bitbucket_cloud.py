@@ -14,7 +14,7 @@ provider = Provider(
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the webhook's secret, from the repository's settings",
     notes=(
-        "Type and identity stand in unsigned headers.",
-        "Whether a retry keeps its identity is not documented.",
+        "Type and identity are in unsigned headers.",
+        "It isn't documented whether a retry keeps its identity.",
     ),
 )

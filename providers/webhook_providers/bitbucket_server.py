@@ -25,7 +25,7 @@ provider = Provider(
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the webhook's secret, from the repository's settings",
     notes=(
-        "Type and identity stand in unsigned headers.",
+        "Type and identity are in unsigned headers.",
         "Failed deliveries are not sent again.",
     ),
 )

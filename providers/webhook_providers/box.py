@@ -17,7 +17,7 @@ def _dress(body: bytes, id: str, type: str | None) -> HeaderPairs:
 
 def _signed(template: str, also: TemplateHmac | None = None) -> TemplateHmac:
     return TemplateHmac(
-        # Each header is signed with a key of its own; either will do while keys are rotated.
+        # Each header is signed with a key of its own; during a rotation, either will do.
         headers=("box-signature-primary", "box-signature-secondary"),
         signed=template,
         encoding="base64",
@@ -30,7 +30,7 @@ provider = Provider(
     name="box",
     title="Box",
     docs="https://developer.box.com/guides/webhooks/v2",
-    # Its own library tries the body as sent, then escaped once more.
+    # As Box's own library does: the body as sent, then escaped once more.
     scheme=_signed("{body}{timestamp}", also=_signed("{escaped}{timestamp}")),
     reading=Reading(id="body:id", type="body:trigger"),
     dress=_dress,
@@ -39,8 +39,8 @@ provider = Provider(
     unsure=frozenset({"retry_horizon"}),
     secret_hint="the app's primary and secondary signature keys: list both",
     notes=(
-        "The identity is the id in the body: `BOX-DELIVERY-ID` is another one with every try.",
-        "The body counts as sent, and escaped once more as `\\uXXXX`: names beyond ASCII may be signed so.",
-        "Headers that name a signature version or algorithm are not listened to: it is always HMAC-SHA256.",
+        "The identity is the id in the body: `BOX-DELIVERY-ID` changes with every try.",
+        "The body is checked as sent and escaped again as `\\uXXXX`: names beyond ASCII may be signed so.",
+        "Headers that name a signature version or algorithm are ignored: it is always HMAC-SHA256.",
     ),
 )

@@ -28,11 +28,13 @@ _INTEGER = re.compile(r"-?[0-9]{1,18}")
 
 
 def _signed(delivery: Delivery) -> Sequence[bytes]:
-    """The base64 text; Braintree signs it with a line break after it or without."""
-    # The form's, as it is read: a body that is JSON as well may name another.
+    """The base64 text, with and without a line break after it: Braintree signs either."""
+    # From the form, as `open` reads it: a body that is JSON as well may hold another one.
     fields = [value.encode() for name, value in form_pairs(delivery.body) if name == "bt_payload"]
     payload = fields[0] if len(fields) == 1 else b""
-    if not _PAYLOAD.fullmatch(payload):  # as short as a challenge, it could be an answer to one
+    if not _PAYLOAD.fullmatch(
+        payload
+    ):  # if it were as short as a challenge, it could be an answer to one
         raise Refused("malformed_signature", "bt_payload is not base64 of a notification")
     return [payload, payload + b"\n"]
 
@@ -50,7 +52,7 @@ def _open(verified: Verified) -> Sequence[Opened]:
 
 
 def _subject(document: object) -> str:
-    """The id of what the notification is about, else a hash of it: a notification has none."""
+    """The id of what the notification is about, else a hash of that; a notification has no id."""
     subject = at(document, "subject")
     for name in cast("Mapping[str, Any]", subject) if isinstance(subject, dict) else ():
         if isinstance(found := at(document, f"subject.{name}.id"), str) and found:
@@ -59,7 +61,7 @@ def _subject(document: object) -> str:
 
 
 def _plain(element: Element) -> Any:
-    """An element as JSON: names with `_`, and the types that its attributes tell."""
+    """An element as JSON, with `_` in names and the types that its attributes name."""
     kind = element.attributes.get("type")
     if element.attributes.get("nil") == "true":
         return None

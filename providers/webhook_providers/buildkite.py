@@ -18,7 +18,7 @@ provider = Provider(
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the token of the notification service, in signature mode",
     notes=(
-        "The identity stands in an unsigned header; without it, it is a hash of the body.",
-        "Token mode, the one it starts with, signs nothing: choose the signature.",
+        "The identity is in an unsigned header; if that is missing, it is a hash of the body.",
+        "Token mode, the default there, signs nothing: choose the signature.",
     ),
 )

@@ -13,6 +13,6 @@ provider = Provider(
     unsure=frozenset({"ack_within"}),
     secret_hint="user:password, as set on the webhook; the password may hold a colon",
     notes=(
-        "The password proves nothing of the body: whoever sees one delivery can send any other.",
+        "The password proves nothing about the body: whoever sees one delivery can send any other.",
     ),
 )

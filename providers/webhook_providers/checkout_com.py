@@ -14,7 +14,7 @@ provider = Provider(
     unsure=frozenset({"ack_within"}),
     secret_hint="the workflow's signature key, not its authorization key",
     notes=(
-        "No time is signed: an old delivery is refused only as a duplicate.",
-        "Its authorization header, a fixed text, is not looked at: the signature says more.",
+        "No time is signed: an old delivery that is sent again is only noticed as a duplicate.",
+        "Its authorization header, a fixed text, is ignored: the signature says more.",
     ),
 )

@@ -23,7 +23,7 @@ from webhook_receiver.types import Opened, Verified
 
 _ATTRIBUTE = re.compile(rb"ce-([a-z0-9]{1,40})")
 _MEDIA = "application/cloudevents"
-# Source and id together: github.com/cloudevents/spec/blob/main/cloudevents/spec.md#id
+# An id is unique within its source: github.com/cloudevents/spec/blob/main/cloudevents/spec.md#id
 _READING = Reading(id="{body:id} {body:source}", type="body:type", batch="body | one")
 
 
@@ -56,7 +56,7 @@ def _attributes(verified: Verified) -> dict[str, Any]:
 
 
 def _data(media: str, body: bytes) -> dict[str, Any]:
-    """What the event holds, as structured mode would write it."""
+    """The event's data, as structured mode would write it."""
     if not body:
         return {}
     kind = {"datacontenttype": media} if media else {}
@@ -81,7 +81,7 @@ class _Options(TokenOptions):
 
 
 def _configure(provider: Provider, options: _Options) -> Provider:
-    """`origins` are the senders that may ask whether they may send; `token` is as everywhere."""
+    """`origins` are the senders that may ask for consent; `token` is where the secret is shown."""
     origins = [origin.lower() for origin in options.origins]
     asked = (abuse_protection(*origins),) if origins else ()
     return replace(with_token(provider, options), handshakes=asked)
@@ -100,9 +100,9 @@ provider = Provider(
     options=_Options,
     configure=_configure,
     unsure=frozenset({"ack_within", "retry_horizon"}),
-    secret_hint="the token that the sender shows, without `Bearer `",
+    secret_hint="the sender's token, without `Bearer `",
     notes=(
-        "The secret proves nothing of the body: whoever sees one delivery can send any other.",
-        "In binary mode identity and type stand in unsigned headers.",
+        "The secret proves nothing about the body: whoever sees one delivery can send any other.",
+        "In binary mode, identity and type are in unsigned headers.",
     ),
 )

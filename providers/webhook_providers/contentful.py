@@ -22,14 +22,14 @@ _READING = Reading(
 
 
 def _signed(delivery: Delivery) -> Sequence[bytes]:
-    """Method, path, the headers that the sender lists, and the body, a line each."""
+    """Method, path, the headers that the sender lists, and the body, each on a line."""
     head = ";".join(f"{name}:{_value(name, delivery)}" for name in _names(delivery))
     lines = (delivery.method, _path(delivery), head)
     return ["\n".join(lines).encode("utf-8", "replace") + b"\n" + delivery.body]
 
 
 def _names(delivery: Delivery) -> Sequence[str]:
-    """The signed headers by name: among them the list itself and the time, none of them twice."""
+    """The signed headers by name. The list itself and the time must be among them, and none twice."""
     names = _value(_LIST, delivery).split(",")
     if not {_LIST, _TIME} <= set(names) or len(set(names)) != len(names):
         raise Refused(
@@ -46,7 +46,7 @@ def _value(name: str, delivery: Delivery) -> str:
 
 
 def _path(delivery: Delivery) -> str:
-    """Path and query of the public URL; the query is escaped twice, as Contentful's own code does."""
+    """Path and query of the public URL, the query escaped twice, as Contentful's own code does."""
     rest = sender_url(delivery).partition("://")[2]
     path, mark, query = f"/{rest.partition('/')[2]}".partition("?")
     return quote(
@@ -55,7 +55,7 @@ def _path(delivery: Delivery) -> str:
 
 
 def _open(verified: Verified) -> Sequence[Opened]:
-    """The event, by the headers that the sender lists: any other is anybody's."""
+    """The event, named by headers that the sender lists as signed; any other could be anybody's."""
     delivery = verified.delivery
     listed = (delivery.headers.get(_LIST.encode()) or b"").split(b",")
     signed = Headers([pair for pair in delivery.headers if pair[0] in listed])
@@ -81,15 +81,15 @@ provider = Provider(
     reading=_READING,
     open=_open,
     dress=_dress,
-    identity_headers=frozenset(),  # one is read only where it is signed
+    identity_headers=frozenset(),  # one is read only if it is signed
     keep_headers=frozenset({b"x-contentful-webhook-name", b"x-contentful-crn"}),
     ack_within=25.0,
     retry_horizon=120.0,
     unsure=frozenset({"retry_horizon"}),
     secret_hint="the signing secret of the space's webhook settings, 64 characters",
     notes=(
-        "Request verification must be turned on for the space: nothing is signed before.",
-        "Topic and identity are believed where the sender lists their headers as signed.",
-        "A delivery may be 30 seconds old.",
+        "Turn on request verification for the space: nothing is signed without it.",
+        "Topic and identity are believed if the sender lists their headers as signed.",
+        "Deliveries older than 30 seconds are refused.",
     ),
 )

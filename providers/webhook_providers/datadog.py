@@ -8,7 +8,7 @@ provider = Provider(
     title="Datadog",
     docs="https://docs.datadoghq.com/integrations/webhooks/",
     scheme=SharedToken.named("bearer"),
-    # The names of the template that Datadog proposes; what it lacks falls back.
+    # The names in Datadog's default template, and what stands in if they are missing.
     reading=Reading(id="body:id | hash", type="body:event_type | alert", form="*"),
     options=TokenOptions,
     configure=with_token,
@@ -16,7 +16,7 @@ provider = Provider(
     unsure=frozenset({"retry_horizon"}),
     secret_hint="a text of your own, in the webhook's custom headers",
     notes=(
-        "The secret proves nothing of the body: whoever sees one delivery can send any other.",
+        "The secret proves nothing about the body: whoever sees one delivery can send any other.",
         "The payload is yours: keep id and event_type in its template.",
     ),
 )

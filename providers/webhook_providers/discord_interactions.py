@@ -50,13 +50,13 @@ provider = Provider(
     open=_open,
     write=_write,
     handshakes=(body_ping("type", 1, Reply(200, b'{"type":1}', _JSON)),),
-    # "Thinking …": the handler sends the answer itself, with the interaction's token.
+    # "Thinking …": the handler sends the answer later, with the interaction's token.
     accepted=Reply(200, b'{"type":5}', _JSON),
     ack_within=2.5,
     retry_horizon=HOUR,  # it never tries again
     secret_hint="the application's public key, 64 hex digits",
     notes=(
-        "Discord probes with bad signatures, now and later, and must be answered 401.",
+        "Discord probes with bad signatures, at first and later, and wants 401 for them.",
         "The answer defers: send the real one with the interaction's token within 15 minutes.",
         "Autocompletion can't be deferred: answer it inline.",
     ),

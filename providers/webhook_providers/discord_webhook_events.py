@@ -4,7 +4,7 @@ from webhook_receiver.provider import Provider, Reading, body_ping
 from webhook_receiver.signing import PublicKeySignature, TimestampRule
 from webhook_receiver.types import Reply
 
-# docs: docs.discord.com/developers/events/webhook-events: no body, and yet a content type
+# No body, and yet a content type: docs.discord.com/developers/events/webhook-events
 _NOTHING = Reply(204, content_type="application/json")
 
 provider = Provider(
@@ -16,7 +16,7 @@ provider = Provider(
         header="x-signature-ed25519",
         signed="{timestamp}{body}",
         encoding="hex",
-        # It tries for ten minutes, and does not say that it signs anew.
+        # It tries for ten minutes, and doesn't say whether it signs each try anew.
         timestamp=TimestampRule(at="header:x-signature-timestamp", tolerance=900),
     ),
     reading=Reading(
@@ -30,5 +30,5 @@ provider = Provider(
     ack_within=2.5,
     retry_horizon=600.0,
     secret_hint="the application's public key, 64 hex digits",
-    notes=("Discord probes with bad signatures, now and later, and must be answered 401.",),
+    notes=("Discord probes with bad signatures, at first and later, and wants 401 for them.",),
 )

@@ -7,7 +7,7 @@ from webhook_receiver.signing import CapabilityUrl
 
 
 def _configure(provider: Provider, options: Options) -> Provider:
-    """The URL's token is good for this source alone."""
+    """A URL's token is good for one source only."""
     del options
     return replace(provider, scheme=CapabilityUrl(provider.source or provider.name))
 

@@ -9,7 +9,7 @@ provider = Provider(
     name="docusign",
     title="DocuSign Connect",
     docs="https://developers.docusign.com/platform/webhooks/connect/",
-    # The key looks like base64, and is used as text.
+    # The key looks like base64, but is used as text.
     scheme=TemplateHmac(
         headers=tuple(f"x-docusign-signature-{n}" for n in range(1, _MOST_KEYS + 1)),
         encoding="base64",

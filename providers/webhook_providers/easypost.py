@@ -14,7 +14,7 @@ provider = Provider(
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the webhook_secret that you gave the webhook",
     notes=(
-        "No time is signed: an old delivery sent again is known by its identity only.",
-        "The secret is normalised (NFKD) before it is used: characters that only look alike are the same.",
+        "No time is signed: only its identity shows that an old delivery was sent again.",
+        "The secret is normalised (NFKD) before use, so characters that only look alike are the same.",
     ),
 )

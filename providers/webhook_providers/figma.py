@@ -18,7 +18,7 @@ provider = Provider(
     unsure=frozenset({"ack_within"}),
     secret_hint="the passcode that you gave when you created the webhook",
     notes=(
-        "The passcode proves nothing of the body: whoever sees one delivery can send any other.",
+        "The passcode proves nothing about the body: whoever sees one delivery can send any other.",
         "The passcode is taken out of the event before it is stored.",
     ),
 )

@@ -1,4 +1,4 @@
-"""Any sender, described instead of programmed: where its signature, identity and type stand.
+"""Any sender, described instead of programmed: where its signature, identity and type are.
 
 Without a `signature`, the secret signs the source's URL (`webhook-receiver url SOURCE`).
 """
@@ -36,10 +36,10 @@ _Place = Annotated[str, pydantic.Field(pattern=r"^(header:[A-Za-z0-9-]+|body:.+)
 
 
 class _Options(Options):
-    """What a generic source may say of its sender.
+    """What a generic source may say about its sender.
 
-    `events` is where a request holds a list of events: `body`, or `body:<path>`; identity and type
-    are then looked for in each item.
+    `events` is where a request holds a list of events: `body`, or `body:<path>`. Identity and type
+    are then looked up in each item.
     """
 
     signature: Signature | None = None
@@ -76,7 +76,7 @@ def _open(source: str, options: _Options) -> Callable[[Verified], Sequence[Opene
             for index, item in enumerate(listed)
         ]
         if len(opened) > 1 and options.event_id and options.event_id.startswith("header:"):
-            # One header for many events: without an identity each, all but one would be lost.
+            # They share one header: without an identity each, all but one would be lost.
             return [replace(event, id=f"{event.id}:{i}") for i, event in enumerate(opened)]
         return opened
 
@@ -84,9 +84,9 @@ def _open(source: str, options: _Options) -> Callable[[Verified], Sequence[Opene
 
 
 def _document(verified: Verified) -> tuple[bytes, bytes | None]:
-    """The body as JSON, and as sent where that is a form."""
+    """The body as JSON, and as sent if it is a form."""
     content_type = verified.header(b"content-type") or b""
-    # Whoever changes the header, which may be unsigned, changes no JSON's meaning.
+    # The header may be unsigned: changing it must not change the meaning of JSON.
     if not is_form(verified.body) or content_type.partition(b";")[0].strip().lower() != _FORM:
         return verified.body, None
     return write_json(read_form(verified.body)), verified.body
@@ -136,14 +136,14 @@ def _configure(provider: Provider, options: _Options) -> Provider:
         open=_open(source, options),
         write=_write(options),
         dress=_dress(options),
-        # Whoever writes header:… down says that this sender's unsigned header is to be believed.
+        # An operator who writes header:… believes this sender's unsigned header.
         declared=provider.declared | _header(options.event_id) | _header(options.event_type),
         identity_headers=_header(options.event_id),
     )
 
 
 def _header(place: str | None) -> frozenset[bytes]:
-    """The header at a place, where it is one."""
+    """The header at a place, if the place is a header."""
     kind, _, name = (place or "").partition(":")
     return frozenset({name.lower().encode()} if kind == "header" else ())
 

@@ -9,7 +9,7 @@ provider = Provider(
     docs="https://docs.gitea.com/usage/webhooks",
     scheme=TemplateHmac(
         headers=("x-gitea-signature", "x-forgejo-signature"),
-        signed="{payload}",  # unlike GitHub's, a form's decoded field is signed
+        signed="{payload}",  # of a form, unlike GitHub, it signs the decoded field
     ),
     reading=Reading(
         id="header:x-gitea-delivery | header:x-forgejo-delivery",
@@ -21,7 +21,7 @@ provider = Provider(
     unsure=frozenset({"retry_horizon"}),
     secret_hint="the webhook's secret, from the repository's settings",
     notes=(
-        "Type and identity stand in unsigned headers.",
-        "Failed deliveries are not sent again by themselves.",
+        "Type and identity are in unsigned headers.",
+        "Failed deliveries are not sent again unless you ask.",
     ),
 )

@@ -17,7 +17,7 @@ provider = Provider(
     unsure=frozenset({"retry_horizon"}),
     secret_hint="the webhook's secret token",
     notes=(
-        "The token proves nothing of the body: whoever sees one delivery can send any other.",
-        "The identity stands in an unsigned header.",
+        "The token proves nothing about the body: whoever sees one delivery can send any other.",
+        "The identity is in an unsigned header.",
     ),
 )

@@ -17,7 +17,7 @@ provider = Provider(
     unsure=frozenset({"retry_horizon"}),
     secret_hint="the webhook's signing token, whsec_…",
     notes=(
-        "`X-Gitlab-Token` is not looked at: where a signing token is set up, only the signature counts.",
+        "`X-Gitlab-Token` is ignored: with a signing token, only the signature counts.",
         "Older instances have no signing tokens: use `gitlab` for them.",
         "GitLab does not try a delivery again; a hook that fails four times in a row pauses.",
     ),

@@ -1,4 +1,4 @@
-"""Google Calendar, Drive and other push channels: all that is told stands in headers."""
+"""Google Calendar, Drive and other push channels: everything is in headers."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -17,7 +17,7 @@ _HEADERS = {name.replace("-", "_"): f"x-goog-{name}".encode() for name in _NAMES
 
 
 def _open(verified: Verified) -> Sequence[Opened]:
-    """The headers as the event, and the body in it, where there is one."""
+    """The headers as the event, with the body in it if there is one."""
     given = {name: verified.header(header) for name, header in _HEADERS.items()}
     told: dict[str, Any] = {name: text.decode("latin-1") for name, text in given.items() if text}
     if verified.body:
@@ -39,7 +39,7 @@ def _dress(body: bytes, id: str, type: str | None) -> HeaderPairs:
 
 
 def _sync(delivery: Delivery) -> Reply | None:
-    """A channel's first request only says that it is open.
+    """A channel's first request, which only says that it is open.
 
     Nothing is signed, so a header proves as much as a body.
     """
@@ -64,7 +64,7 @@ provider = Provider(
     confidence="secondary",
     secret_hint="the token that you gave to watch(); up to 256 characters",
     notes=(
-        "Identity, type and all else stand in unsigned headers.",
+        "Identity, type and everything else are in unsigned headers.",
         "A channel expires: renew it in time.",
     ),
 )

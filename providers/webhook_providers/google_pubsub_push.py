@@ -14,9 +14,9 @@ def _scheme(audience: str, email: str) -> JwtSignature:
         jwks="https://www.googleapis.com/oauth2/v3/certs",
         issuers=("https://accounts.google.com", "accounts.google.com"),
         audience=audience,
-        # Any Google customer can have a token made for any audience: the account tells who.
+        # Any Google customer can have a token made for any audience; only the account says whose.
         claims=(("email", email), ("email_verified", True)),
-        # A token may be up to an hour old when it comes; it ends then.
+        # A token may be an hour old when it arrives; then it expires.
         timestamp=TimestampRule(at="claim:iat", tolerance=HOUR + 60.0),
         expires=HOUR,
     )
@@ -36,7 +36,7 @@ class _Options(Options):
 
 
 def _configure(provider: Provider, options: _Options) -> Provider:
-    """`audience` and `email` are those of the push subscription's authentication."""
+    """`audience` and `email` are what the push subscription authenticates with."""
     return replace(provider, scheme=_scheme(options.audience, options.email))
 
 
@@ -55,7 +55,7 @@ provider = Provider(
     retry_horizon=7 * DAY,
     secret_hint="none: Google publishes its keys; give audience and email",
     notes=(
-        "The token proves nothing of the body: whoever sees one delivery can send any other for an hour.",
-        "`message.data` is base64; unwrapped payloads are not read.",
+        "The token proves nothing about the body: whoever sees one delivery can send any other for an hour.",
+        "`message.data` is base64; unwrapped payloads are refused.",
     ),
 )

@@ -17,7 +17,7 @@ class _Options(Options):
 
 
 def _configure(provider: Provider, options: _Options) -> Provider:
-    """Header names as the contact point has them; nothing in a request says what is signed."""
+    """The contact point's header names; nothing in a request says what is signed."""
     if options.timestamp_header is None:
         return replace(provider, scheme=TemplateHmac(headers=(options.header,)))
     scheme = TemplateHmac(
@@ -33,7 +33,7 @@ provider = Provider(
     title="Grafana Alerting",
     docs="https://grafana.com/docs/grafana/latest/alerting/configure-notifications/manage-contact-points/integrations/webhook-notifier/",
     scheme=TemplateHmac(headers=("x-grafana-alerting-signature",)),
-    # The same alert comes again as long as it fires: that is the same event.
+    # While an alert fires it is sent again and again, as the same event.
     reading=Reading(
         id="{body:fingerprint}:{body:status}:{body:startsAt}:{root:receiver}:{root:groupKey}",
         type="body:status",

@@ -26,7 +26,7 @@ _REQUEST = Reading(id="hash", type="request")  # a workflow's or a card's: one J
 
 
 def _signed(delivery: Delivery) -> Sequence[bytes]:
-    """The URL as it came, which is what HubSpot's SDKs check, or with the escapes that its page decodes.
+    """The URL as it came, as HubSpot's SDKs check it, and with the escapes decoded that its page names.
 
     docs: developers.hubspot.com/docs/guides/apps/authentication/validating-requests
     """
@@ -67,7 +67,7 @@ class _Options(Options):
 
 
 def _configure(provider: Provider, options: _Options) -> Provider:
-    """`version` is the signature that your app's older features send: v1 or v2. No header picks it."""
+    """Older features of an app send v1 or v2; no header may choose."""
     return replace(provider, scheme=_SCHEMES[options.version])
 
 
@@ -85,6 +85,6 @@ provider = Provider(
     secret_hint="the app's client secret",
     notes=(
         'Older features sign in an older way: version="v1" or "v2" takes only that, without a time.',
-        "Versions 1 and 2 are no HMAC: whoever sees one delivery can append to its body.",
+        "Versions 1 and 2 are not HMACs: whoever sees one delivery can append to its body.",
     ),
 )

@@ -7,10 +7,10 @@ provider = Provider(
     name="jira",
     title="Jira Cloud",
     docs="https://developer.atlassian.com/cloud/jira/platform/webhooks/",
-    # The same header as GitHub's old SHA-1 signature, but never SHA-1.
+    # The header of GitHub's old SHA-1 signature, but never SHA-1.
     scheme=TemplateHmac(headers=("x-hub-signature",), grammar=Bare(b"sha256=")),
-    # The identifier is unsigned. The body tells its time to the
-    # millisecond, and is the same when Jira tries again.
+    # The identifier is unsigned. The body holds its time to the
+    # millisecond, and stays the same when Jira tries again.
     reading=Reading(id="hash", type="body:webhookEvent", fresh="body:issue.id"),
     keep_headers=frozenset({b"x-atlassian-webhook-identifier"}),
     ack_within=16.0,

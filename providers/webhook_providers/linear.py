@@ -16,7 +16,7 @@ provider = Provider(
     retry_horizon=8 * HOUR,
     secret_hint="the webhook's signing secret",
     notes=(
-        "The identity stands in an unsigned header.",
-        "A delivery may be 60 seconds old.",
+        "The identity is in an unsigned header.",
+        "Deliveries older than 60 seconds are refused.",
     ),
 )

@@ -17,7 +17,7 @@ provider = Provider(
     confidence="secondary",
     secret_hint="the webhook's secret, from its page in the dashboard",
     notes=(
-        "The time is signed as seconds or as milliseconds: either is read, by its size.",
-        "Test and live mode have webhooks, and secrets, of their own.",
+        "The time is signed in seconds or in milliseconds; its size says which.",
+        "Test and live mode have their own webhooks and secrets.",
     ),
 )

@@ -14,7 +14,7 @@ from webhook_receiver.types import Delivery, Reply
 
 
 def _probe(delivery: Delivery) -> Reply | None:
-    """An unsigned POST with nothing in it."""
+    """An unsigned POST without a body."""
     return None if delivery.body else Reply()
 
 
@@ -35,9 +35,9 @@ provider = Provider(
     configure=with_token,
     ack_within=8.0,
     retry_horizon=1.25 * HOUR,
-    secret_hint="a text of your own, which stands in the webhook's URL as ?token=…",
+    secret_hint="a text of your own, in the webhook's URL as ?token=…",
     notes=(
-        "The token proves nothing of the body: whoever knows the URL can send anything.",
+        "The token proves nothing about the body: whoever knows the URL can send anything.",
         "An answer of 410 turns the webhook off at once.",
     ),
 )

@@ -20,8 +20,8 @@ provider = Provider(
     unsure=frozenset({"ack_within"}),
     secret_hint="the HTTP webhook signing key, which is not the API key",
     notes=(
-        "The signature covers a time and a token, and nothing of the event.",
-        "The token is the identity, so that each is taken once.",
+        "The signature covers a time and a token, and nothing in the event.",
+        "The token is the identity, so each one counts once.",
         "An answer of 406 stops the retries.",
     ),
 )

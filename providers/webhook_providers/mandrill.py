@@ -18,7 +18,7 @@ from webhook_receiver.types import Delivery
 
 _FIELD = "mandrill_events"
 _READING = Reading(
-    # A message has many events, some in the same second: the event's content tells them apart.
+    # A message has many events, some in the same second; only their content tells them apart.
     id="{body:_id}:{hash} | hash",
     type="body:event | {body:type}[.{body:action}]",
     batch="body",
@@ -28,7 +28,7 @@ _READING = Reading(
 
 
 def _signed(delivery: Delivery) -> Sequence[bytes]:
-    """The URL, and the form's one field: any other could take over a piece of what is signed."""
+    """The URL and the form's only field: a second one could take over a piece of what is signed."""
     if [name for name, _ in form_pairs(delivery.body)] != [_FIELD]:
         raise Refused("malformed_signature", f"the form is not one field {_FIELD}")
     return exact_url_and_form(delivery)
@@ -52,8 +52,8 @@ provider = Provider(
     reading=_READING,
     write=_write,
     dress=lambda body, id, type: FORM_HEADERS,  # noqa: ARG005
-    # A new URL is tried by HEAD, then by an empty list signed with a key that everybody knows: it is
-    # answered for what it says, and that key opens nothing.
+    # Mandrill tries a new URL by HEAD, then by an empty list, signed with a key that everybody knows.
+    # The list is answered because it is empty; the key opens nothing.
     # docs: mandrill.zendesk.com/hc/en-us/articles/360038740014
     handshakes=(status_only("HEAD"), form_flag(_FIELD, "[]")),
     body_limit=8 * MEBIBYTE,

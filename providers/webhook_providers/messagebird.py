@@ -13,7 +13,7 @@ provider = Provider(
         algorithms=("HS256", "HS384", "HS512"),
         issuers=("MessageBird",),
         binds=(url_sha256("url_hash"), body_sha256("payload_hash", absent_when_empty=True)),
-        # The token's own end decides, with a second of grace: as in the sender's libraries.
+        # The token's own expiry decides, with a second of grace, as in the sender's libraries.
         timestamp=TimestampRule(at="claim:nbf", tolerance=DAY, future=1.0),
         expires=60.0,
         leeway=1.0,
@@ -27,7 +27,7 @@ provider = Provider(
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the signing key, from the dashboard's developer settings",
     notes=(
-        "The signature covers the URL: give the public address.",
+        "The signature covers the URL, so set public_url.",
         "Bodies differ by product; the identity is the hash of the body.",
     ),
 )

@@ -14,7 +14,7 @@ _LISTS = ("changes", "messaging")
 
 
 def _open(verified: Verified) -> Sequence[Opened]:
-    """One event for each change or message, in the request's own shape with only that one in it."""
+    """One event for each change or message: the request with only that one in it."""
     document = read_object(verified.body)
     kind = text_at(document, "object", "the object")
     return [_one(kind, entry, name, item) for entry, name, item in _items(document)]
@@ -39,13 +39,13 @@ def _one(kind: str, entry: dict[str, Any], name: str, item: object) -> Opened:
     body = write_json({"object": kind, "entry": [{**kept, name: [item]}]})
     field = text_at(item, "field", "the field") if name == "changes" else name
     type_ = text_at({"type": f"{kind}.{field}"}, "type", "the event's type")
-    # Entries are put together anew when Meta tries again: what is hashed is the change itself.
+    # Meta groups entries anew when it tries again, so the hash is of the change itself.
     text = write_json([kind, entry.get("id"), name, item])
     return Opened(hashlib.sha256(text).hexdigest(), type_, body)
 
 
 def _write(type: str, payload: Any, id: str) -> bytes:
-    """The payload with a made-up field, since events have no identity but their content."""
+    """The payload with a made-up field: events have no identity but their content."""
     del type
     name, item = next((name, item) for _, name, item in _items(payload))
     entry = {**payload["entry"][0], name: [{**cast("dict[str, Any]", item), "sample": id}]}
@@ -57,7 +57,7 @@ class _Options(Options):
 
 
 def _configure(provider: Provider, options: _Options) -> Provider:
-    """`verify_token` is the text that you gave in the App Dashboard."""
+    """With the `verify_token` of the App Dashboard, Meta's GET challenge is answered."""
     if not options.verify_token:
         return provider
     expected = (("hub.mode", "subscribe"), ("hub.verify_token", options.verify_token))

@@ -6,14 +6,14 @@ from webhook_receiver.provider import HOUR, Options, Provider, Reading, echoed, 
 from webhook_receiver.signing import Paired, SharedToken, entra_token
 from webhook_receiver.types import Delivery, Reply
 
-# Who asks for the tokens of change notifications: "Microsoft Graph Change Tracking".
+# Microsoft Graph Change Tracking, for which the tokens of change notifications are made.
 # docs: learn.microsoft.com/graph/change-notifications-with-resource-data
 _PUBLISHER = "0bf30f3b-4a52-48df-9a82-234910c4a086"
 _STATE = SharedToken(at="body:value.*.clientState")
 
 
 def _validation(delivery: Delivery) -> Reply | None:
-    """The token of a POST that holds no JSON, sent back decoded."""
+    """The token in the query of a POST without JSON, sent back decoded."""
     if b"validationToken=" not in delivery.query or delivery.body.lstrip()[:1] in (b"{", b"["):
         return None
     text = parameters(delivery.query).get("validationToken")
@@ -26,7 +26,7 @@ class _Options(Options):
 
 
 def _configure(provider: Provider, options: _Options) -> Provider:
-    """With `tenant` and `audience`, every request must carry `validationTokens` of Entra ID as well."""
+    """With `tenant` and `audience`, every request must carry `validationTokens` as well."""
     if options.tenant is None and options.audience is None:
         return provider
     tokens = entra_token(
@@ -44,7 +44,7 @@ provider = Provider(
     title="Microsoft Graph",
     docs="https://learn.microsoft.com/graph/change-notifications-delivery-webhooks",
     scheme=_STATE,
-    # Without an id, two changes of one thing read alike: rather seen twice than lost.
+    # Without an id, two changes of one thing look alike: better seen twice than lost.
     reading=Reading(
         id="body:id | {hash}:{received}",
         type="lifecycle.{body:lifecycleEvent} | body:changeType",
@@ -58,8 +58,8 @@ provider = Provider(
     retry_horizon=4 * HOUR,
     secret_hint="the clientState of your subscriptions; up to 128 characters",
     notes=(
-        "clientState proves nothing of the rest: whoever sees one delivery can send any other.",
-        "`validationTokens` are looked at where `tenant` and `audience` are given.",
-        "Notifications without an id are told apart by the moment of arrival.",
+        "clientState proves nothing about the rest: whoever sees one delivery can send any other.",
+        "`validationTokens` are checked if you give `tenant` and `audience`.",
+        "Notifications without an id are told apart by their time of arrival.",
     ),
 )

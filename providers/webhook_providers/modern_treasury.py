@@ -8,13 +8,13 @@ provider = Provider(
     title="Modern Treasury",
     docs="https://docs.moderntreasury.com/platform/reference/webhooks",
     scheme=TemplateHmac(headers=("x-signature",)),
-    # X-Webhook-ID is unsigned, and so is the time: by it, a delivery would come again as another.
+    # X-Webhook-ID is unsigned: under another one, a delivery could be sent again as a new event.
     reading=Reading(id="hash", type="{body:data.object}.{body:event}", fresh="body:data.id"),
     keep_headers=frozenset({b"x-topic", b"x-webhook-id"}),
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the webhook key, from the developer settings",
     notes=(
         "The identity is a hash of the body: X-Webhook-ID is not signed.",
-        "No time is signed: an old delivery sent again is known by its identity only.",
+        "No time is signed: only its identity shows that an old delivery was sent again.",
     ),
 )

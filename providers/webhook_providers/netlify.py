@@ -19,7 +19,7 @@ provider = Provider(
     confidence="secondary",
     secret_hint="the JWS secret token that you gave to the notification",
     notes=(
-        "No time is signed: a delivery can be sent again, and is then known by its identity.",
-        "What has no state is taken for a form's submission.",
+        "No time is signed: only its identity shows that a delivery was sent again.",
+        "A body without a state counts as a form's submission.",
     ),
 )

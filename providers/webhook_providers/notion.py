@@ -8,7 +8,7 @@ from webhook_receiver.types import Delivery, Lesson, Reply
 
 
 def _learn(delivery: Delivery) -> Lesson | None:
-    """The token that Notion tells when a subscription is made: from then on it is the key."""
+    """The token that Notion sends when a subscription is made; from then on it is the key."""
     if b'"verification_token"' not in delivery.body or len(delivery.body) > CHALLENGE_LIMIT:
         return None
     try:
@@ -28,9 +28,9 @@ provider = Provider(
     learn=_learn,
     retry_horizon=DAY,
     unsure=frozenset({"ack_within", "retry_horizon"}),
-    secret_hint="told by Notion when a subscription is made: `webhook-receiver setup notion`",
+    secret_hint="Notion sends it when a subscription is made: `webhook-receiver setup notion`",
     notes=(
-        "The token must be pasted into Notion: `webhook-receiver setup notion --show` prints it.",
+        "Paste the token into Notion: `webhook-receiver setup notion --show` prints it.",
         "Events carry no content: fetch the entity through the API.",
     ),
 )

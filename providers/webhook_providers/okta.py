@@ -38,7 +38,7 @@ provider = Provider(
     retry_horizon=HOUR,
     secret_hint="the hook's authentication secret: the whole header",
     notes=(
-        "The secret proves nothing of the body: whoever sees one delivery can send any other.",
-        "Okta tries once more at most, and after a 4xx not at all.",
+        "The secret proves nothing about the body: whoever sees one delivery can send any other.",
+        "Okta tries at most once more, and not at all after a 4xx.",
     ),
 )

@@ -8,7 +8,7 @@ provider = Provider(
     title="Onfido",
     docs="https://documentation.onfido.com/api/latest/#webhooks",
     scheme=TemplateHmac(headers=("x-sha2-signature",)),
-    # Neither header nor body names the event: the same bytes are the same event.
+    # Neither header nor body names an event: the same bytes are the same event.
     reading=Reading(
         id="hash",
         type="body:payload.action | body:payload.resource_type",
@@ -18,6 +18,6 @@ provider = Provider(
     secret_hint="the webhook's token, shown once when it is made",
     notes=(
         "Events have no identity of their own: it is a hash of the body.",
-        "No time is signed: an old delivery sent again is known by its identity only.",
+        "No time is signed: only its identity shows that an old delivery was sent again.",
     ),
 )

@@ -15,6 +15,6 @@ provider = Provider(
     secret_hint="the endpoint's signing secret, whsec_…",
     notes=(
         "Events hold identifiers only: fetch the object through the API.",
-        "Every project has endpoints, and secrets, of its own.",
+        "Every project has its own endpoints and secrets.",
     ),
 )

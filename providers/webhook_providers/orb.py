@@ -11,14 +11,14 @@ provider = Provider(
         headers=("x-orb-signature",),
         grammar=KeyValues("v1", b" "),
         signed="v1:{timestamp}:{body}",
-        # Its own library reads a time without a zone as UTC.
+        # As Orb's own library does, a time without a zone is read as UTC.
         timestamp=TimestampRule(at="header:x-orb-timestamp", unit="utc", future=300),
     ),
     reading=Reading(id="body:id", type="body:type"),
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the webhook endpoint's secret",
     notes=(
-        "The time that is signed may name no zone, and is UTC then.",
-        "An endpoint may be set to whole or to thin payloads: both are read.",
+        "The signed time may lack a zone; it is UTC then.",
+        "An endpoint may send whole or thin payloads; both are read.",
     ),
 )

@@ -17,7 +17,5 @@ provider = Provider(
     ack_within=4.0,
     retry_horizon=3 * DAY,
     secret_hint="the destination's secret key, pdl_ntfset_…",
-    notes=(
-        "Paddle's own libraries allow 5 seconds of age; 30 are allowed here, since clocks drift.",
-    ),
+    notes=("Paddle's own libraries allow an age of 5 seconds; here it is 30, since clocks drift.",),
 )

@@ -19,7 +19,7 @@ def _message(webhook_id: str, delivery: Delivery) -> Sequence[bytes]:
     """docs: developer.paypal.com/api/rest/webhooks/rest: id|time|webhook id|CRC-32 of the body."""
     values = [delivery.headers.get(name) for name in _SIGNED]
     if not webhook_id or not all(values):
-        raise Refused("missing_signature", "a signed header is not there")
+        raise Refused("missing_signature", "a signed header is missing")
     crc = str(binascii.crc32(delivery.body)).encode()
     return [b"|".join([value or b"" for value in values] + [webhook_id.encode(), crc])]
 
@@ -28,7 +28,7 @@ def _scheme(host: str, webhook_id: str) -> FetchedSignature:
     return FetchedSignature(
         place="header:paypal-transmission-sig",
         builder=partial(_message, webhook_id),
-        # A CRC is no hash: another body with the same one is easily made.
+        # A CRC is not a hash: it is easy to make another body with the same one.
         covers=frozenset({f"header:{name.decode()}" for name in _SIGNED}),
         key=KeyAt(
             place="header:paypal-cert-url",
@@ -64,7 +64,7 @@ class _Options(Options):
 
 
 def _configure(provider: Provider, options: _Options) -> Provider:
-    """`webhook_id` is the webhook's own; `sandbox` takes what the sandbox signs, and only that."""
+    """The webhook's id is signed. With `sandbox`, only what the sandbox signs is accepted."""
     host = "api.sandbox.paypal.com" if options.sandbox else "api.paypal.com"
     scheme = _scheme(host.replace(".", r"\."), options.webhook_id)
     return replace(provider, scheme=scheme, dress=partial(_dress, host))

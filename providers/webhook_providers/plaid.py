@@ -13,7 +13,7 @@ from webhook_receiver.signing import JwtSignature, Key, TimestampRule, body_sha2
 
 
 def _ask(client_id: str, kid: str, keys: Sequence[Key]) -> bytes:
-    """docs: plaid.com/docs/api/webhooks/webhook-verification: a key is posted for, by its kid."""
+    """A key is fetched by a POST with its kid: plaid.com/docs/api/webhooks/webhook-verification."""
     secret = keys[0].material.decode("utf-8", "replace")
     return write_json({"client_id": client_id, "secret": secret, "key_id": kid})
 
@@ -40,7 +40,7 @@ class _Options(Options):
 
 
 def _configure(provider: Provider, options: _Options) -> Provider:
-    """`client_id` is your own; `environment` is where its items live."""
+    """`client_id` is the account's; keys come from the host of its `environment`."""
     return replace(provider, scheme=_scheme(options.environment, options.client_id))
 
 
@@ -49,7 +49,7 @@ provider = Provider(
     title="Plaid",
     docs="https://plaid.com/docs/api/webhooks/webhook-verification/",
     scheme=_scheme("production", ""),
-    # No identity is sent, and one state can be told twice in the same words.
+    # There is no identity, and the same state can be reported twice in the same words.
     reading=Reading(
         id="{hash}:{signed}",
         type="{body:webhook_type}.{body:webhook_code}",
@@ -61,7 +61,7 @@ provider = Provider(
     retry_horizon=DAY,
     secret_hint="your API secret of that environment: it is sent to Plaid to get its keys",
     notes=(
-        "Keys are asked for at the host of your environment, with your client_id and secret.",
-        "Events have no identity: one that Plaid signs anew when it tries again is a new event.",
+        "Keys are fetched from the host of your environment, with your client_id and secret.",
+        "Events have no identity: if Plaid signs a retry anew, it is a new event.",
     ),
 )

@@ -15,9 +15,9 @@ _WORD = re.compile(rb"[A-Za-z0-9_-]{1,128}")
 
 
 def _signed(delivery: Delivery) -> Sequence[bytes]:
-    """The URL with its query sorted, the form's fields by name, and the nonce, with points between."""
+    """The URL with its query sorted, the form's fields by name, and the nonce, with dots between."""
     nonce = delivery.headers.get(_NONCE) or b""
-    if not _WORD.fullmatch(nonce):  # with a point in it, it could take a piece of the form
+    if not _WORD.fullmatch(nonce):  # with a dot in it, it could take over a piece of the form
         raise Refused("missing_header", "there is no nonce, or it is no word")
     url, _, query = sender_url(delivery).partition("?")
     fields = "".join(name + value for name, value in sorted(form_pairs(delivery.body)))
@@ -62,7 +62,7 @@ provider = Provider(
     secret_hint="the auth token of the account or subaccount",
     notes=(
         "The URL is signed as Plivo knows it.",
-        "Where a field's name ends and its value begins is not signed.",
+        "The signature doesn't say where a field's name ends and its value begins.",
         "Have callbacks sent by POST: a GET is answered 405.",
     ),
 )

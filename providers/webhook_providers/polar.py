@@ -7,7 +7,7 @@ provider = Provider(
     name="polar",
     title="Polar",
     docs="https://polar.sh/docs/integrate/webhooks/delivery",
-    # The whole secret is the key: a library that decodes base64 needs it encoded first.
+    # The whole secret is the key; a library that decodes base64 needs it encoded first.
     scheme=standard_webhooks(key="text"),
     reading=Reading(id="header:webhook-id", type="body:type"),
     ack_within=8.0,

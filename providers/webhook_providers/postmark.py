@@ -3,7 +3,7 @@
 from webhook_receiver.provider import HOUR, Provider, Reading, TokenOptions, with_token
 from webhook_receiver.signing import SharedToken
 
-# A message has an event for each recipient, opening and click; only bounces have an own ID.
+# A message has an event for each recipient, opening and click; only bounces have an ID.
 _TOLD_APART = "".join(
     f"[:{{body:{name}}}]"
     for name in ("ID", "Recipient", "DeliveredAt", "ReceivedAt", "ChangedAt", "OriginalLink")
@@ -22,8 +22,8 @@ provider = Provider(
     configure=with_token,
     retry_horizon=11 * HOUR,
     unsure=frozenset({"ack_within", "retry_horizon"}),
-    secret_hint="user:password, as they stand in the webhook's URL or its HTTP authentication",
+    secret_hint="user:password, as in the webhook's URL or its HTTP authentication",
     notes=(
-        "The password proves nothing of the body: whoever sees one delivery can send any other.",
+        "The password proves nothing about the body: whoever sees one delivery can send any other.",
     ),
 )

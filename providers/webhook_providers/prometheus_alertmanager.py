@@ -8,7 +8,7 @@ provider = Provider(
     title="Prometheus Alertmanager",
     docs="https://prometheus.io/docs/alerting/latest/configuration/#webhook_config",
     scheme=SharedToken.named("bearer"),
-    # The same alert comes again at every repeat_interval: that is the same event.
+    # An alert is sent again at every repeat_interval, as the same event.
     reading=Reading(
         id="{body:fingerprint}:{body:status}:{body:startsAt}:{root:receiver}:{root:groupKey}",
         type="body:status",
@@ -20,7 +20,7 @@ provider = Provider(
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the credentials of the receiver's http_config",
     notes=(
-        "The secret proves nothing of the body: whoever sees one delivery can send any other.",
-        "An alert that goes on is sent again and again: it is taken as the event it was.",
+        "The secret proves nothing about the body: whoever sees one delivery can send any other.",
+        "An alert that goes on is sent again and again, and counts as the same event.",
     ),
 )

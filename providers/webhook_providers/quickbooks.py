@@ -3,7 +3,7 @@
 from webhook_receiver.provider import Provider, Reading
 from webhook_receiver.signing import TemplateHmac
 
-# Before the list of CloudEvents there were notifications, one for each company:
+# Before CloudEvents there were notifications, one for each company:
 # developer.intuit.com/app/developer/qbo/docs/develop/webhooks/configure-webhooks
 _COMPANY = "{root:eventNotifications.0.realmId}"
 
@@ -21,5 +21,5 @@ provider = Provider(
     ack_within=2.5,
     unsure=frozenset({"retry_horizon"}),
     secret_hint="the verifier token, from the app's webhooks page; it is not decoded",
-    notes=("One app's webhook gets the events of all companies connected to it.",),
+    notes=("An app's webhook gets the events of all companies that are connected to it.",),
 )

@@ -12,5 +12,5 @@ provider = Provider(
     ack_within=4.0,
     retry_horizon=DAY,
     secret_hint="the webhook's own secret, not the API key's",
-    notes=("The identity stands in an unsigned header.",),
+    notes=("The identity is in an unsigned header.",),
 )

@@ -21,8 +21,8 @@ provider = Provider(
     retry_horizon=15 * HOUR,
     secret_hint="the endpoint's secret key",
     notes=(
-        "The identity stands in an unsigned header; without it, it is a hash of the body.",
-        "XML notifications are unsigned, and refused: set the endpoint to JSON.",
-        "For a day after a key is rotated both keys sign.",
+        "The identity is in an unsigned header; if that is missing, it is a hash of the body.",
+        "XML notifications are unsigned and refused: set the endpoint to JSON.",
+        "For a day after a rotation, both keys sign.",
     ),
 )

@@ -1,4 +1,4 @@
-"""Replicate: predictions and trainings as they go on."""
+"""Replicate: predictions and trainings as they progress."""
 
 from webhook_receiver.provider import Provider, Reading
 from webhook_receiver.signing import standard_webhooks

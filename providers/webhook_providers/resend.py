@@ -13,7 +13,7 @@ provider = Provider(
     retry_horizon=28 * HOUR,
     secret_hint="the endpoint's signing secret, whsec_…",
     notes=(
-        "Only `v1` signatures count: its own library takes any label.",
+        "Only `v1` signatures count; Resend's own library accepts any label.",
         "An endpoint that fails for five days is switched off.",
     ),
 )

@@ -20,7 +20,7 @@ provider = Provider(
     retry_horizon=HOUR,
     secret_hint="the webhook's secret",
     notes=(
-        "Operation and identity stand in unsigned headers.",
+        "Operation and identity are in unsigned headers.",
         "The body is what your projection makes: keep `_type` and `_updatedAt` in it.",
         "A delivery that fails is tried twice more, 30 seconds apart.",
     ),

@@ -11,7 +11,7 @@ provider = Provider(
         algorithm="ecdsa-p256",
         header="x-twilio-email-event-webhook-signature",
         signed="{timestamp}{body}",
-        # It tries for a day, and does not say that it signs anew.
+        # It tries for a day, and doesn't say whether it signs each try anew.
         timestamp=TimestampRule(at="header:x-twilio-email-event-webhook-timestamp", tolerance=DAY),
     ),
     reading=Reading(id="body:sg_event_id", type="body:event", batch="body"),

@@ -14,7 +14,7 @@ provider = Provider(
     unsure=frozenset({"retry_horizon"}),
     secret_hint="the integration's client secret",
     notes=(
-        "Resource and identity stand in unsigned headers.",
-        "Sentry waits one second.",
+        "Resource and identity are in unsigned headers.",
+        "Sentry waits for one second only.",
     ),
 )

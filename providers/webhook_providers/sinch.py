@@ -5,7 +5,7 @@ from webhook_receiver.signing import TemplateHmac, TimestampRule
 
 _NONCE = b"x-sinch-webhook-signature-nonce"
 
-# An event names no type: it is told by the field that holds it.
+# An event doesn't name its type: the field that holds it does.
 _FIELDS = (
     "message_delivery_report",
     "message_submit_notification",
@@ -35,7 +35,7 @@ provider = Provider(
         encoding="base64",
         timestamp=TimestampRule(at="header:x-sinch-webhook-signature-timestamp"),
     ),
-    # Nothing says that a nonce outlives a retry: the same bytes are the same event.
+    # It isn't documented that a retry keeps the nonce; the same bytes are the same event.
     reading=Reading(id="hash", type=_TYPE, fresh="body:message_metadata"),
     dress=_dress,
     unsure=frozenset({"ack_within", "retry_horizon"}),

@@ -67,7 +67,7 @@ def _event(body: bytes) -> Opened:
 def _interaction(body: bytes, raw: bytes) -> Opened:
     document = read_object(body)
     type_ = text_at(document, "type", "the interaction's type")
-    # A closed view and some options requests carry no trigger: their bytes are their identity.
+    # Closed views and some options requests carry no trigger; their bytes are their identity.
     known = isinstance(document.get("trigger_id"), str)
     id_ = text_at(document, "trigger_id", "the trigger") if known else _hash(raw)
     return Opened(id_, type_, body, raw)

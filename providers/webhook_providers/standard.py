@@ -3,7 +3,7 @@
 from webhook_receiver.provider import Provider, Reading
 from webhook_receiver.signing import ByPrefix, Ed25519, Labelled, TimestampRule, standard_webhooks
 
-# The specification asks for five minutes in both directions.
+# The specification asks for five minutes either way.
 _TIMESTAMP = TimestampRule(at="header:webhook-timestamp", tolerance=300, future=300)
 
 _V1 = standard_webhooks()

@@ -4,7 +4,7 @@ from webhook_receiver.provider import HOUR, Provider, Reading
 from webhook_receiver.signing import standard_webhooks
 from webhook_receiver.types import Reply
 
-# A hook names no type: it is told by the field that only its kind has.
+# A hook doesn't name its type: a field that only its kind has does.
 _TYPE = (
     "{has:email_data}send_email | {has:sms}send_sms | {has:claims}custom_access_token | "
     "{has:factor_id}mfa_verification_attempt | {has:valid}password_verification_attempt | "
@@ -23,7 +23,7 @@ provider = Provider(
     secret_hint="the hook's secret, v1,whsec_…",
     notes=(
         'The answer is used: `{}` is right for hooks that send; those that decide need `reply = "inline"`.',
-        "The setting there may hold several secrets with `|` between: list each one here.",
-        "A hook is tried again only where it was told to, two seconds apart, three times in all.",
+        "The setting there may hold several secrets, separated by `|`: list each one here.",
+        "A hook is tried again only if the answer asks for it: three times in all, two seconds apart.",
     ),
 )

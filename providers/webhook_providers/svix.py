@@ -7,7 +7,7 @@ provider = Provider(
     name="svix",
     title="Svix",
     docs="https://docs.svix.com/receiving/verifying-payloads/how",
-    # A request with any svix-* header is read by those alone: the two sets are never mixed.
+    # Any svix-* header makes those the set that is read; the two sets are never mixed.
     scheme=standard_webhooks("svix", instead=standard_webhooks()),
     reading=Reading(id="header:svix-id | header:webhook-id", type="body:type"),
     ack_within=13.0,

@@ -10,7 +10,7 @@ from webhook_receiver.types import Opened, Verified
 
 
 def _open(verified: Verified) -> Sequence[Opened]:
-    """An update holds its number and one object, whose name is its kind."""
+    """An update is a number and one object, whose name is the type."""
     update = read_object(verified.body)
     kinds = [name for name in update if name != "update_id"]
     if len(kinds) != 1:  # core.telegram.org/bots/api#update
@@ -36,7 +36,7 @@ provider = Provider(
     order="by object",
     secret_hint="the secret_token that you gave to setWebhook; not the bot's token",
     notes=(
-        "The token proves nothing of the body: whoever sees one delivery can send any other.",
-        "Updates of one chat wait for each other: one that is refused holds up those behind it.",
+        "The token proves nothing about the body: whoever sees one delivery can send any other.",
+        "Updates of a chat wait for each other: one that is refused holds up those behind it.",
     ),
 )

@@ -18,7 +18,7 @@ _READING = Reading(
 
 
 def _signed(delivery: Delivery) -> Sequence[bytes]:
-    """What is signed is the form's one field, decoded."""
+    """The form's only field, decoded."""
     values = [value for name, value in form_pairs(delivery.body) if name == "payload"]
     if len(values) != 1:
         raise Refused("missing_signature", "the form has no field payload, or two")
@@ -49,7 +49,7 @@ provider = Provider(
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="none: Travis CI publishes its key",
     notes=(
-        "SHA-1 and no time: what was signed once can be sent again, and is known by its identity.",
-        "Travis signs for every repository: look at `repository` before you act.",
+        "SHA-1 and no time: only its identity shows that a delivery was sent again.",
+        "Travis signs for every repository: check `repository` before you act.",
     ),
 )

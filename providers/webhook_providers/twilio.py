@@ -59,6 +59,6 @@ provider = Provider(
     secret_hint="the account's auth token, or a shared key's secret",
     notes=(
         "The URL is signed as Twilio knows it.",
-        "The identity stands in an unsigned header.",
+        "The identity is in an unsigned header.",
     ),
 )

@@ -12,9 +12,9 @@ _READING = Reading(id="header:twitch-eventsub-message-id", type="body:subscripti
 
 
 def _open(verified: Verified) -> Sequence[Opened]:
-    """A notification holds an event, or many drops; a revocation neither.
+    """A notification holds an event or many drops; a revocation holds neither.
 
-    The message type is an unsigned header: what the signed body holds counts.
+    The message type is in an unsigned header, so what the signed body holds counts.
     """
     opened = _READING.open(verified)
     if read_object(verified.body).keys() & {"event", "events"}:
@@ -49,5 +49,5 @@ provider = Provider(
     ack_within=2.5,
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the subscription's secret, 10 to 100 ASCII characters",
-    notes=("A revocation is an event of type revocation: nothing comes after it.",),
+    notes=("A revocation is an event of type `revocation`, and the subscription's last.",),
 )

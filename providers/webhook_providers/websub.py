@@ -1,4 +1,4 @@
-"""WebSub: feeds by a hub, as of YouTube and other publishers."""
+"""WebSub: feeds that a hub delivers, as YouTube's does."""
 
 import hashlib
 from collections.abc import Mapping, Sequence
@@ -25,7 +25,7 @@ class _Options(Options):
 
 
 def _open(verified: Verified) -> Sequence[Opened]:
-    """The content in a wrapper: no parser of ours reads a stranger's XML."""
+    """The content in a wrapper, since we don't parse a stranger's XML."""
     media = (verified.header(b"content-type") or b"").decode("latin-1")
     body = write_json({"content_type": media, "body": verified.body.decode("utf-8", "replace")})
     return [Opened(hashlib.sha256(verified.body).hexdigest(), "content", body, verified.body)]
@@ -42,12 +42,12 @@ def _dress(body: bytes, id: str, type: str | None) -> HeaderPairs:
 
 
 def _scheme(hash: _Hash) -> TemplateHmac:
-    # The header names a hash, and is not asked: w3.org/TR/websub, section 8.1
+    # The header names a hash, which is ignored: w3.org/TR/websub, section 8.1
     return TemplateHmac(headers=("x-hub-signature",), hash=hash, grammar=Bare(f"{hash}=".encode()))
 
 
 def _configure(provider: Provider, options: _Options) -> Provider:
-    """A hub's question is answered for topics that are followed, or left."""
+    """A hub's question is answered for topics to follow or to leave."""
     wanted = {"subscribe": options.topics, "unsubscribe": options.unsubscribe}
 
     def asked_for(parameters: Mapping[str, str]) -> bool:
@@ -72,6 +72,6 @@ provider = Provider(
     secret_hint="the hub.secret that you gave when you subscribed; under 200 bytes",
     notes=(
         "The hub's question is answered only for topics that you name in topics=[…].",
-        "One hash is taken, the one you name in hash=; most hubs use sha1.",
+        "Only the hash that you name in hash= is accepted; most hubs use sha1.",
     ),
 )

@@ -10,7 +10,7 @@ _PING = re.compile(rb"webhook_id=[0-9]{1,20}")
 
 
 def _ping(delivery: Delivery) -> Reply | None:
-    """An unsigned form with the webhook's number and nothing else."""
+    """An unsigned form that holds the webhook's number and nothing else."""
     return Reply() if _PING.fullmatch(delivery.body) else None
 
 
@@ -27,7 +27,7 @@ provider = Provider(
     retry_horizon=HOUR,
     secret_hint="the webhook's secret, as its settings show it",
     notes=(
-        "Topic and identity stand in unsigned headers; so does the shop's address.",
-        "Failed deliveries are not sent again, and more than five in a row end the webhook.",
+        "Topic and identity are in unsigned headers, and so is the shop's address.",
+        "Failed deliveries are not sent again; more than five in a row disable the webhook.",
     ),
 )

@@ -19,6 +19,6 @@ provider = Provider(
     secret_hint="the webhook endpoint's secret",
     notes=(
         "Only 200 counts.",
-        "AuthKit actions want a signed answer, which is not given: point only webhooks here.",
+        "AuthKit actions want a signed answer, which isn't supported: point only webhooks here.",
     ),
 )

@@ -12,12 +12,12 @@ from webhook_receiver.types import Delivery, Opened, Reply, Verified
 
 
 class _Objects(TemplateHmac):
-    """Of JSON objects only: the challenge's answer signs any text that is a token."""
+    """A signature of JSON objects only, since the answer to a challenge signs any token."""
 
     def message(self, delivery: Delivery, parts: Mapping[str, bytes]) -> bytes:
-        """The body, which no token can be."""
+        """The body, which can't be a token."""
         if not delivery.body.startswith(b"{"):
-            raise Refused("malformed_signature", "the body is no JSON object")
+            raise Refused("malformed_signature", "the body isn't a JSON object")
         return super().message(delivery, parts)
 
 
@@ -28,7 +28,7 @@ def _reply(key: Key, token: str, digest: bytes) -> Reply:
 
 
 def _open(verified: Verified) -> Sequence[Opened]:
-    """One event for each item of an `…_events` list, in the request's shape with only that one in it."""
+    """One event for each item of an `…_events` list: the request with only that one in it."""
     document = read_object(verified.body)
     if at(document, "data.event_type") is not None:  # X activity
         known = at(document, "data.event_uuid") is not None
@@ -49,13 +49,13 @@ def _items(document: Mapping[str, Any]) -> Iterator[tuple[str, object]]:
 def _one(document: Mapping[str, Any], name: str, item: object) -> Opened:
     kept = {key: value for key, value in document.items() if not key.endswith("_events")}
     type_ = text_at({"type": name}, "type", "the event's type")
-    # One post is an event of every account that is listened to.
+    # One post is an event of every account that is subscribed.
     id_ = _hash(write_json([document.get("for_user_id"), name, item]))
     return Opened(id_, type_, write_json({**kept, name: [item]}))
 
 
 def _kind(document: Mapping[str, Any]) -> str:
-    """The type of what has no list: a revocation, a replay's end, a post of the filtered stream."""
+    """The type of a request without a list: a revocation, a replay's end, a filtered post."""
     names = [name for name in document if name != "for_user_id"]
     if not names:
         raise malformed("the request holds no event")
@@ -68,7 +68,7 @@ def _hash(text: bytes) -> str:
 
 
 def _write(type: str, payload: Any, id: str) -> bytes:
-    """The payload with its first item's id, or the event's own, as given."""
+    """The payload with this id for its first item, or for the event itself."""
     items = type.endswith("_events") and type in payload
     return write_json(replaced(payload, f"{type}.0.id" if items else "data.event_uuid", id))
 
@@ -82,7 +82,7 @@ provider = Provider(
     ),
     open=_open,
     write=_write,
-    # No brace and no space: what a delivery signs is a JSON object.
+    # No brace and no space: deliveries sign a JSON object.
     handshakes=(hmac_of_query("crc_token", r"[A-Za-z0-9_+/=.-]{1,256}", _reply),),
     ack_within=8.0,
     retry_horizon=300.0,

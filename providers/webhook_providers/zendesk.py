@@ -19,7 +19,7 @@ provider = Provider(
     unsure=frozenset({"retry_horizon"}),
     secret_hint="the webhook's signing secret",
     notes=(
-        "The identity stands in an unsigned header.",
-        "What triggers send is your own template: make it JSON.",
+        "The identity is in an unsigned header.",
+        "What triggers send is a template of your own: make it JSON.",
     ),
 )

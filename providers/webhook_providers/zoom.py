@@ -9,9 +9,7 @@ from webhook_receiver.signing import Bare, Key, TemplateHmac, TimestampRule, mac
 from webhook_receiver.types import Delivery, Reply
 
 _VALIDATION = "endpoint.url_validation"
-_TOKEN = re.compile(
-    r"[A-Za-z0-9_+/=.-]{1,128}"
-)  # no colon: what a delivery signs begins with `v0:`
+_TOKEN = re.compile(r"[A-Za-z0-9_+/=.-]{1,128}")  # no colon: what deliveries sign begins with `v0:`
 
 
 def _validate(delivery: Delivery, keys: Sequence[Key]) -> Reply | None:
@@ -50,5 +48,5 @@ provider = Provider(
     ack_within=2.5,
     retry_horizon=2 * HOUR,
     secret_hint="the app's secret token, from its Feature page; not the verification token",
-    notes=("Zoom validates the URL when you save it, and about every 72 hours.",),
+    notes=("Zoom validates the URL when you save it, and about every 72 hours after.",),
 )

@@ -29,8 +29,8 @@ from webhook_receiver.types import Delivery, Opened, Reply, Verified
 _NAME = re.compile(r"[a-z0-9_]{1,64}")
 _EVENT, _DELIVERY = b"x-github-event", b"x-github-delivery"
 
-# The event's name is in an unsigned header. Where the body can confirm it, it must: a captured
-# push can't be sent again as a release. Events of other names pass on the header's word.
+# The event's name is in an unsigned header. If the body can confirm it, it must, so that a captured
+# push can't be sent again as a release. For other events the header is believed.
 _CONFIRMED_BY: Mapping[str, str] = {
     "check_run": "check_run",
     "check_suite": "check_suite",
@@ -72,7 +72,7 @@ def _open(verified: Verified) -> Sequence[Opened]:
     body, raw = _document(verified.body)
     document = read_object(body)
     event = _name(verified, _EVENT)
-    if not _NAME.fullmatch(event):  # `push.x` would be a type of its own, which no body confirms
+    if not _NAME.fullmatch(event):  # `push.x` would be a type that no body confirms
         raise malformed("x-github-event is not an event's name")
     if event in _CONFIRMED_BY and _CONFIRMED_BY[event] not in document:
         raise malformed(f"the unsigned x-github-event says {event}, and the body contradicts it")
@@ -84,7 +84,7 @@ def _open(verified: Verified) -> Sequence[Opened]:
 
 
 def _document(body: bytes) -> tuple[bytes, bytes | None]:
-    """The JSON, and the body as sent where that is a form: a signature covers the form's bytes."""
+    """The JSON, and the body as sent if it is a form: the signature covers the form's bytes."""
     if not is_form(body, "payload"):
         return body, None
     return read_form(body).get("payload", "").encode("utf-8", "surrogatepass"), body
@@ -121,7 +121,7 @@ provider = Provider(
     name="github",
     title="GitHub",
     docs="https://docs.github.com/webhooks/using-webhooks/validating-webhook-deliveries",
-    # Only the SHA-256 header counts: the SHA-1 one, still sent, is never fallen back to.
+    # Only the SHA-256 header counts; the SHA-1 one, which is still sent, is no fallback.
     scheme=TemplateHmac(headers=("x-hub-signature-256",), grammar=Bare(b"sha256=")),
     open=_open,
     write=_write,

@@ -19,10 +19,10 @@ provider = Provider(
     ),
     ack_within=4.0,
     retry_horizon=4 * HOUR,
-    secret_hint="the app's client secret; a store's own notifications have a secret of their own",
+    secret_hint="the app's client secret; for a store's own notifications, the secret that its settings show",
     models="webhook_providers.models.shopify",
     notes=(
-        "Topic and identity stand in unsigned headers.",
+        "Topic and identity are in unsigned headers.",
         "After a rotation the old secret may sign for an hour: list both.",
     ),
 )

@@ -40,7 +40,7 @@ provider = Provider(
     secret_hint="the endpoint's signing secret, whsec_…, from the Stripe dashboard",
     models="webhook_providers.models.stripe",
     notes=(
-        "Test and live mode, and every endpoint, have secrets of their own: list all that apply.",
+        "Every endpoint, in test and in live mode, has its own secret: list all that apply.",
         "Thin events carry no object; fetch related_object through the API.",
     ),
 )
