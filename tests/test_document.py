@@ -5,9 +5,12 @@ import pytest
 from webhook_receiver.document import (
     alone,
     at,
+    digits,
+    each,
     flat,
     is_form,
     nested,
+    number_or_text,
     read_form,
     read_json,
     read_json_lines,
@@ -253,3 +256,40 @@ def test_fields_are_left_out_of_a_copy():
     assert without(document, "a", "x") == {"b": 2}
     assert without([1], "a") == [1]
     assert document == {"a": 1, "b": 2}
+
+
+@pytest.mark.parametrize(
+    ("path", "found"),
+    [
+        ("a", [("a", {"b": [1, 2]})]),
+        ("a.b.*", [("a.b.0", 1), ("a.b.1", 2)]),
+        ("l.*.x", [("l.0.x", 5), ("l.1.x", None)]),
+        ("l.*.y.*", [("l.1.y.0", 6)]),
+        ("a.*", []),
+        ("none.*.x", []),
+        ("none", [("none", None)]),
+    ],
+)
+def test_a_star_in_a_path_is_each_item_of_a_list(path, found):
+    assert list(each({"a": {"b": [1, 2]}, "l": [{"x": 5}, {"y": [6]}]}, path)) == found
+    assert list(each([7, 8], "*")) == [("0", 7), ("1", 8)]
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        *((0, "0"), (17, "17"), (10**15 - 1, "9" * 15), (10**15, None), (-1, None)),
+        *((True, None), (1.0, None), ("17", None), (None, None)),
+    ],
+)
+def test_whole_numbers_have_digits(value, text):
+    assert digits(value) == text
+    if text is not None:
+        assert number_or_text(text) == value
+
+
+@pytest.mark.parametrize(
+    "text", ["", "9" * 16, "1.5", "-1", "\u0661", "1 ", "2026-01-01T00:00:00Z"]
+)
+def test_other_texts_stay_texts(text):
+    assert number_or_text(text) == text

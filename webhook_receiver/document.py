@@ -7,7 +7,7 @@ exception is `Refused("malformed_payload")`, marked authentic.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 from urllib.parse import parse_qsl
@@ -19,6 +19,7 @@ from webhook_receiver.errors import Refused
 MAX_FIELDS = 1_000
 ID_LIMIT = 255
 XML_DEPTH = 50
+_DIGITS = 15
 
 
 def malformed(reason: str) -> Refused:
@@ -215,6 +216,35 @@ def at(document: object, path: str) -> object:
         else:
             return None
     return value
+
+
+def each(document: object, path: str) -> Iterator[tuple[str, object]]:
+    """Every value at a dotted path, with its own path: a step `*` stands for each item of a list.
+
+    It stands for nothing if there is no list. A path without `*` gives one value, which may be None.
+    """
+    steps = path.split(".")
+    if "*" not in steps:
+        yield path, at(document, path)
+        return
+    star = steps.index("*")
+    head, rest = ".".join(steps[:star]), ".".join(steps[star + 1 :])
+    items = at(document, head)
+    for index, item in enumerate(cast("list[object]", items) if isinstance(items, list) else ()):
+        for inner, value in each(item, rest):
+            yield ".".join(filter(None, (head, str(index), inner))), value
+
+
+def digits(value: object) -> str | None:
+    """A whole number in JSON, of up to 15 digits, as text; None for anything else."""
+    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 10**_DIGITS:
+        return str(value)
+    return None
+
+
+def number_or_text(text: str) -> int | str:
+    """The twin of `digits`: a number if the text is up to 15 digits, else the text."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= _DIGITS else text
 
 
 def replaced(document: object, path: str, value: object) -> object:

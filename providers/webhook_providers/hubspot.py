@@ -9,12 +9,12 @@ from urllib.parse import unquote
 import pydantic
 
 from webhook_receiver.provider import DAY, Options, Provider, Reading
-from webhook_receiver.signing import CanonicalHmac, TimestampRule, joined
+from webhook_receiver.signing import CanonicalHmac, TimestampRule, joined_places
 from webhook_receiver.types import Delivery, Opened, Verified
 
 _TIME = "header:x-hubspot-request-timestamp"
 _ESCAPES = re.compile("%(?:3A|2F|3F|40|21|24|27|28|29|2A|2C|3B)", re.IGNORECASE)
-_MESSAGE = joined("method", "url", "body", _TIME)
+_MESSAGE = joined_places("method", "url", "body", _TIME)
 
 _EVENTS = Reading(
     # An eventId may come twice: HubSpot doesn't promise that it is unique.
@@ -38,7 +38,7 @@ def _signed(delivery: Delivery) -> Sequence[bytes]:
 def _legacy(*places: str) -> CanonicalHmac:
     return CanonicalHmac(
         place="header:x-hubspot-signature",
-        builder=joined(*places),
+        builder=joined_places(*places),
         covers=frozenset(places),
         keyed="prefix",
     )

@@ -1,7 +1,7 @@
 """Mailgun: what became of messages."""
 
 from webhook_receiver.provider import HOUR, Provider, Reading
-from webhook_receiver.signing import CanonicalHmac, TimestampRule, fields
+from webhook_receiver.signing import CanonicalHmac, TimestampRule, body_fields
 
 provider = Provider(
     name="mailgun",
@@ -9,7 +9,7 @@ provider = Provider(
     docs="https://documentation.mailgun.com/docs/mailgun/user-manual/webhooks/securing-webhooks",
     scheme=CanonicalHmac(
         place="body:signature.signature",
-        builder=fields("signature.timestamp", "signature.token"),
+        builder=body_fields("signature.timestamp", "signature.token"),
         covers=frozenset({"body:signature.timestamp", "body:signature.token"}),
         timestamp=TimestampRule(at="body:signature.timestamp", tolerance=900),
     ),

@@ -1,7 +1,7 @@
 """Square: payments, orders, customers and the rest of its API."""
 
 from webhook_receiver.provider import DAY, Provider, Reading
-from webhook_receiver.signing import CanonicalHmac, joined
+from webhook_receiver.signing import CanonicalHmac, joined_places
 
 provider = Provider(
     name="square",
@@ -9,7 +9,7 @@ provider = Provider(
     docs="https://developer.squareup.com/docs/webhooks/step3validate",
     scheme=CanonicalHmac(
         place="header:x-square-hmacsha256-signature",
-        builder=joined("url", "body"),
+        builder=joined_places("url", "body"),
         covers=frozenset({"url", "body"}),
         encoding="base64",
     ),

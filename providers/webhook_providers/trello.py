@@ -1,7 +1,7 @@
 """Trello: what happens on boards, lists and cards."""
 
 from webhook_receiver.provider import Provider, Reading, status_only
-from webhook_receiver.signing import CanonicalHmac, joined
+from webhook_receiver.signing import CanonicalHmac, joined_places
 
 provider = Provider(
     name="trello",
@@ -9,7 +9,7 @@ provider = Provider(
     docs="https://developer.atlassian.com/cloud/trello/guides/rest-api/webhooks/",
     scheme=CanonicalHmac(
         place="header:x-trello-webhook",
-        builder=joined("body", "url"),
+        builder=joined_places("body", "url"),
         covers=frozenset({"url", "body"}),
         hash="sha1",
         encoding="base64",

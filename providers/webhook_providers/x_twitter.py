@@ -1,5 +1,6 @@
 """X (Twitter): account activity, X activity and filtered stream, many events a request."""
 
+import base64
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, cast
@@ -7,7 +8,7 @@ from typing import Any, cast
 from webhook_receiver.document import at, malformed, read_object, replaced, text_at, write_json
 from webhook_receiver.errors import Refused
 from webhook_receiver.provider import Provider, hmac_of_query
-from webhook_receiver.signing import ENCODERS, Bare, Key, TemplateHmac
+from webhook_receiver.signing import Bare, Key, TemplateHmac
 from webhook_receiver.types import Delivery, Opened, Reply, Verified
 
 
@@ -23,7 +24,7 @@ class _Objects(TemplateHmac):
 
 def _reply(key: Key, token: str, digest: bytes) -> Reply:
     del key, token
-    answer = {"response_token": f"sha256={ENCODERS['base64'](digest).decode()}"}
+    answer = {"response_token": f"sha256={base64.b64encode(digest).decode()}"}
     return Reply(200, write_json(answer), "application/json")
 
 

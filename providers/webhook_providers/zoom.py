@@ -44,7 +44,9 @@ provider = Provider(
         " | {body:event}:{hash}",
         type="body:event",
     ),
-    handshakes=(Handshake(method="POST", signed=True, answer=_validate, kind="challenge, HMAC"),),
+    handshakes=(
+        Handshake(method="POST", signed=True, answer=_validate, keyed=True, kind="challenge, HMAC"),
+    ),
     ack_within=2.5,
     retry_horizon=2 * HOUR,
     secret_hint="the app's secret token, from its Feature page; not the verification token",

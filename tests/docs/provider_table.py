@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
+from webhook_receiver.provider import summary
 from webhook_receiver.provider.definition import MEBIBYTE, Provider
 from webhook_receiver.provider.registry import find_provider, provider_names
-from webhook_receiver.signing.summary import described, old_after
 
 ROOT = Path(__file__).parents[2]
 README = ROOT / "README.md"
@@ -39,11 +39,11 @@ def _row(provider: Provider) -> str:
     cells = (
         f"[`{provider.name}`]({provider.name}.md)",
         f"[{provider.title}]({provider.docs})" if provider.name != "generic" else provider.title,
-        described(provider.scheme),
+        summary.signature(provider),
         _identity(provider),
         ", ".join(map(_unsigned, provider.unsigned_identity)),
         _handshake(provider),
-        old_after(provider.scheme),
+        summary.old_after(provider),
         f"{provider.body_limit / MEBIBYTE:g} MiB",
         f"{provider.ack_within:g} s{'?' if 'ack_within' in provider.unsure else ''}",
         "the sender" if provider.confidence == "official" else "others: beta",

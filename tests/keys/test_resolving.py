@@ -190,6 +190,7 @@ def test_one_key_never_leads_to_another(tmp_path):
     class Greedy:
         kind = "greedy"
         needs_secret = needs_url = False
+        fetches_keys = True
         needed_headers = frozenset()
 
         def verify(self, delivery, keys, now):

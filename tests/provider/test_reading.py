@@ -172,3 +172,16 @@ def test_other_events_are_not_named_by_a_field(event):
 def test_other_rules_are_configuration_errors(rule):
     with pytest.raises(ConfigurationError):
         Reading(id="body:id", type=f"{rule} | {{{rule}}}")
+
+
+@pytest.mark.parametrize(
+    ("rule", "told"),
+    [
+        ("body:signed", False),
+        ("{body:received}:{header:x-signed}", False),
+        ("{hash}:{signed}", True),
+        ("body:id | {header:x-a}:{received}", True),
+    ],
+)
+def test_an_identity_may_hold_a_moment(rule, told):
+    assert Reading(id=rule, type="body:type").tells_by_time is told

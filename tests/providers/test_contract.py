@@ -2,18 +2,28 @@
 
 import json
 import time
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pytest
 
 from webhook_receiver.document import malformed, read_object
-from webhook_receiver.provider.handshakes import keyless
+from webhook_receiver.errors import ConfigurationError, Refused
+from webhook_receiver.provider.handshakes import Handshake, keyless
 from webhook_receiver.provider.reading import Reading
 from webhook_receiver.provider.registry import find_provider
-from webhook_receiver.signing import Bare, CanonicalHmac, TemplateHmac, TimestampRule
-from webhook_receiver.signing.canonical import form_pairs
+from webhook_receiver.signing import (
+    Bare,
+    CanonicalHmac,
+    Key,
+    Place,
+    TemplateHmac,
+    TimestampRule,
+    form_pairs,
+    mac,
+    matches,
+)
 from webhook_receiver.testing import ProviderContract
-from webhook_receiver.types import Opened, Proof, Reply
+from webhook_receiver.types import Delivery, Headers, Opened, Proof, Reply
 
 STRIPE = find_provider("stripe")
 
@@ -151,6 +161,172 @@ FIELDS = Reading(id="{body:id}:{body:state}", type="{body:type}.{body:state}", f
 )
 def test_a_fault_breaks_the_contract(fault, expected):
     assert expected <= broken(contract(fault))
+
+
+# A third party's scheme: it shares no class with ours, and says of itself what the protocol asks.
+
+
+TIME, PROOF = TimestampRule(at="header:acme-time"), Place("header", "acme-proof")
+
+
+@dataclass(frozen=True)
+class Acme:
+    """The SHA-256 of key, time and body, in a header, which is all that its sender adds."""
+
+    timestamp: TimestampRule = TIME
+    covers: frozenset[str] = frozenset({"body", "header:acme-time"})
+    kind: str = "acme"
+    signature_at: Place = PROOF
+    needed_headers: frozenset[bytes] = frozenset({b"acme-time", b"acme-proof"})
+    needs_url: bool = False
+    needs_secret: bool = True
+    fetches_keys: bool = False
+
+    def summary(self):
+        return "Acme's own, `acme-proof`"
+
+    def load_key(self, secret):
+        if not isinstance(secret, str) or not secret.isalnum() or secret in ("none", "NULL"):
+            raise ConfigurationError("Acme's secrets are letters and digits")
+        if secret == "undefined":
+            raise ConfigurationError("there is no secret")
+        return Key(secret.encode(), self.kind)
+
+    def proof(self, delivery, key):
+        text = key.material + b"|" + (delivery.headers.get(b"acme-time") or b"") + delivery.body
+        return mac(key, text).hex().encode()
+
+    def verify(self, delivery, keys, now):
+        given = delivery.headers.get(b"acme-proof")
+        if given is None:
+            raise Refused("missing_signature", "no proof")
+        for key in keys:
+            if self.holds(given, self.proof(delivery, key)):
+                signed_at = self.timestamp.signed_at(delivery, now)
+                return Proof(key.fingerprint, self.covers, signed_at)
+        raise Refused("bad_signature", "another proof")
+
+    def holds(self, given, expected):
+        return matches(given, expected)
+
+    def sign(self, delivery, key, now):
+        time = (b"acme-time", self.timestamp.write(now))
+        dressed = replace(delivery, headers=Headers([*delivery.headers, time]))
+        return (time, (b"acme-proof", self.proof(dressed, key)))
+
+
+class IgnoresTheBody(Acme):
+    def proof(self, delivery, key):
+        return super().proof(replace(delivery, body=b""), key)
+
+
+class TakesAnEmptySignature(Acme):
+    def holds(self, given, expected):
+        return not given or super().holds(given, expected)
+
+
+class CoversMoreThanItDeclares(Acme):
+    def verify(self, delivery, keys, now):
+        proof = super().verify(delivery, keys, now)
+        return replace(proof, covers=proof.covers | {"method"})
+
+
+class RaisesItsOwn(Acme):
+    def verify(self, delivery, keys, now):
+        given = delivery.headers.get(b"acme-proof")
+        int(given or b"", 16)
+        return super().verify(delivery, keys, now)
+
+
+def acme(scheme, **attributes):
+    known = {"secret": "anAcmeSecret", "wrong_secret": "anotherAcmeSecret"}
+    return contract(replace(STRIPE, scheme=scheme), **known | attributes)
+
+
+def test_an_honest_scheme_of_a_third_party_breaks_nothing():
+    assert broken(acme(Acme())) == set()
+
+
+@pytest.mark.parametrize(
+    ("scheme", "expected"),
+    [
+        (IgnoresTheBody(), "test_any_flipped_byte_is_refused"),
+        (IgnoresTheBody(), "test_bytes_added_to_the_body_are_refused"),
+        (TakesAnEmptySignature(), "test_signatures_of_any_other_length_are_refused"),
+        # Lies about what is covered: of a place that isn't signed, ...
+        (Acme(covers=Acme.covers | {"url"}), "test_any_flipped_byte_is_refused"),
+        (Acme(covers=Acme.covers | {"method"}), "test_any_flipped_byte_is_refused"),
+        (Acme(covers=Acme.covers | {"header:content-type"}), "test_any_flipped_byte_is_refused"),
+        # ... of one that nobody sent or can check, ...
+        (Acme(covers=Acme.covers | {"header:x-id"}), "test_any_flipped_byte_is_refused"),
+        (Acme(covers=Acme.covers | {"everything"}), "test_any_flipped_byte_is_refused"),
+        # ... or another one in a proof than in the scheme.
+        (CoversMoreThanItDeclares(), "test_verify_and_sign_are_twins"),
+        (Acme(covers=frozenset()), "test_verify_and_sign_are_twins"),
+        (RaisesItsOwn(), "test_missing_headers_are_refused"),
+    ],
+    ids=lambda value: type(value).__name__ if isinstance(value, Acme) else value,
+)
+def test_a_fault_of_a_third_partys_scheme_breaks_the_contract(scheme, expected):
+    assert expected in broken(acme(scheme))
+
+
+def test_a_time_that_can_not_be_written_otherwise_breaks_the_contract():
+    """Else nobody would know what the scheme makes of a nonsensical one."""
+
+    class Hidden(Acme):
+        timestamp = property(lambda self: TIME)
+
+        def __init__(self):
+            pass
+
+    assert "test_timestamps_that_are_none_are_refused" in broken(acme(Hidden()))
+
+
+# Handshakes and readings: what they declare is tried, whatever people call it.
+
+
+def shows(kind, text):
+    """An answer to a GET: the signature of any text that a stranger asks for."""
+
+    def answer(delivery, keys):
+        return (
+            Reply(200, mac(keys[0], delivery.query.partition(b"=")[2]).hex().encode())
+            if keys
+            else None
+        )
+
+    return Handshake(method="GET", signed=False, answer=answer, kind=text, keyed=kind)
+
+
+ASKED = Delivery(Headers(), b"", method="GET", query=b"challenge=%7B%7D")
+
+
+@pytest.mark.parametrize(
+    ("handshake", "expected"),
+    [
+        (shows(False, "challenge, HMAC"), "test_handshakes_are_answered_and_never_dispatched"),
+        (shows(True, "a greeting"), "test_a_challenge_is_no_body"),
+    ],
+    ids=["keyed in secret", "signs what is asked"],
+)
+def test_a_handshake_that_gives_a_signature_away_breaks_the_contract(handshake, expected):
+    plain = TemplateHmac(headers=("x-sig",))
+    fault = replace(STRIPE, scheme=plain, handshakes=(handshake,))
+    suite = contract(fault, tolerance=None, handshakes=(ASKED,))
+    assert expected in broken(suite)
+
+
+def test_an_identity_is_compared_whatever_its_fields_are_called():
+    """A field named `unsigned_ref` is no moment of signing."""
+    reading = Reading(id="body:unsigned_ref", type="body:type")
+
+    def open_by_the_key(verified):
+        (event,) = reading.open(verified)
+        return [replace(event, id=f"{event.id}{verified.fingerprint}")]
+
+    fault = replace(STRIPE, reading=reading, open=open_by_the_key, write=reading.write)
+    assert "test_samples_come_back_as_they_were_written" in broken(contract(fault))
 
 
 def test_a_clock_that_is_not_looked_at_breaks_the_contract():

@@ -1,22 +1,20 @@
-"""Two schemes of one sender, tokens of tenants, and tokens of Entra ID."""
+"""`Paired` and `ByPrefix`: senders that sign by more than one scheme."""
 
-import jwt
 import pytest
 
 from tests.providers import publishing
 from tests.providers.publishing import rsa_key
-from webhook_receiver.errors import ConfigurationError, KeyMissing, Refused
+from webhook_receiver.errors import KeyMissing, Refused
 from webhook_receiver.signing import (
+    ByPrefix,
     JwtSignature,
     Key,
     Paired,
     SharedToken,
+    TemplateHmac,
     body_text,
-    entra_token,
     sealed,
 )
-from webhook_receiver.signing.place import Place
-from webhook_receiver.signing.summary import described, old_after
 from webhook_receiver.types import Delivery, Headers
 
 NOW = 1_767_225_600.0
@@ -71,105 +69,43 @@ def test_a_pair_says_what_either_needs():
     assert BOTH.needed_headers == {b"x-token", b"authorization"}
     assert not BOTH.needs_url
     assert [name for name, _ in BOTH.sign(EMPTY, SECRET, NOW)] == [b"x-token"]
-    assert described(BOTH).startswith("shown secret, `x-token` and JWT RS256")
-    assert "; some requests JWT" in described(EITHER)
-    assert old_after(BOTH) == "no time is signed"
+    assert BOTH.summary().startswith("shown secret, `x-token` and JWT RS256")
+    assert "; some requests JWT" in EITHER.summary()
+    assert (BOTH.timestamp, BOTH.covers) == (None, {"body:who"})
+    assert str(BOTH.signature_at) == "header:x-token"
+    assert (BOTH.needs_secret, BOTH.fetches_keys) == (True, True)
 
 
-# A list of tokens.
+# By prefix.
 
-MANY = JwtSignature(algorithms=("RS256",), jwks=URL, place="body:all.*", prefix="", issuers=("us",))
-
-
-def listed(*tokens):
-    return Delivery(Headers(), b'{"all":%s}' % str(list(tokens)).replace("'", '"').encode())
+PLAIN = TemplateHmac(headers=("x-sig",))
+OTHER = TemplateHmac(headers=("x-other",), signed="{url}", kind="other")
+CHOSEN = ByPrefix(PLAIN, {"token:": TOKEN, "key:": TOKEN})
 
 
-def made(key, **claims):
-    headers = {"kid": publishing.kid_of(key)}
-    return jwt.encode({"iss": "us", **claims}, key, "RS256", headers=headers)
+def test_the_secret_picks_the_scheme():
+    assert [CHOSEN.load_key(text).kind for text in ("a secret", "token:abc", b"key:abc")] == [
+        "hmac",
+        "token",
+        "token",
+    ]
+    for secret in ("a secret", "token:abc"):
+        key = CHOSEN.load_key(secret)
+        assert CHOSEN.verify(signed(CHOSEN, secret), (key,), NOW).fingerprint == key.fingerprint
+        other = CHOSEN.load_key("another one")
+        assert code(CHOSEN, signed(CHOSEN, secret), other) in ("missing_signature", "bad_signature")
 
 
-def test_every_token_of_a_list_must_hold():
-    good, other = made(rsa_key()), made(rsa_key("next"))
-    assert MANY.verify(listed(good, good), (FETCHED,), NOW)
-    with pytest.raises(KeyMissing):
-        MANY.verify(listed(good, other), (FETCHED,), NOW)
-    assert code(MANY, listed(good, made(rsa_key(), iss="them")), FETCHED) == "bad_claims"
-    assert code(MANY, listed(good, ""), FETCHED) == "malformed_signature"
-    assert code(MANY, listed(good, 5), FETCHED) == "malformed_signature"
-    for none in (b'{"all":[]}', b'{"all":{"0":"x"}}', b"{}", b'{"all":"x"}'):
-        assert code(MANY, Delivery(Headers(), none), FETCHED) == "missing_signature"
-    assert code(MANY, Delivery(Headers(), b"{"), FETCHED) == "malformed_signature"
-    assert MANY.verify(signed(MANY, PRIVATE), (FETCHED,), NOW)
+def test_a_request_does_not_pick_the_scheme():
+    key = CHOSEN.load_key("a secret")
+    assert code(CHOSEN, signed(CHOSEN, "token:abc"), key) == "missing_signature"
+    assert code(CHOSEN, signed(CHOSEN, "a secret")) == "missing_signature"
 
 
-def test_a_place_of_one_value_has_one():
-    assert Place("header:x").values(Delivery(Headers.of({"x": "a"}), b"")) == (b"a",)
-    assert Place("header:x").values(EMPTY) == ()
-
-
-# Keys as PEM, and claims with two names.
-
-
-def test_keys_below_an_address_are_asked_for_by_their_kid():
-    scheme = JwtSignature(algorithms=("RS256",), pem="https://keys.example/")
-    delivery = signed(scheme, PRIVATE)
-    with pytest.raises(KeyMissing) as raised:
-        scheme.verify(delivery, (), NOW)
-    need = raised.value.need
-    assert (need.url, need.kind) == (f"https://keys.example/{publishing.kid_of(rsa_key())}", "pem")
-    assert scheme.verify(delivery, (Key(publishing.public(rsa_key()).encode(), need.name),), NOW)
-    for algorithm in ("HS256", "ES256"):
-        with pytest.raises(ConfigurationError, match="RS256"):
-            JwtSignature(algorithms=(algorithm,), pem="https://keys.example/")
-
-
-@pytest.mark.parametrize(
-    ("claims", "held"),
-    [
-        ({"appid": "a"}, True),
-        ({"azp": "a"}, True),
-        ({"appid": "b", "azp": "a"}, False),
-        ({}, False),
-        ({"azp": None}, False),
-    ],
-)
-def test_of_a_claims_names_the_first_that_is_there_counts(claims, held):
-    scheme = JwtSignature(algorithms=("HS256",), claims=(("appid | azp", "a"),))
-    token = jwt.encode(claims, "a secret that is long enough for it", "HS256")
-    delivery = Delivery(Headers.of({"authorization": f"Bearer {token}"}), b"")
-    key = scheme.load_key("a secret that is long enough for it")
-    if held:
-        assert scheme.verify(delivery, (key,), NOW)
-    else:
-        assert code(scheme, delivery, key) == "bad_claims"
-
-
-# Entra ID.
-
-TENANT = "4fcf3f0a-8d5b-4c7a-9a53-0f2d7f3e6b11"
-
-
-def test_a_token_of_entra_id_is_made_for_us_by_the_tenants_own():
-    scheme = entra_token("ours", {"tenant": TENANT, "audience": "us"}, client="c")
-    assert scheme.jwks == f"https://login.microsoftonline.com/{TENANT}/discovery/v2.0/keys"
-    assert all(TENANT in issuer for issuer in scheme.issuers)
-
-
-@pytest.mark.parametrize(
-    "options",
-    [
-        {"tenant": TENANT},
-        {"audience": "us"},
-        {"tenant": TENANT, "audience": ""},
-        {"tenant": "common", "audience": "us"},
-        {"tenant": TENANT.upper(), "audience": "us"},
-        {"tenant": TENANT + "/x", "audience": "us"},
-        {"tenant": TENANT + "\n", "audience": "us"},
-        {"tenant": TENANT, "audience": "us", "token": "bearer"},
-    ],
-)
-def test_tenant_and_audience_are_needed_and_nothing_else(options):
-    with pytest.raises(ConfigurationError, match=r"'ours'.*tenant"):
-        entra_token("ours", options, client="c")
+def test_a_choice_says_what_any_of_them_needs():
+    assert CHOSEN.summary() == "HMAC-SHA256, `x-sig` or shown secret, `x-token`"
+    assert CHOSEN.needed_headers == {b"x-sig", b"x-token"}
+    assert (CHOSEN.covers, str(CHOSEN.signature_at)) == ({"body"}, "header:x-sig")
+    assert (CHOSEN.needs_secret, CHOSEN.needs_url, CHOSEN.fetches_keys) == (True, False, False)
+    assert ByPrefix(PLAIN, {"o:": OTHER}).needs_url
+    assert ByPrefix(PLAIN, {"j:": JWT}).fetches_keys

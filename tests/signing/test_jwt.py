@@ -13,17 +13,13 @@ from tests.providers import publishing
 from tests.providers.publishing import curve, rsa_key
 from webhook_receiver.errors import ConfigurationError, KeyMissing, Refused
 from webhook_receiver.signing import (
-    FetchedSignature,
     JwtSignature,
     Key,
-    KeyAt,
     TimestampRule,
     body_sha256,
-    query_string_hash,
     sealed,
     url_sha256,
 )
-from webhook_receiver.signing.canonical import fields
 from webhook_receiver.types import Delivery, Headers
 
 NOW = 1_767_225_600
@@ -217,7 +213,7 @@ def test_two_keys_of_one_name_are_none():
         "e30 .e30.AA",
     ],
 )
-def test_what_is_no_token_is_refused(token):
+def test_what_is_no_token_is_code(token):
     assert code(SHARED, delivered(token)) in (
         "malformed_signature",
         "stale_timestamp",
@@ -358,66 +354,15 @@ def test_the_url_is_bound_as_the_sender_used_it():
     assert code(scheme, delivered(token)) == "unknown_url"
 
 
-@pytest.mark.parametrize(
-    ("url", "canonical"),
-    [
-        ("https://app.example/base/installed", "POST&/installed&"),
-        ("https://app.example/base/", "POST&/&"),
-        ("https://app.example/base", "POST&/&"),
-        ("https://app.example/base/a/", "POST&/a&"),
-        ("https://app.example/base/a//", "POST&/a/&"),
-        ("https://app.example/basement/a", "POST&/ment/a&"),
-        ("https://app.example/base/a&b", "POST&/a%26b&"),
-        ("https://app.example/base/a?z=1&a=2&jwt=x.y.z", "POST&/a&a=2&z=1"),
-        ("https://app.example/base/a?a=2&a=1&a=x+y", "POST&/a&a=1,2,x%20y"),
-        ("https://app.example/base/a?a=%C3%A9&a=z", "POST&/a&a=z,%C3%A9"),
-        ("https://app.example/base/a?a=b%2Fc&d=*'()!~", "POST&/a&a=b%2Fc&d=%2A%27%28%29%21~"),
-        ("https://app.example/base/a?empty=", "POST&/a&empty="),
-    ],
-)
-def test_atlassians_query_string_hash(url, canonical):
-    digest, *_ = query_string_hash("/base").digests(Delivery(Headers(), b"", url=url))
-    assert digest == hashlib.sha256(canonical.encode()).hexdigest()
-
-
-def test_values_of_one_name_may_be_sorted_before_or_after_they_are_escaped():
-    url = "https://app.example/a?z=%C3%A9&z=b"
-    texts = ("POST&/a&z=b,%C3%A9", "POST&/a&z=%C3%A9,b")
-    digests = query_string_hash().digests(Delivery(Headers(), b"", url=url))
-    assert digests == tuple(hashlib.sha256(text.encode()).hexdigest() for text in texts)
-
-
-def test_a_query_that_can_not_be_read_is_refused():
-    many = "https://app.example/a?" + "&".join(["x=1"] * 200)
-    for url in (many, "https://[app/a"):
-        with pytest.raises(Refused, match="malformed_url"):
-            query_string_hash().digests(Delivery(Headers(), b"", url=url))
-
-
-# Keys that are fetched, without a token.
-
-
-@pytest.mark.parametrize(
-    "make",
-    [
-        KeyAt,
-        lambda: KeyAt(url=URL, place="header:x", allowed="x"),
-        lambda: KeyAt(place="header:x"),
-        lambda: KeyAt(url=URL, allowed="x"),
-        lambda: FetchedSignature(
-            place="header:x",
-            builder=fields("a"),
-            covers=frozenset(),
-            key=KeyAt(url=URL),
-            algorithms={"1": "rsa-sha1", "2": "rsa-sha256"},
-        ),
-        lambda: PUBLIC.load_key("no key at all"),
-        lambda: PUBLIC.load_key(None),
-    ],
-)
-def test_what_can_not_work_is_a_configuration_error(make):
+@pytest.mark.parametrize("secret", ["no key at all", None])
+def test_only_a_private_key_signs_for_a_published_one(secret):
     with pytest.raises(ConfigurationError):
-        make()
+        PUBLIC.load_key(secret)
+
+
+def test_a_place_that_can_not_hold_a_token_is_a_configuration_error():
+    with pytest.raises(ConfigurationError, match="cookie:x"):
+        JwtSignature(algorithms=("HS256",), place="cookie:x")
 
 
 def test_signing_needs_the_private_key():
@@ -427,3 +372,91 @@ def test_signing_needs_the_private_key():
         sealed(asks, Delivery(Headers(), b""), key, NOW)
     token = jwt.encode({}, rsa_key(), "RS256", headers={"kid": "a"})
     assert code(asks, delivered(token), Key(b"x", "other")) == "bad_signature"
+
+
+# A list of tokens.
+
+
+MANY = JwtSignature(algorithms=("RS256",), jwks=URL, place="body:all.*", prefix="", issuers=("us",))
+FETCHED = Key(publishing.key_set(rsa_key()).encode(), f"{URL}#{publishing.kid_of(rsa_key())}")
+
+
+def listed(*tokens):
+    return Delivery(Headers(), b'{"all":%s}' % str(list(tokens)).replace("'", '"').encode())
+
+
+def made(key, **claims):
+    headers = {"kid": publishing.kid_of(key)}
+    return jwt.encode({"iss": "us", **claims}, key, "RS256", headers=headers)
+
+
+def test_every_token_of_a_list_must_hold():
+    good, other = made(rsa_key()), made(rsa_key("next"))
+    assert MANY.verify(listed(good, good), (FETCHED,), NOW)
+    with pytest.raises(KeyMissing):
+        MANY.verify(listed(good, other), (FETCHED,), NOW)
+    assert code(MANY, listed(good, made(rsa_key(), iss="them")), FETCHED) == "bad_claims"
+    assert code(MANY, listed(good, ""), FETCHED) == "malformed_signature"
+    assert code(MANY, listed(good, 5), FETCHED) == "malformed_signature"
+    for none in (b'{"all":[]}', b'{"all":{"0":"x"}}', b"{}", b'{"all":"x"}'):
+        assert code(MANY, Delivery(Headers(), none), FETCHED) == "missing_signature"
+    assert code(MANY, Delivery(Headers(), b"{"), FETCHED) == "malformed_signature"
+    assert MANY.verify(
+        sealed(MANY, Delivery(Headers(), b"{}"), MANY.load_key(publishing.private(rsa_key())), NOW),
+        (FETCHED,),
+        NOW,
+    )
+
+
+# Keys as PEM, and claims with two names.
+
+
+def test_keys_below_an_address_are_asked_for_by_their_kid():
+    scheme = JwtSignature(algorithms=("RS256",), pem="https://keys.example/")
+    delivery = sealed(
+        scheme,
+        Delivery(Headers(), b""),
+        scheme.load_key(publishing.private(rsa_key())),
+        NOW,
+    )
+    with pytest.raises(KeyMissing) as raised:
+        scheme.verify(delivery, (), NOW)
+    need = raised.value.need
+    assert (need.url, need.kind) == (f"https://keys.example/{publishing.kid_of(rsa_key())}", "pem")
+    assert scheme.verify(delivery, (Key(publishing.public(rsa_key()).encode(), need.name),), NOW)
+    for algorithm in ("HS256", "ES256"):
+        with pytest.raises(ConfigurationError, match="RS256"):
+            JwtSignature(algorithms=(algorithm,), pem="https://keys.example/")
+
+
+@pytest.mark.parametrize(
+    ("claims", "held"),
+    [
+        ({"appid": "a"}, True),
+        ({"azp": "a"}, True),
+        ({"appid": "b", "azp": "a"}, False),
+        ({}, False),
+        ({"azp": None}, False),
+    ],
+)
+def test_of_a_claims_names_the_first_that_is_there_counts(claims, held):
+    scheme = JwtSignature(algorithms=("HS256",), claims=(("appid | azp", "a"),))
+    token = jwt.encode(claims, "a secret that is long enough for it", "HS256")
+    delivery = Delivery(Headers.of({"authorization": f"Bearer {token}"}), b"")
+    key = scheme.load_key("a secret that is long enough for it")
+    if held:
+        assert scheme.verify(delivery, (key,), NOW)
+    else:
+        assert code(scheme, delivery, key) == "bad_claims"
+
+
+def test_it_says_what_it_is():
+    asks = JwtSignature(algorithms=("ES256",), jwks=URL, ask=lambda kid, keys: b"")
+    assert SHARED.summary() == "JWT HS256/HS512, `authorization`"
+    assert MANY.summary() == "JWT RS256, fetched key, `all.*` in the body"
+    assert [(s.needs_secret, s.fetches_keys) for s in (SHARED, PUBLIC, asks)] == [
+        (True, False),
+        (False, True),
+        (True, True),
+    ]
+    assert (MANY.needed_headers, str(MANY.signature_at)) == (frozenset(), "body:all.*")

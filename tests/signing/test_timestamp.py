@@ -83,6 +83,9 @@ def test_the_clock_has_two_bounds(options, age, code):
 @pytest.mark.parametrize(
     "options",
     [
+        {"at": "x-time"},
+        {"at": "header:"},
+        {"at": "query:t"},
         {"unit": "h"},
         {"tolerance": 0.0},
         {"tolerance": -1.0},
@@ -95,4 +98,4 @@ def test_the_clock_has_two_bounds(options, age, code):
 )
 def test_bounds_that_bound_nothing_are_configuration_errors(options):
     with pytest.raises(ConfigurationError):
-        rule(**options)
+        TimestampRule(**{"at": "header:x-time"} | options)

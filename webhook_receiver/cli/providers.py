@@ -6,11 +6,11 @@ import typer
 
 from webhook_receiver.cli.options import Config, InboxUrl, Json, family
 from webhook_receiver.cli.output import lasting, print_fields, print_json, print_table, say
+from webhook_receiver.provider import summary
 from webhook_receiver.provider.definition import Provider
 from webhook_receiver.provider.event_types import event_names
 from webhook_receiver.provider.registry import find_provider, provider_names
-from webhook_receiver.signing import CapabilityUrl, needs_secret
-from webhook_receiver.signing.summary import described, old_after
+from webhook_receiver.signing import CapabilityUrl
 from webhook_receiver.testing.samples.stored import FEW, sample_types, stored_types
 
 app = family("List the known senders, and show what is known of each.")
@@ -25,7 +25,7 @@ def list_providers(inbox: InboxUrl = None, config: Config = None, as_json: Json 
         for provider in found:
             print_json(_object(provider))
         return
-    rows = [(p.name, _title(p), described(p.scheme), p.docs) for p in found]
+    rows = [(p.name, _title(p), summary.signature(p), p.docs) for p in found]
     print_table(("provider", "sender", "signature", "docs"), rows, "No provider is installed.")
 
 
@@ -100,7 +100,7 @@ def _there(provider: Provider) -> str:
 def _here(provider: Provider) -> str:
     """The settings of a source of this provider."""
     lines = ["[[source]]", f'provider = "{provider.name}"']
-    if provider.learn is None and needs_secret(provider.scheme):
+    if provider.learn is None and (provider.scheme is None or provider.scheme.needs_secret):
         lines.append(f'secret = "env:{provider.name.upper().replace("-", "_")}_SECRET"')
     lines += [f"{option} = {example}" for option, example in provider.required.items()]
     if provider.scheme is not None and provider.scheme.needs_url:
@@ -113,8 +113,8 @@ def _object(provider: Provider) -> dict[str, Any]:
         "name": provider.name,
         "title": provider.title,
         "docs": provider.docs,
-        "signature": described(provider.scheme),
-        "old_after": old_after(provider.scheme),
+        "signature": summary.signature(provider),
+        "old_after": summary.old_after(provider),
         "unsigned_identity": list(provider.unsigned_identity),
         "secret": provider.secret_hint,
         "methods": sorted(provider.methods),

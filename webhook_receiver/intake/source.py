@@ -11,7 +11,7 @@ from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.intake import public_url as public_urls
 from webhook_receiver.provider.definition import Provider
 from webhook_receiver.provider.registry import apply_options, find_provider
-from webhook_receiver.signing import Key, Scheme, needs_secret
+from webhook_receiver.signing import Key, Scheme
 
 Secret = str | bytes
 Secrets = Secret | Sequence[Secret]
@@ -84,7 +84,7 @@ class SourceConfig:
 
 def load_keys(scheme: Scheme, secrets: object, *, shortest: int = 1) -> tuple[Key, ...]:
     """The keys of one secret or a list, newest first; raise `ConfigurationError` for a bad one."""
-    if not needs_secret(scheme):
+    if not scheme.needs_secret:
         if secrets is not None:
             raise ConfigurationError(
                 "the sender publishes its keys, so there is no secret; drop it"
@@ -144,7 +144,7 @@ def configure_source(
     keys, resolver = _secrets(name, provider, secret, verify=verify)
     scheme = provider.scheme if verify else None
     learns = verify and provider.learn is not None
-    published = scheme is not None and bool(getattr(scheme, "fetches_keys", True))
+    published = scheme is not None and scheme.fetches_keys
     return SourceConfig(
         name=name,
         path=path,
@@ -211,7 +211,7 @@ def _secrets(
             "anything that reaches its path"
         )
     if callable(secret):
-        if not needs_secret(provider.scheme):
+        if not provider.scheme.needs_secret:
             raise ConfigurationError(f"source {name!r}: {provider.name} has no secret; drop it")
         return (), secret
     if secret is None and provider.learn is not None:

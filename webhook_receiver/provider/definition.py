@@ -183,7 +183,7 @@ class Provider:
     @property
     def signs_content(self) -> bool:
         """Whether a proof says anything about what was sent, and not only about who sends."""
-        return self.scheme is not None and bool(getattr(self.scheme, "covers", True))
+        return self.scheme is not None and bool(self.scheme.covers)
 
     @property
     def unsigned_identity(self) -> tuple[str, ...]:
@@ -194,8 +194,8 @@ class Provider:
         """
         if self.scheme is None or not self.signs_content:
             return ("everything",)
-        unsigned = self.codec.identity_headers - self.scheme.needed_headers
-        return tuple(sorted(name.decode("latin-1") for name in unsigned))
+        names = (name.decode("latin-1") for name in self.codec.identity_headers)
+        return tuple(sorted(name for name in names if f"header:{name}" not in self.scheme.covers))
 
 
 def _write_payload(type: str, payload: Any, id: str) -> bytes:

@@ -23,16 +23,22 @@ NOSNIFF = (("X-Content-Type-Options", "nosniff"),)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Handshake:
-    """One kind of handshake: `answer` gives the reply, or None where the request is none of it.
+    """One kind of handshake.
 
-    `answer` also sees the source's keys, newest first, for senders that want to be shown that the
-    secret is known. It must never sign a text that a delivery's signature could cover. `kind` is
-    what people call it.
+    Attributes:
+        method: the HTTP method of its requests.
+        signed: whether a request is answered only if its signature holds.
+        answer: gives the reply to a request, or None if it isn't one of these. It also gets the source's
+            keys, newest first, for senders that want to be shown that the secret is known.
+        keyed: whether the answer depends on a key. It must then never be the signature of anything
+            that could be a delivery: the provider contract tries.
+        kind: what people call it.
     """
 
     method: str
     signed: bool
     answer: Callable[[Delivery, Sequence[Key]], Reply | None]
+    keyed: bool = False
     kind: str = "challenge"
 
 
@@ -131,7 +137,9 @@ def hmac_of_query(
             return Reply(400)
         return reply(keys[0], text, mac(keys[0], text.encode(), hash))
 
-    return Handshake(method="GET", signed=False, answer=answer, kind="GET challenge, HMAC")
+    return Handshake(
+        method="GET", signed=False, answer=answer, keyed=True, kind="GET challenge, HMAC"
+    )
 
 
 def abuse_protection(*origins: str, signed: bool = False) -> Handshake:

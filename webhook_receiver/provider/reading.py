@@ -97,6 +97,12 @@ class Reading:
         """The headers that tell events apart."""
         return _headers(self._ids)
 
+    @property
+    def tells_by_time(self) -> bool:
+        """Whether the identity holds a moment, so that a sample has no identity of its own."""
+        places = (place for rule in self._ids for place in rule.places())
+        return any(place.kind in ("received", "signed") for place in places)
+
     # From a delivery to its events.
 
     def open(self, verified: Verified) -> Sequence[Opened]:

@@ -20,21 +20,15 @@ from typing import cast
 
 from webhook_receiver.document import ID_LIMIT, at, malformed, text_at
 from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.signing import Place
 from webhook_receiver.types import Verified
 
+_PLACES = ("body:", "root:", "header:", "has:", "key", "hash", "received", "signed")
 _PLACE = re.compile(r"(?:body|root|header|has):[^{}\[\]|\s]+|key|hash|received|signed")
 _TOKEN = re.compile(r"\{([^{}]*)\}|(\[)|(\])|([^{}\[\]]+)")
 
 
-@dataclass(frozen=True, slots=True)
-class At:
-    """A place: its kind, and the path or the header's name in lower case."""
-
-    kind: str
-    name: str
-
-
-_Part = str | At | tuple["_Part", ...]
+_Part = str | Place | tuple["_Part", ...]
 """A literal, a place, or an optional group of parts."""
 
 
@@ -54,7 +48,7 @@ class Rule:
 
     parts: tuple[_Part, ...]
 
-    def places(self) -> Iterator[At]:
+    def places(self) -> Iterator[Place]:
         """Its places, in the order written."""
         yield from _places(self.parts)
 
@@ -62,7 +56,7 @@ class Rule:
         """The text, or None where a place that it needs is empty."""
         return _read(self.parts, seen)
 
-    def split(self, text: str) -> Mapping[At, str] | None:
+    def split(self, text: str) -> Mapping[Place, str] | None:
         """What stands at each place, where `text` was written by this rule."""
         found = re.fullmatch(_pattern(self.parts), text, re.DOTALL)
         if found is None:
@@ -85,7 +79,7 @@ def first(rules: Sequence[Rule], seen: Seen, missing: str) -> str:
     raise malformed(missing)
 
 
-def placed(rules: Sequence[Rule], text: str, own: object) -> Mapping[At, str]:
+def placed(rules: Sequence[Rule], text: str, own: object) -> Mapping[Place, str]:
     """What stands where, if `text` is written by the first rule that can write it.
 
     A rule whose places the payload has already is taken first.
@@ -122,18 +116,16 @@ def _parse(text: str) -> tuple[_Part, ...]:
     return tuple(stack[0])
 
 
-def _place(text: str) -> At:
+def _place(text: str) -> Place:
+    place = Place.of(text, _PLACES)
     if not _PLACE.fullmatch(text):
-        raise ConfigurationError(
-            f"{text!r} is none of body:…, root:…, header:…, has:…, key, hash, received and signed"
-        )
-    kind, _, name = text.partition(":")
-    return At(kind, name.lower() if kind == "header" else name)
+        raise ConfigurationError(f"{text!r} isn't a place: it holds a space, a bracket or a bar")
+    return place
 
 
-def _places(parts: Sequence[_Part]) -> Iterator[At]:
+def _places(parts: Sequence[_Part]) -> Iterator[Place]:
     for part in parts:
-        if isinstance(part, At):
+        if isinstance(part, Place):
             yield part
         elif not isinstance(part, str):
             yield from _places(part)
@@ -144,7 +136,7 @@ def _read(parts: Sequence[_Part], seen: Seen) -> str | None:
     for part in parts:
         if isinstance(part, str):
             texts.append(part)
-        elif isinstance(part, At):
+        elif isinstance(part, Place):
             text = _text(part, seen)
             if text is None:
                 return None
@@ -159,14 +151,14 @@ def _pattern(parts: Sequence[_Part]) -> str:
     for part in parts:
         if isinstance(part, str):
             texts.append(re.escape(part))
-        elif isinstance(part, At):
+        elif isinstance(part, Place):
             texts.append("()" if part.kind == "has" else "(.+?)")
         else:
             texts.append(f"(?:{_pattern(part)})?")
     return "".join(texts)
 
 
-def _text(place: At, seen: Seen) -> str | None:
+def _text(place: Place, seen: Seen) -> str | None:
     kind, name = place.kind, place.name
     text: str | None
     match kind:

@@ -1,12 +1,11 @@
 """Signature schemes as values, and the only constant-time comparison."""
 
-from webhook_receiver.signing.by_prefix import ByPrefix
 from webhook_receiver.signing.canonical import (
     CanonicalHmac,
+    body_fields,
     exact_url_and_form,
-    fields,
     form_pairs,
-    joined,
+    joined_places,
     sender_url,
     url_and_form,
 )
@@ -18,6 +17,7 @@ from webhook_receiver.signing.claims import (
     query_string_hash,
     url_sha256,
 )
+from webhook_receiver.signing.combined import ByPrefix, Paired
 from webhook_receiver.signing.ed25519 import Ed25519
 from webhook_receiver.signing.entra import entra_token
 from webhook_receiver.signing.fetched import (
@@ -26,23 +26,21 @@ from webhook_receiver.signing.fetched import (
     KeyAt,
     as_key,
     is_private,
-    needs_secret,
 )
 from webhook_receiver.signing.grammar import Bare, Grammar, KeyValues, Labelled, Positional
 from webhook_receiver.signing.item_hmac import ItemHmac
 from webhook_receiver.signing.jwt import JwtSignature
 from webhook_receiver.signing.key import Key, KeyDecoder, mac, matches
-from webhook_receiver.signing.paired import Paired
+from webhook_receiver.signing.place import Place
 from webhook_receiver.signing.public_key import Algorithm, PublicKeySignature
 from webhook_receiver.signing.scheme import Scheme, Seals, sealed
 from webhook_receiver.signing.settings_tables import Described, Signature
 from webhook_receiver.signing.shared_token import SharedToken
 from webhook_receiver.signing.standard import standard_webhooks
-from webhook_receiver.signing.template import ENCODERS, Encoding, TemplateHmac
+from webhook_receiver.signing.template import Encoding, TemplateHmac
 from webhook_receiver.signing.timestamp import TimestampRule, Unit
 
 __all__ = [
-    "ENCODERS",
     "MOST_KEYS",
     "Algorithm",
     "Bare",
@@ -63,6 +61,7 @@ __all__ = [
     "KeyValues",
     "Labelled",
     "Paired",
+    "Place",
     "Positional",
     "PublicKeySignature",
     "Scheme",
@@ -73,17 +72,16 @@ __all__ = [
     "TimestampRule",
     "Unit",
     "as_key",
+    "body_fields",
     "body_sha256",
     "body_text",
     "entra_token",
     "exact_url_and_form",
-    "fields",
     "form_pairs",
     "is_private",
-    "joined",
+    "joined_places",
     "mac",
     "matches",
-    "needs_secret",
     "query_string_hash",
     "sealed",
     "sender_url",

@@ -1,7 +1,7 @@
 """`CanonicalHmac`: an HMAC over what a function makes of the request.
 
-For senders that sign the URL, sorted form fields or chosen fields of the payload. What the function
-reads is what is covered, and the scheme says so.
+For senders that sign the URL, sorted form fields, or some fields of the body. What the function reads
+is what is covered, and the scheme says so.
 """
 
 from __future__ import annotations
@@ -18,28 +18,44 @@ from webhook_receiver.document import is_form
 from webhook_receiver.errors import ConfigurationError, Refused
 from webhook_receiver.signing.grammar import Bare, Grammar
 from webhook_receiver.signing.key import Key, KeyDecoder, load_key, matches, secret_text
-from webhook_receiver.signing.place import Place
+from webhook_receiver.signing.place import VALUE, Place
 from webhook_receiver.signing.template import ENCODERS, Encoding
-from webhook_receiver.signing.timestamp import TimestampRule
+from webhook_receiver.signing.timestamp import TimestampRule, check_time
 from webhook_receiver.types import Delivery, Proof
 
 Builder = Callable[[Delivery], Sequence[bytes]]
-"""The texts of which any may be what was signed, the likeliest first; raises only `Refused`."""
+"""Gives the texts of which any may have been signed, the likeliest first; raises only `Refused`."""
+
+COVERED = (
+    *("body", "form", "payload", "method", "url", "path", "query"),
+    *("body:", "header:", "query:"),
+)
+"""What a scheme with a builder may say that it covers, as `Place.of` takes it."""
 
 MAX_FIELDS = 1_000
+_JOINED = ("method", "url", "body", *VALUE)
 _HOST = re.compile(r"((https?)://(?:[^/?#@]*@)?(?:\[[^/?#@\]]*\]|[^/?#@:\[]*))(:[0-9]+)?(?=[/?]|$)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CanonicalHmac:
-    """An HMAC over what `builder` makes of a delivery, at a `place`.
+    """An HMAC over what `builder` makes of a delivery.
 
-    `covers` says what the builder reads, in the words of `Proof.covers`: `url`, `path` (of the URL,
-    with its query), `method`, `body`, `form` (the fields of a form body, decoded), `body:<path>`,
-    `header:<name>`. A `timestamp` must be among them.
-    `named` is for senders that write which key they signed with: it stands between the key's name
-    and the digest, and the secret is `name:key`. `keyed="prefix"` hashes the key and then the text,
-    which is no HMAC: whoever has one signature can append to the text.
+    Attributes:
+        place: where the signature stands: `header:<name>`, `query:<name>` or `body:<path>`.
+        builder: makes what is signed.
+        covers: what the builder reads, in the words of `Proof.covers`: `url`, `path` (of the URL, with
+            its query), `method`, `body`, `form` (the fields of a form body, decoded), `body:<path>`,
+            `header:<name>`.
+        hash: the HMAC's hash.
+        encoding: how the digest is written.
+        grammar: how digests are written at the place.
+        key: how the secret's text becomes the key.
+        timestamp: when the sender signed; its place must be covered.
+        named: what stands between the key's name and the digest, if the sender writes which key it
+            signed with; the secret is then `name:key`.
+        keyed: `prefix` hashes the key and then the text. That is no HMAC: whoever has one signature
+            can append to the text.
     """
 
     place: str
@@ -53,27 +69,31 @@ class CanonicalHmac:
     named: bytes = b""
     keyed: Literal["hmac", "prefix"] = "hmac"
     kind: str = "hmac"
+    signature_at: Place = field(init=False, repr=False, compare=False)
+    needed_headers: frozenset[bytes] = field(init=False, repr=False, compare=False)
+    needs_secret: bool = field(default=True, init=False, repr=False, compare=False)
+    fetches_keys: bool = field(default=False, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        Place(self.place)
-        if self.timestamp is not None and self.timestamp.at not in self.covers:
-            raise ConfigurationError(
-                f"the timestamp at {self.timestamp.at!r} is not in what is signed"
-            )
+        place = Place.of(self.place, VALUE)
+        read = [place, *(Place.of(text, COVERED) for text in self.covers)]
+        if self.timestamp is not None and self.timestamp.place not in read[1:]:
+            raise ConfigurationError(f"the timestamp at {self.timestamp.at!r} isn't signed")
+        object.__setattr__(self, "signature_at", place)
+        headers = frozenset[bytes]().union(*(one.headers for one in read))
+        object.__setattr__(self, "needed_headers", headers)
 
     @property
     def needs_url(self) -> bool:
         """Whether it must know the address that the sender used."""
         return not self.covers.isdisjoint({"url", "path"})
 
-    @property
-    def needed_headers(self) -> frozenset[bytes]:
-        """The headers that a verifier must see."""
-        names = (name.partition(":")[2] for name in self.covers if name.startswith("header:"))
-        return Place(self.place).headers | {name.encode() for name in names}
+    def summary(self) -> str:
+        """How its sender signs, on one line."""
+        return f"HMAC-{self.hash.upper()}, {self.signature_at.words}"
 
     def load_key(self, secret: object) -> Key:
-        """The key in a secret; raise `ConfigurationError` where it is empty or can't be decoded."""
+        """The key in a secret; raise `ConfigurationError` if it is empty or can't be decoded."""
         if not self.named:
             return load_key(secret, self.key)
         name, _, text = secret_text(secret).partition(":")
@@ -83,7 +103,7 @@ class CanonicalHmac:
 
     def verify(self, delivery: Delivery, keys: Sequence[Key], now: float) -> Proof:
         """The proof that one of `keys` signed what it covers, or `Refused`."""
-        value = Place(self.place).read(delivery)
+        value = self.signature_at.read(delivery)
         if value is None:
             raise Refused("missing_signature", f"no signature at {self.place}")
         given = self.grammar.read(value).signatures
@@ -91,7 +111,8 @@ class CanonicalHmac:
         for key in keys:
             expected = [self._digest(key, message) for message in messages]
             if any(matches(one, other) for one in given for other in expected):
-                return Proof(key.fingerprint, self.covers, self._check_time(delivery, now))
+                signed_at = check_time(self.timestamp, delivery, now)
+                return Proof(key.fingerprint, self.covers, signed_at)
         raise Refused("bad_signature", "no key matches the signature")
 
     def _digest(self, key: Key, message: bytes) -> bytes:
@@ -102,41 +123,39 @@ class CanonicalHmac:
         written = ENCODERS[self.encoding](digest)
         return key.name.encode() + self.named + written if self.named else written
 
-    def _check_time(self, delivery: Delivery, now: float) -> float | None:
-        if self.timestamp is None:
-            return None
-        signed_at = self.timestamp.read(Place(self.timestamp.at).read(delivery) or b"")
-        self.timestamp.check(signed_at, now)
-        return signed_at
-
     def seal(self, delivery: Delivery, key: Key, now: float) -> Delivery:
         """The delivery as its sender sends it: with time and signature in their places."""
         if self.timestamp is not None:
-            delivery = Place(self.timestamp.at).write(delivery, self.timestamp.write(now))
+            delivery = self.timestamp.place.write(delivery, self.timestamp.write(now))
         digest = self._digest(key, self.builder(delivery)[0])
-        return Place(self.place).write(delivery, self.grammar.write(digest, {}))
+        return self.signature_at.write(delivery, self.grammar.write(digest, {}))
 
     def sign(self, delivery: Delivery, key: Key, now: float) -> tuple[tuple[bytes, bytes], ...]:
-        """The headers that a sender adds; none where the signature is in the payload (see `seal`)."""
+        """The headers that a sender adds; none if the signature is in the body (see `seal`)."""
         sealed = self.seal(delivery, key, now)
         return sealed.headers.pairs[len(delivery.headers.pairs) :]
 
 
-def fields(*paths: str) -> Builder:
-    """The values at some dotted paths of the payload, one after the other."""
-    places = [Place(f"body:{path}") for path in paths]
+def body_fields(*paths: str) -> Builder:
+    """Signs the values at some dotted paths of the body, one after the other."""
+    places = [Place("body", path) for path in paths]
 
     def build(delivery: Delivery) -> Sequence[bytes]:
         values = [place.read(delivery) for place in places]
         if not all(values):
-            raise Refused("missing_header", "a signed field is not there")
+            raise Refused("missing_header", "a signed field isn't there")
         return [b"".join(value for value in values if value is not None)]
 
     return build
 
 
-def joined(*places: str) -> Builder:
-    """Some places of the request, one after the other: `method`, `url`, `body`, `header:<name>`."""
+def joined_places(*texts: str) -> Builder:
+    """Signs some places of the request, one after the other.
+
+    A place is `method`, `url` (without its fragment), `body`, `header:<name>`, `query:<name>` or
+    `body:<path>`.
+    """
+    places = [Place.of(text, _JOINED) for text in texts]
 
     def build(delivery: Delivery) -> Sequence[bytes]:
         return [b"".join([_part(place, delivery) for place in places])]
@@ -144,19 +163,13 @@ def joined(*places: str) -> Builder:
     return build
 
 
-def _part(place: str, delivery: Delivery) -> bytes:
-    match place:
-        case "method":
-            return delivery.method.encode("latin-1", "replace")
-        case "url":
-            return _bytes(sender_url(delivery))
-        case "body":
-            return delivery.body
-        case _:
-            value = Place(place).read(delivery)
-    if not value:
-        raise Refused("missing_header", f"the signed {place} is not there")
-    return value
+def _part(place: Place, delivery: Delivery) -> bytes:
+    if place.kind == "url":
+        return _bytes(sender_url(delivery))
+    value = place.read(delivery)
+    if place.name and not value:
+        raise Refused("missing_header", f"the signed {place} isn't there")
+    return value or b""
 
 
 def exact_url_and_form(delivery: Delivery) -> Sequence[bytes]:
@@ -175,7 +188,7 @@ def url_and_form(delivery: Delivery) -> Sequence[bytes]:
     docs: twilio.com/docs/usage/security
     """
     url = sender_url(delivery)
-    digest = Place("query:bodySHA256").read(replace(delivery, query=url_query(url)))
+    digest = Place("query", "bodySHA256").read(replace(delivery, query=url_query(url)))
     if digest is None and is_form(delivery.body):
         pairs = sorted(set(form_pairs(delivery.body)))
         tail = "".join(name + value for name, value in pairs)

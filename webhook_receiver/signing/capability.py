@@ -1,7 +1,7 @@
 """Capability URLs: for senders that can't sign, the address itself is signed.
 
-`https://…/crm?token=…` carries a token made with itsdangerous under the source's secret. It names
-the source, may expire, and stops working when its secret is rotated out.
+`https://…/crm?token=…` carries a token made with itsdangerous and the source's secret. It names the
+source, may expire, and stops working when the secret is rotated out.
 """
 
 from __future__ import annotations
@@ -17,32 +17,43 @@ from itsdangerous import BadData, URLSafeSerializer
 from webhook_receiver.errors import ConfigurationError, Refused
 from webhook_receiver.signing.key import Key, load_key, matches
 from webhook_receiver.signing.place import Place
+from webhook_receiver.signing.timestamp import TimestampRule
 from webhook_receiver.types import Delivery, Proof
 
-_TOKEN_LIMIT = 512
+_TOKEN_CHARACTERS = 512
 
 
 @dataclass(frozen=True, slots=True)
 class CapabilityUrl:
-    """A signed token in the query string, good for one source and maybe until some time.
+    """A signed token in the query string, good for one source, and until some time if it says so.
 
     Its proof covers nothing.
+
+    Attributes:
+        source: the name of the source, which the token holds.
+        parameter: the token's name in the query.
     """
 
     source: str
     parameter: str = "token"
     kind: str = "hmac"
-    covers: frozenset[str] = field(default=frozenset(), init=False)
+    covers: frozenset[str] = field(default=frozenset(), init=False, repr=False, compare=False)
+    needed_headers: frozenset[bytes] = field(
+        default=frozenset(), init=False, repr=False, compare=False
+    )
+    timestamp: TimestampRule | None = field(default=None, init=False, repr=False, compare=False)
+    needs_secret: bool = field(default=True, init=False, repr=False, compare=False)
+    needs_url: bool = field(default=False, init=False, repr=False, compare=False)
+    fetches_keys: bool = field(default=False, init=False, repr=False, compare=False)
 
     @property
-    def needed_headers(self) -> frozenset[bytes]:
-        """None: the proof is in the URL."""
-        return frozenset()
+    def signature_at(self) -> Place:
+        """The query's parameter."""
+        return Place("query", self.parameter)
 
-    @property
-    def needs_url(self) -> bool:
-        """Whether it must know the address that the sender used."""
-        return False
+    def summary(self) -> str:
+        """What its sender shows, on one line."""
+        return "signed URL"
 
     def load_key(self, secret: object) -> Key:
         """The key in a secret."""
@@ -66,7 +77,7 @@ class CapabilityUrl:
             if isinstance(expires_at, int) and now >= expires_at:
                 raise Refused("bad_token", f"the URL expired {now - expires_at:.0f} s ago")
             return Proof(key.fingerprint, self.covers)
-        raise Refused("bad_token", "the URL's token was not made with this source's secret")
+        raise Refused("bad_token", "the URL's token wasn't made with this source's secret")
 
     def _token_of(self, delivery: Delivery) -> str:
         query = delivery.query.decode("latin-1")
@@ -77,8 +88,8 @@ class CapabilityUrl:
         ]
         if len(tokens) != 1:
             raise Refused("missing_token", "the URL must carry one token")
-        if len(tokens[0]) > _TOKEN_LIMIT or not tokens[0].isascii():
-            raise Refused("bad_token", "the URL's token is not a token")
+        if len(tokens[0]) > _TOKEN_CHARACTERS or not tokens[0].isascii():
+            raise Refused("bad_token", "the URL's token isn't a token")
         return tokens[0]
 
     def _claims(self, key: Key, token: str) -> dict[str, Any] | None:
@@ -102,7 +113,7 @@ class CapabilityUrl:
     def seal(self, delivery: Delivery, key: Key, now: float) -> Delivery:
         """The delivery at a URL with a token."""
         del now
-        return Place(f"query:{self.parameter}").write(delivery, self.token(key).encode())
+        return self.signature_at.write(delivery, self.token(key).encode())
 
     def sign(self, delivery: Delivery, key: Key, now: float) -> tuple[tuple[bytes, bytes], ...]:
         """Nothing: a sender that can't sign adds no header. Use `token` for its URL."""

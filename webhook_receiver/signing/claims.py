@@ -15,9 +15,12 @@ from webhook_receiver.types import Delivery
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """A claim that hashes or repeats a part of the request: `digests` gives what it may say.
+    """A claim that hashes or repeats a part of the request.
 
-    No digest at all: the claim must be absent. `covers` is in the words of `Proof.covers`.
+    Attributes:
+        claim: its name.
+        covers: the part of the request, in the words of `Proof.covers`.
+        digests: gives what the claim may say of a delivery; nothing if it must be absent.
     """
 
     claim: str
@@ -26,7 +29,7 @@ class Bound:
 
 
 def body_sha256(claim: str, *, absent_when_empty: bool = False) -> Bound:
-    """The claim is the hash of the body; with some senders it is left out where there is none."""
+    """The claim is the hash of the body; some senders leave it out if there is no body."""
 
     def digests(delivery: Delivery) -> Sequence[str]:
         if absent_when_empty and not delivery.body:
@@ -38,7 +41,7 @@ def body_sha256(claim: str, *, absent_when_empty: bool = False) -> Bound:
 
 def body_text(claim: str, path: str) -> Bound:
     """The claim repeats a text of the JSON body, which must be there."""
-    place = Place(f"body:{path}")
+    place = Place("body", path)
 
     def digests(delivery: Delivery) -> Sequence[str]:
         text = place.read(delivery)
@@ -46,7 +49,7 @@ def body_text(claim: str, path: str) -> Bound:
             raise Refused("malformed_signature", f"no text at {path} for the token's {claim}")
         return (text.decode(),)
 
-    return Bound(claim, place.text, digests)
+    return Bound(claim, str(place), digests)
 
 
 def url_sha256(claim: str) -> Bound:
@@ -86,7 +89,7 @@ def query_string_hash(base: str = "", *, parameter: str = "jwt") -> Bound:
 
 
 def _query(values: Mapping[str, list[str]], order: Callable[[str], str] | None) -> str:
-    """Names sorted, and their values in an order: Atlassian's own library sorts before it escapes."""
+    """The names sorted, and their values by `order`: Atlassian's own library sorts before it escapes."""
     return "&".join(
         f"{_escaped(name)}={','.join(map(_escaped, sorted(values[name], key=order)))}"
         for name in sorted(values)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import cast
+from dataclasses import dataclass, field, replace
 
-from webhook_receiver.document import at, read_json, replaced, write_json
-from webhook_receiver.errors import Refused
+from webhook_receiver.document import at, each, read_json, replaced, write_json
+from webhook_receiver.errors import ConfigurationError, Refused
 from webhook_receiver.signing.key import Key, KeyDecoder, load_key, matches
+from webhook_receiver.signing.place import Place
 from webhook_receiver.signing.template import ENCODERS, Encoding
+from webhook_receiver.signing.timestamp import TimestampRule
 from webhook_receiver.types import Delivery, Proof
 
 _LARGEST = 10**18
@@ -20,12 +21,17 @@ _LARGEST = 10**18
 class ItemHmac:
     """An HMAC over some fields of each item of a list in the JSON body; one key must hold for all.
 
-    `items` is the list's path, `place` the signature's in an item, `fields` what is signed, joined by
-    `separator`: a missing field counts as empty. Only the field named `loose` may hold the separator,
-    so that what is signed can be read in one way.
+    Attributes:
+        place: where each signature stands, with a `*` for the list's items: `body:items.*.signature`.
+        fields: the dotted paths of what is signed, below an item; a missing field counts as empty.
+        loose: the only field that may hold the separator, so that what is signed can be read in one
+            way.
+        separator: what stands between the fields.
+        hash: the HMAC's hash.
+        encoding: how the digest is written.
+        key: how the secret's text becomes the key.
     """
 
-    items: str
     place: str
     fields: tuple[str, ...]
     loose: str = ""
@@ -34,62 +40,76 @@ class ItemHmac:
     encoding: Encoding = "base64"
     key: KeyDecoder = "text"
     kind: str = "hmac"
+    signature_at: Place = field(init=False, repr=False, compare=False)
+    needed_headers: frozenset[bytes] = field(
+        default=frozenset(), init=False, repr=False, compare=False
+    )
+    timestamp: TimestampRule | None = field(default=None, init=False, repr=False, compare=False)
+    needs_secret: bool = field(default=True, init=False, repr=False, compare=False)
+    needs_url: bool = field(default=False, init=False, repr=False, compare=False)
+    fetches_keys: bool = field(default=False, init=False, repr=False, compare=False)
+    _items: str = field(init=False, repr=False, compare=False)
+    _own: str = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        place = Place.of(self.place, ("body:",))
+        items, star, own = place.name.partition(".*.")
+        if not star or "*" in own.split("."):
+            raise ConfigurationError(f"{self.place!r} isn't like body:items.*.signature")
+        object.__setattr__(self, "signature_at", place)
+        object.__setattr__(self, "_items", f"{items}.*")
+        object.__setattr__(self, "_own", own)
 
     @property
-    def needed_headers(self) -> frozenset[bytes]:
-        """None: the signatures are in the payload."""
-        return frozenset()
+    def covers(self) -> frozenset[str]:
+        """The fields of each item."""
+        return frozenset(f"body:{self._items}.{name}" for name in self.fields)
 
-    @property
-    def first(self) -> str:
-        """Where the first item's signature stands."""
-        return f"body:{self.items}.0.{self.place}"
-
-    @property
-    def needs_url(self) -> bool:
-        """Never: an item's own fields are signed."""
-        return False
+    def summary(self) -> str:
+        """How its sender signs, on one line."""
+        return f"HMAC-{self.hash.upper()}, `{self._own}` in each item"
 
     def load_key(self, secret: object) -> Key:
-        """The key in a secret; raise `ConfigurationError` where it is empty or can't be decoded."""
+        """The key in a secret; raise `ConfigurationError` if it is empty or can't be decoded."""
         return load_key(secret, self.key)
 
     def verify(self, delivery: Delivery, keys: Sequence[Key], now: float) -> Proof:
         """The proof that one of `keys` signed every item, or `Refused`."""
         del now
         items = self._listed(delivery)
-        signed = [(self._signature(item), self._message(item)) for item in items]
+        signed = [(self._signature(item), self._message(item)) for _, item in items]
         for key in keys:
             held = [matches(given, self._digest(key, message)) for given, message in signed]
             if all(held):
-                return Proof(key.fingerprint, self._covered(len(items)))
+                covers = frozenset(
+                    f"body:{path}.{name}" for path, _ in items for name in self.fields
+                )
+                return Proof(key.fingerprint, covers)
         raise Refused("bad_signature", "no key matches the signatures of all items")
 
-    def _covered(self, count: int) -> frozenset[str]:
-        return frozenset(
-            f"body:{self.items}.{index}.{name}" for index in range(count) for name in self.fields
-        )
-
-    def _listed(self, delivery: Delivery) -> Sequence[object]:
+    def _listed(self, delivery: Delivery) -> Sequence[tuple[str, object]]:
+        """The items, each with its path in the body."""
         try:
-            items = at(read_json(delivery.body), self.items)
+            items = tuple(each(read_json(delivery.body), self._items))
         except Refused as error:  # nothing is proven yet
             raise Refused("malformed_signature", error.reason) from error
-        if not isinstance(items, list) or not items:
-            raise Refused("missing_signature", f"there are no items at {self.items}")
-        return cast("list[object]", items)
+        if not items:
+            raise Refused("missing_signature", f"there are no items at {self._items}")
+        return items
 
     def _signature(self, item: object) -> bytes:
-        value = at(item, self.place)
+        value = at(item, self._own)
         if not isinstance(value, str) or not value:
-            raise Refused("missing_signature", f"an item has no signature at {self.place}")
+            raise Refused("missing_signature", f"an item has no signature at {self._own}")
         return value.encode("utf-8", "replace")
 
     def _message(self, item: object) -> bytes:
         texts = [_written(at(item, name)) for name in self.fields]
         for name, text in zip(self.fields, texts, strict=True):
             if self.separator in text and name != self.loose:
-                raise Refused("malformed_signature", f"{name} holds what parts the signed fields")
+                raise Refused(
+                    "malformed_signature", f"{name} holds the separator of the signed fields"
+                )
         return self.separator.join(texts).encode("utf-8", "surrogatepass")
 
     def _digest(self, key: Key, message: bytes) -> bytes:
@@ -98,24 +118,23 @@ class ItemHmac:
     def seal(self, delivery: Delivery, key: Key, now: float) -> Delivery:
         """The delivery as its sender sends it: with a signature in every item."""
         del now
-        sealed: list[object] = []
-        for item in self._listed(delivery):
+        document: object = read_json(delivery.body)
+        for path, item in self._listed(delivery):
             text = self._digest(key, self._message(item)).decode()
             try:
-                sealed.append(replaced(item, self.place, text))
+                document = replaced(document, f"{path}.{self._own}", text)
             except (ValueError, IndexError) as error:
-                raise Refused("malformed_signature", f"there is no {self.place}") from error
-        document = replaced(read_json(delivery.body), self.items, sealed)
+                raise Refused("malformed_signature", f"there is no {self._own}") from error
         return replace(delivery, body=write_json(document))
 
     def sign(self, delivery: Delivery, key: Key, now: float) -> tuple[tuple[bytes, bytes], ...]:
-        """No headers: the signatures are in the payload (see `seal`)."""
+        """No headers: the signatures are in the body (see `seal`)."""
         del delivery, key, now
         return ()
 
 
 def _written(value: object) -> str:
-    """A field as text; `Refused` where it is none of text, whole number, truth and nothing."""
+    """A field as text; raise `Refused` if it isn't text, a whole number, true, false or null."""
     if value is None:
         return ""
     if isinstance(value, bool):

@@ -8,34 +8,29 @@ so claims are checked here; PyJWT does the arithmetic of public keys. A token's 
 from __future__ import annotations
 
 import base64
-import functools
 import hmac
-import importlib.util
-import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-from webhook_receiver.document import read_json, write_json
+from webhook_receiver.document import digits, number_or_text, read_json, write_json
 from webhook_receiver.errors import ConfigurationError, Refused
 from webhook_receiver.signing.claims import Bound
+from webhook_receiver.signing.extra import crypto, jwk, need
 from webhook_receiver.signing.fetched import fetched, is_private, private_pem
 from webhook_receiver.signing.key import Key, load_key, matches, strict_base64
-from webhook_receiver.signing.place import Place
-from webhook_receiver.signing.public_key import holds, public_key
+from webhook_receiver.signing.place import VALUE, Place
 from webhook_receiver.signing.timestamp import TimestampRule
 from webhook_receiver.types import Delivery, KeyNeeded, Proof
 
-TOKEN_LIMIT = 8_192
+TOKEN_BYTES = 8_192
 _SEGMENTS = re.compile(rb"([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]+)")
 _KID = re.compile(r"[A-Za-z0-9._~+/=:-]{1,128}")
-_SHARED = {"HS256": "sha256", "HS384": "sha384", "HS512": "sha512"}
-_KEY_TYPES = {"RS256": ("RSA", None), "RS512": ("RSA", None), "ES256": ("EC", "P-256")}
-_OF_PEM = frozenset({"RS256"})
 _FILE = re.compile(r"[A-Za-z0-9_-]{1,128}")
-_SMALLEST_RSA = 2_048
-_KEYS_KEPT = 64
+_SHARED = {"HS256": "sha256", "HS384": "sha384", "HS512": "sha512"}
+_PUBLISHED = ("RS256", "RS512", "ES256")
+_PUBLISHED_AS_PEM = ("RS256",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +43,28 @@ class _Token:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JwtSignature:
-    """A compact JWT at `place`, behind `prefix`.
+    """A compact JSON web token. Public keys need the `crypto` extra.
 
-    `algorithms` are all HS (the key is the source's secret) or all of public keys: those lie at
-    `jwks`, one set for all, or where `ask` is given one key for each kid, which is what `ask` makes
-    of kid and the source's keys posted there; or below `pem`, each as PEM by its kid. `issuers`,
-    `audience` and `claims` are what the token must say; ` | ` parts a claim's alternative names, of
-    which the first that is there counts. `timestamp` is at `claim:iat` or another; `expires` is how
-    long the sender's tokens live, and makes `exp` needed. `binds` says which claims hash what;
-    without a body hash in it a token proves nothing of the body. Public keys need the `crypto` extra.
+    The algorithms are all HS (the key is the source's secret) or all of public keys, which the sender
+    publishes at `jwks` or `pem`. Without a claim that hashes the body, a token proves nothing of it.
 
-    With `tenants` a secret is `issuer:key`: a token counts only by its own issuer's key, or with
-    public keys only where there is a secret of its issuer. A `place` like `body:tokens.*` is a list,
-    and all of its tokens must hold.
+    Attributes:
+        place: where the token stands. A list (`body:tokens.*`) holds many, and all must hold.
+        prefix: what stands before the token.
+        algorithms: what the token may be signed by, such as `("HS256",)` or `("RS256", "ES256")`.
+        jwks: the address of the sender's key set; or of one key, if `ask` is given.
+        pem: the address below which each key lies as PEM, by its kid.
+        ask: makes what is posted to `jwks` to get one key, of its kid and the source's keys.
+        issuers: what the claim `iss` may be; anything if empty.
+        audience: what the claim `aud` must be or hold; anything if None.
+        claims: other claims and what they must be. ` | ` separates a claim's alternative names, of which
+            the first that is there counts.
+        tenants: whether a secret is `issuer:key`. A token then counts only by its own issuer's key; or
+            with public keys, only if there is a secret of its issuer.
+        binds: the claims that hash or repeat a part of the request.
+        timestamp: when the token was made, at `claim:iat` or another.
+        expires: how long the sender's tokens live, in seconds; if given, the token must have `exp`.
+        leeway: how far this clock may be off for `exp` and `nbf`, in seconds.
     """
 
     place: str = "header:authorization"
@@ -78,17 +82,15 @@ class JwtSignature:
     expires: float | None = None
     leeway: float = 60.0
     kind: str = "jwt"
-    needs_secret: bool = field(init=False)
+    signature_at: Place = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        Place(self.place)
-        known = _OF_PEM if self.pem else _KEY_TYPES if self.jwks else _SHARED
+        object.__setattr__(self, "signature_at", Place.of(self.place, VALUE))
+        known = _PUBLISHED_AS_PEM if self.pem else _PUBLISHED if self.jwks else tuple(_SHARED)
         if not self.algorithms or not set(self.algorithms) <= set(known):
             raise ConfigurationError(f"algorithms must be of {', '.join(known)}")
-        if self.timestamp is not None and not self.timestamp.at.startswith("claim:"):
+        if self.timestamp is not None and self.timestamp.place.kind != "claim":
             raise ConfigurationError("a token's timestamp is like claim:iat")
-        needs_secret = not self.public or self.ask is not None or self.tenants
-        object.__setattr__(self, "needs_secret", needs_secret)
 
     @property
     def public(self) -> bool:
@@ -96,8 +98,18 @@ class JwtSignature:
         return bool(self.jwks or self.pem)
 
     @property
+    def needs_secret(self) -> bool:
+        """Whether its own secret is checked, or is needed to get the sender's keys."""
+        return not self.public or self.ask is not None or self.tenants
+
+    @property
+    def fetches_keys(self) -> bool:
+        """Whether the sender publishes its keys."""
+        return self.public
+
+    @property
     def covers(self) -> frozenset[str]:
-        """What the token's hashes bind."""
+        """What the token's claims bind."""
         return frozenset(bound.covers for bound in self.binds)
 
     @property
@@ -107,15 +119,18 @@ class JwtSignature:
 
     @property
     def needed_headers(self) -> frozenset[bytes]:
-        """The headers that a verifier must see."""
-        return Place(self.place).headers
+        """The header that `verify` reads, if the token is in one."""
+        return self.signature_at.headers
+
+    def summary(self) -> str:
+        """How its sender signs, on one line."""
+        fetched = ", fetched key" if self.public else ""
+        return f"JWT {'/'.join(self.algorithms)}{fetched}, {self.signature_at.words}"
 
     def load_key(self, secret: object) -> Key:
-        """The secret, or a private key to sign with where the sender has public ones."""
-        if self.public and importlib.util.find_spec("jwt") is None:
-            raise ConfigurationError(
-                "public keys need the crypto extra: pip install 'asgi-webhook-receiver[crypto]'"
-            )
+        """The secret; or a private key to sign with, if the sender publishes its keys."""
+        if self.public:
+            need("jwt")
         if self.public and (not self.needs_secret or is_private(secret)):
             return private_pem(secret)
         material = load_key(secret, "text").material
@@ -128,7 +143,7 @@ class JwtSignature:
 
     def verify(self, delivery: Delivery, keys: Sequence[Key], now: float) -> Proof:
         """The proof that the sender made this token, `Refused`, or `KeyMissing` for a fetched key."""
-        tokens = [self._token(text) for text in Place(self.place).values(delivery)]
+        tokens = [self._token(text) for text in self.signature_at.values(delivery)]
         if not tokens:
             raise Refused("missing_signature", f"no token at {self.place}")
         proofs = [self._proof(token, delivery, keys, now) for token in tokens]
@@ -138,7 +153,9 @@ class JwtSignature:
         signed_at = self._check_claims(token.claims, now)
         algorithm = token.header.get("alg")
         if algorithm not in self.algorithms or "crit" in token.header:
-            raise Refused("bad_algorithm", f"the token's alg is none of {self.algorithms}")
+            raise Refused(
+                "bad_algorithm", f"the token's alg isn't one of {', '.join(self.algorithms)}"
+            )
         for bound in self.binds:
             _check_bound(bound, token.claims, delivery)
         key = self._key(token, algorithm, keys)
@@ -146,7 +163,7 @@ class JwtSignature:
 
     def _token(self, value: bytes) -> _Token:
         prefix = self.prefix.encode()
-        if not value.startswith(prefix) or len(value) > TOKEN_LIMIT:
+        if not value.startswith(prefix) or len(value) > TOKEN_BYTES:
             raise Refused("malformed_signature", "the token is too long, or not one of this kind")
         return _read(value[len(prefix) :])
 
@@ -166,15 +183,15 @@ class JwtSignature:
             raise Refused("bad_signature", "there is no secret of this token's sender")
         kid = token.header.get("kid")
         if not isinstance(kid, str) or not (_FILE if self.pem else _KID).fullmatch(kid):
-            raise Refused("malformed_signature", "the token's kid is not the name of a key")
+            raise Refused("malformed_signature", "the token's kid isn't the name of a key")
         key = fetched(keys, self._need(kid, own))
         held = (
             _holds_pem(key.material, token)
             if self.pem
-            else _holds(_jwk(key.material, kid, algorithm), algorithm, token)
+            else jwk.holds(algorithm, key.material, kid, token.signature, token.signed)
         )
         if not held:
-            raise Refused("bad_signature", "the sender's key does not match the token's signature")
+            raise Refused("bad_signature", "the sender's key doesn't match the token's signature")
         return key
 
     def _need(self, kid: str, own: Sequence[Key]) -> KeyNeeded:
@@ -185,7 +202,7 @@ class JwtSignature:
         return KeyNeeded(self.jwks, "jwk", kid, self.ask(kid, own))
 
     def _check_claims(self, claims: Mapping[str, Any], now: float) -> float | None:
-        """When the token was made, where the scheme asks; `Refused` for a token not meant for us."""
+        """When the token was made, if the scheme asks; raise `Refused` if it isn't meant for us."""
         if self.issuers and claims.get("iss") not in self.issuers:
             raise Refused("bad_claims", "the token's issuer is another")
         audience = claims.get("aud")
@@ -200,9 +217,10 @@ class JwtSignature:
         self._check_life(claims, now)
         if self.timestamp is None:
             return None
-        signed_at = self.timestamp.read(_digits(claims.get(self.timestamp.at.partition(":")[2])))
-        self.timestamp.check(signed_at, now)
-        return signed_at
+        made_at = digits(
+            claims.get(self.timestamp.place.name)
+        )  # a number: no other claim is a time
+        return self.timestamp.checked((made_at or "").encode(), now)
 
     def _check_life(self, claims: Mapping[str, Any], now: float) -> None:
         ends, begins = (_moment(claims, name) for name in ("exp", "nbf"))
@@ -220,15 +238,14 @@ class JwtSignature:
         claims |= {"iss": key.name} if key.name else {}
         claims |= {"aud": self.audience} if self.audience is not None else {}
         if self.timestamp is not None:
-            text = self.timestamp.write(now).decode("latin-1")
-            number = text.isascii() and text.isdigit() and len(text) < len(str(10**15))
-            claims[self.timestamp.at.partition(":")[2]] = int(text) if number else text
+            made_at = number_or_text(self.timestamp.write(now).decode("latin-1"))
+            claims[self.timestamp.place.name] = made_at
         if self.expires is not None:
             claims["exp"] = int(now + self.expires)
         for bound in self.binds:
             claims.update((bound.claim, digest) for digest in bound.digests(delivery)[:1])
         token = self._written(claims, key)
-        return Place(self.place).write(delivery, self.prefix.encode() + token)
+        return self.signature_at.write(delivery, self.prefix.encode() + token)
 
     def _written(self, claims: Mapping[str, object], key: Key) -> bytes:
         algorithm = self.algorithms[0]
@@ -242,7 +259,7 @@ class JwtSignature:
         return signed + b"." + _encoded(signature)
 
     def sign(self, delivery: Delivery, key: Key, now: float) -> tuple[tuple[bytes, bytes], ...]:
-        """The header that a sender adds; none where the token is elsewhere (see `seal`)."""
+        """The header that a sender adds; none if the token is elsewhere (see `seal`)."""
         sealed = self.seal(delivery, key, now)
         return tuple(pair for pair in sealed.headers if pair not in delivery.headers.pairs)
 
@@ -250,7 +267,7 @@ class JwtSignature:
 def _read(text: bytes) -> _Token:
     found = _SEGMENTS.fullmatch(text)
     if found is None:
-        raise Refused("malformed_signature", "the token is not three parts of base64")
+        raise Refused("malformed_signature", "the token isn't three parts of base64")
     header, claims, signature = (_decoded(part) for part in found.groups())
     return _Token(_object(header), _object(claims), text.rpartition(b".")[0], signature)
 
@@ -259,7 +276,7 @@ def _decoded(part: bytes) -> bytes:
     """A part of a token, spelt in the one canonical way, or `Refused`."""
     decoded = strict_base64(part.decode("ascii"), b"-_")
     if decoded is None or not matches(_encoded(decoded), part):
-        raise Refused("malformed_signature", "the token is not base64")
+        raise Refused("malformed_signature", "the token isn't base64")
     return decoded
 
 
@@ -277,21 +294,14 @@ def _object(data: bytes) -> Mapping[str, Any]:
     return cast("Mapping[str, Any]", value)
 
 
-def _digits(value: object) -> bytes:
-    """A claim's whole number as text; nothing where it is none of its size."""
-    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 10**15:
-        return str(value).encode()
-    return b""
-
-
 def _moment(claims: Mapping[str, Any], name: str) -> float | None:
     value = claims.get(name)
     if value is None and name not in claims:
         return None
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise Refused("malformed_timestamp", f"the token's {name} is no time")
+        raise Refused("malformed_timestamp", f"the token's {name} isn't a time")
     if not 0 <= value < 10**15:  # NaN and the infinities aren't either
-        raise Refused("malformed_timestamp", f"the token's {name} is no time")
+        raise Refused("malformed_timestamp", f"the token's {name} isn't a time")
     return float(value)
 
 
@@ -302,60 +312,21 @@ def _check_bound(bound: Bound, claims: Mapping[str, Any], delivery: Delivery) ->
         return
     text = given.encode("utf-8", "replace") if isinstance(given, str) else b""
     if not any(matches(text, digest.encode()) for digest in expected):
-        raise Refused("bad_signature", f"the {bound.covers} is not the one that the token hashes")
+        raise Refused("bad_signature", f"the {bound.covers} isn't the one that the token hashes")
 
 
 # Public keys.
 
 
-def _jwk(material: bytes, kid: str, algorithm: str) -> Mapping[str, Any]:
-    """The key with that name, out of a set or by itself; `Refused` where it may not be used."""
-    try:
-        document: Any = json.loads(material)
-        listed: Any = document["keys"] if "keys" in document else [document.get("key", document)]
-        (jwk,) = [one for one in listed if one.get("kid") == kid]
-        fits = (jwk.get("kty"), jwk.get("crv")) == _KEY_TYPES[algorithm]
-        fits = fits and jwk.get("alg", algorithm) == algorithm
-        usable = jwk.get("use", "sig") == "sig" and jwk.get("expired_at") is None
-    except (ValueError, TypeError, AttributeError, KeyError) as error:
-        raise Refused("unknown_key", "the sender has no key of that name") from error
-    if not (fits and usable):
-        raise Refused("bad_key", "the key of that name is for something else, or has expired")
-    return cast("Mapping[str, Any]", jwk)
-
-
-def _holds(jwk: Mapping[str, Any], algorithm: str, token: _Token) -> bool:
-    import jwt  # noqa: PLC0415 - an extra
-
-    try:
-        loaded = jwt.PyJWK(dict(jwk), algorithm)
-        held = bool(loaded.Algorithm.verify(token.signed, loaded.key, token.signature))
-    except Exception as error:  # whatever it makes of a broken key
-        raise Refused("bad_key", "the key of that name can't be used") from error
-    if jwk["kty"] == "RSA" and loaded.key.key_size < _SMALLEST_RSA:
-        raise Refused("bad_key", "the key of that name is too short")
-    return held
-
-
 def _holds_pem(material: bytes, token: _Token) -> bool:
     try:
-        public = public_key("rsa-sha256", material)
+        public = crypto.public_key("rsa-sha256", material)
     except ConfigurationError as error:
-        raise Refused("bad_key", "there is no such key where the sender's lies") from error
-    return holds("rsa-sha256", public, token.signature, token.signed)
+        raise Refused("bad_key", "what the sender publishes isn't such a key") from error
+    return crypto.holds("rsa-sha256", public, token.signature, token.signed)
 
 
 def _signature(algorithm: str, key: Key, signed: bytes) -> bytes:
     if b"PRIVATE" not in key.material:
         raise ConfigurationError("signing needs the sender's private key, as PEM")
-    own, private = _private(algorithm, key.material)
-    return bytes(own.sign(signed, private))
-
-
-@functools.lru_cache(_KEYS_KEPT)
-def _private(algorithm: str, pem: bytes) -> tuple[Any, Any]:
-    """The algorithm, and the key as it takes it: reading one takes far longer than signing."""
-    from jwt.algorithms import get_default_algorithms  # noqa: PLC0415 - an extra
-
-    own = get_default_algorithms()[algorithm]
-    return own, own.prepare_key(pem)
+    return jwk.signature_by(algorithm, key.material, signed)

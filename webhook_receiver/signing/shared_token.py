@@ -1,66 +1,72 @@
 """`SharedToken`: the sender shows a secret, and signs nothing.
 
 A token proves who sends, and nothing of what is sent: whoever sees one delivery can send any other.
-Only TLS keeps it.
+Only TLS keeps it secret.
 """
 
 from __future__ import annotations
 
 import base64
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from typing import cast
+from dataclasses import dataclass, field
 
-from webhook_receiver.document import at, read_json, replaced, write_json
 from webhook_receiver.errors import ConfigurationError, Refused
 from webhook_receiver.signing.key import Key, load_key, matches
-from webhook_receiver.signing.place import Place
+from webhook_receiver.signing.place import VALUE, Place
+from webhook_receiver.signing.timestamp import TimestampRule
 from webhook_receiver.types import Delivery, Proof
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SharedToken:
-    """A secret sent as it is, at `header:<name>`, `query:<name>` or `body:<path>`.
+    """A secret sent as it is. Its proof covers nothing.
 
-    `prefix` stands before it in a header (`Bearer `); `basic` sends `user:password` as HTTP's Basic
-    in `authorization`. A path with `*` (`body:value.*.clientState`) asks the token of every item of
-    a list. Its proof covers nothing.
+    Attributes:
+        at: where it stands: `header:<name>`, `query:<name>` or `body:<path>`. A path with `*`
+            (`body:value.*.clientState`) asks every item of a list for the token.
+        prefix: what stands before it in a header, such as `Bearer `.
+        basic: whether it is `user:password`, sent as HTTP's Basic.
     """
 
     at: str
     prefix: str = ""
     basic: bool = False
     kind: str = "token"
-    covers: frozenset[str] = field(default=frozenset(), init=False)
+    signature_at: Place = field(init=False, repr=False, compare=False)
+    covers: frozenset[str] = field(default=frozenset(), init=False, repr=False, compare=False)
+    timestamp: TimestampRule | None = field(default=None, init=False, repr=False, compare=False)
+    needs_secret: bool = field(default=True, init=False, repr=False, compare=False)
+    needs_url: bool = field(default=False, init=False, repr=False, compare=False)
+    fetches_keys: bool = field(default=False, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        Place(self.at)
-        if self.basic and (self.prefix or not self.at.startswith("header:")):
+        place = Place.of(self.at, VALUE)
+        object.__setattr__(self, "signature_at", place)
+        if self.basic and (self.prefix or place.kind != "header"):
             raise ConfigurationError("a Basic token has its own prefix and stands in a header")
 
     @classmethod
     def named(cls, text: object) -> SharedToken:
-        """The token of an operator's word: `bearer`, `basic`, or a place, `header:X-Key`, `query:key`."""
+        """The token that an operator's word means: `bearer`, `basic`, `header:X-Key` or `query:key`."""
         if text == "bearer":
             return cls(at="header:authorization", prefix="Bearer ")
         if text == "basic":
             return cls(at="header:authorization", basic=True)
         if isinstance(text, str) and text.startswith(("header:", "query:")):
             return cls(at=text)
-        raise ConfigurationError("token is none of bearer, basic, header:<name> and query:<name>")
+        raise ConfigurationError("token isn't one of bearer, basic, header:<name>, query:<name>")
 
     @property
     def needed_headers(self) -> frozenset[bytes]:
-        """The headers that a verifier must see."""
-        return Place(self.at).headers
+        """The header that `verify` reads, if it is one."""
+        return self.signature_at.headers
 
-    @property
-    def needs_url(self) -> bool:
-        """Whether it must know the address that the sender used."""
-        return False
+    def summary(self) -> str:
+        """What its sender shows, on one line."""
+        return f"shown secret, {self.signature_at.words}"
 
     def load_key(self, secret: object) -> Key:
-        """The key in a secret; raise `ConfigurationError` where it is empty."""
+        """The key in a secret; raise `ConfigurationError` if it is empty."""
         key = load_key(secret, "text")
         if self.basic and not 0 < key.material.find(b":") < len(key.material) - 1:
             raise ConfigurationError("the secret must be user:password, as the sender was given it")
@@ -77,27 +83,16 @@ class SharedToken:
         raise Refused("bad_token", "no secret matches the token")
 
     def _tokens(self, delivery: Delivery) -> Sequence[bytes]:
-        if "*" not in self.at:
-            token = Place(self.at).read(delivery)
-            tokens = [] if token is None else [token]
-        else:
-            tokens = [_text(at(item, self._inner)) for item in self._items(delivery)]
+        place = self.signature_at
+        try:
+            tokens = place.values(delivery)
+        except Refused as error:
+            if not place.many:
+                raise
+            raise Refused("missing_token", error.reason) from error  # there is no list to look at
         if not tokens:
             raise Refused("missing_token", f"no token at {self.at}")
         return tokens
-
-    def _items(self, delivery: Delivery) -> Sequence[object]:
-        path = self.at.removeprefix("body:").partition("*")[0].strip(".")
-        try:
-            document = read_json(delivery.body)
-        except Refused as error:  # nothing is proven yet
-            raise Refused("missing_token", error.reason) from error
-        items = at(document, path) if path else document
-        return cast("list[object]", items) if isinstance(items, list) else []
-
-    @property
-    def _inner(self) -> str:
-        return self.at.partition("*")[2].strip(".")
 
     def _written(self, key: Key) -> bytes:
         if self.basic:
@@ -107,24 +102,14 @@ class SharedToken:
     def seal(self, delivery: Delivery, key: Key, now: float) -> Delivery:
         """The delivery as its sender sends it: with the token in its place."""
         del now
-        token = self._written(key)
-        if "*" not in self.at:
-            return Place(self.at).write(delivery, token)
-        path = self.at.removeprefix("body:").partition("*")[0].strip(".")
         try:
-            items = [replaced(item, self._inner, token.decode()) for item in self._items(delivery)]
-            document = replaced(read_json(delivery.body), path, items) if path else items
-        except (Refused, ValueError, IndexError):  # no list of objects: nowhere to write it
-            return delivery
-        return replace(delivery, body=write_json(document))
+            return self.signature_at.write(delivery, self._written(key))
+        except Refused:
+            if not self.signature_at.many:
+                raise
+            return delivery  # there is no list of objects to write it into
 
     def sign(self, delivery: Delivery, key: Key, now: float) -> tuple[tuple[bytes, bytes], ...]:
-        """The header that a sender adds; none where the token is elsewhere (see `seal`)."""
-        if not self.at.startswith("header:"):
-            return ()
+        """The header that a sender adds; none if the token is elsewhere (see `seal`)."""
         del delivery, now
-        return ((Place(self.at).name.encode(), self._written(key)),)
-
-
-def _text(value: object) -> bytes:
-    return value.encode("utf-8", "replace") if isinstance(value, str) else b""
+        return tuple((name, self._written(key)) for name in self.signature_at.headers)

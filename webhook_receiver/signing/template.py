@@ -9,18 +9,24 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from webhook_receiver.document import at, is_form, read_form, read_object, replaced, write_json
+from webhook_receiver.document import (
+    at,
+    digits,
+    is_form,
+    number_or_text,
+    read_object,
+    replaced,
+    write_json,
+)
 from webhook_receiver.errors import ConfigurationError, Refused
-from webhook_receiver.signing.escaped import escaped
 from webhook_receiver.signing.grammar import Bare, Grammar, SignatureHeader
 from webhook_receiver.signing.key import Key, KeyDecoder, load_key, matches
-from webhook_receiver.signing.timestamp import TimestampRule
+from webhook_receiver.signing.place import PAYLOAD, Place
+from webhook_receiver.signing.timestamp import TimestampRule, check_time
 from webhook_receiver.types import Delivery, Proof
 
 Encoding = Literal["hex", "base64", "base64url"]
 """How a digest is written; base64url is without padding."""
-
-_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 ENCODERS: Mapping[Encoding, Callable[[bytes], bytes]] = {
     "hex": lambda digest: digest.hex().encode(),
@@ -28,22 +34,31 @@ ENCODERS: Mapping[Encoding, Callable[[bytes], bytes]] = {
     "base64url": lambda digest: base64.urlsafe_b64encode(digest).rstrip(b"="),
 }
 
-_PAYLOAD = "payload"  # the field that holds the JSON of a form
-_PLAIN = ("body", "escaped", "payload", "method", "url", "path", "query")
-_Piece = bytes | tuple[str, str]
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_PLACES = ("body", "payload", "method", "url", "path", "query", "header:", "part:")
+_HASHES = ("sha1", "sha256", "sha384", "sha512")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TemplateHmac:
     """An HMAC over a template, in one or more headers.
 
-    `signed` is a template over bytes: `{body}`, `{escaped}` (see `escaped`), `{timestamp}`,
-    `{method}`, `{url}`, `{path}`, `{query}`, `{header:<name>}`, `{part:<key>}` (of the signature
-    header), `{payload}` (the body, or the field `payload` where the body is a form) and literal text.
-    `headers` are the names that may carry a signature, in lower case; with several, any present
-    one will do, and any of the keys. `instead` is the same sender's scheme under other header names,
-    for requests that hold none of these: names are never mixed. `also` signs another form of
-    the same, for senders of which nobody can tell which they sign.
+    The template is literal text and places in braces: `{body}`, `{timestamp}`, `{method}`, `{url}`,
+    `{path}`, `{query}`, `{header:<name>}`, `{part:<key>}` (of the signature header) and `{payload}` (the
+    body, or the field `payload` if the body is a form).
+
+    Attributes:
+        headers: the names that may carry a signature; with several, any that is present will do, and
+            any of the keys.
+        signed: the template.
+        hash: the HMAC's hash: sha1, sha256, sha384 or sha512.
+        encoding: how the digest is written.
+        grammar: how digests are written into the header.
+        key: how the secret's text becomes the key.
+        timestamp: when the sender signed; the template must hold its place.
+        instead: the same sender's scheme under other header names, for requests that hold none of
+            these: names are never mixed.
+        also: a scheme over another form of the same, for a sender that may sign either.
     """
 
     headers: tuple[str, ...]
@@ -56,7 +71,9 @@ class TemplateHmac:
     instead: TemplateHmac | None = None
     also: TemplateHmac | None = None
     kind: str = "hmac"
-    _pieces: tuple[_Piece, ...] = field(init=False, repr=False, compare=False)
+    needs_secret: bool = field(default=True, init=False, repr=False, compare=False)
+    fetches_keys: bool = field(default=False, init=False, repr=False, compare=False)
+    _pieces: tuple[bytes | Place, ...] = field(init=False, repr=False, compare=False)
     _names: tuple[bytes, ...] = field(init=False, repr=False, compare=False)
     _encode: Callable[[bytes], bytes] = field(init=False, repr=False, compare=False)
     _covers: frozenset[str] = field(init=False, repr=False, compare=False)
@@ -65,79 +82,80 @@ class TemplateHmac:
     def __post_init__(self) -> None:
         if not self.headers:
             raise ConfigurationError("a signature needs the name of its header")
-        if self.hash not in ("sha1", "sha256", "sha384", "sha512"):
-            raise ConfigurationError(f"hash {self.hash!r} is none of sha1, sha256, sha384, sha512")
+        if self.hash not in _HASHES:
+            raise ConfigurationError(f"hash {self.hash!r} isn't one of {', '.join(_HASHES)}")
         if self.encoding not in ENCODERS:
-            raise ConfigurationError(f"encoding {self.encoding!r} is none of {', '.join(ENCODERS)}")
+            known = ", ".join(ENCODERS)
+            raise ConfigurationError(f"encoding {self.encoding!r} isn't one of {known}")
         pieces = tuple(self._parse())
-        self._check_timestamp(pieces)
+        places = [piece for piece in pieces if isinstance(piece, Place)]
+        self._check_timestamp(places)
         object.__setattr__(self, "_pieces", pieces)
         object.__setattr__(self, "_names", tuple(name.lower().encode() for name in self.headers))
         object.__setattr__(self, "_encode", ENCODERS[self.encoding])
-        object.__setattr__(self, "_covers", frozenset(_coverage(pieces)))
-        object.__setattr__(self, "_reads_header", any(kind == "part" for kind, _ in self._places()))
+        object.__setattr__(self, "_covers", frozenset(map(_word, places)))
+        object.__setattr__(self, "_reads_header", any(place.kind == "part" for place in places))
 
-    def _parse(self) -> list[_Piece]:
+    def _parse(self) -> list[bytes | Place]:
         """The template as literals and places."""
-        pieces: list[_Piece] = []
+        pieces: list[bytes | Place] = []
         for index, text in enumerate(_PLACEHOLDER.split(self.signed)):
-            if index % 2 == 0:
-                if text:
-                    pieces.append(text.encode())
-                continue
-            place = self._timestamp_place() if text == "timestamp" else text
-            kind, _, name = place.partition(":")
-            known = kind in ("header", "part") and name
-            if not known and place not in _PLAIN:
-                raise ConfigurationError(
-                    f"{{{text}}} in the signed template is no known placeholder"
-                )
-            pieces.append((kind, name.lower() if kind == "header" else name))
+            if index % 2:
+                pieces.append(self._timestamp_place() if text == "timestamp" else _placed(text))
+            elif text:
+                pieces.append(text.encode())
         return pieces
 
-    def _timestamp_place(self) -> str:
-        if self.timestamp is None or self.timestamp.at.startswith("body:"):
+    def _timestamp_place(self) -> Place:
+        if self.timestamp is None or self.timestamp.place.kind not in ("header", "part"):
             raise ConfigurationError(
                 "{timestamp} in the signed template needs a timestamp in a header or a part"
             )
-        return self.timestamp.at
+        return self.timestamp.place
 
-    def _check_timestamp(self, pieces: Sequence[_Piece]) -> None:
+    def _check_timestamp(self, places: Sequence[Place]) -> None:
         """An unsigned timestamp proves nothing: whoever replays a delivery writes a new one."""
         if self.timestamp is None:
             return
-        kind, _, name = self.timestamp.at.partition(":")
-        place = (
-            ("body", "") if kind == "body" else (kind, name.lower() if kind == "header" else name)
-        )
-        if not name or place not in pieces:
-            raise ConfigurationError(
-                f"the timestamp at {self.timestamp.at!r} is not in what is signed"
-            )
+        place = self.timestamp.place
+        if (Place("body") if place.kind == "body" else place) not in places:
+            raise ConfigurationError(f"the timestamp at {self.timestamp.at!r} isn't signed")
+
+    @property
+    def covers(self) -> frozenset[str]:
+        """Everything that its signature may cover; see `covered` for one delivery's."""
+        others = (other.covers for other in (self.instead, self.also) if other is not None)
+        either = frozenset({"body"} if PAYLOAD in self._covers else ())
+        return self._covers.union(either, *others)
+
+    @property
+    def signature_at(self) -> Place:
+        """The first of its headers."""
+        return Place("header", self.headers[0].lower())
 
     @property
     def needed_headers(self) -> frozenset[bytes]:
-        """The headers that a verifier must see."""
+        """The headers that `verify` reads."""
         others = frozenset[bytes]() if self.instead is None else self.instead.needed_headers
         return self._own_headers | others
 
     @property
     def _own_headers(self) -> frozenset[bytes]:
-        read = {name.encode() for kind, name in self._places() if kind == "header"}
-        if self.timestamp is not None and self.timestamp.at.startswith("header:"):
-            read.add(self.timestamp.at[len("header:") :].lower().encode())
-        return frozenset(read | set(self._names))
-
-    def _places(self) -> list[tuple[str, str]]:
-        return [piece for piece in self._pieces if not isinstance(piece, bytes)]
+        read = [piece.headers for piece in self._pieces if isinstance(piece, Place)]
+        timed = frozenset[bytes]() if self.timestamp is None else self.timestamp.place.headers
+        return timed.union(self._names, *read)
 
     @property
     def needs_url(self) -> bool:
         """Whether it must know the address that the sender used."""
         return "url" in self._covers
 
+    def summary(self) -> str:
+        """How its sender signs, on one line."""
+        return f"HMAC-{self.hash.upper()}, `{self.headers[0]}`"
+
     def load_key(self, secret: object) -> Key:
-        """The key in a secret; raise `ConfigurationError` where it is empty or can't be decoded."""
+        """The key in a secret; raise `ConfigurationError` if it is empty or can't be decoded."""
         return load_key(secret, self.key)
 
     def verify(self, delivery: Delivery, keys: Sequence[Key], now: float) -> Proof:
@@ -168,7 +186,7 @@ class TemplateHmac:
         raise mismatch or Refused("missing_signature", f"no {self.headers[0]} header")
 
     def message(self, delivery: Delivery, parts: Mapping[str, bytes]) -> bytes:
-        """What is signed of a delivery; a missing place is `Refused`."""
+        """What is signed of a delivery; raise `Refused` if a part of it is missing."""
         return b"".join(
             [
                 piece if isinstance(piece, bytes) else _value(piece, delivery, parts)
@@ -177,20 +195,17 @@ class TemplateHmac:
         )
 
     def covered(self, delivery: Delivery) -> frozenset[str]:
-        """Where only a form's field is signed, nothing else of the body is."""
-        if "payload" not in self._covers or is_form(delivery.body, _PAYLOAD):
+        """What is signed of a delivery: of a form, the field `payload` may be all."""
+        if PAYLOAD not in self._covers or is_form(delivery.body, PAYLOAD):
             return self._covers
-        return self._covers - {"payload"} | {"body"}
+        return self._covers - {PAYLOAD} | {"body"}
 
     def seal(self, delivery: Delivery, key: Key, now: float) -> Delivery:
-        """The delivery as its sender sends it, the time in the body too where it stands there."""
-        if self.timestamp is not None and self.timestamp.at.startswith("body:"):
-            path = self.timestamp.at.partition(":")[2]
-            text = self.timestamp.write(now)
-            value = int(text) if type(self.timestamp) is TimestampRule and text.isdigit() else None
-            stamp = text.decode("latin-1") if value is None else value
+        """The delivery as its sender sends it, with the time in the body if it stands there."""
+        if self.timestamp is not None and self.timestamp.place.kind == "body":
+            stamp = number_or_text(self.timestamp.write(now).decode("latin-1"))
             try:
-                document = replaced(read_object(delivery.body), path, stamp)
+                document = replaced(read_object(delivery.body), self.timestamp.place.name, stamp)
                 delivery = replace(delivery, body=write_json(document))
             except (Refused, ValueError, IndexError):
                 pass  # no JSON object: its sender has gone mad, and signs it all the same
@@ -198,21 +213,14 @@ class TemplateHmac:
         return replace(delivery, headers=type(delivery.headers)([*delivery.headers, *added]))
 
     def check_time(self, delivery: Delivery, header: SignatureHeader, now: float) -> float | None:
-        """When the sender signed, or None where it doesn't say; `Refused` where that is too far off."""
+        """When the sender signed, or None if it doesn't say; `Refused` if that is too far from now."""
         rule = self.timestamp
-        if rule is None:
-            return None
-        kind, _, name = rule.at.partition(":")
-        if kind == "body":
-            value = at(read_object(delivery.body), name)
-            text = _written(value)
-        else:
-            text = _value(
-                (kind, name.lower() if kind == "header" else name), delivery, header.parts
-            )
-        signed_at = rule.read(text)
-        rule.check(signed_at, now)
-        return signed_at
+        if rule is None or rule.place.kind != "body":
+            return check_time(rule, delivery, now, header.parts)
+        # The signature holds by now: a body that isn't JSON is its sender's own mistake.
+        value = at(read_object(delivery.body), rule.place.name)
+        text = value if isinstance(value, str) else digits(value)
+        return rule.checked((text or "").encode("utf-8", "replace"), now)
 
     def sign(self, delivery: Delivery, key: Key, now: float) -> tuple[tuple[bytes, bytes], ...]:
         """The headers that a sender adds to this delivery."""
@@ -227,62 +235,31 @@ class TemplateHmac:
         added: list[tuple[bytes, bytes]] = []
         parts: dict[str, bytes] = {}
         if self.timestamp is not None:
-            kind, _, name = self.timestamp.at.partition(":")
-            if kind == "part":
-                parts[name] = self.timestamp.write(now)
-            elif kind == "header":
-                added.append((name.lower().encode(), self.timestamp.write(now)))
+            place = self.timestamp.place
+            if place.kind == "part":
+                parts[place.name] = self.timestamp.write(now)
+            elif place.kind == "header":
+                added.append((place.name.encode(), self.timestamp.write(now)))
         headers = type(delivery.headers)([*delivery.headers, *added])
         return added, parts, self.message(replace(delivery, headers=headers), parts)
 
 
-def _coverage(pieces: Sequence[_Piece]) -> list[str]:
-    places = [piece for piece in pieces if not isinstance(piece, bytes)]
-    names = {"header": "header:{}", "escaped": "body"}
-    return [names.get(kind, kind).format(name) for kind, name in places]
-
-
-def _written(value: object) -> bytes:
-    """A timestamp in JSON as text; nothing where it is neither text nor a number of its size."""
-    if isinstance(value, str):
-        return value.encode("utf-8", "replace")
-    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 10**15:
-        return str(value).encode()
-    return b""
-
-
-def _value(place: tuple[str, str], delivery: Delivery, parts: Mapping[str, bytes]) -> bytes:
-    """The bytes at a place of the request; a missing one is `Refused`, never empty."""
-    kind, name = place
-    value: bytes | None
-    match kind:
-        case "payload":
-            value = _payload(delivery)
-        case "body":
-            value = delivery.body
-        case "escaped":
-            value = escaped(delivery.body)
-        case "header":
-            value = delivery.headers.get(name.encode())
-        case "part":
-            value = parts.get(name)
-        case "method":
-            value = delivery.method.encode("latin-1", "replace")
-        case "url":
-            value = None if delivery.url is None else delivery.url.encode("utf-8", "replace")
-        case "path":
-            value = delivery.path.encode("utf-8", "replace")
-        case _:
-            value = delivery.query
-    if value is None or (kind in ("header", "part") and not value):
-        raise Refused("missing_header", f"the signed {kind} {name} is not there".replace("  ", " "))
-    return value
-
-
-def _payload(delivery: Delivery) -> bytes:
-    if not is_form(delivery.body, _PAYLOAD):
-        return delivery.body
+def _placed(text: str) -> Place:
     try:
-        return read_form(delivery.body)[_PAYLOAD].encode("utf-8", "surrogatepass")
-    except Refused as error:  # nothing is proven yet
-        raise Refused("malformed_signature", error.reason) from error
+        return Place.of(text, _PLACES)
+    except ConfigurationError as error:
+        raise ConfigurationError(f"{{{text}}} can't be signed: {error}") from error
+
+
+def _word(place: Place) -> str:
+    """The place in the words of `Proof.covers`."""
+    return place.kind if place.kind == "part" else str(place)
+
+
+def _value(place: Place, delivery: Delivery, parts: Mapping[str, bytes]) -> bytes:
+    """The bytes at a place of the request; a missing one is `Refused`, never empty."""
+    value = place.read(delivery, parts)
+    if value is None or (place.name and not value):
+        words = f"{place.kind} {place.name}".rstrip()
+        raise Refused("missing_header", f"the signed {words} isn't there")
+    return value

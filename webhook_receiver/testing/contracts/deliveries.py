@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import partial
 from typing import Any, cast
 from urllib.parse import parse_qsl, urlencode
@@ -18,22 +18,7 @@ from webhook_receiver.intake.source import Secrets, SourceConfig
 from webhook_receiver.intake.take import Accepted, Answered
 from webhook_receiver.provider.definition import Provider
 from webhook_receiver.provider.registry import apply_options
-from webhook_receiver.signing import (
-    ByPrefix,
-    CanonicalHmac,
-    FetchedSignature,
-    ItemHmac,
-    JwtSignature,
-    Key,
-    Paired,
-    Scheme,
-    SharedToken,
-    TimestampRule,
-    needs_secret,
-    sealed,
-)
-from webhook_receiver.signing.canonical import form_pairs
-from webhook_receiver.signing.place import Place
+from webhook_receiver.signing import Key, Place, Scheme, TimestampRule, form_pairs, sealed
 from webhook_receiver.types import Delivery, Headers
 
 
@@ -66,25 +51,28 @@ class Watched(Headers):
 def signed_by(
     scheme: Scheme, secret: object, delivery: Delivery, *, now: float, text: bytes | None
 ) -> Delivery:
-    """The delivery as its sender signs it at `now`; `text` stands in for the timestamp."""
+    """The delivery as its sender signs it at `now`, with `text` instead of the timestamp if given."""
     key = scheme.load_key(secret)
-    if isinstance(scheme, ByPrefix):
-        schemes = (scheme.default, *scheme.prefixes.values())
-        scheme = next(own for own in schemes if own.kind == key.kind)
-    if isinstance(scheme, Paired):
-        scheme = scheme.of(key)
     if text is not None:
-        scheme = _telling(scheme, text)
+        scheme = cast("Scheme", _writing(scheme, text))
+        assert isinstance(scheme.timestamp, _Written), (
+            "the scheme must be a dataclass that holds its TimestampRule in a field"
+        )
     return sealed(scheme, delivery, key, now)
 
 
-def _telling(scheme: Scheme, text: bytes) -> Scheme:
-    """The scheme of a sender that writes `text` where its timestamp belongs."""
-    rule = getattr(scheme, "timestamp", None)
-    if not isinstance(rule, TimestampRule):
-        return scheme
-    told = _Written(at=rule.at, unit=rule.unit, text=text)
-    return cast("Scheme", replace(cast("Any", scheme), timestamp=told))
+def _writing(value: object, text: bytes) -> object:
+    """A scheme, or what it is made of, whose sender writes `text` where a timestamp belongs."""
+    if isinstance(value, TimestampRule):
+        return _Written(at=value.at, unit=value.unit, text=text)
+    if isinstance(value, Mapping):
+        items = cast("Mapping[object, object]", value).items()
+        return {name: _writing(inner, text) for name, inner in items}
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    own = {one.name: getattr(value, one.name) for one in fields(value) if one.init}
+    told = {name: _writing(inner, text) for name, inner in own.items()}
+    return replace(value, **{name: new for name, new in told.items() if new is not own[name]})
 
 
 def config_with(
@@ -93,16 +81,16 @@ def config_with(
     published: Mapping[str, str],
     options: Mapping[str, Any],
 ) -> SourceConfig:
-    """A source with secrets, where its sender has any, and with the keys that its sender publishes."""
+    """A source with secrets, if its sender has any, and with the keys that its sender publishes."""
     scheme = apply_options(provider, provider.name, options).scheme
-    given = cast("Secrets", secrets) if needs_secret(scheme) else None
+    given = cast("Secrets", secrets) if scheme is None or scheme.needs_secret else None
     made = source.configure_source(provider, secret=given, **options)
     fetched = [Key(key.encode(), name) for name, key in published.items()]
     return replace(made, keys=(*made.keys, *fetched))
 
 
 def assert_takes_no_secret(provider: str | Provider, options: Mapping[str, Any]) -> None:
-    """Fail where a source takes a secret that it would never use."""
+    """Fail if a source takes a secret that it would never use."""
     try:
         source.configure_source(provider, secret="of nobody", **options)  # noqa: S106
     except ConfigurationError:
@@ -125,7 +113,7 @@ def with_header(delivery: Delivery, name: bytes, value: bytes) -> Delivery:
 
 
 def assert_refused(config: SourceConfig, delivery: Delivery, what: str) -> None:
-    """Fail where the delivery is accepted, answered, or let through to the parser."""
+    """Fail if the delivery is accepted, answered, or let through to the parser."""
     try:
         take(config, delivery, config.keys)
     except Refused as refusal:
@@ -143,7 +131,7 @@ def covered(config: SourceConfig, delivery: Delivery) -> frozenset[str]:
 
 
 def identities(config: SourceConfig, delivery: Delivery) -> Sequence[tuple[str, str]]:
-    """Identity and type of each event, the same twice; none where it is refused or a handshake."""
+    """Identity and type of each event, the same twice; none if it is refused or a handshake."""
     first, second = (_identities(config, delivery) for _ in range(2))
     assert first == second, "the same bytes are read in two ways"
     for text in (text for pair in first for text in pair):
@@ -167,8 +155,8 @@ def _identities(config: SourceConfig, delivery: Delivery) -> Sequence[tuple[str,
 
 
 def answered_texts(config: SourceConfig, requests: Sequence[Delivery]) -> Iterator[bytes]:
-    """The texts in the queries of handshakes that show strangers an HMAC of them."""
-    kinds = {kind.method for kind in config.provider.handshakes if "HMAC" in kind.kind}
+    """The texts in the queries of handshakes whose answer depends on a key."""
+    kinds = {kind.method for kind in config.provider.handshakes if kind.keyed}
     for request in requests:
         if request.method in kinds:
             yield from (text.encode() for _, text in parse_qsl(request.query.decode()))
@@ -178,7 +166,7 @@ UNSIGNED = "unsigned"
 
 
 def both_json_and_form(config: SourceConfig, delivery: Delivery) -> Iterator[bytes]:
-    """Bodies that are JSON, and a form with the delivery's own fields; none where it is no form."""
+    """Bodies that are JSON, and a form with the delivery's own fields; none if it isn't a form."""
     taken = take(config, delivery, config.keys)
     assert isinstance(taken, Accepted)
     if not delivery.body or delivery.body.lstrip()[:1] in (b"{", b"["):
@@ -191,7 +179,7 @@ def both_json_and_form(config: SourceConfig, delivery: Delivery) -> Iterator[byt
 
 
 def assert_not_read_as_json(config: SourceConfig, delivery: Delivery) -> None:
-    """Fail where JSON is read of which the signature covers some fields of a form only."""
+    """Fail if JSON is read of which the signature covers some fields of a form only."""
     try:
         taken = take(config, delivery, config.keys)
     except Refused:
@@ -209,19 +197,13 @@ Put = Callable[[bytes], Delivery]
 """Makes a delivery with another value in one place."""
 
 
-def signature_place(scheme: Scheme | None) -> Place | None:
-    """Where the signature or token stands, if the scheme is one that may write it anywhere."""
-    match scheme:
-        case CanonicalHmac(place=text) | SharedToken(at=text):
-            return Place(text.replace("*", "0"))  # of a list, the first item's
-        case Paired():
-            return signature_place(scheme.usual)
-        case FetchedSignature() | JwtSignature():
-            return Place(scheme.place)
-        case ItemHmac():
-            return Place(scheme.first)
-        case _:
-            return None
+def assert_declared(scheme: Scheme, covers: frozenset[str]) -> None:
+    """Fail if a proof says that it covers what the scheme doesn't declare, or the other way round."""
+    declared = [re.escape(word).replace(r"\*", "[0-9]+") for word in scheme.covers]
+    for word in covers:
+        known = any(re.fullmatch(pattern, word) for pattern in declared)
+        assert known, f"a proof covers {word}, and the scheme's `covers` doesn't say so"
+    assert covers or not scheme.covers, "the scheme's `covers` says more than a proof covers"
 
 
 def put_at(place: Place, delivery: Delivery, value: bytes) -> Delivery:
@@ -251,28 +233,58 @@ def signed_places(
     config: SourceConfig, needed: Sequence[bytes], delivery: Delivery
 ) -> Iterator[tuple[str, bytes, Put]]:
     """The places that a signature guards by its own word, and how to put another value there."""
-    scheme, covers = config.provider.scheme, covered(config, delivery)
-    if "body" in covers:
-        yield "body", delivery.body, lambda body: replace(delivery, body=body)
-    if "form" in covers:
-        yield from form_places(delivery)
-    if "url" in covers:
-        url = (delivery.url or "").encode()
-        yield "url", url, lambda url: replace(delivery, url=url.decode("latin-1"))
-    if "path" in covers:
-        yield _path_place(delivery)
-    places = [Place(text) for text in sorted(covers) if text.startswith("body:")]
-    own = signature_place(scheme)
-    if own is not None and own.kind == "body":
-        places.append(own)
-    for place in places:
-        yield place.text, place.read(delivery) or b"", partial(put_at, place, delivery)
-    if delivery.query:
+    covers = covered(config, delivery)
+    for word in sorted(covers):
+        yield from _covered_places(word, delivery)
+    own = _scheme(config).signature_at.first
+    if own.kind == "body":
+        yield str(own), own.read(delivery) or b"", partial(put_at, own, delivery)
+    if delivery.query and "query" not in covers:
         yield "query", delivery.query, lambda query: replace(delivery, query=query)
     for name in needed:
-        value = delivery.headers.get(name)
-        assert value, f"the needed header {name!r} is empty"
-        yield name.decode(), value, partial(with_header, delivery, name)
+        if f"header:{name.decode()}" not in covers:
+            yield from _header_place(name, delivery)
+
+
+def _scheme(config: SourceConfig) -> Scheme:
+    scheme = config.provider.scheme
+    assert scheme is not None, "a provider without a scheme can't keep this contract"
+    return scheme
+
+
+def _covered_places(word: str, delivery: Delivery) -> Iterator[tuple[str, bytes, Put]]:
+    """What a word of `Proof.covers` stands for in a delivery."""
+    kind, _, name = word.partition(":")
+    match kind:
+        case "body" if not name:
+            yield word, delivery.body, lambda body: replace(delivery, body=body)
+        case "body" | "payload":
+            place = Place("body", name or "payload")
+            yield word, place.read(delivery) or b"", partial(put_at, place, delivery)
+        case "form":
+            yield from form_places(delivery)
+        case "url":
+            url = (delivery.url or "").encode()
+            yield word, url, lambda url: replace(delivery, url=url.decode("latin-1"))
+        case "path":
+            yield _path_place(delivery)
+        case "query":
+            yield word, delivery.query, lambda query: replace(delivery, query=query)
+        case "method":
+            method = delivery.method.encode()
+            yield word, method, lambda text: replace(delivery, method=text.decode("latin-1"))
+        case "header":
+            yield from _header_place(name.encode(), delivery)
+        case "part":
+            return  # it is in the signature's header, which is changed as a whole
+        case _:
+            raise AssertionError(f"a proof covers {word}, which is no place that can be checked")
+
+
+def _header_place(name: bytes, delivery: Delivery) -> Iterator[tuple[str, bytes, Put]]:
+    value = delivery.headers.get(name)
+    assert value, f"the signed header {name!r} is empty, or isn't there"
+    yield name.decode(), value, partial(with_header, delivery, name)
 
 
 def _path_place(delivery: Delivery) -> tuple[str, bytes, Put]:
@@ -286,12 +298,11 @@ def _path_place(delivery: Delivery) -> tuple[str, bytes, Put]:
     return "path", url[start:].encode(), put
 
 
-def signature_of(scheme: Scheme | None, delivery: Delivery) -> tuple[bytes, Put]:
+def signature_of(scheme: Scheme, delivery: Delivery) -> tuple[bytes, Put]:
     """The signature, and how to put another in its place."""
-    place = signature_place(scheme)
-    if place is not None and place.kind == "body":
-        return place.read(delivery) or b"", partial(put_at, place, delivery)
-    if delivery.query:
+    place = scheme.signature_at.first
+    if place.kind == "query":
         return delivery.query, lambda query: replace(delivery, query=query)
-    name, value = delivery.headers.pairs[-1]
-    return value, partial(with_header, delivery, name)
+    if place.kind == "header":
+        return place.read(delivery) or b"", partial(with_header, delivery, place.name.encode())
+    return place.read(delivery) or b"", partial(put_at, place, delivery)

@@ -14,12 +14,9 @@ parser would mean that the signature let it through.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from itertools import combinations
-from types import MappingProxyType
-from typing import Any, ClassVar
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -28,115 +25,37 @@ from hypothesis import strategies as st
 from webhook_receiver import offline
 from webhook_receiver.errors import ConfigurationError, Refused
 from webhook_receiver.intake import source
-from webhook_receiver.intake.source import SourceConfig
 from webhook_receiver.intake.take import Accepted, Answered
 from webhook_receiver.provider.registry import find_provider
-from webhook_receiver.signing import Seals, needs_secret
+from webhook_receiver.signing import Seals
 from webhook_receiver.testing.contracts import hostile
 from webhook_receiver.testing.contracts.deliveries import (
-    Put,
     Watched,
     answered_texts,
+    assert_declared,
     assert_not_read_as_json,
     assert_refused,
     assert_takes_no_secret,
     both_json_and_form,
-    config_with,
     identities,
     put_at,
     signature_of,
-    signature_place,
-    signed_by,
     signed_places,
     take,
     with_header,
 )
-from webhook_receiver.testing.samples.stored import Sample, sample, stored_types
+from webhook_receiver.testing.contracts.sender import NOW, URL, Sender
 from webhook_receiver.types import Delivery, Headers, Verified
 
-NOW = 1_767_225_600.0
-"""When the suite's deliveries are signed, in seconds since the epoch."""
-
-URL = "https://hooks.example.com/in?source=contract"
-"""The address that the suite's senders use."""
-
-LONGEST_SIGNATURE = 200
-BODY_CAP = 600
+LONGEST_SIGNATURE = 200  # characters
+BODY_CAP = 600  # bytes that are changed one by one
 
 _PRIVATE = re.compile(rb"authorization|cookie|signature|(?<!idempotency-)token|secret|hmac")
 _TAIL = re.compile(rb"[0-9A-Za-z+/_.-]+=*\Z")
 
 
-class ProviderContract:
-    """What holds for every provider; a subclass names one, and two secrets for it.
-
-    `signing_secret` and `wrong_signing_secret` are the private keys where the secrets are public
-    ones. `tolerance` is how old a delivery may be and `ahead` how far in the future, in seconds;
-    `tolerance` is None where the sender signs no time. `handshakes` holds one unsigned request of
-    each kind. `undecodable` lists secrets that this sender never gives out. `covers_body` is False
-    for senders that don't sign the body, or only what a form in it says; what is flipped is what the
-    proof says it covers. `keys` are those that the sender publishes, by their addresses (and
-    `#kid`); `signing_secret` is then one's private half, `wrong_signing_secret` anybody's.
-    """
-
-    provider: ClassVar[Any]
-    secret: ClassVar[Any] = None
-    wrong_secret: ClassVar[Any] = None
-    keys: ClassVar[Mapping[str, str]] = MappingProxyType({})
-    signing_secret: ClassVar[Any] = None
-    wrong_signing_secret: ClassVar[Any] = None
-    options: ClassVar[Mapping[str, Any]] = MappingProxyType({})
-    tolerance: ClassVar[float | None] = None
-    ahead: ClassVar[float] = 60.0
-    handshakes: ClassVar[Sequence[Delivery]] = ()
-    undecodable: ClassVar[Sequence[Any]] = ()
-    covers_body: ClassVar[bool] = True
-
-    # What the tests are made of.
-
-    def config(self, *secrets: Any) -> SourceConfig:
-        """A source of this provider with those secrets, or with `secret`."""
-        given = list(secrets) or [self.secret]
-        return config_with(find_provider(self.provider), given, self.keys, self.options)
-
-    def samples(self) -> Sequence[Sample]:
-        """One sample of every type that the provider has a file of."""
-        provider = self.config().provider
-        return [sample(provider, type_) for type_ in stored_types(provider)]
-
-    def delivery(self, sample: Sample) -> Delivery:
-        """The request that carries a sample, unsigned."""
-        return Delivery(Headers(sample.headers), sample.body, url=URL, received_at=NOW)
-
-    def signed(
-        self, delivery: Delivery, *, secret: Any = None, text: bytes | None = None
-    ) -> Delivery:
-        """The delivery as its sender signs it; `text` stands in for the timestamp."""
-        scheme = self.config().provider.scheme
-        assert scheme is not None, "a provider without a scheme can't keep this contract"
-        own = secret or self.signing_secret or self.secret
-        return signed_by(scheme, own, delivery, now=NOW, text=text)
-
-    def _if_signed(self, delivery: Delivery, text: bytes | None = None) -> Iterator[Delivery]:
-        """The delivery signed; none where nothing is in it that this sender could sign."""
-        with suppress(Refused):
-            yield self.signed(delivery, text=text)
-
-    def unsigned(self) -> Delivery:
-        """An unsigned delivery of the first sample that isn't a handshake."""
-        config = self.config()
-        for one in self.samples():
-            delivery = self.delivery(one)
-            signed = self.signed(delivery)
-            if isinstance(take(config, signed, config.keys), Accepted):
-                return delivery
-        raise AssertionError("a provider needs a sample that is not a handshake")
-
-    def accepted(self) -> Delivery:
-        """A signed delivery that is accepted."""
-        return self.signed(self.unsigned())
-
-    # The contract.
+class ProviderContract(Sender):
+    """What holds for every provider; a subclass names one, and two secrets for it: see `Sender`."""
 
     def test_samples_come_back_as_they_were_written(self) -> None:
         """Write, dress, sign, take: identity and type survive, in `sign`'s headers too."""
@@ -150,8 +69,9 @@ class ProviderContract:
                 continue
             first = taken.envelopes[0]
             reading = config.provider.reading
-            arrival = reading is not None and ("received" in reading.id or "signed" in reading.id)
-            assert (first.id, first.type) == (first.id if arrival else one.id, one.type)
+            if reading is None or not reading.tells_by_time:
+                assert first.id == one.id
+            assert first.type == one.type
             assert len({(each.id, each.type) for each in taken.envelopes}) == len(taken.envelopes)
             assert identities(config, delivery) == identities(config, delivery)
 
@@ -166,7 +86,7 @@ class ProviderContract:
         config, one = self.config(), self.samples()[0]
         delivery = self.signed(self.delivery(one))
         headers: offline.HeadersLike = delivery.headers
-        if not isinstance(config.provider.scheme, Seals):
+        if not isinstance(self._scheme(), Seals):
             headers = offline.sign(
                 self.provider,
                 body=one.body,
@@ -180,6 +100,7 @@ class ProviderContract:
         verified = self._verify(delivery, headers, self.secret)
         assert verified.fingerprint == config.keys[-1].fingerprint
         assert ("body" in verified.proof.covers) is self.covers_body
+        assert_declared(self._scheme(), verified.proof.covers)
 
     def _verify(self, delivery: Delivery, headers: offline.HeadersLike, secret: Any) -> Verified:
         return offline.verify(
@@ -196,17 +117,9 @@ class ProviderContract:
     def test_any_flipped_byte_is_refused(self) -> None:
         """Every byte of the body, of each needed header and of a signed query counts."""
         config, delivery = self.config(), self.accepted()
-        for place, value, put in self._signed_places(delivery):
+        for place, value, put in signed_places(config, self._needed(delivery), delivery):
             for what, changed in hostile.flipped(value, BODY_CAP):
                 assert_refused(config, put(changed), f"{place}{what}")
-
-    def _signed_places(self, delivery: Delivery) -> Iterator[tuple[str, bytes, Put]]:
-        return signed_places(self.config(), self._needed(delivery), delivery)
-
-    def _needed(self, delivery: Delivery) -> Sequence[bytes]:
-        scheme = self.config().provider.scheme
-        needed: frozenset[bytes] = scheme.needed_headers if scheme else frozenset()
-        return [name for name, _ in delivery.headers if name in needed]
 
     def test_bytes_added_to_the_body_are_refused(self) -> None:
         """Nothing before or after the body goes unnoticed, and neither does another body."""
@@ -232,8 +145,8 @@ class ProviderContract:
                 kept = Headers([pair for pair in delivery.headers if pair[0] not in gone])
                 assert_refused(config, replace(delivery, headers=kept), f"without {gone}")
         bare = replace(delivery, headers=Headers(), query=b"")
-        place = signature_place(config.provider.scheme)
-        if place is not None and place.kind == "body":
+        place = self._scheme().signature_at.first
+        if place.kind == "body":
             bare = put_at(place, bare, b"")
         assert_refused(config, bare, "without anything")
 
@@ -257,9 +170,9 @@ class ProviderContract:
     def test_signatures_of_any_other_length_are_refused(self) -> None:
         """From none to 200 characters: cut, stretched, and made of one character."""
         config, delivery = self.config(), self.accepted()
-        value, put = signature_of(config.provider.scheme, delivery)
+        value, put = signature_of(self._scheme(), delivery)
         tail = _TAIL.search(value)
-        assert tail, "the last header that the scheme adds must end with the signature"
+        assert tail, "what stands at the scheme's `signature_at` must end with the signature"
         head, signature = value[: tail.start()], tail[0]
         for shape in hostile.other_lengths(signature, LONGEST_SIGNATURE):
             assert_refused(config, put(head + shape), f"a signature of {len(shape)} characters")
@@ -313,7 +226,7 @@ class ProviderContract:
     def test_secrets_that_are_none_are_configuration_errors(self) -> None:
         """Unset, empty and undecodable secrets stop `verify` and a source, and are not shown."""
         delivery = self.unsigned()
-        if not needs_secret(self.config().scheme):
+        if not self._scheme().needs_secret:
             assert_takes_no_secret(self.provider, self.options)
             return
         listed: list[Any] = [[self.secret, bad] for bad in ("", *self.undecodable)]
@@ -362,6 +275,8 @@ class ProviderContract:
             own = [kind for kind in config.provider.handshakes if kind.method == delivery.method]
             (kind,) = (kind for kind in own if kind.answer(delivery, config.keys))
             untried = [other for other in untried if other is not kind]
+            if not kind.keyed:
+                assert kind.answer(delivery, ()) == kind.answer(delivery, config.keys)
             sent = self.signed(delivery) if kind.signed else delivery
             assert isinstance(take(config, sent, config.keys), Answered)
             if kind.signed:
@@ -369,7 +284,7 @@ class ProviderContract:
         assert not untried, "every kind of handshake needs a request in `handshakes`"
 
     def test_a_challenge_is_no_body(self) -> None:
-        """What a handshake answers with its HMAC is no delivery, so the answer is no signature."""
+        """What a handshake answers with its HMAC isn't a delivery, so the answer isn't a signature."""
         for text in answered_texts(self.config(), self.handshakes):
             for signed in self._if_signed(replace(self.unsigned(), body=text)):
                 assert_refused(self.config(), signed, "a challenge as a body")
@@ -393,8 +308,8 @@ class ProviderContract:
         config, delivery = self.config(), self.accepted()
         taken = take(config, hostile.with_credentials(delivery), config.keys)
         assert isinstance(taken, Accepted)
-        signature = delivery.headers.pairs[-1][0] if self._needed(delivery) else b""
+        signatures = self._scheme().signature_at.headers
         for envelope in taken.envelopes:
             stored = {name for name, _ in envelope.headers}
             assert not [name for name in stored if _PRIVATE.search(name)]
-            assert signature not in stored
+            assert not signatures & stored

@@ -1,0 +1,30 @@
+"""What is said of a provider's signature in tables."""
+
+import pytest
+
+from webhook_receiver.provider import summary
+from webhook_receiver.provider.registry import apply_options, find_provider
+
+
+@pytest.mark.parametrize(
+    ("name", "signature", "old_after"),
+    [
+        ("stripe", "HMAC-SHA256, `stripe-signature`", "300 s"),
+        ("gitlab", "shown secret, `x-gitlab-token`", "no time is signed"),
+        ("standard", "HMAC-SHA256, `webhook-signature` or Ed25519, `webhook-signature`", "300 s"),
+        ("docker-hub", "signed URL", "no time is signed"),
+        ("generic", "as described, else a signed URL", "as described"),
+    ],
+)
+def test_the_words_of_a_provider(name, signature, old_after):
+    provider = find_provider(name)
+    assert summary.signature(provider) == signature
+    assert summary.old_after(provider) == old_after
+
+
+def test_a_source_that_describes_its_own_is_described_by_it():
+    timestamp = {"body": "t", "tolerance": 30}
+    options = {"signature": {"header": "X-Sig", "timestamp": timestamp}}
+    provider = apply_options(find_provider("generic"), "orders", options)
+    assert summary.signature(provider) == "HMAC-SHA256, `x-sig`"
+    assert summary.old_after(provider) == "30 s"

@@ -1,0 +1,84 @@
+"""`PublicKeySignature`: what a private key signs, by every algorithm."""
+
+import base64
+import sys
+from dataclasses import replace
+
+import pytest
+from cryptography.hazmat.primitives import serialization as forms
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from tests.signing.signed import NOW, code, sent
+from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.signing import PublicKeySignature, TimestampRule
+
+ED = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
+CURVE = ec.derive_private_key(12_345, ec.SECP256R1())
+RSA = rsa.generate_private_key(65_537, 2_048)
+PRIVATE = {"ed25519": ED, "ecdsa-p256": CURVE, "rsa-sha1": RSA, "rsa-sha256": RSA}
+
+
+def pem(private):
+    return private.private_bytes(
+        forms.Encoding.PEM, forms.PrivateFormat.PKCS8, forms.NoEncryption()
+    ).decode()
+
+
+def public(private, encoding=forms.Encoding.PEM):
+    return private.public_key().public_bytes(encoding, forms.PublicFormat.SubjectPublicKeyInfo)
+
+
+@pytest.mark.parametrize("encoding", ["hex", "base64"])
+@pytest.mark.parametrize("algorithm", PRIVATE)
+def test_public_keys_verify_what_private_ones_sign(algorithm, encoding):
+    scheme = PublicKeySignature(
+        algorithm=algorithm,
+        header="x-sig",
+        signed="{timestamp}|{body}",
+        encoding=encoding,
+        timestamp=TimestampRule(at="header:x-time"),
+    )
+    own = PRIVATE[algorithm]
+    delivery = sent(scheme, pem(own))
+    der = base64.b64encode(public(own, forms.Encoding.DER)).decode()
+    for secret in (public(own).decode(), der):
+        proof = scheme.verify(delivery, [scheme.load_key(secret)], NOW)
+        assert (proof.covers, proof.signed_at) == ({"body", "header:x-time"}, NOW)
+    assert code(scheme, replace(delivery, body=b"{}"), der) == "bad_signature"
+    with pytest.raises(ConfigurationError, match="private key"):
+        scheme.sign(delivery, scheme.load_key(der), NOW)
+
+
+@pytest.mark.parametrize("algorithm", PRIVATE)
+def test_keys_of_another_kind_are_configuration_errors(algorithm):
+    scheme = PublicKeySignature(algorithm=algorithm, header="x-sig")
+    others = [key for name, key in PRIVATE.items() if name[:3] != algorithm[:3]]
+    weak = rsa.generate_private_key(65_537, 1_024)
+    for other in (*others, weak):
+        with pytest.raises(ConfigurationError, match=algorithm):
+            scheme.load_key(public(other).decode())
+
+
+def test_an_unknown_algorithm_is_a_configuration_error():
+    with pytest.raises(ConfigurationError, match="rsa-md5"):
+        PublicKeySignature(algorithm="rsa-md5", header="x")
+
+
+def test_without_the_extra_a_key_is_a_configuration_error(monkeypatch):
+    monkeypatch.setitem(sys.modules, "cryptography", None)
+    with pytest.raises(ConfigurationError, match=r"\[crypto\]"):
+        PublicKeySignature(algorithm="ed25519", header="x").load_key("any text")
+
+
+def test_it_says_what_it_is():
+    scheme = PublicKeySignature(
+        algorithm="ecdsa-p256",
+        header="X-Sig",
+        signed="{timestamp}{body}",
+        timestamp=TimestampRule(at="header:X-Time"),
+    )
+    assert scheme.summary() == "ECDSA P-256, `X-Sig`"
+    assert scheme.covers == {"header:x-time", "body"}
+    assert str(scheme.signature_at) == "header:x-sig"
+    assert (scheme.needs_secret, scheme.needs_url, scheme.fetches_keys) == (True, False, False)
