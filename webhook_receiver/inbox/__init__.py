@@ -7,20 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from webhook_receiver.errors import ConfigurationError
-from webhook_receiver.inbox.records import Ability
+from webhook_receiver.inbox.records import ABILITIES, Ability
 
 if TYPE_CHECKING:
     from webhook_receiver.inbox.protocol import Inbox
 
-ABILITIES: Mapping[str, frozenset[Ability]] = {
-    "sqlite": frozenset({"order", "transactions"}),
-    "postgresql": frozenset({"order", "transactions"}),
-    "nats": frozenset(),
-}
-
 
 def open_inbox(url: str) -> Inbox:
-    """The inbox of a URL, not started yet; raise `ConfigurationError` where no engine serves it.
+    """The inbox of a URL, not started yet; raise `ConfigurationError` if no engine serves it.
 
     `sqlite:///shop.db` is a file beside the program, `sqlite:////var/lib/shop.db` an absolute path,
     `sqlite://` a temporary file; `postgresql://user@host/database` a PostgreSQL database;
@@ -46,7 +40,7 @@ def open_inbox(url: str) -> Inbox:
         ) from error
 
 
-# Engines are imported here: each costs more than the rest of the framework.
+# Each engine is imported by its own function: it costs more than the rest of the framework.
 
 
 def _sqlite(url: str, rest: str) -> Inbox:
@@ -84,11 +78,11 @@ _EXTRAS = {"asyncpg": "postgres", "nats": "nats"}
 
 
 def abilities_of(url: str) -> frozenset[Ability]:
-    """What the engine of a URL can beyond the rest, without loading it."""
+    """What the engine of a URL can do beyond the rest, without loading it."""
     return ABILITIES.get(url.partition("://")[0], frozenset())
 
 
 def _redacted(url: str) -> str:
-    """The URL without what stands before an @: it may be a password."""
+    """The URL without what is before an @: it may be a password."""
     scheme, separator, rest = url.partition("://")
     return f"{scheme}{separator}{rest.rpartition('@')[2]}"

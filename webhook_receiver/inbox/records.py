@@ -36,7 +36,14 @@ PLAN_AT_ONCE = 128
 """How many new events a claim plans at most."""
 
 Ability = Literal["order", "transactions"]
-"""What only some engines can: runs in order by key; effects that commit together with their run."""
+"""What only some engines can do: run in order by key; commit effects together with their run."""
+
+ABILITIES: Mapping[str, frozenset[Ability]] = {
+    "sqlite": frozenset({"order", "transactions"}),
+    "postgresql": frozenset({"order", "transactions"}),
+    "nats": frozenset(),
+}
+"""What each engine can do, by its URL's scheme, so that it's known before an engine is loaded."""
 
 
 Plan = Callable[[Envelope], Sequence[Planned]]

@@ -29,6 +29,7 @@ from webhook_receiver.inbox.jetstream.wire.streams import REPLICATED, Streams
 from webhook_receiver.inbox.jetstream.wire.wire import wire
 from webhook_receiver.inbox.protocol import Inbox, Transaction, opened
 from webhook_receiver.inbox.records import (
+    ABILITIES,
     Ability,
     Claim,
     Claimed,
@@ -70,8 +71,6 @@ class _Open:
 class JetStreamInbox(Inbox):
     """An inbox in the streams of NATS servers."""
 
-    abilities: frozenset[Ability] = frozenset()
-
     def __init__(self, address: Address) -> None:
         self._address = address
         self._made: _Open | None = None
@@ -79,6 +78,11 @@ class JetStreamInbox(Inbox):
         self._claiming = asyncio.Lock()
         self._waker: asyncio.Task[None] | None = None
         self._telling: set[asyncio.Task[None]] = set()
+
+    @property
+    @override
+    def abilities(self) -> frozenset[Ability]:
+        return ABILITIES["nats"]
 
     @override
     async def start(self) -> str:

@@ -21,7 +21,7 @@ from webhook_receiver.inbox.commit import (
     envelopes_of,
 )
 from webhook_receiver.inbox.protocol import Transaction, opened
-from webhook_receiver.inbox.records import Ability, Claim, Claimed, Demand, Plan, Taken
+from webhook_receiver.inbox.records import ABILITIES, Ability, Claim, Claimed, Demand, Plan, Taken
 from webhook_receiver.inbox.sql.engine import Database
 from webhook_receiver.inbox.sql.postgres import leasing, settling, storing, tailing, workers
 from webhook_receiver.inbox.sql.postgres.address import Address
@@ -72,8 +72,6 @@ class PostgresDatabase(Database):
         skew: gives seconds that are added to the database's clock, for tests.
     """
 
-    abilities: frozenset[Ability] = frozenset({"order", "transactions"})
-
     def __init__(self, url: str, skew: Callable[[], float] = no_skew) -> None:
         self._address = Address.of(url)
         self._skew = skew
@@ -82,6 +80,11 @@ class PostgresDatabase(Database):
         self._waking: Waking | None = None
         self._effects: Effects | None = None
         self._turn = 0
+
+    @property
+    @override
+    def abilities(self) -> frozenset[Ability]:
+        return ABILITIES["postgresql"]
 
     @override
     async def start(self) -> str:

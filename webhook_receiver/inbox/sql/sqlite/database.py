@@ -17,7 +17,7 @@ from typing_extensions import override
 from webhook_receiver.errors import InboxUnavailable
 from webhook_receiver.inbox.commit import GroupCommit
 from webhook_receiver.inbox.protocol import Transaction, opened
-from webhook_receiver.inbox.records import Ability, Claim, Claimed, Demand, Plan, Taken
+from webhook_receiver.inbox.records import ABILITIES, Ability, Claim, Claimed, Demand, Plan, Taken
 from webhook_receiver.inbox.sql.engine import Database
 from webhook_receiver.inbox.sql.scripts import Script
 from webhook_receiver.inbox.sql.sqlite import durability, leasing, settling, workers
@@ -45,8 +45,6 @@ class SqliteDatabase(Database):
         clock: gives seconds since the epoch.
     """
 
-    abilities: frozenset[Ability] = frozenset({"order", "transactions"})
-
     def __init__(self, path: Path | None, clock: Callable[[], float] = time.time) -> None:
         self._path, self._clock = path, clock
         self._folder: tempfile.TemporaryDirectory[str] | None = None
@@ -59,6 +57,11 @@ class SqliteDatabase(Database):
         self._others_wrote: Callable[[], None] = lambda: None
         self._lease: float | None = None
         self._turn = 0
+
+    @property
+    @override
+    def abilities(self) -> frozenset[Ability]:
+        return ABILITIES["sqlite"]
 
     @override
     async def start(self) -> str:
