@@ -5,6 +5,8 @@ import tempfile
 import time
 from pathlib import Path
 
+import pytest
+
 from webhook_receiver.inbox.sql.engine import SqlInbox
 from webhook_receiver.inbox.sql.sqlite.database import SqliteDatabase
 
@@ -40,3 +42,24 @@ class MemoryStore(SqliteStore):
 
     def reopen(self):
         return None
+
+
+class OnStore:
+    """A contract's suite on a store: the base of the test classes of an engine."""
+
+    store_class = None
+
+    @pytest.fixture(autouse=True)
+    def _store(self):
+        self.store = self.store_class()
+        yield
+        self.store.close()
+
+    def open(self):
+        return self.store.open()
+
+    def reopen(self):
+        return self.store.reopen()
+
+    async def pass_time(self, seconds):
+        self.store.shift += seconds

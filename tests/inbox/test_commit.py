@@ -7,7 +7,15 @@ import pytest
 
 from webhook_receiver.errors import InboxFull, InboxLate, InboxUnavailable
 from webhook_receiver.inbox import commit
-from webhook_receiver.inbox.commit import Committed, GroupCommit
+from webhook_receiver.inbox.commit import (
+    Committed,
+    Failed,
+    GroupCommit,
+    NotNow,
+    Ticket,
+    divided,
+    envelopes_of,
+)
 from webhook_receiver.testing.contracts.envelopes import envelope
 from webhook_receiver.types import Receipt
 
@@ -66,12 +74,19 @@ async def entered(committer):
     await asyncio.to_thread(committer.entered.wait, 10)
 
 
+async def waiting(queue, tickets):
+    """Until this many tickets wait for the next commit."""
+    async with asyncio.timeout(10):
+        while len(queue._line._waiting) < tickets:  # noqa: ASYNC110 - the queue sets no event
+            await asyncio.sleep(0)
+
+
 def test_who_waits_shares_the_next_commit():
     async def test(queue, committer, woken):
         first = [put(queue, f"a{n}") for n in range(3)]
         await entered(committer)
         rest = [put(queue, f"b{n}") for n in range(5)]
-        await asyncio.sleep(0.05)
+        await waiting(queue, 5)
         committer.gate.set()
         await asyncio.gather(*first, *rest)
         assert committer.batches == [["a0", "a1", "a2"], ["b0", "b1", "b2", "b3", "b4"]]
@@ -85,7 +100,7 @@ def test_a_commit_holds_128_events_or_a_mebibyte():
         await entered_by_a_first(queue, committer)
         many = [put(queue, f"e{n}") for n in range(300)]
         large = [put(queue, f"l{n}", body=b"x" * 400_000) for n in range(5)]
-        await asyncio.sleep(0.05)
+        await waiting(queue, 305)
         committer.gate.set()
         await asyncio.gather(*many, *large)
         sizes = [len(batch) for batch in committer.batches[1:]]
@@ -114,12 +129,12 @@ def test_a_delivery_of_more_events_than_a_commit_holds_is_one_commit():
 def test_the_queue_is_bounded_in_requests_and_bytes(monkeypatch):
     async def test(queue, committer, woken):
         await entered_by_a_first(queue, committer)
-        waiting = [put(queue, f"e{n}") for n in range(5)]
+        more = [put(queue, f"e{n}") for n in range(5)]
         await asyncio.sleep(0)
         with pytest.raises(InboxFull):
             await put(queue, "one too many")
         committer.gate.set()
-        await asyncio.gather(*waiting)
+        await asyncio.gather(*more)
         await put(queue, "room again")
         assert "one too many" not in [i for batch in committer.batches for i in batch]
 
@@ -177,15 +192,56 @@ def test_a_store_that_hangs_does_not_hang_the_stop():
         queue = GroupCommit(committer, lambda: None)
         stuck = put(queue, "stuck")
         await entered(committer)
-        waiting = put(queue, "waiting")
-        await asyncio.sleep(0)
+        next_one = put(queue, "waiting")
+        await waiting(queue, 1)
         await queue.close(within=0.05)
-        for request in (stuck, waiting):
+        for request in (stuck, next_one):
             with pytest.raises(InboxUnavailable, match="hangs"):
                 await request
         with pytest.raises(InboxUnavailable, match="closed"):
             await queue.put([envelope("after")], None)
         committer.gate.set()
-        await asyncio.sleep(0.05)
+        await asyncio.to_thread(queue._thread.join, 10)
+        assert committer.closed
 
     asyncio.run(run())
+
+
+def test_work_that_has_to_wait_is_the_next_and_a_failure_is_its_own():
+    class Busy(Gated):
+        """Not ready for its first call's work; it fails what is called bad."""
+
+        calls = 0
+
+        def commit(self, tickets):
+            self.calls += 1
+            if self.calls == 1:
+                return [NotNow() for _ in tickets]
+            failed = Failed(InboxUnavailable("bad"))
+            return [
+                failed if answer.result == "bad" else answer for answer in super().commit(tickets)
+            ]
+
+    async def run():
+        committer = Busy()
+        committer.gate.set()
+        queue = GroupCommit(committer, lambda: None)
+        good = asyncio.ensure_future(queue.run(lambda connection: connection))
+        bad = asyncio.ensure_future(queue.run(lambda _: "bad"))
+        assert await good == "connection"
+        with pytest.raises(InboxUnavailable, match="bad"):
+            await bad
+        assert await queue.close()
+
+    asyncio.run(run())
+
+
+def test_receipts_are_divided_as_the_envelopes_came():
+    tickets = [
+        Ticket(None, [envelope("a"), envelope("b")]),
+        Ticket(None, work=print),
+        Ticket(None, [envelope("c")]),
+    ]
+    ids = [one.id for one in envelopes_of(tickets)]
+    assert ids == ["a", "b", "c"]
+    assert list(divided(ids, tickets)) == [["a", "b"], [], ["c"]]

@@ -1,4 +1,4 @@
-"""One server for each file, one database for each test."""
+"""One server for all files, one database for each test."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from tests.inbox.postgres.opening import SERVERS
 from tests.servers.postgres import PostgresServer
 
 
-@pytest.fixture(scope="module", autouse=True)
+@pytest.fixture(scope="package", autouse=True)
 def server():
     with PostgresServer() as server:
         SERVERS.append(server)

@@ -1,4 +1,4 @@
-"""A PostgreSQL inbox for a while, on a database of the server that a file's tests share."""
+"""A PostgreSQL inbox for a while, on a database of the server that these tests share."""
 
 import asyncio
 import contextlib

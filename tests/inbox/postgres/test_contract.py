@@ -2,7 +2,7 @@
 
 from tests.inbox.postgres.opening import PostgresStore
 from tests.inbox.pruning import PruningSuite
-from tests.inbox.test_engines import OnStore
+from tests.inbox.stores import OnStore
 from webhook_receiver.testing.contracts.effects import EffectsContract
 from webhook_receiver.testing.contracts.inbox import InboxContract
 from webhook_receiver.testing.contracts.limits import LimitsContract

@@ -1,33 +1,24 @@
-"""Pruning on JetStream, where nothing is a transaction: what a death leaves, and when a pass ends."""
+"""Pruning, where nothing is a transaction: what a death leaves, and when a pass ends."""
 
 import asyncio
-import contextlib
 import itertools
 import time
 
 import nats
 import pytest
 
-from tests.inbox.jetstream.opening import opened
-from tests.servers.nats import NatsServers
-from webhook_receiver.inbox.jetstream.wire.records import stored_seq
-from webhook_receiver.inbox.records import Demand, Retention, Selection
+from tests.inbox.jetstream.opening import opened, until
+from webhook_receiver.inbox.records import Retention, Selection
 from webhook_receiver.testing.contracts.envelopes import (
     claim,
     envelope,
     no_handler,
     one_handler,
-    two_handlers,
 )
-from webhook_receiver.types import DAY, Done, Skipped
+from webhook_receiver.types import DAY, Dead, Done
 
+MANY = [envelope(f"e{n}") for n in range(1_300)]
 OLD = Retention(done=10 * DAY, unhandled=10 * DAY)
-
-
-@pytest.fixture(scope="module")
-def servers():
-    with NatsServers() as servers:
-        yield servers
 
 
 def old(*ids):
@@ -39,7 +30,7 @@ async def settle_all(inbox, **how):
         await inbox.settle([(lease, Done()) for lease in leases])
 
 
-def test_a_pass_ends_though_events_keep_coming(servers):
+def test_a_pass_ends_though_events_keep_coming(server):
     numbers, stop = itertools.count(), asyncio.Event()
 
     async def keep_putting(inbox):
@@ -47,7 +38,7 @@ def test_a_pass_ends_though_events_keep_coming(servers):
             await inbox.put([envelope(f"new-{next(numbers)}")])
 
     async def run():
-        async with opened(servers.url("busy", allow_weak_durability=1)) as inbox:
+        async with opened(server.url("busy", allow_weak_durability=1)) as inbox:
             await inbox.put(old(*[f"old-{n}" for n in range(600)]))
             await settle_all(inbox)
             putting = [asyncio.create_task(keep_putting(inbox)) for _ in range(64)]
@@ -66,16 +57,16 @@ def test_a_pass_ends_though_events_keep_coming(servers):
 
 
 @pytest.mark.parametrize("plan", [one_handler, no_handler])
-def test_what_a_pass_had_claimed_when_it_ended_is_taken_by_the_next(servers, plan):
+def test_what_a_pass_had_claimed_when_it_ended_is_taken_by_the_next(server, plan):
     name = f"claimed_{plan.__name__}"
 
     async def run():
-        async with opened(servers.url(name, allow_weak_durability=1)) as inbox:
+        async with opened(server.url(name, allow_weak_durability=1)) as inbox:
             await inbox.put(old("claimed", "whole"))
             await settle_all(inbox, plan=plan)
             await inbox.put(old("new"))
             keys = {record.id: record.key for record in await inbox.events(Selection())}
-            async with await nats.connect(servers.url("")) as client:
+            async with await nats.connect(server.url("")) as client:
                 manager = client.jsm()
                 found = await manager.stream_info(f"{name}_RUNS", subjects_filter=f"{name}.>")
                 for subject in found.state.subjects:
@@ -89,9 +80,9 @@ def test_what_a_pass_had_claimed_when_it_ended_is_taken_by_the_next(servers, pla
     asyncio.run(run())
 
 
-def test_a_pass_that_is_stopped_deletes_what_it_has_claimed(servers):
+def test_a_pass_that_is_stopped_deletes_what_it_has_claimed(server):
     async def run():
-        async with opened(servers.url("stopped", allow_weak_durability=1)) as inbox:
+        async with opened(server.url("stopped", allow_weak_durability=1)) as inbox:
             for wait in (0.0, 0.01, 0.02, 0.04, 0.08, 0.16):
                 await inbox.put(old(*[f"e{n}" for n in range(600)]))
                 await settle_all(inbox)
@@ -106,17 +97,14 @@ def test_a_pass_that_is_stopped_deletes_what_it_has_claimed(servers):
     asyncio.run(run())
 
 
-MANY = [envelope(f"e{n}") for n in range(1_300)]
-
-
 @pytest.mark.parametrize(
     "bound", [{"events": 700}, {"size": sum(len(one.body) for one in MANY[600:])}]
 )
-def test_bounds_are_counted_over_many_pages(servers, bound):
+def test_bounds_are_counted_over_many_pages(server, bound):
     name = f"bounds_{next(iter(bound))}"
 
     async def run():
-        async with opened(servers.url(name, allow_weak_durability=1)) as inbox:
+        async with opened(server.url(name, allow_weak_durability=1)) as inbox:
             await inbox.put(MANY)
             await settle_all(inbox)
             await inbox.put([envelope("pending")])
@@ -128,40 +116,54 @@ def test_bounds_are_counted_over_many_pages(servers, bound):
     asyncio.run(run())
 
 
-def test_a_scan_whose_consumer_is_lost_goes_on_with_another(servers):
+def test_a_pruned_event_keeps_its_identity_for_its_window(url):
     async def run():
-        async with (
-            opened(servers.url("scan", allow_weak_durability=1)) as inbox,
-            await nats.connect(servers.url("")) as client,
-        ):
-            await inbox.put([envelope(f"e{n}") for n in range(30)])
-            wire, found = inbox._open.parts.wire, []
-            scan = wire.reader.pages("scan", wire.names.every("event"), 1, 10, bodies=False)
-            async with contextlib.aclosing(scan) as pages:
-                async for page in pages:
-                    found += [stored_seq(got) for got in page]
-                    if len(found) == 10:
-                        (consumer,) = [
-                            info
-                            for info in await client.jsm().consumers_info("scan")
-                            if info.config.durable_name is None
-                        ]
-                        assert await client.jsm().delete_consumer("scan", consumer.name)
-            assert found == list(range(1, 31))
+        old = time.time() - 1000
+        async with opened(url) as inbox:
+            await inbox.put([envelope("short", source="s", at=old), envelope("long", at=old)])
+            for lease in (await claim(inbox)).leases:
+                await inbox.settle([(lease, Done())])
+            retention = Retention(done=10.0, window=1002.0, windows={"s": 1.0})
+            assert await inbox.prune(retention) == 2
+            assert await inbox.events(Selection()) == []
+            stats = await inbox.stats()
+            assert (stats.events, stats.runs["done"]) == (0, 0)
+            (short, long) = await inbox.put([envelope("short", source="s"), envelope("long")])
+            assert (short.duplicate, long.duplicate) == (False, True)
+
+            async def forgotten():
+                (receipt,) = await inbox.put([envelope("long")])
+                return not receipt.duplicate
+
+            await until(forgotten)
 
     asyncio.run(run())
 
 
-def test_replaying_a_skipped_run_leaves_the_others_counted(servers):
+def test_bounds_prune_the_oldest_and_never_the_dead(url):
     async def run():
-        async with opened(servers.url("skips", allow_weak_durability=1)) as inbox:
-            await inbox.put([envelope("a")])
-            demands = {"h": Demand(1), "g": Demand(1)}
-            claimed = await inbox.claim("w", two_handlers, demands, suspects=True)
-            await inbox.settle([(lease, Skipped("no need")) for lease in claimed.leases])
-            assert (await inbox.stats()).runs["skipped"] == 2
-            assert await inbox.replay(Selection(handler="h"), dead_only=False) == 1
-            runs = (await inbox.stats()).runs
-            assert (runs["skipped"], runs["pending"], runs["done"]) == (1, 1, 0)
+        async with opened(url) as inbox:
+            await inbox.put([envelope(f"e{n}") for n in range(5)])
+            for lease in (await claim(inbox)).leases:
+                outcome = Dead("broken") if lease.envelope.id == "e0" else Done()
+                await inbox.settle([(lease, outcome)])
+            assert await inbox.prune(Retention(events=1)) == 3
+            kept = [record.id for record in await inbox.events(Selection())]
+            assert kept == ["e4", "e0"]
+            assert (await inbox.stats()).events == 2
+
+    asyncio.run(run())
+
+
+def test_pruning_the_newest_record_hides_none_of_the_others(url):
+    async def run():
+        async with opened(url) as inbox:
+            await inbox.put([envelope(id_, at=time.time() - 30 * DAY) for id_ in "ab"])
+            await claim(inbox, room=1)
+            (newest,) = (await claim(inbox)).leases
+            assert await inbox.settle([(newest, Done())]) == [True]
+            assert await inbox.prune(Retention(done=DAY)) == 1
+            (left,) = await inbox.events(Selection())
+            assert [run.status for run in left.runs] == ["running"]
 
     asyncio.run(run())

@@ -345,7 +345,3 @@ def drawn(examples, steps):
         deadline=None,
         suppress_health_check=slow,
     )
-
-
-TestInboxMachine = InboxMachine.TestCase
-TestInboxMachine.settings = drawn(40, 80)

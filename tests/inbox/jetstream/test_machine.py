@@ -8,7 +8,7 @@ import itertools
 
 import pytest
 
-from tests.inbox.test_machine import InboxMachine, drawn
+from tests.inbox.machine import InboxMachine, drawn
 from tests.servers.nats import NatsServers
 from webhook_receiver.inbox.jetstream.engine import JetStreamInbox
 from webhook_receiver.inbox.jetstream.wire.address import read_address

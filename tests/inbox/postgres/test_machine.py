@@ -1,7 +1,7 @@
 """The inbox's state machine on PostgreSQL."""
 
+from tests.inbox.machine import InboxMachine, drawn
 from tests.inbox.postgres.opening import PostgresStore
-from tests.inbox.test_machine import InboxMachine, drawn
 
 
 class PostgresMachine(InboxMachine):

@@ -1,0 +1,36 @@
+"""Reading a stream in pages."""
+
+import asyncio
+import contextlib
+
+import nats
+
+from tests.inbox.jetstream.opening import opened
+from webhook_receiver.inbox.jetstream.wire.records import stored_seq
+from webhook_receiver.testing.contracts.envelopes import (
+    envelope,
+)
+
+
+def test_a_scan_whose_consumer_is_lost_goes_on_with_another(server):
+    async def run():
+        async with (
+            opened(server.url("scan", allow_weak_durability=1)) as inbox,
+            await nats.connect(server.url("")) as client,
+        ):
+            await inbox.put([envelope(f"e{n}") for n in range(30)])
+            wire, found = inbox._open.parts.wire, []
+            scan = wire.reader.pages("scan", wire.names.every("event"), 1, 10, bodies=False)
+            async with contextlib.aclosing(scan) as pages:
+                async for page in pages:
+                    found += [stored_seq(got) for got in page]
+                    if len(found) == 10:
+                        (consumer,) = [
+                            info
+                            for info in await client.jsm().consumers_info("scan")
+                            if info.config.durable_name is None
+                        ]
+                        assert await client.jsm().delete_consumer("scan", consumer.name)
+            assert found == list(range(1, 31))
+
+    asyncio.run(run())

@@ -1,0 +1,20 @@
+"""SQLite keeps what every inbox promises: in a file, and in a temporary one."""
+
+from tests.inbox.stores import MemoryStore, OnStore, SqliteStore
+from webhook_receiver.testing.contracts.effects import EffectsContract
+from webhook_receiver.testing.contracts.inbox import InboxContract
+from webhook_receiver.testing.contracts.limits import LimitsContract
+from webhook_receiver.testing.contracts.order import OrderContract
+from webhook_receiver.testing.contracts.setup import SetupContract
+
+
+class TestSqliteFile(
+    OnStore, InboxContract, OrderContract, LimitsContract, EffectsContract, SetupContract
+):
+    store_class = SqliteStore
+
+
+class TestSqliteMemory(
+    OnStore, InboxContract, OrderContract, LimitsContract, EffectsContract, SetupContract
+):
+    store_class = MemoryStore

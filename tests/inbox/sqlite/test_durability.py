@@ -1,0 +1,29 @@
+"""What a commit survives, and which SQLite is refused."""
+
+import asyncio
+import sqlite3
+
+import pytest
+
+from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.inbox import open_inbox
+from webhook_receiver.inbox.sql.sqlite.connections import Store
+
+
+def test_an_old_sqlite_is_refused(monkeypatch, tmp_path):
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 36, 9))
+    with pytest.raises(ConfigurationError, match=r"too old; 3\.37\.0 is needed"):
+        Store(tmp_path / "inbox.db")
+
+
+def test_the_boot_line_says_what_a_commit_survives(tmp_path):
+    async def promise(url):
+        inbox = open_inbox(url)
+        line = await inbox.start()
+        await inbox.stop()
+        return line
+
+    line = asyncio.run(promise(f"sqlite:///{tmp_path}/inbox.db"))
+    assert "synchronous=FULL" in line
+    assert "power cut" in line
+    assert asyncio.run(promise("sqlite://")) == "a temporary file: nothing survives this process"

@@ -1,0 +1,62 @@
+"""Migrations: all or nothing, once, and never backwards."""
+
+import itertools
+
+import pytest
+
+from webhook_receiver.errors import ConfigurationError, InboxUnavailable
+from webhook_receiver.inbox.sql.migrating import FOLDER
+from webhook_receiver.inbox.sql.schema import HEAD, indexed
+from webhook_receiver.inbox.sql.sqlite.locks import Turns
+from webhook_receiver.inbox.sql.sqlite.migrating import current_version, migrate
+from webhook_receiver.inbox.sql.sqlite.writer import Writer
+
+
+def test_the_migrations_make_the_schema_that_the_code_knows(writer):
+    from alembic.autogenerate import compare_metadata
+    from alembic.migration import MigrationContext
+    from sqlalchemy import create_engine
+    from sqlalchemy.pool import StaticPool
+
+    engine = create_engine("sqlite://", creator=lambda: writer.connection, poolclass=StaticPool)
+    with engine.connect() as connection:
+        options = {"version_table": "webhook_schema"}
+        assert (
+            compare_metadata(MigrationContext.configure(connection, opts=options), indexed()) == []
+        )
+
+
+def test_the_newest_migration_is_the_head():
+    versions = sorted(path.stem for path in (FOLDER / "versions").glob("v*.py"))
+    assert versions[-1].startswith(f"v{HEAD}_")
+
+
+def test_migrating_again_changes_nothing(writer, store):
+    before = writer.connection.execute("SELECT sql FROM sqlite_master").fetchall()
+    assert migrate(writer.connection, store.lock.held) == HEAD
+    assert writer.connection.execute("SELECT sql FROM sqlite_master").fetchall() == before
+
+
+@pytest.mark.parametrize("step", range(0, 11, 2))
+def test_an_interrupted_migration_leaves_nothing(store, step):
+    writer = Writer(store, Turns())
+    steps = itertools.count()
+
+    def trace(statement):
+        if statement.lstrip().startswith(("CREATE", "INSERT")) and next(steps) == step:
+            writer.connection.interrupt()
+
+    writer.connection.set_trace_callback(trace)
+    with pytest.raises(InboxUnavailable, match="can't be migrated"):
+        migrate(writer.connection, store.lock.held)
+    writer.connection.set_trace_callback(None)
+    assert writer.connection.execute("SELECT name FROM sqlite_master").fetchall() == []
+    assert current_version(writer.connection) is None
+    assert migrate(writer.connection, store.lock.held) == HEAD
+    writer.close()
+
+
+def test_a_newer_schema_is_refused(writer, store):
+    writer.connection.execute("UPDATE webhook_schema SET version_num = '9999'")
+    with pytest.raises(ConfigurationError, match="newer than this version knows"):
+        migrate(writer.connection, store.lock.held)
