@@ -131,7 +131,8 @@ class Spill:
         if self._connection is None:
             connection = self._store.open_writer()
             try:
-                connection.execute(_TABLE)
+                with self._store.lock.held():  # two processes may be the first at the same moment
+                    connection.execute(_TABLE)
             except sqlite3.Error:
                 connection.close()
                 raise
