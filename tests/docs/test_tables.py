@@ -45,6 +45,8 @@ def sources() -> Iterator[ast.Module]:
 
 # Providers.
 
+SECONDS = {"second": 1, "minute": 60, "hour": 3_600, "day": 86_400}
+
 
 @pytest.mark.parametrize("page", [provider_table.README, provider_table.TABLE])
 def test_the_tables_of_providers_are_fresh(page):
@@ -61,6 +63,22 @@ def test_every_provider_has_its_page(name: str):
         "Events",
         "Surprises",
     ]
+
+
+@pytest.mark.parametrize("name", provider_names())
+def test_every_page_tells_how_long_a_sender_waits_and_what_a_source_may_choose(name: str):
+    text = (ROOT / f"docs/providers/{name}.md").read_text(encoding="utf-8")
+    provider = find_provider(name)
+    for limit, words in (
+        ("ack_within", "The source answers within"),
+        ("retry_horizon", "the sender tries for"),
+    ):
+        told = re.search(rf"{words} ([\d.]+) ([a-z]+?)s?( \(a guess: not confirmed\))?[;.,]", text)
+        if told is not None:
+            number, unit, guess = told.groups()
+            assert float(number) * SECONDS[unit] == getattr(provider, limit)
+            assert bool(guess) == (limit in provider.unsure)
+    assert [option for option in provider.options.model_fields if option not in text] == []
 
 
 def test_the_senders_that_sign_in_the_body_are_named():
