@@ -53,12 +53,12 @@ def test_json_is_read(data, value):
         *(b"[" * 100_000, b'{"a":' * 100_000, b"\x00", b'"\x00"'),
     ],
 )
-def test_what_is_no_json_is_malformed(data):
+def test_what_is_not_json_is_malformed(data):
     assert refused(read_json, data) == "the body is not JSON"
 
 
 @pytest.mark.parametrize("data", [b"[]", b"null", b'"{}"', b"NaN"])
-def test_what_is_no_object_is_malformed(data):
+def test_what_is_not_an_object_is_malformed(data):
     assert refused(read_object, data) == "the body is not a JSON object"
 
 
@@ -79,7 +79,7 @@ def test_forms_are_read(data, fields):
 @pytest.mark.parametrize(
     "data", [b"a", b"a=1&a=2", b"a=1&&b=2", b"\xff=1", b"a=%FF", b"a=1&" * 1_001, b"{}"]
 )
-def test_what_is_no_form_is_malformed(data):
+def test_what_is_not_a_form_is_malformed(data):
     assert refused(read_form, data)
 
 

@@ -1,7 +1,7 @@
-"""Reading JSON and form bodies: the one place that parses what a sender wrote.
+"""Read JSON, form and XML bodies: the only place that parses what a sender wrote.
 
-Rules of this file: called after the signature held, never before; whatever the bytes are, the only
-exception is `Refused("malformed_payload")`, marked authentic.
+Rules of this file: it is called after the signature held, never before. Whatever the bytes are, the
+only exception is `Refused("malformed_payload")`, marked authentic.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from pydantic_core import from_json
 
 from webhook_receiver.errors import Refused
 
-MAX_FIELDS = 1_000
-ID_LIMIT = 255
-XML_DEPTH = 50
-_DIGITS = 15
+MAX_FIELDS = 1_000  # of a form
+ID_LIMIT = 255  # characters of an identity or a type
+XML_DEPTH = 50  # elements
+_DIGITS = 15  # what a JSON number holds exactly
 
 
 def malformed(reason: str) -> Refused:
@@ -28,7 +28,7 @@ def malformed(reason: str) -> Refused:
 
 
 def read_json(data: bytes) -> Any:
-    """The JSON value in `data`; the fast parser first, then the one that takes lone surrogates."""
+    """The JSON value in `data`. The fast parser tries first, then the one that takes lone surrogates."""
     try:
         return from_json(data)
     except ValueError:
@@ -69,16 +69,16 @@ class Element:
 
     @property
     def text(self) -> str:
-        """What is written in it, without its children's."""
+        """The text in it, without its children's."""
         return "".join(self.texts)
 
 
 def read_xml(data: bytes) -> Element:
-    """The root of the XML in `data`, which is UTF-8.
+    """The root element of the XML in `data`, which is UTF-8.
 
-    A document type is refused, and with it every entity: nothing grows, nothing is fetched.
+    A document type is refused, and with it every entity, so nothing expands and nothing is fetched.
     """
-    from xml.parsers import expat  # noqa: PLC0415 - few senders write XML
+    from xml.parsers import expat  # noqa: PLC0415 - costs a millisecond, and few senders write XML
 
     stack = [Element("", {})]
 
@@ -109,10 +109,10 @@ def read_xml(data: bytes) -> Element:
 
 
 def is_form(data: bytes, field: str = "") -> bool:
-    """Whether a body is to be read as a form: only what can't be a JSON object or list is.
+    """Whether a body is to be read as a form: it is, unless it can be a JSON object or list.
 
-    With `field` it must begin with that field, the one that holds the JSON. What a header says of the
-    body doesn't count: it is seldom signed, and would choose what is read.
+    With `field`, it is if it begins with that field, the one that holds the JSON. What a header says
+    about the body doesn't count: headers are seldom signed, and one would choose what is read.
     """
     if field:
         return data.startswith(f"{field}=".encode())
@@ -120,7 +120,7 @@ def is_form(data: bytes, field: str = "") -> bool:
 
 
 def read_form(data: bytes) -> dict[str, str]:
-    """The fields of a form body; blank values are kept, a repeated field is refused."""
+    """The fields of a form. Blank values are kept; a repeated field is refused."""
     try:
         pairs = parse_qsl(
             data.decode(),
@@ -139,7 +139,7 @@ def read_form(data: bytes) -> dict[str, str]:
 
 
 def nested(fields: Mapping[str, str]) -> dict[str, Any]:
-    """The fields of a form whose names are like `data[merges][NAME]`, as objects in objects."""
+    """The fields of a form with names like `data[merges][NAME]`, as objects in objects."""
     document: dict[str, Any] = {}
     for name, text in fields.items():
         first, *steps = [step.removesuffix("]") for step in name.split("[")]
@@ -156,7 +156,7 @@ def nested(fields: Mapping[str, str]) -> dict[str, Any]:
 
 
 def flat(document: object, name: str = "") -> dict[str, str]:
-    """The twin of `nested`: the fields that such a form has."""
+    """The fields of the form that `nested` would read as `document`."""
     if not isinstance(document, Mapping):
         return {name: str(document)}
     fields: dict[str, str] = {}
@@ -166,7 +166,7 @@ def flat(document: object, name: str = "") -> dict[str, str]:
 
 
 def alone(document: object, path: str, item: object) -> object:
-    """A copy of `document` with `item` at a dotted path, and lists that hold only what leads there."""
+    """A copy of `document` with `item` at a dotted path; lists on the way hold nothing else."""
     head, _, rest = path.partition(".")
     if not head:
         return item
@@ -177,7 +177,7 @@ def alone(document: object, path: str, item: object) -> object:
 
 
 def without(document: object, *names: str) -> object:
-    """A copy of an object without some of its own fields; anything else as it is."""
+    """A copy of an object without some of its own fields; anything else is returned as it is."""
     if not isinstance(document, Mapping):
         return document
     fields = cast("Mapping[str, object]", document)
@@ -185,7 +185,11 @@ def without(document: object, *names: str) -> object:
 
 
 def text_at(document: object, path: str, what: str) -> str:
-    """The text at a dotted path, as an identity or a type: 1 to 255 characters, or `Refused`."""
+    """The text at a dotted path, for an identity or a type.
+
+    An integer counts as text. Raises `Refused`, which calls it `what`, unless it has 1 to 255 characters
+    that can be stored.
+    """
     value = at(document, path)
     if isinstance(value, int) and not isinstance(value, bool) and -(2**63) <= value < 2**63:
         value = str(value)
@@ -248,7 +252,7 @@ def number_or_text(text: str) -> int | str:
 
 
 def replaced(document: object, path: str, value: object) -> object:
-    """A copy of `document` with `value` at a dotted path, made where it is missing."""
+    """A copy of `document` with `value` at a dotted path; objects on the way are made if missing."""
     head, _, rest = path.partition(".")
     if isinstance(document, Sequence) and not isinstance(document, str | bytes):
         items = list(cast("Sequence[object]", document))
@@ -261,8 +265,8 @@ def replaced(document: object, path: str, value: object) -> object:
 
 
 def write_json(value: object) -> bytes:
-    """Compact JSON, as stored for events that did not come as JSON of their own."""
+    """Compact JSON, as it is stored for events that didn't come as JSON of their own."""
     try:
         return json.dumps(value, separators=(",", ":")).encode()
-    except (ValueError, RecursionError) as error:  # what one parser reads, no writer need manage
+    except (ValueError, RecursionError) as error:  # a parser can read what the writer can't write
         raise malformed("the event is nested too deep, or its numbers are too long") from error

@@ -1,9 +1,9 @@
-"""What models of senders' payloads are built of: they read whatever the sender sends.
+"""What models of senders' payloads are built of. They read whatever a sender sends.
 
 A sender adds fields, enum values and kinds of objects without asking, and its older deliveries lack
-fields that its pages call required. So a model here keeps fields that it doesn't name, reads one
-that is absent as None, takes any value for an enum, and gives an object of an unknown kind as a plain
-`Model`. Only a value of another type than declared contradicts it.
+fields that its pages call required. So a model here keeps fields that it doesn't name, reads a
+missing one as None, takes any value for an enum, and reads an object of an unknown kind as a plain
+`Model`. Only a value of another type than the declared one contradicts it.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ __all__ = [
 ]
 
 ABSENT: Any = None
-"""The default of a field that the sender promises: what stands there when it is missing all the same."""
+"""The default of a field that the sender promises, for when it is missing all the same."""
 
 
 class Model(pydantic.BaseModel):
@@ -46,19 +46,24 @@ class Model(pydantic.BaseModel):
 
 
 class EventModel(Model):
-    """A payload's model that carries its own address: which events it reads.
+    """A payload's model that says which events it reads.
 
-    Subclass it with `address="source-or-provider:type"`, or several, where the type may be a glob, and
-    what follows a `!` is not meant (`"stripe:charge.*!charge.*.*"`). A subclass in the same module whose
-    address is one type is the more specific class of such events: a handler that asks for the base
-    class is given it.
+    Subclass it with `address="source-or-provider:type"`, or with a tuple of such addresses. The type can
+    be a glob, and what matches a glob after a `!` isn't meant (`"stripe:charge.*!charge.*.*"`).
+
+    If a subclass in the same module has the address of one type, it is the more specific class for
+    events of that type: a handler that asks for the base class gets an instance of the subclass.
+
+    Attributes:
+        event_addresses: the class's addresses, or else its parent's.
+        event_variants: the more specific classes, by event type.
     """
 
     event_addresses: ClassVar[tuple[str, ...]] = ()
     event_variants: ClassVar[dict[str, type[EventModel]]] = {}
 
     def __init_subclass__(cls, *, address: str | tuple[str, ...] = (), **config: Any) -> None:
-        """Keep the addresses on the class; a subclass without one has its parent's."""
+        """Keep the addresses on the class. A subclass without any has its parent's."""
         super().__init_subclass__(**config)
         addresses = (address,) if isinstance(address, str) else address
         cls.event_variants = {}
@@ -72,7 +77,7 @@ class EventModel(Model):
 
     @classmethod
     def event_variant(cls, type_: str) -> type[EventModel]:
-        """The most specific class for events of a type: this one, where there is none more specific."""
+        """The most specific class for events of a type: a variant, or else this one."""
         return cls.event_variants.get(type_, cls)
 
 
@@ -88,10 +93,10 @@ if TYPE_CHECKING:
 else:
 
     class Open:
-        """`Open["a", "b"]` is `Literal["a", "b"]` to a type checker, and takes others at run time."""
+        """`Open["a", "b"]` is `Literal["a", "b"]` to a type checker, and takes any value at run time."""
 
         def __class_getitem__(cls, values: Any) -> Any:
-            """The type of the values, with those that are known beside it."""
+            """The type of the values, annotated with those that are known."""
             known = values if isinstance(values, tuple) else (values,)
             kinds = {type(value) for value in known}
             return Annotated[kinds.pop() if len(kinds) == 1 else Any, Known(known)]
@@ -111,7 +116,7 @@ class _Later:
     @cached_property
     def validate(self) -> Callable[[Any], Any]:
         model = self.load()
-        model.model_rebuild()  # does nothing where it is complete
+        model.model_rebuild()  # does nothing if it is complete
         return model.__pydantic_validator__.validate_python
 
     def __get_pydantic_core_schema__(
@@ -125,9 +130,9 @@ class _Later:
 
 
 def later(module: str, name: str) -> Any:
-    """A class of another module, in its place in annotations, imported when its first value comes.
+    """A class of another module, for annotations, imported when the first value for it comes.
 
-    What a payload may hold and rarely does costs nothing until it does.
+    So what a payload could have and rarely has costs nothing until it comes.
     """
     return Annotated[Any, _Later(module, name)]
 
@@ -150,9 +155,11 @@ class _Expandable:
 
 
 def expandable(package: str, kinds: Mapping[str, str]) -> Any:
-    """`Expandable`, of a sender whose objects say in `object` what they are.
+    """`Expandable`, for a sender whose objects say in `object` what they are.
 
-    `kinds` names the class for each of those that the package has.
+    Parameters:
+        package: the package of the sender's classes.
+        kinds: the name of the class for each kind of object that the package has.
     """
     return Annotated[str, _Expandable(package, kinds)]
 
@@ -161,11 +168,11 @@ if TYPE_CHECKING:
     Expandable = str
 else:
     Expandable = expandable("", {})
-    """The id of an object: a `str`, which an API answer, never an event, may hold as the object itself."""
+    """The id of an object, as `str`. An API's answer, but never an event, can hold the object instead."""
 
 
 def _fields_of(value: Any) -> Mapping[str, Any]:
-    """What is sent on its way in, a model on its way out."""
+    """A value's fields: of what is sent when it is read, and of a model when it is written."""
     given = vars(value) if isinstance(value, Model) else value
     return cast("Mapping[str, Any]", given) if isinstance(given, dict) else {}
 
@@ -175,7 +182,12 @@ _UNKNOWN = "(unknown)"
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What a member of a union is known by: a field, and its values; none where it need only be there."""
+    """How a member of a union is recognised.
+
+    Attributes:
+        field: the field that tells.
+        values: the field's values; empty if it need only be there.
+    """
 
     field: str
     values: tuple[str, ...] = ()
@@ -185,8 +197,10 @@ class Mark:
 class Choice:
     """How a member of a union of classes is chosen: by what the value says of itself, never by trying.
 
-    `choose` gives the place in the union, None for a kind that no class is for: such a value is read as
-    a plain `Model`. `marks` are what it goes by, one for each member.
+    Attributes:
+        choose: returns the member's position in the union, or None if no class is for that kind. Such
+            a value is read as a plain `Model`.
+        marks: how each member is recognised.
     """
 
     choose: Callable[[Mapping[str, Any]], int | None]
@@ -209,12 +223,17 @@ class Choice:
 
 
 def awaited(mark: object) -> type[Model] | None:
-    """The class, imported now, that `later` put into an annotation; None for any other mark there."""
+    """Import the class that `later` put into an annotation; None for anything else that is there."""
     return mark.load() if isinstance(mark, _Later) else None
 
 
 def by_tag(field: str, *tags: str | tuple[str, ...]) -> Choice:
-    """Choose by the value of a field; `tags` are the values for each member of the union, in its order."""
+    """Choose a union's member by the value of a field.
+
+    Parameters:
+        field: the field.
+        tags: its value or values for each member, in the order of the union.
+    """
     places: dict[Hashable, int] = {}
     known = [(values,) if isinstance(values, str) else values for values in tags]
     for place, values in enumerate(known):
@@ -228,7 +247,7 @@ def by_tag(field: str, *tags: str | tuple[str, ...]) -> Choice:
 
 
 def by_field(*fields: str) -> Choice:
-    """Choose by which field is there; `fields` names one for each member of the union, in its order."""
+    """Choose by which of the `fields` is there; they are in the order of the union's members."""
 
     def choose(value: Mapping[str, Any]) -> int | None:
         return next((place for place, name in enumerate(fields) if name in value), None)

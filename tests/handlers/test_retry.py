@@ -37,12 +37,12 @@ def test_each_end_of_an_attempt_has_an_outcome(error, attempt, expected):
 
 
 @pytest.mark.parametrize("after", [float("nan"), float("inf"), 10**400, "5", [], 1e300])
-def test_a_wait_that_is_none_falls_back_on_the_policy(after):
+def test_what_is_not_a_wait_falls_back_on_the_policy(after):
     assert outcome(Retry("later", after=after)) == Retrying(10, "Retry: later")
 
 
 @pytest.mark.parametrize(("chance", "wait"), [(0.0, 0.0), (0.5, 5.0), (1.0, 10.0)])
-def test_the_dice_place_the_attempt_inside_its_bound(chance, wait):
+def test_chance_places_the_attempt_inside_its_bound(chance, wait):
     assert outcome(ValueError(), chance=chance) == Retrying(wait, "ValueError")
 
 

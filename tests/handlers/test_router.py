@@ -34,7 +34,7 @@ def test_every_match_runs_once_in_order_of_registration():
     assert routes.plan("stripe", "stripe", "b") == routes.plan("stripe", "stripe", "b")
 
 
-def test_the_fallback_runs_where_nobody_else_does():
+def test_the_fallback_runs_if_nobody_else_does():
     routes = router("stripe:a", fallback=True)
     assert routes.plan("stripe", "stripe", "a") == ("stripe:a",)
     assert routes.plan("stripe", "stripe", "b") == ("fallback",)
@@ -80,7 +80,7 @@ def test_order_by_is_given_the_typed_payload(function):
     assert runs_of(function, b'{"customer":"c1"}', customer) == Planned("h", "c1")
 
 
-def test_order_by_is_given_plain_json_where_no_model_is_named():
+def test_order_by_is_given_plain_json_if_no_model_is_named():
     found = runs_of(takes_event, b'{"customer":7}', lambda event: event.payload["customer"])
     assert found == Planned("h", "7")
     assert runs_of(takes_event, b"[]", lambda event: (event.source, event.id)) == Planned(
@@ -94,7 +94,7 @@ def test_an_event_without_a_key_has_no_order_and_blocks_nobody():
         assert found == Planned("h")
 
 
-def test_dead_letters_block_where_the_handler_says_so():
+def test_dead_letters_block_if_the_handler_says_so():
     found = runs_of(takes_order, b'{"customer":"c1"}', customer, dead_letters="block")
     assert found == Planned("h", "c1", dead_blocks=True)
 
@@ -105,7 +105,7 @@ class Wordless(Exception):
 
 
 @pytest.mark.parametrize(
-    ("error", "told"),
+    ("error", "reason"),
     [
         (KeyError("customer"), "order_by raised KeyError: 'customer'"),
         (SystemExit(3), "order_by raised SystemExit: 3"),
@@ -114,12 +114,12 @@ class Wordless(Exception):
         (ValueError("a\x00b"), "order_by raised ValueError: a\ufffdb"),
     ],
 )
-def test_an_order_by_that_raises_costs_its_own_run_only(error, told):
+def test_an_order_by_that_raises_costs_its_own_run_only(error, reason):
     def order_by(event):
         raise error
 
     found = runs_of(takes_event, b"{}", order_by, dead_letters="block")
-    assert found == Planned("h", error=told)
+    assert found == Planned("h", error=reason)
 
 
 def test_a_key_that_cannot_be_written_is_a_dead_letter_too():

@@ -89,7 +89,7 @@ def test_users_models_of_every_kind_read_the_bytes(model):
 
 @pytest.mark.parametrize("model", [Strict, Typed, Data, dict[str, int], list[Strict]])
 @pytest.mark.parametrize("body", [b'{"amount":"many"}', b"[1]", b"7", b"null", b"{", b"\xff", b""])
-def test_what_does_not_fit_them_is_told_and_nothing_else_raised(model, body):
+def test_what_does_not_fit_them_is_drift_and_nothing_else_is_raised(model, body):
     with pytest.raises(NoFit) as raised:
         read(body, model)
     assert raised.value.drift

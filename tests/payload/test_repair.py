@@ -84,11 +84,11 @@ def test_what_fits_is_not_touched():
         ({"either": [1, "x"]}, {"either": [1]}, ["either.1"]),
     ],
 )
-def test_exactly_what_contradicts_the_model_is_taken_out_and_told(document, left, places):
+def test_exactly_what_contradicts_the_model_is_taken_out_and_reported(document, left, places):
     payload, drift = read(document)
-    told = [line.partition(":")[0] for line in drift]
+    found = [line.partition(":")[0] for line in drift]
     assert payload.model_dump(exclude_unset=True) == left
-    assert told == places
+    assert found == places
 
 
 def test_a_member_is_chosen_by_what_the_value_says():
@@ -113,7 +113,7 @@ def test_an_object_that_lacks_what_it_needs_is_taken_out_whole():
 
 
 @pytest.mark.parametrize("body", [b"[]", b"7", b"null", b"{", b"", b"\xff", b'{"a":1}{'])
-def test_what_is_no_object_cannot_be_repaired(body):
+def test_what_is_not_an_object_cannot_be_repaired(body):
     with pytest.raises(NoFit) as raised:
         Reader((Charge,)).read(body, "charge.made")
     assert raised.value.drift
@@ -127,7 +127,7 @@ def test_what_json_takes_and_pydantic_does_not_is_read_all_the_same():
     assert len(drift) == 1
 
 
-def test_drift_tells_no_values_and_has_an_end():
+def test_drift_has_no_values_and_has_an_end():
     _, drift = read({"numbers": ["hidden"] * 500})
     assert len(drift) == 20
     assert "hidden" not in "".join(drift)

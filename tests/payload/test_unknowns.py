@@ -48,12 +48,12 @@ class Outer(Model):
     ],
 )
 def test_what_a_payload_holds_and_its_model_does_not_say(document, found):
-    told = list(surveyed(Outer.model_validate(document)))
-    assert told == [_finding(each) for each in found]
+    seen = list(surveyed(Outer.model_validate(document)))
+    assert seen == [_finding(each) for each in found]
 
 
-def _finding(told):
-    if isinstance(told, tuple):
-        return Finding(*told)
-    kind, place, *value = told.split(" ", 2)
+def _finding(expected):
+    if isinstance(expected, tuple):
+        return Finding(*expected)
+    kind, place, *value = expected.split(" ", 2)
     return Finding(f"unknown {kind}", place, *value)

@@ -1,4 +1,4 @@
-"""Drift as it meets handlers: what they are given, what is told, what is counted."""
+"""Drift as it meets handlers: what they get, what is logged, what is counted."""
 
 import asyncio
 import json
@@ -34,20 +34,20 @@ def event(id_, type_, **document):
     return envelope(id_, type=type_, body=json.dumps(document).encode())
 
 
-def drift_told(receiver):
-    """What is told of drift from now on."""
-    told = []
+def drift_logged(receiver):
+    """What is logged of drift from now on."""
+    logged = []
 
     def listen(step, fields):
         if step == "event.drifted":
-            told.append(dict(fields))
+            logged.append(dict(fields))
 
     receiver.observe(listen)
-    return told
+    return logged
 
 
 def handled(register, *events):
-    """What was seen of some events, their runs, and what was told of drift."""
+    """What was seen of some events, their runs, and what was logged of drift."""
     receiver, seen = made(), []
     register(receiver, seen.append)
 
@@ -55,8 +55,8 @@ def handled(register, *events):
         await receiver.inbox.put(events)
         return await until(receiver, all_ended(len(events)))
 
-    told = drift_told(receiver)
-    return seen, run(receiver, test), told
+    logged = drift_logged(receiver)
+    return seen, run(receiver, test), logged
 
 
 def test_a_handler_of_a_base_class_is_given_the_most_specific_one():
@@ -71,7 +71,7 @@ def test_a_handler_of_a_base_class_is_given_the_most_specific_one():
                 case _:
                     see((type(order).__name__, None))
 
-    seen, runs, told = handled(
+    seen, runs, logged = handled(
         register,
         event("a", "order.paid", paid_at=5),
         event("b", "order.lost"),
@@ -79,7 +79,7 @@ def test_a_handler_of_a_base_class_is_given_the_most_specific_one():
     )
     assert sorted(seen) == [("Order", None), ("lost", None), ("paid", 5)]
     assert {each.status for each in runs.values()} == {"done"}
-    assert told == []
+    assert logged == []
 
 
 def test_several_classes_in_one_handler():
@@ -101,22 +101,22 @@ def test_several_classes_in_one_handler():
     assert set(seen) == {OrderPaid, Refund, OrderLost}
 
 
-def test_what_contradicts_the_model_is_delivered_without_it_and_told():
+def test_what_contradicts_the_model_is_delivered_without_it_and_logged():
     def register(receiver, see):
         @receiver.on
         def paid(found: OrderPaid):
             see((found.amount, found.paid_at))
 
-    seen, runs, told = handled(register, event("a", "order.paid", amount="many", paid_at=5))
+    seen, runs, logged = handled(register, event("a", "order.paid", amount="many", paid_at=5))
     assert seen == [(None, 5)]
     assert runs["a"].status == "done"
-    (line,) = told
+    (line,) = logged
     assert (line["id"], line["source"], line["type"]) == ("a", "shop", "order.paid")
     assert line["drift"][0].startswith("amount: ")
     assert "many" not in str(line)
 
 
-def test_drift_is_told_once_for_all_attempts_and_counted():
+def test_drift_is_logged_once_for_all_attempts_and_counted():
     receiver = made(lease=0.6)
     attempts = []
 
@@ -134,15 +134,15 @@ def test_drift_is_told_once_for_all_attempts_and_counted():
             await asyncio.sleep(0.01)
         return (await receiver.inbox.stats()).drifted
 
-    told = drift_told(receiver)
+    logged = drift_logged(receiver)
     assert run(receiver, test) == 1
     assert len(attempts) > 2
     assert all(drift[0].startswith("amount: ") for drift in attempts)
-    assert len(told) == 1
+    assert len(logged) == 1
 
 
 @pytest.mark.parametrize("body", [b"[]", b"<x/>", b"7"])
-def test_what_is_no_object_reaches_an_event_as_it_is_and_is_a_dead_letter_for_its_class(body):
+def test_what_is_not_an_object_reaches_an_event_as_it_is_and_is_a_dead_letter_for_its_class(body):
     receiver, seen = made(), []
 
     @receiver.on

@@ -17,8 +17,8 @@ SECRET = "whsec_for_these_tests"
 PAID = "payment_intent.succeeded"
 
 
-class Told:
-    """What a receiver tells, and a way to wait for it."""
+class Log:
+    """What a receiver logs, and a way to wait for it."""
 
     def __init__(self, receiver: Receiver) -> None:
         self.steps: list[tuple[str, dict]] = []
@@ -54,10 +54,10 @@ async def deliver(receiver: Receiver, id_: str) -> bool:
 def test_bodies_go_and_identities_stay(tmp_path):
     async def walk():
         receiver = made(tmp_path / "inbox.db", retention=Retention(done=0, window=0))
-        told = Told(receiver)
+        log = Log(receiver)
         async with receiver.running():
             assert not await deliver(receiver, "evt_1")
-            assert await told.wait("events.pruned") == {"events": 1}
+            assert await log.wait("events.pruned") == {"events": 1}
             assert await receiver.inbox.events(Selection()) == []
             assert await deliver(receiver, "evt_1")  # the source's window is never too short
 
@@ -68,13 +68,13 @@ def test_bodies_go_and_identities_stay(tmp_path):
 def test_what_is_young_stays(tmp_path, changes):
     async def walk():
         receiver = made(tmp_path / "inbox.db", **changes)
-        told = Told(receiver)
+        log = Log(receiver)
         async with receiver.running():
             await deliver(receiver, "evt_1")
-            await told.wait("run.done")
+            await log.wait("run.done")
             await asyncio.sleep(0.1)
             assert len(await receiver.inbox.events(Selection(status="done"))) == 1
-        assert "events.pruned" not in [step for step, _ in told.steps]
+        assert "events.pruned" not in [step for step, _ in log.steps]
 
     asyncio.run(walk())
 
@@ -101,14 +101,14 @@ def test_the_stores_trouble_does_not_end_it(tmp_path):
     async def walk():
         path = tmp_path / "inbox.db"
         receiver = made(path, retention=Retention(done=0))
-        told = Told(receiver)
+        log = Log(receiver)
         async with receiver.running():
             rename(path, "webhook_events", "away")
-            error = (await told.wait("pruner.waiting", 2))["error"]
+            error = (await log.wait("pruner.waiting", 2))["error"]
             assert "no such table" in error
             rename(path, "away", "webhook_events")
             await deliver(receiver, "evt_1")
-            await told.wait("events.pruned")
+            await log.wait("events.pruned")
 
     asyncio.run(walk())
 
