@@ -1,7 +1,7 @@
-"""The event types that a provider has models for, and their classes, found by name when asked for.
+"""The event types that a provider has models for, and their classes.
 
-A provider's package of models (`Provider.models`) says in `EVENTS` which class each exact event type
-has. Reading that loads no class.
+`EVENTS` in a provider's package of models (`Provider.models`) maps each exact event type to the name
+of its class. Reading it loads no class.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def event_names(provider: str | Provider) -> Mapping[str, str]:
 
 
 def event_class(provider: str | Provider, type: str) -> EventClass | None:
-    """The class for exactly this event type; None where the provider's models have none."""
+    """The class for exactly this event type, or None if the provider has no model for it."""
     package = _package(find_provider(provider))
     if package is None or type not in package.EVENTS:
         return None
@@ -53,6 +53,6 @@ def _package(provider: Provider) -> ModuleType | None:
 
 def _lost(provider: Provider) -> ConfigurationError:
     return ConfigurationError(
-        f"provider {provider.name!r}: its models {provider.models!r} are not there; name an import "
-        "package that has EVENTS"
+        f"provider {provider.name!r}: its models {provider.models!r} don't exist; name an "
+        "import package that has EVENTS"
     )

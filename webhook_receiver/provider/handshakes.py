@@ -1,7 +1,8 @@
-"""The shapes of handshakes: how senders check an address before, or while, they use it.
+"""Handshakes: how senders check an address before, or while, they use it.
 
-A handshake is answered and never dispatched. A signed one is answered only after the signature
-held; an unsigned one gives away nothing that depends on a secret.
+A handshake is answered and never dispatched. A signed one is answered only once its signature has
+held; an unsigned one gives away nothing that depends on a secret. The shapes here are those that
+several senders share; a shape of one sender lives with that sender.
 """
 
 from __future__ import annotations
@@ -59,7 +60,7 @@ def keyless(
 
 
 def form_flag(field: str, value: str) -> Handshake:
-    """An unsigned form with one telling field, answered with an empty 200."""
+    """An unsigned form whose `field` has this value, answered with an empty 200."""
     marks = (f"{field}={value}".encode(), urlencode({field: value}).encode())
 
     def answer(delivery: Delivery) -> Reply | None:
@@ -74,17 +75,17 @@ def form_flag(field: str, value: str) -> Handshake:
 
 
 def status_only(method: str, status: int = 200) -> Handshake:
-    """An unsigned probe by another method, answered with a status and nothing else."""
+    """An unsigned probe by another method, answered with a status and no body."""
     return keyless(method, lambda _: Reply(status), kind=f"{method} probe")
 
 
 def body_ping(path: str, value: str | int, reply: Reply | None = None) -> Handshake:
-    """A signed JSON delivery that says in its body that it is only a ping; an empty 200 by default."""
+    """A signed JSON delivery that is only a ping, as the value at `path` says; an empty 200 by default."""
     mark = json.dumps(value).encode()
 
     def answer(delivery: Delivery) -> Reply | None:
         found = at(read_marked(delivery.body, mark), path)
-        if type(found) is not type(value) or found != value:  # true is no 1
+        if type(found) is not type(value) or found != value:  # True == 1 in Python
             return None
         return reply or Reply()
 
@@ -98,10 +99,13 @@ def query_echo(
     accepts: Callable[[Mapping[str, str]], bool] = lambda _: True,
     otherwise: int = 403,
 ) -> Handshake:
-    """An unsigned GET whose parameter `challenge` is echoed as plain text, without sniffing.
+    """An unsigned GET whose parameter `challenge` is echoed as plain text.
 
-    `expected` holds parameters that must have their values; they are compared in constant time.
-    `accepts` sees all parameters; where it or a comparison fails, the answer is `otherwise`.
+    Parameters:
+        challenge: the parameter's name.
+        expected: other parameters with the values they must have, compared in constant time.
+        accepts: decides on all parameters.
+        otherwise: the status of the answer if `accepts` or a comparison fails.
     """
 
     def answer(delivery: Delivery) -> Reply | None:
@@ -126,8 +130,12 @@ def hmac_of_query(
 ) -> Handshake:
     """An unsigned GET whose challenge is answered with its HMAC under the newest key.
 
-    `shape` is the pattern of all challenges that are answered. Nothing that a delivery's signature
-    could cover may have it: the answer would be that delivery's signature.
+    Parameters:
+        parameter: the name of the challenge's parameter.
+        shape: the regular expression of every challenge that is answered. Nothing that a delivery's
+            signature could cover may match it: the answer would be that delivery's signature.
+        reply: makes the answer of the key, the challenge and its HMAC.
+        hash: the HMAC's hash, by its name in hashlib.
     """
     pattern = re.compile(shape)
 
@@ -143,7 +151,7 @@ def hmac_of_query(
 
 
 def abuse_protection(*origins: str, signed: bool = False) -> Handshake:
-    """CloudEvents' OPTIONS request: whether a sender may deliver here, answered for these origins.
+    """CloudEvents' OPTIONS request, which asks for consent; only these origins get it.
 
     `*` stands for any origin. Nothing is fetched: a WebHook-Request-Callback is anybody's address.
     docs: github.com/cloudevents/spec/blob/main/cloudevents/http-webhook.md, section 4

@@ -1,9 +1,7 @@
 """`Reading`: where a sender writes identity and type, said once and used in both directions.
 
-Rules of this file: pure; `open` raises nothing but `Refused`; `write` and `dress` are its twins, for
-tests and `send`. A header is read only where the signature covers it or the reading declares it.
-
-Identity and type are rules: see `webhook_receiver.provider.rules`.
+Rules of this file: `open` raises nothing but `Refused`; `write` and `dress` are its twins, for tests
+and `send`. A header is read only if the signature covers it or the reading declares it.
 """
 
 from __future__ import annotations
@@ -38,25 +36,30 @@ HeaderPairs = tuple[tuple[bytes, bytes], ...]
 JSON_HEADERS: HeaderPairs = ((b"content-type", b"application/json"),)
 FORM_HEADERS: HeaderPairs = ((b"content-type", b"application/x-www-form-urlencoded"),)
 
-_WHOLE_LIMIT = 32 * 1024 * 1024  # what all items share is written once for each
+_WHOLE_LIMIT = 32 * 1024 * 1024  # bytes; what all items share is written once for each
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """How events are read out of a delivery, as data: `id` and `type` are rules.
+    """How events are read out of a delivery, as data.
 
-    `batch` is where a request holds a list of events: `body`, or `body:<path>`, where a `*` stands
-    for every item of a list on the way (`body:entry.*.changes`); ` | ` parts alternatives, of which
-    the first that is a list counts, and `one` is the whole body as one event. With `whole` an event
-    is the request with only its own item in its lists (and so is its `root`), not the item alone,
-    unless the body itself is the list. `lines` takes JSON
-    lines for a list. `form` names the form field that holds the JSON, where the sender may send
-    forms; `*` makes the form's own fields the event, `[]` those with names like `data[email]` too.
-    With `only_form` it must: where a form's fields are signed and the body is not, a body that is
-    JSON as well would be read for what nobody signed.
-    `hidden` names an event's own fields that are left out of it: secrets.
-    `fresh` is where `write` puts an identity that isn't written anywhere else (`body:<path>`), so
-    that two samples differ.
+    Attributes:
+        id: the rule for an event's identity; see `webhook_receiver.provider.rules`.
+        type: the rule for its type.
+        batch: where a request holds a list of events: `body`, or `body:<path>`, in which `*` stands
+            for every item of a list on the way (`body:entry.*.changes`). ` | ` stands between
+            alternatives, of which the first that is a list counts; `one` is the whole body as one
+            event.
+        form: the form field that holds the JSON, if the sender may send forms. `*` makes the form's
+            own fields the event; `[]` also unfolds names like `data[email]`.
+        only_form: whether the body must be a form. If a form's fields are signed and the body isn't,
+            a body that is JSON as well would be read for what nobody signed.
+        fresh: where `write` puts an identity that isn't written anywhere else (`body:<path>`), so
+            that two samples differ.
+        whole: whether an event is the request with only its own item in its lists (and so is its
+            `root`), instead of the item alone. It makes no difference if the body is the list.
+        lines: whether JSON lines count as a list.
+        hidden: an event's own fields that are left out of it: secrets.
     """
 
     id: str
@@ -89,12 +92,12 @@ class Reading:
 
     @property
     def declared(self) -> frozenset[bytes]:
-        """The headers that it relies on."""
+        """The headers that the rules read, in lower case."""
         return self.identity_headers | _headers(self._types)
 
     @property
     def identity_headers(self) -> frozenset[bytes]:
-        """The headers that tell events apart."""
+        """Those of them that tell events apart."""
         return _headers(self._ids)
 
     @property
@@ -106,7 +109,7 @@ class Reading:
     # From a delivery to its events.
 
     def open(self, verified: Verified) -> Sequence[Opened]:
-        """The events in a delivery; raise `Refused` where they can't be told apart."""
+        """The events in a delivery; raise `Refused` if they can't be told apart."""
         body, raw = self._json(verified.body)
         root = read_json_lines(body) if self.lines else read_json(body)
         place = self._batch_of(root)
@@ -130,7 +133,7 @@ class Reading:
         return [replace(event, id=_short(f"{event.id}:{n}")) for n, event in enumerate(opened)]
 
     def _item(self, verified: Verified, root: object, path: str, item: object) -> Opened:
-        """One item of a batch; with `whole`, with what is around it in the request."""
+        """One item of a batch; with `whole`, with what surrounds it in the request."""
         text = write_json(item)
         if not (self.whole and path):
             return self._one(Seen(verified, root, item, text), None)
@@ -138,7 +141,7 @@ class Reading:
         return replace(self._one(Seen(verified, around, item, text), None), body=write_json(around))
 
     def _batch_of(self, root: object) -> str | None:
-        """The path of the list of events; None where the request is one event."""
+        """The path of the list of events, or None if the request is one event."""
         for place in self._batches:
             if place == "one":
                 return None
@@ -149,7 +152,7 @@ class Reading:
         return None
 
     def _json(self, body: bytes) -> tuple[bytes, bytes | None]:
-        """The JSON, and the body as sent where that is a form."""
+        """The JSON, and the body as sent if it is a form."""
         if self.form is None or self._is_json(body):
             return body, None
         fields = read_form(body)
@@ -174,7 +177,7 @@ class Reading:
     # Back again: the body of an event, and the sender's headers around it.
 
     def write(self, type: str, payload: Any, id: str) -> bytes:
-        """The body of an event with that type and, where the sender writes one, that identity.
+        """The body of an event with that type and, if the sender writes one, that identity.
 
         A payload that is a whole request, batch and all, keeps its shape.
         """
@@ -187,7 +190,7 @@ class Reading:
         return write_json(document)
 
     def _own_item(self, payload: Any) -> tuple[str | None, Any]:
-        """Where the first event of a payload is, and the event."""
+        """The path of a payload's first event, None for the payload itself, and the event."""
         place = self._batch_of(payload)
         if place is None:
             return None, payload
@@ -231,7 +234,7 @@ def _short(text: str) -> str:
 
 
 def _listed(root: object, path: str, above: str = "") -> list[tuple[str, object]]:
-    """The items of every list at a path whose steps may be `*`, each with its own path."""
+    """The items of every list at a path whose steps may be `*`, each with the item's own path."""
     head, star, rest = path.partition(".*")
     found = at(root, head) if head else root
     if not isinstance(found, list):
