@@ -27,7 +27,7 @@ from tools.models import inputs
 from webhook_receiver.models import EventModel
 from webhook_receiver.payload.reader import Reader
 from webhook_receiver.provider.event_types import event_class, event_types
-from webhook_receiver.testing.samples.generated import made
+from webhook_receiver.testing.samples.generated import example_payload
 
 ROUNDS = 15
 SPAN = 0.03  # how long a parser runs before its turn is over, in seconds
@@ -76,7 +76,11 @@ def _payloads(fixtures: Path | None) -> Iterator[Payload]:
     examples = _examples()
     objects = json.loads(fixtures.read_text()) if fixtures else {}
     for provider, type_ in _FIRST:
-        document = examples[type_] if provider == "github" else made(_class(provider, type_), type_)
+        document = (
+            examples[type_]
+            if provider == "github"
+            else example_payload(_class(provider, type_), type_)
+        )
         own = objects.get(type_.partition(".")[0])
         if provider == "stripe" and own is not None:
             document = {**document, "data": {"object": own}}

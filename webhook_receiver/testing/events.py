@@ -1,4 +1,4 @@
-"""Deliveries opened without a signature and without an inbox: unit tests of handlers."""
+"""Deliveries opened without a signature or an inbox, for unit tests of handlers."""
 
 from __future__ import annotations
 
@@ -50,10 +50,17 @@ def open_event(
     model: type[pydantic.BaseModel] | None = None,
     **options: Any,
 ) -> Event[Any]:
-    """The first event in a delivery, as a handler would see it; `model` reads its payload.
+    """The first event in a delivery, as a handler would see it. No signature is checked.
 
-    No signature is looked at. `options` are the provider's own. Raise `Refused` where the delivery
-    isn't in the provider's format, `ConfigurationError` where no handler would see it.
+    Parameters:
+        provider: the provider, or its name.
+        headers: the delivery's headers.
+        body: its raw body.
+        model: the class that reads the payload; by default it is plain JSON.
+        options: the provider's own options, as for a source.
+
+    Raises `Refused` if the delivery isn't in the provider's format, and `ConfigurationError` if no
+    handler would see it.
     """
     return open_events(provider, headers=headers, body=body, model=model, **options)[0]
 
@@ -66,7 +73,7 @@ def open_events(
     model: type[pydantic.BaseModel] | None = None,
     **options: Any,
 ) -> Sequence[Event[Any]]:
-    """Every event in a delivery, as handlers would see them: see `open_event`."""
+    """Every event in a delivery, as handlers would see them; see `open_event`."""
     known = find_provider(provider)
     source = configure_source(known, verify=False, **options)
     taken = take(source, Delivery(Headers.of(headers), body, path=source.path), ())

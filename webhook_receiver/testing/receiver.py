@@ -1,4 +1,4 @@
-"""`TestReceiver`: a receiver under test, with an inbox of its own and its handlers run at once."""
+"""`TestReceiver`: a receiver under test, with a temporary inbox."""
 
 from __future__ import annotations
 
@@ -33,7 +33,14 @@ _UNDER_WAY = ("pending", "running")
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the sender was told, and what became of the events delivered."""
+    """The answer to a delivery, and what became of its events.
+
+    Attributes:
+        status: the HTTP status.
+        body: the answer's body.
+        headers: the answer's headers, with lower-case names.
+        events: the new events that were stored, newest first, with their runs.
+    """
 
     status: int
     body: bytes
@@ -47,19 +54,23 @@ class Answer:
 
     @property
     def runs(self) -> Mapping[str, RunRecord]:
-        """The runs of all delivered events by handler."""
+        """The runs of all delivered events, by handler."""
         return {run.handler: run for event in self.events for run in event.runs}
 
 
 class TestReceiver:
     """Delivers signed samples to a receiver and waits for its handlers; use it as a context manager.
 
-    It works from sync and async tests alike: the receiver runs in a thread of its own. The inbox is a
-    temporary one, whatever the receiver's is; the tables of `metadata` (SQLAlchemy's) are created in
-    it for handlers that write there.
+    The receiver runs in a thread of its own, so sync and async tests can use it alike. Its inbox is
+    temporary, whatever the receiver's own is.
+
+    Parameters:
+        receiver: the receiver under test.
+        patience: how long to wait for the handlers, in seconds; then `TimeoutError` is raised.
+        metadata: SQLAlchemy's metadata of tables that handlers write to; they are created in the inbox.
     """
 
-    __test__ = False  # a name for users, not a test of pytest's
+    __test__ = False  # pytest would collect it
 
     def __init__(
         self, receiver: Receiver, *, patience: float = 10.0, metadata: MetaData | None = None
@@ -106,15 +117,25 @@ class TestReceiver:
         params: Mapping[str, str] | None = None,
         now: float | None = None,
     ) -> Answer:
-        """Deliver an event over the receiver's own HTTP edge, signed, and wait for its handlers.
+        """Deliver a signed event as an HTTP request, and wait for its handlers.
 
-        `type` names a sample of the provider, changed at dotted paths by `set`; `body` replaces it
-        altogether. Signed with the source's newest secret, or `secret`; `headers` come on top, so
-        that a test can break what it likes. Returns when all runs have ended or wait to be retried.
+        Returns when all runs have ended or wait for a retry.
+
+        Parameters:
+            source: the source's name.
+            type: the event's type, which names a sample of the provider.
+            id: the event's identity, by default a new one.
+            set: values for dotted paths of the sample's payload.
+            body: a body to send instead of a sample.
+            headers: headers that are added last and replace others, to break what you like.
+            secret: the secret to sign with, by default the source's newest.
+            params: values for the parameters in the source's path.
+            now: the time of signing, in seconds since the epoch, by default the present.
         """
         known = self._receiver.sources.get(source)
         if known is None:
-            raise ConfigurationError(f"no source is named {source!r}")
+            sources = ", ".join(self._receiver.sources) or "none"
+            raise ConfigurationError(f"no source is named {source!r}; there are: {sources}")
         path = known.path.format(**(params or {}))
         delivery = _delivery(known, type, id, set or {}, body)
         url = known.config.url_of(path.encode(), params or {}, b"") or f"http://{_HOST}{path}"
@@ -125,7 +146,7 @@ class TestReceiver:
         return answer
 
     def events(self, **selection: Any) -> list[EventRecord]:
-        """The stored events, newest first, with bodies; keywords are those of `Selection`."""
+        """The stored events, newest first, with bodies. Keywords are the fields of `Selection`."""
         found: list[EventRecord] = self._call(self._events, Selection(**selection))
         return found
 
@@ -164,11 +185,11 @@ class TestReceiver:
         await self._receiver(scope, receive, send)
         after = newest[0].key if newest else "0"
         events = await self._settled(Selection(source=source.name, after=after))
-        told = {n.decode("latin-1"): v.decode("latin-1") for n, v in sent[0]["headers"]}
-        return Answer(sent[0]["status"], sent[1]["body"], told, events)
+        answered = {n.decode("latin-1"): v.decode("latin-1") for n, v in sent[0]["headers"]}
+        return Answer(sent[0]["status"], sent[1]["body"], answered, events)
 
     async def _settled(self, selection: Selection) -> list[EventRecord]:
-        """The selected events once none is under way."""
+        """The selected events, once none is under way."""
         with anyio.fail_after(self._patience):
             while True:
                 events = await self._events(selection)
@@ -185,12 +206,12 @@ class TemporaryInbox(SqlInbox):
         super().__init__(SqliteDatabase(None))
 
     async def start(self) -> str:
-        """Open it, and create the tables."""
-        promise = await super().start()
+        """Open the inbox and create the tables."""
+        durability = await super().start()
         if self._tables is not None:
             for table in self._tables.sorted_tables:
                 await self._database.write(_created(table))
-        return promise
+        return durability
 
 
 def _created(table: Table) -> Script[None]:
@@ -221,7 +242,7 @@ def _delivery(
 ) -> Delivery:
     if body is None:
         if type is None:
-            raise ConfigurationError("deliver needs a type, which names a sample, or a body")
+            raise ConfigurationError("give deliver a type, which names a sample, or a body")
         drawn = sample(source.provider, type, id=id, set=changes)
         return Delivery(Headers(drawn.headers), drawn.body)
     identity = id or f"test-{time.time_ns()}"
@@ -229,7 +250,7 @@ def _delivery(
 
 
 def _signed(source: Source, delivery: Delivery, secret: object, now: float) -> Delivery:
-    """The delivery as the source's sender signs it; unsigned where the source takes anything."""
+    """The delivery as the source's sender signs it; unsigned if the source doesn't verify."""
     scheme = source.config.scheme
     if scheme is None:
         return delivery

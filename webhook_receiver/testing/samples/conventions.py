@@ -1,4 +1,4 @@
-"""How a sender writes what nobody else does, learnt from its stored samples."""
+"""A sender's own way of writing ids and some words, learned from its stored samples."""
 
 from __future__ import annotations
 
@@ -8,35 +8,36 @@ from dataclasses import dataclass, field
 from typing import cast
 
 _PREFIXED = re.compile(r"([a-z]{1,12}_)[A-Za-z0-9]+")
-_LEARNT = ("api_version", "currency")
+_LEARNED = ("api_version", "currency")
 
 
 @dataclass(frozen=True, slots=True)
-class Habits:
-    """How a sender writes what nobody else does, as its stored samples show.
+class Conventions:
+    """A sender's own way of writing, as its stored samples show it.
 
-    `prefixes` are those of ids: by the field that holds one, or by the `object` whose `id` it is.
-    `words` are the texts of fields that are the same in all of its events.
+    Attributes:
+        prefixes: the prefixes of ids, by the field that holds one, or by the `object` whose `id` it is.
+        words: the texts of fields that are the same in all of its events, by the field.
     """
 
     prefixes: Mapping[str, str] = field(default_factory=dict[str, str])
     words: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
-def habits(payloads: Iterable[object]) -> Habits:
-    """What a sender's own samples show of its habits."""
+def conventions_of(payloads: Iterable[object]) -> Conventions:
+    """The conventions that a sender's own samples show."""
     prefixes: dict[str, str] = {}
     words: dict[str, str] = {}
     for holder, name, text in (each for payload in payloads for each in _texts(payload, "")):
-        if name in _LEARNT:
+        if name in _LEARNED:
             words[name] = text
         elif prefix := _PREFIXED.fullmatch(text):
             prefixes[holder if name == "id" else name] = prefix[1]
-    return Habits(prefixes, words)
+    return Conventions(prefixes, words)
 
 
 def _texts(value: object, holder: str) -> Iterable[tuple[str, str, str]]:
-    """The texts in a document: each with its field, and the kind of object that has it."""
+    """Yield the texts in a document, each with its field and the kind of object that has it."""
     if isinstance(value, list):
         for item in cast("list[object]", value):
             yield from _texts(item, holder)

@@ -1,8 +1,8 @@
-"""Payloads made from the class of their events: example data that the class takes without a drift.
+"""Payloads made from the class of their events: example data that fits the class exactly.
 
-What an event promises is there, to any depth. What it may leave out is there near the top, and left
-out or null below, so that a sample stays readable. The same type and seed give the same payload in
-every process.
+Promised fields are there, to any depth. Optional ones are there near the top, and left out or null
+further down, so that a sample stays readable. The same type and seed give the same payload in every
+process.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ import pydantic
 
 from webhook_receiver.models import Choice, Expandable, Known, Mark, awaited
 from webhook_receiver.payload.reader import union_members
-from webhook_receiver.testing.samples.conventions import Habits
-from webhook_receiver.testing.samples.values import TELLING, Place, Wording
+from webhook_receiver.testing.samples.conventions import Conventions
+from webhook_receiver.testing.samples.values import IDENTIFYING, Position, Values
 
 _FILLED = 2
 """Objects above this depth have their optional objects and lists."""
@@ -28,47 +28,54 @@ _SHOWN = 3
 """Objects above this depth have their optional texts and numbers, or null."""
 
 _LISTED = 5
-"""Lists below this depth are empty; objects above it still say what and whose they are."""
+"""Lists below this depth are empty. Objects above it still say what they are, and whose."""
 
-_NO_HABITS = Habits()
+_NO_CONVENTIONS = Conventions()
 _EXPANDABLE = tuple(
     mark if isinstance(mark, type) else type(mark) for mark in get_args(Expandable)[1:]
 )
 _LISTS: tuple[Any, ...] = (list, tuple, set, frozenset, Sequence)
 _MAPS: tuple[Any, ...] = (dict, Mapping)
-_PLAIN: Mapping[Any, Callable[[Wording, Place], Any]] = {
-    bool: Wording.truth,
-    int: Wording.whole,
-    float: Wording.real,
-    str: Wording.text,
-    datetime: Wording.moment,
-    date: Wording.day,
-    Decimal: Wording.decimal,
+_PLAIN: Mapping[Any, Callable[[Values, Position], Any]] = {
+    bool: Values.truth,
+    int: Values.whole,
+    float: Values.real,
+    str: Values.text,
+    datetime: Values.moment,
+    date: Values.day,
+    Decimal: Values.decimal,
 }
 
 
-def made(
+def example_payload(
     model: type[pydantic.BaseModel],
     type: str,
     *,
     seed: int = 0,
-    habits: Habits = _NO_HABITS,
+    conventions: Conventions = _NO_CONVENTIONS,
 ) -> dict[str, Any]:
-    """A payload of the event `type`, whose class is `model`; another `seed` gives another one."""
-    top = Place(type.partition(".")[0])
-    return _Maker(Wording(type, seed, habits)).object(model, top, ())
+    """Make a payload of an event.
+
+    Parameters:
+        model: the event's class.
+        type: the event's type.
+        seed: another seed gives another payload.
+        conventions: the sender's own way of writing.
+    """
+    top = Position(type.partition(".")[0])
+    return _Maker(Values(type, seed, conventions)).object(model, top, ())
 
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """An annotation taken apart: its type, and what stands beside it."""
+    """An annotation taken apart: its type, and the marks beside it."""
 
     type: Any
     marks: tuple[Any, ...] = ()
 
     @property
     def members(self) -> tuple[Any, ...]:
-        """Those of a union, without None."""
+        """The members of a union, without None; empty for any other type."""
         return tuple(each for each in union_members(self.type) if each is not types.NoneType)
 
     @property
@@ -81,7 +88,7 @@ class _Kind:
 
     @property
     def is_plain(self) -> bool:
-        """Whether its values are texts, numbers and the like."""
+        """Whether its values are texts, numbers and the like, rather than objects or lists."""
         if self.members:
             return self.choice is None and _kind(self.members[0]).is_plain
         return self.type in _PLAIN or bool(self.known)
@@ -103,7 +110,7 @@ class _Kind:
 
     @property
     def model(self) -> type[pydantic.BaseModel] | None:
-        """The class, where it is one; imported now, where it waits for its first value."""
+        """The class, if it is one. One that is imported late is imported now."""
         late = next((model for mark in self.marks if (model := awaited(mark)) is not None), None)
         if late is not None:
             return late
@@ -122,7 +129,7 @@ def _kind(annotation: Any, marks: tuple[Any, ...] = ()) -> _Kind:
 
 
 def _fields(model: type[pydantic.BaseModel]) -> dict[str, _Kind]:
-    """What the fields of a class are, by their names on the wire."""
+    """The fields of a class, by their names on the wire."""
     model.model_rebuild()
     return {
         field.alias or name: _kind(field.annotation, tuple(field.metadata))
@@ -132,23 +139,32 @@ def _fields(model: type[pydantic.BaseModel]) -> dict[str, _Kind]:
 
 @dataclass(frozen=True, slots=True)
 class _Maker:
-    wording: Wording
+    """Makes the values of one payload, field by field."""
+
+    values: Values
 
     def object(
         self,
         model: type[pydantic.BaseModel],
-        place: Place,
+        position: Position,
         around: tuple[Any, ...],
         mark: Mark | None = None,
     ) -> dict[str, Any]:
-        """An object of a class, with its mark; `around` are the classes of those that it stands in."""
+        """Make an object of a class.
+
+        Parameters:
+            model: the class.
+            position: where the object stands.
+            around: the classes of the objects around it; a class isn't made inside itself.
+            mark: how the object is recognised as a member of a union.
+        """
         fields = _fields(model)
         tag = fields["object"].known if "object" in fields else ()
-        inner = Place(
-            holder=place.name,
+        inner = Position(
+            holder=position.name,
             kind=str(tag[0]) if len(tag) == 1 else "",
-            depth=place.depth,
-            number=place.number,
+            depth=position.depth,
+            number=position.number,
         )
         found: dict[str, Any] = {}
         for name, kind in fields.items():
@@ -157,7 +173,7 @@ class _Maker:
                 found[name] = next((v for v in mark.values if v in kind.known), mark.values[0])
             elif self._is_there(kind, here) or (mark is not None and name == mark.field):
                 if kind.admits_none and not kind.is_plain and here.depth:
-                    here = replace(here, depth=_SHOWN)  # brief, as what is deep
+                    here = replace(here, depth=_SHOWN)  # brief, like everything deep
                 value = self._value(kind, here, (*around, model))
                 if value != {} or not kind.admits_none:
                     found[name] = value
@@ -165,51 +181,51 @@ class _Maker:
                 found[name] = None
         return found
 
-    def _is_there(self, kind: _Kind, place: Place) -> bool:
-        """Whether a field is there, and not null."""
+    def _is_there(self, kind: _Kind, position: Position) -> bool:
+        """Whether a field is there and not null."""
         if not kind.admits_none:
             return True
         if kind.type is Any:
             return False
-        happened = self.wording.has_happened(place.name)
+        happened = self.values.has_happened(position.name)
         if happened is not None or not kind.is_plain:
             limit = _SHOWN if kind.is_plain else _FILLED
-            return happened is not False and place.depth < limit
-        if place.name in TELLING:
-            return place.depth < _LISTED
-        return place.depth < _SHOWN and self._is_shown(kind, place)
+            return happened is not False and position.depth < limit
+        if position.name in IDENTIFYING:
+            return position.depth < _LISTED
+        return position.depth < _SHOWN and self._is_shown(kind, position)
 
-    def _is_shown(self, kind: _Kind, place: Place) -> bool:
-        """Whether a plain optional field isn't null: what its name doesn't explain is."""
-        if kind.is_text and not kind.known and not self.wording.suggests(place):
+    def _is_shown(self, kind: _Kind, position: Position) -> bool:
+        """Whether a plain optional field has a value. A text that its name doesn't explain is null."""
+        if kind.is_text and not kind.known and not self.values.suggests(position):
             return False
-        return place.depth == 0 or self.wording.chance(place, 2) == 0
+        return position.depth == 0 or self.values.chance(position, 2) == 0
 
-    def _value(self, kind: _Kind, place: Place, around: tuple[Any, ...]) -> Any:
+    def _value(self, kind: _Kind, position: Position, around: tuple[Any, ...]) -> Any:
         if kind.known:
-            return self.wording.known(kind.known, place)
+            return self.values.known(kind.known, position)
         if kind.choice is not None:
-            return self._chosen(kind.members, kind.choice, place, around)
+            return self._chosen(kind.members, kind.choice, position, around)
         if kind.members:
-            return self._value(_kind(kind.members[0]), place, around)
+            return self._value(_kind(kind.members[0]), position, around)
         if (get_origin(kind.type) or kind.type) in (*_LISTS, *_MAPS):
-            return self._several(kind, place, around)
+            return self._several(kind, position, around)
         if (model := kind.model) is not None:
-            deeper = replace(place, depth=place.depth + 1)
+            deeper = replace(position, depth=position.depth + 1)
             return {} if model in around else self.object(model, deeper, around)
-        return self._word(kind, place)
+        return self._word(kind, position)
 
-    def _word(self, kind: _Kind, place: Place) -> Any:
+    def _word(self, kind: _Kind, position: Position) -> Any:
         if any(mark in _EXPANDABLE or isinstance(mark, _EXPANDABLE) for mark in kind.marks):
-            return self.wording.identity(place)
-        return _PLAIN[kind.type](self.wording, place) if kind.type in _PLAIN else None
+            return self.values.identity(position)
+        return _PLAIN[kind.type](self.values, position) if kind.type in _PLAIN else None
 
     def _chosen(
-        self, members: Sequence[Any], choice: Choice, place: Place, around: tuple[Any, ...]
+        self, members: Sequence[Any], choice: Choice, position: Position, around: tuple[Any, ...]
     ) -> dict[str, Any]:
-        """A member of a union of classes, which says of itself that it is this one."""
-        deeper = replace(place, depth=place.depth + 1)
-        first = self.wording.chance(place, len(members))
+        """Make a member of a union of classes that is recognised as that member."""
+        deeper = replace(position, depth=position.depth + 1)
+        first = self.values.chance(position, len(members))
         for at in (*range(first, len(members)), *range(first)):
             model = _kind(members[at]).model
             if model is None or model in around:
@@ -223,15 +239,15 @@ class _Maker:
                 return value
         return {}
 
-    def _several(self, kind: _Kind, place: Place, around: tuple[Any, ...]) -> Any:
-        """A list of one or two, or an object with one key of anybody's; empty where that is deep."""
+    def _several(self, kind: _Kind, position: Position, around: tuple[Any, ...]) -> Any:
+        """Make a list of one or two, or a mapping with one example key; an empty one if that is deep."""
         of = get_args(kind.type)
         item = _kind(of[-1] if of else Any)
         if (get_origin(kind.type) or kind.type) in _MAPS:
-            if place.depth >= _SHOWN or not item.is_plain:
+            if position.depth >= _SHOWN or not item.is_plain:
                 return {}
-            return {"example": self._value(item, replace(place, name="example"), around)}
-        if place.depth >= _LISTED or item.admits_none or item.model in around:
+            return {"example": self._value(item, replace(position, name="example"), around)}
+        if position.depth >= _LISTED or item.admits_none or item.model in around:
             return []
-        count = 1 + self.wording.chance(place, 2) if place.depth < _FILLED else 1
-        return [self._value(item, replace(place, number=n), around) for n in range(count)]
+        count = 1 + self.values.chance(position, 2) if position.depth < _FILLED else 1
+        return [self._value(item, replace(position, number=n), around) for n in range(count)]

@@ -1,9 +1,9 @@
-"""Samples: real-shaped deliveries of every provider, for tests, `send` and users' fixtures.
+"""Samples: realistic deliveries of every provider, for tests, `send` and users' fixtures.
 
-A provider's samples are the files `<type>.json` of a folder: the one that `Provider.samples` names,
-else `samples/<name>` in the top package of its entry point. Characters that some file system
-doesn't take are escaped as in a URL: `orders%2Fcreate.json`. If the provider has models, a type
-without a file has a sample made from its class.
+A provider's samples are the files `<type>.json` of a folder: the one that `Provider.samples` names, or
+else `samples/<name>` in the top package of its entry point. Characters that some file systems reject
+are escaped as in a URL: `orders%2Fcreate.json`. If the provider has models, a type without a file has a
+sample made from its class.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ from webhook_receiver.provider.definition import Provider
 from webhook_receiver.provider.event_types import event_class, event_types
 from webhook_receiver.provider.reading import HeaderPairs
 from webhook_receiver.provider.registry import find_provider, samples_folder
-from webhook_receiver.testing.samples.conventions import habits
-from webhook_receiver.testing.samples.generated import made
+from webhook_receiver.testing.samples.conventions import conventions_of
+from webhook_receiver.testing.samples.generated import example_payload
 from webhook_receiver.types import Delivery, Headers, Proof, Verified
 
 _NOBODY = Proof("unverified", frozenset())
 _SUFFIX = ".json"
 FEW = 12
-"""So many types are told in a sentence; of more, how to list them."""
+"""Up to this many types are listed in a sentence; for more, the sentence says how to list them."""
 
 _NOTHING: Mapping[str, object] = MappingProxyType({})
 
@@ -41,7 +41,12 @@ _NOTHING: Mapping[str, object] = MappingProxyType({})
 class Sample:
     """One event as its sender writes it, unsigned: `sign` the body to deliver it.
 
-    Where a sender makes up identities of several fields, or writes none, `id` is what is read.
+    Attributes:
+        type: the event's type.
+        id: the identity that the provider reads from it.
+        headers: the sender's own headers, without the signature.
+        body: the request's body.
+        payload: the parsed payload, with the values that were set.
     """
 
     type: str
@@ -52,12 +57,12 @@ class Sample:
 
 
 def sample_types(provider: str | Provider) -> tuple[str, ...]:
-    """The event types that a provider has samples of, in alphabetical order."""
+    """The event types that a provider has samples for, in alphabetical order."""
     return tuple(sorted({*stored_types(provider), *event_types(provider)}))
 
 
 def stored_types(provider: str | Provider) -> tuple[str, ...]:
-    """Those whose samples are files of the provider's, and not made."""
+    """The event types whose samples are files of the provider, not made from a class."""
     return tuple(sorted(_files(find_provider(provider))))
 
 
@@ -69,11 +74,16 @@ def sample(
     set: Mapping[str, object] = _NOTHING,
     seed: int = 0,
 ) -> Sample:
-    """A provider's sample of that type, with a fresh identity where none is given.
+    """Draw a provider's sample of an event.
 
-    `set` puts values at dotted paths of the payload (`{"data.object.amount": 5}`). One that is made
-    is the same each time; another `seed` makes another one. Raise `ConfigurationError` for a type
-    without a sample and for a path that can't be set.
+    Parameters:
+        provider: the provider, or its name.
+        type: the event's type, one of `sample_types`.
+        id: the event's identity, by default a new one.
+        set: values for dotted paths of the payload: `{"data.object.amount": 5}`.
+        seed: another seed makes another sample, if the sample is made from a class.
+
+    Raises `ConfigurationError` for a type without a sample and for a path that can't be set.
     """
     known = find_provider(provider)
     payload = _payload(known, type, seed)
@@ -97,11 +107,11 @@ def _payload(provider: Provider, type: str, seed: int) -> Any:
             f"provider {provider.name!r} has no sample {type!r}; {_known(provider, type)}"
         )
     stored = (json.loads(file.read_bytes()) for file in found.values())
-    return made(model, type, seed=seed, habits=habits(stored))
+    return example_payload(model, type, seed=seed, conventions=conventions_of(stored))
 
 
 def _known(provider: Provider, type: str) -> str:
-    """What else there is, where nothing is of that type."""
+    """The types that there are instead, for a message."""
     types = sample_types(provider)
     if len(types) <= FEW:
         return f"known are: {', '.join(types) or 'it has none'}"
@@ -111,7 +121,7 @@ def _known(provider: Provider, type: str) -> str:
 
 
 def _identity(provider: Provider, headers: HeaderPairs, body: bytes) -> str | None:
-    """What the provider reads as the identity; None where the sample is a handshake."""
+    """The identity that the provider reads; None if the sample is a handshake."""
     delivery = Delivery(Headers(headers), body)
     try:
         opened = provider.codec.open(Verified(delivery, _NOBODY, provider.codec.declared))
@@ -142,9 +152,9 @@ def _files(provider: Provider) -> Mapping[str, Traversable]:
             if file.name.endswith(_SUFFIX)
         }
     except (ImportError, OSError, TypeError) as error:
-        if provider.samples is None:  # nobody said that there are any
+        if provider.samples is None:  # by default it has none
             return {}
         raise ConfigurationError(
-            f"provider {provider.name!r}: its samples {provider.samples!r} are not there; name an "
+            f"provider {provider.name!r}: its samples {provider.samples!r} don't exist; name an "
             "import package and a folder in it"
         ) from error

@@ -1,7 +1,7 @@
 """Example values of plain types, made from a field's name: what stands in samples that are made.
 
-Rules of this file: nobody's data, addresses under example.com, and the same value for the same place,
-whatever else is made. Chance is a hash of the seed and the place.
+Rules of this file: nobody's data, addresses under example.com, and the same value for the same position,
+whatever else is made. Chance is a hash of the seed and the position.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from functools import cached_property
 from hashlib import blake2b
 from typing import Any
 
-from webhook_receiver.testing.samples.conventions import Habits
+from webhook_receiver.testing.samples.conventions import Conventions
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
-"""When what samples tell of began."""
+"""When the story that samples tell began."""
 
-TELLING = frozenset(
+IDENTIFYING = frozenset(
     {"address1", "city", "country", "first_name", "last_name", "phone", "price", "quantity", "sku"}
     | {"amount", "created_at", "currency", "email", "full_name", "html_url", "id", "login", "name"}
     | {"number", "object", "ref", "sha", "state", "status", "title", "type", "updated_at", "url"}
@@ -28,7 +28,7 @@ TELLING = frozenset(
 
 _HOUR = 3_600
 
-# What hasn't happened yet, unless it is what the event tells.
+# Stems of endings: they haven't happened yet, unless the event is about them.
 _ENDINGS = (
     *(
         "archiv",
@@ -163,10 +163,15 @@ _NAMES: Mapping[str, Sequence[str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a value stands: the field's name, the one that holds its object, and how deep that is.
+class Position:
+    """Where a value stands in a payload.
 
-    `kind` is what the object says that it is. `number` tells apart the items of a list.
+    Attributes:
+        name: the field's name.
+        holder: the name of the field that holds its object.
+        kind: what the object says that it is.
+        depth: how many objects are around its object.
+        number: which item of a list it is in.
     """
 
     name: str = ""
@@ -177,171 +182,179 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Wording:
-    """The plain values of one sample, of an event type and a seed."""
+class Values:
+    """The plain values of one sample: they depend on its event type and seed."""
 
     type: str
     seed: int
-    habits: Habits
+    conventions: Conventions
 
     @cached_property
     def happened(self) -> str:
-        """What the event tells: the last part of its type."""
+        """What the event is about: the last part of its type."""
         return re.split(r"[./]", self.type)[-1]
 
     @cached_property
     def troubled(self) -> bool:
-        """Whether it tells of something that failed."""
+        """Whether the event is about something that failed."""
         return "fail" in self.happened or "error" in self.happened
 
-    def chance(self, place: Place, size: int, what: str = "") -> int:
-        """A number below `size` that depends on seed and place alone."""
-        key = f"{self.type}\n{self.seed}\n{place.holder}\n{place.name}\n{place.number}\n{what}"
+    def chance(self, position: Position, size: int, what: str = "") -> int:
+        """A number below `size` that depends only on the event type, the seed, the position and `what`."""
+        key = f"{self.type}\n{self.seed}\n{position.holder}\n{position.name}\n{position.number}\n{what}"
         return int.from_bytes(blake2b(key.encode(), digest_size=8).digest()) % size
 
     def has_happened(self, name: str) -> bool | None:
-        """Whether the event tells the end that a field is about; None for all other fields."""
-        told = [stem in self.happened for stem in _ENDINGS if stem in name]
-        return any(told) if told else None
+        """Whether the ending that a field is about has happened; None for all other fields."""
+        found = [stem in self.happened for stem in _ENDINGS if stem in name]
+        return any(found) if found else None
 
-    def known(self, values: Sequence[Any], place: Place) -> Any:
-        """One of the values that a field is known to have, to fit the event."""
-        told: list[Any] = [self.type]
-        if _STATES.fullmatch(place.name):
-            told += [
+    def known(self, values: Sequence[Any], position: Position) -> Any:
+        """One of the values that a field is known to have, chosen to fit the event."""
+        likely: list[Any] = [self.type]
+        if _STATES.fullmatch(position.name):
+            likely += [
                 self.happened,
                 *self.happened.split("_"),
                 *(_TROUBLED if self.troubled else ()),
             ]
-            told += [*_CALM]
-        elif place.name == "type":
-            told += [place.holder, place.kind, *_CALM]
+            likely += [*_CALM]
+        elif position.name == "type":
+            likely += [position.holder, position.kind, *_CALM]
         else:
-            told += [self.habits.words.get(place.name), *_CALM]
-        fitting = (value for value in told if value in values)
-        return next(fitting, values[self.chance(place, len(values))])
+            likely += [self.conventions.words.get(position.name), *_CALM]
+        fitting = (value for value in likely if value in values)
+        return next(fitting, values[self.chance(position, len(values))])
 
-    def truth(self, place: Place) -> bool:
-        """A truth value: what is usual, and what the event says."""
-        if place.name in self.happened.split("_"):
+    def truth(self, position: Position) -> bool:
+        """A truth value: what the event says, or else what is usual."""
+        if position.name in self.happened.split("_"):
             return True
-        if place.name == "paid":
+        if position.name == "paid":
             return not self.troubled
-        return _TRUE.fullmatch(place.name) is not None
+        return _TRUE.fullmatch(position.name) is not None
 
-    def whole(self, place: Place) -> int:
+    def whole(self, position: Position) -> int:
         """A whole number."""
-        name = place.name
+        name = position.name
         if _IDENTITY.fullmatch(name):
-            return 1_000_000 + self.chance(place, 9_000_000)
+            return 1_000_000 + self.chance(position, 9_000_000)
         if _AMOUNT.fullmatch(name) and not re.search("percent|count", name):
             return self._amount(name)
         for pattern, base, size in _NUMBERS:
             if pattern.fullmatch(name):
-                return base + self.chance(place, size)
+                return base + self.chance(position, size)
         if _MOMENT.fullmatch(name):
-            return int(self._moment(place).timestamp())
-        return self.chance(place, 10)
+            return int(self._moment(position).timestamp())
+        return self.chance(position, 10)
 
     def _amount(self, name: str) -> int:
-        """One amount for all of an event: what it is about; extras are nothing, unless it tells them."""
-        told = any(stem in name and stem in self.happened for stem in _ENDINGS)
+        """The same amount all over an event. Extras such as fees are 0, unless it is about them."""
+        about = any(stem in name and stem in self.happened for stem in _ENDINGS)
         return (
-            100 * (10 + self.chance(Place("amount"), 90))
-            if told or not _EXTRA.fullmatch(name)
+            100 * (10 + self.chance(Position("amount"), 90))
+            if about or not _EXTRA.fullmatch(name)
             else 0
         )
 
-    def real(self, place: Place) -> float:
+    def real(self, position: Position) -> float:
         """A number with decimals."""
-        return self.whole(place) + 0.5
+        return self.whole(position) + 0.5
 
-    def decimal(self, place: Place) -> str:
+    def decimal(self, position: Position) -> str:
         """A decimal number, as text."""
-        return f"{self._amount(place.name) // 100}.00" if _AMOUNT.fullmatch(place.name) else "1.00"
+        return (
+            f"{self._amount(position.name) // 100}.00"
+            if _AMOUNT.fullmatch(position.name)
+            else "1.00"
+        )
 
-    def moment(self, place: Place) -> str:
+    def moment(self, position: Position) -> str:
         """A time, in ISO 8601."""
-        return self._moment(place).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return self._moment(position).strftime("%Y-%m-%dT%H:%M:%SZ")
 
-    def day(self, place: Place) -> str:
+    def day(self, position: Position) -> str:
         """A day, in ISO 8601."""
-        return self.moment(place)[:10]
+        return self.moment(position)[:10]
 
-    def _moment(self, place: Place) -> datetime:
-        later = 0 if "creat" in place.name else 1 if "updat" in place.name else 2
-        return START + timedelta(seconds=later * _HOUR + self.chance(place, _HOUR))
+    def _moment(self, position: Position) -> datetime:
+        later = 0 if "creat" in position.name else 1 if "updat" in position.name else 2
+        return START + timedelta(seconds=later * _HOUR + self.chance(position, _HOUR))
 
-    def identity(self, place: Place) -> str:
-        """An id, with the prefix that the sender is known to give it."""
-        prefix = self.habits.prefixes.get(place.kind if place.name == "id" else place.name, "")
-        return prefix + self._hex(place, 40 if "commit" in place.holder else 24)
+    def identity(self, position: Position) -> str:
+        """An id, with the prefix that the sender uses."""
+        prefix = self.conventions.prefixes.get(
+            position.kind if position.name == "id" else position.name, ""
+        )
+        return prefix + self._hex(position, 40 if "commit" in position.holder else 24)
 
-    def text(self, place: Place) -> str:
-        """A text, as its field's name suggests; the name itself, where it suggests nothing."""
-        return self._suggested(place) or place.name.replace("_", " ").strip()
+    def text(self, position: Position) -> str:
+        """A text that the field's name suggests, or else the name itself."""
+        return self._suggested(position) or position.name.replace("_", " ").strip()
 
-    def suggests(self, place: Place) -> bool:
-        """Whether the name of a field tells what a text in it would be."""
-        return self._suggested(place) is not None
+    def suggests(self, position: Position) -> bool:
+        """Whether the name of a field suggests what its text is."""
+        return self._suggested(position) is not None
 
-    def _suggested(self, place: Place) -> str | None:
-        make = next((make for pattern, make in _TEXTS if pattern.fullmatch(place.name)), None)
+    def _suggested(self, position: Position) -> str | None:
+        make = next((make for pattern, make in _TEXTS if pattern.fullmatch(position.name)), None)
         if make is not None:
-            return make(self, place)
-        words = _WORDS.get(place.name, ())
-        if place.name in self.habits.words:
-            words = (self.habits.words[place.name],)
-        return words[self.chance(place, len(words))] if words else None
+            return make(self, position)
+        words = _WORDS.get(position.name, ())
+        if position.name in self.conventions.words:
+            words = (self.conventions.words[position.name],)
+        return words[self.chance(position, len(words))] if words else None
 
-    def name(self, place: Place) -> str:
-        """The name of whatever has it, as a slug is written where it is one."""
-        if place.name == "slug":
-            return f"example-{place.holder}".replace("_", "-")
-        if _PEOPLE.fullmatch(place.holder):
+    def name(self, position: Position) -> str:
+        """The name of the object that has it; a slug if the field is one."""
+        if position.name == "slug":
+            return f"example-{position.holder}".replace("_", "-")
+        if _PEOPLE.fullmatch(position.holder):
             return "Ada Example"
-        names = _NAMES.get(place.holder)
+        names = _NAMES.get(position.holder)
         if names:
-            return names[self.chance(place, len(names))]
-        return f"Example {place.holder}".replace("_", " ").strip()
+            return names[self.chance(position, len(names))]
+        return f"Example {position.holder}".replace("_", " ").strip()
 
-    def own(self, place: Place) -> str:
-        """What the event itself says that it is."""
-        if place.name == "action":
+    def own(self, position: Position) -> str:
+        """A `type` or `action`, as the event or object would say it of itself."""
+        if position.name == "action":
             return self.happened
-        if place.depth == 0:
+        if position.depth == 0:
             return self.type
-        if _PEOPLE.fullmatch(place.holder):
+        if _PEOPLE.fullmatch(position.holder):
             return "User"
         subject = re.split(r"[./]", self.type)[-2:][0]
-        return subject if place.holder.endswith("object") else place.holder
+        return subject if position.holder.endswith("object") else position.holder
 
-    def commit(self, place: Place) -> str:
+    def commit(self, position: Position) -> str:
         """The name of a commit: a SHA-1."""
-        return self._hex(place, 40)
+        return self._hex(position, 40)
 
-    def key(self, place: Place) -> str:
-        """What stands for something without being its id."""
-        return self._hex(place, 32)
+    def key(self, position: Position) -> str:
+        """A key, token or hash."""
+        return self._hex(position, 32)
 
-    def _hex(self, place: Place, size: int) -> str:
-        return "".join(f"{self.chance(place, 16**8, str(i)):08x}" for i in range(0, size, 8))[:size]
+    def _hex(self, position: Position, size: int) -> str:
+        return "".join(f"{self.chance(position, 16**8, str(i)):08x}" for i in range(0, size, 8))[
+            :size
+        ]
 
-    def url(self, place: Place) -> str:
+    def url(self, position: Position) -> str:
         """An address under example.com."""
-        what = re.sub(r"_?(?:urls?|uri|href|link)$", "", place.name)
-        parts = [place.holder, what, str(self.chance(place, 1_000))]
+        what = re.sub(r"_?(?:urls?|uri|href|link)$", "", position.name)
+        parts = [position.holder, what, str(self.chance(position, 1_000))]
         return "https://example.com/" + "/".join(part.replace("_", "-") for part in parts if part)
 
-    def email(self, place: Place) -> str:
+    def email(self, position: Position) -> str:
         """Somebody's address under example.com."""
-        return f"{_LOGINS[self.chance(place, len(_LOGINS))]}@example.com"
+        return f"{_LOGINS[self.chance(position, len(_LOGINS))]}@example.com"
 
-    def ref(self, place: Place) -> str:
-        """A branch, as a push names it and as everything else does."""
-        if place.depth == 0:
+    def ref(self, position: Position) -> str:
+        """A branch, spelt as a push spells it, or as everything else does."""
+        if position.depth == 0:
             return "refs/heads/main"
-        return "main" if place.holder == "base" else "blue-chairs"
+        return "main" if position.holder == "base" else "blue-chairs"
 
 
 _NUMBERS = tuple(
@@ -357,15 +370,15 @@ _NUMBERS = tuple(
     )
 )
 
-_TEXTS: Sequence[tuple[re.Pattern[str], Callable[[Wording, Place], str]]] = (
-    (_SHA, Wording.commit),
-    (_IDENTITY, Wording.identity),
-    (_URL, Wording.url),
-    (re.compile(r"(?:.*_)?email"), Wording.email),
-    (re.compile(r"ref"), Wording.ref),
-    (re.compile(r"type|action"), Wording.own),
-    (re.compile(r"name|slug"), Wording.name),
-    (_KEY, Wording.key),
-    (_AMOUNT, Wording.decimal),
-    (_MOMENT, Wording.moment),
+_TEXTS: Sequence[tuple[re.Pattern[str], Callable[[Values, Position], str]]] = (
+    (_SHA, Values.commit),
+    (_IDENTITY, Values.identity),
+    (_URL, Values.url),
+    (re.compile(r"(?:.*_)?email"), Values.email),
+    (re.compile(r"ref"), Values.ref),
+    (re.compile(r"type|action"), Values.own),
+    (re.compile(r"name|slug"), Values.name),
+    (_KEY, Values.key),
+    (_AMOUNT, Values.decimal),
+    (_MOMENT, Values.moment),
 )
