@@ -99,7 +99,6 @@ def _parse(text: str) -> tuple[_Part, ...]:
     for token in _TOKEN.finditer(text):
         if token.start() != end:
             break
-        end = token.end()
         if token[1] is not None:
             stack[-1].append(_place(token[1]))
         elif token[2]:
@@ -111,6 +110,7 @@ def _parse(text: str) -> tuple[_Part, ...]:
             stack[-1].append(token[4])
         else:
             break
+        end = token.end()
     if end != len(text) or len(stack) != 1 or not stack[0]:
         raise ConfigurationError(f"{text!r} is no rule for an identity or a type")
     return tuple(stack[0])
