@@ -41,7 +41,9 @@ def take(config: SourceConfig, delivery: Delivery, keys: Sequence[Key]) -> Answe
         reply = _reply(handshake, delivery, keys, signed=False)
         if reply is not None:
             return Answered(reply)
-    verified = Verified(delivery, _prove(config, delivery, keys), provider.codec.declared)
+    scheme = config.scheme
+    proof = UNVERIFIED if scheme is None else scheme.verify(delivery, keys, delivery.received_at)
+    verified = Verified(delivery, proof, provider.codec.declared)
     for handshake in provider.handshakes:
         reply = _reply(handshake, delivery, keys, signed=True)
         if reply is not None:
@@ -55,13 +57,6 @@ def _reply(
     if handshake.signed is not signed or handshake.method != delivery.method:
         return None
     return handshake.answer(delivery, keys)
-
-
-def _prove(config: SourceConfig, delivery: Delivery, keys: Sequence[Key]) -> Proof:
-    scheme = config.scheme
-    if scheme is None:
-        return UNVERIFIED
-    return scheme.verify(delivery, keys, delivery.received_at)
 
 
 def _open(config: SourceConfig, verified: Verified) -> list[Envelope]:
