@@ -13,7 +13,7 @@ from webhook_receiver.provider import (
     form_flag,
     status_only,
 )
-from webhook_receiver.signing import CanonicalHmac, exact_url_and_form, form_pairs
+from webhook_receiver.signing import CanonicalHmac, form_pairs, sender_url
 from webhook_receiver.types import Delivery
 
 _FIELD = "mandrill_events"
@@ -29,9 +29,11 @@ _READING = Reading(
 
 def _signed(delivery: Delivery) -> Sequence[bytes]:
     """The URL and the form's only field: a second one could take over a piece of what is signed."""
-    if [name for name, _ in form_pairs(delivery.body)] != [_FIELD]:
+    pairs = form_pairs(delivery.body)
+    if [name for name, _ in pairs] != [_FIELD]:
         raise Refused("malformed_signature", f"the form is not one field {_FIELD}")
-    return exact_url_and_form(delivery)
+    text = f"{sender_url(delivery)}{_FIELD}{pairs[0][1]}"
+    return [text.encode("utf-8", "surrogatepass")]
 
 
 def _write(type: str, payload: Any, id: str) -> bytes:

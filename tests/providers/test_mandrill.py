@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from urllib.parse import urlencode
 
 import pytest
@@ -91,4 +92,10 @@ def test_what_looks_like_an_empty_list_needs_a_signature(body):
 def test_the_url_is_taken_as_it_is(url):
     delivery = signed(MANDRILL, form(CLICK))
     other = Delivery(delivery.headers, delivery.body, url=url)
+    assert refusal(MANDRILL, other).code == "bad_signature"
+
+
+def test_the_url_is_signed_exactly_as_it_was_registered():
+    delivery = signed(MANDRILL, form(CLICK))
+    other = replace(delivery, url=URL.replace(".com", ".com:443"))
     assert refusal(MANDRILL, other).code == "bad_signature"

@@ -2,8 +2,11 @@ import hashlib
 import json
 from dataclasses import replace
 from typing import ClassVar
+from urllib.parse import urlencode
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.providers.taking import URL, malformed, refusal, signed, source, taken
 from webhook_receiver.errors import ConfigurationError, Refused
@@ -87,3 +90,77 @@ def test_odd_forms_are_refused():
     assert malformed(TWILIO, b"a=1&a=2")
     with pytest.raises(Refused, match="malformed_signature"):
         signed(TWILIO, b"a=%FF")
+
+
+SCHEME = TWILIO.provider.scheme
+HERE = "https://example.com/in?a=1"
+
+
+def sent(body, url=HERE):
+    return sealed(SCHEME, Delivery(Headers(), body, url=url), TWILIO.keys[0], 0)
+
+
+def holds(delivery):
+    try:
+        return bool(SCHEME.verify(delivery, TWILIO.keys, 0))
+    except Refused as refused:
+        if refused.code != "bad_signature":
+            raise
+        return False
+
+
+@given(
+    st.dictionaries(
+        st.text("abcABC", min_size=1, max_size=4), st.text("xyz+%& é", max_size=5), min_size=1
+    )
+)
+def test_a_form_is_signed_whatever_its_order(form):
+    delivery = sent(urlencode(form).encode())
+    backwards = replace(delivery, body=urlencode(list(form.items())[::-1]).encode())
+    assert SCHEME.verify(backwards, TWILIO.keys, 0).covers == {"url", "form"}
+    name = next(iter(form))
+    changed = urlencode({**form, name: form[name] + "x"}).encode()
+    assert not holds(replace(delivery, body=changed))
+
+
+@pytest.mark.parametrize(
+    ("url", "held"),
+    [
+        (HERE, True),
+        ("https://example.com:443/in?a=1", True),
+        ("https://user:word@example.com/in?a=1", False),
+        ("https://[::1]/in?a=1", False),
+        ("ftp://example.com/in?a=1", False),
+        ("example", False),
+        (HERE + "#rc=3", True),
+        ("https://example.com:8443/in?a=1", True),
+        ("http://example.com/in?a=1", False),
+        ("https://example.com/in?a=2", False),
+    ],
+)
+def test_the_url_is_signed(url, held):
+    assert holds(replace(sent(b"A=1"), url=url)) is held
+
+
+@pytest.mark.parametrize(
+    ("there", "here"),
+    [
+        ("https://user:word@example.com/a", "https://user:word@example.com:443/a"),
+        ("https://[::1]:443/a", "https://[::1]/a"),
+        ("http://example.com:80", "http://example.com"),
+        ("https://example.com?a=1", "https://example.com:8443?a=1"),
+    ],
+)
+def test_a_port_may_be_written_or_not(there, here):
+    assert holds(replace(sent(b"A=1", there), url=here))
+
+
+def test_an_unknown_url_is_refused():
+    assert refusal(TWILIO, replace(sent(b"A=1"), url=None)).code == "unknown_url"
+
+
+def test_a_json_body_needs_its_hash_in_the_url():
+    delivery = json_delivery(STREAM)
+    assert holds(delivery)
+    for other in ({"body": STREAM + b" "}, {"url": URL}, {"body": b""}):
+        assert not holds(replace(delivery, **other))

@@ -3,11 +3,9 @@
 from webhook_receiver.signing.canonical import (
     CanonicalHmac,
     body_fields,
-    exact_url_and_form,
     form_pairs,
     joined_places,
     sender_url,
-    url_and_form,
 )
 from webhook_receiver.signing.capability import CapabilityUrl
 from webhook_receiver.signing.claims import (
@@ -76,7 +74,6 @@ __all__ = [
     "body_sha256",
     "body_text",
     "entra_token",
-    "exact_url_and_form",
     "form_pairs",
     "is_private",
     "joined_places",
@@ -86,6 +83,5 @@ __all__ = [
     "sealed",
     "sender_url",
     "standard_webhooks",
-    "url_and_form",
     "url_sha256",
 ]

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 from urllib.parse import parse_qsl
 
-from webhook_receiver.document import is_form
 from webhook_receiver.errors import ConfigurationError, Refused
 from webhook_receiver.signing.grammar import Bare, Grammar
 from webhook_receiver.signing.key import Key, KeyDecoder, load_key, matches, secret_text
@@ -34,7 +32,6 @@ COVERED = (
 
 MAX_FIELDS = 1_000
 _JOINED = ("method", "url", "body", *VALUE)
-_HOST = re.compile(r"((https?)://(?:[^/?#@]*@)?(?:\[[^/?#@\]]*\]|[^/?#@:\[]*))(:[0-9]+)?(?=[/?]|$)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,32 +169,6 @@ def _part(place: Place, delivery: Delivery) -> bytes:
     return value or b""
 
 
-def exact_url_and_form(delivery: Delivery) -> Sequence[bytes]:
-    """The URL as the sender knows it, and every form field by name, with nothing between."""
-    url = sender_url(delivery)
-    return [
-        _bytes(url + "".join(name + value for name, value in sorted(form_pairs(delivery.body))))
-    ]
-
-
-def url_and_form(delivery: Delivery) -> Sequence[bytes]:
-    """The URL and every form field by name: `name`, `value`, with nothing between (Twilio).
-
-    A body that is no form is covered by `bodySHA256` in the query; where that is there, nothing else
-    can be the body, not even none. The URL is tried with its port, without, and with the default one.
-    docs: twilio.com/docs/usage/security
-    """
-    url = sender_url(delivery)
-    digest = Place("query", "bodySHA256").read(replace(delivery, query=url_query(url)))
-    if digest is None and is_form(delivery.body):
-        pairs = sorted(set(form_pairs(delivery.body)))
-        tail = "".join(name + value for name, value in pairs)
-        return [_bytes(one + tail) for one in _ports(url)]
-    if digest is None or not matches(digest, hashlib.sha256(delivery.body).hexdigest().encode()):
-        raise Refused("bad_signature", "the body is not the one whose hash the URL carries")
-    return [_bytes(one) for one in _ports(url)]
-
-
 def _bytes(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")
 
@@ -207,21 +178,6 @@ def sender_url(delivery: Delivery) -> str:
     if delivery.url is None:
         raise Refused("unknown_url", "the public URL isn't known, and the signature covers it")
     return delivery.url.partition("#")[0]
-
-
-def url_query(url: str) -> bytes:
-    """The query of a URL, as written."""
-    return url.partition("?")[2].encode("utf-8", "surrogatepass")
-
-
-def _ports(url: str) -> Sequence[str]:
-    """The URL as it is, then without its port, then with the default one, as Twilio's own code."""
-    found = _HOST.match(url)
-    if found is None:
-        return [url]
-    bare, scheme, rest = found[1], found[2], url[found.end() :]
-    own = found[3] or {"https": ":443", "http": ":80"}[scheme]
-    return list(dict.fromkeys((url, bare + rest, bare + own + rest)))
 
 
 def form_pairs(body: bytes) -> list[tuple[str, str]]:
