@@ -1,4 +1,4 @@
-"""Dispatch through a real receiver: places, threads, contexts, and what outlasts its time."""
+"""Dispatch: what it reports, and through a real receiver its places, threads and contexts."""
 
 import asyncio
 import contextvars
@@ -9,9 +9,150 @@ import time
 import pytest
 
 from tests.worker.dispatching import all_are, all_ended, made, of_key, run, until
-from webhook_receiver import Event, RetryPolicy
+from webhook_receiver import Event, EventModel, RetryPolicy
+from webhook_receiver.handlers.registry import Handlers
+from webhook_receiver.handlers.router import Router
+from webhook_receiver.inbox.records import Demand
+from webhook_receiver.testing.contracts.envelopes import envelope
+from webhook_receiver.types import Attempt, Done, Lease, Released, Retrying
+from webhook_receiver.worker.dispatch import Dispatch
+from webhook_receiver.worker.reports import Drifted, Settlement
 
 ONCE = RetryPolicy(attempts=1)
+
+
+def no_transaction(lease):
+    raise NotImplementedError
+
+
+class Dispatched:
+    """A dispatch for one handler `h`, and a way to wait for the ends of its attempts."""
+
+    def __init__(self, function, **options):
+        on = Handlers()
+        on("shop:*", name="h", **options)(function)
+        self.ends = asyncio.Semaphore(0)
+        self.dispatch = Dispatch(Router(on), 4, no_transaction, lambda: 0.5, self.ends.release)
+
+    def accept(self, *runs, number=1, body=b"{}"):
+        """Give it leases, and return them."""
+        leases = [
+            Lease(
+                run=run,
+                fence=1,
+                key="k",
+                handler="h",
+                worker="w",
+                envelope=envelope(f"e{run}", body=body),
+                attempt=Attempt(number=number, first_seen=0.0),
+            )
+            for run in runs
+        ]
+        for lease in leases:
+            self.dispatch.accept(lease)
+        return leases
+
+    async def ended(self, count=1):
+        for _ in range(count):
+            await self.ends.acquire()
+
+
+def test_the_end_of_an_attempt_is_reported_once():
+    async def handle(): ...
+
+    async def test():
+        dispatched = Dispatched(handle)
+        (lease,) = dispatched.accept(1)
+        assert dispatched.dispatch.leased_runs() == [1]
+        await dispatched.ended()
+        assert dispatched.dispatch.leased_runs() == [1]  # until somebody settles it
+        assert dispatched.dispatch.take_reports() == [Settlement(lease, Done())]
+        assert dispatched.dispatch.take_reports() == []
+        assert dispatched.dispatch.leased_runs() == []
+
+    asyncio.run(test())
+
+
+def test_a_stop_gives_back_what_has_not_begun_and_all_that_comes_later():
+    async def handle():
+        await asyncio.Event().wait()
+
+    async def test():
+        dispatched = Dispatched(handle, concurrency=1)
+        _, queued = dispatched.accept(1, 2)
+        dispatched.dispatch.stop()
+        (late,) = dispatched.accept(3)
+        assert dispatched.dispatch.take_reports() == [
+            Settlement(queued, Released()),
+            Settlement(late, Released()),
+        ]
+        assert dispatched.dispatch.leased_runs() == [1]
+
+    asyncio.run(test())
+
+
+def test_each_turn_counts_the_attempts_that_ended_in_it():
+    async def handle(): ...
+
+    async def test():
+        dispatched = Dispatched(handle, concurrency=2)
+        demands = [dispatched.dispatch.begin_turn()]
+        dispatched.accept(*range(5))
+        await dispatched.ended(5)
+        demands += [dispatched.dispatch.begin_turn(), dispatched.dispatch.begin_turn()]
+        assert demands == [{"h": Demand(2)}, {"h": Demand(10)}, {"h": Demand(2)}]
+
+    asyncio.run(test())
+
+
+class Order(EventModel, address="shop:order"):
+    amount: int | None = None
+
+
+def test_drift_is_reported_at_the_first_attempt():
+    async def handle(order: Order): ...
+
+    async def test():
+        dispatched = Dispatched(handle)
+        (first,) = dispatched.accept(1, body=b'{"amount":"many"}')
+        (second,) = dispatched.accept(2, number=2, body=b'{"amount":"many"}')
+        await dispatched.ended(2)
+        drifted, *settled = dispatched.dispatch.take_reports()
+        assert isinstance(drifted, Drifted)
+        assert drifted.lease == first
+        assert settled == [Settlement(first, Done()), Settlement(second, Done())]
+
+    asyncio.run(test())
+
+
+def test_an_attempt_that_ignores_its_cancellation_is_settled_and_keeps_its_place(monkeypatch):
+    monkeypatch.setattr("webhook_receiver.worker.dispatch.GIVE_UP_SECONDS", 0.0)
+    cancelled, may_end = asyncio.Event(), asyncio.Event()
+
+    async def handle():
+        try:
+            await asyncio.Event().wait()
+        except asyncio.CancelledError:
+            cancelled.set()
+            await may_end.wait()
+
+    async def test():
+        dispatched = Dispatched(handle, concurrency=1, timeout=0.001)
+        (lease,) = dispatched.accept(1)
+        assert dispatched.dispatch.give_up_stuck() == []
+        await cancelled.wait()
+        assert dispatched.dispatch.give_up_stuck() == [lease]
+        (settlement,) = dispatched.dispatch.take_reports()
+        assert isinstance(settlement, Settlement)
+        assert isinstance(settlement.outcome, Retrying)
+        assert settlement.outcome.error == "TimeoutError: it didn't end, though it was cancelled"
+        assert not dispatched.dispatch.has_room()
+        may_end.set()
+        await dispatched.ended(2)  # it was given up, then it ended
+        assert dispatched.dispatch.has_room()
+        assert dispatched.dispatch.take_reports() == []
+
+    asyncio.run(test())
 
 
 def test_concurrency_holds_whatever_hangs():

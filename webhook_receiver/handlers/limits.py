@@ -80,7 +80,7 @@ class Circuit:
         return self._until - now
 
     def begin(self) -> bool:
-        """An attempt begins; return whether it is a probe, which is to be passed on when it ends."""
+        """An attempt begins. Return whether it is a probe; pass that on when it ends."""
         self._probing = self.open
         return self._probing
 
