@@ -1,8 +1,6 @@
-"""`serve` and `worker` as real processes over real sockets."""
+"""`serve` as a real process over real sockets."""
 
 import json
-import logging
-import re
 import socket
 import sqlite3
 from pathlib import Path
@@ -20,8 +18,6 @@ from tests.cli.running import (
 )
 from tests.processes import cli, eventually
 from webhook_receiver import sign
-from webhook_receiver.cli.server import server
-from webhook_receiver.observe import configure_logging
 
 
 def test_a_server_takes_what_send_sends_runs_it_and_drains(shop, send, out, stats):
@@ -89,24 +85,6 @@ def test_a_prefix_moves_all_sources_and_nothing_else(shop, out, monkeypatch):
         url = out("url", "crm", "--base-url", address).strip()
         assert url.startswith(f"{address}/hooks/crm?token=")
         assert httpx.post(url, json={}).status_code == 200
-
-
-def test_a_server_may_leave_the_handlers_to_workers(shop, send, stats):
-    with serve(shop, "--no-worker") as server:
-        send(server.address, "--count", "5")
-        assert stats()["runs"]["pending"] == 5
-        assert ran(shop) == []
-        done = cli("worker", "--until-idle", folder=shop, env=CRM)
-        assert done.returncode == 0, done.stderr
-        assert '"worker.ready"' in done.stderr
-        assert len(ran(shop)) == 5
-        with started("worker", folder=shop, env=CRM) as worker:
-            worker.told("worker.ready")
-            send(server.address)
-            worker.told("run.done")
-            assert worker.end() == 0
-            assert worker.lines()[-1]["event"] == "receiver.stopped"
-    assert stats()["runs"]["done"] == 6
 
 
 def test_an_imported_receiver_is_served_and_its_inbox_may_be_another(folder):
@@ -200,24 +178,3 @@ def test_a_stop_waits_for_handlers_under_way(shop, send, stats):
         assert server.end() == 0
     assert len(ran(shop)) == 1
     assert stats()["runs"]["done"] == 1
-
-
-def test_what_goes_wrong_in_uvicorn_is_a_line_of_our_log(folder, capsys):
-    logger = logging.getLogger("uvicorn")
-    before = logger.handlers, logger.propagate
-    configure_logging("info", "json")
-    try:
-        server._options()
-        logging.getLogger("uvicorn.error").error("Exception in %s", "app", exc_info=ValueError("x"))
-    finally:
-        logger.handlers, logger.propagate = before
-    line = json.loads(capsys.readouterr().err)
-    assert (line["event"], line["error"]) == ("server.failed", "Exception in app")
-    assert line["exception"][0]["exc_type"] == "ValueError"
-
-
-def test_addresses():
-    with server.listen("127.0.0.1", 0) as listener:
-        assert re.fullmatch(r"http://127\.0\.0\.1:\d+", server.address_of(listener))
-    with server.listen("::1", 0) as listener:
-        assert re.fullmatch(r"http://\[::1\]:\d+", server.address_of(listener))

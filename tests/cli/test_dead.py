@@ -1,0 +1,24 @@
+"""`dead`: what is listed, retried and dropped."""
+
+
+def test_dead_letters_are_listed_retried_and_dropped(lines, call):
+    assert [event["id"] for event in lines("dead")] == ["evt_2", "evt_1"]
+    assert lines("dead", "list", "--handler", "nobody") == []
+    assert lines("dead", "retry", "1") == [{"retried": 1}]
+    # Its other run is done and this one is due, so the event is pending, and no letter is dead.
+    assert [event["id"] for event in lines("dead")] == ["evt_2"]
+    assert lines("dead", "drop", "--all") == [{"dropped": 1}]
+    assert lines("dead") == []
+    assert call("dead", "--check", "--inbox", "sqlite:///inbox.db")[:2] == (0, "No dead letters.\n")
+
+
+def test_a_dead_run_is_listed_while_a_neighbour_of_it_is_still_due(lines):
+    lines("events", "replay", "1", "--handler", "shop.ship")
+    assert lines("events", "--status", "pending")[0]["id"] == "evt_1"
+    assert [event["id"] for event in lines("dead")] == ["evt_2", "evt_1"]
+
+
+def test_dead_list_with_check_finds(call, inbox):
+    code, out, _ = call("dead", "list", "--check", "--inbox", "sqlite:///inbox.db")
+    assert code == 1
+    assert "shop.fail" in out

@@ -1,0 +1,58 @@
+"""How the texts of options are read, and what a forgotten one doesn't mean."""
+
+import time
+
+import pytest
+
+from webhook_receiver.cli.options import chosen, moment, seconds
+from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.inbox.records import Selection
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("1970-01-02", 86_400.0),
+        ("1970-01-01T00:00:10", 10.0),
+        ("1970-01-01T01:00:10+01:00", 10.0),
+    ],
+)
+def test_a_date_is_a_moment(text, at):
+    assert moment(text) == at
+
+
+def test_a_span_is_before_now():
+    before = time.time()
+    at = moment("2h")
+    assert at is not None
+    assert before <= at + 7_200 <= time.time()
+    assert moment(None) is None
+
+
+def test_a_text_that_is_neither_names_its_option():
+    with pytest.raises(ConfigurationError, match=r"^--since 'soon' must be like 90s"):
+        moment("soon")
+    with pytest.raises(ConfigurationError, match=r"^--for 'soon' must be like 90s"):
+        seconds("soon", "--for")
+
+
+@pytest.mark.parametrize(
+    "option",
+    [
+        {"keys": ["1"]},
+        {"source": "shop"},
+        {"type_": "order.*"},
+        {"handler": "ship"},
+        {"since": "1d"},
+        {"everything": True},
+    ],
+)
+def test_one_option_is_enough_to_choose(option):
+    assert isinstance(chosen(option.pop("keys", None), **option), Selection)
+
+
+def test_no_option_never_means_every_event():
+    with pytest.raises(ConfigurationError, match="or --all"):
+        chosen(None)
+    with pytest.raises(ConfigurationError, match="or --all"):
+        chosen([])

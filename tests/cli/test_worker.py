@@ -1,0 +1,22 @@
+"""`worker` as a real process, beside a server that leaves the handlers to it."""
+
+from tests.cli.running import CRM, ran, serve, started
+from tests.processes import cli
+
+
+def test_a_server_may_leave_the_handlers_to_workers(shop, send, stats):
+    with serve(shop, "--no-worker") as server:
+        send(server.address, "--count", "5")
+        assert stats()["runs"]["pending"] == 5
+        assert ran(shop) == []
+        done = cli("worker", "--until-idle", folder=shop, env=CRM)
+        assert done.returncode == 0, done.stderr
+        assert '"worker.ready"' in done.stderr
+        assert len(ran(shop)) == 5
+        with started("worker", folder=shop, env=CRM) as worker:
+            worker.told("worker.ready")
+            send(server.address)
+            worker.told("run.done")
+            assert worker.end() == 0
+            assert worker.lines()[-1]["event"] == "receiver.stopped"
+    assert stats()["runs"]["done"] == 6
