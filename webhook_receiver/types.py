@@ -114,13 +114,7 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """A delivery whose sender is known, with the proof.
-
-    Attributes:
-        delivery: the request.
-        proof: what the scheme found out.
-        declared: the unsigned headers that the provider relies on all the same.
-    """
+    """A delivery whose sender is known; the provider relies on unsigned headers it has `declared`."""
 
     delivery: Delivery
     proof: Proof
@@ -179,14 +173,7 @@ class KeyNeeded:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """One event as its provider reads it out of a delivery.
-
-    Attributes:
-        id: the sender's name for the event; duplicates are found by it.
-        type: the sender's name for the kind of event.
-        body: the JSON that a handler's model reads.
-        raw: the request's body if the event came in another shape, such as a form.
-    """
+    """One event as its provider reads it out of a delivery: see `Envelope` for its parts."""
 
     id: str
     type: str
@@ -228,24 +215,10 @@ class Envelope:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """The inbox's word that an event is stored.
-
-    Attributes:
-        id: the event's id.
-        duplicate: whether the inbox had it already.
-    """
+    """The inbox's word that the event with this `id` is stored; a `duplicate` was there already."""
 
     id: str
     duplicate: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """The events of a delivery are in the inbox; `value` is what an inline handler returned."""
-
-    envelopes: Sequence[Envelope]
-    receipts: Sequence[Receipt]
-    value: Any = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,10 @@ import webhook_receiver
 from tests.exchange import exchange
 from webhook_receiver import Receiver, sign
 from webhook_receiver.errors import Refused
-from webhook_receiver.intake.take import Answered
+from webhook_receiver.intake.take import Answered, Stored
 from webhook_receiver.provider.registry import find_provider
 from webhook_receiver.testing import sample
-from webhook_receiver.types import Delivery, Headers, Stored
+from webhook_receiver.types import Delivery, Headers
 
 FRAMES_LIMIT = 7
 HOME = str(Path(webhook_receiver.__file__).parent)
@@ -54,7 +54,7 @@ def test_a_plain_source_passes_few_frames_to_verify_and_open(name, type):
 
     def opened(verified):
         seen["open"] = own_frames()
-        return known.open(verified)
+        return known.codec.open(verified)
 
     receiver = Receiver("sqlite://")
     provider = replace(known, scheme=Watched(known.scheme, seen), open=opened)

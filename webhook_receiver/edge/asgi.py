@@ -30,9 +30,9 @@ from webhook_receiver.errors import (
 )
 from webhook_receiver.intake.public_url import as_asked, as_written, read_proxies
 from webhook_receiver.intake.source import SourceConfig
-from webhook_receiver.intake.take import Answered
+from webhook_receiver.intake.take import Answered, Stored
 from webhook_receiver.observe import Observer
-from webhook_receiver.types import Delivery, Headers, Receipt, Reply, Stored
+from webhook_receiver.types import Delivery, Headers, Receipt, Reply
 
 if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from webhook_receiver.document import malformed
 from webhook_receiver.intake.source import SourceConfig
 from webhook_receiver.provider.handshakes import Handshake
 from webhook_receiver.signing import Key
-from webhook_receiver.types import Delivery, Envelope, Headers, Proof, Reply, Verified
+from webhook_receiver.types import Delivery, Envelope, Headers, Proof, Receipt, Reply, Verified
 
 UNVERIFIED = Proof("unverified", frozenset())
 EVENTS_LIMIT = 1_000
@@ -32,6 +33,15 @@ class Accepted:
 
     verified: Verified
     envelopes: Sequence[Envelope]
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """The events of a delivery are in the inbox; `value` is what an inline handler returned."""
+
+    envelopes: Sequence[Envelope]
+    receipts: Sequence[Receipt]
+    value: Any = None
 
 
 def take(config: SourceConfig, delivery: Delivery, keys: Sequence[Key]) -> Answered | Accepted:

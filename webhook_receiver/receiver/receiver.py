@@ -21,7 +21,7 @@ from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import A_MONTH, Retention
 from webhook_receiver.intake.public_url import check_public_url
 from webhook_receiver.intake.source import SourceConfig, configure_source
-from webhook_receiver.intake.take import Answered
+from webhook_receiver.intake.take import Answered, Stored
 from webhook_receiver.keys.fetching import Fetcher
 from webhook_receiver.keys.store import Keys, KeyStore, keys_from
 from webhook_receiver.observe import Listener, Observer
@@ -29,7 +29,7 @@ from webhook_receiver.receiver.errands import register_errands
 from webhook_receiver.receiver.lifecycle import Lifecycle
 from webhook_receiver.receiver.quarantine import reverify
 from webhook_receiver.receiver.source import Source
-from webhook_receiver.types import Delivery, Envelope, Event, Stored
+from webhook_receiver.types import Delivery, Envelope, Event
 from webhook_receiver.worker.pruner import PRUNE_SECONDS, Pruner, check_interval, for_sources
 from webhook_receiver.worker.worker import Worker
 

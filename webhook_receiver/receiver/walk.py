@@ -14,13 +14,13 @@ from typing import Any
 from webhook_receiver.errors import KeyUnavailable, Refused, SecretUnavailable, describe
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.intake.source import SourceConfig
-from webhook_receiver.intake.take import Accepted, Answered, take
+from webhook_receiver.intake.take import Accepted, Answered, Stored, take
 from webhook_receiver.keys.resolving import resolve
 from webhook_receiver.keys.setup import Setups
 from webhook_receiver.keys.store import Keys
 from webhook_receiver.observe import Observer
 from webhook_receiver.receiver.quarantine import Quarantine
-from webhook_receiver.types import Delivery, Receipt, Stored
+from webhook_receiver.types import Delivery, Receipt
 from webhook_receiver.worker.waiting import Waiter
 from webhook_receiver.worker.worker import Worker
 
