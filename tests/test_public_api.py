@@ -60,15 +60,17 @@ def public(path: Path) -> Iterator[tuple[str, Definition]]:
 
 def _public(parent: ast.Module | ast.ClassDef, place: str) -> Iterator[tuple[str, Definition]]:
     for node in parent.body:
-        if not isinstance(node, Definition) or node.name.startswith("_") or _is_overload(node):
+        if not isinstance(node, Definition) or node.name.startswith("_") or _has_its_sentence_elsewhere(node):
             continue
         yield f"{place}{node.name}", node
         if isinstance(node, ast.ClassDef):
             yield from _public(node, f"{place}{node.name}.")
 
 
-def _is_overload(node: Definition) -> bool:
-    return any(isinstance(one, ast.Name) and one.id == "overload" for one in node.decorator_list)
+def _has_its_sentence_elsewhere(node: Definition) -> bool:
+    """Whether its sentence stands elsewhere: at the implementation, or in what it overrides."""
+    names = {one.id for one in node.decorator_list if isinstance(one, ast.Name)}
+    return bool(names & {"overload", "override"})
 
 
 @pytest.mark.parametrize("path", MODULES, ids=module_id)
