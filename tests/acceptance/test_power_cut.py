@@ -75,7 +75,7 @@ async def live(first, end):
     await inbox.stop()
 
 asyncio.run(live(0, events // 2))
-store.WAL_LIMIT = 0
+store.WAL_BYTES = 0
 asyncio.run(live(events // 2, events))
 """
 

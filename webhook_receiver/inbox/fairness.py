@@ -9,7 +9,7 @@ from webhook_receiver.inbox.records import Demand
 from webhook_receiver.types import Rate
 
 _GOLDEN = 0x9E37_79B1  # 2 ** 32 / 1.618…
-FLEET_LOOK = 0.25  # how soon to look again if all places are taken elsewhere, in seconds
+FLEET_SECONDS = 0.25  # how soon to ask again if all places are taken elsewhere
 
 UNPLANNED = ""
 """Stands for the handler of new events, which have none until they are planned."""

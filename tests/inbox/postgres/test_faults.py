@@ -193,7 +193,7 @@ def test_a_server_that_does_not_answer_is_given_up(url, monkeypatch):
     async def test():
         from webhook_receiver.inbox.sql.postgres import link
 
-        monkeypatch.setattr(link, "CONNECT_PATIENCE", 0.2)
+        monkeypatch.setattr(link, "CONNECT_SECONDS", 0.2)
         server = await asyncio.start_server(silent, "127.0.0.1", 0)
         port = server.sockets[0].getsockname()[1]
         with pytest.raises(InboxUnavailable, match="did not answer in time"):

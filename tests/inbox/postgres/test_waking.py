@@ -9,7 +9,7 @@ from webhook_receiver.testing.contracts.envelopes import envelope
 def test_another_processs_commit_wakes_us_by_a_notification(url, monkeypatch):
     from webhook_receiver.inbox.sql.postgres import waking
 
-    monkeypatch.setattr(waking, "LOOK", 3_600)
+    monkeypatch.setattr(waking, "POLL_SECONDS", 3_600)
 
     async def test(inbox):
         woken = asyncio.Event()

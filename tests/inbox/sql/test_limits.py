@@ -2,7 +2,7 @@
 
 import pytest
 
-from webhook_receiver.inbox.fairness import FLEET_LOOK, UNPLANNED, SourceQueue
+from webhook_receiver.inbox.fairness import FLEET_SECONDS, UNPLANNED, SourceQueue
 from webhook_receiver.inbox.records import Demand
 from webhook_receiver.inbox.sql.limits import State, free_places, limited, spent, wait
 from webhook_receiver.inbox.sql.rows import Waiting
@@ -43,7 +43,7 @@ def test_leases_are_spent_of_a_rate():
         (Demand(1), None, NOW + 7.0, 7.0),
         (Demand(1), None, NOW - 7.0, 0.5),
         (Demand(0), None, NOW - 7.0, None),
-        (Demand(1, fleet=1), None, NOW, FLEET_LOOK),
+        (Demand(1, fleet=1), None, NOW, FLEET_SECONDS),
         (Demand(1, rate=RATE), USED_UP, NOW, 5.0),
         (Demand(1, rate=RATE), USED_UP, NOW + 7.0, 7.0),
     ],

@@ -32,7 +32,7 @@ def store():
 
 def test_what_must_stay_is_passed_over(store):
     """More at the front than one look takes, and more finished behind it than one transaction."""
-    stay, go = scripts.SCANNED + 10, scripts.AT_ONCE + 10
+    stay, go = scripts.SCANNED_AT_ONCE + 10, scripts.CHANGED_AT_ONCE + 10
 
     async def test(inbox):
         old = time.time() - 40 * DAY
@@ -44,7 +44,7 @@ def test_what_must_stay_is_passed_over(store):
         connection.close()
         told = []
         assert await inbox.prune(Retention(), told.append) == go
-        assert told == [scripts.AT_ONCE, go]
+        assert told == [scripts.CHANGED_AT_ONCE, go]
         assert (await inbox.stats()).events == stay
 
     with_inbox(store, test)

@@ -63,7 +63,7 @@ def test_the_wal_is_bounded(writer, tmp_path, monkeypatch):
 
 def test_a_wal_that_readers_kept_growing_is_cut(writer, store, tmp_path, monkeypatch):
     monkeypatch.setattr(writers, "CHECKPOINT_BYTES", 64 * 1024)
-    monkeypatch.setattr(sqlite, "WAL_LIMIT", 512 * 1024)
+    monkeypatch.setattr(sqlite, "WAL_BYTES", 512 * 1024)
     reader = store.open_reader()
     reader.execute("BEGIN")
     reader.execute("SELECT count(*) FROM webhook_events").fetchone()

@@ -24,7 +24,7 @@ from webhook_receiver.inbox.commit import (
 from webhook_receiver.inbox.fairness import UNPLANNED
 from webhook_receiver.inbox.jetstream.runs.parts import Parts
 from webhook_receiver.inbox.jetstream.upkeep.counters import Counters
-from webhook_receiver.inbox.jetstream.wire.link import PATIENCE, SILENCE, Message
+from webhook_receiver.inbox.jetstream.wire.link import ANSWER_SECONDS, SILENCE_SECONDS, Message
 from webhook_receiver.inbox.jetstream.wire.names import consumer
 from webhook_receiver.inbox.jetstream.wire.publishing import EXPECT, Ack
 from webhook_receiver.inbox.jetstream.wire.records import META, encode_event, stored_seq
@@ -115,11 +115,13 @@ class Storing:
 
         In a cluster a conflict may be with a write that is under way and will never commit.
         """
-        acks = await self._wire.publisher.publish(messages, patience=SILENCE)
+        acks = await self._wire.publisher.publish(messages, patience=SILENCE_SECONDS)
         again = [at for at, ack in enumerate(acks) if ack.why == "lost"]
         if again:  # a leader that stepped down took them along, or only its answers are late
             repeated = [messages[at] for at in again]
-            later = await self._wire.publisher.publish(repeated, patience=PATIENCE - SILENCE)
+            later = await self._wire.publisher.publish(
+                repeated, patience=ANSWER_SECONDS - SILENCE_SECONDS
+            )
             for at, ack in zip(again, later, strict=True):
                 acks[at] = ack
         return [

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from webhook_receiver.inbox.fairness import (
-    FLEET_LOOK,
+    FLEET_SECONDS,
     UNPLANNED,
     SourceQueue,
     allowed,
@@ -84,7 +84,7 @@ def wait(
             continue
         soonest = max(0.0, first - now)
         if soonest == 0.0:
-            soonest = busy if demand.fleet is None else FLEET_LOOK
+            soonest = busy if demand.fleet is None else FLEET_SECONDS
         state = states.get(handler)
         if demand.rate is not None and state is not None:
             soonest = max(soonest, next_token(demand.rate, state.spent_until, state.now))

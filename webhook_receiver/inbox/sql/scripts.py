@@ -32,8 +32,8 @@ Result = TypeVar("Result")
 
 QUARANTINE_ROWS = 1_000
 QUARANTINE_BYTES = 64 * 1024 * 1024
-AT_ONCE = 500
-SCANNED = 5_000
+CHANGED_AT_ONCE = 500  # events in a transaction
+SCANNED_AT_ONCE = 5_000  # events in a look at what can go
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +65,8 @@ def events(selection: Selection, *, bodies: bool) -> Script[list[EventRecord]]:
         rows = (yield queries.event_rows(selection, bodies=bodies)).rows
         found: dict[int, list[RunRecord]] = {row[0]: [] for row in rows}
         keys = list(found)
-        for start in range(0, len(keys), AT_ONCE):
-            for event, *run in (yield queries.run_rows(keys[start : start + AT_ONCE])).rows:
+        for start in range(0, len(keys), CHANGED_AT_ONCE):
+            for event, *run in (yield queries.run_rows(keys[start : start + CHANGED_AT_ONCE])).rows:
                 found[event].append(_run_record(run))
         return [_event_record(row, found[row[0]], bodies=bodies) for row in rows]
 
@@ -120,8 +120,8 @@ def drop(selection: Selection) -> Script[int]:
 
 
 def _release(keys: Sequence[Sequence[str]], now: float) -> Steps[None]:
-    for start in range(0, len(keys), AT_ONCE // 5):
-        yield queries.heads(keys[start : start + AT_ONCE // 5], now)
+    for start in range(0, len(keys), CHANGED_AT_ONCE // 5):
+        yield queries.heads(keys[start : start + CHANGED_AT_ONCE // 5], now)
 
 
 def done(lease: Lease, outcome: Done) -> Script[bool]:
@@ -196,7 +196,7 @@ def beyond(keep: Retention) -> Script[int]:
         del now
         left, before = retention.room(keep), None
         while left is not None:
-            ((first, count, size),) = (yield pruning.newest(before, SCANNED)).rows
+            ((first, count, size),) = (yield pruning.newest(before, SCANNED_AT_ONCE)).rows
             if first is None:
                 break
             if not left.holds(int(count), int(size)):
@@ -214,7 +214,7 @@ def scan(after: int, keep: Retention, beyond: int) -> Script[Scanned]:
     """Decide on some events after a key; once all that come are young there is nothing more to do."""
 
     def steps(now: float) -> Steps[Scanned]:
-        ((last, oldest),) = (yield pruning.span(after, SCANNED, emptied=False)).rows
+        ((last, oldest),) = (yield pruning.span(after, SCANNED_AT_ONCE, emptied=False)).rows
         age = retention.youngest(keep)
         before = 0.0 if age is None else now - age
         if last is None or (oldest >= before and after >= beyond):
@@ -222,7 +222,7 @@ def scan(after: int, keep: Retention, beyond: int) -> Script[Scanned]:
         query = pruning.prunable(after, last, before=before, beyond=beyond)
         ((packed,),) = (yield query).rows
         rows = [retention.Row(*row) for row in json.loads(packed)]
-        return Scanned(last, list(retention.decide(rows, keep, now, beyond, AT_ONCE)))
+        return Scanned(last, list(retention.decide(rows, keep, now, beyond, CHANGED_AT_ONCE)))
 
     return steps
 
@@ -231,7 +231,7 @@ def scan_identities(after: int, keep: Retention) -> Script[Scanned]:
     """The same for what was left of emptied events."""
 
     def steps(now: float) -> Steps[Scanned]:
-        ((last, oldest),) = (yield pruning.span(after, SCANNED, emptied=True)).rows
+        ((last, oldest),) = (yield pruning.span(after, SCANNED_AT_ONCE, emptied=True)).rows
         before = now - retention.shortest_window(keep)
         if last is None or oldest >= before:
             return Scanned(None)
@@ -240,7 +240,7 @@ def scan_identities(after: int, keep: Retention) -> Script[Scanned]:
             retention.Row(seq, source, received_at, 0, "done", emptied=True)
             for seq, source, received_at in json.loads(packed)
         ]
-        return Scanned(last, list(retention.decide(rows, keep, now, 0, AT_ONCE)))
+        return Scanned(last, list(retention.decide(rows, keep, now, 0, CHANGED_AT_ONCE)))
 
     return steps
 

@@ -12,15 +12,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from webhook_receiver.inbox.jetstream.wire.api import API
-from webhook_receiver.inbox.jetstream.wire.link import PATIENCE, Got, Message
+from webhook_receiver.inbox.jetstream.wire.link import ANSWER_SECONDS, Got, Message
 from webhook_receiver.inbox.jetstream.wire.names import handler_of, last_of, source_of
 from webhook_receiver.inbox.jetstream.wire.wire import Wire
 
 ACK, NAK, PROGRESS = b"+ACK", b"-NAK", b"+WPI"
 _NANO = 1_000_000_000
-SOON = 0.25  # when a hint that can't be used now is delivered again, in seconds
-LEARN = 1.0  # how long a consumer is asked at a time for what it has yet to learn of, in seconds
-_BESIDE = 4096  # more than a delivery's subjects have, in bytes
+LEARN_SECONDS = 1.0  # how long to wait each time for what a consumer has yet to learn of
+_BESIDE_BYTES = 4096  # more than a delivery has beside its payload
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,7 @@ class Hints:
     @property
     def largest(self) -> int:
         """How many bytes a delivery has at most; of a consumer asked for fewer, it never comes."""
-        return self._wire.link.max_payload + _BESIDE
+        return self._wire.link.max_payload + _BESIDE_BYTES
 
     async def fetch(self, stream: str, consumer: str, most: int, size: int = 0) -> list[Got]:
         """What a consumer has for us now, at most so many messages (and bytes)."""
@@ -92,12 +91,12 @@ class Hints:
         expected = self._expected.setdefault(consumer, _Expected())
         messages, seq = expected.messages, expected.seq  # more may be published meanwhile
         found = await self._ask(stream, consumer, most, {**limits, "no_wait": True})
-        end = asyncio.get_running_loop().time() + PATIENCE
+        end = asyncio.get_running_loop().time() + ANSWER_SECONDS
         while (missing := min(most, messages) - len(found)) > 0:
             late = asyncio.get_running_loop().time() >= end
             if late or not await self._lags(stream, consumer, seq):
                 break
-            wait = {**limits, "expires": int(LEARN * _NANO)}
+            wait = {**limits, "expires": int(LEARN_SECONDS * _NANO)}
             found += await self._ask(stream, consumer, missing, wait)
         had = messages if missing > 0 else len(found)
         expected.messages = max(0, expected.messages - had)

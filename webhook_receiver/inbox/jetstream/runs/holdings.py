@@ -12,9 +12,18 @@ from webhook_receiver.inbox.jetstream.wire.records import State
 SHORTEST_SECONDS = 0.25  # a server's schedules aren't finer
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, kw_only=True)
 class Held:
-    """One lease of this process; `state` is the record as it was last written."""
+    """One lease of this process.
+
+    Attributes:
+        run: the run's number in this process.
+        handler: the handler's name.
+        source: the source's name.
+        event: the event's sequence in its stream.
+        reply: where the run's hint is answered.
+        state: the run's record as it was last written.
+    """
 
     run: int
     handler: str

@@ -268,7 +268,14 @@ class Leasing:
         # Known before they are written: an answer that is lost must not lose the lease.
         held = [
             self._held.add(
-                Held(next(self._numbers), hint.handler, hint.source, hint.event, hint.reply, state)
+                Held(
+                    run=next(self._numbers),
+                    handler=hint.handler,
+                    source=hint.source,
+                    event=hint.event,
+                    reply=hint.reply,
+                    state=state,
+                )
             )
             for (hint, _), state in zip(ready, running, strict=True)
         ]

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from webhook_receiver.errors import InboxUnavailable
-from webhook_receiver.inbox.fairness import FLEET_LOOK, allowed, next_token, spend, tokens
+from webhook_receiver.inbox.fairness import FLEET_SECONDS, allowed, next_token, spend, tokens
 from webhook_receiver.inbox.jetstream.runs.holdings import Holdings
 from webhook_receiver.inbox.jetstream.runs.workers import Workers
 from webhook_receiver.inbox.jetstream.wire.link import Message
@@ -39,7 +39,7 @@ class Limits:
             self._fleets.add(handler)
             running = sum((await self._running(worker, handler))[0].values())
             if running >= demand.fleet:  # another's end can't wake this one
-                self._held.due_in(FLEET_LOOK, now)
+                self._held.due_in(FLEET_SECONDS, now)
         if demand.rate is not None:
             spent, _ = await self._read("rate", handler, 0.0)
             free = tokens(demand.rate, spent, now)

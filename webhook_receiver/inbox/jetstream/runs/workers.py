@@ -12,7 +12,7 @@ from webhook_receiver.inbox.jetstream.wire.link import Message
 from webhook_receiver.inbox.jetstream.wire.records import stored_at
 from webhook_receiver.inbox.jetstream.wire.wire import Wire
 
-_FORGOTTEN_AFTER = 3600  # how long a vanished worker's record is kept, in seconds
+_FORGOTTEN_SECONDS = 3600  # how long a vanished worker's record is kept
 
 
 class Workers:
@@ -31,7 +31,7 @@ class Workers:
         """Prolong a worker's lease from now on, and set the clock by its record."""
         self._ours.add(worker)
         subject = self._wire.names.one("worker", worker)
-        ttl = {"Nats-TTL": str(int(lease) + _FORGOTTEN_AFTER)}
+        ttl = {"Nats-TTL": str(int(lease) + _FORGOTTEN_SECONDS)}
         before = time.monotonic()
         (ack,) = await self._wire.publisher.publish(
             [Message(subject, json.dumps(lease).encode(), ttl)]

@@ -23,7 +23,7 @@ from webhook_receiver.inbox.jetstream.wire.records import (
 from webhook_receiver.inbox.records import EventRecord, RunRecord, Selection
 from webhook_receiver.types import EventStatus
 
-PAGE = 500
+PAGE = 500  # events
 _KEY = re.compile(r"[0-9]{1,18}")
 _UNFINISHED = ("pending", "running", "retrying")
 

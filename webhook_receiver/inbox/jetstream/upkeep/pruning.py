@@ -33,7 +33,7 @@ from webhook_receiver.inbox.jetstream.wire.records import (
 from webhook_receiver.inbox.records import Retention
 from webhook_receiver.inbox.retention import Room, Row, Verdict, beyond, judge, room, youngest
 
-_PAGE = 100  # a larger one takes longer, and deliveries wait for it: they are of the same loop
+_PAGE = 100  # events; deliveries wait for a page in the same loop, so it must be short
 _LETTERS_AT_ONCE = 256
 
 

@@ -19,13 +19,24 @@ DEFAULT_PORT = 4222
 DEFAULT_NAME = "webhooks"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Address:
     """Where the servers are, and which inbox on them.
 
-    `replicas` is None where the URL doesn't say: three then. `monitors` are the nodes' monitoring
-    ports (`host:port`), the only place where a server tells how often it syncs. `ca`, `cert` and
-    `key` are files for TLS, `creds` a file of NATS credentials.
+    Attributes:
+        servers: each as `host:port`.
+        name: the inbox's name.
+        replicas: how many copies of each stream to keep; None: three.
+        weak: whether less durability than a majority of synced disks is accepted.
+        monitors: the nodes' monitoring ports, as `host:port`. Only there does a server say how
+            often it syncs.
+        user: whom to connect as, or None.
+        password: the user's password, or None.
+        tls: whether to speak TLS.
+        ca: a file with the authority to trust; None: the system's.
+        cert: a file with a certificate to show, or None.
+        key: the file with its key, or None.
+        creds: a file of NATS credentials, or None.
     """
 
     servers: tuple[str, ...]
@@ -53,7 +64,7 @@ class Address:
         return [f"{scheme}://{server}" for server in self.servers]
 
     def tls_context(self) -> ssl.SSLContext | None:
-        """What TLS trusts and shows; None without TLS. Raise `ConfigurationError` for a bad file."""
+        """What TLS trusts and shows, or None without TLS; raise `ConfigurationError` for a bad file."""
         if not self.tls:
             return None
         try:
@@ -93,14 +104,14 @@ def read_address(url: str) -> Address:
         raise ConfigurationError(f"a nats:// inbox takes {unused[0]!r} with tls=1 only")
     user, colon, password = credentials.partition(":")
     return Address(
-        servers,
-        name,
-        None if replicas is None else int(replicas),
-        flags["allow_weak_durability"],
-        tuple(part for part in options.get("monitor", "").split(",") if part),
-        unquote(user) if at else None,
-        unquote(password) if colon else None,
-        flags["tls"],
+        servers=servers,
+        name=name,
+        replicas=None if replicas is None else int(replicas),
+        weak=flags["allow_weak_durability"],
+        monitors=tuple(part for part in options.get("monitor", "").split(",") if part),
+        user=unquote(user) if at else None,
+        password=unquote(password) if colon else None,
+        tls=flags["tls"],
         **{name: options.get(name) for name in _FILES},
     )
 

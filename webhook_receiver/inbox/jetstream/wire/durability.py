@@ -14,7 +14,7 @@ from webhook_receiver.inbox.jetstream.wire.streams import REPLICATED
 from webhook_receiver.inbox.protocol import WEAK_DURABILITY
 
 OLDEST = (2, 12, 3)
-_PATIENCE = 3.0
+_MONITOR_SECONDS = 3.0  # how long to wait for a monitoring port
 _UNTOLD = "as nobody knows"
 
 
@@ -28,7 +28,7 @@ async def sync_policies(monitors: Sequence[str]) -> list[str]:
 
 def _policy(monitor: str) -> str:
     try:
-        with urlopen(f"http://{monitor}/varz", timeout=_PATIENCE) as answer:
+        with urlopen(f"http://{monitor}/varz", timeout=_MONITOR_SECONDS) as answer:
             found: dict[str, Any] = json.load(answer)
     except (OSError, ValueError) as error:
         return f"{_UNTOLD}: monitor {monitor} does not tell its settings ({error})"

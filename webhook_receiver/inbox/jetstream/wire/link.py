@@ -24,11 +24,11 @@ from webhook_receiver.inbox.jetstream.wire.address import Address
 from webhook_receiver.inbox.jetstream.wire.api import API
 from webhook_receiver.inbox.jetstream.wire.driver import Driver
 
-PATIENCE = 5.0  # how long an answer is waited for, in seconds
+ANSWER_SECONDS = 5.0  # how long to wait for an answer
 UNLIMITED = 0
-RECONNECT = 0.25  # between attempts, in seconds; at zero the driver would starve the loop
-SILENCE = 2.0  # then a question is asked again: a leader may have taken it along to its end
-_AGAIN = 0.1  # between questions to a group without a leader, in seconds
+RECONNECT_SECONDS = 0.25  # between attempts; at zero the driver would starve the loop
+SILENCE_SECONDS = 2.0  # then ask again: a leader that ended may have taken the question along
+_LEADERLESS_SECONDS = 0.1  # between questions to a group without a leader
 _LEADER_CHANGED = "Leadership Change"  # with status 409: to requests that a former leader held
 
 
@@ -92,7 +92,7 @@ class Link:
     async def open(self) -> None:
         """Connect; raise `InboxUnavailable`."""
         try:
-            await asyncio.wait_for(self._connect(), PATIENCE)
+            await asyncio.wait_for(self._connect(), ANSWER_SECONDS)
         except (nats.errors.Error, OSError, TimeoutError, ValueError) as error:
             with contextlib.suppress(Exception):
                 await self._client.close()
@@ -112,7 +112,7 @@ class Link:
             user_credentials=self._address.creds,
             tls=self._address.tls_context(),
             max_reconnect_attempts=-1,
-            reconnect_time_wait=RECONNECT,
+            reconnect_time_wait=RECONNECT_SECONDS,
             connect_timeout=2,
             ping_interval=10,
             error_cb=self._on_error,
@@ -185,14 +185,14 @@ class Link:
             raise self.unavailable(f"{type(error).__name__}") from error
 
     async def ask_all(
-        self, messages: Sequence[Message], *, patience: float = PATIENCE, again: bool = False
+        self, messages: Sequence[Message], *, patience: float = ANSWER_SECONDS, again: bool = False
     ) -> list[Got | None]:
         """Publish all, then await an answer to each; None where none came.
 
         With `again`, what isn't answered is asked again, though it may have been done.
         """
         end = asyncio.get_running_loop().time() + patience
-        silence = SILENCE if again else patience
+        silence = SILENCE_SECONDS if again else patience
         answers = await self._ask_all(messages, silence)
         while open_ := [
             at for at, got in enumerate(answers) if (again if got is None else got.leaderless)
@@ -308,9 +308,9 @@ class Link:
         """What came, and what ended it; with `partial`, also where it isn't said that this is all."""
         found: list[Got] = []
         last: Got | None = _SILENT
-        left, end = PATIENCE, asyncio.get_running_loop().time() + PATIENCE
+        left, end = ANSWER_SECONDS, asyncio.get_running_loop().time() + ANSWER_SECONDS
         while left > 0:
-            patience = min(left, SILENCE) if partial else left
+            patience = min(left, SILENCE_SECONDS) if partial else left
             last = await self._collect(found, reply, question, most, patience)
             if found or last is None or not (last is _SILENT or last.leaderless):
                 break
@@ -364,7 +364,7 @@ def _unsent(status: Got, most: int) -> int:
 
 async def _pause(end: float) -> float:
     """Wait a moment, and say how many seconds are left until then."""
-    await asyncio.sleep(_AGAIN)
+    await asyncio.sleep(_LEADERLESS_SECONDS)
     return end - asyncio.get_running_loop().time()
 
 

@@ -15,7 +15,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from webhook_receiver.inbox.jetstream.wire.link import PATIENCE, SILENCE, Got, Link, Message
+from webhook_receiver.inbox.jetstream.wire.link import (
+    ANSWER_SECONDS,
+    SILENCE_SECONDS,
+    Got,
+    Link,
+    Message,
+)
 
 EXPECT = "Nats-Expected-Last-Subject-Sequence"
 SMALLEST_BATCH = 4
@@ -51,7 +57,7 @@ class Publisher:
         self._prefix = secrets.token_hex(8)
 
     async def publish(
-        self, messages: Sequence[Message], *, patience: float = PATIENCE, again: bool = False
+        self, messages: Sequence[Message], *, patience: float = ANSWER_SECONDS, again: bool = False
     ) -> list[Ack]:
         """Publish to one stream; an answer for each. Subjects in it must differ, to be one batch.
 
@@ -64,7 +70,7 @@ class Publisher:
         return await self.publish_each(messages, patience=patience, again=again)
 
     async def publish_each(
-        self, messages: Sequence[Message], *, patience: float = PATIENCE, again: bool = False
+        self, messages: Sequence[Message], *, patience: float = ANSWER_SECONDS, again: bool = False
     ) -> list[Ack]:
         """Publish one by one, for streams that take no batches."""
         answers = await self._link.ask_all(messages, patience=patience, again=again)
@@ -81,7 +87,7 @@ class Publisher:
         self, messages: Sequence[Message], patience: float, *, again: bool
     ) -> list[Ack] | None:
         """All or none; None where one was refused: then one by one will tell."""
-        ack = await self._commit(messages, SILENCE if again else patience)
+        ack = await self._commit(messages, SILENCE_SECONDS if again else patience)
         if ack == _SILENT and again:
             return None
         if ack in (_SILENT, _LEADERLESS):
@@ -90,7 +96,7 @@ class Publisher:
             return None
         return _each(ack, len(messages))
 
-    async def _commit(self, messages: Sequence[Message], patience: float = PATIENCE) -> Ack:
+    async def _commit(self, messages: Sequence[Message], patience: float = ANSWER_SECONDS) -> Ack:
         """Publish as one atomic batch; the answer to its last message is the batch's."""
         name = f"{self._prefix}{next(self._batch)}"
         *first, last = [

@@ -18,7 +18,7 @@ from typing import Any
 from webhook_receiver.errors import InboxUnavailable, JetStreamError
 from webhook_receiver.inbox.jetstream.wire.api import API
 from webhook_receiver.inbox.jetstream.wire.driver import read_headers
-from webhook_receiver.inbox.jetstream.wire.link import PATIENCE, Got, Link, Message
+from webhook_receiver.inbox.jetstream.wire.link import ANSWER_SECONDS, Got, Link, Message
 from webhook_receiver.inbox.jetstream.wire.records import stored_seq
 
 MOST_RESULTS = 1024  # of one request for last values; the server's own limit
@@ -26,7 +26,7 @@ MOST_FILTERS = 256
 DELETES_AT_ONCE = 1_000
 _NOT_FOUND = (10037,)
 _SECOND = 1_000_000_000
-_REPLICATION = 0.02  # between looks at a replica that lags, in seconds
+_REPLICA_SECONDS = 0.02  # between questions to a replica that lags
 _Until = tuple[Got, str]  # what the leader has as the newest message, of those that fit a filter
 
 
@@ -100,7 +100,7 @@ class Reader:
 
         That is asked for, too: an answer of no messages doesn't say how far its replica has come.
         """
-        end = asyncio.get_running_loop().time() + PATIENCE
+        end = asyncio.get_running_loop().time() + ANSWER_SECONDS
         target = stored_seq(newest)
         while True:
             found, reached = await self._values(stream, [*filters, newest.subject])
@@ -109,7 +109,7 @@ class Reader:
                 return [got for got in found if asked or _subject(got) != newest.subject]
             if asyncio.get_running_loop().time() >= end:
                 raise self._lagging(stream)
-            await asyncio.sleep(_REPLICATION)
+            await asyncio.sleep(_REPLICA_SECONDS)
             later = await self._newest(stream, every, (await self.ends(stream))[1])
             if later is None:
                 return []
@@ -223,7 +223,7 @@ class Reader:
 
         What the leader has deleted from the end since isn't shown.
         """
-        end = asyncio.get_running_loop().time() + PATIENCE
+        end = asyncio.get_running_loop().time() + ANSWER_SECONDS
         target: int | None = None
         while True:
             last = await self.leader(scan.stream, last_by_subj=scan.filter)
@@ -235,7 +235,7 @@ class Reader:
             if asyncio.get_running_loop().time() >= end:
                 raise self._lagging(scan.stream)
             found += await self._pull(scan, most - len(found))
-            await asyncio.sleep(_REPLICATION)
+            await asyncio.sleep(_REPLICA_SECONDS)
 
     def _lagging(self, stream: str) -> InboxUnavailable:
         return self._link.unavailable(f"no replica of {stream} has what its leader has")

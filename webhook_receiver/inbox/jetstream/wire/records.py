@@ -18,7 +18,9 @@ from webhook_receiver.types import Envelope, Headers, RunStatus
 META = "Webhook"
 GONE = "Webhook-Gone"
 AGAIN = b"again"  # a hint whose run has a state already
-LONGEST_META = 16 * 1024  # a server takes 64 KiB of headers; longer ones go before the body
+LONGEST_META = (
+    16 * 1024
+)  # bytes; a server takes 64 KiB of headers, so longer ones go before the body
 
 FINISHED: frozenset[RunStatus] = frozenset(("done", "skipped", "dead"))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox.sql.postgres.driver import Connection
 
-OLDEST = 14
+OLDEST_MAJOR = 14
 
 _ASK = """
 SELECT current_setting('server_version_num')::int, current_setting('server_version'),
@@ -16,8 +16,8 @@ SELECT current_setting('server_version_num')::int, current_setting('server_versi
 async def promise(connection: Connection) -> str:
     """One line: the version, and what is left of a commit after which loss."""
     ((number, version, commit, standbys),) = await connection.fetch(_ASK)
-    if number < OLDEST * 10_000:
-        raise ConfigurationError(f"PostgreSQL {version} is too old; {OLDEST} is needed")
+    if number < OLDEST_MAJOR * 10_000:
+        raise ConfigurationError(f"PostgreSQL {version} is too old; {OLDEST_MAJOR} is needed")
     return (
         f"PostgreSQL {version.split()[0]}, synchronous_commit={commit}, fsync=on: a commit survives a "
         f"crash of the server and a power cut of its machine, {_loss(standbys)}"

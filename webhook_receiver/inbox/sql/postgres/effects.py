@@ -22,7 +22,8 @@ from webhook_receiver.inbox.sql.postgres.driver import Connection
 from webhook_receiver.inbox.sql.postgres.link import connected, translated
 from webhook_receiver.types import Done, Lease
 
-KEPT, MOST = 5, 50  # connections, at rest and at work
+IDLE_CONNECTIONS, MOST_CONNECTIONS = 5, 50
+POOL_SECONDS = 10.0  # how long a handler waits for a connection
 
 
 class Effects:
@@ -38,9 +39,9 @@ class Effects:
         self._engine: AsyncEngine = create_async_engine(
             "postgresql+asyncpg://",
             async_creator=driver,
-            pool_size=KEPT,
-            max_overflow=MOST - KEPT,
-            pool_timeout=10.0,
+            pool_size=IDLE_CONNECTIONS,
+            max_overflow=MOST_CONNECTIONS - IDLE_CONNECTIONS,
+            pool_timeout=POOL_SECONDS,
             pool_pre_ping=True,
         )
 

@@ -218,10 +218,10 @@ async def _take(
 
 def _wait(asked: Claim, states: Mapping[str, limits.State], sight: Sight) -> float | None:
     """In how many seconds to ask again."""
-    soonest = limits.wait(asked.demands, states, sight.queues, sight.time, stored.BUSY_LOOK)
+    soonest = limits.wait(asked.demands, states, sight.queues, sight.time, stored.BUSY_SECONDS)
     others: list[float] = [] if soonest is None else [soonest]
     if asked.suspects and sight.suspect is not None:
-        others.append(max(stored.BUSY_LOOK, sight.suspect - sight.time))
+        others.append(max(stored.BUSY_SECONDS, sight.suspect - sight.time))
     if UNPLANNED in sight.queues and any(d.places > 0 for d in asked.demands.values()):
-        others.append(stored.BUSY_LOOK)  # another process plans that source's events just now
+        others.append(stored.BUSY_SECONDS)  # another process plans that source's events just now
     return min(others, default=None)

@@ -9,7 +9,7 @@ from webhook_receiver.inbox.sql.postgres import locks
 from webhook_receiver.inbox.sql.postgres.clock import now
 from webhook_receiver.inbox.sql.postgres.driver import Connection
 
-BUSY_LOOK = 0.02  # how soon to ask again for what another process is just taking, in seconds
+BUSY_SECONDS = 0.02  # how soon to ask again for what another process is just taking
 
 _STATE = f"""
 SELECT h.handler, coalesce(w.spent_until, 0.0),

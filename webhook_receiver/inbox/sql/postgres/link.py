@@ -23,10 +23,12 @@ from webhook_receiver.inbox.sql.postgres.driver import (
 
 Result = TypeVar("Result")
 
-CONNECT_PATIENCE = 5.0
-PATIENCE = 10.0  # how long one transaction may take, in seconds
-GRACE = 0.5  # how long a fresh reconnection is waited for before the caller is told
-FIRST_BACKOFF, LONGEST_BACKOFF = 0.05, 1.0
+CONNECT_SECONDS = 5.0
+TRANSACTION_SECONDS = 10.0  # how long one transaction may take
+RECONNECT_WAIT_SECONDS = 0.5  # how long a caller waits for a reconnection that has just begun
+FIRST_BACKOFF_SECONDS, LONGEST_BACKOFF_SECONDS = 0.05, 1.0
+END_SECONDS = 5  # how long to wait for an abandoned connection to end
+CLOSE_SECONDS = 2.0
 
 
 _CHECK = """
@@ -50,7 +52,7 @@ class Link:
         address: Address,
         purpose: str,
         *,
-        patience: float = PATIENCE,
+        patience: float = TRANSACTION_SECONDS,
         prepare: Callable[[Connection], Awaitable[None]] | None = None,
     ) -> None:
         self._address, self._purpose = address, purpose
@@ -93,7 +95,7 @@ class Link:
             raise InboxUnavailable("the inbox is closed")
         opening = self.keep()
         if opening is not None and self._trouble is None:  # it may be there in a moment
-            await asyncio.wait([opening], timeout=GRACE)
+            await asyncio.wait([opening], timeout=RECONNECT_WAIT_SECONDS)
         if self._connection is None:
             where = self._address.shown
             self._trouble = self._trouble or InboxUnavailable(
@@ -114,7 +116,7 @@ class Link:
 
     async def _reopen(self) -> None:
         """Connect, however often that takes."""
-        backoff = FIRST_BACKOFF
+        backoff = FIRST_BACKOFF_SECONDS
         while not self._closed:
             try:
                 await self._connect()
@@ -123,14 +125,14 @@ class Link:
                 self._trouble = InboxUnavailable(str(error))
                 self._trouble.__cause__ = error.__cause__
                 await asyncio.sleep(backoff)
-                backoff = min(LONGEST_BACKOFF, backoff * 2)
+                backoff = min(LONGEST_BACKOFF_SECONDS, backoff * 2)
             else:
                 return
 
     async def _connect(self) -> None:
         connection, identity = await connected(self._address, self._purpose)
         try:
-            async with asyncio.timeout(CONNECT_PATIENCE + 5.0):  # the others' end may take 5 s
+            async with asyncio.timeout(CONNECT_SECONDS + END_SECONDS):
                 await self._make_ready(connection)
         except BaseException as error:  # noqa: BLE001 - raised again, in our words
             connection.terminate()
@@ -141,7 +143,9 @@ class Link:
         if self._abandoned:
             # What they were sent has then taken effect, or never will.
             others = list(zip(*self._abandoned, strict=True))
-            await connection.fetch(f"SELECT pg_terminate_backend(a.pid, 5000) {_OTHERS}", *others)
+            await connection.fetch(
+                f"SELECT pg_terminate_backend(a.pid, {1000 * END_SECONDS}) {_OTHERS}", *others
+            )
             if await connection.fetch(f"SELECT a.pid {_OTHERS}", *others):
                 raise InboxUnavailable("an abandoned connection to the inbox's database lives on")
             self._abandoned = []
@@ -186,7 +190,7 @@ class Link:
             connection.terminate()
             return
         try:
-            async with asyncio.timeout(2.0):
+            async with asyncio.timeout(CLOSE_SECONDS):
                 await connection.close()
         except ERRORS:
             connection.terminate()
@@ -219,7 +223,7 @@ async def connected(
     """
     connection: Connection | None = None
     try:
-        async with asyncio.timeout(CONNECT_PATIENCE):
+        async with asyncio.timeout(CONNECT_SECONDS):
             connection = await connect(**connect_options(address, purpose, ours=ours))
             ((pid, started, *settings),) = await connection.fetch(_CHECK)
         check_settings(*settings)

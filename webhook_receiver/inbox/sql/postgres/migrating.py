@@ -20,7 +20,7 @@ from webhook_receiver.inbox.sql.postgres.address import Address
 from webhook_receiver.inbox.sql.postgres.link import connected, translated
 from webhook_receiver.inbox.sql.schema import HEAD, VERSION_TABLE
 
-PATIENCE = "10min"  # what a migration of a large table, or waiting for another's, may take
+MIGRATION_TIMEOUT = "10min"  # what a migration of a large table, or waiting for another's, may take
 
 _VERSION = f"SELECT version_num, obj_description('{VERSION_TABLE}'::regclass) FROM {VERSION_TABLE}"
 
@@ -50,7 +50,7 @@ def _migrate(connection: Connection) -> str:
     if version == HEAD:
         return version
     for setting in ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout"):
-        connection.execute(text(f"SET LOCAL {setting} = '{PATIENCE}'"))
+        connection.execute(text(f"SET LOCAL {setting} = '{MIGRATION_TIMEOUT}'"))
     connection.execute(text(f"SELECT pg_advisory_xact_lock({locks.MIGRATION}, 0)"))
     version = _version(connection)  # another process may just have done it
     return HEAD if version == HEAD else _upgrade(connection, version)

@@ -12,10 +12,8 @@ import asyncio
 
 from webhook_receiver.inbox.sql.postgres.link import Link
 
-LOOK = 0.005
-PATIENCE = (
-    2.0  # how long writers are waited for, in seconds, before they are left for the next look
-)
+POLL_SECONDS = 0.005
+WRITERS_SECONDS = 2.0  # how long to wait for writers before the next reading has to
 
 _NEWEST = "SELECT max(seq) FROM webhook_events"
 
@@ -30,12 +28,12 @@ async def complete_until(link: Link) -> int:
     """A key up to which all events that there will ever be can be seen; -1 where none can be told."""
     ((newest,),) = await link.run(lambda connection: connection.fetch(_NEWEST))
     before: set[str] | None = None
-    end = asyncio.get_running_loop().time() + PATIENCE
+    end = asyncio.get_running_loop().time() + WRITERS_SECONDS
     while asyncio.get_running_loop().time() < end:
         rows = await link.run(lambda connection: connection.fetch(_WRITERS))
         writers = {writer for (writer,) in rows}
         before = writers if before is None else before & writers
         if not before:
             return -1 if newest is None else int(newest)
-        await asyncio.sleep(LOOK)
+        await asyncio.sleep(POLL_SECONDS)
     return -1

@@ -1,7 +1,7 @@
 """Waking those who wait for work: this process at once, the others by notifications.
 
 A notification in the storing transaction would make all processes commit one after another, so it is
-sent after, by another connection and not for every commit. One that gets lost costs `LOOK`.
+sent after, by another connection and not for every commit. One that gets lost costs `POLL_SECONDS`.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from webhook_receiver.inbox.sql.postgres.driver import Connection
 from webhook_receiver.inbox.sql.postgres.link import Link
 
 CHANNEL = "webhook_receiver"
-PACE = 0.02  # at most one notification in so many seconds
-LOOK = 0.5
+PACE_SECONDS = 0.02  # between notifications, at least
+POLL_SECONDS = 0.5  # how often to wake ours without any notification
 
 # Nothing is lost with it, so nobody waits for the disk.
 _NOTIFY = f"BEGIN; SET LOCAL synchronous_commit = off; NOTIFY {CHANNEL}; COMMIT"
@@ -65,7 +65,7 @@ class Waking:
             self._told.clear()
             with contextlib.suppress(InboxUnavailable):
                 await link.run(lambda connection: connection.execute(_NOTIFY))
-            await asyncio.sleep(PACE)
+            await asyncio.sleep(PACE_SECONDS)
 
     async def _look(self, link: Link) -> None:
         """Wake ours now and then: a notification may be lost with the connection that it is sent by."""
@@ -73,7 +73,7 @@ class Waking:
             if self._wakes:
                 link.keep()
                 self._wake_ours()
-            await asyncio.sleep(LOOK)
+            await asyncio.sleep(POLL_SECONDS)
 
     async def stop(self) -> None:
         """End."""

@@ -18,11 +18,11 @@ from webhook_receiver.errors import ConfigurationError, InboxUnavailable
 from webhook_receiver.inbox.sql.sqlite.durability import check_version
 from webhook_receiver.inbox.sql.sqlite.locks import AVAILABLE, PRIVATE, FileLock
 
-WAL_LIMIT = 64 * 1024 * 1024
+WAL_BYTES = 64 * 1024 * 1024
 
 # Free pages are given back beyond a tenth of the file: the rest is written again soon.
 SPARE_PAGES = 256
-SPARE_SHARE = 10
+SPARE_DIVISOR = 10
 PAGES_AT_ONCE = 256
 
 PATIENT = "PRAGMA busy_timeout = 5000"
@@ -93,7 +93,7 @@ class Store:
 
         False where somebody else holds the lock: then it is for later.
         """
-        mode = "TRUNCATE" if self.wal_size() > WAL_LIMIT else "PASSIVE"
+        mode = "TRUNCATE" if self.wal_size() > WAL_BYTES else "PASSIVE"
         if not self.lock.try_take():
             return False
         try:
@@ -121,7 +121,7 @@ class Store:
             return 0
         (free,) = connection.execute("PRAGMA freelist_count").fetchone()
         (pages,) = connection.execute("PRAGMA page_count").fetchone()
-        surplus = max(0, free - max(SPARE_PAGES, pages // SPARE_SHARE))
+        surplus = max(0, free - max(SPARE_PAGES, pages // SPARE_DIVISOR))
         self.surplus = min(surplus, PAGES_AT_ONCE)
         return int(surplus) - self.surplus
 

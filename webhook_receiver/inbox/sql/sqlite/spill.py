@@ -19,8 +19,8 @@ from webhook_receiver.inbox.sql.rows import read_headers, write_headers
 from webhook_receiver.inbox.sql.sqlite.connections import Connection, Store
 from webhook_receiver.types import Envelope, Receipt
 
-LARGEST = 256 * 1024 * 1024
-TAKEN_AT_ONCE = 256
+LARGEST_BYTES = 256 * 1024 * 1024
+EVENTS_AT_ONCE = 256
 
 _TABLE = """
 CREATE TABLE IF NOT EXISTS webhook_spill (
@@ -60,7 +60,7 @@ class Spill:
         Raise `InboxFull` where it has grown too large, and sqlite3's and the system's errors.
         """
         spill = self._opened()
-        if self._store.wal_size() > LARGEST:
+        if self._store.wal_size() > LARGEST_BYTES:
             raise InboxFull("the database has been locked for so long that the spill is full")
         identities = json.dumps([(e.source, e.id) for e in envelopes])
         (packed,) = connection.execute(_KNOWN, (identities,)).fetchone()
@@ -92,7 +92,7 @@ class Spill:
     def take(self) -> tuple[list[Envelope], int]:
         """The oldest events here, and the number of the last of them."""
         signature = self._signature()
-        rows = self._opened().execute(_TAKE, (TAKEN_AT_ONCE,)).fetchall()
+        rows = self._opened().execute(_TAKE, (EVENTS_AT_ONCE,)).fetchall()
         if not rows:
             self._seen_empty = signature
             return [], 0

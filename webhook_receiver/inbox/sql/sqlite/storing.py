@@ -16,7 +16,7 @@ from typing import Any
 from webhook_receiver.inbox.sql.rows import write_headers
 from webhook_receiver.types import Envelope, Receipt
 
-LARGEST_CHUNK = 128
+LARGEST_CHUNK_ROWS = 128
 
 _COLUMNS = "(source, provider, id, type, received_at, path, headers, body, raw)"
 _ROW = "(?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -28,7 +28,7 @@ def _insert(rows: int) -> str:
 
 
 # Powers of two, so that a handful of prepared statements serves every batch.
-_INSERTS = {1 << bit: _insert(1 << bit) for bit in range(LARGEST_CHUNK.bit_length())}
+_INSERTS = {1 << bit: _insert(1 << bit) for bit in range(LARGEST_CHUNK_ROWS.bit_length())}
 
 _NEWEST = """
 SELECT json_group_array(json_array(source, id))
@@ -76,7 +76,7 @@ def put(connection: sqlite3.Connection, envelopes: Sequence[Envelope]) -> list[R
 def _chunks(envelopes: Sequence[Envelope]) -> Iterator[Sequence[Envelope]]:
     start, left = 0, len(envelopes)
     while left:
-        size = min(LARGEST_CHUNK, 1 << (left.bit_length() - 1))
+        size = min(LARGEST_CHUNK_ROWS, 1 << (left.bit_length() - 1))
         yield envelopes[start : start + size]
         start, left = start + size, left - size
 

@@ -30,7 +30,7 @@ from webhook_receiver.inbox.commit import (
 from webhook_receiver.inbox.sql.sqlite import storing
 from webhook_receiver.inbox.sql.sqlite.connections import (
     PAGES_AT_ONCE,
-    WAL_LIMIT,
+    WAL_BYTES,
     Connection,
     Store,
 )
@@ -165,7 +165,7 @@ class Writer:
 
     def others_wrote(self) -> None:
         """An attempt's own transaction has written; how much, only the WAL shows."""
-        large = self._store.wal_size() > WAL_LIMIT
+        large = self._store.wal_size() > WAL_BYTES
         self._written += CHECKPOINT_BYTES if large else 4 * ROW_BYTES
 
     def _give_back(self, pages: int) -> None:
