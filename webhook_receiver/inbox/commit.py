@@ -1,6 +1,6 @@
-"""Group commit: whoever waits shares the next transaction.
+"""Group commit: all requests that wait share the next transaction.
 
-When a commit returns, its runner takes all that has come meanwhile, up to 128 events or 1 MiB: no
+When a commit returns, its runner takes all that arrived meanwhile, up to 128 events or 1 MiB. There is no
 artificial wait, and under load the cost of an fsync is shared. The queue in front is bounded. What
 can't be committed in time is withdrawn before its commit begins, or answered as late while it
 commits, in which case the sender's retry is a duplicate. The runner is a thread that owns the store
@@ -90,7 +90,7 @@ class Committer(Protocol[ConnectionT]):
         ...
 
     def close(self) -> None:
-        """Let the store go."""
+        """Close the store."""
         ...
 
 
@@ -103,7 +103,7 @@ def envelopes_of(tickets: Sequence[Ticket[Any]]) -> list[Envelope]:
 
 
 def divided(items: Sequence[ItemT], tickets: Sequence[Ticket[Any]]) -> Iterator[Sequence[ItemT]]:
-    """Divide what came of `envelopes_of` among the tickets; one without envelopes gets nothing."""
+    """Divide the results of `envelopes_of` among the tickets; one without envelopes gets none."""
     start = 0
     for ticket in tickets:
         end = start + len(ticket.envelopes)
@@ -159,7 +159,7 @@ class Line(Generic[ConnectionT]):
         with self._lock:
             self._waiting.append(ticket)
         if not self.signalled:
-            # Not at once: whoever is ready in this turn of the loop shares the commit.
+            # Not at once: all requests that are ready in this turn of the loop share the commit.
             self.signalled = True
             self._loop.call_soon(self._signal)
 
@@ -183,7 +183,7 @@ class Line(Generic[ConnectionT]):
         return batch, size + withdrawn
 
     def put_back(self, tickets: Sequence[Ticket[ConnectionT]]) -> None:
-        """Let tickets that couldn't be served yet be the next, in their order."""
+        """Put tickets that couldn't be served yet first in the queue, in their order."""
         with self._lock:
             self._waiting.extendleft(reversed(tickets))
 
@@ -241,7 +241,7 @@ class Line(Generic[ConnectionT]):
             self._timer.cancel()
 
     def abandon(self) -> None:
-        """Answer all that is left: the store hangs."""
+        """Answer all that are left: the store hangs."""
         for ticket in self._held():
             if not ticket.future.done():
                 ticket.future.set_exception(InboxUnavailable("the inbox's store hangs"))

@@ -69,7 +69,7 @@ def allowed(demand: Demand, running: int, tokens: int) -> int:
 
 
 def tokens(rate: Rate, spent_until: float, now: float) -> int:
-    """How many a rate allows now: `spent_until` is when what was taken will be made good."""
+    """How many a rate allows now; at `spent_until` all that was taken is refilled."""
     interval = rate.seconds / rate.count
     # A microsecond is added because these are sums of times since the epoch, as floats, which are
     # no finer than 0.24 of one: a whole token is not 0.9999.
@@ -88,7 +88,7 @@ def next_token(rate: Rate, spent_until: float, now: float) -> float:
 
 
 def _spent(rate: Rate, spent_until: float, now: float) -> float:
-    """What was taken, unless by a slower rate or before the clock was set back: that isn't waited for."""
+    """Until when it is spent; what a slower rate took, or a clock set back since, isn't waited for."""
     interval = rate.seconds / rate.count
     if spent_until > now + rate.seconds + interval:
         return now + rate.seconds - interval

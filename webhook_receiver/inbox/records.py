@@ -1,4 +1,4 @@
-"""What goes into an inbox and comes out of it, as frozen values: plans, demands, events, runs, counts."""
+"""What goes into an inbox and comes out of it: plans, demands, events, runs and counts, as values."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ from webhook_receiver.types import (
 )
 
 SIGNED_URL = b"@target-uri"
-"""The address among a refusal's headers, by its name in RFC 9421: no header can be called that."""
+"""Names the address among a refusal's headers, as in RFC 9421: no header can have that name."""
 
 TOLD_SECRET = b"@secret"
-"""Marks a refusal whose request told a secret, and of which therefore nothing else is kept."""
+"""Marks a refusal whose request carried a secret; nothing else of it is kept."""
 
 DEATHS_LIMIT = 3
 """After how many deaths of the processes that ran it a run becomes a dead letter."""
@@ -47,12 +47,18 @@ ABILITIES: Mapping[str, frozenset[Ability]] = {
 
 
 Plan = Callable[[Envelope], Sequence[Planned]]
-"""Which runs an event needs; none where nobody handles it."""
+"""Which runs an event needs; none if no handler takes it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """What one handler could take now: free places here, and its limits over all processes."""
+    """What one handler can take now.
+
+    Attributes:
+        places: how many more runs this process has room for.
+        fleet: how many runs may be under way over all processes, or None.
+        rate: how many may begin in a time over all processes, or None.
+    """
 
     places: int
     fleet: int | None = None
@@ -134,9 +140,19 @@ class EventRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
-    """Which events are meant: all that fit every field given; times in seconds since the epoch.
+    """Which events are meant: those that fit every field that is given.
 
-    `handler` and `run_status` select by runs. `after` is a key: only later events are given.
+    Attributes:
+        keys: the inbox's names for them.
+        source: the name of the source that they came to.
+        type: a shell glob for the type, with `*` and `?`.
+        status: how far they have come.
+        handler: they have a run of this handler.
+        run_status: they have a run with this status.
+        since: received then or later, in seconds since the epoch.
+        until: received before then, in seconds since the epoch.
+        after: a key; only later events are meant, and they come oldest first.
+        limit: at most this many.
     """
 
     keys: Sequence[str] | None = None
@@ -185,21 +201,24 @@ class Refusal:
 
     @property
     def url(self) -> str | None:
-        """The address that its sender was believed to have used, where its signature covers that."""
+        """The address that we believe the sender used, if its signature covers it; else None."""
         kept = self.headers.get(SIGNED_URL)
         return None if kept is None else kept.decode("latin-1")
 
     @property
     def told_secret(self) -> bool:
-        """Whether its request told a secret: then neither body nor query is here, nor its own headers."""
+        """Whether the request carried a secret: then its body, query and headers aren't kept."""
         return self.headers.get(TOLD_SECRET) is not None
 
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """A source's set-up: for how many seconds and how many secrets it is open, and what it learned.
+    """A source's set-up, during which it learns secrets from its sender.
 
-    `learned` holds secrets that senders told, newest first.
+    Attributes:
+        seconds: for how long it is still open; 0.0: it is closed.
+        lessons: how many secrets it still takes.
+        learned: the secrets that it has learned, newest first.
     """
 
     seconds: float = 0.0
@@ -238,10 +257,14 @@ class Stats:
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """The leases that a worker got, and in how many seconds to ask again; `more`: at once.
+    """What a worker got by a claim.
 
-    `given_up` tells the runs that were dead letters as soon as they were planned: nobody holds such
-    a lease, and its attempt is number 0.
+    Attributes:
+        leases: the runs that it may make an attempt at.
+        wait: in how many seconds something will be due, or None if nothing is known of.
+        more: whether to ask again at once.
+        given_up: runs that were dead letters as soon as they were planned. Nobody holds such a
+            lease, and its attempt is number 0.
     """
 
     leases: Sequence[Lease] = ()
@@ -252,7 +275,12 @@ class Claimed:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What became of runs whose worker's lease ended."""
+    """What became of the runs of workers whose lease had ended.
+
+    Attributes:
+        requeued: how many are pending again.
+        parked: the others are dead letters now: each event's key, and the handler.
+    """
 
     requeued: int = 0
     parked: Sequence[tuple[str, str]] = field(default=())
@@ -263,15 +291,19 @@ MONTH = 30 * DAY
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Retention:
-    """How long finished events are kept: of the limits given, each holds; None is no limit.
+    """How long finished events are kept; every limit that is given holds, and None is no limit.
 
-    `done` and `unhandled` are ages in seconds, by an event's status. `events` and `size` (bytes of
-    bodies) bound all finished events together, the oldest going first. What is pending or has a dead
-    run counts for neither, and is never touched.
+    Events that are pending or have a dead run count for no limit, and are never deleted. An event
+    that is deleted within its source's window leaves its identity behind, so that a late copy is
+    still a duplicate. A receiver makes each window longer than the source's sender retries.
 
-    An event that goes while it is younger than its source's entry in `windows`, or than `window`,
-    leaves its identity behind, so that a late copy of it is still a duplicate. A receiver makes each
-    source's window longer than its sender tries again.
+    Attributes:
+        done: the age at which handled events go, in seconds.
+        unhandled: the age at which events that no handler took go, in seconds.
+        events: how many finished events are kept; the oldest go first.
+        size: how many bytes of their bodies are kept; the oldest go first.
+        window: for how long an identity stays, in seconds since the event was received.
+        windows: the same for single sources, by name.
     """
 
     done: float | None = MONTH
@@ -290,4 +322,4 @@ class Retention:
 
 
 A_MONTH = Retention()
-"""What a receiver keeps where nothing else is said."""
+"""What a receiver keeps by default."""

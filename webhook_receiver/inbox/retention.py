@@ -1,8 +1,8 @@
-"""What is to go from an inbox, and what of it stays: pure decisions over rows that were scanned.
+"""What is deleted from an inbox, and what of it stays: pure decisions over rows that were scanned.
 
-Rules of this file: an event with a run that isn't finished, or is dead, stays whole. An identity
-stays while its sender may still repeat the event. Deciding twice, or in two processes at once, takes
-nothing more than deciding once: what is too much is said by a key, never by a number.
+Rules of this file: an event with an unfinished or a dead run stays whole. An identity stays while its
+sender may still repeat the event. Deciding twice, or in two processes at once, takes no more than
+deciding once: that is why a bound is expressed as a key, never as a number of events.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from webhook_receiver.inbox.records import Retention
 from webhook_receiver.types import EventStatus, seconds_in
 
 Verdict = Literal["keep", "empty", "delete", "forget"]
-"""Keep it; leave its identity only; delete it; delete the identity that was left."""
+"""Keep the event; leave only its identity; delete it; delete the identity that was left."""
 
 
 class Row(NamedTuple):
-    """An event as a scan sees it; `size` in bytes, `emptied` where only its identity is left."""
+    """An event as a scan sees it: `size` in bytes, and `emptied` if only its identity is left."""
 
     seq: int
     source: str
@@ -32,7 +32,7 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Pruning:
-    """What one transaction shall do, by the events' keys."""
+    """What one transaction is to do, by the events' keys."""
 
     empty: Sequence[int] = ()
     delete: Sequence[int] = ()
@@ -46,13 +46,13 @@ class Pruning:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """How much more may be kept of finished events, counted from the newest back; None is no bound."""
+    """How many more finished events may be kept, counted from the newest back; None is no bound."""
 
     events: int | None
     size: int | None
 
     def holds(self, events: int, size: int) -> bool:
-        """Whether so many more fit."""
+        """Whether this many more fit."""
         return (self.events is None or events <= self.events) and (
             self.size is None or size <= self.size
         )
@@ -66,14 +66,14 @@ class Room:
 
 
 def room(retention: Retention) -> Room | None:
-    """What the bounds on number and size leave room for; None where there is no such bound."""
+    """What the bounds on number and size leave room for, or None without such bounds."""
     if retention.events is None and retention.size is None:
         return None
     return Room(retention.events, retention.size)
 
 
 def beyond(newest_first: Iterable[tuple[int, int]], left: Room) -> int:
-    """The key up to which finished events, given as key and size, have no room any more; 0 for none."""
+    """The key up to which finished events, given as key and size, have no room; 0: all have."""
     for seq, size in newest_first:
         if not left.holds(1, size):
             return seq
@@ -82,7 +82,7 @@ def beyond(newest_first: Iterable[tuple[int, int]], left: Room) -> int:
 
 
 def youngest(retention: Retention) -> float | None:
-    """The age in seconds below which nothing goes by its age; None where nothing does."""
+    """The age in seconds below which nothing is deleted for its age, or None if nothing ever is."""
     ages = [age for age in (retention.done, retention.unhandled) if age is not None]
     return min(ages, default=None)
 
@@ -135,7 +135,7 @@ def read_age(written: object) -> object:
 
 
 def read_size(written: object) -> object:
-    """A size such as `500MB` or `2GiB` in bytes; what is no text as it is."""
+    """A size such as `500MB` or `2GiB` in bytes; anything but text as it is."""
     if not isinstance(written, str):
         return written
     found = re.fullmatch(r"([0-9]{1,12}) ?([KMG]I?B|B)", written.upper())

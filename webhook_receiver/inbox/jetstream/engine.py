@@ -46,7 +46,7 @@ from webhook_receiver.inbox.records import (
 )
 from webhook_receiver.types import Envelope, Lease, Outcome, Receipt
 
-_NEW_CONSUMERS = b"lanes"  # says that there are some; processes of other versions say it so too
+_NEW_CONSUMERS = b"lanes"  # the word for it on the wire, which older processes know
 WAKE_SECONDS = 1.0  # how often workers are woken for what they can't know of
 
 

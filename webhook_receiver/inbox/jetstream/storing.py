@@ -1,6 +1,6 @@
-"""Storing events: whoever waits shares the next batch, a few batches are under way at once.
+"""Storing events: all requests that wait share the next batch; a few batches are under way at once.
 
-An event's subject is its identity, and it is stored only where that subject is empty: so a copy is
+An event's subject is its identity, and it is stored only if that subject is empty. So a copy is
 refused for as long as the event or its tombstone is there, under any concurrency, in the storing
 write itself. (`Nats-Msg-Id` does the same for two minutes; it adds nothing to this.)
 """
@@ -50,13 +50,13 @@ class Storing:
         await self._commit.close()
 
     async def put(self, envelopes: Sequence[Envelope], within: float | None) -> list[Receipt]:
-        """Store envelopes in the next batch; raise an `InboxError`."""
+        """Store envelopes in the next batch; raise an `InboxError` if they can't be stored."""
         for envelope in envelopes:
             self._check_size(envelope)
         return await self._commit.put(envelopes, within)
 
     def _check_size(self, envelope: Envelope) -> None:
-        """Refuse what the server would never take; exact only where it is near the bound."""
+        """Raise `EventTooLarge` for what the server never takes; computed exactly only near the bound."""
         most = self._wire.link.max_payload
         if 2 * envelope.size + BESIDE_BYTES < most:
             return
@@ -101,7 +101,9 @@ class Storing:
         for source, seqs in fresh.items():
             self._hints.expect(consumer(UNPLANNED, source), len(seqs), max(seqs))
         if duplicates:
-            with contextlib.suppress(InboxUnavailable):  # a count is no reason to refuse an event
+            with contextlib.suppress(
+                InboxUnavailable
+            ):  # a counter that fails is no reason to refuse an event
                 await self._counters.add("duplicates", duplicates)
         return results
 
@@ -111,13 +113,13 @@ class Storing:
         return Message(self._wire.names.event(envelope.source, envelope.id), payload, headers)
 
     async def _settled(self, messages: Sequence[Message]) -> list[Ack]:
-        """Publish; a conflict counts as a copy only once the stream shows what it is a copy of.
+        """Publish; a conflict means a copy only once the stream shows what it is a copy of.
 
         In a cluster a conflict may be with a write that is under way and will never commit.
         """
         acks = await self._wire.publisher.publish(messages, patience=SILENCE_SECONDS)
         again = [at for at, ack in enumerate(acks) if ack.why == "lost"]
-        if again:  # a leader that stepped down took them along, or only its answers are late
+        if again:  # a leader that stepped down lost them, or only its answers are late
             repeated = [messages[at] for at in again]
             later = await self._wire.publisher.publish(
                 repeated, patience=ANSWER_SECONDS - SILENCE_SECONDS

@@ -14,7 +14,7 @@ from webhook_receiver.inbox.sql.scripts import Answer, Script
 from webhook_receiver.types import Done
 
 Settle = Callable[[AsyncConnection, Done], Awaitable[bool]]
-"""Writes an outcome down in the transaction; False where the lease was lost."""
+"""Writes an outcome down in the transaction; False if the lease was lost."""
 
 
 class EffectsTransaction:
@@ -33,7 +33,7 @@ class EffectsTransaction:
             raise CommittedByHandler
 
     def given(self, what: Literal["session", "connection"]) -> Any:
-        """What a handler asked for. A session's own commit ends a savepoint only."""
+        """What a handler asked for. A session's own commit only ends a savepoint."""
         if what == "connection":
             return self._connection
         if self._session is None:
@@ -59,7 +59,7 @@ class EffectsTransaction:
         """Undo what wasn't committed."""
         if self._session is not None:
             await self._session.close()
-        if self._spoiled:  # SQLAlchemy takes it for committed, and would hand it on as it is
+        if self._spoiled:  # SQLAlchemy believes it is committed, and would reuse it as it is
             await self._connection.invalidate()
         elif self._root.is_active:
             await self._root.rollback()
@@ -69,7 +69,7 @@ class EffectsTransaction:
 async def transaction(
     connection: AsyncConnection, settle: Settle
 ) -> AsyncGenerator[EffectsTransaction]:
-    """A transaction on a connection; rolled back where it isn't committed."""
+    """A transaction on a connection; rolled back unless it is committed."""
     effects = EffectsTransaction(connection, await connection.begin(), settle)
     try:
         yield effects

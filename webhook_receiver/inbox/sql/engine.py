@@ -35,7 +35,7 @@ class Database(Engine, Protocol):
     """What each database does in its own way: the hot paths, and running scripts."""
 
     def wake(self) -> None:
-        """Tell whoever listens that there is something to do."""
+        """Wake those who registered by `on_put`: there is something to do."""
         ...
 
     async def write(self, script: Script[Result]) -> Result:
@@ -49,7 +49,7 @@ class Database(Engine, Protocol):
 
 @runtime_checkable
 class Shrinks(Protocol):
-    """A database that keeps the space of deleted rows until it is told to give it back."""
+    """A database that gives the space of deleted rows back only if it is asked to."""
 
     async def shrink(self) -> int:
         """Give some back soon; return how many pages are left to give back after that."""

@@ -1,4 +1,4 @@
-"""Limits of handlers over all processes: what follows from how far they are used up, as pure decisions."""
+"""Handlers' limits over all processes: pure decisions, from how far they are used up."""
 
 from __future__ import annotations
 
@@ -21,7 +21,13 @@ from webhook_receiver.types import Lease
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """How far a handler has used its limits up, and when that was asked."""
+    """How far a handler has used up its limits, and when that was read.
+
+    Attributes:
+        spent_until: when its rate will have all its tokens again, by the engine's clock.
+        running: how many of its runs are under way over all processes.
+        now: the time, by the engine's clock.
+    """
 
     spent_until: float
     running: int
@@ -32,7 +38,7 @@ _UNASKED = State(0.0, 0, 0.0)
 
 
 def limited(demands: Mapping[str, Demand]) -> list[str]:
-    """The handlers with places here whose limits are to be asked for."""
+    """The handlers that have places here and limits to be read."""
     return [
         handler
         for handler, demand in demands.items()
@@ -71,9 +77,9 @@ def wait(
     now: float,
     busy: float = 0.0,
 ) -> float | None:
-    """In how many seconds to ask again, where nothing could be leased now.
+    """In how many seconds to ask again if nothing could be leased now.
 
-    `busy` is how soon to look at what is due and was just being taken by somebody else.
+    `busy` is how soon to ask for what is due and which another process is taking right now.
     """
     waits: list[float] = []
     for handler, demand in demands.items():

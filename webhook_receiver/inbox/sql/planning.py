@@ -13,7 +13,7 @@ from webhook_receiver.types import Dead, Lease
 
 @dataclass(frozen=True, slots=True)
 class PlannedRun:
-    """A row to write: a new event's run, the first in the place of its unplanned one."""
+    """A row to write: one of a new event's runs; the first takes the unplanned run's place."""
 
     run: int
     event: int
@@ -28,7 +28,14 @@ class PlannedRun:
 
 @dataclass(frozen=True, slots=True)
 class Plans:
-    """What becomes of some new events: rows to change, rows to add, and what can be leased now."""
+    """What becomes of some new events.
+
+    Attributes:
+        first: rows to change, one for each event.
+        further: rows to add, for events with several handlers.
+        now: what can be leased at once, and for which handler.
+        failed: runs that are dead letters from the start.
+    """
 
     first: list[PlannedRun] = field(default_factory=list[PlannedRun])
     further: list[PlannedRun] = field(default_factory=list[PlannedRun])
@@ -46,7 +53,7 @@ class Plans:
         }
 
     def given_up(self, worker: str) -> Sequence[tuple[Lease, Dead]]:
-        """The runs that are dead letters already, as the worker that planned them tells of them."""
+        """The runs that are dead letters already, as leases that the worker that planned them can report."""
         leases = [(stub.lease(worker, handler=run.handler), run) for stub, run in self.failed]
         return [
             (replace(lease, attempt=replace(lease.attempt, number=0)), Dead(run.error or ""))

@@ -44,7 +44,7 @@ _UNHANDLED = _has_run(runs.c.status == "unhandled")
 
 
 class _Packed(ColumnElement[str]):
-    """All rows as one text, JSON: drivers are slow by the row, and off the hot path they may not be."""
+    """All rows as one JSON text: drivers are slow by the row, and the event loop must not wait for them."""
 
     inherit_cache = False
 
@@ -96,7 +96,7 @@ def _packed(rows: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
 
 
 def span(after: int, most: int, *, emptied: bool) -> Select[*tuple[Any, ...]]:
-    """Of so many events after a key: the last key, and when the oldest came."""
+    """Of up to `most` events after a key: the last key, and when the oldest came."""
     key = -events.c.seq if emptied else events.c.seq
     order = events.c.seq.desc() if emptied else events.c.seq
     some = select(key.label("key"), events.c.received_at).where(_after(after, emptied=emptied))
@@ -126,7 +126,7 @@ def identities(after: int, last: int, *, before: float) -> Select[*tuple[Any, ..
 
 
 def newest(before: int | None, most: int) -> Select[*tuple[Any, ...]]:
-    """Of so many events before a key, newest first: the first key, how many are finished, their size."""
+    """Of the newest `most` events before a key: the first key, how many are finished, and their size."""
     finished = case((and_(events.c.emptied == 0, _FINISHED), 1), else_=0)
     rows = select(events.c.seq, _SIZE.label("size"), finished.label("finished"))
     rows = rows.where(events.c.seq > 0)
@@ -146,7 +146,7 @@ def finished_sizes(first: int, before: int | None) -> Select[*tuple[Any, ...]]:
 
 
 def locked_runs(keys: Sequence[int]) -> Select[*tuple[Any, ...]]:
-    """Lock the runs of some events, where a database locks rows: nobody replays them meanwhile."""
+    """Lock the runs of some events, if the database locks rows: nobody can replay them meanwhile."""
     rows = (
         select(runs.c.run).where(_Among(runs.c.event, keys)).order_by(runs.c.run).with_for_update()
     )

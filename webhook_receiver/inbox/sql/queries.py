@@ -122,7 +122,7 @@ def _of_runs(selection: Selection) -> list[ColumnElement[bool]]:
 
 
 def _status(status: str) -> ColumnElement[bool]:
-    """An event's status as a condition that can use the runs' partial indexes where they help."""
+    """An event's status as a condition; it uses the runs' partial indexes if they help."""
     match status:
         case "failed":
             dead = select(runs.c.event).where(runs.c.status == "dead")
@@ -212,7 +212,7 @@ def oldest_due(now: float) -> Select[*tuple[Any, ...]]:
 def replayed(selection: Selection, now: float, *, dead_only: bool) -> Update:
     """Make finished runs of the selected events pending again.
 
-    An event that nobody handled is planned anew, so that handlers added since then see it.
+    An event that no handler took is planned again, so that handlers added since then see it.
     """
     statuses = ("dead",) if dead_only else FINISHED
     again = case((runs.c.order_key.is_not(None), "held"), else_="pending")
@@ -230,7 +230,7 @@ def ordered_keys(selection: Selection) -> Select[*tuple[Any, ...]]:
 
 
 def heads(keys: Sequence[Sequence[str]], now: float) -> Update:
-    """Let the held run of the oldest event of each key be due, where none of the key is before it."""
+    """Let the held run of each key's oldest event be due, unless another run of the key is before it."""
     other = runs.alias()
     earlier = other.c.event < runs.c.event
     before = exists().where(
@@ -302,10 +302,10 @@ def quarantine_rows(ids: Sequence[int] | None) -> Select[*tuple[Any, ...]]:
 
 
 def quarantine_overflow(rows: int, size: int) -> Delete:
-    """Drop refusals beyond a number of rows or bytes: forged ones first, then of whom has most, the oldest.
+    """Drop refusals beyond a number of rows or bytes: forged ones first, then those of the busiest source.
 
-    A delivery's place in line is what its source's newer ones cost, rows and bytes together: sources
-    that need less than an even share lose nothing to one that needs more.
+    A delivery's place in the line is what its source's newer ones cost, in rows and bytes together.
+    So a source that needs less than an even share loses nothing to one that needs more.
     """
     length = func.length(quarantine.c.body)
     own = (quarantine.c.authentic, quarantine.c.source)

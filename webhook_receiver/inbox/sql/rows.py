@@ -22,7 +22,7 @@ from webhook_receiver.types import (
 
 
 class Waiting(NamedTuple):
-    """A run that waits, as a claim reads it; `number`s are the database's."""
+    """A run that waits, as a claim reads it."""
 
     run: int
     event: int
@@ -35,7 +35,7 @@ class Waiting(NamedTuple):
     envelope: Envelope
 
     def lease(self, worker: str, *, suspect: bool = False, handler: str | None = None) -> Lease:
-        """The lease that a worker takes on it; `handler` is whom a new event was planned for."""
+        """The lease that a worker takes on it; a new event gets the `handler` that it was planned for."""
         return Lease(
             run=self.run,
             fence=self.fence + 1,
@@ -103,14 +103,14 @@ OrderKey = tuple[str, str, str]
 
 
 def order_key(lease: Lease) -> OrderKey | None:
-    """The key that a run is ordered by, where it is."""
+    """The key that a run is ordered by, or None."""
     if lease.order_key is None:
         return None
     return lease.handler, lease.envelope.source, lease.order_key
 
 
 def ended_keys(settled: Sequence[tuple[Lease, Outcome]]) -> Sequence[OrderKey]:
-    """The keys whose next run may begin: those of the runs that have ended for good."""
+    """The keys whose next run may begin: those of runs that have ended for good."""
     ended = [order_key(lease) for lease, o in settled if not isinstance(o, Retrying | Released)]
     return [key for key in ended if key is not None]
 
@@ -118,7 +118,7 @@ def ended_keys(settled: Sequence[tuple[Lease, Outcome]]) -> Sequence[OrderKey]:
 def new_marks(
     settled: Sequence[tuple[Lease, Outcome]],
 ) -> Mapping[OrderKey, tuple[str, str | None]]:
-    """The newest mark of each key that these runs did, and the one that their leases were given."""
+    """The newest mark of each key among these runs, and the mark that the lease was given."""
     marks: dict[OrderKey, tuple[str, str | None]] = {}
     for lease, outcome in settled:
         key = order_key(lease)

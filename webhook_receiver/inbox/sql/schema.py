@@ -2,10 +2,10 @@
 
 `webhook_events` holds what came; `webhook_runs` what is to be done about it. A new event gets one
 run without a handler, which a worker turns into one run for each handler it plans: events are
-small rows to write, large bodies are never rewritten, and whoever takes deliveries need not know
-the handlers.
+small rows to write, large bodies are never rewritten, and a process that takes deliveries needn't
+know the handlers.
 
-A run's status is one of `RunStatus`, or `unhandled` (planned, and nobody takes it), or `held`: it
+A run's status is one of `RunStatus`, or `unhandled` (planned, and no handler takes it), or `held`: it
 waits behind another run of its order key, which to the outside is `pending`.
 """
 

@@ -1,4 +1,4 @@
-"""What is done off the hot path, as scripts: each yields statements, and is sent their answers.
+"""Everything off the hot path, as scripts: each yields statements and is sent their answers.
 
 A script knows no driver. An engine runs it, in one transaction, with `now` by its own clock.
 """
@@ -38,7 +38,7 @@ SCANNED_AT_ONCE = 5_000  # events in a look at what can go
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a statement gave: its rows, or how many it changed."""
+    """What a statement returned: its rows, or how many it changed."""
 
     rows: Sequence[Sequence[Any]] = ()
     changed: int = 0
@@ -46,7 +46,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Scanned:
-    """What is to be pruned of some events, and after which key to go on; None: nowhere."""
+    """What is to be pruned of some events, and the key after which to go on; None: it is the end."""
 
     last: int | None
     prunings: Sequence[Pruning] = ()
@@ -108,7 +108,7 @@ def replay(selection: Selection, *, dead_only: bool) -> Script[int]:
 
 
 def drop(selection: Selection) -> Script[int]:
-    """Give dead runs up for good; what they held up goes on."""
+    """Give dead runs up for good; the runs behind them go on."""
 
     def steps(now: float) -> Steps[int]:
         keys = (yield queries.ordered_keys(selection)).rows
@@ -125,7 +125,7 @@ def _release(keys: Sequence[Sequence[str]], now: float) -> Steps[None]:
 
 
 def done(lease: Lease, outcome: Done) -> Script[bool]:
-    """Settle a run that worked, where its lease still holds."""
+    """Settle a run that worked; False if its lease was lost."""
 
     def steps(now: float) -> Steps[bool]:
         if (yield queries.done(lease)).changed != 1:
@@ -190,7 +190,7 @@ def release_refusals(ids: Sequence[int]) -> Script[None]:
 
 
 def beyond(keep: Retention) -> Script[int]:
-    """The key up to which finished events are too many by the bounds on their number and size."""
+    """The key up to which finished events exceed the bounds on their number and size."""
 
     def steps(now: float) -> Steps[int]:
         del now
@@ -211,7 +211,7 @@ def beyond(keep: Retention) -> Script[int]:
 
 
 def scan(after: int, keep: Retention, beyond: int) -> Script[Scanned]:
-    """Decide on some events after a key; once all that come are young there is nothing more to do."""
+    """Decide on some events after a key; once all the rest are young, there is nothing more to do."""
 
     def steps(now: float) -> Steps[Scanned]:
         ((last, oldest),) = (yield pruning.span(after, SCANNED_AT_ONCE, emptied=False)).rows
@@ -228,7 +228,7 @@ def scan(after: int, keep: Retention, beyond: int) -> Script[Scanned]:
 
 
 def scan_identities(after: int, keep: Retention) -> Script[Scanned]:
-    """The same for what was left of emptied events."""
+    """The same for the identities that emptied events left."""
 
     def steps(now: float) -> Steps[Scanned]:
         ((last, oldest),) = (yield pruning.span(after, SCANNED_AT_ONCE, emptied=True)).rows
@@ -246,7 +246,7 @@ def scan_identities(after: int, keep: Retention) -> Script[Scanned]:
 
 
 def prune(chosen: Pruning) -> Script[int]:
-    """Do what was decided, where it still holds; how many events went."""
+    """Do what was decided, as far as it still holds; return how many events were deleted."""
 
     def steps(now: float) -> Steps[int]:
         del now

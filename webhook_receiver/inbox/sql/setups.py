@@ -1,4 +1,4 @@
-"""Set-ups and the secrets that senders tell, as scripts: see `webhook_receiver.inbox.sql.scripts`."""
+"""Set-ups and the secrets learned by them, as scripts: see `webhook_receiver.inbox.sql.scripts`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Dead letters, in a stream of their own: for their number, their list, and whoever watches it."""
+"""Dead letters, in a stream of their own, so that they can be counted, listed and watched."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _PAGE = 100_000  # subjects in one answer of the server
 
 
 class DeadLetters:
-    """The stream of dead letters: what and why; the event itself stays in its own stream."""
+    """The stream of dead letters; the events themselves stay in their own stream."""
 
     def __init__(self, wire: Wire) -> None:
         self._wire = wire

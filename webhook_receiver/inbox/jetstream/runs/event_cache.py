@@ -1,4 +1,4 @@
-"""Events at hand: what was planned a moment ago needn't be read again to be run."""
+"""A cache of events: what was planned a moment ago needn't be read again to be run."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class EventCache:
         self._bytes = 0
 
     def keep(self, event: Stored) -> None:
-        """Keep an event at hand, and forget the oldest beyond the bound."""
+        """Keep an event, and forget the oldest ones beyond the bound."""
         if event.seq in self._kept:
             return
         self._kept[event.seq] = event
@@ -33,7 +33,7 @@ class EventCache:
             self._bytes -= oldest.size
 
     async def of(self, events: Sequence[int]) -> dict[int, Envelope | None]:
-        """Envelopes by sequence, in order, until 8 MiB are reached; None where an event is gone."""
+        """Envelopes by sequence, in order, until `CLAIM_BYTES` are reached; None if an event is gone."""
         found: dict[int, Envelope | None] = {}
         size = 0
         for start in range(0, len(events), READ_AT_ONCE):

@@ -1,7 +1,7 @@
 """Hints: what a durable consumer delivers, and how each is answered.
 
-A hint says only that a run may be due. The state record decides; so a hint that comes twice, late
-or after a leader's change does no harm.
+A hint only says that a run may be due. The state record decides, so a hint that comes twice, late or
+after a change of leaders does no harm.
 """
 
 from __future__ import annotations
@@ -31,11 +31,11 @@ class Hint:
     event: int
     reply: str
     fresh: bool
-    doubted: bool = False  # whether the leader must be asked for the run's state: a replica may lag
+    doubted: bool = False  # whether to ask the leader for the run's state, as a replica may lag
 
 
 def read_hint(got: Got) -> Hint:
-    """A hint out of a delivery; it is fresh where the run has no state yet, as far as it knows."""
+    """A hint out of a delivery; it is fresh if the run has no state yet, as far as the hint knows."""
     again = bool(got.payload) or _deliveries(got.reply) > 1
     names = handler_of(got.subject), source_of(got.subject)
     return Hint(*names, last_of(got.subject), got.reply, fresh=not again)
@@ -58,8 +58,8 @@ class Hints:
     """Fetches hints and answers them, over one link.
 
     In a cluster a consumer learns of a message a moment after its publisher does. What was published
-    here is found by the very next claim all the same: where some of what is `expected` is missing,
-    the consumer is asked again until it has handed out all up to there, to us or to others.
+    here is found by the very next claim all the same: if some of what is expected is missing, the
+    consumer is asked again until it has handed out everything up to there, to us or to others.
     """
 
     def __init__(self, wire: Wire) -> None:
@@ -67,9 +67,9 @@ class Hints:
         self._expected: dict[str, _Expected] = {}
 
     def expect(self, consumer: str, messages: int, seq: int = 0) -> None:
-        """So many messages for a consumer have just been stored, the last as `seq`.
+        """Expect this many messages of a consumer: they have just been stored, the last as `seq`.
 
-        No sequence is needed of what the consumer itself keeps, such as a hint given back.
+        What the consumer itself keeps, such as a hint given back, needs no sequence.
         """
         expected = self._expected.setdefault(consumer, _Expected())
         expected.messages += messages
@@ -82,11 +82,11 @@ class Hints:
 
     @property
     def largest(self) -> int:
-        """How many bytes a delivery has at most; of a consumer asked for fewer, it never comes."""
+        """How many bytes a delivery has at most; a consumer that is asked for fewer never sends it."""
         return self._wire.link.max_payload + _BESIDE_BYTES
 
     async def fetch(self, stream: str, consumer: str, most: int, size: int = 0) -> list[Got]:
-        """What a consumer has for us now, at most so many messages (and bytes)."""
+        """What a consumer has for us now: up to `most` messages, of up to `size` bytes if given."""
         limits: dict[str, object] = {"max_bytes": size} if size else {}
         expected = self._expected.setdefault(consumer, _Expected())
         messages, seq = expected.messages, expected.seq  # more may be published meanwhile
@@ -115,15 +115,15 @@ class Hints:
         return await self._wire.link.deliver(consumer, subject, json.dumps(body).encode(), most)
 
     async def done(self, replies: Sequence[str]) -> None:
-        """These need no further delivery; a lost answer costs one delivery more, so none is checked."""
+        """Deliver these no more. A lost answer only costs one more delivery, so none is checked."""
         await self._wire.link.ask_all([Message(reply, ACK) for reply in replies])
 
     async def back(self, replies: Sequence[str], after: float = 0.0) -> None:
-        """Deliver these again, after so many seconds."""
+        """Deliver these again after `after` seconds."""
         word = NAK if after <= 0 else NAK + b' {"delay": %d}' % int(after * _NANO)
         await self._wire.link.ask_all([Message(reply, word) for reply in replies])
 
     async def keep(self, replies: Sequence[str]) -> None:
-        """These are being worked on: don't deliver them to others yet."""
+        """Don't deliver these to others yet: they are being worked on."""
         for reply in replies:
             await self._wire.link.send(Message(reply, PROGRESS))

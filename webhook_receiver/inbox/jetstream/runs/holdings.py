@@ -1,4 +1,4 @@
-"""What this process holds: leases, and when it knows that something will be due."""
+"""The leases of this process, and the times when it knows that something will be due."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Held:
 
 
 class Holdings:
-    """All leases of this process, what became of others', and the due times that it knows of."""
+    """All leases of this process, what became of others' runs, and the due times that it knows."""
 
     def __init__(self, workers: Workers) -> None:
         self._workers = workers
@@ -81,7 +81,7 @@ class Holdings:
         return [held for held in self.of(worker) if held.run not in known]
 
     def schedule(self, hint: str, after: float) -> dict[str, str]:
-        """The headers by which the server turns a message into a hint on a subject, after so many seconds."""
+        """The headers by which the server turns a message into a hint after `after` seconds."""
         self.due_in(after, self._workers.now())
         return {
             "Nats-Schedule": f"@at {self._workers.at(after)}",
@@ -89,7 +89,7 @@ class Holdings:
         }
 
     def due_in(self, after: float, now: float) -> None:
-        """Something will be due after so many seconds."""
+        """Note that something will be due after `after` seconds."""
         heapq.heappush(self._due, now + after)
 
     def wait(self) -> float | None:

@@ -1,7 +1,7 @@
-"""Leasing: hints become leases where the state record says so, and it is written first.
+"""Turn hints into leases. A lease exists only once the run's state record has been written.
 
-The sequence with which a run's state was written is the fence: whoever writes after it has taken the
-run over, and the stream refuses what the former holder writes.
+The sequence with which a run's state was written is the fence: a worker that writes after it has taken
+the run over, and the stream refuses what the former holder writes.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ class Leasing:
     async def _give(
         self, hints: Sequence[Hint], asked: Claim, *, suspects: bool
     ) -> tuple[list[Lease], list[Hint]]:
-        """Leases for hints, and the hints of runs whose state may be newer than what a replica said."""
+        """Leases for hints, and the hints of runs whose state may be newer than a replica's."""
         sorted_ = await self._sort(hints, asked.worker)
         await self._set_right(sorted_)
         chosen = self._choose(sorted_, suspects=suspects)
@@ -157,7 +157,7 @@ class Leasing:
             sorted_.orphaned.append((hint, state))
 
     async def _states(self, hints: Sequence[Hint]) -> dict[tuple[str, int], State]:
-        """What is known of runs: as some replica has it, or the leader where that is doubted."""
+        """The states of runs, as some replica has them, or the leader if a replica is doubted."""
         runs = self._wire.names.runs
         subjects = {
             self._wire.names.of_run("run", hint.handler, hint.event): hint for hint in hints
@@ -177,7 +177,7 @@ class Leasing:
         }
 
     async def _set_right(self, sorted_: _Sorted) -> None:
-        """Finish what a process left half done, and take over from those that died."""
+        """Finish what a process left half done, and take over from processes that died."""
         for hint, state in sorted_.finished:
             if state.status == "dead":
                 await self._write_letter(hint, state)
@@ -200,7 +200,7 @@ class Leasing:
         await self._take_over(sorted_)
 
     async def _take_over(self, sorted_: _Sorted) -> None:
-        """Runs of workers that died become suspects: the dead worker can't settle them any more."""
+        """Make runs of workers that died suspects; the dead worker can't settle them any more."""
         orphans = [
             replace(state, status="retrying", deaths=state.deaths + 1, error=_DIED, after=0.0)
             for _, state in sorted_.orphaned
@@ -248,7 +248,7 @@ class Leasing:
     async def _take(
         self, worker: str, chosen: Sequence[tuple[Hint, State]]
     ) -> tuple[list[Lease], list[Hint]]:
-        """Write the leases down, then give out those that the stream took; and what it refused."""
+        """Write the leases down; return those that the stream took, and the hints that it refused."""
         bodies = await self._cache.of([hint.event for hint, _ in chosen])
         ready = [pair for pair in chosen if bodies.get(pair[0].event) is not None]
         away = [hint.reply for hint, _ in chosen if hint.event not in bodies]
@@ -298,7 +298,7 @@ class Leasing:
         await self._hints.back(away, AGAIN_SECONDS / 10)
         if any(ack.why not in (None, "conflict") for ack in acks):
             await self._hints.back([hint.reply for hint in refused], AGAIN_SECONDS / 10)
-            # Some may be leased and nobody knows: the worker disowns what it wasn't given.
+            # Some may be leased without our knowing: the worker disowns what it wasn't given.
             raise self._wire.link.unavailable("a lease was not acknowledged")
         return leases, refused
 

@@ -1,4 +1,4 @@
-"""Limits over all processes, each on one record: a handler's rate, and the places of its fleet."""
+"""Limits over all processes: one record for a handler's rate, one for the places of its fleet."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Limits:
         return allowed(demand, running, free)
 
     async def charge(self, worker: str, handler: str, demand: Demand, runs: int) -> int:
-        """Take places for runs about to begin: how many were had."""
+        """Take places for runs about to begin; return how many there were."""
         if demand.fleet is not None and runs:
             runs = await self._charge_fleet(worker, handler, demand.fleet, runs)
         if demand.rate is not None and runs:
@@ -94,14 +94,14 @@ class Limits:
         return counts
 
     async def begun(self) -> None:
-        """What was charged has begun, or didn't: give back what isn't used."""
+        """What was charged has begun, or won't: give back what isn't used."""
         charged, self._charged = self._charged, {}
-        await self.told(charged)
+        await self.settled(charged)
 
-    async def told(self, handlers: Iterable[str]) -> None:
-        """Write down how many places these handlers' runs take here; without luck, later."""
+    async def settled(self, handlers: Iterable[str]) -> None:
+        """Write down how many places these handlers' runs take here; if that fails, later."""
         for handler in self._fleets.intersection(handlers):
-            # What was settled is settled: a place given back late is no reason to say otherwise.
+            # What was settled is settled, even if its place is given back late.
             with contextlib.suppress(InboxUnavailable):
                 await self._tell(handler)
 

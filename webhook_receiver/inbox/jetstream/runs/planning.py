@@ -1,4 +1,4 @@
-"""Planning: a hint for each run that an event needs, once, whoever plans and however often."""
+"""Planning: a hint for each run that an event needs; only once, however many plan however often."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from webhook_receiver.types import Planned
 
 
 class Planning:
-    """Plans new events, and those to be planned anew."""
+    """Plans new events, and those to be planned again."""
 
     def __init__(self, parts: Parts) -> None:
         self._wire, self._hints, self._consumers = parts.wire, parts.hints, parts.consumers
@@ -77,7 +77,7 @@ class Planning:
         ]
 
     async def _write_dead(self, event: Stored, runs: Sequence[Planned]) -> None:
-        """Runs that can't even begin: their hints, when they come, find them dead."""
+        """Write runs down that can't even begin: their hints will find them dead."""
         states = [
             Message(
                 self._wire.names.of_run("run", run.handler, event.seq),

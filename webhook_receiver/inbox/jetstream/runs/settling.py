@@ -35,12 +35,12 @@ class Settling:
         await self._follow(ours)
         for _, held, _ in known:  # only now: until all is written, a settlement can be repeated
             self._held.drop(held)
-        await self._limits.told({held.handler for _, held, _ in known})
+        await self._limits.settled({held.handler for _, held, _ in known})
         kept = {id(lease) for lease, _, _ in ours}
         return [id(lease) in kept for lease, _ in settled]
 
     async def _write(self, known: Sequence[_Settled]) -> list[_Settled]:
-        """Write the states; those that the stream took."""
+        """Write the states; return those that the stream took."""
         messages = [
             Message(self._subject("run", held), state.encode(), {EXPECT: str(lease.fence)})
             for lease, held, state in known
@@ -69,7 +69,7 @@ class Settling:
         return self._wire.names.hint(held.handler, held.source, held.event)
 
     async def _follow(self, ours: Sequence[_Settled]) -> None:
-        """What follows from the outcomes; left half done, the next hint has it done."""
+        """Do what follows from the outcomes; if it is left half done, the next hint completes it."""
         again = [
             (held, state) for _, held, state in ours if state.status in ("retrying", "pending")
         ]
@@ -98,7 +98,7 @@ class Settling:
         return Message(self._subject("later", held), AGAIN, schedule)
 
     async def give_back(self, leases: Sequence[Held]) -> None:
-        """Leases that nobody works on: as they were before, their attempt not counted."""
+        """Give leases back that nobody works on: the runs are as before, the attempts not counted."""
         for held in leases:
             seq = held.state.seq or await self._seq(held)
             if seq:
@@ -109,7 +109,7 @@ class Settling:
         await self._returned(leases)
 
     async def _seq(self, held: Held) -> int:
-        """The sequence of a lease whose acknowledgement was lost; 0 where it was never written."""
+        """The sequence of a lease whose acknowledgement was lost; 0 if it was never written."""
         got = await self._wire.reader.leader(
             self._wire.names.runs, last_by_subj=self._subject("run", held)
         )
@@ -128,7 +128,7 @@ class Settling:
         await self._hints.back([held.reply for held in leases])
         for held in leases:
             self._hints.expect(consumer(held.handler, held.source), 1)
-        await self._limits.told({held.handler for held in leases})
+        await self._limits.settled({held.handler for held in leases})
 
 
 def _after(state: State, outcome: Outcome) -> State:

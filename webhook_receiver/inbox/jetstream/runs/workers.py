@@ -16,7 +16,7 @@ _FORGOTTEN_SECONDS = 3600  # how long a vanished worker's record is kept
 
 
 class Workers:
-    """Who lives: a record for each worker, whose age is told by the stream's own timestamps."""
+    """Which workers are alive: each has a record, whose age is by the stream's own timestamps."""
 
     def __init__(self, wire: Wire) -> None:
         self._wire = wire
@@ -57,7 +57,7 @@ class Workers:
         return worker in self._ours
 
     async def left(self, workers: Iterable[str]) -> dict[str, float]:
-        """How many seconds each worker's lease has left; none where it has ended."""
+        """How many seconds each worker's lease has left; 0.0 if it has ended."""
         return {worker: await self._left(worker) for worker in workers}
 
     async def _left(self, worker: str) -> float:

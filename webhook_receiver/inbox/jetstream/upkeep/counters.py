@@ -1,4 +1,4 @@
-"""Counters that any process may raise: the server adds."""
+"""Counters that any process may raise; the server adds up."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Counters:
         self._wire = wire
 
     async def add(self, what: str, counts: Mapping[str, int]) -> None:
-        """Raise counters; raise `InboxUnavailable` where that is of unknown outcome."""
+        """Add to counters; raise `InboxUnavailable` if it isn't certain that it was done."""
         messages = [
             Message(
                 f"{self._wire.names.root}.count.{what}.{token(source)}",

@@ -49,7 +49,7 @@ class Listed:
 
     @property
     def planned(self) -> bool:
-        """Whether a record says what becomes of the event: then it isn't new, nor claimed for pruning."""
+        """Whether a record says what becomes of the event: then it is neither new nor claimed for pruning."""
         return bool(self.runs) or any(_kind(mark) in ("plan", "unhandled") for mark in self.marks)
 
     @property
@@ -69,7 +69,7 @@ class Listing:
     async def events(
         self, selection: Selection, *, bodies: bool = False, ascending: bool = False
     ) -> list[Listed]:
-        """The selected events: newest first, or oldest first where asked or after a key."""
+        """The selected events: newest first, or oldest first if `ascending` or after a key."""
         upward = ascending or selection.after is not None
         found: list[Listed] = []
         async with aclosing(self._pages(selection, bodies=bodies, upward=upward)) as pages:
@@ -84,7 +84,7 @@ class Listing:
     async def _pages(
         self, selection: Selection, *, bodies: bool, upward: bool
     ) -> AsyncGenerator[list[Stored], None]:
-        """Events that fit by what is known without their runs, a page at a time, in order."""
+        """Events that fit as far as is known without their runs, a page at a time, in order."""
         keys = await self._narrow(selection)
         pages = (
             self._by_page(selection, bodies=bodies, upward=upward)
@@ -99,7 +99,7 @@ class Listing:
                     yield fitting
 
     async def _narrow(self, selection: Selection) -> set[int] | None:
-        """The only events that can be meant, where that is known: named ones, and dead ones."""
+        """The only events that can be meant, if they are known: by keys, or by dead letters."""
         keys = None if selection.keys is None else set(_numbers(selection.keys))
         if selection.run_status == "dead" or selection.status == "failed":
             dead = {
@@ -166,7 +166,7 @@ def _listed(event: Stored, records: Sequence[Got]) -> Listed:
         for handler in sorted(hints.keys() | states.keys())
     ]
     latest = {_kind(subject): seq for subject, seq in marks.items()}
-    unhandled = latest.get("unhandled", 0) > latest.get("plan", 0)  # else it is to be planned anew
+    unhandled = latest.get("unhandled", 0) > latest.get("plan", 0)  # else it is to be planned again
     return Listed(event, runs, _status(runs, unhandled=unhandled), marks)
 
 
@@ -228,7 +228,7 @@ def _numbers(keys: Sequence[str]) -> list[int]:
 
 
 def record(listed: Listed, *, bodies: bool) -> EventRecord:
-    """An event as the protocol tells of it."""
+    """An event as the protocol's record."""
     envelope = listed.event.envelope
     runs = [
         RunRecord(

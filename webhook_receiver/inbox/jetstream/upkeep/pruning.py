@@ -1,8 +1,8 @@
-"""Pruning: what retention lets go is deleted, or leaves a tombstone that keeps its identity.
+"""Pruning: what retention lets go is deleted, or replaced by a tombstone that keeps its identity.
 
-What goes is decided by `inbox/retention.py`, as on every engine. An event's records go first, each as
-it was read: whoever has written over one meanwhile, to replay the run, keeps it, and so the event.
-An event is claimed by having no record left. A pass that ends before it has deleted what it claimed
+`inbox/retention.py` decides what goes, as on every engine. An event's records go first, each in the
+version that was read: if somebody has written over one meanwhile, to replay the run, it stays, and so
+does the event. An event without any record left is claimed. A pass that ends before it has deleted what it claimed
 leaves events that were planned and have no record; the next one takes them for finished.
 """
 
@@ -56,7 +56,7 @@ class Pruning:
         self._windows: object = None  # those by which tombstones were last looked through
 
     async def prune(self, retention: Retention) -> int:
-        """Delete what may go; how many events that were."""
+        """Delete what may go; return how many events that were."""
         await self._sweep()
         surplus = await self._surplus(retention)
         async with aclosing(self._pages(self._wire.names.events, "event")) as pages:
@@ -81,14 +81,14 @@ class Pruning:
                 pruned += await asyncio.shield(removing)
                 removing = asyncio.ensure_future(self._remove(judged, retention))
             return pruned + await asyncio.shield(removing)
-        finally:  # whoever is told to stop deletes what it has claimed
+        finally:  # a pass that is cancelled still deletes what it has claimed
             await asyncio.gather(removing, return_exceptions=True)
 
     def _pages(self, stream: str, kind: str) -> AsyncGenerator[list[Got], None]:
         return self._wire.reader.pages(stream, self._wire.names.every(kind), 1, _PAGE, bodies=False)
 
     def _may_go(self, event: Stored, retention: Retention, surplus: int) -> bool:
-        """Whether an event goes if its runs are done, or nobody handles it: only then are they read."""
+        """Whether an event would go if its runs were done or no handler took it: only then read them."""
         row = self._row(event)
         now = self._workers.now()
         return any(
@@ -150,14 +150,14 @@ class Pruning:
         ]
 
     async def _join(self, events: Sequence[Stored]) -> list[Listed]:
-        """Events with their runs; those that were claimed by a pass that ended are done."""
+        """Events with their runs; those that a pass had claimed when it ended count as done."""
         joined = await self._listing.join(events)
         bare = [one.event for one in joined if not one.planned]
         claimed: set[int] = await self._claimed(bare) if bare else set()
         return [replace(one, status="done") if one.event.seq in claimed else one for one in joined]
 
     async def _claimed(self, bare: Sequence[Stored]) -> set[int]:
-        """Which events without records were planned once: a new one isn't, and isn't claimed either."""
+        """Which events without records have been planned before: a new one hasn't, so it isn't claimed."""
         names = {consumer(UNPLANNED, event.envelope.source) for event in bare}
         known = (
             set(await self._wire.reader.consumers(self._wire.names.events, tuple(names))) & names
@@ -184,7 +184,7 @@ class Pruning:
         return [(verdict, one) for verdict, one in judged if verdict != "keep"]
 
     async def _remove(self, judged: Sequence[tuple[Verdict, Listed]], retention: Retention) -> int:
-        """Claim events of a page and delete them; how many."""
+        """Claim events of a page and delete them; return how many."""
         ours = await self._claim(judged)
         gone = await self._bury([one for verdict, one in ours if verdict == "empty"], retention)
         # One by one: to purge up to one, the server looks at all that it has.
@@ -195,14 +195,14 @@ class Pruning:
     async def _claim(
         self, judged: Sequence[tuple[Verdict, Listed]]
     ) -> list[tuple[Verdict, Listed]]:
-        """Delete the records of events; those of which all were still as they were read."""
+        """Delete the records of events; return the events whose records were all as they were read."""
         records = [(one.event.seq, seq) for _, one in judged for seq in one.records]
         there = await self._wire.reader.delete(self._wire.names.runs, [seq for _, seq in records])
         others = {event for (event, _), was in zip(records, there, strict=True) if not was}
         return [(verdict, one) for verdict, one in judged if one.event.seq not in others]
 
     async def _bury(self, young: Sequence[Listed], retention: Retention) -> list[Listed]:
-        """Put a tombstone in each event's place: it keeps the identity, and ends by itself."""
+        """Put a tombstone in each event's place: it keeps the identity, and expires by itself."""
         tombstones: list[Message] = []
         marks: list[Message] = []
         for one in young:
@@ -214,7 +214,7 @@ class Pruning:
             tombstones.append(Message(event.subject, headers=gone))
             mark = self._wire.names.of_event("gone", event.seq)
             marks.append(Message(mark, headers={GONE: stone.encode(), "Nats-TTL": left}))
-        # Counted before it stands: a crash between the two leaves a mark that ends by itself.
+        # Counted before it stands: a crash between the two leaves a mark that expires by itself.
         await self._wire.publisher.publish(marks)
         acks = await self._wire.publisher.publish(tombstones)
         if any(ack.why not in (None, "conflict") for ack in acks):
@@ -249,7 +249,7 @@ class Pruning:
         await reader.delete(names.runs, [mark for mark, _ in over.values()])
 
     async def _sweep(self) -> None:
-        """Remove what a crash left of events that are no more, as far as it lies at the stream's begin."""
+        """Remove what a crash left of deleted events, as far as it is at the beginning of the stream."""
         runs = self._wire.names.runs
         oldest, _ = await self._wire.reader.ends(self._wire.names.events)
         begin, _ = await self._wire.reader.ends(runs)
@@ -265,7 +265,7 @@ class Pruning:
                     return
 
     async def _mend_letters(self) -> None:
-        """Remove letters of runs that aren't dead: a process ended between the two."""
+        """Remove letters of runs that aren't dead any more: a process ended in between."""
         letters = await self._letters.runs()
         for start in range(0, len(letters), _LETTERS_AT_ONCE):
             part = letters[start : start + _LETTERS_AT_ONCE]
@@ -287,7 +287,7 @@ def _window(retention: Retention, source: str) -> float:
 
 
 def _is_left(record: Got, oldest: int) -> bool:
-    """Whether a record is of an event that is no more; tombstones' marks are, and end by themselves."""
+    """Whether a record is of a deleted event; tombstones' marks are too, but expire by themselves."""
     return last_of(record.subject) < oldest and ".gone." not in record.subject
 
 

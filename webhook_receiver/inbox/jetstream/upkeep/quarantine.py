@@ -1,7 +1,8 @@
 """The quarantine: refused deliveries, in two bounded streams.
 
-Authentic ones have a stream of their own, so that no flood of forgeries pushes one out. A stream that
-is full drops its oldest, whosesoever that is: so room is made before, from the source that has most.
+Authentic ones have a stream of their own, so that no flood of forgeries pushes one out. A full stream
+drops its oldest message, whichever source it came to. So room is made before, by deleting from the
+source that has most.
 """
 
 from __future__ import annotations
@@ -21,8 +22,8 @@ from webhook_receiver.inbox.jetstream.wire.streams import QUARANTINE_BYTES, QUAR
 from webhook_receiver.inbox.jetstream.wire.wire import Wire
 from webhook_receiver.inbox.records import Refusal
 
-SPARE_SHARE = 16  # of the bounds, kept free for what other processes write at the same moment
-MOST_TURNS = 64  # of making room; each takes a sixteenth from one source
+SPARE_DIVISOR = 16  # of the bounds; kept free for what other processes write at the same moment
+MOST_TURNS = 64  # of making room; each leaves one source a sixteenth
 
 
 class Quarantine:
@@ -32,7 +33,7 @@ class Quarantine:
         self._wire = wire
 
     async def keep(self, refusals: Sequence[Refusal]) -> None:
-        """Keep some; raise `InboxUnavailable` where they aren't acknowledged."""
+        """Keep some; raise `InboxUnavailable` if they aren't acknowledged."""
         for authentic in (False, True):
             some = [refusal for refusal in refusals if refusal.authentic is authentic]
             if some:
@@ -51,20 +52,20 @@ class Quarantine:
             raise self._wire.link.unavailable("a refusal was not acknowledged")
 
     async def _make_room(self, rows: int, size: int, *, authentic: bool) -> None:
-        """Delete the oldest of whom has most, until so much more fits."""
+        """Delete the oldest of the source that has most, until the new ones fit."""
         stream, all_ = (
             self._wire.names.refused(authentic=authentic),
             self._wire.names.refusals(authentic=authentic),
         )
         for _ in range(MOST_TURNS):
             held, subjects = await self._wire.reader.subjects(stream, all_)
-            most = QUARANTINE_ROWS - QUARANTINE_ROWS // SPARE_SHARE
-            largest = QUARANTINE_BYTES - QUARANTINE_BYTES // SPARE_SHARE
+            most = QUARANTINE_ROWS - QUARANTINE_ROWS // SPARE_DIVISOR
+            largest = QUARANTINE_BYTES - QUARANTINE_BYTES // SPARE_DIVISOR
             if not subjects or (sum(subjects.values()) + rows <= most and held + size <= largest):
                 return
             source, count = heaviest(subjects)
             filter_ = self._wire.names.refusals(source, authentic=authentic)
-            await self._wire.reader.purge(stream, filter_, count - count // SPARE_SHARE - 1)
+            await self._wire.reader.purge(stream, filter_, count - count // SPARE_DIVISOR - 1)
 
     async def list(self, ids: Sequence[int] | None) -> list[Refusal]:
         """The quarantine, or some of it, newest first."""
@@ -103,7 +104,7 @@ class Quarantine:
 
 
 def heaviest(subjects: Mapping[str, int]) -> tuple[str, int]:
-    """The source whose refusals cost most, rows and bytes together, and how many they are."""
+    """The source whose refusals cost most, in rows and bytes together, and how many it has."""
     rows, costs = Counter[str](), Counter[str]()
     for subject, count in subjects.items():
         source = source_of(subject)

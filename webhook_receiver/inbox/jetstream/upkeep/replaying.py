@@ -1,4 +1,4 @@
-"""Replay and drop: what people do with events that are stored."""
+"""Replay and drop: what operators do with stored events."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Replaying:
         self._listing = listing
 
     async def replay(self, selection: Selection, *, dead_only: bool) -> int:
-        """Make the selected events' finished runs pending again; how many that were."""
+        """Make the selected events' finished runs pending again; return how many that were."""
         wanted = frozenset(("dead",)) if dead_only else FINISHED
         chosen = await self._listing.events(self._narrowed(selection, dead=dead_only))
         count = await self._change(_runs(chosen, selection, wanted), State())
@@ -38,7 +38,7 @@ class Replaying:
         return count
 
     def _narrowed(self, selection: Selection, *, dead: bool) -> Selection:
-        """Only events with dead letters are looked at, where only those are meant."""
+        """Look only at events with dead letters, if only those are meant."""
         narrow = dead and selection.run_status is None
         return replace(selection, run_status="dead") if narrow else selection
 
@@ -49,7 +49,7 @@ class Replaying:
         return await self._change(_runs(chosen, selection, dead), None)
 
     async def _change(self, runs: Sequence[tuple[Listed, Run]], to: State | None) -> int:
-        """Write a state over finished runs: `to`, or for None as dropped."""
+        """Write a state over finished runs: `to`, or the state of a dropped run for None."""
         changed: list[tuple[Listed, Run, Ack]] = []
         for begin in range(0, len(runs), CHANGED_AT_ONCE):
             changed += await self._write(runs[begin : begin + CHANGED_AT_ONCE], to)
@@ -91,12 +91,12 @@ class Replaying:
         return self._wire.names.of_run(what, run.handler, listed.event.seq)
 
     async def _plan_anew(self, listed: Listed) -> int:
-        """An event that nobody handled: handlers added since then see it."""
+        """Plan an event that no handler took again, so that handlers added since then see it."""
         event = listed.event.seq
         mark = self._wire.names.of_event("unhandled", event)
         if listed.status != "unhandled":
             return 0
-        # Written over the mark as it was read: where pruning, or somebody else, was quicker, all stays.
+        # Written over the mark as it was read: if pruning, or somebody else, was quicker, nothing changes.
         over = Message(mark, headers={EXPECT: str(listed.marks[mark])})
         plan = Message(self._wire.names.of_event("plan", event))
         acks = await self._wire.publisher.publish_together([over, plan])

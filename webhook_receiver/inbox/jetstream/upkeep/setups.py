@@ -1,4 +1,4 @@
-"""Set-ups: one record a source, changed only where nobody else changed it meanwhile."""
+"""Set-ups: one record for each source, written only if nobody else changed it meanwhile."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Setups:
         """Begin a set-up, in place of the one before."""
         for _ in range(_TRIES):
             record = replace(await self._read(source), until=0.0, lessons=lessons)
-            if await self._write(source, record, seconds or None):  # none: it is closed
+            if await self._write(source, record, seconds or None):  # without seconds it is closed
                 return
         raise self._busy()
 
@@ -79,12 +79,12 @@ class Setups:
         if got is None:
             return _Record()
         told = json.loads(got.payload)
-        # Who opens it knows only for how long; from when is told by the stream's own clock.
+        # Who opens it knows only for how long; the beginning is by the stream's own clock.
         until = told["until"] if told["for"] is None else stored_at(got) + told["for"]
         return _Record(until, told["lessons"], tuple(told["learned"]), stored_seq(got))
 
     async def _write(self, source: str, record: _Record, seconds: float | None = None) -> bool:
-        """Whether the record was written; not where another was there before."""
+        """Write the record; False if somebody else was quicker."""
         told = {"until": record.until, "lessons": record.lessons, "learned": record.learned}
         payload = json.dumps({**told, "for": seconds}).encode()
         subject = self._wire.names.one("setup", source)

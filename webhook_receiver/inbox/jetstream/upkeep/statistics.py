@@ -1,4 +1,4 @@
-"""Counts over the whole inbox: what the server counts, so that nothing need be read."""
+"""Counts over the whole inbox, counted by the server, so that nothing need be read."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ class _Queue:
 class Statistics:
     """Counts events and runs.
 
-    A run's hint stays in its stream for as long as the run does, so hints count runs; waiting ones,
-    those out, retries, dead letters and skipped ones are told apart, and the rest is done.
+    A run's hint stays in its stream for as long as the run does, so hints count runs. Those that wait,
+    are out, retry, are dead or were skipped can be counted one by one; all others are done.
     """
 
     def __init__(self, parts: Parts, counters: Counters, quarantine: Quarantine) -> None:

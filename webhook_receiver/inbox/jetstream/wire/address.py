@@ -1,4 +1,4 @@
-"""The URL of a JetStream inbox, read once."""
+"""The URL of a JetStream inbox."""
 
 from __future__ import annotations
 

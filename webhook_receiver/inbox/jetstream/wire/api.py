@@ -1,4 +1,4 @@
-"""JetStream's API as it is written and read: JSON questions, JSON answers, its errors by number."""
+"""JetStream's API: JSON questions, JSON answers, and its errors by number."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ API = "$JS.API."
 # server/errors.json: JSClusterNotAvailErr, JSClusterNotLeaderErr
 _LEADERLESS = re.compile(rb'"err_code": ?(?:10008|10009)[,}]')
 _DONE = re.compile(rb'"success": ?true')
-_ERROR_WITHIN = 300  # where in an answer an error stands, in bytes
+_ERROR_WITHIN = 300  # bytes; an error is at the beginning of an answer
 _encode = json.JSONEncoder(separators=(",", ":")).encode  # one writer: `dumps` makes one a call
 
 
@@ -23,7 +23,7 @@ def question(body: Mapping[str, Any] | None) -> bytes:
 
 
 def answer(payload: bytes) -> dict[str, Any]:
-    """An answer; raise `JetStreamError` where it refuses."""
+    """An answer; raise `JetStreamError` if it refuses."""
     found: dict[str, Any] = json.loads(payload)
     if "error" in found:
         error = found["error"]
@@ -34,10 +34,10 @@ def answer(payload: bytes) -> dict[str, Any]:
 
 
 def was_done(payload: bytes) -> bool:
-    """Whether an answer says that what was asked for has been done."""
+    """Whether an answer says that the request was carried out."""
     return _DONE.search(payload) is not None
 
 
 def has_no_leader(payload: bytes) -> bool:
-    """Whether an answer says that a leader is being elected: nothing came of the request."""
+    """Whether an answer says that a leader is being elected: the request had no effect."""
     return _LEADERLESS.search(payload, 0, _ERROR_WITHIN) is not None

@@ -1,7 +1,7 @@
 """The driver, with a quicker way to read headers.
 
-Its own looks at each letter of each header, which took a third of the time of whatever reads many
-messages. Where a version of it has no such method, this one is never called.
+Its own way looks at each letter of each header, which took a third of the time of reading many
+messages. If a version of the driver has no such method, this one is never called.
 """
 
 from __future__ import annotations

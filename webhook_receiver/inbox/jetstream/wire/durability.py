@@ -1,4 +1,4 @@
-"""What a commit here survives: from the server's version, the replicas and the sync policy."""
+"""What a commit here survives, judging by the server's version, the replicas and the sync policy."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _UNTOLD = "as nobody knows"
 
 
 async def sync_policies(monitors: Sequence[str]) -> list[str]:
-    """How each node syncs: `always`, an interval, or unknown; only its monitoring port tells.
+    """How each node syncs: `always`, an interval, or unknown. Only its monitoring port says so.
 
     https://docs.nats.io/running-a-nats-service/configuration#jetstream: `sync_interval`.
     """
@@ -39,7 +39,7 @@ def _policy(monitor: str) -> str:
 
 
 def check_version(version: tuple[int, int, int]) -> None:
-    """Raise `ConfigurationError` for a server with known losses, or without what is used here."""
+    """Raise `ConfigurationError` for a server that is known to lose events, or lacks what we use."""
     if version < OLDEST:
         raise ConfigurationError(
             f"NATS {_dotted(version)} is too old: {_dotted(OLDEST)} is the first that an inbox can trust"
@@ -49,7 +49,7 @@ def check_version(version: tuple[int, int, int]) -> None:
 def promise(
     address: Address, version: tuple[int, int, int], replicas: int, policies: Sequence[str]
 ) -> str:
-    """The boot line; raise `ConfigurationError` where it promises too little and nobody allowed it."""
+    """The boot line; raise `ConfigurationError` if it promises too little and the URL doesn't allow it."""
     weak = _weaknesses(replicas, policies)
     if weak and not address.weak:
         raise ConfigurationError(

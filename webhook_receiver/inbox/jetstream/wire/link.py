@@ -1,8 +1,8 @@
 """The connection: requests, publishes with their answers, and the driver's errors translated.
 
-Many publishes are under way at once: each has a reply subject of its own under one subscription.
-While the servers are away nothing is buffered: what asks then is answered at once, unavailable.
-While they elect a leader, what nobody took is asked again, for as long as an answer is waited for.
+Many publishes are under way at once; each has a reply subject of its own under one subscription.
+While the servers are away nothing is buffered: callers get `InboxUnavailable` at once. While they
+elect a leader, what no leader took is sent again, for as long as callers wait for an answer.
 """
 
 from __future__ import annotations
@@ -57,13 +57,13 @@ class Got:
 
     @property
     def leaderless(self) -> bool:
-        """Whether the request has no leader, since one is being elected: nothing came of it."""
+        """Whether the request met no leader, because one is being elected: it had no effect."""
         if self.headers:
             return self.status == "503" or self.headers.get("Description") == _LEADER_CHANGED
         return api.has_no_leader(self.payload)
 
 
-_Tell = Callable[[Got | None, str], None]  # an answer and its place; None where none will come
+_Tell = Callable[[Got | None, str], None]  # takes an answer and its place; None: none will come
 _SILENT, _WHOLE = Got("", "", b"", {}), Got("", "", b"", {})  # no answer; all, and no status
 
 
@@ -131,7 +131,7 @@ class Link:
             raise self.unavailable(f"{type(error).__name__}") from error
 
     async def close(self) -> None:
-        """Close the connection; whoever waits is told so."""
+        """Close the connection; callers that wait get `InboxUnavailable`."""
         with contextlib.suppress(nats.errors.Error, OSError, TimeoutError):
             await self._client.flush(2)
         with contextlib.suppress(nats.errors.Error, OSError):
@@ -167,7 +167,7 @@ class Link:
             tell(_got(message), place)
 
     def unavailable(self, words: str = "") -> InboxUnavailable:
-        """What to raise where the servers don't do their part."""
+        """What to raise if the servers don't do their part."""
         return InboxUnavailable(f"{self._address.shown}: {words or self._trouble}")
 
     async def send(self, message: Message, reply: str = "") -> None:
@@ -187,9 +187,9 @@ class Link:
     async def ask_all(
         self, messages: Sequence[Message], *, patience: float = ANSWER_SECONDS, again: bool = False
     ) -> list[Got | None]:
-        """Publish all, then await an answer to each; None where none came.
+        """Publish all, then await an answer to each; None if none came.
 
-        With `again`, what isn't answered is asked again, though it may have been done.
+        With `again`, what isn't answered is sent again, though it may have been done.
         """
         end = asyncio.get_running_loop().time() + patience
         silence = SILENCE_SECONDS if again else patience
@@ -235,7 +235,7 @@ class Link:
         return answers
 
     async def ask(self, subject: str, payload: bytes = b"") -> Got:
-        """Request one answer; raise `InboxUnavailable` where none comes."""
+        """Request one answer; raise `InboxUnavailable` if none comes."""
         (answer,) = await self.ask_all([Message(subject, payload)], again=True)
         if answer is None:
             raise self.unavailable("no answer in time")
@@ -244,11 +244,11 @@ class Link:
         return answer
 
     async def api(self, what: str, body: Mapping[str, Any] | None = None) -> dict[str, Any]:
-        """Ask JetStream's API; raise `JetStreamError` where it refuses."""
+        """Ask JetStream's API; raise `JetStreamError` if it refuses."""
         return api.answer((await self.ask(API + what, api.question(body))).payload)
 
     async def api_all(self, requests: Sequence[tuple[str, Mapping[str, Any]]]) -> list[bool]:
-        """Ask many things of the API at once; which of them were done. Silence is an error."""
+        """Ask many things of the API at once; return which were done. Silence is an error."""
         questions = [Message(API + what, api.question(body)) for what, body in requests]
         answers = await self.ask_all(questions)
         done = [api.was_done(answer.payload) for answer in answers if answer is not None]
@@ -257,18 +257,18 @@ class Link:
         return done
 
     async def collect(self, subject: str, payload: bytes, most: int) -> tuple[list[Got], Got]:
-        """The messages that answer a request, and the status that ended them, or `most` did."""
+        """The messages that answer a request, up to `most`, and the status that ended them."""
         reply = f"{self._inbox}.{next(self._tokens)}"
         return await self._collected(reply, Message(subject, payload), most)
 
     async def deliver(
         self, consumer: str, subject: str, payload: bytes, most: int, *, late: bool = True
     ) -> list[Got]:
-        """As `collect`, for a consumer: what it delivers keeps its own subject, not the reply's.
+        """Like `collect`, for a consumer: what it delivers keeps its own subject, not the reply's.
 
         So each consumer has a subscription of its own, and one request at a time. A replicated consumer
-        sends a message once its replicas know, which may be after the status that ends the request;
-        the status says how many are still to come. What comes later than can be waited for is kept
+        sends a message once its replicas know of it, which may be after the status that ends the
+        request; the status says how many are still to come. What comes later than can be waited for is kept
         for the next request, unless `late` is false.
         """
         known = self._deliveries.get(consumer)
@@ -305,7 +305,7 @@ class Link:
     async def _collected(
         self, reply: str, question: Message, most: int, *, partial: bool = False
     ) -> tuple[list[Got], Got]:
-        """What came, and what ended it; with `partial`, also where it isn't said that this is all."""
+        """What came, and the status that ended it; with `partial`, what came in time is enough."""
         found: list[Got] = []
         last: Got | None = _SILENT
         left, end = ANSWER_SECONDS, asyncio.get_running_loop().time() + ANSWER_SECONDS
@@ -326,7 +326,7 @@ class Link:
     async def _collect(
         self, found: list[Got], reply: str, question: Message, most: int, patience: float
     ) -> Got | None:
-        """Collect what comes; the answer that ended it, or None where the connection was lost."""
+        """Collect what comes; return the answer that ended it, or None if the connection was lost."""
         ended: list[Got] = []
         done: asyncio.Future[Got | None] = asyncio.get_running_loop().create_future()
 
@@ -343,7 +343,7 @@ class Link:
         try:
             await self.send(question, reply)
             return await asyncio.wait_for(done, patience)
-        except TimeoutError:  # what is still to come of it died with a leader, or will be late
+        except TimeoutError:  # the rest died with a leader, or will be late
             return ended[0] if ended else _SILENT
         finally:
             self._waiting.pop(token, None)
@@ -363,7 +363,7 @@ def _unsent(status: Got, most: int) -> int:
 
 
 async def _pause(end: float) -> float:
-    """Wait a moment, and say how many seconds are left until then."""
+    """Wait a moment; return how many seconds are left until `end`."""
     await asyncio.sleep(_LEADERLESS_SECONDS)
     return end - asyncio.get_running_loop().time()
 

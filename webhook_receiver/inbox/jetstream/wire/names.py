@@ -1,12 +1,12 @@
-"""Names of streams, consumers and subjects; the only place that spells them.
+"""Names of streams, consumers and subjects; they are spelt here and nowhere else.
 
     N.event.<source>.<hash of id>   an event, or the tombstone that keeps its identity
     N.run.<handler>.<event>         the state of a run: the truth
     N.todo.<handler>.<source>.<event>  the hint that a run is due: what a consumer delivers
     N.later.<handler>.<event>       a hint on its way, held by the server until its time
     N.skipped.<handler>.<event>     marks a run that is done by being skipped, so that they can be counted
-    N.plan.<event>                  an event to be planned anew
-    N.unhandled.<event>             an event that nobody handled
+    N.plan.<event>                  an event to be planned again
+    N.unhandled.<event>             an event that no handler took
     N.gone.<event>                  marks a tombstone, so that they can be counted
     N.dead.<handler>.<event>        a dead letter
     N.worker.<worker>, N.rate.<handler>, N.fleet.<handler>, N.setup.<source>, N.count.<what>.<source>,
@@ -32,7 +32,7 @@ KIBIBYTE = 1024
 
 @lru_cache(4096)
 def token(text: str) -> str:
-    """A text as one token of a subject, reversibly: anything unusual as `=` and hex."""
+    """A text as one token of a subject, reversibly: any unusual byte as `=` and hex."""
     return "".join(
         chr(byte) if _PLAIN.match(bytes([byte])) else f"={byte:02X}" for byte in text.encode()
     )
@@ -81,7 +81,7 @@ class Names:
         return f"{self.root}_MALFORMED" if authentic else f"{self.root}_REFUSED"
 
     def refusal(self, source: str, size: int, *, authentic: bool) -> str:
-        """The subject of a refused delivery of so many bytes: who has how much is counted by it."""
+        """The subject of a refused delivery; it holds the size, so that each source's share can be counted."""
         return f"{self._refusals(authentic=authentic)}.{token(source)}.{size // KIBIBYTE + 1}"
 
     def refusals(self, source: str | None = None, *, authentic: bool) -> str:
@@ -105,7 +105,7 @@ class Names:
         return f"{self.root}.todo.{token(handler)}.{token(source)}.{event}"
 
     def records(self, source: str, event: int) -> Iterator[str]:
-        """Filters for all records of an event's runs; each names its kind, so that few subjects are tried."""
+        """Filters for all records of an event's runs; each names a kind, so that few subjects are tried."""
         yield f"{self.root}.todo.*.{token(source)}.{event}"
         yield from (f"{self.root}.{kind}.*.{event}" for kind in ("run", "later", "skipped"))
         yield from (f"{self.root}.{kind}.{event}" for kind in ("plan", "unhandled", "gone"))
@@ -120,7 +120,7 @@ class Names:
 
     @property
     def all(self) -> str:
-        """A filter for all that a stream of the inbox holds."""
+        """A filter for everything in a stream of the inbox."""
         return f"{self.root}.>"
 
     def every(self, what: str) -> str:
@@ -135,7 +135,7 @@ class Names:
 
     @property
     def wake(self) -> str:
-        """Where commits are announced; in no stream."""
+        """The subject on which commits are announced; no stream keeps it."""
         return f"{self.root}.wake"
 
 

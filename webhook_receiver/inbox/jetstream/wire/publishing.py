@@ -1,8 +1,8 @@
-"""Publishing many messages and knowing of each whether it was stored.
+"""Publishing many messages, and knowing of each whether it was stored.
 
-One by one, all under way at once, where a server doesn't sync each write; as one atomic batch where
-it does, or where each write crosses a cluster: then the batch costs one sync and one proposal.
-`benchmarks/` has the figures. A batch that is refused, since one of its messages is, goes one by one.
+If a server doesn't sync each write, they go one by one, all under way at once. If it does, or if each
+write crosses a cluster, they go as one atomic batch, which costs one sync and one proposal;
+`benchmarks/` has the figures. A batch that is refused because of one message goes one by one.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ Why = Literal["conflict", "full", "lost"]
 
 @dataclass(frozen=True, slots=True)
 class Ack:
-    """The stream's word: stored as `seq`; or why not. `lost`: nobody knows."""
+    """The stream's answer: stored as `seq`, or why not; `lost` means that nobody knows."""
 
     seq: int = 0
     why: Why | None = None
@@ -59,9 +59,9 @@ class Publisher:
     async def publish(
         self, messages: Sequence[Message], *, patience: float = ANSWER_SECONDS, again: bool = False
     ) -> list[Ack]:
-        """Publish to one stream; an answer for each. Subjects in it must differ, to be one batch.
+        """Publish to one stream; return an answer for each. The subjects must differ, to fit in a batch.
 
-        With `again`, what isn't answered is published again: a conflict may then be with itself.
+        With `again`, what isn't answered is published again; then a conflict may be with itself.
         """
         if self._batches and len(messages) >= SMALLEST_BATCH:
             acks = await self._as_batch(messages, patience, again=again)
@@ -77,7 +77,7 @@ class Publisher:
         return [_read(answer) for answer in answers]
 
     async def publish_together(self, messages: Sequence[Message]) -> list[Ack]:
-        """Publish all to one stream or none; an answer for each, or nothing where one was refused."""
+        """Publish all to one stream or none; return an answer for each, or nothing if one was refused."""
         ack = await self._commit(messages)
         if ack.why not in (None, "conflict"):
             raise self._link.unavailable(f"a batch was not acknowledged: {ack.words}")
@@ -86,7 +86,7 @@ class Publisher:
     async def _as_batch(
         self, messages: Sequence[Message], patience: float, *, again: bool
     ) -> list[Ack] | None:
-        """All or none; None where one was refused: then one by one will tell."""
+        """All or none; None if one was refused: then publishing one by one shows which."""
         ack = await self._commit(messages, SILENCE_SECONDS if again else patience)
         if ack == _SILENT and again:
             return None
@@ -120,7 +120,7 @@ class Publisher:
 
 
 def _each(ack: Ack, messages: int) -> list[Ack]:
-    """The answers that a batch's answer stands for: it tells the last message's sequence."""
+    """The answers that a batch's answer stands for: it has the last message's sequence."""
     return [Ack(ack.seq - left) for left in range(messages - 1, -1, -1)]
 
 

@@ -1,8 +1,8 @@
 """Reading streams: last values, single messages, pages, counts.
 
-Direct reads may come from a replica that lags. A write that is decided by one is decided again by
-the stream itself, which refuses it over a state that has changed since; what is shown, or deleted,
-is read to the leader's end.
+Direct reads may come from a replica that lags. A write that is based on one is safe all the same: the
+stream refuses it if the state has changed since. What is shown, or deleted, is read up to the
+leader's end.
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ DELETES_AT_ONCE = 1_000
 _NOT_FOUND = (10037,)
 _SECOND = 1_000_000_000
 _REPLICA_SECONDS = 0.02  # between questions to a replica that lags
-_Until = tuple[Got, str]  # what the leader has as the newest message, of those that fit a filter
+_Until = tuple[Got, str]  # the newest message of those that fit a filter, as the leader has it
 
 
 @dataclass(frozen=True, slots=True)
 class _Scan:
-    """A consumer that delivers what fits a filter, in order; how much that was when it was made."""
+    """A consumer that delivers what fits a filter, in order; `pending` counts that when it was made."""
 
     stream: str
     filter: str
@@ -52,10 +52,10 @@ class Reader:
         return await self._last_values(stream, filters, None)
 
     async def latest_values(self, stream: str, every: str, filters: Sequence[str]) -> list[Got]:
-        """The same as the leader has it: where a replica lags, it or another is asked again.
+        """The same as the leader has it: if a replica lags, it or another is asked again.
 
-        `every` fits all that the stream holds; not by `>`, for which the server finds nothing where
-        the newest message of all was deleted. In filters, `*` is a free token; `>` isn't taken.
+        `every` fits everything in the stream, but isn't `>`: for that the server finds nothing if the
+        newest message of all was deleted. In filters, `*` is a free token; `>` isn't allowed.
         """
         info = await self.info(stream)
         if info["config"]["num_replicas"] == 1:
@@ -64,7 +64,7 @@ class Reader:
         return [] if newest is None else await self._last_values(stream, filters, (newest, every))
 
     async def _newest(self, stream: str, every: str, last: int) -> Got | None:
-        """The newest message of all; by a filter only where it was deleted: then the server tries all."""
+        """The newest message of all; by a filter only if it was deleted, as the server then tries all."""
         found = await self.leader(stream, seq=last) if last else None
         return found or await self.leader(stream, last_by_subj=every)
 
@@ -96,9 +96,9 @@ class Reader:
     async def _reaching(
         self, stream: str, filters: Sequence[str], newest: Got, every: str
     ) -> list[Got]:
-        """Values of a replica that has all to the newest message.
+        """Values of a replica that has everything up to the newest message.
 
-        That is asked for, too: an answer of no messages doesn't say how far its replica has come.
+        The newest is asked for, too: an empty answer doesn't say how far its replica has come.
         """
         end = asyncio.get_running_loop().time() + ANSWER_SECONDS
         target = stored_seq(newest)
@@ -116,7 +116,7 @@ class Reader:
             target, newest = min(target, stored_seq(later)), later
 
     async def _values(self, stream: str, filters: Sequence[str]) -> tuple[list[Got], int]:
-        """One request's values, and up to which sequence the replica that answered had all."""
+        """One request's values, and the sequence up to which the replica that answered had everything."""
         body = json.dumps({"multi_last": list(filters), "batch": MOST_RESULTS}).encode()
         most = MOST_RESULTS + 1  # so that the status that ends them is awaited in any case
         found, status = await self._link.collect(f"{API}DIRECT.GET.{stream}", body, most)
@@ -165,10 +165,10 @@ class Reader:
     async def pages(
         self, stream: str, filter_: str, start: int, size: int, *, bodies: bool
     ) -> AsyncGenerator[list[Got], None]:
-        """What a stream has now from a sequence on, `size` at a time; whoever leaves early closes it.
+        """What a stream has now from a sequence on, `size` at a time; close it if you leave early.
 
-        One consumer serves them all: to make one, the server looks at every subject that it has.
-        One that was lost with its node, or since nobody asked for long, is made again.
+        One consumer serves them all, because to make one the server looks at every subject that it
+        has. One that was lost with its node, or was idle for too long, is made again.
         """
         _, end = await self.ends(stream)
         moved = True
@@ -189,7 +189,7 @@ class Reader:
     async def _scanning(
         self, stream: str, filter_: str, start: int, *, bodies: bool
     ) -> AsyncGenerator[_Scan, None]:
-        """A consumer. The node that is asked may not know it yet; the link asks it again."""
+        """A consumer. The node that we ask may not know it yet; then the link asks again."""
         config: dict[str, Any] = {
             "deliver_policy": "by_start_sequence",
             "opt_start_seq": max(1, start),
@@ -205,7 +205,7 @@ class Reader:
             await self._drop(stream, name)
 
     async def _next(self, scan: _Scan, start: int, most: int) -> list[Got]:
-        """What a scan delivers next, where `start` is the first sequence that it hasn't."""
+        """What a scan delivers next; `start` is the first sequence that it hasn't delivered."""
         found = await self._pull(scan, most) if scan.pending else []
         if scan.replicated and len(found) < most:
             return await self._as_the_leader(scan, start, found, most)
@@ -219,9 +219,9 @@ class Reader:
     async def _as_the_leader(
         self, scan: _Scan, start: int, found: list[Got], most: int
     ) -> list[Got]:
-        """A page to the leader's end: the replica that delivers may lag, so it is waited for.
+        """A page up to the leader's end: the replica that delivers may lag, so wait for it.
 
-        What the leader has deleted from the end since isn't shown.
+        What the leader has deleted from the end since then isn't shown.
         """
         end = asyncio.get_running_loop().time() + ANSWER_SECONDS
         target: int | None = None
@@ -246,7 +246,7 @@ class Reader:
         return max(1, state["first_seq"]), state["last_seq"]
 
     async def info(self, stream: str, consumer: str | None = None) -> dict[str, Any]:
-        """What the server says of a stream, or of one of its consumers."""
+        """The server's information about a stream, or about one of its consumers."""
         what = f"STREAM.INFO.{stream}" if consumer is None else f"CONSUMER.INFO.{stream}.{consumer}"
         try:
             return await self._link.api(what)
@@ -254,7 +254,7 @@ class Reader:
             raise self._link.unavailable(f"{stream}: {error}") from error
 
     async def subjects(self, stream: str, filter_: str) -> tuple[int, dict[str, int]]:
-        """How many bytes a stream holds, and how many messages each subject that fits a filter has."""
+        """How many bytes a stream holds, and how many messages there are of each fitting subject."""
         try:
             found = await self._link.api(f"STREAM.INFO.{stream}", {"subjects_filter": filter_})
         except JetStreamError as error:
@@ -262,7 +262,7 @@ class Reader:
         return found["state"]["bytes"], found["state"].get("subjects") or {}
 
     async def consumers(self, stream: str, prefixes: tuple[str, ...]) -> list[str]:
-        """The names of a stream's consumers that begin so."""
+        """The names of a stream's consumers that begin with one of these prefixes."""
         names: list[str] = []
         while True:
             try:
@@ -298,14 +298,14 @@ class Reader:
         await self._link.send(Message(f"{API}CONSUMER.DELETE.{stream}.{name}"))
 
     async def purge(self, stream: str, filter_: str, keep: int) -> None:
-        """Delete what fits a filter, but for the newest so many."""
+        """Delete what fits a filter, except the newest `keep`."""
         try:
             await self._link.api(f"STREAM.PURGE.{stream}", {"filter": filter_, "keep": keep})
         except JetStreamError as error:
             raise self._link.unavailable(f"{stream}: {error}") from error
 
     async def delete(self, stream: str, sequences: Iterable[int]) -> list[bool]:
-        """Delete messages by sequence; which of them were there."""
+        """Delete messages by sequence; return which of them were there."""
         requests = [
             (f"STREAM.MSG.DELETE.{stream}", {"seq": seq, "no_erase": True}) for seq in sequences
         ]
@@ -316,7 +316,7 @@ class Reader:
 
 
 def _subject(got: Got) -> str:
-    """What a direct answer's subject is where it is stored: its own is the reply's."""
+    """The subject that a direct answer is stored under; its own subject is the reply's."""
     return got.headers["Nats-Subject"]
 
 

@@ -17,7 +17,7 @@ from webhook_receiver.types import Envelope, Headers, RunStatus
 
 META = "Webhook"
 GONE = "Webhook-Gone"
-AGAIN = b"again"  # a hint whose run has a state already
+AGAIN = b"again"  # in a hint whose run already has a state
 LONGEST_META = (
     16 * 1024
 )  # bytes; a server takes 64 KiB of headers, so longer ones go before the body
@@ -27,10 +27,18 @@ FINISHED: frozenset[RunStatus] = frozenset(("done", "skipped", "dead"))
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """The state of a run. `lease` tells one lease from another; `after` is the wait until it is due.
+    """The state of a run.
 
-    `seq` and `at` come from the stream: which version this is, and when it was written, in seconds
-    since the epoch by the server's clock.
+    Attributes:
+        status: how far it has come.
+        attempts: how many attempts were made, the present one too.
+        deaths: how many processes have died in it since its last outcome.
+        error: what the last attempt failed with, or None.
+        worker: the name of the worker that holds a lease, or None.
+        lease: identifies the lease, or None.
+        after: how long after `at` it is due, in seconds.
+        seq: which version of the record this is, from the stream.
+        at: when it was written, in seconds since the epoch by the server's clock.
     """
 
     status: RunStatus = "pending"
@@ -96,7 +104,7 @@ def read_time(stamp: str) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """An event in its stream; the envelope is bare where only headers were read."""
+    """An event in its stream; the envelope has no bodies if only headers were read."""
 
     seq: int
     envelope: Envelope
@@ -105,7 +113,7 @@ class Stored:
 
 
 def encode_event(envelope: Envelope) -> tuple[dict[str, str], bytes]:
-    """An event's headers and payload: the body's bytes stay as they came."""
+    """An event's headers and payload; the bodies' bytes stay as they were sent."""
     meta = _write_ascii(
         (
             *(envelope.source, envelope.provider, envelope.id, envelope.type),
@@ -120,7 +128,7 @@ def encode_event(envelope: Envelope) -> tuple[dict[str, str], bytes]:
 
 
 def _write_ascii(values: Sequence[object]) -> str:
-    """JSON that a header may hold. pydantic's writer takes an eighth of the time, but escapes nothing."""
+    """JSON that a header can hold. pydantic's writer takes an eighth of the time, but escapes nothing."""
     with contextlib.suppress(PydanticSerializationError):  # half a surrogate pair
         written = to_json(values)
         if written.isascii():
@@ -129,7 +137,7 @@ def _write_ascii(values: Sequence[object]) -> str:
 
 
 def read_event(got: Got) -> Stored | None:
-    """An event out of its stream; None where only its identity is left."""
+    """An event out of its stream; None if only its identity is left."""
     meta, payload = got.headers.get(META), got.payload
     if meta is None:
         return None
@@ -153,7 +161,7 @@ def read_event(got: Got) -> Stored | None:
 
 @dataclass(frozen=True, slots=True)
 class Stone:
-    """What a tombstone's mark says: whose it is, and where it stands."""
+    """What a tombstone's mark says: the event's source, when it was received, and its subject."""
 
     source: str
     received_at: float

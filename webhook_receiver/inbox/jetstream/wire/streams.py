@@ -1,4 +1,4 @@
-"""The streams of an inbox: made where they are missing, and refused where they promise too little."""
+"""The streams of an inbox: made if they are missing, refused if they promise too little."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def wanted(names: Names) -> dict[str, dict[str, Any]]:
         names.runs: {
             **batches,
             "subjects": [f"{root}.{kind}.>" for kind in kinds],
-            # Schedules allow no `discard: new`; without limits there is nothing to discard.
+            # Schedules don't go with `discard: new`; without limits there is nothing to discard.
             "discard": "old",
             "allow_msg_schedules": True,
         },
@@ -77,7 +77,7 @@ class Streams:
         self.names = Names(address.name)
 
     async def open(self) -> int:
-        """Make the streams that are missing and check the others; the events' replicas."""
+        """Make the streams that are missing and check the others; return the events' replicas."""
         replicas = self._address.replicas or REPLICATED
         for name, config in wanted(self.names).items():
             found = await self._open(name, {**config, "name": name}, replicas)
@@ -184,7 +184,7 @@ def faults(name: str, config: Mapping[str, Any], found: Mapping[str, Any]) -> li
 
 
 def _discards(limit: str, config: Mapping[str, Any], found: Mapping[str, Any]) -> bool:
-    """Whether a limit throws events away: with `discard: new` a full stream refuses instead."""
+    """Whether a limit throws events away; with `discard: new` a full stream refuses instead."""
     if (found.get(limit) or 0) <= 0 or limit in config:
         return False
     return limit == "max_age" or config["discard"] == "old"

@@ -1,4 +1,4 @@
-"""What everything on JetStream is done with: one connection, its names, a publisher and a reader."""
+"""What everything on JetStream works with: a connection, the names, a publisher and a reader."""
 
 from __future__ import annotations
 
@@ -21,5 +21,5 @@ class Wire:
 
 
 def wire(link: Link, names: Names, *, batches: bool) -> Wire:
-    """A connection's wire; `batches` says whether atomic batches pay."""
+    """The wire of a connection; `batches` says whether atomic batches pay."""
     return Wire(link, names, Publisher(link, batches=batches), Reader(link))

@@ -1,4 +1,4 @@
-"""Where Alembic starts: on the connection that the engine gives, inside its transaction."""
+"""Alembic's entry: on the connection that the engine gives, inside its transaction."""
 
 from alembic import context
 

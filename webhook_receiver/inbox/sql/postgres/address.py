@@ -1,4 +1,4 @@
-"""Where a database is: its URL, and what of it may be shown."""
+"""A database's URL, and what of it may be shown."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Address:
 
     @classmethod
     def of(cls, url: str) -> Address:
-        """Check a URL; raise `ConfigurationError`, without its password, where it is none."""
+        """Check a URL; raise `ConfigurationError`, without the password, if it isn't one of ours."""
         try:
             parts = urlsplit(url)
             host = parts.hostname or (parse_qs(parts.query).get("host") or ["local socket"])[0]
@@ -35,7 +35,7 @@ class Address:
         return cls(url, f"{parts.scheme}://{host}{port}{unquote(parts.path)}")
 
     def without_secrets(self, text: str) -> str:
-        """A driver's words, should they ever repeat the URL or the password in it."""
+        """A driver's words without the URL and the password, should they ever repeat them."""
         parts = urlsplit(self.url)
         query = parse_qs(parts.query)
         secrets = {self.url, parts.netloc, parts.password, *query.get("password", [])}
@@ -45,7 +45,7 @@ class Address:
 
 
 def connect_options(address: Address, purpose: str, *, ours: bool = True) -> dict[str, Any]:
-    """How the driver is to connect: what durability and liveness need is asked for by us."""
+    """How the driver is to connect; we ask for all that durability and liveness need."""
     return {
         "dsn": address.url,
         "server_settings": {
@@ -63,7 +63,7 @@ def connect_options(address: Address, purpose: str, *, ours: bool = True) -> dic
 
 
 _OURS = {
-    # Nothing waits for ever, whatever becomes of the client or of a lock. We give up before: a
+    # Nothing waits for ever, whatever happens to the client or to a lock. We give up earlier: a
     # statement that is cancelled while it waits for a standby is acknowledged all the same.
     "statement_timeout": "90s",
     "lock_timeout": "10s",

@@ -1,4 +1,4 @@
-"""asyncpg, as much of it as is used, with types; `benchmarks` shows why it and not another."""
+"""What we use of asyncpg, with types; `benchmarks` shows why this driver and no other."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ BAD_VALUES: tuple[type[Exception], ...] = (
     _asyncpg.DataError,
     _asyncpg.ProgramLimitExceededError,
 )
-"""A value that no column could hold: the statement did nothing, and the connection is sound."""
+"""A value that no column can hold: the statement did nothing, and the connection is sound."""
 
 REFUSALS: tuple[type[Exception], ...] = (
     _asyncpg.InvalidAuthorizationSpecificationError,
@@ -21,7 +21,7 @@ REFUSALS: tuple[type[Exception], ...] = (
     _asyncpg.ClientConfigurationError,
     _asyncpg.ProtocolViolationError,
 )
-"""Why a server, or a pooler before it, doesn't let us in: somebody's mistake, no trouble."""
+"""Why a server, or a pooler before it, doesn't let us in: a mistake, not an outage."""
 
 ERRORS: tuple[type[Exception], ...] = (
     _asyncpg.PostgresError,
@@ -29,7 +29,7 @@ ERRORS: tuple[type[Exception], ...] = (
     _asyncpg.InternalClientError,
     OSError,
 )
-"""All that the driver raises of its own, or of its socket."""
+"""All errors of the driver and of its socket."""
 
 
 class Connection(Protocol):
@@ -40,7 +40,7 @@ class Connection(Protocol):
         ...
 
     async def execute(self, query: str, *values: Any) -> str:
-        """Execute a statement, or several without values; what was done, in a word and a number."""
+        """Execute a statement, or several without values; return what was done, in a word and a number."""
         ...
 
     async def add_listener(self, channel: str, callback: Callable[..., None]) -> None:
@@ -60,11 +60,11 @@ class Connection(Protocol):
         ...
 
     def terminate(self) -> None:
-        """Close without a word."""
+        """Close at once, without saying goodbye to the server."""
         ...
 
     async def close(self) -> None:
-        """Close in good order."""
+        """Close gracefully."""
         ...
 
 

@@ -1,4 +1,4 @@
-"""What a commit survives here, asked of the server itself."""
+"""What a commit survives here, according to the server itself."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ SELECT current_setting('server_version_num')::int, current_setting('server_versi
 
 
 async def promise(connection: Connection) -> str:
-    """One line: the version, and what is left of a commit after which loss."""
+    """One line: the version, and which losses a commit survives."""
     ((number, version, commit, standbys),) = await connection.fetch(_ASK)
     if number < OLDEST_MAJOR * 10_000:
         raise ConfigurationError(f"PostgreSQL {version} is too old; {OLDEST_MAJOR} is needed")

@@ -1,7 +1,7 @@
 """Transactions for handlers' own effects, which commit together with their runs.
 
-No row of ours is locked while a handler runs: only the commit looks whether the lease still holds,
-and gives all up where it doesn't.
+No row of ours is locked while a handler runs. Only the commit checks whether the lease still holds,
+and rolls everything back if it doesn't.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class Effects:
 
     @asynccontextmanager
     async def transaction(self, lease: Lease, skew: float) -> AsyncGenerator[EffectsTransaction]:
-        """A transaction for an attempt; rolled back where it isn't committed."""
+        """A transaction for an attempt; rolled back unless it is committed."""
 
         async def settle(connection: AsyncConnection, outcome: Done) -> bool:
             await connection.execute(text("SELECT 1"))  # the driver's transaction begins with one
@@ -67,5 +67,5 @@ class Effects:
             await connection.close()
 
     async def close(self) -> None:
-        """Let the connections go."""
+        """Close the connections."""
         await self._engine.dispose()

@@ -1,4 +1,4 @@
-"""Leasing runs: the hot path of dispatch. Rows come out by index, locked rows of others left out."""
+"""Leasing runs: the hot path of dispatch. Rows are found by index; what others have locked is skipped."""
 
 from __future__ import annotations
 
@@ -154,7 +154,7 @@ async def _claim(
         free[run.handler] -= 1
         leases.append(run.lease(asked.worker))
     plans = Plans()
-    # Without any handler there is still something to find out: that nobody handles an event.
+    # Without any handler there is still something to find out: that no handler takes an event.
     if UNPLANNED in sight.queues and (not asked.demands or any(free.values())):
         order = in_turn(sight.queues[UNPLANNED], PLAN_AT_ONCE, asked.turn)
         stubs = await planning.stubs(connection, _shared(order, PLAN_AT_ONCE))

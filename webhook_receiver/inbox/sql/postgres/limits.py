@@ -1,4 +1,4 @@
-"""How far handlers have used up their limits: under one lock a handler, so that they are exact."""
+"""How far handlers have used up their limits: exact, under one lock for each handler."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ ON CONFLICT (handler) DO UPDATE SET spent_until = excluded.spent_until
 async def states(
     connection: Connection, handlers: Sequence[str], skew: float
 ) -> Mapping[str, State]:
-    """How the handlers stand, which nobody changes until this transaction ends."""
+    """How the handlers stand; nobody changes that until this transaction ends."""
     if not handlers:
         return {}
     await locks.lock_each(connection, locks.LIMITS, handlers)

@@ -1,8 +1,8 @@
-"""One connection to PostgreSQL: opened when it is needed, dropped after any trouble, opened anew.
+"""One connection to PostgreSQL: opened when needed, dropped after any trouble, and reopened.
 
-Rules of this file: no driver error gets out; after a failure nothing is known of a connection, so
-it is never used again; who comes while the server is away is told so at once; what an abandoned
-connection may still be doing is ended before its successor does anything.
+Rules of this file: no driver error gets out. After a failure nothing is known of a connection, so
+it is never used again. Callers that come while the server is away get an error at once. What an
+abandoned connection may still be doing is ended before its successor does anything.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ class Link:
         self._closed = False
 
     async def run(self, work: Callable[[Connection], Awaitable[Result]]) -> Result:
-        """Do something by the connection; raise `InboxUnavailable` where that can't be known done."""
+        """Do something by the connection; raise `InboxUnavailable` if it isn't certain to be done."""
         async with self._lock:
             connection = await self._ready()
             try:
@@ -83,7 +83,7 @@ class Link:
         return await self.run(lambda connection: in_transaction(connection, work, begin))
 
     async def first(self, work: Callable[[Connection], Awaitable[Result]]) -> Result:
-        """Connect now and do something; raise what is wrong, a mistake in the configuration too."""
+        """Connect now and do something; raise whatever is wrong, including a wrong configuration."""
         async with self._lock:
             if self._connection is None:
                 await self._connect()
@@ -105,7 +105,7 @@ class Link:
         return self._connection
 
     def keep(self) -> asyncio.Task[None] | None:
-        """Begin to connect where there is no connection; None where there is one."""
+        """Begin to connect if there is no connection; None if there is one."""
         if self._connection is not None and self._connection.is_closed():
             self._drop()
         if self._connection is not None or self._closed:
@@ -121,7 +121,7 @@ class Link:
             try:
                 await self._connect()
             except WebhookError as error:
-                # It could be opened once: what was right then is no mistake now, but trouble.
+                # It could be opened once: what was right then isn't a mistake now, but trouble.
                 self._trouble = InboxUnavailable(str(error))
                 self._trouble.__cause__ = error.__cause__
                 await asyncio.sleep(backoff)
@@ -153,7 +153,7 @@ class Link:
             await self._prepare(connection)
 
     async def _after(self, connection: Connection, error: BaseException) -> None:
-        """Go on with a connection that is known to be sound; drop any other."""
+        """Keep a connection that is known to be sound; drop any other."""
         sound = isinstance(error, BAD_VALUES) or (
             isinstance(error, Exception) and not isinstance(error, ERRORS)
         )
@@ -178,7 +178,7 @@ class Link:
                 self._abandoned.append(self._identity)
 
     async def close(self) -> None:
-        """Let the connection go."""
+        """Close the connection."""
         self._closed = True
         if self._opening is not None:
             self._opening.cancel()
@@ -201,7 +201,7 @@ async def in_transaction(
     work: Callable[[Connection], Awaitable[Result]],
     begin: str = "BEGIN",
 ) -> Result:
-    """Do something in a transaction; its link rolls it back where that fails."""
+    """Do something in a transaction; the link rolls it back if that fails."""
     await connection.execute(begin)
     result = await work(connection)
     await connection.execute("COMMIT")
@@ -235,7 +235,7 @@ async def connected(
 
 
 def translated(address: Address, error: BaseException) -> BaseException:
-    """A driver's or a socket's error in the inbox's words; what isn't trouble, as it is."""
+    """A driver's or a socket's error in the inbox's words; any other as it is."""
     if isinstance(error, WebhookError) or not isinstance(error, Exception):
         return error
     words = address.without_secrets(describe(error))
@@ -251,7 +251,7 @@ def translated(address: Address, error: BaseException) -> BaseException:
 def check_settings(
     fsync: str, full_page_writes: str, synchronous_commit: str, encoding: str
 ) -> None:
-    """Raise `ConfigurationError` where a commit would not be what it is said to be."""
+    """Raise `ConfigurationError` if commits here wouldn't be as durable as we promise."""
     if fsync != "on":
         raise ConfigurationError(
             "the inbox's PostgreSQL runs with fsync=off: a power cut can destroy the whole database; "

@@ -1,4 +1,4 @@
-"""The advisory locks, one class each, all held until a transaction's end."""
+"""The advisory locks, a class for each purpose; all are held until the transaction ends."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ PLANNING = 0x77680004
 
 
 async def lock(connection: Connection, class_: int) -> None:
-    """Wait for a lock that there is one of."""
+    """Wait for the one lock of a class."""
     await connection.fetch(f"SELECT pg_advisory_xact_lock({class_}, 0)")
 
 

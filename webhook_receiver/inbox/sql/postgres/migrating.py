@@ -1,8 +1,8 @@
 """Bringing a database to this version's schema, one process at a time, all or nothing.
 
-Migrations only add, unless they say `breaks_older = True`: so code of the version before goes on
-beside the new one while a fleet is upgraded. The oldest schema whose code may still use a database
-stands in the comment of the version's table.
+Migrations only add, unless they say `breaks_older = True`. So code of the previous version goes on
+beside the new one while a fleet is upgraded. The oldest schema whose code may still use the database
+is in the comment of the version's table.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _VERSION = f"SELECT version_num, obj_description('{VERSION_TABLE}'::regclass) FR
 
 
 async def migrate(address: Address) -> str:
-    """Migrate to this version's schema, or find a newer one that suits; return the schema's version.
+    """Migrate to this version's schema, or accept a newer one that suits; return the schema's version.
 
     Raise `ConfigurationError` if a newer version has made the schema unfit for this one.
     """
@@ -74,7 +74,7 @@ def _upgrade(connection: Connection, version: str | None) -> str:
 
 
 def _newer(connection: Connection, version: str) -> str:
-    """A newer version's schema, if that version says that it suits this one."""
+    """A newer version's schema, if that version declares that it suits this one."""
     oldest = connection.execute(text(_VERSION)).one()[1]
     if oldest is None or str(oldest) > HEAD:
         raise migrating.too_new(version)

@@ -1,7 +1,7 @@
 """The order by key: which held run is next.
 
-Whoever may have freed a key looks, under one lock, at what all the others have committed: of two
-transactions that end runs of a key and plan new ones, the later finds the key's head.
+A transaction that may have freed a key looks, under one lock, at what all the others have committed:
+of two that end runs of a key and plan new ones, the later finds the key's head.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ WHERE run = ANY (ARRAY(
 
 
 async def release_heads(connection: Connection, keys: Iterable[Sequence[str]], skew: float) -> None:
-    """Let the next run of each (handler, source, order key) be due, where none is before it."""
+    """Let the next run of each (handler, source, order key) be due, unless another is before it."""
     columns = list(zip(*keys, strict=True))
     if not columns:
         return

@@ -1,7 +1,7 @@
 """Planning new events: reading the runs that have no handler yet, and writing down which they get.
 
-One process at a time plans a source's events, and so all are planned in the order of arrival: of
-two runs of a key the older is there when the younger's turn is looked for.
+One process at a time plans a source's events, so they are planned in the order of arrival: of two
+runs of a key, the older is there when somebody looks whose turn it is.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def columns(shares: Iterable[tuple[SourceQueue, int]]) -> tuple[list[str], list[
 
 
 async def stubs(connection: Connection, shares: Sequence[tuple[SourceQueue, int]]) -> list[Waiting]:
-    """New events' runs, until the transaction ends nobody else's; none of a source being planned."""
+    """New events' runs, ours until the transaction ends; sources that others are planning are left out."""
     _, sources, most = columns(shares)
     return [waiting(row) for row in await connection.fetch(_STUBS, sources, most)]
 

@@ -12,8 +12,8 @@ from webhook_receiver.inbox.sql.postgres.texts import to_text_or_none
 from webhook_receiver.inbox.sql.rows import ended_keys, new_marks, written
 from webhook_receiver.types import Done, Lease, Outcome
 
-# Changes nothing where the lease was lost: every lease raises the run's fence. The worker's name is
-# compared as an expression, lest an index of all that the worker runs be searched for each run.
+# Changes nothing if the lease was lost: every lease raises the run's fence. The worker's name is
+# compared as an expression, so that no index of all that the worker runs is searched for each run.
 _SETTLE = f"""
 UPDATE webhook_runs r
 SET status = s.status, worker = NULL, error = s.error,
@@ -26,7 +26,7 @@ WHERE r.run = s.run AND r.fence = s.fence AND r.worker || '' = s.worker
 RETURNING r.run, r.fence
 """
 
-# Only a lease's holder can have made the run done under its fence: saying it again is no lie.
+# Only a lease's holder can have made the run done under its fence, so answering yes again is true.
 _DONE_BEFORE = """
 SELECT r.run, r.fence FROM unnest($1::bigint[], $2::int[]) AS s(run, fence)
 JOIN webhook_runs r ON r.run = s.run AND r.fence = s.fence AND r.status || '' = 'done'
@@ -50,7 +50,7 @@ Settled = Sequence[tuple[Lease, Outcome]]
 
 
 async def settle(link: Link, settled: Settled, skew: float) -> list[bool]:
-    """Write outcomes down, in one transaction; False where the lease was lost."""
+    """Write outcomes down, in one transaction; False for each whose lease was lost."""
 
     async def work(connection: Connection) -> list[bool]:
         return await settle_by(connection, settled, skew)
@@ -62,7 +62,7 @@ async def settle(link: Link, settled: Settled, skew: float) -> list[bool]:
 
 async def settle_by(connection: Connection, settled: Settled, skew: float) -> list[bool]:
     """Write outcomes down in the transaction that is open."""
-    # In the order of the runs, so that two who change the same ones never wait in a circle.
+    # In the order of the runs, so that two that change the same ones never wait in a circle.
     ordered = sorted(settled, key=lambda pair: pair[0].run)
     rows = [written(lease, outcome, 0.0) for lease, outcome in ordered]
     changed = await connection.fetch(
@@ -76,7 +76,7 @@ async def settle_by(connection: Connection, settled: Settled, skew: float) -> li
         [row.unspent for row in rows],
         skew,
     )
-    # A worker that stalled may hold an old lease of a run beside a new one: the fence tells them apart.
+    # A worker that stalled may hold an old lease of a run beside a new one; their fences differ.
     held = {(run, fence) for run, fence in changed}
     if len(held) < len(settled):
         lost = [lease for lease, _ in settled if (lease.run, lease.fence) not in held]

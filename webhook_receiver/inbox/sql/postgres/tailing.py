@@ -1,9 +1,9 @@
 """Reading events in the order of their keys, without losing one.
 
 A key is given out before its transaction commits, so an event can appear with a smaller key than
-one that has been read. Whoever inserts holds a lock on the table from before its first key until
-its commit is visible. So once all have ended that held it when a key was seen, nothing can appear
-before that key any more.
+one that has been read. A transaction that inserts holds a lock on the table from before its first
+key until its commit is visible. So once all that held it when a key was seen have ended, nothing can
+appear before that key any more.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ WHERE locktype = 'relation' AND relation = 'webhook_events'::regclass AND mode =
 
 
 async def complete_until(link: Link) -> int:
-    """A key up to which all events that there will ever be can be seen; -1 where none can be told."""
+    """A key up to which all events that there will ever be can be seen; -1 if none is known."""
     ((newest,),) = await link.run(lambda connection: connection.fetch(_NEWEST))
     before: set[str] | None = None
     end = asyncio.get_running_loop().time() + WRITERS_SECONDS

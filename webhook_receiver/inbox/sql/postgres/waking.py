@@ -1,7 +1,7 @@
 """Waking those who wait for work: this process at once, the others by notifications.
 
-A notification in the storing transaction would make all processes commit one after another, so it is
-sent after, by another connection and not for every commit. One that gets lost costs `POLL_SECONDS`.
+A notification in the storing transaction would make all processes commit one after another. So it is
+sent afterwards, by another connection, and not for every commit. One that gets lost costs `POLL_SECONDS`.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _NOTIFY = f"BEGIN; SET LOCAL synchronous_commit = off; NOTIFY {CHANNEL}; COMMIT"
 
 
 class Waking:
-    """Who is to be woken here, and the tasks that hear others and tell them."""
+    """Whom to wake here, and the tasks that notify other processes and hear from them."""
 
     def __init__(self) -> None:
         self._wakes: list[Callable[[], None]] = []
@@ -31,7 +31,7 @@ class Waking:
         self._tasks: list[asyncio.Task[None]] = []
 
     def start(self, link: Link) -> None:
-        """Begin to tell others by `link`, whose every connection `listen` has readied."""
+        """Begin to notify others by `link`; `listen` has readied each of its connections."""
         self._tasks = [
             asyncio.create_task(self._tell(link), name="webhook-notify"),
             asyncio.create_task(self._look(link), name="webhook-look"),
@@ -68,7 +68,7 @@ class Waking:
             await asyncio.sleep(PACE_SECONDS)
 
     async def _look(self, link: Link) -> None:
-        """Wake ours now and then: a notification may be lost with the connection that it is sent by."""
+        """Wake ours now and then: a notification may be lost with the connection that sends it."""
         while True:
             if self._wakes:
                 link.keep()

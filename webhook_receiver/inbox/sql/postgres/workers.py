@@ -25,7 +25,7 @@ WHERE status = 'running' AND worker <> $1 AND NOT EXISTS (
 ORDER BY run
 """
 
-# Only where the run is still that vanished worker's: it may have been settled meanwhile.
+# Only if the run is still that vanished worker's: it may have been settled meanwhile.
 _TAKE_OVER = f"""
 UPDATE webhook_runs r
 SET deaths = r.deaths + 1, worker = NULL, due = {now("$4")},
@@ -67,7 +67,7 @@ async def renew(link: Link, worker: str, lease: float, skew: float) -> Taken:
 
 
 async def disown(link: Link, worker: str, held: Sequence[int], skew: float) -> None:
-    """Give back what a worker is said to run and doesn't hold."""
+    """Give back the runs that are leased to a worker though it doesn't hold them."""
     await link.run(lambda connection: connection.execute(_DISOWN, worker, list(held), skew))
 
 

@@ -1,4 +1,4 @@
-"""SQLite: one connection that writes and checkpoints, in a thread of its own.
+"""Connections to a database file: one that writes and checkpoints, others that read.
 
 SQLite before 3.51.3 can corrupt a WAL database when two connections write or checkpoint at the
 same instant (its "WAL-reset" bug). So every transaction and checkpoint of ours, in any process,
@@ -20,7 +20,7 @@ from webhook_receiver.inbox.sql.sqlite.locks import AVAILABLE, PRIVATE, FileLock
 
 WAL_BYTES = 64 * 1024 * 1024
 
-# Free pages are given back beyond a tenth of the file: the rest is written again soon.
+# Free pages beyond a tenth of the file are given back: the others are soon written again.
 SPARE_PAGES = 256
 SPARE_DIVISOR = 10
 PAGES_AT_ONCE = 256
@@ -36,7 +36,7 @@ _PRAGMAS = (
     "PRAGMA wal_autocheckpoint = 0",
     "PRAGMA cache_size = -32768",
     "PRAGMA temp_store = MEMORY",
-    _IMPATIENT,  # whoever else writes, there is the spill
+    _IMPATIENT,  # if somebody else writes, there is the spill
 )
 
 _READER_PRAGMAS = (PATIENT,)
@@ -45,7 +45,7 @@ Connection = sqlite3.Connection
 
 
 class Store:
-    """A database file: how it is opened, locked and checkpointed. `lock` is held by whoever writes."""
+    """A database file: how it is opened, locked and checkpointed. Who writes holds the `lock`."""
 
     def __init__(self, path: Path, *, durable: bool = True) -> None:
         check_version(locks=AVAILABLE)
@@ -60,7 +60,7 @@ class Store:
         return _PRAGMAS if self._durable else (*_PRAGMAS, "PRAGMA synchronous = OFF")
 
     def open_writer(self) -> Connection:
-        """The connection that writes; the file is made readable for its owner only."""
+        """The connection that writes; the file is readable for its owner only."""
         with _translated(f"can't open {self.path.name}"):
             self._make_private(self.path)
             with self.lock.held():
@@ -89,15 +89,15 @@ class Store:
             return _connected(f"{self.path.absolute().as_uri()}?mode=ro", _READER_PRAGMAS)
 
     def checkpoint(self, connection: Connection) -> bool:
-        """Move the WAL into the database; start it anew where readers have let it grow.
+        """Move the WAL into the database; cut it if readers have let it grow.
 
-        False where somebody else holds the lock: then it is for later.
+        False if somebody else holds the lock: then it is done later.
         """
         mode = "TRUNCATE" if self.wal_size() > WAL_BYTES else "PASSIVE"
         if not self.lock.try_take():
             return False
         try:
-            # Readers are not waited for: who commits next waits behind us.
+            # Don't wait for readers: the next commit waits behind us.
             connection.execute("PRAGMA busy_timeout = 0")
             try:
                 connection.execute(f"PRAGMA wal_checkpoint({mode})").fetchone()
@@ -115,7 +115,7 @@ class Store:
             return 0
 
     def mark_surplus(self, connection: Connection) -> int:
-        """Have free pages given back after this commit, some at once; how many are left after that."""
+        """Have some free pages given back after this commit; return how many are left after that."""
         (mode,) = connection.execute("PRAGMA auto_vacuum").fetchone()
         if mode == 0:
             return 0
@@ -136,7 +136,7 @@ class Store:
             self.lock.give()
 
     def compact(self, connection: Connection) -> None:
-        """Write the whole file anew, as small as can be; from now on it gives free pages back."""
+        """Rewrite the whole file, as small as possible; from now on it gives free pages back."""
         with _translated("the inbox can't be compacted"), self.lock.held():
             connection.execute("PRAGMA temp_store = FILE")  # it may be larger than the memory
             connection.execute(_GIVES_BACK)
@@ -144,19 +144,19 @@ class Store:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
     def close(self, connection: Connection) -> None:
-        """Close the writing connection: the last one to close checkpoints, so under the lock too."""
+        """Close the writing connection, under the lock: the last one to close makes a checkpoint."""
         with self.lock.held():
             connection.close()
 
     def release(self) -> None:
-        """Let the lock's file go."""
+        """Close the lock's file."""
         self.lock.close()
 
 
 def _connected(name: str, pragmas: Sequence[str], at_birth: str = "") -> Connection:
-    """A connection set up, or closed again where that fails; its transactions are ours to begin.
+    """A connection that is set up, or closed again if that fails; we begin its transactions ourselves.
 
-    What is to be said `at_birth` is said to an empty database, before all else.
+    The statement `at_birth` is only for an empty database, and comes before all others.
     """
     connection = sqlite3.connect(
         name, uri=True, isolation_level=None, check_same_thread=False, cached_statements=256
@@ -174,7 +174,7 @@ def _connected(name: str, pragmas: Sequence[str], at_birth: str = "") -> Connect
 
 @contextlib.contextmanager
 def _translated(what: str) -> Generator[None]:
-    """Driver and file errors as ours, with the cause kept."""
+    """Translate driver and file errors into ours, with the cause kept."""
     try:
         yield
     except (sqlite3.Error, OSError) as error:

@@ -1,8 +1,8 @@
 """Attempts' own transactions on SQLite.
 
 SQLite has one writer. So a transaction takes the database's lock with its first statement, not
-before: what a handler does until then, a slow request say, is in nobody's way. It may hold the lock
-only so long. Meanwhile deliveries go to the spill.
+before: whatever a handler does until then, such as a slow request, is in nobody's way. It may hold
+the lock for a limited time. Meanwhile deliveries go to the spill.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class Effects:
         self._engine = _engine(path, pragmas)
 
     def within(self, lease: float) -> None:
-        """Let no transaction hold the database for so long that workers miss their leases' ends."""
+        """Let no transaction hold the database until workers' leases end unrenewed."""
         self._longest = min(HOLD_SECONDS, max(SHORTEST_HOLD_SECONDS, lease / 2))
 
     async def close(self) -> None:
@@ -90,7 +90,7 @@ class Hold:
         self._timer: asyncio.TimerHandle | None = None
 
     async def begin(self, driver: object) -> None:
-        """Wait for one's turn, and take the lock; called by the driver's connection."""
+        """Wait for our turn, and take the lock; called by the driver's connection."""
         del driver
         await self._one.acquire()
         self._turns.attempts_waiting += 1

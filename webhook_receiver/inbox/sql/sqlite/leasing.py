@@ -90,7 +90,7 @@ def claim(connection: sqlite3.Connection, asked: Claim, now: float) -> Claimed:
     free = limits.free_places(asked.demands, states)
     leases = [*_suspect(connection, asked, free, now), *_due(connection, asked, queues, free, now)]
     plans = Plans()
-    # Without any handler there is still something to find out: that nobody handles an event.
+    # Without any handler there is still something to find out: that no handler takes an event.
     if UNPLANNED in queues and (not asked.demands or any(free.values())):
         stubs = planning.stubs(connection, queues[UNPLANNED], asked.turn)
         plans = plan_events(stubs, asked.plan, free)

@@ -1,4 +1,4 @@
-"""Who may write: a lock on a file, between processes, and turns, within one."""
+"""Who may write: a lock on a file between processes, and turns within one."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ class FileLock:
             self.give()
 
     def close(self) -> None:
-        """Let the file go, and the lock with it."""
+        """Close the file, which gives the lock back."""
         if self._file is not None:
             os.close(self._file)
             self._file, self._depth = None, 0

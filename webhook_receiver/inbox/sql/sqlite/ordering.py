@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 
-# As the index `webhook_runs_order` says it: SQLite uses a partial index by the words of its condition.
+# As the index `webhook_runs_order` has it: SQLite uses a partial index only by the words of its condition.
 _OPEN = """
 handler = k.handler AND source = k.source AND order_key = k.order_key
 AND status NOT IN ('done', 'skipped', 'unhandled')
@@ -44,7 +44,7 @@ WHERE run IN (
 def release_heads(
     connection: sqlite3.Connection, keys: Iterable[Sequence[str]], now: float
 ) -> None:
-    """Let the next run of each (handler, source, order key) be due, where none is before it."""
+    """Let the next run of each (handler, source, order key) be due, unless another is before it."""
     packed = json.dumps([list(key) for key in keys])
     if packed != "[]":
         connection.execute(_HEADS, {"keys": packed, "now": now})

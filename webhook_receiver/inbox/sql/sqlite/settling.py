@@ -10,7 +10,7 @@ from webhook_receiver.inbox.sql.rows import ended_keys, new_marks, written
 from webhook_receiver.inbox.sql.sqlite import ordering
 from webhook_receiver.types import Done, Lease, Outcome
 
-# Settling changes nothing where the lease was lost: every lease raises the run's fence.
+# Settling changes nothing if the lease was lost: every lease raises the run's fence.
 _FENCE = "worker = :worker AND status = 'running'"
 
 _DONE = f"""
@@ -46,7 +46,7 @@ ON CONFLICT (handler, source, order_key) DO UPDATE SET mark = excluded.mark WHER
 def settle(
     connection: sqlite3.Connection, settled: Sequence[tuple[Lease, Outcome]], now: float
 ) -> list[bool]:
-    """Write outcomes down, the done ones in one statement; False where the lease was lost."""
+    """Write outcomes down, the done ones in one statement; False for each whose lease was lost."""
     held: dict[tuple[int, int], bool] = {}
     done: dict[str, list[tuple[int, int]]] = {}
     for lease, outcome in settled:
@@ -69,7 +69,7 @@ def settle(
 
 
 def _of(lease: Lease) -> tuple[int, int]:
-    """What tells a lease from all others: a worker that stalled may hold an old one of the same run."""
+    """What identifies a lease: a worker that stalled may hold an old one of the same run."""
     return lease.run, lease.fence
 
 

@@ -2,8 +2,8 @@
 
 A handler may write in the inbox's database for seconds, and SQLite has one writer. Senders must not
 wait for it: meanwhile events are committed here, as durably, and the next commit to the database
-takes them over. An identity is looked up in both files; whoever takes events over does so before it
-stores any of its own, so a copy is known as a duplicate whichever file has the first. Taking over
+takes them over. An identity is looked up in both files, and a commit takes events over before it
+stores any of its own. So a copy is known as a duplicate whichever file has the first. Taking over
 again after a crash in between stores nothing twice.
 """
 
@@ -57,7 +57,7 @@ class Spill:
     def put(self, connection: Connection, envelopes: Sequence[Envelope]) -> list[Receipt]:
         """Store events here, but for those that the database, or the spill, has already.
 
-        Raise `InboxFull` where it has grown too large, and sqlite3's and the system's errors.
+        Raise `InboxFull` if it has grown too large; sqlite3's and the system's errors get through.
         """
         spill = self._opened()
         if self._store.wal_size() > LARGEST_BYTES:
@@ -79,7 +79,7 @@ class Spill:
         return receipts
 
     def waiting(self) -> bool:
-        """Whether there may be events to take over: a look at the files, no query."""
+        """Whether there may be events to take over, judging by the files, without a query."""
         return self._signature() not in (None, self._seen_empty)
 
     def _signature(self) -> tuple[int, ...] | None:

@@ -1,7 +1,7 @@
 """Storing events, below SQLAlchemy: the hot path of ingestion.
 
-Why below: Python's sqlite3 lets go of the interpreter's lock at every row, and taking it back from
-a busy event loop costs far more than the row. So each statement here is one step: rows go in by
+Why below: Python's sqlite3 releases the interpreter's lock at every row, and getting it back from a
+busy event loop costs far more than the row. So each statement here is one step: rows go in by
 multi-row VALUES, and come out packed into one. `benchmarks/` shows what that gains. Everything off
 the hot path is SQLAlchemy Core, in `queries`.
 """
@@ -84,7 +84,7 @@ def _chunks(envelopes: Sequence[Envelope]) -> Iterator[Sequence[Envelope]]:
 def _receipts(
     connection: sqlite3.Connection, envelopes: Sequence[Envelope], stored: int
 ) -> list[Receipt]:
-    """Which of the envelopes are the rows just stored: the newest, since this lock is exclusive."""
+    """Receipts: the rows just stored are the newest ones, since the lock is exclusive."""
     (packed,) = connection.execute(_NEWEST, (stored,)).fetchone()
     new = {(source, id_) for source, id_ in json.loads(packed)}
     receipts: list[Receipt] = []

@@ -60,7 +60,7 @@ WHERE status = 'running' AND worker = ? AND run NOT IN (SELECT value FROM json_e
 
 
 def disown(connection: sqlite3.Connection, worker: str, held: Sequence[int], now: float) -> None:
-    """Give back what a worker is said to run and doesn't hold."""
+    """Give back the runs that are leased to a worker though it doesn't hold them."""
     connection.execute(_DISOWN, (now, worker, json.dumps(held)))
 
 

@@ -1,4 +1,4 @@
-"""The writing connection: one transaction at a time, opened anew after an error.
+"""The writing connection: one transaction at a time, reopened after an error.
 
 If an attempt's own transaction or another process holds the database's lock, the writer waits for
 it only shortly. Then events go to the spill, and other work has to wait.
@@ -45,7 +45,7 @@ LOCKED_SECONDS = 15.0  # without the lock for this long, work that waits for it 
 
 
 class Writer:
-    """The writing connection: one transaction at a time, opened anew after an error.
+    """The writing connection: one transaction at a time, reopened after an error.
 
     `on_taken_over` is called, in this thread, after a commit that took events over from the spill.
     """
@@ -220,13 +220,13 @@ class Writer:
         return answers
 
     def _taken_over(self, last: int) -> None:
-        """The database has what was spilled: if it can't be dropped now, it is taken over again."""
+        """Drop what the database has now; if that fails, it is taken over once more, as duplicates."""
         with contextlib.suppress(sqlite3.Error, OSError):
             self._spill.forget(last)
         self._on_taken_over()
 
     def _abandon(self) -> None:
-        """After a failed commit or sync nothing can be said of a connection: never retry on it."""
+        """Drop the connection: after a failed commit or sync its state is unknown, so never retry on it."""
         if self._connection is None:
             return
         with contextlib.suppress(sqlite3.Error, OSError):

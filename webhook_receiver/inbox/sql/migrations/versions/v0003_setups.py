@@ -1,4 +1,4 @@
-"""Secrets that senders tell, and when they may."""
+"""Secrets learned from senders, and when they may be."""
 
 import sqlalchemy as sa
 from alembic import op
