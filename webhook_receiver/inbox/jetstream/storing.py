@@ -101,9 +101,7 @@ class Storing:
         for source, seqs in fresh.items():
             self._hints.expect(consumer(UNPLANNED, source), len(seqs), max(seqs))
         if duplicates:
-            with contextlib.suppress(
-                InboxUnavailable
-            ):  # a counter that fails is no reason to refuse an event
+            with contextlib.suppress(InboxUnavailable):  # no reason to refuse an event
                 await self._counters.add("duplicates", duplicates)
         return results
 

@@ -2,8 +2,9 @@
 
 `inbox/retention.py` decides what goes, as on every engine. An event's records go first, each in the
 version that was read: if somebody has written over one meanwhile, to replay the run, it stays, and so
-does the event. An event without any record left is claimed. A pass that ends before it has deleted what it claimed
-leaves events that were planned and have no record; the next one takes them for finished.
+does the event. An event without any record left is claimed. A pass that ends before it has deleted
+what it claimed leaves events that were planned and have no record; the next one takes them as
+finished.
 """
 
 from __future__ import annotations

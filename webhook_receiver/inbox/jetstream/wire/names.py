@@ -81,7 +81,7 @@ class Names:
         return f"{self.root}_MALFORMED" if authentic else f"{self.root}_REFUSED"
 
     def refusal(self, source: str, size: int, *, authentic: bool) -> str:
-        """The subject of a refused delivery; it holds the size, so that each source's share can be counted."""
+        """The subject of a refused delivery; it holds the size, so that shares can be counted."""
         return f"{self._refusals(authentic=authentic)}.{token(source)}.{size // KIBIBYTE + 1}"
 
     def refusals(self, source: str | None = None, *, authentic: bool) -> str:
