@@ -60,7 +60,11 @@ def public(path: Path) -> Iterator[tuple[str, Definition]]:
 
 def _public(parent: ast.Module | ast.ClassDef, place: str) -> Iterator[tuple[str, Definition]]:
     for node in parent.body:
-        if not isinstance(node, Definition) or node.name.startswith("_") or _has_its_sentence_elsewhere(node):
+        if (
+            not isinstance(node, Definition)
+            or node.name.startswith("_")
+            or _has_its_sentence_elsewhere(node)
+        ):
             continue
         yield f"{place}{node.name}", node
         if isinstance(node, ast.ClassDef):
