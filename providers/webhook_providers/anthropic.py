@@ -8,7 +8,7 @@ provider = Provider(
     title="Anthropic",
     docs="https://platform.claude.com/docs/en/build-with-claude/webhooks",
     scheme=standard_webhooks(),
-    # `type` is always "event": the event's name stands in its data.
+    # `type` is always "event": the event's name is in its data.
     reading=Reading(id="header:webhook-id", type="body:data.type"),
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the endpoint's signing key, whsec_…",

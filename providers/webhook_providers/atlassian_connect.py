@@ -19,9 +19,7 @@ from webhook_receiver.signing import (
 from webhook_receiver.types import Delivery, Lesson, Reply
 
 _CLIENT = re.compile(r"[\x21-\x7e]{1,128}")
-_SECRET = re.compile(
-    r"[\x21-\x39\x3b-\x7e]{1,1024}"
-)  # no colon: it stands between tenant and secret
+_SECRET = re.compile(r"[\x21-\x39\x3b-\x7e]{1,1024}")  # no colon: it separates tenant and secret
 
 
 def _learn(delivery: Delivery) -> Lesson | None:

@@ -18,7 +18,7 @@ def _signed(delivery: Delivery) -> Sequence[bytes]:
     """The URL with its query sorted, the form's fields by name, and the nonce, with dots between."""
     nonce = delivery.headers.get(_NONCE) or b""
     if not _WORD.fullmatch(nonce):  # with a dot in it, it could take over a piece of the form
-        raise Refused("missing_header", "there is no nonce, or it is no word")
+        raise Refused("missing_header", "the nonce is missing, or isn't a word")
     url, _, query = sender_url(delivery).partition("?")
     fields = "".join(name + value for name, value in sorted(form_pairs(delivery.body)))
     asked = "&".join(f"{name}={value}" for name, value in _sorted(query))

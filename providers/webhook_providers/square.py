@@ -19,5 +19,5 @@ provider = Provider(
     retry_horizon=3 * DAY,
     unsure=frozenset({"retry_horizon"}),
     secret_hint="the subscription's signature key, as it is shown",
-    notes=("The URL is signed exactly as it stands in the subscription.",),
+    notes=("The URL is signed exactly as in the subscription.",),
 )

@@ -20,12 +20,12 @@ COLUMNS = (
         "sender",
         "signature",
         "identity",
-        "not signed of it",
+        "unsigned part of it",
         "handshake",
-        "old after",
+        "age limit",
         "body limit",
     ),
-    *("answers within", "known from"),
+    *("answers within", "documented by"),
 )
 
 
@@ -67,7 +67,7 @@ def _handshake(provider: Provider) -> str:
         f"{one.kind} (signed)" if one.signed else one.kind for one in provider.handshakes
     )
     if provider.learn is not None:
-        kinds["tells its secret"] = None
+        kinds["sends its secret"] = None
     return ", ".join(kinds) or "none"
 
 

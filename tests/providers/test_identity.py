@@ -101,4 +101,6 @@ def test_what_the_operator_describes_counts():
 @pytest.mark.parametrize("name", UNSIGNED)
 def test_its_page_says_so(name):
     text = (ROOT / f"docs/providers/{name}.md").read_text(encoding="utf-8")
-    assert re.search(r"(?i)identity (stands?|is|are) in (an )?unsigned headers?|x-github-delivery", text)
+    assert re.search(
+        r"(?i)identity (stands?|is|are) in (an )?unsigned headers?|x-github-delivery", text
+    )

@@ -95,14 +95,14 @@ class Provider:
         options: the model of what a source may choose.
         configure: makes the provider of a source, of this one and the checked options. The
             framework calls it once for a source.
-        learn: reads the secret out of the request by which the sender tells it, and gives None for
-            any other. Its sources need no secret at first; they take one while a set-up is open.
+        learn: reads the secret out of the request that brings it, and gives None for any other.
+            Its sources need no secret at first; they take one while a set-up is open.
         lesson_scheme: what such a request must pass, if the sender signs it with a key of its own.
         errands: what the receiver does for the sender by itself.
         samples: the folder of its samples, as `package/folders`; None for `samples/<name>` in the
             top package of its entry point.
         models: the package of its event classes, such as "webhook_providers.models.github".
-        confidence: "secondary" if the signature is known from others than the sender. Such a
+        confidence: "secondary" if the signature is known from others, not from the sender. Such a
             provider is beta.
         notes: what its user should know, in a sentence each.
         source: the source that it was configured for; the framework sets it for `configure`.
@@ -189,8 +189,8 @@ class Provider:
     def unsigned_identity(self) -> tuple[str, ...]:
         """What tells its events apart and isn't signed: headers, or `everything` if nothing is.
 
-        Whoever holds one of its deliveries can send it again as a new event, or have another one
-        taken for a duplicate.
+        Whoever holds one of its deliveries can send it again as a new event, or make another one
+        look like a duplicate.
         """
         if self.scheme is None or not self.signs_content:
             return ("everything",)
