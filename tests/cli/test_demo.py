@@ -39,7 +39,7 @@ def test_the_show_goes_as_it_should(folder, temporary):
 
 def test_it_goes_on_until_interrupted_and_its_commands_work(folder, temporary, in_background):
     with started("demo", folder=folder, env={"TMPDIR": str(temporary)}) as demo:
-        demo.until_written("Ctrl-C ends it")
+        demo.until_written("Ctrl-C stops it")
         lines = demo.log.splitlines()
         commands = [
             shlex.split(line.partition("webhook-receiver ")[2])

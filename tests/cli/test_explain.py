@@ -52,13 +52,13 @@ def test_what_would_run_and_what_ran(explain):
     assert ["shop.till", "till:*", "no:", "another", "sender", "-"] in lines
     assert ["shop.late", "generic:other,", "till:*", "no:", "another", "type", "-"] in lines
     text = explain("1")
-    assert "shop.rest  what nobody else takes  no: others take it" in text
+    assert "shop.rest  what no other handler takes  no: others take it" in text
     assert "shop.fail  (not in this receiver)" in text
     assert r"no \x1b[2Jmail" in text
 
 
 def test_why_nothing_ran(explain, call):
-    assert "A handler takes it now: replay it." in explain("4")
+    assert "A handler takes it now; replay it." in explain("4")
     nobody = RECEIVER.replace("generic:other", "generic:none").partition("@receiver.unhandled")[0]
     assert "Nothing ran: no handler takes this type" in explain("4", module=nobody)
     call("events", "replay", "4", "--inbox", "sqlite:///inbox.db")
@@ -67,7 +67,10 @@ def test_why_nothing_ran(explain, call):
 
 def test_handlers_added_since(explain):
     more = RECEIVER.replace("till:*", "shop:paid", 1)
-    assert "Added since it was planned, so they didn't run: shop.late." in explain("1", module=more)
+    assert (
+        "These handlers were added after it was planned, so they didn't run: shop.late."
+        in explain("1", module=more)
+    )
 
 
 def test_a_receiver_without_handlers(explain):

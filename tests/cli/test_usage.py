@@ -66,7 +66,10 @@ CRM = '[[source]]\nprovider = "generic"\nname = "crm"\nsecret = "a secret of it"
         (["prune", "--compact", "--inbox", "sqlite://"], "--compact is for a SQLite file"),
         (["prune", "--older-than", "soon"], "--older-than 'soon' must be like 90s"),
         (["events", "--since", "yesterday"], "--since 'yesterday' must be like 90s"),
-        (["demo", "--inbox", "sqlite:///x.db"], "the demo has an inbox and settings of its own"),
+        (
+            ["demo", "--inbox", "sqlite:///x.db"],
+            "the demo has its own inbox and settings; leave out --inbox and --config",
+        ),
         (["url", "crm"], "there is no receiver"),
     ],
 )

@@ -33,7 +33,7 @@ def explain_event(
     ran = {run_.handler: run_ for run_ in record.runs}
     rows: list[tuple[object, ...]] = []
     for handler in receiver.on:
-        patterns = ", ".join(handler.patterns) or "what nobody else takes"
+        patterns = ", ".join(handler.patterns) or "what no other handler takes"
         known = ran.pop(handler.name, None)
         state = known.status if known else "-"
         verdict = "yes" if handler.name in would else _miss(handler.patterns, record)
@@ -61,7 +61,7 @@ def _why(record: EventRecord, would: tuple[str, ...]) -> str:
     ran = {run_.handler for run_ in record.runs}
     if record.status == "unhandled":
         return (
-            "A handler takes it now: replay it."
+            "A handler takes it now; replay it."
             if would
             else "Nothing ran: no handler takes this type from this source."
         )
@@ -69,12 +69,12 @@ def _why(record: EventRecord, would: tuple[str, ...]) -> str:
         return "Nothing ran yet: no worker has planned it; start `serve` or `worker`."
     added = [name for name in would if name not in ran]
     if added:
-        return f"Added since it was planned, so they didn't run: {', '.join(added)}."
+        return f"These handlers were added after it was planned, so they didn't run: {', '.join(added)}."
     return "Its handlers were planned as listed."
 
 
 def _miss(patterns: tuple[str, ...], record: EventRecord) -> str:
-    """Why a handler doesn't take an event: the sender differs, or the type."""
+    """Why a handler doesn't take an event: it takes other senders' events, or other types."""
     senders = {Pattern.parse(pattern).sender for pattern in patterns}
     if not patterns:
         return "no: others take it"

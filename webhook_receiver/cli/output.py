@@ -90,7 +90,7 @@ def instant(moment: float) -> str:
 
 
 def ago(moment: float, now: float | None = None) -> str:
-    """How long ago a time was, or how far ahead it is."""
+    """How long ago a time was, or how far in the future it is."""
     passed = (time.time() if now is None else now) - moment
     return f"{lasting(passed)} ago" if passed >= 0 else f"in {lasting(-passed)}"
 

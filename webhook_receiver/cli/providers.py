@@ -85,10 +85,10 @@ def list_events(
 
 
 def _there(provider: Provider) -> str:
-    """What to do at the sender."""
+    """What to do at the sender, for people."""
     address = f"https://YOUR-HOST/{provider.name}"
     if isinstance(provider.scheme, CapabilityUrl):
-        return f"give it the address that `webhook-receiver url {provider.name}` prints (it can't sign)"
+        return f"give it the address that `webhook-receiver url {provider.name}` prints, since it can't sign"
     if provider.learn is not None:
         return (
             f"create the webhook for {address} while `webhook-receiver setup {provider.name}` waits"
@@ -98,7 +98,7 @@ def _there(provider: Provider) -> str:
 
 
 def _here(provider: Provider) -> str:
-    """The settings of a source of this provider."""
+    """A source of this provider in receiver.toml."""
     lines = ["[[source]]", f'provider = "{provider.name}"']
     if provider.learn is None and (provider.scheme is None or provider.scheme.needs_secret):
         lines.append(f'secret = "env:{provider.name.upper().replace("-", "_")}_SECRET"')

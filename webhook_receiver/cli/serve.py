@@ -1,4 +1,4 @@
-"""`serve`: the process that takes deliveries over HTTP."""
+"""`serve`: a process that takes deliveries over HTTP."""
 
 from typing import Annotated
 

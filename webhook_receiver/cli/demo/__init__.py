@@ -1,1 +1,1 @@
-"""`webhook-receiver demo`: the whole product on one screen."""
+"""`demo`: the whole product on one screen."""

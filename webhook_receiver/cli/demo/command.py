@@ -1,4 +1,4 @@
-"""`demo`: a real server in a folder of its own, real deliveries, and what became of them."""
+"""`demo`: a real server in a temporary folder, real deliveries, and what becomes of them."""
 
 import asyncio
 import contextlib
@@ -21,23 +21,29 @@ from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox import open_inbox
 from webhook_receiver.observe import configure_logging
 
-PAUSE = 0.12  # between two scenes, for whoever watches
+PAUSE_SECONDS = 0.12  # between two scenes, so that people can follow
 
 
 def demo(
     once: Annotated[
-        bool, typer.Option("--once", help="End after the show: 0 if all went as it should, else 1.")
+        bool,
+        typer.Option(
+            "--once",
+            help="Exit after the show: 0 if all went as it should, else 1.",
+        ),
     ] = False,
-    port: Annotated[int, typer.Option(min=0, max=65535, help="0 for any free one.")] = 0,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes any free port.")] = 0,
     inbox: InboxUrl = None,
     config: Config = None,
 ) -> None:
-    """Show it all: a server on an inbox of its own, five senders, and everything that can happen."""
+    """Show everything: a server with an inbox of its own, six senders, and all that can happen."""
     if inbox or config:
-        raise ConfigurationError("the demo has an inbox and settings of its own; leave them out")
+        raise ConfigurationError(
+            "the demo has its own inbox and settings; leave out --inbox and --config"
+        )
     configure_logging("error")
     end_by_signals()
-    # Rich finds out by itself whether somebody watches; a log file gets plain, wide lines.
+    # Rich knows whether this is a terminal. A log file gets plain, wide lines.
     console = Console(highlight=False)
     if not console.is_terminal:
         console = Console(highlight=False, width=WIDE)
@@ -53,7 +59,7 @@ def demo(
 
 
 async def _show(stage: Stage, console: Console) -> bool:
-    """Play all scenes, and compare the inbox's counts at the end."""
+    """Perform all scenes, and check the inbox's counts at the end."""
     store = open_inbox(stage.inbox)
     await store.start()
     try:
@@ -65,7 +71,7 @@ async def _show(stage: Stage, console: Console) -> bool:
                     row = board.begin(scene.title)
                     await play.perform(scene, row)
                     board.end(row)
-                    await asyncio.sleep(PAUSE if console.is_terminal else 0)
+                    await asyncio.sleep(PAUSE_SECONDS if console.is_terminal else 0)
             right, summary = await play.summary()
     finally:
         await store.stop()
@@ -78,12 +84,12 @@ async def _show(stage: Stage, console: Console) -> bool:
 
 def _invite(stage: Stage) -> None:
     command = "webhook-receiver"
-    if "UV_RUN_RECURSION_DEPTH" in os.environ:  # started by `uv run`: then it isn't on the path
+    if "UV_RUN_RECURSION_DEPTH" in os.environ:  # started by `uv run`, so it isn't on the PATH
         command = f"uv run {command}"
     inbox, address, folder = stage.inbox, stage.address, stage.folder
     send = "send stripe payment_intent.succeeded"
     stripe = stage.secret_file("stripe")
-    say(f"\nThe server goes on at {address}. In another terminal:\n")
+    say(f"\nThe server keeps running at {address}. Try this in another terminal:\n")
     for arguments in (
         f"events tail --inbox {inbox}",
         f"{send} --to {address}/stripe --secret file:{stripe} --set data.object.amount=500",
@@ -93,4 +99,4 @@ def _invite(stage: Stage) -> None:
         f"stats --inbox {inbox}",
     ):
         say(f"  {command} {arguments}")
-    say("\nCtrl-C ends it and removes its folder.")
+    say("\nCtrl-C stops it and removes its folder.")

@@ -1,12 +1,12 @@
-"""The handlers that `webhook-receiver demo` serves: a small shop, whose mail is down at first."""
+"""The handlers of the demo: a small shop whose mail server is down at first."""
 
 from pathlib import Path
 from typing import Any
 
 from webhook_receiver import Attempt, Event, EventModel, Handlers, RetryPolicy
 
-MAIL_WORKS = Path("mail-works")  # in the demo's own folder, where its server runs
-FAILURES = 2
+MAIL_WORKS = Path("mail-works")  # in the demo's folder, where its server runs
+FAILURES = 2  # of the ledger, before it works
 
 on = Handlers()
 
@@ -27,27 +27,27 @@ async def ship(event: Event) -> None:
 
 @on("stripe:invoice.payment_failed", name="remind", retry=RetryPolicy(attempts=2, first=0.1))
 async def remind(event: Event) -> None:
-    """Write to the customer, which fails as long as the mail is down."""
+    """Write to the customer; this fails while the mail server is down."""
     del event
-    if not MAIL_WORKS.exists():  # noqa: ASYNC240 - a look, in a demo
+    if not MAIL_WORKS.exists():  # noqa: ASYNC240 - one quick look, in a demo
         raise ConnectionError("the mail server is down")
 
 
 @on("github:pull_request.*", name="review")
 def review(event: Event) -> None:
-    """Note a pull request down: a plain function runs in a thread."""
+    """Note down a pull request. A plain function runs in a thread."""
     _ = event.payload["pull_request"]["title"]
 
 
 @on("slack:app_mention", name="answer")
 async def answer(event: Event) -> None:
-    """Answer somebody who mentioned the shop."""
+    """Answer somebody who mentions the shop."""
     _ = event.payload["event"]["text"]
 
 
 @on("standard:invoice.paid", name="book", retry=RetryPolicy(attempts=5, first=0.3))
 async def book(event: Event, attempt: Attempt) -> None:
-    """Book an invoice, which works at the third attempt."""
+    """Book an invoice; this works at the third attempt."""
     del event
     if attempt.number <= FAILURES:
         raise TimeoutError("the ledger did not answer")

@@ -1,4 +1,4 @@
-"""The demo's performance: scenes sent over HTTP, and the inbox asked what came of them."""
+"""The demo's performance: scenes are sent over HTTP, and the inbox shows what becomes of them."""
 
 import asyncio
 import time
@@ -18,21 +18,21 @@ from webhook_receiver.inbox.records import EventRecord, Selection
 if TYPE_CHECKING:
     import httpx
 
-PATIENCE = 8.0
-LOOK = 0.03
+OUTCOME_SECONDS = 8.0
+POLL_SECONDS = 0.03
 OK = 200
 REFUSED = 400
 
 
 class Play:
-    """Performs scenes on a stage, and looks into the inbox for what came of them."""
+    """Performs scenes on a stage, and looks into the inbox for what becomes of them."""
 
     def __init__(self, stage: Stage, client: "httpx.AsyncClient", inbox: Inbox) -> None:
         self._stage, self._client, self._inbox = stage, client, inbox
         self._performed: list[Scene] = []
 
     async def perform(self, scene: Scene, row: Row) -> None:
-        """Send the scene's delivery, and watch until its runs have ended as they must."""
+        """Send the scene's delivery, and watch until its runs end as they should."""
         self._performed.append(scene)
         if scene.retried:
             await self._retry(scene, row)
@@ -50,7 +50,7 @@ class Play:
             row.wrong = f"expected {scene.status} {scene.answer}"
 
     async def _retry(self, scene: Scene, row: Row) -> None:
-        """Mend what was broken, and run the real `dead retry`."""
+        """Fix what was broken, and run the real `dead retry`."""
         (self._stage.folder / MAIL_WORKS).touch()
         (record,) = await self._events(scene)
         process = await asyncio.create_subprocess_exec(
@@ -64,11 +64,11 @@ class Play:
             row.wrong = f"expected {scene.answer}"
 
     async def _watch(self, scene: Scene, row: Row) -> str | None:
-        """Show the runs until they are as they must be; what is wrong after a while."""
+        """Show the runs until they are as they should be; return what is wrong after a while, or None."""
         row.effect = Text(scene.note, style="dim")
         if not scene.ids:
             return None
-        deadline = time.monotonic() + PATIENCE
+        deadline = time.monotonic() + OUTCOME_SECONDS
         while True:
             records = await self._events(scene)
             if not scene.note:
@@ -76,25 +76,25 @@ class Play:
             wrong = _wrong(scene, records)
             if wrong is None or time.monotonic() > deadline:
                 return wrong
-            await asyncio.sleep(LOOK)
+            await asyncio.sleep(POLL_SECONDS)
 
     async def _events(self, scene: Scene) -> list[EventRecord]:
         records = await self._inbox.events(Selection(source=scene.source))
         return [record for record in records if record.id in scene.ids or "*" in scene.ids]
 
     async def summary(self) -> tuple[bool, Text]:
-        """Whether the inbox's counts are what the scenes make, and these counts in words."""
-        told = [scene for scene in self._performed if not scene.retried]
-        stored = [s for s in told if s.ids and s.answer != "duplicate"]
+        """Whether the inbox's counts are what the scenes should make, and the counts in words."""
+        sent = [scene for scene in self._performed if not scene.retried]
+        stored = [s for s in sent if s.ids and s.answer != "duplicate"]
         expected = (
             sum(len(scene.ids) for scene in stored),
-            sum(scene.answer == "duplicate" for scene in told),
-            sum(scene.status != OK for scene in told),
+            sum(scene.answer == "duplicate" for scene in sent),
+            sum(scene.status != OK for scene in sent),
             sum(len(scene.ids) * len(scene.runs) for scene in stored),
             0,
             sum(not scene.runs for scene in stored),
         )
-        deadline = time.monotonic() + PATIENCE  # refusals are written once a second
+        deadline = time.monotonic() + OUTCOME_SECONDS  # refusals are written once a second
         while True:
             stats = await self._inbox.stats()
             runs = stats.runs
@@ -108,14 +108,14 @@ class Play:
             )
             if counts == expected or time.monotonic() > deadline:
                 break
-            await asyncio.sleep(LOOK)
+            await asyncio.sleep(POLL_SECONDS)
         names = ("events", "duplicate", "refused", "runs done", "dead", "event unhandled")
         words = ", ".join(f"{count} {name}" for count, name in zip(counts, names, strict=True))
         return counts == expected, Text(f"\nThe inbox counts {words}.")
 
 
 def _word(answer: "httpx.Response") -> str:
-    """The one word of an answer: its status, its error, or the text itself."""
+    """An answer in one word: its status, its error, or the text itself."""
     try:
         document: Any = answer.json()
     except ValueError:
@@ -127,7 +127,7 @@ def _word(answer: "httpx.Response") -> str:
 
 
 def _effect(records: Sequence[EventRecord]) -> Text:
-    """The runs of some events, equal ones together."""
+    """The runs of some events; equal ones are counted together."""
     shown: dict[tuple[str, str, int], int] = {}
     for record in records:
         for run in record.runs:
@@ -144,7 +144,7 @@ def _effect(records: Sequence[EventRecord]) -> Text:
 
 
 def _wrong(scene: Scene, records: Sequence[EventRecord]) -> str | None:
-    """How the stored events differ from what they must be."""
+    """How the stored events differ from what they should be; None if they don't."""
     if len(records) != len(scene.ids):
         return f"expected {len(scene.ids)} events, found {len(records)}"
     wanted = "done" if scene.runs else "unhandled"

@@ -1,4 +1,4 @@
-"""The demo's scenes: what each sender sends, and what must come of it."""
+"""The demo's scenes: what each sender sends, and what should become of it."""
 
 import time
 from collections.abc import Mapping, Sequence
@@ -12,15 +12,29 @@ from webhook_receiver.provider import JSON_HEADERS
 from webhook_receiver.signing import CapabilityUrl
 from webhook_receiver.testing.samples.stored import sample
 
-STALE = 600.0
+STALE_SECONDS = 600.0
 
 Runs = Mapping[str, tuple[str, int]]
-"""What must become of each handler's run: its status, after how many attempts."""
+"""What should become of each handler's run: its status, and the number of attempts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """One delivery, and what must come of it; `retried` tries a dead letter again instead."""
+    """One delivery, and what should become of it.
+
+    Attributes:
+        title: what the table calls it.
+        source: the source that it is sent to.
+        body: the body to send.
+        headers: the headers to send.
+        path: the path to send it to, by default the source's.
+        status: the status of the answer.
+        answer: the word in the answer.
+        ids: the identities of its events; `*` stands for any.
+        runs: what becomes of the handlers' runs.
+        note: what the table shows if no handler runs.
+        retried: retry a dead letter instead of sending anything.
+    """
 
     title: str
     source: str
@@ -36,7 +50,7 @@ class Scene:
 
 
 def scenes(stage: Stage) -> Sequence[Scene]:
-    """The whole play, in order."""
+    """All scenes, in order."""
     keys = stage.secrets
     paid, failed, again = (f"evt_{uuid4().hex[:12]}" for _ in range(3))
     payment = sample("stripe", "payment_intent.succeeded", id=paid).body
@@ -74,7 +88,9 @@ def scenes(stage: Stage) -> Sequence[Scene]:
             title="a replay: ten minutes old",
             source="stripe",
             body=(old := sample("stripe", "payment_intent.succeeded", id=again).body),
-            headers=sign("stripe", body=old, secret=keys["stripe"], now=time.time() - STALE),
+            headers=sign(
+                "stripe", body=old, secret=keys["stripe"], now=time.time() - STALE_SECONDS
+            ),
             status=401,
             answer="stale_timestamp",
             note="nothing: refused",

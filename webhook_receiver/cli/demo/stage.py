@@ -1,4 +1,4 @@
-"""The demo's stage: a folder with settings and secrets, and a real server on it."""
+"""The demo's stage: a folder with settings and secrets, and a real server that uses them."""
 
 import base64
 import contextlib
@@ -18,9 +18,9 @@ from webhook_receiver.settings import VARIABLES
 if TYPE_CHECKING:
     import httpx
 
-START_LIMIT = 30.0
-END_LIMIT = 30.0
-LOOK = 0.02
+START_SECONDS = 30.0
+END_SECONDS = 30.0
+POLL_SECONDS = 0.02
 
 _SIGNATURE = {
     "header": "X-Signature",
@@ -76,7 +76,7 @@ secret = "file:{folder}/crm"
 
 
 class Stage:
-    """Where the demo plays: its folder, its inbox, its secrets, and the server's address."""
+    """Where the demo plays: its folder, inbox and secrets, and the server's address."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -94,13 +94,13 @@ class Stage:
 
     def client(self) -> "httpx.AsyncClient":
         """A client for the server."""
-        import httpx  # noqa: PLC0415 - every command would pay for it
+        import httpx  # noqa: PLC0415 - every command would load it
 
         return httpx.AsyncClient(base_url=self.address, timeout=10.0)
 
     @contextlib.contextmanager
     def server(self, port: int) -> Generator[subprocess.Popen[bytes], None, None]:
-        """Serve until the block ends; raise `WebhookError` where the server doesn't start."""
+        """Serve until the block ends; raise `WebhookError` if the server doesn't start."""
         for name, secret in self.secrets.items():
             self.secret_file(name).write_text(f"{secret}\n")
         settings = self.folder / "receiver.toml"
@@ -108,7 +108,7 @@ class Stage:
         log = self.folder / "server.log"
         arguments = ("serve", "--config", str(settings), "--host", "127.0.0.1", "--port", str(port))
         with log.open("wb") as lines:
-            # In a session of its own: Ctrl-C is ours alone, and we end the server.
+            # In a session of its own, so that Ctrl-C reaches only us, and we stop the server.
             process = subprocess.Popen(  # noqa: S603 - our own command
                 self.command(*arguments),
                 cwd=self.folder,
@@ -131,31 +131,31 @@ class Stage:
 
     @staticmethod
     def environment() -> dict[str, str]:
-        """Our environment without anybody's settings."""
+        """Our environment, without any settings of the user's receivers."""
         return {name: value for name, value in os.environ.items() if not name.startswith(VARIABLES)}
 
     @staticmethod
     def _ready(process: "subprocess.Popen[bytes]", log: Path) -> str:
-        """The server's address, once its log tells it."""
-        deadline = time.monotonic() + START_LIMIT
+        """The server's address, once its log says it."""
+        deadline = time.monotonic() + START_SECONDS
         while time.monotonic() < deadline:
-            ended = process.poll() is not None  # asked first: its last words are then all there
+            ended = process.poll() is not None  # asked first, so that the log is complete
             lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
             for line in lines:
                 if '"server.ready"' in line:
                     address: str = json.loads(line)["address"]
                     return address
             if ended:
-                last = lines[-1] if lines else "it said nothing"
+                last = lines[-1] if lines else "it logged nothing"
                 raise WebhookError(f"the demo's server did not start: {last}")
-            time.sleep(LOOK)
-        raise WebhookError(f"the demo's server did not start within {START_LIMIT:.0f} s")
+            time.sleep(POLL_SECONDS)
+        raise WebhookError(f"the demo's server did not start within {START_SECONDS:.0f} s")
 
     @staticmethod
     def _end(process: "subprocess.Popen[bytes]") -> None:
         process.terminate()
         try:
-            process.wait(END_LIMIT)
+            process.wait(END_SECONDS)
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()

@@ -1,4 +1,4 @@
-"""The demo's table: what arrived, what was answered, what the handlers did."""
+"""The demo's table: what arrives, what is answered, and what the handlers do."""
 
 from types import TracebackType
 from typing import Self
@@ -12,7 +12,7 @@ from webhook_receiver.cli.output import plain
 
 
 class Row:
-    """One line of the table, filled while things happen; `wrong` says what went otherwise."""
+    """One line of the table, filled while things happen; `wrong` says what went wrong."""
 
     def __init__(self, title: str) -> None:
         self.title = title
@@ -33,7 +33,7 @@ class Row:
 
 
 class Board:
-    """All rows: live on a terminal, a plain line each elsewhere."""
+    """All rows: live on a terminal, or one plain line each in a file."""
 
     def __init__(self, console: Console) -> None:
         self._console = console
@@ -60,13 +60,13 @@ class Board:
         return all(row.ended and row.wrong is None for row in self._rows)
 
     def begin(self, title: str) -> Row:
-        """A new row."""
+        """Add a row."""
         row = Row(title)
         self._rows.append(row)
         return row
 
     def end(self, row: Row) -> None:
-        """The row is complete."""
+        """Complete a row."""
         row.ended = True
         if not self._console.is_terminal:
             effect = row.effect.plain.replace("\n", ", ")

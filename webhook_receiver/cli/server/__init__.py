@@ -1,1 +1,1 @@
-"""`webhook-receiver serve`: one receiver in a process of its own."""
+"""What `serve` and `worker` are made of: uvicorn, its protocol, and the process around it."""

@@ -1,7 +1,7 @@
-"""uvicorn's HTTP/1.1 protocol with two bounds that it lacks: on a request head's size and time.
+"""uvicorn's HTTP/1.1 protocol, with bounds on the size and time of a request's head.
 
-Without them a stranger could send one endless header, or none for ever, and hold our memory or a
-connection; a body's bounds are the receiver's own.
+Without them a stranger could send an endless header and fill our memory, or send nothing and hold a
+connection for ever. The bounds of bodies are the receiver's own.
 """
 
 import asyncio
@@ -24,34 +24,34 @@ class BoundedProtocol(HttpToolsProtocol):
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        self._pieces = 0
-        self._patience: asyncio.TimerHandle | None = None
+        self._head_bytes = 0  # beyond the piece in which the head began
+        self._deadline: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Begin to wait for the first request's head."""
+        """Start the clock for the first request's head."""
         super().connection_made(transport)
-        self._patience = self.loop.call_later(HEAD_SECONDS, transport.close)
+        self._deadline = self.loop.call_later(HEAD_SECONDS, transport.close)
 
     def data_received(self, data: bytes) -> None:
-        """Take bytes; where they leave a head unfinished, count them and be patient for a while."""
+        """Parse bytes. While they leave a head unfinished, count them and keep the clock running."""
         super().data_received(data)
-        scope: Any = self.scope  # None until a first head begins
+        scope: Any = self.scope  # None until the first head begins
         if scope is None or "method" in scope:  # no head has begun, or it is complete
-            if self._patience is not None and scope is not None:
-                self._patience.cancel()
-                self._patience = None
-                self._pieces = 0
+            if self._deadline is not None and scope is not None:
+                self._deadline.cancel()
+                self._deadline = None
+                self._head_bytes = 0
             return
-        if self._patience is None:  # the piece in which a head begins may hold another's body
-            self._patience = self.loop.call_later(HEAD_SECONDS, self.transport.close)
+        if self._deadline is None:  # this piece may also hold the body of the request before
+            self._deadline = self.loop.call_later(HEAD_SECONDS, self.transport.close)
             return
-        self._pieces += len(data)
-        if self._pieces > HEAD_BYTES and not self.transport.is_closing():
+        self._head_bytes += len(data)
+        if self._head_bytes > HEAD_BYTES and not self.transport.is_closing():
             self.transport.write(_TOO_LARGE)
             self.transport.close()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Stop waiting."""
-        if self._patience is not None:
-            self._patience.cancel()
+        """Stop the clock."""
+        if self._deadline is not None:
+            self._deadline.cancel()
         super().connection_lost(exc)

@@ -1,4 +1,4 @@
-"""What a process of our own may set for itself, and a library in a host's process may not."""
+"""Settings of a whole process. Our own commands may change them; a library in a host's may not."""
 
 import contextlib
 import gc
@@ -7,14 +7,14 @@ import sys
 from collections.abc import Generator
 from types import FrameType
 
-SWITCH_SECONDS = 0.0002
+SWITCH_SECONDS = 0.0002  # before another thread may run
 
 
 def end_by_signals() -> None:
-    """Make SIGINT and SIGTERM a `KeyboardInterrupt`, however the process was started.
+    """Make SIGINT and SIGTERM raise `KeyboardInterrupt`, however the process was started.
 
-    A script's `command &` begins with SIGINT ignored, and so does what it starts; a container's first
-    process is deaf to a SIGTERM that it has no handler for.
+    A script's `command &` starts with SIGINT ignored, and so does everything that it starts. The first
+    process of a container ignores a SIGTERM that it has no handler for.
     """
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.default_int_handler)
@@ -22,9 +22,9 @@ def end_by_signals() -> None:
 
 @contextlib.contextmanager
 def cancelled_by_signals() -> Generator[None]:
-    """Within the block SIGINT and SIGTERM cancel what `asyncio.run` runs: it can put things in order.
+    """Make SIGINT and SIGTERM cancel what `asyncio.run` runs in the block, so that it can clean up.
 
-    asyncio does that for SIGINT, where it finds Python's own handler.
+    asyncio does that for SIGINT, if it finds Python's own handler.
     """
     before = [(number, signal.getsignal(number)) for number in (signal.SIGINT, signal.SIGTERM)]
     end_by_signals()
@@ -41,10 +41,10 @@ def _interrupt(_number: int, _frame: FrameType | None) -> None:
 
 
 def tune_process() -> None:
-    """Call it once all is loaded: the event loop stalls less.
+    """Make the event loop stall less. Call it once everything is loaded.
 
-    What is loaded now lives as long as the process, so the garbage collector need not look at it
-    again at each full collection. The thread that commits gets its turn sooner than Python's default
+    What is loaded by now lives as long as the process, so the garbage collector need not look at it in
+    every full collection. And the thread that commits gets its turn sooner than after Python's default
     of 5 ms.
     """
     gc.collect()

@@ -1,4 +1,4 @@
-"""uvicorn around the standalone app: sockets, processes, signals, and its log in ours."""
+"""uvicorn around the standalone app: its socket, processes and signals, and its log in ours."""
 
 import json
 import logging
@@ -24,8 +24,8 @@ from webhook_receiver.observe import configure_logging
 from webhook_receiver.receiver.receiver import Receiver
 from webhook_receiver.settings import VARIABLES, load_receiver
 
-BACKLOG = 2_048
-GRACE = 20
+BACKLOG = 2_048  # connections that wait to be accepted
+SHUTDOWN_SECONDS = 20
 
 _PASSED_ON = f"{VARIABLES}SERVED"
 _FACTORY = f"{__name__}:from_environment"
@@ -33,7 +33,18 @@ _FACTORY = f"{__name__}:from_environment"
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """Everything that a process of `serve` needs to know, as plain values."""
+    """Everything that a process of `serve` needs to know, as plain values.
+
+    Attributes:
+        target: the receiver to import, as `MODULE:RECEIVER`; None takes the settings file's.
+        config: the settings file, if one was named.
+        inbox: the inbox's URL, if one was named.
+        prefix: what stands before the path of every source.
+        worker: whether handlers run in this process.
+        log_level: the lowest level that is logged.
+        log_format: how log lines are written.
+        address: where the server listens, as a URL without a path.
+    """
 
     target: str | None
     config: str | None
@@ -45,14 +56,14 @@ class Served:
     address: str = ""
 
     def receiver(self) -> Receiver:
-        """The receiver that is meant; raise `ConfigurationError` where a source's path is taken."""
+        """Load the receiver; raise `ConfigurationError` if the path of a source is one of our own."""
         config = Path(self.config) if self.config else None
         receiver = load_receiver(self.target, config, inbox=self.inbox)
         check_paths(receiver, self.prefix)
         return receiver
 
     def app(self, receiver: Receiver, failed: Callable[[BaseException], None]) -> ASGIApp:
-        """The ASGI app of this process; it tells the log once it is ready."""
+        """The ASGI app of this process; it logs when it is ready, and calls `failed` if it can't start."""
         urls = source_urls(receiver, self.address, self.prefix)
 
         def ready() -> None:
@@ -72,7 +83,10 @@ class Served:
 
 
 def run(served: Served, host: str, port: int, workers: int) -> None:
-    """Serve until SIGTERM or SIGINT, then drain; raise what kept the receiver from starting."""
+    """Serve until SIGTERM or SIGINT, then shut down gracefully.
+
+    Raises the error that kept the receiver from starting.
+    """
     receiver = served.receiver()
     if workers > 1:
         _refuse_sqlite(served.inbox or receiver.inbox_url, workers)
@@ -88,11 +102,14 @@ def _run_one(served: Served, receiver: Receiver, listener: socket.socket) -> Non
     errors: list[BaseException] = []
     logging.getLogger("uvicorn.error").addFilter(lambda _: not errors)
     server = uvicorn.Server(uvicorn.Config(served.app(receiver, errors.append), **_options()))
-    for number in (signal.SIGINT, signal.SIGTERM):  # uvicorn raises what stopped it once more
+    for number in (
+        signal.SIGINT,
+        signal.SIGTERM,
+    ):  # uvicorn raises the signal that stopped it again
         signal.signal(number, _ignore)
     try:
         server.run(sockets=[listener])
-    except SystemExit:  # how uvicorn ends where the app didn't start
+    except SystemExit:  # how uvicorn ends if the app didn't start
         if not errors:
             raise
     if errors:
@@ -100,7 +117,7 @@ def _run_one(served: Served, receiver: Receiver, listener: socket.socket) -> Non
 
 
 def _ignore(number: int, frame: FrameType | None) -> None:
-    """A signal that has done its work already: the process ends well, after its drain."""
+    """Ignore a signal that has done its work: the server has shut down, and the process exits with 0."""
     del number, frame
 
 
@@ -120,20 +137,20 @@ def _run_many(served: Served, workers: int) -> None:
 def _refuse_sqlite(url: str | None, workers: int) -> None:
     if database_file(url) is not None or (url or "").startswith("sqlite:"):
         raise ConfigurationError(
-            f"--workers {workers} needs another inbox than SQLite, which one process writes; use "
-            "one `serve --no-worker` with any number of `webhook-receiver worker` processes"
+            f"--workers {workers} needs another inbox than SQLite, which only one server process may "
+            "write; run one `serve --no-worker` and any number of `webhook-receiver worker`"
         )
 
 
 def from_environment() -> ASGIApp:
-    """The app of one of several server processes: what uvicorn calls in each."""
+    """The app of one of several server processes; uvicorn calls this in each."""
     served = Served(**json.loads(os.environ[_PASSED_ON]))
     configure_logging(served.log_level, served.log_format)
     return served.app(served.receiver(), lambda _: None)
 
 
 def _options() -> dict[str, Any]:
-    """How uvicorn is set up; its log goes into ours."""
+    """The options of uvicorn; its log goes into ours."""
     logger = logging.getLogger("uvicorn")
     logger.handlers = [_ToStructlog()]
     logger.propagate = False
@@ -143,26 +160,26 @@ def _options() -> dict[str, Any]:
         "lifespan": "on",
         "ws": "none",
         "log_config": None,
-        "log_level": "error",  # what it warns of, any stranger can cause without end
+        "log_level": "error",  # any stranger can cause its warnings, without end
         "access_log": False,
         "server_header": False,
         "date_header": True,
         "proxy_headers": False,
         "backlog": BACKLOG,
-        "timeout_graceful_shutdown": GRACE,
+        "timeout_graceful_shutdown": SHUTDOWN_SECONDS,
     }
 
 
 def _protocol() -> Any:
     try:
-        from webhook_receiver.cli.server.http_protocol import BoundedProtocol  # noqa: PLC0415
+        from webhook_receiver.cli.server.http_protocol import BoundedProtocol  # noqa: PLC0415 - optional
     except ImportError:  # PyPy: h11 has bounds of its own
         return "h11"
     return BoundedProtocol
 
 
 class _ToStructlog(logging.Handler):
-    """Writes uvicorn's errors as lines like all others."""
+    """Writes uvicorn's errors as lines like all the others."""
 
     def emit(self, record: logging.LogRecord) -> None:
         structlog.get_logger("webhook_receiver").log(
@@ -171,7 +188,10 @@ class _ToStructlog(logging.Handler):
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """A socket bound to an address, port 0 for any free one; uvicorn begins to listen."""
+    """A socket bound to an address; port 0 takes any free one. uvicorn begins to listen on it.
+
+    Raises `ConfigurationError` if the address can't be bound.
+    """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family)
     try:
