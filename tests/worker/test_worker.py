@@ -6,10 +6,13 @@ import logging
 import pytest
 
 from tests.worker.dispatching import all_are, are, made, of_key, run, steps_of, until
-from webhook_receiver import Attempt, Event, InboxUnavailable
+from webhook_receiver import Attempt, Event, EventModel, InboxUnavailable
+from webhook_receiver.handlers.router import Router
 from webhook_receiver.inbox import open_inbox
 from webhook_receiver.inbox.sql.engine import SqlInbox
 from webhook_receiver.inbox.sql.sqlite.database import SqliteDatabase
+from webhook_receiver.testing.contracts.envelopes import envelope
+from webhook_receiver.worker.worker import Worker
 
 
 def test_a_log_that_fails_ends_nothing():
@@ -58,6 +61,10 @@ class Troubled(SqlInbox):
     async def settle(self, *arguments):
         self._trouble("settle", self.before)
         return await super().settle(*arguments)
+
+    async def count(self, *arguments):
+        self._trouble("count", self.before)
+        return await super().count(*arguments)
 
     async def renew(self, *arguments):
         self._trouble("renew", self.before)
@@ -214,16 +221,15 @@ def test_an_attempt_that_outlasts_the_drain_is_interrupted_and_tried_again():
 
 
 class Hanging(SqlInbox):
-    """An inbox whose settlements hang from some time on."""
+    """An inbox whose settlements never return."""
 
     def __init__(self):
         super().__init__(SqliteDatabase(None))
-        self.hangs = asyncio.Event()
+        self.settling = asyncio.Event()
 
     async def settle(self, *arguments):
-        if self.hangs.is_set():
-            await asyncio.Event().wait()
-        return await super().settle(*arguments)
+        self.settling.set()
+        await asyncio.Event().wait()
 
 
 def test_a_store_that_hangs_does_not_keep_a_stop_from_ending(monkeypatch):
@@ -232,12 +238,49 @@ def test_a_store_that_hangs_does_not_keep_a_stop_from_ending(monkeypatch):
     steps = steps_of(receiver)
 
     @receiver.on("shop:*")
-    async def handle():
-        inbox.hangs.set()
+    async def handle(): ...
 
     async def test():
         await receiver.inbox.put(of_key("a", 1))
-        await inbox.hangs.wait()
+        await inbox.settling.wait()
 
     run(receiver, test, inbox)
     assert "TimeoutError" in [fields["error"] for step, fields in steps if step == "worker.waiting"]
+
+
+def test_a_waiter_is_there_for_an_event_that_a_handler_takes():
+    receiver = made()
+
+    @receiver.on("shop:order.paid")
+    async def handle(): ...
+
+    async def test():
+        inbox = SqlInbox(SqliteDatabase(None))
+        worker = Worker(inbox, Router(receiver.on), receiver.observer)
+        assert worker.expect(envelope("e1", type="order.paid")) is not None
+        assert worker.expect(envelope("e2", type="order.lost")) is None
+
+    asyncio.run(test())
+
+
+def test_drift_that_could_not_be_counted_is_counted_later():
+    receiver = made(lease=0.3)
+    inbox = Troubled()
+
+    class Order(EventModel, address="shop:order"):
+        amount: int | None = None
+
+    @receiver.on("shop:*")
+    async def handle(order: Order): ...
+
+    async def test():
+        inbox.before = ["count"]
+        await receiver.inbox.put([envelope("e1", type="order", body=b'{"amount":"many"}')])
+        for _ in range(1_000):
+            if (await receiver.inbox.stats()).drifted:
+                break
+            await asyncio.sleep(0.01)
+        assert (await receiver.inbox.stats()).drifted == 1
+        assert inbox.before == []
+
+    run(receiver, test, inbox)
