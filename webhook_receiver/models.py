@@ -185,7 +185,7 @@ class Mark:
     """How a member of a union is recognised.
 
     Attributes:
-        field: the field that tells.
+        field: the field that says which member it is.
         values: the field's values; empty if it need only be there.
     """
 

@@ -1,7 +1,7 @@
 """The pruner: deletes from time to time what needn't be kept any longer.
 
 Every process with a worker has one. Two at once do no harm: each step asks again whether an event is
-still finished, and a limit is passed on as a key, not as a number of events.
+still finished, and what exceeds a limit is named by a key, not by how many events it is.
 """
 
 from __future__ import annotations
