@@ -2,7 +2,7 @@
 
 Rules of this file: values only, no I/O and no clock; bytes stay bytes; a later hop can't be
 called with an earlier hop's value. What names an event always comes in the order source, provider,
-id, type, and by keyword where all four do: no type checker sees two texts change places.
+id, type; a value that has all four takes keywords, since no type checker sees two texts swapped.
 """
 
 from __future__ import annotations

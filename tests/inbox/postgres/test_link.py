@@ -40,6 +40,6 @@ def test_a_wrong_password_is_a_mistake_that_is_not_repeated(server):
     server.sql("CREATE ROLE nobody_here NOLOGIN PASSWORD 'x'")
     wrong = f"postgresql://nobody_here:s3cret@127.0.0.1:{server.port}/postgres"
     for url in (wrong, server.url("no_such_database")):
-        with pytest.raises(ConfigurationError, match="refuses us") as caught:
+        with pytest.raises(ConfigurationError, match="refuses the connection") as caught:
             asyncio.run(SqlInbox(PostgresDatabase(url)).start())
         assert "s3cret" not in str(caught.value)

@@ -219,7 +219,7 @@ class JetStreamInbox(Inbox):
     def transaction(self, lease: Lease) -> AbstractAsyncContextManager[Transaction]:
         """Raise `ConfigurationError`: streams have no transactions for a handler's effects."""
         raise ConfigurationError(
-            f"handler {lease.handler} wants a transaction: sqlite:/// and postgresql:// have them"
+            f"handler {lease.handler} needs a transaction: only sqlite:// and postgresql:// inboxes have them"
         )
 
     @override

@@ -64,8 +64,8 @@ class Storing:
         headers = sum(len(name) + len(value) + 4 for name, value in (message.headers or {}).items())
         if len(message.payload) + headers + BATCH_HEADER_BYTES > most:
             raise EventTooLarge(
-                f"an event of {len(message.payload)} bytes is larger than the server's max_payload "
-                f"of {most} allows"
+                f"an event of {len(message.payload)} bytes doesn't fit in the server's max_payload of "
+                f"{most} bytes; raise that, or lower the source's body_limit"
             )
 
     async def _store(self, batch: Sequence[Ticket[None]]) -> list[Answer]:

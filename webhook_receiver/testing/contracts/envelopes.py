@@ -40,7 +40,7 @@ def two_handlers(envelope: Envelope) -> Sequence[Planned]:
 
 
 def no_handler(envelope: Envelope) -> Sequence[Planned]:
-    """A plan: nobody handles anything."""
+    """A plan: no handler takes anything."""
     del envelope
     return ()
 

@@ -1,4 +1,4 @@
-"""`InboxContract`: what every inbox promises, as tests; ours pass it, and so must a third party's."""
+"""`InboxContract`: what every inbox promises, as tests. Ours pass it, and a third party's must."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ from webhook_receiver.types import (
 
 
 class InboxContract(QuarantineContract):
-    """Subclass it in a test module, and give `open` and `pass_time`.
+    """Subclass it in a test module, and define `open` and `pass_time`.
 
-    What holds for the quarantine, and its bounds, are in `QuarantineContract`.
-    `reopen` opens the last store again, as after a restart; None where nothing survives.
+    The quarantine and its bounds have `QuarantineContract`. Define `reopen` too if anything survives
+    a restart.
     """
 
     def reopen(self) -> Inbox | None:
-        """The same store once more, or None where there is no such thing."""
+        """An inbox over the last store, as after a restart; None if nothing survives one."""
         return None
 
     def test_an_event_is_stored_once_and_comes_back_byte_for_byte(self) -> None:

@@ -26,7 +26,7 @@ async def claim_all(
     fleet: int | None = None,
     rate: Rate | None = None,
 ) -> Sequence[Lease]:
-    """Claim until nothing more is to be had at once."""
+    """Claim until there is nothing more at once."""
     leases: list[Lease] = []
     while True:
         claimed = await claim(inbox, worker, room=room - len(leases), fleet=fleet, rate=rate)

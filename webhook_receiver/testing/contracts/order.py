@@ -25,12 +25,12 @@ FREE = "free"
 
 
 def by_type(envelope: Envelope) -> Sequence[Planned]:
-    """A plan: `h` in order by the event's type; `free` has none."""
+    """A plan: `h` in order by the event's type; events of the type `free` have no key."""
     return (Planned("h", None if envelope.type == FREE else envelope.type),)
 
 
 def blocking(envelope: Envelope) -> Sequence[Planned]:
-    """The same plan, and a dead letter holds its key up."""
+    """The same plan, but a dead letter holds up its key."""
     return (Planned("h", envelope.type, dead_blocks=True),)
 
 
@@ -47,7 +47,7 @@ def of_key(key: str, *numbers: int, source: str = "shop") -> Sequence[Envelope]:
 async def take(
     inbox: Inbox, worker: str = "w", *, plan: Plan = by_type, room: int = 100
 ) -> Sequence[Lease]:
-    """All that a worker can lease now, new events planned."""
+    """Everything that a worker can lease now, including new events."""
     leases: list[Lease] = []
     while True:
         demands = {name: Demand(room - len(leases)) for name in ("h", "g")}
@@ -74,7 +74,7 @@ async def keys(inbox: Inbox) -> Mapping[str, str]:
 
 
 class OrderContract(InboxSuite):
-    """Subclass it beside `InboxContract` where the engine has the ability `order`; it needs the same."""
+    """Subclass it beside `InboxContract` if the engine has the ability `order`; it needs the same."""
 
     def test_it_says_that_it_can(self) -> None:
         assert "order" in self.open().abilities
@@ -295,7 +295,7 @@ class OrderContract(InboxSuite):
             await inbox.put(of_key("a", 1, 2))
             demands = {"h": Demand(100)}
             claimed = await inbox.claim("w", plan, demands, suspects=True)
-            ((lease, outcome),) = claimed.given_up  # whoever planned it tells of it, once
+            ((lease, outcome),) = claimed.given_up  # reported once, to the worker that planned it
             assert (lease.envelope.id, lease.handler, lease.attempt.number) == ("a1", "h", 0)
             assert outcome == Dead("order_by raised KeyError")
             assert not await told(inbox, lease)

@@ -58,7 +58,7 @@ class QuarantineContract(InboxSuite):
         self.with_inbox(test)
 
     def test_many_refusals_of_one_source_leave_the_others(self) -> None:
-        """A source keeps its newest, and whoever has few keeps them all."""
+        """A source keeps its newest, and one that has few keeps them all."""
 
         async def test(inbox: Inbox) -> None:
             await inbox.refuse([refusal("quiet")] * 3, {})

@@ -1,4 +1,4 @@
-"""The suite for set-ups: secrets that senders tell are taken when the operator said so, and never else."""
+"""The suite for set-ups: secrets are taken while the operator allows it, and never otherwise."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class SetupContract(InboxSuite):
         self.with_inbox(test)
 
     def test_a_set_up_takes_so_many_secrets(self) -> None:
-        """Newest first; what is known is true again, and takes up no lesson."""
+        """Newest first; one that is known is true again, and uses up no lesson."""
 
         async def test(inbox: Inbox) -> None:
             await inbox.open_setup("shop", seconds=60, lessons=2)
@@ -36,7 +36,7 @@ class SetupContract(InboxSuite):
         self.with_inbox(test)
 
     def test_only_one_of_many_is_taken(self) -> None:
-        """Senders that tell secrets at once, for one lesson."""
+        """Several secrets are sent at once, for one lesson."""
 
         async def test(inbox: Inbox) -> None:
             await inbox.open_setup("shop", seconds=60, lessons=1)
@@ -47,7 +47,7 @@ class SetupContract(InboxSuite):
         self.with_inbox(test)
 
     def test_a_set_up_ends(self) -> None:
-        """By its time, or when it is closed; what was learned stays."""
+        """When its time is up, or when it is closed; what was learned stays."""
 
         async def test(inbox: Inbox) -> None:
             await inbox.open_setup("shop", seconds=2, lessons=5)
@@ -64,7 +64,7 @@ class SetupContract(InboxSuite):
         self.with_inbox(test)
 
     def test_what_was_learned_can_be_forgotten(self) -> None:
-        """One source's, and no other's."""
+        """Those of one source, and no others."""
 
         async def test(inbox: Inbox) -> None:
             for source in ("shop", "till"):

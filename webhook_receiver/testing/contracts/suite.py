@@ -11,7 +11,7 @@ from webhook_receiver.receiver.starting import patiently
 
 
 class InboxSuite:
-    """Tests of an inbox: a subclass gives `open`, a fresh inbox over an empty store.
+    """Tests of an inbox: a subclass defines `open`, a fresh inbox over an empty store.
 
     `pass_time` lets the store's time pass: move its clock, or really wait; `LEASE` is how long leases
     are, in seconds.
@@ -20,7 +20,7 @@ class InboxSuite:
     LEASE = 30.0
 
     async def pass_time(self, seconds: float) -> None:
-        """Let so many seconds pass for the store."""
+        """Let this many seconds pass for the store."""
         raise NotImplementedError
 
     def open(self) -> Inbox:

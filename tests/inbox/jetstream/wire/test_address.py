@@ -60,7 +60,7 @@ def test_a_server_that_is_not_there_is_unavailable_and_keeps_the_secret(server):
         ("nats://host/shop?replicas=2", "1, 3 or 5"),
         ("nats://host/shop?durable=1", "no option 'durable'"),
         ("nats://host/shop?tls=perhaps", "tls must be 1 or 0"),
-        ("nats://host/shop?ca=a.pem", "with tls=1 only"),
+        ("nats://host/shop?ca=a.pem", "only with tls=1"),
     ],
 )
 def test_urls_that_mean_nothing(url, words):

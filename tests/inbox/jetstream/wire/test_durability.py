@@ -33,8 +33,8 @@ def start(url):
         ({}, "sync policy is unknown"),
         ({"replicas": 1}, "1 replica"),
         ({"monitor": "{monitors}"}, "syncs every 120 s"),
-        ({"monitor": "127.0.0.1:1"}, "does not tell its settings"),
-        ({"replicas": 3, "allow_weak_durability": 1}, "a server alone"),
+        ({"monitor": "127.0.0.1:1"}, "doesn't report its settings"),
+        ({"replicas": 3, "allow_weak_durability": 1}, "a single server"),
     ],
 )
 def test_weak_servers_are_refused(server, options, words):
@@ -52,7 +52,7 @@ def test_what_is_allowed_is_written_in_the_boot_line(server):
 
 def test_a_node_that_is_away_is_no_obstacle_where_weak_durability_is_allowed(server):
     line = start(server.url("partly", allow_weak_durability=1, monitor="127.0.0.1:1"))
-    assert "monitor 127.0.0.1:1 does not tell" in line
+    assert "monitor 127.0.0.1:1 doesn't report" in line
 
 
 def test_a_cluster_that_syncs_always_needs_no_permission():

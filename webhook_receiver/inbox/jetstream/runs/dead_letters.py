@@ -36,7 +36,7 @@ class DeadLetters:
             [Message(subject, json.dumps(payload).encode())]
         )
         if ack.why is not None:
-            raise self._wire.link.unavailable(f"a dead letter: {ack.words}")
+            raise self._wire.link.unavailable(f"a dead letter was not acknowledged: {ack.words}")
 
     async def remove(self, handler: str, events: Sequence[int]) -> None:
         """Remove letters of runs that aren't dead any more."""

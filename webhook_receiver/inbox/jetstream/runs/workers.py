@@ -39,7 +39,11 @@ class Workers:
         middle = (before + time.monotonic()) / 2
         if ack.why is not None:
             raise InboxNotReady(
-                str(self._wire.link.unavailable(f"the worker's lease: {ack.words}"))
+                str(
+                    self._wire.link.unavailable(
+                        f"the worker's lease was not acknowledged: {ack.words}"
+                    )
+                )
             )
         got = await self._wire.reader.leader(self._wire.names.workers, last_by_subj=subject)
         if got is not None:

@@ -71,7 +71,7 @@ class Setups:
         raise self._busy()
 
     def _busy(self) -> Exception:
-        return self._wire.link.unavailable("the set-up is being changed by others all the time")
+        return self._wire.link.unavailable("other processes keep changing the set-up; try again")
 
     async def _read(self, source: str) -> _Record:
         subject = self._wire.names.one("setup", source)

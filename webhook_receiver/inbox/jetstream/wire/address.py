@@ -72,7 +72,9 @@ class Address:
             if self.cert is not None:
                 context.load_cert_chain(self.cert, self.key)
         except OSError as error:  # an SSLError is one too
-            raise ConfigurationError(f"{self.shown}: TLS by these files fails: {error}") from error
+            raise ConfigurationError(
+                f"{self.shown}: TLS with these files fails: {error}"
+            ) from error
         return context
 
 
@@ -101,7 +103,7 @@ def read_address(url: str) -> Address:
         raise ConfigurationError(f"replicas must be 1, 3 or 5, not {replicas!r}")
     flags = {name: _flag(name, options.get(name, "0")) for name in _FLAGS}
     if not flags["tls"] and (unused := sorted(options.keys() & {"ca", "cert", "key"})):
-        raise ConfigurationError(f"a nats:// inbox takes {unused[0]!r} with tls=1 only")
+        raise ConfigurationError(f"a nats:// inbox takes {unused[0]!r} only with tls=1")
     user, colon, password = credentials.partition(":")
     return Address(
         servers=servers,

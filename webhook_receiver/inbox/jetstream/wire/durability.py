@@ -15,7 +15,7 @@ from webhook_receiver.inbox.protocol import WEAK_DURABILITY
 
 OLDEST = (2, 12, 3)
 _MONITOR_SECONDS = 3.0  # how long to wait for a monitoring port
-_UNTOLD = "as nobody knows"
+_UNKNOWN = "at unknown intervals"
 
 
 async def sync_policies(monitors: Sequence[str]) -> list[str]:
@@ -31,7 +31,7 @@ def _policy(monitor: str) -> str:
         with urlopen(f"http://{monitor}/varz", timeout=_MONITOR_SECONDS) as answer:
             found: dict[str, Any] = json.load(answer)
     except (OSError, ValueError) as error:
-        return f"{_UNTOLD}: monitor {monitor} does not tell its settings ({error})"
+        return f"{_UNKNOWN}: monitor {monitor} doesn't report its settings ({error})"
     settings = found.get("jetstream", {}).get("config", {})
     if settings.get("sync_always"):
         return "always"

@@ -63,7 +63,7 @@ class Got:
         return api.has_no_leader(self.payload)
 
 
-_Tell = Callable[[Got | None, str], None]  # takes an answer and its place; None: none will come
+_Take = Callable[[Got | None, str], None]  # takes an answer and its place; None: none will come
 _SILENT, _WHOLE = Got("", "", b"", {}), Got("", "", b"", {})  # no answer; all, and no status
 
 
@@ -83,7 +83,7 @@ class Link:
         self._address = address
         self._client = Driver()
         self._tokens = itertools.count()
-        self._waiting: dict[str, _Tell] = {}
+        self._waiting: dict[str, _Take] = {}
         self._deliveries: dict[str, _Deliveries] = {}
         self.on_late: Callable[[], None] = lambda: None
         self._inbox = ""
@@ -157,14 +157,14 @@ class Link:
 
     def _fail_waiting(self) -> None:
         waiting, self._waiting = self._waiting, {}
-        for tell in waiting.values():
-            tell(None, "")
+        for take in waiting.values():
+            take(None, "")
 
     async def _on_answer(self, message: Msg) -> None:
         token, _, place = message.subject[len(self._inbox) + 1 :].partition(".")
-        tell = self._waiting.get(token)
-        if tell is not None:
-            tell(_got(message), place)
+        take = self._waiting.get(token)
+        if take is not None:
+            take(_got(message), place)
 
     def unavailable(self, words: str = "") -> InboxUnavailable:
         """What to raise if the servers don't do their part."""
@@ -213,7 +213,7 @@ class Link:
         left = len(messages)
         done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
-        def tell(answer: Got | None, place: str) -> None:
+        def take(answer: Got | None, place: str) -> None:
             nonlocal left
             if answer is not None:
                 at = int(place)
@@ -223,7 +223,7 @@ class Link:
                 done.set_result(None)
 
         token = str(next(self._tokens))
-        self._waiting[token] = tell
+        self._waiting[token] = take
         try:
             for place, message in enumerate(messages):
                 await self.send(message, f"{self._inbox}.{token}.{place}")
@@ -291,11 +291,11 @@ class Link:
 
     async def _listen_to(self, name: str, deliveries: _Deliveries) -> None:
         async def on_message(message: Msg) -> None:
-            tell, got = self._waiting.get(_token(deliveries.reply)), _got(message)
+            take, got = self._waiting.get(_token(deliveries.reply)), _got(message)
             if got.status is not None and got.subject != deliveries.reply:
                 return  # of a request that has ended
-            if tell is not None:
-                tell(got, "")
+            if take is not None:
+                take(got, "")
             elif got.status is None:
                 deliveries.late.append(got)
                 self.on_late()
@@ -330,7 +330,7 @@ class Link:
         ended: list[Got] = []
         done: asyncio.Future[Got | None] = asyncio.get_running_loop().create_future()
 
-        def tell(answer: Got | None, place: str) -> None:
+        def take(answer: Got | None, place: str) -> None:
             del place
             if answer is not None:
                 (found if answer.status is None else ended).append(answer)
@@ -339,7 +339,7 @@ class Link:
                 done.set_result(answer and (ended[0] if ended else _WHOLE))
 
         token = _token(reply)
-        self._waiting[token] = tell
+        self._waiting[token] = take
         try:
             await self.send(question, reply)
             return await asyncio.wait_for(done, patience)

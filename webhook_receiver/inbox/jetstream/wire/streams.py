@@ -121,8 +121,8 @@ class Streams:
     def _refused(self, name: str, error: JetStreamError) -> Exception:
         if error.code == _NO_CLUSTER:
             return ConfigurationError(
-                f"{self._address.shown} is a server alone and can't keep replicas: one disk's loss "
-                "is every event's; allow_weak_durability=1 in the URL accepts that"
+                f"{self._address.shown} is a single server and can't keep replicas, so losing its "
+                "disk loses every event; allow_weak_durability=1 in the URL accepts that"
             )
         return self._link.unavailable(f"stream {name}: {error}")
 
@@ -154,7 +154,7 @@ def faults(name: str, config: Mapping[str, Any], found: Mapping[str, Any]) -> li
     wrong = [
         (
             found.get("storage") != "file",
-            "is kept in memory: its events end with the server",
+            "is kept in memory, so its events are lost with the server",
         ),
         (
             found.get("discard", "old") != config["discard"],
@@ -167,13 +167,19 @@ def faults(name: str, config: Mapping[str, Any], found: Mapping[str, Any]) -> li
         ),
         (
             found.get("max_msgs_per_subject", -1) != config["max_msgs_per_subject"],
-            "must have max_msgs_per_subject as the inbox makes it: a subject is an identity",
+            f"must have max_msgs_per_subject: {config['max_msgs_per_subject']}, as a subject is an identity",
         ),
         *(
-            (_discards(limit, config, found), f"has {limit}, which deletes what nobody has handled")
+            (
+                _discards(limit, config, found),
+                f"has {limit}, which deletes events that nobody has handled",
+            )
             for limit in _LIMITS
         ),
-        *((bool(found.get(flag)), f"has {flag}: an inbox can't work so") for flag in _FORBIDDEN),
+        *(
+            (bool(found.get(flag)), f"has {flag}: an inbox can't work with that")
+            for flag in _FORBIDDEN
+        ),
         *(
             (not found.get(flag), f"lacks {flag}: add it, or let the inbox make the stream")
             for flag, value in config.items()

@@ -240,7 +240,9 @@ def translated(address: Address, error: BaseException) -> BaseException:
         return error
     words = address.without_secrets(describe(error))
     if isinstance(error, REFUSALS):
-        return ConfigurationError(f"the inbox's database {address.shown} refuses us: {words}")
+        return ConfigurationError(
+            f"the inbox's database {address.shown} refuses the connection: {words}"
+        )
     if isinstance(error, TimeoutError):
         return InboxUnavailable(f"the inbox's database {address.shown} did not answer in time")
     if isinstance(error, ERRORS):
@@ -265,7 +267,7 @@ def check_settings(
     if synchronous_commit not in ("on", "remote_apply"):
         raise ConfigurationError(
             f"the inbox's connection has synchronous_commit={synchronous_commit}, though it asked for "
-            "on: a pooler between drops settings; connect without it, or pool by session"
+            "on: a pooler in between drops settings; connect without it, or let it pool by session"
         )
     if encoding != "UTF8":
         raise ConfigurationError(
