@@ -1,12 +1,11 @@
-import asyncio
-
 import pytest
 
 from webhook_receiver.handlers.handler import build_handler
 from webhook_receiver.handlers.limits import CircuitBreaker
 from webhook_receiver.testing.contracts.envelopes import envelope
 from webhook_receiver.types import Attempt, Event, Lease
-from webhook_receiver.worker.lanes import PREFETCH_RUNS, Lane, RunningAttempt
+from webhook_receiver.worker.attempts import RunningAttempt
+from webhook_receiver.worker.lanes import PREFETCH_RUNS, Lane
 
 LEASE = Lease(
     run=1,
@@ -85,17 +84,3 @@ def test_a_paused_handler_has_room_for_a_probe_when_its_pause_is_over():
     paused.circuit.failed("A", 0.0, probes=False)
     assert (paused.room(5.0), paused.may_begin(5.0)) == (0, False)
     assert (paused.room(10.0), paused.may_begin(10.0)) == (1, True)
-
-
-def test_an_attempts_time_starts_when_its_handler_is_called():
-    async def test():
-        attempt = RunningAttempt(LEASE)
-        attempt.task = asyncio.create_task(asyncio.sleep(3_600))
-        assert attempt.begun_at is None
-        attempt.begin(0.0)
-        assert attempt.begun_at is not None
-        await asyncio.wait([attempt.task])
-        assert attempt.timed_out
-        assert attempt.task.cancelled()
-
-    asyncio.run(test())

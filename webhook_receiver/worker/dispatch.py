@@ -23,7 +23,8 @@ from webhook_receiver.inbox.records import Demand
 from webhook_receiver.payload.opening import open_event
 from webhook_receiver.types import Done, Event, Lease, Outcome, Released, Retrying
 from webhook_receiver.worker.arguments import arguments
-from webhook_receiver.worker.lanes import Lane, RunningAttempt
+from webhook_receiver.worker.attempts import RunningAttempt
+from webhook_receiver.worker.lanes import Lane
 from webhook_receiver.worker.reports import (
     AlreadySettled,
     Drifted,

@@ -1,0 +1,31 @@
+"""An attempt is held to its timeout, which starts when the handler is called."""
+
+import asyncio
+
+from webhook_receiver.testing.contracts.envelopes import envelope
+from webhook_receiver.types import Attempt, Lease
+from webhook_receiver.worker.attempts import RunningAttempt
+
+LEASE = Lease(
+    run=1,
+    fence=1,
+    key="k",
+    handler="h",
+    worker="w",
+    envelope=envelope("e1"),
+    attempt=Attempt(number=1, first_seen=0.0),
+)
+
+
+def test_an_attempts_time_starts_when_its_handler_is_called():
+    async def test():
+        attempt = RunningAttempt(LEASE)
+        attempt.task = asyncio.create_task(asyncio.sleep(3_600))
+        assert attempt.begun_at is None
+        attempt.begin(0.0)
+        assert attempt.begun_at is not None
+        await asyncio.wait([attempt.task])
+        assert attempt.timed_out
+        assert attempt.task.cancelled()
+
+    asyncio.run(test())
