@@ -64,8 +64,18 @@ _DENIED: Mapping[Denial, Reply] = {
 }
 
 
+class Receives(Protocol):
+    """Takes deliveries, without HTTP."""
+
+    async def receive(
+        self, config: SourceConfig, delivery: Delivery
+    ) -> Answered | Stored | Refused:
+        """Judge a delivery and store its events; raise `SecretUnavailable` or `InboxError`."""
+        ...
+
+
 class Receiving(Protocol):
-    """What the edge is given: it takes deliveries while it runs."""
+    """What the edge is given: something that takes deliveries while it runs."""
 
     @property
     def running_now(self) -> bool:
@@ -73,22 +83,12 @@ class Receiving(Protocol):
         ...
 
     @property
-    def walk(self) -> Walk:
+    def walk(self) -> Receives:
         """What takes deliveries; raise `InboxUnavailable` if it isn't running."""
         ...
 
     async def wake(self) -> None:
         """Start now, if the start was put off until the first request."""
-        ...
-
-
-class Walk(Protocol):
-    """What becomes of a delivery without HTTP."""
-
-    async def receive(
-        self, config: SourceConfig, delivery: Delivery
-    ) -> Answered | Stored | Refused:
-        """Judge a delivery and store its events; raise `SecretUnavailable` or `InboxError`."""
         ...
 
 
