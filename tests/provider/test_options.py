@@ -87,7 +87,7 @@ def test_a_provider_without_options_says_so():
     with pytest.raises(ConfigurationError) as raised:
         apply_options(PLAIN, "shop", {"colour": 1})
     assert str(raised.value) == (
-        "source 'shop': provider 'acme' has no option 'colour'; there are: none"
+        "source 'shop': provider 'acme' has no option 'colour'; it has none, so drop it or mend its name"
     )
     assert apply_options(PLAIN, "shop", {}) is PLAIN
 

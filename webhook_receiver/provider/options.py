@@ -53,8 +53,9 @@ def _sentence(provider: str, model: type[Options], error: ErrorDetails) -> str:
     steps = [str(step) for step in error["loc"]]
     place = ".".join(steps)
     if error["type"] == "extra_forbidden":
-        known = ", ".join(sorted(_known(model, steps[:-1]))) or "none"
-        return f"provider {provider!r} has no option {place!r}; there are: {known}"
+        known = ", ".join(sorted(_known(model, steps[:-1])))
+        others = f"there are: {known}" if known else "it has none, so drop it or mend its name"
+        return f"provider {provider!r} has no option {place!r}; {others}"
     if error["type"] == "missing" and len(steps) == 1:
         example = _example(model, place)
         return f"provider {provider!r} needs the option {place!r}; add {place} = {example}"
