@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 @dataclass
 class Told:
+    """The answer."""
+
     status: int | None = None
     headers: dict = field(default_factory=dict)
     body: bytes = b""
@@ -24,7 +26,11 @@ async def exchange(
     end=True,
     **scope_of_host,
 ):
-    """Send a request, in chunks where given; after the last one the client waits, or goes away."""
+    """Send a request and return the answer.
+
+    `chunks` sends the body in pieces; a float among them is a pause in seconds. After the last one the
+    client waits, or with `end=False` goes away.
+    """
     pending = list(chunks if chunks is not None else [body])
     told = Told()
 

@@ -1,8 +1,8 @@
-"""Python programs forked off a process that has loaded what they need: for loops that start dozens.
+"""Python programs forked off a process that has loaded what they need, for loops that start dozens.
 
-A start costs over a second of imports, of which the hundredth shows nothing that the first didn't;
-`tests/cli` starts the commands as users do. All else is a process's own: group, folder, environment,
-output, and its end.
+A start costs over a second of imports, and the hundredth shows nothing that the first didn't;
+`tests/cli` starts the commands as users do. Everything else is as in any process: it has its own group,
+folder, environment and output.
 """
 
 import contextlib
@@ -34,9 +34,9 @@ _CONTEXT.set_forkserver_preload(
 
 
 class Forked:
-    """What `subprocess.Popen` makes of `python -m MODULE …` or `python SCRIPT …`, with its output in a file.
+    """A process like that of `subprocess.Popen` for `python -m MODULE …` or `python SCRIPT …`.
 
-    It leads a process group.
+    Its output goes to a file, and it leads a process group.
     """
 
     def __init__(
@@ -51,7 +51,7 @@ class Forked:
         return self._process.pid
 
     def poll(self) -> int | None:
-        """Its exit code, negative for a signal's number; None while it runs."""
+        """Its exit code, or the negative number of the signal that killed it; None while it runs."""
         return self._process.exitcode
 
     def wait(self, seconds: float) -> int:

@@ -1,4 +1,4 @@
-"""Our commands as real processes, which each test ends itself."""
+"""Our commands as real processes that each test stops by itself."""
 
 import contextlib
 import json
@@ -15,17 +15,17 @@ from tests.forking import Forked
 from webhook_receiver.settings import VARIABLES
 
 COMMAND = (sys.executable, "-m", "webhook_receiver.cli")
-LIMIT = 90.0  # for what takes seconds on a machine that does nothing else
+LIMIT_SECONDS = 90.0  # for what takes a few on an idle machine
 
 
 def environment(**more: str) -> dict[str, str]:
-    """This process's environment, without anybody's settings."""
+    """This process's environment, without settings of the user's receivers."""
     clean = {name: text for name, text in os.environ.items() if not name.startswith(VARIABLES)}
     return {**clean, **more, "PYTHONUNBUFFERED": "1"}
 
 
-def eventually(check, what: str = "it never came", seconds: float = LIMIT) -> Any:
-    """What `check` gives, once that is true."""
+def eventually(check, what: str = "it never came", seconds: float = LIMIT_SECONDS) -> Any:
+    """Call `check` until its result is true; return that. Fail with `what` if it takes too long."""
     end = time.monotonic() + seconds
     while not (found := check()):
         assert time.monotonic() < end, f"{what}: {found!r}"
@@ -36,7 +36,7 @@ def eventually(check, what: str = "it never came", seconds: float = LIMIT) -> An
 def cli(
     *arguments: str, folder: Path, env: Mapping[str, str] | None = None, stdin: str = ""
 ) -> "subprocess.CompletedProcess[str]":
-    """Run a command of ours to its end."""
+    """Run one of our commands to its end."""
     return subprocess.run(
         [*COMMAND, *arguments],
         cwd=folder,
@@ -44,16 +44,16 @@ def cli(
         input=stdin,
         capture_output=True,
         text=True,
-        timeout=LIMIT,
+        timeout=LIMIT_SECONDS,
         check=False,
     )
 
 
 class Process:
-    """A command in a folder, in a process group of its own, started as often as wanted.
+    """A command in a folder, in a process group of its own. It can be started any number of times.
 
-    Its log is `<name>.log`. It is killed with the block, unless it has ended. One that is started
-    dozens of times may be `forked` off a process that has loaded the packages.
+    It is killed at the end of the block, unless it has ended. Its log is `<name>.log`. A command that is
+    started dozens of times may be `forked` off a process that has loaded the packages.
     """
 
     def __init__(
@@ -69,7 +69,7 @@ class Process:
         self._command, self._env = [*command, *arguments], dict(env or {})
         self._process: subprocess.Popen[bytes] | Forked | None = None
         self._log = folder / f"{name}.log"
-        self._begun = 0  # where the log of the last start begins
+        self._begun = 0  # the offset in the log at the last start
 
     def start(self) -> Self:
         with self._log.open("ab") as stream:
@@ -96,41 +96,43 @@ class Process:
         return self._process is not None and self._process.poll() is None
 
     def end(self, number: int = signal.SIGTERM) -> int:
-        """Ask it to end by a signal; its exit code."""
+        """Ask it to end by a signal; return its exit code."""
         assert self._process is not None
         if self.alive:
             self._process.send_signal(number)
         return self.wait()
 
     def wait(self) -> int:
-        """Wait until it ends; its exit code."""
+        """Wait until it ends; return its exit code."""
         assert self._process is not None
-        return self._process.wait(LIMIT)
+        return self._process.wait(LIMIT_SECONDS)
 
     def kill(self) -> None:
-        """kill -9, with all that it has started."""
+        """Kill it, and everything that it has started, with SIGKILL."""
         if self._process is not None:
             if self.alive:
-                with contextlib.suppress(ProcessLookupError):  # it has ended, or leads no group yet
+                with contextlib.suppress(
+                    ProcessLookupError
+                ):  # it has ended, or doesn't lead a group yet
                     os.killpg(self._process.pid, signal.SIGKILL)
                 self._process.send_signal(signal.SIGKILL)
-            self._process.wait(LIMIT)
+            self._process.wait(LIMIT_SECONDS)
 
     @property
     def log(self) -> str:
-        """What it has written, from its first start on."""
+        """What it has written since its first start."""
         return self._log.read_text(errors="replace")
 
     def lines(self) -> list[dict[str, object]]:
-        """The log's lines in JSON, those that are written to their end."""
+        """The log's complete lines that are JSON."""
         whole = self.log.rpartition("\n")[0].splitlines()
         return [json.loads(line) for line in whole if line.startswith("{")]
 
     def told(self, step: str, count: int = 1) -> dict[str, object]:
-        """Wait until the log has told a step so often; the last such line."""
+        """Wait until the log has `count` lines of a step; return that line."""
 
         def found() -> list[dict[str, object]]:
-            alive = self.alive  # asked first: its last words count
+            alive = self.alive  # asked first, so that its last lines count
             lines = [line for line in self.lines() if line["event"] == step]
             assert len(lines) >= count or alive, "it ended"
             return lines[count - 1 :]
@@ -140,7 +142,7 @@ class Process:
     def until_written(self, words: str, *, supervised: bool = False) -> None:
         """Wait until it has written these words since it was last started.
 
-        A supervisor starts a process again that ends: at its start it does so without its store.
+        A supervised process is restarted if it ends, as it does if its store is away when it starts.
         """
 
         def written() -> bool:
@@ -155,7 +157,7 @@ class Process:
         self.eventually(written, f"no {words}")
 
     def eventually(self, check, what: str) -> Any:
-        """What `check` gives, once that is true; else a failure that shows the log's end."""
+        """As the function `eventually`; a failure also shows the end of the log."""
         try:
             return eventually(check, what)
         except AssertionError as error:
@@ -163,7 +165,7 @@ class Process:
 
     @property
     def address(self) -> str:
-        """Where a server listens, once its log says so."""
+        """Where a server listens, once its log says it."""
         return str(self.told("server.ready")["address"])
 
     def __enter__(self) -> Self:

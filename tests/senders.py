@@ -1,4 +1,4 @@
-"""A sender that publishes keys: a real HTTPS server here, and a fetcher that takes it for the Internet."""
+"""A sender that publishes keys: a real HTTPS server, and a fetcher that takes it for the Internet."""
 
 import contextlib
 import ipaddress
@@ -22,7 +22,7 @@ PUBLIC = "93.184.216.34"
 
 
 def authority(*hosts):
-    """A certificate for hosts, signed by itself, and its key, as PEM."""
+    """A self-signed certificate for hosts, and its key, as PEM."""
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "made up")])
     made = (
@@ -45,11 +45,22 @@ class Server(ThreadingHTTPServer):
     daemon_threads = True
 
     def handle_error(self, request, client_address):
-        """Clients that hang up are what is tested."""
+        """Ignore clients that hang up: the tests make them do it."""
 
 
 class Sender:
-    """`pages` gives status, headers and body by path; `odd` writes what it likes to the socket."""
+    """An HTTPS server.
+
+    Attributes:
+        pages: status, headers and body of the answer, by path.
+        odd: functions that write an odd answer to the socket themselves, by path.
+        asked: method, host, path and body of each request.
+        names: the server names that clients asked for in their handshakes.
+        dialled: the addresses that were dialled.
+        resolved: the hosts that were resolved.
+        addresses: what every host resolves to.
+        hold: cleared, it holds back all answers.
+    """
 
     def __init__(self, *hosts):
         self.pages, self.odd, self.asked, self.names = {}, {}, [], []
@@ -118,7 +129,7 @@ class Sender:
 
 
 def drips(file):
-    """A byte now and then, for as long as somebody listens."""
+    """Write a byte every now and then, for as long as somebody listens."""
     with contextlib.suppress(OSError):
         file.write(b"HTTP/1.1 200 OK\r\ncontent-length: 1000\r\n\r\n")
         pause = threading.Event()

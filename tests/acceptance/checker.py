@@ -1,4 +1,4 @@
-"""What an inbox at rest must hold, by what was sent, acknowledged and done."""
+"""What an inbox at rest must hold, given what was sent, acknowledged and done."""
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
@@ -9,7 +9,13 @@ from webhook_receiver.inbox.records import EventRecord
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What is wrong, by the events' ids; all empty where the promises are kept."""
+    """What is wrong, by the events' ids. All are empty if the promises are kept.
+
+    Attributes:
+        lost: acknowledged events that aren't there byte for byte, or that a handler isn't done with.
+        doubled: events that are there twice, or that one handler did twice.
+        foreign: events that nobody sent.
+    """
 
     lost: tuple[str, ...] = ()
     doubled: tuple[str, ...] = ()
@@ -24,10 +30,15 @@ def judge(
     done: Counter[tuple[str, str]],
     ledger: Counter[str] | None,
 ) -> Verdict:
-    """Compare an inbox at rest with what was sent, acknowledged, told to be done, and written.
+    """Compare an inbox at rest with what happened.
 
-    Lost is an acknowledged event that isn't there byte for byte, or that a handler isn't done with;
-    doubled one that is there twice, or was done twice by one handler; foreign what nobody sent.
+    Parameters:
+        sent: the bodies that were sent, by id.
+        acknowledged: the ids that were answered with 200.
+        events: what the inbox holds.
+        handlers: the names of the handlers, each of which must be done with each event.
+        done: how often each run was logged as done, by id and handler.
+        ledger: how often each id stands in the handlers' own table; None without one.
     """
     there = {event.id: event for event in events}
     rows = Counter(event.id for event in events)

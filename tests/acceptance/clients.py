@@ -1,4 +1,4 @@
-"""Clients that deliver numbered events, each until it is acknowledged, and forge one now and then."""
+"""Clients that deliver numbered events, each until it is acknowledged, and sometimes forge one."""
 
 import itertools
 import json
@@ -14,8 +14,8 @@ from tests.acceptance.server import SECRET
 from tests.processes import eventually
 from webhook_receiver import sign
 
-PATIENCE = 90.0  # until one delivery is acknowledged, in seconds
-DUPLICATES, FORGED = 0.1, 0.05
+ACKNOWLEDGED_SECONDS = 90.0  # how long one delivery may take
+DUPLICATES, FORGED = 0.1, 0.05  # shares of the deliveries
 
 
 def name_of(number):
@@ -30,8 +30,8 @@ def body(number):
 class Clients:
     """Deliver numbers from several threads, each until it is acknowledged.
 
-    An answer is `ok` (200), `refused` (401, for a forged delivery only) or `indeterminate` (503, or
-    none): the last is delivered again. All others are `wrong`.
+    An answer is `ok` (200), `refused` (401, only right for a forged delivery) or `indeterminate` (503,
+    or no answer), which is delivered again. Every other answer is `wrong`.
     """
 
     def __init__(self, url: str, numbers: Iterator[int], dice: random.Random, pause=0.0) -> None:
@@ -52,8 +52,12 @@ class Clients:
                 time.sleep(self.pause)
 
     def until_acknowledged(self, count: int) -> None:
-        """Wait until so many numbers are acknowledged."""
-        eventually(lambda: len(self.acknowledged) >= count, f"not {count} acknowledged", PATIENCE)
+        """Wait until `count` numbers are acknowledged."""
+        eventually(
+            lambda: len(self.acknowledged) >= count,
+            f"not {count} acknowledged",
+            ACKNOWLEDGED_SECONDS,
+        )
 
     def _next(self) -> int | None:
         with self._turn:
@@ -69,7 +73,7 @@ class Clients:
         return kinds.get(answer.status_code, "wrong"), f"{answer.status_code} {answer.text}"
 
     def _until_acknowledged(self, client, number) -> None:
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + ACKNOWLEDGED_SECONDS
         kind, answer = "", ""
         while kind != "ok":
             kind, answer = self._post(client, body(number), SECRET)
@@ -94,13 +98,13 @@ class Clients:
 
     @property
     def longest_gap(self) -> float:
-        """How long nobody was acknowledged, at worst, in seconds."""
+        """The longest time without an acknowledgement, in seconds."""
         moments = sorted(self.moments)
         return max(later - earlier for earlier, later in itertools.pairwise(moments))
 
 
 class Numbers:
-    """0, 1, 2 … until ended; one in ten is a recent one again, which may be under way still."""
+    """0, 1, 2 … until ended. One in ten is a recent number again, which may still be under way."""
 
     def __init__(self, dice: random.Random) -> None:
         self.dice, self.count, self.ended = dice, 0, False

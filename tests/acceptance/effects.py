@@ -1,7 +1,7 @@
-"""A handler's effects happen once: its process is killed between every two steps it makes.
+"""A handler's effects happen once, though its process is killed between any two of its steps.
 
-The steps are those that SQLAlchemy makes for the attempt: before and after each statement, before
-and after the commit. The child kills itself at the n-th; for every n there is an event.
+The steps are those that SQLAlchemy makes for the attempt: before and after each statement, and before
+and after the commit. The child kills itself at the n-th step. There is an event for every n.
 """
 
 import signal
@@ -11,7 +11,7 @@ from tests.acceptance.engines import TRANSACTIONAL, events_of, with_inbox
 from tests.processes import Process
 from webhook_receiver.testing.contracts.envelopes import envelope
 
-MOST_STEPS = 60
+MOST_STEPS = 60  # of one attempt
 
 CHILD = """
 import asyncio, os, signal, sys
@@ -47,7 +47,7 @@ async def book(event: Event, session: AsyncSession):
 
 def told(name, fields):
     if name == "run.done" and fields["id"] == target:
-        step()  # committed, and told of
+        step()  # committed, and logged
 
 async def main():
     receiver.observe(told)
@@ -65,7 +65,7 @@ def put(url, id_):
 
 
 def work(folder, url, target, deadly, total):
-    """Run the child until it has killed itself, or all is done; whether it survived."""
+    """Run the child until it has killed itself or everything is done; return whether it survived."""
     arguments = ("child.py", url, target, str(deadly), str(total))
     command = (sys.executable,)
     with Process(folder, *arguments, name="child", command=command, forked=True) as child:
@@ -75,7 +75,7 @@ def work(folder, url, target, deadly, total):
 
 
 def check(engine, folder):
-    """Kill at every step, and find each event in the ledger once: what an engine's test does."""
+    """Kill at every step, and find each event in the ledger once. Each engine's test calls this."""
     (folder / "child.py").write_text(CHILD)
     with TRANSACTIONAL[engine](folder) as store:
         put(store.url, "first")
@@ -91,6 +91,6 @@ def check(engine, folder):
         found = events_of(store.url)
         ledger = sorted(event for (event,) in store.sql("SELECT event FROM ledger"))
         store.check()
-    assert len(kills) >= 12  # begin, three statements and their savepoint, settlement, commit, told
+    assert len(kills) >= 12  # begin, three statements and their savepoint, settlement, commit, log
     assert {event.status for event in found} == {"done"}
     assert ledger == sorted([e.id for e in found] + [f"{e.id}b" for e in found])

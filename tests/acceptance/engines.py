@@ -1,7 +1,7 @@
-"""The three engines as real stores: a file, a PostgreSQL server, a cluster of three NATS nodes.
+"""The three engines as real stores: a file, a PostgreSQL server, and a cluster of three NATS nodes.
 
-Each is a context manager with the URL of a new inbox, what can be done to the store itself, and how
-it looks when it is whole.
+Each is a context manager. It has the URL of a new inbox, the faults that the store itself can have, and
+a check that the store is whole.
 """
 
 import asyncio
@@ -24,7 +24,7 @@ from webhook_receiver.receiver.starting import patiently
 Faults = Mapping[str, Callable[[], None]]
 
 UNDER_WAY = ("pending", "running", "retrying")
-LEADERLESS = 1.0  # how long a killed leader stays away, in seconds
+LEADERLESS_SECONDS = 1.0  # how long a killed leader stays away
 
 
 class Sqlite:
@@ -51,12 +51,12 @@ class Sqlite:
         return {}
 
     def check(self) -> None:
-        """The store is whole."""
+        """Check that the store is whole."""
         assert self.sql("PRAGMA integrity_check") == [("ok",)]
 
 
 class Postgres:
-    """A database of a server of its own."""
+    """A database on a server of its own."""
 
     name = "postgresql"
     rarity = 0
@@ -87,7 +87,7 @@ class Postgres:
         return {"PostgreSQL": restart}
 
     def check(self) -> None:
-        """Every index can be built anew: no row is there twice, none is damaged."""
+        """Check that every index can be rebuilt: no row is there twice, and none is damaged."""
         self.sql("REINDEX SCHEMA public")
 
 
@@ -95,7 +95,7 @@ class JetStream:
     """A cluster of three nodes that sync each commit."""
 
     name = "nats"
-    rarity = 1  # more rounds of other faults for each of its own: an election takes seconds
+    rarity = 1  # rounds of other faults before each of its own, since an election takes seconds
 
     def __init__(self, folder: Path) -> None:
         self.servers = NatsServers(3, sync="always")
@@ -116,13 +116,13 @@ class JetStream:
             stream = next(streams)
             leader = eventually(lambda: self.servers.leader(stream), f"nobody leads {stream}")
             self.servers.stop(leader)
-            time.sleep(LEADERLESS)
-            self.servers.start(leader)  # and until all say that they are current
+            time.sleep(LEADERLESS_SECONDS)
+            self.servers.start(leader)  # returns when all nodes say that they are current
 
         return {"leader": kill_leader}
 
     def check(self) -> None:
-        """All three nodes hold the same of every stream."""
+        """Check that all three nodes hold the same of every stream."""
         for stream in ("shop", "shop_RUNS", "shop_DEAD"):
             eventually(lambda s=stream: self._same(s), f"the replicas of {stream} differ")
 
@@ -151,7 +151,7 @@ def with_inbox(url, act):
 
 
 def create(url: str) -> None:
-    """Make the inbox, so that other tables can be put beside its own."""
+    """Create the inbox, so that other tables can be put beside its own."""
 
     async def nothing(_):
         return None
@@ -172,7 +172,7 @@ def _is_at_rest(event: EventRecord) -> bool:
 
 
 def until_all_done(url, seconds=90.0) -> list[EventRecord]:
-    """The events, once nothing is under way or the time is over."""
+    """The events, once nothing is under way or the time is up."""
 
     async def look(inbox):
         end = time.monotonic() + seconds
@@ -182,7 +182,7 @@ def until_all_done(url, seconds=90.0) -> list[EventRecord]:
             planned = sum(stats.runs.values()) >= stats.events - stats.unhandled
             late = time.monotonic() > end
             if (under_way == 0 and planned) or late:
-                # Counts and lists may come from nodes that lag, each on its own.
+                # Counts and lists may come from different nodes, and each may lag.
                 events = await inbox.events(Selection(), bodies=True)
                 if late or (len(events) == stats.events and all(map(_is_at_rest, events))):
                     return events

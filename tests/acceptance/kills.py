@@ -1,11 +1,11 @@
-"""kill -9 at random moments under load, on any engine: what is lost, what is doubled, how long it is away.
+"""kill -9 at random moments under load, on any engine: what is lost or doubled, and how long it is down.
 
     python -m tests.acceptance.kills --engine postgresql --kills 200
 
-One server takes deliveries, two workers run handlers, eight clients deliver: each number until it is
-acknowledged, one in ten a second time, and one in twenty forged. Meanwhile the server, a worker or the
-store itself is killed, in turn, and started again; a JetStream leader, whose replacement takes
-seconds, once in five kills.
+One server takes deliveries, two workers run handlers, and eight clients deliver. Each number is delivered
+until it is acknowledged, one in ten again later, and one in twenty is also forged. Meanwhile the server, a
+worker and the store itself are killed in turn and restarted. A JetStream leader is killed once in five
+kills, since its replacement takes seconds.
 """
 
 import argparse
@@ -22,15 +22,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.acceptance.checker import Verdict, judge
-from tests.acceptance.clients import PATIENCE, Clients, Numbers, body, name_of
+from tests.acceptance.clients import ACKNOWLEDGED_SECONDS, Clients, Numbers, body, name_of
 from tests.acceptance.engines import ENGINES, TRANSACTIONAL, create, until_all_done, with_inbox
 from tests.acceptance.server import Server, Worker
 from webhook_receiver.inbox.records import EventRecord, Selection
 
 CLIENTS, WORKERS = 8, 2
-PAUSE = 0.03  # between a client's deliveries
-APART = (0.05, 0.8)  # between kills, in seconds
-BETWEEN = 10  # new acknowledgements for each kill, at least
+PAUSE_SECONDS = 0.03  # between a client's deliveries
+APART_SECONDS = (0.05, 0.8)  # between kills
+BETWEEN = 10  # the fewest new acknowledgements for each kill
 
 APP = """
 import asyncio
@@ -82,7 +82,7 @@ if not os.environ["INBOX"].startswith("nats:"):
 
 @dataclass(slots=True)
 class Toll:
-    """What a loop of kills has cost."""
+    """What a series of kills has cost."""
 
     engine: str
     seed: int
@@ -115,7 +115,7 @@ class Toll:
 
 
 def kill_again_and_again(engine: str, folder: Path, kills: int) -> Toll:
-    """Deliver while processes and the store are killed so often; what came of it, at rest."""
+    """Deliver while processes and the store are killed `kills` times; return what came of it."""
     seed = random.randrange(2**32)
     print("seed", seed)
     dice, begun = random.Random(seed), time.monotonic()
@@ -126,14 +126,14 @@ def kill_again_and_again(engine: str, folder: Path, kills: int) -> Toll:
             store.sql("CREATE TABLE ledger (event TEXT)")
         with Fleet(folder, store.url) as fleet:
             numbers = Numbers(dice)
-            clients = Clients(fleet.server.url + "/stripe", numbers, dice, PAUSE)
+            clients = Clients(fleet.server.url + "/stripe", numbers, dice, PAUSE_SECONDS)
             faults = {**fleet.faults(dice), **store.faults(dice)}
             turns = itertools.cycle([*faults, *("server", "worker") * store.rarity])
             with ThreadPoolExecutor(CLIENTS) as pool:
                 sending = [pool.submit(clients.deliver) for _ in range(CLIENTS)]
                 try:
                     for what in itertools.islice(turns, kills):
-                        time.sleep(dice.uniform(*APART))
+                        time.sleep(dice.uniform(*APART_SECONDS))
                         faults[what]()
                         toll.kills[what] += 1
                         fleet.supervise()
@@ -141,7 +141,7 @@ def kill_again_and_again(engine: str, folder: Path, kills: int) -> Toll:
                 finally:
                     numbers.ended = True
                 for future in sending:
-                    future.result(2 * PATIENCE)
+                    future.result(2 * ACKNOWLEDGED_SECONDS)
             fleet.until_ready()
             events = _at_rest(store.url, toll)
             fleet.stop()
@@ -152,12 +152,12 @@ def kill_again_and_again(engine: str, folder: Path, kills: int) -> Toll:
 
 
 def check(engine: str, folder: Path, *, of_store: Collection[str], kills: int = 20) -> None:
-    """Kill so often, and have nothing lost and nothing doubled: what an engine's test does."""
+    """Kill `kills` times; nothing may be lost or doubled. Each engine's test calls this."""
     toll = kill_again_and_again(engine, folder, kills)
     print(toll.figures())
     assert toll.wrong == []
     assert toll.verdict == Verdict()
-    # It was a test: of all that can be killed, with deliveries under way.
+    # The test was real: everything that can be killed was, with deliveries under way.
     assert set(toll.kills) == {"server", "worker", *of_store}
     assert sum(toll.kills.values()) == kills
     assert toll.events >= BETWEEN * kills
@@ -166,7 +166,7 @@ def check(engine: str, folder: Path, *, of_store: Collection[str], kills: int = 
 
 
 def _at_rest(url: str, toll: Toll) -> list[EventRecord]:
-    """The events once all is done; what was parked because its process died thrice is retried."""
+    """The events once all is done. Runs that were parked because their process died are retried."""
     while True:
         events = until_all_done(url)
         dead = [run for event in events for run in event.runs if run.status == "dead"]
@@ -217,7 +217,7 @@ class Fleet:
         return {"server": kill_server, "worker": kill_worker}
 
     def supervise(self) -> None:
-        """Start workers again that ended because their store was away when they started."""
+        """Restart workers that ended because their store was away when they started."""
         for worker in self.workers:
             if not worker.alive:
                 worker.start()
@@ -227,7 +227,7 @@ class Fleet:
             worker.until_ready()
 
     def stop(self) -> None:
-        """All of them drain, and end well."""
+        """Stop all of them gracefully; each must exit with 0."""
         codes = {process.name: process.end() for process in (self.server, *self.workers)}
         assert set(codes.values()) == {0}, codes
 
@@ -246,7 +246,7 @@ class Fleet:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="acceptance.kills", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m tests.acceptance.kills", description=__doc__)
     parser.add_argument("--engine", choices=ENGINES, required=True)
     parser.add_argument("--kills", type=int, default=200)
     asked = parser.parse_args()

@@ -1,8 +1,8 @@
-"""Power cuts without special hardware: a program's file calls, journalled by strace, replayed in part.
+"""Power cuts without special hardware: strace records a program's file calls, and part is replayed.
 
-The disk here is as unkind as POSIX allows. What was written before a file's last sync is there; each
-later write may be there, be torn, or not be there at all, in any order; and a file's name is there,
-or gone, for sure only after a sync of its folder.
+The disk is as unkind as POSIX allows. What was written before a file's last sync is there. Each later
+write may be there, torn, or missing, in any order. And that a file's name exists, or is gone, is certain
+only after a sync of its folder.
 """
 
 import os
@@ -18,9 +18,9 @@ from pathlib import Path
 import pytest
 
 DATABASE, MARKS, JOURNAL = "inbox.db", "marks", "journal"
-KEPT, TORN = 0.6, 1 / 6
+KEPT, TORN = 0.6, 1 / 6  # chances of a write that wasn't synced
 
-# The second half is there to be refused: nothing that changes a file may escape the journal.
+# Calls on the second line are recorded only to be refused: no change of a file may go unnoticed.
 CALLS = (
     "openat,write,pwrite64,ftruncate,fsync,fdatasync,?unlink,unlinkat,"
     "writev,pwritev,pwritev2,?truncate,fallocate,?rename,?renameat,renameat2,?open,?creat,?link"
@@ -41,9 +41,17 @@ _DOES = {
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing done to a file; a sync covers the steps before number `since`."""
+    """One thing done to a file.
 
-    does: str  # write, truncate, sync, make, remove or mark
+    Attributes:
+        does: write, truncate, sync, make, remove or mark.
+        name: the file's name.
+        data: what was written.
+        at: the offset of a write, or the length of a truncated file.
+        since: a sync covers the steps before this number.
+    """
+
+    does: str
     name: str
     data: bytes = b""
     at: int = 0
@@ -51,9 +59,9 @@ class Step:
 
 
 def run_journalled(program: str, folder: Path, *arguments: str) -> list[Step | None]:
-    """Run Python code under strace; all that it did to its database in `folder`, and its marks.
+    """Run Python code under strace; return what it did to its database in `folder`, and its marks.
 
-    The list has a None for each call that was about something else.
+    The list has None for each call about anything else.
     """
     strace = shutil.which("strace")
     if strace is None:
@@ -76,7 +84,7 @@ def _impossible(reason: str) -> None:
 
 
 def read_journal(lines: Iterable[str], folder: Path) -> list[Step | None]:
-    """The steps in order: a sync counts from its return, all else from its call."""
+    """The steps in order. A sync counts from its return, everything else from its call."""
     steps: list[Step | None] = []
     begun: dict[str, tuple[int, str]] = {}
     for line in lines:
@@ -119,7 +127,7 @@ def _step(call: str, folder: Path, slot: int) -> Step | None:
 
 
 def _name(arguments: str, opened: str | None, folder: Path) -> str | None:
-    """Which file of `folder` a call is about, "" for the folder itself, None for all others."""
+    """The file of `folder` that a call is about: "" for the folder itself, None for any other."""
     descriptor = _DESCRIPTOR.match(arguments)
     written = opened or (descriptor and descriptor[1]) or _TEXT.findall(arguments)[-1]
     path = os.fsdecode(_decoded(written))
@@ -127,7 +135,7 @@ def _name(arguments: str, opened: str | None, folder: Path) -> str | None:
         return ""
     parent, name = os.path.split(path)
     ours = parent == str(folder) and (name == MARKS or name.startswith(DATABASE))
-    # Not the files that a restart makes anew.
+    # Files that a restart recreates don't count.
     return name if ours and not name.endswith(("-shm", "-lock")) else None
 
 
@@ -136,7 +144,7 @@ def _decoded(text: str) -> bytes:
 
 
 class Disk:
-    """Files: what is on the disk for sure, and what was only asked for since, each with its number."""
+    """The files of a disk: what is certainly on it, and what was only asked for since then."""
 
     def __init__(self) -> None:
         self._seen: dict[str, int] = {}
@@ -146,7 +154,7 @@ class Disk:
         self._asked: list[list[tuple[int, Step]]] = []
 
     def do(self, number: int, step: Step) -> None:
-        """Take the program's next step."""
+        """Do the program's next step; `number` is its place in the journal."""
         name = step.name
         if step.does == "make" and name not in self._seen:
             self._seen[name] = len(self._sure)
@@ -173,7 +181,7 @@ class Disk:
         return {name: file for name, file in names.items() if file is not None}
 
     def files(self, dice: random.Random | None = None) -> dict[str, bytes]:
-        """What a power cut leaves, by the dice; without dice, what the program sees."""
+        """What a power cut leaves, as the dice decide; without dice, what the program sees."""
         names = self._named_after(lambda _: dice is None or dice.random() < KEPT)
         return {name: self._content(file, dice) for name, file in names.items()}
 

@@ -1,4 +1,4 @@
-"""Servers and workers of one `app.py`, killed and started again on one port and one inbox."""
+"""Servers and workers of one `app.py`, killed and restarted on the same port and inbox."""
 
 import contextlib
 from collections.abc import Mapping
@@ -14,7 +14,7 @@ SECRET = "a secret for these tests"
 
 
 class Member(Process):
-    """A command in a folder with an `app.py`; its environment names the inbox and the folder."""
+    """A command in a folder with an `app.py`. Its environment names the inbox and the folder."""
 
     def __init__(
         self,
@@ -40,14 +40,14 @@ class Worker(Member):
         super().__init__(folder, inbox, "worker", "app:receiver", name=name, env=env)
 
     def until_ready(self) -> None:
-        """Wait until it runs, started again where its store was away when it started."""
+        """Wait until it runs. Restart it if it ended because its store was away when it started."""
         self.until_written("worker.ready", supervised=True)
 
 
 class Server(Member):
-    """`webhook-receiver serve app:receiver` on a port that stays, with `app.py` written there.
+    """`webhook-receiver serve app:receiver`, always on the same port; it writes `app.py` first.
 
-    With `--workers` it starts processes of its own, which one that was `forked` can't.
+    With `--workers` it starts processes of its own, which a `forked` one can't.
     """
 
     def __init__(
@@ -76,7 +76,7 @@ class Server(Member):
                 return httpx.get(self.url + "/readyz").status_code == 200
             return False
 
-        self.eventually(ready, "it is not ready")
+        self.eventually(ready, "it isn't ready")
         return self
 
     def __enter__(self) -> Self:

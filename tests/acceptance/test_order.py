@@ -19,7 +19,7 @@ from webhook_receiver.testing.contracts.envelopes import envelope
 
 EVENTS = int(os.environ.get("ORDER_EVENTS", "10000"))
 KILLS = int(os.environ.get("ORDER_KILLS", "8"))
-KEYS, WORKERS, PATIENCE = 100, 2, 60.0 + EVENTS / 100
+KEYS, WORKERS, DONE_SECONDS = 100, 2, 60.0 + EVENTS / 100
 
 APP = """
 import os
@@ -65,7 +65,9 @@ class Workers:
 
     def until(self, wanted):
         """Wait until so many events are done."""
-        eventually(lambda: len(set(self.done())) >= wanted, f"{wanted} are never done", PATIENCE)
+        eventually(
+            lambda: len(set(self.done())) >= wanted, f"{wanted} are never done", DONE_SECONDS
+        )
 
     def __enter__(self):
         for worker in self.all:
@@ -118,7 +120,7 @@ def work_and_kill(folder, url, dice):
         for kill in range(KILLS):
             workers.until(EVENTS * kill // (KILLS + 1) + dice.randrange(1, KEYS))
             workers.kill_one(dice)
-        eventually(lambda: all_done(url), "not all are done", PATIENCE)
+        eventually(lambda: all_done(url), "not all are done", DONE_SECONDS)
         for worker in workers.all:
             worker.until_ready()  # it may have been killed a moment ago
             assert worker.end() == 0

@@ -67,7 +67,7 @@ def test_a_wrong_answer_is_found(folder, temporary, monkeypatch):
         "stage._SETTINGS = stage._SETTINGS.replace("
         "'webhook_receiver.cli.demo.handlers', 'patched_handlers')\n"
         "import webhook_receiver.cli.demo.play as play\n"
-        "play.PATIENCE = 1.0\n"
+        "play.OUTCOME_SECONDS = 1.0\n"
     )
     env = {"TMPDIR": str(temporary), "PYTHONPATH": str(patched)}
     done = cli("demo", "--once", folder=folder, env=env)

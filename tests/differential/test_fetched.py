@@ -1,4 +1,4 @@
-"""Verifiers of senders that publish keys, or sign with tokens, against ours: both ways where they can."""
+"""Verifiers of senders that publish keys, or sign with tokens, agree with ours, both ways if they sign."""
 
 import json
 import time
@@ -86,12 +86,12 @@ def test_messagebird_and_we_judge_tokens_alike(changes, algorithm):
     assert both == ((True, True) if not changes else (False, False))
 
 
-# Amazon SNS. The package knows version 1 alone, fetches by itself, and takes any path of the host.
+# Amazon SNS. The package only knows version 1, fetches by itself, and accepts any path of the host.
 
 
 @pytest.fixture
 def sns_takes(monkeypatch):
-    """Their verifier, whose request for the certificate is answered here."""
+    """Their verifier; its request for the certificate is answered here."""
     pem = publishing.certificate(rsa_key(), "sns.amazonaws.com").encode()
     library = package("sns_message_validator.sns_message_validator")
     refusal = package("sns_message_validator.exceptions").SignatureVerificationFailureException
@@ -160,7 +160,7 @@ def test_paypals_signed_text_is_ours(body):
     assert provider.scheme.builder(delivery) == [theirs.encode()]
 
 
-# google-auth checks tokens of Google's against keys of Google's: PyJWT's client stands in for it.
+# google-auth only accepts Google's own keys, so PyJWT's client stands in for it.
 
 
 def test_pyjwts_client_finds_the_key_that_we_find():

@@ -1,4 +1,4 @@
-"""The generated models: they are what their inputs come to, and fit the payloads that senders publish."""
+"""The generated models are what their inputs come to, and fit the payloads that senders publish."""
 
 import json
 from collections import Counter
@@ -20,12 +20,12 @@ from tools.models.__main__ import SENDERS, differences, read
 from webhook_providers.models import github
 from webhook_receiver.models import EventModel, Model
 
-# pyright brings node to every developer; without the group, of which this is one, npm is not asked.
+# Every developer has node, through pyright. Without the dependency group these tests don't use npm.
 OF_THE_GROUP = "svix"
 
 EXAMPLES = "npm:@octokit/webhooks-examples"
 
-# What no document of GitHub's has any more.
+# What GitHub's documents no longer have.
 GONE = {"content_reference"}
 
 
@@ -43,7 +43,7 @@ def available() -> None:
 
 @dataclass(frozen=True)
 class Sent:
-    """A payload that GitHub publishes, and what a handler of its event would be given."""
+    """A payload that GitHub publishes, and what a handler of its event would get."""
 
     product: str
     event: str
@@ -82,7 +82,7 @@ def of_product(cloud) -> list[Sent]:
 
 
 def models_in(value: Any) -> Iterator[Model]:
-    """Every object that was read as a model, at every depth."""
+    """Yield every object that was read as a model, at every depth."""
     if isinstance(value, Model):
         yield value
         for each in vars(value).values():
@@ -109,7 +109,7 @@ def test_an_example_is_read_as_the_class_of_its_event():
     for sent in corpus():
         event = sent.read()
         named = github.EVENTS.get(sent.type)
-        # Without an action, as a server of 2021 sent deployments, or with anybody's: the base.
+        # Without an action, as servers of 2021 sent deployments, or with any action: the base.
         expected = named or f"{spelt(sent.event)}Event"
         assert type(event).__name__ == expected
         if named is not None and "action" in sent.payload:
@@ -122,7 +122,7 @@ def test_an_example_is_read_as_the_class_of_its_event():
 
 
 def test_every_object_is_read_as_what_it_says_it_is():
-    # A plain Model is what a union makes of a kind that nobody named.
+    # A union reads an unknown kind as a plain Model.
     kinds = {"User": "login", "Enterprise": "slug", "Repository": "full_name"}
     for sent in corpus():
         for model in models_in(sent.read()):
@@ -135,7 +135,7 @@ def test_every_object_is_read_as_what_it_says_it_is():
 
 
 def same(sent: Any, dumped: Any) -> bool:
-    """Whether two values are equal, but for how a moment is written."""
+    """Whether two values are equal, however their times are written."""
     if isinstance(sent, dict) and isinstance(dumped, dict):
         return sent.keys() == dumped.keys() and all(same(sent[name], dumped[name]) for name in sent)
     if isinstance(sent, list) and isinstance(dumped, list):
@@ -174,7 +174,7 @@ def test_few_fields_are_sent_that_no_model_names(cloud, bound):
 
 @cache
 def promised() -> dict[str, set[str]]:
-    """The fields of each class that are in every payload, if GitHub's documents are right."""
+    """The fields of each class that every payload has, if GitHub's documents are right."""
     sender = read("github")
     events = {event.name: event for event in sender.events}
     found = {

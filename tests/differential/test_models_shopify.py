@@ -24,7 +24,7 @@ from tools.models import inputs
 from webhook_providers import shopify
 from webhook_receiver.models import Model
 
-# pyright brings node to every developer; without the group, of which this is one, npm is not asked.
+# Every developer has node, through pyright. Without the dependency group these tests don't use npm.
 OF_THE_GROUP = "svix"
 NEWEST = "2026-07"
 
@@ -54,7 +54,7 @@ def examples(version: str) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def unnamed(value: Any) -> Iterator[str]:
-    """The fields that were sent and no class names."""
+    """Yield the fields that were sent and that no class names."""
     if isinstance(value, Model):
         yield from value.model_extra or ()
         for name in value.model_fields_set:
@@ -65,7 +65,7 @@ def unnamed(value: Any) -> Iterator[str]:
 
 
 def same(sent: Any, dumped: Any) -> bool:
-    """Whether two values are equal, but for how a moment is written."""
+    """Whether two values are equal, however their times are written."""
     if isinstance(sent, dict) and isinstance(dumped, dict):
         return sent.keys() == dumped.keys() and all(same(sent[name], dumped[name]) for name in sent)
     if isinstance(sent, list) and isinstance(dumped, list):

@@ -1,4 +1,4 @@
-"""Senders' npm packages and ours agree: in `npm/verify.mjs`, which one node process runs for all rows."""
+"""Senders' npm packages and ours agree. One node process runs `npm/verify.mjs` for all rows."""
 
 import json
 import tempfile
@@ -38,7 +38,7 @@ from webhook_receiver.signing import JwtSignature, query_string_hash, sealed
 from webhook_receiver.testing import sample
 from webhook_receiver.types import Delivery, Headers
 
-# pyright brings node to every developer; without the group, of which this is one, npm is not asked.
+# Every developer has node, through pyright. Without the dependency group these tests don't use npm.
 OF_THE_GROUP = "svix"
 
 
@@ -107,7 +107,7 @@ class Clerk(Npm):
     secret: str = WHSEC
 
     def writes(self, body, now):
-        return compact(as_json(body))  # it takes no other body
+        return compact(as_json(body))  # it accepts no other body
 
 
 @dataclass
@@ -149,7 +149,7 @@ class Paddle(Npm):
 
 @dataclass
 class Shopify(Untimed):
-    """The package wants headers that no signature covers."""
+    """The package requires headers that no signature covers."""
 
     provider: str = "shopify"
     others: ClassVar[dict[str, str]] = {
@@ -175,7 +175,7 @@ class ShopifyEvents(Shopify):
 
 @dataclass
 class Zoom(Npm):
-    """Its receiver takes JSON only, writes it anew and signs that; it has no clock."""
+    """Its receiver accepts only JSON, serialises it again and signs that; it has no clock."""
 
     provider: str = "zoom"
     timed = False
@@ -205,7 +205,7 @@ def test_shopifys_events_have_other_headers(official, body):
 
 @pytest.mark.parametrize("body", BODIES)
 def test_sendgrid_takes_what_we_sign(node, body):
-    """Its secret is a public key, as bare base64; the one that signs is another."""
+    """Its secret is a public key in plain base64; another one signs."""
     headers = sign("sendgrid", body=body, secret=publishing.private(curve()))
     keys = (publishing.public(one) for one in (curve(), curve("other")))
     key, other = ("".join(one.splitlines()[1:-1]) for one in keys)
@@ -214,7 +214,7 @@ def test_sendgrid_takes_what_we_sign(node, body):
     assert [both(official, headers, *one) for one in asked] == AGREED
 
 
-# Where a package is laxer or stricter than its sender, and we don't follow.
+# Packages that are laxer or stricter than their senders; we don't follow them.
 
 
 @pytest.mark.parametrize("official", rows(Zoom()))
@@ -322,7 +322,7 @@ def connect_takes(node: Node, delivery: Delivery, secret: str = TEXT) -> tuple[b
 
 
 def connect_signs(node: Node, url: str) -> Iterator[Delivery]:
-    """The delivery as ours signs it, and as theirs does."""
+    """The delivery as ours signs it, and as theirs signs it."""
     plain = Delivery(Headers(), b"{}", url=url, query=urlsplit(url).query.encode())
     yield sealed(CONNECT, plain, CONNECT.load_key(TEXT), time.time())
     given = {"secret": TEXT, "url": url, "base": BASE, "now": int(time.time())}

@@ -1,4 +1,4 @@
-"""Official verifiers and ours agree: each takes what the other signed, and neither another body."""
+"""Official verifiers and ours agree: each accepts what the other signed, and neither another body."""
 
 from dataclasses import dataclass
 

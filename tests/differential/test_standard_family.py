@@ -1,4 +1,4 @@
-"""The family of Standard Webhooks, and senders that sign a time and the body much as it does."""
+"""The family of Standard Webhooks, and senders that sign a time and the body in a similar way."""
 
 import base64
 import json
@@ -30,7 +30,7 @@ class StandardWebhooks(Official):
     )
 
     def key(self, secret: str) -> str:
-        """The secret as the library wants it."""
+        """The secret as the library expects it."""
         return secret
 
     def check(self, headers: dict[str, str], body: str, secret: str) -> Any:
@@ -48,7 +48,7 @@ class StandardWebhooks(Official):
             self.check(lower(headers), body.decode(), secret)
         except self.refusals():
             return False
-        except json.JSONDecodeError:  # JSON is parsed after the signature held
+        except json.JSONDecodeError:  # JSON is parsed after the signature was verified
             return True
         return True
 
@@ -211,7 +211,7 @@ class Resend(Svix):
     def takes(self, headers, body, secret):
         try:
             self.check(lower(headers), body.decode(), secret)
-        except ValueError as error:  # JSON is parsed after the signature held
+        except ValueError as error:  # JSON is parsed after the signature was verified
             return isinstance(error.__cause__, json.JSONDecodeError)
         return True
 
@@ -237,13 +237,15 @@ class Polar(BigCommerce):
 
         try:
             return super().takes(headers, body, secret)
-        except PolarWebhookError:  # a body or type that it doesn't know, after the signature held
+        except (
+            PolarWebhookError
+        ):  # a body or type that it doesn't know, after the signature was verified
             return True
 
 
 @dataclass
 class Replicate(StandardWebhooks):
-    """Its library looks at the clock only if it is told to."""
+    """Its library only checks the time on request."""
 
     provider: str = "replicate"
     module = "replicate"
@@ -403,7 +405,7 @@ class Onfido(Official):
             WebhookEventVerifier(secret).read_payload(body.decode(), given)
         except OnfidoInvalidSignatureError:
             return False
-        except ValueError:  # its models are read after the signature held
+        except ValueError:  # its models are parsed after the signature was verified
             return True
         return True
 
@@ -424,7 +426,7 @@ class EasyPost(Official):
             validate_webhook(body, headers, secret)
         except SignatureVerificationError:
             return False
-        except ValueError:  # JSON is parsed after the signature held
+        except ValueError:  # JSON is parsed after the signature was verified
             return True
         return True
 
@@ -442,7 +444,7 @@ class TestAgreement(Agreement):
     pass
 
 
-# Where a library is laxer or stricter than its sender, and we don't follow.
+# Libraries that are laxer or stricter than their senders; we don't follow them.
 
 
 def signed(official: StandardWebhooks, **changed: str) -> dict[str, str]:

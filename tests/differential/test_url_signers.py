@@ -42,7 +42,7 @@ def text(delivery: Delivery, header: str) -> str:
 
 @dataclass
 class Official:
-    """A sender's own library: whether it takes a delivery, and how it signs where it can."""
+    """A sender's own library: whether it accepts a delivery, and how it signs if it can."""
 
     provider: str
     secret: str = "a secret made up"
@@ -61,7 +61,7 @@ class Official:
         return None
 
     def changed(self, delivery: Delivery) -> Delivery:
-        """The delivery with another byte in what is signed."""
+        """The delivery with one signed byte changed."""
         body = delivery.body
         return replace(delivery, body=body[:-1] + bytes([body[-1] ^ 1]))
 
@@ -307,7 +307,7 @@ class Braintree(Official):
 
     def signs(self, delivery: Delivery, now: float) -> Delivery:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # it asks for the time in a way that is deprecated
+            warnings.simplefilter("ignore")  # it gets the time in a deprecated way
             kind = "subscription_charged_successfully"
             fields = self.gateway(self.secret).webhook_testing.sample_notification(kind, "s1")
         return replace(delivery, body=urlencode(fields).encode())
@@ -423,7 +423,7 @@ def ours_signs(official: Official, body: bytes, now: float) -> Delivery:
 
 
 def judgements(official: Official, delivery: Delivery) -> list[tuple[bool, bool]]:
-    """Whether theirs and ours take it, a changed one, one of another secret, one sent elsewhere."""
+    """Whether theirs and ours accept it, a changed one, one with another secret, one sent elsewhere."""
     flipped = official.secret[:-1] + ("0" if official.secret[-1] != "0" else "1")
     elsewhere = replace(delivery, url=(delivery.url or "").replace("/in", "/on"))
     asked = [
@@ -453,7 +453,7 @@ def test_we_take_what_they_sign(official: Official, body: bytes):
     assert judgements(official, delivery) == agreed(official)
 
 
-# Where an official verifier is narrower or wider than ours.
+# Official verifiers that are stricter or laxer than ours.
 
 
 def test_hubspots_code_lets_the_future_pass_and_ours_does_not():

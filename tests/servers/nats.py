@@ -1,9 +1,10 @@
-"""Real NATS servers for tests and scripts: one node or a cluster, in folders of their own, ended by pid.
+"""Real NATS servers for tests and scripts: one node or a cluster, in temporary folders.
 
     with NatsServers(3, sync="always") as servers:
         url = servers.url("webhooks")
 
-Works outside pytest too. They listen on 127.0.0.1, JetStream on.
+This works outside pytest too. The servers listen on 127.0.0.1, with JetStream enabled, and are stopped
+by their process ids.
 """
 
 from __future__ import annotations
@@ -25,11 +26,11 @@ from typing import Any, Self
 import nats
 import nats.errors
 
-from . import free_port  # from `benchmarks` too, where this package has a longer name
+from . import free_port  # relative: `benchmarks` imports this package by another name
 
 STARTS = 3
-STARTUP = 30.0
-ANSWER = 5.0
+STARTUP_SECONDS = 30.0
+ANSWER_SECONDS = 5.0
 KILL = signal.SIGKILL
 
 
@@ -46,7 +47,13 @@ class Node:
 
 
 class NatsServers:
-    """A server alone, or a cluster of several; `sync` is JetStream's `sync_interval`."""
+    """One server, or a cluster of several.
+
+    Parameters:
+        nodes: how many servers.
+        sync: JetStream's `sync_interval`, by default the server's own.
+        extra: more lines for the servers' configuration.
+    """
 
     def __init__(self, nodes: int = 1, sync: str | None = None, extra: str = "") -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="webhook-nats-"))
@@ -76,7 +83,7 @@ class NatsServers:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def start(self, node: Node, *, wait: bool = True) -> None:
-        """Start a node, on the store that it has."""
+        """Start a node on the store that it has."""
         node.folder.mkdir(exist_ok=True)
         config = node.folder / "server.conf"
         config.write_text(self._config(node))
@@ -108,16 +115,16 @@ class NatsServers:
         return "\n".join(lines)
 
     def stop(self, node: Node, how: signal.Signals = KILL) -> None:
-        """End a node's process, by its pid."""
+        """Stop a node's process."""
         if node.process is not None:
             node.process.send_signal(signal.SIGCONT)
             node.process.send_signal(how)
-            node.process.wait(STARTUP)
+            node.process.wait(STARTUP_SECONDS)
             node.process = None
 
     def wait(self) -> None:
-        """Wait until every running node has JetStream and a leader, which sees all of them."""
-        end = time.monotonic() + STARTUP
+        """Wait until every running node has JetStream and a leader, and the leader sees all of them."""
+        end = time.monotonic() + STARTUP_SECONDS
         for node in self.nodes:
             while node.process is not None and not self._healthy(node):
                 self._check_alive()
@@ -143,7 +150,7 @@ class NatsServers:
         return seen >= {other.name for other in self.nodes if other.process} - {node.name}
 
     def ask(self, node: Node, path: str) -> dict[str, Any]:
-        """What a node's monitoring port says; empty where it doesn't answer."""
+        """The answer of a node's monitoring port; empty if it doesn't answer."""
         with contextlib.closing(
             http.client.HTTPConnection("127.0.0.1", node.monitor, timeout=2)
         ) as link:
@@ -164,7 +171,7 @@ class NatsServers:
         return None
 
     def counts(self, stream: str) -> list[int]:
-        """How many messages each node has of a stream: equal once all are current."""
+        """How many messages of a stream each node has. All are equal once the nodes are current."""
         return [details["state"]["messages"] for details in self._details(stream)]
 
     def _details(self, stream: str) -> list[dict[str, Any]]:
@@ -178,22 +185,22 @@ class NatsServers:
         ]
 
     async def clear(self, inbox: str) -> None:
-        """Delete an inbox's streams: each is a Raft group, or several, for as long as it is there."""
+        """Delete an inbox's streams: each of them keeps at least one Raft group busy."""
         streams = await self._api("STREAM.NAMES")
         own = [name for name in streams["streams"] or () if name.partition("_")[0] == inbox]
         await asyncio.gather(*[self._api(f"STREAM.DELETE.{name}") for name in own])
 
     async def step_down(self, stream: str) -> None:
-        """Have a stream's replicas elect another leader."""
+        """Make a stream's replicas elect another leader."""
         await self._api(f"STREAM.LEADER.STEPDOWN.{stream}")
 
     async def _api(self, what: str) -> dict[str, Any]:
         hosts = [f"nats://127.0.0.1:{node.client}" for node in self.nodes]
-        end = time.monotonic() + STARTUP
-        while True:  # an election takes a question along to its end: then it is asked again
+        end = time.monotonic() + STARTUP_SECONDS
+        while True:  # a question during an election gets no answer, so it is asked again
             try:
                 async with await nats.connect(hosts) as client:
-                    answer = await client.request(f"$JS.API.{what}", timeout=ANSWER)
+                    answer = await client.request(f"$JS.API.{what}", timeout=ANSWER_SECONDS)
             except nats.errors.TimeoutError:
                 if time.monotonic() > end:
                     raise
@@ -209,7 +216,7 @@ class NatsServers:
 
     @property
     def monitors(self) -> str:
-        """The nodes' monitoring ports, as the URL takes them."""
+        """The nodes' monitoring ports, as an inbox's URL spells them."""
         return ",".join(f"127.0.0.1:{node.monitor}" for node in self.nodes)
 
 

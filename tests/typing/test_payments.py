@@ -1,4 +1,4 @@
-"""mypy and pyright, both strict, agree with what `payments.py` says of itself."""
+"""mypy and pyright, both strict, agree with the comments in `payments.py`."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""mypy and pyright, both strict, agree with what `program.py` says of itself."""
+"""mypy and pyright, both strict, agree with the comments in `program.py`."""
 
 import json
 import re
@@ -16,12 +16,12 @@ REVEALED = {n: line.partition("# is: ")[2] for n, line in LINES.items() if "# is
 WRONG = {n: line.strip() for n, line in LINES.items() if line.endswith("# wrong")}
 
 Told = tuple[dict[int, str], dict[int, str]]
-"""What a checker revealed, and what it complained of, by line."""
+"""What a checker revealed, and what it complained about, by line."""
 
 
 @pytest.fixture
 def program(tmp_path: Path) -> Path:
-    """The program alone in a folder: checked as a user's is, against what is installed."""
+    """The program alone in a folder, checked as a user's program is, against the installed package."""
     copy = tmp_path / "program.py"
     copy.write_text(PROGRAM.read_text())
     return copy
@@ -42,7 +42,7 @@ def checked(program: Path, *command: str) -> str:
 
 def mypy(program: Path, *options: str) -> Told:
     shown = ("--no-error-summary", "--hide-error-context")
-    cache = f"--cache-dir={program.parents[1] / 'mypy'}"  # one for all of a run's programs
+    cache = f"--cache-dir={program.parents[1] / 'mypy'}"  # shared by all programs of a test run
     output = checked(program, "mypy", "--strict", cache, *shown, *options)
     revealed: dict[int, str] = {}
     complaints: dict[int, str] = {}
@@ -73,7 +73,7 @@ def pyright(program: Path) -> Told:
 
 
 def spelt(type_: str) -> str:
-    """A type in the words of neither checker."""
+    """A type, spelt the same for both checkers."""
     bare = re.sub(r"\b(?:\w+\.)+(\w+)", r"\1", type_.strip('"'))
     bare = bare.removeprefix("def ").replace("CoroutineType[", "Coroutine[")
     return re.sub(r"Union\[(.*), None\]", r"\1 | None", bare)
