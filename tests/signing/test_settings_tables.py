@@ -53,7 +53,7 @@ def test_the_time_may_stand_in_the_body():
     [
         ({"signed": "{header:x-id}"}, "{body}"),
         ({"signed": "{body}{nonsense}"}, "nonsense"),
-        ({"element": "v1", "prefix": "x"}, "exclude each other"),
+        ({"element": "v1", "prefix": "x"}, "not both"),
         ({"timestamp": {"element": "t"}, "signed": "{timestamp}{body}"}, "needs signature.element"),
         ({"timestamp": {}}, "one of header, element and body"),
         ({"timestamp": {"header": "a", "body": "b"}}, "one of header, element and body"),

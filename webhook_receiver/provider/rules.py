@@ -1,13 +1,17 @@
-"""Rules: what tells an event apart, or names it, as a text with places; read and written by it.
+"""Rules: an event's identity, or its type, as a text with places. A rule is read, and written back.
 
-A place is `body:<dotted path>`, `root:<dotted path>` (of the request, where `body` is one item of a
-batch), `header:<name>`, `has:<dotted path>` (no text, where the event has something there), `key` (the
-name of the one field that the event has), `hash` (of the event's JSON), `received` (the moment of
-arrival, for senders whose notices are all alike) or `signed` (when the sender signed, else that of
-arrival). A rule is one place, or a text with places in
-braces: `{body:type}.{body:action}`. What stands in `[…]` is left out where a place in it is empty;
-` | ` parts alternatives, of which the first that can be read counts; a rule without places is a
-constant.
+A rule is one place, or a text with places in braces: `{body:type}.{body:action}`. What stands in `[…]`
+is left out if a place in it is empty. ` | ` separates alternatives, of which the first that can be read
+counts. A rule without places is a constant. The places:
+
+`body:<dotted path>`    a text or a number of the event
+`root:<dotted path>`    the same of the whole request, of which the event may be one item
+`header:<name>`         a header
+`has:<dotted path>`     an empty text, if the event has something there
+`key`                   the name of the only field that the event has
+`hash`                  the SHA-256 of the event's JSON, in hex
+`received`              when the delivery arrived, for senders whose notices are all alike
+`signed`                when the sender signed; if it doesn't say, when the delivery arrived
 """
 
 from __future__ import annotations
@@ -16,7 +20,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import cast
+from typing import assert_never, cast
 
 from webhook_receiver.document import ID_LIMIT, at, malformed, text_at
 from webhook_receiver.errors import ConfigurationError
@@ -27,14 +31,20 @@ _PLACES = ("body:", "root:", "header:", "has:", "key", "hash", "received", "sign
 _PLACE = re.compile(r"(?:body|root|header|has):[^{}\[\]|\s]+|key|hash|received|signed")
 _TOKEN = re.compile(r"\{([^{}]*)\}|(\[)|(\])|([^{}\[\]]+)")
 
-
 _Part = str | Place | tuple["_Part", ...]
 """A literal, a place, or an optional group of parts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What one event is read from."""
+    """What one event is read from.
+
+    Attributes:
+        verified: the delivery.
+        root: its body, parsed.
+        item: the event's part of it; all of it if the request is one event.
+        text: the event's JSON.
+    """
 
     verified: Verified
     root: object
@@ -53,11 +63,11 @@ class Rule:
         yield from _places(self.parts)
 
     def read(self, seen: Seen) -> str | None:
-        """The text, or None where a place that it needs is empty."""
+        """The text, or None if a place that it needs is empty."""
         return _read(self.parts, seen)
 
     def split(self, text: str) -> Mapping[Place, str] | None:
-        """What stands at each place, where `text` was written by this rule."""
+        """What stands at each place if `text` was written by this rule, else None."""
         found = re.fullmatch(_pattern(self.parts), text, re.DOTALL)
         if found is None:
             return None
@@ -66,12 +76,12 @@ class Rule:
 
 
 def read_rules(text: str) -> tuple[Rule, ...]:
-    """The alternatives of a rule; raise `ConfigurationError` where it is none."""
+    """The alternatives of a rule; raise `ConfigurationError` if it isn't a rule."""
     return tuple(Rule(_parse(part.strip())) for part in text.split(" | "))
 
 
 def first(rules: Sequence[Rule], seen: Seen, missing: str) -> str:
-    """What the first rule that can be read gives; `Refused` with `missing` where none can."""
+    """What the first rule that can be read gives; raise `Refused` with `missing` if none can."""
     for rule in rules:
         text = rule.read(seen)
         if text:
@@ -80,9 +90,9 @@ def first(rules: Sequence[Rule], seen: Seen, missing: str) -> str:
 
 
 def placed(rules: Sequence[Rule], text: str, own: object) -> Mapping[Place, str]:
-    """What stands where, if `text` is written by the first rule that can write it.
+    """What stands where if `text` is written by the first rule that can write it.
 
-    A rule whose places the payload has already is taken first.
+    A rule comes first if the payload already has something at one of its places.
     """
     split = [(rule, found) for rule in rules if (found := rule.split(text)) is not None]
     for rule, found in split:
@@ -112,7 +122,7 @@ def _parse(text: str) -> tuple[_Part, ...]:
             break
         end = token.end()
     if end != len(text) or len(stack) != 1 or not stack[0]:
-        raise ConfigurationError(f"{text!r} is no rule for an identity or a type")
+        raise ConfigurationError(f"{text!r} isn't a rule for an identity or a type")
     return tuple(stack[0])
 
 
@@ -173,8 +183,14 @@ def _text(place: Place, seen: Seen) -> str | None:
             text = None if at(seen.item, name) is None else ""
         case "key":
             text = _only_key(seen.item)
+        case "body":
+            text = _at(seen.item, name)
+        case "root":
+            text = _at(seen.root, name)
+        case "query" | "form" | "payload" | "method" | "url" | "path" | "part" | "claim":
+            raise ConfigurationError(f"{place} isn't a place of an event")
         case _:
-            text = _at(seen.root if kind == "root" else seen.item, name)
+            assert_never(kind)
     return text
 
 
@@ -184,7 +200,7 @@ def _header(name: str, verified: Verified) -> str | None:
         return None
     text = value.decode("latin-1")
     if not (len(text) <= ID_LIMIT and text.isprintable()):
-        raise malformed(f"{name} is not up to {ID_LIMIT} printable characters")
+        raise malformed(f"{name} isn't up to {ID_LIMIT} printable characters")
     return text
 
 

@@ -44,14 +44,14 @@ class CanonicalHmac:
         covers: what the builder reads, in the words of `Proof.covers`: `url`, `path` (of the URL, with
             its query), `method`, `body`, `form` (the fields of a form body, decoded), `body:<path>`,
             `header:<name>`.
-        hash: the HMAC's hash.
+        hash: the HMAC's hash, by its name in `hashlib`.
         encoding: how the digest is written.
         grammar: how digests are written at the place.
         key: how the secret's text becomes the key.
         timestamp: when the sender signed; its place must be covered.
         named: what stands between the key's name and the digest, if the sender writes which key it
             signed with; the secret is then `name:key`.
-        keyed: `prefix` hashes the key and then the text. That is no HMAC: whoever has one signature
+        keyed: `prefix` hashes the key and then the text. That isn't an HMAC: whoever has one signature
             can append to the text.
     """
 
@@ -99,7 +99,7 @@ class CanonicalHmac:
         return replace(load_key(text, self.key), name=name)
 
     def verify(self, delivery: Delivery, keys: Sequence[Key], now: float) -> Proof:
-        """The proof that one of `keys` signed what it covers, or `Refused`."""
+        """The proof that one of `keys` signed what it covers; raise `Refused` if none did."""
         value = self.signature_at.read(delivery)
         if value is None:
             raise Refused("missing_signature", f"no signature at {self.place}")
@@ -174,14 +174,17 @@ def _bytes(text: str) -> bytes:
 
 
 def sender_url(delivery: Delivery) -> str:
-    """The address that the sender used, without its fragment; `Refused` where it isn't known."""
+    """The address that the sender used, without its fragment; raise `Refused` if it isn't known."""
     if delivery.url is None:
         raise Refused("unknown_url", "the public URL isn't known, and the signature covers it")
     return delivery.url.partition("#")[0]
 
 
 def form_pairs(body: bytes) -> list[tuple[str, str]]:
-    """The fields of a form, in the order sent, blanks and repeats kept; `Refused` for no form."""
+    """The fields of a form, in the order sent, with blanks and repeats.
+
+    Raise `Refused` if the body isn't a form.
+    """
     try:
         return parse_qsl(
             body.decode(),
@@ -191,4 +194,4 @@ def form_pairs(body: bytes) -> list[tuple[str, str]]:
             max_num_fields=MAX_FIELDS,
         )
     except ValueError as error:
-        raise Refused("malformed_signature", "the body is not a form") from error
+        raise Refused("malformed_signature", "the body isn't a form") from error

@@ -1,4 +1,4 @@
-"""Capability URLs: for senders that can't sign, the address itself is signed.
+"""`CapabilityUrl`: for senders that can't sign, the address itself is signed.
 
 `https://…/crm?token=…` carries a token made with itsdangerous and the source's secret. It names the
 source, may expire, and stops working when the secret is rotated out.
@@ -25,9 +25,7 @@ _TOKEN_CHARACTERS = 512
 
 @dataclass(frozen=True, slots=True)
 class CapabilityUrl:
-    """A signed token in the query string, good for one source, and until some time if it says so.
-
-    Its proof covers nothing.
+    """A signed token in the query string, good for one source. Its proof covers nothing.
 
     Attributes:
         source: the name of the source, which the token holds.
@@ -56,18 +54,18 @@ class CapabilityUrl:
         return "signed URL"
 
     def load_key(self, secret: object) -> Key:
-        """The key in a secret."""
+        """The key in a secret; raise `ConfigurationError` if it is empty."""
         return load_key(secret, "text")
 
     def token(self, key: Key, expires_at: float | None = None) -> str:
-        """A token for this source; `expires_at` is in seconds since the epoch."""
+        """A token for this source, good until `expires_at`, in seconds since the epoch; forever if None."""
         claims: dict[str, object] = {"s": self.source}
         if expires_at is not None:
             claims["e"] = int(expires_at)
         return str(self._serializer(key).dumps(claims))
 
     def verify(self, delivery: Delivery, keys: Sequence[Key], now: float) -> Proof:
-        """The proof that one of `keys` made the token in this delivery's URL, or `Refused`."""
+        """The proof that one of `keys` made the token in the URL; raise `Refused` if none did."""
         token = self._token_of(delivery)
         for key in keys:
             claims = self._claims(key, token)
@@ -98,7 +96,7 @@ class CapabilityUrl:
             claims: object = serializer.loads(token)
         except BadData:
             return None
-        # Base64 has spare bits: only the one spelling that we write is taken.
+        # Base64 has spare bits: only the spelling that we write is taken.
         if not matches(str(serializer.dumps(claims)).encode(), token.encode()):
             return None
         return cast("dict[str, Any]", claims)
@@ -116,7 +114,7 @@ class CapabilityUrl:
         return self.signature_at.write(delivery, self.token(key).encode())
 
     def sign(self, delivery: Delivery, key: Key, now: float) -> tuple[tuple[bytes, bytes], ...]:
-        """Nothing: a sender that can't sign adds no header. Use `token` for its URL."""
+        """Raise `ConfigurationError`: a sender that can't sign adds no header. See `token`."""
         del delivery, key, now
         raise ConfigurationError(
             "this source's sender doesn't sign; post to the URL that `webhook-receiver url` prints"

@@ -29,7 +29,7 @@ class Bound:
 
 
 def body_sha256(claim: str, *, absent_when_empty: bool = False) -> Bound:
-    """The claim is the hash of the body; some senders leave it out if there is no body."""
+    """The claim is the SHA-256 of the body, in hex; with `absent_when_empty` only if there is one."""
 
     def digests(delivery: Delivery) -> Sequence[str]:
         if absent_when_empty and not delivery.body:
@@ -40,7 +40,7 @@ def body_sha256(claim: str, *, absent_when_empty: bool = False) -> Bound:
 
 
 def body_text(claim: str, path: str) -> Bound:
-    """The claim repeats a text of the JSON body, which must be there."""
+    """The claim repeats the text at a dotted path of the body, which must be there."""
     place = Place("body", path)
 
     def digests(delivery: Delivery) -> Sequence[str]:
@@ -53,7 +53,7 @@ def body_text(claim: str, path: str) -> Bound:
 
 
 def url_sha256(claim: str) -> Bound:
-    """The claim is the hash of the address that the sender used."""
+    """The claim is the SHA-256, in hex, of the address that the sender used."""
 
     def digests(delivery: Delivery) -> Sequence[str]:
         url = sender_url(delivery).encode("utf-8", "surrogatepass")
@@ -63,9 +63,13 @@ def url_sha256(claim: str) -> Bound:
 
 
 def query_string_hash(base: str = "", *, parameter: str = "jwt") -> Bound:
-    """Atlassian's `qsh`: method, path below `base`, and the query in one canonical order.
+    """Atlassian's `qsh`: a hash of the method, the path and the query, in one canonical order.
 
     docs: developer.atlassian.com/cloud/jira/platform/understanding-jwt-for-connect-apps
+
+    Parameters:
+        base: the beginning of the path, which isn't hashed.
+        parameter: the parameter that may hold the token, and isn't hashed either.
     """
 
     def digests(delivery: Delivery) -> Sequence[str]:

@@ -86,7 +86,7 @@ class ByPrefix:
         return next(scheme for scheme in self._schemes() if scheme.kind == key.kind)
 
     def verify(self, delivery: Delivery, keys: Sequence[Key], now: float) -> Proof:
-        """The proof by the first scheme that holds, or the last `Refused`."""
+        """The proof by the first scheme that holds; raise the last one's `Refused` if none does."""
         refusal = Refused("missing_signature", "no key is configured")
         for scheme in self._schemes():
             own = [key for key in keys if key.kind == scheme.kind]
@@ -178,10 +178,10 @@ class Paired:
         return self.usual if key.kind == self.kind else self.other
 
     def verify(self, delivery: Delivery, keys: Sequence[Key], now: float) -> Proof:
-        """The proof by the scheme that must hold; if both must, the usual one's key and what both cover."""
+        """The proof by the scheme that must hold; if both must, of the usual one's key, for both."""
         if self.instead is not None and self.instead(delivery):
             return self.other.verify(delivery, keys, now)
-        own = [key for key in keys if key.kind == self.kind]  # a published key is no secret
+        own = [key for key in keys if key.kind == self.kind]  # a published key isn't a secret
         proof = self.usual.verify(delivery, own, now)
         if self.instead is not None:
             return proof

@@ -86,7 +86,7 @@ class Ed25519:
         return Key(material, self.kind)
 
     def verify(self, delivery: Delivery, keys: Sequence[Key], now: float) -> Proof:
-        """The proof that the owner of one of `keys` signed this delivery, or `Refused`."""
+        """The proof that the owner of one of `keys` signed; raise `Refused` if none did."""
         value = delivery.headers.get(self.header.encode())
         if value is None:
             raise Refused("missing_signature", f"no {self.header} header")
@@ -123,7 +123,7 @@ class Ed25519:
 
 
 def _decoded(text: bytes) -> bytes:
-    """The signature in base64, spelt in the one canonical way, or `Refused`."""
+    """The signature; raise `Refused` unless its base64 is spelt the canonical way."""
     decoded = strict_base64(text.decode("latin-1"))
     if decoded is None or len(decoded) != _SIGNATURE_BYTES:
         raise Refused("malformed_signature", "the signature isn't 64 bytes of base64")

@@ -24,8 +24,10 @@ from webhook_receiver.signing.public_key import ALGORITHMS, Algorithm
 from webhook_receiver.signing.timestamp import TimestampRule, check_time
 from webhook_receiver.types import Delivery, KeyKind, KeyNeeded, Proof
 
-URL_LIMIT = 512
-MOST_KEYS = 2  # that one delivery needs: while a sender changes its keys, its tokens are of two
+URL_CHARACTERS = 512
+
+MOST_KEYS = 2
+"""How many keys one delivery needs: during a sender's rotation, its tokens may be signed by two."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,19 +58,19 @@ class KeyAt:
         object.__setattr__(self, "named_at", place)
 
     def need(self, delivery: Delivery) -> KeyNeeded:
-        """The key that this delivery says it was signed with; `Refused` if it can't be the sender's."""
+        """The key that this delivery says it was signed with; raise `Refused` if it can't be theirs."""
         if self.named_at is None:
             return KeyNeeded(self.url, self.kind)
         named = self.named_at.read(delivery)
         if named is None:
             raise Refused("missing_signature", f"no address of a key at {self.place}")
         text = named.decode("latin-1")
-        if len(text) > URL_LIMIT or not re.fullmatch(f"https://(?:{self.allowed})", text):
+        if len(text) > URL_CHARACTERS or not re.fullmatch(f"https://(?:{self.allowed})", text):
             raise Refused("bad_key_url", "the key's address isn't one of this sender's")
         return KeyNeeded(text, self.kind)
 
     def public(self, algorithm: Algorithm, material: bytes, now: float) -> Any:
-        """The public key in what was fetched; raise `Refused` if it may not be used."""
+        """The public key in what was fetched; raise `Refused` if it can't be trusted at `now`."""
         if self.kind == "certificate":
             return crypto.leaf_key(algorithm, material, now, self.subject)
         try:
@@ -88,7 +90,7 @@ def fetched(keys: Sequence[Key], need: KeyNeeded) -> Key:
 
 
 def as_key(need: KeyNeeded, material: bytes) -> Key:
-    """What was fetched, as a key among a source's others."""
+    """What was fetched for `need`, as a key among a source's others."""
     return Key(material, need.name)
 
 
@@ -166,7 +168,10 @@ class FetchedSignature:
         return private_pem(secret)
 
     def verify(self, delivery: Delivery, keys: Sequence[Key], now: float) -> Proof:
-        """The proof that the sender signed, `Refused`, or `KeyMissing` if its key isn't given."""
+        """The proof that the sender signed.
+
+        Raise `Refused` if it didn't, and `KeyMissing` if its key isn't given.
+        """
         signature = self._signature(delivery)
         messages = self.builder(delivery)
         algorithm = self._algorithm(delivery)

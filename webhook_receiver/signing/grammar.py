@@ -1,7 +1,7 @@
 """How senders write signatures into a header: each grammar reads and writes one shape.
 
-A header read is a list of signatures, still encoded, and the named parts beside them. Text that
-doesn't follow the grammar is `Refused`; repeats of a signature are kept, of anything else refused.
+Reading a header gives its signatures, still encoded, and the named parts beside them. Text that
+doesn't follow the grammar is `Refused`. A signature may be repeated; nothing else may.
 """
 
 from __future__ import annotations
@@ -17,7 +17,12 @@ MAX_SIGNATURES = 20
 
 @dataclass(frozen=True, slots=True)
 class SignatureHeader:
-    """A signature header, read."""
+    """What a signature header says.
+
+    Attributes:
+        signatures: the signatures, still encoded.
+        parts: what stands beside them, by name.
+    """
 
     signatures: tuple[bytes, ...]
     parts: Mapping[str, bytes] = field(default_factory=dict[str, bytes])
@@ -27,7 +32,7 @@ class Grammar(Protocol):
     """One way to write signatures into a header."""
 
     def read(self, value: bytes) -> SignatureHeader:
-        """The signatures and parts in a header's value; raise `Refused` for another shape."""
+        """The signatures and parts in a header's value; raise `Refused` if it has another shape."""
         ...
 
     def write(self, signature: bytes, parts: Mapping[str, bytes]) -> bytes:
@@ -49,14 +54,14 @@ def _capped(signatures: list[bytes]) -> tuple[bytes, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Bare:
-    """The whole value is the signature, after a fixed prefix: `sha256=…`, `v0=…`, or none."""
+    """The whole value is the signature, after a fixed prefix, such as `sha256=` or nothing."""
 
     prefix: bytes = b""
 
     def read(self, value: bytes) -> SignatureHeader:
         """The value without its prefix."""
         if not value.startswith(self.prefix) or len(value) == len(self.prefix):
-            raise _malformed("the signature is empty or has not the expected prefix")
+            raise _malformed("the signature is empty, or lacks the expected prefix")
         return SignatureHeader((value[len(self.prefix) :],))
 
     def write(self, signature: bytes, parts: Mapping[str, bytes]) -> bytes:  # noqa: ARG002
@@ -68,7 +73,11 @@ class Bare:
 class KeyValues:
     """A list of `key=value`: Stripe's `t=…,v1=…,v1=…`, Paddle's `ts=…;h1=…`.
 
-    Unknown keys are parts.
+    Other keys are parts.
+
+    Attributes:
+        signature: the key of the signatures.
+        separator: what stands between the items.
     """
 
     signature: str
@@ -82,27 +91,27 @@ class KeyValues:
         for item in value.split(self.separator):
             key, equals, text = item.lstrip(b" ").partition(b"=")
             if not equals:
-                raise _malformed("the header is not a list of key=value")
+                raise _malformed("the header isn't a list of key=value")
             if key == wanted:
                 signatures.append(text)
                 continue
             name = key.decode("latin-1")
-            # Unknown schemes may repeat as signatures do. A repeated part reads as empty, which
-            # whoever needs it refuses: never pick one of two.
+            # Signatures of other schemes may be repeated too. A repeated part reads as empty, and
+            # whoever needs it refuses that: never pick one of two.
             parts[name] = b"" if name in parts else text
         return SignatureHeader(_capped(signatures), parts)
 
     def write(self, signature: bytes, parts: Mapping[str, bytes]) -> bytes:
-        """The parts first, then the signature, as their senders do."""
+        """The parts first, then the signature, as its senders do."""
         items = [name.encode() + b"=" + text for name, text in parts.items()]
         return self.separator.join([*items, self.signature.encode() + b"=" + signature])
 
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A list of `label,signature` with spaces between: Standard Webhooks.
+    """A list of `label,signature` with spaces between, as in Standard Webhooks.
 
-    Other labels are skipped.
+    Signatures under other labels are skipped.
     """
 
     label: str
@@ -120,7 +129,12 @@ class Labelled:
 
 @dataclass(frozen=True, slots=True)
 class Positional:
-    """A list whose first items have names, the rest being signatures: Recurly's `time,sig`."""
+    """A list whose first items have names, and the rest are signatures: Recurly's `time,sig`.
+
+    Attributes:
+        names: the names of the first items.
+        separator: what stands between the items.
+    """
 
     names: tuple[str, ...]
     separator: bytes = b","

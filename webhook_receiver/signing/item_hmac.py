@@ -74,7 +74,7 @@ class ItemHmac:
         return load_key(secret, self.key)
 
     def verify(self, delivery: Delivery, keys: Sequence[Key], now: float) -> Proof:
-        """The proof that one of `keys` signed every item, or `Refused`."""
+        """The proof that one of `keys` signed every item; raise `Refused` if none did."""
         del now
         items = self._listed(delivery)
         signed = [(self._signature(item), self._message(item)) for _, item in items]

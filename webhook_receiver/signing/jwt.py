@@ -1,8 +1,8 @@
-"""`JwtSignature`: JSON web tokens that name their sender and, with some, hash what they came with.
+"""`JwtSignature`: JSON web tokens, which name their sender and may hash what they came with.
 
-Rules of this file: the algorithms are the scheme's, never the token's choice, and shared secrets and
-public keys don't mix; a key or an address inside a token is not looked at. The clock is an argument,
-so claims are checked here; PyJWT does the arithmetic of public keys. A token's text has one spelling.
+Rules of this file: the scheme chooses the algorithms, never the token, and shared secrets and public
+keys don't mix. A key or an address inside a token is ignored. The clock is an argument, so claims are
+checked here, and PyJWT only does the arithmetic of public keys. A token's text has one spelling.
 """
 
 from __future__ import annotations
@@ -142,7 +142,10 @@ class JwtSignature:
         return Key(own, self.kind, issuer.decode())
 
     def verify(self, delivery: Delivery, keys: Sequence[Key], now: float) -> Proof:
-        """The proof that the sender made this token, `Refused`, or `KeyMissing` for a fetched key."""
+        """The proof that the sender made this token.
+
+        Raise `Refused` if it didn't, and `KeyMissing` if its key isn't given.
+        """
         tokens = [self._token(text) for text in self.signature_at.values(delivery)]
         if not tokens:
             raise Refused("missing_signature", f"no token at {self.place}")
@@ -164,11 +167,11 @@ class JwtSignature:
     def _token(self, value: bytes) -> _Token:
         prefix = self.prefix.encode()
         if not value.startswith(prefix) or len(value) > TOKEN_BYTES:
-            raise Refused("malformed_signature", "the token is too long, or not one of this kind")
+            raise Refused("malformed_signature", "the token is too long, or of another kind")
         return _read(value[len(prefix) :])
 
     def _key(self, token: _Token, algorithm: str, keys: Sequence[Key]) -> Key:
-        """The key that made the token's signature."""
+        """The key that made the token's signature; raise `Refused` or `KeyMissing` if it isn't here."""
         own = [key for key in keys if key.kind == self.kind]
         if self.tenants:
             issuer = token.claims.get("iss")
@@ -180,7 +183,7 @@ class JwtSignature:
                     return key
             raise Refused("bad_signature", "no secret matches the token's signature")
         if self.needs_secret and not own:
-            raise Refused("bad_signature", "there is no secret of this token's sender")
+            raise Refused("bad_signature", "there is no secret for this token's sender")
         kid = token.header.get("kid")
         if not isinstance(kid, str) or not (_FILE if self.pem else _KID).fullmatch(kid):
             raise Refused("malformed_signature", "the token's kid isn't the name of a key")
@@ -204,16 +207,16 @@ class JwtSignature:
     def _check_claims(self, claims: Mapping[str, Any], now: float) -> float | None:
         """When the token was made, if the scheme asks; raise `Refused` if it isn't meant for us."""
         if self.issuers and claims.get("iss") not in self.issuers:
-            raise Refused("bad_claims", "the token's issuer is another")
+            raise Refused("bad_claims", "the token is from another issuer")
         audience = claims.get("aud")
         if self.audience is not None and self.audience not in (
             audience if isinstance(audience, list) else [audience]
         ):
-            raise Refused("bad_claims", "the token is meant for another audience")
+            raise Refused("bad_claims", "the token is for another audience")
         for name, value in self.claims:
             given = next((claims[one] for one in name.split(" | ") if one in claims), None)
             if type(given) is not type(value) or given != value:
-                raise Refused("bad_claims", f"the token's {name} is another")
+                raise Refused("bad_claims", f"the token has another {name}")
         self._check_life(claims, now)
         if self.timestamp is None:
             return None
@@ -225,11 +228,11 @@ class JwtSignature:
     def _check_life(self, claims: Mapping[str, Any], now: float) -> None:
         ends, begins = (_moment(claims, name) for name in ("exp", "nbf"))
         if ends is None and self.expires is not None:
-            raise Refused("bad_claims", "the token has no end")
+            raise Refused("bad_claims", "the token never expires")
         if ends is not None and now > ends + self.leeway:
-            raise Refused("stale_timestamp", f"the token ended {now - ends:.0f} s ago")
+            raise Refused("stale_timestamp", f"the token expired {now - ends:.0f} s ago")
         if begins is not None and now < begins - self.leeway:
-            raise Refused("future_timestamp", f"the token begins in {begins - now:.0f} s")
+            raise Refused("future_timestamp", f"the token is valid only in {begins - now:.0f} s")
 
     def seal(self, delivery: Delivery, key: Key, now: float) -> Delivery:
         """The delivery as its sender sends it: with a token in its place."""
@@ -273,7 +276,7 @@ def _read(text: bytes) -> _Token:
 
 
 def _decoded(part: bytes) -> bytes:
-    """A part of a token, spelt in the one canonical way, or `Refused`."""
+    """A part of a token; raise `Refused` unless its base64 is spelt the canonical way."""
     decoded = strict_base64(part.decode("ascii"), b"-_")
     if decoded is None or not matches(_encoded(decoded), part):
         raise Refused("malformed_signature", "the token isn't base64")
@@ -288,9 +291,9 @@ def _object(data: bytes) -> Mapping[str, Any]:
     try:
         value = read_json(data)
     except Refused as error:  # nothing is proven yet
-        raise Refused("malformed_signature", "the token holds no JSON") from error
+        raise Refused("malformed_signature", "the token doesn't hold JSON") from error
     if not isinstance(value, dict):
-        raise Refused("malformed_signature", "the token holds no JSON object")
+        raise Refused("malformed_signature", "the token doesn't hold a JSON object")
     return cast("Mapping[str, Any]", value)
 
 

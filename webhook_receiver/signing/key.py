@@ -1,7 +1,7 @@
 """Secrets as keys: how each sender's secret text becomes key bytes, and the one comparison.
 
-Rules of this file: nothing here shows a secret; a secret that is missing, empty or undecodable is
-a `ConfigurationError`, whatever the caller does next.
+Rules of this file: nothing here shows a secret. A secret that is missing, is empty or can't be decoded
+is a `ConfigurationError`, whatever the caller does next.
 """
 
 from __future__ import annotations
@@ -29,9 +29,13 @@ _EMPTY_LOOKING = frozenset(string.punctuation + string.whitespace)
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A secret ready to use. Its `fingerprint` tells which one it is without showing it.
+    """A secret, ready to use.
 
-    `name` is what the sender calls it, where it says which of its keys it signed with.
+    Attributes:
+        material: its bytes.
+        kind: what kind of key it is, by which schemes know their own.
+        name: what the sender calls it, if it says which of its keys it signed with.
+        fingerprint: a short hash, by which people know it without seeing it.
     """
 
     material: bytes = field(repr=False)
@@ -45,22 +49,22 @@ class Key:
 
 
 def matches(given: bytes, expected: bytes) -> bool:
-    """Whether two byte strings are equal, in constant time: the only such comparison there is."""
+    """Whether two byte strings are equal, in constant time. Nothing else compares secrets."""
     return hmac.compare_digest(given, expected)
 
 
 def mac(key: Key, message: bytes, hash: str = "sha256") -> bytes:
-    """The HMAC of a text, for senders that want to be shown that the secret is known."""
+    """The HMAC of a message, for senders that ask for proof that the secret is known."""
     return hmac.digest(key.material, message, hash)
 
 
 def secret_text(secret: object) -> str:
-    """The secret as text, or a `ConfigurationError` where there is none to speak of."""
+    """The secret as text; raise `ConfigurationError` if there isn't one worth the name."""
     if isinstance(secret, bytes):
         try:
             secret = secret.decode()
         except UnicodeDecodeError as error:
-            raise ConfigurationError("the secret is not UTF-8 text; give it as text") from error
+            raise ConfigurationError("the secret isn't UTF-8 text; give it as text") from error
     if not isinstance(secret, str) or secret.strip().lower() in _UNSET:
         raise ConfigurationError(
             "the secret is missing or empty; set it, or write verify=False to accept anything"
@@ -79,7 +83,7 @@ def secret_text(secret: object) -> str:
 
 
 def strict_base64(text: str, alphabet: bytes | None = None) -> bytes | None:
-    """Decoded standard base64, padding optional, or None where a character is not of it."""
+    """Decoded base64, with or without padding, or None if it isn't base64."""
     try:
         padded = text + "=" * (-len(text) % 4)
         return base64.b64decode(padded, altchars=alphabet, validate=True)
@@ -123,8 +127,8 @@ OpenAI decodes what follows `whsec_`, and takes a secret without it as text.
 
 
 def load_key(secret: object, decoder: KeyDecoder) -> Key:
-    """The key in a secret; raise `ConfigurationError` where it is empty or can't be decoded."""
+    """The key in a secret; raise `ConfigurationError` if it is empty or can't be decoded."""
     material = DECODERS[decoder](secret_text(secret))
     if not material:
-        raise ConfigurationError(f"the secret is not {decoder} text; copy it again from the sender")
+        raise ConfigurationError(f"the secret isn't {decoder} text; copy it again from the sender")
     return Key(material)

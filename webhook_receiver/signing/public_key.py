@@ -1,4 +1,4 @@
-"""`PublicKeySignature`: signatures that the sender makes with a private key, over a template."""
+"""`PublicKeySignature`: a signature over a template, made with the sender's private key."""
 
 from __future__ import annotations
 
@@ -129,7 +129,7 @@ class PublicKeySignature:
         return Key(pem, self.kind)
 
     def verify(self, delivery: Delivery, keys: Sequence[Key], now: float) -> Proof:
-        """The proof that the owner of one of `keys` signed this delivery, or `Refused`."""
+        """The proof that the owner of one of `keys` signed; raise `Refused` if none did."""
         value = delivery.headers.get(self.header.encode())
         if value is None:
             raise Refused("missing_signature", f"no {self.header} header")
@@ -149,7 +149,7 @@ class PublicKeySignature:
         return crypto.public_key(self.algorithm, key.material)
 
     def _decoded(self, text: bytes) -> bytes:
-        """The signature, spelt in the one canonical way, or `Refused`."""
+        """The signature; raise `Refused` unless it is spelt the canonical way."""
         try:
             decoded = (
                 bytes.fromhex(text.decode("ascii"))

@@ -1,4 +1,4 @@
-"""Signatures described in settings instead of programmed: tables that become schemes."""
+"""Signatures that are described in settings instead of programmed: tables become schemes."""
 
 from __future__ import annotations
 
@@ -19,13 +19,23 @@ HeaderName = Annotated[
 
 
 class Described(pydantic.BaseModel):
-    """A table that has no other keys."""
+    """A table that takes no other keys."""
 
     model_config = pydantic.ConfigDict(extra="forbid", frozen=True)
 
 
 class Timestamp(Described):
-    """Where the sender's timestamp stands: in a header, the signature's list, or the JSON body."""
+    """Where the sender's timestamp stands, and how far it may be from now.
+
+    Attributes:
+        header: the header that holds it. Give one of these three.
+        element: its key in the signature's `key=value` list.
+        body: its dotted path in the JSON body.
+        unit: how it is written.
+        tolerance: how old a delivery may be, in seconds.
+        future: how far ahead of this clock it may be, in seconds; by default 60, or the tolerance if
+            that is shorter.
+    """
 
     header: HeaderName | None = None
     element: str | None = None
@@ -48,8 +58,16 @@ class Timestamp(Described):
 class Signature(Described):
     """How the sender signs: the header, what is signed, and how the digest is written.
 
-    `element` names the signatures in a `key=value` list; without it the header is `prefix` and the
-    digest.
+    Attributes:
+        header: the header that holds the signature.
+        signed: the template of what is signed, as in `TemplateHmac`. It must hold `{body}`.
+        hash: the HMAC's hash.
+        encoding: how the digest is written.
+        prefix: what stands before the digest.
+        element: the key of the signatures, if the header is a `key=value` list.
+        separator: what stands between the items of that list.
+        key: how the secret's text becomes the key.
+        timestamp: when the sender signed.
     """
 
     header: HeaderName
@@ -66,11 +84,11 @@ class Signature(Described):
         """The scheme that this describes."""
         if "{body}" not in self.signed:
             raise ConfigurationError(
-                "signature.signed must hold {body}, or anybody may write the body"
+                "signature.signed must hold {body}: else anybody could write the body"
             )
         listed = self.element is not None
         if listed and self.prefix:
-            raise ConfigurationError("signature.element and signature.prefix exclude each other")
+            raise ConfigurationError("give signature.element or signature.prefix, not both")
         if self.timestamp and self.timestamp.element and not listed:
             raise ConfigurationError("signature.timestamp.element needs signature.element")
         grammar = (

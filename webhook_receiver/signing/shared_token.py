@@ -73,7 +73,7 @@ class SharedToken:
         return Key(key.material, self.kind)
 
     def verify(self, delivery: Delivery, keys: Sequence[Key], now: float) -> Proof:
-        """The proof that the sender knows one of `keys`, or `Refused`."""
+        """The proof that the sender knows one of `keys`; raise `Refused` if it doesn't."""
         del now
         tokens = self._tokens(delivery)
         for key in keys:

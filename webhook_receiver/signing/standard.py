@@ -1,4 +1,4 @@
-"""`standard_webhooks`: the scheme that a family of senders shares, each with its own small change."""
+"""`standard_webhooks`: the scheme that a family of senders shares, each with a small change."""
 
 from __future__ import annotations
 
@@ -15,10 +15,14 @@ def standard_webhooks(
     id: str = "id",
     instead: TemplateHmac | None = None,
 ) -> TemplateHmac:
-    """Standard Webhooks v1 with headers `<prefix>-<id>`, `-timestamp` and `-signature`.
+    """Standard Webhooks v1. The specification allows five minutes in both directions.
 
-    The specification asks for five minutes in both directions. `instead` is the scheme of requests
-    that hold none of these headers.
+    Parameters:
+        prefix: what the headers `<prefix>-<id>`, `<prefix>-timestamp` and `<prefix>-signature` begin
+            with.
+        key: how the secret's text becomes the key.
+        id: how the header of the identity ends.
+        instead: the scheme of requests that hold none of these headers.
     """
     return TemplateHmac(
         headers=(f"{prefix}-signature",),

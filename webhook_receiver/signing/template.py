@@ -1,4 +1,4 @@
-"""`TemplateHmac`: an HMAC over a template of the request, as two senders in three use."""
+"""`TemplateHmac`: an HMAC over a template of the request, as two in three senders use."""
 
 from __future__ import annotations
 
@@ -159,14 +159,14 @@ class TemplateHmac:
         return load_key(secret, self.key)
 
     def verify(self, delivery: Delivery, keys: Sequence[Key], now: float) -> Proof:
-        """The proof that one of `keys` signed this delivery, or `Refused`."""
+        """The proof that one of `keys` signed this delivery; raise `Refused` if none did."""
         if self.instead is not None:
             names = {name for name, _ in delivery.headers}
             if self._own_headers.isdisjoint(names):
                 return self.instead.verify(delivery, keys, now)
         mismatch: Refused | None = None
         message: bytes | None = None
-        digests: list[bytes] = []  # of a message under each key: many headers cost no more than one
+        digests: list[bytes] = []  # one for each key: many headers cost no more than one
         for name in self._names:
             value = delivery.headers.get(name)
             if value is None:
@@ -208,12 +208,12 @@ class TemplateHmac:
                 document = replaced(read_object(delivery.body), self.timestamp.place.name, stamp)
                 delivery = replace(delivery, body=write_json(document))
             except (Refused, ValueError, IndexError):
-                pass  # no JSON object: its sender has gone mad, and signs it all the same
+                pass  # it isn't a JSON object: its sender has gone mad, and signs it all the same
         added = self.sign(delivery, key, now)
         return replace(delivery, headers=type(delivery.headers)([*delivery.headers, *added]))
 
     def check_time(self, delivery: Delivery, header: SignatureHeader, now: float) -> float | None:
-        """When the sender signed, or None if it doesn't say; `Refused` if that is too far from now."""
+        """When the sender signed, or None if it doesn't say; raise `Refused` if that is too far off."""
         rule = self.timestamp
         if rule is None or rule.place.kind != "body":
             return check_time(rule, delivery, now, header.parts)
@@ -231,7 +231,7 @@ class TemplateHmac:
     def unsigned(
         self, delivery: Delivery, now: float
     ) -> tuple[list[tuple[bytes, bytes]], dict[str, bytes], bytes]:
-        """What is added before it is signed at `now`: headers and parts, and what is then signed."""
+        """What is added before signing at `now`, headers and parts, and what is then signed."""
         added: list[tuple[bytes, bytes]] = []
         parts: dict[str, bytes] = {}
         if self.timestamp is not None:
@@ -257,7 +257,7 @@ def _word(place: Place) -> str:
 
 
 def _value(place: Place, delivery: Delivery, parts: Mapping[str, bytes]) -> bytes:
-    """The bytes at a place of the request; a missing one is `Refused`, never empty."""
+    """The bytes at a place of the request; raise `Refused` if they are missing, or a name's are empty."""
     value = place.read(delivery, parts)
     if value is None or (place.name and not value):
         words = f"{place.kind} {place.name}".rstrip()

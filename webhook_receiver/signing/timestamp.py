@@ -18,8 +18,11 @@ from webhook_receiver.signing.place import NO_PARTS, Place
 from webhook_receiver.types import Delivery
 
 Unit = Literal["s", "ms", "s or ms", "iso", "utc"]
-"""Seconds or milliseconds since the epoch, or either by its size; ISO 8601 text with a zone, or in
-UTC if it names none."""
+"""How a timestamp is written.
+
+Seconds or milliseconds since the epoch, or either, told apart by size; ISO 8601 text with a time zone,
+or without one, in UTC.
+"""
 
 _PLACES = ("header:", "part:", "body:", "claim:")
 
@@ -72,13 +75,13 @@ class TimestampRule:
         return self.checked(self.place.read(delivery, parts), now)
 
     def checked(self, text: bytes | None, now: float) -> float:
-        """Seconds since the epoch in a text; raise `Refused` if that is too far from now."""
+        """The moment in a text, in seconds since the epoch; raise `Refused` if it is too far from now."""
         signed_at = self.read(text or b"")
         self.check(signed_at, now)
         return signed_at
 
     def read(self, text: bytes) -> float:
-        """Seconds since the epoch in `text`; raise `Refused` if it isn't a timestamp."""
+        """The moment in a text, in seconds since the epoch; raise `Refused` if it isn't a timestamp."""
         if self.unit in ("iso", "utc"):
             return _read_iso(text, UTC if self.unit == "utc" else None)
         if not _DIGITS.fullmatch(text):
@@ -113,7 +116,7 @@ def check_time(
     now: float,
     parts: Mapping[str, bytes] = NO_PARTS,
 ) -> float | None:
-    """When the sender signed by its rule, or None if it signs no time; `Refused` as in `signed_at`."""
+    """When the sender signed by its rule, or None if there isn't one; refused as in `signed_at`."""
     return None if rule is None else rule.signed_at(delivery, now, parts)
 
 

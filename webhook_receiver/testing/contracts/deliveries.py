@@ -99,7 +99,7 @@ def assert_takes_no_secret(provider: str | Provider, options: Mapping[str, Any])
 
 
 def take(config: SourceConfig, delivery: Delivery, keys: Sequence[Key]) -> Answered | Accepted:
-    """Judge one delivery as a receiver does whose sender publishes no keys but those given."""
+    """Judge one delivery as a receiver does if the sender publishes only the given keys."""
     try:
         return intake.take(config, delivery, keys)
     except KeyMissing as missing:
@@ -124,7 +124,7 @@ def assert_refused(config: SourceConfig, delivery: Delivery, what: str) -> None:
 
 
 def covered(config: SourceConfig, delivery: Delivery) -> frozenset[str]:
-    """What the signature of an accepted delivery covers, by the scheme's own word."""
+    """What the signature of an accepted delivery covers, as its proof says."""
     taken = take(config, delivery, config.keys)
     assert isinstance(taken, Accepted)
     return taken.verified.proof.covers
@@ -179,7 +179,7 @@ def both_json_and_form(config: SourceConfig, delivery: Delivery) -> Iterator[byt
 
 
 def assert_not_read_as_json(config: SourceConfig, delivery: Delivery) -> None:
-    """Fail if JSON is read of which the signature covers some fields of a form only."""
+    """Fail if JSON is read, and the signature covers only some fields of a form."""
     try:
         taken = take(config, delivery, config.keys)
     except Refused:
@@ -232,7 +232,7 @@ def form_places(delivery: Delivery) -> Iterator[tuple[str, bytes, Put]]:
 def signed_places(
     config: SourceConfig, needed: Sequence[bytes], delivery: Delivery
 ) -> Iterator[tuple[str, bytes, Put]]:
-    """The places that a signature guards by its own word, and how to put another value there."""
+    """The places that a proof says it covers, and the signature's, and how to change them."""
     covers = covered(config, delivery)
     for word in sorted(covers):
         yield from _covered_places(word, delivery)

@@ -63,7 +63,7 @@ NO_SECRETS: tuple[Any, ...] = (
     *(None, "", " ", "\n", b"", "none", "NULL", "undefined", "whsec_", "v1,whsec_", "=", "\x00"),
     *([], (), [""], [None], 0, True, "\ud800", b"\xff\xfe", {}, object()),
 )
-"""What is no secret for any provider."""
+"""What isn't a secret for any provider."""
 
 TOKENS: tuple[str, ...] = (
     "null",
@@ -85,11 +85,11 @@ TOKENS: tuple[str, ...] = (
     "[" * 400 + "]" * 400,
     "[" * 20_000 + "]" * 20_000,
 )
-"""JSON values where a sender should have written another."""
+"""JSON values that a sender shouldn't have written."""
 
 
 def with_credentials(delivery: Delivery) -> Delivery:
-    """The delivery with headers besides that hold secrets of a proxy's, or anybody's."""
+    """The delivery with more headers, which hold a proxy's secrets, or anybody's."""
     sent = [(name, b"Bearer abc") for name in _CREDENTIALS if delivery.headers.get(name) is None]
     return replace(delivery, headers=Headers([*delivery.headers, *sent]))
 
@@ -170,7 +170,7 @@ def _paths(document: object, depth: int) -> Iterator[str]:
 
 
 def flipped(value: bytes, cap: int) -> Iterator[tuple[str, bytes]]:
-    """The value with some bits of one byte changed: of its first `cap` bytes, and of its last."""
+    """The value with some bits of one byte changed, of its first `cap` bytes and of its last ones."""
     last = max(cap, len(value) - cap // 4)
     for index in (*range(min(len(value), cap)), *range(last, len(value))):
         for mask in _MASKS:
@@ -180,14 +180,14 @@ def flipped(value: bytes, cap: int) -> Iterator[tuple[str, bytes]]:
 
 
 def other_bodies(body: bytes) -> Iterator[bytes]:
-    """None, a cut one, two of it, and any byte before or after it."""
+    """An empty body, a cut one, the body twice, and any byte before or after it."""
     yield from (b"", body[:-1], body[1:], body * 2)
     for number in range(256):
         yield from (body + bytes([number]), bytes([number]) + body)
 
 
 def with_a_byte(value: bytes) -> Iterator[bytes]:
-    """Each byte alone, inside the value, and around it: there a space may go unnoticed."""
+    """Each byte alone, inside the value, and around it, where a space may go unnoticed."""
     middle = len(value) // 2
     for byte in (bytes([number]) for number in range(256)):
         yield from (byte, value[:middle] + byte + value[middle:])

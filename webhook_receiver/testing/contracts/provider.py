@@ -1,6 +1,6 @@
 """The suite that every provider must pass, ours and a third party's.
 
-Subclass it in a test module and say what it can't know:
+Subclass it in a test module, and say what it can't know:
 
     class TestAcme(ProviderContract):
         provider = "acme"
@@ -82,7 +82,7 @@ class ProviderContract(Sender):
         assert identities(unverified, delivery) == identities(self.config(), delivery)
 
     def test_verify_and_sign_are_twins(self) -> None:
-        """`verify` takes what `sign` made, and says which key matched."""
+        """`verify` takes what `sign` made, and says which key matched and what it covers."""
         config, one = self.config(), self.samples()[0]
         delivery = self.signed(self.delivery(one))
         headers: offline.HeadersLike = delivery.headers
@@ -115,7 +115,7 @@ class ProviderContract(Sender):
         )
 
     def test_any_flipped_byte_is_refused(self) -> None:
-        """Every byte of the body, of each needed header and of a signed query counts."""
+        """Every byte counts of what a proof says it covers, and of each header that is needed."""
         config, delivery = self.config(), self.accepted()
         for place, value, put in signed_places(config, self._needed(delivery), delivery):
             for what, changed in hostile.flipped(value, BODY_CAP):
@@ -128,7 +128,7 @@ class ProviderContract(Sender):
             assert_refused(config, replace(delivery, body=body), "another body")
 
     def test_what_is_json_and_a_form_is_not_read_as_json(self) -> None:
-        """Where a form's fields are signed and the body isn't, JSON around them is never believed."""
+        """If a form's fields are signed and the body isn't, JSON around them is never believed."""
         config, delivery = self.config(), self.accepted()
         for body in both_json_and_form(config, delivery):
             both = replace(delivery, body=body)
@@ -178,7 +178,7 @@ class ProviderContract(Sender):
             assert_refused(config, put(head + shape), f"a signature of {len(shape)} characters")
 
     def test_old_and_future_deliveries_are_refused(self) -> None:
-        """The clock's bounds hold to the second, where the sender signs a time."""
+        """The clock's bounds hold to the second, if the sender signs a time."""
         config, delivery = self.config(), self.accepted()
         taken = take(config, delivery, config.keys)
         assert isinstance(taken, Accepted)
@@ -209,7 +209,7 @@ class ProviderContract(Sender):
         assert_refused(self.config(self.wrong_secret), self.signed(plain), "another key")
 
     def test_rotation_accepts_old_and_new_secrets(self) -> None:
-        """Newest first, both hold, and the fingerprint tells which."""
+        """Newest first, both hold, and the fingerprint says which."""
         if self.keys:  # its to rotate
             return
         config, plain = self.config(self.secret, self.wrong_secret), self.unsigned()
@@ -224,7 +224,7 @@ class ProviderContract(Sender):
         assert len({key.fingerprint for key in config.keys}) == len(config.keys)
 
     def test_secrets_that_are_none_are_configuration_errors(self) -> None:
-        """Unset, empty and undecodable secrets stop `verify` and a source, and are not shown."""
+        """Unset, empty and undecodable secrets stop `verify` and a source, and aren't shown."""
         delivery = self.unsigned()
         if not self._scheme().needs_secret:
             assert_takes_no_secret(self.provider, self.options)
@@ -267,7 +267,10 @@ class ProviderContract(Sender):
         judge()
 
     def test_handshakes_are_answered_and_never_dispatched(self) -> None:
-        """Each kind gets its answer; a signed kind only where the signature holds."""
+        """Each kind gets its answer, and a signed kind only if the signature holds.
+
+        An answer that isn't `keyed` is the same without any key.
+        """
         config = self.config()
         untried = list(config.provider.handshakes)
         for request in self.handshakes:

@@ -24,7 +24,7 @@ URL = "https://hooks.example.com/in?source=contract"
 
 
 class Sender:
-    """One sender as its tests know it; see `ProviderContract` for what a subclass says.
+    """One sender as its tests know it; a subclass of `ProviderContract` says what is its own.
 
     Attributes:
         provider: the provider, or its name.
@@ -74,7 +74,7 @@ class Sender:
     def signed(
         self, delivery: Delivery, *, secret: Any = None, text: bytes | None = None
     ) -> Delivery:
-        """The delivery as its sender signs it; `text` stands in for the timestamp."""
+        """The delivery as its sender signs it, with `text` instead of the timestamp if given."""
         own = secret or self.signing_secret or self.secret
         return signed_by(self._scheme(), own, delivery, now=NOW, text=text)
 
@@ -84,7 +84,7 @@ class Sender:
         return scheme
 
     def _if_signed(self, delivery: Delivery, text: bytes | None = None) -> Iterator[Delivery]:
-        """The delivery signed; none where nothing is in it that this sender could sign."""
+        """The delivery signed, unless there is nothing in it that this sender could sign."""
         with suppress(Refused):
             yield self.signed(delivery, text=text)
 
@@ -96,7 +96,7 @@ class Sender:
             signed = self.signed(delivery)
             if isinstance(take(config, signed, config.keys), Accepted):
                 return delivery
-        raise AssertionError("a provider needs a sample that is not a handshake")
+        raise AssertionError("a provider needs a sample that isn't a handshake")
 
     def accepted(self) -> Delivery:
         """A signed delivery that is accepted."""
