@@ -53,7 +53,7 @@ PLAIN = replace(ACME, options=Options, configure=None)
         (
             {"acount": "a"},
             (
-                "provider 'acme' has no option 'acount'; there are: account, sandbox, seconds, table, "
+                "provider 'acme' has no option 'acount'; it has account, sandbox, seconds, table, "
                 "topics, version"
             ),
         ),
@@ -72,7 +72,7 @@ PLAIN = replace(ACME, options=Options, configure=None)
         ({"account": "a", "table": {}}, "option 'table.header' of provider 'acme' is missing"),
         (
             {"account": "a", "table": {"header": "h", "hash": "h"}},
-            "provider 'acme' has no option 'table.hash'; there are: age, header",
+            "provider 'acme' has no option 'table.hash'; it has age, header",
         ),
         ({"account": "nobody"}, "there is no such account; choose another"),
     ],
@@ -87,7 +87,8 @@ def test_a_provider_without_options_says_so():
     with pytest.raises(ConfigurationError) as raised:
         apply_options(PLAIN, "shop", {"colour": 1})
     assert str(raised.value) == (
-        "source 'shop': provider 'acme' has no option 'colour'; it has none, so drop it or mend its name"
+        "source 'shop': provider 'acme' has no option 'colour'; "
+        "it has none, so drop it or correct its name"
     )
     assert apply_options(PLAIN, "shop", {}) is PLAIN
 

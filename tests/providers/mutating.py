@@ -25,7 +25,7 @@ OTHERS = (
 
 
 def mutated(payload: Any, chance: random.Random, times: int = 3) -> Any:
-    """The payload with so many changes, anywhere in it."""
+    """The payload with this many changes, anywhere in it."""
     changed = copy.deepcopy(payload)
     for _ in range(times):
         if spots := list(_spots(changed)):

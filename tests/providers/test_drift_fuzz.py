@@ -1,4 +1,4 @@
-"""Whatever becomes of a payload, its event is typed: drift is told, and nothing is raised or lost."""
+"""Whatever becomes of a payload, its event is typed: drift is reported, and nothing is raised or lost."""
 
 import json
 import random

@@ -16,16 +16,17 @@ if TYPE_CHECKING:
 _KINDS = {
     "bool_type": "must be true or false",
     "string_type": "must be a string",
+    "list_type": "must be a list",
     "tuple_type": "must be a list",
 }
 
 
 class Options(pydantic.BaseModel):
-    """The options of a provider that has none, and the base of a provider's own model.
+    """The base of a provider's own model of options, and the options of a provider that has none.
 
-    A field without a default must be given, and has its value in `examples`. Its `description` is
-    read after "must be", so it is what the option may be: "v1, v2 or v3". Types are strict; write
-    `Field(strict=False)` for a tuple, which settings give as a list.
+    A source must give a field that has no default; the first of its `examples` is shown then. A
+    field's `description` follows "must be", so it says what the option may be: "v1, v2 or v3". Types
+    are strict; a tuple needs `Field(strict=False)`, since settings give a list.
     """
 
     model_config = pydantic.ConfigDict(
@@ -54,8 +55,8 @@ def _sentence(provider: str, model: type[Options], error: ErrorDetails) -> str:
     place = ".".join(steps)
     if error["type"] == "extra_forbidden":
         known = ", ".join(sorted(_known(model, steps[:-1])))
-        others = f"there are: {known}" if known else "it has none, so drop it or mend its name"
-        return f"provider {provider!r} has no option {place!r}; {others}"
+        remedy = f"it has {known}" if known else "it has none, so drop it or correct its name"
+        return f"provider {provider!r} has no option {place!r}; {remedy}"
     if error["type"] == "missing" and len(steps) == 1:
         example = _example(model, place)
         return f"provider {provider!r} needs the option {place!r}; add {place} = {example}"
@@ -66,8 +67,8 @@ def _sentence(provider: str, model: type[Options], error: ErrorDetails) -> str:
 
 
 def _words(error: ErrorDetails) -> str:
-    told = error["msg"].removeprefix("Value error, ").replace("Input should ", "must ", 1)
-    return "is missing" if error["type"] == "missing" else _KINDS.get(error["type"], told)
+    words = error["msg"].removeprefix("Value error, ").replace("Input should ", "must ", 1)
+    return "is missing" if error["type"] == "missing" else _KINDS.get(error["type"], words)
 
 
 def _known(model: type[pydantic.BaseModel], steps: list[str]) -> Iterator[str]:
