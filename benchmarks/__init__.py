@@ -1,1 +1,1 @@
-"""Measures what one machine can take in and hand on, against peers on the same machine."""
+"""Measures what one machine can take in and hand on, beside peers on the same machine."""

@@ -1,4 +1,4 @@
-"""Runs all the measurements one after another and prints their tables: `python -m benchmarks`."""
+"""Runs the measurements one after another and prints their tables: `python -m benchmarks`."""
 
 from __future__ import annotations
 

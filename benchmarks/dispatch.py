@@ -1,4 +1,4 @@
-"""Measures how many runs of a no-op handler a worker makes a second on a filled inbox."""
+"""Measures how many runs of a no-op handler a worker finishes a second, on a filled inbox."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def measure(drains: list[Drain], *, rounds: int, events: int = EVENTS) -> list[D
 
 
 def table(drains: list[Drain]) -> str:
-    """One table, its base the first row."""
+    """One table; its first row is the base."""
     base = drains[0].rates
     lines = []
     for each in drains:
@@ -78,7 +78,7 @@ def table(drains: list[Drain]) -> str:
 
 
 def drain_ours(folder: Path, events: int) -> tally.Counted:
-    """Fill our inbox, have a worker drain it, and see that every run is written down as done."""
+    """Fill our inbox, let a worker drain it, and check that every run is stored as done."""
     log = folder / "log"
     fill = [sys.executable, "-m", "benchmarks.fill", ours.inbox(folder), str(events)]
     _finish(fill, log, ours.QUIET)
@@ -88,12 +88,12 @@ def drain_ours(folder: Path, events: int) -> tally.Counted:
     with running(ours.worker(folder), log=log, env=env):
         counted = _all(tally.await_count(folder / "tally", events, WITHIN), events, log)
     if (runs := ours.stats(folder).get("runs")) and runs.get("done") != events:
-        raise RowError(f"not every run is written down as done: {runs}")
+        raise RowError(f"not every run is stored as done: {runs}")
     return counted
 
 
 def drain_peer(folder: Path, events: int, module: str, *arguments: str) -> tally.Counted:
-    """Have a peer fill a queue of its own and drain it: `url events arguments…`."""
+    """Let a peer fill a queue of its own and drain it: `url events arguments…`."""
     log = folder / "log"
     command = [sys.executable, "-m", f"benchmarks.peers.{module}", ours.inbox(folder), str(events)]
     _finish([*command, *arguments], log, _counting(folder, events))
@@ -141,7 +141,7 @@ def _knocker_unavailable() -> str | None:
 
 
 def _python() -> str:
-    """A Python 3.12 that pyenv has, or else whatever uv finds."""
+    """A Python 3.12 of pyenv, or else what uv finds."""
     kept = sorted((Path.home() / ".pyenv" / "versions").glob("3.12*/bin/python"))
     return str(kept[-1]) if kept else "3.12"
 

@@ -11,7 +11,6 @@ from benchmarks.signed import STRIPE_SECRET, stripe
 AT_ONCE = 256
 
 
-# ---- fill(): the one place that uses `webhook_receiver.Receiver`; adjust it to the final API. ----
 async def fill(inbox: str, count: int) -> None:
     """Receive `count` signed deliveries, many at once, with no worker running."""
     from benchmarks.handlers import on
@@ -33,9 +32,6 @@ async def fill(inbox: str, count: int) -> None:
 
     async with receiver.running(worker=False):
         await asyncio.gather(*(take() for _ in range(AT_ONCE)))
-
-
-# --------------------------------------------------------------------------------------------------
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The no-op handler that our rows run, counted by a tally where one is asked for."""
+"""The no-op handler of our rows, counted by a tally if there is one."""
 
 from __future__ import annotations
 

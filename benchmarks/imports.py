@@ -1,4 +1,4 @@
-"""Measures what importing us costs beside importing what we stand on, best of fifteen processes."""
+"""Measures what importing us costs beside our dependencies: the best of fifteen processes."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ MEMORY = Path("/dev/shm")
 
 @dataclass(slots=True)
 class Runs:
-    """What one row did, round by round; a row that failed is not run again."""
+    """What one row did, round by round. A row that failed isn't run again."""
 
     row: Row
     sent: list[Sent] = field(default_factory=list)
@@ -39,7 +39,7 @@ class Runs:
 
 @contextmanager
 def scratch(place: Path) -> Iterator[Path]:
-    """A folder that is gone after the block."""
+    """A folder that is removed after the block."""
     place.mkdir(parents=True, exist_ok=True)
     folder = Path(tempfile.mkdtemp(prefix="benchmarks-", dir=place))
     try:
@@ -51,7 +51,7 @@ def scratch(place: Path) -> Iterator[Path]:
 def measure(
     rows: Iterable[Row], *, rounds: int, seconds: int, connections: int, base: str = BASE.key
 ) -> list[Runs]:
-    """Run every row once a round, beside the row `base`; each round begins with another row."""
+    """Run every row once a round, and relate it to the row `base`. Each round begins with another row."""
     runs = [Runs(row, skipped=row.unavailable()) for row in rows]
     for each in runs:
         if each.skipped:
@@ -81,7 +81,7 @@ def measure(
 
 
 def run(runs: Runs, *, seconds: int, connections: int) -> Sent:
-    """Start the row's server on nothing stored, warm it, load it, and count what it has stored."""
+    """Start the row's server on an empty store, warm it up, load it, and count what it has stored."""
     row = runs.row
     count = int(row.ceiling * (seconds + WARM_SECONDS)) + 1
     with scratch(CACHE / "run") as folder, scratch(MEMORY if MEMORY.is_dir() else CACHE) as memory:

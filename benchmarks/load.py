@@ -16,11 +16,11 @@ SCRIPT = Path(__file__).with_name("replay.lua")
 
 
 HOLD_SECONDS = 1
-"""How long the script holds every connection back, so that the server has accepted them all."""
+"""How long the script holds back all requests, so that the server has accepted every connection."""
 
 
 class RowError(Exception):
-    """A row's answers can't be counted; `bad` of them were not 2xx."""
+    """A row's answers can't be counted; `bad` of them weren't 2xx."""
 
     def __init__(self, why: str, bad: int = 0) -> None:
         super().__init__(why)
@@ -29,7 +29,15 @@ class RowError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What one run of wrk saw: `ok` answers were 2xx, `sent` requests went out."""
+    """What one run of wrk saw.
+
+    Attributes:
+        ok: answers that were 2xx.
+        sent: requests that went out.
+        seconds: how long it ran.
+        p50_ms: the median time to an answer.
+        p99_ms: the time that 99 % of the answers took at most.
+    """
 
     ok: int
     sent: int
@@ -44,7 +52,7 @@ class Sent:
 
 
 def send(load: Load, *, port: int, connections: int, seconds: int, skip: int = 0) -> Sent:
-    """Send requests for `seconds`, leaving out the first `skip`; any bad answer fails the row."""
+    """Send requests for `seconds`, without the first `skip`. Any bad answer fails the row."""
     command = [
         *("wrk", "-t1", f"-c{connections}", f"-d{seconds + HOLD_SECONDS}s", "--timeout", "10s"),
         *("-s", str(SCRIPT), f"http://127.0.0.1:{port}/"),
@@ -75,7 +83,7 @@ def send(load: Load, *, port: int, connections: int, seconds: int, skip: int = 0
 
 
 def probe(load: Load, *, port: int, verifies: bool) -> None:
-    """Send the file's first request as it is, then forged; only the first may get a 2xx."""
+    """Send the file's first request unchanged, then forged. Only the first may get a 2xx."""
     with load.path.open("rb") as file:
         good = file.read(load.size)
     if not 200 <= (status := _status(port, good)) < 300:

@@ -1,4 +1,4 @@
-"""Names the machine and the versions that the numbers hold for, and times one fdatasync."""
+"""Describes the machine and the versions that the numbers hold for, and times one fdatasync."""
 
 from __future__ import annotations
 

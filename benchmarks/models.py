@@ -1,11 +1,11 @@
-"""What typed events cost beside `json.loads` of the same bytes, and beside what others offer.
+"""What typed events cost, beside `json.loads` of the same bytes and beside other libraries.
 
     uv run --group benchmarks --group differential python -m benchmarks.models
 
-GitHub's payloads are the published examples (npm `@octokit/webhooks-examples`, fetched and pinned as
-`tools.models` does), Stripe's and Shopify's are made from their classes, or Stripe's taken from a
-file of sample objects with `--fixtures`. Warm parsing takes turns in one process; what is cold is
-measured in fresh ones.
+GitHub's payloads are the published examples: npm `@octokit/webhooks-examples`, pinned and fetched as by
+`tools.models`. Stripe's and Shopify's are made from their classes; `--fixtures` takes Stripe's from a
+file of sample objects. Warm parsing takes turns in one process, and cold starts are measured in fresh
+ones.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from webhook_receiver.provider.event_types import event_class, event_types
 from webhook_receiver.testing.samples.generated import example_payload
 
 ROUNDS = 15
-SPAN = 0.03  # how long a parser runs before its turn is over, in seconds
+TURN_SECONDS = 0.03  # how long a parser runs in its turn
 PROCESSES = 7
 
 _WARM = (
@@ -47,7 +47,7 @@ Parser = Callable[[bytes], object]
 
 @dataclass(frozen=True, slots=True)
 class Payload:
-    """One payload, and the event that it is."""
+    """One payload, and the type of its event."""
 
     provider: str
     type: str
@@ -94,7 +94,7 @@ def _class(provider: str, type_: str) -> type[EventModel]:
 
 
 def _examples() -> dict[str, Any]:
-    """GitHub's own example of each event, the longest where there are several."""
+    """GitHub's own example of each event, the longest if there are several."""
     (locked,) = (each for each in inputs.locked() if each.package.endswith("webhooks-examples"))
     folder = inputs.fetched(locked, inputs.cache()) / "api.github.com"
     found: dict[str, Any] = {}
@@ -126,7 +126,7 @@ _COLUMNS = ("json.loads", "ours", "msgspec to dict", "githubkit", "stripe")
 
 
 def _parsers(payload: Payload) -> Iterator[tuple[str, Parser]]:
-    """Whoever parses this payload at all."""
+    """The parsers that can parse this payload."""
     reader = Reader((_class(payload.provider, payload.type),))
     reader.build()
     offered: list[tuple[str, Parser]] = [
@@ -148,7 +148,7 @@ def _parsers(payload: Payload) -> Iterator[tuple[str, Parser]]:
 
 
 def _others(payload: Payload) -> Iterator[tuple[str, bool]]:
-    """Every parser, and whether it is for another sender's payloads."""
+    """Every parser, and whether it is for the payloads of other senders."""
     for name in _COLUMNS:
         sender = {"githubkit": "github", "stripe": "stripe"}.get(name, payload.provider)
         yield name, sender != payload.provider
@@ -174,9 +174,9 @@ def _stripe() -> Parser:
 
 
 def _timed(parse: Parser, body: bytes) -> float:
-    """Seconds a parse takes, the mean of as many as fit a turn."""
+    """The seconds that a parse takes: the mean of as many as fit into a turn."""
     count, start = 0, time.perf_counter()
-    while (passed := time.perf_counter() - start) < SPAN:
+    while (passed := time.perf_counter() - start) < TURN_SECONDS:
         parse(body)
         count += 1
     return passed / count

@@ -1,4 +1,4 @@
-"""Our own command as the benchmarks use it: its settings file, `serve`, `worker` and `stats`."""
+"""Our own commands as the benchmarks use them: a settings file, `serve`, `worker` and `stats`."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ ADDRESS = "inbox-url"
 
 
 def inbox(folder: Path) -> str:
-    """The inbox's address for a row that works in `folder`: a SQLite file there, or as `place` said."""
+    """The inbox's URL for a row that works in `folder`: a SQLite file there, or what `place` said."""
     address = folder / ADDRESS
     return address.read_text() if address.exists() else f"sqlite:///{folder / DATABASE}"
 
 
 def place(folder: Path, url: str) -> None:
-    """Let the row that works in `folder` have its inbox elsewhere."""
+    """Put the inbox of the row that works in `folder` elsewhere."""
     (folder / ADDRESS).write_text(url)
 
 
@@ -40,7 +40,7 @@ def settings(folder: Path) -> Path:
 
 
 def serve(folder: Path, port: int, *, worker: bool) -> list[str]:
-    """The command that takes deliveries in, with the worker in the same process or without one."""
+    """The command that takes deliveries, with or without a worker in the same process."""
     only = [] if worker else ["--no-worker"]
     config = ["--config", str(settings(folder))]
     return [_command(), "serve", *config, *only, "--host", "127.0.0.1", "--port", str(port)]
@@ -52,7 +52,7 @@ def worker(folder: Path) -> list[str]:
 
 
 def stats(folder: Path) -> dict[str, Any]:
-    """What `stats` tells of the inbox."""
+    """What `stats` reports."""
     try:
         out = _run("stats", "--json", "--inbox", inbox(folder))
     except subprocess.CalledProcessError as error:
@@ -69,7 +69,7 @@ def stored(folder: Path) -> int:
 
 
 def missing(subcommand: str) -> str | None:
-    """Say why a subcommand can't run here, or None if it can."""
+    """Why a subcommand can't run here, or None if it can."""
     if not _command():
         return "the webhook-receiver command is not installed here"
     try:

@@ -1,4 +1,4 @@
-"""Starts each server on a free port of 127.0.0.1 and ends it by its process id."""
+"""Starts each server on a free port of 127.0.0.1, and stops it by its process id."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ def say(text: str) -> None:
 
 
 def free_port() -> int:
-    """Find a port that nothing listens on."""
+    """A port that nothing is listening on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
 
 
 def environment(extra: Mapping[str, str] | None = None, *, root: Path = ROOT) -> dict[str, str]:
-    """Our own environment, in which a child can import the `benchmarks` of the checkout at `root`."""
+    """Our own environment; children can import the `benchmarks` of the checkout at `root`."""
     path = os.pathsep.join(filter(None, [str(root), os.environ.get("PYTHONPATH")]))
     return {**os.environ, "PYTHONPATH": path, **(extra or {})}
 
@@ -43,7 +43,7 @@ def environment(extra: Mapping[str, str] | None = None, *, root: Path = ROOT) ->
 def running(
     command: Sequence[str], *, log: Path, env: Mapping[str, str] | None = None, root: Path = ROOT
 ) -> Iterator[subprocess.Popen[bytes]]:
-    """Run a command in the checkout at `root`, and end it and its children when the block ends.
+    """Run a command in the checkout at `root`; stop it and its children when the block ends.
 
     Its output goes to `log`.
     """
@@ -74,7 +74,7 @@ def await_port(process: subprocess.Popen[bytes], port: int, log: Path, within: f
 
 
 def tail(log: Path) -> str:
-    """The log's last line with anything on it."""
+    """The log's last line that isn't blank."""
     lines = log.read_text(errors="replace").split("\n") if log.exists() else []
     return next((line.strip()[:300] for line in reversed(lines) if line.strip()), "no output")
 

@@ -24,7 +24,20 @@ OCTOKIT = "@octokit/webhooks@14"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One server; `ceiling` bounds the requests a second that are generated for it."""
+    """One server that is measured.
+
+    Attributes:
+        key: its name on the command line.
+        name: its name in the table.
+        command: what starts it, given a folder and a port.
+        ceiling: how many requests are generated for each second of load.
+        sender: whose requests it gets, stripe or github.
+        target: the path of its endpoint.
+        verifies: whether it must refuse a forged request.
+        stored: counts the events that it has stored in a folder, if it stores any.
+        environment: more environment variables for it, given its folder.
+        unavailable: why it can't run here, or None.
+    """
 
     key: str
     name: str
@@ -51,7 +64,7 @@ FAST = ("--loop", "uvloop", "--http", "httptools")
 
 
 def needs(*modules: str) -> Callable[[], str | None]:
-    """Make the check that these modules can be imported."""
+    """A check that these modules can be imported."""
 
     def unavailable() -> str | None:
         absent = [name for name in modules if importlib.util.find_spec(name) is None]
@@ -79,7 +92,7 @@ def _octokit_unavailable() -> str | None:
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copy(ROOT / "benchmarks" / "peers" / "octokit.mjs", folder)
     if not (folder / "node_modules" / "@octokit" / "webhooks").exists():
-        say(f"installing {OCTOKIT} by npm")
+        say(f"installing {OCTOKIT} with npm")
         command = ["npm", "install", "--prefix", str(folder), "--no-audit", "--no-fund", OCTOKIT]
         out = subprocess.run(command, capture_output=True, text=True, timeout=180, check=False)
         if out.returncode:

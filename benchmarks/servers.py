@@ -1,27 +1,39 @@
-"""Compares uvicorn and Granian on our own receive path, ingest and drain together."""
+"""Compares uvicorn and Granian on our own receive path, with ingest and drain together."""
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks import ingest, machine, ours, tally
 from benchmarks.process import CACHE
 from benchmarks.rows import FAST, Row, needs
+from webhook_receiver.cli.server.process import tune_process
+from webhook_receiver.edge.standalone import standalone
+from webhook_receiver.settings import load_receiver
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from pathlib import Path
 
-FACTORY = "webhook_receiver.cli.serve:create_app"
-"""Names what makes the ASGI application; it finds its settings file by the variable below."""
+    from starlette.types import ASGIApp
+
+FACTORY = "benchmarks.servers:create_app"
+"""What makes the ASGI app; it finds its settings file through the variable below."""
 
 SETTINGS = "WEBHOOK_RECEIVER_CONFIG"
 
 
+def create_app() -> ASGIApp:
+    """Our receiver, with its worker, as `serve` would run it."""
+    receiver = load_receiver(None, Path(os.environ[SETTINGS]))
+    return standalone(receiver, ready=tune_process)
+
+
 def rows(factory: str, target: str, *, own: bool) -> list[Row]:
-    """The same application factory on each server, one process each."""
+    """The same app on each server, in one process each."""
 
     def environment(folder: Path) -> Mapping[str, str]:
         return {
@@ -64,7 +76,7 @@ def rows(factory: str, target: str, *, own: bool) -> list[Row]:
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.servers", description=__doc__)
-    parser.add_argument("--factory", default=FACTORY, help="import string of the app factory")
+    parser.add_argument("--factory", default=FACTORY, help="the app factory, as MODULE:FUNCTION")
     parser.add_argument("--target", default="/stripe", help="the path that takes Stripe's events")
     parser.add_argument(
         "--foreign", action="store_true", help="the app neither verifies nor stores"

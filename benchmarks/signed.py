@@ -1,4 +1,4 @@
-"""Makes the load: unique requests, each really signed with the current time, in one flat file."""
+"""Makes the load: unique requests, each really signed with the current time, in one file."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ STRIPE_SECRET = "whsec_benchmarks0123456789abcdefghijklm"
 GITHUB_SECRET = "benchmarks-0123456789abcdef"
 
 MARK = "{ID}"
-"""Where a body carries its request's own id."""
+"""The place of the request's own id in a body."""
 
 STRIPE_BODY = (
     '{"id":"evt_{ID}","object":"event","api_version":"2026-10-28","created":1795000000,'
@@ -62,7 +62,7 @@ class Load:
 
 
 def stripe(count: int) -> Iterator[tuple[bytes, bytes]]:
-    """Yield `count` events as a signature header's value and a body; no id comes twice, ever."""
+    """Yield `count` events, each as a signature header's value and a body. No id ever comes twice."""
     before, after = (part.encode() for part in STRIPE_BODY.split(MARK))
     run, now = secrets.token_hex(8), int(time.time())
     key, stamp = STRIPE_SECRET.encode(), b"%d." % now
@@ -73,7 +73,7 @@ def stripe(count: int) -> Iterator[tuple[bytes, bytes]]:
 
 
 def github(count: int) -> Iterator[tuple[bytes, bytes, bytes]]:
-    """Yield `count` pushes as a signature header's value, a delivery id and a body."""
+    """Yield `count` pushes, each as a signature header's value, a delivery id and a body."""
     before, after = (part.encode() for part in GITHUB_BODY.split(MARK))
     run, key = secrets.token_hex(8), GITHUB_SECRET.encode()
     for number in range(count):
@@ -89,7 +89,7 @@ def write(path: Path, *, sender: str, target: str, count: int) -> Load:
         for record in _records(sender, target.encode(), count):
             size = size or len(record)
             if len(record) != size:
-                raise AssertionError("a record is of another size than the first")
+                raise AssertionError("a record has another size than the first")
             file.write(record)
     return Load(path, size, count)
 

@@ -10,13 +10,13 @@ if TYPE_CHECKING:
 
 
 def markdown(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Lay out one table, the first column left, the others right."""
+    """One table, with the first column aligned left and the others right."""
     lines = [head, [":--", *["--:"] * (len(head) - 1)], *rows]
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
 
 def ratios(values: Sequence[float], base: Sequence[float]) -> tuple[str, str]:
-    """The median of the rounds' ratios, and their spread from least to most."""
+    """The median of the rounds' ratios, and their smallest and largest."""
     each = [value / other for value, other in zip(values, base, strict=False)]
     if not each:
         return "", ""

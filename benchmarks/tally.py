@@ -1,4 +1,4 @@
-"""Counts a no-op handler's calls in the process that runs it and leaves the count in a file."""
+"""Counts a no-op handler's calls in the process that runs it, and writes the count to a file."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ PATH, EXPECTED = "BENCHMARKS_TALLY", "BENCHMARKS_EXPECTED"
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """How many calls came, over how many seconds."""
+    """How many calls there were, in how many seconds."""
 
     count: int
     seconds: float
@@ -25,7 +25,7 @@ class Counted:
 
 
 class Tally:
-    """Writes itself every quarter of a second, and at once on the call that is expected last."""
+    """Counts calls. It writes itself every quarter of a second, and on the last expected call."""
 
     def __init__(self) -> None:
         self.path = os.environ.get(PATH, "")
@@ -46,12 +46,12 @@ class Tally:
 
 
 def read(path: Path) -> Counted:
-    """Read what a tally has left so far."""
+    """What a tally has written so far."""
     return Counted(**json.loads(path.read_text())) if path.exists() else Counted(0, 0.0)
 
 
 def await_count(path: Path, expected: int, within: float) -> Counted:
-    """Wait until `expected` calls were counted, or until the time is up."""
+    """Wait until `expected` calls are counted, or the time is up."""
     deadline = time.monotonic() + within
     while (counted := read(path)).count < expected and time.monotonic() < deadline:
         time.sleep(0.1)

@@ -1,9 +1,9 @@
-"""What a delivery's walk costs without HTTP: CPU time of its steps, in turn, in one process.
+"""What a delivery's walk costs without HTTP: the CPU time of its steps, in turn, in one process.
 
     uv run --group benchmarks python -m benchmarks.walk
 
-The whole is the receiver called as the ASGI app that it is, 64 deliveries at once, on SQLite. Its
-steps are called alone: what they don't add up to is the way between them.
+The whole walk is the receiver called as an ASGI app, with 64 deliveries at once, on SQLite. The steps
+are also called alone; what they don't add up to is the way between them.
 """
 
 from __future__ import annotations
@@ -152,14 +152,14 @@ async def _taken(deliveries: Sequence[Delivery], folder: Path) -> float:
 
 
 async def _committed(deliveries: Sequence[Delivery], folder: Path) -> float:
-    """The rows alone: no queue, no thread, nobody who waits."""
+    """Only the rows: no queue, no thread, and nobody who waits."""
     receiver = _receiver(folder)
     config = receiver.sources["stripe"].config
     taken = [take(config, delivery, config.keys) for delivery in deliveries]
     envelopes = [one.envelopes[0] for one in taken if isinstance(one, Accepted)]
     assert len(envelopes) == len(deliveries)
     async with receiver.running(worker=False):
-        pass  # it has made the tables
+        pass  # this creates the tables
     store = Store(folder / "inbox.db")
     connection = store.open_writer()
     begun = time.process_time()

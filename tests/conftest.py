@@ -1,4 +1,4 @@
-"""What every test gets: what is shared by tests explains its failures as tests do."""
+"""Asserts in helpers that tests share explain their failures like those in tests."""
 
 import pytest
 

@@ -1,1 +1,1 @@
-"""Measures the three storage engines beside one another, in one run."""
+"""Measures the three storage engines side by side, in one run."""

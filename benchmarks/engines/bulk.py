@@ -1,4 +1,4 @@
-"""Fills a SQL store fast: one statement a table, the rows as the engine itself writes them."""
+"""Fills a SQL store fast: one statement for each table, with rows as the engine itself writes them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tests.servers.postgres import PostgresServer
 
 State = Literal["done", "new", "planned"]
-"""Worked off long ago; pending, and no worker has seen them; pending, planned for `HANDLER`."""
+"""Done long ago; pending and not seen by any worker; pending and planned for `HANDLER`."""
 
 SOURCE, PROVIDER, TYPE, HANDLER = "stripe", "stripe", "payment_intent.succeeded", "h"
 HEADERS = "content-type:application/json"
@@ -43,7 +43,7 @@ def _runs(state: State) -> str:
 
 
 async def create(url: str) -> None:
-    """Make an empty inbox."""
+    """Create an empty inbox."""
     inbox = open_inbox(url)
     await inbox.start()
     await inbox.stop()
@@ -72,7 +72,7 @@ _SUBSEC = sqlite3.sqlite_version_info >= (3, 42)
 
 
 def fill_postgres(server: PostgresServer, url: str, count: int, state: State) -> None:
-    """Fill an empty inbox; leave it as a server leaves it after a while: vacuumed and flushed."""
+    """Fill an empty inbox. Leave it vacuumed and flushed, as a server does after a while."""
     database = url.rpartition("/")[2]
     values = _VALUES.format(
         id="'evt_' || substr(md5(random()::text || i), 1, 24)",

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 BASE = "pgqueuer"
 FEWER = 10
-"""A slow peer drains so many times fewer: its rate is the same."""
+"""A slow peer drains this many times fewer events; its rate is the same."""
 
 
 def rows(stores: Stores) -> list[dispatch.Drain]:

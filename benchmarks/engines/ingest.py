@@ -20,7 +20,7 @@ CEILING = 40_000
 
 @dataclass(slots=True)
 class Opening:
-    """Enters a store when its row's server starts, and leaves it when its row is over."""
+    """Enters a store when its row's server starts, and leaves it when the row is over."""
 
     store: Store
     entered: list[AbstractContextManager[str]] = field(default_factory=list)
@@ -48,7 +48,7 @@ class Opening:
 def measure(
     stores: Sequence[Store], *, rounds: int, seconds: int, connections: int
 ) -> list[ingest.Runs]:
-    """Run every store once a round, beside the first of them."""
+    """Run every store once a round, and relate it to the first."""
     openings = [Opening(store) for store in stores]
     rows = [
         Row(

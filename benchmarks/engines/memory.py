@@ -1,4 +1,4 @@
-"""A worker's resident memory while it works off a part of very many pending events."""
+"""A worker's resident memory while it runs some of very many pending events."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 RUNS = 300_000
 WARM = 100_000
-"""So many runs before the slope counts: caches and the interpreter's arenas fill first."""
+"""The slope counts after this many runs: caches and the interpreter's arenas fill first."""
 
-LOOK, WITHIN = 0.05, 300.0
+SAMPLE_SECONDS, WITHIN_SECONDS = 0.05, 300.0
 Sample = tuple[int, float]
 """Runs so far, and resident memory in MiB."""
 
@@ -57,17 +57,17 @@ def _filled(stores: Stores, store: Store, count: int) -> Iterator[Path]:
 
 
 def sample(folder: Path, wanted: int) -> list[Sample]:
-    """Run a worker until it has run so many; what it held meanwhile."""
+    """Run a worker until it has finished `wanted` runs; return its memory meanwhile."""
     counts, log = folder / "tally", folder / "log"
     samples: list[Sample] = []
-    deadline = time.monotonic() + WITHIN
+    deadline = time.monotonic() + WITHIN_SECONDS
     env = {**ours.QUIET, tally.PATH: str(counts)}
     with running(ours.worker(folder), log=log, env=env) as worker:
         while (count := tally.read(counts).count) < wanted:
             if worker.poll() is not None or time.monotonic() > deadline:
                 raise RowError(f"the worker did {count} of {wanted}: {tail(log)}")
             samples.append((count, _resident(worker.pid)))
-            time.sleep(LOOK)
+            time.sleep(SAMPLE_SECONDS)
         samples.append((count, _resident(worker.pid)))
     return samples
 

@@ -1,4 +1,4 @@
-"""Storing and leasing beside a full store: done events, or pending ones, against an empty store."""
+"""Storing and leasing on a store full of done or pending events, compared with an empty store."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Filled:
 
 
 def table(stores: Stores, options: argparse.Namespace) -> str:
-    """Fill the stores, then measure each in every round; each round begins with another."""
+    """Fill the stores, then measure each in every round. Each round begins with another store."""
     with ExitStack() as stack:
         folder = stack.enter_context(scratch(CACHE / "run"))
         engines = [
@@ -79,7 +79,7 @@ def table(stores: Stores, options: argparse.Namespace) -> str:
 
 @contextmanager
 def filled(stores: Stores, count: int) -> Iterator[list[tuple[Store, Store]]]:
-    """For each engine an empty store, and one with so many events that are done."""
+    """For each engine an empty store, and one with `count` events that are done."""
     with ExitStack() as stack:
         folder = stack.enter_context(scratch(CACHE / "run-full"))
         pairs: list[tuple[Store, Store]] = []
@@ -136,7 +136,7 @@ def _postgres(
 def _jetstream(
     stores: Stores, stack: ExitStack, state: bulk.State | None, name: str, count: int
 ) -> Filled:
-    """Filled through the inbox itself: minutes."""
+    """Fill it through the inbox itself, which takes minutes."""
     engine = stores.jetstream
     if state is None:
         return Filled(engine.name, name, lambda: engine.opened(CACHE))
@@ -158,7 +158,7 @@ async def _fill(url: str, count: int, state: bulk.State) -> None:
 
 
 class _As(AbstractContextManager[str]):
-    """A store that stays."""
+    """A store that outlives the block."""
 
     def __init__(self, url: str) -> None:
         self._url = url
@@ -171,7 +171,7 @@ class _As(AbstractContextManager[str]):
 
 
 class _Fresh(AbstractContextManager[str]):
-    """A new SQLite file, gone after the block."""
+    """A new SQLite file, removed after the block."""
 
     def __init__(self, folder: Path) -> None:
         self._scratch = scratch(folder)
@@ -201,7 +201,7 @@ async def _run(url: str, seconds: float) -> tuple[float, float]:
 
 
 async def store(inbox: Inbox, seconds: float, least: int) -> float:
-    """Store events, many at once, for so long and at least so many; how many a second."""
+    """Store events, many at once, for a time and at least a number of them; return how many a second."""
     stored = 0
     begun = time.perf_counter()
 
@@ -216,7 +216,7 @@ async def store(inbox: Inbox, seconds: float, least: int) -> float:
 
 
 def _envelope() -> Envelope:
-    # As senders' identities are: in no order, so that each has its own page of the index.
+    # In no order, like senders' identities, so that each touches another page of the index.
     id_ = f"evt_{secrets.token_hex(12)}"
     return Envelope(
         source=bulk.SOURCE,
@@ -231,7 +231,7 @@ def _envelope() -> Envelope:
 
 
 async def claim(inbox: Inbox, count: int) -> float:
-    """Lease runs and settle them as done until so many are; how many a second."""
+    """Lease runs and settle them as done until enough are; return how many a second."""
     plan = (Planned(bulk.HANDLER),)
     demands = {bulk.HANDLER: Demand(256)}
     await inbox.renew("benchmark", 3_600.0)

@@ -1,4 +1,4 @@
-"""The stores that are compared: one PostgreSQL for the whole run, NATS servers for each row's run."""
+"""The stores that are compared: one PostgreSQL server for all, and new NATS servers for each row."""
 
 from __future__ import annotations
 
@@ -16,10 +16,15 @@ WEAK = "allow_weak_durability"
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """One engine as it is measured; `opened` gives an empty inbox's URL for as long as it is entered.
+    """One engine as it is measured.
 
-    `target` is what its ratio to the base has to reach; None where it is shown for information.
-    What is `kept` holds events already, and still does afterwards.
+    Attributes:
+        key: its name on the command line.
+        name: its name in the table.
+        opened: makes an inbox for a block, given a folder, and yields its URL.
+        sql: whether it can be filled by SQL.
+        target: the ratio to the base that it has to reach; None if it is only shown.
+        kept: whether it holds events already, and keeps them after the block.
     """
 
     key: str
@@ -31,7 +36,7 @@ class Store:
 
 
 class Stores:
-    """All stores of a run. PostgreSQL, once it is needed, runs until the end."""
+    """All stores of a run. PostgreSQL starts when it is first needed, and runs until the end."""
 
     def __init__(self) -> None:
         self._postgres: PostgresServer | None = None
@@ -47,7 +52,7 @@ class Stores:
         return (self.sqlite, self.postgres, self.jetstream, self.synced, self.replicated)
 
     def describe(self) -> str:
-        """What the servers are."""
+        """The servers' versions."""
         server = self.server()
         version = server.sql("SHOW server_version")
         buffers = server.sql("SHOW shared_buffers")
@@ -62,14 +67,14 @@ class Stores:
         return self._postgres
 
     def close(self) -> None:
-        """End what runs, and remove what it stored."""
+        """Stop the servers, and remove what they stored."""
         if self._postgres is not None:
             self._postgres.close()
             self._postgres = None
 
     @contextmanager
     def empty_database(self) -> Iterator[str]:
-        """A database of PostgreSQL that is gone after the block, its writes flushed."""
+        """A PostgreSQL database that is dropped after the block, with its writes flushed."""
         server = self.server()
         url = server.fresh_database()
         try:

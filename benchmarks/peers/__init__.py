@@ -1,1 +1,1 @@
-"""The servers measured beside ours, each written as its own documentation would have it."""
+"""The servers measured beside ours, each written as its own documentation recommends."""

@@ -1,4 +1,4 @@
-"""The base row: a POST endpoint on Starlette that reads nothing and answers nothing."""
+"""The base row: a POST endpoint on Starlette that reads nothing and sends an empty answer."""
 
 from __future__ import annotations
 

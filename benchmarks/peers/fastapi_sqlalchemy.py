@@ -1,4 +1,4 @@
-"""FastAPI, Stripe's SDK and SQLAlchemy on SQLite: a synced commit per request, ids kept unique."""
+"""FastAPI, Stripe's SDK and SQLAlchemy on SQLite: a synced commit for each request, unique ids."""
 
 from __future__ import annotations
 
@@ -56,6 +56,8 @@ def store(session: Session, body: bytes, signature: str) -> None:
 @app.post("/stripe")
 async def receive(request: Request, stripe_signature: Annotated[str, Header()]) -> Response:
     body = await request.body()
-    with sessions() as session:  # inline: a thread per request contends for SQLite's one writer
+    with (
+        sessions() as session
+    ):  # inline: a thread for each request would contend for SQLite's only writer
         store(session, body, stripe_signature)
     return Response()

@@ -1,6 +1,6 @@
 """Knocker: fills its own SQLite inbox, then drains it with a no-op handler, counted by a tally.
 
-Runs under its own Python 3.12, so it is given our folder by PYTHONPATH and imports nothing else.
+It runs under its own Python 3.12, so it gets our folder through PYTHONPATH and imports nothing else.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from benchmarks.tally import Tally
 
 
 def fill(app: knocker.Knocker, count: int) -> None:
-    """Store `count` events through the door for verified ones; filling is not what is timed."""
+    """Store `count` events as if they were verified. The filling isn't timed."""
     for number, (_, body) in enumerate(stripe(count)):
         app.ingest(
             endpoint="stripe",

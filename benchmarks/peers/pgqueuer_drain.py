@@ -1,7 +1,7 @@
 """pgqueuer: fills its own queue in PostgreSQL, then drains it with a no-op job, counted by a tally.
 
-As its own benchmark does it: asyncpg, several managers in one process, each with a connection of its
-own; the autovacuum settings that it recommends are applied. `batch` is measured to be its best.
+It is set up like its own benchmark: asyncpg, and several managers in one process, each with a connection
+of its own. The autovacuum settings that it recommends are applied. `batch` is the fastest of those tried.
 """
 
 from __future__ import annotations

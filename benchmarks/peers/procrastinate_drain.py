@@ -1,7 +1,7 @@
 """procrastinate: fills its own queue in PostgreSQL, then drains it with a no-op task, by a tally.
 
-It fetches one job at a time; `concurrency` is what its documentation offers for throughput, and the
-pool is large enough for it. `delete_jobs` stays as it is by default: done jobs are kept, as ours are.
+It fetches one job at a time. `concurrency` is what its documentation offers for throughput, and the pool
+is large enough for it. `delete_jobs` keeps its default, so done jobs are kept like ours.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The checker of kill loops finds what is lost, doubled or nobody's."""
+"""The checker of the kill tests finds events that are lost, doubled or foreign."""
 
 from collections import Counter
 
@@ -36,7 +36,7 @@ ONCE = Counter("a")
     [
         ([GOOD], DONE, ONCE, Verdict()),
         ([GOOD], DONE, None, Verdict()),
-        ([GOOD], Counter(), ONCE, Verdict()),  # killed before it could tell
+        ([GOOD], Counter(), ONCE, Verdict()),  # killed before it could log it
         ([], DONE, ONCE, Verdict(lost=("a",))),
         ([event("a", ("log", "done"))], DONE, ONCE, Verdict(lost=("a",))),
         ([event("a", ("log", "done"), ("ledger", "dead"))], DONE, ONCE, Verdict(lost=("a",))),

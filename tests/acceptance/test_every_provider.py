@@ -1,6 +1,6 @@
-"""Every provider over HTTP: signed as its sender signs, sent to a running server, stored as it says.
+"""Every provider over HTTP: deliveries are signed as by the sender, sent to a running server, and stored.
 
-One `serve` process holds a source of each. Handshakes are sent as well.
+One `serve` process has a source for each. Handshakes are sent as well.
 """
 
 import asyncio
@@ -45,7 +45,7 @@ for one in map(contract, provider_names()):
 @pytest.fixture(scope="module")
 def server(tmp_path_factory):
     folder = tmp_path_factory.mktemp("every")
-    # Keys that senders publish are made anew in each process: the server is given ours.
+    # The keys that senders publish are new in each process, so the server gets ours.
     published = {k: v for name in provider_names() for k, v in contract(name).keys.items()}
     (folder / "published.json").write_text(json.dumps(published))
     with Server(folder, APP, env={"PYTHONPATH": str(ROOT)}) as running:
@@ -73,7 +73,7 @@ def stored(server, name):
 
 
 def by_its_sender(known, delivery):
-    """The delivery as its sender sends it now."""
+    """The delivery as its sender would send it now."""
     config = known.config()
     scheme = config.provider.scheme
     key = scheme.load_key(known.signing_secret or known.secret)

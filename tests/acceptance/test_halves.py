@@ -1,6 +1,6 @@
-"""Two halves, as two machines are: each a process group with a port of its own, over one store.
+"""Two halves, like two machines: each is a process group with a port of its own, over one store.
 
-Either half is killed; the other takes its runs over while it stays dead, and takes deliveries.
+Either half is killed. While it stays dead, the other takes over its runs and takes deliveries.
 """
 
 import contextlib
@@ -87,7 +87,7 @@ CLIENT = httpx.Client(limits=httpx.Limits(max_keepalive_connections=0), timeout=
 
 
 def deliver(server, number):
-    """Deliver an event, by a connection of its own, until it is acknowledged."""
+    """Deliver an event, each time over a new connection, until it is acknowledged."""
     payload = json.dumps(
         {"id": name_of(number), "object": "event", "type": "invoice.paid", "data": {}}
     ).encode()
@@ -105,7 +105,7 @@ def deliver(server, number):
 
 
 def told(folder, what):
-    """Who was told to do what: half, process and event."""
+    """Who did what: half, process and event."""
     lines = [line.split() for line in (folder / "told").read_text().splitlines()]
     return [tuple(words) for done, *words in lines if done == what]
 
@@ -132,7 +132,7 @@ def test_either_half_goes_on_alone(tmp_path, engine):
                 fresh = set(told(tmp_path, "began")) - begun
                 return {id_ for name, _, id_ in fresh if name == half.name}
 
-            # Both take deliveries, until the one that is to die is in some runs.
+            # Both take deliveries until the one that is to die is running some handlers.
             while len(held()) < 3 or count % EVENTS:
                 deliver((dying, living)[count % 2].server, count)
                 count += 1
@@ -191,5 +191,5 @@ def test_several_server_processes_share_the_deliveries_and_one_may_die(tmp_path)
 
 
 def held(folder):
-    """The attempts that have begun and not ended."""
+    """The attempts that have begun and haven't ended."""
     return set(told(folder, "began")) - set(told(folder, "ended"))

@@ -1,4 +1,4 @@
-"""Handlers that raise anything, hang, or end the process: nobody else notices."""
+"""Handlers that raise anything, hang, or end the process don't disturb the others."""
 
 import json
 
@@ -148,13 +148,13 @@ def test_an_event_that_ends_the_process_three_times_is_parked(tmp_path, way):
 
         def parked():
             nonlocal lives
-            if not server.alive:  # what a supervisor does
+            if not server.alive:  # as a supervisor would
                 lives += 1
                 server.start()
             return "run.parked" in server.log
 
         eventually(parked, "the killer is not parked")
-        assert lives == 4  # three deaths, and the life that parks it
+        assert lives == 4  # three deaths, and the process that parks the run
         server.until_ready()
         assert post(server, "innocent", "other").status_code == 200
         runs = runs_of(until_all_done(server.inbox))

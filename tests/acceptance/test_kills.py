@@ -1,6 +1,6 @@
-"""kill -9 at random moments, again and again: what was acknowledged is there, once, and gets done.
+"""kill -9 at random moments, again and again: what was acknowledged is stored once, and gets done.
 
-Here the process that takes deliveries runs the handlers too; `test_kills_<engine>.py` have the rest.
+Here the process that takes deliveries also runs the handlers. `test_kills_<engine>.py` have the rest.
 """
 
 import random
@@ -64,6 +64,6 @@ def test_ten_kills_lose_nothing(tmp_path):
     assert all(event.body == body(int(event.id[4:])) for event in events)
     ran = (tmp_path / "ran").read_text().split()
     assert set(ran) == clients.acknowledged
-    # Only runs under way at a kill may have run twice.
+    # Only runs that were under way at a kill may have run twice.
     assert len(ran) - len(set(ran)) <= KILLS * PREFETCH_RUNS
     store.check()

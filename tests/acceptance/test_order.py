@@ -1,4 +1,4 @@
-"""Order by key through failures and kill -9: every key's events are done in the order they were stored.
+"""Order by key through failures and kill -9: each key's events are done in the order they were stored.
 
 With other sizes: `ORDER_EVENTS=100000 ORDER_KILLS=50 uv run pytest tests/acceptance/test_order.py`.
 """
@@ -46,7 +46,7 @@ async def ledger(event: Event):
 
 
 class Workers:
-    """Worker processes over one inbox, killed and started again."""
+    """Worker processes over one inbox, killed and restarted."""
 
     def __init__(self, folder, url):
         (folder / "app.py").write_text(APP)
@@ -64,7 +64,7 @@ class Workers:
         return self.file.read_text().splitlines()
 
     def until(self, wanted):
-        """Wait until so many events are done."""
+        """Wait until `wanted` events are done."""
         eventually(
             lambda: len(set(self.done())) >= wanted, f"{wanted} are never done", DONE_SECONDS
         )
@@ -108,14 +108,14 @@ def test_every_key_is_done_in_order_through_failures_and_kills(tmp_path, engine)
         key, number = line.split()
         by_key[key].append(int(number))
     for numbers in by_key.values():
-        # What was under way at a kill may be done once more, before what comes after it.
+        # What was under way at a kill may be done once more, but before its successors.
         assert [number for number, _ in itertools.groupby(numbers)] == list(range(EVENTS // KEYS))
     assert {status: count for status, count in stats.runs.items() if count} == {"done": EVENTS}
     assert left == []
 
 
 def work_and_kill(folder, url, dice):
-    """Have all done, killing a worker now and then; what was done, in order."""
+    """Let all be done, and kill a worker now and then; return what was done, in order."""
     with Workers(folder, url) as workers:
         for kill in range(KILLS):
             workers.until(EVENTS * kill // (KILLS + 1) + dice.randrange(1, KEYS))
@@ -128,7 +128,7 @@ def work_and_kill(folder, url, dice):
 
 
 def all_done(url):
-    """Whether all are; what was parked, since its process died in it thrice, is retried before."""
+    """Whether all are done. Runs that were parked because their process died are retried first."""
     runs = stats_of(url).runs
     if runs["dead"]:
         with_inbox(url, lambda inbox: inbox.replay(Selection(), dead_only=True))

@@ -1,6 +1,7 @@
 """A power cut at any moment: what was acknowledged is there, byte for byte, and what was done is done.
 
-kill -9 leaves the page cache alone and so can't see a missing sync; this can, as it shows on itself.
+kill -9 leaves the page cache alone, so it can't reveal a missing sync. These tests can, and one of them
+proves it.
 """
 
 import asyncio
@@ -82,7 +83,7 @@ asyncio.run(live(events // 2, events))
 
 @dataclass
 class Promised:
-    """What was promised so far: bodies stored, by their hashes, and runs done."""
+    """What was promised so far: the hashes of stored bodies, and the runs that are done."""
 
     stored: dict[str, str] = field(default_factory=dict)
     done: set[str] = field(default_factory=set)
@@ -115,7 +116,7 @@ class Toll:
 
 
 def examined(path):
-    """The image's events, by the hashes of their bodies, and its runs that are done."""
+    """The hashes of the bodies in an image, and its runs that are done."""
     database = sqlite3.connect(path, isolation_level=None)
     try:
         database.execute("PRAGMA synchronous = OFF")
@@ -135,7 +136,7 @@ def examined(path):
 
 
 async def reopened(path):
-    """The events of an image as the inbox itself sees them, once it has taken one more."""
+    """The events of an image as the inbox itself sees them, once it has stored another one."""
     inbox = open_inbox(f"sqlite:///{path}")
     await inbox.start()
     try:
@@ -155,7 +156,7 @@ async def reopened(path):
 
 
 def cut_often(tmp_path, synchronous, images, reopen=False):
-    """Run the child, cut its power at random moments, and add up what was promised and isn't there."""
+    """Run the child, cut its power at random moments, and add up the broken promises."""
     seed = random.randrange(2**32)
     print("seed", seed, "for", synchronous)
     dice = random.Random(seed)
@@ -181,7 +182,7 @@ def cut_often(tmp_path, synchronous, images, reopen=False):
             if step.does == "mark":
                 toll.promised.add(step.data)
     print(toll)
-    # The journal is whole: replayed without a cut it gives what is there.
+    # The journal is complete: replayed without a cut, it gives the real files.
     seen = {name: hashlib.sha256(content).digest() for name, content in disk.files().items()}
     assert seen == {DATABASE: hashlib.sha256((tmp_path / DATABASE).read_bytes()).digest()}
     assert len(toll.promised.stored) == EVENTS
@@ -204,7 +205,7 @@ def test_no_power_cut_costs_what_was_acknowledged(tmp_path):
     toll = cut_often(tmp_path, "FULL", IMAGES, reopen=True)
     assert toll.losing == []
     assert toll.corrupt == []
-    (tmp_path / JOURNAL).unlink()  # it is large; where this test fails, it and the seed are there
+    (tmp_path / JOURNAL).unlink()  # it is large; if this test fails, it stays, and so does the seed
 
 
 @pytest.mark.parametrize("synchronous", ["NORMAL", "OFF"])

@@ -1,4 +1,4 @@
-"""An inbox with one event of each kind, and our command line run in this process."""
+"""An inbox with one event of each kind, and our command line, run in this process."""
 
 import asyncio
 import json
@@ -89,7 +89,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    """An empty current folder, no settings in the environment, and nothing left behind."""
+    """An empty current folder, without settings in the environment. Nothing is left behind."""
     for name in [name for name in os.environ if name.startswith(VARIABLES)]:
         monkeypatch.delenv(name)
     monkeypatch.chdir(tmp_path)
@@ -114,7 +114,7 @@ def inbox(folder: Path, filled: Path) -> Path:
 
 @pytest.fixture
 def in_background():
-    """What a test starts ignores SIGINT at first, as a script's `command &` does."""
+    """Processes that a test starts ignore SIGINT at first, like a script's `command &`."""
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     yield
     signal.signal(signal.SIGINT, before)
@@ -122,7 +122,7 @@ def in_background():
 
 @pytest.fixture
 def call(folder: Path, capsys: pytest.CaptureFixture[str]):
-    """Run a command in this process: its exit code, and what it wrote."""
+    """Run a command in this process; return its exit code and what it wrote."""
 
     def call(*arguments: str) -> tuple[int, str, str]:
         code = run(arguments)
@@ -135,7 +135,7 @@ def call(folder: Path, capsys: pytest.CaptureFixture[str]):
 
 @pytest.fixture
 def lines(call, inbox: Path):
-    """Run a command on the filled inbox with `--json`: its objects."""
+    """Run a command on the filled inbox with `--json`; return its objects."""
 
     def lines(*arguments: str) -> list[dict[str, object]]:
         code, out, err = call(*arguments, "--inbox", f"sqlite:///{inbox}", "--json")
@@ -154,7 +154,7 @@ def shop(folder: Path) -> Path:
 
 @pytest.fixture
 def out(call):
-    """Run a command in this process: what it prints."""
+    """Run a command in this process; return what it prints."""
 
     def out(*arguments: str, code: int = 0) -> str:
         got, text, err = call(*arguments)

@@ -57,7 +57,7 @@ CRM = {"CRM_NEW": "the new crm secret", "CRM_OLD": "the old crm secret"}
 def started(
     *arguments: str, folder: Path, env: Mapping[str, str] | None = None
 ) -> Iterator[Process]:
-    """Start a command of ours, and let it drain at the block's end."""
+    """Start one of our commands; stop it gracefully at the end of the block."""
     name = f"{arguments[0]}-{time.monotonic_ns()}"
     with Process(folder, *arguments, name=name, env=env) as process:
         yield process

@@ -1,4 +1,4 @@
-"""The demo as a process: all its rows right, nothing left behind, and commands that work."""
+"""The demo as a process: all rows are right, nothing is left behind, and its commands work."""
 
 import re
 import shlex

@@ -26,7 +26,7 @@ def note(event: Event) -> None: ...
 
 @pytest.fixture
 def examine(call, folder, monkeypatch):
-    """What `doctor` finds about what, given the settings, and its exit code."""
+    """Run `doctor` with these settings, check its exit code, and return its findings."""
     monkeypatch.setenv("SHOP", "a secret of it")
 
     def examine(settings: str = SOUND, *more: str, handlers: str = HANDLERS):

@@ -1,4 +1,4 @@
-"""`drift` over an inbox of GitHub's events, some of them as no model knows them."""
+"""`drift` over an inbox of GitHub's events, some of which no model knows."""
 
 import asyncio
 import json

@@ -28,7 +28,7 @@ def rest(event: Event) -> None: ...
 
 @pytest.fixture
 def explain(call, folder, inbox):
-    """What `explain` says of an event, given a receiver's module."""
+    """Run `explain` on an event, with the module of a receiver; return what it prints."""
     count = 0
 
     def explain(key: str, *more: str, module: str = RECEIVER) -> str:

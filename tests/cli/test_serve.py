@@ -118,7 +118,7 @@ def _count(path: Path) -> int:
 
 
 def test_several_processes_where_the_inbox_allows_it(folder):
-    # Not a URL, so it is the program's own word that several processes may write it.
+    # An inbox, not a URL: so the program itself says that several processes may write it.
     (folder / "shop.py").write_text(
         "from webhook_receiver import Receiver\n"
         "from webhook_receiver.inbox import open_inbox\n"

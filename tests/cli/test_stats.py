@@ -18,6 +18,6 @@ def test_stats_as_json(lines):
 def test_stats_say_how_long_the_backlog_waits(lines, call):
     lines("events", "replay", "--all")
     (stats,) = lines("stats")
-    assert stats["runs"]["pending"] == 5  # the unhandled event is planned anew
+    assert stats["runs"]["pending"] == 5  # the unhandled event is planned again
     assert stats["backlog_age"] > 0
     assert "runs pending   5" in call("stats", "--inbox", "sqlite:///inbox.db")[1]

@@ -33,7 +33,7 @@ def test_a_capability_url_works_until_it_expires_or_its_secret_is_rotated_out(
         assert re.fullmatch(r"2\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", told["expires_at"])
         assert post(told["url"])[0] == 200
         old = url(*base, new=CRM["CRM_OLD"])
-        assert post(old)[0] == 200  # rotated, and not yet out
+        assert post(old)[0] == 200  # rotated, but still accepted
 
         other = url(*base, new="nobody's secret")
         expired = url(*base, "--expires-in", "0s")

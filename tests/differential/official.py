@@ -1,6 +1,6 @@
 """What all the tests share: a sender's own library, and how it is compared with ours.
 
-A library is imported when a row runs, so that one that isn't installed skips its rows and no others.
+A library is imported when its row runs, so that a missing one skips only its own rows.
 """
 
 import contextlib

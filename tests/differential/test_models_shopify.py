@@ -1,8 +1,8 @@
-"""Shopify's own examples, of its newest version and of those before, in the classes that we have.
+"""Shopify's own examples, of its newest version and the earlier ones, fit our classes.
 
-The schemas were inferred from the examples of the newest version, and where null may come was read in
-those of all: that they fit says that nothing was lost on the way, and little of what Shopify sends. The
-types, and the fields that older versions had besides, were read in the newest alone.
+The schemas were inferred from the examples of the newest version, and where null may come, from those of
+all versions. So the tests show that nothing was lost on the way, and say little about what Shopify really
+sends. The types come from the newest version alone, and so do the fields: older versions had others.
 """
 
 import json

@@ -1,6 +1,6 @@
-"""Stripe's sample objects, wrapped as its events: all that say what they are, are of that class.
+"""Stripe's sample objects, wrapped as its events: each that says what it is gets that class.
 
-The samples and the table of events are data that lie beside the repository, where they do.
+The samples and the table of events aren't in this repository. Without them, these tests are skipped.
 """
 
 import json
@@ -32,7 +32,7 @@ def loaded(path: Path) -> dict[str, Any]:
 
 @cache
 def classes() -> dict[str, type[Model]]:
-    """The class of each `object` that a class is for, but for pages, which are by what they hold."""
+    """The class of each `object`. Pages aren't here: their class depends on what they hold."""
     found: dict[str, type[Model]] = {}
     for name in models.__all__:
         model = getattr(models, name)
@@ -44,7 +44,7 @@ def classes() -> dict[str, type[Model]]:
 
 
 def wrapped() -> Iterator[tuple[str, dict[str, Any]]]:
-    """Each event with each sample that it may carry."""
+    """Yield each event with each sample that it may carry."""
     kinds = loaded(TABLE)["object_names"]
     for type_, event in loaded(TABLE)["events"].items():
         carried = event["model"] if isinstance(event["model"], list) else [event["model"]]
@@ -55,7 +55,7 @@ def wrapped() -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def pairs(sent: Any, read: Any, place: str = "") -> Iterator[tuple[str, dict[str, Any], Any]]:
-    """Every object that was sent, with what it was read as."""
+    """Yield every object that was sent, with what it was read as."""
     if isinstance(sent, dict):
         yield place, sent, read
         for name, value in sent.items():
@@ -81,7 +81,7 @@ def test_a_sample_is_read_as_the_object_of_its_event():
         event = getattr(stripe, stripe.EVENTS[type_]).model_validate_json(json.dumps(payload))
         assert type(event.data.object) is classes()[payload["data"]["object"]["object"]]
         seen.add(type_)
-    assert len(seen) == 265  # the other ten carry what there is no sample of
+    assert len(seen) == 265  # there is no sample for what the other ten carry
 
 
 def test_every_object_in_a_sample_is_of_its_class():

@@ -1,6 +1,6 @@
 """Official verifiers of URLs, forms and items agree with ours, both ways.
 
-They are in the dependency group `differential`; what isn't installed is skipped.
+They are in the dependency group `differential`. Without one of them, its tests are skipped.
 """
 
 import base64

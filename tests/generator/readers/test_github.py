@@ -1,4 +1,4 @@
-"""GitHub's reader: the names it gives, and what it refuses to unite or to leave untold."""
+"""GitHub's reader: the names it gives, and the objects it refuses to merge or can't tell apart."""
 
 import json
 from pathlib import Path
@@ -22,7 +22,7 @@ def named(title: str | None, **fields):
 
 
 def read(folder: Path, **events) -> Sender:
-    """What the reader makes of events, `event__action` each, by their payloads' fields."""
+    """Read events, named `event__action`, given the fields of their payloads."""
     schemas = {}
     webhooks = {}
     for key, fields in events.items():

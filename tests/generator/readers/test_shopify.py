@@ -1,4 +1,4 @@
-"""Shopify's reader: which objects are one, what null and a time are, and what it refuses."""
+"""Shopify's reader: which objects are the same, what is null or a time, and what it refuses."""
 
 import json
 from pathlib import Path
@@ -26,7 +26,7 @@ def thing(**fields):
 
 
 def read(folder: Path, examples=None, **topics) -> Sender:
-    """The sender of topics, `orders__create` for `orders/create`, by their payloads' fields."""
+    """Read topics, `orders__create` for `orders/create`, given the fields of their payloads."""
     for name, fields in topics.items():
         path = f"{name.replace('__', '/')}.json"
         given = {"response": (examples or {}).get(name)}

@@ -1,4 +1,4 @@
-"""What is written for a sender whose objects tell what they are, and whose events share a base."""
+"""What is written for a sender whose objects say what they are, and whose events share a base."""
 
 import importlib
 import sys

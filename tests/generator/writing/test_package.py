@@ -1,4 +1,4 @@
-"""What is written for a sender: modules that import, and read payloads by the rules of `Model`."""
+"""What is written for a sender: modules that can be imported, and read payloads by `Model`'s rules."""
 
 import importlib
 import sys

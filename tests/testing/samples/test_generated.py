@@ -1,4 +1,4 @@
-"""Samples that are made: complete, exact, the same everywhere, and fit to read."""
+"""Samples made from classes are complete, exact, readable, and the same in every process."""
 
 import json
 import subprocess
@@ -24,7 +24,7 @@ LARGEST = 60_000
 
 
 def faults(value: Any, place: str = "") -> Iterator[str]:
-    """Where a payload that was read isn't what its classes say."""
+    """Yield the places where a payload that was read isn't what its classes say."""
     if isinstance(value, pydantic.BaseModel):
         if type(value) is Model:
             yield f"{place}: no class"
@@ -42,7 +42,7 @@ def faults(value: Any, place: str = "") -> Iterator[str]:
 
 
 def known_in(annotation: Any) -> Iterator[Any]:
-    """The values that an annotation, or one in it, is known to have."""
+    """Yield the known values of an annotation and of those inside it."""
     for mark in getattr(annotation, "__metadata__", ()):
         yield from mark.values if isinstance(mark, Known) else ()
     for inner in get_args(annotation):
