@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import partial
-from typing import Any, cast
+from typing import Any, assert_never, cast
 from urllib.parse import parse_qsl, urlencode
 
 from webhook_receiver.document import ID_LIMIT, at, read_json, replaced, write_json
@@ -19,6 +19,8 @@ from webhook_receiver.intake.take import Accepted, Answered
 from webhook_receiver.provider.definition import Provider
 from webhook_receiver.provider.registry import apply_options
 from webhook_receiver.signing import Key, Place, Scheme, TimestampRule, form_pairs, sealed
+from webhook_receiver.signing.canonical import COVERED
+from webhook_receiver.signing.place import PAYLOAD
 from webhook_receiver.types import Delivery, Headers
 
 
@@ -254,13 +256,13 @@ def _scheme(config: SourceConfig) -> Scheme:
 
 def _covered_places(word: str, delivery: Delivery) -> Iterator[tuple[str, bytes, Put]]:
     """What a word of `Proof.covers` stands for in a delivery."""
-    kind, _, name = word.partition(":")
-    match kind:
-        case "body" if not name:
+    place = Place.of(word, (*COVERED, "part"))
+    match place.kind:
+        case "body" if not place.name:
             yield word, delivery.body, lambda body: replace(delivery, body=body)
         case "body" | "payload":
-            place = Place("body", name or "payload")
-            yield word, place.read(delivery) or b"", partial(put_at, place, delivery)
+            field = Place("body", place.name or PAYLOAD)
+            yield word, field.read(delivery) or b"", partial(put_at, field, delivery)
         case "form":
             yield from form_places(delivery)
         case "url":
@@ -274,11 +276,11 @@ def _covered_places(word: str, delivery: Delivery) -> Iterator[tuple[str, bytes,
             method = delivery.method.encode()
             yield word, method, lambda text: replace(delivery, method=text.decode("latin-1"))
         case "header":
-            yield from _header_place(name.encode(), delivery)
-        case "part":
-            return  # it is in the signature's header, which is changed as a whole
+            yield from _header_place(place.name.encode(), delivery)
+        case "part" | "claim" | "root" | "has" | "key" | "hash" | "received" | "signed":
+            return  # a part is in the signature's header, which is changed; no scheme covers the rest
         case _:
-            raise AssertionError(f"a proof covers {word}, which is no place that can be checked")
+            assert_never(place.kind)
 
 
 def _header_place(name: bytes, delivery: Delivery) -> Iterator[tuple[str, bytes, Put]]:
