@@ -11,7 +11,8 @@ from webhook_receiver.testing.contracts.envelopes import envelope
 ENDED = {"done", "skipped", "dead"}
 
 
-def made(url="sqlite://", *sources, **options):
+def receiver_with(url="sqlite://", *sources, **options):
+    """A receiver with an inbox and unverified sources, by default `shop`."""
     receiver = Receiver(url, **options)
     for name in sources or ("shop",):
         receiver.source("generic", name=name, verify=False)
@@ -34,7 +35,9 @@ def number_of(event):
     return event.payload["n"]
 
 
-def run(receiver, test, inbox=None):
+def while_running(receiver, test, inbox=None):
+    """Run an async test while the receiver runs."""
+
     async def running():
         async with receiver.running(inbox=inbox):
             return await test()
@@ -43,7 +46,7 @@ def run(receiver, test, inbox=None):
 
 
 async def until(receiver, condition, seconds=60.0):
-    """Wait until the runs, by their events' ids, are as wanted."""
+    """Wait until `condition` is true of the runs, by their events' ids; return them."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         events = await receiver.inbox.events(Selection())

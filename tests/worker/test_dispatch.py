@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from tests.worker.dispatching import all_are, all_ended, made, of_key, run, until
+from tests.worker.dispatching import all_are, all_ended, of_key, receiver_with, until, while_running
 from webhook_receiver import Event, EventModel, RetryPolicy
 from webhook_receiver.handlers.registry import Handlers
 from webhook_receiver.handlers.router import Router
@@ -156,7 +156,7 @@ def test_an_attempt_that_ignores_its_cancellation_is_settled_and_keeps_its_place
 
 
 def test_concurrency_holds_whatever_hangs():
-    receiver = made()
+    receiver = receiver_with()
     now, most, lock = 0, 0, threading.Lock()
 
     @receiver.on("shop:*", timeout=0.05, concurrency=3, retry=ONCE)
@@ -173,12 +173,12 @@ def test_concurrency_holds_whatever_hangs():
         await receiver.inbox.put(of_key("a", *range(12)))
         await until(receiver, all_are("dead", 12))
 
-    run(receiver, test)
+    while_running(receiver, test)
     assert most == 3
 
 
 def test_a_thread_that_ends_in_the_moment_of_its_timeout_keeps_its_place():
-    receiver = made()
+    receiver = receiver_with()
 
     @receiver.on("shop:*", timeout=0.05, concurrency=1, retry=ONCE)
     def close_call(event: Event):
@@ -189,11 +189,11 @@ def test_a_thread_that_ends_in_the_moment_of_its_timeout_keeps_its_place():
         runs = await until(receiver, all_ended(20))
         assert {run.status for run in runs.values()} <= {"done", "dead"}
 
-    run(receiver, test)
+    while_running(receiver, test)
 
 
 def test_waiting_for_a_thread_is_not_the_handlers_time():
-    receiver = made(threads=1)
+    receiver = receiver_with(threads=1)
 
     @receiver.on("shop:*", timeout=0.3, concurrency=8, retry=ONCE)
     def quick_enough():
@@ -203,11 +203,11 @@ def test_waiting_for_a_thread_is_not_the_handlers_time():
         await receiver.inbox.put(of_key("a", *range(8)))
         await until(receiver, all_are("done", 8))
 
-    run(receiver, test)
+    while_running(receiver, test)
 
 
 def test_what_one_attempt_binds_another_does_not_see():
-    receiver = made()
+    receiver = receiver_with()
     tenant = contextvars.ContextVar("tenant", default="none")
     seen = []
 
@@ -220,13 +220,13 @@ def test_what_one_attempt_binds_another_does_not_see():
         await receiver.inbox.put(of_key("a", *range(5)))
         await until(receiver, all_are("done", 5))
 
-    run(receiver, test)
+    while_running(receiver, test)
     assert seen == ["none"] * 5
 
 
 @pytest.mark.skipif(sys.version_info < (3, 12), reason="eager tasks came with Python 3.12")
 def test_eager_tasks_fill_a_lane_without_recursion():
-    receiver = made()
+    receiver = receiver_with()
 
     @receiver.on("shop:*", concurrency=1)
     async def at_once(): ...
@@ -236,4 +236,4 @@ def test_eager_tasks_fill_a_lane_without_recursion():
         await receiver.inbox.put(of_key("a", *range(600)))
         await until(receiver, all_are("done", 600))
 
-    run(receiver, test)
+    while_running(receiver, test)

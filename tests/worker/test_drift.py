@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from tests.worker.dispatching import ENDED, all_ended, made, run, until
+from tests.worker.dispatching import ENDED, all_ended, receiver_with, until, while_running
 from webhook_receiver import ConfigurationError, Event, EventModel, RetryPolicy
 from webhook_receiver.inbox.records import Selection
 from webhook_receiver.models import ABSENT
@@ -48,7 +48,7 @@ def drift_logged(receiver):
 
 def handled(register, *events):
     """What was seen of some events, their runs, and what was logged of drift."""
-    receiver, seen = made(), []
+    receiver, seen = receiver_with(), []
     register(receiver, seen.append)
 
     async def test():
@@ -56,7 +56,7 @@ def handled(register, *events):
         return await until(receiver, all_ended(len(events)))
 
     logged = drift_logged(receiver)
-    return seen, run(receiver, test), logged
+    return seen, while_running(receiver, test), logged
 
 
 def test_a_handler_of_a_base_class_is_given_the_most_specific_one():
@@ -117,7 +117,7 @@ def test_what_contradicts_the_model_is_delivered_without_it_and_logged():
 
 
 def test_drift_is_logged_once_for_all_attempts_and_counted():
-    receiver = made(lease=0.6)
+    receiver = receiver_with(lease=0.6)
     attempts = []
 
     @receiver.on(retry=RetryPolicy(first=0.01))
@@ -135,7 +135,7 @@ def test_drift_is_logged_once_for_all_attempts_and_counted():
         return (await receiver.inbox.stats()).drifted
 
     logged = drift_logged(receiver)
-    assert run(receiver, test) == 1
+    assert while_running(receiver, test) == 1
     assert len(attempts) > 2
     assert all(drift[0].startswith("amount: ") for drift in attempts)
     assert len(logged) == 1
@@ -143,7 +143,7 @@ def test_drift_is_logged_once_for_all_attempts_and_counted():
 
 @pytest.mark.parametrize("body", [b"[]", b"<x/>", b"7"])
 def test_what_is_not_an_object_reaches_an_event_as_it_is_and_is_a_dead_letter_for_its_class(body):
-    receiver, seen = made(), []
+    receiver, seen = receiver_with(), []
 
     @receiver.on
     def itself(found: OrderPaid):
@@ -163,14 +163,14 @@ def test_what_is_not_an_object_reaches_an_event_as_it_is_and_is_a_dead_letter_fo
                 return runs
             await asyncio.sleep(0.01)
 
-    statuses = run(receiver, test)
+    statuses = while_running(receiver, test)
     assert statuses == {"itself": "dead", "around": "done"}
     assert len(seen) == 1
     assert seen[0]
 
 
 def test_a_handler_for_one_event_cannot_take_another():
-    receiver = made()
+    receiver = receiver_with()
     with pytest.raises(ConfigurationError, match=r"registered for Refund but takes OrderPaid"):
 
         @receiver.on(Refund)
@@ -186,7 +186,7 @@ def test_a_handler_for_one_event_cannot_take_another():
 
 
 def test_a_union_is_of_event_classes():
-    receiver = made()
+    receiver = receiver_with()
     with pytest.raises(ConfigurationError, match="make each an EventModel with an address"):
 
         @receiver.on("shop:*")

@@ -7,7 +7,14 @@ import time
 import pytest
 
 from tests.inbox.stores import SqliteStore
-from tests.worker.dispatching import all_ended, made, of_key, run, steps_of, until
+from tests.worker.dispatching import (
+    all_ended,
+    of_key,
+    receiver_with,
+    steps_of,
+    until,
+    while_running,
+)
 from webhook_receiver import Event, Receiver, Reject, RetryPolicy
 from webhook_receiver.handlers.limits import CircuitBreaker
 from webhook_receiver.inbox.sql.engine import SqlInbox
@@ -25,7 +32,7 @@ def named(steps, *names):
 
 @pytest.mark.parametrize("concurrency", [1, 4])
 def test_a_breaker_pauses_without_spending_attempts_and_resumes(concurrency):
-    receiver = made()
+    receiver = receiver_with()
     steps = steps_of(receiver)
     down, calls = True, 0
 
@@ -49,7 +56,7 @@ def test_a_breaker_pauses_without_spending_attempts_and_resumes(concurrency):
         # Three failures opened it; all the tries since, and what was under way then, were free.
         assert sum(run.attempts for run in runs.values()) == 20 + 3
 
-    run(receiver, test)
+    while_running(receiver, test)
     (paused, about), (resumed, _) = named(steps, "handler.paused", "handler.resumed")
     assert (paused, resumed) == ("handler.paused", "handler.resumed")
     assert about["handler"] == "pay"
@@ -58,7 +65,7 @@ def test_a_breaker_pauses_without_spending_attempts_and_resumes(concurrency):
 
 
 def test_what_a_handler_decides_is_not_a_failure_of_its_own():
-    receiver = made()
+    receiver = receiver_with()
     steps = steps_of(receiver)
 
     @receiver.on("shop:*", breaker=BREAKER, concurrency=1)
@@ -69,12 +76,12 @@ def test_what_a_handler_decides_is_not_a_failure_of_its_own():
         await receiver.inbox.put(of_key("a", *range(10)))
         await until(receiver, all_ended(10))
 
-    run(receiver, test)
+    while_running(receiver, test)
     assert named(steps, "handler.paused") == []
 
 
 def test_an_event_that_never_reaches_the_handler_resumes_nothing():
-    receiver = made()
+    receiver = receiver_with()
     steps = steps_of(receiver)
     reached = []
 
@@ -98,7 +105,7 @@ def test_an_event_that_never_reaches_the_handler_resumes_nothing():
         runs = await until(receiver, lambda runs: all_skipped(runs, "a1", "a2", "a3"))
         assert runs["b1"].status != "done"
 
-    run(receiver, test)
+    while_running(receiver, test)
     assert set(reached) == {"a5", "b1"}
     assert [step for step, _ in named(steps, "handler.paused", "handler.resumed")] == [
         "handler.paused"
@@ -122,7 +129,7 @@ class Counting(SqlInbox):
 
 
 def test_a_handler_that_may_try_and_has_nothing_to_do_does_not_keep_asking():
-    receiver = made()
+    receiver = receiver_with()
     inbox = Counting()
 
     @receiver.on(
@@ -140,11 +147,11 @@ def test_a_handler_that_may_try_and_has_nothing_to_do_does_not_keep_asking():
         await asyncio.sleep(0.3)
         assert inbox.claims - before < 20
 
-    run(receiver, test, inbox)
+    while_running(receiver, test, inbox)
 
 
 def test_a_rate_holds():
-    receiver = made("sqlite://", "shop", "free")
+    receiver = receiver_with("sqlite://", "shop", "free")
 
     @receiver.on("shop:*", rate="50/day")
     async def handle(): ...
@@ -161,7 +168,7 @@ def test_a_rate_holds():
         runs = await until(receiver, lambda runs: "f1" in runs and runs["f1"].status == "done")
         assert statuses(runs).count("done") == 51
 
-    run(receiver, test)
+    while_running(receiver, test)
 
 
 def statuses(runs):
@@ -194,7 +201,7 @@ def test_a_rate_holds_over_time():
 
 def test_a_fleet_over_two_receivers_on_one_file(tmp_path):
     under_way, most, by = 0, 0, set()
-    receivers = [made(f"sqlite:///{tmp_path}/inbox.db") for _ in range(2)]
+    receivers = [receiver_with(f"sqlite:///{tmp_path}/inbox.db") for _ in range(2)]
 
     def register(number: int, receiver: Receiver):
         @receiver.on("shop:*", name="slow", fleet=2)
@@ -221,7 +228,7 @@ def test_a_fleet_over_two_receivers_on_one_file(tmp_path):
 
 
 def test_a_flooded_source_does_not_starve_another():
-    receiver = made("sqlite://", "flood", "rare")
+    receiver = receiver_with("sqlite://", "flood", "rare")
     order = []
 
     @receiver.on("*:*")
@@ -233,5 +240,5 @@ def test_a_flooded_source_does_not_starve_another():
         await receiver.inbox.put([*flood, *of_key("r", 1, source="rare")])
         await until(receiver, all_ended(2_001))
 
-    run(receiver, test)
+    while_running(receiver, test)
     assert order.index("r1") < 500

@@ -5,7 +5,16 @@ import random
 
 import pytest
 
-from tests.worker.dispatching import all_ended, are, key_of, made, number_of, of_key, run, until
+from tests.worker.dispatching import (
+    all_ended,
+    are,
+    key_of,
+    number_of,
+    of_key,
+    receiver_with,
+    until,
+    while_running,
+)
 from webhook_receiver import Event, RetryPolicy
 from webhook_receiver.inbox.records import Selection
 
@@ -19,7 +28,7 @@ def url(request, tmp_path):
 
 
 def test_a_key_keeps_its_order_through_retries_and_other_keys_go_on(url):
-    receiver = made(url)
+    receiver = receiver_with(url)
     dice = random.Random(7)
     completed, under_way, together = [], set(), set()
 
@@ -44,14 +53,14 @@ def test_a_key_keeps_its_order_through_retries_and_other_keys_go_on(url):
         runs = await until(receiver, all_ended(len(stored)))
         assert {run.status for run in runs.values()} == {"done"}
 
-    run(receiver, test)
+    while_running(receiver, test)
     for key in keys:
         assert [n for name, n in completed if name == key] == list(range(15))
     assert max(together) > 1
 
 
 def test_events_without_a_key_wait_for_nobody():
-    receiver = made()
+    receiver = receiver_with()
     first_may_end = asyncio.Event()
 
     @receiver.on("shop:*", order_by=lambda event: key_of(event) or None)
@@ -65,11 +74,11 @@ def test_events_without_a_key_wait_for_nobody():
         first_may_end.set()
         await until(receiver, all_ended(4))
 
-    run(receiver, test)
+    while_running(receiver, test)
 
 
 def test_what_is_older_than_the_last_one_done_is_skipped_with_the_reason_kept(url):
-    receiver = made(url)
+    receiver = receiver_with(url)
     done = []
 
     @receiver.on("shop:*", order_by=key_of, newer_than=number_of, retry=ONCE)
@@ -84,12 +93,12 @@ def test_what_is_older_than_the_last_one_done_is_skipped_with_the_reason_kept(ur
         assert {id_ for id_, run in runs.items() if run.status == "skipped"} == {"a2"}
         assert runs["a2"].error == "older than the last one done for a: 2 < 3"
 
-    run(receiver, test)
+    while_running(receiver, test)
     assert [id_ for id_ in done if id_[0] == "a"] == ["a1", "a3", "a4"]
 
 
 def test_a_replayed_event_is_as_old_as_it_was():
-    receiver = made()
+    receiver = receiver_with()
     done = []
 
     @receiver.on("shop:*", order_by=key_of, newer_than=number_of)
@@ -102,12 +111,12 @@ def test_a_replayed_event_is_as_old_as_it_was():
         await receiver.inbox.replay(Selection(), dead_only=False)
         await until(receiver, are(a1="skipped", a2="done"))
 
-    run(receiver, test)
+    while_running(receiver, test)
     assert done == ["a1", "a2", "a2"]
 
 
 def test_a_newer_than_that_raises_is_the_runs_own_trouble():
-    receiver = made()
+    receiver = receiver_with()
 
     @receiver.on("shop:*", order_by=key_of, newer_than=lambda event: None, retry=ONCE)
     async def handle(event: Event): ...
@@ -117,12 +126,12 @@ def test_a_newer_than_that_raises_is_the_runs_own_trouble():
         runs = await until(receiver, are(a1="dead"))
         assert "newer_than returned NoneType" in runs["a1"].error
 
-    run(receiver, test)
+    while_running(receiver, test)
 
 
 def failing_first(policy):
     """A receiver whose handler fails for the number 1 until it is healed, and what it did."""
-    receiver = made()
+    receiver = receiver_with()
     done, broken = [], {1}
 
     @receiver.on("shop:*", order_by=key_of, dead_letters=policy, retry=ONCE)
@@ -141,7 +150,7 @@ def test_a_dead_letter_steps_aside():
         await receiver.inbox.put([*of_key("a", 1, 2, 3), *of_key("b", 1)])
         await until(receiver, are(a1="dead", a2="done", a3="done", b1="dead"))
 
-    run(receiver, test)
+    while_running(receiver, test)
     assert done == ["a2", "a3"]
 
 
@@ -164,13 +173,13 @@ def test_a_dead_letter_that_blocks_lets_go_when_it_is_replayed_or_dropped(way):
             assert await receiver.inbox.drop(Selection()) == 1
         await until(receiver, all_ended(6))
 
-    run(receiver, test)
+    while_running(receiver, test)
     expected = ["a1", "a2", "a3"] if way == "replay" else ["a2", "a3"]
     assert [id_ for id_ in done if id_[0] == "a"] == expected
 
 
 def test_an_order_by_that_raises_makes_a_dead_letter_and_ends_nothing(url):
-    receiver = made(url)
+    receiver = receiver_with(url)
 
     def order_by(event):
         if number_of(event) == 1:
@@ -192,4 +201,4 @@ def test_an_order_by_that_raises_makes_a_dead_letter_and_ends_nothing(url):
         assert (logged["key"], logged["id"], logged["handler"]) == (event.key, "a1", "shop.handle")
         assert (logged["attempt"], logged["error"]) == (0, "order_by raised SystemExit: not here")
 
-    run(receiver, test)
+    while_running(receiver, test)

@@ -5,7 +5,15 @@ import logging
 
 import pytest
 
-from tests.worker.dispatching import all_are, are, made, of_key, run, steps_of, until
+from tests.worker.dispatching import (
+    all_are,
+    are,
+    of_key,
+    receiver_with,
+    steps_of,
+    until,
+    while_running,
+)
 from webhook_receiver import Attempt, Event, EventModel, InboxUnavailable
 from webhook_receiver.handlers.router import Router
 from webhook_receiver.inbox import open_inbox
@@ -23,7 +31,7 @@ def test_a_log_that_fails_ends_nothing():
         def log(self, *_, **__):
             raise OSError(28, "No space left on device")
 
-    receiver = made(logger=FullDisk())
+    receiver = receiver_with(logger=FullDisk())
     receiver.observe(lambda step, fields: 1 / 0)
 
     @receiver.on("shop:*")
@@ -34,7 +42,7 @@ def test_a_log_that_fails_ends_nothing():
             await receiver.inbox.put(of_key("a", number))
             await until(receiver, all_are("done", number + 1))
 
-    run(receiver, test)
+    while_running(receiver, test)
     assert receiver.observer.unlogged > 0
 
 
@@ -83,7 +91,7 @@ class Troubled(SqlInbox):
     ],
 )
 def test_an_inbox_in_trouble_loses_no_run(before, after):
-    receiver = made(lease=0.6)
+    receiver = receiver_with(lease=0.6)
     attempts = []
 
     @receiver.on("shop:*")
@@ -97,13 +105,13 @@ def test_an_inbox_in_trouble_loses_no_run(before, after):
         await receiver.inbox.put(of_key("a", 1))
         await until(receiver, all_are("done", 1))
 
-    run(receiver, test, inbox)
+    while_running(receiver, test, inbox)
     assert (inbox.before, inbox.after) == ([], [])
     assert attempts == [1]
 
 
 def test_a_heartbeat_that_is_missed_is_made_good():
-    receiver = made(lease=0.3)
+    receiver = receiver_with(lease=0.3)
 
     @receiver.on("shop:*")
     async def handle(): ...
@@ -118,29 +126,29 @@ def test_a_heartbeat_that_is_missed_is_made_good():
         await receiver.inbox.put(of_key("a", 1))
         await until(receiver, all_are("done", 1))
 
-    run(receiver, test, inbox)
+    while_running(receiver, test, inbox)
 
 
 def test_a_start_that_fails_is_undone_and_says_why():
-    receiver = made()
+    receiver = receiver_with()
     inbox = Troubled()
     inbox.before = ["renew"]
 
     async def test(): ...
 
     with pytest.raises(InboxUnavailable, match="injected: renew"):
-        run(receiver, test, inbox)
+        while_running(receiver, test, inbox)
     assert not receiver.running_now
 
     @receiver.on("shop:*")
     async def registered_after_the_failure(): ...
 
-    run(receiver, test)
+    while_running(receiver, test)
 
 
 def test_one_receiver_runs_again_and_again_in_any_loop(tmp_path):
     inbox = open_inbox(f"sqlite:///{tmp_path}/inbox.db")
-    receiver = made(inbox)
+    receiver = receiver_with(inbox)
 
     @receiver.on("shop:*")
     async def handle(): ...
@@ -151,11 +159,11 @@ def test_one_receiver_runs_again_and_again_in_any_loop(tmp_path):
             await receiver.inbox.put(of_key("a", life))
             await until(receiver, all_are("done", life + 1))
 
-        run(receiver, test)
+        while_running(receiver, test)
 
 
 def test_who_enters_while_another_starts_waits_for_it():
-    receiver = made()
+    receiver = receiver_with()
 
     async def enter():
         async with receiver.running():
@@ -171,13 +179,13 @@ def test_who_enters_while_another_starts_waits_for_it():
 
 def test_refusals_and_errors_of_alembic_stay_out_of_the_hosts_log(caplog):
     with caplog.at_level(logging.WARNING):
-        run(made(), lambda: asyncio.sleep(0))
+        while_running(receiver_with(), lambda: asyncio.sleep(0))
     assert caplog.records == []
 
 
 def test_a_stop_lets_attempts_end_and_gives_back_what_has_not_begun(tmp_path):
     url = f"sqlite:///{tmp_path}/inbox.db"
-    receiver, begun, may_end = made(url), asyncio.Event(), asyncio.Event()
+    receiver, begun, may_end = receiver_with(url), asyncio.Event(), asyncio.Event()
 
     @receiver.on("shop:*", concurrency=1, name="slow")
     async def slow(event: Event):
@@ -189,9 +197,9 @@ def test_a_stop_lets_attempts_end_and_gives_back_what_has_not_begun(tmp_path):
         await begun.wait()
         asyncio.get_running_loop().call_later(0.05, may_end.set)
 
-    run(receiver, stop_while_it_runs)
+    while_running(receiver, stop_while_it_runs)
 
-    afterwards = made(url)
+    afterwards = receiver_with(url)
 
     async def looking():
         async with afterwards.running(worker=False):
@@ -202,7 +210,7 @@ def test_a_stop_lets_attempts_end_and_gives_back_what_has_not_begun(tmp_path):
 
 
 def test_an_attempt_that_outlasts_the_drain_is_interrupted_and_tried_again():
-    receiver, begun = made(drain=0.05), asyncio.Event()
+    receiver, begun = receiver_with(drain=0.05), asyncio.Event()
     steps = steps_of(receiver)
 
     @receiver.on("shop:*")
@@ -214,7 +222,7 @@ def test_an_attempt_that_outlasts_the_drain_is_interrupted_and_tried_again():
         await receiver.inbox.put(of_key("a", 1))
         await begun.wait()
 
-    run(receiver, test)
+    while_running(receiver, test)
     (fields,) = [fields for step, fields in steps if step == "run.retrying"]
     assert (fields["id"], fields["wait"]) == ("a1", 0.0)
     assert fields["error"] == "interrupted: the receiver stopped"
@@ -234,7 +242,7 @@ class Hanging(SqlInbox):
 
 def test_a_store_that_hangs_does_not_keep_a_stop_from_ending(monkeypatch):
     monkeypatch.setattr("webhook_receiver.worker.worker.STORE_SECONDS", 0.05)
-    receiver, inbox = made(), Hanging()
+    receiver, inbox = receiver_with(), Hanging()
     steps = steps_of(receiver)
 
     @receiver.on("shop:*")
@@ -244,12 +252,12 @@ def test_a_store_that_hangs_does_not_keep_a_stop_from_ending(monkeypatch):
         await receiver.inbox.put(of_key("a", 1))
         await inbox.settling.wait()
 
-    run(receiver, test, inbox)
+    while_running(receiver, test, inbox)
     assert "TimeoutError" in [fields["error"] for step, fields in steps if step == "worker.waiting"]
 
 
 def test_a_waiter_is_there_for_an_event_that_a_handler_takes():
-    receiver = made()
+    receiver = receiver_with()
 
     @receiver.on("shop:order.paid")
     async def handle(): ...
@@ -264,7 +272,7 @@ def test_a_waiter_is_there_for_an_event_that_a_handler_takes():
 
 
 def test_drift_that_could_not_be_counted_is_counted_later():
-    receiver = made(lease=0.3)
+    receiver = receiver_with(lease=0.3)
     inbox = Troubled()
 
     class Order(EventModel, address="shop:order"):
@@ -283,4 +291,4 @@ def test_drift_that_could_not_be_counted_is_counted_later():
         assert (await receiver.inbox.stats()).drifted == 1
         assert inbox.before == []
 
-    run(receiver, test, inbox)
+    while_running(receiver, test, inbox)

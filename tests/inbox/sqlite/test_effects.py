@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Column, MetaData, String, Table, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession, create_async_engine
 
-from tests.worker.dispatching import all_ended, are, made, run, until
+from tests.worker.dispatching import all_ended, are, receiver_with, until, while_running
 from webhook_receiver import Event, RetryPolicy, Skip
 from webhook_receiver.inbox.sql.sqlite import effects
 from webhook_receiver.testing.contracts.envelopes import envelope
@@ -44,11 +44,11 @@ def working(url, receiver, *ids):
         await receiver.inbox.put([envelope(id_) for id_ in ids])
         return await until(receiver, all_ended(len(ids)))
 
-    return run(receiver, test)
+    return while_running(receiver, test)
 
 
 def test_a_session_writes_in_the_runs_own_transaction(url):
-    receiver = made(url)
+    receiver = receiver_with(url)
 
     @receiver.on("shop:*")
     async def book(event: Event, session: AsyncSession):
@@ -60,7 +60,7 @@ def test_a_session_writes_in_the_runs_own_transaction(url):
 
 
 def test_a_connection_too_and_both_are_one_transaction(url):
-    receiver = made(url)
+    receiver = receiver_with(url)
 
     @receiver.on("shop:*")
     async def book(*, connection: AsyncConnection, event: Event, session: AsyncSession):
@@ -75,7 +75,7 @@ def test_a_connection_too_and_both_are_one_transaction(url):
     ("error", "status"), [(ValueError("first"), "done"), (Skip("not ours"), "skipped")]
 )
 def test_an_exception_undoes_the_effects(url, error, status):
-    receiver = made(url)
+    receiver = receiver_with(url)
     errors = [error]
 
     @receiver.on("shop:*", retry=AT_ONCE)
@@ -89,7 +89,7 @@ def test_an_exception_undoes_the_effects(url, error, status):
 
 
 def test_an_effect_that_cannot_be_is_the_handlers_error(url):
-    receiver = made(url)
+    receiver = receiver_with(url)
 
     @receiver.on("shop:*", retry=RetryPolicy(attempts=1))
     async def book(session: AsyncSession):
@@ -104,7 +104,7 @@ def test_an_effect_that_cannot_be_is_the_handlers_error(url):
 
 def test_who_holds_the_database_for_too_long_is_cut_off(url, monkeypatch):
     monkeypatch.setattr(effects, "HOLD_SECONDS", 0.2)
-    receiver = made(url)
+    receiver = receiver_with(url)
 
     @receiver.on("shop:*", retry=RetryPolicy(attempts=1))
     async def book(event: Event, session: AsyncSession):
@@ -119,7 +119,7 @@ def test_who_holds_the_database_for_too_long_is_cut_off(url, monkeypatch):
 
 
 def test_slow_work_before_the_first_statement_is_in_nobodys_way(url):
-    receiver = made(url)
+    receiver = receiver_with(url)
     waiting = asyncio.Event()
 
     @receiver.on("shop:*")
@@ -135,11 +135,11 @@ def test_slow_work_before_the_first_statement_is_in_nobodys_way(url):
         waiting.set()
         await until(receiver, are(slow="done", quick="done"))
 
-    run(receiver, test)
+    while_running(receiver, test)
 
 
 def test_deliveries_are_stored_while_a_handler_holds_the_database(url):
-    receiver = made(url)
+    receiver = receiver_with(url)
     holding, go_on = asyncio.Event(), asyncio.Event()
 
     @receiver.on("shop:*", name="book", concurrency=1)
@@ -160,13 +160,13 @@ def test_deliveries_are_stored_while_a_handler_holds_the_database(url):
         go_on.set()
         await until(receiver, all_ended(51))
 
-    run(receiver, test)
+    while_running(receiver, test)
     assert len(asyncio.run(booked(url))) == 51
 
 
 def test_what_was_spilled_survives_the_process(url):
     """Events that a process has answered for and spilled are there for the next."""
-    receiver = made(url, drain=0.1)
+    receiver = receiver_with(url, drain=0.1)
     holding = asyncio.Event()
 
     @receiver.on("shop:*", name="book", timeout=600)
@@ -181,8 +181,8 @@ def test_what_was_spilled_survives_the_process(url):
         await holding.wait()
         await receiver.inbox.put([envelope("spilled")])
 
-    run(receiver, test)
-    other = made(url)
+    while_running(receiver, test)
+    other = receiver_with(url)
 
     @other.on("shop:*", name="book")
     async def book(): ...
@@ -192,4 +192,4 @@ def test_what_was_spilled_survives_the_process(url):
         assert again.duplicate
         return await until(other, all_ended(2))
 
-    assert set(run(other, later)) == {"slow", "spilled"}
+    assert set(while_running(other, later)) == {"slow", "spilled"}
