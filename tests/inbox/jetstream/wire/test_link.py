@@ -6,7 +6,6 @@ import json
 import nats
 import pytest
 
-from tests.servers.nats import NatsServers
 from webhook_receiver.inbox.jetstream.wire.address import read_address
 from webhook_receiver.inbox.jetstream.wire.link import Link
 
@@ -14,12 +13,6 @@ COMPLETED = {"Status": "409", "Description": "Batch Completed", "Nats-Pending-Me
 TIMEOUT = {"Status": "408", "Description": "Request Timeout", "Nats-Pending-Messages": "3"}
 EMPTY = {"Status": "404", "Description": "No Messages"}
 CHANGED = {"Status": "409", "Description": "Leadership Change"}
-
-
-@pytest.fixture(scope="module")
-def server():
-    with NatsServers() as servers:
-        yield servers
 
 
 def pulls(server, *scripts):
@@ -42,7 +35,7 @@ def pulls(server, *scripts):
             found = []
             while left:
                 body = json.dumps({"batch": 4}).encode()
-                got = await link.deliver("lane", "pull", body, 4)
+                got = await link.deliver("consumer", "pull", body, 4)
                 found.append(b"".join(one.payload for one in got))
             return found
         finally:

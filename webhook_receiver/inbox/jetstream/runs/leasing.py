@@ -249,58 +249,62 @@ class Leasing:
         self, worker: str, chosen: Sequence[tuple[Hint, State]]
     ) -> tuple[list[Lease], list[Hint]]:
         """Write the leases down; return those that the stream took, and the hints that it refused."""
-        bodies = await self._cache.of([hint.event for hint, _ in chosen])
-        ready = [pair for pair in chosen if bodies.get(pair[0].event) is not None]
-        away = [hint.reply for hint, _ in chosen if hint.event not in bodies]
-        pruned = [hint.reply for hint, _ in chosen if bodies.get(hint.event, hint) is None]
-        await self._hints.done(pruned)  # nothing is left to be run
-        running = [
-            replace(
-                state,
-                status="running",
-                attempts=state.attempts + 1,
-                worker=worker,
-                lease=secrets.token_hex(8),
-                after=0.0,
-            )
-            for _, state in ready
-        ]
+        ready, away = await self._with_events(chosen)
         # Known before they are written: an answer that is lost must not lose the lease.
-        held = [
-            self._held.add(
-                Held(
-                    run=next(self._numbers),
-                    handler=hint.handler,
-                    source=hint.source,
-                    event=hint.event,
-                    reply=hint.reply,
-                    state=state,
-                )
-            )
-            for (hint, _), state in zip(ready, running, strict=True)
-        ]
+        held = [self._held.add(self._begun(worker, hint, before)) for hint, before, _ in ready]
         messages = [
-            self._state_message(hint, state)
-            for (hint, _), state in zip(ready, running, strict=True)
+            self._state_message(hint, one.state)
+            for (hint, _, _), one in zip(ready, held, strict=True)
         ]
         acks = await self._wire.publisher.publish(messages, again=True)
         leases: list[Lease] = []
         refused: list[Hint] = []
-        for one, before, ack in zip(held, ready, acks, strict=True):
+        for one, (hint, before, envelope), ack in zip(held, ready, acks, strict=True):
             if ack.why is None:
                 one.state = replace(one.state, seq=ack.seq)
-                envelope = bodies[one.event]
-                if envelope is not None:
-                    leases.append(_lease(one, envelope, before[1], worker))
+                leases.append(_lease(one, envelope, before, worker))
             elif ack.why == "conflict":  # somebody was quicker, or the hint knew less than there is
                 self._held.drop(one)
-                refused.append(before[0])
+                refused.append(hint)
         await self._hints.back(away, AGAIN_SECONDS / 10)
         if any(ack.why not in (None, "conflict") for ack in acks):
             await self._hints.back([hint.reply for hint in refused], AGAIN_SECONDS / 10)
             # Some may be leased without our knowing: the worker disowns what it wasn't given.
             raise self._wire.link.unavailable("a lease was not acknowledged")
         return leases, refused
+
+    async def _with_events(
+        self, chosen: Sequence[tuple[Hint, State]]
+    ) -> tuple[list[tuple[Hint, State, Envelope]], list[str]]:
+        """Hints with their events, and the replies of those whose events are too much for this claim."""
+        events = await self._cache.of([hint.event for hint, _ in chosen])
+        pruned = [hint.reply for hint, _ in chosen if events.get(hint.event, hint) is None]
+        await self._hints.done(pruned)  # nothing is left to be run
+        ready = [
+            (hint, state, envelope)
+            for hint, state in chosen
+            if (envelope := events.get(hint.event)) is not None
+        ]
+        return ready, [hint.reply for hint, _ in chosen if hint.event not in events]
+
+    def _begun(self, worker: str, hint: Hint, before: State) -> Held:
+        """A lease to be written over the state that was read."""
+        state = replace(
+            before,
+            status="running",
+            attempts=before.attempts + 1,
+            worker=worker,
+            lease=secrets.token_hex(8),
+            after=0.0,
+        )
+        return Held(
+            run=next(self._numbers),
+            handler=hint.handler,
+            source=hint.source,
+            event=hint.event,
+            reply=hint.reply,
+            state=state,
+        )
 
 
 def _lease(held: Held, envelope: Envelope, before: State, worker: str) -> Lease:
