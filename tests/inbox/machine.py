@@ -197,6 +197,7 @@ class InboxMachine(RuleBasedStateMachine):
             stored = {
                 record.id: record.runs[0].status
                 for record in self.do(self.inbox.events(Selection()))
+                if record.runs  # none while it is new
             }
             leased = {lease.envelope.id for lease in leases}
             found = [id_ for id_ in orphans if id_ in leased or stored[id_] != "running"]
