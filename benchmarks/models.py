@@ -141,7 +141,7 @@ def _parsers(payload: Payload) -> Iterator[tuple[str, Parser]]:
     for name, parse in offered:
         try:
             parse(payload.body)
-        except Exception as error:  # noqa: BLE001 - others' code: what fails is told, not timed
+        except Exception as error:  # noqa: BLE001 - others' code: what fails is reported, not timed
             say(f"{name} fails on {payload.type}: {type(error).__name__}")
         else:
             yield name, parse

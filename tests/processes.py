@@ -128,7 +128,7 @@ class Process:
         whole = self.log.rpartition("\n")[0].splitlines()
         return [json.loads(line) for line in whole if line.startswith("{")]
 
-    def told(self, step: str, count: int = 1) -> dict[str, object]:
+    def logged(self, step: str, count: int = 1) -> dict[str, object]:
         """Wait until the log has `count` lines of a step; return that line."""
 
         def found() -> list[dict[str, object]]:
@@ -166,7 +166,7 @@ class Process:
     @property
     def address(self) -> str:
         """Where a server listens, once its log says it."""
-        return str(self.told("server.ready")["address"])
+        return str(self.logged("server.ready")["address"])
 
     def __enter__(self) -> Self:
         return self.start()

@@ -19,7 +19,7 @@ from webhook_receiver import sign
 
 EVENTS = 40
 
-# A run that is told to hold goes on until its half is killed: `hold-<half>` is there so long.
+# While `hold-<half>` exists, the runs of that half go on, until it is killed.
 APP = """
 import asyncio
 import os

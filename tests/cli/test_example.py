@@ -38,10 +38,10 @@ def test_the_example_serves_what_it_describes(call, folder, monkeypatch):
         assert [code for code, _, _ in sent] == [0, 0], sent
         _, url, _ = call("url", "crm", "--base-url", address)
         assert httpx.post(url.strip(), json={"customer": "Ada"}).status_code == 200
-        assert server.told("shop.fulfil")["amount"] == 2000
-        assert server.told("shop.pack")["order"] == "ord_1"
-        assert server.told("shop.keep")["source"] == "crm"
-        server.told("run.done", 3)
+        assert server.logged("shop.fulfil")["amount"] == 2000
+        assert server.logged("shop.pack")["order"] == "ord_1"
+        assert server.logged("shop.keep")["source"] == "crm"
+        server.logged("run.done", 3)
     stats = json.loads(call("stats", "--json")[1])
     assert (stats["events"], stats["runs"]["done"], stats["unhandled"]) == (3, 3, 0)
     code, out, _ = call("doctor", "--json")

@@ -23,16 +23,16 @@ from webhook_receiver import sign
 def test_a_server_takes_what_send_sends_runs_it_and_drains(shop, send, out, stats):
     with serve(shop) as server:
         address = server.address
-        assert server.told("server.ready")["sources"] == {
+        assert server.logged("server.ready")["sources"] == {
             "stripe": f"{address}/stripe",
             "orders": f"{address}/orders",
             "crm": f"{address}/crm",
         }
-        assert "a commit survives" in str(server.told("receiver.started")["inbox"])
+        assert "a commit survives" in str(server.logged("receiver.started")["inbox"])
         changes = ("--set", "data.object.amount_due=7", "--set", "data.object.currency=chf")
         sent = send(address, "--id", "evt_1", *changes)
         assert sent == '200 {"status":"accepted","id":"evt_1"}\n'
-        server.told("run.done")
+        server.logged("run.done")
         assert json.loads(send(address, "--id", "evt_1", "--json")) == {
             "id": "evt_1",
             "status": 200,
@@ -41,7 +41,7 @@ def test_a_server_takes_what_send_sends_runs_it_and_drains(shop, send, out, stat
         assert send(address, "--count", "3").count("accepted") == 3
         forged = send(address, secret="wrong", code=1)
         assert forged == '401 {"error":"bad_signature"}\n'
-        server.told("run.done", 4)
+        server.logged("run.done", 4)
         shown = json.loads(out("events", "show", "1", "--json"))["body"]["data"]["object"]
         assert (shown["amount_due"], shown["currency"]) == (7, "chf")
         assert server.end() == 0
@@ -70,7 +70,7 @@ def test_its_own_paths_and_headers(shop):
 def test_a_prefix_moves_all_sources_and_nothing_else(shop, out, monkeypatch):
     with serve(shop, "--prefix", "/hooks") as server:
         address = server.address
-        assert server.told("server.ready")["sources"]["stripe"] == f"{address}/hooks/stripe"
+        assert server.logged("server.ready")["sources"]["stripe"] == f"{address}/hooks/stripe"
         with httpx.Client(base_url=address) as client:
             assert status(client.post("/stripe")) == (404, "unknown_path")
             assert status(client.post("/hooksstripe")) == (404, "unknown_path")
@@ -105,7 +105,7 @@ def test_an_imported_receiver_is_served_and_its_inbox_may_be_another(folder):
         headers = sign("stripe", body=body, secret=STRIPE)
         answer = httpx.post(f"{server.address}/pay", content=body, headers=headers)
         assert status(answer) == (200, "accepted")
-        server.told("run.done")
+        server.logged("run.done")
     assert _count(folder / "own.db") == 0
     assert _count(folder / "other.db") == 1
 
@@ -128,7 +128,7 @@ def test_several_processes_where_the_inbox_allows_it(folder):
     env = {"WEBHOOK_RECEIVER_LOG_FORMAT": "json"}
     arguments = ("serve", "shop:receiver", "--port", "0", "--workers", "2", "--no-worker")
     with started(*arguments, folder=folder, env=env) as server:
-        server.told("server.ready", 2)
+        server.logged("server.ready", 2)
         for number in range(20):
             body = b'{"id":"evt_%d","object":"event","type":"a.b"}' % number
             headers = sign("stripe", body=body, secret=STRIPE)

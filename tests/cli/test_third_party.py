@@ -28,7 +28,7 @@ secret = "acme's secret"
 
 @pytest.fixture
 def acme(folder: Path) -> Path:
-    """A folder that has the distribution installed, as far as Python can tell."""
+    """A folder in which Python finds the distribution installed."""
     (folder / "acme.py").write_text(MODULE)
     (folder / "acme_models.py").write_text(Path(modelled.__file__).read_text())
     (folder / "receiver.toml").write_text(SETTINGS)

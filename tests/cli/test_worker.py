@@ -14,9 +14,9 @@ def test_a_server_may_leave_the_handlers_to_workers(shop, send, stats):
         assert '"worker.ready"' in done.stderr
         assert len(ran(shop)) == 5
         with started("worker", folder=shop, env=CRM) as worker:
-            worker.told("worker.ready")
+            worker.logged("worker.ready")
             send(server.address)
-            worker.told("run.done")
+            worker.logged("run.done")
             assert worker.end() == 0
             assert worker.lines()[-1]["event"] == "receiver.stopped"
     assert stats()["runs"]["done"] == 6

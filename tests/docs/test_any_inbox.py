@@ -89,8 +89,8 @@ def test_the_results_are_the_same(folder: Path, inbox: str, printed, runs):
         forged = {"id": "forged", "object": "event", "type": "payment_intent.succeeded"}
         assert httpx.post(address + "/stripe", json=forged).status_code == 401
 
-        server.told("run.done", PAYMENTS)
-        server.told("run.failed", PAYMENTS)
+        server.logged("run.done", PAYMENTS)
+        server.logged("run.failed", PAYMENTS)
         assert runs() == {PACKED: PAYMENTS, ("app.ship", "dead", 1): PAYMENTS}
         eventually(lambda: printed("stats")[0]["rejected"])  # written with the next few
         (stats,) = printed("stats")
@@ -101,7 +101,7 @@ def test_the_results_are_the_same(folder: Path, inbox: str, printed, runs):
 
         (folder / "gate.open").touch()
         assert printed("dead") == [{"retried": PAYMENTS}]
-        server.told("run.done", 2 * PAYMENTS)
+        server.logged("run.done", 2 * PAYMENTS)
         assert runs() == {PACKED: PAYMENTS, ("app.ship", "done", 1): PAYMENTS}
         (stats,) = printed("stats")
         assert (stats["runs"]["done"], stats["runs"]["dead"]) == (2 * PAYMENTS, 0)

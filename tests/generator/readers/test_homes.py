@@ -33,7 +33,7 @@ def test_where_shapes_stand():
         "Order": "order",  # two modules of events need it
         "Line": "order",
         "Tax": "order",
-        "Money": "order",  # of all that need it, none is elsewhere
+        "Money": "order",  # everything that needs it is here
         "Note": "cart_event",
         "Author": "cart_event",
     }
