@@ -54,6 +54,7 @@ SEEDS = {
         MODELS,
     ),
     "a clock in intake": ("webhook_receiver/intake/take.py", "import time", PURE),
+    "files in intake": ("webhook_receiver/intake/take.py", "from pathlib import Path", PURE),
     "a loop in signing": ("webhook_receiver/signing/key.py", "import asyncio", PURE),
     "files in the author's room": ("webhook_receiver/provider/reading.py", "import os", PURE),
     "a module without a floor": ("webhook_receiver/attic.py", "ROOF = True", FLOORS),

@@ -11,11 +11,11 @@ import pytest
 import webhook_receiver
 from tests.exchange import exchange
 from webhook_receiver import Receiver, sign
-from webhook_receiver.errors import Refused
+from webhook_receiver.errors import KeyMissing, Refused
 from webhook_receiver.intake.take import Answered, Stored
 from webhook_receiver.provider.registry import find_provider
 from webhook_receiver.testing import sample
-from webhook_receiver.types import Delivery, Headers
+from webhook_receiver.types import Delivery, Headers, KeyNeeded
 
 FRAMES_LIMIT = 7
 HOME = str(Path(webhook_receiver.__file__).parent)
@@ -149,3 +149,33 @@ def test_only_what_needs_something_from_outside_leaves_the_straight_path(
 ):
     receiver = Receiver("sqlite://")
     assert receiver.source(provider, **options).config.needs_outside is outside
+
+
+class Asks(Watched):
+    """A scheme that asks for a key, though it says that it never does."""
+
+    fetches_keys = False
+
+    def verify(self, delivery, keys, now):
+        raise KeyMissing(KeyNeeded("https://keys.example/1", "pem"))
+
+
+def test_a_scheme_that_asks_for_a_key_unannounced_is_the_operators_to_mend():
+    receiver = Receiver("sqlite://")
+    known = find_provider("stripe")
+    receiver.source(replace(known, scheme=Asks(known.scheme, {})), secret=SECRET)
+    steps = []
+    receiver.observe(lambda step, fields: steps.append((step, fields.get("error", ""))))
+
+    async def post():
+        async with receiver.running(worker=False):
+            return await exchange(receiver, "/stripe", body=BODY)
+
+    assert asyncio.run(post()).status == 503
+    (error,) = [error for step, error in steps if step == "delivery.failed"]
+    assert "its fetches_keys is False" in error
+
+
+def test_wrong_arguments_are_the_receivers():
+    with pytest.raises(TypeError, match=r"^Receiver\.source\(\): too many positional arguments"):
+        Receiver("sqlite://").source("stripe", SECRET)

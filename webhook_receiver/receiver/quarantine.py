@@ -25,7 +25,8 @@ from webhook_receiver.intake.take import Accepted, Answered
 from webhook_receiver.observe import Observer
 from webhook_receiver.types import Delivery, Headers
 
-Judge = Callable[[SourceConfig, Delivery], Awaitable[Accepted | Answered]]
+Verdicts = Callable[[SourceConfig, Delivery], Awaitable[Accepted | Answered]]
+"""Gives the verdict on a delivery, or raises `Refused`."""
 
 KEPT_A_WRITE = 20
 DIAGNOSED_A_WRITE = 5
@@ -171,7 +172,7 @@ def _kept_headers(config: SourceConfig, delivery: Delivery) -> Headers:
 
 
 async def reverify(
-    inbox: Inbox, sources: Mapping[str, SourceConfig], judge: Judge, ids: Sequence[int] | None
+    inbox: Inbox, sources: Mapping[str, SourceConfig], verdicts: Verdicts, ids: Sequence[int] | None
 ) -> dict[int, str]:
     """Judge quarantined deliveries again, each at the time it came; return what became of each.
 
@@ -183,13 +184,15 @@ async def reverify(
         if config is None:
             outcome[refusal.id] = "unknown_source"
             continue
-        outcome[refusal.id] = await _rejudged(inbox, config, judge, refusal)
+        outcome[refusal.id] = await _rejudged(config, refusal, inbox, verdicts)
         if outcome[refusal.id] == "accepted":
             await inbox.release_refusals([refusal.id])
     return outcome
 
 
-async def _rejudged(inbox: Inbox, config: SourceConfig, judge: Judge, refusal: Refusal) -> str:
+async def _rejudged(
+    config: SourceConfig, refusal: Refusal, inbox: Inbox, verdicts: Verdicts
+) -> str:
     if refusal.told_secret:
         return refusal.code
     match = compile_path(config.path)[0].match(refusal.path)
@@ -207,13 +210,13 @@ async def _rejudged(inbox: Inbox, config: SourceConfig, judge: Judge, refusal: R
     try:
         if _sends_secret(config, delivery):
             return refusal.code
-        judged = await judge(config, delivery)
+        verdict = await verdicts(config, delivery)
     except Refused as refused:
         return refused.code
     except SecretUnavailable:
         return "secret_unavailable"
-    if isinstance(judged, Accepted) and judged.envelopes:
-        await inbox.put(judged.envelopes)
+    if isinstance(verdict, Accepted) and verdict.envelopes:
+        await inbox.put(verdict.envelopes)
     return "accepted"
 
 

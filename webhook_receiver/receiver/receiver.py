@@ -50,15 +50,20 @@ def _configured_by(
     def decorator(
         method: Callable[[Receiver, SourceConfig], Source],
     ) -> Callable[Concatenate[Receiver, P], Source]:
+        own = inspect.Parameter("self", inspect.Parameter.POSITIONAL_ONLY)
+        parameters = [own, *inspect.signature(configure).parameters.values()]
+        signature = inspect.Signature(parameters, return_annotation="Source")
+
         @wraps(method)
         def source(self: Receiver, /, *args: P.args, **kwargs: P.kwargs) -> Source:
+            try:
+                signature.bind(self, *args, **kwargs)
+            except TypeError as error:  # Python would name `configure`, which nobody called
+                raise TypeError(f"Receiver.{method.__name__}(): {error}") from None
             return method(self, configure(*args, **kwargs))
 
-        parameters = inspect.signature(configure).parameters.values()
-        own = inspect.Parameter("self", inspect.Parameter.POSITIONAL_ONLY)
-        signature = inspect.Signature([own, *parameters], return_annotation="Source")
         source.__doc__ = configure.__doc__
-        source.__signature__ = signature  # type: ignore[attr-defined]
+        source.__signature__ = signature  # type: ignore[attr-defined] # as `inspect` reads it
         return source
 
     return decorator
@@ -139,7 +144,7 @@ class Receiver:
 
     @_configured_by(configure_source)
     def source(self, config: SourceConfig) -> Source:
-        """Take deliveries of a provider: see `configure_source`."""
+        """Add a source, whose parameters `configure_source` describes."""
         if self.running_now:
             raise ConfigurationError("sources must be configured before the receiver starts")
         for other in self._sources.values():
@@ -212,7 +217,7 @@ class Receiver:
             async with self.running(), inner(host) as state:
                 yield state
 
-        app.router.lifespan_context = lifespan  # type: ignore[assignment]
+        app.router.lifespan_context = lifespan  # type: ignore[assignment] # its state may be any mapping
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one ASGI connection."""
@@ -251,7 +256,7 @@ class Receiver:
         number: `accepted`, or the code of its refusal.
         """
         configs = {name: source.config for name, source in self._sources.items()}
-        return await reverify(self.inbox, configs, self._lifecycle.walk.judge, ids)
+        return await reverify(self.inbox, configs, self._lifecycle.walk.verdict, ids)
 
     def explain(self, event: Event[Any] | Envelope) -> tuple[str, ...]:
         """The names of the handlers that would run for an event, in order of registration."""

@@ -11,7 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from webhook_receiver.errors import KeyUnavailable, Refused, SecretUnavailable, describe
+from webhook_receiver.errors import (
+    KeyMissing,
+    KeyUnavailable,
+    Refused,
+    SecretUnavailable,
+    describe,
+)
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.intake.source import SourceConfig
 from webhook_receiver.intake.take import Accepted, Answered, Stored, take
@@ -31,7 +37,13 @@ INLINE_MARGIN = 0.2  # seconds kept from the sender's time limit for the answer'
 class Walk:
     """Takes deliveries, while the receiver runs.
 
-    `worker` is None in a process that leaves the handlers to others: nothing is answered inline.
+    Attributes:
+        inbox: where events are stored.
+        published: gives the keys that senders publish.
+        setups: takes deliveries of senders that send their secret.
+        quarantine: keeps what is refused.
+        observer: logs each step.
+        worker: runs the handlers of sources that answer inline; None if other processes run them.
     """
 
     inbox: Inbox
@@ -52,33 +64,34 @@ class Walk:
         begun = asyncio.get_running_loop().time()
         try:
             if config.needs_outside:
-                verdict = await self._judge_from_outside(config, delivery)
+                verdict = await self.verdict(config, delivery)
             else:
                 verdict = take(config, delivery, config.keys)
         except Refused as refused:
             await self.quarantine.note(config, delivery, refused)
             return refused
+        except KeyMissing as missing:
+            error = KeyUnavailable("the scheme asks for a key, though its fetches_keys is False")
+            self._log_failure(config, error)
+            raise error from missing
+        except SecretUnavailable as error:
+            self._log_failure(config, error)
+            raise
         if isinstance(verdict, Answered):
             self.observer.log("delivery.handshake", source=config.name)
             return verdict
         return await self._store(config, verdict, begun)
 
-    async def judge(self, config: SourceConfig, delivery: Delivery) -> Answered | Accepted:
+    async def verdict(self, config: SourceConfig, delivery: Delivery) -> Answered | Accepted:
         """The verdict on a delivery, with whatever it needs from outside; raise `Refused`."""
         if config.learns:
             return await self.setups.take(config, delivery)
         return await resolve(config, delivery, self.published)
 
-    async def _judge_from_outside(
-        self, config: SourceConfig, delivery: Delivery
-    ) -> Answered | Accepted:
-        try:
-            return await self.judge(config, delivery)
-        except SecretUnavailable as error:
-            if not (isinstance(error, KeyUnavailable) and error.logged):
-                cause = describe(error.__cause__ or error)
-                self.observer.log("delivery.failed", source=config.name, error=cause)
-            raise
+    def _log_failure(self, config: SourceConfig, error: SecretUnavailable) -> None:
+        if not (isinstance(error, KeyUnavailable) and error.logged):
+            cause = describe(error.__cause__ or error)
+            self.observer.log("delivery.failed", source=config.name, error=cause)
 
     async def _store(self, config: SourceConfig, accepted: Accepted, begun: float) -> Stored:
         envelopes = accepted.envelopes
