@@ -5,11 +5,12 @@ import hashlib
 import pytest
 
 from webhook_receiver.errors import ConfigurationError, Refused
-from webhook_receiver.provider.rules import Seen, first, placed, read_rules
+from webhook_receiver.provider.rules import Rule, Seen, first, placed, read_rules
 from webhook_receiver.signing import Place
 from webhook_receiver.types import Delivery, Headers, Proof, Verified
 
 ITEM = {"id": 17, "type": "paid", "who": {"name": "a"}, "empty": ""}
+SEEN = ({}, {}, b"")
 ROOT = {"account": "acme", "items": [ITEM]}
 
 
@@ -82,6 +83,13 @@ def test_an_unsigned_header_that_nobody_declared_is_refused():
 def test_what_is_no_rule_is_a_configuration_error(rule):
     with pytest.raises(ConfigurationError):
         read_rules(rule)
+
+
+def test_a_place_of_a_request_alone_is_no_place_of_an_event():
+    with pytest.raises(ConfigurationError, match="url"):
+        Rule((Place("url"),)).read(
+            Seen(Verified(Delivery(Headers(), b""), Proof("", frozenset())), *SEEN)
+        )
 
 
 def test_a_text_is_split_into_what_stands_where():

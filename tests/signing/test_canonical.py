@@ -5,7 +5,7 @@ from hashlib import sha256
 
 import pytest
 
-from tests.signing.signed import NOW, URL, code, sent
+from tests.signing.signed import BODY, NOW, URL, code, sent
 from webhook_receiver.errors import ConfigurationError, Refused
 from webhook_receiver.signing import (
     CanonicalHmac,
@@ -14,6 +14,7 @@ from webhook_receiver.signing import (
     form_pairs,
     joined_places,
 )
+from webhook_receiver.types import Delivery, Headers
 
 JOINED = CanonicalHmac(
     place="header:x-sig",
@@ -113,6 +114,14 @@ def test_what_can_not_work_is_a_configuration_error(options, words):
 def test_a_place_that_can_not_be_joined_is_a_configuration_error():
     with pytest.raises(ConfigurationError, match="part:t"):
         joined_places("url", "part:t")
+
+
+def test_only_a_signature_in_a_header_is_a_header():
+    delivery, key = Delivery(Headers.of({"x-id": "1"}), BODY, url=URL), JOINED.load_key("a secret")
+    ((name, value),) = JOINED.sign(delivery, key, NOW)
+    signed = replace(delivery, headers=Headers([*delivery.headers, (name, value)]))
+    assert JOINED.verify(signed, [key], NOW)
+    assert TIMED.sign(replace(delivery, body=b'{"id":"a"}'), key, NOW) == ()
 
 
 def test_it_says_what_it_is():

@@ -1,11 +1,12 @@
 import base64
 import sys
+from dataclasses import replace
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from webhook_receiver.errors import ConfigurationError, Refused
-from webhook_receiver.signing import Bare, Ed25519
+from webhook_receiver.signing import Bare, Ed25519, TimestampRule
 from webhook_receiver.types import Delivery, Headers
 
 PRIVATE = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
@@ -61,3 +62,20 @@ def test_a_missing_extra_is_one_sentence(monkeypatch):
     monkeypatch.setitem(sys.modules, "cryptography", None)
     with pytest.raises(ConfigurationError, match=r"crypto extra: pip install .*\[crypto\]"):
         SCHEME.load_key(PUBLIC)
+
+
+def test_a_time_that_is_not_signed_is_a_configuration_error():
+    with pytest.raises(ConfigurationError, match=r"header:x-time.*isn't signed"):
+        replace(SCHEME, timestamp=TimestampRule(at="header:x-time"))
+
+
+def test_a_signed_header_must_be_there():
+    key = SCHEME.load_key(PRIVATE_TEXT)
+    ((name, value),) = SCHEME.sign(sent((b"x-id", b"1")), key, 5.0)
+    with pytest.raises(Refused, match="missing_header"):
+        SCHEME.verify(sent((name, value)), [key], 5.0)
+
+
+def test_it_says_what_it_is():
+    assert (SCHEME.summary(), str(SCHEME.signature_at)) == ("Ed25519, `x-sig`", "header:x-sig")
+    assert (SCHEME.needs_secret, SCHEME.needs_url, SCHEME.fetches_keys) == (True, False, False)

@@ -144,6 +144,14 @@ def test_what_can_not_work_is_a_configuration_error(make):
         make()
 
 
+def test_one_algorithm_needs_no_choice():
+    scheme = replace(SCHEME, algorithms={"": "rsa-sha256"}, chosen_at="", timestamp=None)
+    plain = Delivery(Headers(), b'{"id":"a","at":1}')
+    key = scheme.load_key(publishing.private(rsa_key()))
+    dressed = replace(plain, headers=Headers(scheme.sign(plain, key, NOW)))
+    assert scheme.verify(dressed, (FETCHED,), NOW).signed_at is None
+
+
 def test_it_says_what_it_is():
     assert SCHEME.summary() == "RSA-SHA1 or RSA-SHA256, fetched key, `x-sig`"
     assert SCHEME.needed_headers == {b"x-sig", b"x-version"}

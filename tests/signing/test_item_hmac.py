@@ -46,6 +46,12 @@ def test_any_other_value_in_any_item_is_refused(index, name, text):
         code(SCHEME, changed, "a secret")
 
 
+def test_truth_and_nothing_are_signed_as_texts():
+    delivery = sent(SCHEME, "a secret", items({"x": {"id": True}}, {"x": {"id": None}}))
+    words = delivery.body.replace(b"true", b'"true"').replace(b"null", b'""')
+    assert SCHEME.verify(replace(delivery, body=words), [KEY], NOW)
+
+
 @pytest.mark.parametrize(
     ("body", "expected"),
     [

@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from tests.signing.signed import NOW, code, sent
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.signing import PublicKeySignature, TimestampRule
+from webhook_receiver.types import Delivery, Headers
 
 ED = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
 CURVE = ec.derive_private_key(12_345, ec.SECP256R1())
@@ -82,3 +83,31 @@ def test_it_says_what_it_is():
     assert scheme.covers == {"header:x-time", "body"}
     assert str(scheme.signature_at) == "header:x-sig"
     assert (scheme.needs_secret, scheme.needs_url, scheme.fetches_keys) == (True, False, False)
+
+
+ED25519 = PublicKeySignature(algorithm="ed25519", header="x-sig", encoding="hex")
+
+
+def test_an_ed25519_key_may_be_its_32_bytes_as_hex_or_base64():
+    raw = ED.public_key().public_bytes_raw()
+    delivery = sent(ED25519, pem(ED))
+    for secret in (raw.hex(), base64.b64encode(raw).decode(), pem(ED)):
+        assert ED25519.verify(delivery, [ED25519.load_key(secret)], NOW)
+
+
+@pytest.mark.parametrize("secret", ["g" * 64, "no base64!", "AAAA", "-----BEGIN PUBLIC KEY-----"])
+def test_what_is_not_a_key_is_a_configuration_error(secret):
+    with pytest.raises(ConfigurationError, match="ed25519"):
+        ED25519.load_key(secret)
+
+
+@pytest.mark.parametrize("encoding", ["hex", "base64"])
+@pytest.mark.parametrize("text", ["", "x", "é", "AAAA====", "0a 0b", "YWJ=", "0A"])
+def test_a_signature_has_one_spelling(encoding, text):
+    scheme = replace(ED25519, encoding=encoding)
+    other = Delivery(Headers.of({"x-sig": text}), b"{}")
+    assert code(scheme, other, pem(ED)) == "malformed_signature"
+
+
+def test_a_delivery_without_the_header_is_refused():
+    assert code(ED25519, Delivery(Headers(), b"{}"), pem(ED)) == "missing_signature"
