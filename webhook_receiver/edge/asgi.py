@@ -141,21 +141,17 @@ class Edge:
         if method != "POST" and method not in config.provider.methods:
             return _failure(405, "method_not_allowed", ("Allow", _allowed(config)))
         headers = Headers(scope["headers"])
-        length = _framing(headers, self._bounds.headers)
-        if length is not None and length > config.body_limit:
-            raise Denied("body_too_large")
+        _check_framing(headers, self._bounds.headers, config.body_limit)
         if not self._receiving.running_now:
             await self._receiving.wake()
         body = await self._bodies.read(receive, config.body_limit)
-        query: bytes = scope["query_string"]
-        url = self._url(config, scope, headers, params) if config.needs_url else None
         delivery = Delivery(
             headers,
             body,
             method,
             path=path,
-            query=query,
-            url=url,
+            query=scope["query_string"],
+            url=self._url(config, scope, headers, params) if config.needs_url else None,
             received_at=received_at,
             params=params,
         )
@@ -273,12 +269,12 @@ def _path(scope: Scope) -> str:
     return path.rstrip("/") if path.endswith("/") else path
 
 
-def _framing(headers: Headers, limit: int) -> int | None:
-    """The declared length of the body.
+def _check_framing(headers: Headers, header_limit: int, body_limit: int) -> None:
+    """Raise `Denied` for headers that are too large or ambiguous, or announce too large a body.
 
-    Raise `Denied` for headers that are too large, or that two servers would read differently.
+    Ambiguous are those that two servers on the way would read differently.
     """
-    if sum([len(name) + len(value) for name, value in headers.pairs]) > limit:
+    if sum([len(name) + len(value) for name, value in headers.pairs]) > header_limit:
         raise Denied("headers_too_large")
     try:
         declared = headers.get(b"content-length")
@@ -289,10 +285,11 @@ def _framing(headers: Headers, limit: int) -> int | None:
     if encoding is not None and encoding.strip().lower() != b"identity":
         raise Denied("unsupported_encoding")
     if declared is None:
-        return None
+        return
     if chunked is not None or not _LENGTH.fullmatch(declared):
         raise Denied("bad_framing")
-    return int(declared)
+    if int(declared) > body_limit:
+        raise Denied("body_too_large")
 
 
 def _fields(reply: Reply) -> list[tuple[bytes, bytes]]:

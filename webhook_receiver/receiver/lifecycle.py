@@ -39,7 +39,15 @@ class Parts:
 class Lifecycle:
     """Starts a receiver's parts and stops them, once however often it is entered.
 
-    `new_pruner` gives None if events are kept for ever. `lazy` starts with the first request.
+    Parameters:
+        inbox: the configured inbox.
+        sources: the configured sources; more may come until the start.
+        handlers: the registered handlers; registration closes with the start.
+        observer: logs each step.
+        published: gives the keys that senders publish.
+        new_worker: makes the worker.
+        new_pruner: makes the pruner; it gives None if events are kept for ever.
+        lazy: whether to start with the first request.
     """
 
     def __init__(
@@ -131,29 +139,14 @@ class Lifecycle:
         given = inbox or self.configured_inbox
         inbox = open_inbox(given) if isinstance(given, str) else given
         self._limit_handlers(inbox)
-        configs = [source.config for source in self._sources.values()]
         async with contextlib.AsyncExitStack() as stack:
             stack.push_async_callback(inbox.stop)
             durability = await patiently(inbox.start, self._observer)
-            quarantine = Quarantine(inbox, configs, self._observer)
-            quarantine.start()
-            stack.push_async_callback(quarantine.stop)
-            works = await self._start_worker(inbox, router, configs, stack) if worker else None
+            walk = await self._start_walk(inbox, router, stack, worker=worker)
             stack.callback(self._close)
-            self._parts = Parts(
-                inbox=inbox,
-                router=router,
-                walk=Walk(
-                    inbox=inbox,
-                    published=self._published,
-                    setups=Setups(inbox, self._published, self._observer),
-                    quarantine=quarantine,
-                    observer=self._observer,
-                    worker=works,
-                ),
-            )
+            self._parts = Parts(inbox=inbox, router=router, walk=walk)
             self._handlers.close("the receiver has started")
-            self._warn(router, configs)
+            self._warn(router)
             self._observer.log(
                 "receiver.started",
                 inbox=durability,
@@ -163,17 +156,31 @@ class Lifecycle:
             )
             return stack.pop_all()
 
+    async def _start_walk(
+        self, inbox: Inbox, router: Router, stack: contextlib.AsyncExitStack, *, worker: bool
+    ) -> Walk:
+        quarantine = Quarantine(inbox, self._configs(), self._observer)
+        quarantine.start()
+        stack.push_async_callback(quarantine.stop)
+        return Walk(
+            inbox=inbox,
+            published=self._published,
+            setups=Setups(inbox, self._published, self._observer),
+            quarantine=quarantine,
+            observer=self._observer,
+            worker=await self._start_worker(inbox, router, stack) if worker else None,
+        )
+
     async def _start_worker(
         self,
         inbox: Inbox,
         router: Router,
-        configs: Sequence[SourceConfig],
         stack: contextlib.AsyncExitStack,
     ) -> Worker:
         worker = self._new_worker(inbox, router)
         stack.push_async_callback(worker.stop)
         await patiently(worker.start, self._observer)
-        pruner = self._new_pruner(inbox, configs)
+        pruner = self._new_pruner(inbox, self._configs())
         if pruner is not None:
             stack.push_async_callback(pruner.stop)
             pruner.start()
@@ -184,7 +191,11 @@ class Lifecycle:
         self._parts = None
         self._handlers.reopen()
 
-    def _warn(self, router: Router, configs: Sequence[SourceConfig]) -> None:
+    def _configs(self) -> Sequence[SourceConfig]:
+        return [source.config for source in self._sources.values()]
+
+    def _warn(self, router: Router) -> None:
+        configs = self._configs()
         for config in configs:
             if not config.verify:
                 self._observer.log("source.unverified", source=config.name)
