@@ -75,7 +75,8 @@ class Handlers:
     def _add(self, handler: Handler) -> None:
         if self._closed is not None:
             raise ConfigurationError(
-                f"handler {handler.name!r} is registered too late: {self._closed}"
+                f"handler {handler.name!r} is registered too late: {self._closed}; "
+                "register it before"
             )
         self._check_able(handler)
         if handler.name in self._handlers:
