@@ -97,6 +97,8 @@ class Worker:
         self._wake.set()
         await asyncio.wait([working], timeout=STORE_SECONDS)
         working.cancel()
+        # What the loop was settling is settled again below, so it must have handed it back by then.
+        await asyncio.wait([working], timeout=CANCEL_SECONDS)
         await self._end_attempts()
         beating.cancel()
         await self._in_time(self._settle())
