@@ -88,16 +88,17 @@ rows = st.lists(
         Row,
         st.integers(1, 40),
         st.sampled_from(["shop", "slow"]),
-        st.floats(NOW - 40 * DAY, NOW + DAY),
+        st.integers(int(NOW) - 40 * DAY, int(NOW) + DAY),
         st.integers(0, 1_000),
         st.sampled_from(["pending", "done", "failed", "unhandled"]),
         st.booleans(),
     ),
+    max_size=15,
     unique_by=lambda row: row.seq,
 ).map(lambda found: [r._replace(status="done") if r.emptied else r for r in found])
 
 
-ages = st.none() | st.floats(0, 40 * DAY)
+ages = st.none() | st.integers(0, 40 * DAY)
 
 
 bounds = st.none() | st.integers(0, 12)
@@ -109,8 +110,8 @@ retentions = st.builds(
     unhandled=ages,
     events=bounds,
     size=st.none() | st.integers(0, 5_000),
-    window=st.floats(0, 30 * DAY),
-    windows=st.just({}) | st.fixed_dictionaries({"slow": st.floats(0, 30 * DAY)}),
+    window=st.integers(0, 30 * DAY),
+    windows=st.just({}) | st.fixed_dictionaries({"slow": st.integers(0, 30 * DAY)}),
 )
 
 
