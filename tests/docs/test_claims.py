@@ -7,6 +7,7 @@ import time
 import pytest
 
 from tests.docs.pages import ROOT, needs_pages
+from tests.receiver.test_walk import OPEN_FRAMES, VERIFY_FRAMES
 from webhook_receiver import (
     CircuitBreaker,
     Delivery,
@@ -21,24 +22,23 @@ from webhook_receiver import (
 )
 from webhook_receiver.edge import body
 from webhook_receiver.inbox import commit
-from webhook_receiver.inbox.jetstream.wire import link as jetstream
+from webhook_receiver.inbox.jetstream.wire import link as jetstream_link
 from webhook_receiver.inbox.jetstream.wire import streams
 from webhook_receiver.inbox.records import DEATHS_LIMIT, Selection
 from webhook_receiver.inbox.sql import scripts
-from webhook_receiver.inbox.sql.postgres import database as postgres
-from webhook_receiver.inbox.sql.postgres import effects as transactions
-from webhook_receiver.inbox.sql.postgres import link
-from webhook_receiver.inbox.sql.sqlite import connections as store
-from webhook_receiver.inbox.sql.sqlite import durability, effects, waking, writer
+from webhook_receiver.inbox.sql.postgres import database
+from webhook_receiver.inbox.sql.postgres import effects as postgres_effects
+from webhook_receiver.inbox.sql.postgres import link as postgres_link
+from webhook_receiver.inbox.sql.sqlite import connections, durability, waking, writer
+from webhook_receiver.inbox.sql.sqlite import effects as sqlite_effects
 from webhook_receiver.intake import diagnosis
-from webhook_receiver.keys import store as keys
+from webhook_receiver.keys import store
 from webhook_receiver.provider.definition import MEBIBYTE
 from webhook_receiver.provider.registry import find_provider, provider_names
-from webhook_receiver.receiver import quarantine as refusals
-from webhook_receiver.receiver import starting as patience
+from webhook_receiver.receiver import quarantine, starting
 from webhook_receiver.testing import TestReceiver, sample
 from webhook_receiver.types import DAY
-from webhook_receiver.worker import dispatch, lanes, pruner
+from webhook_receiver.worker import dispatch, lanes, pruner, worker
 
 README, GUARANTEES, HTTP = "README.md", "docs/guarantees.md", "docs/http.md"
 ARCHITECTURE, ENGINES, HANDLERS = "docs/architecture.md", "docs/engines.md", "docs/handlers.md"
@@ -63,24 +63,24 @@ NUMBERS = [
     (HTTP, "limit (1 MiB, GitHub 25 MiB", find_provider("stripe").body_limit == MEBIBYTE),
     (HTTP, "limit (1 MiB, GitHub 25 MiB", find_provider("github").body_limit == 25 * MEBIBYTE),
     (HTTP, "at most ten refusals a second", observe.REFUSALS_A_SECOND == 10),
-    (HTTP, "of up to 256 KiB", refusals.KEPT_BODY == 256 * KIBIBYTE),
-    (HTTP, "at most 20 a second", refusals.KEPT_A_WRITE / refusals.WRITE_SECONDS == 20),
-    (HTTP, "may have 20 of these", refusals.AUTHENTIC_A_WRITE / refusals.WRITE_SECONDS == 20),
-    (HTTP, "or 8 MiB, a second", refusals.AUTHENTIC_BYTES_A_WRITE == 8 * MEBIBYTE),
+    (HTTP, "of up to 256 KiB", quarantine.KEPT_BODY == 256 * KIBIBYTE),
+    (HTTP, "at most 20 a second", quarantine.KEPT_A_WRITE / quarantine.WRITE_SECONDS == 20),
+    (HTTP, "may have 20 of these", quarantine.AUTHENTIC_A_WRITE / quarantine.WRITE_SECONDS == 20),
+    (HTTP, "or 8 MiB, a second", quarantine.AUTHENTIC_BYTES_A_WRITE == 8 * MEBIBYTE),
     (HTTP, "1,000 deliveries or 64 MiB", scripts.QUARANTINE_ROWS == 1_000),
     (HTTP, "1,000 deliveries or 64 MiB", scripts.QUARANTINE_BYTES == 64 * MEBIBYTE),
     (GUARANTEES, "holds for seven days at least", Retention().window == 7 * DAY),
     (GUARANTEES, "the process died three times", DEATHS_LIMIT == 3),
     (DEPLOYMENT, "at most ten times a second", observe.REFUSALS_A_SECOND == 10),
-    (DEPLOYMENT, "first five refusals of a second", refusals.DIAGNOSED_A_WRITE == 5),
-    (DEPLOYMENT, "at most 30 times a minute at one host", keys.FETCHES_A_MINUTE == 30),
-    (DEPLOYMENT, "120 times in all", keys.FETCHES_A_MINUTE_IN_ALL == 120),
+    (DEPLOYMENT, "first five refusals of a second", quarantine.DIAGNOSED_A_WRITE == 5),
+    (DEPLOYMENT, "at most 30 times a minute at one host", store.FETCHES_A_MINUTE == 30),
+    (DEPLOYMENT, "120 times in all", store.FETCHES_A_MINUTE_IN_ALL == 120),
     (DEPLOYMENT, "bodies up to 64 KiB", diagnosis.PROBED_BODY == 64 * KIBIBYTE),
     (DEPLOYMENT, "up to 20 other sources", diagnosis.PROBED_SOURCES == 20),
     (DEPLOYMENT, "are kept for 30 days", Retention().done == Retention().unhandled == 30 * DAY),
     (DEPLOYMENT, "looks once a minute", pruner.PRUNE_SECONDS == 60),
     (DEPLOYMENT, "or for a day longer than its sender", pruner.MARGIN_SECONDS == DAY),
-    (DEPLOYMENT, "its content and a tenth", store.SPARE_DIVISOR == 10),
+    (DEPLOYMENT, "its content and a tenth", connections.SPARE_DIVISOR == 10),
     (DEPLOYMENT, "older than 3.51.3", durability.SOUND == (3, 51, 3)),
     (ARCHITECTURE, "up to 128 events or 1 MiB", commit.BATCH_EVENTS == 128),
     (ARCHITECTURE, "up to 128 events or 1 MiB", commit.BATCH_BYTES == MEBIBYTE),
@@ -90,17 +90,19 @@ NUMBERS = [
     (ARCHITECTURE, "cancellation for ten seconds", dispatch.GIVE_UP_SECONDS == 10),
     (ARCHITECTURE, "The third death", DEATHS_LIMIT == 3),
     (ARCHITECTURE, "waits for it 50 milliseconds", writer.LOCK_WAIT_SECONDS == 0.05),
-    (HANDLERS, "for more than 10 seconds", effects.HOLD_SECONDS == 10),
+    (ARCHITECTURE, "six of our frames, and seven to the", (VERIFY_FRAMES, OPEN_FRAMES) == (6, 7)),
+    (ARCHITECTURE, "renews three times in the lease's length", worker.BEATS_A_LEASE == 3),
+    (HANDLERS, "for more than 10 seconds", sqlite_effects.HOLD_SECONDS == 10),
     (HANDLERS, "doubles, up to ten minutes", CircuitBreaker().longest == 600),
     (ENGINES, "up to 1,000 or 32 MiB of each", streams.QUARANTINE_ROWS == 1_000),
     (ENGINES, "up to 1,000 or 32 MiB of each", streams.QUARANTINE_BYTES == 32 * MEBIBYTE),
-    (ENGINES, "holds five connections", len(dataclasses.fields(postgres.Links)) == 5),
-    (ENGINES, "up to 50 more for handlers", transactions.MOST_CONNECTIONS == 50),
-    (ENGINES, "tried for at least once a second", link.LONGEST_BACKOFF_SECONDS == 1),
-    (ENGINES, "again for up to five seconds", jetstream.ANSWER_SECONDS == 5),
-    (ENGINES, "come within two is published once more", jetstream.SILENCE_SECONDS == 2),
-    (ENGINES, "a leader for up to 30", patience.ELECTION_SECONDS == 30),
-    (DEPLOYMENT, "tried again for 30 seconds", patience.ELECTION_SECONDS == 30),
+    (ENGINES, "holds five connections", len(dataclasses.fields(database.Links)) == 5),
+    (ENGINES, "up to 50 more for handlers", postgres_effects.MOST_CONNECTIONS == 50),
+    (ENGINES, "tried for at least once a second", postgres_link.LONGEST_BACKOFF_SECONDS == 1),
+    (ENGINES, "again for up to five seconds", jetstream_link.ANSWER_SECONDS == 5),
+    (ENGINES, "come within two is published once more", jetstream_link.SILENCE_SECONDS == 2),
+    (ENGINES, "a leader for up to 30", starting.ELECTION_SECONDS == 30),
+    (DEPLOYMENT, "tried again for 30 seconds", starting.ELECTION_SECONDS == 30),
     (GITHUB, "waits ten seconds", find_provider("github").ack_within < 10),
     (SLACK, "has 2.5, less a margin", find_provider("slack").ack_within == 2.5),
 ]

@@ -22,7 +22,7 @@ from webhook_receiver.handlers.handler import CONCURRENCY, TIMEOUT_SECONDS
 from webhook_receiver.intake import diagnosis
 from webhook_receiver.provider.registry import find_provider, provider_names
 from webhook_receiver.settings import RetentionSettings, Settings, SourceSettings
-from webhook_receiver.signing import settings_tables as described
+from webhook_receiver.signing import settings_tables
 from webhook_receiver.worker import reports
 
 pytestmark = needs_pages
@@ -125,8 +125,8 @@ def test_the_settings_are_all_there():
 def test_the_generic_options_are_all_there():
     page = ROOT / "docs/providers/generic.md"
     assert fields(table(page, "option")) == modelled(generic.provider.options)
-    assert fields(table(page, "option of `signature`")) == modelled(described.Signature)
-    assert fields(table(page, "option of `timestamp`")) == modelled(described.Timestamp)
+    assert fields(table(page, "option of `signature`")) == modelled(settings_tables.Signature)
+    assert fields(table(page, "option of `timestamp`")) == modelled(settings_tables.Timestamp)
 
 
 def test_the_defaults_of_a_handler_are_right():

@@ -35,6 +35,7 @@ from webhook_receiver.worker.waiting import Waiter
 
 RECOVERY_SECONDS = 0.5  # between a failure of the store and the next try
 STORE_SECONDS = 5.0  # how long a stop waits for each of the store's answers
+BEATS_A_LEASE = 3  # how often a worker renews its lease before it would end
 CANCEL_SECONDS = 1.0  # how long a stop waits for what it cancelled
 
 
@@ -229,7 +230,7 @@ class Worker:
 
     async def _heartbeat(self) -> None:
         while True:
-            await asyncio.sleep(self._lease / 3)
+            await asyncio.sleep(self._lease / BEATS_A_LEASE)
             try:
                 await self._renew()
                 await self._count_drifted()

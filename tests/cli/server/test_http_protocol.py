@@ -7,7 +7,7 @@ import pytest
 import uvicorn
 from uvicorn.server import ServerState
 
-from webhook_receiver.cli.server import http_protocol as protocol
+from webhook_receiver.cli.server import http_protocol
 from webhook_receiver.cli.server.http_protocol import BoundedProtocol
 
 REQUEST = b"POST /x HTTP/1.1\r\nhost: x\r\ncontent-length: 2\r\n\r\nok"
@@ -44,7 +44,7 @@ async def answer(reader: asyncio.StreamReader) -> bytes:
 
 
 def test_requests_one_after_another_and_in_pieces(monkeypatch):
-    monkeypatch.setattr(protocol, "HEAD_BYTES", 100)
+    monkeypatch.setattr(http_protocol, "HEAD_BYTES", 100)
 
     async def talk():
         async with connected() as (reader, writer):
@@ -93,7 +93,7 @@ def test_an_endless_head_is_refused(endless):
 
 @pytest.mark.parametrize("begun", [b"", b"POST /x HTTP/1.1\r\nhost:", REQUEST + b"POST /"])
 def test_a_head_that_never_ends_is_not_waited_for(monkeypatch, begun):
-    monkeypatch.setattr(protocol, "HEAD_SECONDS", 0.05)
+    monkeypatch.setattr(http_protocol, "HEAD_SECONDS", 0.05)
 
     async def talk():
         async with connected() as (reader, writer):
@@ -105,7 +105,7 @@ def test_a_head_that_never_ends_is_not_waited_for(monkeypatch, begun):
 
 
 def test_a_connection_between_requests_is_uvicorns_to_close(monkeypatch):
-    monkeypatch.setattr(protocol, "HEAD_SECONDS", 0.02)
+    monkeypatch.setattr(http_protocol, "HEAD_SECONDS", 0.02)
 
     async def talk():
         async with connected() as (reader, writer):
