@@ -8,6 +8,8 @@ import pytest
 
 from webhook_receiver import ConfigurationError, Delivery, Event, Headers, Receiver, Retention, sign
 from webhook_receiver.inbox.records import Selection
+from webhook_receiver.inbox.sql.engine import SqlInbox
+from webhook_receiver.inbox.sql.sqlite.database import SqliteDatabase
 from webhook_receiver.provider.registry import find_provider
 from webhook_receiver.testing.samples.stored import sample
 from webhook_receiver.types import DAY, WEEK
@@ -33,8 +35,9 @@ class Log:
                 await asyncio.sleep(0.005)
 
 
-def made(path, **options) -> Receiver:
-    receiver = Receiver(f"sqlite:///{path}", prune_every=0.02, **options)
+def made(path=None, **options) -> Receiver:
+    url = "sqlite://" if path is None else f"sqlite:///{path}"
+    receiver = Receiver(url, prune_every=0.02, **options)
     receiver.source("stripe", secret=SECRET)
 
     @receiver.on("stripe:*")
@@ -64,17 +67,41 @@ def test_bodies_go_and_identities_stay(tmp_path):
     asyncio.run(walk())
 
 
-@pytest.mark.parametrize("changes", [{"retention": None}, {"retention": Retention()}, {}])
-def test_what_is_young_stays(tmp_path, changes):
+class Passing(SqlInbox):
+    """An inbox that says when it was pruned."""
+
+    def __init__(self) -> None:
+        super().__init__(SqliteDatabase(None))
+        self.passed = asyncio.Event()
+
+    async def prune(self, retention: Retention) -> int:
+        pruned = await super().prune(retention)
+        self.passed.set()
+        return pruned
+
+
+@pytest.mark.parametrize("changes", [{"retention": Retention()}, {}])
+def test_what_is_young_stays(changes):
     async def walk():
-        receiver = made(tmp_path / "inbox.db", **changes)
+        receiver, inbox = made(**changes), Passing()
         log = Log(receiver)
-        async with receiver.running():
+        async with receiver.running(inbox=inbox):
             await deliver(receiver, "evt_1")
             await log.wait("run.done")
-            await asyncio.sleep(0.1)
+            for _ in range(2):  # the first of them may have begun before
+                inbox.passed.clear()
+                await asyncio.wait_for(inbox.passed.wait(), 30)
             assert len(await receiver.inbox.events(Selection(status="done"))) == 1
         assert "events.pruned" not in [step for step, _ in log.steps]
+
+    asyncio.run(walk())
+
+
+def test_without_retention_nothing_is_pruned():
+    async def walk():
+        receiver = made(retention=None)
+        async with receiver.running():
+            assert "webhook-pruner" not in {task.get_name() for task in asyncio.all_tasks()}
 
     asyncio.run(walk())
 

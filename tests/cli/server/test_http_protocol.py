@@ -21,13 +21,18 @@ async def app(scope, receive, send):
 
 
 @contextlib.asynccontextmanager
-async def connected():
+async def connected(made=None):
+    """A connection to the protocol, which is added to `made`."""
     config = uvicorn.Config(app, log_config=None, log_level="error", lifespan="off", ws="none")
     config.load()
     loop = asyncio.get_running_loop()
 
     def factory():
-        return BoundedProtocol(config=config, server_state=ServerState(), app_state={}, _loop=loop)
+        state = ServerState()
+        protocol = BoundedProtocol(config=config, server_state=state, app_state={}, _loop=loop)
+        if made is not None:
+            made.append(protocol)
+        return protocol
 
     server = await loop.create_server(factory, "127.0.0.1", 0)
     reader, writer = await asyncio.open_connection(*server.sockets[0].getsockname())
@@ -104,14 +109,25 @@ def test_a_head_that_never_ends_is_not_waited_for(monkeypatch, begun):
     assert asyncio.run(talk()).startswith(b"HTTP/1.1 200 OK" if REQUEST in begun else b"")
 
 
-def test_a_connection_between_requests_is_uvicorns_to_close(monkeypatch):
-    monkeypatch.setattr(http_protocol, "HEAD_SECONDS", 0.02)
+async def until_clocked(made, *, running):
+    """Wait until a head's clock runs, or until it has stopped."""
+    for _ in range(10_000):
+        if made and (made[-1]._deadline is not None) == running:
+            return
+        await asyncio.sleep(0.001)
+    raise AssertionError(made)
+
+
+def test_a_connection_between_requests_is_uvicorns_to_close():
+    made = []
 
     async def talk():
-        async with connected() as (reader, writer):
+        async with connected(made) as (reader, writer):
             for _ in range(3):
-                writer.write(REQUEST)
+                writer.write(REQUEST[:20])
+                await until_clocked(made, running=True)
+                writer.write(REQUEST[20:])
                 assert await answer(reader) == b"HTTP/1.1 200 OK ok"
-                await asyncio.sleep(0.06)
+                await until_clocked(made, running=False)
 
     asyncio.run(talk())
