@@ -1,11 +1,14 @@
+import asyncio
 import json
 import logging
 
 import pytest
 import structlog
 
+from webhook_receiver import Delivery, Headers, Receiver, Refused, RetryPolicy
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.observe import LEVELS, REFUSALS_A_SECOND, Observer, configure_logging
+from webhook_receiver.testing import TestReceiver
 
 
 class Logger:
@@ -114,3 +117,59 @@ def test_a_program_of_our_own_logs_for_people_when_asked(capsys):
 def test_an_unknown_level_is_a_configuration_error():
     with pytest.raises(ConfigurationError, match="log level 'loud'"):
         configure_logging("loud")
+
+
+# What a receiver logs.
+
+SECRET = "whsec_for_these_tests"
+BODY = b'{"id":"evt_1","object":"event","type":"invoice.paid"}'
+
+
+def receiving():
+    receiver = Receiver("sqlite://")
+    receiver.source("stripe", secret=SECRET)
+    return receiver
+
+
+def test_steps_are_logged_without_secrets_or_bodies():
+    receiver = receiving()
+    heard = []
+    receiver.observe(lambda step, fields: heard.append((step, dict(fields))))
+
+    @receiver.on("stripe:*", retry=RetryPolicy(attempts=1))
+    def fails():
+        raise ValueError("no")
+
+    with TestReceiver(receiver) as test:
+        test.deliver("stripe", body=BODY)
+        test.deliver("stripe", body=BODY)
+        test.deliver("stripe", body=BODY, headers={"stripe-signature": "t=1,v1=canary"})
+    steps = [step for step, _ in heard]
+    for step in (
+        "receiver.started",
+        "delivery.accepted",
+        "delivery.duplicate",
+        "delivery.refused",
+        "run.failed",
+        "receiver.stopped",
+    ):
+        assert step in steps
+    everything = repr(heard)
+    assert SECRET not in everything
+    assert "canary" not in everything
+    assert '"object"' not in everything
+
+
+def test_refusals_are_sampled():
+    receiver = receiving()
+    heard = []
+    receiver.observe(lambda step, fields: heard.append(step))
+
+    async def run():
+        async with receiver.running(worker=False):
+            for _ in range(500):
+                with pytest.raises(Refused):
+                    await receiver.receive("stripe", Delivery(Headers(), b"", received_at=1.0))
+
+    asyncio.run(run())
+    assert 10 <= heard.count("delivery.refused") <= 60

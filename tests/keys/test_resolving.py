@@ -1,4 +1,4 @@
-"""Keys are fetched from a real HTTPS server, which stands where the Internet would be."""
+"""Secrets by path, and keys that are fetched from a real HTTPS server, which stands for the Internet."""
 
 import asyncio
 import json
@@ -16,7 +16,7 @@ from webhook_receiver.keys.store import (
 from webhook_receiver.offline import verify
 from webhook_receiver.provider.registry import apply_options, find_provider
 from webhook_receiver.signing import sealed
-from webhook_receiver.testing import sample
+from webhook_receiver.testing import TestReceiver, sample
 from webhook_receiver.types import Delivery, Headers, KeyNeeded
 
 HOST = "keys.example"
@@ -211,3 +211,53 @@ def test_a_process_has_one_store_of_its_own():
 
     assert isinstance(_store(None), KeyStore)
     assert _store(None) is _store(None)
+
+
+# Secrets by path.
+
+SECRET = "whsec_for_these_tests"
+BODY = b'{"id":"evt_1","object":"event","type":"invoice.paid"}'
+
+
+class TestSecretsByPath:
+    def made(self, secret):
+        made = Receiver("sqlite://")
+        made.source("stripe", path="/stripe/{tenant}", secret=secret)
+        return made
+
+    def test_sync_and_async_resolvers(self):
+        async def resolve(params):
+            return [f"whsec_newest_{params['tenant']}", f"whsec_older_{params['tenant']}"]
+
+        for secret in (lambda params: f"whsec_older_{params['tenant']}", resolve):
+            with TestReceiver(self.made(secret)) as test:
+                good = {"secret": "whsec_older_acme", "params": {"tenant": "acme"}}
+                assert test.deliver("stripe", body=BODY, **good).status == 200
+                bad = {"secret": "whsec_older_acme", "params": {"tenant": "other"}}
+                assert test.deliver("stripe", body=BODY, **bad).status == 401
+
+    @pytest.mark.parametrize("secret", [None, "", "None", [], "short", 7])
+    def test_no_usable_secret_is_a_refusal(self, secret):
+        with TestReceiver(self.made(lambda _: secret)) as test:
+            answer = test.deliver("stripe", body=BODY, secret=SECRET, params={"tenant": "acme"})
+        assert (answer.status, answer.json) == (401, {"error": "unknown_tenant"})
+
+    def test_a_broken_resolver_is_not_the_senders_fault(self):
+        def broken(params):
+            raise OSError("the vault is sealed")
+
+        with TestReceiver(self.made(broken)) as test:
+            answer = test.deliver("stripe", body=BODY, secret=SECRET, params={"tenant": "acme"})
+        assert answer.status == 503
+        assert "retry-after" in answer.headers
+
+
+def test_a_slow_resolver_is_given_no_longer_than_the_sender_waits():
+    async def slow(params):
+        await asyncio.sleep(30)
+
+    made = Receiver("sqlite://")
+    made.source("stripe", path="/stripe/{t}", secret=slow, ack_within=0.1)
+    with TestReceiver(made) as test:
+        answer = test.deliver("stripe", body=BODY, secret=SECRET, params={"t": "acme"})
+    assert answer.status == 503

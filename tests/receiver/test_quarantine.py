@@ -177,3 +177,86 @@ def test_an_event_of_a_sender_that_tells_secrets_is_kept_whole():
             assert (kept.body, kept.told_secret) == (b'{"id":"1","type":"a"}', False)
 
     asyncio.run(test())
+
+
+# A receiver's quarantine, and what is judged again.
+
+BODY = b'{"id":"evt_1","object":"event","type":"invoice.paid"}'
+
+
+def genuine(body=BODY, **changes):
+    headers = Headers.of(sign("stripe", body=body, secret=SECRET))
+    return Delivery(headers, body, received_at=time.time(), **changes)
+
+
+def test_refusals_are_counted_quarantined_and_judged_again(tmp_path):
+    async def run(secret, work):
+        receiver = Receiver(f"sqlite:///{tmp_path}/inbox.db")
+        receiver.source("stripe", secret=secret)
+        async with receiver.running(worker=False):
+            await work(receiver)
+
+    async def refuse(receiver):
+        with pytest.raises(Refused, match="bad_signature"):
+            await receiver.receive("stripe", genuine())
+        with pytest.raises(Refused, match="missing_signature"):
+            await receiver.receive("stripe", Delivery(Headers(), b"junk", received_at=1.0))
+
+    async def judge_again(receiver):
+        stats = await receiver.inbox.stats()
+        assert (stats.rejected, stats.quarantined, stats.events) == (2, 2, 0)
+        outcome = await receiver.reverify()
+        assert sorted(outcome.values()) == ["accepted", "missing_signature"]
+        stats = await receiver.inbox.stats()
+        assert (stats.events, stats.quarantined) == (1, 1)
+
+    asyncio.run(run("whsec_pasted_from_elsewhere", refuse))
+    asyncio.run(run(SECRET, judge_again))
+
+
+def test_what_is_authentic_is_quarantined_before_it_is_answered():
+    receiver = Receiver("sqlite://")
+    receiver.source("stripe", secret=SECRET)
+
+    async def run():
+        async with receiver.running(worker=False):
+            for number in range(30):  # forgeries take no room from it
+                with pytest.raises(Refused):
+                    await receiver.receive("stripe", Delivery(Headers(), b"%d" % number))
+            large = b"not JSON" * 60_000
+            with pytest.raises(Refused, match="malformed_payload"):
+                await receiver.receive("stripe", genuine(large))
+            (kept,) = await receiver.inbox.refusals()
+            assert (kept.body, kept.authentic) == (large, True)
+
+    asyncio.run(run())
+
+
+def test_quarantined_deliveries_of_a_path_are_judged_by_its_parameters():
+    secrets = {"acme": "whsec_of_another"}
+    receiver = Receiver("sqlite://")
+    receiver.source(
+        "stripe", path="/stripe/{tenant}", secret=lambda params: secrets[params["tenant"]]
+    )
+
+    async def run():
+        async with receiver.running(worker=False):
+            delivery = genuine(path="/stripe/acme", params={"tenant": "acme"})
+            with pytest.raises(Refused, match="bad_signature"):
+                await receiver.receive("stripe", delivery)
+            for _ in range(500):
+                if await receiver.inbox.refusals():
+                    break
+                await asyncio.sleep(0.01)
+            outcomes = []
+            for secret in (None, "whsec_of_another", SECRET):
+                secrets["acme"] = secret
+                if secret is None:
+                    secrets.pop("acme")
+                outcomes += (await receiver.reverify()).values()
+            stats = await receiver.inbox.stats()
+            return outcomes, stats.events, stats.rejected, stats.quarantined
+
+    outcomes, *counts = asyncio.run(run())
+    assert outcomes == ["secret_unavailable", "bad_signature", "accepted"]
+    assert counts == [1, 1, 0]

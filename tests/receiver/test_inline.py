@@ -1,0 +1,82 @@
+"""Inline answers: the handlers' word is the answer, if it comes in time and can be written."""
+
+import asyncio
+
+import pytest
+
+from webhook_receiver import Receiver, Reply
+from webhook_receiver.testing import TestReceiver
+
+SECRET = "whsec_for_these_tests"
+BODY = b'{"id":"evt_1","object":"event","type":"invoice.paid"}'
+
+
+class TestInline:
+    def made(self, **options):
+        made = Receiver("sqlite://")
+        made.source("stripe", secret=SECRET, reply="inline", **options)
+        return made
+
+    @pytest.mark.parametrize(
+        ("value", "body", "content_type"),
+        [
+            ({"text": "hi"}, b'{"text":"hi"}', "application/json"),
+            ("hi", b"hi", "text/plain; charset=utf-8"),
+            ([], b"[]", "application/json"),
+        ],
+    )
+    def test_the_handlers_word_is_the_answer(self, value, body, content_type):
+        made = self.made()
+
+        @made.on("stripe:*")
+        async def answer():
+            return value
+
+        with TestReceiver(made) as test:
+            told = test.deliver("stripe", body=BODY)
+        assert (told.status, told.body, told.headers["content-type"]) == (200, body, content_type)
+
+    def test_nothing_said_is_the_plain_answer(self):
+        made = self.made()
+
+        @made.on("stripe:*")
+        async def answer(): ...
+
+        with TestReceiver(made) as test:
+            assert test.deliver("stripe", body=BODY).json == {"status": "accepted", "id": "evt_1"}
+            assert test.deliver("stripe", body=BODY).json == {"status": "duplicate", "id": "evt_1"}
+
+    def test_what_is_not_done_in_time_goes_on_from_the_inbox(self):
+        made = self.made(ack_within=0.3)
+        done = []
+
+        @made.on("stripe:*")
+        async def slow():
+            await asyncio.sleep(0.6)
+            done.append(1)
+            return "too late to be said"
+
+        with TestReceiver(made) as test:
+            told = test.deliver("stripe", body=BODY)
+        assert told.json["status"] == "accepted"
+        assert done == [1]
+
+    def test_without_a_handler_it_is_answered_at_once(self):
+        with TestReceiver(self.made()) as test:
+            assert test.deliver("stripe", body=BODY).json["status"] == "accepted"
+
+
+@pytest.mark.parametrize("value", ["\ud800", [[]], Reply(200, b"", None, (("X-A", "\u20ac"),))])
+def test_an_inline_answer_that_cannot_be_written_is_the_plain_one(value):
+    made = Receiver("sqlite://")
+    made.source("stripe", secret=SECRET, reply="inline")
+    nested = value
+    for _ in range(100_000 if value == [[]] else 0):
+        nested = [nested]
+
+    @made.on("stripe:*")
+    async def answer():
+        return nested
+
+    with TestReceiver(made) as test:
+        assert test.deliver("stripe", body=BODY).status == 200
