@@ -15,7 +15,7 @@ import threading
 from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, Protocol, TypeVar, assert_never
+from typing import Any, Generic, Protocol, TypeVar, assert_type
 
 from webhook_receiver.errors import InboxFull, InboxLate, InboxUnavailable, describe
 from webhook_receiver.types import Envelope, Receipt
@@ -203,8 +203,8 @@ class Line(Generic[ConnectionT]):
                 ticket.future.set_result(answer.result)
             elif isinstance(answer, Failed):
                 ticket.future.set_exception(answer.error)
-            elif not isinstance(answer, NotNow):
-                assert_never(answer)
+            else:
+                assert_type(answer, NotNow)  # its ticket is served later
         if fresh:
             self._on_put()
 
