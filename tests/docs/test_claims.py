@@ -24,7 +24,7 @@ from webhook_receiver.edge import body
 from webhook_receiver.inbox import commit
 from webhook_receiver.inbox.jetstream.wire import link as jetstream_link
 from webhook_receiver.inbox.jetstream.wire import streams
-from webhook_receiver.inbox.records import DEATHS_LIMIT, Selection
+from webhook_receiver.inbox.records import DEATHS_LIMIT, QUARANTINE_ROWS, Selection
 from webhook_receiver.inbox.sql import scripts
 from webhook_receiver.inbox.sql.postgres import database
 from webhook_receiver.inbox.sql.postgres import effects as postgres_effects
@@ -67,7 +67,7 @@ NUMBERS = [
     (HTTP, "at most 20 a second", quarantine.KEPT_A_WRITE / quarantine.WRITE_SECONDS == 20),
     (HTTP, "may have 20 of these", quarantine.AUTHENTIC_A_WRITE / quarantine.WRITE_SECONDS == 20),
     (HTTP, "or 8 MiB, a second", quarantine.AUTHENTIC_BYTES_A_WRITE == 8 * MEBIBYTE),
-    (HTTP, "1,000 deliveries or 64 MiB", scripts.QUARANTINE_ROWS == 1_000),
+    (HTTP, "1,000 deliveries or 64 MiB", QUARANTINE_ROWS == 1_000),
     (HTTP, "1,000 deliveries or 64 MiB", scripts.QUARANTINE_BYTES == 64 * MEBIBYTE),
     (GUARANTEES, "holds for seven days at least", Retention().window == 7 * DAY),
     (GUARANTEES, "the process died three times", DEATHS_LIMIT == 3),
@@ -94,7 +94,7 @@ NUMBERS = [
     (ARCHITECTURE, "renews three times in the lease's length", worker.BEATS_A_LEASE == 3),
     (HANDLERS, "for more than 10 seconds", sqlite_effects.HOLD_SECONDS == 10),
     (HANDLERS, "doubles, up to ten minutes", CircuitBreaker().longest == 600),
-    (ENGINES, "up to 1,000 or 32 MiB of each", streams.QUARANTINE_ROWS == 1_000),
+    (ENGINES, "up to 1,000 or 32 MiB of each", QUARANTINE_ROWS == 1_000),
     (ENGINES, "up to 1,000 or 32 MiB of each", streams.QUARANTINE_BYTES == 32 * MEBIBYTE),
     (ENGINES, "holds five connections", len(dataclasses.fields(database.Links)) == 5),
     (ENGINES, "up to 50 more for handlers", postgres_effects.MOST_CONNECTIONS == 50),

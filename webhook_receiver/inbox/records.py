@@ -35,6 +35,9 @@ CLAIM_BYTES = 8 * 1024 * 1024
 PLAN_AT_ONCE = 128
 """How many new events a claim plans at most."""
 
+QUARANTINE_ROWS = 1_000
+"""How many refused deliveries the quarantine holds; JetStream has two, forged and authentic apart."""
+
 Ability = Literal["order", "transactions"]
 """What only some engines can do: run in order by key; commit effects together with their run."""
 

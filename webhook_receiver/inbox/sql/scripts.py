@@ -15,6 +15,7 @@ from sqlalchemy.sql.elements import ClauseElement
 
 from webhook_receiver.inbox import retention
 from webhook_receiver.inbox.records import (
+    QUARANTINE_ROWS,
     EventRecord,
     Refusal,
     Retention,
@@ -30,7 +31,6 @@ from webhook_receiver.types import Done, Lease, RunStatus
 
 Result = TypeVar("Result")
 
-QUARANTINE_ROWS = 1_000
 QUARANTINE_BYTES = 64 * 1024 * 1024
 CHANGED_AT_ONCE = 500  # events in a transaction
 SCANNED_AT_ONCE = 5_000  # events in a look at what can go

@@ -11,13 +11,12 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from webhook_receiver.inbox.jetstream.wire.api import API
+from webhook_receiver.inbox.jetstream.wire.api import API, NANOSECONDS
 from webhook_receiver.inbox.jetstream.wire.link import ANSWER_SECONDS, Got, Message
 from webhook_receiver.inbox.jetstream.wire.names import handler_of, last_of, source_of
 from webhook_receiver.inbox.jetstream.wire.wire import Wire
 
 ACK, NAK, PROGRESS = b"+ACK", b"-NAK", b"+WPI"
-_NANO = 1_000_000_000
 LEARN_SECONDS = 1.0  # how long to wait each time for what a consumer has yet to learn of
 _BESIDE_BYTES = 4096  # more than a delivery has beside its payload
 
@@ -96,7 +95,7 @@ class Hints:
             late = asyncio.get_running_loop().time() >= end
             if late or not await self._lags(stream, consumer, seq):
                 break
-            wait = {**limits, "expires": int(LEARN_SECONDS * _NANO)}
+            wait = {**limits, "expires": int(LEARN_SECONDS * NANOSECONDS)}
             found += await self._ask(stream, consumer, missing, wait)
         had = messages if missing > 0 else len(found)
         expected.messages = max(0, expected.messages - had)
@@ -120,7 +119,7 @@ class Hints:
 
     async def back(self, replies: Sequence[str], after: float = 0.0) -> None:
         """Deliver these again after `after` seconds."""
-        word = NAK if after <= 0 else NAK + b' {"delay": %d}' % int(after * _NANO)
+        word = NAK if after <= 0 else NAK + b' {"delay": %d}' % int(after * NANOSECONDS)
         await self._wire.link.ask_all([Message(reply, word) for reply in replies])
 
     async def keep(self, replies: Sequence[str]) -> None:

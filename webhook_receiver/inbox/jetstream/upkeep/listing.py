@@ -66,11 +66,9 @@ class Listing:
     def __init__(self, parts: Parts) -> None:
         self._wire, self._letters = parts.wire, parts.letters
 
-    async def events(
-        self, selection: Selection, *, bodies: bool = False, ascending: bool = False
-    ) -> list[Listed]:
-        """The selected events: newest first, or oldest first if `ascending` or after a key."""
-        upward = ascending or selection.after is not None
+    async def events(self, selection: Selection, *, bodies: bool = False) -> list[Listed]:
+        """The selected events: newest first, or oldest first after a key."""
+        upward = selection.after is not None
         found: list[Listed] = []
         async with aclosing(self._pages(selection, bodies=bodies, upward=upward)) as pages:
             async for page in pages:

@@ -18,9 +18,9 @@ from webhook_receiver.inbox.jetstream.wire.records import (
     stored_at,
     stored_seq,
 )
-from webhook_receiver.inbox.jetstream.wire.streams import QUARANTINE_BYTES, QUARANTINE_ROWS
+from webhook_receiver.inbox.jetstream.wire.streams import QUARANTINE_BYTES
 from webhook_receiver.inbox.jetstream.wire.wire import Wire
-from webhook_receiver.inbox.records import Refusal
+from webhook_receiver.inbox.records import QUARANTINE_ROWS, Refusal
 
 SPARE_DIVISOR = 16  # of the bounds; kept free for what other processes write at the same moment
 MOST_TURNS = 64  # of making room; each leaves one source a sixteenth

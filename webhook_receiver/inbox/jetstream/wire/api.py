@@ -10,6 +10,7 @@ from typing import Any
 from webhook_receiver.errors import JetStreamError
 
 API = "$JS.API."
+NANOSECONDS = 1_000_000_000  # in a second; the API has all times in them
 # server/errors.json: JSClusterNotAvailErr, JSClusterNotLeaderErr
 _LEADERLESS = re.compile(rb'"err_code": ?(?:10008|10009)[,}]')
 _DONE = re.compile(rb'"success": ?true')

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from webhook_receiver.errors import InboxUnavailable, JetStreamError
-from webhook_receiver.inbox.jetstream.wire.api import API
+from webhook_receiver.inbox.jetstream.wire.api import API, NANOSECONDS
 from webhook_receiver.inbox.jetstream.wire.driver import read_headers
 from webhook_receiver.inbox.jetstream.wire.link import ANSWER_SECONDS, Got, Link, Message
 from webhook_receiver.inbox.jetstream.wire.records import stored_seq
@@ -25,7 +25,6 @@ MOST_RESULTS = 1024  # of one request for last values; the server's own limit
 MOST_FILTERS = 256
 DELETES_AT_ONCE = 1_000
 _NOT_FOUND = (10037,)
-_SECOND = 1_000_000_000
 _REPLICA_SECONDS = 0.02  # between questions to a replica that lags
 _Until = tuple[Got, str]  # the newest message of those that fit a filter, as the leader has it
 
@@ -286,7 +285,7 @@ class Reader:
             **config,
             "mem_storage": True,
             "num_replicas": 1,
-            "inactive_threshold": 30 * _SECOND,
+            "inactive_threshold": 30 * NANOSECONDS,
         }
         body = {"stream_name": stream, "config": settings}
         try:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from webhook_receiver.errors import ConfigurationError, JetStreamError
 from webhook_receiver.inbox.jetstream.wire.address import Address
+from webhook_receiver.inbox.jetstream.wire.api import NANOSECONDS
 from webhook_receiver.inbox.jetstream.wire.link import Link
 from webhook_receiver.inbox.jetstream.wire.names import REPLANNER, Names, consumer
+from webhook_receiver.inbox.records import QUARANTINE_ROWS
 
 REPLICATED = 3
-QUARANTINE_ROWS = 1_000
 QUARANTINE_BYTES = 32 * 1024 * 1024  # of each kind: forged and authentic
 PLAN_SECONDS = 10.0  # how long planning some events may take before others plan them too
 
-_NO_STREAM, _EXISTS, _NO_CLUSTER, _NO_CONSUMER = 10059, 10058, 10074, 10014
-_SECOND = 1_000_000_000
+_NO_STREAM, _EXISTS, _NO_CLUSTER = 10059, 10058, 10074
 _LIMITS = ("max_msgs", "max_bytes", "max_age")
 _FORBIDDEN = ("no_ack", "sealed", "deny_delete", "deny_purge")
 
@@ -138,7 +138,7 @@ class Streams:
             "ack_policy": "explicit",
             "deliver_policy": "all",
             "filter_subject": filter_,
-            "ack_wait": int(ack_wait * _SECOND),
+            "ack_wait": int(ack_wait * NANOSECONDS),
             "max_deliver": -1,
             "max_ack_pending": -1,  # with a bound, a request at it would never be answered
         }
@@ -151,7 +151,15 @@ class Streams:
 
 def faults(name: str, config: Mapping[str, Any], found: Mapping[str, Any]) -> list[str]:
     """What is wrong with a stream as it was found, a sentence each."""
-    wrong = [
+    wrong = (*_settings(config, found), *_limits(config, found), *_flags(config, found))
+    return [f"stream {name} {words}" for is_wrong, words in wrong if is_wrong]
+
+
+_Check = tuple[bool, str]  # whether it is wrong, and what is
+
+
+def _settings(config: Mapping[str, Any], found: Mapping[str, Any]) -> Sequence[_Check]:
+    return (
         (
             found.get("storage") != "file",
             "is kept in memory, so its events are lost with the server",
@@ -169,24 +177,31 @@ def faults(name: str, config: Mapping[str, Any], found: Mapping[str, Any]) -> li
             found.get("max_msgs_per_subject", -1) != config["max_msgs_per_subject"],
             f"must have max_msgs_per_subject: {config['max_msgs_per_subject']}, as a subject is an identity",
         ),
-        *(
-            (
-                _discards(limit, config, found),
-                f"has {limit}, which deletes events that nobody has handled",
-            )
-            for limit in _LIMITS
-        ),
+    )
+
+
+def _limits(config: Mapping[str, Any], found: Mapping[str, Any]) -> Sequence[_Check]:
+    return [
+        (
+            _discards(limit, config, found),
+            f"has {limit}, which deletes events that nobody has handled",
+        )
+        for limit in _LIMITS
+    ]
+
+
+def _flags(config: Mapping[str, Any], found: Mapping[str, Any]) -> Sequence[_Check]:
+    needed = [key for key, value in config.items() if key.startswith("allow_") and value is True]
+    return (
         *(
             (bool(found.get(flag)), f"has {flag}: an inbox can't work with that")
             for flag in _FORBIDDEN
         ),
         *(
             (not found.get(flag), f"lacks {flag}: add it, or let the inbox make the stream")
-            for flag, value in config.items()
-            if flag.startswith("allow_") and value is True
+            for flag in needed
         ),
-    ]
-    return [f"stream {name} {words}" for is_wrong, words in wrong if is_wrong]
+    )
 
 
 def _discards(limit: str, config: Mapping[str, Any], found: Mapping[str, Any]) -> bool:
