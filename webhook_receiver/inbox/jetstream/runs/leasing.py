@@ -16,7 +16,7 @@ from webhook_receiver.inbox.jetstream.runs.hints import Hint, read_hint
 from webhook_receiver.inbox.jetstream.runs.holdings import Held
 from webhook_receiver.inbox.jetstream.runs.parts import Parts
 from webhook_receiver.inbox.jetstream.wire.link import Message
-from webhook_receiver.inbox.jetstream.wire.publishing import EXPECT
+from webhook_receiver.inbox.jetstream.wire.publishing import EXPECT, Ack
 from webhook_receiver.inbox.jetstream.wire.records import (
     AGAIN,
     FINISHED,
@@ -32,6 +32,8 @@ _EARLY_SECONDS = 0.02  # a schedule may fire this much before our reading of the
 
 _DIED = "the process died while this run was in it"
 _PARKED = f"the process died {DEATHS_LIMIT} times while this run was in it"
+
+_Ready = tuple[Hint, State, Envelope]  # what can be run now: the state that was read, and the event
 
 
 @dataclass(slots=True)
@@ -257,6 +259,18 @@ class Leasing:
             for (hint, _, _), one in zip(ready, held, strict=True)
         ]
         acks = await self._wire.publisher.publish(messages, again=True)
+        leases, refused = self._granted(worker, ready, held, acks)
+        await self._hints.back(away, AGAIN_SECONDS / 10)
+        if any(ack.why not in (None, "conflict") for ack in acks):
+            await self._hints.back([hint.reply for hint in refused], AGAIN_SECONDS / 10)
+            # Some may be leased without our knowing: the worker disowns what it wasn't given.
+            raise self._wire.link.unavailable("a lease was not acknowledged")
+        return leases, refused
+
+    def _granted(
+        self, worker: str, ready: Sequence[_Ready], held: Sequence[Held], acks: Sequence[Ack]
+    ) -> tuple[list[Lease], list[Hint]]:
+        """The leases that the stream took, and the hints of those that it refused."""
         leases: list[Lease] = []
         refused: list[Hint] = []
         for one, (hint, before, envelope), ack in zip(held, ready, acks, strict=True):
@@ -266,16 +280,11 @@ class Leasing:
             elif ack.why == "conflict":  # somebody was quicker, or the hint knew less than there is
                 self._held.drop(one)
                 refused.append(hint)
-        await self._hints.back(away, AGAIN_SECONDS / 10)
-        if any(ack.why not in (None, "conflict") for ack in acks):
-            await self._hints.back([hint.reply for hint in refused], AGAIN_SECONDS / 10)
-            # Some may be leased without our knowing: the worker disowns what it wasn't given.
-            raise self._wire.link.unavailable("a lease was not acknowledged")
         return leases, refused
 
     async def _with_events(
         self, chosen: Sequence[tuple[Hint, State]]
-    ) -> tuple[list[tuple[Hint, State, Envelope]], list[str]]:
+    ) -> tuple[list[_Ready], list[str]]:
         """Hints with their events, and the replies of those whose events are too much for this claim."""
         events = await self._cache.of([hint.event for hint, _ in chosen])
         pruned = [hint.reply for hint, _ in chosen if events.get(hint.event, hint) is None]

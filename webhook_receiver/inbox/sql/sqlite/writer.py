@@ -36,6 +36,7 @@ from webhook_receiver.inbox.sql.sqlite.connections import (
 )
 from webhook_receiver.inbox.sql.sqlite.locks import LOCK_SECONDS, Turns
 from webhook_receiver.inbox.sql.sqlite.spill import Spill
+from webhook_receiver.types import Envelope
 
 CHECKPOINT_BYTES = 8 * 1024 * 1024
 ROW_BYTES = 2 * 1024
@@ -196,16 +197,7 @@ class Writer:
             connection = self.connection
             before = connection.total_changes
             taken, last = self._spill.take() if self._spill.waiting() else ([], 0)
-            _begin(connection)
-            try:
-                if taken:
-                    storing.put(connection, taken)
-                answers = _work(connection, tickets)
-            except BaseException:
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
-                raise
-            connection.execute("COMMIT")
+            answers = _in_transaction(connection, taken, tickets)
         except (sqlite3.OperationalError, sqlite3.DatabaseError, OSError) as error:
             if isinstance(error, sqlite3.ProgrammingError | sqlite3.DataError):
                 raise
@@ -242,6 +234,23 @@ def _begin(connection: Connection) -> None:
         if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
             raise InboxBusy from error
         raise
+
+
+def _in_transaction(
+    connection: Connection, taken: Sequence[Envelope], tickets: Sequence[Ticket[Connection]]
+) -> list[Answer]:
+    """Store what the spill had and do the tickets' work, all or nothing."""
+    _begin(connection)
+    try:
+        if taken:
+            storing.put(connection, taken)
+        answers = _work(connection, tickets)
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+    return answers
 
 
 def _work(connection: Connection, tickets: Sequence[Ticket[Connection]]) -> list[Answer]:
