@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, assert_never
 
 from sqlalchemy import (
     ColumnElement,
@@ -32,7 +32,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from webhook_receiver.errors import NotFound
 from webhook_receiver.inbox.records import Selection
 from webhook_receiver.inbox.sql.schema import counters, events, quarantine, runs
-from webhook_receiver.types import Lease
+from webhook_receiver.types import EventStatus, Lease
 
 _KEY = re.compile(r"[0-9]{1,18}")
 
@@ -121,7 +121,7 @@ def _of_runs(selection: Selection) -> list[ColumnElement[bool]]:
     return wanted
 
 
-def _status(status: str) -> ColumnElement[bool]:
+def _status(status: EventStatus) -> ColumnElement[bool]:
     """An event's status as a condition; it uses the runs' partial indexes if they help."""
     match status:
         case "failed":
@@ -131,8 +131,10 @@ def _status(status: str) -> ColumnElement[bool]:
             return and_(_UNHANDLED, not_(_UNFINISHED), not_(_DEAD))
         case "pending":
             return _UNFINISHED
-        case _:
+        case "done":
             return not_(or_(_UNFINISHED, _DEAD, _UNHANDLED))
+        case _:
+            assert_never(status)
 
 
 def event_rows(selection: Selection, *, bodies: bool) -> Select[*tuple[Any, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal, assert_never
 
 from webhook_receiver.inbox.fairness import UNPLANNED, SourceQueue, by_handler, in_turn, shares
 from webhook_receiver.inbox.records import CLAIM_BYTES, PLAN_AT_ONCE, Claim, Claimed
@@ -53,6 +54,8 @@ UNION ALL (
 )
 UNION ALL SELECT 'time', '', '', {now("$2")}
 """
+
+_What = Literal["queue", "suspect", "time"]  # of a row of it
 
 _LEASED = f"""
 leased AS (
@@ -127,14 +130,17 @@ async def claim(connection: Connection, asked: Claim, skew: float) -> Claimed:
 async def _look(connection: Connection, asked: Claim, skew: float) -> Sight:
     queues: list[SourceQueue] = []
     time, suspect = 0.0, None
+    what: _What
     for what, handler, source, due in await connection.fetch(_SIGHT, list(asked.demands), skew):
         match what:
             case "queue":
                 queues.append(SourceQueue(handler, from_text(source), due))
             case "suspect":
                 suspect = due
-            case _:
+            case "time":
                 time = due
+            case _:
+                assert_never(what)
     return Sight(time, by_handler(queues), suspect)
 
 
