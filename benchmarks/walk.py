@@ -26,7 +26,7 @@ from benchmarks.signed import MARK, STRIPE_BODY, STRIPE_SECRET
 from webhook_receiver import Delivery, Headers, Receiver, sign
 from webhook_receiver.cli.server.process import tune_process
 from webhook_receiver.inbox.sql.sqlite import storing
-from webhook_receiver.inbox.sql.sqlite.connections import Store
+from webhook_receiver.inbox.sql.sqlite.database_file import DatabaseFile
 from webhook_receiver.intake.take import Accepted, take
 from webhook_receiver.observe import configure_logging
 
@@ -160,16 +160,16 @@ async def _committed(deliveries: Sequence[Delivery], folder: Path) -> float:
     assert len(envelopes) == len(deliveries)
     async with receiver.running(worker=False):
         pass  # this creates the tables
-    store = Store(folder / "inbox.db")
-    connection = store.open_writer()
+    file = DatabaseFile(folder / "inbox.db")
+    connection = file.open_writer()
     begun = time.process_time()
     for start in range(0, len(envelopes), AT_ONCE):
         connection.execute("BEGIN IMMEDIATE")
         storing.put(connection, envelopes[start : start + AT_ONCE])
         connection.execute("COMMIT")
     spent = time.process_time() - begun
-    store.close(connection)
-    store.release()
+    file.close(connection)
+    file.release()
     return spent
 
 

@@ -28,11 +28,11 @@ CHILD = """
 import asyncio, hashlib, os, sys, time
 from webhook_receiver.inbox import open_inbox
 from webhook_receiver.inbox.records import Demand
-from webhook_receiver.inbox.sql.sqlite import connections, writer
+from webhook_receiver.inbox.sql.sqlite import database_file, writer
 from webhook_receiver.types import Done, Envelope, Headers, Planned
 
 folder, synchronous, events = sys.argv[1], sys.argv[2], int(sys.argv[3])
-connections._PRAGMAS = tuple(p.replace("= FULL", f"= {synchronous}") for p in connections._PRAGMAS)
+database_file._PRAGMAS = tuple(p.replace("= FULL", f"= {synchronous}") for p in database_file._PRAGMAS)
 writer.CHECKPOINT_BYTES = 400_000
 marks = os.open(f"{folder}/marks", os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
 SENDERS = 3
@@ -75,7 +75,7 @@ async def live(first, end):
     await inbox.stop()
 
 asyncio.run(live(0, events // 2))
-connections.WAL_BYTES = 0
+database_file.WAL_BYTES = 0
 asyncio.run(live(events // 2, events))
 """
 

@@ -29,7 +29,7 @@ from webhook_receiver.inbox.sql import scripts
 from webhook_receiver.inbox.sql.postgres import database
 from webhook_receiver.inbox.sql.postgres import effects as postgres_effects
 from webhook_receiver.inbox.sql.postgres import link as postgres_link
-from webhook_receiver.inbox.sql.sqlite import connections, durability, waking, writer
+from webhook_receiver.inbox.sql.sqlite import database_file, durability, waking, writer
 from webhook_receiver.inbox.sql.sqlite import effects as sqlite_effects
 from webhook_receiver.intake import diagnosis
 from webhook_receiver.keys import store
@@ -80,7 +80,7 @@ NUMBERS = [
     (DEPLOYMENT, "are kept for 30 days", Retention().done == Retention().unhandled == 30 * DAY),
     (DEPLOYMENT, "looks once a minute", pruner.PRUNE_SECONDS == 60),
     (DEPLOYMENT, "or for a day longer than its sender", pruner.MARGIN_SECONDS == DAY),
-    (DEPLOYMENT, "its content and a tenth", connections.SPARE_DIVISOR == 10),
+    (DEPLOYMENT, "its content and a tenth", database_file.SPARE_DIVISOR == 10),
     (DEPLOYMENT, "older than 3.51.3", durability.SOUND == (3, 51, 3)),
     (ARCHITECTURE, "up to 128 events or 1 MiB", commit.BATCH_EVENTS == 128),
     (ARCHITECTURE, "up to 128 events or 1 MiB", commit.BATCH_BYTES == MEBIBYTE),

@@ -120,16 +120,17 @@ async def _pruned(store: Inbox, retention: Retention, *, progress: bool) -> int:
 
 def _compacted(file: Path) -> tuple[int, int]:
     """Rewrite a SQLite file; return its size before and after."""
-    from webhook_receiver.inbox.sql.sqlite.connections import Store  # noqa: PLC0415 - as above
+    # As above.
+    from webhook_receiver.inbox.sql.sqlite.database_file import DatabaseFile  # noqa: PLC0415
 
     before = file.stat().st_size
-    store = Store(file)
+    database = DatabaseFile(file)
     try:
-        connection = store.open_writer()
+        connection = database.open_writer()
         try:
-            store.compact(connection)
+            database.compact(connection)
         finally:
-            store.close(connection)
+            database.close(connection)
     finally:
-        store.release()
+        database.release()
     return before, file.stat().st_size

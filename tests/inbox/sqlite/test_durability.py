@@ -7,13 +7,13 @@ import pytest
 
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox import open_inbox
-from webhook_receiver.inbox.sql.sqlite.connections import Store
+from webhook_receiver.inbox.sql.sqlite.database_file import DatabaseFile
 
 
 def test_an_old_sqlite_is_refused(monkeypatch, tmp_path):
     monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 36, 9))
     with pytest.raises(ConfigurationError, match=r"too old; 3\.37\.0 is needed"):
-        Store(tmp_path / "inbox.db")
+        DatabaseFile(tmp_path / "inbox.db")
 
 
 def test_the_boot_line_says_what_a_commit_survives(tmp_path):

@@ -31,15 +31,15 @@ def test_the_newest_migration_is_the_head():
     assert versions[-1].startswith(f"v{HEAD}_")
 
 
-def test_migrating_again_changes_nothing(writer, store):
+def test_migrating_again_changes_nothing(writer, file):
     before = writer.connection.execute("SELECT sql FROM sqlite_master").fetchall()
-    assert migrate(writer.connection, store.lock.held) == HEAD
+    assert migrate(writer.connection, file.lock.held) == HEAD
     assert writer.connection.execute("SELECT sql FROM sqlite_master").fetchall() == before
 
 
 @pytest.mark.parametrize("step", range(0, 11, 2))
-def test_an_interrupted_migration_leaves_nothing(store, step):
-    writer = Writer(store, Turns())
+def test_an_interrupted_migration_leaves_nothing(file, step):
+    writer = Writer(file, Turns())
     steps = itertools.count()
 
     def trace(statement):
@@ -48,15 +48,15 @@ def test_an_interrupted_migration_leaves_nothing(store, step):
 
     writer.connection.set_trace_callback(trace)
     with pytest.raises(InboxUnavailable, match="can't be migrated"):
-        migrate(writer.connection, store.lock.held)
+        migrate(writer.connection, file.lock.held)
     writer.connection.set_trace_callback(None)
     assert writer.connection.execute("SELECT name FROM sqlite_master").fetchall() == []
     assert current_version(writer.connection) is None
-    assert migrate(writer.connection, store.lock.held) == HEAD
+    assert migrate(writer.connection, file.lock.held) == HEAD
     writer.close()
 
 
-def test_a_newer_schema_is_refused(writer, store):
+def test_a_newer_schema_is_refused(writer, file):
     writer.connection.execute("UPDATE webhook_schema SET version_num = '9999'")
     with pytest.raises(ConfigurationError, match="newer than this version knows"):
-        migrate(writer.connection, store.lock.held)
+        migrate(writer.connection, file.lock.held)

@@ -14,7 +14,7 @@ from tests.inbox.pruning import PruningSuite, ids, settle_all, with_inbox
 from tests.inbox.stores import OnStore, SqliteStore
 from webhook_receiver import InboxUnavailable, Retention
 from webhook_receiver.inbox.sql import scripts
-from webhook_receiver.inbox.sql.sqlite.connections import Store
+from webhook_receiver.inbox.sql.sqlite.database_file import DatabaseFile
 from webhook_receiver.testing.contracts.envelopes import envelope
 from webhook_receiver.types import DAY
 
@@ -101,7 +101,7 @@ def test_a_file_of_another_program_is_made_smaller_once(store, tmp_path):
 
     asyncio.run(test(store.reopen()))
     before = size(store.path)
-    file = Store(store.path)
+    file = DatabaseFile(store.path)
     connection = file.open_writer()
     try:
         assert file.mark_surplus(connection) == file.surplus == 0

@@ -5,7 +5,7 @@ import sqlite3
 
 from tests.inbox.sqlite.opening import ticket
 from webhook_receiver.errors import InboxUnavailable
-from webhook_receiver.inbox.sql.sqlite import connections as sqlite
+from webhook_receiver.inbox.sql.sqlite import database_file as sqlite
 from webhook_receiver.inbox.sql.sqlite import writer as writers
 from webhook_receiver.testing.contracts.envelopes import envelope
 
@@ -28,7 +28,7 @@ def test_one_bad_ticket_costs_nobody_elses(writer):
     assert ids == [("good",), ("also good",)]
 
 
-def test_after_a_drivers_error_the_connection_is_not_used_again(writer, store):
+def test_after_a_drivers_error_the_connection_is_not_used_again(writer, file):
     first = writer.connection
 
     def fails(connection):
@@ -61,10 +61,10 @@ def test_the_wal_is_bounded(writer, tmp_path, monkeypatch):
     assert (tmp_path / "inbox.db-wal").stat().st_size < 2 * 1024 * 1024
 
 
-def test_a_wal_that_readers_kept_growing_is_cut(writer, store, tmp_path, monkeypatch):
+def test_a_wal_that_readers_kept_growing_is_cut(writer, file, tmp_path, monkeypatch):
     monkeypatch.setattr(writers, "CHECKPOINT_BYTES", 64 * 1024)
     monkeypatch.setattr(sqlite, "WAL_BYTES", 512 * 1024)
-    reader = store.open_reader()
+    reader = file.open_reader()
     reader.execute("BEGIN")
     reader.execute("SELECT count(*) FROM webhook_events").fetchone()
     wal = tmp_path / "inbox.db-wal"

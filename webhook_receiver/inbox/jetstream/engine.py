@@ -11,16 +11,16 @@ from typing_extensions import override
 
 from webhook_receiver.errors import ConfigurationError, InboxNotReady, InboxUnavailable
 from webhook_receiver.inbox.jetstream.runs.leasing import Leasing
-from webhook_receiver.inbox.jetstream.runs.parts import Parts, parts
+from webhook_receiver.inbox.jetstream.runs.parts import RunParts, parts
 from webhook_receiver.inbox.jetstream.runs.planning import Planning
 from webhook_receiver.inbox.jetstream.runs.settling import Settling
 from webhook_receiver.inbox.jetstream.storing import Storing
 from webhook_receiver.inbox.jetstream.upkeep.counters import Counters
 from webhook_receiver.inbox.jetstream.upkeep.listing import Listing, record
 from webhook_receiver.inbox.jetstream.upkeep.pruning import Pruning
-from webhook_receiver.inbox.jetstream.upkeep.quarantine import Quarantine
+from webhook_receiver.inbox.jetstream.upkeep.quarantine import RefusalStreams
 from webhook_receiver.inbox.jetstream.upkeep.replaying import Replaying
-from webhook_receiver.inbox.jetstream.upkeep.setups import Setups
+from webhook_receiver.inbox.jetstream.upkeep.setups import SetupRecords
 from webhook_receiver.inbox.jetstream.upkeep.statistics import Statistics
 from webhook_receiver.inbox.jetstream.wire.address import Address
 from webhook_receiver.inbox.jetstream.wire.durability import check_version, promise, sync_policies
@@ -54,7 +54,7 @@ WAKE_SECONDS = 1.0  # how often workers are woken for what they can't know of
 class _Open:
     """What an open inbox is made of: what knows, what works on runs, what looks after the rest."""
 
-    parts: Parts
+    parts: RunParts
     storing: Storing
     planning: Planning
     leasing: Leasing
@@ -63,9 +63,9 @@ class _Open:
     replaying: Replaying
     pruning: Pruning
     statistics: Statistics
-    quarantine: Quarantine
+    quarantine: RefusalStreams
     counters: Counters
-    setups: Setups
+    setups: SetupRecords
 
 
 class JetStreamInbox(Inbox):
@@ -112,7 +112,7 @@ class JetStreamInbox(Inbox):
     def _build(self, link: Link, streams: Streams, *, batches: bool) -> _Open:
         by = wire(link, streams.names, batches=batches)
         shared = parts(by, streams)
-        counters, quarantine, listing = Counters(by), Quarantine(by), Listing(shared)
+        counters, quarantine, listing = Counters(by), RefusalStreams(by), Listing(shared)
         return _Open(
             parts=shared,
             storing=Storing(shared, counters, self._announce),
@@ -125,7 +125,7 @@ class JetStreamInbox(Inbox):
             statistics=Statistics(shared, counters, quarantine),
             quarantine=quarantine,
             counters=counters,
-            setups=Setups(by, shared.workers),
+            setups=SetupRecords(by, shared.workers),
         )
 
     @override
@@ -164,7 +164,7 @@ class JetStreamInbox(Inbox):
             self._telling.add(task)
             task.add_done_callback(self._telling.discard)
 
-    async def _tell_others(self, shared: Parts) -> None:
+    async def _tell_others(self, shared: RunParts) -> None:
         try:
             made, shared.consumers.made = shared.consumers.made, False
             payload = _NEW_CONSUMERS if made else b""

@@ -22,7 +22,7 @@ from webhook_receiver.inbox.commit import (
     envelopes_of,
 )
 from webhook_receiver.inbox.fairness import UNPLANNED
-from webhook_receiver.inbox.jetstream.runs.parts import Parts
+from webhook_receiver.inbox.jetstream.runs.parts import RunParts
 from webhook_receiver.inbox.jetstream.upkeep.counters import Counters
 from webhook_receiver.inbox.jetstream.wire.link import ANSWER_SECONDS, SILENCE_SECONDS, Message
 from webhook_receiver.inbox.jetstream.wire.names import consumer
@@ -40,7 +40,7 @@ _TRY_AGAIN_SECONDS = 0.05
 class Storing:
     """The queue in front of the events' stream. Belongs to one event loop."""
 
-    def __init__(self, parts: Parts, counters: Counters, on_put: Callable[[], None]) -> None:
+    def __init__(self, parts: RunParts, counters: Counters, on_put: Callable[[], None]) -> None:
         self._wire, self._hints, self._consumers = parts.wire, parts.hints, parts.consumers
         self._counters = counters
         self._commit = TaskCommit(self._store, on_put, BATCHES_AT_ONCE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Sequence
 
-from webhook_receiver.inbox.jetstream.wire.records import Stored, read_event
+from webhook_receiver.inbox.jetstream.wire.records import StoredMessage, read_event
 from webhook_receiver.inbox.jetstream.wire.wire import Wire
 from webhook_receiver.inbox.records import CLAIM_BYTES
 from webhook_receiver.types import Envelope
@@ -19,10 +19,10 @@ class EventCache:
 
     def __init__(self, wire: Wire) -> None:
         self._wire = wire
-        self._kept: OrderedDict[int, Stored] = OrderedDict()
+        self._kept: OrderedDict[int, StoredMessage] = OrderedDict()
         self._bytes = 0
 
-    def keep(self, event: Stored) -> None:
+    def keep(self, event: StoredMessage) -> None:
         """Keep an event, and forget the oldest ones beyond the bound."""
         if event.seq in self._kept:
             return

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from webhook_receiver.inbox.jetstream.runs.hints import Hint, read_hint
 from webhook_receiver.inbox.jetstream.runs.holdings import Held
-from webhook_receiver.inbox.jetstream.runs.parts import Parts
+from webhook_receiver.inbox.jetstream.runs.parts import RunParts
 from webhook_receiver.inbox.jetstream.wire.link import Message
 from webhook_receiver.inbox.jetstream.wire.publishing import EXPECT, Ack
 from webhook_receiver.inbox.jetstream.wire.records import (
@@ -53,7 +53,7 @@ class _Sorted:
 class Leasing:
     """Gives leases to the workers of this process."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: RunParts) -> None:
         self._wire, self._workers, self._hints = parts.wire, parts.workers, parts.hints
         self._consumers, self._held, self._limits = parts.consumers, parts.holdings, parts.limits
         self._cache, self._letters = parts.cache, parts.letters

@@ -16,7 +16,7 @@ from webhook_receiver.inbox.jetstream.wire.wire import Wire
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class RunParts:
     """What a process knows of workers, consumers, hints, leases, limits, events and dead letters."""
 
     wire: Wire
@@ -29,11 +29,11 @@ class Parts:
     letters: DeadLetters
 
 
-def parts(wire: Wire, streams: Streams) -> Parts:
+def parts(wire: Wire, streams: Streams) -> RunParts:
     """The parts of one process."""
     workers, hints = Workers(wire), Hints(wire)
     holdings = Holdings(workers)
-    return Parts(
+    return RunParts(
         wire=wire,
         workers=workers,
         hints=hints,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from webhook_receiver.inbox.fairness import UNPLANNED
-from webhook_receiver.inbox.jetstream.runs.parts import Parts
+from webhook_receiver.inbox.jetstream.runs.parts import RunParts
 from webhook_receiver.inbox.jetstream.wire.link import Got, Message
 from webhook_receiver.inbox.jetstream.wire.names import REPLANNER, consumer, last_of
 from webhook_receiver.inbox.jetstream.wire.publishing import EXPECT
-from webhook_receiver.inbox.jetstream.wire.records import AGAIN, State, Stored, read_event
+from webhook_receiver.inbox.jetstream.wire.records import AGAIN, State, StoredMessage, read_event
 from webhook_receiver.inbox.records import CLAIM_BYTES, PLAN_AT_ONCE, Plan
 from webhook_receiver.types import Planned
 
@@ -17,7 +17,7 @@ from webhook_receiver.types import Planned
 class Planning:
     """Plans new events, and those to be planned again."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: RunParts) -> None:
         self._wire, self._hints, self._consumers = parts.wire, parts.hints, parts.consumers
         self._cache, self._letters = parts.cache, parts.letters
 
@@ -34,7 +34,7 @@ class Planning:
             await self._hints.done([got.reply for got in (*new, *anew)])
         return len(new) + len(anew)
 
-    async def _read(self, hints: Sequence[Got]) -> list[Stored]:
+    async def _read(self, hints: Sequence[Got]) -> list[StoredMessage]:
         sequences = [last_of(hint.subject) for hint in hints]
         found = (
             await self._wire.reader.by_sequence(self._wire.names.events, sequences)
@@ -43,7 +43,7 @@ class Planning:
         )
         return [event for got in found.values() if (event := read_event(got)) is not None]
 
-    async def _write(self, events: Sequence[Stored], plan: Plan) -> None:
+    async def _write(self, events: Sequence[StoredMessage], plan: Plan) -> None:
         planned = [(event, list(plan(event.envelope))) for event in events]
         for queue in {(run.handler, e.envelope.source) for e, runs in planned for run in runs}:
             await self._consumers.ensure(*queue)
@@ -64,7 +64,7 @@ class Planning:
             if name is not None and ack.why is None:
                 self._hints.expect(name, 1, ack.seq)
 
-    def _messages(self, event: Stored, runs: Sequence[Planned]) -> list[Message]:
+    def _messages(self, event: StoredMessage, runs: Sequence[Planned]) -> list[Message]:
         if not runs:  # over a mark that a replay is about to delete, so that this one stays
             return [Message(self._wire.names.of_event("unhandled", event.seq))]
         return [
@@ -76,7 +76,7 @@ class Planning:
             for run in runs
         ]
 
-    async def _write_dead(self, event: Stored, runs: Sequence[Planned]) -> None:
+    async def _write_dead(self, event: StoredMessage, runs: Sequence[Planned]) -> None:
         """Write runs down that can't even begin: their hints will find them dead."""
         states = [
             Message(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from webhook_receiver.inbox.jetstream.runs.holdings import SHORTEST_SECONDS, Held
-from webhook_receiver.inbox.jetstream.runs.parts import Parts
+from webhook_receiver.inbox.jetstream.runs.parts import RunParts
 from webhook_receiver.inbox.jetstream.wire.link import Message
 from webhook_receiver.inbox.jetstream.wire.names import consumer
 from webhook_receiver.inbox.jetstream.wire.publishing import EXPECT
@@ -20,7 +20,7 @@ _Settled = tuple[Lease, Held, State]
 class Settling:
     """Ends the leases of this process."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: RunParts) -> None:
         self._wire, self._hints, self._held = parts.wire, parts.hints, parts.holdings
         self._letters, self._limits = parts.letters, parts.limits
 

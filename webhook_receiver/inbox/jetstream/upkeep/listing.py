@@ -9,12 +9,12 @@ from contextlib import aclosing
 from dataclasses import dataclass
 
 from webhook_receiver.errors import NotFound
-from webhook_receiver.inbox.jetstream.runs.parts import Parts
+from webhook_receiver.inbox.jetstream.runs.parts import RunParts
 from webhook_receiver.inbox.jetstream.wire.link import Got
 from webhook_receiver.inbox.jetstream.wire.names import handler_of, last_of
 from webhook_receiver.inbox.jetstream.wire.records import (
     State,
-    Stored,
+    StoredMessage,
     read_event,
     read_state,
     stored_at,
@@ -42,7 +42,7 @@ class Run:
 class Listed:
     """One event with its runs as they are stored; `marks` are its other records, by their subjects."""
 
-    event: Stored
+    event: StoredMessage
     runs: Sequence[Run]
     status: EventStatus
     marks: Mapping[str, int]
@@ -63,7 +63,7 @@ class Listed:
 class Listing:
     """Reads events and runs together."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: RunParts) -> None:
         self._wire, self._letters = parts.wire, parts.letters
 
     async def events(self, selection: Selection, *, bodies: bool = False) -> list[Listed]:
@@ -81,7 +81,7 @@ class Listing:
 
     async def _pages(
         self, selection: Selection, *, bodies: bool, upward: bool
-    ) -> AsyncGenerator[list[Stored], None]:
+    ) -> AsyncGenerator[list[StoredMessage], None]:
         """Events that fit as far as is known without their runs, a page at a time, in order."""
         keys = await self._narrow(selection)
         pages = (
@@ -132,7 +132,7 @@ class Listing:
             yield [got for got in reversed(page) if stored_seq(got) <= end]
             end = start - 1
 
-    async def join(self, events: Sequence[Stored]) -> list[Listed]:
+    async def join(self, events: Sequence[StoredMessage]) -> list[Listed]:
         """Events with their runs."""
         filters = [
             filter_
@@ -146,7 +146,7 @@ class Listing:
         return [_listed(event, records[event.seq]) for event in events]
 
 
-def _listed(event: Stored, records: Sequence[Got]) -> Listed:
+def _listed(event: StoredMessage, records: Sequence[Got]) -> Listed:
     hints: dict[str, Got] = {}
     states: dict[str, State] = {}
     marks: dict[str, int] = {}
@@ -190,7 +190,7 @@ def _status(runs: Sequence[Run], *, unhandled: bool) -> EventStatus:
     return "unhandled" if unhandled else "pending"
 
 
-def _fits(selection: Selection, event: Stored) -> bool:
+def _fits(selection: Selection, event: StoredMessage) -> bool:
     envelope = event.envelope
     return (
         selection.source in (None, envelope.source)

@@ -16,7 +16,7 @@ from contextlib import aclosing
 from dataclasses import dataclass, replace
 
 from webhook_receiver.inbox.fairness import UNPLANNED
-from webhook_receiver.inbox.jetstream.runs.parts import Parts
+from webhook_receiver.inbox.jetstream.runs.parts import RunParts
 from webhook_receiver.inbox.jetstream.upkeep.listing import Listed, Listing
 from webhook_receiver.inbox.jetstream.wire.link import Got, Message
 from webhook_receiver.inbox.jetstream.wire.names import consumer, last_of
@@ -24,7 +24,7 @@ from webhook_receiver.inbox.jetstream.wire.publishing import EXPECT
 from webhook_receiver.inbox.jetstream.wire.records import (
     GONE,
     Stone,
-    Stored,
+    StoredMessage,
     read_event,
     read_state,
     read_stone,
@@ -51,7 +51,7 @@ class _Sum:
 class Pruning:
     """Deletes finished events that needn't be kept."""
 
-    def __init__(self, parts: Parts, listing: Listing) -> None:
+    def __init__(self, parts: RunParts, listing: Listing) -> None:
         self._wire, self._workers, self._letters = parts.wire, parts.workers, parts.letters
         self._listing = listing
         self._windows: object = None  # those by which tombstones were last looked through
@@ -88,7 +88,7 @@ class Pruning:
     def _pages(self, stream: str, kind: str) -> AsyncGenerator[list[Got], None]:
         return self._wire.reader.pages(stream, self._wire.names.every(kind), 1, _PAGE, bodies=False)
 
-    def _may_go(self, event: Stored, retention: Retention, surplus: int) -> bool:
+    def _may_go(self, event: StoredMessage, retention: Retention, surplus: int) -> bool:
         """Whether an event would go if its runs were done or no handler took it: only then read them."""
         row = self._row(event)
         now = self._workers.now()
@@ -104,7 +104,7 @@ class Pruning:
             return False
         return age is None or self._workers.now() - stored_at(page[0]) < age
 
-    def _row(self, event: Stored, listed: Listed | None = None) -> Row:
+    def _row(self, event: StoredMessage, listed: Listed | None = None) -> Row:
         envelope = event.envelope
         status = "done" if listed is None else listed.status
         return Row(event.seq, envelope.source, envelope.received_at, event.size, status)
@@ -150,14 +150,14 @@ class Pruning:
             (one.event.seq, one.event.size) for one in joined if one.status in ("done", "unhandled")
         ]
 
-    async def _join(self, events: Sequence[Stored]) -> list[Listed]:
+    async def _join(self, events: Sequence[StoredMessage]) -> list[Listed]:
         """Events with their runs; those that a pass had claimed when it ended count as done."""
         joined = await self._listing.join(events)
         bare = [one.event for one in joined if not one.planned]
         claimed: set[int] = await self._claimed(bare) if bare else set()
         return [replace(one, status="done") if one.event.seq in claimed else one for one in joined]
 
-    async def _claimed(self, bare: Sequence[Stored]) -> set[int]:
+    async def _claimed(self, bare: Sequence[StoredMessage]) -> set[int]:
         """Which events without records have been planned before: a new one hasn't, so it isn't claimed."""
         names = {consumer(UNPLANNED, event.envelope.source) for event in bare}
         known = (

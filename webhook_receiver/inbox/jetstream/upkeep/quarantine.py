@@ -26,7 +26,7 @@ SPARE_DIVISOR = 16  # of the bounds; kept free for what other processes write at
 MOST_TURNS = 64  # of making room; each leaves one source a sixteenth
 
 
-class Quarantine:
+class RefusalStreams:
     """Keeps refused deliveries; an id is a stream's sequence, even for forged, odd for authentic."""
 
     def __init__(self, wire: Wire) -> None:

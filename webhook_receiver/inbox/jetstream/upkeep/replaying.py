@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from webhook_receiver.inbox.jetstream.runs.parts import Parts
+from webhook_receiver.inbox.jetstream.runs.parts import RunParts
 from webhook_receiver.inbox.jetstream.upkeep.listing import Listed, Listing, Run
 from webhook_receiver.inbox.jetstream.wire.link import Message
 from webhook_receiver.inbox.jetstream.wire.names import REPLANNER, consumer
@@ -23,7 +23,7 @@ CHANGED_AT_ONCE = 64
 class Replaying:
     """Makes finished runs pending again, or gives dead ones up."""
 
-    def __init__(self, parts: Parts, listing: Listing) -> None:
+    def __init__(self, parts: RunParts, listing: Listing) -> None:
         self._wire, self._hints, self._letters = parts.wire, parts.hints, parts.letters
         self._listing = listing
 

@@ -25,7 +25,7 @@ class _Record:
     seq: int = 0
 
 
-class Setups:
+class SetupRecords:
     """Reads and writes the records of set-ups."""
 
     def __init__(self, wire: Wire, workers: Workers) -> None:

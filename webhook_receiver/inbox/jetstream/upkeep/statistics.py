@@ -6,9 +6,9 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from webhook_receiver.inbox.jetstream.runs.parts import Parts
+from webhook_receiver.inbox.jetstream.runs.parts import RunParts
 from webhook_receiver.inbox.jetstream.upkeep.counters import Counters
-from webhook_receiver.inbox.jetstream.upkeep.quarantine import Quarantine
+from webhook_receiver.inbox.jetstream.upkeep.quarantine import RefusalStreams
 from webhook_receiver.inbox.jetstream.wire.names import PLANNER, REPLANNER
 from webhook_receiver.inbox.jetstream.wire.records import stored_at
 from webhook_receiver.inbox.records import Stats
@@ -31,7 +31,7 @@ class Statistics:
     are out, retry, are dead or were skipped can be counted one by one; all others are done.
     """
 
-    def __init__(self, parts: Parts, counters: Counters, quarantine: Quarantine) -> None:
+    def __init__(self, parts: RunParts, counters: Counters, quarantine: RefusalStreams) -> None:
         self._wire, self._workers, self._letters = parts.wire, parts.workers, parts.letters
         self._counters, self._quarantine = counters, quarantine
 

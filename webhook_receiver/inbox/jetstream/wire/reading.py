@@ -40,7 +40,7 @@ class _Scan:
     replicated: bool
 
 
-class Reader:
+class StreamReader:
     """Reads over one link."""
 
     def __init__(self, link: Link) -> None:

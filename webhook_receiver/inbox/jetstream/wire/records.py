@@ -103,7 +103,7 @@ def read_time(stamp: str) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class Stored:
+class StoredMessage:
     """An event in its stream; the envelope has no bodies if only headers were read."""
 
     seq: int
@@ -136,7 +136,7 @@ def _write_ascii(values: Sequence[object]) -> str:
     return json.dumps(values, separators=(",", ":"))
 
 
-def read_event(got: Got) -> Stored | None:
+def read_event(got: Got) -> StoredMessage | None:
     """An event out of its stream; None if only its identity is left."""
     meta, payload = got.headers.get(META), got.payload
     if meta is None:
@@ -156,7 +156,7 @@ def read_event(got: Got) -> Stored | None:
         raw=None if raw is None else payload[body : body + raw],
         path=path,
     )
-    return Stored(stored_seq(got), envelope, body + (raw or 0), _subject(got))
+    return StoredMessage(stored_seq(got), envelope, body + (raw or 0), _subject(got))
 
 
 @dataclass(frozen=True, slots=True)

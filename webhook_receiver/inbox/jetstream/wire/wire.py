@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from webhook_receiver.inbox.jetstream.wire.link import Link
 from webhook_receiver.inbox.jetstream.wire.names import Names
 from webhook_receiver.inbox.jetstream.wire.publishing import Publisher
-from webhook_receiver.inbox.jetstream.wire.reading import Reader
+from webhook_receiver.inbox.jetstream.wire.reading import StreamReader
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +17,9 @@ class Wire:
     link: Link
     names: Names
     publisher: Publisher
-    reader: Reader
+    reader: StreamReader
 
 
 def wire(link: Link, names: Names, *, batches: bool) -> Wire:
     """The wire of a connection; `batches` says whether atomic batches pay."""
-    return Wire(link, names, Publisher(link, batches=batches), Reader(link))
+    return Wire(link, names, Publisher(link, batches=batches), StreamReader(link))

@@ -21,7 +21,7 @@ from webhook_receiver.inbox.records import ABILITIES, Ability, Claim, Claimed, D
 from webhook_receiver.inbox.sql.engine import Database
 from webhook_receiver.inbox.sql.scripts import Script
 from webhook_receiver.inbox.sql.sqlite import durability, leasing, settling, workers
-from webhook_receiver.inbox.sql.sqlite.connections import Connection, Store
+from webhook_receiver.inbox.sql.sqlite.database_file import Connection, DatabaseFile
 from webhook_receiver.inbox.sql.sqlite.locks import Turns
 from webhook_receiver.inbox.sql.sqlite.migrating import migrate
 from webhook_receiver.inbox.sql.sqlite.running import run_script
@@ -50,7 +50,7 @@ class SqliteDatabase(Database):
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._turns = Turns()
         self._waking = Waking()
-        self._store: Store | None = None
+        self._file: DatabaseFile | None = None
         self._commit: GroupCommit[Connection] | None = None
         self._readers: ThreadPoolExecutor | None = None
         self._effects: Effects | None = None
@@ -65,27 +65,27 @@ class SqliteDatabase(Database):
 
     @override
     async def start(self) -> str:
-        store = self._store = self._new_store()
+        file = self._file = self._new_file()
         waking, loop = Waking(), asyncio.get_running_loop()
 
         def on_taken_over() -> None:
             loop.call_soon_threadsafe(waking.wake)
 
-        writer = await asyncio.to_thread(_migrated, store, self._turns, on_taken_over)
+        writer = await asyncio.to_thread(_migrated, file, self._turns, on_taken_over)
         self._waking = waking
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="webhook-reader")
         self._commit = GroupCommit[Connection](writer, waking.wake)
         self._others_wrote = writer.others_wrote
         if self._folder is not None:
             return durability.TEMPORARY
-        waking.start(store)
+        waking.start(file)
         return durability.promise()
 
-    def _new_store(self) -> Store:
+    def _new_file(self) -> DatabaseFile:
         if self._path is not None:
-            return Store(self._path)
+            return DatabaseFile(self._path)
         self._folder = tempfile.TemporaryDirectory(prefix="webhook-receiver-")
-        return Store(Path(self._folder.name) / "inbox.db", durable=False)
+        return DatabaseFile(Path(self._folder.name) / "inbox.db", durable=False)
 
     @override
     async def stop(self) -> None:
@@ -94,10 +94,10 @@ class SqliteDatabase(Database):
             await self._effects.close()
             self._effects = None
         commit, self._commit = self._commit, None
-        store, self._store = self._store, None
+        file, self._file = self._file, None
         # A store that hangs keeps its lock: its thread, left behind, must never go on without.
-        if store is not None and (commit is None or await commit.close()):
-            store.release()
+        if file is not None and (commit is None or await commit.close()):
+            file.release()
         if self._readers is not None:
             self._readers.shutdown(wait=False)
         if self._folder is not None:
@@ -134,15 +134,15 @@ class SqliteDatabase(Database):
     @override
     def transaction(self, lease: Lease) -> AbstractAsyncContextManager[Transaction]:
         if self._effects is None:
-            self._effects = self._new_effects(opened(self._store))
+            self._effects = self._new_effects(opened(self._file))
         return self._effects.transaction(lease)
 
-    def _new_effects(self, store: Store) -> Effects:
+    def _new_effects(self, file: DatabaseFile) -> Effects:
         # SQLAlchemy's ORM comes with it: a sixth of a start, for those who ask for sessions.
         from webhook_receiver.inbox.sql.sqlite.effects import Effects  # noqa: PLC0415
 
-        pragmas = store.pragmas
-        effects = Effects(store.path, pragmas, self._turns, self._clock, self._others_wrote)
+        pragmas = file.pragmas
+        effects = Effects(file.path, pragmas, self._turns, self._clock, self._others_wrote)
         if self._lease is not None:
             effects.within(self._lease)
         return effects
@@ -172,15 +172,15 @@ class SqliteDatabase(Database):
 
     async def shrink(self) -> int:
         """Give free pages back after the next commit; return how many are left after that."""
-        return await opened(self._commit).run(opened(self._store).mark_surplus)
+        return await opened(self._commit).run(opened(self._file).mark_surplus)
 
     @override
     async def read(self, script: Script[Result]) -> Result:
         """Run a script on a connection of its own."""
-        store = opened(self._store)
+        file = opened(self._file)
 
         def reading() -> Result:
-            connection = store.open_reader()
+            connection = file.open_reader()
             try:
                 connection.execute("BEGIN")  # all its statements see one moment
                 return run_script(connection, script, self._clock())
@@ -192,9 +192,9 @@ class SqliteDatabase(Database):
         return await asyncio.get_running_loop().run_in_executor(self._readers, reading)
 
 
-def _migrated(store: Store, turns: Turns, on_taken_over: Callable[[], None]) -> Writer:
+def _migrated(file: DatabaseFile, turns: Turns, on_taken_over: Callable[[], None]) -> Writer:
     """A writer on a migrated database."""
-    writer = Writer(store, turns, on_taken_over)
-    migrate(writer.connection, store.lock.held)
+    writer = Writer(file, turns, on_taken_over)
+    migrate(writer.connection, file.lock.held)
     writer.commit(())  # takes over what a process that ended has spilled
     return writer

@@ -20,7 +20,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from webhook_receiver.errors import HeldTooLong
 from webhook_receiver.inbox.sql import scripts
 from webhook_receiver.inbox.sql.effects import EffectsTransaction, run_script, transaction
-from webhook_receiver.inbox.sql.sqlite.connections import PATIENT
+from webhook_receiver.inbox.sql.sqlite.database_file import PATIENT
 from webhook_receiver.inbox.sql.sqlite.locks import FileLock, Turns
 from webhook_receiver.types import Done, Lease
 

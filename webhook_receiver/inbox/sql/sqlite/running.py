@@ -8,7 +8,7 @@ from sqlalchemy.dialects.sqlite import dialect as sqlite_dialect
 from sqlalchemy.sql.elements import ClauseElement
 
 from webhook_receiver.inbox.sql.scripts import Answer, Script
-from webhook_receiver.inbox.sql.sqlite.connections import Connection
+from webhook_receiver.inbox.sql.sqlite.database_file import Connection
 
 Result = TypeVar("Result")
 

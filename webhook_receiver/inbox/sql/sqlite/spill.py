@@ -16,7 +16,7 @@ from pathlib import Path
 
 from webhook_receiver.errors import InboxFull
 from webhook_receiver.inbox.sql.rows import read_headers, write_headers
-from webhook_receiver.inbox.sql.sqlite.connections import Connection, Store
+from webhook_receiver.inbox.sql.sqlite.database_file import Connection, DatabaseFile
 from webhook_receiver.types import Envelope, Receipt
 
 LARGEST_BYTES = 256 * 1024 * 1024
@@ -50,7 +50,7 @@ class Spill:
     """The spill beside a database; belongs to the writer's thread."""
 
     def __init__(self, database: Path) -> None:
-        self._store = Store(database.with_name(f"{database.name}-spill"))
+        self._file = DatabaseFile(database.with_name(f"{database.name}-spill"))
         self._connection: Connection | None = None
         self._seen_empty: tuple[int, ...] | None = None
 
@@ -60,13 +60,13 @@ class Spill:
         Raise `InboxFull` if it has grown too large; sqlite3's and the system's errors get through.
         """
         spill = self._opened()
-        if self._store.wal_size() > LARGEST_BYTES:
+        if self._file.wal_size() > LARGEST_BYTES:
             raise InboxFull("the database has been locked for so long that the spill is full")
         identities = json.dumps([(e.source, e.id) for e in envelopes])
         (packed,) = connection.execute(_KNOWN, (identities,)).fetchone()
         known = {(source, id_) for source, id_ in json.loads(packed)}
         receipts: list[Receipt] = []
-        with self._store.lock.held():
+        with self._file.lock.held():
             spill.execute("BEGIN IMMEDIATE")
             try:
                 for e in envelopes:
@@ -84,10 +84,10 @@ class Spill:
 
     def _signature(self) -> tuple[int, ...] | None:
         try:
-            database = self._store.path.stat()
+            database = self._file.path.stat()
         except FileNotFoundError:
             return None
-        return database.st_mtime_ns, database.st_size, self._store.wal_size()
+        return database.st_mtime_ns, database.st_size, self._file.wal_size()
 
     def take(self) -> tuple[list[Envelope], int]:
         """The oldest events here, and the number of the last of them."""
@@ -115,7 +115,7 @@ class Spill:
     def forget(self, last: int) -> None:
         """Drop the events up to that number: the database has them."""
         spill = self._opened()
-        with self._store.lock.held():
+        with self._file.lock.held():
             spill.execute("DELETE FROM webhook_spill WHERE seq <= ?", (last,))
             if spill.execute("SELECT 1 FROM webhook_spill LIMIT 1").fetchone() is None:
                 spill.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
@@ -123,15 +123,15 @@ class Spill:
     def close(self) -> None:
         """Close the file."""
         if self._connection is not None:
-            self._store.close(self._connection)
+            self._file.close(self._connection)
             self._connection = None
-        self._store.release()
+        self._file.release()
 
     def _opened(self) -> Connection:
         if self._connection is None:
-            connection = self._store.open_writer()
+            connection = self._file.open_writer()
             try:
-                with self._store.lock.held():  # two processes may be the first at the same moment
+                with self._file.lock.held():  # two processes may be the first at the same moment
                     connection.execute(_TABLE)
             except sqlite3.Error:
                 connection.close()

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Callable
 
 from webhook_receiver.errors import InboxUnavailable
-from webhook_receiver.inbox.sql.sqlite.connections import Connection, Store
+from webhook_receiver.inbox.sql.sqlite.database_file import Connection, DatabaseFile
 
 FOREIGN_SECONDS = 0.025  # how often to look for other processes' commits
 RECOVERY_SECONDS = 0.5  # how long to leave a file alone that couldn't be read
@@ -20,9 +20,9 @@ class Waking:
         self._wakes: list[Callable[[], None]] = []
         self._watch: asyncio.Task[None] | None = None
 
-    def start(self, store: Store) -> None:
+    def start(self, file: DatabaseFile) -> None:
         """Begin to watch a file that other processes may write."""
-        self._watch = asyncio.create_task(self._watch_others(store), name="webhook-look")
+        self._watch = asyncio.create_task(self._watch_others(file), name="webhook-look")
 
     def add(self, wake: Callable[[], None]) -> None:
         """Call `wake` from now on."""
@@ -33,11 +33,11 @@ class Waking:
         for wake in self._wakes:
             wake()
 
-    async def _watch_others(self, store: Store) -> None:
+    async def _watch_others(self, file: DatabaseFile) -> None:
         """Notice other processes' commits by the file's change counter, without a query."""
         while True:
             try:
-                reader = store.open_reader()
+                reader = file.open_reader()
             except InboxUnavailable:
                 await asyncio.sleep(RECOVERY_SECONDS)
                 continue

@@ -28,11 +28,11 @@ from webhook_receiver.inbox.commit import (
     envelopes_of,
 )
 from webhook_receiver.inbox.sql.sqlite import storing
-from webhook_receiver.inbox.sql.sqlite.connections import (
+from webhook_receiver.inbox.sql.sqlite.database_file import (
     PAGES_AT_ONCE,
     WAL_BYTES,
     Connection,
-    Store,
+    DatabaseFile,
 )
 from webhook_receiver.inbox.sql.sqlite.locks import LOCK_SECONDS, Turns
 from webhook_receiver.inbox.sql.sqlite.spill import Spill
@@ -52,11 +52,11 @@ class Writer:
     """
 
     def __init__(
-        self, store: Store, turns: Turns, on_taken_over: Callable[[], None] = lambda: None
+        self, file: DatabaseFile, turns: Turns, on_taken_over: Callable[[], None] = lambda: None
     ) -> None:
-        self._store, self._turns, self._on_taken_over = store, turns, on_taken_over
-        self._spill = Spill(store.path)
-        self._connection: Connection | None = store.open_writer()
+        self._file, self._turns, self._on_taken_over = file, turns, on_taken_over
+        self._spill = Spill(file.path)
+        self._connection: Connection | None = file.open_writer()
         self._written = 0
         self._locked_since: float | None = None
         self._more = False
@@ -71,7 +71,7 @@ class Writer:
         """The connection, opened again if an error cost the last one."""
         if self._connection is None:
             try:
-                self._connection = self._store.open_writer()
+                self._connection = self._file.open_writer()
             except ConfigurationError as error:
                 # It could be opened once: this is trouble, not a mistake.
                 raise InboxUnavailable(str(error)) from error
@@ -81,7 +81,7 @@ class Writer:
         """Close the connection."""
         self._spill.close()
         if self._connection is not None:
-            self._store.close(self._connection)
+            self._file.close(self._connection)
             self._connection = None
 
     def commit(self, tickets: Sequence[Ticket[Connection]]) -> Sequence[Answer]:
@@ -115,7 +115,7 @@ class Writer:
         wait = LOCK_WAIT_SECONDS if self._locked_since is None else 0.0
         end = time.monotonic() + wait
         self._turns.writer_waiting = True
-        while not (self._turns.writer_may() and self._store.lock.try_take()):
+        while not (self._turns.writer_may() and self._file.lock.try_take()):
             if time.monotonic() >= end:
                 return False
             time.sleep(LOCK_SECONDS)
@@ -123,7 +123,7 @@ class Writer:
 
     def _end_turn(self) -> None:
         self._turns.writer_waiting = self._turns.last_was_attempt = False
-        self._store.lock.give()
+        self._file.lock.give()
 
     def _not_now(self, tickets: Sequence[Ticket[Connection]]) -> Sequence[Answer]:
         """Somebody else writes: events go to the spill; other work waits, but not for ever."""
@@ -156,22 +156,22 @@ class Writer:
 
         A checkpoint that can't be made now is made later.
         """
-        pages, self._store.surplus = self._store.surplus, 0
+        pages, self._file.surplus = self._file.surplus, 0
         if pages:
             self._give_back(pages)
         if self._written > CHECKPOINT_BYTES:
             with contextlib.suppress(sqlite3.Error, OSError, InboxUnavailable):
-                if self._store.checkpoint(self.connection):
+                if self._file.checkpoint(self.connection):
                     self._written = 0
 
     def others_wrote(self) -> None:
         """An attempt's own transaction has written; how much, only the WAL shows."""
-        large = self._store.wal_size() > WAL_BYTES
+        large = self._file.wal_size() > WAL_BYTES
         self._written += CHECKPOINT_BYTES if large else 4 * ROW_BYTES
 
     def _give_back(self, pages: int) -> None:
         try:
-            self._store.give_back(self.connection, pages)
+            self._file.give_back(self.connection, pages)
         except (sqlite3.Error, OSError, InboxUnavailable):
             self._abandon()
         self._written += MOVED_BYTES * pages
@@ -222,7 +222,7 @@ class Writer:
         if self._connection is None:
             return
         with contextlib.suppress(sqlite3.Error, OSError):
-            self._store.close(self._connection)
+            self._file.close(self._connection)
         self._connection = None
 
 

@@ -37,8 +37,8 @@ def test_nothing_stays_beside_the_database_after_a_clean_stop(tmp_path):
     assert sorted(file.name for file in tmp_path.iterdir()) == ["inbox.db", "inbox.db-lock"]
 
 
-def test_a_reader_can_only_read(writer, store):
-    reader = store.open_reader()
+def test_a_reader_can_only_read(writer, file):
+    reader = file.open_reader()
     with pytest.raises(sqlite3.OperationalError, match="readonly"):
         reader.execute("DELETE FROM webhook_events")
     reader.close()

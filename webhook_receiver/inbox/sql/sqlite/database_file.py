@@ -44,7 +44,7 @@ _READER_PRAGMAS = (PATIENT,)
 Connection = sqlite3.Connection
 
 
-class Store:
+class DatabaseFile:
     """A database file: how it is opened, locked and checkpointed. Who writes holds the `lock`."""
 
     def __init__(self, path: Path, *, durable: bool = True) -> None:
