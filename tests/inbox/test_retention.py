@@ -10,10 +10,10 @@ from webhook_receiver.inbox.retention import (
     Row,
     beyond,
     decide,
-    judge,
     read_age,
     read_size,
     room,
+    verdict_on,
 )
 from webhook_receiver.types import DAY
 
@@ -58,7 +58,7 @@ def row(age: float, status="done", *, seq=5, source="shop", emptied=False):
     ],
 )
 def test_what_becomes_of_an_event(retention, scanned, beyond, verdict):
-    assert judge(scanned, retention, NOW, beyond) == verdict
+    assert verdict_on(scanned, retention, NOW, beyond) == verdict
 
 
 @pytest.mark.parametrize(

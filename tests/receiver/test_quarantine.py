@@ -126,7 +126,7 @@ def taught(provider, **options):
         ("asana", TWICE, b"", 1),
     ],
 )
-def test_a_told_secret_is_not_kept(provider, headers, body, lessons):
+def test_a_sent_secret_is_not_kept(provider, headers, body, lessons):
     """Refused for want of a set-up, or since its sender didn't sign it: the reason is all that stays."""
     options = {"base_url": "https://hooks.example.com"} if provider == "atlassian-connect" else {}
     told = Delivery(Headers.of(headers), body, query=b"token=%s" % TOLD.encode())
@@ -139,7 +139,7 @@ def test_a_told_secret_is_not_kept(provider, headers, body, lessons):
                 await receiver.receive(provider, told)
             await receiver._lifecycle.walk.quarantine.write()
             (kept,) = await receiver.inbox.refusals()
-            assert kept.told_secret
+            assert kept.sent_secret
             assert (kept.code, kept.body, kept.query) == (raised.value.code, b"", b"")
             assert TOLD not in repr((kept, kept.headers.pairs))
             if kept.code == "setup_closed":
@@ -149,7 +149,7 @@ def test_a_told_secret_is_not_kept(provider, headers, body, lessons):
     asyncio.run(test())
 
 
-def test_a_told_secret_that_is_none_is_not_kept_either():
+def test_a_sent_secret_that_is_none_is_not_kept_either():
     async def test():
         receiver = taught("notion")
         async with receiver.running(worker=False):
@@ -160,7 +160,7 @@ def test_a_told_secret_that_is_none_is_not_kept_either():
                 )
             await receiver._lifecycle.walk.quarantine.write()
             (kept,) = await receiver.inbox.refusals()
-            assert (kept.body, kept.told_secret) == (b"", True)
+            assert (kept.body, kept.sent_secret) == (b"", True)
             assert "`webhook-receiver setup notion`" in kept.reason
 
     asyncio.run(test())
@@ -174,7 +174,7 @@ def test_an_event_of_a_sender_that_tells_secrets_is_kept_whole():
                 await receiver.receive("notion", Delivery(Headers(), b'{"id":"1","type":"a"}'))
             await receiver._lifecycle.walk.quarantine.write()
             (kept,) = await receiver.inbox.refusals()
-            assert (kept.body, kept.told_secret) == (b'{"id":"1","type":"a"}', False)
+            assert (kept.body, kept.sent_secret) == (b'{"id":"1","type":"a"}', False)
 
     asyncio.run(test())
 

@@ -62,7 +62,7 @@ def _object(refusal: Refusal) -> dict[str, Any]:
         "method": refusal.method,
         "path": refusal.path,
         "bytes": len(refusal.body),
-        **({"told_secret": True} if refusal.told_secret else {}),
+        **({"told_secret": True} if refusal.sent_secret else {}),
     }
 
 
@@ -90,7 +90,7 @@ def show_refusal(
         return
     print_fields({**shown, **{f"header {name}": value for name, value in headers.items()}})
     body = refusal.body.decode("utf-8", "backslashreplace")
-    say("\n" + ("It carried a secret, so nothing of it is kept." if refusal.told_secret else body))
+    say("\n" + ("It carried a secret, so nothing of it is kept." if refusal.sent_secret else body))
 
 
 @app.command("reverify")

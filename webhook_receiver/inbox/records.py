@@ -23,7 +23,7 @@ from webhook_receiver.types import (
 SIGNED_URL = b"@target-uri"
 """Names the address among a refusal's headers, as in RFC 9421: no header can have that name."""
 
-TOLD_SECRET = b"@secret"
+SENT_SECRET = b"@secret"
 """Marks a refusal whose request carried a secret; nothing else of it is kept."""
 
 DEATHS_LIMIT = 3
@@ -209,9 +209,9 @@ class Refusal:
         return None if kept is None else kept.decode("latin-1")
 
     @property
-    def told_secret(self) -> bool:
+    def sent_secret(self) -> bool:
         """Whether the request carried a secret: then its body, query and headers aren't kept."""
-        return self.headers.get(TOLD_SECRET) is not None
+        return self.headers.get(SENT_SECRET) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,7 @@ def shortest_window(retention: Retention) -> float:
     return min([retention.window, *retention.windows.values()])
 
 
-def judge(row: Row, retention: Retention, now: float, beyond: int) -> Verdict:
+def verdict_on(row: Row, retention: Retention, now: float, beyond: int) -> Verdict:
     """What becomes of one event; `beyond` is the key up to which finished events are too many."""
     if row.status not in ("done", "unhandled"):
         return "keep"
@@ -110,8 +110,8 @@ def decide(
     rows: Sequence[Row], retention: Retention, now: float, beyond: int, at_once: int
 ) -> Iterator[Pruning]:
     """What becomes of these events, the oldest first, at most `at_once` in each transaction."""
-    judged = [(judge(row, retention, now, beyond), row.seq) for row in sorted(rows)]
-    going = [(verdict, seq) for verdict, seq in judged if verdict != "keep"]
+    decided = [(verdict_on(row, retention, now, beyond), row.seq) for row in sorted(rows)]
+    going = [(verdict, seq) for verdict, seq in decided if verdict != "keep"]
     for start in range(0, len(going), at_once):
         some = going[start : start + at_once]
         yield Pruning(

@@ -17,7 +17,7 @@ from starlette.routing import compile_path
 
 from webhook_receiver.errors import QuarantineFull, Refused, SecretUnavailable, describe
 from webhook_receiver.inbox.protocol import Inbox
-from webhook_receiver.inbox.records import SIGNED_URL, TOLD_SECRET, Refusal
+from webhook_receiver.inbox.records import SENT_SECRET, SIGNED_URL, Refusal
 from webhook_receiver.intake.diagnosis import diagnose
 from webhook_receiver.intake.public_url import as_written
 from webhook_receiver.intake.source import SourceConfig
@@ -132,7 +132,7 @@ class Quarantine:
 def _refusal(config: SourceConfig, delivery: Delivery, refused: Refused, reason: str) -> Refusal:
     if _sends_secret(config, delivery):
         # Its sender may still use that secret, and whoever reads the quarantine could sign with it.
-        headers = Headers([(TOLD_SECRET, b"")])
+        headers = Headers([(SENT_SECRET, b"")])
         delivery = replace(delivery, query=b"", body=b"")
     else:
         headers = _kept_headers(config, delivery)
@@ -193,7 +193,7 @@ async def reverify(
 async def _rejudged(
     config: SourceConfig, refusal: Refusal, inbox: Inbox, verdicts: Verdicts
 ) -> str:
-    if refusal.told_secret:
+    if refusal.sent_secret:
         return refusal.code
     match = compile_path(config.path)[0].match(refusal.path)
     params = match.groupdict() if match else {}

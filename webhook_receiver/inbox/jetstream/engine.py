@@ -77,7 +77,7 @@ class JetStreamInbox(Inbox):
         self._wakes: list[Callable[[], None]] = []
         self._claiming = asyncio.Lock()
         self._waker: asyncio.Task[None] | None = None
-        self._telling: set[asyncio.Task[None]] = set()
+        self._announcing: set[asyncio.Task[None]] = set()
 
     @property
     @override
@@ -160,11 +160,11 @@ class JetStreamInbox(Inbox):
         """Wake the workers here, and those of other processes."""
         self._wake()
         if self._made is not None:
-            task = asyncio.get_running_loop().create_task(self._tell_others(self._made.parts))
-            self._telling.add(task)
-            task.add_done_callback(self._telling.discard)
+            task = asyncio.get_running_loop().create_task(self._wake_others(self._made.parts))
+            self._announcing.add(task)
+            task.add_done_callback(self._announcing.discard)
 
-    async def _tell_others(self, shared: RunParts) -> None:
+    async def _wake_others(self, shared: RunParts) -> None:
         try:
             made, shared.consumers.made = shared.consumers.made, False
             payload = _NEW_CONSUMERS if made else b""
@@ -206,7 +206,7 @@ class JetStreamInbox(Inbox):
             planned = await made.planning.plan(asked.plan, napping=napping) if plans else 0
             leases, hinted = await made.leasing.lease(asked, napping=napping)
             if consumers.made:
-                await self._tell_others(made.parts)
+                await self._wake_others(made.parts)
             if hinted or planned:
                 return Claimed(leases, None, more=True)
         return Claimed((), holdings.wait())

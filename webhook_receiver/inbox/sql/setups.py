@@ -23,8 +23,8 @@ def setup(source: str) -> Script[Setup]:
     """How a source's set-up stands."""
 
     def steps(now: float) -> Steps[Setup]:
-        told = select(learned.c.secret).where(learned.c.source == source)
-        secrets = (yield told.order_by(learned.c.learned_at.desc(), learned.c.secret)).rows
+        kept = select(learned.c.secret).where(learned.c.source == source)
+        secrets = (yield kept.order_by(learned.c.learned_at.desc(), learned.c.secret)).rows
         query = select(setups.c.until, setups.c.lessons).where(setups.c.source == source)
         until, lessons = next(iter((yield query).rows), (now, 0))
         left = max(0.0, until - now)

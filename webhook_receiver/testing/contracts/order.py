@@ -57,7 +57,7 @@ async def take(
             return leases
 
 
-async def told(inbox: Inbox, lease: Lease, outcome: Outcome | None = None) -> bool:
+async def settle(inbox: Inbox, lease: Lease, outcome: Outcome | None = None) -> bool:
     """Settle one lease."""
     (held,) = await inbox.settle([(lease, outcome or Done())])
     return held
@@ -94,7 +94,7 @@ class OrderContract(InboxSuite):
             assert (waiting.status, waiting.runs[0].status) == ("pending", "pending")
             assert (await inbox.stats()).runs["pending"] == 1
             (first,) = [lease for lease in leases if lease.envelope.id == "a1"]
-            await told(inbox, first)
+            await settle(inbox, first)
             assert ids(await take(inbox)) == ["a2"]
 
         self.with_inbox(test)
@@ -108,7 +108,7 @@ class OrderContract(InboxSuite):
             while leases := await take(inbox, room=2):
                 for lease in leases:
                     seen.append(lease.envelope.id)
-                    assert await told(inbox, lease)
+                    assert await settle(inbox, lease)
                 if more:
                     await inbox.put(more.pop())
             for key in "abc":
@@ -123,7 +123,7 @@ class OrderContract(InboxSuite):
             found = sorted((lease.handler, lease.envelope.id) for lease in leases)
             assert found == [("g", "a1"), ("g", "a3"), ("h", "a1"), ("h", "a3")]
             (first,) = [x for x in leases if (x.handler, x.envelope.id) == ("h", "a1")]
-            await told(inbox, first)
+            await settle(inbox, first)
             (following,) = await take(inbox, plan=for_two)
             assert (following.handler, following.envelope.id) == ("h", "a2")
 
@@ -133,7 +133,7 @@ class OrderContract(InboxSuite):
         async def test(inbox: Inbox) -> None:
             await inbox.put(of_key("a", 1, 2))
             (first,) = await take(inbox)
-            await told(inbox, first, Skipped("not ours"))
+            await settle(inbox, first, Skipped("not ours"))
             assert ids(await take(inbox)) == ["a2"]
 
         self.with_inbox(test)
@@ -142,12 +142,12 @@ class OrderContract(InboxSuite):
         async def test(inbox: Inbox) -> None:
             await inbox.put(of_key("a", 1, 2))
             (first,) = await take(inbox)
-            await told(inbox, first, Retrying(self.LEASE / 2, "broken"))
+            await settle(inbox, first, Retrying(self.LEASE / 2, "broken"))
             assert not await take(inbox)
             await self.pass_time(self.LEASE / 2)
             (again,) = await take(inbox)
             assert (again.envelope.id, again.attempt.number) == ("a1", 2)
-            await told(inbox, again)
+            await settle(inbox, again)
             assert ids(await take(inbox)) == ["a2"]
 
         self.with_inbox(test)
@@ -156,7 +156,7 @@ class OrderContract(InboxSuite):
         async def test(inbox: Inbox) -> None:
             await inbox.put(of_key("a", 1, 2))
             (first,) = await take(inbox)
-            await told(inbox, first, Released())
+            await settle(inbox, first, Released())
             (again,) = await take(inbox, "v")
             assert (again.envelope.id, again.attempt.number) == ("a1", 1)
             await inbox.disown("v", [])
@@ -168,12 +168,12 @@ class OrderContract(InboxSuite):
         async def test(inbox: Inbox) -> None:
             await inbox.put(of_key("a", 1, 2, 3))
             (first,) = await take(inbox)
-            await told(inbox, first, Dead("broken"))
+            await settle(inbox, first, Dead("broken"))
             (second,) = await take(inbox)
             assert second.envelope.id == "a2"
             assert await inbox.replay(Selection(), dead_only=True) == 1
             assert not await take(inbox)  # it waits for the one under way, not for the later one
-            await told(inbox, second)
+            await settle(inbox, second)
             assert ids(await take(inbox)) == ["a1"]
 
         self.with_inbox(test)
@@ -182,13 +182,13 @@ class OrderContract(InboxSuite):
         async def test(inbox: Inbox) -> None:
             await inbox.put([*of_key("a", 1, 2), *of_key("b", 1)])
             first, _ = sorted(await take(inbox, plan=blocking), key=lambda x: x.envelope.id)
-            await told(inbox, first, Dead("broken"))
+            await settle(inbox, first, Dead("broken"))
             await inbox.put(of_key("a", 3))
             assert not await take(inbox, plan=blocking)
             assert await inbox.drop(Selection(handler="h")) == 1
             (second,) = await take(inbox, plan=blocking)
             assert second.envelope.id == "a2"
-            await told(inbox, second)
+            await settle(inbox, second)
             assert ids(await take(inbox, plan=blocking)) == ["a3"]
 
         self.with_inbox(test)
@@ -197,11 +197,11 @@ class OrderContract(InboxSuite):
         async def test(inbox: Inbox) -> None:
             await inbox.put(of_key("a", 1, 2))
             (first,) = await take(inbox, plan=blocking)
-            await told(inbox, first, Dead("broken"))
+            await settle(inbox, first, Dead("broken"))
             assert await inbox.replay(Selection(), dead_only=True) == 1
             (again,) = await take(inbox, plan=blocking)
             assert (again.envelope.id, again.attempt.number) == ("a1", 1)
-            await told(inbox, again)
+            await settle(inbox, again)
             assert ids(await take(inbox, plan=blocking)) == ["a2"]
 
         self.with_inbox(test)
@@ -210,14 +210,14 @@ class OrderContract(InboxSuite):
         async def test(inbox: Inbox) -> None:
             await inbox.put(of_key("a", 1, 2, 3))
             (first,) = await take(inbox, plan=blocking)
-            await told(inbox, first)
+            await settle(inbox, first)
             (second,) = await take(inbox, plan=blocking)
-            await told(inbox, second, Dead("broken"))
+            await settle(inbox, second, Dead("broken"))
             chosen = Selection(keys=[first.key])
             assert await inbox.replay(chosen, dead_only=False) == 1
             (again,) = await take(inbox, plan=blocking)
             assert again.envelope.id == "a1"
-            await told(inbox, again)
+            await settle(inbox, again)
             assert not await take(inbox, plan=blocking)
 
         self.with_inbox(test)
@@ -227,16 +227,16 @@ class OrderContract(InboxSuite):
             await inbox.put(of_key("a", 1, 2, 3, 4))
             for _ in range(2):
                 for lease in await take(inbox):
-                    await told(inbox, lease)
+                    await settle(inbox, lease)
             (third,) = await take(inbox)
             assert await inbox.replay(Selection(), dead_only=False) == 2
             assert not await take(inbox)
-            await told(inbox, third)
+            await settle(inbox, third)
             seen: list[str] = []
             while leases := await take(inbox):
                 for lease in leases:
                     seen.append(lease.envelope.id)
-                    await told(inbox, lease)
+                    await settle(inbox, lease)
             assert seen == ["a1", "a2", "a4"]
 
         self.with_inbox(test)
@@ -248,9 +248,9 @@ class OrderContract(InboxSuite):
             await self.die(inbox, "v")
             (theirs,) = await take(inbox, "v")
             assert (theirs.envelope.id, theirs.suspect) == ("a1", True)
-            assert not await told(inbox, lost)
+            assert not await settle(inbox, lost)
             assert not await take(inbox, "v")  # the lost lease lets nobody go on
-            assert await told(inbox, theirs)
+            assert await settle(inbox, theirs)
             assert ids(await take(inbox, "v")) == ["a2"]
 
         self.with_inbox(test)
@@ -276,7 +276,7 @@ class OrderContract(InboxSuite):
             (old,) = await take(inbox)
             await self.die(inbox, "v")
             (theirs,) = await take(inbox, "v")
-            await told(inbox, theirs, Released())
+            await settle(inbox, theirs, Released())
             await inbox.renew("w", self.LEASE)
             (new,) = await take(inbox)
             settled: list[tuple[Lease, Outcome]] = [(old, Done()), (new, Done())]
@@ -298,7 +298,7 @@ class OrderContract(InboxSuite):
             ((lease, outcome),) = claimed.given_up  # reported once, to the worker that planned it
             assert (lease.envelope.id, lease.handler, lease.attempt.number) == ("a1", "h", 0)
             assert outcome == Dead("order_by raised KeyError")
-            assert not await told(inbox, lease)
+            assert not await settle(inbox, lease)
             again = await inbox.claim("v", plan, demands, suspects=True)
             assert ids([*claimed.leases, *again.leases]) == ["a2"]
             assert not again.given_up
@@ -322,7 +322,7 @@ class OrderContract(InboxSuite):
             while leases := await take(inbox):
                 for lease in leases:
                     seen[lease.envelope.id] = lease.mark
-                    await told(inbox, lease, outcomes.get(lease.envelope.id))
+                    await settle(inbox, lease, outcomes.get(lease.envelope.id))
             assert seen == {"a1": None, "a2": "5", "a3": "5", "a4": "5", "b1": None, "b2": None}
             await inbox.put(of_key("a", 5))
             (lease,) = await take(inbox)
@@ -334,10 +334,10 @@ class OrderContract(InboxSuite):
         async def test(inbox: Inbox) -> None:
             await inbox.put(of_key("a", 1, 2, 3))
             (first,) = await take(inbox)
-            await told(inbox, first, Done("5"))
+            await settle(inbox, first, Done("5"))
             (second,) = await take(inbox)
-            await told(inbox, second, Done("7"))
-            await told(inbox, first, Done("5"))
+            await settle(inbox, second, Done("7"))
+            await settle(inbox, first, Done("5"))
             (third,) = await take(inbox)
             assert third.mark == "7"
 
@@ -358,10 +358,10 @@ class OrderContract(InboxSuite):
                         await asyncio.sleep(0)
                         del holding[lease.envelope.type]
                         if (lease.run + fails) % 3 == 0 and lease.attempt.number == 1:
-                            await told(inbox, lease, Retrying(0.0, "broken"))
+                            await settle(inbox, lease, Retrying(0.0, "broken"))
                             continue
                         order.append(lease.envelope.id)
-                        await told(inbox, lease)
+                        await settle(inbox, lease)
 
             await asyncio.gather(work("w", 0), work("v", 1))
             for key in "abcdef":

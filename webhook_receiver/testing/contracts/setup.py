@@ -27,8 +27,8 @@ class SetupContract(InboxSuite):
 
         async def test(inbox: Inbox) -> None:
             await inbox.open_setup("shop", seconds=60, lessons=2)
-            told = [await inbox.learn("shop", secret) for secret in ("a", "a", "b", "c", "a")]
-            assert told == [True, True, True, False, True]
+            learned = [await inbox.learn("shop", secret) for secret in ("a", "a", "b", "c", "a")]
+            assert learned == [True, True, True, False, True]
             setup = await inbox.setup("shop")
             assert (sorted(setup.learned), setup.lessons) == (["a", "b"], 0)
             assert 0 < setup.seconds <= 60
@@ -40,9 +40,9 @@ class SetupContract(InboxSuite):
 
         async def test(inbox: Inbox) -> None:
             await inbox.open_setup("shop", seconds=60, lessons=1)
-            told = await asyncio.gather(*(inbox.learn("shop", f"{n}") for n in range(8)))
-            assert sum(told) == 1
-            assert list((await inbox.setup("shop")).learned) == [str(told.index(True))]
+            learned = await asyncio.gather(*(inbox.learn("shop", f"{n}") for n in range(8)))
+            assert sum(learned) == 1
+            assert list((await inbox.setup("shop")).learned) == [str(learned.index(True))]
 
         self.with_inbox(test)
 

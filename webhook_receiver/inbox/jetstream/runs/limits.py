@@ -103,9 +103,9 @@ class Limits:
         for handler in self._fleets.intersection(handlers):
             # What was settled is settled, even if its place is given back late.
             with contextlib.suppress(InboxUnavailable):
-                await self._tell(handler)
+                await self._write_fleet(handler)
 
-    async def _tell(self, handler: str) -> None:
+    async def _write_fleet(self, handler: str) -> None:
         for _ in range(_TRIES):
             record, seq = await self._read("fleet", handler, dict[str, int]())
             others = {n: c for n, c in record.items() if not self._workers.is_ours(n)}

@@ -32,7 +32,7 @@ from webhook_receiver.inbox.jetstream.wire.records import (
     stored_seq,
 )
 from webhook_receiver.inbox.records import Retention
-from webhook_receiver.inbox.retention import Room, Row, Verdict, beyond, judge, room, youngest
+from webhook_receiver.inbox.retention import Room, Row, Verdict, beyond, room, verdict_on, youngest
 
 _PAGE = 100  # events; deliveries wait for a page in the same loop, so it must be short
 _LETTERS_AT_ONCE = 256
@@ -93,7 +93,7 @@ class Pruning:
         row = self._row(event)
         now = self._workers.now()
         return any(
-            judge(row._replace(status=status), retention, now, surplus) != "keep"
+            verdict_on(row._replace(status=status), retention, now, surplus) != "keep"
             for status in ("done", "unhandled")
         )
 
@@ -180,7 +180,7 @@ class Pruning:
     ) -> list[tuple[Verdict, Listed]]:
         now = self._workers.now()
         judged: list[tuple[Verdict, Listed]] = [
-            (judge(self._row(one.event, one), retention, now, surplus), one) for one in page
+            (verdict_on(self._row(one.event, one), retention, now, surplus), one) for one in page
         ]
         return [(verdict, one) for verdict, one in judged if verdict != "keep"]
 

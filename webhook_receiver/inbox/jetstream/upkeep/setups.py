@@ -78,15 +78,15 @@ class SetupRecords:
         got = await self._wire.reader.leader(self._wire.names.workers, last_by_subj=subject)
         if got is None:
             return _Record()
-        told = json.loads(got.payload)
+        stored = json.loads(got.payload)
         # Who opens it knows only for how long; the beginning is by the stream's own clock.
-        until = told["until"] if told["for"] is None else stored_at(got) + told["for"]
-        return _Record(until, told["lessons"], tuple(told["learned"]), stored_seq(got))
+        until = stored["until"] if stored["for"] is None else stored_at(got) + stored["for"]
+        return _Record(until, stored["lessons"], tuple(stored["learned"]), stored_seq(got))
 
     async def _write(self, source: str, record: _Record, seconds: float | None = None) -> bool:
         """Write the record; False if somebody else was quicker."""
-        told = {"until": record.until, "lessons": record.lessons, "learned": record.learned}
-        payload = json.dumps({**told, "for": seconds}).encode()
+        fields = {"until": record.until, "lessons": record.lessons, "learned": record.learned}
+        payload = json.dumps({**fields, "for": seconds}).encode()
         subject = self._wire.names.one("setup", source)
         (ack,) = await self._wire.publisher.publish(
             [Message(subject, payload, {EXPECT: str(record.seq)})]

@@ -27,13 +27,13 @@ class Waking:
 
     def __init__(self) -> None:
         self._wakes: list[Callable[[], None]] = []
-        self._told = asyncio.Event()
+        self._due = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
 
     def start(self, link: Link) -> None:
         """Begin to notify others by `link`; `listen` has readied each of its connections."""
         self._tasks = [
-            asyncio.create_task(self._tell(link), name="webhook-notify"),
+            asyncio.create_task(self._notify(link), name="webhook-notify"),
             asyncio.create_task(self._look(link), name="webhook-look"),
         ]
 
@@ -43,7 +43,7 @@ class Waking:
 
     def wake(self) -> None:
         """There is something to do: for us now, for others soon."""
-        self._told.set()
+        self._due.set()
         self._wake_ours()
 
     def _wake_ours(self) -> None:
@@ -59,10 +59,10 @@ class Waking:
         if sender != connection.get_server_pid():
             self._wake_ours()
 
-    async def _tell(self, link: Link) -> None:
+    async def _notify(self, link: Link) -> None:
         while True:
-            await self._told.wait()
-            self._told.clear()
+            await self._due.wait()
+            self._due.clear()
             with contextlib.suppress(InboxUnavailable):
                 await link.run(lambda connection: connection.execute(_NOTIFY))
             await asyncio.sleep(PACE_SECONDS)
