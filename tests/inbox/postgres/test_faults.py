@@ -158,7 +158,7 @@ def test_what_an_abandoned_connection_was_sent_never_takes_effect_later(server, 
 def test_a_backend_that_hangs_is_late_then_unavailable_then_replaced(server, url):
     async def test(inbox):
         await inbox.put([envelope("before")])
-        inbox._database._links.store._patience = 0.5
+        inbox._database._links.store._seconds = 0.5
         pid = int(
             server.sql(
                 "SELECT pid FROM pg_stat_activity "

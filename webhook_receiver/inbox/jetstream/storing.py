@@ -115,12 +115,12 @@ class Storing:
 
         In a cluster a conflict may be with a write that is under way and will never commit.
         """
-        acks = await self._wire.publisher.publish(messages, patience=SILENCE_SECONDS)
+        acks = await self._wire.publisher.publish(messages, seconds=SILENCE_SECONDS)
         again = [at for at, ack in enumerate(acks) if ack.why == "lost"]
         if again:  # a leader that stepped down lost them, or only its answers are late
             repeated = [messages[at] for at in again]
             later = await self._wire.publisher.publish(
-                repeated, patience=ANSWER_SECONDS - SILENCE_SECONDS
+                repeated, seconds=ANSWER_SECONDS - SILENCE_SECONDS
             )
             for at, ack in zip(again, later, strict=True):
                 acks[at] = ack

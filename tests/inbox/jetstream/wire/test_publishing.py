@@ -51,7 +51,7 @@ def published(server, answers, publish, *, batches=False):
 
 def several(count, **how):
     messages = [Message(f"N.{number}") for number in range(count)]
-    return lambda publisher: publisher.publish(messages, patience=PATIENCE_SECONDS, **how)
+    return lambda publisher: publisher.publish(messages, seconds=PATIENCE_SECONDS, **how)
 
 
 def together(publisher):

@@ -185,14 +185,14 @@ class Link:
             raise self.unavailable(f"{type(error).__name__}") from error
 
     async def ask_all(
-        self, messages: Sequence[Message], *, patience: float = ANSWER_SECONDS, again: bool = False
+        self, messages: Sequence[Message], *, seconds: float = ANSWER_SECONDS, again: bool = False
     ) -> list[Got | None]:
         """Publish all, then await an answer to each; None if none came.
 
         With `again`, what isn't answered is sent again, though it may have been done.
         """
-        end = asyncio.get_running_loop().time() + patience
-        silence = SILENCE_SECONDS if again else patience
+        end = asyncio.get_running_loop().time() + seconds
+        silence = SILENCE_SECONDS if again else seconds
         answers = await self._ask_all(messages, silence)
         while open_ := [
             at for at, got in enumerate(answers) if (again if got is None else got.leaderless)
@@ -205,7 +205,7 @@ class Link:
                 answers[at] = answer
         return answers
 
-    async def _ask_all(self, messages: Sequence[Message], patience: float) -> list[Got | None]:
+    async def _ask_all(self, messages: Sequence[Message], seconds: float) -> list[Got | None]:
         """Each answer's place is the end of its subject."""
         if not messages:
             return []
@@ -227,7 +227,7 @@ class Link:
         try:
             for place, message in enumerate(messages):
                 await self.send(message, f"{self._inbox}.{token}.{place}")
-            await asyncio.wait_for(done, patience)
+            await asyncio.wait_for(done, seconds)
         except TimeoutError:
             pass
         finally:
@@ -310,8 +310,8 @@ class Link:
         last: Got | None = _SILENT
         left, end = ANSWER_SECONDS, asyncio.get_running_loop().time() + ANSWER_SECONDS
         while left > 0:
-            patience = min(left, SILENCE_SECONDS) if partial else left
-            last = await self._collect(found, reply, question, most, patience)
+            seconds = min(left, SILENCE_SECONDS) if partial else left
+            last = await self._collect(found, reply, question, most, seconds)
             if found or last is None or not (last is _SILENT or last.leaderless):
                 break
             left = await _pause(end)
@@ -324,7 +324,7 @@ class Link:
         return found, last
 
     async def _collect(
-        self, found: list[Got], reply: str, question: Message, most: int, patience: float
+        self, found: list[Got], reply: str, question: Message, most: int, seconds: float
     ) -> Got | None:
         """Collect what comes; return the answer that ended it, or None if the connection was lost."""
         ended: list[Got] = []
@@ -342,7 +342,7 @@ class Link:
         self._waiting[token] = take
         try:
             await self.send(question, reply)
-            return await asyncio.wait_for(done, patience)
+            return await asyncio.wait_for(done, seconds)
         except TimeoutError:  # the rest died with a leader, or will be late
             return ended[0] if ended else _SILENT
         finally:

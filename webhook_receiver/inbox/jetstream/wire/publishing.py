@@ -57,23 +57,23 @@ class Publisher:
         self._prefix = secrets.token_hex(8)
 
     async def publish(
-        self, messages: Sequence[Message], *, patience: float = ANSWER_SECONDS, again: bool = False
+        self, messages: Sequence[Message], *, seconds: float = ANSWER_SECONDS, again: bool = False
     ) -> list[Ack]:
         """Publish to one stream; return an answer for each. The subjects must differ, to fit in a batch.
 
         With `again`, what isn't answered is published again; then a conflict may be with itself.
         """
         if self._batches and len(messages) >= SMALLEST_BATCH:
-            acks = await self._as_batch(messages, patience, again=again)
+            acks = await self._as_batch(messages, seconds, again=again)
             if acks is not None:
                 return acks
-        return await self.publish_each(messages, patience=patience, again=again)
+        return await self.publish_each(messages, seconds=seconds, again=again)
 
     async def publish_each(
-        self, messages: Sequence[Message], *, patience: float = ANSWER_SECONDS, again: bool = False
+        self, messages: Sequence[Message], *, seconds: float = ANSWER_SECONDS, again: bool = False
     ) -> list[Ack]:
         """Publish one by one, for streams that take no batches."""
-        answers = await self._link.ask_all(messages, patience=patience, again=again)
+        answers = await self._link.ask_all(messages, seconds=seconds, again=again)
         return [_read(answer) for answer in answers]
 
     async def publish_together(self, messages: Sequence[Message]) -> list[Ack]:
@@ -84,10 +84,10 @@ class Publisher:
         return [] if ack.why is not None else _each(ack, len(messages))
 
     async def _as_batch(
-        self, messages: Sequence[Message], patience: float, *, again: bool
+        self, messages: Sequence[Message], seconds: float, *, again: bool
     ) -> list[Ack] | None:
         """All or none; None if one was refused: then publishing one by one shows which."""
-        ack = await self._commit(messages, SILENCE_SECONDS if again else patience)
+        ack = await self._commit(messages, SILENCE_SECONDS if again else seconds)
         if ack == _SILENT and again:
             return None
         if ack in (_SILENT, _LEADERLESS):
@@ -96,7 +96,7 @@ class Publisher:
             return None
         return _each(ack, len(messages))
 
-    async def _commit(self, messages: Sequence[Message], patience: float = ANSWER_SECONDS) -> Ack:
+    async def _commit(self, messages: Sequence[Message], seconds: float = ANSWER_SECONDS) -> Ack:
         """Publish as one atomic batch; the answer to its last message is the batch's."""
         name = f"{self._prefix}{next(self._batch)}"
         *first, last = [
@@ -115,7 +115,7 @@ class Publisher:
             await self._link.send(message)
         headers = {**(last.headers or {}), "Nats-Batch-Commit": "1"}
         message = Message(last.subject, last.payload, headers)
-        (answer,) = await self._link.ask_all([message], patience=patience)
+        (answer,) = await self._link.ask_all([message], seconds=seconds)
         return _read(answer)
 
 

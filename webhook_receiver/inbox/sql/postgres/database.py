@@ -95,8 +95,8 @@ class PostgresDatabase(Database):
             store=Link(address, "store"),
             lease=Link(address, "lease"),
             settle=Link(address, "settle"),
-            rest=Link(address, "rest", patience=READ_SECONDS, prepare=waking.listen),
-            read=Link(address, "read", patience=READ_SECONDS),
+            rest=Link(address, "rest", seconds=READ_SECONDS, prepare=waking.listen),
+            read=Link(address, "read", seconds=READ_SECONDS),
         )
         try:
             line = await links.store.first(promise)

@@ -52,11 +52,11 @@ class Link:
         address: Address,
         purpose: str,
         *,
-        patience: float = TRANSACTION_SECONDS,
+        seconds: float = TRANSACTION_SECONDS,
         prepare: Callable[[Connection], Awaitable[None]] | None = None,
     ) -> None:
         self._address, self._purpose = address, purpose
-        self._patience, self._prepare = patience, prepare
+        self._seconds, self._prepare = seconds, prepare
         self._lock = asyncio.Lock()
         self._connection: Connection | None = None
         self._identity: tuple[int, float] | None = None
@@ -70,7 +70,7 @@ class Link:
         async with self._lock:
             connection = await self._ready()
             try:
-                async with asyncio.timeout(self._patience):
+                async with asyncio.timeout(self._seconds):
                     return await work(connection)
             except BaseException as error:  # noqa: BLE001 - raised again, in our words
                 await self._after(connection, error)
@@ -161,7 +161,7 @@ class Link:
             self._drop()
             return
         try:
-            async with asyncio.timeout(self._patience):
+            async with asyncio.timeout(self._seconds):
                 if connection.is_in_transaction():
                     await connection.execute("ROLLBACK")
         except ERRORS:
