@@ -97,7 +97,9 @@ def read_address(url: str) -> Address:
         raise ConfigurationError("a nats:// inbox needs a host, as in nats://host:4222/webhooks")
     options = {key: values[-1] for key, values in parse_qs(query).items()}
     if unknown := sorted(options.keys() - _OPTIONS):
-        raise ConfigurationError(f"a nats:// inbox has no option {unknown[0]!r}")
+        raise ConfigurationError(
+            f"a nats:// inbox has no option {unknown[0]!r}; it has {', '.join(sorted(_OPTIONS))}"
+        )
     replicas = options.get("replicas")
     if replicas is not None and replicas not in _REPLICAS:
         raise ConfigurationError(f"replicas must be 1, 3 or 5, not {replicas!r}")

@@ -42,7 +42,8 @@ def check_version(version: tuple[int, int, int]) -> None:
     """Raise `ConfigurationError` for a server that is known to lose events, or lacks what we use."""
     if version < OLDEST:
         raise ConfigurationError(
-            f"NATS {_dotted(version)} is too old: {_dotted(OLDEST)} is the first that an inbox can trust"
+            f"NATS {_dotted(version)} is too old: upgrade it to {_dotted(OLDEST)}, "
+            "the first that an inbox can trust"
         )
 
 

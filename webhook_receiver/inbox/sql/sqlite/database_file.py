@@ -78,7 +78,9 @@ class DatabaseFile:
     def _make_private(self, path: Path) -> None:
         """Create the file, and its lock, with mode 0600; SQLite gives the WAL the same."""
         if not path.parent.is_dir():
-            raise ConfigurationError(f"the inbox's folder does not exist: {path.parent}")
+            raise ConfigurationError(
+                f"the inbox's folder does not exist: {path.parent}; create it, or correct the URL"
+            )
         if not path.exists():
             os.close(os.open(path, os.O_RDWR | os.O_CREAT, PRIVATE))
         self.lock.open()
