@@ -75,6 +75,7 @@ def events(selection: Selection, *, bodies: bool) -> Script[list[EventRecord]]:
 
 def stats(now: float) -> Steps[Stats]:
     """Counts over the whole inbox."""
+    # mypy: a row is a sequence of any length; these have two columns.
     counts: dict[str, int] = dict((yield queries.run_counts()).rows)  # type: ignore[arg-type]
     unhandled = counts.pop("unhandled", 0)
     counts["pending"] = counts.get("pending", 0) + counts.pop("held", 0)

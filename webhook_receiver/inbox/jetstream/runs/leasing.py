@@ -66,7 +66,7 @@ class Leasing:
         as one of a run under way, has hidden others.
         """
         wanted = await self._wanted(asked)
-        fetches = [self._fetch(handler, most, napping) for handler, most in wanted.items()]
+        fetches = [self._fetch(handler, most, napping=napping) for handler, most in wanted.items()]
         found = await asyncio.gather(*fetches)
         hints = [hint for some in found for hint in some]
         if not hints:
@@ -108,7 +108,7 @@ class Leasing:
                 wanted[handler] = min(most, MOST_AT_ONCE)
         return wanted
 
-    async def _fetch(self, handler: str, most: int, napping: bool) -> list[Hint]:  # noqa: FBT001
+    async def _fetch(self, handler: str, most: int, *, napping: bool) -> list[Hint]:
         queues = self._consumers.awake(handler)[napping]
         return [read_hint(got) for got in await self._consumers.serve(queues, most)]
 

@@ -17,6 +17,7 @@ from webhook_receiver.inbox.sql.scripts import Answer, Script
 
 Result = TypeVar("Result")
 
+# SQLAlchemy has no types for making a dialect.
 _DIALECT = asyncpg_dialect()  # type: ignore[no-untyped-call]
 _TIME = "SELECT extract(epoch FROM clock_timestamp())::float8 + $1::float8"
 

@@ -12,7 +12,7 @@ from pathlib import Path
 try:
     import fcntl
 except ImportError:  # pragma: no cover - Windows
-    fcntl = None  # type: ignore[assignment]
+    fcntl = None  # type: ignore[assignment]  # a module to the type checker, even there
 
 AVAILABLE = fcntl is not None
 PRIVATE = stat.S_IRUSR | stat.S_IWUSR
