@@ -20,7 +20,16 @@ Verdict = Literal["keep", "empty", "delete", "forget"]
 
 
 class Row(NamedTuple):
-    """An event as a scan sees it: `size` in bytes, and `emptied` if only its identity is left."""
+    """An event as a scan sees it.
+
+    Attributes:
+        seq: its key as a number: the order in which events were stored.
+        source: the name of its source.
+        received_at: when it was received, in seconds since the epoch.
+        size: how many bytes its bodies have.
+        status: what became of it.
+        emptied: whether only its identity is left.
+    """
 
     seq: int
     source: str

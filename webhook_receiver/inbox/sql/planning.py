@@ -13,7 +13,19 @@ from webhook_receiver.types import Dead, Lease
 
 @dataclass(frozen=True, slots=True)
 class PlannedRun:
-    """A row to write: one of a new event's runs; the first takes the unplanned run's place."""
+    """A row to write: one of a new event's runs; the first takes the unplanned run's place.
+
+    Attributes:
+        run: the number of the unplanned run.
+        event: the event's number.
+        source: the name of the event's source.
+        due: when the run is due, in seconds since the epoch.
+        handler: the handler's name, or the empty string if no handler takes the event.
+        status: the run's status as a column has it.
+        order_key: what it is ordered by, or None.
+        dead_blocks: whether later runs of its key wait for it once it is a dead letter.
+        error: why it is a dead letter from the start, or None.
+    """
 
     run: int
     event: int

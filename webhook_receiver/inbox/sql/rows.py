@@ -22,7 +22,19 @@ from webhook_receiver.types import (
 
 
 class Waiting(NamedTuple):
-    """A run that waits, as a claim reads it."""
+    """A run that waits, as a claim reads it.
+
+    Attributes:
+        run: the run's number.
+        event: the event's number, which is its key too.
+        handler: the handler's name, or the empty string for an event that isn't planned yet.
+        attempts: how many attempts have begun that count.
+        fence: the number that each new lease raises by one.
+        error: why the last attempt failed, or None.
+        order_key: what the run is ordered by, or None.
+        mark: how new the newest event done of that key was, or None.
+        envelope: the event.
+    """
 
     run: int
     event: int

@@ -23,14 +23,23 @@ _BESIDE_BYTES = 4096  # more than a delivery has beside its payload
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """One hint as it was delivered."""
+    """One hint as it was delivered.
+
+    Attributes:
+        handler: the handler's name.
+        source: the name of the event's source.
+        event: the event's sequence in its stream.
+        reply: where an answer to the delivery goes.
+        fresh: whether the run has no state yet, as far as the hint knows.
+        doubted: whether to ask the leader for the run's state, as a replica may lag.
+    """
 
     handler: str
     source: str
     event: int
     reply: str
     fresh: bool
-    doubted: bool = False  # whether to ask the leader for the run's state, as a replica may lag
+    doubted: bool = False
 
 
 def read_hint(got: Got) -> Hint:

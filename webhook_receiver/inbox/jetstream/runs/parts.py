@@ -17,7 +17,18 @@ from webhook_receiver.inbox.jetstream.wire.wire import Wire
 
 @dataclass(frozen=True, slots=True)
 class RunParts:
-    """What a process knows of workers, consumers, hints, leases, limits, events and dead letters."""
+    """What a process knows of workers, consumers, hints, leases, limits, events and dead letters.
+
+    Attributes:
+        wire: how it reads and publishes.
+        workers: whose leases are running, by the servers' clock.
+        hints: fetches hints and answers them.
+        consumers: which queues there are, and which of them to ask.
+        holdings: the leases of this process.
+        limits: the handlers' rates, and their limits over all processes.
+        cache: events that were read or stored here.
+        letters: the dead letters.
+    """
 
     wire: Wire
     workers: Workers

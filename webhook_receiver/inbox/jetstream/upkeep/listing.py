@@ -30,7 +30,14 @@ _UNFINISHED = ("pending", "running", "retrying")
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run as it is stored."""
+    """One run as it is stored.
+
+    Attributes:
+        handler: the handler's name.
+        state: its record, or the first state of all if it has none yet.
+        hint: the sequence of its hint, or 0 without one.
+        due: when it is due, by the servers' clock, in seconds since the epoch.
+    """
 
     handler: str
     state: State
@@ -40,7 +47,14 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One event with its runs as they are stored; `marks` are its other records, by their subjects."""
+    """One event with its runs as they are stored.
+
+    Attributes:
+        event: the event.
+        runs: its runs, by the handlers' names.
+        status: what becomes of it, as people see it.
+        marks: its other records' sequences, by their subjects.
+    """
 
     event: StoredMessage
     runs: Sequence[Run]

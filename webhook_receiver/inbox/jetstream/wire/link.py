@@ -43,7 +43,14 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Got:
-    """One message received: stored by a stream, or an answer."""
+    """One message received: stored by a stream, or an answer.
+
+    Attributes:
+        subject: what it was published to.
+        reply: where an answer to it goes, or the empty string.
+        payload: its bytes.
+        headers: its headers, with an answer's inline status among them.
+    """
 
     subject: str
     reply: str

@@ -104,7 +104,14 @@ def read_time(stamp: str) -> float:
 
 @dataclass(frozen=True, slots=True)
 class StoredMessage:
-    """An event in its stream; the envelope has no bodies if only headers were read."""
+    """An event in its stream.
+
+    Attributes:
+        seq: its sequence in the stream.
+        envelope: the event; it has no bodies if only headers were read.
+        size: how many bytes its bodies have, read or not.
+        subject: its identity in the stream.
+    """
 
     seq: int
     envelope: Envelope

@@ -45,7 +45,14 @@ JOIN pg_stat_activity a ON a.pid = o.pid AND extract(epoch FROM a.backend_start)
 
 
 class Link:
-    """A connection for one purpose, used by one caller at a time; `prepare` readies each new one."""
+    """A connection for one purpose, used by one caller at a time.
+
+    Parameters:
+        address: the database.
+        purpose: a word for it, which the server shows as part of the application's name.
+        seconds: how long one piece of work may take.
+        prepare: readies each new connection.
+    """
 
     def __init__(
         self,

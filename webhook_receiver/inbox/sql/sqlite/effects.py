@@ -32,7 +32,15 @@ _HOLD = "webhook_hold"
 
 
 class Effects:
-    """Gives attempts their transactions; belongs to an event loop."""
+    """Gives attempts their transactions; belongs to an event loop.
+
+    Parameters:
+        path: the database file.
+        pragmas: how each connection is set up.
+        turns: whose turn it is, the writer's or an attempt's.
+        clock: the inbox's time, in seconds since the epoch.
+        on_commit: called once a transaction that held the database has ended.
+    """
 
     def __init__(
         self,
@@ -82,7 +90,14 @@ class Effects:
 
 
 class Hold:
-    """One transaction's hold on the database, from its first statement on."""
+    """One transaction's hold on the database, from its first statement on.
+
+    Parameters:
+        one: lets one attempt of this process hold the database at a time.
+        turns: whose turn it is, the writer's or an attempt's.
+        lock: the lock between processes.
+        longest: after how many seconds the attempt is cancelled.
+    """
 
     def __init__(self, one: asyncio.Lock, turns: Turns, lock: FileLock, longest: float) -> None:
         self._one, self._turns, self._lock, self._longest = one, turns, lock, longest
