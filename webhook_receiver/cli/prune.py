@@ -102,10 +102,7 @@ def _retention(
 
 async def _pruned(store: Inbox, retention: Retention, *, progress: bool) -> int:
     """Prune; with `progress`, write to the terminal once a second how many events are gone."""
-    # SQLAlchemy takes longer to import than everything that a look at the help needs.
-    from webhook_receiver.inbox.sql.engine import SqlInbox  # noqa: PLC0415
-
-    if not progress or not isinstance(store, SqlInbox):
+    if not progress:
         return await store.prune(retention)
     next_line = time.monotonic() + PROGRESS_SECONDS
 
@@ -120,7 +117,7 @@ async def _pruned(store: Inbox, retention: Retention, *, progress: bool) -> int:
 
 def _compacted(file: Path) -> tuple[int, int]:
     """Rewrite a SQLite file; return its size before and after."""
-    # As above.
+    # SQLAlchemy takes longer to import than everything that a look at the help needs.
     from webhook_receiver.inbox.sql.sqlite.database_file import DatabaseFile  # noqa: PLC0415
 
     before = file.stat().st_size

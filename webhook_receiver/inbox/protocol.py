@@ -159,8 +159,13 @@ class Inbox(Engine, Protocol):
         """Forget quarantined deliveries that have become events."""
         ...
 
-    async def prune(self, retention: Retention) -> int:
-        """Delete finished events that needn't be kept; return how many that were."""
+    async def prune(
+        self, retention: Retention, progress: Callable[[int], None] | None = None
+    ) -> int:
+        """Delete finished events that needn't be kept; return how many that were.
+
+        `progress` is called now and then with how many have gone so far.
+        """
         ...
 
     async def open_setup(self, source: str, *, seconds: float, lessons: int) -> None:

@@ -8,7 +8,8 @@ from webhook_receiver.inbox.jetstream.engine import JetStreamInbox
 from webhook_receiver.inbox.jetstream.wire.address import read_address
 from webhook_receiver.observe import Observer
 from webhook_receiver.receiver.starting import patiently
-from webhook_receiver.testing.contracts.envelopes import claim
+from webhook_receiver.testing.contracts.envelopes import claim, envelope
+from webhook_receiver.types import DAY, Done
 
 LEASE = 2.0
 
@@ -22,6 +23,17 @@ async def opened(url, worker="w"):
         yield inbox
     finally:
         await inbox.stop()
+
+
+def old(*ids):
+    """Envelopes that came twenty days ago."""
+    return [envelope(id_, at=time.time() - 20 * DAY) for id_ in ids]
+
+
+async def settle_all(inbox, **how):
+    """Claim and settle as done, until nothing is leased."""
+    while leases := (await claim(inbox, **how)).leases:
+        await inbox.settle([(lease, Done()) for lease in leases])
 
 
 async def until(condition, seconds=20.0):

@@ -299,8 +299,15 @@ class JetStreamInbox(Inbox):
         return await self._open.setups.forget(source)
 
     @override
-    async def prune(self, retention: Retention) -> int:
-        return await self._open.pruning.prune(retention)
+    async def prune(
+        self, retention: Retention, progress: Callable[[int], None] | None = None
+    ) -> int:
+        return await self._open.pruning.prune(retention, progress or _unheard)
+
+
+def _unheard(gone: int) -> None:
+    """Progress that nobody asked for."""
+    del gone
 
 
 async def _opened(streams: Streams) -> int:

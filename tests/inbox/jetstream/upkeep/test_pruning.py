@@ -7,7 +7,7 @@ import time
 import nats
 import pytest
 
-from tests.inbox.jetstream.opening import opened, until
+from tests.inbox.jetstream.opening import old, opened, settle_all, until
 from webhook_receiver.inbox.records import Retention, Selection
 from webhook_receiver.testing.contracts.envelopes import (
     claim,
@@ -19,15 +19,6 @@ from webhook_receiver.types import DAY, Dead, Done
 
 MANY = [envelope(f"e{n}") for n in range(1_300)]
 OLD = Retention(done=10 * DAY, unhandled=10 * DAY)
-
-
-def old(*ids):
-    return [envelope(id_, at=time.time() - 20 * DAY) for id_ in ids]
-
-
-async def settle_all(inbox, **how):
-    while leases := (await claim(inbox, **how)).leases:
-        await inbox.settle([(lease, Done()) for lease in leases])
 
 
 def test_a_pass_ends_though_events_keep_coming(server):
@@ -108,7 +99,9 @@ def test_bounds_are_counted_over_many_pages(server, bound):
             await inbox.put(MANY)
             await settle_all(inbox)
             await inbox.put([envelope("pending")])
-            assert await inbox.prune(Retention(**bound)) == 600
+            gone = []
+            assert await inbox.prune(Retention(**bound), gone.append) == 600
+            assert (gone, gone[-1]) == (sorted(gone), 600)
             left = [record.id for record in await inbox.events(Selection())]
             assert left == ["pending", *[one.id for one in reversed(MANY[600:])]]
             assert await inbox.prune(Retention(**bound)) == 0

@@ -1,27 +1,16 @@
 """Replaying, and the counts after it."""
 
 import asyncio
-import time
 
 from tests.inbox.jetstream.opening import opened
 from webhook_receiver.inbox.records import Demand, Retention, Selection
 from webhook_receiver.testing.contracts.envelopes import (
-    claim,
     envelope,
     two_handlers,
 )
-from webhook_receiver.types import DAY, Done, Skipped
+from webhook_receiver.types import DAY, Skipped
 
 OLD = Retention(done=10 * DAY, unhandled=10 * DAY)
-
-
-def old(*ids):
-    return [envelope(id_, at=time.time() - 20 * DAY) for id_ in ids]
-
-
-async def settle_all(inbox, **how):
-    while leases := (await claim(inbox, **how)).leases:
-        await inbox.settle([(lease, Done()) for lease in leases])
 
 
 def test_replaying_a_skipped_run_leaves_the_others_counted(server):

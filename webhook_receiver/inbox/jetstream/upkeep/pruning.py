@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import asyncio
 import math
-from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, replace
 
@@ -56,18 +56,22 @@ class Pruning:
         self._listing = listing
         self._windows: object = None  # those by which tombstones were last looked through
 
-    async def prune(self, retention: Retention) -> int:
+    async def prune(self, retention: Retention, progress: Callable[[int], None]) -> int:
         """Delete what may go; return how many events that were."""
         await self._sweep()
         surplus = await self._surplus(retention)
         async with aclosing(self._pages(self._wire.names.events, "event")) as pages:
-            pruned = await self._prune(pages, retention, surplus)
+            pruned = await self._prune(pages, retention, surplus, progress)
         await self._forget(retention)
         await self._mend_letters()
         return pruned
 
     async def _prune(
-        self, pages: AsyncIterator[list[Got]], retention: Retention, surplus: int
+        self,
+        pages: AsyncIterator[list[Got]],
+        retention: Retention,
+        surplus: int,
+        progress: Callable[[int], None],
     ) -> int:
         pruned = 0
         removing = asyncio.ensure_future(_nothing())
@@ -77,11 +81,14 @@ class Pruning:
                 old = [event for event in events if self._may_go(event, retention, surplus)]
                 if not old and self._is_young(page, retention, surplus):
                     break
-                judged = self._judged(await self._join(old), retention, surplus)
+                decided = self._decided(await self._join(old), retention, surplus)
                 # One page's records are read while another's are deleted.
                 pruned += await asyncio.shield(removing)
-                removing = asyncio.ensure_future(self._remove(judged, retention))
-            return pruned + await asyncio.shield(removing)
+                progress(pruned)
+                removing = asyncio.ensure_future(self._remove(decided, retention))
+            pruned += await asyncio.shield(removing)
+            progress(pruned)
+            return pruned
         finally:  # a pass that is cancelled still deletes what it has claimed
             await asyncio.gather(removing, return_exceptions=True)
 
@@ -175,18 +182,18 @@ class Pruning:
             and one.event.seq <= floors.get(consumer(UNPLANNED, one.event.envelope.source), 0)
         }
 
-    def _judged(
+    def _decided(
         self, page: Sequence[Listed], retention: Retention, surplus: int
     ) -> list[tuple[Verdict, Listed]]:
         now = self._workers.now()
-        judged: list[tuple[Verdict, Listed]] = [
+        decided: list[tuple[Verdict, Listed]] = [
             (verdict_on(self._row(one.event, one), retention, now, surplus), one) for one in page
         ]
-        return [(verdict, one) for verdict, one in judged if verdict != "keep"]
+        return [(verdict, one) for verdict, one in decided if verdict != "keep"]
 
-    async def _remove(self, judged: Sequence[tuple[Verdict, Listed]], retention: Retention) -> int:
+    async def _remove(self, decided: Sequence[tuple[Verdict, Listed]], retention: Retention) -> int:
         """Claim events of a page and delete them; return how many."""
-        ours = await self._claim(judged)
+        ours = await self._claim(decided)
         gone = await self._bury([one for verdict, one in ours if verdict == "empty"], retention)
         # One by one: to purge up to one, the server looks at all that it has.
         deleted = [one.event.seq for verdict, one in ours if verdict == "delete"]
@@ -194,13 +201,13 @@ class Pruning:
         return len(gone) + len(deleted)
 
     async def _claim(
-        self, judged: Sequence[tuple[Verdict, Listed]]
+        self, decided: Sequence[tuple[Verdict, Listed]]
     ) -> list[tuple[Verdict, Listed]]:
         """Delete the records of events; return the events whose records were all as they were read."""
-        records = [(one.event.seq, seq) for _, one in judged for seq in one.records]
+        records = [(one.event.seq, seq) for _, one in decided for seq in one.records]
         there = await self._wire.reader.delete(self._wire.names.runs, [seq for _, seq in records])
         others = {event for (event, _), was in zip(records, there, strict=True) if not was}
-        return [(verdict, one) for verdict, one in judged if one.event.seq not in others]
+        return [(verdict, one) for verdict, one in decided if one.event.seq not in others]
 
     async def _bury(self, young: Sequence[Listed], retention: Retention) -> list[Listed]:
         """Put a tombstone in each event's place: it keeps the identity, and expires by itself."""
