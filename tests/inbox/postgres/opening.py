@@ -45,5 +45,15 @@ def run(url, test):
     return asyncio.run(main())
 
 
+async def until(server, url, condition):
+    """Wait until the server has a connection to this database of which a condition in SQL holds."""
+    query = (
+        f"SELECT count(*) FROM pg_stat_activity WHERE datname = '{name_of(url)}' AND {condition}"
+    )
+    async with asyncio.timeout(30):
+        while not int(await asyncio.to_thread(server.sql, query)):  # noqa: ASYNC110 - no event to wait for
+            await asyncio.sleep(0.01)
+
+
 def name_of(url):
     return url.rpartition("/")[2]

@@ -9,7 +9,7 @@ import time
 
 import pytest
 
-from tests.inbox.postgres.opening import name_of, run
+from tests.inbox.postgres.opening import name_of, run, until
 from tests.servers.postgres import KILL, STOP_FAST, STOP_IMMEDIATE
 from webhook_receiver.errors import InboxError, InboxLate, InboxUnavailable
 from webhook_receiver.inbox.records import Selection
@@ -141,8 +141,8 @@ def test_what_an_abandoned_connection_was_sent_never_takes_effect_later(server, 
 
         holding = asyncio.create_task(blocker.transact(hold))
         await held.wait()
-        claiming = asyncio.create_task(claim(inbox))  # it waits for the lock
-        await asyncio.sleep(0.2)
+        claiming = asyncio.create_task(claim(inbox))
+        await until(server, url, "wait_event_type = 'Lock'")
         claiming.cancel()
         await asyncio.gather(claiming, return_exceptions=True)
         await inbox.disown("w", [])

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from tests.inbox.postgres.opening import run
+from tests.inbox.postgres.opening import run, until
 from webhook_receiver.inbox.records import Selection
 from webhook_receiver.inbox.sql.engine import SqlInbox
 from webhook_receiver.inbox.sql.postgres.address import Address
@@ -31,7 +31,8 @@ def test_tailing_never_loses_what_commits_late(server, url):
         await started.wait()
         await inbox.put([envelope("early")])
         tail = asyncio.create_task(inbox.events(Selection(after=key)))
-        await asyncio.sleep(0.1)
+        looks = "application_name = 'webhook_receiver read' AND query LIKE '%FROM pg_locks%'"
+        await until(server, url, looks)
         assert not tail.done()
         go_on.set()
         await late

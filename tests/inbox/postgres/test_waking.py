@@ -3,6 +3,9 @@
 import asyncio
 
 from tests.inbox.postgres.opening import opened, run
+from webhook_receiver.inbox.sql.postgres.address import Address
+from webhook_receiver.inbox.sql.postgres.link import Link
+from webhook_receiver.inbox.sql.postgres.waking import Waking
 from webhook_receiver.testing.contracts.envelopes import envelope
 
 
@@ -24,17 +27,19 @@ def test_another_processs_commit_wakes_us_by_a_notification(url, monkeypatch):
     run(url, test)
 
 
-def test_a_notification_that_is_lost_costs_a_moment(url, monkeypatch):
-    from webhook_receiver.inbox.sql.postgres import waking
-
-    monkeypatch.setattr(waking, "_NOTIFY", "SELECT 1")
-
+def test_a_notification_that_is_lost_costs_a_moment(url):
     async def test(inbox):
         woken = asyncio.Event()
-        inbox.on_put(woken.set)
-        async with opened(url) as other:
-            await other.put([envelope("a")])
+        waking, link = Waking(), Link(Address.of(url), "deaf")  # it doesn't listen
+        waking.add(woken.set)
+        waking.start(link)
+        try:
+            await asyncio.wait_for(woken.wait(), 30)
+            await inbox.put([envelope("a")])
             woken.clear()
             await asyncio.wait_for(woken.wait(), 30)
+        finally:
+            await waking.stop()
+            await link.close()
 
     run(url, test)

@@ -1,6 +1,5 @@
 """How the file is opened, made private and read."""
 
-import asyncio
 import sqlite3
 
 import pytest
@@ -31,7 +30,6 @@ def test_files_are_their_owners_alone(writer, tmp_path):
 def test_nothing_stays_beside_the_database_after_a_clean_stop(tmp_path):
     async def test(inbox):
         await inbox.put([envelope("a")])
-        await asyncio.sleep(0.1)
 
     with_inbox_at(f"sqlite:///{tmp_path}/inbox.db", test)
     assert sorted(file.name for file in tmp_path.iterdir()) == ["inbox.db", "inbox.db-lock"]

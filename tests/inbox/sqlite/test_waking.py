@@ -59,7 +59,7 @@ def test_another_processs_commit_wakes_us(tmp_path):
     code = WRITE.replace("range(150)", "range(1)")
 
     async def test(inbox):
-        await asyncio.sleep(0.1)
+        await asyncio.sleep(0)  # in this turn of the loop it looks for the first time, and wakes
         woken = asyncio.Event()
         inbox.on_put(woken.set)
         process = await asyncio.create_subprocess_exec(sys.executable, "-c", code, url, "x")

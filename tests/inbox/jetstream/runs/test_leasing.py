@@ -13,7 +13,7 @@ def test_a_claim_that_was_lost_is_given_back(url):
             await inbox.put([envelope("a"), envelope("b")])
             leases = (await claim(inbox)).leases
             await inbox.disown("w", [leases[0].run])
-            (again,) = (await claim(inbox)).leases
+            (again,) = (await leased(inbox, "w")).leases
             assert again.key == leases[1].key
             assert (again.attempt.number, again.suspect) == (1, False)
             settled = [(lease, Done()) for lease in (*leases, again)]
