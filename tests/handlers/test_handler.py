@@ -4,26 +4,14 @@ from typing import Any
 import pydantic
 import pytest
 
+from tests.handlers.shop import Homeless, Paid, Refunded
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.handlers.handler import CONCURRENCY, DEFAULT_RETRY, TIMEOUT_SECONDS
 from webhook_receiver.handlers.parameters import Asked
 from webhook_receiver.handlers.registry import Handlers
 from webhook_receiver.handlers.retry import RetryPolicy
-from webhook_receiver.models import EventModel
 from webhook_receiver.payload.reader import Reader
 from webhook_receiver.types import Attempt, Delivery, Event
-
-
-class Paid(EventModel, address="shop:order.paid"):
-    amount: int
-
-
-class Refunded(EventModel, address="shop:order.refunded"):
-    amount: int
-
-
-class Homeless(EventModel):
-    amount: int
 
 
 class Plain(pydantic.BaseModel):

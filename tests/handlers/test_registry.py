@@ -2,24 +2,12 @@ from typing import Any
 
 import pytest
 
+from tests.handlers.shop import Homeless, Paid, Refunded
 from webhook_receiver import Receiver
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.handlers.handler import TIMEOUT_SECONDS
 from webhook_receiver.handlers.registry import Handlers
-from webhook_receiver.models import EventModel
 from webhook_receiver.types import Event
-
-
-class Paid(EventModel, address="shop:order.paid"):
-    amount: int
-
-
-class Refunded(EventModel, address="shop:order.refunded"):
-    amount: int
-
-
-class Homeless(EventModel):
-    amount: int
 
 
 def takes_model(paid: Paid) -> None: ...

@@ -7,8 +7,18 @@ import time
 from webhook_receiver import Receiver
 from webhook_receiver.inbox.records import Selection
 from webhook_receiver.testing.contracts.envelopes import envelope
+from webhook_receiver.types import Attempt, Lease
 
 ENDED = {"done", "skipped", "dead"}
+LEASE = Lease(
+    run=1,
+    fence=1,
+    key="k",
+    handler="h",
+    worker="w",
+    envelope=envelope("e1"),
+    attempt=Attempt(number=1, first_seen=0.0),
+)
 
 
 def receiver_with(url="sqlite://", *sources, **options):

@@ -2,19 +2,8 @@
 
 import asyncio
 
-from webhook_receiver.testing.contracts.envelopes import envelope
-from webhook_receiver.types import Attempt, Lease
+from tests.worker.dispatching import LEASE
 from webhook_receiver.worker.attempts import RunningAttempt
-
-LEASE = Lease(
-    run=1,
-    fence=1,
-    key="k",
-    handler="h",
-    worker="w",
-    envelope=envelope("e1"),
-    attempt=Attempt(number=1, first_seen=0.0),
-)
 
 
 def test_an_attempts_time_starts_when_its_handler_is_called():

@@ -1,21 +1,11 @@
 import pytest
 
+from tests.worker.dispatching import LEASE
 from webhook_receiver.handlers.handler import build_handler
 from webhook_receiver.handlers.limits import CircuitBreaker
-from webhook_receiver.testing.contracts.envelopes import envelope
-from webhook_receiver.types import Attempt, Event, Lease
+from webhook_receiver.types import Event
 from webhook_receiver.worker.attempts import RunningAttempt
 from webhook_receiver.worker.lanes import PREFETCH_RUNS, Lane
-
-LEASE = Lease(
-    run=1,
-    fence=1,
-    key="k",
-    handler="h",
-    worker="w",
-    envelope=envelope("e1"),
-    attempt=Attempt(number=1, first_seen=0.0),
-)
 
 
 async def handle(event: Event) -> None: ...
