@@ -1,0 +1,37 @@
+"""Every module of the rooms has its tests where people look for them."""
+
+from pathlib import Path
+
+import webhook_receiver
+
+PACKAGE, TESTS = Path(webhook_receiver.__file__).parent, Path(__file__).parent
+
+SUITES = ("inbox/sql/", "inbox/jetstream/", "testing/contracts/")
+"""The engines' modules, which the published suites cover, and these suites themselves."""
+
+ELSEWHERE = {
+    "cli/app.py": "it lists the commands, each of which has its tests",
+    "cli/demo/handlers.py": "the show runs them: tests/cli/demo/test_command.py",
+    "cli/demo/play.py": "the show is played: tests/cli/demo/test_command.py",
+    "cli/demo/stage.py": "the show stands on it: tests/cli/demo/test_command.py",
+    "inbox/protocol.py": "it only declares what an inbox can do",
+    "inbox/records.py": "it only holds what goes in and out of an inbox",
+    "receiver/source.py": "a source has nothing but its receiver: tests/receiver/test_receiver.py",
+}
+
+
+def untested() -> set[str]:
+    """The modules of the rooms that have no test file of their own."""
+    modules = {path.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py")}
+    return {
+        module.as_posix()
+        for module in modules
+        if module.parent != Path()
+        and not module.name.startswith("__")
+        and not module.as_posix().startswith(SUITES)
+        and not (TESTS / module.parent / f"test_{module.name}").is_file()
+    }
+
+
+def test_every_module_has_its_tests_or_a_reason():
+    assert untested() == set(ELSEWHERE)
