@@ -75,11 +75,10 @@ def events(selection: Selection, *, bodies: bool) -> Script[list[EventRecord]]:
 
 def stats(now: float) -> Steps[Stats]:
     """Counts over the whole inbox."""
-    # mypy: a row is a sequence of any length; these have two columns.
-    counts: dict[str, int] = dict((yield queries.run_counts()).rows)  # type: ignore[arg-type]
+    counts: dict[str, int] = {row[0]: row[1] for row in (yield queries.run_counts()).rows}
     unhandled = counts.pop("unhandled", 0)
     counts["pending"] = counts.get("pending", 0) + counts.pop("held", 0)
-    sums: dict[str, int] = dict((yield queries.counter_sums()).rows)  # type: ignore[arg-type]
+    sums: dict[str, int] = {row[0]: row[1] for row in (yield queries.counter_sums()).rows}
     ((events,),) = (yield queries.event_count()).rows
     ((kept,),) = (yield queries.quarantine_count()).rows
     ((oldest,),) = (yield queries.oldest_due(now)).rows
