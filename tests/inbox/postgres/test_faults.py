@@ -183,12 +183,15 @@ def test_a_backend_that_hangs_is_late_then_unavailable_then_replaced(server, url
 
 
 def test_a_server_that_does_not_answer_is_given_up(url, monkeypatch):
+    left = asyncio.Event()
+
     async def silent(reader, writer):
         with contextlib.suppress(OSError):
             while await reader.read(100):
                 pass
             writer.close()
             await writer.wait_closed()
+        left.set()
 
     async def test():
         from webhook_receiver.inbox.sql.postgres import link
@@ -199,6 +202,6 @@ def test_a_server_that_does_not_answer_is_given_up(url, monkeypatch):
         with pytest.raises(InboxUnavailable, match="did not answer in time"):
             await SqlInbox(PostgresDatabase(f"postgresql://u:s3cret@127.0.0.1:{port}/db")).start()
         server.close()
-        await asyncio.sleep(0.1)
+        await asyncio.wait_for(left.wait(), 20)
 
     asyncio.run(test())

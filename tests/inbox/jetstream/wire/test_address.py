@@ -58,7 +58,7 @@ def test_a_server_that_is_not_there_is_unavailable_and_keeps_the_secret(server):
         ("nats:///shop", "needs a host"),
         ("nats://host/a.b", "inbox name"),
         ("nats://host/shop?replicas=2", "1, 3 or 5"),
-        ("nats://host/shop?durable=1", "no option 'durable'"),
+        ("nats://host/shop?durable=1", "no option 'durable'; it has allow_weak_durability, ca, "),
         ("nats://host/shop?tls=perhaps", "tls must be 1 or 0"),
         ("nats://host/shop?ca=a.pem", "only with tls=1"),
     ],

@@ -73,7 +73,7 @@ def test_doctor_has_a_finding_where_weak_durability_was_allowed(server, tmp_path
 
 
 def test_old_servers_are_refused():
-    with pytest.raises(ConfigurationError, match=r"2\.12\.2 is too old"):
+    with pytest.raises(ConfigurationError, match=r"2\.12\.2 is too old: upgrade it to 2\.12\.3"):
         check_version((2, 12, 2))
     check_version(NEW)
 
