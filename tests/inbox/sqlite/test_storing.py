@@ -13,4 +13,4 @@ def test_samples_of_json_do_not_matter_to_it(writer):
     writer.commit([ticket(*(envelope(f"e{n}", body=body) for n, body in enumerate(bodies)))])
     rows = writer.connection.execute("SELECT body FROM webhook_events ORDER BY seq").fetchall()
     assert [row[0] for row in rows] == bodies
-    assert Path(writer._store.path).exists()
+    assert Path(writer._file.path).exists()
