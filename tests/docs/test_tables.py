@@ -78,7 +78,7 @@ def test_every_page_tells_how_long_a_sender_waits_and_what_a_source_may_choose(n
             number, unit, guess = told.groups()
             assert float(number) * SECONDS[unit] == getattr(provider, limit)
             assert bool(guess) == (limit in provider.unsure)
-    assert [option for option in provider.options.model_fields if option not in text] == []
+    assert [option for option in modelled(provider.options) if option not in text] == []
 
 
 def test_the_senders_that_sign_in_the_body_are_named():
@@ -102,10 +102,15 @@ def fields(rows: list[list[str]]) -> dict[str, str]:
 
 
 def modelled(model) -> dict[str, str]:
-    return {
-        name: "required" if field.is_required() else _shown(field.default)
-        for name, field in model.model_fields.items()
-    }
+    """The fields of a settings table or of a provider's options, if it has any."""
+    return (
+        {}
+        if model is None
+        else {
+            name: "required" if field.is_required() else _shown(field.default)
+            for name, field in model.model_fields.items()
+        }
+    )
 
 
 def _shown(default: object) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.provider import Options, Provider, Reading
-from webhook_receiver.provider.registry import apply_options
+from webhook_receiver.provider.registry import apply_options, required_options
 from webhook_receiver.signing import TemplateHmac
 
 
@@ -119,5 +119,5 @@ def test_a_secret_among_the_options_is_not_repeated():
 
 
 def test_what_a_source_must_give_comes_with_an_example():
-    assert ACME.required == {"account": '"YOUR-ACCOUNT"'}
-    assert PLAIN.required == {}
+    assert required_options(ACME) == {"account": '"YOUR-ACCOUNT"'}
+    assert required_options(PLAIN) == {}

@@ -9,7 +9,7 @@ from webhook_receiver.cli.output import lasting, print_fields, print_json, print
 from webhook_receiver.provider import summary
 from webhook_receiver.provider.definition import Provider
 from webhook_receiver.provider.event_types import event_names
-from webhook_receiver.provider.registry import find_provider, provider_names
+from webhook_receiver.provider.registry import find_provider, provider_names, required_options
 from webhook_receiver.signing import CapabilityUrl
 from webhook_receiver.testing.samples.stored import FEW, sample_types, stored_types
 
@@ -102,7 +102,7 @@ def _here(provider: Provider) -> str:
     lines = ["[[source]]", f'provider = "{provider.name}"']
     if provider.learn is None and (provider.scheme is None or provider.scheme.needs_secret):
         lines.append(f'secret = "env:{provider.name.upper().replace("-", "_")}_SECRET"')
-    lines += [f"{option} = {example}" for option, example in provider.required.items()]
+    lines += [f"{option} = {example}" for option, example in required_options(provider).items()]
     if provider.scheme is not None and provider.scheme.needs_url:
         lines.append(f'public_url = "https://YOUR-HOST/{provider.name}"  # it signs the address')
     return "\n".join(lines)
@@ -124,7 +124,7 @@ def _object(provider: Provider) -> dict[str, Any]:
         "unsure": sorted(provider.unsure),
         "order": provider.order,
         "confidence": provider.confidence,
-        "required": sorted(provider.required),
+        "required": sorted(required_options(provider)),
         "samples": list(sample_types(provider)),
         "notes": list(provider.notes),
     }

@@ -15,7 +15,7 @@ import threading
 from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, Protocol, TypeVar, assert_type
+from typing import Any, Generic, Protocol, TypeVar, assert_never
 
 from webhook_receiver.errors import InboxFull, InboxLate, InboxUnavailable, describe
 from webhook_receiver.types import Envelope, Receipt
@@ -199,12 +199,15 @@ class Line(Generic[ConnectionT]):
             fresh = fresh or bool(ticket.envelopes)
             if ticket.future.done():
                 continue
-            if isinstance(answer, Committed):
-                ticket.future.set_result(answer.result)
-            elif isinstance(answer, Failed):
-                ticket.future.set_exception(answer.error)
-            else:
-                assert_type(answer, NotNow)  # its ticket is served later
+            match answer:
+                case Committed():
+                    ticket.future.set_result(answer.result)
+                case Failed():
+                    ticket.future.set_exception(answer.error)
+                case NotNow():
+                    pass
+                case _:
+                    assert_never(answer)
         if fresh:
             self._on_put()
 

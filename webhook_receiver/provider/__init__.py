@@ -12,6 +12,9 @@
 Everything else in this room belongs to the framework.
 """
 
+from typing import TYPE_CHECKING
+
+from webhook_receiver.lazy import gateway
 from webhook_receiver.provider.definition import (
     MEBIBYTE,
     Confidence,
@@ -35,7 +38,6 @@ from webhook_receiver.provider.handshakes import (
     read_marked,
     status_only,
 )
-from webhook_receiver.provider.options import Options
 from webhook_receiver.provider.reading import (
     FORM_HEADERS,
     JSON_HEADERS,
@@ -43,8 +45,11 @@ from webhook_receiver.provider.reading import (
     Reading,
 )
 from webhook_receiver.provider.rules import Seen, first, read_rules
-from webhook_receiver.provider.shown_token import TokenOptions, with_token
 from webhook_receiver.types import DAY, HOUR
+
+if TYPE_CHECKING:
+    from webhook_receiver.provider.options import Options
+    from webhook_receiver.provider.shown_token import TokenOptions, with_token
 
 __all__ = [
     "CHALLENGE_LIMIT",
@@ -79,3 +84,9 @@ __all__ = [
     "status_only",
     "with_token",
 ]
+
+if not TYPE_CHECKING:  # options are pydantic's: a sender that has none doesn't pay for it
+    __getattr__, _ = gateway(
+        __name__,
+        {"Options": "options", "TokenOptions": "shown_token", "with_token": "shown_token"},
+    )

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from webhook_receiver.document import write_json
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.provider.handshakes import Handshake
-from webhook_receiver.provider.options import Options, required_options
 from webhook_receiver.provider.reading import JSON_HEADERS, HeaderPairs, Reading
 from webhook_receiver.signing import Scheme
 from webhook_receiver.types import DAY, Delivery, Event, Lesson, Opened, Reply, Verified
+
+if TYPE_CHECKING:
+    from webhook_receiver.provider.options import Options
 
 MEBIBYTE = 1024 * 1024  # bytes
 
@@ -92,7 +94,7 @@ class Provider:
         declared: the unsigned headers that `open` relies on, besides the reading's.
         identity_headers: those that tell events apart; None for the reading's.
         keep_headers: the headers to store with an event, besides those it relies on.
-        options: the model of what a source may choose.
+        options: the model of what a source may choose, or None if it may choose nothing.
         configure: makes the provider of a source, of this one and the checked options. The
             framework calls it once for a source.
         learn: reads the secret out of the request that brings it, and gives None for any other.
@@ -129,7 +131,7 @@ class Provider:
     declared: frozenset[bytes] = frozenset()
     identity_headers: frozenset[bytes] | None = None
     keep_headers: frozenset[bytes] = frozenset()
-    options: type[Options] = Options
+    options: type[Options] | None = None
     configure: Callable[[Provider, Any], Provider] | None = None
     learn: Callable[[Delivery], Lesson | None] | None = None
     lesson_scheme: Scheme | None = None
@@ -169,11 +171,6 @@ class Provider:
     def methods(self) -> frozenset[str]:
         """The HTTP methods it answers."""
         return frozenset({"POST", *(handshake.method for handshake in self.handshakes)})
-
-    @property
-    def required(self) -> Mapping[str, str]:
-        """The options that a source must give, each with an example as TOML."""
-        return required_options(self.options)
 
     @property
     def stored_headers(self) -> frozenset[bytes]:

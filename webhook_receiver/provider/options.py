@@ -44,7 +44,7 @@ def read_options(provider: str, model: type[Options], given: Mapping[str, Any]) 
         raise ConfigurationError(_sentence(provider, model, (unknown or errors)[0])) from error
 
 
-def required_options(model: type[Options]) -> Mapping[str, str]:
+def required(model: type[Options]) -> Mapping[str, str]:
     """The options that a source must give, each with an example as TOML."""
     fields = model.model_fields.items()
     return {name: _example(model, name) for name, field in fields if field.is_required()}

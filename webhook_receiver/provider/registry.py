@@ -14,7 +14,6 @@ from typing import Any
 
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.provider.definition import Provider
-from webhook_receiver.provider.options import read_options
 
 GROUP = "webhook_receiver.providers"
 
@@ -58,13 +57,27 @@ def apply_options(provider: Provider, source: str, options: Mapping[str, Any]) -
     try:
         if provider.configure is None or provider.source is not None:
             if options:
-                read_options(provider.name, provider.options, options)
+                _checked(provider, options)
             return provider
-        checked = read_options(provider.name, provider.options, options)
+        checked = _checked(provider, options)
         made = provider.configure(replace(provider, source=source), checked)
     except ConfigurationError as error:
         raise ConfigurationError(f"source {source!r}: {error}") from error
     return made if made.source == source else replace(made, source=source)
+
+
+def _checked(provider: Provider, options: Mapping[str, Any]) -> Any:
+    # Imported here: options are pydantic's, and a program that gives none doesn't pay for it.
+    from webhook_receiver.provider.options import Options, read_options  # noqa: PLC0415
+
+    return read_options(provider.name, provider.options or Options, options)
+
+
+def required_options(provider: Provider) -> Mapping[str, str]:
+    """The options that a source of a provider must give, each with an example as TOML."""
+    from webhook_receiver.provider.options import required  # noqa: PLC0415 - as above
+
+    return {} if provider.options is None else required(provider.options)
 
 
 def samples_folder(provider: Provider) -> str | None:

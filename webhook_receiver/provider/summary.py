@@ -23,4 +23,5 @@ def old_after(provider: Provider) -> str:
 
 def _describes(provider: Provider) -> bool:
     """Whether a source may describe the signature itself, and none has yet."""
-    return provider.source is None and "signature" in provider.options.model_fields
+    options = provider.options
+    return provider.source is None and options is not None and "signature" in options.model_fields

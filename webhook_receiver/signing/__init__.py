@@ -1,5 +1,8 @@
 """Signature schemes as values, and the only constant-time comparison."""
 
+from typing import TYPE_CHECKING
+
+from webhook_receiver.lazy import gateway
 from webhook_receiver.signing.canonical import (
     CanonicalHmac,
     body_fields,
@@ -32,11 +35,13 @@ from webhook_receiver.signing.key import Key, KeyDecoder, mac, matches
 from webhook_receiver.signing.place import Place
 from webhook_receiver.signing.public_key import Algorithm, PublicKeySignature
 from webhook_receiver.signing.scheme import Scheme, Seals, sealed
-from webhook_receiver.signing.settings_tables import Described, Signature
 from webhook_receiver.signing.shared_token import SharedToken
 from webhook_receiver.signing.standard import standard_webhooks
 from webhook_receiver.signing.template import Encoding, TemplateHmac
 from webhook_receiver.signing.timestamp import TimestampRule, Unit
+
+if TYPE_CHECKING:
+    from webhook_receiver.signing.settings_tables import Described, Signature
 
 __all__ = [
     "MOST_KEYS",
@@ -85,3 +90,8 @@ __all__ = [
     "standard_webhooks",
     "url_sha256",
 ]
+
+if not TYPE_CHECKING:  # they are pydantic's: a sender that isn't described in settings doesn't pay
+    __getattr__, _ = gateway(
+        __name__, {"Described": "settings_tables", "Signature": "settings_tables"}
+    )
