@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import pytest
 
 from webhook_receiver.document import malformed, read_object
-from webhook_receiver.errors import ConfigurationError, Refused
+from webhook_receiver.errors import ConfigurationError, KeyMissing, Refused
 from webhook_receiver.provider.handshakes import Handshake, keyless
 from webhook_receiver.provider.reading import Reading
 from webhook_receiver.provider.registry import find_provider
@@ -23,7 +23,7 @@ from webhook_receiver.signing import (
     matches,
 )
 from webhook_receiver.testing import ProviderContract
-from webhook_receiver.types import Delivery, Headers, Opened, Proof, Reply
+from webhook_receiver.types import Delivery, Headers, KeyNeeded, Opened, Proof, Reply
 
 STRIPE = find_provider("stripe")
 
@@ -238,6 +238,41 @@ class RaisesItsOwn(Acme):
         return super().verify(delivery, keys, now)
 
 
+class IgnoresCaseInSecret(Acme):
+    def holds(self, given, expected):
+        return matches(given.lower(), expected)
+
+
+class PicksTheFirst(Acme):
+    def verify(self, delivery, keys, now):
+        first = dict(reversed(delivery.headers.pairs))
+        return super().verify(replace(delivery, headers=Headers(first.items())), keys, now)
+
+
+class ReadsMore(Acme):
+    def verify(self, delivery, keys, now):
+        delivery.headers.get(b"x-acme-debug")
+        return super().verify(delivery, keys, now)
+
+
+class SignsTheUrl(Acme):
+    def proof(self, delivery, key):
+        if delivery.url is None:
+            raise Refused("unknown_url", "no address")
+        return super().proof(replace(delivery, body=delivery.body + delivery.url.encode()), key)
+
+
+class AsksForAKey(Acme):
+    def verify(self, delivery, keys, now):
+        if not keys:
+            raise KeyMissing(KeyNeeded("https://acme.example/key", "pem"))
+        return super().verify(delivery, keys, now)
+
+
+NEEDS_NONE = frozenset()
+NOT_NEEDED = "test_nothing_is_read_but_what_is_needed"
+
+
 def acme(scheme, **attributes):
     known = {"secret": "anAcmeSecret", "wrong_secret": "anotherAcmeSecret"}
     return contract(replace(STRIPE, scheme=scheme), **known | attributes)
@@ -255,6 +290,7 @@ def test_an_honest_scheme_of_a_third_party_breaks_nothing():
         (TakesAnEmptySignature(), "test_signatures_of_any_other_length_are_refused"),
         # Lies about what is covered: of a place that isn't signed, ...
         (Acme(covers=Acme.covers | {"url"}), "test_any_flipped_byte_is_refused"),
+        (Acme(covers=Acme.covers | {"query"}), "test_any_flipped_byte_is_refused"),
         (Acme(covers=Acme.covers | {"method"}), "test_any_flipped_byte_is_refused"),
         (Acme(covers=Acme.covers | {"header:content-type"}), "test_any_flipped_byte_is_refused"),
         # ... of one that nobody sent or can check, ...
@@ -263,7 +299,15 @@ def test_an_honest_scheme_of_a_third_party_breaks_nothing():
         # ... or another one in a proof than in the scheme.
         (CoversMoreThanItDeclares(), "test_verify_and_sign_are_twins"),
         (Acme(covers=frozenset()), "test_verify_and_sign_are_twins"),
+        (Acme(covers=Acme.covers | {"part"}), "test_any_flipped_byte_is_refused"),
+        (Acme(covers=Acme.covers | {"claim"}), "test_any_flipped_byte_is_refused"),
         (RaisesItsOwn(), "test_missing_headers_are_refused"),
+        # Lies about what it needs, with which other tests would try nothing.
+        (IgnoresCaseInSecret(needed_headers=NEEDS_NONE), NOT_NEEDED),
+        (PicksTheFirst(needed_headers=NEEDS_NONE), NOT_NEEDED),
+        (ReadsMore(), NOT_NEEDED),
+        (SignsTheUrl(covers=Acme.covers | {"url"}), NOT_NEEDED),
+        (AsksForAKey(), "test_other_keys_are_refused"),
     ],
     ids=lambda value: type(value).__name__ if isinstance(value, Acme) else value,
 )

@@ -36,8 +36,9 @@ class Scheme(Protocol):
     def covers(self) -> frozenset[str]:
         """Everything that its signature may cover, in the words of `Proof.covers`.
 
-        A proof never says more. `*` stands for each item of a list: `body:items.*.id`. A scheme that
-        proves who sends, and nothing of what is sent, covers nothing.
+        A proof never says more. `*` stands for each item of a list: `body:items.*.id`. `part` is the
+        time that stands beside the signature in its header. A scheme that proves who sends, and
+        nothing of what is sent, covers nothing.
         """
         ...
 
@@ -56,7 +57,7 @@ class Scheme(Protocol):
 
     @property
     def needed_headers(self) -> frozenset[bytes]:
-        """The headers that `verify` reads, in lower case."""
+        """The headers that `verify` reads, in lower case; not those that one of them lists."""
         ...
 
     @property

@@ -105,6 +105,7 @@ def take(config: SourceConfig, delivery: Delivery, keys: Sequence[Key]) -> Answe
     try:
         return intake.take(config, delivery, keys)
     except KeyMissing as missing:
+        assert _scheme(config).fetches_keys, "`verify` asks for a key, and `fetches_keys` is False"
         raise Refused("unknown_key", "the sender publishes no such key") from missing
 
 
@@ -208,6 +209,31 @@ def assert_declared(scheme: Scheme, covers: frozenset[str]) -> None:
     assert covers or not scheme.covers, "the scheme's `covers` says more than a proof covers"
 
 
+def assert_needs(scheme: Scheme, delivery: Delivery, keys: Sequence[Key]) -> None:
+    """Fail if `verify` reads a header, or the address, that the scheme doesn't say it needs."""
+    needed = scheme.needed_headers
+    named = b" ".join(delivery.headers.get(name) or b"" for name in needed)
+    listed = {name for name, _ in delivery.headers if name in named}
+    assert scheme.signature_at.headers <= needed, "`needed_headers` lacks the signature's"
+    watched = Watched(delivery.headers.pairs)
+    scheme.verify(replace(delivery, headers=watched), keys, delivery.received_at)
+    assert watched.asked <= needed | listed, f"`needed_headers` lacks {watched.asked - needed}"
+    for name, value in delivery.headers:
+        if name not in needed | listed:
+            kept = [pair for pair in delivery.headers if pair[0] != name]
+            for pairs in (kept, [*kept, (name, value), (name, b"x")]):
+                _assert_holds(scheme, replace(delivery, headers=Headers(pairs)), keys, f"{name!r}")
+    if not scheme.needs_url:
+        _assert_holds(scheme, replace(delivery, url=None), keys, "the address")
+
+
+def _assert_holds(scheme: Scheme, delivery: Delivery, keys: Sequence[Key], what: str) -> None:
+    try:
+        scheme.verify(delivery, keys, delivery.received_at)
+    except Refused as refusal:
+        raise AssertionError(f"{what} isn't needed, and makes a difference: {refusal}") from refusal
+
+
 def put_at(place: Place, delivery: Delivery, value: bytes) -> Delivery:
     """The delivery with any bytes at a place of its body, be that JSON or a form."""
     if delivery.body.lstrip()[:1] not in (b"{", b"["):
@@ -236,9 +262,12 @@ def signed_places(
 ) -> Iterator[tuple[str, bytes, Put]]:
     """The places that a proof says it covers, and the signature's, and how to change them."""
     covers = covered(config, delivery)
+    scheme = _scheme(config)
     for word in sorted(covers):
-        yield from _covered_places(word, delivery)
-    own = _scheme(config).signature_at.first
+        yield from (
+            _part_place(scheme, delivery) if word == "part" else _covered_places(word, delivery)
+        )
+    own = scheme.signature_at.first
     if own.kind == "body":
         yield str(own), own.read(delivery) or b"", partial(put_at, own, delivery)
     if delivery.query and "query" not in covers:
@@ -256,7 +285,7 @@ def _scheme(config: SourceConfig) -> Scheme:
 
 def _covered_places(word: str, delivery: Delivery) -> Iterator[tuple[str, bytes, Put]]:
     """What a word of `Proof.covers` stands for in a delivery."""
-    place = Place.of(word, (*COVERED, "part"))
+    place = Place.of(word, COVERED)
     match place.kind:
         case "body" if not place.name:
             yield word, delivery.body, lambda body: replace(delivery, body=body)
@@ -278,7 +307,7 @@ def _covered_places(word: str, delivery: Delivery) -> Iterator[tuple[str, bytes,
         case "header":
             yield from _header_place(place.name.encode(), delivery)
         case "part" | "claim" | "root" | "has" | "key" | "hash" | "received" | "signed":
-            return  # a part is in the signature's header, which is changed; no scheme covers the rest
+            raise AssertionError(f"nobody can show that {word} is covered")
         case _:
             assert_never(place.kind)
 
@@ -287,6 +316,16 @@ def _header_place(name: bytes, delivery: Delivery) -> Iterator[tuple[str, bytes,
     value = delivery.headers.get(name)
     assert value, f"the signed header {name!r} is empty, or isn't there"
     yield name.decode(), value, partial(with_header, delivery, name)
+
+
+def _part_place(scheme: Scheme, delivery: Delivery) -> Iterator[tuple[str, bytes, Put]]:
+    """The time that stands beside the signature in its header."""
+    rule = scheme.timestamp
+    assert rule, "`part` is covered, and no time is signed"
+    value, put = signature_of(scheme, delivery)
+    before, text, after = value.partition(rule.write(delivery.received_at))
+    assert text, "`part` is covered, and no time stands beside the signature"
+    yield "part", text, lambda changed: put(before + changed + after)
 
 
 def _path_place(delivery: Delivery) -> tuple[str, bytes, Put]:

@@ -170,7 +170,12 @@ def _paths(document: object, depth: int) -> Iterator[str]:
 
 
 def flipped(value: bytes, cap: int) -> Iterator[tuple[str, bytes]]:
-    """The value with some bits of one byte changed, of its first `cap` bytes and of its last ones."""
+    """The value with some bits of one byte changed, of its first `cap` bytes and of its last ones.
+
+    Instead of an empty value, there is something.
+    """
+    if not value:
+        yield " isn't empty", b"x"
     last = max(cap, len(value) - cap // 4)
     for index in (*range(min(len(value), cap)), *range(last, len(value))):
         for mask in _MASKS:

@@ -33,6 +33,7 @@ from webhook_receiver.testing.contracts.deliveries import (
     Watched,
     answered_texts,
     assert_declared,
+    assert_needs,
     assert_not_read_as_json,
     assert_refused,
     assert_takes_no_secret,
@@ -113,6 +114,11 @@ class ProviderContract(Sender):
             keys=self.keys,
             **self.options,
         )
+
+    def test_nothing_is_read_but_what_is_needed(self) -> None:
+        """`verify` reads `needed_headers`, the address if `needs_url`, and nothing else around."""
+        config, delivery = self.config(), self.accepted()
+        assert_needs(self._scheme(), delivery, config.keys)
 
     def test_any_flipped_byte_is_refused(self) -> None:
         """Every byte counts of what a proof says it covers, and of each header that is needed."""
