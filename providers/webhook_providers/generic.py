@@ -4,8 +4,10 @@ Without a `signature`, the secret signs the source's URL (`webhook-receiver url 
 """
 
 import hashlib
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Annotated, Any, cast
 
 import pydantic
@@ -28,11 +30,21 @@ from webhook_receiver.provider import (
     first,
     read_rules,
 )
-from webhook_receiver.signing import CapabilityUrl, Signature
+from webhook_receiver.signing import CapabilityUrl, Place, Signature
 from webhook_receiver.types import Opened, Verified
 
 _FORM = b"application/x-www-form-urlencoded"
-_Place = Annotated[str, pydantic.Field(pattern=r"^(header:[A-Za-z0-9-]+|body:.+)$")]
+
+
+def _place(pattern: str, text: object) -> Place:
+    if not (isinstance(text, str) and re.fullmatch(pattern, text)):
+        raise ValueError(f"it isn't like {pattern}")  # the option's description is shown instead
+    return Place.of(text, ("header:", "body:", "body"))
+
+
+_One = Annotated[Place, pydantic.BeforeValidator(partial(_place, "header:[A-Za-z0-9-]+|body:.+"))]
+_List = Annotated[Place, pydantic.BeforeValidator(partial(_place, "body(:.+)?"))]
+_ONE, _LIST = "header:<name> or body:<path>", "body or body:<path>"
 
 
 class _Options(Options):
@@ -43,17 +55,17 @@ class _Options(Options):
     """
 
     signature: Signature | None = None
-    event_id: _Place | None = None
-    event_type: _Place | None = None
-    events: Annotated[str, pydantic.Field(pattern=r"^body(:.+)?$")] | None = None
+    event_id: _One | None = pydantic.Field(None, description=_ONE)
+    event_type: _One | None = pydantic.Field(None, description=_ONE)
+    events: _List | None = pydantic.Field(None, description=_LIST)
 
 
 def _open(source: str, options: _Options) -> Callable[[Verified], Sequence[Opened]]:
     """How this sender's deliveries are read."""
     places = (options.event_id, options.event_type)
-    needs_document = any(place is not None and place.startswith("body") for place in places)
+    needs_document = any(place is not None and place.kind == "body" for place in places)
 
-    ids, types = (read_rules(place) if place else () for place in places)
+    ids, types = (read_rules(str(place)) if place else () for place in places)
 
     def one(verified: Verified, document: object, body: bytes, identity: str) -> Opened:
         seen = Seen(verified, document, document, body)
@@ -67,15 +79,12 @@ def _open(source: str, options: _Options) -> Callable[[Verified], Sequence[Opene
         identity = hashlib.sha256(verified.body).hexdigest()
         if options.events is None:
             return [replace(one(verified, document, body, identity), raw=raw)]
-        items = at(document, options.events.partition(":")[2])
+        items = at(document, options.events.name)
         if not isinstance(items, list):
             raise malformed(f"there is no list of events at {options.events}")
-        listed = cast("list[object]", items)
-        opened = [
-            one(verified, item, write_json(item), f"{identity}:{index}")
-            for index, item in enumerate(listed)
-        ]
-        if len(opened) > 1 and options.event_id and options.event_id.startswith("header:"):
+        many = enumerate(cast("list[object]", items))
+        opened = [one(verified, item, write_json(item), f"{identity}:{n}") for n, item in many]
+        if len(opened) > 1 and _header(options.event_id):
             # They share one header: without an identity each, all but one would be lost.
             return [replace(event, id=f"{event.id}:{i}") for i, event in enumerate(opened)]
         return opened
@@ -96,7 +105,7 @@ def _write(options: _Options) -> Callable[[str, Any, str], bytes]:
     def write(type_: str, payload: Any, id_: str) -> bytes:
         if options.events is None:
             return write_json(_filled(options, payload, type_, id_))
-        path = options.events.partition(":")[2]
+        path = options.events.name
         items = at(payload, path)
         listed = cast("list[object]", items) if isinstance(items, list) else [payload]
         many = len(listed) > 1
@@ -111,17 +120,16 @@ def _write(options: _Options) -> Callable[[str, Any, str], bytes]:
 
 def _filled(options: _Options, payload: Any, type_: str, id_: str) -> Any:
     for place, text in ((options.event_id, id_), (options.event_type, type_)):
-        if place is not None and place.startswith("body:"):
-            payload = replaced(payload, place.partition(":")[2], text)
+        if place is not None and place.kind == "body":
+            payload = replaced(payload, place.name, text)
     return payload
 
 
 def _dress(options: _Options) -> Callable[[bytes, str, str | None], HeaderPairs]:
     def dress(body: bytes, id_: str, type_: str | None) -> HeaderPairs:
         del body
-        own: list[tuple[bytes, bytes]] = []
-        for place, text in ((options.event_id, id_), (options.event_type, type_)):
-            own += [(name, text.encode()) for name in _header(place) if text]
+        pairs = ((options.event_id, id_), (options.event_type, type_))
+        own = [(name, text.encode()) for place, text in pairs if text for name in _header(place)]
         return (*JSON_HEADERS, *own)
 
     return dress
@@ -142,10 +150,9 @@ def _configure(provider: Provider, options: _Options) -> Provider:
     )
 
 
-def _header(place: str | None) -> frozenset[bytes]:
+def _header(place: Place | None) -> frozenset[bytes]:
     """The header at a place, if the place is a header."""
-    kind, _, name = (place or "").partition(":")
-    return frozenset({name.lower().encode()} if kind == "header" else ())
+    return frozenset() if place is None else place.headers
 
 
 provider = Provider(

@@ -49,6 +49,33 @@ def test_the_last_alternative_says_what_is_missing():
         replace(EITHER, batch="body | events")
 
 
+def test_a_list_that_is_none_is_refused():
+    inner = replace(EITHER, batch="body:events.*.items")
+    assert "events" in refused(inner, b"{}")
+    assert "events" in refused(inner, b'{"events": {"items": []}}')
+    assert "events.1.items" in refused(inner, b'{"events": [{"items": []}, {"items": 1}]}')
+    assert opened(inner, b'{"events": [{"items": null}]}') == []
+
+
+@pytest.mark.parametrize("fresh", ["body", "id", "header:x-id", "body:"])
+def test_a_fresh_identity_goes_into_the_body(fresh):
+    with pytest.raises(ConfigurationError, match="fresh must be like body:events"):
+        replace(EITHER, fresh=fresh)
+
+
+@pytest.mark.parametrize("payload", [{"events": []}, {"events": [{}]}, {"events": [{"items": []}]}])
+def test_a_payload_without_an_event_can_not_be_written(payload):
+    inner = replace(EITHER, batch="body:events.*.items")
+    with pytest.raises(ConfigurationError, match="no event at body:events"):
+        inner.write("t", payload, "a")
+
+
+def test_the_first_event_of_a_payload_is_written():
+    payload = {"events": [{"items": [A, B]}, {"items": [B]}]}
+    written = json.loads(EITHER.write("u", payload, "c"))
+    assert written == {"events": [{"items": [{"id": "c", "type": "u"}, B]}, {"items": [B]}]}
+
+
 def test_a_whole_event_has_the_request_around_it_and_reads_it():
     whole = Reading(
         id="{body:id}:{root:events.0.name}",

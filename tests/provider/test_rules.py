@@ -78,6 +78,8 @@ def test_an_unsigned_header_that_nobody_declared_is_refused():
     [
         *("", "{}", "{body:}", "{nonsense}", "{query:a}", "{body:a b}", "{body:a|b}"),
         *("a{", "a}", "[a", "a]", "[]]"),
+        # Else a place that isn't one, or lacks its braces, would be the same text for all events.
+        *("body:a b", "header:x y", "body:type.{body:action}", "{body:a}[:root:b]", "sms/has:a"),
     ],
 )
 def test_what_is_no_rule_is_a_configuration_error(rule):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from typing import Any, cast
 from urllib.parse import urlencode
 
@@ -16,6 +17,7 @@ from webhook_receiver.document import (
     ID_LIMIT,
     alone,
     at,
+    each,
     flat,
     is_form,
     malformed,
@@ -30,6 +32,7 @@ from webhook_receiver.document import (
 )
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.provider.rules import Rule, Seen, first, placed, read_rules
+from webhook_receiver.signing import Place
 from webhook_receiver.types import Opened, Verified
 
 HeaderPairs = tuple[tuple[bytes, bytes], ...]
@@ -37,6 +40,19 @@ JSON_HEADERS: HeaderPairs = ((b"content-type", b"application/json"),)
 FORM_HEADERS: HeaderPairs = ((b"content-type", b"application/x-www-form-urlencoded"),)
 
 _WHOLE_LIMIT = 32 * 1024 * 1024  # bytes; what all items share is written once for each
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """Where a request holds a list of events.
+
+    Attributes:
+        place: the list's place, or that of the list in each item of another.
+        top: the path of the outermost list.
+    """
+
+    place: Place
+    top: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +89,8 @@ class Reading:
     hidden: tuple[str, ...] = ()
     _ids: tuple[Rule, ...] = field(init=False, repr=False, compare=False)
     _types: tuple[Rule, ...] = field(init=False, repr=False, compare=False)
+    _batches: tuple[_Batch | None, ...] = field(init=False, repr=False, compare=False)
+    _fresh: Place | None = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_ids", read_rules(self.id))
@@ -81,14 +99,10 @@ class Reading:
             raise ConfigurationError(f"the identity {self.id!r} would be the same for all events")
         if self.only_form and self.form is None:
             raise ConfigurationError("only_form needs form: which field holds the event")
-        paths = [("batch", path) for path in self._batches if path != "one"]
-        for name, path in (*paths, ("fresh", self.fresh)):
-            if path is not None and path != "body" and not path.startswith("body:"):
-                raise ConfigurationError(f"{name} must be like body:events, not {path!r}")
-
-    @property
-    def _batches(self) -> Sequence[str]:
-        return () if self.batch is None else self.batch.split(" | ")
+        batches = () if self.batch is None else self.batch.split(" | ")
+        object.__setattr__(self, "_batches", tuple(map(_batch, batches)))
+        fresh = None if self.fresh is None else _in_body("fresh", self.fresh, "body:")
+        object.__setattr__(self, "_fresh", fresh)
 
     @property
     def declared(self) -> frozenset[bytes]:
@@ -112,18 +126,18 @@ class Reading:
         """The events in a delivery; raise `Refused` if they can't be told apart."""
         body, raw = self._json(verified.body)
         root = read_json_lines(body) if self.lines else read_json(body)
-        place = self._batch_of(root)
-        if place is None:
+        batch = self._batch_of(root)
+        if batch is None:
             if self.hidden:
                 root = without(root, *self.hidden)
                 body = write_json(root)
             return [self._one(Seen(verified, root, root, body), raw)]
-        items = _listed(root, place)
+        items = _listed(root, batch)
         opened: list[Opened] = []
         size = 0
         for path, item in items:
             own = without(item, *self.hidden)
-            event = self._item(verified, root, path if place else "", own)
+            event = self._item(verified, root, path if batch.place.name else "", own)
             size += len(event.body) if self.whole else 0
             if size > _WHOLE_LIMIT:
                 raise malformed("the request's events are too large together")
@@ -140,15 +154,13 @@ class Reading:
         around = alone(root, path, item)
         return replace(self._one(Seen(verified, around, item, text), None), body=write_json(around))
 
-    def _batch_of(self, root: object) -> str | None:
-        """The path of the list of events, or None if the request is one event."""
-        for place in self._batches:
-            if place == "one":
+    def _batch_of(self, root: object) -> _Batch | None:
+        """The list of events, or None if the request is one event."""
+        for batch in self._batches:
+            if batch is None:
                 return None
-            path = place.partition(":")[2]
-            head = path.partition(".*")[0]
-            if place == self._batches[-1] or isinstance(at(root, head), list):
-                return path
+            if batch is self._batches[-1] or isinstance(at(root, batch.top), list):
+                return batch
         return None
 
     def _json(self, body: bytes) -> tuple[bytes, bytes | None]:
@@ -191,12 +203,13 @@ class Reading:
 
     def _own_item(self, payload: Any) -> tuple[str | None, Any]:
         """The path of a payload's first event, None for the payload itself, and the event."""
-        place = self._batch_of(payload)
-        if place is None:
+        batch = self._batch_of(payload)
+        if batch is None:
             return None, payload
-        path = _first_path(payload, place)
-        if path is not None:
-            return path, at(payload, path)
+        path = batch.place.first.name
+        items = at(payload, path)
+        if isinstance(items, list) and items:
+            return f"{path}.0" if path else "0", cast("list[object]", items)[0]
         raise ConfigurationError(f"the payload holds no event at {self.batch}")
 
     def _written(self, type_: str, own: Any, id_: str) -> Iterator[tuple[str, str]]:
@@ -209,8 +222,8 @@ class Reading:
                     return
                 if place.kind == "header":
                     return
-        if self.fresh is not None:
-            yield self.fresh.partition(":")[2], id_
+        if self._fresh is not None:
+            yield self._fresh.name, id_
 
     def dress(self, body: bytes, id: str, type: str | None) -> HeaderPairs:
         """The sender's headers around a body."""
@@ -233,33 +246,30 @@ def _short(text: str) -> str:
     return text if len(text) <= ID_LIMIT else hashlib.sha256(text.encode()).hexdigest()
 
 
-def _listed(root: object, path: str, above: str = "") -> list[tuple[str, object]]:
-    """The items of every list at a path whose steps may be `*`, each with the item's own path."""
-    head, star, rest = path.partition(".*")
-    found = at(root, head) if head else root
-    if not isinstance(found, list):
-        raise malformed(f"there is no list of events at {head or 'the top'}")
-    before = f"{above}{head}." if head else above
-    items = [(f"{before}{n}", item) for n, item in enumerate(cast("list[object]", found))]
-    if not star:
-        return items
-    inner = rest.removeprefix(".")
-    lists = [
-        _listed(item, inner, f"{own}.")
-        for own, item in items
-        if at(item, inner.partition(".*")[0]) is not None
-    ]
-    return [item for listed in lists for item in listed]
-
-
-def _first_path(root: object, path: str) -> str | None:
-    """The dotted path of the first item that `_listed` gives, or None."""
-    head, star, rest = path.partition(".*")
-    found = at(root, head) if head else root
-    if not isinstance(found, list) or not found:
+def _batch(text: str) -> _Batch | None:
+    if text == "one":
         return None
-    first = f"{head}.0" if head else "0"
-    if not star:
-        return first
-    inner = _first_path(cast("list[object]", found)[0], rest.removeprefix("."))
-    return None if inner is None else f"{first}.{inner}"
+    place = _in_body("batch", text, "body", "body:")
+    return _Batch(place, ".".join(takewhile(lambda step: step != "*", place.name.split("."))))
+
+
+def _in_body(name: str, text: str, *allowed: str) -> Place:
+    try:
+        return Place.of(text, allowed)
+    except ConfigurationError as error:
+        raise ConfigurationError(f"{name} must be like body:events, not {text!r}") from error
+
+
+def _listed(root: object, batch: _Batch) -> list[tuple[str, object]]:
+    """The items of every list of a batch, each with the item's own path."""
+    if not isinstance(at(root, batch.top), list):
+        raise malformed(f"there is no list of events at {batch.top or 'the top'}")
+    listed: list[tuple[str, object]] = []
+    for path, items in each(root, batch.place.name):
+        if isinstance(items, list):
+            before = f"{path}." if path else ""
+            own = enumerate(cast("list[object]", items))
+            listed += [(f"{before}{n}", item) for n, item in own]
+        elif items is not None:
+            raise malformed(f"there is no list of events at {path}")
+    return listed

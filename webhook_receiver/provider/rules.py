@@ -29,6 +29,7 @@ from webhook_receiver.types import Verified
 
 _PLACES = ("body:", "root:", "header:", "has:", "key", "hash", "received", "signed")
 _PLACE = re.compile(r"(?:body|root|header|has):[^{}\[\]|\s]+|key|hash|received|signed")
+_UNBRACED = re.compile(r"\b(?:body|root|header|has):")
 _TOKEN = re.compile(r"\{([^{}]*)\}|(\[)|(\])|([^{}\[\]]+)")
 
 _Part = str | Place | tuple["_Part", ...]
@@ -117,13 +118,21 @@ def _parse(text: str) -> tuple[_Part, ...]:
             group = tuple(stack.pop())
             stack[-1].append(group)
         elif token[4]:
-            stack[-1].append(token[4])
+            stack[-1].append(_literal(token[4]))
         else:
             break
         end = token.end()
     if end != len(text) or len(stack) != 1 or not stack[0]:
         raise ConfigurationError(f"{text!r} isn't a rule for an identity or a type")
     return tuple(stack[0])
+
+
+def _literal(text: str) -> str:
+    if _UNBRACED.search(text):
+        raise ConfigurationError(
+            f"{text!r} isn't a place, and a place beside other text stands in braces, like {{body:id}}"
+        )
+    return text
 
 
 def _place(text: str) -> Place:
