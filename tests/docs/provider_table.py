@@ -41,7 +41,7 @@ def _row(provider: Provider) -> str:
         f"[{provider.title}]({provider.docs})" if provider.name != "generic" else provider.title,
         summary.signature(provider),
         _identity(provider),
-        ", ".join(map(_unsigned, provider.unsigned_identity)),
+        ", ".join(map(_unsigned, summary.unsigned(provider))),
         _handshake(provider),
         summary.old_after(provider),
         f"{provider.body_limit / MEBIBYTE:g} MiB",
@@ -59,7 +59,7 @@ def _identity(provider: Provider) -> str:
 
 
 def _unsigned(what: str) -> str:
-    return what if what == "everything" else f"`{what}`"
+    return what if what == summary.EVERYTHING else f"`{what}`"
 
 
 def _handshake(provider: Provider) -> str:

@@ -82,9 +82,9 @@ def test_only_headers_that_are_named_are_stored():
         (replace(ACME, scheme=TemplateHmac(headers=("x-sig",))), True, ("x-id",)),
         (without_reading(), True, ()),
         (without_reading(identity_headers=frozenset({b"x-a"})), True, ("x-a",)),
-        (replace(ACME, scheme=SharedToken(at="header:x-key")), False, ("everything",)),
-        (replace(ACME, scheme=CapabilityUrl("acme")), False, ("everything",)),
-        (replace(ACME, scheme=None), False, ("everything",)),
+        (replace(ACME, scheme=SharedToken(at="header:x-key")), False, ()),
+        (replace(ACME, scheme=CapabilityUrl("acme")), False, ()),
+        (replace(ACME, scheme=None), False, ()),
     ],
 )
 def test_an_identity_that_is_not_signed_is_named(provider, signs, unsigned):

@@ -22,6 +22,14 @@ def test_the_words_of_a_provider(name, signature, old_after):
     assert summary.old_after(provider) == old_after
 
 
+@pytest.mark.parametrize(
+    ("name", "unsigned"),
+    [("stripe", ()), ("github", ("x-github-delivery",)), ("gitlab", ("everything",))],
+)
+def test_what_tells_events_apart_and_is_not_signed(name, unsigned):
+    assert summary.unsigned(find_provider(name)) == unsigned
+
+
 def test_a_source_that_describes_its_own_is_described_by_it():
     timestamp = {"body": "t", "tolerance": 30}
     options = {"signature": {"header": "X-Sig", "timestamp": timestamp}}

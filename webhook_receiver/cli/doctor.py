@@ -20,6 +20,7 @@ from webhook_receiver.inbox.protocol import WEAK_DURABILITY, Inbox
 from webhook_receiver.inbox.records import Selection, Stats
 from webhook_receiver.inbox.sql.sqlite.durability import SOUND
 from webhook_receiver.keys.secrets import is_literal
+from webhook_receiver.provider import summary
 from webhook_receiver.provider.definition import Provider
 from webhook_receiver.receiver.receiver import Receiver
 from webhook_receiver.settings import (
@@ -98,7 +99,7 @@ def _receiver(receiver: Receiver, prefix: str) -> Iterator[Finding]:
         senders.add(source.provider.name)
         if not source.config.verify:
             yield Finding(f"source {source.name}", "accepts anything from anybody: verify is off")
-        elif source.provider.unsigned_identity:
+        elif summary.unsigned(source.provider):
             yield Finding(f"source {source.name}", _unsigned(source.provider), note=True)
         for words in source.config.contradictions:
             yield Finding(f"source {source.name}", words)

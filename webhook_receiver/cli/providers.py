@@ -52,7 +52,7 @@ def show_provider(
     for key in ("methods", "required", "samples", "unsure", "notes", "unsigned_identity"):
         if key in fields:
             fields[key] = ("; " if key == "notes" else ", ").join(fields[key])
-    if provider.unsigned_identity:
+    if "unsigned_identity" in fields:
         fields["unsigned_identity"] += " (so key effects by what an event is about, not by its id)"
     print_fields(fields)
     say(f"\nThere: {_there(provider)}\n\nHere, in receiver.toml:\n\n{_here(provider)}")
@@ -115,7 +115,7 @@ def _object(provider: Provider) -> dict[str, Any]:
         "docs": provider.docs,
         "signature": summary.signature(provider),
         "old_after": summary.old_after(provider),
-        "unsigned_identity": list(provider.unsigned_identity),
+        "unsigned_identity": list(summary.unsigned(provider)),
         "secret": provider.secret_hint,
         "methods": sorted(provider.methods),
         "body_limit": provider.body_limit,

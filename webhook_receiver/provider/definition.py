@@ -184,13 +184,13 @@ class Provider:
 
     @property
     def unsigned_identity(self) -> tuple[str, ...]:
-        """What tells its events apart and isn't signed: headers, or `everything` if nothing is.
+        """The headers that tell its events apart and aren't signed.
 
         Whoever holds one of its deliveries can send it again as a new event, or make another one
-        look like a duplicate.
+        look like a duplicate. It is empty if nothing is signed at all: see `signs_content`.
         """
         if self.scheme is None or not self.signs_content:
-            return ("everything",)
+            return ()
         names = (name.decode("latin-1") for name in self.codec.identity_headers)
         return tuple(sorted(name for name in names if f"header:{name}" not in self.scheme.covers))
 

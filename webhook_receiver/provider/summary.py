@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from webhook_receiver.provider.definition import Provider
 
+EVERYTHING = "everything"
 _DESCRIBED = "as described"
 
 
@@ -19,6 +20,11 @@ def old_after(provider: Provider) -> str:
         return _DESCRIBED
     rule = None if provider.scheme is None else provider.scheme.timestamp
     return "no time is signed" if rule is None else f"{rule.tolerance:g} s"
+
+
+def unsigned(provider: Provider) -> tuple[str, ...]:
+    """What tells its events apart and isn't signed: headers, or `everything`; none if all is."""
+    return provider.unsigned_identity if provider.signs_content else (EVERYTHING,)
 
 
 def _describes(provider: Provider) -> bool:
