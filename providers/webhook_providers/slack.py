@@ -26,7 +26,7 @@ from webhook_receiver.provider import (
     read_marked,
 )
 from webhook_receiver.signing import Bare, TemplateHmac, TimestampRule
-from webhook_receiver.types import Delivery, Opened, Reply, Verified
+from webhook_receiver.types import HOUR, Delivery, Opened, Reply, Verified
 
 _INTERACTIONS = frozenset(
     {
@@ -131,6 +131,6 @@ provider = Provider(
     keep_headers=frozenset({b"x-slack-retry-num", b"x-slack-retry-reason"}),
     accepted=Reply(),  # a JSON answer to a slash command would be shown to the user
     ack_within=2.5,  # Slack waits three seconds
-    retry_horizon=3_600.0,
+    retry_horizon=HOUR,
     secret_hint="the app's signing secret, from Basic Information",
 )

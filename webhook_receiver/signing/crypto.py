@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, assert_never
 
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
@@ -18,13 +18,11 @@ from cryptography.hazmat.primitives.asymmetric import ec, ed25519, padding, rsa
 from cryptography.x509.oid import NameOID
 
 from webhook_receiver.errors import ConfigurationError, Refused
+from webhook_receiver.signing.extra import KEYS_KEPT, SMALLEST_RSA_BITS
 from webhook_receiver.signing.public_key import RAW_BYTES, Algorithm, is_placeholder
 
-_SMALLEST_RSA_BITS = 2_048
-_KEYS_KEPT = 64
 
-
-@functools.lru_cache(_KEYS_KEPT)
+@functools.lru_cache(KEYS_KEPT)
 def public_key(algorithm: Algorithm, material: bytes) -> Any:
     """The public key in PEM, DER or 32 raw bytes; raise `ConfigurationError` if it isn't one.
 
@@ -41,7 +39,7 @@ def public_key(algorithm: Algorithm, material: bytes) -> Any:
 
 
 # Reading a private RSA key takes as long as signing with it fifty times.
-@functools.lru_cache(_KEYS_KEPT)
+@functools.lru_cache(KEYS_KEPT)
 def private_key(algorithm: Algorithm, pem: bytes) -> Any:
     """The private key in PEM; raise `ConfigurationError` if it isn't one of the algorithm."""
     try:
@@ -69,7 +67,9 @@ def fitting_key(algorithm: Algorithm, public: object) -> Any:
                 public.curve, ec.SECP256R1
             )
         case "rsa-sha1" | "rsa-sha256":
-            fits = isinstance(public, rsa.RSAPublicKey) and public.key_size >= _SMALLEST_RSA_BITS
+            fits = isinstance(public, rsa.RSAPublicKey) and public.key_size >= SMALLEST_RSA_BITS
+        case _:
+            assert_never(algorithm)
     if not fits:
         raise not_a_key(algorithm)
     return public
@@ -105,6 +105,8 @@ def _how(algorithm: Algorithm) -> tuple[Any, ...]:
             return (padding.PKCS1v15(), hashes.SHA1())  # noqa: S303 - what the sender uses
         case "rsa-sha256":
             return (padding.PKCS1v15(), hashes.SHA256())
+        case _:
+            assert_never(algorithm)
 
 
 # Certificates.

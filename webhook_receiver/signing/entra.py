@@ -6,9 +6,9 @@ import re
 
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.signing.jwt import JwtSignature
+from webhook_receiver.types import HOUR
 
 HOST = "https://login.microsoftonline.com"
-AN_HOUR = 3_600.0
 
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
@@ -49,5 +49,5 @@ def entra_token(
         issuers=(f"https://sts.windows.net/{tenant}/", f"{HOST}/{tenant}/v2.0"),
         audience=audience,
         claims=(("appid | azp", client),),
-        expires=AN_HOUR,
+        expires=HOUR,
     )

@@ -14,7 +14,13 @@ from webhook_receiver.errors import ConfigurationError
 if TYPE_CHECKING:
     from webhook_receiver.signing import crypto, jwk
 
-__all__ = ["crypto", "jwk", "need"]
+__all__ = ["KEYS_KEPT", "SMALLEST_RSA_BITS", "crypto", "jwk", "need"]
+
+SMALLEST_RSA_BITS = 2_048
+"""Of both libraries' keys: a shorter one is refused."""
+
+KEYS_KEPT = 64
+"""How many keys each library keeps parsed, by their text."""
 
 
 class _Lazy:

@@ -14,10 +14,9 @@ import jwt
 from jwt.algorithms import get_default_algorithms
 
 from webhook_receiver.errors import Refused
+from webhook_receiver.signing.extra import KEYS_KEPT, SMALLEST_RSA_BITS
 
 _KEY_TYPES = {"RS256": ("RSA", None), "RS512": ("RSA", None), "ES256": ("EC", "P-256")}
-_SMALLEST_RSA_BITS = 2_048
-_KEYS_KEPT = 64
 
 
 def holds(algorithm: str, keys: bytes, kid: str, signature: bytes, message: bytes) -> bool:
@@ -33,7 +32,7 @@ def holds(algorithm: str, keys: bytes, kid: str, signature: bytes, message: byte
         held = bool(loaded.Algorithm.verify(message, loaded.key, signature))
     except Exception as error:  # whatever it makes of a broken key
         raise Refused("bad_key", "the key of that name can't be used") from error
-    if jwk["kty"] == "RSA" and loaded.key.key_size < _SMALLEST_RSA_BITS:
+    if jwk["kty"] == "RSA" and loaded.key.key_size < SMALLEST_RSA_BITS:
         raise Refused("bad_key", "the key of that name is too short")
     return held
 
@@ -59,7 +58,7 @@ def signature_by(algorithm: str, pem: bytes, message: bytes) -> bytes:
     return bytes(own.sign(message, private))
 
 
-@functools.lru_cache(_KEYS_KEPT)
+@functools.lru_cache(KEYS_KEPT)
 def _private(algorithm: str, pem: bytes) -> tuple[Any, Any]:
     """The algorithm, and the key as it takes it: reading one takes far longer than signing."""
     own = get_default_algorithms()[algorithm]
