@@ -87,3 +87,12 @@ def test_each_of_ours_is_a_frozen_value(scheme):
     with pytest.raises(dataclasses.FrozenInstanceError):
         setattr(scheme, dataclasses.fields(scheme)[0].name, None)
     assert get_type_hints(type(scheme).verify)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES, ids=lambda scheme: type(scheme).__name__)
+def test_every_field_of_a_scheme_is_described(scheme):
+    given = {field.name for field in dataclasses.fields(scheme) if field.init}
+    lines = [line.strip() for line in (type(scheme).__doc__ or "").splitlines()]
+    assert {
+        name for name in given if not any(line.startswith(f"{name}:") for line in lines)
+    } == set()

@@ -53,6 +53,7 @@ class CanonicalHmac:
             signed with; the secret is then `name:key`.
         keyed: `prefix` hashes the key and then the text. That isn't an HMAC: whoever has one signature
             can append to the text.
+        kind: the kind of its keys; schemes of one sender need different ones: see `Scheme.kind`.
     """
 
     place: str

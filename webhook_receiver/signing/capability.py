@@ -30,6 +30,7 @@ class CapabilityUrl:
     Attributes:
         source: the name of the source, which the token holds.
         parameter: the token's name in the query.
+        kind: the kind of its keys; schemes of one sender need different ones: see `Scheme.kind`.
     """
 
     source: str

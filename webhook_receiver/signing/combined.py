@@ -22,6 +22,7 @@ class ByPrefix:
         default: the scheme of secrets with no such prefix.
         prefixes: what a secret begins with, and the scheme that it is for. Their kinds must differ,
             unless they are the same scheme.
+        kind: the kind of its keys; schemes of one sender need different ones: see `Scheme.kind`.
     """
 
     default: Scheme

@@ -33,6 +33,7 @@ class Ed25519:
         separator: what stands between the signed parts.
         public_prefix: what a public key's text begins with.
         private_prefix: what a private key's text begins with.
+        kind: the kind of its keys; schemes of one sender need different ones: see `Scheme.kind`.
     """
 
     header: str

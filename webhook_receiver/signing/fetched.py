@@ -125,6 +125,7 @@ class FetchedSignature:
             `chosen_at`, the only one.
         chosen_at: where the request names the algorithm; empty if there is only one.
         timestamp: when the sender signed.
+        kind: the kind of its keys; schemes of one sender need different ones: see `Scheme.kind`.
     """
 
     place: str

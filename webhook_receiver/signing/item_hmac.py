@@ -30,6 +30,7 @@ class ItemHmac:
         hash: the HMAC's hash.
         encoding: how the digest is written.
         key: how the secret's text becomes the key.
+        kind: the kind of its keys; schemes of one sender need different ones: see `Scheme.kind`.
     """
 
     place: str

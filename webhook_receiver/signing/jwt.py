@@ -65,6 +65,7 @@ class JwtSignature:
         timestamp: when the token was made, at `claim:iat` or another.
         expires: how long the sender's tokens live, in seconds; if given, the token must have `exp`.
         leeway: how far this clock may be off for `exp` and `nbf`, in seconds.
+        kind: the kind of its keys; schemes of one sender need different ones: see `Scheme.kind`.
     """
 
     place: str = "header:authorization"

@@ -51,6 +51,7 @@ class PublicKeySignature:
         encoding: how the signature is written.
         grammar: how it is written into the header.
         timestamp: when the sender signed; the template must hold its place.
+        kind: the kind of its keys; schemes of one sender need different ones: see `Scheme.kind`.
     """
 
     algorithm: Algorithm

@@ -26,6 +26,7 @@ class SharedToken:
             (`body:value.*.clientState`) asks every item of a list for the token.
         prefix: what stands before it in a header, such as `Bearer `.
         basic: whether it is `user:password`, sent as HTTP's Basic.
+        kind: the kind of its keys; schemes of one sender need different ones: see `Scheme.kind`.
     """
 
     at: str

@@ -59,6 +59,7 @@ class TemplateHmac:
         instead: the same sender's scheme under other header names, for requests that hold none of
             these: names are never mixed.
         also: a scheme over another form of the same, for a sender that may sign either.
+        kind: the kind of its keys; schemes of one sender need different ones: see `Scheme.kind`.
     """
 
     headers: tuple[str, ...]
