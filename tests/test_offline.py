@@ -1,12 +1,13 @@
 import time
+from dataclasses import replace
 
 import pytest
 
-from webhook_receiver.errors import ConfigurationError, Refused
+from webhook_receiver.errors import ConfigurationError, KeyMissing, KeyUnavailable, Refused
 from webhook_receiver.offline import sign, verify
 from webhook_receiver.provider.definition import Provider
 from webhook_receiver.provider.registry import find_provider
-from webhook_receiver.types import Opened
+from webhook_receiver.types import KeyNeeded, Opened
 
 BODY = b'{"id":"evt_1","object":"event","type":"a.b"}'
 SECRET = "made up"
@@ -120,3 +121,21 @@ def test_options_are_the_providers_own():
     for changed in ({"url": "https://example.com/a?b=d"}, {"url": None}, {"method": "POST"}):
         with pytest.raises(Refused):
             verify("generic", headers=given, **(asked | changed), **described)
+
+
+class Greedy:
+    """A scheme that asks for one key after another."""
+
+    kind = "greedy"
+    needs_secret = needs_url = False
+    fetches_keys = True
+
+    def verify(self, delivery, keys, now):
+        raise KeyMissing(KeyNeeded(f"https://keys.example/{len(keys)}", "pem"))
+
+
+def test_a_key_that_leads_to_another_can_not_be_had():
+    provider = replace(find_provider("travis-ci"), scheme=Greedy())
+    keys = {f"https://keys.example/{number}": "x" for number in range(9)}
+    with pytest.raises(KeyUnavailable, match="one key leads to another"):
+        verify(provider, headers={}, body=b"", keys=keys)

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from webhook_receiver.errors import ConfigurationError, KeyMissing, Refused
+from webhook_receiver.errors import ConfigurationError, KeyMissing, KeyUnavailable, Refused
 from webhook_receiver.intake.source import load_keys
 from webhook_receiver.provider.definition import Provider
 from webhook_receiver.provider.registry import apply_options, find_provider
@@ -75,7 +75,10 @@ def _proven(
             return scheme.verify(delivery, keys, now)
         except KeyMissing as missing:
             keys = (*keys, as_key(missing.need, _store(published).load(missing.need)))
-    return scheme.verify(delivery, keys, now)
+    try:
+        return scheme.verify(delivery, keys, now)
+    except KeyMissing as missing:
+        raise KeyUnavailable("one key leads to another") from missing
 
 
 def _store(published: Mapping[str, str | bytes] | KeyStore | None) -> FixedKeys | KeyStore:
