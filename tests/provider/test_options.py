@@ -26,6 +26,7 @@ class Chosen(Options):
     sandbox: bool = False
     seconds: float = pydantic.Field(1.0, gt=0)
     table: Table | None = None
+    region: str = pydantic.Field("eu", pattern="^[a-z]+$")
 
 
 def configure(provider, options):
@@ -53,8 +54,8 @@ PLAIN = replace(ACME, options=Options, configure=None)
         (
             {"acount": "a"},
             (
-                "provider 'acme' has no option 'acount'; it has account, sandbox, seconds, table, "
-                "topics, version"
+                "provider 'acme' has no option 'acount'; it has account, region, sandbox, seconds, "
+                "table, topics, version"
             ),
         ),
         ({"account": 1}, "option 'account' of provider 'acme' must be a string"),
@@ -68,6 +69,10 @@ PLAIN = replace(ACME, options=Options, configure=None)
         (
             {"account": "a", "seconds": 0.0},
             "option 'seconds' of provider 'acme' must be greater than 0",
+        ),
+        (
+            {"account": "a", "region": "EU"},
+            "option 'region' of provider 'acme' must match pattern '^[a-z]+$'",
         ),
         ({"account": "a", "table": {}}, "option 'table.header' of provider 'acme' is missing"),
         (

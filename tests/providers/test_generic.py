@@ -196,7 +196,12 @@ def test_samples_of_a_batch_come_back():
             {"signature": STAMPED | {"timestamp": {"header": "a", "future": float("nan")}}},
             "future",
         ),
-        ({"event_id": "id"}, "event_id"),
+        (
+            {"event_id": "id"},
+            "'event_id' of provider 'generic' must be header:<name> or body:<path>",
+        ),
+        ({"event_id": "body:a b"}, "'body:a b' isn't a place"),
+        ({"events": "header:x"}, "must be body or body:<path>"),
         ({"event_id": "body:"}, "event_id"),
         ({"event_type": "header:X Y"}, "event_type"),
         ({"events": "header:X"}, "events"),

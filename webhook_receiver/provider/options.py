@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -67,7 +68,8 @@ def _sentence(provider: str, model: type[Options], error: ErrorDetails) -> str:
 
 
 def _words(error: ErrorDetails) -> str:
-    words = error["msg"].removeprefix("Value error, ").replace("Input should ", "must ", 1)
+    # "Input should be …", "String should have …"
+    words = re.sub(r"^\w+ should ", "must ", error["msg"].removeprefix("Value error, "))
     return "is missing" if error["type"] == "missing" else _KINDS.get(error["type"], words)
 
 
