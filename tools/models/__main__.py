@@ -5,10 +5,10 @@ import filecmp
 import importlib
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tools.models.inputs import Unavailable, cache, fetched, locked
+from tools.models.inputs import Input, Unavailable, cache, fetched, locked
 from tools.models.shapes import Sender
 from tools.models.spelling import Unwritable
 from tools.models.writing.package import write
@@ -16,21 +16,24 @@ from tools.models.writing.package import write
 COMMITTED = Path(__file__).parents[2] / "providers" / "webhook_providers" / "models"
 SENDERS = ("github", "shopify", "stripe")
 
+Fetch = Callable[[Input, Path], Path]
+"""Brings an input into a cache, and returns the folder of its files."""
 
-def read(name: str) -> Sender:
+
+def read(name: str, fetch: Fetch = fetched) -> Sender:
     """Read a sender's pinned inputs."""
     inputs = [each for each in locked() if name in each.senders]
-    folders = {each.key: fetched(each, cache()) for each in inputs}
+    folders = {each.key: fetch(each, cache()) for each in inputs}
     reader = importlib.import_module(f"tools.models.readers.{name}")
     sender: Sender = reader.read(folders, tuple(each.origin for each in inputs))
     return sender
 
 
-def differences(names: Sequence[str]) -> list[str]:
+def differences(names: Sequence[str], fetch: Fetch = fetched) -> list[str]:
     """The files that differ from what would be written now."""
     with tempfile.TemporaryDirectory() as folder:
         for name in names:
-            write(read(name), Path(folder))
+            write(read(name, fetch), Path(folder))
         return [
             each for name in names for each in _differing(Path(folder) / name, COMMITTED / name)
         ]
@@ -44,7 +47,7 @@ def _differing(fresh: Path, committed: Path) -> list[str]:
     return sorted(str(committed / name) for name in (*changed, *missing))
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(arguments: Sequence[str] | None = None, fetch: Fetch = fetched) -> int:
     """Write the models, or with `--check` list the files that differ and return 1 if there are any."""
     parser = argparse.ArgumentParser(prog="python -m tools.models", description=__doc__)
     parser.add_argument("--check", action="store_true", help="write nothing; list what differs")
@@ -54,23 +57,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if strangers := set(names) - set(SENDERS):
         parser.error(f"no reader is named {', '.join(sorted(strangers))}")
     try:
-        return _check(names) if asked.check else _write(names)
+        return _check(names, fetch) if asked.check else _write(names, fetch)
     except (Unavailable, Unwritable) as error:
         sys.stderr.write(f"{error}\n")
         return 2
 
 
-def _check(names: Sequence[str]) -> int:
-    differing = differences(names)
+def _check(names: Sequence[str], fetch: Fetch) -> int:
+    differing = differences(names, fetch)
     for path in differing:
         sys.stderr.write(f"differs: {path}\n")
     return 1 if differing else 0
 
 
-def _write(names: Sequence[str]) -> int:
+def _write(names: Sequence[str], fetch: Fetch) -> int:
     for name in names:
         sys.stderr.write(f"writing {name}\n")
-        write(read(name), COMMITTED)
+        write(read(name, fetch), COMMITTED)
     return 0
 
 

