@@ -21,6 +21,7 @@ from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox import open_inbox
 from webhook_receiver.observe import configure_logging
 
+OUTCOME_SECONDS = 8.0  # how long the inbox may take to show what a scene should make
 PAUSE_SECONDS = 0.12  # between two scenes, so that people can follow
 
 
@@ -43,29 +44,41 @@ def demo(
         )
     configure_logging("error")
     end_by_signals()
+    with tempfile.TemporaryDirectory(prefix="webhook-demo-") as folder:
+        raise typer.Exit(present(Stage(Path(folder)), port, once=once))
+
+
+def present(stage: Stage, port: int, *, once: bool, patience: float = OUTCOME_SECONDS) -> int:
+    """Serve, show everything, and return the exit code; unless `once`, serve until interrupted.
+
+    Parameters:
+        stage: where the server runs.
+        port: the server's port, or 0 for any free one.
+        once: end after the show, with 0 if all went as it should, else with 1.
+        patience: how long an outcome is waited for, in seconds.
+    """
     # Rich knows whether this is a terminal. A log file gets plain, wide lines.
     console = Console(highlight=False)
     if not console.is_terminal:
         console = Console(highlight=False, width=WIDE)
-    with tempfile.TemporaryDirectory(prefix="webhook-demo-") as folder:
-        stage = Stage(Path(folder))
-        with stage.server(port) as server:
-            good = asyncio.run(_show(stage, console))
-            if once:
-                raise typer.Exit(0 if good else 1)
-            _invite(stage)
-            with contextlib.suppress(KeyboardInterrupt):
-                server.wait()
+    with stage.server(port) as server:
+        good = asyncio.run(_show(stage, console, patience))
+        if once:
+            return 0 if good else 1
+        _invite(stage)
+        with contextlib.suppress(KeyboardInterrupt):
+            server.wait()
+    return 0
 
 
-async def _show(stage: Stage, console: Console) -> bool:
+async def _show(stage: Stage, console: Console, patience: float) -> bool:
     """Perform all scenes, and check the inbox's counts at the end."""
     store = open_inbox(stage.inbox)
     await store.start()
     try:
         async with stage.client() as client:
             console.print(f"A shop's receiver runs at {stage.address}. What its senders send:\n")
-            play = Play(stage, client, store)
+            play = Play(stage, client, store, patience)
             with Board(console) as board:
                 for scene in scenes(stage):
                     row = board.begin(scene.title)

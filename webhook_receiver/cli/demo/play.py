@@ -18,17 +18,26 @@ from webhook_receiver.inbox.records import EventRecord, Selection
 if TYPE_CHECKING:
     import httpx
 
-OUTCOME_SECONDS = 8.0
 POLL_SECONDS = 0.03
 OK = 200
 REFUSED = 400
 
 
 class Play:
-    """Performs scenes on a stage, and looks into the inbox for what becomes of them."""
+    """Performs scenes on a stage, and looks into the inbox for what becomes of them.
 
-    def __init__(self, stage: Stage, client: "httpx.AsyncClient", inbox: Inbox) -> None:
+    Parameters:
+        stage: where the server runs.
+        client: a client for the server.
+        inbox: the server's inbox.
+        patience: how long an outcome is waited for, in seconds.
+    """
+
+    def __init__(
+        self, stage: Stage, client: "httpx.AsyncClient", inbox: Inbox, patience: float
+    ) -> None:
         self._stage, self._client, self._inbox = stage, client, inbox
+        self._patience = patience
         self._performed: list[Scene] = []
 
     async def perform(self, scene: Scene, row: Row) -> None:
@@ -68,7 +77,7 @@ class Play:
         row.effect = Text(scene.note, style="dim")
         if not scene.ids:
             return None
-        deadline = time.monotonic() + OUTCOME_SECONDS
+        deadline = time.monotonic() + self._patience
         while True:
             records = await self._events(scene)
             if not scene.note:
@@ -94,7 +103,7 @@ class Play:
             0,
             sum(not scene.runs for scene in stored),
         )
-        deadline = time.monotonic() + OUTCOME_SECONDS  # refusals are written once a second
+        deadline = time.monotonic() + self._patience  # refusals are written once a second
         while True:
             stats = await self._inbox.stats()
             runs = stats.runs

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 START_SECONDS = 30.0
 END_SECONDS = 30.0
 POLL_SECONDS = 0.02
+PROGRAM = (sys.executable, "-m", "webhook_receiver.cli")
+HANDLERS = "webhook_receiver.cli.demo.handlers"
 
 _SIGNATURE = {
     "header": "X-Signature",
@@ -37,7 +39,7 @@ ORDERS: dict[str, Any] = {
 
 _SETTINGS = """\
 inbox = "{inbox}"
-handlers = ["webhook_receiver.cli.demo.handlers"]
+handlers = ["{handlers}"]
 log_format = "json"
 
 [[source]]
@@ -76,10 +78,19 @@ secret = "file:{folder}/crm"
 
 
 class Stage:
-    """Where the demo plays: its folder, inbox and secrets, and the server's address."""
+    """Where the demo plays: its folder, inbox and secrets, and the server's address.
 
-    def __init__(self, folder: Path) -> None:
+    Parameters:
+        folder: an empty folder, which also is the server's current one.
+        program: our own command line, as a program to start.
+        handlers: the module of the server's handlers.
+    """
+
+    def __init__(
+        self, folder: Path, *, program: Sequence[str] = PROGRAM, handlers: str = HANDLERS
+    ) -> None:
         self.folder = folder
+        self._program, self._handlers = program, handlers
         self.inbox = f"sqlite:///{folder / 'inbox.db'}"
         self.address = ""
         self.secrets = {
@@ -104,7 +115,9 @@ class Stage:
         for name, secret in self.secrets.items():
             self.secret_file(name).write_text(f"{secret}\n")
         settings = self.folder / "receiver.toml"
-        settings.write_text(_SETTINGS.format(folder=self.folder, inbox=self.inbox))
+        settings.write_text(
+            _SETTINGS.format(folder=self.folder, inbox=self.inbox, handlers=self._handlers)
+        )
         log = self.folder / "server.log"
         arguments = ("serve", "--config", str(settings), "--host", "127.0.0.1", "--port", str(port))
         with log.open("wb") as lines:
@@ -124,10 +137,9 @@ class Stage:
         finally:
             self._end(process)
 
-    @staticmethod
-    def command(*arguments: str) -> Sequence[str]:
-        """Our own command line, as a program to start."""
-        return (sys.executable, "-m", "webhook_receiver.cli", *arguments)
+    def command(self, *arguments: str) -> Sequence[str]:
+        """One of our own commands, as a program to start."""
+        return (*self._program, *arguments)
 
     @staticmethod
     def environment() -> dict[str, str]:
