@@ -62,14 +62,15 @@ def url_sha256(claim: str) -> Bound:
     return Bound(claim, "url", digests)
 
 
-def query_string_hash(base: str = "", *, parameter: str = "jwt") -> Bound:
+def query_string_hash(base: str = "") -> Bound:
     """Atlassian's `qsh`: a hash of the method, the path and the query, in one canonical order.
+
+    The parameter `jwt`, which may hold the token, isn't hashed.
 
     docs: developer.atlassian.com/cloud/jira/platform/understanding-jwt-for-connect-apps
 
     Parameters:
         base: the beginning of the path, which isn't hashed.
-        parameter: the parameter that may hold the token, and isn't hashed either.
     """
 
     def digests(delivery: Delivery) -> Sequence[str]:
@@ -82,7 +83,7 @@ def query_string_hash(base: str = "", *, parameter: str = "jwt") -> Bound:
         path = f"/{path.removeprefix('/').removesuffix('/')}"
         values: dict[str, list[str]] = {}
         for name, value in pairs:
-            if name != parameter:
+            if name != "jwt":
                 values.setdefault(name, []).append(value)
         before = f"{delivery.method.upper()}&{path}&"
         queries = dict.fromkeys((_query(values, None), _query(values, _escaped)))
