@@ -55,9 +55,9 @@ class _Options(Options):
     """
 
     signature: Signature | None = None
-    event_id: _One | None = pydantic.Field(None, description=_ONE)
-    event_type: _One | None = pydantic.Field(None, description=_ONE)
-    events: _List | None = pydantic.Field(None, description=_LIST)
+    event_id: _One | None = pydantic.Field(default=None, description=_ONE)
+    event_type: _One | None = pydantic.Field(default=None, description=_ONE)
+    events: _List | None = pydantic.Field(default=None, description=_LIST)
 
 
 def _open(source: str, options: _Options) -> Callable[[Verified], Sequence[Opened]]:
