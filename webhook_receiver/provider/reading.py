@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import takewhile
 from typing import Any, cast
 from urllib.parse import urlencode
 
@@ -250,7 +249,7 @@ def _batch(text: str) -> _Batch | None:
     if text == "one":
         return None
     place = _in_body("batch", text, "body", "body:")
-    return _Batch(place, ".".join(takewhile(lambda step: step != "*", place.name.split("."))))
+    return _Batch(place, f".{place.name}.".partition(".*.")[0].strip("."))
 
 
 def _in_body(name: str, text: str, *allowed: str) -> Place:
