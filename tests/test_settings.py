@@ -11,7 +11,7 @@ from pydantic_core import PydanticUndefined
 
 from webhook_receiver import Receiver, Retention
 from webhook_receiver.errors import ConfigurationError
-from webhook_receiver.intake.source import configure_source
+from webhook_receiver.intake.config import configure_source
 from webhook_receiver.settings import (
     VARIABLES,
     Settings,

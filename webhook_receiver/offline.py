@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from webhook_receiver.errors import ConfigurationError, KeyMissing, KeyUnavailable, Refused
-from webhook_receiver.intake.source import load_keys
+from webhook_receiver.intake.config import load_keys
 from webhook_receiver.provider.definition import Provider
 from webhook_receiver.provider.registry import apply_options, find_provider
 from webhook_receiver.signing import MOST_KEYS, Key, Scheme, as_key, is_private, sealed

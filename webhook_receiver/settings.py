@@ -32,7 +32,7 @@ from webhook_receiver.errors import ConfigurationError, WebhookError, describe
 from webhook_receiver.handlers.registry import Handlers
 from webhook_receiver.inbox.records import Retention
 from webhook_receiver.inbox.retention import read_age, read_size
-from webhook_receiver.intake.source import ReplyMode
+from webhook_receiver.intake.config import ReplyMode
 from webhook_receiver.keys.secrets import resolve_secret
 from webhook_receiver.receiver.receiver import Receiver
 

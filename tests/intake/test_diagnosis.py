@@ -9,7 +9,8 @@ import pytest
 from tests.exchange import exchange
 from webhook_receiver import Receiver, sign
 from webhook_receiver.errors import Refused
-from webhook_receiver.intake import diagnosis, source
+from webhook_receiver.intake import diagnosis
+from webhook_receiver.intake.config import configure_source
 from webhook_receiver.intake.diagnosis import diagnose
 from webhook_receiver.provider.registry import find_provider
 from webhook_receiver.testing import seal
@@ -21,7 +22,7 @@ URL = "https://hooks.example.com/in/twilio?a=1"
 
 
 def configured(provider="stripe", secret=SECRET, name=None, **more):
-    return source.configure_source(find_provider(provider), secret=secret, name=name, **more)
+    return configure_source(find_provider(provider), secret=secret, name=name, **more)
 
 
 def delivery(body, *, signed=None, secret=SECRET, provider="stripe"):

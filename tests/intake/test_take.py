@@ -4,7 +4,7 @@ import pytest
 
 from webhook_receiver.document import at, malformed
 from webhook_receiver.errors import Refused
-from webhook_receiver.intake.source import configure_source
+from webhook_receiver.intake.config import configure_source
 from webhook_receiver.intake.take import EVENTS_LIMIT, UNVERIFIED, Accepted, Answered, take
 from webhook_receiver.provider.definition import Provider
 from webhook_receiver.provider.handshakes import (

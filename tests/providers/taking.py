@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from webhook_receiver.errors import Refused
-from webhook_receiver.intake.source import SourceConfig, configure_source
+from webhook_receiver.intake.config import SourceConfig, configure_source
 from webhook_receiver.intake.take import Accepted, Answered, take
 from webhook_receiver.provider.registry import find_provider
 from webhook_receiver.signing import TemplateHmac, sealed

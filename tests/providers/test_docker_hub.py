@@ -4,7 +4,7 @@ import pytest
 
 from tests.providers.taking import NOW, refusal, source
 from webhook_receiver.errors import ConfigurationError
-from webhook_receiver.intake.source import configure_source
+from webhook_receiver.intake.config import configure_source
 from webhook_receiver.provider.registry import find_provider
 from webhook_receiver.signing import CapabilityUrl
 from webhook_receiver.testing import ProviderContract

@@ -6,7 +6,7 @@ import pytest
 
 from tests.providers.taking import NOW, SECRET, malformed, refusal, signed, source, taken
 from webhook_receiver.errors import ConfigurationError, Refused
-from webhook_receiver.intake.source import configure_source
+from webhook_receiver.intake.config import configure_source
 from webhook_receiver.intake.take import Accepted, take
 from webhook_receiver.offline import sign, verify
 from webhook_receiver.provider.registry import find_provider

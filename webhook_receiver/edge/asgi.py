@@ -28,8 +28,8 @@ from webhook_receiver.errors import (
     SecretUnavailable,
     describe,
 )
+from webhook_receiver.intake.config import SourceConfig
 from webhook_receiver.intake.public_url import as_asked, as_written, read_proxies
-from webhook_receiver.intake.source import SourceConfig
 from webhook_receiver.intake.take import Answered, Stored
 from webhook_receiver.observe import Observer
 from webhook_receiver.types import Delivery, Headers, Receipt, Reply

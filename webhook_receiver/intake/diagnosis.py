@@ -13,8 +13,8 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote_plus, urlencode, urlsplit
 
 from webhook_receiver.errors import KeyMissing, Refused
+from webhook_receiver.intake.config import SourceConfig
 from webhook_receiver.intake.public_url import as_written, is_host
-from webhook_receiver.intake.source import SourceConfig
 from webhook_receiver.signing import Key, Scheme
 from webhook_receiver.types import Delivery
 

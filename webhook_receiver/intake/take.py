@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from webhook_receiver.document import malformed
-from webhook_receiver.intake.source import SourceConfig
+from webhook_receiver.intake.config import SourceConfig
 from webhook_receiver.provider.handshakes import Handshake
 from webhook_receiver.signing import Key
 from webhook_receiver.types import Delivery, Envelope, Headers, Proof, Receipt, Reply, Verified

@@ -17,7 +17,7 @@ from webhook_receiver.errors import (
     Refused,
     SecretUnavailable,
 )
-from webhook_receiver.intake.source import SecretResolver, SourceConfig
+from webhook_receiver.intake.config import SecretResolver, SourceConfig
 from webhook_receiver.intake.take import Accepted, Answered, take
 from webhook_receiver.keys.store import Keys
 from webhook_receiver.signing import MOST_KEYS, Key, as_key

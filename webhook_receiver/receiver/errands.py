@@ -8,7 +8,7 @@ from typing import Any
 
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.handlers.decorator import On
-from webhook_receiver.intake.source import SourceConfig
+from webhook_receiver.intake.config import SourceConfig
 from webhook_receiver.keys.fetching import Fetcher, in_thread
 from webhook_receiver.provider.definition import Errand
 from webhook_receiver.types import Event

@@ -12,8 +12,8 @@ from webhook_receiver.handlers.registry import Handlers
 from webhook_receiver.handlers.router import Router
 from webhook_receiver.inbox import abilities_of, open_inbox
 from webhook_receiver.inbox.protocol import Inbox
-from webhook_receiver.intake.source import SourceConfig
-from webhook_receiver.keys.setup import Setups
+from webhook_receiver.intake.config import SourceConfig
+from webhook_receiver.keys.setups import Setups
 from webhook_receiver.keys.store import Keys
 from webhook_receiver.observe import Observer
 from webhook_receiver.receiver.quarantine import Quarantine

@@ -18,9 +18,9 @@ from starlette.routing import compile_path
 from webhook_receiver.errors import QuarantineFull, Refused, SecretUnavailable, describe
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import SENT_SECRET, SIGNED_URL, Refusal
+from webhook_receiver.intake.config import SourceConfig
 from webhook_receiver.intake.diagnosis import diagnose
 from webhook_receiver.intake.public_url import as_written
-from webhook_receiver.intake.source import SourceConfig
 from webhook_receiver.intake.take import Accepted, Answered
 from webhook_receiver.observe import Observer
 from webhook_receiver.types import Delivery, Headers

@@ -19,8 +19,8 @@ from webhook_receiver.handlers.registry import Handlers
 from webhook_receiver.handlers.router import Router
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import A_MONTH, Retention
+from webhook_receiver.intake.config import SourceConfig, configure_source
 from webhook_receiver.intake.public_url import check_public_url
-from webhook_receiver.intake.source import SourceConfig, configure_source
 from webhook_receiver.intake.take import Answered, Stored
 from webhook_receiver.keys.fetching import Fetcher
 from webhook_receiver.keys.store import Keys, KeyStore, keys_from

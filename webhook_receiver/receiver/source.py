@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from webhook_receiver.handlers.decorator import On
 from webhook_receiver.handlers.registry import Handlers
-from webhook_receiver.intake.source import SourceConfig
+from webhook_receiver.intake.config import SourceConfig
 from webhook_receiver.provider.definition import Provider
 
 

@@ -19,10 +19,10 @@ from webhook_receiver.errors import (
     describe,
 )
 from webhook_receiver.inbox.protocol import Inbox
-from webhook_receiver.intake.source import SourceConfig
+from webhook_receiver.intake.config import SourceConfig
 from webhook_receiver.intake.take import Accepted, Answered, Stored, take
 from webhook_receiver.keys.resolving import resolve
-from webhook_receiver.keys.setup import Setups
+from webhook_receiver.keys.setups import Setups
 from webhook_receiver.keys.store import Keys
 from webhook_receiver.observe import Observer
 from webhook_receiver.receiver.quarantine import Quarantine

@@ -8,7 +8,7 @@ from typing import Any, TypeVar, overload
 import pydantic
 
 from webhook_receiver.errors import ConfigurationError
-from webhook_receiver.intake.source import configure_source
+from webhook_receiver.intake.config import configure_source
 from webhook_receiver.intake.take import Answered, take
 from webhook_receiver.offline import HeadersLike
 from webhook_receiver.payload import opening

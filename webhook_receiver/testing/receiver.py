@@ -20,7 +20,7 @@ from webhook_receiver.inbox.records import EventRecord, RunRecord, Selection
 from webhook_receiver.inbox.sql.engine import SqlInbox
 from webhook_receiver.inbox.sql.scripts import Script, Steps
 from webhook_receiver.inbox.sql.sqlite.database import SqliteDatabase
-from webhook_receiver.intake.source import load_keys
+from webhook_receiver.intake.config import load_keys
 from webhook_receiver.receiver.receiver import Receiver
 from webhook_receiver.receiver.source import Source
 from webhook_receiver.signing import sealed

@@ -14,7 +14,7 @@ from dataclasses import replace
 from webhook_receiver.errors import ConfigurationError, describe
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import Retention
-from webhook_receiver.intake.source import SourceConfig
+from webhook_receiver.intake.config import SourceConfig
 from webhook_receiver.observe import Observer
 from webhook_receiver.types import DAY, WEEK
 

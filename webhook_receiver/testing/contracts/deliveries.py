@@ -11,10 +11,9 @@ from urllib.parse import parse_qsl, urlencode
 
 from webhook_receiver.document import ID_LIMIT, at, read_json, replaced, write_json
 from webhook_receiver.errors import ConfigurationError, KeyMissing, Refused
-from webhook_receiver.intake import source
 from webhook_receiver.intake import take as intake
+from webhook_receiver.intake.config import Secrets, SourceConfig, configure_source
 from webhook_receiver.intake.diagnosis import diagnose
-from webhook_receiver.intake.source import Secrets, SourceConfig
 from webhook_receiver.intake.take import Accepted, Answered
 from webhook_receiver.provider.definition import Provider
 from webhook_receiver.provider.registry import apply_options
@@ -86,7 +85,7 @@ def config_with(
     """A source with secrets, if its sender has any, and with the keys that its sender publishes."""
     scheme = apply_options(provider, provider.name, options).scheme
     given = cast("Secrets", secrets) if scheme is None or scheme.needs_secret else None
-    made = source.configure_source(provider, secret=given, **options)
+    made = configure_source(provider, secret=given, **options)
     fetched = [Key(key.encode(), name) for name, key in published.items()]
     return replace(made, keys=(*made.keys, *fetched))
 
@@ -94,7 +93,7 @@ def config_with(
 def assert_takes_no_secret(provider: str | Provider, options: Mapping[str, Any]) -> None:
     """Fail if a source takes a secret that it would never use."""
     try:
-        source.configure_source(provider, secret="of nobody", **options)  # noqa: S106
+        configure_source(provider, secret="of nobody", **options)  # noqa: S106
     except ConfigurationError:
         return
     raise AssertionError("a secret that is never used is taken")

@@ -24,7 +24,7 @@ from hypothesis import strategies as st
 
 from webhook_receiver import offline
 from webhook_receiver.errors import ConfigurationError, Refused
-from webhook_receiver.intake import source
+from webhook_receiver.intake.config import configure_source
 from webhook_receiver.intake.take import Accepted, Answered
 from webhook_receiver.provider.registry import find_provider
 from webhook_receiver.signing import Seals
@@ -242,7 +242,7 @@ class ProviderContract(Sender):
             known = find_provider(self.provider)
             if bad is not None or known.learn is None:  # else it is told at run time
                 with pytest.raises(ConfigurationError):
-                    source.configure_source(known, secret=bad, **self.options)
+                    configure_source(known, secret=bad, **self.options)
             if bad in self.undecodable:
                 assert str(bad) not in str(raised.value)
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any, ClassVar
 
 from webhook_receiver.errors import Refused
-from webhook_receiver.intake.source import SourceConfig
+from webhook_receiver.intake.config import SourceConfig
 from webhook_receiver.intake.take import Accepted
 from webhook_receiver.provider.registry import find_provider
 from webhook_receiver.signing import Scheme

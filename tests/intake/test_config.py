@@ -1,7 +1,7 @@
 import pytest
 
 from webhook_receiver.errors import ConfigurationError
-from webhook_receiver.intake.source import configure_source, load_keys
+from webhook_receiver.intake.config import configure_source, load_keys
 from webhook_receiver.provider.definition import Provider
 from webhook_receiver.provider.registry import find_provider, provider_names, samples_folder
 from webhook_receiver.signing import SharedToken

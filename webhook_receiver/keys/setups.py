@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from webhook_receiver.errors import ConfigurationError, Refused
 from webhook_receiver.inbox.protocol import Inbox
-from webhook_receiver.intake.source import SHORTEST_KEY, SourceConfig, load_keys
+from webhook_receiver.intake.config import SHORTEST_KEY, SourceConfig, load_keys
 from webhook_receiver.intake.take import Accepted, Answered
 from webhook_receiver.keys.resolving import resolve, with_fetched
 from webhook_receiver.keys.store import Keys
