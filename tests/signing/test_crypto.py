@@ -71,13 +71,21 @@ def test_an_ed25519_key_may_be_32_bytes():
         ("ed25519", public_pem(rsa_key())),
         ("ed25519", bytes(32)),
     ],
+    ids=[
+        *("empty", "broken off", "not DER", "a curve", "short", "not a curve", "another curve"),
+        *("not Edwards", "bare bytes"),
+    ],
 )
 def test_what_is_not_a_fitting_key_is_a_configuration_error(algorithm, material):
     with pytest.raises(ConfigurationError, match=algorithm):
         crypto.public_key(algorithm, material)
 
 
-@pytest.mark.parametrize("material", [b"", b"-----BEGIN PRIVATE KEY-----", pem(curve())])
+@pytest.mark.parametrize(
+    "material",
+    [b"", b"-----BEGIN PRIVATE KEY-----", pem(curve())],
+    ids=["empty", "broken off", "another kind"],
+)
 def test_what_is_not_a_fitting_private_key_is_a_configuration_error(material):
     with pytest.raises(ConfigurationError, match="rsa-sha256"):
         crypto.private_key("rsa-sha256", material)
@@ -114,6 +122,7 @@ def test_a_chain_must_hold():
         publishing.certificate(curve(), "sender.example").encode(),
         publishing.certificate(rsa_key("short", 1_024), "sender.example").encode(),
     ],
+    ids=["empty", "broken off", "a suffix", "another", "ended", "not begun", "a curve", "short"],
 )
 def test_other_certificates_are_refused(material):
     with pytest.raises(Refused, match="bad_certificate"):

@@ -83,7 +83,11 @@ def test_another_signature_is_refused():
     assert code(with_header(signed(), b"x-version", b"1"), FETCHED) == "bad_signature"
 
 
-@pytest.mark.parametrize("material", [b"", b"no key", publishing.public(curve()).encode()])
+@pytest.mark.parametrize(
+    "material",
+    [b"", b"no key", publishing.public(curve()).encode()],
+    ids=["empty", "no key", "another kind"],
+)
 def test_what_is_not_such_a_key_is_refused(material):
     assert code(signed(), Key(material, FETCHED.kind)) == "bad_key"
 

@@ -50,6 +50,7 @@ def test_what_a_private_key_signs_its_public_one_verifies(algorithm):
         text(key(rsa_key()), key(rsa_key("next"))),
         text(key(rsa_key()) | {"kid": "b"}),
     ],
+    ids=["empty", "a list", "a number", "no list", "no key", "none", "two", "another name"],
 )
 def test_exactly_one_key_must_have_the_name(material):
     assert code(material) == "unknown_key"
