@@ -56,6 +56,37 @@ def test_a_provider_may_answer_otherwise():
     assert (told.status, told.body, len(events)) == (200, b"", 1)
 
 
+@pytest.mark.parametrize("many", [False, True])
+def test_echoed_ids_are_ascii_that_nobody_takes_for_html(many):
+    ids = [f"<script>é&\u2028{number}</script>" for number in range(1 + many)]
+    receiver = Receiver("sqlite://")
+    receiver.source("sendgrid", verify=False, name="many")
+    receiver.source("generic", verify=False, name="one", event_id="body:sg_event_id")
+    events = [{"sg_event_id": id_, "event": "open"} for id_ in ids]
+    path, body = ("/many", events) if many else ("/one", events[0])
+    (told, again), _ = run(*[(path, {"body": json.dumps(body).encode()})] * 2, receiver=receiver)
+    for answer in (told, again):
+        assert (answer.status, json.loads(answer.body)["id"]) == (200, ids[0])
+        assert json.loads(answer.body).get("ids") == (ids if many else None)
+        assert answer.body.isascii()
+        assert not set(b"<>&") & set(answer.body)
+
+
+ANSWERS = {
+    "accepted": stripe(),
+    "refused": stripe(secret="another"),
+    "unknown path": ("/nowhere", {}),
+    "wrong method": ("/stripe", {"method": "PUT"}),
+    "too large": ("/stripe", {"headers": {"content-length": str(2**20 + 1)}}),
+}
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_no_answer_is_sniffed(name):
+    (told,), _ = run(ANSWERS[name])
+    assert told.headers["x-content-type-options"] == "nosniff"
+
+
 def test_a_handshake_is_answered_as_documented():
     body = b'{"type":"url_verification","challenge":"c 1","token":"t"}'
     headers = sign("slack", body=body, secret=SECRET)
@@ -63,6 +94,7 @@ def test_a_handshake_is_answered_as_documented():
         ("/slack", {"headers": headers, "body": body}), ("/slack", {"headers": {}, "body": body})
     )
     assert (told.status, told.body, told.headers["content-type"]) == (200, b"c 1", "text/plain")
+    assert told.headers["x-content-type-options"] == "nosniff"
     assert forged.status == 401
     assert events == []
 

@@ -66,7 +66,8 @@ def test_up_ready_and_handed_on():
 
     async def talk():
         app = standalone(receiver(), worker=False, ready=lambda: ready.append("ready"))
-        assert (await request(app, "GET", "/healthz"))[0] == 200
+        status, headers, _ = await request(app, "GET", "/healthz")
+        assert (status, headers["x-content-type-options"]) == (200, "nosniff")
         status, _, body = await request(app, "GET", "/readyz")
         assert (status, json.loads(body)) == (503, {"status": "starting"})
         assert (await request(app, "POST", "/stripe"))[0] == 503  # never accepted and forgotten

@@ -11,7 +11,7 @@ from typing import Protocol
 from starlette.routing import compile_path
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from webhook_receiver.edge.asgi import serve_lifespan
+from webhook_receiver.edge.asgi import NO_SNIFFING, serve_lifespan
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox.protocol import Inbox
 
@@ -118,7 +118,7 @@ async def _send(
 ) -> None:
     body = json.dumps(answer, separators=(",", ":")).encode()
     fields = {"content-type": "application/json", "content-length": str(len(body)), **headers}
-    pairs = [(name.encode(), value.encode()) for name, value in fields.items()]
+    pairs = [(name.encode(), value.encode()) for name, value in fields.items()] + [NO_SNIFFING]
     await send({"type": "http.response.start", "status": status, "headers": pairs})
     await send({"type": "http.response.body", "body": b"" if head else body})
 

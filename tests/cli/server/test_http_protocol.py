@@ -90,6 +90,7 @@ def test_an_endless_head_is_refused(endless):
                 text = await reader.read()
                 assert text.startswith(b"HTTP/1.1 431 ")
                 assert text.endswith(b'{"error":"headers_too_large"}')
+                assert b"x-content-type-options: nosniff\r\n" in text
             return reader
 
     reader = asyncio.run(talk())

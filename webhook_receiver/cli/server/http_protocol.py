@@ -14,7 +14,7 @@ HEAD_SECONDS = 10.0
 
 _TOO_LARGE = (
     b"HTTP/1.1 431 Request Header Fields Too Large\r\nconnection: close\r\n"
-    b"content-type: application/json\r\ncontent-length: 29\r\n\r\n"
+    b"content-type: application/json\r\ncontent-length: 29\r\nx-content-type-options: nosniff\r\n\r\n"
     b'{"error":"headers_too_large"}'
 )
 
