@@ -1,11 +1,18 @@
 """Replaying, and the counts after it."""
 
 import asyncio
+import signal
 
-from tests.inbox.jetstream.opening import opened
+import pytest
+
+from tests.inbox.jetstream.opening import old, opened, settle_all
+from tests.servers.nats import NatsServers
+from webhook_receiver.inbox.jetstream.wire.records import FINISHED
 from webhook_receiver.inbox.records import Demand, Retention, Selection
 from webhook_receiver.testing.contracts.envelopes import (
     envelope,
+    no_handler,
+    one_handler,
     two_handlers,
 )
 from webhook_receiver.types import DAY, Skipped
@@ -26,3 +33,39 @@ def test_replaying_a_skipped_run_leaves_the_others_counted(server):
             assert (runs["skipped"], runs["pending"], runs["done"]) == (1, 1, 0)
 
     asyncio.run(run())
+
+
+@pytest.mark.parametrize("plan", [one_handler, no_handler])
+def test_what_is_replayed_while_its_pruning_waits_for_followers_is_whole_or_gone(plan):
+    """The leader checks a write against what is applied: a delete that is still under way isn't."""
+
+    async def run(servers):
+        leader = servers.leader("claims_RUNS")
+        followers = [node for node in servers.nodes if node is not leader]
+        url = f"nats://127.0.0.1:{leader.client}/claims?allow_weak_durability=1"
+        async with opened(url) as inbox:
+            await inbox.put(old(*[f"e{n}" for n in range(20)]))
+            await settle_all(inbox, plan=plan)
+            made = inbox._open
+            chosen = await made.listing.events(Selection())
+            for node in followers:
+                node.process.send_signal(signal.SIGSTOP)
+            removing = asyncio.create_task(
+                made.pruning._remove([("delete", one) for one in chosen], OLD)
+            )
+            await asyncio.wait([removing], timeout=0.2)
+            replaying = asyncio.create_task(made.replaying._again(chosen, Selection(), FINISHED))
+            await asyncio.wait([removing, replaying], timeout=0.3)
+            for node in followers:
+                node.process.send_signal(signal.SIGCONT)
+            pruned, replayed = await asyncio.gather(removing, replaying)
+            listed = await inbox.events(Selection())
+            assert len(listed) == replayed == 20 - pruned
+
+    async def make(servers):
+        async with opened(servers.url("claims", allow_weak_durability=1)):
+            pass
+
+    with NatsServers(3) as servers:
+        asyncio.run(make(servers))
+        asyncio.run(run(servers))

@@ -6,13 +6,14 @@ import fnmatch
 import re
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from webhook_receiver.errors import NotFound
 from webhook_receiver.inbox.jetstream.runs.parts import RunParts
 from webhook_receiver.inbox.jetstream.wire.link import Got
 from webhook_receiver.inbox.jetstream.wire.names import handler_of, last_of
 from webhook_receiver.inbox.jetstream.wire.records import (
+    CLAIMED,
     State,
     StoredMessage,
     read_event,
@@ -24,6 +25,7 @@ from webhook_receiver.inbox.records import EventRecord, RunRecord, Selection
 from webhook_receiver.types import EventStatus
 
 PAGE = 500  # events
+CLAIM_SECONDS = 60.0  # far more than pruning takes from an event's claim to its end
 _KEY = re.compile(r"[0-9]{1,18}")
 _UNFINISHED = ("pending", "running", "retrying")
 
@@ -66,19 +68,13 @@ class Listed:
         """Whether a record says what becomes of the event: then it is neither new nor claimed for pruning."""
         return bool(self.runs) or any(_kind(mark) in ("plan", "unhandled") for mark in self.marks)
 
-    @property
-    def records(self) -> list[int]:
-        """The sequences of all its records."""
-        states = [run.state.seq for run in self.runs if run.state.seq]
-        hints = [run.hint for run in self.runs if run.hint]
-        return [*states, *hints, *self.marks.values()]
-
 
 class Listing:
     """Reads events and runs together."""
 
-    def __init__(self, parts: RunParts) -> None:
-        self._wire, self._letters = parts.wire, parts.letters
+    def __init__(self, parts: RunParts, *, claim_seconds: float = CLAIM_SECONDS) -> None:
+        self._wire, self._letters, self._workers = parts.wire, parts.letters, parts.workers
+        self._claim_seconds = claim_seconds
 
     async def events(self, selection: Selection, *, bodies: bool = False) -> list[Listed]:
         """The selected events: newest first, or oldest first after a key."""
@@ -157,29 +153,44 @@ class Listing:
         runs, every = self._wire.names.runs, self._wire.names.all
         for got in await self._wire.reader.latest_values(runs, every, filters):
             records[last_of(got.headers["Nats-Subject"])].append(got)
-        return [_listed(event, records[event.seq]) for event in events]
+        since = self._workers.now() - self._claim_seconds
+        return [_listed(event, records[event.seq], since) for event in events]
 
 
-def _listed(event: StoredMessage, records: Sequence[Got]) -> Listed:
+def _listed(event: StoredMessage, records: Sequence[Got], since: float) -> Listed:
+    """An event with its runs; claims from `since` on count."""
     hints: dict[str, Got] = {}
     states: dict[str, State] = {}
     marks: dict[str, int] = {}
+    claimed = False
     for got in records:
         subject = got.headers["Nats-Subject"]
         kind = _kind(subject)
         if kind == "todo":
             hints[handler_of(subject)] = got
         elif kind == "run":
-            states[handler_of(subject)] = read_state(got)
+            states[handler_of(subject)] = _read_state(got, since)
         else:
             marks[subject] = stored_seq(got)
+            claimed |= _is_claimed(got, since)
     runs = [
         _run(handler, hints.get(handler), states.get(handler))
         for handler in sorted(hints.keys() | states.keys())
     ]
     latest = {_kind(subject): seq for subject, seq in marks.items()}
-    unhandled = latest.get("unhandled", 0) > latest.get("plan", 0)  # else it is to be planned again
+    # Written before the plan, it is to be planned again.
+    unhandled = not claimed and latest.get("unhandled", 0) > latest.get("plan", 0)
     return Listed(event, runs, _status(runs, unhandled=unhandled), marks)
+
+
+def _is_claimed(got: Got, since: float) -> bool:
+    return CLAIMED in got.headers and stored_at(got) >= since
+
+
+def _read_state(got: Got, since: float) -> State:
+    """A run's state; if its event is being pruned, nobody may touch it, as if it was under way."""
+    state = read_state(got)
+    return replace(state, status="running") if _is_claimed(got, since) else state
 
 
 def _kind(subject: str) -> str:

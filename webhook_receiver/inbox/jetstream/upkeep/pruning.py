@@ -1,10 +1,9 @@
 """Pruning: what retention lets go is deleted, or replaced by a tombstone that keeps its identity.
 
-`inbox/retention.py` decides what goes, as on every engine. An event's records go first, each in the
-version that was read: if somebody has written over one meanwhile, to replay the run, it stays, and so
-does the event. An event without any record left is claimed. A pass that ends before it has deleted
-what it claimed leaves events that were planned and have no record; the next one takes them as
-finished.
+`inbox/retention.py` decides what goes, as on every engine. An event is claimed first (`claiming.py`),
+and if somebody has replayed one of its runs meanwhile, it stays. Then its records go, and it itself. A
+pass that ends before it has deleted what it claimed leaves events that were planned and have no record;
+the next one takes them as finished.
 """
 
 from __future__ import annotations
@@ -17,6 +16,7 @@ from dataclasses import dataclass, replace
 
 from webhook_receiver.inbox.fairness import UNPLANNED
 from webhook_receiver.inbox.jetstream.runs.parts import RunParts
+from webhook_receiver.inbox.jetstream.upkeep.claiming import Claiming
 from webhook_receiver.inbox.jetstream.upkeep.listing import Listed, Listing
 from webhook_receiver.inbox.jetstream.wire.link import Got, Message
 from webhook_receiver.inbox.jetstream.wire.names import consumer, last_of
@@ -53,7 +53,7 @@ class Pruning:
 
     def __init__(self, parts: RunParts, listing: Listing) -> None:
         self._wire, self._workers, self._letters = parts.wire, parts.workers, parts.letters
-        self._listing = listing
+        self._listing, self._claims = listing, Claiming(parts.wire)
         self._windows: object = None  # those by which tombstones were last looked through
 
     async def prune(self, retention: Retention, progress: Callable[[int], None]) -> int:
@@ -193,21 +193,13 @@ class Pruning:
 
     async def _remove(self, decided: Sequence[tuple[Verdict, Listed]], retention: Retention) -> int:
         """Claim events of a page and delete them; return how many."""
-        ours = await self._claim(decided)
+        claimed = await self._claims.claim([one for _, one in decided])
+        ours = [(verdict, one) for verdict, one in decided if one.event.seq in claimed]
         gone = await self._bury([one for verdict, one in ours if verdict == "empty"], retention)
         # One by one: to purge up to one, the server looks at all that it has.
         deleted = [one.event.seq for verdict, one in ours if verdict == "delete"]
         await self._wire.reader.delete(self._wire.names.events, deleted)
         return len(gone) + len(deleted)
-
-    async def _claim(
-        self, decided: Sequence[tuple[Verdict, Listed]]
-    ) -> list[tuple[Verdict, Listed]]:
-        """Delete the records of events; return the events whose records were all as they were read."""
-        records = [(one.event.seq, seq) for _, one in decided for seq in one.records]
-        there = await self._wire.reader.delete(self._wire.names.runs, [seq for _, seq in records])
-        others = {event for (event, _), was in zip(records, there, strict=True) if not was}
-        return [(verdict, one) for verdict, one in decided if one.event.seq not in others]
 
     async def _bury(self, young: Sequence[Listed], retention: Retention) -> list[Listed]:
         """Put a tombstone in each event's place: it keeps the identity, and expires by itself."""

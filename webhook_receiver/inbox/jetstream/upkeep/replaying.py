@@ -16,6 +16,7 @@ from webhook_receiver.inbox.jetstream.wire.records import (
     State,
 )
 from webhook_receiver.inbox.records import Selection
+from webhook_receiver.types import RunStatus
 
 CHANGED_AT_ONCE = 64
 
@@ -29,10 +30,15 @@ class Replaying:
 
     async def replay(self, selection: Selection, *, dead_only: bool) -> int:
         """Make the selected events' finished runs pending again; return how many that were."""
-        wanted = frozenset(("dead",)) if dead_only else FINISHED
+        wanted: frozenset[RunStatus] = frozenset(("dead",)) if dead_only else FINISHED
         chosen = await self._listing.events(self._narrowed(selection, dead=dead_only))
+        return await self._again(chosen, selection, wanted)
+
+    async def _again(
+        self, chosen: Sequence[Listed], selection: Selection, wanted: frozenset[RunStatus]
+    ) -> int:
         count = await self._change(_runs(chosen, selection, wanted), State())
-        if not dead_only and selection.handler is None:
+        if wanted == FINISHED and selection.handler is None:
             for listed in chosen:
                 count += await self._plan_anew(listed)
         return count
@@ -44,7 +50,7 @@ class Replaying:
 
     async def drop(self, selection: Selection) -> int:
         """Give dead runs up for good: skipped, their error kept."""
-        dead = frozenset(("dead",))
+        dead: frozenset[RunStatus] = frozenset(("dead",))
         chosen = await self._listing.events(self._narrowed(selection, dead=True))
         return await self._change(_runs(chosen, selection, dead), None)
 
@@ -112,7 +118,7 @@ def _dropped(state: State) -> State:
 
 
 def _runs(
-    chosen: Sequence[Listed], selection: Selection, wanted: frozenset[str]
+    chosen: Sequence[Listed], selection: Selection, wanted: frozenset[RunStatus]
 ) -> list[tuple[Listed, Run]]:
     return [
         (listed, run)

@@ -17,6 +17,7 @@ from webhook_receiver.types import Envelope, Headers, RunStatus
 
 META = "Webhook"
 GONE = "Webhook-Gone"
+CLAIMED = "Webhook-Claimed"  # on a record whose event is being pruned
 AGAIN = b"again"  # in a hint whose run already has a state
 LONGEST_META = (
     16 * 1024
