@@ -8,7 +8,7 @@ import pydantic
 
 from webhook_receiver.document import at, read_json, read_object
 from webhook_receiver.errors import Refused
-from webhook_receiver.provider import DAY, HOUR, Options, Provider, Reading
+from webhook_receiver.provider import DAY, HOUR, MEBIBYTE, Options, Provider, Reading
 from webhook_receiver.signing import (
     JwtSignature,
     Paired,
@@ -105,6 +105,7 @@ provider = Provider(
     lesson_scheme=_LESSON_SCHEME,
     options=_Options,
     configure=_configure,
+    body_limit=26 * MEBIBYTE,  # an issue with its whole text and history
     retry_horizon=2 * HOUR,
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="Atlassian sends it when the app is installed: `webhook-receiver setup atlassian-connect`",

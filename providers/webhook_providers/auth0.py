@@ -1,6 +1,6 @@
 """Auth0: event streams and custom log streams, one or many events a request."""
 
-from webhook_receiver.provider import Provider, Reading, TokenOptions, with_token
+from webhook_receiver.provider import MEBIBYTE, Provider, Reading, TokenOptions, with_token
 from webhook_receiver.signing import SharedToken
 
 provider = Provider(
@@ -17,6 +17,7 @@ provider = Provider(
     ),
     options=TokenOptions,
     configure=with_token,
+    body_limit=4 * MEBIBYTE,  # many log entries a request
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the token of the stream's authorization, without `Bearer `",
     notes=(

@@ -1,6 +1,6 @@
 """Amazon EventBridge: events sent to an API destination."""
 
-from webhook_receiver.provider import DAY, Provider, Reading, TokenOptions, with_token
+from webhook_receiver.provider import DAY, MEBIBYTE, Provider, Reading, TokenOptions, with_token
 from webhook_receiver.signing import SharedToken
 
 provider = Provider(
@@ -11,6 +11,7 @@ provider = Provider(
     reading=Reading(id="body:id", type="{body:source}/{body:detail-type}"),
     options=TokenOptions,
     configure=with_token,
+    body_limit=2 * MEBIBYTE,  # events of up to 1 MB, and what a template adds
     ack_within=4.0,
     retry_horizon=DAY,
     unsure=frozenset({"retry_horizon"}),

@@ -145,6 +145,7 @@ provider = Provider(
     dress=_dress,
     options=_Options,
     configure=_configure,
+    body_limit=2 * 1024 * 1024,  # a message of 256 KB, whose JSON is escaped once more
     ack_within=12.0,
     retry_horizon=HOUR,
     secret_hint="none: SNS publishes its certificates; give topics",

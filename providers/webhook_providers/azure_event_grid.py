@@ -7,6 +7,7 @@ from webhook_receiver.errors import ConfigurationError, Refused
 from webhook_receiver.provider import (
     CHALLENGE_LIMIT,
     DAY,
+    MEBIBYTE,
     Provider,
     Reading,
     TokenOptions,
@@ -74,6 +75,7 @@ provider = Provider(
     ),
     options=_Options,
     configure=_configure,
+    body_limit=2 * MEBIBYTE,  # events of up to 1 MB
     ack_within=25.0,
     retry_horizon=DAY,
     unsure=frozenset({"retry_horizon"}),

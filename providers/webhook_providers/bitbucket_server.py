@@ -1,6 +1,6 @@
 """Bitbucket Server and Data Center: repository webhooks."""
 
-from webhook_receiver.provider import Provider, Reading, keyless, read_marked
+from webhook_receiver.provider import MEBIBYTE, Provider, Reading, keyless, read_marked
 from webhook_receiver.signing import Bare, TemplateHmac
 from webhook_receiver.types import Delivery, Reply
 
@@ -22,6 +22,7 @@ provider = Provider(
     scheme=TemplateHmac(headers=("x-hub-signature",), grammar=Bare(b"sha256=")),
     reading=Reading(id="header:x-request-id", type="header:x-event-key"),
     handshakes=(keyless("POST", _test, kind="test"),),
+    body_limit=26 * MEBIBYTE,  # it says no limit; a push holds as much as one of GitHub
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the webhook's secret, from the repository's settings",
     notes=(

@@ -5,7 +5,7 @@ from dataclasses import replace
 from urllib.parse import quote
 
 from webhook_receiver.errors import Refused
-from webhook_receiver.provider import HeaderPairs, Provider, Reading
+from webhook_receiver.provider import MEBIBYTE, HeaderPairs, Provider, Reading
 from webhook_receiver.signing import CanonicalHmac, TimestampRule, sender_url
 from webhook_receiver.types import Delivery, Headers, Opened, Verified
 
@@ -83,6 +83,7 @@ provider = Provider(
     dress=_dress,
     identity_headers=frozenset(),  # one is read only if it is signed
     keep_headers=frozenset({b"x-contentful-webhook-name", b"x-contentful-crn"}),
+    body_limit=5 * MEBIBYTE,  # entries of up to 2 MB, in a form of your own
     ack_within=25.0,
     retry_horizon=120.0,
     unsure=frozenset({"retry_horizon"}),

@@ -18,7 +18,7 @@ provider = Provider(
         id="{body:data.envelopeId}:{body:event}:{body:generatedDateTime}[:{body:data.recipientId}]",
         type="body:event",
     ),
-    body_limit=16 * MEBIBYTE,  # documents may be embedded
+    body_limit=40 * MEBIBYTE,  # documents of up to 25 MB may be embedded, as base64
     ack_within=30.0,
     retry_horizon=15 * DAY,
     secret_hint="a Connect HMAC key, as text: it is not decoded",

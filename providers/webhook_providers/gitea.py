@@ -1,6 +1,6 @@
 """Gitea and Forgejo: repository webhooks, as JSON or form."""
 
-from webhook_receiver.provider import DAY, Provider, Reading
+from webhook_receiver.provider import DAY, MEBIBYTE, Provider, Reading
 from webhook_receiver.signing import TemplateHmac
 
 provider = Provider(
@@ -16,6 +16,7 @@ provider = Provider(
         type="{header:x-gitea-event}[.{body:action}] | {header:x-forgejo-event}[.{body:action}]",
         form="payload",
     ),
+    body_limit=26 * MEBIBYTE,  # it says no limit; a push holds as much as one of GitHub
     ack_within=4.0,
     retry_horizon=DAY,
     unsure=frozenset({"retry_horizon"}),

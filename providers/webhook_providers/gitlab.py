@@ -1,6 +1,6 @@
 """GitLab: project, group and system hooks with a secret token."""
 
-from webhook_receiver.provider import Provider, Reading
+from webhook_receiver.provider import MEBIBYTE, Provider, Reading
 from webhook_receiver.signing import SharedToken
 
 provider = Provider(
@@ -13,6 +13,7 @@ provider = Provider(
         type="{body:object_kind}[.{body:object_attributes.action}] | body:event_name",
     ),
     keep_headers=frozenset({b"x-gitlab-event", b"x-gitlab-instance"}),
+    body_limit=26 * MEBIBYTE,  # payloads end at 25 MB
     ack_within=8.0,
     unsure=frozenset({"retry_horizon"}),
     secret_hint="the webhook's secret token",

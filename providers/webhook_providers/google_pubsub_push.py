@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pydantic
 
-from webhook_receiver.provider import DAY, HOUR, Options, Provider, Reading
+from webhook_receiver.provider import DAY, HOUR, MEBIBYTE, Options, Provider, Reading
 from webhook_receiver.signing import JwtSignature, TimestampRule
 
 
@@ -51,6 +51,7 @@ provider = Provider(
     ),
     options=_Options,
     configure=_configure,
+    body_limit=16 * MEBIBYTE,  # a message of up to 10 MB, as base64
     ack_within=8.0,
     retry_horizon=7 * DAY,
     secret_hint="none: Google publishes its keys; give audience and email",

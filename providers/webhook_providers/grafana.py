@@ -5,7 +5,7 @@ from typing import Annotated
 
 import pydantic
 
-from webhook_receiver.provider import Options, Provider, Reading
+from webhook_receiver.provider import MEBIBYTE, Options, Provider, Reading
 from webhook_receiver.signing import TemplateHmac, TimestampRule
 
 _Name = Annotated[str, pydantic.Field(pattern=r"^[A-Za-z0-9-]+$")]
@@ -42,6 +42,7 @@ provider = Provider(
     ),
     options=_Options,
     configure=_configure,
+    body_limit=8 * MEBIBYTE,  # all alerts of a group
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the HMAC signature's secret, from the contact point",
     notes=(

@@ -1,6 +1,6 @@
 """Intercom: conversations, contacts and tickets."""
 
-from webhook_receiver.provider import HOUR, Provider, Reading, body_ping, status_only
+from webhook_receiver.provider import HOUR, MEBIBYTE, Provider, Reading, body_ping, status_only
 from webhook_receiver.signing import Bare, TemplateHmac
 
 provider = Provider(
@@ -13,6 +13,7 @@ provider = Provider(
         body_ping("topic", "ping"),
         status_only("HEAD"),
     ),
+    body_limit=4 * MEBIBYTE,  # a conversation with all its parts
     ack_within=4.0,
     retry_horizon=HOUR,
     unsure=frozenset({"ack_within", "retry_horizon"}),

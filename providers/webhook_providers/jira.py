@@ -1,6 +1,6 @@
 """Jira Cloud: issues, comments and projects, by webhooks with a secret."""
 
-from webhook_receiver.provider import HOUR, Provider, Reading
+from webhook_receiver.provider import HOUR, MEBIBYTE, Provider, Reading
 from webhook_receiver.signing import Bare, TemplateHmac
 
 provider = Provider(
@@ -13,6 +13,7 @@ provider = Provider(
     # millisecond, and stays the same when Jira tries again.
     reading=Reading(id="hash", type="body:webhookEvent", fresh="body:issue.id"),
     keep_headers=frozenset({b"x-atlassian-webhook-identifier"}),
+    body_limit=26 * MEBIBYTE,  # an issue with its whole text and history
     ack_within=16.0,
     retry_horizon=2 * HOUR,
     confidence="secondary",

@@ -1,6 +1,6 @@
 """Linear: issues, comments and projects."""
 
-from webhook_receiver.provider import HOUR, Provider, Reading
+from webhook_receiver.provider import HOUR, MEBIBYTE, Provider, Reading
 from webhook_receiver.signing import TemplateHmac, TimestampRule
 
 provider = Provider(
@@ -12,6 +12,7 @@ provider = Provider(
         timestamp=TimestampRule(at="body:webhookTimestamp", unit="ms", tolerance=60),
     ),
     reading=Reading(id="header:linear-delivery", type="{body:type}.{body:action}"),
+    body_limit=5 * MEBIBYTE,  # as in its own SDK
     ack_within=4.0,
     retry_horizon=8 * HOUR,
     secret_hint="the webhook's signing secret",

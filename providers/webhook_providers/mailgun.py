@@ -1,6 +1,6 @@
 """Mailgun: what became of messages."""
 
-from webhook_receiver.provider import HOUR, Provider, Reading
+from webhook_receiver.provider import HOUR, MEBIBYTE, Provider, Reading
 from webhook_receiver.signing import CanonicalHmac, TimestampRule, body_fields
 
 provider = Provider(
@@ -16,6 +16,7 @@ provider = Provider(
     reading=Reading(
         id="body:signature.token", type="{body:event-data.event}[.{body:event-data.severity}]"
     ),
+    body_limit=40 * MEBIBYTE,  # inbound mail of up to 25 MB
     retry_horizon=8 * HOUR,
     unsure=frozenset({"ack_within"}),
     secret_hint="the HTTP webhook signing key, which is not the API key",

@@ -58,7 +58,7 @@ provider = Provider(
     # The list is answered because it is empty; the key opens nothing.
     # docs: mandrill.zendesk.com/hc/en-us/articles/360038740014
     handshakes=(status_only("HEAD"), form_flag(_FIELD, "[]")),
-    body_limit=8 * MEBIBYTE,
+    body_limit=64 * MEBIBYTE,  # inbound mail of up to 25 MB, whole and as base64
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the webhook's key, from the list of webhooks",
     notes=(

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any, cast
 
 from webhook_receiver.document import at, malformed, read_object, text_at, write_json
-from webhook_receiver.provider import HOUR, Options, Provider, query_echo
+from webhook_receiver.provider import HOUR, MEBIBYTE, Options, Provider, query_echo
 from webhook_receiver.signing import Bare, TemplateHmac
 from webhook_receiver.types import Opened, Verified
 
@@ -73,6 +73,7 @@ provider = Provider(
     write=_write,
     options=_Options,
     configure=_configure,
+    body_limit=4 * MEBIBYTE,  # a request holds up to 3 MB, by its page
     ack_within=4.0,
     retry_horizon=36 * HOUR,
     unsure=frozenset({"ack_within", "retry_horizon"}),

@@ -2,7 +2,16 @@
 
 from dataclasses import replace
 
-from webhook_receiver.provider import HOUR, Options, Provider, Reading, echoed, keyless, parameters
+from webhook_receiver.provider import (
+    HOUR,
+    MEBIBYTE,
+    Options,
+    Provider,
+    Reading,
+    echoed,
+    keyless,
+    parameters,
+)
 from webhook_receiver.signing import Paired, SharedToken, entra_token
 from webhook_receiver.types import Delivery, Reply
 
@@ -54,6 +63,7 @@ provider = Provider(
     handshakes=(keyless("POST", _validation, kind="token echo"),),
     options=_Options,
     configure=_configure,
+    body_limit=4 * MEBIBYTE,  # many notifications a request, with their content if you ask for it
     ack_within=2.5,
     retry_horizon=4 * HOUR,
     secret_hint="the clientState of your subscriptions; up to 128 characters",

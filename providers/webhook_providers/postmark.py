@@ -1,6 +1,6 @@
 """Postmark: bounces, deliveries, opens, clicks and inbound mail, with Basic credentials."""
 
-from webhook_receiver.provider import HOUR, Provider, Reading, TokenOptions, with_token
+from webhook_receiver.provider import HOUR, MEBIBYTE, Provider, Reading, TokenOptions, with_token
 from webhook_receiver.signing import SharedToken
 
 # A message has an event for each recipient, opening and click; only bounces have an ID.
@@ -20,6 +20,7 @@ provider = Provider(
     ),
     options=TokenOptions,
     configure=with_token,
+    body_limit=64 * MEBIBYTE,  # inbound mail holds files of up to 35 MB, as base64
     retry_horizon=11 * HOUR,
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="user:password, as in the webhook's URL or its HTTP authentication",

@@ -1,6 +1,6 @@
 """Prometheus Alertmanager: groups of alerts, each alert an event of its own."""
 
-from webhook_receiver.provider import Provider, Reading, TokenOptions, with_token
+from webhook_receiver.provider import MEBIBYTE, Provider, Reading, TokenOptions, with_token
 from webhook_receiver.signing import SharedToken
 
 provider = Provider(
@@ -17,6 +17,7 @@ provider = Provider(
     ),
     options=TokenOptions,
     configure=with_token,
+    body_limit=8 * MEBIBYTE,  # all alerts of a group
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the credentials of the receiver's http_config",
     notes=(

@@ -1,6 +1,6 @@
 """Sanity: webhooks whose body a GROQ projection makes."""
 
-from webhook_receiver.provider import HOUR, Provider, Reading
+from webhook_receiver.provider import HOUR, MEBIBYTE, Provider, Reading
 from webhook_receiver.signing import KeyValues, TemplateHmac, TimestampRule
 
 provider = Provider(
@@ -16,6 +16,7 @@ provider = Provider(
     ),
     reading=Reading(id="header:idempotency-key", type="[{body:_type}.]{header:sanity-operation}"),
     keep_headers=frozenset({b"sanity-document-id", b"sanity-transaction-id"}),
+    body_limit=8 * MEBIBYTE,  # documents, in a form of your own
     ack_within=25.0,
     retry_horizon=HOUR,
     secret_hint="the webhook's secret",

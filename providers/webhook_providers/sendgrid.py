@@ -1,6 +1,6 @@
 """SendGrid: the event webhook, many events a request."""
 
-from webhook_receiver.provider import DAY, Provider, Reading
+from webhook_receiver.provider import DAY, MEBIBYTE, Provider, Reading
 from webhook_receiver.signing import PublicKeySignature, TimestampRule
 
 provider = Provider(
@@ -15,6 +15,7 @@ provider = Provider(
         timestamp=TimestampRule(at="header:x-twilio-email-event-webhook-timestamp", tolerance=DAY),
     ),
     reading=Reading(id="body:sg_event_id", type="body:event", batch="body"),
+    body_limit=40 * MEBIBYTE,  # inbound mail of up to 30 MB; posts of events end at 768 kB
     retry_horizon=DAY,
     unsure=frozenset({"ack_within"}),
     secret_hint="the verification key, from Mail Settings, Event Webhook",

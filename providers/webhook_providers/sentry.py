@@ -1,6 +1,6 @@
 """Sentry: issues, errors, comments and alerts of an integration."""
 
-from webhook_receiver.provider import DAY, Provider, Reading
+from webhook_receiver.provider import DAY, MEBIBYTE, Provider, Reading
 from webhook_receiver.signing import TemplateHmac
 
 provider = Provider(
@@ -9,6 +9,7 @@ provider = Provider(
     docs="https://docs.sentry.io/organization/integrations/integration-platform/webhooks/",
     scheme=TemplateHmac(headers=("sentry-hook-signature",)),
     reading=Reading(id="header:request-id", type="{header:sentry-hook-resource}[.{body:action}]"),
+    body_limit=4 * MEBIBYTE,  # events of up to 1 MB
     ack_within=0.8,
     retry_horizon=DAY,
     unsure=frozenset({"retry_horizon"}),

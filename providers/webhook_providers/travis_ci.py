@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from webhook_receiver.errors import Refused
-from webhook_receiver.provider import Provider, Reading
+from webhook_receiver.provider import MEBIBYTE, Provider, Reading
 from webhook_receiver.signing import FetchedSignature, KeyAt, form_pairs
 from webhook_receiver.types import Delivery
 
@@ -46,6 +46,7 @@ provider = Provider(
     ),
     reading=_READING,
     write=_write,
+    body_limit=4 * MEBIBYTE,  # all jobs of a build, with their configuration
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="none: Travis CI publishes its key",
     notes=(

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 import pydantic
 
 from webhook_receiver.document import write_json
-from webhook_receiver.provider import HeaderPairs, Options, Provider, query_echo
+from webhook_receiver.provider import MEBIBYTE, HeaderPairs, Options, Provider, query_echo
 from webhook_receiver.signing import Bare, TemplateHmac
 from webhook_receiver.types import Opened, Verified
 
@@ -68,6 +68,7 @@ provider = Provider(
     declared=frozenset({b"content-type"}),
     options=_Options,
     configure=_configure,
+    body_limit=8 * MEBIBYTE,  # a hub may send the whole feed
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the hub.secret that you gave when you subscribed; under 200 bytes",
     notes=(

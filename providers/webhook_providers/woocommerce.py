@@ -2,7 +2,7 @@
 
 import re
 
-from webhook_receiver.provider import HOUR, Provider, Reading, keyless
+from webhook_receiver.provider import HOUR, MEBIBYTE, Provider, Reading, keyless
 from webhook_receiver.signing import TemplateHmac
 from webhook_receiver.types import Delivery, Reply
 
@@ -23,6 +23,7 @@ provider = Provider(
     reading=Reading(id="header:x-wc-webhook-delivery-id", type="header:x-wc-webhook-topic"),
     keep_headers=frozenset({b"x-wc-webhook-source", b"x-wc-webhook-id"}),
     handshakes=(keyless("POST", _ping, kind="ping"),),
+    body_limit=8 * MEBIBYTE,  # orders with what plugins add to them
     ack_within=30.0,
     retry_horizon=HOUR,
     secret_hint="the webhook's secret, as its settings show it",

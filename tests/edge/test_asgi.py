@@ -193,6 +193,14 @@ def test_what_its_signature_or_format_refuses(name):
     assert events == []
 
 
+@pytest.mark.parametrize("coding", ["", "identity", "UTF-8", "utf8", " Identity ", "8bit", "none"])
+def test_a_coding_that_changes_nothing_is_taken(coding):
+    path, options = stripe()
+    options["headers"]["content-encoding"] = coding
+    (told,), events = run((path, options))
+    assert (told.status, len(events)) == (200, 1)
+
+
 def test_a_body_of_exactly_the_limit_is_read():
     (told,), _ = run(("/github/acme", {"body": b"x" * 1_000}))
     assert told.status == 401

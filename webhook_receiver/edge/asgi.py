@@ -43,6 +43,22 @@ _JSON = "application/json"
 _LENGTH = re.compile(rb"[0-9]{1,15}")
 _CLOSE = ("Connection", "close")
 
+# What senders write who mean that nothing is done to the body, some by mistake.
+_NO_CODING = frozenset(
+    {
+        b"",
+        b"identity",
+        b"none",
+        b"utf-8",
+        b"utf8",
+        b"us-ascii",
+        b"iso-8859-1",
+        b"7bit",
+        b"8bit",
+        b"binary",
+    }
+)
+
 
 def _failure(status: int, code: str, *headers: tuple[str, str]) -> Reply:
     return Reply(status, b'{"error":"%s"}' % code.encode(), _JSON, headers)
@@ -291,7 +307,7 @@ def _check_framing(headers: Headers, header_limit: int, body_limit: int) -> None
         encoding = headers.get(b"content-encoding")
     except Refused:  # one of them is sent twice
         raise Denied("bad_framing") from None
-    if encoding is not None and encoding.strip().lower() != b"identity":
+    if encoding is not None and encoding.strip().lower() not in _NO_CODING:
         raise Denied("unsupported_encoding")
     if declared is None:
         return

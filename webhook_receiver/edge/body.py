@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 HEADER_LIMIT = 32 * 1024  # bytes
 BODY_SECONDS = 10.0
-HELD_LIMIT = 128 * 1024 * 1024  # bytes
+HELD_LIMIT = 256 * 1024 * 1024  # bytes: ten of the largest pushes that GitHub sends
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,7 +136,7 @@ provider = Provider(
             b"x-github-hook-installation-target-type",
         }
     ),
-    body_limit=25 * MEBIBYTE,  # payloads are capped at 25 MB, and larger events aren't sent
+    body_limit=50 * MEBIBYTE,  # payloads end at 25 MB, and a form writes them longer
     ack_within=8.0,  # GitHub hangs up after ten seconds and does not try again by itself
     retry_horizon=3 * DAY,
     secret_hint="the webhook's secret, as set on its settings page",

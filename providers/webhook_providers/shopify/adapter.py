@@ -1,6 +1,6 @@
 """Shopify: webhooks of apps and of a store's own notifications."""
 
-from webhook_receiver.provider import HOUR, Provider, Reading
+from webhook_receiver.provider import HOUR, MEBIBYTE, Provider, Reading
 from webhook_receiver.signing import TemplateHmac
 
 provider = Provider(
@@ -17,6 +17,7 @@ provider = Provider(
     keep_headers=frozenset(
         {b"x-shopify-shop-domain", b"x-shopify-triggered-at", b"x-shopify-api-version"}
     ),
+    body_limit=8 * MEBIBYTE,  # products with up to 2,000 variants
     ack_within=4.0,
     retry_horizon=4 * HOUR,
     secret_hint="the app's client secret; for a store's own notifications, the secret that its settings show",

@@ -1,0 +1,69 @@
+"""Senders' largest requests, many at once, at a real server: all are stored, and memory stays flat."""
+
+import json
+import sys
+import threading
+import uuid
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.acceptance.engines import Postgres, Sqlite, stats_of
+from tests.acceptance.server import SECRET, Server
+from webhook_receiver import sign
+
+MEBIBYTE = 1024 * 1024
+PUSHES, SIZE = 8, 24 * MEBIBYTE
+
+APP = """
+import os
+
+from webhook_receiver import Receiver
+
+receiver = Receiver(os.environ["INBOX"])
+receiver.source("github", secret="a secret for these tests")
+"""
+
+
+def push() -> bytes:
+    """A push with two thousand commits, as large as GitHub sends it."""
+    commits = [{"id": str(n), "message": "x" * (SIZE // 2_000)} for n in range(2_000)]
+    return json.dumps({"pusher": {}, "commits": commits}).encode()
+
+
+def deliver(server: Server, body: bytes, statuses: list[int]) -> None:
+    headers = sign("github", body=body, secret=SECRET, type="push", id=str(uuid.uuid4()))
+    answer = httpx.post(f"{server.url}/github", content=body, headers=headers, timeout=60.0)
+    statuses.append(answer.status_code)
+
+
+def deliver_at_once(server: Server, body: bytes) -> list[int]:
+    statuses: list[int] = []
+    arguments = (server, body, statuses)
+    threads = [threading.Thread(target=deliver, args=arguments) for _ in range(PUSHES)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return statuses
+
+
+def most_memory(server: Server) -> int:
+    """The most bytes of memory that the server has held so far, where the system says so."""
+    if sys.platform != "linux":
+        return 0
+    status = Path(f"/proc/{server.pid}/status").read_text()
+    return int(status.partition("VmHWM:")[2].split()[0]) * 1024
+
+
+@pytest.mark.parametrize("engine", [Sqlite, Postgres], ids=lambda engine: engine.name)
+def test_the_largest_bodies_at_once_are_all_stored(engine, tmp_path):
+    body = push()
+    with engine(tmp_path) as store, Server(tmp_path, APP, "--no-worker", inbox=store.url) as server:
+        assert deliver_at_once(server, body) == [200] * PUSHES
+        first = most_memory(server)
+        assert deliver_at_once(server, body) == [200] * PUSHES
+        assert stats_of(store.url).events == 2 * PUSHES
+        assert first < 4 * PUSHES * SIZE  # the bodies, and what is made of some of them
+        assert most_memory(server) < first + PUSHES * SIZE // 2
