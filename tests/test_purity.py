@@ -14,10 +14,11 @@ import webhook_receiver
 FRAMEWORK = Path(webhook_receiver.__file__).parent
 STREET = Path(webhook_providers.__file__).parent
 ROOMS = ("handlers", "intake", "payload", "provider", "signing")
-ALONE = ("document", "errors", "lazy", "models", "types")
+ALONE = ("document", "errors", "lazy", "models", "spans", "types")
 
 STANDARD = {
-    *("__future__", "base64", "binascii", "collections.abc", "dataclasses", "datetime", "enum"),
+    *("__future__", "base64", "binascii", "collections.abc", "contextlib", "dataclasses"),
+    *("datetime", "enum"),
     *("fnmatch", "functools", "hashlib", "hmac", "html", "inspect", "ipaddress", "json", "math"),
     *("re", "string", "types", "typing", "unicodedata", "urllib.parse"),
     *("xml.parsers", "xml.sax.saxutils"),

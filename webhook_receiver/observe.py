@@ -30,6 +30,7 @@ LEVELS: Mapping[str, int] = {
     "handler.resumed": logging.INFO,
     "delivery.accepted": logging.INFO,
     "delivery.duplicate": logging.INFO,
+    "delivery.shared_id": logging.WARNING,
     "delivery.handshake": logging.INFO,
     "delivery.refused": logging.WARNING,
     "delivery.unavailable": logging.ERROR,

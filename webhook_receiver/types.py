@@ -7,7 +7,6 @@ id, type; a value that has all four takes keywords, since no type checker sees t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, field
 from typing import Any, Generic, Literal, cast
@@ -173,12 +172,16 @@ class KeyNeeded:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """One event as its provider reads it out of a delivery: see `Envelope` for its parts."""
+    """One event as its provider reads it out of a delivery: see `Envelope` for its parts.
+
+    `apart` is the text to hash; "" if the id is enough, None for the provider's default.
+    """
 
     id: str
     type: str
     body: bytes
     raw: bytes | None = None
+    apart: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,13 +191,16 @@ class Envelope:
     Attributes:
         source: the name of the source that it came to.
         provider: the name of the source's provider.
-        id: the sender's name for the event, unique within the source.
+        id: the sender's name for the event.
         type: the sender's name for the kind of event.
         body: the JSON that a handler's model reads.
         headers: the headers that the provider keeps.
         received_at: when it came, in seconds since the epoch.
         raw: the request's body if the event came in another shape, such as a form.
         path: the path that it was sent to.
+        params: the values of the parameters in that path.
+        apart: a hash of what else its identity is made of, or "": two envelopes of a source are
+            copies if both their ids and this are the same.
     """
 
     source: str
@@ -206,6 +212,8 @@ class Envelope:
     received_at: float
     raw: bytes | None = None
     path: str = "/"
+    params: Mapping[str, str] = field(default_factory=dict[str, str])
+    apart: str = ""
 
     @property
     def size(self) -> int:
@@ -215,10 +223,14 @@ class Envelope:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """The inbox's word that the event with this `id` is stored; a `duplicate` was there already."""
+    """The inbox's word that the event with this `id` is stored; a `duplicate` was there already.
+
+    It is `shared` if another event with the same id and path parameters was there before it.
+    """
 
     id: str
     duplicate: bool
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,16 +271,6 @@ class Planned:
 
 # Spans of time, in seconds.
 MINUTE, HOUR, DAY, WEEK = 60.0, 3_600.0, 86_400.0, 604_800.0
-_SPAN = re.compile(r"([0-9]{1,6})([smhdw])")
-_UNITS = {"s": 1.0, "m": MINUTE, "h": HOUR, "d": DAY, "w": WEEK}
-
-
-def seconds_in(span: str) -> float:
-    """The seconds in a span of time such as `90s`, `12h` or `30d`; raise `ValueError` if it isn't one."""
-    found = _SPAN.fullmatch(span)
-    if found is None:
-        raise ValueError(f"{span!r} must be like 90s, 30m, 12h, 7d or 2w")
-    return float(found[1]) * _UNITS[found[2]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ def test_events_as_json_have_the_fields_that_programs_rely_on(lines):
         "type": "other",
         "status": "unhandled",
         "received_at": "",
+        "params": {},
         "runs": [],
     }
     runs = {run["handler"]: run for run in by_type["paid"]["runs"]}

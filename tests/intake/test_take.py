@@ -5,7 +5,14 @@ import pytest
 from webhook_receiver.document import at, malformed
 from webhook_receiver.errors import Refused
 from webhook_receiver.intake.config import configure_source
-from webhook_receiver.intake.take import EVENTS_LIMIT, UNVERIFIED, Accepted, Answered, take
+from webhook_receiver.intake.take import (
+    APART_DIGITS,
+    EVENTS_LIMIT,
+    UNVERIFIED,
+    Accepted,
+    Answered,
+    take,
+)
 from webhook_receiver.provider.definition import Provider
 from webhook_receiver.provider.handshakes import (
     echoed,
@@ -169,3 +176,48 @@ def test_headers_keep_their_order_and_refuse_to_pick():
 def test_headers_that_are_none_are_refused(headers):
     with pytest.raises(Refused, match="malformed_header"):
         Headers.of(headers)
+
+
+def aparts(provider, *deliveries, **options):
+    source = configure_source(replace(provider, scheme=None), verify=False, **options)
+    return [take(source, delivery, ()).envelopes[0].apart for delivery in deliveries]
+
+
+def named(id_, body, **changes):
+    return Delivery(Headers.of({"x-id": id_}), body, **changes)
+
+
+def test_what_nobody_signs_is_told_apart_by_its_body():
+    unsigned = Provider(
+        name="acme",
+        title="Acme",
+        docs="https://example.com",
+        scheme=None,
+        open=lambda verified: [Opened("a", "b", verified.body)],
+    )
+    one, again, other = aparts(unsigned, named("1", b"{}"), named("2", b"{}"), named("1", b"[]"))
+    assert one == again != other
+    assert len(one) == APART_DIGITS
+
+
+def test_an_event_says_itself_what_tells_it_apart():
+    def spoken(text):
+        return replace(PROVIDER, open=lambda verified: [Opened("a", "b", b"{}", None, text)])
+
+    (one,), (other,), (none,) = (aparts(spoken(text), named("", b"")) for text in ("x", "y", ""))
+    assert one != other
+    assert none == ""
+
+
+def test_the_parameters_of_a_path_are_part_of_an_identity():
+    provider = replace(PROVIDER, open=lambda verified: [Opened("a", "b", b"{}", None, "")])
+    tenants = [{"a": "1", "b": "2"}, {"b": "2", "a": "1"}, {"a": "1"}, {"a": "12"}, {"ab": "12"}]
+    found = aparts(provider, *(named("", b"", params=params) for params in tenants))
+    assert found[0] == found[1]
+    assert len({*found}) == 4
+    envelope = take(
+        configure_source(replace(provider, scheme=None), verify=False),
+        named("", b"", params={"tenant": "a"}),
+        (),
+    ).envelopes[0]
+    assert envelope.params == {"tenant": "a"}

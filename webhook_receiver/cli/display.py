@@ -31,6 +31,7 @@ def event_object(record: EventRecord) -> dict[str, Any]:
         "type": record.type,
         "status": record.status,
         "received_at": instant(record.received_at),
+        "params": dict(record.params),
         "runs": [run_object(run) for run in record.runs],
     }
 
@@ -98,6 +99,7 @@ def print_event(record: EventRecord, *, as_json: bool) -> None:
             "status": record.status,
             "received": f"{instant(record.received_at)} ({ago(record.received_at)})",
             "path": record.path,
+            **{f"parameter {name}": value for name, value in record.params.items()},
             **{f"header {name}": value for name, value in headers.items()},
         }
     )

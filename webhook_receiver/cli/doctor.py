@@ -196,6 +196,14 @@ def _counts(stats: Stats) -> Iterator[Finding]:
         )
     if stats.unhandled:
         yield Finding("unhandled", f"{stats.unhandled} events had no handler", note=True)
+    if stats.shared_ids:
+        yield Finding(
+            "shared ids",
+            f"{stats.shared_ids} events came with an id that another event of their sender had, and "
+            "were stored beside it; if ids are unsigned, check that you know both (the log's "
+            "delivery.shared_id names them)",
+            note=True,
+        )
     if stats.quarantined:
         yield Finding(
             "quarantine",

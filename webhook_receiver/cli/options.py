@@ -11,7 +11,8 @@ from typer.core import TyperGroup
 
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox.records import Selection
-from webhook_receiver.types import EventStatus, seconds_in
+from webhook_receiver.spans import seconds_in
+from webhook_receiver.types import EventStatus
 
 InboxUrl = Annotated[
     str | None,

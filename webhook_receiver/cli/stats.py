@@ -21,6 +21,7 @@ def stats(inbox: InboxUrl = None, config: Config = None, as_json: Json = False) 
         "drifted": counted.drifted,
         "quarantined": counted.quarantined,
         "unhandled": counted.unhandled,
+        "shared_ids": counted.shared_ids,
     }
     if as_json:
         print_json({**fields, "runs": counted.runs, "backlog_age": round(counted.backlog_age, 3)})

@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass
 
 from webhook_receiver.errors import ConfigurationError
-from webhook_receiver.types import Rate, seconds_in
+from webhook_receiver.spans import seconds_in
+from webhook_receiver.types import Rate
 
 _RATE = re.compile(r"([1-9][0-9]{0,8})\s*/\s*(s|sec|second|min|minute|h|hour|d|day)")
 

@@ -125,6 +125,7 @@ class EventRecord:
         headers: the headers that the provider keeps.
         raw: the request's body if the event came in another shape, and if bodies were asked for.
         path: the path that it was sent to.
+        params: the values of the parameters in that path.
     """
 
     key: str
@@ -139,6 +140,7 @@ class EventRecord:
     headers: Headers | None = None
     raw: bytes | None = None
     path: str = "/"
+    params: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -246,6 +248,7 @@ class Stats:
         unhandled: how many events no handler took.
         runs: how many runs there are, by status.
         backlog_age: how long the oldest due run has waited, in seconds.
+        shared_ids: how many events came with an id that another event of their sender had.
     """
 
     events: int
@@ -256,6 +259,7 @@ class Stats:
     unhandled: int
     runs: Mapping[RunStatus, int]
     backlog_age: float = 0.0
+    shared_ids: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from webhook_receiver.inbox.records import Retention
-from webhook_receiver.types import EventStatus, seconds_in
+from webhook_receiver.spans import seconds_in
+from webhook_receiver.types import EventStatus
 
 Verdict = Literal["keep", "empty", "delete", "forget"]
 """Keep the event; leave only its identity; delete it; delete the identity that was left."""

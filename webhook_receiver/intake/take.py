@@ -6,18 +6,31 @@ Pure: the time is the delivery's own `received_at`. Whatever the bytes, only `Re
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from webhook_receiver.document import malformed
 from webhook_receiver.intake.config import SourceConfig
+from webhook_receiver.provider.definition import Provider
 from webhook_receiver.provider.handshakes import Handshake
 from webhook_receiver.signing import Key
-from webhook_receiver.types import Delivery, Envelope, Headers, Proof, Receipt, Reply, Verified
+from webhook_receiver.types import (
+    Delivery,
+    Envelope,
+    Headers,
+    Opened,
+    Proof,
+    Receipt,
+    Reply,
+    Verified,
+)
 
 UNVERIFIED = Proof("unverified", frozenset())
 EVENTS_LIMIT = 1_000
+APART_DIGITS = 32  # hexadecimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +100,17 @@ def _open(config: SourceConfig, verified: Verified) -> list[Envelope]:
             received_at=delivery.received_at,
             raw=event.raw,
             path=delivery.path,
+            params=delivery.params,
+            apart=_apart(config.provider, delivery.params, event),
         )
         for event in opened
     ]
+
+
+def _apart(provider: Provider, params: Mapping[str, str], event: Opened) -> str:
+    """A hash of what tells an event from others with its id: the path's parameters, and its own."""
+    own = provider.apart(event)
+    if not (params or own):
+        return ""
+    written = json.dumps([sorted(params.items()), own])
+    return hashlib.sha256(written.encode()).hexdigest()[:APART_DIGITS]

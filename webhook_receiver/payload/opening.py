@@ -61,5 +61,6 @@ def delivery_of(envelope: Envelope) -> Delivery:
         headers=envelope.headers,
         body=envelope.body if envelope.raw is None else envelope.raw,
         path=envelope.path,
+        params=envelope.params,
         received_at=envelope.received_at,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
@@ -55,6 +56,8 @@ class Codec:
         dress: makes the sender's headers, of a body, its identity and its type.
         declared: the unsigned headers that `open` relies on, in lower case.
         identity_headers: the headers that tell events apart, in lower case.
+        hashed: whether an event's body is part of its identity, since nobody signs the sender's id
+            and `open` doesn't say what else is.
     """
 
     open: Callable[[Verified], Sequence[Opened]]
@@ -62,6 +65,7 @@ class Codec:
     dress: Callable[[bytes, str, str | None], HeaderPairs]
     declared: frozenset[bytes]
     identity_headers: frozenset[bytes]
+    hashed: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,12 +154,14 @@ class Provider:
         reading = self.reading
         if reading is not None:
             own = self.identity_headers
+            named = reading.identity_headers if own is None else own
             return Codec(
                 open=self.open or reading.open,
                 write=self.write or reading.write,
                 dress=self.dress or reading.dress,
                 declared=self.declared | reading.declared,
-                identity_headers=reading.identity_headers if own is None else own,
+                identity_headers=named,
+                hashed=reading.apart is None and self._is_unsigned(named),
             )
         if self.open is None:
             raise ConfigurationError(f"provider {self.name!r} needs reading= or open=")
@@ -165,7 +171,16 @@ class Provider:
             dress=self.dress or _dress_as_json,
             declared=self.declared,
             identity_headers=self.identity_headers or frozenset(),
+            hashed=self._is_unsigned(self.identity_headers or frozenset()),
         )
+
+    def _is_unsigned(self, headers: frozenset[bytes]) -> bool:
+        return not self.signs_content or bool(self._unsigned(headers))
+
+    def _unsigned(self, headers: frozenset[bytes]) -> tuple[str, ...]:
+        covers = frozenset[str]() if self.scheme is None else self.scheme.covers
+        names = (name.decode("latin-1") for name in headers)
+        return tuple(sorted(name for name in names if f"header:{name}" not in covers))
 
     @property
     def methods(self) -> frozenset[str]:
@@ -186,13 +201,16 @@ class Provider:
     def unsigned_identity(self) -> tuple[str, ...]:
         """The headers that tell its events apart and aren't signed.
 
-        Whoever holds one of its deliveries can send it again as a new event, or make another one
-        look like a duplicate. It is empty if nothing is signed at all: see `signs_content`.
+        Whoever holds one of its deliveries can send it again as a new event. It is empty if nothing
+        is signed at all: see `signs_content`.
         """
-        if self.scheme is None or not self.signs_content:
-            return ()
-        names = (name.decode("latin-1") for name in self.codec.identity_headers)
-        return tuple(sorted(name for name in names if f"header:{name}" not in self.scheme.covers))
+        return self._unsigned(self.codec.identity_headers) if self.signs_content else ()
+
+    def apart(self, event: Opened) -> str:
+        """What is part of an event's identity beside its id, or "" if nothing is."""
+        if event.apart is not None:
+            return event.apart
+        return hashlib.sha256(event.body).hexdigest() if self.codec.hashed else ""
 
 
 def _write_payload(type: str, payload: Any, id: str) -> bytes:

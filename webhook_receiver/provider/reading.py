@@ -6,7 +6,9 @@ and `send`. A header is read only if the signature covers it or the reading decl
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, cast
@@ -29,7 +31,7 @@ from webhook_receiver.document import (
     without,
     write_json,
 )
-from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.errors import ConfigurationError, Refused
 from webhook_receiver.provider.rules import Rule, Seen, first, placed, read_rules
 from webhook_receiver.signing import Place
 from webhook_receiver.types import Opened, Verified
@@ -61,6 +63,8 @@ class Reading:
     Attributes:
         id: the rule for an event's identity; see `webhook_receiver.provider.rules`.
         type: the rule for its type.
+        apart: the rules for what else tells two events with the same id apart, such as the sender's
+            time; none if the id is enough. None: the event's JSON if nobody signs the id, else nothing.
         batch: where a request holds a list of events: `body`, or `body:<path>`, in which `*` stands
             for every item of a list on the way (`body:entry.*.changes`). ` | ` stands between
             alternatives, of which the first that is a list counts; `one` is the whole body as one
@@ -79,6 +83,7 @@ class Reading:
 
     id: str
     type: str
+    apart: tuple[str, ...] | None = None
     batch: str | None = None
     form: str | None = None
     only_form: bool = False
@@ -88,12 +93,14 @@ class Reading:
     hidden: tuple[str, ...] = ()
     _ids: tuple[Rule, ...] = field(init=False, repr=False, compare=False)
     _types: tuple[Rule, ...] = field(init=False, repr=False, compare=False)
+    _aparts: tuple[tuple[Rule, ...], ...] = field(init=False, repr=False, compare=False)
     _batches: tuple[_Batch | None, ...] = field(init=False, repr=False, compare=False)
     _fresh: Place | None = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_ids", read_rules(self.id))
         object.__setattr__(self, "_types", read_rules(self.type))
+        object.__setattr__(self, "_aparts", tuple(map(read_rules, self.apart or ())))
         if not any(True for rule in self._ids for _ in rule.places()):
             raise ConfigurationError(f"the identity {self.id!r} would be the same for all events")
         if self.only_form and self.form is None:
@@ -106,7 +113,8 @@ class Reading:
     @property
     def declared(self) -> frozenset[bytes]:
         """The headers that the rules read, in lower case."""
-        return self.identity_headers | _headers(self._types)
+        own = [rule for rules in self._aparts for rule in rules]
+        return self.identity_headers | _headers(self._types) | _headers(own)
 
     @property
     def identity_headers(self) -> frozenset[bytes]:
@@ -180,7 +188,14 @@ class Reading:
         id_ = _short(first(self._ids, seen, f"the event's id is not at {self.id}"))
         type_ = first(self._types, seen, f"the event's type is not at {self.type}")
         at_ = {"type": type_}
-        return Opened(id_, text_at(at_, "type", "the event's type"), seen.text, raw)
+        told = text_at(at_, "type", "the event's type")
+        return Opened(id_, told, seen.text, raw, self._apart(seen))
+
+    def _apart(self, seen: Seen) -> str | None:
+        """What else tells the event apart, as one text in which no two lists of values look alike."""
+        if not self._aparts:
+            return None if self.apart is None else ""
+        return json.dumps([_read_or_none(rules, seen) for rules in self._aparts])
 
     def _tells_items_apart(self) -> bool:
         return all(any(place.kind in ("body", "hash") for place in r.places()) for r in self._ids)
@@ -234,6 +249,15 @@ class Reading:
             if place.kind == "header":
                 own.append((place.name.encode(), text.encode()))
         return tuple(own)
+
+
+def _read_or_none(rules: Sequence[Rule], seen: Seen) -> str | None:
+    """What the first rule that can be read gives, or None: that is no reason to refuse an event."""
+    for rule in rules:
+        with contextlib.suppress(Refused):
+            if text := rule.read(seen):
+                return text
+    return None
 
 
 def _headers(rules: Sequence[Rule]) -> frozenset[bytes]:

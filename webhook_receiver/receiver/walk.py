@@ -113,6 +113,8 @@ class Walk:
         return Stored(envelopes, receipts, value)
 
     def _log(self, config: SourceConfig, accepted: Accepted, receipts: Sequence[Receipt]) -> None:
+        if config.provider.codec.hashed:
+            self._log_shared(config, accepted, receipts)
         if not self.observer.hears("delivery.accepted"):
             return
         for envelope, receipt in zip(accepted.envelopes, receipts, strict=True):
@@ -124,3 +126,13 @@ class Walk:
                 id=envelope.id,
                 secret=accepted.verified.fingerprint,
             )
+
+    def _log_shared(
+        self, config: SourceConfig, accepted: Accepted, receipts: Sequence[Receipt]
+    ) -> None:
+        """Log events with the id of another: by a fault of the sender's, or somebody made them up."""
+        for envelope, receipt in zip(accepted.envelopes, receipts, strict=True):
+            if receipt.shared:
+                self.observer.log(
+                    "delivery.shared_id", source=config.name, type=envelope.type, id=envelope.id
+                )

@@ -30,21 +30,28 @@ class Waiter:
             return None
 
 
+_Identity = tuple[str, str, str]
+
+
+def _identity(envelope: Envelope) -> _Identity:
+    return envelope.source, envelope.id, envelope.apart
+
+
 class Waiters:
     """All waiters, by the event they wait for; each copy of an event has a waiter of its own."""
 
     def __init__(self) -> None:
-        self._waiting: dict[tuple[str, str], list[Waiter]] = {}
+        self._waiting: dict[_Identity, list[Waiter]] = {}
 
     def add(self, envelope: Envelope, handlers: Sequence[str]) -> Waiter:
         """A new waiter for an event that is about to be stored."""
-        event = envelope.source, envelope.id
+        event = _identity(envelope)
         waiter = Waiter(handlers)
         self._waiting.setdefault(event, []).append(waiter)
         waiter.reply.add_done_callback(lambda _: self._forget(waiter, event))
         return waiter
 
-    def _forget(self, waiter: Waiter, event: tuple[str, str]) -> None:
+    def _forget(self, waiter: Waiter, event: _Identity) -> None:
         waiting = self._waiting.get(event, [])
         if waiter in waiting:
             waiting.remove(waiter)
@@ -53,5 +60,5 @@ class Waiters:
 
     def finished(self, lease: Lease, value: Any) -> None:
         """Pass on to those who wait what an attempt returned."""
-        for waiter in tuple(self._waiting.get((lease.envelope.source, lease.envelope.id), ())):
+        for waiter in tuple(self._waiting.get(_identity(lease.envelope), ())):
             waiter.finished(lease.handler, value)

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 
 from webhook_receiver.errors import EventTooLarge, InboxError, InboxFull, InboxUnavailable
 from webhook_receiver.inbox.commit import (
@@ -22,12 +23,20 @@ from webhook_receiver.inbox.commit import (
     envelopes_of,
 )
 from webhook_receiver.inbox.fairness import UNPLANNED
+from webhook_receiver.inbox.identity import SHARED_IDS, Holder, own_name
 from webhook_receiver.inbox.jetstream.runs.parts import RunParts
+from webhook_receiver.inbox.jetstream.upkeep.beside import Beside
 from webhook_receiver.inbox.jetstream.upkeep.counters import Counters
-from webhook_receiver.inbox.jetstream.wire.link import ANSWER_SECONDS, SILENCE_SECONDS, Message
+from webhook_receiver.inbox.jetstream.wire.link import ANSWER_SECONDS, SILENCE_SECONDS, Got, Message
 from webhook_receiver.inbox.jetstream.wire.names import consumer
 from webhook_receiver.inbox.jetstream.wire.publishing import EXPECT, Ack
-from webhook_receiver.inbox.jetstream.wire.records import META, encode_event, stored_seq
+from webhook_receiver.inbox.jetstream.wire.records import (
+    IDENTITY,
+    META,
+    encode_event,
+    read_holder,
+    stored_seq,
+)
 from webhook_receiver.types import Envelope, Receipt
 
 BATCHES_AT_ONCE = 3
@@ -37,12 +46,16 @@ _TRIES = 5
 _TRY_AGAIN_SECONDS = 0.05
 
 
+_Found = Ack | Got | Envelope
+"""The stream's answer, or the message or the envelope of this batch that holds the subject."""
+
+
 class Storing:
     """The queue in front of the events' stream. Belongs to one event loop."""
 
     def __init__(self, parts: RunParts, counters: Counters, on_put: Callable[[], None]) -> None:
         self._wire, self._hints, self._consumers = parts.wire, parts.hints, parts.consumers
-        self._counters = counters
+        self._counters, self._beside = counters, Beside(parts.wire, counters)
         self._commit = TaskCommit(self._store, on_put, BATCHES_AT_ONCE)
 
     async def close(self) -> None:
@@ -60,7 +73,7 @@ class Storing:
         most = self._wire.link.max_payload
         if 2 * envelope.size + BESIDE_BYTES < most:
             return
-        message = self._message(envelope)
+        message = self._message(envelope, self._subject(envelope, envelope.id))
         headers = sum(len(name) + len(value) + 4 for name, value in (message.headers or {}).items())
         if len(message.payload) + headers + BATCH_HEADER_BYTES > most:
             raise EventTooLarge(
@@ -80,37 +93,68 @@ class Storing:
         return [_answer(own) for own in divided(results, batch)]
 
     async def _results(self, envelopes: Sequence[Envelope]) -> list[Receipt | InboxError]:
-        messages = [self._message(envelope) for envelope in envelopes]
-        first: dict[str, Message] = {}  # one batch holds a subject once
-        for message in messages:
-            first.setdefault(message.subject, message)
-        acks = dict(zip(first, await self._settled(list(first.values())), strict=True))
-        results: list[Receipt | InboxError] = []
-        fresh: dict[str, list[int]] = {}
-        duplicates: dict[str, int] = {}
-        for envelope, message in zip(envelopes, messages, strict=True):
-            ack, source = acks[message.subject], envelope.source
-            if ack.why is None and message is first[message.subject]:
-                results.append(Receipt(envelope.id, duplicate=False))
-                fresh.setdefault(source, []).append(ack.seq)
-            elif ack.why is None or ack.why == "conflict":
-                results.append(Receipt(envelope.id, duplicate=True))
-                duplicates[source] = duplicates.get(source, 0) + 1
-            else:
-                results.append(_refusal(ack))
-        for source, seqs in fresh.items():
-            self._hints.expect(consumer(UNPLANNED, source), len(seqs), max(seqs))
-        if duplicates:
-            with contextlib.suppress(InboxUnavailable):  # no reason to refuse an event
-                await self._counters.add("duplicates", duplicates)
+        beside = await self._beside.stored(envelopes)
+        names = {at: self._subject(e, e.id) for at, e in enumerate(envelopes)}
+        own = {at: self._subject(e, own_name(e)) for at, e in enumerate(envelopes) if e.apart}
+        asked = {at: name for at, name in names.items() if own.get(at) not in beside}
+        found = await self._published(envelopes, asked)
+        held = _held(envelopes, found)
+        if held:
+            for source in {envelopes[at].source for at in held}:
+                await self._beside.mark(source)
+            found |= await self._published(envelopes, {at: own[at] for at in held})
+        self._expect(envelopes, found)
+        results = [_result(e, found.get(at), held.get(at)) for at, e in enumerate(envelopes)]
+        await self._count(envelopes, results)
         return results
 
-    def _message(self, envelope: Envelope) -> Message:
+    def _subject(self, envelope: Envelope, name: str) -> str:
+        return self._wire.names.event(envelope.source, name)
+
+    async def _published(
+        self, envelopes: Sequence[Envelope], subjects: Mapping[int, str]
+    ) -> dict[int, _Found]:
+        """Publish some envelopes to subjects of theirs; return what came of each, by its place."""
+        first: dict[str, int] = {}  # one batch holds a subject once
+        for at, subject in subjects.items():
+            first.setdefault(subject, at)
+        messages = [self._message(envelopes[at], subject) for subject, at in first.items()]
+        found = dict(zip(first, await self._settled(messages), strict=True))
+        return {
+            at: found[subject]
+            if first[subject] == at
+            else _second(envelopes, first, found, subject)
+            for at, subject in subjects.items()
+        }
+
+    def _expect(self, envelopes: Sequence[Envelope], found: Mapping[int, _Found]) -> None:
+        """Expect the hints of what is new."""
+        fresh: dict[str, list[int]] = {}
+        for at, one in found.items():
+            if isinstance(one, Ack) and one.why is None:
+                fresh.setdefault(envelopes[at].source, []).append(one.seq)
+        for source, seqs in fresh.items():
+            self._hints.expect(consumer(UNPLANNED, source), len(seqs), max(seqs))
+
+    async def _count(
+        self, envelopes: Sequence[Envelope], results: Sequence[Receipt | InboxError]
+    ) -> None:
+        counts: dict[str, Counter[str]] = {"duplicates": Counter(), SHARED_IDS: Counter()}
+        for envelope, result in zip(envelopes, results, strict=True):
+            if isinstance(result, Receipt):
+                counts["duplicates"][envelope.source] += result.duplicate
+                counts[SHARED_IDS][envelope.source] += result.shared
+        for what, by_source in counts.items():
+            if some := +by_source:
+                with contextlib.suppress(InboxUnavailable):  # no reason to refuse an event
+                    await self._counters.add(what, some)
+
+    def _message(self, envelope: Envelope, subject: str) -> Message:
         headers, payload = encode_event(envelope)
         headers[EXPECT] = "0"
-        return Message(self._wire.names.event(envelope.source, envelope.id), payload, headers)
+        return Message(subject, payload, headers)
 
-    async def _settled(self, messages: Sequence[Message]) -> list[Ack]:
+    async def _settled(self, messages: Sequence[Message]) -> list[_Found]:
         """Publish; a conflict means a copy only once the stream shows what it is a copy of.
 
         In a cluster a conflict may be with a write that is under way and will never commit.
@@ -129,7 +173,7 @@ class Storing:
             for at, (message, ack) in enumerate(zip(messages, acks, strict=True))
         ]
 
-    async def _proven(self, message: Message, ack: Ack, *, repeated: bool) -> Ack:
+    async def _proven(self, message: Message, ack: Ack, *, repeated: bool) -> _Found:
         for _ in range(_TRIES):
             if ack.why != "conflict":
                 return ack
@@ -137,11 +181,55 @@ class Storing:
                 self._wire.names.events, last_by_subj=message.subject
             )
             if stored is not None:
-                own = repeated and stored.headers.get(META) == (message.headers or {}).get(META)
-                return Ack(stored_seq(stored)) if own else ack
+                sent = message.headers or {}
+                own = repeated and all(
+                    stored.headers.get(n) == sent.get(n) for n in (META, IDENTITY)
+                )
+                return Ack(stored_seq(stored)) if own else stored
             await asyncio.sleep(_TRY_AGAIN_SECONDS)
             (ack,) = await self._wire.publisher.publish([message])
         return Ack(why="lost", words="another write of this event is under way")
+
+
+def _second(
+    envelopes: Sequence[Envelope],
+    first: Mapping[str, int],
+    found: Mapping[str, _Found],
+    subject: str,
+) -> _Found:
+    """What a later envelope of a subject finds: the first one, or whatever hindered that."""
+    outcome = found[subject]
+    return envelopes[first[subject]] if isinstance(outcome, Ack) and not outcome.why else outcome
+
+
+def _held(envelopes: Sequence[Envelope], found: Mapping[int, _Found]) -> dict[int, Holder]:
+    """Who holds the ids of those envelopes that aren't copies of their ids' holders, by their places."""
+    holders: dict[int, Holder] = {}
+    for at, one in found.items():
+        envelope = envelopes[at]
+        if envelope.apart and not isinstance(one, Ack):
+            holder = _holder(one, envelope)
+            if not holder.is_copy(envelope):
+                holders[at] = holder
+    return holders
+
+
+def _holder(one: Got | Envelope, envelope: Envelope) -> Holder:
+    if isinstance(one, Got):
+        return read_holder(one, envelope)
+    same = one.body == envelope.body
+    return Holder(apart=one.apart or None, params=one.params, path=one.path, same_body=same)
+
+
+def _result(
+    envelope: Envelope, found: _Found | None, holder: Holder | None
+) -> Receipt | InboxError:
+    if not isinstance(found, Ack):
+        return Receipt(envelope.id, duplicate=True)
+    if found.why is not None:
+        return _refusal(found)
+    shared = holder is not None and holder.shares_id(envelope)
+    return Receipt(envelope.id, duplicate=False, shared=shared)
 
 
 def _refusal(ack: Ack) -> InboxError:

@@ -172,11 +172,21 @@ def emptied(keys: Sequence[int]) -> Update:
     )
 
 
+_OTHER = events.alias()
+_ID_IS_SHARED = exists().where(
+    _OTHER.c.source == events.c.source, _OTHER.c.shared_id == events.c.id
+)
+
+
 def deleted(keys: Sequence[int]) -> Delete:
-    """Delete some events that have no runs any more."""
-    return delete(events).where(_Among(events.c.seq, keys), not_(_has_run()))
+    """Delete some events that have no runs any more, unless another event has the same id.
+
+    Such an event must go on holding the id: a copy of the other one is recognised by that.
+    """
+    return delete(events).where(_Among(events.c.seq, keys), not_(_has_run()), not_(_ID_IS_SHARED))
 
 
 def forgotten(keys: Sequence[int]) -> Delete:
-    """Delete what was left of some emptied events."""
-    return delete(events).where(_Among(events.c.seq, [-key for key in keys]))
+    """Delete what was left of some emptied events, unless another event has the same id."""
+    ours = _Among(events.c.seq, [-key for key in keys])
+    return delete(events).where(ours, not_(_ID_IS_SHARED))

@@ -31,7 +31,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 
 from webhook_receiver.errors import NotFound
 from webhook_receiver.inbox.records import Selection
-from webhook_receiver.inbox.sql.schema import counters, events, quarantine, runs
+from webhook_receiver.inbox.sql.schema import SENDERS_ID, counters, events, quarantine, runs
 from webhook_receiver.types import EventStatus, Lease
 
 _KEY = re.compile(r"[0-9]{1,18}")
@@ -143,12 +143,13 @@ def event_rows(selection: Selection, *, bodies: bool) -> Select[*tuple[Any, ...]
         events.c.seq,
         events.c.source,
         events.c.provider,
-        events.c.id,
+        SENDERS_ID,
         events.c.type,
         EVENT_STATUS.label("status"),
         events.c.received_at,
         events.c.path,
         events.c.headers,
+        events.c.params,
     ]
     if bodies:
         columns += [events.c.body, events.c.raw]

@@ -26,10 +26,11 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    func,
     text,
 )
 
-HEAD = "0003"
+HEAD = "0004"
 VERSION_TABLE = "webhook_schema"
 
 metadata = MetaData()
@@ -51,6 +52,9 @@ events = Table(
     Column("body", LargeBinary, nullable=False),
     Column("raw", LargeBinary),
     Column("emptied", Integer, nullable=False, server_default="0"),  # pruned but for its identity
+    Column("params", Text),  # the values of the path's parameters, as JSON
+    Column("apart", Text),  # a hash of what tells it from others with the same id
+    Column("shared_id", Text),  # the sender's id if another event holds it; see `inbox.identity`
     UniqueConstraint("source", "id", name="webhook_events_identity"),
     sqlite_autoincrement=True,  # a pruned event's key is never another's
 )
@@ -78,8 +82,15 @@ runs = Table(
 WAITING = "status IN ('pending', 'retrying')"
 
 
+SENDERS_ID = func.coalesce(events.c.shared_id, events.c.id)
+
 # Most rows are finished, and none of these must grow with them.
 _PARTIAL_INDEXES: Sequence[tuple[str, str, Sequence[Column[Any]]]] = (
+    (
+        "webhook_events_shared",
+        "shared_id IS NOT NULL",
+        (events.c.source, events.c.shared_id),
+    ),
     (
         "webhook_runs_due",
         f"handler <> '' AND {WAITING}",

@@ -14,6 +14,7 @@ from sqlalchemy import insert
 from sqlalchemy.sql.elements import ClauseElement
 
 from webhook_receiver.inbox import retention
+from webhook_receiver.inbox.identity import SHARED_IDS, read_params
 from webhook_receiver.inbox.records import (
     QUARANTINE_ROWS,
     EventRecord,
@@ -88,6 +89,7 @@ def stats(now: float) -> Steps[Stats]:
         duplicates=int(sums.get("duplicates", 0)),
         rejected=int(sums.get("rejected", 0)),
         drifted=int(sums.get("drifted", 0)),
+        shared_ids=int(sums.get(SHARED_IDS, 0)),
         quarantined=kept,
         unhandled=unhandled,
         runs={status: counts.get(status, 0) for status in statuses},
@@ -259,15 +261,18 @@ def prune(chosen: Pruning) -> Script[int]:
         if chosen.empty:
             gone += (yield pruning.emptied(chosen.empty)).changed
         if chosen.delete:
-            gone += (yield pruning.deleted(chosen.delete)).changed
+            deleted = (yield pruning.deleted(chosen.delete)).changed
+            gone += deleted
+            if deleted < len(chosen.delete):  # those whose ids others share
+                gone += (yield pruning.emptied(chosen.delete)).changed
         return gone
 
     return steps
 
 
 def _event_record(row: Sequence[Any], runs: list[RunRecord], *, bodies: bool) -> EventRecord:
-    seq, source, provider, id_, type_, status, received_at, path, headers = row[:9]
-    body, raw = (row[9], row[10]) if bodies else (None, None)
+    seq, source, provider, id_, type_, status, received_at, path, headers, params = row[:10]
+    body, raw = row[10:] if bodies else (None, None)
     return EventRecord(
         key=str(seq),
         source=source,
@@ -281,6 +286,7 @@ def _event_record(row: Sequence[Any], runs: list[RunRecord], *, bodies: bool) ->
         headers=read_headers(headers),
         raw=raw,
         path=path,
+        params=read_params(params),
     )
 
 

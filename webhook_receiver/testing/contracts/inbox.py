@@ -16,6 +16,7 @@ from webhook_receiver.testing.contracts.envelopes import (
     one_handler,
     two_handlers,
 )
+from webhook_receiver.testing.contracts.identity import IdentityContract
 from webhook_receiver.testing.contracts.quarantine import QuarantineContract
 from webhook_receiver.types import (
     DAY,
@@ -28,11 +29,11 @@ from webhook_receiver.types import (
 )
 
 
-class InboxContract(QuarantineContract):
+class InboxContract(IdentityContract, QuarantineContract):
     """Subclass it in a test module, and define `open` and `pass_time`.
 
-    The quarantine and its bounds have `QuarantineContract`. Define `reopen` too if anything survives
-    a restart.
+    The quarantine and its bounds have `QuarantineContract`, identities have `IdentityContract`.
+    Define `reopen` too if anything survives a restart.
     """
 
     def reopen(self) -> Inbox | None:

@@ -28,6 +28,12 @@ class Counters:
         if None in await self._wire.link.ask_all(messages):
             raise self._wire.link.unavailable("no acknowledgement in time")
 
+    async def of(self, what: str, source: str) -> int:
+        """A counter of one source."""
+        subject = f"{self._wire.names.root}.count.{what}.{token(source)}"
+        found = await self._wire.reader.last_values(self._wire.names.counts, [subject])
+        return sum(int(json.loads(got.payload)["val"]) for got in found)
+
     async def total(self, what: str) -> int:
         """A counter, summed over sources."""
         filter_ = f"{self._wire.names.root}.count.{what}.*"

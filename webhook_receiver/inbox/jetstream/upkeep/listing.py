@@ -277,4 +277,5 @@ def record(listed: Listed, *, bodies: bool) -> EventRecord:
         headers=envelope.headers,
         raw=envelope.raw if bodies else None,
         path=envelope.path,
+        params=envelope.params,
     )

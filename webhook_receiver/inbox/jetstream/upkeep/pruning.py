@@ -25,6 +25,7 @@ from webhook_receiver.inbox.jetstream.wire.records import (
     GONE,
     Stone,
     StoredMessage,
+    encode_identity,
     read_event,
     read_state,
     read_stone,
@@ -211,6 +212,7 @@ class Pruning:
             left = str(max(1, math.ceil(_window(retention, source) - age)))
             stone = Stone(source, event.envelope.received_at, event.subject)
             gone = {GONE: str(event.seq), EXPECT: str(event.seq), "Nats-TTL": left}
+            gone |= encode_identity(event.envelope)
             tombstones.append(Message(event.subject, headers=gone))
             mark = self._wire.names.of_event("gone", event.seq)
             marks.append(Message(mark, headers={GONE: stone.encode(), "Nats-TTL": left}))

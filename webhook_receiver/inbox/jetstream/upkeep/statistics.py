@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from webhook_receiver.inbox.identity import SHARED_IDS
 from webhook_receiver.inbox.jetstream.runs.parts import RunParts
 from webhook_receiver.inbox.jetstream.upkeep.counters import Counters
 from webhook_receiver.inbox.jetstream.upkeep.quarantine import RefusalStreams
@@ -53,6 +54,7 @@ class Statistics:
             duplicates=await self._counters.total("duplicates"),
             rejected=await self._counters.total("rejected"),
             drifted=await self._counters.total("drifted"),
+            shared_ids=await self._counters.total(SHARED_IDS),
             quarantined=await self._quarantine.count(),
             unhandled=counts["unhandled"],
             runs=runs,

@@ -1,6 +1,7 @@
 """Names of streams, consumers and subjects; they are spelt here and nowhere else.
 
     N.event.<source>.<hash of id>   an event, or the tombstone that keeps its identity
+    N.event.<source>.<hash of its own name>  an event whose id another event holds
     N.run.<handler>.<event>         the state of a run: the truth
     N.todo.<handler>.<source>.<event>  the hint that a run is due: what a consumer delivers
     N.later.<handler>.<event>       a hint on its way, held by the server until its time

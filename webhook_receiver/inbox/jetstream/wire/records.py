@@ -11,11 +11,13 @@ from typing import Any
 
 from pydantic_core import PydanticSerializationError, to_json
 
+from webhook_receiver.inbox.identity import Holder
 from webhook_receiver.inbox.jetstream.wire.link import Got
 from webhook_receiver.inbox.records import Refusal
 from webhook_receiver.types import Envelope, Headers, RunStatus
 
 META = "Webhook"
+IDENTITY = "Webhook-Identity"  # what code that knows only of ids doesn't look at
 GONE = "Webhook-Gone"
 CLAIMED = "Webhook-Claimed"  # on a record whose event is being pruned
 AGAIN = b"again"  # in a hint whose run already has a state
@@ -130,9 +132,33 @@ def encode_event(envelope: Envelope) -> tuple[dict[str, str], bytes]:
         )
     )
     payload = envelope.body + (envelope.raw or b"")
+    identity = encode_identity(envelope)
     if len(meta) > LONGEST_META:
-        return {META: f"@{len(meta)}"}, meta.encode() + payload
-    return {META: meta}, payload
+        return {META: f"@{len(meta)}", **identity}, meta.encode() + payload
+    return {META: meta, **identity}, payload
+
+
+def encode_identity(envelope: Envelope) -> dict[str, str]:
+    """What an event's identity is made of beside its id, as headers; none if it is the id alone."""
+    if not (envelope.params or envelope.apart):
+        return {}
+    return {IDENTITY: _write_ascii((dict(envelope.params), envelope.apart))}
+
+
+def _read_identity(got: Got) -> tuple[dict[str, str], str]:
+    params, apart = json.loads(got.headers.get(IDENTITY, '[{}, ""]'))
+    return params, apart
+
+
+def read_holder(got: Got, envelope: Envelope) -> Holder:
+    """What stands in an event's subject, event or tombstone, as the holder of another's id."""
+    (params, apart), stored = _read_identity(got), read_event(got)
+    return Holder(
+        apart=apart or None,
+        params=params,
+        path=None if stored is None else stored.envelope.path,
+        same_body=stored is None or stored.envelope.body == envelope.body,
+    )
 
 
 def _write_ascii(values: Sequence[object]) -> str:
@@ -153,6 +179,7 @@ def read_event(got: Got) -> StoredMessage | None:
         length = int(meta[1:])
         meta, payload = payload[:length].decode(), payload[length:]
     source, provider, id_, type_, received, path, headers, body, raw = json.loads(meta)
+    params, apart = _read_identity(got)
     envelope = Envelope(
         source=source,
         provider=provider,
@@ -163,6 +190,8 @@ def read_event(got: Got) -> StoredMessage | None:
         received_at=received,
         raw=None if raw is None else payload[body : body + raw],
         path=path,
+        params=params,
+        apart=apart,
     )
     return StoredMessage(stored_seq(got), envelope, body + (raw or 0), _subject(got))
 

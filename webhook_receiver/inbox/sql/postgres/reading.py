@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from webhook_receiver.inbox.identity import read_params
 from webhook_receiver.inbox.sql.postgres.texts import from_text, from_text_or_none
 from webhook_receiver.inbox.sql.rows import Waiting, read_headers
 from webhook_receiver.types import Envelope
 
 COLUMNS = """
 {run}.run, {run}.event, {run}.handler, {run}.attempts, {run}.fence, {run}.error, {run}.order_key,
-m.mark, e.source, e.provider, e.id, e.type, e.body, e.headers, e.received_at, e.raw, e.path
+m.mark, e.source, e.provider, coalesce(e.shared_id, e.id), e.type, e.body, e.headers,
+e.received_at, e.raw, e.path, e.params, e.apart
 """
 
 JOINED = """
@@ -24,7 +26,7 @@ LEFT JOIN webhook_marks m ON {run}.order_key IS NOT NULL AND m.handler = {run}.h
 def waiting(row: Sequence[Any]) -> Waiting:
     """A row of `COLUMNS`."""
     run, event, handler, attempts, fence, error, order_key, mark = row[:8]
-    source, provider, id_, type_, body, headers, received_at, raw, path = row[8:]
+    source, provider, id_, type_, body, headers, received_at, raw, path, params, apart = row[8:]
     envelope = Envelope(
         source=from_text(source),
         provider=from_text(provider),
@@ -35,6 +37,8 @@ def waiting(row: Sequence[Any]) -> Waiting:
         received_at=received_at,
         raw=raw,
         path=from_text(path),
+        params=read_params(params),
+        apart=apart or "",
     )
     texts = (from_text_or_none(error), from_text_or_none(order_key), from_text_or_none(mark))
     return Waiting(run, event, handler, attempts, fence, *texts, envelope)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from webhook_receiver.inbox.fairness import UNPLANNED, SourceQueue, in_turn, share
+from webhook_receiver.inbox.identity import read_params
 from webhook_receiver.inbox.records import CLAIM_BYTES
 from webhook_receiver.inbox.sql.rows import Waiting, read_headers
 from webhook_receiver.types import Envelope
@@ -19,12 +20,13 @@ from webhook_receiver.types import Envelope
 PACKED = """
 SELECT json_group_array(json_array(run, event, handler, attempts, fence, error, order_key, mark,
                                    source, provider, id, type, received_at, path, headers,
-                                   length(body), length(raw))),
+                                   params, apart, length(body), length(raw))),
        CAST(coalesce(group_concat(CAST(body AS TEXT) || CAST(coalesce(raw, x'') AS TEXT), ''), '')
             AS BLOB)
 FROM (
     SELECT r.run, r.event, r.handler, r.attempts, r.fence, r.error, r.order_key, m.mark,
-           e.source, e.provider, e.id, e.type, e.received_at, e.path, e.headers, e.body, e.raw,
+           e.source, e.provider, coalesce(e.shared_id, e.id) AS id, e.type, e.received_at, e.path,
+           e.headers, e.params, e.apart, e.body, e.raw,
            sum(length(e.body) + coalesce(length(e.raw), 0)) OVER (ORDER BY {order})
            - length(e.body) - coalesce(length(e.raw), 0) AS before
     FROM webhook_runs r JOIN webhook_events e ON e.seq = r.event
@@ -43,7 +45,8 @@ def fetch(connection: sqlite3.Connection, statement: str, values: tuple[Any, ...
     rows: list[Waiting] = []
     start = 0
     for row in json.loads(packed):
-        source, provider, id_, type_, received_at, path, headers, length, raw_length = row[8:]
+        source, provider, id_, type_, received_at, path, headers = row[8:15]
+        params, apart, length, raw_length = row[15:]
         middle = start + length
         end = middle + (raw_length or 0)
         body, raw = blob[start:middle], None if raw_length is None else blob[middle:end]
@@ -58,6 +61,8 @@ def fetch(connection: sqlite3.Connection, statement: str, values: tuple[Any, ...
             received_at=received_at,
             raw=raw,
             path=path,
+            params=read_params(params),
+            apart=apart or "",
         )
         run, event, handler, attempts, fence, error, order_key, mark = row[:8]
         rows.append(Waiting(run, event, handler, attempts, fence, error, order_key, mark, envelope))

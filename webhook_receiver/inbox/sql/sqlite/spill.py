@@ -13,9 +13,12 @@ import json
 import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from webhook_receiver.errors import InboxFull
-from webhook_receiver.inbox.sql.rows import read_headers, write_headers
+from webhook_receiver.inbox.identity import own_name, read_params
+from webhook_receiver.inbox.sql.rows import read_headers
+from webhook_receiver.inbox.sql.sqlite import storing
 from webhook_receiver.inbox.sql.sqlite.database_file import Connection, DatabaseFile
 from webhook_receiver.types import Envelope, Receipt
 
@@ -26,18 +29,19 @@ _TABLE = """
 CREATE TABLE IF NOT EXISTS webhook_spill (
     seq INTEGER PRIMARY KEY, source TEXT NOT NULL, provider TEXT NOT NULL, type TEXT NOT NULL,
     id TEXT NOT NULL, received_at REAL NOT NULL, path TEXT NOT NULL, headers TEXT NOT NULL,
-    body BLOB NOT NULL, raw BLOB, UNIQUE (source, id)
+    body BLOB NOT NULL, raw BLOB, params TEXT, apart TEXT, shared_id TEXT, UNIQUE (source, id)
 )
 """
 
-_INSERT = """
-INSERT INTO webhook_spill (source, provider, id, type, received_at, path, headers, body, raw)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
-"""
+_LATER_COLUMNS = ("params", "apart", "shared_id")  # a file may be older than they are
+
+_INSERT = storing.INSERT_ANOTHER.format(table="webhook_spill")
+_HOLDER = storing.HOLDER.format(table="webhook_spill", known_body="body = ?")
 
 _TAKE = """
-SELECT seq, source, provider, id, type, body, headers, received_at, raw, path FROM webhook_spill
-ORDER BY seq LIMIT ?
+SELECT seq, source, provider, coalesce(shared_id, id), type, body, headers, received_at, raw, path,
+       params, apart
+FROM webhook_spill ORDER BY seq LIMIT ?
 """
 
 _KNOWN = """
@@ -70,8 +74,10 @@ class Spill:
             spill.execute("BEGIN IMMEDIATE")
             try:
                 for e in envelopes:
-                    new = (e.source, e.id) not in known and spill.execute(_INSERT, _row(e)).rowcount
-                    receipts.append(Receipt(e.id, duplicate=not new))
+                    values = (*storing.row(e), None)
+                    new = (e.source, e.id) not in known and spill.execute(_INSERT, values).rowcount
+                    beside = None if new else _beside(connection, spill, e)
+                    receipts.append(beside or Receipt(e.id, duplicate=False))
             except BaseException:
                 spill.execute("ROLLBACK")
                 raise
@@ -96,21 +102,7 @@ class Spill:
         if not rows:
             self._seen_empty = signature
             return [], 0
-        envelopes = [
-            Envelope(
-                source=source,
-                provider=provider,
-                id=id_,
-                type=type_,
-                body=body,
-                headers=read_headers(headers),
-                received_at=received,
-                raw=raw,
-                path=path,
-            )
-            for _, source, provider, id_, type_, body, headers, received, raw, path in rows
-        ]
-        return envelopes, rows[-1][0]
+        return [_envelope(row[1:]) for row in rows], rows[-1][0]
 
     def forget(self, last: int) -> None:
         """Drop the events up to that number: the database has them."""
@@ -132,7 +124,7 @@ class Spill:
             connection = self._file.open_writer()
             try:
                 with self._file.lock.held():  # two processes may be the first at the same moment
-                    connection.execute(_TABLE)
+                    _create(connection)
             except sqlite3.Error:
                 connection.close()
                 raise
@@ -140,6 +132,46 @@ class Spill:
         return self._connection
 
 
-def _row(e: Envelope) -> tuple[object, ...]:
-    headers = write_headers(e.headers)
-    return (e.source, e.provider, e.id, e.type, e.received_at, e.path, headers, e.body, e.raw)
+def _create(spill: Connection) -> None:
+    spill.execute(_TABLE)
+    there = {column[1] for column in spill.execute("PRAGMA table_info(webhook_spill)")}
+    for column in _LATER_COLUMNS:
+        if column not in there:
+            spill.execute(f"ALTER TABLE webhook_spill ADD COLUMN {column} TEXT")
+
+
+def _envelope(row: Sequence[Any]) -> Envelope:
+    source, provider, id_, type_, body, headers, received, raw, path, params, apart = row
+    return Envelope(
+        source=source,
+        provider=provider,
+        id=id_,
+        type=type_,
+        body=body,
+        headers=read_headers(headers),
+        received_at=received,
+        raw=raw,
+        path=path,
+        params=read_params(params),
+        apart=apart or "",
+    )
+
+
+def _beside(database: Connection, spill: Connection, envelope: Envelope) -> Receipt:
+    """Store an event whose id is held in either file, under a name of its own, unless it is a copy."""
+    copy = Receipt(envelope.id, duplicate=True)
+    if not envelope.apart:
+        return copy
+    holder = storing.holder_of(database, envelope) or storing.holder_of(spill, envelope, _HOLDER)
+    name = own_name(envelope)
+    if holder is None or holder.is_copy(envelope) or _is_held(database, envelope.source, name):
+        return copy
+    values = (*storing.row(envelope, name), envelope.id)
+    if not spill.execute(_INSERT, values).rowcount:
+        return copy
+    return Receipt(envelope.id, duplicate=False, shared=holder.shares_id(envelope))
+
+
+def _is_held(database: Connection, source: str, name: str) -> bool:
+    (packed,) = database.execute(_KNOWN, (json.dumps([(source, name)]),)).fetchone()
+    return bool(json.loads(packed))

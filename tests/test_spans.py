@@ -2,7 +2,8 @@
 
 import pytest
 
-from webhook_receiver.types import DAY, HOUR, MINUTE, WEEK, seconds_in
+from webhook_receiver.spans import seconds_in
+from webhook_receiver.types import DAY, HOUR, MINUTE, WEEK
 
 
 @pytest.mark.parametrize(
