@@ -6,7 +6,7 @@ import pytest
 
 from tests.cli.running import serve, started
 
-EVENT = {"id", "key", "source", "provider", "type", "status", "received_at", "runs"}
+EVENT = {"id", "key", "source", "provider", "type", "status", "received_at", "params", "runs"}
 RUN = {"handler", "status", "attempts", "error"}
 
 
