@@ -70,6 +70,9 @@ def test_what_is_not_an_object_is_malformed(data):
         (b"a=x+y%20z%C3%A9", {"a": "x y zé"}),
         ("a=é".encode(), {"a": "é"}),
         (b"a=1=2", {"a": "1=2"}),
+        (b"a=1&b=2&a=&a=1", {"a": ["1", "", "1"], "b": "2"}),
+        (b"a=%FF", {"a": "\xff"}),
+        (b"\xff=1", {"\xff": "1"}),
     ],
 )
 def test_forms_are_read(data, fields):
@@ -77,7 +80,7 @@ def test_forms_are_read(data, fields):
 
 
 @pytest.mark.parametrize(
-    "data", [b"a", b"a=1&a=2", b"a=1&&b=2", b"\xff=1", b"a=%FF", b"a=1&" * 1_001, b"{}"]
+    "data", [b"a", b"a=1&&b=2", b"a=1&" * 1_001, b"{}", b"--x\r\nContent-Type: a\r\n\r\n"]
 )
 def test_what_is_not_a_form_is_malformed(data):
     assert refused(read_form, data)

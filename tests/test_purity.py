@@ -14,7 +14,7 @@ import webhook_receiver
 FRAMEWORK = Path(webhook_receiver.__file__).parent
 STREET = Path(webhook_providers.__file__).parent
 ROOMS = ("handlers", "intake", "payload", "provider", "signing")
-ALONE = ("document", "errors", "lazy", "models", "spans", "types")
+ALONE = ("document", "errors", "lazy", "models", "multipart", "spans", "types")
 
 STANDARD = {
     *("__future__", "base64", "binascii", "collections.abc", "contextlib", "dataclasses"),
@@ -27,6 +27,8 @@ OTHERS = {
     *("cryptography", "itsdangerous", "jwt", "pydantic", "pydantic.fields", "pydantic_core"),
     *("jwt.algorithms", "typing_extensions", "cryptography.exceptions", "cryptography.x509.oid"),
     *("cryptography.hazmat.primitives", "cryptography.hazmat.primitives.asymmetric"),
+    # The parser alone, which calls back: what the package has for files isn't used.
+    *("python_multipart.exceptions", "python_multipart.multipart"),
 }
 LOADING = {
     "lazy.py": {"importlib"},

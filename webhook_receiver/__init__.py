@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from webhook_receiver.keys.fetching import Fetcher
     from webhook_receiver.keys.store import KeyStore
     from webhook_receiver.models import EventModel, Model
+    from webhook_receiver.multipart import Part, files_of
     from webhook_receiver.offline import sign, verify
     from webhook_receiver.provider.definition import Provider
     from webhook_receiver.receiver.receiver import Receiver
@@ -59,6 +60,7 @@ _HOMES = {
     "KeyStore": "keys.store",
     "KeyUnavailable": "errors",
     "Model": "models",
+    "Part": "multipart",
     "Provider": "provider.definition",
     "Receiver": "receiver.receiver",
     "Refused": "errors",
@@ -71,6 +73,7 @@ _HOMES = {
     "Source": "receiver.source",
     "Verified": "types",
     "WebhookError": "errors",
+    "files_of": "multipart",
     "sign": "offline",
     "verify": "offline",
 }
@@ -91,6 +94,7 @@ __all__ = [
     "KeyStore",
     "KeyUnavailable",
     "Model",
+    "Part",
     "Provider",
     "Receiver",
     "Refused",
@@ -103,6 +107,7 @@ __all__ = [
     "Source",
     "Verified",
     "WebhookError",
+    "files_of",
     "sign",
     "verify",
 ]

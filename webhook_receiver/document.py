@@ -6,7 +6,9 @@ only exception is `Refused("malformed_payload")`, marked authentic.
 
 from __future__ import annotations
 
+import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
@@ -15,11 +17,13 @@ from urllib.parse import parse_qsl
 from pydantic_core import from_json
 
 from webhook_receiver.errors import Refused
+from webhook_receiver.multipart import MAX_PARTS, Part, is_multipart, read_parts
 
-MAX_FIELDS = 1_000  # of a form
+MAX_FIELDS = MAX_PARTS  # of a form
 ID_LIMIT = 255  # characters of an identity or a type
 XML_DEPTH = 50  # elements
 _DIGITS = 15  # what a JSON number holds exactly
+_NO_CHARSET = re.compile("idna|punycode|escape|undefined", re.IGNORECASE)  # but a codec, and slow
 
 
 def malformed(reason: str) -> Refused:
@@ -119,30 +123,104 @@ def is_form(data: bytes, field: str = "") -> bool:
     return data.lstrip()[:1] not in (b"{", b"[")
 
 
-def read_form(data: bytes) -> dict[str, str]:
-    """The fields of a form. Blank values are kept; a repeated field is refused."""
+def read_form(data: bytes, *, charsets: str = "", files: bool = True) -> dict[str, Any]:
+    """The fields of a form, multipart or not. Blank values are kept; a repeated field is a list.
+
+    A file of a multipart form is an object with its `filename`, `content_type`, `size` and `sha256`; its
+    bytes are left to `files_of`. Text is UTF-8, or what the sender says that it is, else latin-1.
+
+    Parameters:
+        data: the body.
+        charsets: the field, if the sender has one, with a JSON object of the fields' character sets.
+        files: whether files are wanted; without them nothing is hashed.
+    """
+    if is_multipart(data):
+        parts = read_parts(data)
+        return _of_parts([part for part in parts if files or part.filename is None], charsets)
     try:
-        pairs = parse_qsl(
-            data.decode(),
-            keep_blank_values=True,
-            strict_parsing=bool(data),
-            encoding="utf-8",
-            errors="strict",
-            max_num_fields=MAX_FIELDS,
-        )
+        pairs = _pairs(data)
     except ValueError as error:
         raise malformed("the body is not a form") from error
     fields = dict(pairs)
-    if len(fields) != len(pairs):
-        raise malformed("the form repeats a field")
-    return fields
+    return fields if len(fields) == len(pairs) else _collected(pairs)
 
 
-def nested(fields: Mapping[str, str]) -> dict[str, Any]:
-    """The fields of a form with names like `data[merges][NAME]`, as objects in objects."""
+def _pairs(data: bytes) -> list[tuple[str, str]]:
+    def parsed(encoding: str) -> list[tuple[str, str]]:
+        return parse_qsl(
+            data.decode(encoding),
+            keep_blank_values=True,
+            strict_parsing=bool(data),
+            encoding=encoding,
+            errors="strict",
+            max_num_fields=MAX_FIELDS,
+        )
+
+    try:
+        return parsed("utf-8")
+    except UnicodeDecodeError:
+        return parsed("latin-1")
+
+
+def _collected(pairs: Sequence[tuple[str, object]]) -> dict[str, Any]:
+    """The fields by name, in the order sent; those that are repeated as lists."""
+    values: dict[str, list[object]] = {}
+    for name, value in pairs:
+        values.setdefault(name, []).append(value)
+    return {name: own[0] if len(own) == 1 else own for name, own in values.items()}
+
+
+def _of_parts(parts: Sequence[Part], charsets: str) -> dict[str, Any]:
+    listed = [part.content for part in parts if charsets and part.name == charsets]
+    told: Mapping[str, Any] = _charsets(listed[0]) if listed else {}
+    return _collected([(part.name, _of_part(part, told.get(part.name))) for part in parts])
+
+
+def _charsets(data: bytes) -> Mapping[str, Any]:
+    try:
+        return read_object(data)
+    except Refused:
+        return {}
+
+
+def _of_part(part: Part, charset: object) -> object:
+    if part.filename is None:
+        return _decoded(part.content, charset if isinstance(charset, str) else part.charset)
+    return {
+        "filename": part.filename,
+        "content_type": part.content_type,
+        "size": part.size,
+        "sha256": hashlib.sha256(part.content).hexdigest(),
+    }
+
+
+def _decoded(content: bytes, charset: str | None) -> str:
+    named = charset if charset and not _NO_CHARSET.search(charset) else "utf-8"
+    for encoding in (named, "utf-8"):
+        try:
+            return content.decode(encoding)
+        except (LookupError, ValueError):  # a charset's name is the sender's text
+            continue
+    return content.decode("latin-1")
+
+
+def form_text(fields: Mapping[str, Any], name: str) -> str:
+    """The text of a form's field; raise `Refused` if it isn't there, or is there more than once."""
+    value = fields.get(name)
+    if not isinstance(value, str):
+        raise malformed(f"the form has no field {name}, or more than one")
+    return value
+
+
+def nested(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of a form with names like `data[merges][NAME]`, as objects in objects.
+
+    A name that ends in `[]` is always a list.
+    """
     document: dict[str, Any] = {}
-    for name, text in fields.items():
-        first, *steps = [step.removesuffix("]") for step in name.split("[")]
+    for name, value in fields.items():
+        listed = name.endswith("[]")
+        first, *steps = [step.removesuffix("]") for step in name.removesuffix("[]").split("[")]
         inner = document
         for step, deeper in zip([first, *steps], steps, strict=False):
             found = inner.setdefault(step, {})
@@ -151,15 +229,18 @@ def nested(fields: Mapping[str, str]) -> dict[str, Any]:
             inner = cast("dict[str, Any]", found)
         if (steps or [first])[-1] in inner:
             raise malformed("the form's names contradict each other")
-        inner[(steps or [first])[-1]] = text
+        alone = listed and not isinstance(value, list)
+        inner[(steps or [first])[-1]] = [value] if alone else value
     return document
 
 
-def flat(document: object, name: str = "") -> dict[str, str]:
-    """The fields of the form that `nested` would read as `document`."""
+def flat(document: object, name: str = "") -> dict[str, Any]:
+    """The fields of the form that `nested` would read as `document`; a list repeats its field."""
+    if isinstance(document, list):
+        return {name: [str(item) for item in cast("list[object]", document)]}
     if not isinstance(document, Mapping):
         return {name: str(document)}
-    fields: dict[str, str] = {}
+    fields: dict[str, Any] = {}
     for step, value in cast("Mapping[str, object]", document).items():
         fields |= flat(value, f"{name}[{step}]" if name else step)
     return fields

@@ -11,6 +11,7 @@ from xml.sax.saxutils import escape
 from webhook_receiver.document import (
     Element,
     at,
+    form_text,
     malformed,
     read_form,
     read_xml,
@@ -41,7 +42,7 @@ def _signed(delivery: Delivery) -> Sequence[bytes]:
 
 def _open(verified: Verified) -> Sequence[Opened]:
     try:
-        root = read_xml(base64.b64decode(read_form(verified.body).get("bt_payload", "")))
+        root = read_xml(base64.b64decode(form_text(read_form(verified.body), "bt_payload")))
     except ValueError as error:
         raise malformed("bt_payload is not base64") from error
     document = _plain(root)

@@ -33,7 +33,7 @@ from webhook_receiver.provider import (
 from webhook_receiver.signing import CapabilityUrl, Place, Signature
 from webhook_receiver.types import Opened, Verified
 
-_FORM = b"application/x-www-form-urlencoded"
+_FORMS = (b"application/x-www-form-urlencoded", b"multipart/form-data")
 
 
 def _place(pattern: str, text: object) -> Place:
@@ -96,7 +96,7 @@ def _document(verified: Verified) -> tuple[bytes, bytes | None]:
     """The body as JSON, and as sent if it is a form."""
     content_type = verified.header(b"content-type") or b""
     # The header may be unsigned: changing it must not change the meaning of JSON.
-    if not is_form(verified.body) or content_type.partition(b";")[0].strip().lower() != _FORM:
+    if not is_form(verified.body) or content_type.partition(b";")[0].strip().lower() not in _FORMS:
         return verified.body, None
     return write_json(read_form(verified.body)), verified.body
 

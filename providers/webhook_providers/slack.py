@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from webhook_receiver.document import (
     at,
+    form_text,
     malformed,
     read_form,
     read_object,
@@ -48,7 +49,8 @@ def _open(verified: Verified) -> Sequence[Opened]:
         return [_event(verified.body)]
     fields = read_form(verified.body)
     if "payload" in fields:
-        return [_interaction(fields["payload"].encode("utf-8", "surrogatepass"), verified.body)]
+        payload = form_text(fields, "payload").encode("utf-8", "surrogatepass")
+        return [_interaction(payload, verified.body)]
     return [_command(fields, verified.body)]
 
 
@@ -73,9 +75,9 @@ def _interaction(body: bytes, raw: bytes) -> Opened:
     return Opened(id_, type_, body, raw)
 
 
-def _command(fields: dict[str, str], raw: bytes) -> Opened:
-    command = fields.get("command", "")
-    if not command.startswith("/"):
+def _command(fields: dict[str, Any], raw: bytes) -> Opened:
+    command = fields.get("command")
+    if not isinstance(command, str) or not command.startswith("/"):
         raise malformed("the form is neither an interaction nor a slash command")
     type_ = text_at({"type": f"{_COMMAND}.{command[1:]}"}, "type", "the command")
     id_ = text_at(fields, "trigger_id", "the trigger") if "trigger_id" in fields else _hash(raw)

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.providers.taking import NOW, SECRET, malformed, refusal, signed, source, taken
+from webhook_receiver import files_of
 from webhook_receiver.errors import ConfigurationError, Refused
 from webhook_receiver.intake.config import configure_source
 from webhook_receiver.intake.take import Accepted, take
@@ -107,6 +108,19 @@ def test_forms_become_json_and_keep_their_bytes():
     (event,) = taken(source("generic", signature=PLAIN, **PLACES), b"id=1&type=a%20b", form)
     assert (event.id, event.type, event.raw) == ("1", "a b", b"id=1&type=a%20b")
     assert json.loads(event.body) == {"id": "1", "type": "a b"}
+
+
+def test_multipart_forms_become_json_and_keep_their_files():
+    multipart = {"Content-Type": "multipart/form-data; boundary=x"}
+    body = (
+        b'--x\r\nContent-Disposition: form-data; name="id"\r\n\r\n1\r\n'
+        b'--x\r\nContent-Disposition: form-data; name="type"\r\n\r\na\r\n'
+        b'--x\r\nContent-Disposition: form-data; name="file"; filename="f"\r\n\r\nF\r\n--x--\r\n'
+    )
+    (event,) = taken(source("generic", signature=PLAIN, **PLACES), body, multipart)
+    assert (event.id, event.type, event.raw) == ("1", "a", body)
+    assert json.loads(event.body)["file"]["filename"] == "f"
+    assert [file.content for file in files_of(event)] == [b"F"]
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from webhook_receiver.document import (
     at,
     each,
     flat,
+    form_text,
     is_form,
     malformed,
     nested,
@@ -32,6 +33,7 @@ from webhook_receiver.document import (
     write_json,
 )
 from webhook_receiver.errors import ConfigurationError, Refused
+from webhook_receiver.multipart import is_multipart
 from webhook_receiver.provider.rules import Rule, Seen, first, placed, read_rules
 from webhook_receiver.signing import Place
 from webhook_receiver.types import Opened, Verified
@@ -174,12 +176,12 @@ class Reading:
         """The JSON, and the body as sent if it is a form."""
         if self.form is None or self._is_json(body):
             return body, None
+        if self.only_form and is_multipart(body):
+            raise malformed("the form is multipart, which its sender doesn't write")
         fields = read_form(body)
         if self.form in ("*", "[]"):
             return write_json(nested(fields) if self.form == "[]" else fields), body
-        if self.form not in fields:
-            raise malformed(f"the form has no field {self.form}")
-        return fields[self.form].encode("utf-8", "surrogatepass"), body
+        return form_text(fields, self.form).encode("utf-8", "surrogatepass"), body
 
     def _is_json(self, body: bytes) -> bool:
         return self.form is None or not (self.only_form or is_form(body))
@@ -212,7 +214,7 @@ class Reading:
             own = replaced(own, place, text)
         document = own if path is None else replaced(payload, path, own) if path else [own]
         if self.form in ("*", "[]"):
-            return urlencode(flat(document)).encode()
+            return urlencode(flat(document), doseq=True).encode()
         return write_json(document)
 
     def _own_item(self, payload: Any) -> tuple[str | None, Any]:

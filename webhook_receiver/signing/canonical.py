@@ -14,6 +14,7 @@ from typing import Literal
 from urllib.parse import parse_qsl
 
 from webhook_receiver.errors import ConfigurationError, Refused
+from webhook_receiver.multipart import is_multipart
 from webhook_receiver.signing.grammar import Bare, Grammar
 from webhook_receiver.signing.key import Key, KeyDecoder, load_key, matches, secret_text
 from webhook_receiver.signing.place import VALUE, Place
@@ -186,6 +187,8 @@ def form_pairs(body: bytes) -> list[tuple[str, str]]:
 
     Raise `Refused` if the body isn't a form.
     """
+    if is_multipart(body):  # it could be read as either, and only one of them is signed
+        raise Refused("malformed_signature", "the body is a multipart form")
     try:
         return parse_qsl(
             body.decode(),

@@ -16,6 +16,7 @@ from webhook_receiver.document import (
     at,
     digits,
     each,
+    form_text,
     is_form,
     read_form,
     read_json,
@@ -23,6 +24,7 @@ from webhook_receiver.document import (
     write_json,
 )
 from webhook_receiver.errors import ConfigurationError, Refused
+from webhook_receiver.multipart import is_multipart, with_field
 from webhook_receiver.types import Delivery, Headers
 
 Kind = Literal[
@@ -154,6 +156,10 @@ class Place:
 
     def _in_body(self, body: bytes) -> bytes | None:
         value = at(_document(body), self.name)
+        if isinstance(value, list):
+            if is_form(body):
+                raise Refused("malformed_signature", f"the field {self.name} is sent twice")
+            return None
         text = value if isinstance(value, str) else digits(value)
         return None if text is None else _encoded(text)
 
@@ -186,8 +192,12 @@ class Place:
             document = self._with_text(_document(delivery.body), text)
         except (ValueError, IndexError) as error:  # a list, and the path names a field
             raise Refused("malformed_signature", f"there is no {self.name} to write") from error
+        if is_multipart(delivery.body):
+            return replace(delivery, body=with_field(delivery.body, self.name, text))
         if delivery.body and is_form(delivery.body):
-            return replace(delivery, body=urlencode(cast("Mapping[str, str]", document)).encode())
+            return replace(
+                delivery, body=urlencode(cast("Mapping[str, str]", document), doseq=True).encode()
+            )
         return replace(delivery, body=write_json(document))
 
     def _with_parameter(self, delivery: Delivery, text: str) -> Delivery:
@@ -213,7 +223,7 @@ def _encoded(text: str) -> bytes:
 def _document(body: bytes) -> object:
     """What a body says; a body that can't be read is no sender's yet, since nothing is proven."""
     try:
-        return read_form(body) if is_form(body) else read_json(body)
+        return read_form(body, files=False) if is_form(body) else read_json(body)
     except Refused as error:
         raise Refused("malformed_signature", error.reason) from error
 
@@ -223,6 +233,6 @@ def _payload(body: bytes) -> bytes:
     if not is_form(body, PAYLOAD):
         return body
     try:
-        return read_form(body)[PAYLOAD].encode("utf-8", "surrogatepass")
+        return form_text(read_form(body), PAYLOAD).encode("utf-8", "surrogatepass")
     except Refused as error:  # nothing is proven yet
         raise Refused("malformed_signature", error.reason) from error

@@ -6,6 +6,7 @@ from typing import Any
 
 from webhook_receiver.document import (
     ID_LIMIT,
+    form_text,
     is_form,
     malformed,
     read_form,
@@ -87,7 +88,7 @@ def _document(body: bytes) -> tuple[bytes, bytes | None]:
     """The JSON, and the body as sent if it is a form: the signature covers the form's bytes."""
     if not is_form(body, "payload"):
         return body, None
-    return read_form(body).get("payload", "").encode("utf-8", "surrogatepass"), body
+    return form_text(read_form(body), "payload").encode("utf-8", "surrogatepass"), body
 
 
 def _write(type: str, payload: Any, id: str) -> bytes:

@@ -168,7 +168,10 @@ UNSIGNED = "unsigned"
 
 
 def both_json_and_form(config: SourceConfig, delivery: Delivery) -> Iterator[bytes]:
-    """Bodies that are JSON, and a form with the delivery's own fields; none if it isn't a form."""
+    """Bodies that are JSON or multipart, and a form with the delivery's own fields besides.
+
+    There are none if the delivery isn't a form.
+    """
     taken = take(config, delivery, config.keys)
     assert isinstance(taken, Accepted)
     if not delivery.body or delivery.body.lstrip()[:1] in (b"{", b"["):
@@ -178,6 +181,8 @@ def both_json_and_form(config: SourceConfig, delivery: Delivery) -> Iterator[byt
         rest = rest.replace(mark, b"\\u%04x" % ord(mark))
     body = b'{"%s":"=&%s&y=",%s' % (UNSIGNED.encode(), delivery.body, rest)
     yield from (body, b"[%s]" % body)
+    part = b'--x\r\nContent-Disposition: form-data; name="%s"\r\n\r\n' % UNSIGNED.encode()
+    yield b"%s&%s&y=\r\n--x--\r\n" % (part, delivery.body)
 
 
 def assert_not_read_as_json(config: SourceConfig, delivery: Delivery) -> None:
