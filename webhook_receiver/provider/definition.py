@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
@@ -205,12 +204,6 @@ class Provider:
         is signed at all: see `signs_content`.
         """
         return self._unsigned(self.codec.identity_headers) if self.signs_content else ()
-
-    def apart(self, event: Opened) -> str:
-        """What is part of an event's identity beside its id, or "" if nothing is."""
-        if event.apart is not None:
-            return event.apart
-        return hashlib.sha256(event.body).hexdigest() if self.codec.hashed else ""
 
 
 def _write_payload(type: str, payload: Any, id: str) -> bytes:
