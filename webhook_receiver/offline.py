@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from webhook_receiver.errors import ConfigurationError, KeyMissing, KeyUnavailable, Refused
 from webhook_receiver.intake.config import load_keys
+from webhook_receiver.intake.window import with_window
 from webhook_receiver.provider.definition import Provider
 from webhook_receiver.provider.registry import apply_options, find_provider
 from webhook_receiver.signing import MOST_KEYS, Key, Scheme, as_key, is_private, sealed
@@ -35,9 +36,13 @@ def verify(
     method: str = "POST",
     url: str | None = None,
     keys: Mapping[str, str | bytes] | KeyStore | None = None,
+    tolerance: float | None = None,
     **options: Any,
 ) -> Verified:
     """Check a delivery's signature, and nothing else.
+
+    A delivery that is too old is refused, even if its sender repeats old signatures: only an inbox
+    can tell whether it was taken before.
 
     Raises `Refused` for a delivery that isn't authentic, whatever its bytes, `KeyUnavailable` if a
     key can't be fetched now, and `ConfigurationError` for a secret or option that can't work.
@@ -52,9 +57,12 @@ def verify(
         url: the whole URL, for senders that sign it.
         keys: the keys that the sender publishes, by their addresses, or a store. By default they
             are fetched, and kept for this process.
+        tolerance: how old a signature may be, in seconds; the provider's by default.
         options: the provider's own.
     """
     known = apply_options(find_provider(provider), _name(provider), options)
+    if tolerance is not None:
+        known = with_window(known, f"provider {known.name!r}", tolerance=tolerance, repeats=0.0)
     scheme, own = _keys(known, secret)
     if not isinstance(body, bytes | bytearray | memoryview):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise ConfigurationError("body must be the raw bytes of the request, before any parsing")

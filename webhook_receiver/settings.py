@@ -61,6 +61,7 @@ class SourceSettings(pydantic.BaseModel):
     reply: ReplyMode = "inbox"
     body_limit: int | None = None
     ack_within: float | None = None
+    tolerance: float | None = None
     public_url: str | None = None
 
     @property

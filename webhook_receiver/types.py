@@ -104,11 +104,13 @@ class Proof:
         covers: what the signature covers, of `body`, `url`, `method` and `header:<name>`. Anything
             else in the request is unsigned and may be anybody's.
         signed_at: when the sender signed, in seconds since the epoch, or None if it doesn't say.
+        imprint: a digest of the signed bytes, if its `TimestampRule` has `repeats`; else nothing.
     """
 
     fingerprint: str
     covers: frozenset[str]
     signed_at: float | None = None
+    imprint: str = ""
 
 
 @dataclass(frozen=True, slots=True)

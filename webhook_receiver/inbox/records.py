@@ -216,6 +216,21 @@ class Refusal:
         return self.headers.get(SENT_SECRET) is not None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imprint:
+    """What an inbox remembers of a delivery: its signed bytes, so that a late copy is recognised.
+
+    Attributes:
+        key: names the source and the signed bytes.
+        until: how long it is remembered at least, in seconds since the epoch.
+        late: whether the delivery is past its window: then it is stored only if the key is new.
+    """
+
+    key: str
+    until: float
+    late: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Setup:
     """A source's set-up, during which it learns secrets from its sender.

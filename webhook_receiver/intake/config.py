@@ -9,6 +9,7 @@ from typing import Any, Literal, cast
 
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.intake import public_url as public_urls
+from webhook_receiver.intake.window import with_window
 from webhook_receiver.provider.definition import Provider
 from webhook_receiver.provider.registry import apply_options, find_provider
 from webhook_receiver.signing import Key, Scheme
@@ -110,6 +111,7 @@ def configure_source(
     reply: ReplyMode = "inbox",
     body_limit: int | None = None,
     ack_within: float | None = None,
+    tolerance: float | None = None,
     public_url: str | None = None,
     **options: Any,
 ) -> SourceConfig:
@@ -126,6 +128,8 @@ def configure_source(
         reply: `inline` runs the handlers before answering, within `ack_within`.
         body_limit: the largest body taken, in bytes; the provider's by default.
         ack_within: how long the sender may be kept waiting, in seconds; the provider's by default.
+        tolerance: how old a signature may be, in seconds, if the sender signs a time; the provider's
+            by default.
         public_url: this source's whole address as its sender knows it, if it isn't the receiver's
             `public_url` and the path.
         options: the provider's own.
@@ -135,6 +139,10 @@ def configure_source(
     path = f"/{name}" if path is None else path
     _check_texts(name, path, reply, verify)
     provider = apply_options(provider, name, options)
+    if verify:
+        provider = with_window(provider, f"source {name!r}", tolerance=tolerance, repeats=None)
+    elif tolerance is not None:
+        raise ConfigurationError(f"source {name!r}: verify=False contradicts tolerance; drop one")
     limit = provider.body_limit if body_limit is None else body_limit
     asked = provider.ack_within if ack_within is None else ack_within
     _check_numbers(name, limit, asked)

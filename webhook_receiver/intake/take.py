@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from webhook_receiver.document import malformed
+from webhook_receiver.inbox.records import Imprint
 from webhook_receiver.intake.config import SourceConfig
+from webhook_receiver.intake.window import imprint_of
 from webhook_receiver.provider.definition import Provider
 from webhook_receiver.provider.handshakes import Handshake
 from webhook_receiver.signing import Key
@@ -42,10 +44,17 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """The delivery is authentic, and these events are in it."""
+    """The delivery is authentic, and these events are in it.
+
+    Attributes:
+        verified: the delivery, with what its scheme found out.
+        envelopes: its events.
+        imprint: what the inbox is to remember of it, so that a late copy is recognised.
+    """
 
     verified: Verified
     envelopes: Sequence[Envelope]
+    imprint: Imprint | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +80,8 @@ def take(config: SourceConfig, delivery: Delivery, keys: Sequence[Key]) -> Answe
         reply = _reply(handshake, delivery, keys, signed=True)
         if reply is not None:
             return Answered(reply)
-    return Accepted(verified, _open(config, verified))
+    imprint = imprint_of(provider, config.name, verified) if provider.repeats else None
+    return Accepted(verified, _open(config, verified), imprint)
 
 
 def _reply(

@@ -83,7 +83,9 @@ class Provider:
         secret_hint: where its user finds the secret, as half a sentence.
         ack_within: how long it waits for an answer, less a margin.
         retry_horizon: how long it tries again.
-        unsure: which of the last two its own pages don't confirm, by name.
+        repeats: how long after signing a delivery it may send it again as it was, with its old
+            signature and time; 0 if it signs each try anew, or signs no time.
+        unsure: which of the last three its own pages don't confirm, by name.
         order: what it promises of the order of events.
         accepted: the answer that it wants to an event; None for ours, 200 with a little JSON.
         refused: the answer that it wants to a refused delivery; None for ours, 401 or 400.
@@ -123,6 +125,7 @@ class Provider:
     secret_hint: str = ""
     ack_within: float = 10.0
     retry_horizon: float = 3 * DAY
+    repeats: float = 0.0
     unsure: frozenset[str] = frozenset()
     order: OrderPromise = "none"
     accepted: Reply | None = None

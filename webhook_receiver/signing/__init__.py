@@ -38,7 +38,8 @@ from webhook_receiver.signing.scheme import Scheme, Seals, sealed
 from webhook_receiver.signing.shared_token import SharedToken
 from webhook_receiver.signing.standard import standard_webhooks
 from webhook_receiver.signing.template import Encoding, TemplateHmac
-from webhook_receiver.signing.timestamp import TimestampRule, Unit
+from webhook_receiver.signing.timed import timed
+from webhook_receiver.signing.timestamp import TimestampRule, Unit, imprint_of
 
 if TYPE_CHECKING:
     from webhook_receiver.signing.settings_tables import Described, Signature
@@ -80,6 +81,7 @@ __all__ = [
     "body_text",
     "entra_token",
     "form_pairs",
+    "imprint_of",
     "is_private",
     "joined_places",
     "mac",
@@ -88,6 +90,7 @@ __all__ = [
     "sealed",
     "sender_url",
     "standard_webhooks",
+    "timed",
     "url_sha256",
 ]
 

@@ -19,7 +19,7 @@ from webhook_receiver.signing.grammar import Bare, Grammar
 from webhook_receiver.signing.key import Key, KeyDecoder, load_key, matches, secret_text
 from webhook_receiver.signing.place import VALUE, Place
 from webhook_receiver.signing.template import ENCODERS, Encoding
-from webhook_receiver.signing.timestamp import TimestampRule, check_time
+from webhook_receiver.signing.timestamp import TimestampRule, check_time, imprint_of
 from webhook_receiver.types import Delivery, Proof
 
 Builder = Callable[[Delivery], Sequence[bytes]]
@@ -109,9 +109,11 @@ class CanonicalHmac:
         messages = self.builder(delivery)
         for key in keys:
             expected = [self._digest(key, message) for message in messages]
-            if any(matches(one, other) for one in given for other in expected):
+            matched = [any(matches(one, other) for one in given) for other in expected]
+            if any(matched):
                 signed_at = check_time(self.timestamp, delivery, now)
-                return Proof(key.fingerprint, self.covers, signed_at)
+                imprint = imprint_of(self.timestamp, messages[matched.index(True)])
+                return Proof(key.fingerprint, self.covers, signed_at, imprint)
         raise Refused("bad_signature", "no key matches the signature")
 
     def _digest(self, key: Key, message: bytes) -> bytes:

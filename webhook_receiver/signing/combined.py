@@ -187,7 +187,7 @@ class Paired:
         if self.instead is not None:
             return proof
         covers = self.other.verify(delivery, keys, now).covers
-        return Proof(proof.fingerprint, proof.covers | covers, proof.signed_at)
+        return Proof(proof.fingerprint, proof.covers | covers, proof.signed_at, proof.imprint)
 
     def seal(self, delivery: Delivery, key: Key, now: float) -> Delivery:
         """The delivery as the key's own scheme signs it: seal it twice if both must hold."""

@@ -12,7 +12,7 @@ from webhook_receiver.signing.grammar import Grammar
 from webhook_receiver.signing.key import Key, matches, secret_text, strict_base64
 from webhook_receiver.signing.place import Place
 from webhook_receiver.signing.public_key import RAW_BYTES, is_placeholder
-from webhook_receiver.signing.timestamp import TimestampRule, check_time
+from webhook_receiver.signing.timestamp import TimestampRule, check_time, imprint_of
 from webhook_receiver.types import Delivery, Headers, Proof
 
 _SIGNATURE_BYTES = 64
@@ -97,7 +97,8 @@ class Ed25519:
             public = crypto.public_key("ed25519", key.material[-RAW_BYTES:])
             if any(crypto.holds("ed25519", public, one, message) for one in signatures):
                 signed_at = check_time(self.timestamp, delivery, now)
-                return Proof(key.fingerprint, self.covers, signed_at)
+                imprint = imprint_of(self.timestamp, message)
+                return Proof(key.fingerprint, self.covers, signed_at, imprint)
         raise Refused("bad_signature", "no key matches the signature")
 
     def _message(self, delivery: Delivery) -> bytes:

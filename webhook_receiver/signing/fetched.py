@@ -21,7 +21,7 @@ from webhook_receiver.signing.extra import crypto
 from webhook_receiver.signing.key import Key, matches, secret_text, strict_base64
 from webhook_receiver.signing.place import VALUE, Place
 from webhook_receiver.signing.public_key import ALGORITHMS, Algorithm
-from webhook_receiver.signing.timestamp import TimestampRule, check_time
+from webhook_receiver.signing.timestamp import TimestampRule, check_time, imprint_of
 from webhook_receiver.types import Delivery, KeyKind, KeyNeeded, Proof
 
 URL_CHARACTERS = 512
@@ -180,9 +180,11 @@ class FetchedSignature:
         need = self.key.need(delivery)
         key = fetched(keys, need)
         public = self.key.public(algorithm, key.material, now)
-        if not any(crypto.holds(algorithm, public, signature, message) for message in messages):
-            raise Refused("bad_signature", "the sender's key doesn't match the signature")
-        return Proof(key.fingerprint, self.covers, signed_at)
+        for message in messages:
+            if crypto.holds(algorithm, public, signature, message):
+                imprint = imprint_of(self.timestamp, message)
+                return Proof(key.fingerprint, self.covers, signed_at, imprint)
+        raise Refused("bad_signature", "the sender's key doesn't match the signature")
 
     def _signature(self, delivery: Delivery) -> bytes:
         value = self.signature_at.read(delivery)

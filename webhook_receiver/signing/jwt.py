@@ -21,7 +21,7 @@ from webhook_receiver.signing.extra import crypto, jwk, need
 from webhook_receiver.signing.fetched import fetched, is_private, private_pem
 from webhook_receiver.signing.key import Key, load_key, matches, strict_base64
 from webhook_receiver.signing.place import VALUE, Place
-from webhook_receiver.signing.timestamp import TimestampRule
+from webhook_receiver.signing.timestamp import TimestampRule, imprint_of
 from webhook_receiver.types import Delivery, KeyNeeded, Proof
 
 TOKEN_BYTES = 8_192
@@ -163,7 +163,8 @@ class JwtSignature:
         for bound in self.binds:
             _check_bound(bound, token.claims, delivery)
         key = self._key(token, algorithm, keys)
-        return Proof(key.fingerprint, self.covers, signed_at)
+        imprint = imprint_of(self.timestamp, token.signed)
+        return Proof(key.fingerprint, self.covers, signed_at, imprint)
 
     def _token(self, value: bytes) -> _Token:
         prefix = self.prefix.encode()

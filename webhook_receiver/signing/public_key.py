@@ -13,7 +13,7 @@ from webhook_receiver.signing.grammar import Bare, Grammar
 from webhook_receiver.signing.key import Key, matches, secret_text, strict_base64
 from webhook_receiver.signing.place import Place
 from webhook_receiver.signing.template import TemplateHmac
-from webhook_receiver.signing.timestamp import TimestampRule
+from webhook_receiver.signing.timestamp import TimestampRule, imprint_of
 from webhook_receiver.types import Delivery, Proof
 
 Algorithm = Literal["ed25519", "ecdsa-p256", "rsa-sha1", "rsa-sha256"]
@@ -141,7 +141,8 @@ class PublicKeySignature:
             public = self._public(key)
             if any(crypto.holds(self.algorithm, public, one, message) for one in signatures):
                 signed_at = self._template.check_time(delivery, header, now)
-                return Proof(key.fingerprint, self._template.covered(delivery), signed_at)
+                imprint = imprint_of(self.timestamp, message)
+                return Proof(key.fingerprint, self._template.covered(delivery), signed_at, imprint)
         raise Refused("bad_signature", "no key matches the signature")
 
     def _public(self, key: Key) -> Any:

@@ -22,7 +22,7 @@ from webhook_receiver.errors import ConfigurationError, Refused
 from webhook_receiver.signing.grammar import Bare, Grammar, SignatureHeader
 from webhook_receiver.signing.key import Key, KeyDecoder, load_key, matches
 from webhook_receiver.signing.place import PAYLOAD, Place
-from webhook_receiver.signing.timestamp import TimestampRule, check_time
+from webhook_receiver.signing.timestamp import TimestampRule, check_time, imprint_of
 from webhook_receiver.types import Delivery, Proof
 
 Encoding = Literal["hex", "base64", "base64url"]
@@ -180,7 +180,8 @@ class TemplateHmac:
                     digests.append(self._encode(hmac.digest(key.material, message, self.hash)))
                 if any(matches(given, digests[index]) for given in header.signatures):
                     signed_at = self.check_time(delivery, header, now)
-                    return Proof(key.fingerprint, self.covered(delivery), signed_at)
+                    imprint = imprint_of(self.timestamp, message)
+                    return Proof(key.fingerprint, self.covered(delivery), signed_at, imprint)
             mismatch = Refused("bad_signature", "no key matches the signature")
         if mismatch is not None and self.also is not None:
             return self.also.verify(delivery, keys, now)

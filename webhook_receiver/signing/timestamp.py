@@ -6,6 +6,7 @@ number, so `NaN`, `1_0` and Arabic digits are refused.
 
 from __future__ import annotations
 
+import hashlib
 import math
 import re
 from collections.abc import Mapping
@@ -46,6 +47,8 @@ class TimestampRule:
         tolerance: how old a delivery may be, in seconds.
         future: how far ahead of this clock it may be, in seconds; by default 60, or the tolerance if
             that is shorter.
+        repeats: how long after signing a delivery is still taken, once, if its bytes are remembered.
+            The framework sets it for a source whose provider `repeats`; without an inbox it is 0.
         place: `at`, parsed.
     """
 
@@ -53,6 +56,7 @@ class TimestampRule:
     unit: Unit = "s"
     tolerance: float = 300.0
     future: float | None = None
+    repeats: float = 0.0
     place: Place = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -99,15 +103,23 @@ class TimestampRule:
         return str(int(now * (1 if self.unit == "s" else 1000))).encode()
 
     def check(self, signed_at: float, now: float) -> None:
-        """Raise `Refused` if the delivery is older than the tolerance, or from the future."""
+        """Raise `Refused` if the delivery is older than it may be, or from the future."""
         age = now - signed_at
-        if age > self.tolerance:
-            raise Refused(
-                "stale_timestamp", f"signed {age:.0f} s ago, {self.tolerance:.0f} s allowed"
-            )
+        oldest = max(self.tolerance, self.repeats)
+        if age > oldest:
+            raise Refused("stale_timestamp", f"signed {age:.0f} s ago, {oldest:.0f} s allowed")
         ahead = min(_FUTURE_SECONDS, self.tolerance) if self.future is None else self.future
         if -age > ahead:
             raise Refused("future_timestamp", f"signed {-age:.0f} s ahead of this clock")
+
+    def imprint(self, message: bytes) -> str:
+        """What tells a signed message from all others, if it must be remembered; else nothing."""
+        return hashlib.sha256(message).hexdigest() if self.repeats else ""
+
+
+def imprint_of(rule: TimestampRule | None, message: bytes) -> str:
+    """The imprint of a signed message by its rule; nothing without a rule."""
+    return "" if rule is None else rule.imprint(message)
 
 
 def check_time(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, assert_never, cast
 from urllib.parse import parse_qsl, urlencode
 
 from webhook_receiver.document import ID_LIMIT, at, read_json, replaced, write_json
 from webhook_receiver.errors import ConfigurationError, KeyMissing, Refused
+from webhook_receiver.inbox.records import Imprint
 from webhook_receiver.intake import take as intake
 from webhook_receiver.intake.config import Secrets, SourceConfig, configure_source
 from webhook_receiver.intake.diagnosis import diagnose
@@ -20,6 +21,7 @@ from webhook_receiver.provider.registry import apply_options
 from webhook_receiver.signing import Key, Place, Scheme, TimestampRule, form_pairs, sealed
 from webhook_receiver.signing.canonical import COVERED
 from webhook_receiver.signing.place import PAYLOAD
+from webhook_receiver.signing.timed import with_rules
 from webhook_receiver.types import Delivery, Headers
 
 
@@ -55,25 +57,11 @@ def signed_by(
     """The delivery as its sender signs it at `now`, with `text` instead of the timestamp if given."""
     key = scheme.load_key(secret)
     if text is not None:
-        scheme = cast("Scheme", _writing(scheme, text))
+        scheme = with_rules(scheme, lambda rule: _Written(at=rule.at, unit=rule.unit, text=text))
         assert isinstance(scheme.timestamp, _Written), (
             "the scheme must be a dataclass that holds its TimestampRule in a field"
         )
     return sealed(scheme, delivery, key, now)
-
-
-def _writing(value: object, text: bytes) -> object:
-    """A scheme, or what it is made of, whose sender writes `text` where a timestamp belongs."""
-    if isinstance(value, TimestampRule):
-        return _Written(at=value.at, unit=value.unit, text=text)
-    if isinstance(value, Mapping):
-        items = cast("Mapping[object, object]", value).items()
-        return {name: _writing(inner, text) for name, inner in items}
-    if not is_dataclass(value) or isinstance(value, type):
-        return value
-    own = {one.name: getattr(value, one.name) for one in fields(value) if one.init}
-    told = {name: _writing(inner, text) for name, inner in own.items()}
-    return replace(value, **{name: new for name, new in told.items() if new is not own[name]})
 
 
 def config_with(
@@ -130,6 +118,14 @@ def covered(config: SourceConfig, delivery: Delivery) -> frozenset[str]:
     taken = take(config, delivery, config.keys)
     assert isinstance(taken, Accepted)
     return taken.verified.proof.covers
+
+
+def imprint_of(config: SourceConfig, delivery: Delivery) -> Imprint:
+    """What the inbox is to remember of an accepted delivery; fail if it is nothing."""
+    taken = take(config, delivery, config.keys)
+    assert isinstance(taken, Accepted)
+    assert taken.imprint is not None, "its scheme doesn't say which bytes were signed"
+    return taken.imprint
 
 
 def identities(config: SourceConfig, delivery: Delivery) -> Sequence[tuple[str, str]]:

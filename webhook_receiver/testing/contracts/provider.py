@@ -39,6 +39,7 @@ from webhook_receiver.testing.contracts.deliveries import (
     assert_takes_no_secret,
     both_json_and_form,
     identities,
+    imprint_of,
     put_at,
     signature_of,
     signed_places,
@@ -103,13 +104,15 @@ class ProviderContract(Sender):
         assert ("body" in verified.proof.covers) is self.covers_body
         assert_declared(self._scheme(), verified.proof.covers)
 
-    def _verify(self, delivery: Delivery, headers: offline.HeadersLike, secret: Any) -> Verified:
+    def _verify(
+        self, delivery: Delivery, headers: offline.HeadersLike, secret: Any, now: float = NOW
+    ) -> Verified:
         return offline.verify(
             self.provider,
             headers=headers,
             body=delivery.body,
             secret=secret,
-            now=NOW,
+            now=now,
             url=delivery.url,
             keys=self.keys,
             **self.options,
@@ -191,10 +194,31 @@ class ProviderContract(Sender):
         assert taken.verified.signed_at == (None if self.tolerance is None else NOW)
         if self.tolerance is None:
             return
-        for age in (self.tolerance, -self.ahead):
+        oldest = max(self.tolerance, config.provider.repeats)
+        for age in (self.tolerance, oldest, -self.ahead):
             assert identities(config, replace(delivery, received_at=NOW + age))
-        for age in (self.tolerance + 1, -self.ahead - 1, 4e8, -4e8):
+        for age in (oldest + 1, -self.ahead - 1, 4e8, -4e8):
             assert_refused(config, replace(delivery, received_at=NOW + age), f"{age} s old")
+
+    def test_a_late_copy_is_known_by_its_signed_bytes(self) -> None:
+        """If the sender repeats old signatures, nothing unsigned makes a copy another delivery."""
+        config, delivery = self.config(), self.accepted()
+        if not config.provider.repeats or self.tolerance is None:
+            return
+        late = replace(delivery, received_at=NOW + self.tolerance + 1)
+        first, copy = imprint_of(config, delivery), imprint_of(config, late)
+        assert (first.late, copy.late) == (False, True)
+        assert min(first.until, copy.until) >= NOW + config.provider.repeats + self.tolerance
+        needed = self._needed(delivery)
+        bare = replace(late, headers=Headers([p for p in late.headers if p[0] in needed]))
+        for one in (copy, imprint_of(config, bare)):
+            assert one.key == first.key
+        rule = self._scheme().timestamp
+        assert rule is not None
+        another = self.signed(self.unsigned(), text=rule.write(NOW + 1))
+        assert imprint_of(config, another).key != first.key
+        with pytest.raises(Refused, match="allowed"):  # without an inbox nobody knows
+            self._verify(late, late.headers, self.secret, now=late.received_at)
 
     def test_timestamps_that_are_none_are_refused(self) -> None:
         """Texts that some parser reads as now are refused, even when signed."""
