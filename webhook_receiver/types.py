@@ -138,11 +138,9 @@ class Verified:
 
     def header(self, name: bytes) -> bytes | None:
         """A header's value; raise `Refused` if it is neither signed nor declared by the provider."""
-        if (
-            name not in self.declared
-            and f"header:{name.decode('latin-1')}" not in self.proof.covers
-        ):
-            raise Refused("unsigned_header", f"{name.decode('latin-1')} is unsigned and undeclared")
+        word = name.decode("latin-1")
+        if name not in self.declared and f"header:{word}" not in self.proof.covers:
+            raise Refused("unsigned_header", f"{word} is unsigned and undeclared")
         return self.delivery.headers.get(name)
 
 
