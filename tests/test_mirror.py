@@ -13,6 +13,7 @@ ELSEWHERE = {
     "cli/app.py": "it lists the commands, each of which has its tests",
     "cli/demo/handlers.py": "the show runs them: tests/cli/demo/test_command.py",
     "cli/demo/play.py": "the show is played: tests/cli/demo/test_command.py",
+    "cli/finding.py": "it only holds what `doctor` finds: tests/cli/test_doctor.py",
     "inbox/protocol.py": "it only declares what an inbox can do",
     "inbox/records.py": "it only holds what goes in and out of an inbox",
     "receiver/source.py": "a source has nothing but its receiver: tests/receiver/test_receiver.py",

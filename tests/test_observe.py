@@ -86,6 +86,22 @@ def test_refusals_are_sampled_and_the_rest_counted():
     ]
 
 
+def test_what_http_alone_refuses_never_hides_what_was_judged():
+    logger, asked = Logger(), []
+    observer = Observer(logger, clock=lambda: 100.0)
+
+    def fields(number):
+        asked.append(number)
+        return {"code": number}
+
+    for number in range(REFUSALS_A_SECOND + 5):
+        observer.denied(lambda number=number: fields(number))
+    observer.refused(code="judged")
+    logged = [fields["code"] for _, _, fields in logger.lines]
+    assert logged == [*range(REFUSALS_A_SECOND), "judged"]
+    assert len(asked) == REFUSALS_A_SECOND  # causes are only sought for what is logged
+
+
 @pytest.fixture
 def structlog_as_it_was():
     before = structlog.get_config()

@@ -47,6 +47,9 @@ class Refused(WebhookError):
 
 Denial = Literal[
     "unknown_path",
+    "method_not_allowed",
+    "bad_request",
+    "head_timeout",
     "headers_too_large",
     "bad_framing",
     "unsupported_encoding",
@@ -58,11 +61,17 @@ Denial = Literal[
 
 
 class Denied(WebhookError):
-    """The request isn't taken, whoever sent it: `code` says why."""
+    """The request isn't taken, whoever sent it.
 
-    def __init__(self, code: Denial) -> None:
-        super().__init__(code)
+    Attributes:
+        code: why, as the sender gets to see it.
+        reason: what was wrong and what to do, in words; for the log only.
+    """
+
+    def __init__(self, code: Denial, reason: str = "") -> None:
+        super().__init__(f"{code}: {reason}" if reason else code)
         self.code: Denial = code
+        self.reason = reason or code.replace("_", " ")
 
 
 class ClientGone(WebhookError):

@@ -53,6 +53,24 @@ LEVELS: Mapping[str, int] = {
 REFUSALS_A_SECOND = 10
 
 
+class _Sample:
+    """Lets some of each second's refusals into the log, and counts the others."""
+
+    def __init__(self) -> None:
+        self._window, self._logged, self._left_out = 0, 0, 0
+
+    def take(self, window: int) -> int | None:
+        """How many were left out before this one; None if it is left out itself."""
+        if window != self._window:
+            self._window, self._logged = window, 0
+        if self._logged >= REFUSALS_A_SECOND:
+            self._left_out += 1
+            return None
+        self._logged += 1
+        left_out, self._left_out = self._left_out, 0
+        return left_out
+
+
 class Observer:
     """Logs each step, and passes it to whoever listens.
 
@@ -69,7 +87,7 @@ class Observer:
         self._listeners: list[Listener] = []
         self._clock = clock
         self._silent: frozenset[str] = frozenset()
-        self._window, self._logged, self._left_out = 0, 0, 0
+        self._judged, self._denied = _Sample(), _Sample()
         self.unlogged = 0
 
     def listen(self, listener: Listener) -> None:
@@ -103,17 +121,18 @@ class Observer:
 
     def refused(self, **fields: Any) -> None:
         """Log a refusal, at most ten a second; the next line counts those that were left out."""
-        window = int(self._clock())
-        if window != self._window:
-            self._window, self._logged = window, 0
-        if self._logged >= REFUSALS_A_SECOND:
-            self._left_out += 1
+        self._sampled(self._judged, lambda: fields)
+
+    def denied(self, fields: Callable[[], Mapping[str, Any]]) -> None:
+        """Log what HTTP alone refuses, as often again; `fields` is called only if it is logged."""
+        self._sampled(self._denied, fields)
+
+    def _sampled(self, sample: _Sample, fields: Callable[[], Mapping[str, Any]]) -> None:
+        left_out = sample.take(int(self._clock()))
+        if left_out is None or "delivery.refused" in self._silent:
             return
-        self._logged += 1
-        if self._left_out:
-            fields["untold"] = self._left_out
-            self._left_out = 0
-        self.log("delivery.refused", **fields)
+        counted = {"untold": left_out} if left_out else {}
+        self.log("delivery.refused", **fields(), **counted)
 
 
 def configure_logging(

@@ -16,6 +16,7 @@ from tests.cli.running import HANDLERS, SETTINGS, STRIPE
 from webhook_receiver import Event, Receiver, Reject, Skip
 from webhook_receiver.cli.app import run
 from webhook_receiver.inbox.records import SIGNED_URL, Refusal
+from webhook_receiver.inbox.rejections import Rejection
 from webhook_receiver.settings import VARIABLES
 from webhook_receiver.types import Envelope, Headers
 
@@ -41,7 +42,7 @@ async def _fill(path: Path) -> None:
         inbox = receiver.inbox
         await inbox.put([_envelope(type_, id_) for type_, id_ in events])
         await inbox.put([_envelope("paid", "evt_1")])
-        await inbox.refuse([_refusal()], {"shop": 3})
+        await inbox.refuse([_refusal()], {Rejection("bad_signature", "shop"): 3})
         while True:
             stats = await inbox.stats()
             if not stats.runs["pending"] and not stats.runs["running"]:

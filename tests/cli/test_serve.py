@@ -1,5 +1,6 @@
 """`serve` as a real process over real sockets."""
 
+import contextlib
 import json
 import socket
 import sqlite3
@@ -65,6 +66,61 @@ def test_its_own_paths_and_headers(shop):
             assert status(client.get(path)) == (404, "unknown_path")
         assert status(client.get("/stripe")) == (405, "method_not_allowed")
         assert status(client.post("/stripe")) == (401, "missing_signature")
+
+
+def ask(address: str, request: bytes) -> bytes:
+    """What a server answers to bytes, until it hangs up."""
+    url = httpx.URL(address)
+    with socket.create_connection((url.host, url.port), timeout=30) as connection:
+        answer = b""
+        with contextlib.suppress(ConnectionError):  # it doesn't read what it has refused
+            connection.sendall(request)
+            while piece := connection.recv(65_536):
+                answer += piece
+        return answer
+
+
+def test_every_refusal_leaves_a_trace(shop, out, stats, monkeypatch):
+    with serve(shop) as server, httpx.Client(base_url=server.address) as client:
+        for _ in range(17):
+            assert status(client.post("/strpe", content=b"{}")) == (404, "unknown_path")
+        assert client.get("/stripe").status_code == 405
+        assert client.post("/orders", content=b"x" * (2**20 + 1)).status_code == 413
+        assert client.post("/orders", headers={"content-encoding": "br"}).status_code == 415
+        assert client.post("/orders", headers={"x": "y" * 40_000}).status_code == 431
+        assert b" 400 " in ask(server.address, b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03")
+        ask(server.address, b"POST /orders HTTP/1.1\r\nx:" + b"y" * 1_000_000)
+        twice = b"content-length: 1\r\ntransfer-encoding: chunked\r\n"
+        assert b" 400 " in ask(server.address, b"POST /orders HTTP/1.1\r\n" + twice + b"\r\n")
+        assert client.post("/orders", content=b"{}").status_code == 401
+        refused = [line for line in server.lines() if line["event"] == "delivery.refused"]
+        codes = {line["code"] for line in refused}
+        assert server.end() == 0
+    counted = stats()
+    assert counted["rejected"] == 25
+    by = {(one["code"], one["source"]): one["count"] for one in counted["rejections"]}
+    assert by.pop(("unknown_path", None)) == 17
+    assert by == {
+        ("method_not_allowed", "stripe"): 1,
+        ("body_too_large", "orders"): 1,
+        ("unsupported_encoding", "orders"): 1,
+        ("headers_too_large", "orders"): 1,
+        ("headers_too_large", None): 1,
+        ("bad_request", None): 2,
+        ("missing_signature", "orders"): 1,
+    }
+    assert codes <= {code for code, _ in by} | {"unknown_path"}
+    lost = next(one for one in counted["rejected_lately"] if one["path"] == "/strpe")
+    assert (lost["code"], lost["hour"], lost["day"]) == ("unknown_path", 17, 17)
+    for name, secret in CRM.items():
+        monkeypatch.setenv(name, secret)
+    found = out("doctor", code=1)
+    assert (
+        "17 deliveries to /strpe in the last hour: no such source; did you mean /stripe?" in found
+    )
+    assert "1 delivery to source orders in the last hour refused with body_too_large" in found
+    shown = out("stats")
+    assert "rejected: unknown_path, no source" in shown
 
 
 def test_a_prefix_moves_all_sources_and_nothing_else(shop, out, monkeypatch):

@@ -1,5 +1,7 @@
 """`stats`: what is counted."""
 
+import re
+
 
 def test_stats_as_json(lines):
     (stats,) = lines("stats")
@@ -13,6 +15,10 @@ def test_stats_as_json(lines):
         "shared_ids": 0,
         "runs": {"pending": 0, "running": 0, "done": 1, "skipped": 1, "retrying": 0, "dead": 2},
         "backlog_age": 0.0,
+        "rejections": [{"code": "bad_signature", "source": "shop", "count": 3}],
+        "rejected_lately": [
+            {"code": "bad_signature", "source": "shop", "path": None, "hour": 3, "day": 3}
+        ],
     }
 
 
@@ -21,4 +27,6 @@ def test_stats_say_how_long_the_backlog_waits(lines, call):
     (stats,) = lines("stats")
     assert stats["runs"]["pending"] == 5  # the unhandled event is planned again
     assert stats["backlog_age"] > 0
-    assert "runs pending   5" in call("stats", "--inbox", "sqlite:///inbox.db")[1]
+    shown = call("stats", "--inbox", "sqlite:///inbox.db")[1]
+    assert re.search(r"^runs pending +5", shown, re.MULTILINE)
+    assert re.search(r"^rejected: bad_signature, shop +3", shown, re.MULTILINE)

@@ -20,8 +20,9 @@ from webhook_receiver import (
     sign,
     verify,
 )
+from webhook_receiver.cli.server import http_protocol
 from webhook_receiver.edge import body
-from webhook_receiver.inbox import commit
+from webhook_receiver.inbox import commit, rejections
 from webhook_receiver.inbox.jetstream.wire import link as jetstream_link
 from webhook_receiver.inbox.jetstream.wire import streams
 from webhook_receiver.inbox.records import DEATHS_LIMIT, QUARANTINE_ROWS, Selection
@@ -63,6 +64,10 @@ NUMBERS = [
     (HTTP, "limit (1 MiB, GitHub 50 MiB", find_provider("stripe").body_limit == MEBIBYTE),
     (HTTP, "limit (1 MiB, GitHub 50 MiB", find_provider("github").body_limit == 50 * MEBIBYTE),
     (HTTP, "at most ten refusals a second", observe.REFUSALS_A_SECOND == 10),
+    (HTTP, "counts 16 unknown paths by name", rejections.NAMED_PATHS == 16),
+    (HTTP, "for a day in steps of ten minutes", rejections.RECENT_SECONDS == DAY),
+    (HTTP, "In ten minutes", rejections.SPAN_SECONDS == 600),
+    (HTTP, "a head that takes longer than 10 seconds", http_protocol.HEAD_SECONDS == 10),
     (HTTP, "of up to 256 KiB", quarantine.KEPT_BODY == 256 * KIBIBYTE),
     (HTTP, "at most 20 a second", quarantine.KEPT_A_WRITE / quarantine.WRITE_SECONDS == 20),
     (HTTP, "may have 20 of these", quarantine.AUTHENTIC_A_WRITE / quarantine.WRITE_SECONDS == 20),

@@ -185,7 +185,7 @@ def test_the_log_is_described():
     }
     spans = r"; (\w+) if [^|]*|(\w+)"
     keys = {code(step): {a or b for a, b in re.findall(spans, cell)} for step, _, cell in rows}
-    assert keys == logged() | {"delivery.refused": {"source", "code", "reason", "untold"}}
+    assert keys == logged() | {"delivery.refused": {"source", "path", "code", "reason", "untold"}}
 
 
 def test_the_causes_of_refusals_are_in_the_words_of_the_log():
@@ -214,8 +214,8 @@ def test_the_figures_on_the_first_page_are_those_of_the_results():
 
 
 def test_every_answer_of_the_edge_is_in_the_table():
-    edge = (PACKAGE / "edge/asgi.py").read_text(encoding="utf-8")
-    answers = set(re.findall(r'_failure\((\d{3}), "(\w+)"', edge))
+    edge = [(PACKAGE / f"edge/{name}.py").read_text("utf-8") for name in ("asgi", "denials")]
+    answers = set(re.findall(r'failure\((\d{3}), "(\w+)"', "".join(edge)))
     assert len(answers) > 6
     documented = {
         (found[0], found[1])

@@ -6,7 +6,7 @@ import json
 import pytest
 
 from webhook_receiver import ConfigurationError, Receiver
-from webhook_receiver.edge.standalone import RESERVED, check_paths, source_urls, standalone
+from webhook_receiver.edge.standalone import RESERVED, Standalone, check_paths, source_urls
 
 
 class Failing:
@@ -65,7 +65,7 @@ def test_up_ready_and_handed_on():
     ready: list[str] = []
 
     async def talk():
-        app = standalone(receiver(), worker=False, ready=lambda: ready.append("ready"))
+        app = Standalone(receiver=receiver(), worker=False, ready=lambda: ready.append("ready"))
         status, headers, _ = await request(app, "GET", "/healthz")
         assert (status, headers["x-content-type-options"]) == (200, "nosniff")
         status, _, body = await request(app, "GET", "/readyz")
@@ -91,7 +91,7 @@ def test_up_ready_and_handed_on():
 
 def test_below_a_prefix():
     async def talk():
-        app = standalone(receiver(), prefix="/hooks")
+        app = Standalone(receiver=receiver(), prefix="/hooks")
         lifespan = Lifespan(app)
         await lifespan.say("startup")
         assert (await request(app, "POST", "/hooks/stripe"))[0] == 401
@@ -108,7 +108,7 @@ def test_a_start_that_fails_is_told():
     failed: list[BaseException] = []
 
     async def talk():
-        app = standalone(receiver(Failing()), failed=failed.append)
+        app = Standalone(receiver=receiver(Failing()), failed=failed.append)
         lifespan = Lifespan(app)
         assert await lifespan.say("startup") == {
             "type": "lifespan.startup.failed",

@@ -4,12 +4,13 @@ import os
 import sqlite3
 import stat
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import typer
 
+from webhook_receiver.cli import rejections
+from webhook_receiver.cli.finding import Finding
 from webhook_receiver.cli.opening import database_file, opened_with_durability, run
 from webhook_receiver.cli.options import Config, InboxUrl, Json, Target
 from webhook_receiver.cli.output import cell, lasting, print_json, print_table
@@ -38,15 +39,6 @@ _WAITING: tuple[RunStatus, ...] = ("pending", "retrying")
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something to fix, or with `note` only to know."""
-
-    about: str
-    text: str
-    note: bool = False
-
-
 def doctor(
     target: Target = None,
     inbox: InboxUrl = None,
@@ -72,14 +64,15 @@ def doctor(
 def _findings(target: str | None, config: Path | None, inbox: str | None) -> Iterator[Finding]:
     settings = load_settings(config, file=target is None, inbox=inbox)
     yield from _variables()
-    url, handlers = settings.inbox, None
+    url, handlers, paths = settings.inbox, None, None
     if target is not None or settings.source or settings_file(config) is not None:
         receiver = load_receiver(target, config, inbox=inbox)
         url = inbox or receiver.inbox_url or url
         yield from _receiver(receiver, settings.prefix)
         handlers = set(Router(receiver.on).handlers)
+        paths = [settings.prefix + source.path for source in receiver.sources.values()]
     yield from _secrets(settings)
-    yield from _inbox(url, handlers)
+    yield from _inbox(url, handlers, paths)
 
 
 def _variables() -> Iterator[Finding]:
@@ -131,7 +124,9 @@ def _secrets(settings: Settings) -> Iterator[Finding]:
             )
 
 
-def _inbox(url: str | None, handlers: set[str] | None) -> Iterator[Finding]:
+def _inbox(
+    url: str | None, handlers: set[str] | None, paths: Sequence[str] | None
+) -> Iterator[Finding]:
     if url is None:
         yield Finding("inbox", "none is configured, or only the receiver knows it", note=True)
         return
@@ -153,6 +148,7 @@ def _inbox(url: str | None, handlers: set[str] | None) -> Iterator[Finding]:
     if WEAK_DURABILITY in durability:
         yield Finding("durability", durability)
     yield from _counts(stats)
+    yield from rejections.findings(stats.lately, paths)
     for handler in sorted(waiting.keys() - (waiting.keys() if handlers is None else handlers)):
         yield Finding(
             f"handler {handler}",

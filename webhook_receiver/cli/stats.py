@@ -6,6 +6,27 @@ from webhook_receiver.cli.output import lasting, print_fields, print_json
 from webhook_receiver.inbox.records import Stats
 
 
+def _more(counted: Stats) -> dict[str, object]:
+    """What only programs are told."""
+    return {
+        "backlog_age": round(counted.backlog_age, 3),
+        "rejections": [
+            {"code": rejection.code, "source": rejection.source or None, "count": number}
+            for rejection, number in counted.rejections.items()
+        ],
+        "rejected_lately": [
+            {
+                "code": one.rejection.code,
+                "source": one.rejection.source or None,
+                "path": one.rejection.path or None,
+                "hour": one.hour,
+                "day": one.day,
+            }
+            for one in counted.lately
+        ],
+    }
+
+
 def stats(inbox: InboxUrl = None, config: Config = None, as_json: Json = False) -> None:
     """Count events and runs, and report how long the oldest due run has waited."""
 
@@ -24,7 +45,9 @@ def stats(inbox: InboxUrl = None, config: Config = None, as_json: Json = False) 
         "shared_ids": counted.shared_ids,
     }
     if as_json:
-        print_json({**fields, "runs": counted.runs, "backlog_age": round(counted.backlog_age, 3)})
+        print_json({**fields, "runs": counted.runs, **_more(counted)})
         return
+    for rejection, number in sorted(counted.rejections.items(), key=lambda item: -item[1]):
+        fields[f"rejected: {rejection.code}, {rejection.source or 'no source'}"] = number
     runs = {f"runs {status}": count for status, count in counted.runs.items()}
     print_fields({**fields, **runs, "backlog age": lasting(counted.backlog_age)})

@@ -17,9 +17,16 @@ from typing import TYPE_CHECKING, Any, Protocol, assert_never
 from starlette.routing import compile_path
 
 from webhook_receiver.edge.body import Bodies, Bounds
+from webhook_receiver.edge.denials import (
+    JSON,
+    RETRY_AFTER,
+    Denials,
+    failure,
+    reply_to,
+    wrong_method,
+)
 from webhook_receiver.errors import (
     ClientGone,
-    Denial,
     Denied,
     EventTooLarge,
     InboxError,
@@ -37,11 +44,10 @@ from webhook_receiver.types import Delivery, Headers, Receipt, Reply
 if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
 
-RETRY_AFTER = "5"  # seconds, as the header has it
+NO_SNIFFING = (b"x-content-type-options", b"nosniff")
+"""Sent with every answer: what a sender wrote and we echo is never taken for a page."""
 
-_JSON = "application/json"
 _LENGTH = re.compile(rb"[0-9]{1,15}")
-_CLOSE = ("Connection", "close")
 
 # What senders write who mean that nothing is done to the body, some by mistake.
 _NO_CODING = frozenset(
@@ -59,28 +65,10 @@ _NO_CODING = frozenset(
     }
 )
 
-
-def _failure(status: int, code: str, *headers: tuple[str, str]) -> Reply:
-    return Reply(status, b'{"error":"%s"}' % code.encode(), _JSON, headers)
-
-
-NO_SNIFFING = (b"x-content-type-options", b"nosniff")
-"""Sent with every answer: what a sender wrote and we echo is never taken for a page."""
-
 _ACCEPTED = b'{"status":"accepted","id":%s}'
 _DUPLICATE = b'{"status":"duplicate","id":%s}'
-_TOO_LARGE = _failure(413, "body_too_large")
-_UNAVAILABLE = _failure(503, "unavailable", ("Retry-After", RETRY_AFTER))
-
-_DENIED: Mapping[Denial, Reply] = {
-    "unknown_path": _failure(404, "unknown_path"),
-    "headers_too_large": _failure(431, "headers_too_large", _CLOSE),
-    "bad_framing": _failure(400, "bad_framing", _CLOSE),
-    "unsupported_encoding": _failure(415, "unsupported_encoding"),
-    "body_too_large": _failure(413, "body_too_large", _CLOSE),
-    "body_timeout": _failure(408, "body_timeout", _CLOSE),
-    "overloaded": _failure(503, "overloaded", _CLOSE, ("Retry-After", RETRY_AFTER)),
-}
+_TOO_LARGE = failure(413, "body_too_large")
+_UNAVAILABLE = failure(503, "unavailable", ("Retry-After", RETRY_AFTER))
 
 
 class Receives(Protocol):
@@ -117,6 +105,7 @@ class Edge:
     Parameters:
         receiving: takes the deliveries.
         observer: logs what isn't taken.
+        denials: logs and counts what HTTP alone refuses.
         bounds: limits on what is read of a request.
         trusted_proxies: whose forwarded headers count: addresses, networks, or `*`.
     """
@@ -125,10 +114,11 @@ class Edge:
         self,
         receiving: Receiving,
         observer: Observer,
+        denials: Denials,
         bounds: Bounds,
         trusted_proxies: Sequence[str],
     ) -> None:
-        self._receiving, self._observer = receiving, observer
+        self._receiving, self._observer, self._denials = receiving, observer, denials
         self._bounds, self._bodies = bounds, Bodies(bounds)
         self._proxies = read_proxies(trusted_proxies)
         self._table = _Table()
@@ -142,12 +132,15 @@ class Edge:
         try:
             reply = await self._answer(scope, receive)
         except Denied as denied:
-            reply = _DENIED[denied.code]
+            reply = self._deny(denied, scope)
         except (SecretUnavailable, QuarantineFull):  # logged already
             reply = _UNAVAILABLE
         except InboxError as error:
             self._observer.log("delivery.unavailable", error=str(error))
-            reply = _TOO_LARGE if isinstance(error, EventTooLarge) else _UNAVAILABLE
+            reply = _UNAVAILABLE
+            if isinstance(error, EventTooLarge):
+                reply = _TOO_LARGE
+                self._deny(Denied("body_too_large", str(error)), scope)
         except ClientGone:
             return
         await _send(reply, send, head=scope["method"] == "HEAD")
@@ -155,10 +148,13 @@ class Edge:
     async def _answer(self, scope: Scope, receive: Receive) -> Reply:
         received_at = time.time()
         path = _path(scope)
-        config, params = self._table.find(path)
+        found = self._table.find(path)
+        if found is None:
+            raise Denied("unknown_path")
+        config, params = found
         method: str = scope["method"]
         if method != "POST" and method not in config.provider.methods:
-            return _failure(405, "method_not_allowed", ("Allow", _allowed(config)))
+            raise wrong_method(method, _allowed(config))
         headers = Headers(scope["headers"])
         _check_framing(headers, self._bounds.headers, config.body_limit)
         if not self._receiving.running_now:
@@ -181,6 +177,17 @@ class Edge:
         finally:
             self._bodies.let_go(size)
         return self._reply(config, taken)
+
+    def _deny(self, denied: Denied, scope: Scope) -> Reply:
+        """Log and count a request that isn't taken, and answer it."""
+        path, root = _path(scope), scope.get("root_path", "")
+        found = self._table.find(path)
+        if found is None:
+            self._denials.note_path(root + path, [root + known for known in self._table.paths])
+            return reply_to(denied, ())
+        config, _ = found
+        self._denials.note(denied, config.name)
+        return reply_to(denied, _allowed(config))
 
     def _url(
         self, config: SourceConfig, scope: Scope, headers: Headers, params: Mapping[str, str]
@@ -220,7 +227,7 @@ class Edge:
                 return value
             if isinstance(value, str):
                 return Reply(200, value.encode(), "text/plain; charset=utf-8")
-            return Reply(200, json.dumps(value, separators=(",", ":")).encode(), _JSON)
+            return Reply(200, json.dumps(value, separators=(",", ":")).encode(), JSON)
         except (TypeError, ValueError, AttributeError, RecursionError) as error:
             self._observer.log("delivery.failed", source=config.name, error=describe(error))
             return Reply()
@@ -228,8 +235,8 @@ class Edge:
 
 def _refused(config: SourceConfig, refused: Refused) -> Reply:
     if refused.authentic:
-        return _failure(400, refused.code)
-    return config.provider.refused or _failure(401, refused.code)
+        return failure(400, refused.code)
+    return config.provider.refused or failure(401, refused.code)
 
 
 def _accepted(receipts: Sequence[Receipt]) -> Reply:
@@ -237,13 +244,13 @@ def _accepted(receipts: Sequence[Receipt]) -> Reply:
     if len(receipts) == 1:
         receipt = receipts[0]
         known = _DUPLICATE if receipt.duplicate else _ACCEPTED
-        return Reply(200, known % _echoed(encode_basestring_ascii(receipt.id)), _JSON)
+        return Reply(200, known % _echoed(encode_basestring_ascii(receipt.id)), JSON)
     fresh = not receipts or not all(receipt.duplicate for receipt in receipts)
     answer: dict[str, object] = {"status": "accepted" if fresh else "duplicate"}
     if receipts:
         ids = [receipt.id for receipt in receipts]
         answer |= {"id": ids[0], "ids": ids}
-    return Reply(200, _echoed(json.dumps(answer, separators=(",", ":"))), _JSON)
+    return Reply(200, _echoed(json.dumps(answer, separators=(",", ":"))), JSON)
 
 
 def _echoed(text: str) -> bytes:
@@ -252,8 +259,8 @@ def _echoed(text: str) -> bytes:
     return escaped.encode("ascii")
 
 
-def _allowed(config: SourceConfig) -> str:
-    return ", ".join(sorted(config.provider.methods))
+def _allowed(config: SourceConfig) -> Sequence[str]:
+    return sorted(config.provider.methods)
 
 
 class _Table:
@@ -270,8 +277,13 @@ class _Table:
         else:
             self._exact[config.path] = config
 
-    def find(self, path: str) -> tuple[SourceConfig, Mapping[str, str]]:
-        """The source at a path, with the path's parameters; raise `Denied` if there is none."""
+    @property
+    def paths(self) -> list[str]:
+        """The paths of all sources."""
+        return [*self._exact, *(config.path for _, config in self._patterns)]
+
+    def find(self, path: str) -> tuple[SourceConfig, Mapping[str, str]] | None:
+        """The source at a path, with the path's parameters; None if no source is there."""
         config = self._exact.get(path)
         if config is not None:
             return config, {}
@@ -279,7 +291,7 @@ class _Table:
             match = pattern.match(path)
             if match:
                 return candidate, match.groupdict()
-        raise Denied("unknown_path")
+        return None
 
 
 def _path(scope: Scope) -> str:
@@ -299,22 +311,38 @@ def _check_framing(headers: Headers, header_limit: int, body_limit: int) -> None
 
     Ambiguous are those that two servers on the way would read differently.
     """
-    if sum([len(name) + len(value) for name, value in headers.pairs]) > header_limit:
-        raise Denied("headers_too_large")
+    size = sum([len(name) + len(value) for name, value in headers.pairs])
+    if size > header_limit:
+        raise Denied(
+            "headers_too_large",
+            f"its headers hold {size} bytes, and {header_limit} are taken: Bounds(headers=…)",
+        )
     try:
         declared = headers.get(b"content-length")
         chunked = headers.get(b"transfer-encoding")
         encoding = headers.get(b"content-encoding")
     except Refused:  # one of them is sent twice
-        raise Denied("bad_framing") from None
+        raise Denied(
+            "bad_framing",
+            "a header that frames the body is sent twice: a proxy adds one of its own",
+        ) from None
     if encoding is not None and encoding.strip().lower() not in _NO_CODING:
-        raise Denied("unsupported_encoding")
+        raise Denied(
+            "unsupported_encoding",
+            f"its body is compressed ({encoding[:20]!r}): let the sender or the proxy send it plainly",
+        )
     if declared is None:
         return
     if chunked is not None or not _LENGTH.fullmatch(declared):
-        raise Denied("bad_framing")
+        raise Denied(
+            "bad_framing",
+            "Content-Length isn't a number, or stands beside Transfer-Encoding: a proxy is at fault",
+        )
     if int(declared) > body_limit:
-        raise Denied("body_too_large")
+        raise Denied(
+            "body_too_large",
+            f"its body has {int(declared)} bytes, and {body_limit} are taken: raise body_limit",
+        )
 
 
 def _fields(reply: Reply) -> list[tuple[bytes, bytes]]:

@@ -56,19 +56,31 @@ class Bodies:
                 size += len(chunk)
                 self._held += len(chunk)
                 if size > limit:
-                    raise Denied("body_too_large")
+                    raise Denied(
+                        "body_too_large",
+                        f"its body has more than {limit} bytes: raise the source's body_limit",
+                    )
                 if self._held > self._bounds.held:
-                    raise Denied("overloaded")
+                    raise Denied("overloaded", "the bodies of all requests are too large together")
                 chunks.append(chunk)
                 if not message.get("more_body", False):
                     return chunks[0] if len(chunks) == 1 else b"".join(chunks)
         except asyncio.CancelledError:
             if self._timer.is_late(task):
-                raise Denied("body_timeout") from None
+                raise Denied("body_timeout", self._late(size)) from None
             raise
         finally:
             self._timer.end(task)
             self._held -= size
+
+    def _late(self, size: int) -> str:
+        within = f"within {self._bounds.body_seconds:g} s"
+        if size:
+            return f"only {size} bytes of its body came {within}: the sender or a proxy is slow"
+        return (
+            f"nothing of its body came {within}: a middleware before the receiver read it and didn't "
+            "put it back, or the sender or a proxy is slow"
+        )
 
     def hold(self, size: int) -> None:
         """Count `size` bytes of a body that was read, until they are let go."""

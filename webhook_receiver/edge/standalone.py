@@ -6,13 +6,14 @@ Rules of this file: the app is in the path of every delivery, so all it does to 
 import json
 from collections.abc import Callable, Mapping
 from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
 from typing import Protocol
 
 from starlette.routing import compile_path
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import Receive, Scope, Send
 
 from webhook_receiver.edge.asgi import NO_SNIFFING, serve_lifespan
-from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.errors import ConfigurationError, Denied
 from webhook_receiver.inbox.protocol import Inbox
 
 RESERVED = ("/console", "/metrics", "/healthz", "/readyz")
@@ -54,25 +55,22 @@ class Runs(Protocol):
         """Open the inbox and work until the block ends."""
         ...
 
+    def turned_away(self, denied: Denied, *, path: str | None = None, prefix: str = "") -> None:
+        """Log and count a request that was refused before it came to the receiver."""
+        ...
+
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one ASGI connection."""
         ...
 
 
-def standalone(
-    receiver: Runs,
-    *,
-    worker: bool = True,
-    prefix: str = "",
-    inbox: Inbox | None = None,
-    ready: Callable[[], None] = lambda: None,
-    failed: Callable[[BaseException], None] = lambda _: None,
-) -> ASGIApp:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standalone:
     """The receiver as an app: its sources below `prefix`, beside `/healthz` and `/readyz`.
 
     `/healthz` says that the process is up, `/readyz` that it takes deliveries.
 
-    Parameters:
+    Attributes:
         receiver: what is served.
         worker: whether to run handlers in this process.
         prefix: the path above all sources, like `/hooks`.
@@ -80,26 +78,37 @@ def standalone(
         ready: called once it runs.
         failed: called with the error if it can't start or stop.
     """
-    below = f"{prefix}/"
 
-    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+    receiver: Runs
+    worker: bool = True
+    prefix: str = ""
+    inbox: Inbox | None = None
+    ready: Callable[[], None] = lambda: None
+    failed: Callable[[BaseException], None] = lambda _: None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one ASGI connection."""
         if scope["type"] == "http":
             path = scope["path"]
             if path in PROBES:
-                await _answer_probe(receiver, path, scope["method"], send)
+                await _answer_probe(self.receiver, path, scope["method"], send)
                 return
-            if prefix:
-                if not path.startswith(below):
-                    await _send(send, 404, {"error": "unknown_path"})
+            if self.prefix:
+                if not path.startswith(f"{self.prefix}/"):
+                    nowhere = Denied("unknown_path")
+                    self.receiver.turned_away(nowhere, path=path, prefix=self.prefix)
+                    await _send(send, 404, {"error": nowhere.code})
                     return
-                scope = {**scope, "root_path": prefix}
+                scope = {**scope, "root_path": self.prefix}
         elif scope["type"] == "lifespan":
-            running = receiver.running(worker=worker, inbox=inbox)
-            await serve_lifespan(running, receive, send, ready=ready, failed=failed)
+            running = self.receiver.running(worker=self.worker, inbox=self.inbox)
+            await serve_lifespan(running, receive, send, ready=self.ready, failed=self.failed)
             return
-        await receiver(scope, receive, send)
+        await self.receiver(scope, receive, send)
 
-    return app
+    def turned_away(self, denied: Denied) -> None:
+        """Log and count a request that the server refused before it came here."""
+        self.receiver.turned_away(denied)
 
 
 async def _answer_probe(receiver: Runs, path: str, method: str, send: Send) -> None:

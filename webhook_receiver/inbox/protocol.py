@@ -21,6 +21,7 @@ from webhook_receiver.inbox.records import (
     Stats,
     Taken,
 )
+from webhook_receiver.inbox.rejections import Rejection
 from webhook_receiver.types import Done, Envelope, Lease, Outcome, Receipt
 
 PartT = TypeVar("PartT")
@@ -124,8 +125,8 @@ class Inbox(Engine, Protocol):
     * Any method may raise `InboxUnavailable`; none raises a driver's error.
     """
 
-    async def refuse(self, kept: Sequence[Refusal], counts: Mapping[str, int]) -> None:
-        """Count refusals by source, and keep some in the quarantine, which is bounded.
+    async def refuse(self, kept: Sequence[Refusal], counts: Mapping[Rejection, int]) -> None:
+        """Count refusals, and keep some in the quarantine, which is bounded.
 
         If it is full, forged ones go first, then the oldest of the source that has most.
         """

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.inbox.rejections import Rejected, Rejection
 from webhook_receiver.types import (
     DAY,
     WEEK,
@@ -257,13 +258,15 @@ class Stats:
     Attributes:
         events: how many events it holds.
         duplicates: how many copies of events came.
-        rejected: how many deliveries were refused.
+        rejected: how many requests were refused, by HTTP alone or once they were judged.
         drifted: how many payloads contradicted their handler's model.
         quarantined: how many refused deliveries are kept.
         unhandled: how many events no handler took.
         runs: how many runs there are, by status.
         backlog_age: how long the oldest due run has waited, in seconds.
         shared_ids: how many events came with an id that another event of their sender had.
+        rejections: the refused requests by code and source, since such counts are kept.
+        lately: the refused requests of the last day, by unknown paths as well, most first.
     """
 
     events: int
@@ -275,6 +278,8 @@ class Stats:
     runs: Mapping[RunStatus, int]
     backlog_age: float = 0.0
     shared_ids: int = 0
+    rejections: Mapping[Rejection, int] = field(default_factory=dict[Rejection, int])
+    lately: Sequence[Rejected] = ()
 
 
 @dataclass(frozen=True, slots=True)

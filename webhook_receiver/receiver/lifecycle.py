@@ -12,6 +12,7 @@ from webhook_receiver.handlers.registry import Handlers
 from webhook_receiver.handlers.router import Router
 from webhook_receiver.inbox import abilities_of, open_inbox
 from webhook_receiver.inbox.protocol import Inbox
+from webhook_receiver.inbox.rejections import Tally
 from webhook_receiver.intake.config import SourceConfig
 from webhook_receiver.keys.setups import Setups
 from webhook_receiver.keys.store import Keys
@@ -44,6 +45,7 @@ class Lifecycle:
         sources: the configured sources; more may come until the start.
         handlers: the registered handlers; registration closes with the start.
         observer: logs each step.
+        tally: counts what is refused, until it is written to the inbox.
         published: gives the keys that senders publish.
         new_worker: makes the worker.
         new_pruner: makes the pruner; it gives None if events are kept for ever.
@@ -57,13 +59,15 @@ class Lifecycle:
         handlers: Handlers,
         observer: Observer,
         *,
+        tally: Tally,
         published: Keys,
         new_worker: NewWorker,
         new_pruner: NewPruner,
         lazy: bool,
     ) -> None:
         self.configured_inbox = inbox
-        self._sources, self._handlers, self._observer = sources, handlers, observer
+        self._sources, self._handlers = sources, handlers
+        self._observer, self._tally = observer, tally
         self._published, self._new_worker, self._new_pruner = published, new_worker, new_pruner
         self._parts: Parts | None = None
         self._entrants = self._users = 0
@@ -159,7 +163,7 @@ class Lifecycle:
     async def _start_walk(
         self, inbox: Inbox, router: Router, stack: contextlib.AsyncExitStack, *, worker: bool
     ) -> Walk:
-        quarantine = Quarantine(inbox, self._configs(), self._observer)
+        quarantine = Quarantine(inbox, self._configs(), self._observer, self._tally)
         quarantine.start()
         stack.push_async_callback(quarantine.stop)
         return Walk(

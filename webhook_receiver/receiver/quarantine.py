@@ -18,6 +18,7 @@ from starlette.routing import compile_path
 from webhook_receiver.errors import QuarantineFull, Refused, SecretUnavailable, describe
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import SENT_SECRET, SIGNED_URL, Refusal
+from webhook_receiver.inbox.rejections import Rejection, Tally
 from webhook_receiver.intake.config import SourceConfig
 from webhook_receiver.intake.diagnosis import diagnose
 from webhook_receiver.intake.public_url import as_written
@@ -55,12 +56,18 @@ class _Spent:
 class Quarantine:
     """Collects the refusals of a running receiver, and writes them to its inbox once a second.
 
-    `sources` are all of the receiver's: a delivery may have been meant for another one.
+    Parameters:
+        inbox: where they are kept and counted.
+        sources: all of the receiver's: a delivery may have been meant for another one.
+        observer: logs each refusal.
+        tally: counts them until the next write; what HTTP alone refuses is in it as well.
     """
 
-    def __init__(self, inbox: Inbox, sources: Sequence[SourceConfig], observer: Observer) -> None:
+    def __init__(
+        self, inbox: Inbox, sources: Sequence[SourceConfig], observer: Observer, tally: Tally
+    ) -> None:
         self._inbox, self._sources, self._observer = inbox, sources, observer
-        self._counts: dict[str, int] = {}
+        self._tally, self._judged = tally, 0
         self._kept: list[Refusal] = []
         self._spent: dict[str, _Spent] = {}
         self._task: asyncio.Task[None] | None = None
@@ -76,7 +83,7 @@ class Quarantine:
         `QuarantineFull` if the source has had its share of this second.
         """
         # A stranger can make us look for causes: only so many a second.
-        sought = sum(self._counts.values()) < DIAGNOSED_A_WRITE
+        sought = self._judged < DIAGNOSED_A_WRITE
         reason = diagnose(config, delivery, refused, self._sources) if sought else refused.reason
         if refused.authentic and not self._has_room(config, delivery):
             self._count(
@@ -86,7 +93,8 @@ class Quarantine:
         if refused.authentic:
             self._log(config, refused, reason)
             await self._inbox.refuse(
-                [_refusal(config, delivery, refused, reason)], {config.name: 1}
+                [_refusal(config, delivery, refused, reason)],
+                {Rejection(refused.code, config.name): 1},
             )
             return
         self._count(config, refused, reason)
@@ -98,7 +106,8 @@ class Quarantine:
 
     def _count(self, config: SourceConfig, refused: Refused, reason: str) -> None:
         self._log(config, refused, reason)
-        self._counts[config.name] = self._counts.get(config.name, 0) + 1
+        self._judged += 1
+        self._tally.add(Rejection(refused.code, config.name))
 
     def _log(self, config: SourceConfig, refused: Refused, reason: str) -> None:
         self._observer.refused(source=config.name, code=refused.code, reason=reason)
@@ -111,15 +120,17 @@ class Quarantine:
     async def write(self) -> None:
         """Write what has been collected since the last time."""
         kept, self._kept = self._kept, []
-        counts, self._counts = self._counts, {}
+        counts, self._judged = self._tally.take(), 0
         self._spent.clear()
         if not counts:
             return
         try:
             await self._inbox.refuse(kept, counts)
         except Exception as error:  # noqa: BLE001 - diagnosis only: nothing that was promised is lost
-            lost, words = sum(counts.values()), describe(error)
-            self._observer.log("delivery.unavailable", error=words, refusals=lost)
+            for rejection, number in counts.items():  # to be counted with the next write
+                self._tally.add(rejection, number)
+            words = describe(error)
+            self._observer.log("delivery.unavailable", error=words, refusals=len(kept))
 
     async def stop(self) -> None:
         """Write what is left."""

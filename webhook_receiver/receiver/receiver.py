@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import inspect
 import os
+import time
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial, wraps
@@ -14,12 +15,15 @@ from typing_extensions import ParamSpec
 
 from webhook_receiver.edge.asgi import Edge, serve_lifespan
 from webhook_receiver.edge.body import Bounds
-from webhook_receiver.errors import ConfigurationError, Refused
+from webhook_receiver.edge.denials import Denials
+from webhook_receiver.errors import ConfigurationError, Denied, Refused
 from webhook_receiver.handlers.registry import Handlers
 from webhook_receiver.handlers.router import Router
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import A_MONTH, Retention
+from webhook_receiver.inbox.rejections import Tally
 from webhook_receiver.intake.config import SourceConfig, configure_source
+from webhook_receiver.intake.paths import guess
 from webhook_receiver.intake.public_url import check_public_url
 from webhook_receiver.intake.take import Answered, Stored
 from webhook_receiver.keys.fetching import Fetcher
@@ -126,11 +130,14 @@ class Receiver:
         published = keys_from(keys)
         self._fetcher = published.fetcher if isinstance(published, KeyStore) else Fetcher()
         observer = self.observer
+        tally = Tally(time.monotonic, self._resembles_a_path)
+        self._denials = Denials(observer, tally)
         self._lifecycle = Lifecycle(
             inbox,
             self._sources,
             self.on,
             observer,
+            tally=tally,
             published=published,
             new_worker=partial(
                 Worker, observer=observer, lease=lease, drain=drain, threads=threads
@@ -138,7 +145,9 @@ class Receiver:
             new_pruner=partial(_new_pruner, retention, observer, prune_every),
             lazy=lazy,
         )
-        self._edge = Edge(self._lifecycle, observer, bounds or Bounds(), trusted_proxies)
+        self._edge = Edge(
+            self._lifecycle, observer, self._denials, bounds or Bounds(), trusted_proxies
+        )
 
     # Configuration.
 
@@ -227,6 +236,25 @@ class Receiver:
             await serve_lifespan(self.running(), receive, send)
         else:
             await send({"type": "websocket.close", "code": 1000})
+
+    def turned_away(self, denied: Denied, *, path: str | None = None, prefix: str = "") -> None:
+        """Log and count a request that a server or a host refused before it came here.
+
+        Parameters:
+            denied: why.
+            path: where it was sent to, if the reason is that no source is there.
+            prefix: what stands before the paths of sources.
+        """
+        if path is None:
+            self._denials.note(denied, "")
+        else:
+            self._denials.note_path(path, [prefix + known for known in self._paths()])
+
+    def _resembles_a_path(self, path: str) -> bool:
+        return guess(path, self._paths()) is not None
+
+    def _paths(self) -> list[str]:
+        return [source.path for source in self._sources.values()]
 
     # Deliveries and events.
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import re
 
 import pytest
 import uvicorn
@@ -21,9 +22,11 @@ async def app(scope, receive, send):
 
 
 @contextlib.asynccontextmanager
-async def connected(made=None):
+async def connected(made=None, app=app):
     """A connection to the protocol, which is added to `made`."""
-    config = uvicorn.Config(app, log_config=None, log_level="error", lifespan="off", ws="none")
+    config = uvicorn.Config(
+        app, log_config=None, log_level="error", lifespan="off", ws="none", proxy_headers=False
+    )
     config.load()
     loop = asyncio.get_running_loop()
 
@@ -69,6 +72,69 @@ def test_requests_one_after_another_and_in_pieces(monkeypatch):
     asyncio.run(talk())
 
 
+class Counting:
+    """An app that is told what its server refuses."""
+
+    def __init__(self):
+        self.refused = []
+
+    def turned_away(self, denied):
+        self.refused.append((denied.code, denied.reason))
+
+    async def __call__(self, scope, receive, send):
+        await app(scope, receive, send)
+
+
+BAD = {
+    b"nonsense\r\n\r\n": "it can't be read as HTTP/1.1",
+    b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03": "it speaks TLS",
+    b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n": "it speaks HTTP/2",
+    b"PROXY TCP4 192.0.2.1 192.0.2.2 5 80\r\n" + REQUEST: "PROXY protocol",
+    b"\r\n\r\n\x00\r\nQUIT\n\x21\x11\x00\x0c": "PROXY protocol",
+    b"POST /x HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n": "it can't be read",
+}
+
+
+@pytest.mark.parametrize("sent", BAD, ids=range(len(BAD)))
+def test_what_is_not_http_leaves_a_trace(sent):
+    counting = Counting()
+
+    async def talk():
+        async with connected(app=counting) as (reader, writer):
+            writer.write(sent)
+            return await reader.read()
+
+    answer = asyncio.run(talk())
+    assert answer.startswith(b"HTTP/1.1 400 Bad Request\r\n")
+    assert b"x-content-type-options: nosniff\r\n" in answer
+    assert answer.endswith(b'{"error":"bad_request"}')
+    ((code, reason),) = counting.refused
+    assert code == "bad_request"
+    assert BAD[sent] in reason
+
+
+def test_heads_that_are_too_large_or_too_slow_leave_a_trace(monkeypatch):
+    monkeypatch.setattr(http_protocol, "HEAD_BYTES", 100)
+    monkeypatch.setattr(http_protocol, "HEAD_SECONDS", 0.05)
+    counting = Counting()
+
+    async def talk(*pieces):
+        async with connected(app=counting) as (reader, writer):
+            with contextlib.suppress(ConnectionError):  # it doesn't read what it has refused
+                for piece in pieces:
+                    writer.write(piece)
+                    await writer.drain()
+                    await asyncio.sleep(0)
+                await reader.read()
+
+    asyncio.run(talk(b"POST /x HTTP/1.1\r\nhost:"))
+    asyncio.run(talk())  # a probe that only connects
+    assert counting.refused == [("head_timeout", "its head didn't end within 0.05 s")]
+    monkeypatch.setattr(http_protocol, "HEAD_SECONDS", 60.0)
+    asyncio.run(talk(b"POST /x HTTP/1.1\r\n", *[b"x: " + b"y" * 60 + b"\r\n"] * 40))
+    assert counting.refused[1:] == [("headers_too_large", "its head has more than 100 bytes")]
+
+
 @pytest.mark.parametrize(
     "endless", [b"x: " + b"y" * 997, b"x: y\r\n" * 200, b"POST /" + b"z" * 994]
 )
@@ -97,8 +163,11 @@ def test_an_endless_head_is_refused(endless):
     assert reader.at_eof() or reader.exception() is not None
 
 
-@pytest.mark.parametrize("begun", [b"", b"POST /x HTTP/1.1\r\nhost:", REQUEST + b"POST /"])
-def test_a_head_that_never_ends_is_not_waited_for(monkeypatch, begun):
+@pytest.mark.parametrize(
+    ("begun", "answers"),
+    [(b"", []), (b"POST /x HTTP/1.1\r\nhost:", [b"408"]), (REQUEST + b"POST /", [b"200", b"408"])],
+)
+def test_a_head_that_never_ends_is_not_waited_for(monkeypatch, begun, answers):
     monkeypatch.setattr(http_protocol, "HEAD_SECONDS", 0.05)
 
     async def talk():
@@ -107,7 +176,7 @@ def test_a_head_that_never_ends_is_not_waited_for(monkeypatch, begun):
             async with asyncio.timeout(10):
                 return await reader.read()
 
-    assert asyncio.run(talk()).startswith(b"HTTP/1.1 200 OK" if REQUEST in begun else b"")
+    assert re.findall(rb"HTTP/1.1 (\d+)", asyncio.run(talk())) == answers
 
 
 async def until_clocked(made, *, running):

@@ -18,7 +18,7 @@ from starlette.types import ASGIApp
 
 from webhook_receiver.cli.opening import database_file, own_inbox
 from webhook_receiver.cli.server.process import tune_process
-from webhook_receiver.edge.standalone import check_paths, source_urls, standalone
+from webhook_receiver.edge.standalone import Standalone, check_paths, source_urls
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.observe import configure_logging
 from webhook_receiver.receiver.receiver import Receiver
@@ -72,8 +72,8 @@ class Served:
                 "server.ready", address=self.address, sources=urls, worker=self.worker
             )
 
-        return standalone(
-            receiver,
+        return Standalone(
+            receiver=receiver,
             worker=self.worker,
             prefix=self.prefix,
             inbox=own_inbox(self.target, self.inbox),

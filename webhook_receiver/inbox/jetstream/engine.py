@@ -44,6 +44,7 @@ from webhook_receiver.inbox.records import (
     Stats,
     Taken,
 )
+from webhook_receiver.inbox.rejections import Rejection
 from webhook_receiver.types import Envelope, Lease, Outcome, Receipt
 
 _NEW_CONSUMERS = b"lanes"  # the word for it on the wire, which older processes know
@@ -246,10 +247,10 @@ class JetStreamInbox(Inbox):
         await made.settling.abandon(made.parts.holdings.of(worker))
 
     @override
-    async def refuse(self, kept: Sequence[Refusal], counts: Mapping[str, int]) -> None:
+    async def refuse(self, kept: Sequence[Refusal], counts: Mapping[Rejection, int]) -> None:
         made = self._open
         await made.quarantine.keep(kept)
-        await made.counters.add("rejected", counts)
+        await made.counters.reject(counts, made.parts.workers.now())
 
     @override
     async def count(self, what: Counted, counts: Mapping[str, int]) -> None:

@@ -24,6 +24,7 @@ from webhook_receiver.inbox.records import (
     Stats,
     Taken,
 )
+from webhook_receiver.inbox.rejections import Rejection
 from webhook_receiver.inbox.sql import scripts, setups
 from webhook_receiver.inbox.sql.scripts import Script
 from webhook_receiver.types import Envelope, Lease, Outcome, Receipt
@@ -121,7 +122,7 @@ class SqlInbox(Inbox):
         await self._database.leave(worker)
 
     @override
-    async def refuse(self, kept: Sequence[Refusal], counts: Mapping[str, int]) -> None:
+    async def refuse(self, kept: Sequence[Refusal], counts: Mapping[Rejection, int]) -> None:
         await self._database.write(scripts.refuse(kept, counts))
 
     @override

@@ -24,8 +24,9 @@ from webhook_receiver.inbox.records import (
     Selection,
     Stats,
 )
+from webhook_receiver.inbox.rejections import Rejection
 from webhook_receiver.inbox.retention import Pruning
-from webhook_receiver.inbox.sql import pruning, queries
+from webhook_receiver.inbox.sql import pruning, queries, rejections
 from webhook_receiver.inbox.sql.rows import order_key, read_headers, write_headers
 from webhook_receiver.inbox.sql.schema import quarantine
 from webhook_receiver.types import Done, Lease, RunStatus
@@ -80,6 +81,7 @@ def stats(now: float) -> Steps[Stats]:
     unhandled = counts.pop("unhandled", 0)
     counts["pending"] = counts.get("pending", 0) + counts.pop("held", 0)
     sums: dict[str, int] = {row[0]: row[1] for row in (yield queries.counter_sums()).rows}
+    since, lately = yield from rejections.read(now)
     ((events,),) = (yield queries.event_count()).rows
     ((kept,),) = (yield queries.quarantine_count()).rows
     ((oldest,),) = (yield queries.oldest_due(now)).rows
@@ -94,6 +96,8 @@ def stats(now: float) -> Steps[Stats]:
         unhandled=unhandled,
         runs={status: counts.get(status, 0) for status in statuses},
         backlog_age=0.0 if oldest is None else max(0.0, now - oldest),
+        rejections=since,
+        lately=lately,
     )
 
 
@@ -147,22 +151,16 @@ def count(what: str, counts: Mapping[str, int]) -> Script[None]:
 
     def steps(now: float) -> Steps[None]:
         del now
-        yield from _counted(what, counts)
+        yield from rejections.counted(what, counts)
 
     return steps
 
 
-def _counted(what: str, counts: Mapping[str, int]) -> Steps[None]:
-    for source, number in counts.items():
-        yield queries.counted(what, source, number)
-
-
-def refuse(kept: Sequence[Refusal], counts: Mapping[str, int]) -> Script[None]:
+def refuse(kept: Sequence[Refusal], counts: Mapping[Rejection, int]) -> Script[None]:
     """Count refusals and keep some, dropping the oldest beyond the quarantine's bounds."""
 
     def steps(now: float) -> Steps[None]:
-        del now
-        yield from _counted("rejected", counts)
+        yield from rejections.count(counts, now)
         for refusal in kept:
             yield insert(quarantine).values(**_quarantine_values(refusal))
         if kept:

@@ -7,6 +7,7 @@ from collections import Counter
 
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import Refusal
+from webhook_receiver.inbox.rejections import Rejected, Rejection
 from webhook_receiver.testing.contracts.suite import InboxSuite
 from webhook_receiver.types import Headers
 
@@ -44,7 +45,7 @@ class QuarantineContract(InboxSuite):
 
         async def test(inbox: Inbox) -> None:
             forged = refusal(authentic=False)
-            await inbox.refuse([forged, forged], {"shop": 5})
+            await inbox.refuse([forged, forged], {Rejection("bad_signature", "shop"): 5})
             stats = await inbox.stats()
             assert (stats.rejected, stats.quarantined) == (5, 2)
             found = await inbox.refusals()
@@ -54,6 +55,36 @@ class QuarantineContract(InboxSuite):
             )
             await inbox.release_refusals([found[0].id])
             assert [kept.id for kept in await inbox.refusals()] == [found[1].id]
+
+        self.with_inbox(test)
+
+    def test_refusals_are_counted_by_code_source_and_path(self) -> None:
+        """Each process adds to the same counts; an unknown path is a stranger's text of any kind."""
+
+        async def test(inbox: Inbox) -> None:
+            large, lost = Rejection("body_too_large", "shop"), Rejection("unknown_path")
+            odd = Rejection("unknown_path", "", "/%3Ca%20b%3E*.>&'\";--/é"[:40])
+            await inbox.refuse([], {large: 2, odd: 3})
+            await inbox.refuse([], {large: 1, lost: 4, Rejection("unknown_path", "", "/strpe"): 17})
+            stats = await inbox.stats()
+            assert stats.rejected == 27
+            assert stats.rejections == {large: 3, lost: 24}
+            found = {one.rejection: (one.hour, one.day) for one in stats.lately}
+            assert found[large] == (3, 3)
+            assert (found[odd], found[lost]) == ((3, 3), (4, 4))
+            assert stats.lately[0] == Rejected(Rejection("unknown_path", "", "/strpe"), 17, 17)
+
+        self.with_inbox(test)
+
+    def test_many_paths_are_listed(self) -> None:
+        """A day's unknown paths of many processes."""
+
+        async def test(inbox: Inbox) -> None:
+            paths = {Rejection("unknown_path", "", f"/{number}"): 1 for number in range(1_500)}
+            await inbox.refuse([], paths)
+            stats = await inbox.stats()
+            assert {one.rejection for one in stats.lately} == set(paths)
+            assert stats.rejected == len(paths)
 
         self.with_inbox(test)
 

@@ -6,8 +6,20 @@ import json
 from collections.abc import Mapping
 
 from webhook_receiver.inbox.jetstream.wire.link import Message
-from webhook_receiver.inbox.jetstream.wire.names import token
+from webhook_receiver.inbox.jetstream.wire.names import text, token
 from webhook_receiver.inbox.jetstream.wire.wire import Wire
+from webhook_receiver.inbox.rejections import (
+    Rejected,
+    Rejection,
+    by_source,
+    lasting,
+    lately,
+    oldest_span,
+    read_key,
+    span_of,
+)
+
+REJECTED_BY, RECENT = "rejected_by", "recent"
 
 
 class Counters:
@@ -15,15 +27,20 @@ class Counters:
 
     def __init__(self, wire: Wire) -> None:
         self._wire = wire
+        self._span = ""
 
     async def add(self, what: str, counts: Mapping[str, int]) -> None:
         """Add to counters; raise `InboxUnavailable` if it isn't certain that it was done."""
+        await self._add({what: counts})
+
+    async def _add(self, counts: Mapping[str, Mapping[str, int]]) -> None:
         messages = [
             Message(
                 f"{self._wire.names.root}.count.{what}.{token(source)}",
                 headers={"Nats-Incr": f"+{value}"},
             )
-            for source, value in counts.items()
+            for what, sources in counts.items()
+            for source, value in sources.items()
         ]
         if None in await self._wire.link.ask_all(messages):
             raise self._wire.link.unavailable("no acknowledgement in time")
@@ -33,6 +50,48 @@ class Counters:
         subject = f"{self._wire.names.root}.count.{what}.{token(source)}"
         found = await self._wire.reader.last_values(self._wire.names.counts, [subject])
         return sum(int(json.loads(got.payload)["val"]) for got in found)
+
+    async def reject(self, counts: Mapping[Rejection, int], now: float) -> None:
+        """Count refused requests, and forget recent counts that are too old."""
+        span = span_of(now)
+        await self._add(
+            {
+                "rejected": by_source(counts),
+                REJECTED_BY: lasting(counts),
+                f"{RECENT}.{span}": {rejection.key: n for rejection, n in counts.items()},
+            }
+        )
+        if span != self._span:
+            self._span = span
+            await self._forget(oldest_span(now))
+
+    async def _forget(self, before: str) -> None:
+        names = self._wire.names
+        _, subjects = await self._wire.reader.subjects(names.counts, names.every(f"count.{RECENT}"))
+        for span in sorted({subject.split(".")[-2] for subject in subjects}):
+            if span < before:
+                old = names.every(f"count.{RECENT}.{span}")
+                await self._wire.reader.purge(names.counts, old, 0)
+
+    async def rejections(self) -> dict[Rejection, int]:
+        """The refused requests by code and source."""
+        filter_ = self._wire.names.every(f"count.{REJECTED_BY}")
+        return {read_key(key): number for _, key, number in await self._values(filter_)}
+
+    async def lately(self, now: float) -> list[Rejected]:
+        """The refused requests of the last day."""
+        filter_ = self._wire.names.every(f"count.{RECENT}")
+        return lately(await self._values(filter_), now)
+
+    async def _values(self, filter_: str) -> list[tuple[str, str, int]]:
+        """The last two parts of each fitting counter's name, and its value, however many they are."""
+        names, reader = self._wire.names, self._wire.reader
+        _, subjects = await reader.subjects(names.counts, filter_)
+        found = await reader.last_values(names.counts, list(subjects))
+        values = [
+            (got.headers["Nats-Subject"].split("."), json.loads(got.payload)) for got in found
+        ]
+        return [(parts[-2], text(parts[-1]), int(value["val"])) for parts, value in values]
 
     async def total(self, what: str) -> int:
         """A counter, summed over sources."""

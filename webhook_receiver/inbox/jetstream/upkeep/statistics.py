@@ -59,6 +59,8 @@ class Statistics:
             unhandled=counts["unhandled"],
             runs=runs,
             backlog_age=max(0.0, self._workers.now() - min(oldest)) if oldest else 0.0,
+            rejections=await self._counters.rejections(),
+            lately=await self._counters.lately(self._workers.now()),
         )
 
     async def _queues(self, stream: str, prefix: str) -> list[_Queue]:

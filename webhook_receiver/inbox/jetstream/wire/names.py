@@ -11,6 +11,7 @@
     N.gone.<event>                  marks a tombstone, so that they can be counted
     N.dead.<handler>.<event>        a dead letter
     N.worker.<worker>, N.rate.<handler>, N.fleet.<handler>, N.setup.<source>, N.count.<what>.<source>,
+    N.count.rejected_by.<rejection>, N.count.recent.<span>.<rejection>
     N.refused.<source>.<KiB>, N.malformed.<source>.<KiB>   a refused delivery, and how large it is
     N.wake
 

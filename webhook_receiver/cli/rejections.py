@@ -1,0 +1,69 @@
+"""What the refused requests of the last day say to an operator."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from starlette.routing import compile_path
+
+from webhook_receiver.cli.finding import Finding
+from webhook_receiver.inbox.rejections import Rejected
+from webhook_receiver.intake.paths import guess
+
+NOTED_PATHS = 5
+
+_REMEDIES: Mapping[str, str] = {
+    "bad_framing": "a proxy on the way writes its own Content-Length or Transfer-Encoding",
+    "body_timeout": "look for a middleware that reads the body before the receiver, or a slow proxy",
+    "body_too_large": "raise its body_limit, and what the inbox takes as its largest event",
+    "headers_too_large": "raise Bounds(headers=…), or find what adds so many on the way",
+    "unsupported_encoding": "let the sender, or the proxy, send its bodies plainly",
+}
+_NOTES: Mapping[str, str] = {
+    "method_not_allowed": "if its sender sends them, set it to POST",
+    "overloaded": "bodies of all requests were too large together; senders try again",
+}
+_SEE = "see `delivery.refused` in the log, and `quarantine list`"
+
+
+def findings(lately: Sequence[Rejected], known: Sequence[str] | None) -> Iterator[Finding]:
+    """What to fix and what to know; `known` are the paths of sources, if the receiver is known."""
+    paths = [one for one in lately if one.rejection.path]
+    strangers: list[Rejected] = []
+    for one in paths:
+        found = guess(one.rejection.path, known or ())
+        if any(compile_path(path)[0].match(one.rejection.path) for path in known or ()):
+            continue  # it has a source by now
+        if found is None:
+            strangers.append(one)
+        else:
+            text = f"{_to(one, one.rejection.path)}: no such source; {found}"
+            yield Finding(f"path {one.rejection.path}", text, note=not one.hour)
+    for one in strangers[:NOTED_PATHS]:
+        text = f"{_to(one, one.rejection.path)}: no such source"
+        yield Finding(f"path {one.rejection.path}", text, note=True)
+    others = [one for one in lately if one.rejection.code == "unknown_path" and one not in paths]
+    others += strangers[NOTED_PATHS:]
+    if others:
+        number = sum(one.day for one in others)
+        yield Finding("paths", f"{number} requests to other unknown paths in a day", note=True)
+    yield from _of_sources(lately)
+
+
+def _of_sources(lately: Sequence[Rejected]) -> Iterator[Finding]:
+    for one in lately:
+        code, source = one.rejection.code, one.rejection.source
+        if code == "unknown_path":
+            continue
+        about, to = (f"source {source}", f"source {source}") if source else ("server", "no source")
+        remedy = _REMEDIES.get(code, "")
+        words = remedy or _NOTES.get(code, _SEE)
+        yield Finding(
+            about,
+            f"{_to(one, to)} refused with {code}: {words}",
+            note=not (remedy and source and one.hour),
+        )
+
+
+def _to(one: Rejected, where: str) -> str:
+    """How many deliveries went there, and when."""
+    number, when = (one.hour, "hour") if one.hour else (one.day, "day")
+    return f"{number} {'delivery' if number == 1 else 'deliveries'} to {where} in the last {when}"

@@ -1,0 +1,82 @@
+"""What HTTP alone refuses: its answer, a line in the log, and a count.
+
+Rules of this file: all of it is a stranger's text, and a stranger can send without end. So the log is
+sampled, causes are only sought for what is logged, and counts are bounded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from webhook_receiver.errors import Denial, Denied
+from webhook_receiver.inbox.rejections import Rejection, Tally
+from webhook_receiver.intake.paths import guess, shown
+from webhook_receiver.observe import Observer
+from webhook_receiver.types import Reply
+
+RETRY_AFTER = "5"  # seconds, as the header has it
+JSON = "application/json"
+
+_CLOSE = ("Connection", "close")
+_METHOD = re.compile(r"[A-Z-]{1,20}")
+
+
+def failure(status: int, code: str, *headers: tuple[str, str]) -> Reply:
+    """The answer to what isn't taken: a code and nothing else."""
+    return Reply(status, b'{"error":"%s"}' % code.encode(), JSON, headers)
+
+
+_REPLIES: Mapping[Denial, Reply] = {
+    "unknown_path": failure(404, "unknown_path"),
+    "method_not_allowed": failure(405, "method_not_allowed"),
+    "bad_request": failure(400, "bad_request", _CLOSE),
+    "head_timeout": failure(408, "head_timeout", _CLOSE),
+    "headers_too_large": failure(431, "headers_too_large", _CLOSE),
+    "bad_framing": failure(400, "bad_framing", _CLOSE),
+    "unsupported_encoding": failure(415, "unsupported_encoding"),
+    "body_too_large": failure(413, "body_too_large", _CLOSE),
+    "body_timeout": failure(408, "body_timeout", _CLOSE),
+    "overloaded": failure(503, "overloaded", _CLOSE, ("Retry-After", RETRY_AFTER)),
+}
+
+
+def reply_to(denied: Denied, methods: Sequence[str]) -> Reply:
+    """The answer to a request that isn't taken; `methods` are those that its path takes."""
+    if denied.code == "method_not_allowed":
+        return failure(405, denied.code, ("Allow", ", ".join(methods)))
+    return _REPLIES[denied.code]
+
+
+def wrong_method(method: str, methods: Sequence[str]) -> Denied:
+    """Why a request of another method isn't taken."""
+    written = method if _METHOD.fullmatch(method) else "its method"
+    words = "" if method in ("HEAD", "OPTIONS") else "; set its sender to POST"
+    return Denied(
+        "method_not_allowed", f"{written} isn't taken here, only {', '.join(methods)}{words}"
+    )
+
+
+class Denials:
+    """Logs and counts requests that HTTP alone refuses."""
+
+    def __init__(self, observer: Observer, tally: Tally) -> None:
+        self._observer, self._tally = observer, tally
+
+    def note(self, denied: Denied, source: str) -> None:
+        """A request to a source isn't taken; `source` is empty if it isn't known which."""
+        self._tally.add(Rejection(denied.code, source))
+        named = {"source": source} if source else {}
+        self._observer.denied(lambda: {**named, "code": denied.code, "reason": denied.reason})
+
+    def note_path(self, path: str, known: Sequence[str]) -> None:
+        """No source is at a whole path; `known` are the whole paths of sources."""
+        written = shown(path)
+        self._tally.add(Rejection("unknown_path", "", written))
+        self._observer.denied(lambda: _nowhere(written, known))
+
+
+def _nowhere(path: str, known: Sequence[str]) -> Mapping[str, str]:
+    found = guess(path, known)
+    reason = "no source is at this path" if found is None else f"no such source; {found}"
+    return {"code": "unknown_path", "path": path, "reason": reason}
