@@ -101,8 +101,9 @@ class BoundedProtocol(HttpToolsProtocol):
             self.transport.close()
 
     def _note(self, denied: Denied) -> None:
-        if isinstance(self.app, Counts):
-            self.app.turned_away(denied)
+        app: Any = self.app
+        if isinstance(app, Counts):
+            app.turned_away(denied)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Stop the clock."""
