@@ -101,7 +101,7 @@ class BoundedProtocol(HttpToolsProtocol):
             self.transport.close()
 
     def _note(self, denied: Denied) -> None:
-        app: Any = self.app
+        app: object = self.app  # pyright: ignore[reportUnknownMemberType]
         if isinstance(app, Counts):
             app.turned_away(denied)
 
