@@ -101,9 +101,9 @@ class BoundedProtocol(HttpToolsProtocol):
             self.transport.close()
 
     def _note(self, denied: Denied) -> None:
-        app: object = self.app  # pyright: ignore[reportUnknownMemberType]
-        if isinstance(app, Counts):
-            app.turned_away(denied)
+        config: Any = self.config
+        if isinstance(config.loaded_app, Counts):
+            config.loaded_app.turned_away(denied)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Stop the clock."""
