@@ -28,6 +28,15 @@ class ConfigurationError(WebhookError):
     """The receiver is configured wrongly; the message names the offender and the remedy."""
 
 
+class NoInbox(ConfigurationError):
+    """There is no inbox at an address yet."""
+
+    def __init__(self, where: str) -> None:
+        super().__init__(
+            f"there is no inbox at {where} yet; `webhook-receiver serve` or `migrate` creates it"
+        )
+
+
 class Refused(WebhookError):
     """The delivery is not accepted.
 
@@ -121,7 +130,7 @@ class InboxBusy(InboxError):
 
 
 class InboxNotReady(InboxUnavailable):
-    """The inbox's servers are up, but still electing a leader; a start can be tried again."""
+    """The inbox's servers aren't up yet, or still elect a leader; a start can be tried again."""
 
 
 class InboxFull(InboxError):

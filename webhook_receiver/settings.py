@@ -35,6 +35,7 @@ from webhook_receiver.inbox.retention import read_age, read_size
 from webhook_receiver.intake.config import ReplyMode
 from webhook_receiver.keys.secrets import resolve_secret
 from webhook_receiver.receiver.receiver import Receiver
+from webhook_receiver.receiver.starting import START_SECONDS
 
 FILE = "receiver.toml"
 VARIABLES = "WEBHOOK_RECEIVER_"
@@ -147,6 +148,7 @@ class Settings(BaseSettings):
         log_format: `auto` is `console` on a terminal and `json` elsewhere.
         lease: seconds until a crashed worker's runs are taken over.
         drain: seconds a stop waits for attempts under way.
+        start_within: seconds to wait at start for a PostgreSQL or NATS that isn't up yet.
         threads: the most threads for sync handlers.
         public_url: the address of the server, as senders that sign URLs know it.
         trusted_proxies: whose forwarded headers count: addresses, networks, or `*`.
@@ -172,6 +174,7 @@ class Settings(BaseSettings):
     log_format: Literal["auto", "json", "console"] = "auto"
     lease: float = 30.0
     drain: float = 15.0
+    start_within: float = START_SECONDS
     threads: int = 32
     public_url: str | None = None
     trusted_proxies: Annotated[tuple[str, ...], NoDecode, pydantic.BeforeValidator(_listed)] = ()

@@ -207,7 +207,7 @@ def test_a_port_that_is_taken(shop):
 def test_a_receiver_that_cannot_start_says_why(shop):
     (shop / "inbox.db").write_bytes(b"this is no database" * 100)
     done = cli("serve", "--port", "0", folder=shop, env=CRM)
-    assert done.returncode == 2
+    assert done.returncode == 3
     (sentence,) = [line for line in done.stderr.splitlines() if not line.startswith("{")]
     assert "not a database" in sentence
     assert "Traceback" not in done.stderr

@@ -23,7 +23,8 @@ def test_what_an_engine_can_do_is_known_before_it_is_loaded(url):
     ("url", "words"),
     [
         ("sqlite://shop.db", "needs three slashes: sqlite:///shop.db"),
-        ("mysql://root:secret@db/shop", r"'mysql://db/shop' has no engine here"),
+        ("mysql://root:secret@db/shop", "'mysql://db/shop' has no engine here"),
+        ("host=db password=secret", "'…' has no engine here"),
         ("shop.db", "for example sqlite:///inbox.db"),
     ],
 )

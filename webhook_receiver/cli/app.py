@@ -1,6 +1,7 @@
 """All commands under one name, and how their errors are reported.
 
-Rule of this file: a `WebhookError`, or wrong usage, is one sentence on stderr and exit code 2.
+Rule of this file: a `WebhookError`, or wrong usage, is one sentence on stderr. The exit code is 2, or 3
+if the inbox's store doesn't do its part: then the same command may work later.
 """
 
 import sys
@@ -28,10 +29,11 @@ from webhook_receiver.cli import (
 )
 from webhook_receiver.cli.demo import command as demo
 from webhook_receiver.cli.output import plain
-from webhook_receiver.errors import WebhookError
+from webhook_receiver.errors import InboxError, NotFound, WebhookError
 
 NAME = "webhook-receiver"
 WRONG_USAGE = 2
+UNAVAILABLE = 3
 INTERRUPTED = 130
 
 app = typer.Typer(
@@ -70,6 +72,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
         )
     except typer.TyperException as error:
         return _complain(error.format_message())
+    except InboxError as error:
+        return _complain(str(error), WRONG_USAGE if isinstance(error, NotFound) else UNAVAILABLE)
     except WebhookError as error:
         return _complain(str(error))
     except (typer.Abort, KeyboardInterrupt):
@@ -83,6 +87,6 @@ def run(arguments: Sequence[str] | None = None) -> int:
     return code if isinstance(code, int) else 0
 
 
-def _complain(sentence: str) -> int:
+def _complain(sentence: str, code: int = WRONG_USAGE) -> int:
     sys.stderr.write(f"{plain(sentence, lines=True)}\n")
-    return WRONG_USAGE
+    return code

@@ -11,15 +11,16 @@ import typer
 
 from webhook_receiver.cli import rejections
 from webhook_receiver.cli.finding import Finding
-from webhook_receiver.cli.opening import database_file, opened_with_durability, run
+from webhook_receiver.cli.opening import opened_with_durability, run
 from webhook_receiver.cli.options import Config, InboxUrl, Json, Target
 from webhook_receiver.cli.output import cell, lasting, print_json, print_table
 from webhook_receiver.edge.standalone import check_paths
-from webhook_receiver.errors import ConfigurationError, InboxError
+from webhook_receiver.errors import ConfigurationError, InboxError, NoInbox
 from webhook_receiver.handlers.router import Router
 from webhook_receiver.inbox.protocol import WEAK_DURABILITY, Inbox
 from webhook_receiver.inbox.records import Selection, Stats
 from webhook_receiver.inbox.sql.sqlite.durability import SOUND
+from webhook_receiver.inbox.urls import database_file
 from webhook_receiver.keys.secrets import is_literal
 from webhook_receiver.provider import summary
 from webhook_receiver.provider.definition import Provider
@@ -142,6 +143,9 @@ def _inbox(
 
     try:
         durability, stats, waiting = run(work())
+    except NoInbox as error:
+        yield Finding("inbox", str(error), note=True)
+        return
     except InboxError as error:
         yield Finding("inbox", f"can't be reached: {error}")
         return

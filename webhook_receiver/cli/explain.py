@@ -4,7 +4,7 @@ from webhook_receiver.cli.display import event_object
 from webhook_receiver.cli.opening import find_event, idle_receiver, run
 from webhook_receiver.cli.options import Config, InboxUrl, Json, Key, Target
 from webhook_receiver.cli.output import print_json, print_table, say
-from webhook_receiver.inbox.records import EventRecord
+from webhook_receiver.inbox.records import Access, EventRecord
 from webhook_receiver.payload.pattern import Pattern
 from webhook_receiver.receiver.receiver import Receiver
 from webhook_receiver.types import Envelope, Headers
@@ -20,7 +20,7 @@ def explain_event(
     """Explain which handlers an event would run, what ran, or why nothing did."""
 
     async def work() -> tuple[EventRecord, Receiver]:
-        async with idle_receiver(target, config, inbox) as receiver:
+        async with idle_receiver(target, config, inbox, Access.READ) as receiver:
             return await find_event(receiver.inbox, key), receiver
 
     record, receiver = run(work())

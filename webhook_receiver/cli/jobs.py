@@ -19,7 +19,7 @@ from webhook_receiver.cli.options import (
 )
 from webhook_receiver.cli.output import print_json, say
 from webhook_receiver.inbox.protocol import Inbox
-from webhook_receiver.inbox.records import Selection
+from webhook_receiver.inbox.records import Access, Selection
 
 Change = Callable[[Inbox, Selection], Awaitable[int]]
 """Changes the runs of the selected events, and returns how many."""
@@ -56,7 +56,7 @@ def add_job(
         )
 
         async def work() -> int:
-            async with opened(inbox, config) as store:
+            async with opened(inbox, config, Access.USE) as store:
                 return await change(store, selection)
 
         count = run(work())

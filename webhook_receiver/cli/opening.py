@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from webhook_receiver.errors import ConfigurationError, NotFound
 from webhook_receiver.inbox import open_inbox
 from webhook_receiver.inbox.protocol import Inbox
-from webhook_receiver.inbox.records import EventRecord, Selection
+from webhook_receiver.inbox.records import Access, EventRecord, Selection
 from webhook_receiver.observe import configure_logging
 from webhook_receiver.receiver.receiver import Receiver
 from webhook_receiver.receiver.source import Source
@@ -38,37 +38,21 @@ def inbox_url(inbox: str | None, config: Path | None) -> str:
     return url
 
 
-def database_file(url: str | None) -> Path | None:
-    """The file of a SQLite inbox; None for any other."""
-    scheme, _, rest = (url or "").partition("://")
-    path = rest.removeprefix("/")
-    return Path(path) if scheme == "sqlite" and path not in ("", ":memory:") else None
-
-
-def must_exist(url: str | None) -> None:
-    """Raise `ConfigurationError` if opening an inbox would create its file."""
-    path = database_file(url)
-    if path is not None and not path.exists():
-        raise ConfigurationError(
-            f"there is no inbox at {path} yet; `webhook-receiver serve` or `migrate` creates it"
-        )
-
-
 @contextlib.asynccontextmanager
-async def opened(inbox: str | None, config: Path | None) -> AsyncGenerator[Inbox, None]:
-    """Open the inbox, which must exist."""
-    async with opened_with_durability(inbox, config) as (store, _):
+async def opened(
+    inbox: str | None, config: Path | None, access: Access = Access.READ
+) -> AsyncGenerator[Inbox, None]:
+    """Open the inbox, which must exist; to read only, unless `access` says otherwise."""
+    async with opened_with_durability(inbox, config, access) as (store, _):
         yield store
 
 
 @contextlib.asynccontextmanager
 async def opened_with_durability(
-    inbox: str | None, config: Path | None
+    inbox: str | None, config: Path | None, access: Access = Access.READ
 ) -> AsyncGenerator[tuple[Inbox, str], None]:
     """Open the inbox, which must exist; yield it and its sentence on what a commit survives."""
-    url = inbox_url(inbox, config)
-    store = open_inbox(url)  # first, since it recognises a wrong URL
-    must_exist(url)
+    store = open_inbox(inbox_url(inbox, config), access)
     durability = await store.start()
     try:
         yield store, durability
@@ -94,12 +78,13 @@ def own_inbox(target: str | None, inbox: str | None) -> Inbox | None:
 
 @contextlib.asynccontextmanager
 async def idle_receiver(
-    target: str | None, config: Path | None, inbox: str | None
+    target: str | None, config: Path | None, inbox: str | None, access: Access = Access.USE
 ) -> AsyncGenerator[Receiver, None]:
     """Open a receiver that runs no handler, over an inbox that must exist."""
     receiver = load_receiver(target, config, inbox=inbox)
-    must_exist(inbox or receiver.inbox_url)
-    async with receiver.running(worker=False, inbox=own_inbox(target, inbox)):
+    url = inbox or receiver.inbox_url
+    store = None if url is None else open_inbox(url, access)
+    async with receiver.running(worker=False, inbox=store, start_within=0.0):
         yield receiver
 
 

@@ -8,13 +8,14 @@ from typing import Annotated, Any
 
 import typer
 
-from webhook_receiver.cli.opening import database_file, inbox_url, opened, run
+from webhook_receiver.cli.opening import inbox_url, opened, run
 from webhook_receiver.cli.options import Config, InboxUrl, Json, seconds
 from webhook_receiver.cli.output import print_json, say
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox.protocol import Inbox
-from webhook_receiver.inbox.records import Retention
+from webhook_receiver.inbox.records import Access, Retention
 from webhook_receiver.inbox.retention import read_size
+from webhook_receiver.inbox.urls import database_file
 from webhook_receiver.provider.registry import find_provider, provider_names
 from webhook_receiver.settings import load_settings
 from webhook_receiver.types import DAY, WEEK
@@ -63,7 +64,7 @@ def prune(
         raise ConfigurationError("--compact is for a SQLite file; other inboxes need no such thing")
 
     async def work() -> int:
-        async with opened(inbox, config) as store:
+        async with opened(inbox, config, Access.USE) as store:
             return await _pruned(store, retention, progress=not as_json and sys.stderr.isatty())
 
     count = run(work())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import Literal
 
 from webhook_receiver.errors import ConfigurationError
@@ -47,7 +48,15 @@ ABILITIES: Mapping[str, frozenset[Ability]] = {
     "postgresql": frozenset({"order", "transactions"}),
     "nats": frozenset(),
 }
-"""What each engine can do, by its URL's scheme, so that it's known before an engine is loaded."""
+"""What each engine can do, by its name, so that it's known before an engine is loaded."""
+
+
+class Access(Enum):
+    """What opening an inbox may do to its store."""
+
+    MAKE = "make"  # the inbox is made, or migrated to this version's schema, if need be
+    USE = "use"  # it must be there
+    READ = "read"  # it must be there, and nothing is ever written
 
 
 Plan = Callable[[Envelope], Sequence[Planned]]

@@ -19,7 +19,7 @@ from webhook_receiver.keys.store import Keys
 from webhook_receiver.observe import Observer
 from webhook_receiver.receiver.quarantine import Quarantine
 from webhook_receiver.receiver.source import Source
-from webhook_receiver.receiver.starting import patiently
+from webhook_receiver.receiver.starting import START_SECONDS, patiently
 from webhook_receiver.receiver.walk import Walk
 from webhook_receiver.worker.pruner import Pruner
 from webhook_receiver.worker.worker import Worker
@@ -50,6 +50,7 @@ class Lifecycle:
         new_worker: makes the worker.
         new_pruner: makes the pruner; it gives None if events are kept for ever.
         lazy: whether to start with the first request.
+        start_within: seconds to wait for an inbox whose servers aren't up yet.
     """
 
     def __init__(
@@ -64,6 +65,7 @@ class Lifecycle:
         new_worker: NewWorker,
         new_pruner: NewPruner,
         lazy: bool,
+        start_within: float = START_SECONDS,
     ) -> None:
         self.configured_inbox = inbox
         self._sources, self._handlers = sources, handlers
@@ -73,6 +75,7 @@ class Lifecycle:
         self._entrants = self._users = 0
         self._turn = asyncio.Lock()
         self._stack: contextlib.AsyncExitStack | None = None
+        self._start_within = start_within
         self._lazy, self._lazy_lock = lazy, asyncio.Lock()
         self._forever = contextlib.AsyncExitStack()
         self._limit_handlers(inbox)
@@ -107,22 +110,30 @@ class Lifecycle:
         async with self._lazy_lock:
             if not self.running_now:
                 try:
-                    await self._forever.enter_async_context(self.running())
+                    await self._forever.enter_async_context(self.running(start_within=0.0))
                 except ConfigurationError as error:  # the operator's to mend, not the sender's
                     raise InboxUnavailable(str(error)) from error
 
     @contextlib.asynccontextmanager
     async def running(
-        self, *, worker: bool = True, inbox: Inbox | None = None
+        self,
+        *,
+        worker: bool = True,
+        inbox: Inbox | None = None,
+        start_within: float | None = None,
     ) -> AsyncGenerator[None]:
-        """Start if nobody has yet, and stop when the last one leaves: see `Receiver.running`."""
+        """Start if nobody has yet, and stop when the last one leaves: see `Receiver.running`.
+
+        A request that starts a lazy receiver can't wait for the inbox's servers.
+        """
         if self._entrants == 0:
             self._turn = asyncio.Lock()  # a lock belongs to the loop that it was first waited in
         self._entrants += 1
         try:
             async with self._turn:
                 if self._stack is None:
-                    self._stack = await self._start(inbox, worker=worker)
+                    within = self._start_within if start_within is None else start_within
+                    self._stack = await self._start(inbox, worker=worker, within=within)
                 self._users += 1
             try:
                 yield
@@ -136,7 +147,9 @@ class Lifecycle:
         finally:
             self._entrants -= 1
 
-    async def _start(self, inbox: Inbox | None, *, worker: bool) -> contextlib.AsyncExitStack:
+    async def _start(
+        self, inbox: Inbox | None, *, worker: bool, within: float
+    ) -> contextlib.AsyncExitStack:
         """Start each part; returns what undoes it all, in reverse order."""
         self._observer.start()
         router = Router(self._handlers)
@@ -145,7 +158,7 @@ class Lifecycle:
         self._limit_handlers(inbox)
         async with contextlib.AsyncExitStack() as stack:
             stack.push_async_callback(inbox.stop)
-            durability = await patiently(inbox.start, self._observer)
+            durability = await patiently(inbox.start, self._observer, within)
             walk = await self._start_walk(inbox, router, stack, worker=worker)
             stack.callback(self._close)
             self._parts = Parts(inbox=inbox, router=router, walk=walk)
@@ -183,7 +196,7 @@ class Lifecycle:
     ) -> Worker:
         worker = self._new_worker(inbox, router)
         stack.push_async_callback(worker.stop)
-        await patiently(worker.start, self._observer)
+        await patiently(worker.start, self._observer, self._start_within)
         pruner = self._new_pruner(inbox, self._configs())
         if pruner is not None:
             stack.push_async_callback(pruner.stop)

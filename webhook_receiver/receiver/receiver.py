@@ -33,6 +33,7 @@ from webhook_receiver.receiver.errands import register_errands
 from webhook_receiver.receiver.lifecycle import Lifecycle
 from webhook_receiver.receiver.quarantine import reverify
 from webhook_receiver.receiver.source import Source
+from webhook_receiver.receiver.starting import START_SECONDS
 from webhook_receiver.types import Delivery, Envelope, Event
 from webhook_receiver.worker.pruner import PRUNE_SECONDS, Pruner, check_interval, for_sources
 from webhook_receiver.worker.worker import Worker
@@ -90,6 +91,7 @@ class Receiver:
         keys: gives the keys that senders publish, instead of fetching them.
         lazy: start with the first request, for hosts without a lifespan. Without it, a request
             before the start is answered 503.
+        start_within: seconds to wait at start for a PostgreSQL or NATS that isn't up yet.
         bounds: limits on what is read of a request.
         public_url: the address of the place where the receiver is mounted, as senders that sign
             URLs know it. Without it, the address is taken from the request.
@@ -108,6 +110,7 @@ class Receiver:
         logger: Any = None,
         keys: Keys | Mapping[str, str | bytes] | None = None,
         lazy: bool = False,
+        start_within: float = START_SECONDS,
         bounds: Bounds | None = None,
         public_url: str | None = None,
         trusted_proxies: Sequence[str] = (),
@@ -118,8 +121,10 @@ class Receiver:
                 "the receiver needs an inbox: Receiver('sqlite:///inbox.db'), or the variable "
                 "WEBHOOK_RECEIVER_INBOX"
             )
-        if lease <= 0 or drain < 0 or threads < 1:
-            raise ConfigurationError("lease and threads must be above zero, drain not below it")
+        if lease <= 0 or drain < 0 or threads < 1 or start_within < 0:
+            raise ConfigurationError(
+                "lease and threads must be above zero, drain and start_within not below it"
+            )
         check_interval(prune_every)
         self._public_url = public_url and check_public_url(public_url, "the receiver")
         self._sources: dict[str, Source] = {}
@@ -144,6 +149,7 @@ class Receiver:
             ),
             new_pruner=partial(_new_pruner, retention, observer, prune_every),
             lazy=lazy,
+            start_within=start_within,
         )
         self._edge = Edge(
             self._lifecycle, observer, self._denials, bounds or Bounds(), trusted_proxies
@@ -204,7 +210,11 @@ class Receiver:
         return configured if isinstance(configured, str) else None
 
     def running(
-        self, *, worker: bool = True, inbox: Inbox | None = None
+        self,
+        *,
+        worker: bool = True,
+        inbox: Inbox | None = None,
+        start_within: float | None = None,
     ) -> contextlib.AbstractAsyncContextManager[None]:
         """Open the inbox and work until the block ends: `async with receiver.running(): ...`.
 
@@ -213,8 +223,9 @@ class Receiver:
         Parameters:
             worker: whether to run handlers here; False leaves them to other processes.
             inbox: used instead of the configured one, for tests.
+            start_within: seconds to wait for the inbox's servers, instead of the configured ones.
         """
-        return self._lifecycle.running(worker=worker, inbox=inbox)
+        return self._lifecycle.running(worker=worker, inbox=inbox, start_within=start_within)
 
     def mount(self, app: Starlette, path: str = "/hooks") -> None:
         """Mount below `path` of a Starlette or FastAPI app, and run within that app's lifespan."""

@@ -1,4 +1,4 @@
-"""Start a part, and retry while the inbox's servers elect a leader."""
+"""Start a part, and retry while the inbox's servers aren't up yet or elect a leader."""
 
 from __future__ import annotations
 
@@ -6,24 +6,31 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
-from webhook_receiver.errors import InboxNotReady, describe
+from webhook_receiver.errors import InboxNotReady, text_of
 from webhook_receiver.observe import Observer
 
-ELECTION_SECONDS = 30.0  # an election is over by then
+START_SECONDS = 30.0  # an election is over by then, and most servers are up
 POLL_SECONDS = 0.5
+LOG_SECONDS = 5.0  # between two lines that say the same
 
 _T = TypeVar("_T")
 
 
-async def patiently(start: Callable[[], Awaitable[_T]], observer: Observer) -> _T:
-    """Start a part; raise `InboxNotReady` if it still fails when an election must be over."""
+async def patiently(
+    start: Callable[[], Awaitable[_T]], observer: Observer, within: float = START_SECONDS
+) -> _T:
+    """Start a part; raise `InboxNotReady` if it still fails after `within` seconds."""
     loop = asyncio.get_running_loop()
-    end = loop.time() + ELECTION_SECONDS
+    end = loop.time() + within
+    said, next_line = "", 0.0
     while True:
         try:
             return await start()
         except InboxNotReady as error:
-            if loop.time() >= end:
+            now, words = loop.time(), text_of(error)
+            if now >= end:
                 raise
-            observer.log("inbox.waiting", error=describe(error))
-        await asyncio.sleep(POLL_SECONDS)
+            if words != said or now >= next_line:
+                said, next_line = words, now + LOG_SECONDS
+                observer.log("inbox.waiting", error=words, left=round(end - now))
+        await asyncio.sleep(min(POLL_SECONDS, max(0.0, end - loop.time())))

@@ -182,7 +182,7 @@ def test_a_backend_that_hangs_is_late_then_unavailable_then_replaced(server, url
     run(url, test)
 
 
-def test_a_server_that_does_not_answer_is_given_up(url, monkeypatch):
+def test_a_server_that_does_not_answer_is_given_up(url):
     left = asyncio.Event()
 
     async def silent(reader, writer):
@@ -194,13 +194,11 @@ def test_a_server_that_does_not_answer_is_given_up(url, monkeypatch):
         left.set()
 
     async def test():
-        from webhook_receiver.inbox.sql.postgres import link
-
-        monkeypatch.setattr(link, "CONNECT_SECONDS", 0.2)
         server = await asyncio.start_server(silent, "127.0.0.1", 0)
         port = server.sockets[0].getsockname()[1]
+        url = f"postgresql://u:s3cret@127.0.0.1:{port}/db?connect_timeout=0.2"
         with pytest.raises(InboxUnavailable, match="did not answer in time"):
-            await SqlInbox(PostgresDatabase(f"postgresql://u:s3cret@127.0.0.1:{port}/db")).start()
+            await SqlInbox(PostgresDatabase(url)).start()
         server.close()
         await asyncio.wait_for(left.wait(), 20)
 

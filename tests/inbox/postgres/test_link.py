@@ -8,12 +8,6 @@ from tests.inbox.postgres.opening import name_of, run
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox.sql.engine import SqlInbox
 from webhook_receiver.inbox.sql.postgres.database import PostgresDatabase
-from webhook_receiver.inbox.sql.postgres.link import check_settings
-
-
-def test_a_pooler_that_drops_our_settings_is_refused():
-    with pytest.raises(ConfigurationError, match="pooler"):
-        check_settings("on", "on", "off", "UTF8")
 
 
 def test_a_database_that_is_not_in_utf8_is_refused(server):

@@ -16,10 +16,11 @@ import structlog
 import uvicorn
 from starlette.types import ASGIApp
 
-from webhook_receiver.cli.opening import database_file, own_inbox
+from webhook_receiver.cli.opening import own_inbox
 from webhook_receiver.cli.server.process import tune_process
 from webhook_receiver.edge.standalone import Standalone, check_paths, source_urls
 from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.inbox.urls import engine_of
 from webhook_receiver.observe import configure_logging
 from webhook_receiver.receiver.receiver import Receiver
 from webhook_receiver.settings import VARIABLES, load_receiver
@@ -135,7 +136,7 @@ def _run_many(served: Served, workers: int) -> None:
 
 
 def _refuse_sqlite(url: str | None, workers: int) -> None:
-    if database_file(url) is not None or (url or "").startswith("sqlite:"):
+    if url is not None and engine_of(url) == "sqlite":
         raise ConfigurationError(
             f"--workers {workers} needs another inbox than SQLite, which only one server process may "
             "write; run one `serve --no-worker` and any number of `webhook-receiver worker`"

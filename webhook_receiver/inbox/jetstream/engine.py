@@ -31,6 +31,7 @@ from webhook_receiver.inbox.protocol import Inbox, Transaction, opened
 from webhook_receiver.inbox.records import (
     ABILITIES,
     Ability,
+    Access,
     Claim,
     Claimed,
     Counted,
@@ -72,8 +73,8 @@ class _Open:
 class JetStreamInbox(Inbox):
     """An inbox in the streams of NATS servers."""
 
-    def __init__(self, address: Address) -> None:
-        self._address = address
+    def __init__(self, address: Address, access: Access = Access.MAKE) -> None:
+        self._address, self._access = address, access
         self._made: _Open | None = None
         self._wakes: list[Callable[[], None]] = []
         self._claiming = asyncio.Lock()
@@ -87,16 +88,36 @@ class JetStreamInbox(Inbox):
 
     @override
     async def start(self) -> str:
-        """Connect, and make or check the streams."""
-        policies = await sync_policies(self._address.monitors)
+        """Connect, and make or check the streams; raise `InboxNotReady` if a later start may succeed."""
         link = Link(self._address)
+        try:
+            return await self._start(link)
+        except InboxUnavailable as error:
+            if link.denial:
+                raise ConfigurationError(
+                    f"the user of the inbox's URL lacks a right on {self._address.shown}: {link.denial}; "
+                    "docs/engines.md lists what it needs"
+                ) from error
+            raise InboxNotReady(str(error)) from error
+
+    def _check(self, link: Link) -> None:
+        check_version(link.version)
+        if link.without_jetstream:
+            raise ConfigurationError(
+                f"{self._address.shown} runs without JetStream: start it with -js, or add jetstream "
+                "to its configuration"
+            )
+
+    async def _start(self, link: Link) -> str:
+        self._address.check_creds()
         await link.open()
         try:
-            check_version(link.version)
+            self._check(link)
             streams = Streams(link, self._address)
+            policies = await sync_policies(self._address.monitors)
             if not self._address.weak:  # before anything is made on a server that is refused
                 promise(self._address, link.version, self._address.replicas or REPLICATED, policies)
-            replicas = await _opened(streams)
+            replicas = await streams.open(make=self._access is Access.MAKE)
             line = promise(self._address, link.version, replicas, policies)
             batches = replicas > 1 or "always" in policies
             self._wakes = []
@@ -107,7 +128,8 @@ class JetStreamInbox(Inbox):
             self._made = None
             await link.close()
             raise
-        self._waker = asyncio.create_task(self._keep_waking(), name="webhook-look")
+        if self._access is not Access.READ:
+            self._waker = asyncio.create_task(self._keep_waking(), name="webhook-look")
         return f"{line}; largest event {link.max_payload // 1024} KiB"
 
     def _build(self, link: Link, streams: Streams, *, batches: bool) -> _Open:
@@ -309,11 +331,3 @@ class JetStreamInbox(Inbox):
 def _unheard(gone: int) -> None:
     """Progress that nobody asked for."""
     del gone
-
-
-async def _opened(streams: Streams) -> int:
-    """Open the streams; raise `InboxNotReady` if the servers, though connected, can't do so now."""
-    try:
-        return await streams.open()
-    except InboxUnavailable as error:
-        raise InboxNotReady(str(error)) from error

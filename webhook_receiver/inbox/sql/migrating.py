@@ -59,3 +59,11 @@ def too_new(version: str) -> ConfigurationError:
     return ConfigurationError(
         f"the inbox has schema {version}, newer than this version knows; upgrade webhook_receiver"
     )
+
+
+def outdated(where: str, version: str) -> ConfigurationError:
+    """What to raise for an older schema if it isn't to be migrated now."""
+    return ConfigurationError(
+        f"the inbox at {where} has schema {version}, and this version needs {HEAD}; "
+        "`webhook-receiver migrate` brings it there"
+    )

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import ssl
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import parse_qs, unquote
 
 from webhook_receiver.errors import ConfigurationError
 
+_HOST = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[^:\s]*)(:\d{1,5})?")
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _FLAGS = {"allow_weak_durability", "tls"}
 _FILES = {"ca", "cert", "key", "creds"}
@@ -32,6 +34,7 @@ class Address:
             often it syncs.
         user: whom to connect as, or None.
         password: the user's password, or None.
+        token: what to show instead of a user, or None.
         tls: whether to speak TLS.
         ca: a file with the authority to trust; None: the system's.
         cert: a file with a certificate to show, or None.
@@ -46,6 +49,7 @@ class Address:
     monitors: tuple[str, ...] = ()
     user: str | None = None
     password: str | None = None
+    token: str | None = None
     tls: bool = False
     ca: str | None = None
     cert: str | None = None
@@ -63,6 +67,17 @@ class Address:
         scheme = "tls" if self.tls else "nats"
         return [f"{scheme}://{server}" for server in self.servers]
 
+    def check_creds(self) -> None:
+        """Raise `ConfigurationError` if the file of credentials can't be read."""
+        if self.creds is None:
+            return
+        try:
+            Path(self.creds).open().close()
+        except OSError as error:
+            raise ConfigurationError(
+                f"creds={self.creds} in the inbox's URL can't be read: {error.strerror}"
+            ) from error
+
     def tls_context(self) -> ssl.SSLContext | None:
         """What TLS trusts and shows, or None without TLS; raise `ConfigurationError` for a bad file."""
         if not self.tls:
@@ -79,15 +94,19 @@ class Address:
 
 
 def read_address(url: str) -> Address:
-    """Read `nats://[user:password@]host[:port][,host…]/NAME?…`; raise `ConfigurationError`.
+    """Read `nats://[user:password@ or token@]host[:port][,host…]/NAME?…`; raise `ConfigurationError`.
+
+    With `tls://` the connection speaks TLS. Each host may be a URL of its own, as clients take lists.
 
     Options: `replicas` (1, 3 or 5), `allow_weak_durability=1`, `monitor=host:port[,host:port]`,
     `tls=1`, `ca`, `cert` and `key` (files, with TLS), `creds` (a file).
     """
-    rest, _, query = url.partition("://")[2].partition("?")
+    scheme, _, rest = url.partition("://")
+    rest, _, query = re.sub(r",\s*(nats|tls)://", ",", rest).partition("?")
     authority, _, path = rest.partition("/")
     credentials, at, hosts = authority.rpartition("@")
-    name = path or DEFAULT_NAME
+    _check_encoded(authority, path, url)
+    name = path.rstrip("/") or DEFAULT_NAME
     if not _NAME.fullmatch(name):
         raise ConfigurationError(
             f"inbox name {name!r} must be letters, digits, - and _, as in nats://host:4222/webhooks"
@@ -103,6 +122,8 @@ def read_address(url: str) -> Address:
     replicas = options.get("replicas")
     if replicas is not None and replicas not in _REPLICAS:
         raise ConfigurationError(f"replicas must be 1, 3 or 5, not {replicas!r}")
+    if scheme == "tls":
+        options.setdefault("tls", "1")
     flags = {name: _flag(name, options.get(name, "0")) for name in _FLAGS}
     if not flags["tls"] and (unused := sorted(options.keys() & {"ca", "cert", "key"})):
         raise ConfigurationError(f"a nats:// inbox takes {unused[0]!r} only with tls=1")
@@ -113,11 +134,29 @@ def read_address(url: str) -> Address:
         replicas=None if replicas is None else int(replicas),
         weak=flags["allow_weak_durability"],
         monitors=tuple(part for part in options.get("monitor", "").split(",") if part),
-        user=unquote(user) if at else None,
+        user=unquote(user) if colon else None,
         password=unquote(password) if colon else None,
+        token=unquote(credentials) if at and not colon else None,
         tls=flags["tls"],
         **{name: options.get(name) for name in _FILES},
     )
+
+
+def _check_encoded(authority: str, path: str, url: str) -> None:
+    """Refuse what is most likely a password that isn't encoded, without repeating a piece of it."""
+    hosts = authority.rpartition("@")[2].split(",")
+    if (
+        authority.count("@") > 1
+        or "@" in path
+        or "#" in url
+        or ("@" in url.partition("?")[2] and "@" not in authority)
+        or not all(_HOST.fullmatch(host) for host in hosts)
+    ):
+        raise ConfigurationError(
+            "the inbox's URL can't be read; it is nats://user:password@host:4222/webhooks or "
+            "nats://token@host:4222/webhooks, with reserved characters percent-encoded: in a password, "
+            "@ is %40, / is %2F, # is %23, ? is %3F and : is %3A"
+        )
 
 
 def _flag(name: str, written: str) -> bool:

@@ -10,6 +10,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import itertools
+import re
+import ssl
 from collections import deque
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,7 +20,12 @@ from typing import Any
 import nats.errors
 from nats.aio.msg import Msg
 
-from webhook_receiver.errors import ConfigurationError, InboxUnavailable, JetStreamError
+from webhook_receiver.errors import (
+    ConfigurationError,
+    InboxUnavailable,
+    JetStreamError,
+    text_of,
+)
 from webhook_receiver.inbox.jetstream.wire import api
 from webhook_receiver.inbox.jetstream.wire.address import Address
 from webhook_receiver.inbox.jetstream.wire.api import API
@@ -29,6 +36,10 @@ UNLIMITED = 0
 RECONNECT_SECONDS = 0.25  # between attempts; at zero the driver would starve the loop
 SILENCE_SECONDS = 2.0  # then ask again: a leader that ended may have taken the question along
 _LEADERLESS_SECONDS = 0.1  # between questions to a group without a leader
+_AUTHORIZATION = re.compile(
+    "authorization violation|authentication (expired|revoked)", re.IGNORECASE
+)
+_PERMISSION = re.compile("permissions violation", re.IGNORECASE)
 _LEADER_CHANGED = "Leadership Change"  # with status 409: to requests that a former leader held
 
 
@@ -94,20 +105,38 @@ class Link:
         self._deliveries: dict[str, _Deliveries] = {}
         self.on_late: Callable[[], None] = lambda: None
         self._inbox = ""
-        self._trouble = "the servers don't answer"
+        self._trouble = ""
+        self._refusal = ""
+        self._refused = asyncio.Event()
+        self.denial = ""
 
     async def open(self) -> None:
-        """Connect; raise `InboxUnavailable`."""
+        """Connect; raise `InboxUnavailable`, or `ConfigurationError` if we may not come in."""
+        connecting = asyncio.ensure_future(self._connect())
+        refused = asyncio.ensure_future(self._refused.wait())
         try:
-            await asyncio.wait_for(self._connect(), ANSWER_SECONDS)
-        except (nats.errors.Error, OSError, TimeoutError, ValueError) as error:
-            with contextlib.suppress(Exception):
-                await self._client.close()
-            raise InboxUnavailable(f"{self._address.shown} can't be reached: {error}") from error
+            await asyncio.wait(
+                (connecting, refused), timeout=ANSWER_SECONDS, return_when=asyncio.FIRST_COMPLETED
+            )
+            if connecting.done():
+                connecting.result()
+                return
+        except (nats.errors.Error, OSError, ValueError) as error:
+            self._trouble = text_of(error) or self._trouble
         except ModuleNotFoundError as error:
             raise ConfigurationError(
                 f"creds= needs the package {error.name!r}: pip install it"
             ) from error
+        finally:
+            for task in (connecting, refused):
+                task.cancel()
+            await asyncio.gather(connecting, refused, return_exceptions=True)
+        with contextlib.suppress(Exception):
+            await self._client.close()
+        if self._refusal:
+            raise ConfigurationError(f"{self._address.shown} {self._refusal}")
+        trouble = self._trouble or "no server answered in time"
+        raise InboxUnavailable(f"{self._address.shown} can't be reached: {trouble}")
 
     async def _connect(self) -> None:
         client: Any = self._client  # the driver wants whole seconds only by its annotations
@@ -116,6 +145,7 @@ class Link:
             name="webhook_receiver",
             user=self._address.user,
             password=self._address.password,
+            token=self._address.token,
             user_credentials=self._address.creds,
             tls=self._address.tls_context(),
             max_reconnect_attempts=-1,
@@ -156,8 +186,31 @@ class Link:
         """The largest message that the server takes, in bytes."""
         return self._client.max_payload
 
+    @property
+    def without_jetstream(self) -> bool:
+        """Whether the server runs without JetStream, and alone."""
+        info = self._client._server_info  # noqa: SLF001 - the driver has no other way to it
+        return not info.get("jetstream") and "cluster" not in info
+
     async def _on_error(self, error: Exception) -> None:
-        self._trouble = f"{type(error).__name__}: {error}"  # kept for the next error, never logged
+        words = text_of(error)
+        self._trouble = f"{type(error).__name__}: {words}"  # kept for the next error, never logged
+        if _AUTHORIZATION.search(words):
+            self._refuse(
+                "refuses the connection, for want of authorization: correct the user and password, "
+                "the token or the credentials"
+            )
+        elif isinstance(error, ssl.SSLCertVerificationError):
+            self._refuse(
+                f"shows a certificate that isn't trusted: {words}; name its authority: ca="
+            )
+        elif _PERMISSION.search(words):
+            self.denial = words
+            self._fail_waiting()
+
+    def _refuse(self, words: str) -> None:
+        self._refusal = words
+        self._refused.set()
 
     async def _on_disconnect(self) -> None:
         self._fail_waiting()
@@ -175,7 +228,9 @@ class Link:
 
     def unavailable(self, words: str = "") -> InboxUnavailable:
         """What to raise if the servers don't do their part."""
-        return InboxUnavailable(f"{self._address.shown}: {words or self._trouble}")
+        return InboxUnavailable(
+            f"{self._address.shown}: {words or self._trouble or 'no server answers'}"
+        )
 
     async def send(self, message: Message, reply: str = "") -> None:
         """Publish without waiting for an answer."""
@@ -199,13 +254,13 @@ class Link:
         With `again`, what isn't answered is sent again, though it may have been done.
         """
         end = asyncio.get_running_loop().time() + seconds
-        silence = SILENCE_SECONDS if again else seconds
+        silence, denial = SILENCE_SECONDS if again else seconds, self.denial
         answers = await self._ask_all(messages, silence)
         while open_ := [
             at for at, got in enumerate(answers) if (again if got is None else got.leaderless)
         ]:
             left = await _pause(end)
-            if left <= 0 or not self._client.is_connected:
+            if left <= 0 or not self._client.is_connected or self.denial != denial:
                 break
             later = await self._ask_all([messages[at] for at in open_], min(left, silence))
             for at, answer in zip(open_, later, strict=True):

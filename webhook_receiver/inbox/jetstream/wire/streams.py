@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from webhook_receiver.errors import ConfigurationError, JetStreamError
+from webhook_receiver.errors import ConfigurationError, JetStreamError, NoInbox
 from webhook_receiver.inbox.jetstream.wire.address import Address
 from webhook_receiver.inbox.jetstream.wire.api import NANOSECONDS
 from webhook_receiver.inbox.jetstream.wire.link import Link
@@ -17,6 +17,7 @@ QUARANTINE_BYTES = 32 * 1024 * 1024  # of each kind: forged and authentic
 PLAN_SECONDS = 10.0  # how long planning some events may take before others plan them too
 
 _NO_STREAM, _EXISTS, _NO_CLUSTER = 10059, 10058, 10074
+_NOT_ENABLED = (10039, 10076)  # JSNotEnabledForAccountErr, JSNotEnabledErr
 _LIMITS = ("max_msgs", "max_bytes", "max_age")
 _FORBIDDEN = ("no_ack", "sealed", "deny_delete", "deny_purge")
 
@@ -76,29 +77,37 @@ class Streams:
         self._link, self._address = link, address
         self.names = Names(address.name)
 
-    async def open(self) -> int:
-        """Make the streams that are missing and check the others; return the events' replicas."""
+    async def open(self, *, make: bool = True) -> int:
+        """Check the streams and make those that are missing; return the events' replicas.
+
+        Raise `NoInbox` for a missing one if none may be made.
+        """
         replicas = self._address.replicas or REPLICATED
         for name, config in wanted(self.names).items():
-            found = await self._open(name, {**config, "name": name}, replicas)
+            found = await self._open(name, {**config, "name": name}, replicas, make=make)
             for line in faults(name, config, found):
                 raise ConfigurationError(line)
             if name == self.names.events:
                 replicas = found["num_replicas"]
-        await self._durable(self.names.runs, REPLANNER, self.names.every("plan"), PLAN_SECONDS)
+        if make:
+            await self._durable(self.names.runs, REPLANNER, self.names.every("plan"), PLAN_SECONDS)
         return replicas
 
-    async def _open(self, name: str, config: Mapping[str, Any], replicas: int) -> dict[str, Any]:
+    async def _open(
+        self, name: str, config: Mapping[str, Any], replicas: int, *, make: bool
+    ) -> dict[str, Any]:
         try:
             return await self._config(name)
         except JetStreamError as error:
             if error.code != _NO_STREAM:
                 raise self._refused(name, error) from error
+        if not make:
+            raise NoInbox(self._address.shown)
         try:
             made = await self._make({**config, "num_replicas": replicas})
         except JetStreamError as error:
             if error.code == _EXISTS:  # another process was quicker
-                return await self._open(name, config, replicas)
+                return await self._open(name, config, replicas, make=make)
             raise self._refused(name, error) from error
         found: dict[str, Any] = made["config"]
         return found
@@ -123,6 +132,10 @@ class Streams:
             return ConfigurationError(
                 f"{self._address.shown} is a single server and can't keep replicas, so losing its "
                 "disk loses every event; allow_weak_durability=1 in the URL accepts that"
+            )
+        if error.code in _NOT_ENABLED:
+            return ConfigurationError(
+                f"{self._address.shown} has no JetStream for this user: {error}; enable it for the account"
             )
         return self._link.unavailable(f"stream {name}: {error}")
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from typing_extensions import override
 
-from webhook_receiver.errors import WebhookError
+from webhook_receiver.errors import InboxNotReady, InboxUnavailable, WebhookError
 from webhook_receiver.inbox.commit import (
     Answer,
     Committed,
@@ -21,15 +21,25 @@ from webhook_receiver.inbox.commit import (
     envelopes_of,
 )
 from webhook_receiver.inbox.protocol import Transaction, opened
-from webhook_receiver.inbox.records import ABILITIES, Ability, Claim, Claimed, Demand, Plan, Taken
+from webhook_receiver.inbox.records import (
+    ABILITIES,
+    Ability,
+    Access,
+    Claim,
+    Claimed,
+    Demand,
+    Plan,
+    Taken,
+)
 from webhook_receiver.inbox.sql.engine import Database
 from webhook_receiver.inbox.sql.postgres import leasing, settling, storing, tailing, workers
 from webhook_receiver.inbox.sql.postgres.address import Address
+from webhook_receiver.inbox.sql.postgres.connecting import refuse_pooling_by_transaction
 from webhook_receiver.inbox.sql.postgres.driver import BAD_VALUES, Connection
 from webhook_receiver.inbox.sql.postgres.durability import promise
 from webhook_receiver.inbox.sql.postgres.effects import Effects
 from webhook_receiver.inbox.sql.postgres.link import Link
-from webhook_receiver.inbox.sql.postgres.migrating import migrate
+from webhook_receiver.inbox.sql.postgres.migrating import migrate, require
 from webhook_receiver.inbox.sql.postgres.running import run_script
 from webhook_receiver.inbox.sql.postgres.waking import Waking
 from webhook_receiver.inbox.sql.scripts import Script
@@ -70,11 +80,18 @@ class PostgresDatabase(Database):
     Parameters:
         url: `postgresql://user:password@host:5432/database`.
         skew: gives seconds that are added to the database's clock, for tests.
+        access: whether the tables may be made or migrated, and whether anything is written.
     """
 
-    def __init__(self, url: str, skew: Callable[[], float] = no_skew) -> None:
+    def __init__(
+        self,
+        url: str,
+        skew: Callable[[], float] = no_skew,
+        *,
+        access: Access = Access.MAKE,
+    ) -> None:
         self._address = Address.of(url)
-        self._skew = skew
+        self._skew, self._access = skew, access
         self._links: Links | None = None
         self._commit: TaskCommit | None = None
         self._waking: Waking | None = None
@@ -88,18 +105,38 @@ class PostgresDatabase(Database):
 
     @override
     async def start(self) -> str:
-        await migrate(self._address)
+        """Connect; raise `InboxNotReady` if the server isn't up yet, or can't take writes just now."""
+        try:
+            if self._access is Access.READ:
+                return await self._start_reading()
+            await refuse_pooling_by_transaction(self._address)
+            return await self._start()
+        except InboxUnavailable as error:
+            raise InboxNotReady(str(error)) from error
+
+    async def _start_reading(self) -> str:
+        links = self._new_links(Waking())
+        try:
+            line = await links.read.first(promise)
+            await links.read.run(self._require)
+        except BaseException:
+            await links.read.close()
+            raise
+        self._links = links
+        return line
+
+    async def _require(self, connection: Connection) -> None:
+        await require(connection, self._address.shown)
+
+    async def _start(self) -> str:
+        if self._access is Access.MAKE:
+            await migrate(self._address)
         waking = Waking()
-        address = self._address
-        links = Links(
-            store=Link(address, "store"),
-            lease=Link(address, "lease"),
-            settle=Link(address, "settle"),
-            rest=Link(address, "rest", seconds=READ_SECONDS, prepare=waking.listen),
-            read=Link(address, "read", seconds=READ_SECONDS),
-        )
+        links = self._new_links(waking)
         try:
             line = await links.store.first(promise)
+            if self._access is not Access.MAKE:
+                await links.store.run(self._require)
         except BaseException:
             await links.store.close()
             raise
@@ -107,6 +144,17 @@ class PostgresDatabase(Database):
         self._links, self._waking = links, waking
         self._commit = TaskCommit(self._store, waking.wake)
         return line
+
+    def _new_links(self, waking: Waking) -> Links:
+        address = self._address
+        reading = self._access is Access.READ
+        return Links(
+            store=Link(address, "store"),
+            lease=Link(address, "lease"),
+            settle=Link(address, "settle"),
+            rest=Link(address, "rest", seconds=READ_SECONDS, prepare=waking.listen),
+            read=Link(address, "read", seconds=READ_SECONDS, reading=reading),
+        )
 
     @override
     async def stop(self) -> None:

@@ -24,6 +24,34 @@ REFUSALS: tuple[type[Exception], ...] = (
 )
 """Why a server, or a pooler before it, doesn't let us in: a mistake, not an outage."""
 
+UNKNOWN_SETTINGS: tuple[type[Exception], ...] = (
+    _asyncpg.UndefinedObjectError,
+    _asyncpg.InvalidParameterValueError,
+    _asyncpg.CantChangeRuntimeParamError,
+    _asyncpg.InsufficientPrivilegeError,
+)
+"""How a server refuses a setting that a new connection asks for."""
+
+DENIED: tuple[type[Exception], ...] = (_asyncpg.InsufficientPrivilegeError,)
+"""The role lacks a right."""
+
+READ_ONLY: tuple[type[Exception], ...] = (_asyncpg.TargetServerAttributeNotMatched,)
+"""No host takes writes."""
+
+NO_STATEMENT: tuple[type[Exception], ...] = (
+    _asyncpg.InvalidSQLStatementNameError,
+    _asyncpg.DuplicatePreparedStatementError,
+)
+"""A prepared statement is gone, or is there already: another connection's."""
+
+NEXT_HOST: tuple[type[Exception], ...] = (
+    OSError,
+    TimeoutError,
+    _asyncpg.TargetServerAttributeNotMatched,
+    _asyncpg.CannotConnectNowError,
+)
+"""Why to try the next of several hosts."""
+
 ERRORS: tuple[type[Exception], ...] = (
     _asyncpg.PostgresError,
     _asyncpg.InterfaceError,

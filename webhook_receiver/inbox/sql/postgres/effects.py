@@ -18,8 +18,8 @@ from webhook_receiver.errors import InboxUnavailable
 from webhook_receiver.inbox.sql.effects import EffectsTransaction, transaction
 from webhook_receiver.inbox.sql.postgres import settling
 from webhook_receiver.inbox.sql.postgres.address import Address
+from webhook_receiver.inbox.sql.postgres.connecting import connected, translated
 from webhook_receiver.inbox.sql.postgres.driver import Connection
-from webhook_receiver.inbox.sql.postgres.link import connected, translated
 from webhook_receiver.types import Done, Lease
 
 IDLE_CONNECTIONS, MOST_CONNECTIONS = 5, 50

@@ -9,34 +9,21 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from typing import NoReturn, TypeVar
+from typing import TypeVar
 
-from webhook_receiver.errors import ConfigurationError, InboxUnavailable, WebhookError, describe
-from webhook_receiver.inbox.sql.postgres.address import Address, connect_options
-from webhook_receiver.inbox.sql.postgres.driver import (
-    BAD_VALUES,
-    ERRORS,
-    REFUSALS,
-    Connection,
-    connect,
-)
+from webhook_receiver.errors import InboxUnavailable, WebhookError
+from webhook_receiver.inbox.sql.postgres.address import Address
+from webhook_receiver.inbox.sql.postgres.connecting import connected, raise_from, translated
+from webhook_receiver.inbox.sql.postgres.driver import BAD_VALUES, ERRORS, Connection
 
 Result = TypeVar("Result")
 
-CONNECT_SECONDS = 5.0
+READY_SECONDS = 5.0  # how long readying a new connection may take
 TRANSACTION_SECONDS = 10.0  # how long one transaction may take
 RECONNECT_WAIT_SECONDS = 0.5  # how long a caller waits for a reconnection that has just begun
 FIRST_BACKOFF_SECONDS, LONGEST_BACKOFF_SECONDS = 0.05, 1.0
 END_SECONDS = 5  # how long to wait for an abandoned connection to end
 CLOSE_SECONDS = 2.0
-
-
-_CHECK = """
-SELECT pg_backend_pid(), extract(epoch FROM backend_start)::float8,
-       current_setting('fsync'), current_setting('full_page_writes'),
-       current_setting('synchronous_commit'), current_setting('server_encoding')
-FROM pg_stat_activity WHERE pid = pg_backend_pid()
-"""
 
 _OTHERS = """
 FROM unnest($1::int[], $2::float8[]) AS o(pid, started)
@@ -52,6 +39,7 @@ class Link:
         purpose: a word for it, which the server shows as part of the application's name.
         seconds: how long one piece of work may take.
         prepare: readies each new connection.
+        reading: whether it only reads; then a standby will do.
     """
 
     def __init__(
@@ -61,9 +49,10 @@ class Link:
         *,
         seconds: float = TRANSACTION_SECONDS,
         prepare: Callable[[Connection], Awaitable[None]] | None = None,
+        reading: bool = False,
     ) -> None:
         self._address, self._purpose = address, purpose
-        self._seconds, self._prepare = seconds, prepare
+        self._seconds, self._prepare, self._reading = seconds, prepare, reading
         self._lock = asyncio.Lock()
         self._connection: Connection | None = None
         self._identity: tuple[int, float] | None = None
@@ -81,7 +70,7 @@ class Link:
                     return await work(connection)
             except BaseException as error:  # noqa: BLE001 - raised again, in our words
                 await self._after(connection, error)
-                _raise(translated(self._address, error), error)
+                raise_from(translated(self._address, error), error)
 
     async def transact(
         self, work: Callable[[Connection], Awaitable[Result]], begin: str = "BEGIN"
@@ -137,13 +126,13 @@ class Link:
                 return
 
     async def _connect(self) -> None:
-        connection, identity = await connected(self._address, self._purpose)
+        connection, identity = await connected(self._address, self._purpose, reading=self._reading)
         try:
-            async with asyncio.timeout(CONNECT_SECONDS + END_SECONDS):
+            async with asyncio.timeout(READY_SECONDS + END_SECONDS):
                 await self._make_ready(connection)
         except BaseException as error:  # noqa: BLE001 - raised again, in our words
             connection.terminate()
-            _raise(translated(self._address, error), error)
+            raise_from(translated(self._address, error), error)
         self._connection, self._identity, self._trouble = connection, identity, None
 
     async def _make_ready(self, connection: Connection) -> None:
@@ -213,70 +202,3 @@ async def in_transaction(
     result = await work(connection)
     await connection.execute("COMMIT")
     return result
-
-
-def _raise(error: BaseException, cause: BaseException) -> NoReturn:
-    if error is cause:
-        raise cause
-    raise error from cause
-
-
-async def connected(
-    address: Address, purpose: str, *, ours: bool = True
-) -> tuple[Connection, tuple[int, float]]:
-    """A new connection whose commits are durable, and the server's process behind it.
-
-    `ours` is false for one that runs a handler's own statements.
-    """
-    connection: Connection | None = None
-    try:
-        async with asyncio.timeout(CONNECT_SECONDS):
-            connection = await connect(**connect_options(address, purpose, ours=ours))
-            ((pid, started, *settings),) = await connection.fetch(_CHECK)
-        check_settings(*settings)
-    except BaseException as error:  # noqa: BLE001 - raised again, in our words
-        if connection is not None:
-            connection.terminate()
-        _raise(translated(address, error), error)
-    return connection, (pid, started)
-
-
-def translated(address: Address, error: BaseException) -> BaseException:
-    """A driver's or a socket's error in the inbox's words; any other as it is."""
-    if isinstance(error, WebhookError) or not isinstance(error, Exception):
-        return error
-    words = address.without_secrets(describe(error))
-    if isinstance(error, REFUSALS):
-        return ConfigurationError(
-            f"the inbox's database {address.shown} refuses the connection: {words}"
-        )
-    if isinstance(error, TimeoutError):
-        return InboxUnavailable(f"the inbox's database {address.shown} did not answer in time")
-    if isinstance(error, ERRORS):
-        return InboxUnavailable(f"the inbox's database {address.shown} failed: {words}")
-    return InboxUnavailable(f"the inbox can't do this: {words}")
-
-
-def check_settings(
-    fsync: str, full_page_writes: str, synchronous_commit: str, encoding: str
-) -> None:
-    """Raise `ConfigurationError` if commits here wouldn't be as durable as we promise."""
-    if fsync != "on":
-        raise ConfigurationError(
-            "the inbox's PostgreSQL runs with fsync=off: a power cut can destroy the whole database; "
-            "set fsync=on"
-        )
-    if full_page_writes != "on":
-        raise ConfigurationError(
-            "the inbox's PostgreSQL runs with full_page_writes=off: a power cut can leave torn pages; "
-            "set full_page_writes=on"
-        )
-    if synchronous_commit not in ("on", "remote_apply"):
-        raise ConfigurationError(
-            f"the inbox's connection has synchronous_commit={synchronous_commit}, though it asked for "
-            "on: a pooler in between drops settings; connect without it, or let it pool by session"
-        )
-    if encoding != "UTF8":
-        raise ConfigurationError(
-            f"the inbox's database is in {encoding}; an inbox needs one in UTF8"
-        )

@@ -17,13 +17,23 @@ from typing_extensions import override
 from webhook_receiver.errors import InboxUnavailable
 from webhook_receiver.inbox.commit import GroupCommit
 from webhook_receiver.inbox.protocol import Transaction, opened
-from webhook_receiver.inbox.records import ABILITIES, Ability, Claim, Claimed, Demand, Plan, Taken
+from webhook_receiver.inbox.records import (
+    ABILITIES,
+    Ability,
+    Access,
+    Claim,
+    Claimed,
+    Demand,
+    Plan,
+    Taken,
+)
 from webhook_receiver.inbox.sql.engine import Database
 from webhook_receiver.inbox.sql.scripts import Script
 from webhook_receiver.inbox.sql.sqlite import durability, leasing, settling, workers
 from webhook_receiver.inbox.sql.sqlite.database_file import Connection, DatabaseFile
 from webhook_receiver.inbox.sql.sqlite.locks import Turns
 from webhook_receiver.inbox.sql.sqlite.migrating import migrate
+from webhook_receiver.inbox.sql.sqlite.read_only import readable, require
 from webhook_receiver.inbox.sql.sqlite.running import run_script
 from webhook_receiver.inbox.sql.sqlite.waking import Waking
 from webhook_receiver.inbox.sql.sqlite.writer import Writer
@@ -43,10 +53,18 @@ class SqliteDatabase(Database):
     Parameters:
         path: the file, or None for a temporary one that is gone after `stop`.
         clock: gives seconds since the epoch.
+        access: whether the file may be made or migrated, and whether anything is written.
     """
 
-    def __init__(self, path: Path | None, clock: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self,
+        path: Path | None,
+        clock: Callable[[], float] = time.time,
+        *,
+        access: Access = Access.MAKE,
+    ) -> None:
         self._path, self._clock = path, clock
+        self._access = Access.MAKE if path is None else access
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._turns = Turns()
         self._waking = Waking()
@@ -65,7 +83,12 @@ class SqliteDatabase(Database):
 
     @override
     async def start(self) -> str:
+        if self._path is not None and self._access is not Access.MAKE:
+            await asyncio.to_thread(require, self._path)
         file = self._file = self._new_file()
+        if self._access is Access.READ:
+            self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="webhook-reader")
+            return durability.promise()
         waking, loop = Waking(), asyncio.get_running_loop()
 
         def on_taken_over() -> None:
@@ -179,11 +202,16 @@ class SqliteDatabase(Database):
         """Run a script on a connection of its own."""
         file = opened(self._file)
 
+        def by(connection: Connection) -> Result:
+            connection.execute("BEGIN")  # all its statements see one moment
+            return run_script(connection, script, self._clock())
+
         def reading() -> Result:
+            if self._access is Access.READ:
+                return readable(file.path, by)
             connection = file.open_reader()
             try:
-                connection.execute("BEGIN")  # all its statements see one moment
-                return run_script(connection, script, self._clock())
+                return by(connection)
             except sqlite3.Error as error:
                 raise InboxUnavailable(f"the inbox can't be read: {error}") from error
             finally:

@@ -1,0 +1,88 @@
+"""Reading a database file without writing anything, not even beside it.
+
+An ordinary reader of a WAL database makes its `-wal` and `-shm` if they are missing, and fails if it may
+not. So if there is no `-wal`, the file is complete and is read as one that nobody writes. If somebody
+has begun to write meanwhile, it is read again. A `-wal` without the `-shm` that goes with it is a copy's;
+it is read in a temporary folder.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from webhook_receiver.errors import InboxUnavailable, NoInbox
+from webhook_receiver.inbox.sql import migrating
+from webhook_receiver.inbox.sql.schema import HEAD
+from webhook_receiver.inbox.sql.sqlite.migrating import current_version
+
+Result = TypeVar("Result")
+
+_Work = Callable[[sqlite3.Connection], Result]
+_PATIENT = "PRAGMA busy_timeout = 5000"
+
+
+def readable(path: Path, work: _Work[Result]) -> Result:
+    """Do something by a connection that leaves no trace; raise `InboxUnavailable` if that fails."""
+    try:
+        return _read(path, work)
+    except (sqlite3.Error, OSError) as error:
+        raise InboxUnavailable(f"the inbox can't be read: {error}") from error
+
+
+def require(path: Path) -> None:
+    """Raise `ConfigurationError` unless there is an inbox in the file that this version can use."""
+    version = readable(path, current_version) if path.exists() else None
+    if version is None:
+        raise NoInbox(str(path))
+    if version != HEAD:
+        known = migrating.load().know(version)
+        raise migrating.outdated(str(path), version) if known else migrating.too_new(version)
+
+
+def _read(path: Path, work: _Work[Result]) -> Result:
+    before = _state(path)
+    if not before[0]:
+        result = _by(path, work, "?mode=ro&immutable=1")
+        if _state(path) == before:
+            return result
+    if not _beside(path, "-shm").exists():
+        return _in_copy(path, work)
+    try:
+        return _by(path, work, "?mode=ro")
+    except sqlite3.OperationalError:  # such as a -shm that may not be written
+        return _in_copy(path, work)
+
+
+def _state(path: Path) -> tuple[int, int, int]:
+    """How large the WAL is; and what changes if somebody writes the file itself."""
+    found = path.stat()
+    wal = _beside(path, "-wal")
+    return wal.stat().st_size if wal.exists() else 0, found.st_mtime_ns, found.st_size
+
+
+def _beside(path: Path, suffix: str) -> Path:
+    return path.with_name(path.name + suffix)
+
+
+def _by(path: Path, work: _Work[Result], how: str) -> Result:
+    name = f"{path.absolute().as_uri()}{how}"
+    with contextlib.closing(
+        sqlite3.connect(name, uri=True, isolation_level=None, cached_statements=256)
+    ) as connection:
+        connection.execute(_PATIENT)
+        return work(connection)
+
+
+def _in_copy(path: Path, work: _Work[Result]) -> Result:
+    with tempfile.TemporaryDirectory(prefix="webhook-receiver-") as folder:
+        copy = Path(folder) / "inbox.db"
+        for suffix in ("", "-wal"):
+            if _beside(path, suffix).exists():
+                shutil.copyfile(_beside(path, suffix), _beside(copy, suffix))
+        return _by(copy, work, "?mode=rw")
