@@ -27,7 +27,7 @@ from webhook_receiver.inbox.jetstream.wire import link as jetstream_link
 from webhook_receiver.inbox.jetstream.wire import streams
 from webhook_receiver.inbox.records import DEATHS_LIMIT, QUARANTINE_ROWS, Selection
 from webhook_receiver.inbox.sql import scripts
-from webhook_receiver.inbox.sql.postgres import database
+from webhook_receiver.inbox.sql.postgres import database, parameters
 from webhook_receiver.inbox.sql.postgres import effects as postgres_effects
 from webhook_receiver.inbox.sql.postgres import link as postgres_link
 from webhook_receiver.inbox.sql.sqlite import database_file, durability, waking, writer
@@ -106,8 +106,8 @@ NUMBERS = [
     (ENGINES, "tried for at least once a second", postgres_link.LONGEST_BACKOFF_SECONDS == 1),
     (ENGINES, "again for up to five seconds", jetstream_link.ANSWER_SECONDS == 5),
     (ENGINES, "come within two is published once more", jetstream_link.SILENCE_SECONDS == 2),
-    (ENGINES, "a leader for up to 30", starting.ELECTION_SECONDS == 30),
-    (DEPLOYMENT, "tried again for 30 seconds", starting.ELECTION_SECONDS == 30),
+    (DEPLOYMENT, "`docker compose up`: for 30 seconds", starting.START_SECONDS == 30),
+    (ENGINES, "one host, 5 by default", parameters.CONNECT_SECONDS == 5),
     (GITHUB, "waits ten seconds", find_provider("github").ack_within < 10),
     (SLACK, "has 2.5, less a margin", find_provider("slack").ack_within == 2.5),
 ]

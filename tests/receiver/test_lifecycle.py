@@ -82,7 +82,7 @@ def test_a_part_that_fails_undoes_the_others():
 
 def test_an_election_is_waited_for(monkeypatch):
     monkeypatch.setattr(starting, "POLL_SECONDS", 0.0)
-    receiver, steps = made(Broken(InboxNotReady("no leader"), InboxNotReady("no leader")))
+    receiver, steps = made(Broken(InboxNotReady("not there"), InboxNotReady("no leader")))
 
     async def start():
         async with receiver.running():
@@ -90,6 +90,21 @@ def test_an_election_is_waited_for(monkeypatch):
 
     assert asyncio.run(start())
     assert steps[:3] == ["inbox.waiting", "inbox.waiting", "receiver.started"]
+
+
+def test_a_start_waits_as_long_as_it_is_allowed_to():
+    for options, given in (({"start_within": 0.0}, {}), ({}, {"start_within": 0.0})):
+        receiver, steps = made(Broken(InboxNotReady("not there")), **options)
+
+        async def start(receiver=receiver, given=given):
+            async with receiver.running(**given):
+                pytest.fail("it can't have started")
+
+        with pytest.raises(InboxNotReady):
+            asyncio.run(start())
+        assert steps == []
+    with pytest.raises(ConfigurationError, match="start_within"):
+        made(start_within=-1)
 
 
 def test_registration_is_open_again_after_the_stop():
