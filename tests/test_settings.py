@@ -331,6 +331,9 @@ def test_a_source_table_has_what_a_source_takes():
 def test_receivers_options_have_the_same_defaults_in_the_file():
     receivers = inspect.signature(Receiver).parameters
     shared = set(receivers) & set(Settings.model_fields) - {"retention"}
-    assert shared == {"inbox", "lease", "drain", "threads", "public_url", "trusted_proxies"}
+    assert shared == {
+        *("inbox", "lease", "drain", "threads", "start_within"),
+        *("public_url", "trusted_proxies"),
+    }
     for name in shared:
         assert Settings.model_fields[name].default == receivers[name].default, name
