@@ -83,6 +83,7 @@ provider = Provider(
     dress=_dress,
     identity_headers=frozenset(),  # one is read only if it is signed
     keep_headers=frozenset({b"x-contentful-webhook-name", b"x-contentful-crn"}),
+    event_methods=frozenset({"PATCH", "POST", "PUT"}),  # as its settings say
     body_limit=5 * MEBIBYTE,  # entries of up to 2 MB, in a form of your own
     ack_within=25.0,
     retry_horizon=120.0,

@@ -42,6 +42,7 @@ provider = Provider(
     ),
     options=_Options,
     configure=_configure,
+    event_methods=frozenset({"POST", "PUT"}),  # as its settings say
     body_limit=8 * MEBIBYTE,  # all alerts of a group
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the HMAC signature's secret, from the contact point",

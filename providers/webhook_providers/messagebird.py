@@ -24,6 +24,7 @@ provider = Provider(
         form="*",
         fresh="body:id",
     ),
+    event_methods=frozenset({"GET", "POST"}),  # reports on a message's status come by GET
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the signing key, from the dashboard's developer settings",
     notes=(

@@ -20,6 +20,10 @@ def _signed(delivery: Delivery) -> Sequence[bytes]:
     if not _WORD.fullmatch(nonce):  # with a dot in it, it could take over a piece of the form
         raise Refused("missing_header", "the nonce is missing, or isn't a word")
     url, _, query = sender_url(delivery).partition("?")
+    if delivery.method == "GET" and (
+        delivery.body or query.encode("utf-8", "surrogatepass") != delivery.query
+    ):
+        raise Refused("bad_signature", "a GET has no body, and its fields are in the signed query")
     fields = "".join(name + value for name, value in sorted(form_pairs(delivery.body)))
     asked = "&".join(f"{name}={value}" for name, value in _sorted(query))
     tail = f"{asked}.{fields}" if asked and fields else asked + fields
@@ -56,6 +60,7 @@ provider = Provider(
         form="*",
         only_form=True,
     ),
+    event_methods=frozenset({"GET", "POST"}),
     dress=_dress,
     accepted=Reply(),  # a call's answer is XML, or nothing
     unsure=frozenset({"ack_within", "retry_horizon"}),
@@ -63,6 +68,5 @@ provider = Provider(
     notes=(
         "The URL is signed as Plivo knows it.",
         "The signature doesn't say where a field's name ends and its value begins.",
-        "Have callbacks sent by POST: a GET is answered 405.",
     ),
 )

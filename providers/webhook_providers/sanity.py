@@ -16,6 +16,7 @@ provider = Provider(
     ),
     reading=Reading(id="header:idempotency-key", type="[{body:_type}.]{header:sanity-operation}"),
     keep_headers=frozenset({b"sanity-document-id", b"sanity-transaction-id"}),
+    event_methods=frozenset({"PATCH", "POST", "PUT"}),  # as its settings say
     body_limit=8 * MEBIBYTE,  # documents, in a form of your own
     ack_within=25.0,
     retry_horizon=HOUR,

@@ -26,6 +26,8 @@ def _signed(delivery: Delivery) -> Sequence[bytes]:
     """
     url = sender_url(delivery)
     query = url.partition("?")[2].encode("utf-8", "surrogatepass")
+    if delivery.method == "GET":
+        return _signed_query(delivery, query, url)
     digest = _HASH.read(replace(delivery, query=query))
     tail = ""
     if digest is None and is_form(delivery.body):
@@ -34,6 +36,16 @@ def _signed(delivery: Delivery) -> Sequence[bytes]:
     elif digest is None or not matches(digest, hashlib.sha256(delivery.body).hexdigest().encode()):
         raise Refused("bad_signature", "the body is not the one whose hash the URL carries")
     return [(one + tail).encode("utf-8", "surrogatepass") for one in _ports(url)]
+
+
+def _signed_query(delivery: Delivery, query: bytes, url: str) -> Sequence[bytes]:
+    """The URL alone: the fields are in its query, with a `bodySHA256` that hashes no body of theirs.
+
+    A URL with another body's hash is no callback, though it is signed; a callback names its account.
+    """
+    if delivery.body or b"AccountSid=" not in query or query != delivery.query:
+        raise Refused("bad_signature", "a GET has no body, and an AccountSid in its query")
+    return [one.encode("utf-8", "surrogatepass") for one in _ports(url)]
 
 
 def _ports(url: str) -> Sequence[str]:
@@ -57,7 +69,8 @@ _SCHEME = CanonicalHmac(
 _FORM = Reading(
     id="header:i-twilio-idempotency-token | hash",
     type="body:EventType | message.{body:MessageStatus} | message.{body:SmsStatus}"
-    " | call.{body:CallStatus} | recording.{body:RecordingStatus} | request",
+    " | call.{body:CallStatus} | recording.{body:RecordingStatus}"
+    " | {has:BundleSid}bundle.{body:Status} | request",
     form="*",
 )
 _STREAM = Reading(id="body:id", type="body:type", batch="body")  # CloudEvents
@@ -86,6 +99,7 @@ provider = Provider(
     scheme=_SCHEME,
     reading=_FORM,
     open=_open,
+    event_methods=frozenset({"GET", "POST"}),
     options=_Options,
     configure=_configure,
     accepted=Reply(),  # TwiML, or nothing

@@ -14,6 +14,7 @@ provider = Provider(
         timestamp=TimestampRule(at="header:x-zendesk-webhook-signature-timestamp", unit="iso"),
     ),
     reading=Reading(id="header:x-zendesk-webhook-invocation-id", type="body:type | trigger"),
+    event_methods=frozenset({"PATCH", "POST", "PUT"}),  # as its settings say
     ack_within=10.0,
     retry_horizon=DAY,
     unsure=frozenset({"retry_horizon"}),

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from webhook_receiver.document import malformed
+from webhook_receiver.errors import Refused
 from webhook_receiver.inbox.records import Imprint
 from webhook_receiver.intake.config import SourceConfig
 from webhook_receiver.intake.window import imprint_of
@@ -80,6 +81,8 @@ def take(config: SourceConfig, delivery: Delivery, keys: Sequence[Key]) -> Answe
         reply = _reply(handshake, delivery, keys, signed=True)
         if reply is not None:
             return Answered(reply)
+    if delivery.method != "POST" and delivery.method not in provider.event_methods:
+        raise Refused("method_not_allowed", f"{provider.name} sends no events by {delivery.method}")
     imprint = imprint_of(provider, config.name, verified) if provider.repeats else None
     return Accepted(verified, _open(config, verified), imprint)
 

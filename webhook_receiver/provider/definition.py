@@ -79,6 +79,8 @@ class Provider:
         docs: the URL of its page about webhooks, best about their signature.
         scheme: how its deliveries are verified; None if it can't sign.
         reading: where identity and type stand, as data. A provider has this, or `open`.
+        event_methods: the HTTP methods by which its events come. The event of a GET is its query, read
+            as a form.
         handshakes: the requests by which it checks the address, tried in this order.
         secret_hint: where its user finds the secret, as half a sentence.
         ack_within: how long it waits for an answer, less a margin.
@@ -121,6 +123,7 @@ class Provider:
     docs: str
     scheme: Scheme | None
     reading: Reading | None = None
+    event_methods: frozenset[str] = frozenset({"POST"})
     handshakes: tuple[Handshake, ...] = ()
     secret_hint: str = ""
     ack_within: float = 10.0
@@ -187,7 +190,7 @@ class Provider:
     @property
     def methods(self) -> frozenset[str]:
         """The HTTP methods it answers."""
-        return frozenset({"POST", *(handshake.method for handshake in self.handshakes)})
+        return self.event_methods | {handshake.method for handshake in self.handshakes}
 
     @property
     def stored_headers(self) -> frozenset[bytes]:

@@ -36,7 +36,7 @@ from webhook_receiver.errors import ConfigurationError, Refused
 from webhook_receiver.multipart import is_multipart
 from webhook_receiver.provider.rules import Rule, Seen, first, placed, read_rules
 from webhook_receiver.signing import Place
-from webhook_receiver.types import Opened, Verified
+from webhook_receiver.types import Delivery, Opened, Verified
 
 HeaderPairs = tuple[tuple[bytes, bytes], ...]
 JSON_HEADERS: HeaderPairs = ((b"content-type", b"application/json"),)
@@ -133,7 +133,7 @@ class Reading:
 
     def open(self, verified: Verified) -> Sequence[Opened]:
         """The events in a delivery; raise `Refused` if they can't be told apart."""
-        body, raw = self._json(verified.body)
+        body, raw = self._json(verified.delivery)
         root = read_json_lines(body) if self.lines else read_json(body)
         batch = self._batch_of(root)
         if batch is None:
@@ -172,8 +172,11 @@ class Reading:
                 return batch
         return None
 
-    def _json(self, body: bytes) -> tuple[bytes, bytes | None]:
-        """The JSON, and the body as sent if it is a form."""
+    def _json(self, delivery: Delivery) -> tuple[bytes, bytes | None]:
+        """The JSON, and the body as sent if that is a form, or the query is."""
+        body = delivery.body
+        if delivery.method == "GET":
+            return write_json(read_form(delivery.query)), body
         if self.form is None or self._is_json(body):
             return body, None
         if self.only_form and is_multipart(body):
