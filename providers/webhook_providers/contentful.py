@@ -18,6 +18,8 @@ _KIND = (b"content-type", b"application/vnd.contentful.management.v1+json")
 _READING = Reading(
     id="header:x-contentful-idempotency-key | {body:sys.id}:{hash} | hash",
     type="header:x-contentful-topic | body:sys.type",
+    form="*",
+    mostly_json=True,
 )
 
 

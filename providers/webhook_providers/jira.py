@@ -1,7 +1,28 @@
-"""Jira Cloud: issues, comments and projects, by webhooks with a secret."""
+"""Jira Cloud: issues, comments and projects, by webhooks with a secret, or of OAuth 2.0 apps."""
 
-from webhook_receiver.provider import HOUR, MEBIBYTE, Provider, Reading
-from webhook_receiver.signing import Bare, TemplateHmac
+from dataclasses import replace
+
+import pydantic
+
+from webhook_receiver.provider import HOUR, MEBIBYTE, Options, Provider, Reading
+from webhook_receiver.signing import Bare, JwtSignature, TemplateHmac
+
+
+class _Options(Options):
+    oauth2: bool = pydantic.Field(default=False, description="true for an OAuth 2.0 app's webhooks")
+
+
+def _configure(provider: Provider, options: _Options) -> Provider:
+    """An OAuth 2.0 app's webhooks carry a token that its client secret signs; nothing else is signed.
+
+    docs: developer.atlassian.com/cloud/jira/platform/webhooks/#webhooks-authentication-for-oauth-2-0-apps
+    """
+    return (
+        replace(provider, scheme=JwtSignature(algorithms=("HS256",)))
+        if options.oauth2
+        else provider
+    )
+
 
 provider = Provider(
     name="jira",
@@ -12,11 +33,13 @@ provider = Provider(
     # The identifier is unsigned. The body holds its time to the
     # millisecond, and stays the same when Jira tries again.
     reading=Reading(id="hash", type="body:webhookEvent", fresh="body:issue.id"),
+    options=_Options,
+    configure=_configure,
     keep_headers=frozenset({b"x-atlassian-webhook-identifier"}),
     body_limit=26 * MEBIBYTE,  # an issue with its whole text and history
     ack_within=16.0,
     retry_horizon=2 * HOUR,
     confidence="secondary",
-    secret_hint="the webhook's secret; webhooks without one are unsigned",
+    secret_hint="the webhook's secret; of an OAuth 2.0 app its client secret, with oauth2 = true",
     notes=("The identity is a hash of the body: X-Atlassian-Webhook-Identifier is not signed.",),
 )

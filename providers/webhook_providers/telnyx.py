@@ -1,4 +1,4 @@
-"""Telnyx: messages and calls."""
+"""Telnyx: messages and calls, and the callbacks of TeXML, which are forms."""
 
 from webhook_receiver.provider import Provider, Reading
 from webhook_receiver.signing import PublicKeySignature, TimestampRule
@@ -13,7 +13,13 @@ provider = Provider(
         signed="{timestamp}|{body}",
         timestamp=TimestampRule(at="header:telnyx-timestamp"),
     ),
-    reading=Reading(id="body:data.id", type="body:data.event_type"),
+    reading=Reading(
+        id="body:data.id | {body:CallSid}:{hash} | hash",
+        type="body:data.event_type | message.{body:MessageStatus} | call.{body:CallStatus}"
+        " | recording.{body:RecordingStatus} | {has:CallSid}request",
+        form="*",
+        mostly_json=True,
+    ),
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the account's public key, from Keys and Credentials",
 )

@@ -13,7 +13,12 @@ provider = Provider(
         encoding="base64",
         timestamp=TimestampRule(at="header:x-zendesk-webhook-signature-timestamp", unit="iso"),
     ),
-    reading=Reading(id="header:x-zendesk-webhook-invocation-id", type="body:type | trigger"),
+    reading=Reading(
+        id="header:x-zendesk-webhook-invocation-id",
+        type="body:type | trigger",
+        form="*",
+        mostly_json=True,
+    ),
     event_methods=frozenset({"PATCH", "POST", "PUT"}),  # as its settings say
     ack_within=10.0,
     retry_horizon=DAY,
@@ -21,6 +26,6 @@ provider = Provider(
     secret_hint="the webhook's signing secret",
     notes=(
         "The identity is in an unsigned header.",
-        "What triggers send is a template of your own: make it JSON.",
+        "What triggers send is a template of your own: make it JSON, or a form.",
     ),
 )

@@ -73,6 +73,9 @@ class Reading:
             event.
         form: the form field that holds the JSON, if the sender may send forms. `*` makes the form's
             own fields the event; `[]` also unfolds names like `data[email]`.
+        mostly_json: whether the sender usually sends JSON all the same, so that samples are JSON.
+        charsets: the field, if a multipart form has one, with a JSON object of the other fields'
+            character sets.
         only_form: whether the body must be a form. If a form's fields are signed and the body isn't,
             a body that is JSON as well would be read for what nobody signed.
         fresh: where `write` puts an identity that isn't written anywhere else (`body:<path>`), so
@@ -88,6 +91,8 @@ class Reading:
     apart: tuple[str, ...] | None = None
     batch: str | None = None
     form: str | None = None
+    mostly_json: bool = False
+    charsets: str = ""
     only_form: bool = False
     fresh: str | None = None
     whole: bool = False
@@ -181,7 +186,7 @@ class Reading:
             return body, None
         if self.only_form and is_multipart(body):
             raise malformed("the form is multipart, which its sender doesn't write")
-        fields = read_form(body)
+        fields = read_form(body, charsets=self.charsets)
         if self.form in ("*", "[]"):
             return write_json(nested(fields) if self.form == "[]" else fields), body
         return form_text(fields, self.form).encode("utf-8", "surrogatepass"), body
@@ -216,7 +221,7 @@ class Reading:
         for place, text in self._written(type, own, id):
             own = replaced(own, place, text)
         document = own if path is None else replaced(payload, path, own) if path else [own]
-        if self.form in ("*", "[]"):
+        if self.form in ("*", "[]") and not self.mostly_json:
             return urlencode(flat(document), doseq=True).encode()
         return write_json(document)
 

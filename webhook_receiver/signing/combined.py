@@ -110,14 +110,14 @@ class ByPrefix:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paired:
-    """Two schemes of one sender: one by the source's secret, one by keys that the sender publishes.
+    """Two schemes of one sender: one by the source's secret, the other by keys that it publishes.
 
     Both must hold. With `instead`, each request must pass exactly one: what it says, and not what it is
-    signed with, decides which.
+    signed with, decides which. Both may then be by the source's secret, if their kinds are the same.
 
     Attributes:
         usual: the scheme by the source's secret.
-        other: the scheme by published keys.
+        other: the scheme by published keys, or by the same secret.
         instead: whether a request must pass the other scheme alone.
     """
 
@@ -189,10 +189,15 @@ class Paired:
         covers = self.other.verify(delivery, keys, now).covers
         return Proof(proof.fingerprint, proof.covers | covers, proof.signed_at, proof.imprint)
 
+    def _signing(self, delivery: Delivery, key: Key) -> Scheme:
+        if self.instead is not None and self.other.kind == self.kind:
+            return self.other if self.instead(delivery) else self.usual
+        return self.of(key)
+
     def seal(self, delivery: Delivery, key: Key, now: float) -> Delivery:
         """The delivery as the key's own scheme signs it: seal it twice if both must hold."""
-        return sealed(self.of(key), delivery, key, now)
+        return sealed(self._signing(delivery, key), delivery, key, now)
 
     def sign(self, delivery: Delivery, key: Key, now: float) -> tuple[tuple[bytes, bytes], ...]:
         """The headers that the key's own scheme adds."""
-        return self.of(key).sign(delivery, key, now)
+        return self._signing(delivery, key).sign(delivery, key, now)
