@@ -15,6 +15,7 @@ from typing import Any, Literal
 import structlog
 
 from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.loggers import host_logger
 
 Listener = Callable[[str, Mapping[str, Any]], None]
 """Called with a step's name and its fields, on the event loop, so keep it short."""
@@ -75,7 +76,7 @@ class Observer:
     """Logs each step, and passes it to whoever listens.
 
     Parameters:
-        logger: a structlog logger; by default the one named `webhook_receiver`.
+        logger: a host's logger; by default the one named `webhook_receiver`: see `host_logger`.
         clock: gives a time in seconds, by which refusals are sampled.
 
     Attributes:
@@ -83,7 +84,8 @@ class Observer:
     """
 
     def __init__(self, logger: Any = None, clock: Callable[[], float] = time.monotonic) -> None:
-        self._logger = logger or structlog.get_logger("webhook_receiver")
+        self._given, self._logger = logger, host_logger(logger)
+        self._enabled: Callable[[int], bool] | None = None
         self._listeners: list[Listener] = []
         self._clock = clock
         self._silent: frozenset[str] = frozenset()
@@ -97,17 +99,27 @@ class Observer:
 
     def start(self) -> None:
         """Look up which steps the log's level hides, so that they cost nothing."""
-        enabled = getattr(self._logger.bind(), "is_enabled_for", None)
+        self._logger = host_logger(self._given)  # by now the host has set its logging up
+        bound = self._logger.bind()
+        enabled = getattr(bound, "is_enabled_for", None)
+        if getattr(bound, "live_level", False) is True:
+            self._enabled, enabled = enabled, None
         hidden = () if enabled is None or self._listeners else LEVELS
         self._silent = frozenset(step for step in hidden if enabled and not enabled(LEVELS[step]))
 
     def hears(self, step: str) -> bool:
         """Whether the log or a listener would get this step."""
+        if self._enabled is not None and not self._listeners:
+            return self._enabled(LEVELS[step])
         return step not in self._silent
+
+    def logger(self, name: str) -> Any:
+        """The logger of that name for user code, which goes where ours goes."""
+        return host_logger(self._given, name)
 
     def log(self, step: str, /, **fields: Any) -> None:
         """Log one step. If the log or a listener raises, the error is counted and the walk goes on."""
-        if step in self._silent:
+        if not self.hears(step):
             return
         try:
             self._logger.log(LEVELS[step], step, **fields)
@@ -129,7 +141,7 @@ class Observer:
 
     def _sampled(self, sample: _Sample, fields: Callable[[], Mapping[str, Any]]) -> None:
         left_out = sample.take(int(self._clock()))
-        if left_out is None or "delivery.refused" in self._silent:
+        if left_out is None or not self.hears("delivery.refused"):
             return
         counted = {"untold": left_out} if left_out else {}
         self.log("delivery.refused", **fields(), **counted)

@@ -43,17 +43,19 @@ class Database:
 )
 def test_each_parameter_is_given_what_it_asks_for(asked, value):
     one, other = Parameter("one", asked, keyword=False), Parameter("other", asked, keyword=True)
-    given = arguments((one, other), EVENT, LEASE, Database())
+    given = arguments((one, other), EVENT, LEASE, Database(), structlog.get_logger)
     assert given == ([value], {"other": value})
 
 
 def test_a_logger_is_bound_to_the_lease():
     parameter = Parameter("log", Asked.LOGGER, keyword=False)
-    (logger,), _ = arguments((parameter,), EVENT, LEASE, None)
+    (logger,), _ = arguments((parameter,), EVENT, LEASE, None, structlog.get_logger)
     assert structlog.get_context(logger) == lease_fields(LEASE)
 
 
 @pytest.mark.parametrize("asked", [Asked.SESSION, Asked.CONNECTION])
 def test_the_database_is_given_inside_a_transaction_only(asked):
     with pytest.raises(RuntimeError, match="in a transaction only"):
-        arguments((Parameter("db", asked, keyword=False),), EVENT, LEASE, None)
+        arguments(
+            (Parameter("db", asked, keyword=False),), EVENT, LEASE, None, structlog.get_logger
+        )

@@ -7,6 +7,7 @@ import threading
 import time
 
 import pytest
+from structlog import get_logger
 
 from tests.worker.dispatching import all_are, all_ended, of_key, receiver_with, until, while_running
 from webhook_receiver import Event, EventModel, RetryPolicy
@@ -32,7 +33,9 @@ class Dispatched:
         on = Handlers()
         on("shop:*", name="h", **options)(function)
         self.ends = asyncio.Semaphore(0)
-        self.dispatch = Dispatch(Router(on), 4, no_transaction, lambda: 0.5, self.ends.release)
+        self.dispatch = Dispatch(
+            Router(on), 4, no_transaction, lambda: 0.5, self.ends.release, get_logger
+        )
 
     def accept(self, *runs, number=1, body=b"{}"):
         """Give it leases, and return them."""

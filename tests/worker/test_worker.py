@@ -180,7 +180,7 @@ def test_who_enters_while_another_starts_waits_for_it():
 def test_refusals_and_errors_of_alembic_stay_out_of_the_hosts_log(caplog):
     with caplog.at_level(logging.WARNING):
         while_running(receiver_with(), lambda: asyncio.sleep(0))
-    assert caplog.records == []
+    assert {record.name for record in caplog.records} <= {"webhook_receiver"}
 
 
 def test_a_stop_lets_attempts_end_and_gives_back_what_has_not_begun(tmp_path):

@@ -87,7 +87,8 @@ class Receiver:
         threads: the most threads for sync handlers.
         retention: how long finished events are kept; None keeps them for ever.
         prune_every: seconds between two passes of pruning.
-        logger: a structlog logger; defaults to structlog's own.
+        logger: a standard logger, loguru's or structlog's. Without one, lines go to structlog if you
+            have set it up, else to the standard logger `webhook_receiver`.
         keys: gives the keys that senders publish, instead of fetching them.
         lazy: start with the first request, for hosts without a lifespan. Without it, a request
             before the start is answered 503.

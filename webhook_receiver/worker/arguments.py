@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, assert_never
-
-import structlog
 
 from webhook_receiver.handlers.parameters import Asked, Parameter
 from webhook_receiver.inbox.protocol import Transaction
@@ -18,12 +17,16 @@ def arguments(
     event: Event[Any],
     lease: Lease,
     transaction: Transaction | None,
+    new_logger: Callable[[str], Any],
 ) -> tuple[list[Any], dict[str, Any]]:
-    """What a handler's parameters ask for: the positional arguments, and those passed by name."""
+    """What a handler's parameters ask for: the positional arguments, and those passed by name.
+
+    `new_logger` gives the logger of a name.
+    """
     positional: list[Any] = []
     named: dict[str, Any] = {}
     for parameter in parameters:
-        value = _argument(parameter.asks_for, event, lease, transaction)
+        value = _argument(parameter.asks_for, event, lease, transaction, new_logger)
         if parameter.keyword:
             named[parameter.name] = value
         else:
@@ -32,7 +35,11 @@ def arguments(
 
 
 def _argument(
-    asked: Asked, event: Event[Any], lease: Lease, transaction: Transaction | None
+    asked: Asked,
+    event: Event[Any],
+    lease: Lease,
+    transaction: Transaction | None,
+    new_logger: Callable[[str], Any],
 ) -> Any:
     match asked:
         case Asked.PAYLOAD:
@@ -44,7 +51,7 @@ def _argument(
         case Asked.ATTEMPT:
             return lease.attempt
         case Asked.LOGGER:
-            return structlog.get_logger(lease.handler).bind(**lease_fields(lease))
+            return new_logger(lease.handler).bind(**lease_fields(lease))
         case Asked.SESSION | Asked.CONNECTION:
             return _open(transaction).given("session" if asked is Asked.SESSION else "connection")
         case _:

@@ -48,6 +48,7 @@ class Dispatch:
         transaction: opens the transaction of an attempt that writes to the inbox's database.
         chance: a random number from 0 to 1, for the wait before a retry.
         on_end: called when an attempt has ended and there may be something to settle or to claim.
+        new_logger: gives the logger of a name, for handlers that ask for one.
 
     Attributes:
         waiters: who waits for an event's handlers, in order to answer inline.
@@ -61,12 +62,14 @@ class Dispatch:
         transaction: Callable[[Lease], AbstractAsyncContextManager[Transaction]],
         chance: Callable[[], float],
         on_end: Callable[[], None],
+        new_logger: Callable[[str], Any],
     ) -> None:
         self.waiters = Waiters()
         self.suspects = 0
         self._lanes = {name: Lane(handler) for name, handler in router.handlers.items()}
         self._reports: list[Report] = []
         self._transaction, self._chance, self._on_end = transaction, chance, on_end
+        self._new_logger = new_logger
         self._loop = asyncio.get_running_loop()
         self._threads = Threads(threads)
         # Attempts begin from here, so that what one binds to its context stays its own.
@@ -194,7 +197,9 @@ class Dispatch:
         transaction: Transaction | None,
     ) -> Any:
         handler = lane.handler
-        positional, named = arguments(handler.parameters, event, attempt.lease, transaction)
+        positional, named = arguments(
+            handler.parameters, event, attempt.lease, transaction, self._new_logger
+        )
         if handler.is_async:
             attempt.begin(handler.timeout)
             return await handler.call(*positional, **named)

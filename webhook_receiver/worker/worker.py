@@ -67,7 +67,9 @@ class Worker:
         self._lease, self._drain = lease, drain
         self.name = f"{os.getpid()}-{secrets.token_hex(6)}"
         self._wake = asyncio.Event()
-        self._dispatch = Dispatch(router, threads, inbox.transaction, chance, self._wake.set)
+        self._dispatch = Dispatch(
+            router, threads, inbox.transaction, chance, self._wake.set, observer.logger
+        )
         self._unsettled: list[Settlement] = []
         self._drifted: Counter[str] = Counter()
         self._stopping = False

@@ -6,11 +6,19 @@ messages. If a version of the driver has no such method, this one is never calle
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from nats.aio.client import Client
 
 
 class Driver(Client):
     """A connection to NATS servers."""
+
+    @property
+    def info(self) -> Mapping[str, Any]:
+        """What the server says of itself."""
+        return self._server_info
 
     @staticmethod
     def _parse_header_lines(raw: bytes) -> dict[str, str]:

@@ -189,7 +189,7 @@ class Link:
     @property
     def without_jetstream(self) -> bool:
         """Whether the server runs without JetStream, and alone."""
-        info = self._client._server_info  # noqa: SLF001 - the driver has no other way to it
+        info = self._client.info
         return not info.get("jetstream") and "cluster" not in info
 
     async def _on_error(self, error: Exception) -> None:
