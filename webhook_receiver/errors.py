@@ -125,6 +125,10 @@ class InboxNotOpen(InboxUnavailable):
     """The inbox is not open: start the receiver first."""
 
 
+class InboxLost(InboxUnavailable):
+    """The inbox's database was deleted, replaced or moved while it was in use."""
+
+
 class InboxBusy(InboxError):
     """Somebody else is writing to the inbox's database just now."""
 

@@ -41,7 +41,12 @@ class Runs(Protocol):
 
     @property
     def running_now(self) -> bool:
-        """Whether deliveries can be taken."""
+        """Whether it has started, and hasn't stopped."""
+        ...
+
+    @property
+    def ready(self) -> bool:
+        """Whether it runs and its inbox takes events."""
         ...
 
     @property
@@ -116,10 +121,11 @@ async def _answer_probe(receiver: Runs, path: str, method: str, send: Send) -> N
         await _send(send, 405, {"error": "method_not_allowed"}, allow="GET, HEAD")
     elif path == "/healthz":
         await _send(send, 200, {"status": "up"}, head=method == "HEAD")
-    elif receiver.running_now:
+    elif receiver.ready:
         await _send(send, 200, {"status": "ready"}, head=method == "HEAD")
     else:
-        await _send(send, 503, {"status": "starting"}, head=method == "HEAD")
+        why = "unavailable" if receiver.running_now else "starting"
+        await _send(send, 503, {"status": why}, head=method == "HEAD")
 
 
 async def _send(

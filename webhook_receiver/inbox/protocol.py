@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
-from typing import Any, Literal, Protocol, TypeVar
+from typing import Any, Literal, Protocol, TypeVar, runtime_checkable
 
 from webhook_receiver.errors import InboxNotOpen
 from webhook_receiver.inbox.records import (
@@ -109,6 +109,15 @@ class Engine(Protocol):
 
     async def leave(self, worker: str) -> None:
         """Give a worker's lease up at once; what it still runs goes back as if it had died."""
+        ...
+
+
+@runtime_checkable
+class Checks(Protocol):
+    """An inbox that can say whether it would take events now, which ours all are."""
+
+    async def check(self) -> None:
+        """Raise `InboxLost` if what it stores in is lost, and `InboxUnavailable` if it is away."""
         ...
 
 

@@ -11,12 +11,13 @@ from webhook_receiver.errors import ConfigurationError, InboxUnavailable
 from webhook_receiver.handlers.registry import Handlers
 from webhook_receiver.handlers.router import Router
 from webhook_receiver.inbox import abilities_of, open_inbox
-from webhook_receiver.inbox.protocol import Inbox
+from webhook_receiver.inbox.protocol import WEAK_DURABILITY, Inbox
 from webhook_receiver.inbox.rejections import Tally
 from webhook_receiver.intake.config import SourceConfig
 from webhook_receiver.keys.setups import Setups
 from webhook_receiver.keys.store import Keys
 from webhook_receiver.observe import Observer
+from webhook_receiver.receiver.health import Health
 from webhook_receiver.receiver.quarantine import Quarantine
 from webhook_receiver.receiver.source import Source
 from webhook_receiver.receiver.starting import START_SECONDS, patiently
@@ -35,6 +36,7 @@ class Parts:
     inbox: Inbox
     router: Router
     walk: Walk
+    health: Health
 
 
 class Lifecycle:
@@ -90,6 +92,11 @@ class Lifecycle:
     def running_now(self) -> bool:
         """Whether deliveries can be taken."""
         return self._parts is not None
+
+    @property
+    def ready(self) -> bool:
+        """Whether deliveries can be taken, and the inbox was well when it was last checked."""
+        return self._parts is not None and self._parts.health.well
 
     @property
     def parts(self) -> Parts:
@@ -160,10 +167,13 @@ class Lifecycle:
             stack.push_async_callback(inbox.stop)
             durability = await patiently(inbox.start, self._observer, within)
             walk = await self._start_walk(inbox, router, stack, worker=worker)
+            health = Health(inbox, self._observer)
+            health.start()
+            stack.push_async_callback(health.stop)
             stack.callback(self._close)
-            self._parts = Parts(inbox=inbox, router=router, walk=walk)
+            self._parts = Parts(inbox=inbox, router=router, walk=walk, health=health)
             self._handlers.close("the receiver has started")
-            self._warn(router)
+            self._warn(router, durability)
             self._observer.log(
                 "receiver.started",
                 inbox=durability,
@@ -211,7 +221,9 @@ class Lifecycle:
     def _configs(self) -> Sequence[SourceConfig]:
         return [source.config for source in self._sources.values()]
 
-    def _warn(self, router: Router) -> None:
+    def _warn(self, router: Router, durability: str) -> None:
+        if WEAK_DURABILITY in durability:
+            self._observer.log("inbox.weak", inbox=durability)
         configs = self._configs()
         for config in configs:
             if not config.verify:

@@ -200,6 +200,14 @@ class Receiver:
         return self._lifecycle.running_now
 
     @property
+    def ready(self) -> bool:
+        """Whether it runs and its inbox takes events, for a host's readiness probe.
+
+        The inbox is checked once a second.
+        """
+        return self._lifecycle.ready
+
+    @property
     def inbox(self) -> Inbox:
         """The inbox; raise `InboxUnavailable` if the receiver isn't running."""
         return self._lifecycle.parts.inbox

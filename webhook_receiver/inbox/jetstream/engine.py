@@ -9,7 +9,12 @@ from dataclasses import dataclass
 
 from typing_extensions import override
 
-from webhook_receiver.errors import ConfigurationError, InboxNotReady, InboxUnavailable
+from webhook_receiver.errors import (
+    ConfigurationError,
+    InboxLost,
+    InboxNotReady,
+    InboxUnavailable,
+)
 from webhook_receiver.inbox.jetstream.runs.leasing import Leasing
 from webhook_receiver.inbox.jetstream.runs.parts import RunParts, parts
 from webhook_receiver.inbox.jetstream.runs.planning import Planning
@@ -56,6 +61,7 @@ WAKE_SECONDS = 1.0  # how often workers are woken for what they can't know of
 class _Open:
     """What an open inbox is made of: what knows, what works on runs, what looks after the rest."""
 
+    streams: Streams
     parts: RunParts
     storing: Storing
     planning: Planning
@@ -76,6 +82,7 @@ class JetStreamInbox(Inbox):
     def __init__(self, address: Address, access: Access = Access.MAKE) -> None:
         self._address, self._access = address, access
         self._made: _Open | None = None
+        self._lost: InboxLost | None = None
         self._wakes: list[Callable[[], None]] = []
         self._claiming = asyncio.Lock()
         self._waker: asyncio.Task[None] | None = None
@@ -118,6 +125,7 @@ class JetStreamInbox(Inbox):
             if not self._address.weak:  # before anything is made on a server that is refused
                 promise(self._address, link.version, self._address.replicas or REPLICATED, policies)
             replicas = await streams.open(make=self._access is Access.MAKE)
+            await streams.check()  # notes which ones they are
             line = promise(self._address, link.version, replicas, policies)
             batches = replicas > 1 or "always" in policies
             self._wakes = []
@@ -137,6 +145,7 @@ class JetStreamInbox(Inbox):
         shared = parts(by, streams)
         counters, quarantine, listing = Counters(by), RefusalStreams(by), Listing(shared)
         return _Open(
+            streams=streams,
             parts=shared,
             storing=Storing(shared, counters, self._announce),
             planning=Planning(shared),
@@ -159,12 +168,22 @@ class JetStreamInbox(Inbox):
         made = self._made
         if made is not None:
             await made.storing.close()
-            self._made = None
+            self._made, self._lost = None, None
             await made.parts.wire.link.close()
 
     @property
     def _open(self) -> _Open:
+        if self._lost is not None:
+            raise InboxLost(str(self._lost))
         return opened(self._made)
+
+    async def check(self) -> None:
+        """Raise `InboxUnavailable` if nothing could be stored now; `InboxLost` stays until the stop."""
+        try:
+            await self._open.streams.check()
+        except InboxLost as error:
+            self._lost = error
+            raise
 
     @override
     def on_put(self, wake: Callable[[], None]) -> None:

@@ -39,6 +39,10 @@ class Database(Engine, Protocol):
         """Wake those who registered by `on_put`: there is something to do."""
         ...
 
+    async def check(self) -> None:
+        """Raise `InboxUnavailable` if nothing could be stored now."""
+        ...
+
     async def write(self, script: Script[Result]) -> Result:
         """Run a script in one transaction."""
         ...
@@ -84,6 +88,10 @@ class SqlInbox(Inbox):
     @override
     async def stop(self) -> None:
         await self._database.stop()
+
+    async def check(self) -> None:
+        """Raise `InboxUnavailable` if nothing could be stored now."""
+        await self._database.check()
 
     @override
     def on_put(self, wake: Callable[[], None]) -> None:

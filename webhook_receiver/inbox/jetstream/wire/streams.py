@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from webhook_receiver.errors import ConfigurationError, JetStreamError, NoInbox
+from webhook_receiver.errors import ConfigurationError, InboxLost, JetStreamError, NoInbox
 from webhook_receiver.inbox.jetstream.wire.address import Address
 from webhook_receiver.inbox.jetstream.wire.api import NANOSECONDS
 from webhook_receiver.inbox.jetstream.wire.link import Link
@@ -76,6 +76,7 @@ class Streams:
     def __init__(self, link: Link, address: Address) -> None:
         self._link, self._address = link, address
         self.names = Names(address.name)
+        self._made_at: dict[str, str] = {}
 
     async def open(self, *, make: bool = True) -> int:
         """Check the streams and make those that are missing; return the events' replicas.
@@ -92,6 +93,20 @@ class Streams:
         if make:
             await self._durable(self.names.runs, REPLANNER, self.names.every("plan"), PLAN_SECONDS)
         return replicas
+
+    async def check(self) -> None:
+        """Raise `InboxLost` if the streams of events and runs aren't those that were opened.
+
+        A stream that was deleted and made anew counts its messages from one again, so what is known
+        of the old one would be taken for what is in the new one.
+        """
+        for name in (self.names.events, self.names.runs):
+            try:
+                found = await self._link.api(f"STREAM.INFO.{name}")
+            except JetStreamError as error:
+                raise InboxLost(_lost(name, "was deleted")) from error
+            if found["created"] != self._made_at.setdefault(name, found["created"]):
+                raise InboxLost(_lost(name, "was deleted and made anew"))
 
     async def _open(
         self, name: str, config: Mapping[str, Any], replicas: int, *, make: bool
@@ -160,6 +175,13 @@ class Streams:
             await self._link.api(f"CONSUMER.DURABLE.CREATE.{stream}.{name}", body)
         except JetStreamError as error:
             raise self._link.unavailable(f"consumer {name}: {error}") from error
+
+
+def _lost(name: str, became: str) -> str:
+    return (
+        f"the inbox's stream {name} {became} while it was in use: nothing is stored until the "
+        "receiver is restarted"
+    )
 
 
 def faults(name: str, config: Mapping[str, Any], found: Mapping[str, Any]) -> list[str]:

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from typing_extensions import override
 
-from webhook_receiver.errors import InboxNotReady, InboxUnavailable, WebhookError
+from webhook_receiver.errors import InboxLost, InboxNotReady, InboxUnavailable, WebhookError
 from webhook_receiver.inbox.commit import (
     Answer,
     Committed,
@@ -48,6 +48,10 @@ from webhook_receiver.types import Envelope, Lease, Outcome, Receipt
 Result = TypeVar("Result")
 
 READ_SECONDS = 60.0  # how long a script may take
+
+_TABLES = """
+SELECT to_regclass('webhook_events') IS NOT NULL AND to_regclass('webhook_runs') IS NOT NULL
+"""
 
 
 def no_skew() -> float:
@@ -238,6 +242,16 @@ class PostgresDatabase(Database):
     @override
     async def leave(self, worker: str) -> None:
         await workers.leave(opened(self._links).lease, worker)
+
+    @override
+    async def check(self) -> None:
+        """Raise `InboxLost` if the tables are gone, and `InboxUnavailable` if the database is away."""
+        ((there,),) = await opened(self._links).store.run(lambda by: by.fetch(_TABLES))
+        if not there:
+            raise InboxLost(
+                f"the inbox's tables were dropped from {self._address.shown} while they were in use: "
+                "restore them, or restart the receiver to make them anew"
+            )
 
     @override
     async def write(self, script: Script[Result]) -> Result:

@@ -29,7 +29,7 @@ from webhook_receiver.inbox.records import (
 )
 from webhook_receiver.inbox.sql.engine import Database
 from webhook_receiver.inbox.sql.scripts import Script
-from webhook_receiver.inbox.sql.sqlite import durability, leasing, settling, workers
+from webhook_receiver.inbox.sql.sqlite import durability, leasing, mounts, settling, workers
 from webhook_receiver.inbox.sql.sqlite.database_file import Connection, DatabaseFile
 from webhook_receiver.inbox.sql.sqlite.locks import Turns
 from webhook_receiver.inbox.sql.sqlite.migrating import migrate
@@ -102,7 +102,7 @@ class SqliteDatabase(Database):
         if self._folder is not None:
             return durability.TEMPORARY
         waking.start(file)
-        return durability.promise()
+        return durability.promise(mounts.network_kind(file.path))
 
     def _new_file(self) -> DatabaseFile:
         if self._path is not None:
@@ -164,8 +164,7 @@ class SqliteDatabase(Database):
         # SQLAlchemy's ORM comes with it: a sixth of a start, for those who ask for sessions.
         from webhook_receiver.inbox.sql.sqlite.effects import Effects  # noqa: PLC0415
 
-        pragmas = file.pragmas
-        effects = Effects(file.path, pragmas, self._turns, self._clock, self._others_wrote)
+        effects = Effects(file, self._turns, self._clock, self._others_wrote)
         if self._lease is not None:
             effects.within(self._lease)
         return effects
@@ -186,6 +185,12 @@ class SqliteDatabase(Database):
     @override
     async def leave(self, worker: str) -> None:
         await opened(self._commit).run(lambda by: workers.leave(by, worker))
+
+    @override
+    async def check(self) -> None:
+        await asyncio.get_running_loop().run_in_executor(
+            self._readers, opened(self._file).standing.check
+        )
 
     @override
     async def write(self, script: Script[Result]) -> Result:
@@ -209,6 +214,7 @@ class SqliteDatabase(Database):
         def reading() -> Result:
             if self._access is Access.READ:
                 return readable(file.path, by)
+            file.standing.check()
             connection = file.open_reader()
             try:
                 return by(connection)

@@ -17,6 +17,8 @@ from pathlib import Path
 from webhook_receiver.errors import ConfigurationError, InboxUnavailable
 from webhook_receiver.inbox.sql.sqlite.durability import check_version
 from webhook_receiver.inbox.sql.sqlite.locks import AVAILABLE, PRIVATE, FileLock
+from webhook_receiver.inbox.sql.sqlite.rescuing import check_nothing_rescued, leave_wal, secure
+from webhook_receiver.inbox.sql.sqlite.standing import Standing
 
 WAL_BYTES = 64 * 1024 * 1024
 
@@ -49,7 +51,9 @@ class DatabaseFile:
 
     def __init__(self, path: Path, *, durable: bool = True) -> None:
         check_version(locks=AVAILABLE)
+        path = path.absolute()  # wherever the process goes
         self.path = path
+        self.standing = Standing(path)
         self.lock = FileLock(path.with_name(f"{path.name}-lock"))
         self.surplus = 0
         self._durable = durable
@@ -63,10 +67,9 @@ class DatabaseFile:
         """The connection that writes; the file is readable for its owner only."""
         with _translated(f"can't open {self.path.name}"):
             self._make_private(self.path)
+            self.standing.begin()
             with self.lock.held():
-                connection = _connected(
-                    self.path.absolute().as_uri(), self.pragmas, at_birth=_GIVES_BACK
-                )
+                connection = _connected(self.path.as_uri(), self.pragmas, at_birth=_GIVES_BACK)
             (encoding,) = connection.execute("PRAGMA encoding").fetchone()
         if encoding != "UTF-8":
             connection.close()
@@ -76,19 +79,23 @@ class DatabaseFile:
         return connection
 
     def _make_private(self, path: Path) -> None:
-        """Create the file, and its lock, with mode 0600; SQLite gives the WAL the same."""
+        """Create the file, and its lock, with mode 0600; SQLite gives the WAL the same.
+
+        A file that was open before is never created anew.
+        """
         if not path.parent.is_dir():
             raise ConfigurationError(
                 f"the inbox's folder does not exist: {path.parent}; create it, or correct the URL"
             )
-        if not path.exists():
+        if self.standing.database is None and not path.exists():
+            check_nothing_rescued(path)
             os.close(os.open(path, os.O_RDWR | os.O_CREAT, PRIVATE))
         self.lock.open()
 
     def open_reader(self) -> Connection:
         """A connection that can only read."""
         with _translated(f"can't read {self.path.name}"):
-            return _connected(f"{self.path.absolute().as_uri()}?mode=ro", _READER_PRAGMAS)
+            return _connected(f"{self.path.as_uri()}?mode=ro", _READER_PRAGMAS)
 
     def checkpoint(self, connection: Connection) -> bool:
         """Move the WAL into the database; cut it if readers have let it grow.
@@ -145,10 +152,21 @@ class DatabaseFile:
             connection.execute("VACUUM")
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
+    def secure(self, connection: Connection) -> bool:
+        """Once the files are lost: save what only this connection has; False if that failed."""
+        with self.lock.held():
+            return secure(connection, self.path, self.standing)
+
     def close(self, connection: Connection) -> None:
-        """Close the writing connection, under the lock: the last one to close makes a checkpoint."""
+        """Close the writing connection, under the lock: the last one to close makes a checkpoint.
+
+        It would also delete the WAL by its path, so if that may be another database's, it mustn't.
+        """
+        if self.standing.lost() and not leave_wal(connection):
+            return
         with self.lock.held():
             connection.close()
+        self.standing.end()
 
     def release(self) -> None:
         """Close the lock's file."""

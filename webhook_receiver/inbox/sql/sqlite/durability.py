@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.inbox.protocol import WEAK_DURABILITY
 
 OLDEST = (3, 37, 0)
 SOUND = (3, 51, 3)  # the first that can't corrupt a WAL database by two connections at once
@@ -25,8 +26,14 @@ def check_version(*, locks: bool) -> None:
         )
 
 
-def promise() -> str:
-    """One line: the version, and which loss a commit survives."""
+def promise(network: str | None = None) -> str:
+    """One line: the version, and which loss a commit survives; `network` names the file system, if so."""
+    if network is not None:
+        return (
+            f"SQLite {sqlite3.sqlite_version}, {WEAK_DURABILITY}: the file is on {network}, a network "
+            "file system, whose locks and syncs can't be relied on; put it on a local disk, or use "
+            "PostgreSQL"
+        )
     sound = sqlite3.sqlite_version_info >= SOUND
     return (
         f"SQLite {sqlite3.sqlite_version}, WAL, synchronous=FULL: a commit survives a crash of the "

@@ -20,7 +20,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from webhook_receiver.errors import HeldTooLong
 from webhook_receiver.inbox.sql import scripts
 from webhook_receiver.inbox.sql.effects import EffectsTransaction, run_script, transaction
-from webhook_receiver.inbox.sql.sqlite.database_file import PATIENT
+from webhook_receiver.inbox.sql.sqlite.database_file import PATIENT, DatabaseFile
 from webhook_receiver.inbox.sql.sqlite.locks import FileLock, Turns
 from webhook_receiver.types import Done, Lease
 
@@ -35,8 +35,7 @@ class Effects:
     """Gives attempts their transactions; belongs to an event loop.
 
     Parameters:
-        path: the database file.
-        pragmas: how each connection is set up.
+        file: the database, and how each connection is set up.
         turns: whose turn it is, the writer's or an attempt's.
         clock: the inbox's time, in seconds since the epoch.
         on_commit: called once a transaction that held the database has ended.
@@ -44,17 +43,16 @@ class Effects:
 
     def __init__(
         self,
-        path: Path,
-        pragmas: Sequence[str],
+        file: DatabaseFile,
         turns: Turns,
         clock: Callable[[], float],
         on_commit: Callable[[], None],
     ) -> None:
-        self._lock_path = path.with_name(f"{path.name}-lock")
+        self._file = file
         self._turns, self._clock, self._on_commit = turns, clock, on_commit
         self._one = asyncio.Lock()
         self._longest = HOLD_SECONDS
-        self._engine = _engine(path, pragmas)
+        self._engine = _engine(file.path, file.pragmas)
 
     def within(self, lease: float) -> None:
         """Let no transaction hold the database until workers' leases end unrenewed."""
@@ -66,8 +64,10 @@ class Effects:
 
     @asynccontextmanager
     async def transaction(self, lease: Lease) -> AsyncGenerator[EffectsTransaction]:
-        """A transaction for the effects of an attempt."""
-        hold = Hold(self._one, self._turns, FileLock(self._lock_path), self._longest)
+        """A transaction for the effects of an attempt; raise `InboxLost` if the database is lost."""
+        self._file.standing.check()
+        lock = FileLock(self._file.lock.path)
+        hold = Hold(self._one, self._turns, lock, self._longest)
 
         async def settle(connection: AsyncConnection, outcome: Done) -> bool:
             script = scripts.done(lease, outcome)

@@ -24,17 +24,32 @@ class FileLock:
 
     A holder may take it again; it is free once it was given back as often. On systems without such
     locks (Windows) it is always free.
+
+    Attributes:
+        path: the file.
     """
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self.path = path
         self._file: int | None = None
         self._depth = 0
 
     def open(self) -> None:
         """Create the file, for its owner only, or open it."""
         if self._file is None and fcntl is not None:
-            self._file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, PRIVATE)
+            self._file = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, PRIVATE)
+
+    def renew(self) -> None:
+        """Open the file at the path anew if it isn't the open one any more, and nobody here holds it."""
+        if self._file is None or self._depth:
+            return
+        try:
+            same = os.path.samestat(os.fstat(self._file), self.path.stat())
+        except FileNotFoundError:
+            same = False
+        if not same:
+            self.close()
+            self.open()
 
     def try_take(self) -> bool:
         """Take the lock if it is free."""

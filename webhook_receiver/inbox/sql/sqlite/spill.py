@@ -10,6 +10,7 @@ again after a crash in between stores nothing twice.
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
@@ -55,13 +56,15 @@ class Spill:
 
     def __init__(self, database: Path) -> None:
         self._file = DatabaseFile(database.with_name(f"{database.name}-spill"))
+        self._name = str(self._file.path)
         self._connection: Connection | None = None
         self._seen_empty: tuple[int, ...] | None = None
 
     def put(self, connection: Connection, envelopes: Sequence[Envelope]) -> list[Receipt]:
         """Store events here, but for those that the database, or the spill, has already.
 
-        Raise `InboxFull` if it has grown too large; sqlite3's and the system's errors get through.
+        Raise `InboxFull` if it has grown too large, and `InboxLost` if its files are gone; sqlite3's and
+        the system's errors get through.
         """
         spill = self._opened()
         if self._file.wal_size() > LARGEST_BYTES:
@@ -82,15 +85,22 @@ class Spill:
                 spill.execute("ROLLBACK")
                 raise
             spill.execute("COMMIT")
+        self._file.standing.check()
         return receipts
 
     def waiting(self) -> bool:
         """Whether there may be events to take over, judging by the files, without a query."""
+        if self._lost():
+            return True
         return self._signature() not in (None, self._seen_empty)
+
+    def _lost(self) -> bool:
+        """Whether the open files are lost: only this process can still take over what is in them."""
+        return self._connection is not None and self._file.standing.lost()
 
     def _signature(self) -> tuple[int, ...] | None:
         try:
-            database = self._file.path.stat()
+            database = os.stat(self._name)  # noqa: PTH116 - a `Path` costs as much as the call
         except FileNotFoundError:
             return None
         return database.st_mtime_ns, database.st_size, self._file.wal_size()
@@ -101,6 +111,9 @@ class Spill:
         rows = self._opened().execute(_TAKE, (EVENTS_AT_ONCE,)).fetchall()
         if not rows:
             self._seen_empty = signature
+            if self._lost():
+                self.close()
+                self._file = DatabaseFile(self._file.path)
             return [], 0
         return [_envelope(row[1:]) for row in rows], rows[-1][0]
 

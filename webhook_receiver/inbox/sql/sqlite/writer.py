@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from webhook_receiver.errors import (
     ConfigurationError,
     InboxBusy,
+    InboxLost,
     InboxUnavailable,
     WebhookError,
     describe,
@@ -43,6 +44,7 @@ ROW_BYTES = 2 * 1024
 MOVED_BYTES = 8 * 1024  # a page, and its share of those that point to it
 LOCK_WAIT_SECONDS = 0.05  # how long a commit waits for the lock before events are spilled
 LOCKED_SECONDS = 15.0  # without the lock for this long, work that waits for it fails
+IDLE_SECONDS = 0.05  # after this long the files are looked at before a commit too
 
 
 class Writer:
@@ -60,6 +62,8 @@ class Writer:
         self._written = 0
         self._locked_since: float | None = None
         self._more = False
+        self._looked_at = float("-inf")
+        self._lost = self._secured = False
 
     @property
     def unfinished(self) -> bool:
@@ -80,12 +84,38 @@ class Writer:
     def close(self) -> None:
         """Close the connection."""
         self._spill.close()
-        if self._connection is not None:
-            self._file.close(self._connection)
-            self._connection = None
+        if self._connection is None:
+            return
+        if self._file.standing.lost():
+            self._secure()
+        self._file.close(self._connection)
+        self._connection = None
 
     def commit(self, tickets: Sequence[Ticket[Connection]]) -> Sequence[Answer]:
-        """Do the tickets' work in one transaction; return an answer for each."""
+        """Do the tickets' work in one transaction; return an answer for each.
+
+        After each commit the files are looked at: what went into a file that is lost has failed.
+        """
+        try:
+            if self._lost or time.monotonic() - self._looked_at > IDLE_SECONDS:
+                self._look()
+            answers = self._in_turn(tickets)
+            self._look()
+        except InboxLost as error:
+            self._lost = True
+            return _all_failed(error, tickets)
+        return answers
+
+    def _look(self) -> None:
+        """Raise `InboxLost` if a file isn't at its path any more; if all are back, begin anew."""
+        if self._file.standing.check():
+            self._file.lock.renew()
+        self._looked_at = time.monotonic()
+        if self._lost:
+            self._lost = self._secured = False
+            self._abandon()
+
+    def _in_turn(self, tickets: Sequence[Ticket[Connection]]) -> Sequence[Answer]:
         try:
             if not self._take_turn():
                 return self._not_now(tickets)
@@ -156,6 +186,9 @@ class Writer:
 
         A checkpoint that can't be made now is made later.
         """
+        if self._lost:
+            self._secure()
+            return
         pages, self._file.surplus = self._file.surplus, 0
         if pages:
             self._give_back(pages)
@@ -163,6 +196,11 @@ class Writer:
             with contextlib.suppress(sqlite3.Error, OSError, InboxUnavailable):
                 if self._file.checkpoint(self.connection):
                     self._written = 0
+
+    def _secure(self) -> None:
+        """Save what only this connection has, once."""
+        if self._connection is not None and not self._secured:
+            self._secured = self._file.secure(self._connection)
 
     def others_wrote(self) -> None:
         """An attempt's own transaction has written; how much, only the WAL shows."""
@@ -218,8 +256,11 @@ class Writer:
         self._on_taken_over()
 
     def _abandon(self) -> None:
-        """Drop the connection: after a failed commit or sync its state is unknown, so never retry on it."""
-        if self._connection is None:
+        """Drop the connection: after a failed commit or sync its state is unknown, so never retry on it.
+
+        Unless the files are lost: then it has what was committed before.
+        """
+        if self._connection is None or self._file.standing.lost():
             return
         with contextlib.suppress(sqlite3.Error, OSError):
             self._file.close(self._connection)
