@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 from urllib.parse import parse_qsl
@@ -18,11 +18,11 @@ from pydantic_core import from_json
 
 from webhook_receiver.errors import Refused
 from webhook_receiver.multipart import MAX_PARTS, Part, is_multipart, read_parts
+from webhook_receiver.numbers import WrittenNumber, number_text
 
 MAX_FIELDS = MAX_PARTS  # of a form
 ID_LIMIT = 255  # characters of an identity or a type
 XML_DEPTH = 50  # elements
-_DIGITS = 15  # what a JSON number holds exactly
 _NO_CHARSET = re.compile("idna|punycode|escape|undefined", re.IGNORECASE)  # but a codec, and slow
 
 
@@ -43,15 +43,23 @@ def read_json(data: bytes) -> Any:
         raise malformed("the body is not JSON") from error
 
 
-def read_json_lines(data: bytes) -> Any:
+def read_exactly(data: bytes) -> Any:
+    """The JSON value in `data`, with every number as it was written. It takes longer than `read_json`."""
+    try:
+        return json.loads(data, parse_float=WrittenNumber)
+    except (ValueError, RecursionError) as error:
+        raise malformed("the body is not JSON") from error
+
+
+def read_json_lines(data: bytes, read: Callable[[bytes], Any] = read_json) -> Any:
     """The JSON value in `data`, or the list of those on its lines."""
     try:
-        return read_json(data)
+        return read(data)
     except Refused:
         lines = [line for line in data.split(b"\n") if line.strip()]
         if len(lines) <= 1:
             raise
-    return [read_json(line) for line in lines]
+    return [read(line) for line in lines]
 
 
 def read_object(data: bytes) -> dict[str, Any]:
@@ -265,18 +273,44 @@ def without(document: object, *names: str) -> object:
     return {name: value for name, value in fields.items() if name not in names}
 
 
+def stripped(document: object, *names: str) -> object:
+    """A copy of `document` without fields of these names, however deep they stand."""
+    try:
+        return _stripped(document, frozenset(names))
+    except RecursionError as error:
+        raise malformed("the event is nested too deep") from error
+
+
+def _stripped(document: object, names: frozenset[str]) -> object:
+    if isinstance(document, Mapping):
+        fields = cast("Mapping[str, object]", document).items()
+        return {name: _stripped(value, names) for name, value in fields if name not in names}
+    if isinstance(document, list):
+        return [_stripped(item, names) for item in cast("list[object]", document)]
+    return document
+
+
 def text_at(document: object, path: str, what: str) -> str:
+    """The text at a dotted path, for an identity or a type; raise `Refused`, which calls it `what`.
+
+    See `text_of` for what counts as text.
+    """
+    text = text_of(document, path)
+    if text is None:
+        raise malformed(f"{what} is not at {path}, or is not 1 to {ID_LIMIT} characters of text")
+    return text
+
+
+def text_of(document: object, path: str, limit: int = ID_LIMIT) -> str | None:
     """The text at a dotted path, for an identity or a type.
 
-    An integer counts as text. Raises `Refused`, which calls it `what`, unless it has 1 to 255 characters
-    that can be stored.
+    A number counts as the text it was written as, if `read_exactly` read it. Gives None unless it is
+    1 to `limit` characters that can be stored.
     """
     value = at(document, path)
-    if isinstance(value, int) and not isinstance(value, bool) and -(2**63) <= value < 2**63:
-        value = str(value)
-    if not isinstance(value, str) or not 1 <= len(value) <= ID_LIMIT or not _storable(value):
-        raise malformed(f"{what} is not at {path}, or is not 1 to {ID_LIMIT} characters of text")
-    return value
+    if not isinstance(value, str):
+        value = number_text(value)
+    return value if value is not None and 1 <= len(value) <= limit and _storable(value) else None
 
 
 def _storable(text: str) -> bool:
@@ -318,18 +352,6 @@ def each(document: object, path: str) -> Iterator[tuple[str, object]]:
     for index, item in enumerate(cast("list[object]", items) if isinstance(items, list) else ()):
         for inner, value in each(item, rest):
             yield ".".join(filter(None, (head, str(index), inner))), value
-
-
-def digits(value: object) -> str | None:
-    """A whole number in JSON, of up to 15 digits, as text; None for anything else."""
-    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 10**_DIGITS:
-        return str(value)
-    return None
-
-
-def number_or_text(text: str) -> int | str:
-    """The twin of `digits`: a number if the text is up to 15 digits, else the text."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= _DIGITS else text
 
 
 def replaced(document: object, path: str, value: object) -> object:

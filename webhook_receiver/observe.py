@@ -35,6 +35,8 @@ LEVELS: Mapping[str, int] = {
     "delivery.accepted": logging.INFO,
     "delivery.duplicate": logging.INFO,
     "delivery.shared_id": logging.WARNING,
+    "delivery.untyped": logging.WARNING,
+    "delivery.heartbeat": logging.INFO,
     "delivery.handshake": logging.INFO,
     "delivery.refused": logging.WARNING,
     "delivery.unavailable": logging.ERROR,

@@ -22,7 +22,8 @@ provider = Provider(
     reading=Reading(
         id="{body:resource.gid}:{body:action}:{body:created_at}:{hash}",
         type="{body:resource.resource_type}.{body:action}",
-        batch="body:events",  # an empty list is a heartbeat
+        batch="body:events",
+        heartbeat=True,
     ),
     learn=_learn,
     ack_within=8.0,

@@ -1,7 +1,6 @@
 """Braintree: subscriptions, disputes, disbursements and more, as XML in a form."""
 
 import base64
-import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
@@ -9,18 +8,19 @@ from urllib.parse import urlencode
 from xml.sax.saxutils import escape
 
 from webhook_receiver.document import (
+    ID_LIMIT,
     Element,
     at,
     form_text,
     malformed,
     read_form,
     read_xml,
-    text_at,
+    text_of,
     write_json,
 )
 from webhook_receiver.document import replaced as put
 from webhook_receiver.errors import Refused
-from webhook_receiver.provider import DAY, FORM_HEADERS, Provider, hmac_of_query
+from webhook_receiver.provider import DAY, FORM_HEADERS, Provider, hash_of, hmac_of_query, untyped
 from webhook_receiver.signing import CanonicalHmac, Key, Positional, form_pairs
 from webhook_receiver.types import Delivery, Opened, Reply, Verified
 
@@ -46,10 +46,13 @@ def _open(verified: Verified) -> Sequence[Opened]:
     except ValueError as error:
         raise malformed("bt_payload is not base64") from error
     document = _plain(root)
-    kind = text_at(document, "kind", "the kind")
-    moment = text_at(document, "timestamp", "the timestamp")
-    id_ = text_at({"id": f"{_subject(document)}:{kind}:{moment}"}, "id", "the event's id")
-    return [Opened(id_, kind, write_json(document), verified.body)]
+    body, kind = write_json(document), text_of(document, "kind")
+    if kind is None:
+        return [untyped(body, verified.body)]
+    moment = text_of(document, "timestamp")
+    told = f"{_subject(document)}:{kind}:{moment}"
+    fits = moment is not None and len(told) <= ID_LIMIT
+    return [Opened(told if fits else hash_of(body), kind, body, verified.body)]
 
 
 def _subject(document: object) -> str:
@@ -58,7 +61,7 @@ def _subject(document: object) -> str:
     for name in cast("Mapping[str, Any]", subject) if isinstance(subject, dict) else ():
         if isinstance(found := at(document, f"subject.{name}.id"), str) and found:
             return found
-    return hashlib.sha256(write_json(at(document, "subject"))).hexdigest()
+    return hash_of(write_json(at(document, "subject")))
 
 
 def _plain(element: Element) -> Any:

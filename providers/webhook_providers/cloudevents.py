@@ -9,13 +9,14 @@ from urllib.parse import unquote
 
 import pydantic
 
-from webhook_receiver.document import malformed, read_json, write_json
+from webhook_receiver.document import read_json, write_json
 from webhook_receiver.provider import (
     HeaderPairs,
     Provider,
     Reading,
     TokenOptions,
     abuse_protection,
+    sole_header,
     with_token,
 )
 from webhook_receiver.signing import SharedToken
@@ -29,9 +30,9 @@ _READING = Reading(id="{body:id} {body:source}", type="body:type", batch="body |
 
 def _open(verified: Verified) -> Sequence[Opened]:
     """The content type picks the mode: http-protocol-binding.md, section 3."""
-    media = (verified.header(b"content-type") or b"").decode("latin-1").partition(";")[0]
+    media = (sole_header(verified, b"content-type") or b"").decode("latin-1").partition(";")[0]
     media = media.strip().lower()
-    if media.startswith(_MEDIA) or verified.header(b"ce-id") is None:
+    if media.startswith(_MEDIA) or sole_header(verified, b"ce-id") is None:
         return _READING.open(verified)
     document = _attributes(verified) | _data(media, verified.body)
     delivery = replace(verified.delivery, body=write_json(document))
@@ -44,15 +45,18 @@ def _attributes(verified: Verified) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, value in verified.delivery.headers:
         match = _ATTRIBUTE.fullmatch(name)
-        if match is None:
-            continue
-        if match[1].decode() in found:
-            raise malformed("an attribute is sent twice")
-        try:
-            found[match[1].decode()] = unquote(value.decode(), errors="strict")
-        except ValueError as error:
-            raise malformed("an attribute is not UTF-8 text") from error
-    return found
+        if match is not None:
+            own = match[1].decode()
+            found[own] = [*found[own], _text(value)] if own in found else [_text(value)]
+    # One that is sent twice has no value of its own; both are kept.
+    return {name: values[0] if len(values) == 1 else values for name, values in found.items()}
+
+
+def _text(value: bytes) -> str:
+    try:
+        return unquote(value.decode(), errors="strict")
+    except ValueError:
+        return value.decode("latin-1")
 
 
 def _data(media: str, body: bytes) -> dict[str, Any]:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from webhook_receiver.document import malformed, read_object, replaced, text_at, write_json
-from webhook_receiver.provider import HOUR, Provider, body_ping
+from webhook_receiver.document import ID_LIMIT, read_json, replaced, text_of, write_json
+from webhook_receiver.provider import HOUR, Provider, body_ping, hash_of, untyped
 from webhook_receiver.signing import PublicKeySignature, TimestampRule
 from webhook_receiver.types import Opened, Reply, Verified
 
@@ -20,14 +20,16 @@ _JSON = "application/json"
 
 
 def _open(verified: Verified) -> Sequence[Opened]:
-    document = read_object(verified.body)
-    kind = _KINDS.get(text_at(document, "type", "the interaction's type"))
-    if kind is None:
-        raise malformed("the interaction is of no known type")
-    named = kind.startswith("application_command")
-    type_ = f"{kind}.{text_at(document, 'data.name', 'the command')}" if named else kind
-    text_at({"type": type_}, "type", "the event's type")  # not too long
-    return [Opened(text_at(document, "id", "the interaction's id"), type_, verified.body)]
+    body = verified.body
+    document = read_json(body)
+    id_, number = text_of(document, "id"), text_of(document, "type")
+    if number is None:
+        return [untyped(body, id=id_)]
+    type_ = _KINDS.get(number, f"interaction.{number}")
+    if type_.startswith("application_command"):
+        name = text_of(document, "data.name", ID_LIMIT - len(type_) - 1)
+        type_ = type_ if name is None else f"{type_}.{name}"
+    return [Opened(id_ or hash_of(body), type_, body)]
 
 
 def _write(type: str, payload: Any, id: str) -> bytes:

@@ -3,7 +3,6 @@
 Without a `signature`, the secret signs the source's URL (`webhook-receiver url SOURCE`).
 """
 
-import hashlib
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -12,23 +11,20 @@ from typing import Annotated, Any, cast
 
 import pydantic
 
-from webhook_receiver.document import (
-    at,
-    is_form,
-    malformed,
-    read_form,
-    read_json,
-    replaced,
-    write_json,
-)
+from webhook_receiver.document import at, is_form, read_form, replaced, write_json
 from webhook_receiver.provider import (
     JSON_HEADERS,
+    UNTYPED,
     HeaderPairs,
     Options,
     Provider,
+    Reading,
     Seen,
-    first,
+    hash_of,
+    read_any,
     read_rules,
+    sole_header,
+    untyped,
 )
 from webhook_receiver.signing import CapabilityUrl, Place, Signature
 from webhook_receiver.types import Opened, Verified
@@ -62,39 +58,45 @@ class _Options(Options):
 
 def _open(source: str, options: _Options) -> Callable[[Verified], Sequence[Opened]]:
     """How this sender's deliveries are read."""
-    places = (options.event_id, options.event_type)
+    places = (options.event_id, options.event_type, options.events)
     needs_document = any(place is not None and place.kind == "body" for place in places)
+    batch = None if options.events is None else str(options.events)
+    id_, type_ = str(options.event_id or "hash"), str(options.event_type or "named below")
+    reading = Reading(id=id_, type=type_, batch=batch)
+    ids, types = (read_rules(str(place)) if place else () for place in places[:2])
 
-    ids, types = (read_rules(str(place)) if place else () for place in places)
+    def opaque(verified: Verified) -> Opened:
+        """The event of a body that needn't be JSON, since nothing in it is asked for."""
+        body, raw = _document(verified)
+        seen = Seen(verified, None, None, body)
+        id_, type_ = read_any(ids, seen), read_any(types, seen) if types else source
+        if type_ is None:
+            return untyped(body, raw, id=id_)
+        return Opened(id_ or hash_of(verified.body), type_, body, raw)
 
-    def one(verified: Verified, document: object, body: bytes, identity: str) -> Opened:
-        seen = Seen(verified, document, document, body)
-        id_ = first(ids, seen, f"the event's id is not at {options.event_id}") if ids else identity
-        told = first(types, seen, f"the type is not at {options.event_type}") if types else source
-        return Opened(id_, told, body)
+    def named(event: Opened, identity: str) -> Opened:
+        """The event with what isn't described: the source's name, and a hash of the body."""
+        if event.type == UNTYPED:
+            return event
+        id_ = event.id if options.event_id else identity
+        return replace(event, id=id_, type=event.type if options.event_type else source)
 
     def open_(verified: Verified) -> Sequence[Opened]:
+        if not needs_document:
+            return [opaque(verified)]
         body, raw = _document(verified)
-        document = read_json(body) if needs_document or options.events else None
-        identity = hashlib.sha256(verified.body).hexdigest()
+        opened = reading.open(replace(verified, delivery=replace(verified.delivery, body=body)))
+        identity = hash_of(verified.body)
         if options.events is None:
-            return [replace(one(verified, document, body, identity), raw=raw)]
-        items = at(document, options.events.name)
-        if not isinstance(items, list):
-            raise malformed(f"there is no list of events at {options.events}")
-        many = enumerate(cast("list[object]", items))
-        opened = [one(verified, item, write_json(item), f"{identity}:{n}") for n, item in many]
-        if len(opened) > 1 and _header(options.event_id):
-            # They share one header: without an identity each, all but one would be lost.
-            return [replace(event, id=f"{event.id}:{i}") for i, event in enumerate(opened)]
-        return opened
+            return [replace(named(event, identity), raw=raw) for event in opened]
+        return [named(event, f"{identity}:{index}") for index, event in enumerate(opened)]
 
     return open_
 
 
 def _document(verified: Verified) -> tuple[bytes, bytes | None]:
     """The body as JSON, and as sent if it is a form."""
-    content_type = verified.header(b"content-type") or b""
+    content_type = sole_header(verified, b"content-type") or b""
     # The header may be unsigned: changing it must not change the meaning of JSON.
     if not is_form(verified.body) or content_type.partition(b";")[0].strip().lower() not in _FORMS:
         return verified.body, None

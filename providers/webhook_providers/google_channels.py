@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from webhook_receiver.document import read_json, write_json
-from webhook_receiver.provider import HeaderPairs, Provider, Reading, keyless
+from webhook_receiver.errors import Refused
+from webhook_receiver.provider import HeaderPairs, Provider, Reading, keyless, sole_header
 from webhook_receiver.signing import SharedToken
 from webhook_receiver.types import Delivery, Opened, Reply, Verified
 
@@ -18,13 +19,21 @@ _HEADERS = {name.replace("-", "_"): f"x-goog-{name}".encode() for name in _NAMES
 
 def _open(verified: Verified) -> Sequence[Opened]:
     """The headers as the event, with the body in it if there is one."""
-    given = {name: verified.header(header) for name, header in _HEADERS.items()}
+    given = {name: sole_header(verified, header) for name, header in _HEADERS.items()}
     told: dict[str, Any] = {name: text.decode("latin-1") for name, text in given.items() if text}
     if verified.body:
-        told["body"] = read_json(verified.body)
+        told["body"] = _document(verified.body)
     delivery = replace(verified.delivery, body=write_json(told))
     (event,) = _READING.open(replace(verified, delivery=delivery))
     return [replace(event, raw=verified.body)]
+
+
+def _document(body: bytes) -> object:
+    """The body as JSON, or as text if it isn't: the headers are the event."""
+    try:
+        return read_json(body)
+    except Refused:
+        return body.decode("utf-8", "replace")
 
 
 def _write(type: str, payload: Any, id: str) -> bytes:

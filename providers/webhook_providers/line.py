@@ -9,7 +9,10 @@ provider = Provider(
     docs="https://developers.line.biz/en/docs/messaging-api/receiving-messages/",
     scheme=TemplateHmac(headers=("x-line-signature",), encoding="base64"),
     reading=Reading(
-        id="body:webhookEventId", type="{body:type}[.{body:message.type}]", batch="body:events"
+        id="body:webhookEventId",
+        type="{body:type}[.{body:message.type}]",
+        batch="body:events",
+        heartbeat=True,  # its console verifies a URL by an empty list
     ),
     ack_within=2.0,
     retry_horizon=DAY,

@@ -1,54 +1,86 @@
 """Meta: Pages, Messenger, Instagram and WhatsApp, many changes a request."""
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
-from webhook_receiver.document import at, malformed, read_object, text_at, write_json
-from webhook_receiver.provider import HOUR, MEBIBYTE, Options, Provider, query_echo
+from webhook_receiver.document import at, read_json, text_of, write_json
+from webhook_receiver.provider import (
+    HOUR,
+    MEBIBYTE,
+    Options,
+    Provider,
+    hash_of,
+    query_echo,
+    untyped,
+)
 from webhook_receiver.signing import Bare, TemplateHmac
 from webhook_receiver.types import Opened, Verified
 
-_LISTS = ("changes", "messaging")
+_LISTS = ("changes", "messaging", "standby")
+"""The lists of an entry whose items are events."""
 
 
 def _open(verified: Verified) -> Sequence[Opened]:
     """One event for each change or message: the request with only that one in it."""
-    document = read_object(verified.body)
-    kind = text_at(document, "object", "the object")
-    return [_one(kind, entry, name, item) for entry, name, item in _items(document)]
+    document = read_json(verified.body)
+    kind, entries = text_of(document, "object"), at(document, "entry")
+    if kind is None or not isinstance(entries, list) or not entries:
+        return [untyped(verified.body)]
+    around = cast("dict[str, object]", document)
+    listed = cast("list[object]", entries)
+    return [event for entry in listed for event in _events(around, kind, entry)]
 
 
-def _items(document: object) -> Iterator[tuple[dict[str, Any], str, object]]:
-    entries = at(document, "entry")
-    if not isinstance(entries, list):
-        raise malformed("entry is not a list")
-    for entry in cast("list[object]", entries):
-        if not isinstance(entry, dict):
-            raise malformed("an entry is not an object")
-        fields = cast("dict[str, Any]", entry)
-        for name in _LISTS:
-            listed = fields.get(name)
-            if isinstance(listed, list):
-                yield from ((fields, name, item) for item in cast("list[object]", listed))
+def _events(document: dict[str, object], kind: str, entry: object) -> Iterator[Opened]:
+    """An entry's events; one that has no list we know is an event itself."""
+    names = _lists(entry)
+    if not names:
+        body = write_json({**document, "entry": [entry]})
+        name = next((key for key, value in _fields(entry).items() if _is_list(value)), None)
+        type_ = None if name is None else text_of({"type": f"{kind}.{name}"}, "type")
+        yield untyped(body) if type_ is None else Opened(hash_of(body), type_, body)
+    for name in names:
+        for item in cast("list[object]", _fields(entry)[name]):
+            yield _one(document, kind, _fields(entry), name, item)
 
 
-def _one(kind: str, entry: dict[str, Any], name: str, item: object) -> Opened:
-    kept = {key: value for key, value in entry.items() if key not in _LISTS}
-    body = write_json({"object": kind, "entry": [{**kept, name: [item]}]})
-    field = text_at(item, "field", "the field") if name == "changes" else name
-    type_ = text_at({"type": f"{kind}.{field}"}, "type", "the event's type")
+def _fields(entry: object) -> dict[str, object]:
+    return cast("dict[str, object]", entry) if isinstance(entry, dict) else {}
+
+
+def _is_list(value: object) -> bool:
+    return isinstance(value, list) and bool(value)
+
+
+def _lists(entry: object) -> Sequence[str]:
+    """The names of an entry's lists of events: those we know, else all that list objects."""
+    names = [name for name, value in _fields(entry).items() if _is_list(value)]
+    known = [name for name in names if name in _LISTS]
+    return known or [name for name in names if isinstance(at(entry, f"{name}.0"), dict)]
+
+
+def _one(
+    document: dict[str, object], kind: str, entry: dict[str, object], name: str, item: object
+) -> Opened:
+    listed = _lists(entry)
+    kept = {key: value for key, value in entry.items() if key not in listed}
+    body = write_json({**document, "entry": [{**kept, name: [item]}]})
+    field = text_of(item, "field") if name == "changes" else name
+    type_ = text_of({"type": f"{kind}.{field}"}, "type")
     # Meta groups entries anew when it tries again, so the hash is of the change itself.
-    text = write_json([kind, entry.get("id"), name, item])
-    return Opened(hashlib.sha256(text).hexdigest(), type_, body)
+    id_ = hash_of(write_json([kind, entry.get("id"), name, item]))
+    if field is None or type_ is None:
+        return untyped(body, id=id_)
+    return Opened(id_ if name in _LISTS else hash_of(body), type_, body)
 
 
 def _write(type: str, payload: Any, id: str) -> bytes:
     """The payload with a made-up field: events have no identity but their content."""
     del type
-    name, item = next((name, item) for _, name, item in _items(payload))
-    entry = {**payload["entry"][0], name: [{**cast("dict[str, Any]", item), "sample": id}]}
+    (first, *_), entry = _lists(payload["entry"][0]), payload["entry"][0]
+    own = {**cast("dict[str, Any]", entry[first][0]), "sample": id}
+    entry = {**{key: value for key, value in entry.items() if key not in _LISTS}, first: [own]}
     return write_json({**payload, "entry": [entry]})
 
 

@@ -1,18 +1,18 @@
 """Slack: Events API, interactivity and slash commands."""
 
-import hashlib
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
 from webhook_receiver.document import (
+    ID_LIMIT,
     at,
-    form_text,
+    is_form,
     malformed,
     read_form,
-    read_object,
+    read_json,
     replaced,
-    text_at,
+    text_of,
     write_json,
 )
 from webhook_receiver.provider import (
@@ -23,8 +23,10 @@ from webhook_receiver.provider import (
     HeaderPairs,
     Provider,
     form_flag,
+    hash_of,
     keyless,
     read_marked,
+    untyped,
 )
 from webhook_receiver.signing import Bare, TemplateHmac, TimestampRule
 from webhook_receiver.types import HOUR, Delivery, Opened, Reply, Verified
@@ -45,47 +47,47 @@ _COMMAND = "slash_command"
 
 
 def _open(verified: Verified) -> Sequence[Opened]:
-    if verified.body.startswith(b"{"):
+    if not is_form(verified.body):
         return [_event(verified.body)]
     fields = read_form(verified.body)
-    if "payload" in fields:
-        payload = form_text(fields, "payload").encode("utf-8", "surrogatepass")
-        return [_interaction(payload, verified.body)]
+    payload = fields.get("payload")
+    if isinstance(payload, str):
+        return [_interaction(payload.encode("utf-8", "surrogatepass"), verified.body)]
     return [_command(fields, verified.body)]
 
 
 def _event(body: bytes) -> Opened:
-    document = read_object(body)
-    if document.get("type") != "event_callback":  # app_rate_limited and its like have no event
-        return Opened(_hash(body), text_at(document, "type", "the type"), body)
-    type_ = text_at(document, "event.type", "the event's type")
-    event = document["event"]
-    if event.get("subtype") is not None:
-        type_ = f"{type_}.{text_at(event, 'subtype', 'the subtype')}"
-        text_at({"type": type_}, "type", "the event's type")  # not too long
-    return Opened(text_at(document, "event_id", "the event's id"), type_, body)
+    document = read_json(body)
+    type_ = text_of(document, "type")
+    if type_ is None:
+        return untyped(body)
+    if type_ != "event_callback":  # app_rate_limited and its like have no event
+        return Opened(hash_of(body), type_, body)
+    id_, kind = text_of(document, "event_id"), text_of(document, "event.type")
+    if kind is not None and at(document, "event.subtype") is not None:
+        subtype = text_of(document, "event.subtype", ID_LIMIT - len(kind) - 1)
+        kind = None if subtype is None else f"{kind}.{subtype}"
+    return untyped(body, id=id_) if kind is None else Opened(id_ or hash_of(body), kind, body)
 
 
 def _interaction(body: bytes, raw: bytes) -> Opened:
-    document = read_object(body)
-    type_ = text_at(document, "type", "the interaction's type")
+    document = read_json(body)
+    type_ = text_of(document, "type")
     # Closed views and some options requests carry no trigger; their bytes are their identity.
-    known = isinstance(document.get("trigger_id"), str)
-    id_ = text_at(document, "trigger_id", "the trigger") if known else _hash(raw)
-    return Opened(id_, type_, body, raw)
+    id_ = text_of(document, "trigger_id")
+    return (
+        untyped(body, raw, id=id_)
+        if type_ is None
+        else Opened(id_ or hash_of(raw), type_, body, raw)
+    )
 
 
 def _command(fields: dict[str, Any], raw: bytes) -> Opened:
-    command = fields.get("command")
-    if not isinstance(command, str) or not command.startswith("/"):
-        raise malformed("the form is neither an interaction nor a slash command")
-    type_ = text_at({"type": f"{_COMMAND}.{command[1:]}"}, "type", "the command")
-    id_ = text_at(fields, "trigger_id", "the trigger") if "trigger_id" in fields else _hash(raw)
-    return Opened(id_, type_, write_json(fields), raw)
-
-
-def _hash(body: bytes) -> str:
-    return hashlib.sha256(body).hexdigest()
+    body, id_ = write_json(fields), text_of(fields, "trigger_id")
+    command = text_of(fields, "command", ID_LIMIT - len(_COMMAND)) or ""
+    if not command.startswith("/"):  # neither an interaction nor a slash command
+        return untyped(body, raw, id=id_)
+    return Opened(id_ or hash_of(raw), f"{_COMMAND}.{command[1:]}", body, raw)
 
 
 def _write(type: str, payload: Any, id: str) -> bytes:

@@ -1,22 +1,29 @@
 """Telegram: a bot's updates, with the secret token of setWebhook."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
-from webhook_receiver.document import malformed, read_object, replaced, text_at, write_json
-from webhook_receiver.provider import DAY, Provider
+from webhook_receiver.document import read_json, replaced, text_of, write_json
+from webhook_receiver.provider import DAY, Provider, hash_of, untyped
 from webhook_receiver.signing import SharedToken
 from webhook_receiver.types import Opened, Verified
 
 
 def _open(verified: Verified) -> Sequence[Opened]:
-    """An update is a number and one object, whose name is the type."""
-    update = read_object(verified.body)
-    kinds = [name for name in update if name != "update_id"]
-    if len(kinds) != 1:  # core.telegram.org/bots/api#update
-        raise malformed("the update does not hold one object")
-    type_ = text_at({"kind": kinds[0]}, "kind", "the update's kind")
-    return [Opened(text_at(update, "update_id", "the update's number"), type_, verified.body)]
+    """An update is a number and one object, whose name is the type: core.telegram.org/bots/api#update."""
+    body = verified.body
+    update = read_json(body)
+    number, kind = text_of(update, "update_id"), _kind(update)
+    if kind is None:
+        return [untyped(body, id=number)]
+    return [Opened(number or hash_of(body), kind, body)]
+
+
+def _kind(update: object) -> str | None:
+    fields = cast("dict[str, object]", update) if isinstance(update, dict) else {}
+    names = [name for name in fields if name != "update_id"]
+    kinds = [name for name in names if isinstance(fields[name], dict)] or names
+    return text_of({"kind": kinds[0]}, "kind") if len(kinds) == 1 else None
 
 
 def _write(type: str, payload: Any, id: str) -> bytes:

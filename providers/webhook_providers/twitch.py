@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from webhook_receiver.document import at, read_object
-from webhook_receiver.provider import Provider, Reading, echoed, keyless, read_marked
+from webhook_receiver.document import at, read_json
+from webhook_receiver.provider import UNTYPED, Provider, Reading, echoed, keyless, read_marked
 from webhook_receiver.signing import Bare, TemplateHmac, TimestampRule
 from webhook_receiver.types import Delivery, Opened, Reply, Verified
 
@@ -17,9 +17,10 @@ def _open(verified: Verified) -> Sequence[Opened]:
     The message type is in an unsigned header, so what the signed body holds counts.
     """
     opened = _READING.open(verified)
-    if read_object(verified.body).keys() & {"event", "events"}:
+    document = read_json(verified.body)
+    if at(document, "event") is not None or at(document, "events") is not None:
         return opened
-    return [replace(event, type="revocation") for event in opened]
+    return [one if one.type == UNTYPED else replace(one, type="revocation") for one in opened]
 
 
 def _challenge(delivery: Delivery) -> Reply | None:

@@ -8,7 +8,14 @@ from typing import Annotated, Any, Literal
 import pydantic
 
 from webhook_receiver.document import write_json
-from webhook_receiver.provider import MEBIBYTE, HeaderPairs, Options, Provider, query_echo
+from webhook_receiver.provider import (
+    MEBIBYTE,
+    HeaderPairs,
+    Options,
+    Provider,
+    query_echo,
+    sole_header,
+)
 from webhook_receiver.signing import Bare, TemplateHmac
 from webhook_receiver.types import Opened, Verified
 
@@ -26,7 +33,7 @@ class _Options(Options):
 
 def _open(verified: Verified) -> Sequence[Opened]:
     """The content in a wrapper, since we don't parse a stranger's XML."""
-    media = (verified.header(b"content-type") or b"").decode("latin-1")
+    media = (sole_header(verified, b"content-type") or b"").decode("latin-1")
     body = write_json({"content_type": media, "body": verified.body.decode("utf-8", "replace")})
     return [Opened(hashlib.sha256(verified.body).hexdigest(), "content", body, verified.body)]
 

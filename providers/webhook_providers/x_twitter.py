@@ -1,13 +1,12 @@
 """X (Twitter): account activity, X activity and filtered stream, many events a request."""
 
 import base64
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, cast
 
-from webhook_receiver.document import at, malformed, read_object, replaced, text_at, write_json
+from webhook_receiver.document import at, read_object, replaced, text_of, write_json
 from webhook_receiver.errors import Refused
-from webhook_receiver.provider import Provider, hmac_of_query
+from webhook_receiver.provider import Provider, hash_of, hmac_of_query, untyped
 from webhook_receiver.signing import Bare, Key, TemplateHmac
 from webhook_receiver.types import Delivery, Opened, Reply, Verified
 
@@ -30,42 +29,44 @@ def _reply(key: Key, token: str, digest: bytes) -> Reply:
 
 def _open(verified: Verified) -> Sequence[Opened]:
     """One event for each item of an `…_events` list: the request with only that one in it."""
-    document = read_object(verified.body)
+    body, document = verified.body, read_object(verified.body)
     if at(document, "data.event_type") is not None:  # X activity
-        known = at(document, "data.event_uuid") is not None
-        id_ = text_at(document, "data.event_uuid", "the event") if known else _hash(verified.body)
-        return [Opened(id_, text_at(document, "data.event_type", "the type"), verified.body)]
+        id_, type_ = text_of(document, "data.event_uuid"), text_of(document, "data.event_type")
+        return [
+            untyped(body, id=id_) if type_ is None else Opened(id_ or hash_of(body), type_, body)
+        ]
     items = list(_items(document))
-    if not items and not any(key.endswith("_events") for key in document):
-        return [Opened(_hash(verified.body), _kind(document), verified.body)]
-    return [_one(document, name, item) for name, item in items]
+    if items:
+        return [_one(document, name, item) for name, item in items]
+    kind = _kind(document)
+    return [untyped(body) if kind is None else Opened(hash_of(body), kind, body)]
 
 
 def _items(document: Mapping[str, Any]) -> Iterator[tuple[str, object]]:
     for name, listed in document.items():
-        if name.endswith("_events") and isinstance(listed, list):
+        if _is_list(name, listed):
             yield from ((name, item) for item in cast("list[object]", listed))
 
 
+def _is_list(name: str, listed: object) -> bool:
+    return name.endswith("_events") and isinstance(listed, list)
+
+
 def _one(document: Mapping[str, Any], name: str, item: object) -> Opened:
-    kept = {key: value for key, value in document.items() if not key.endswith("_events")}
-    type_ = text_at({"type": name}, "type", "the event's type")
+    kept = {key: value for key, value in document.items() if not _is_list(key, value)}
+    body, type_ = write_json({**kept, name: [item]}), text_of({"type": name}, "type")
     # One post is an event of every account that is subscribed.
-    id_ = _hash(write_json([document.get("for_user_id"), name, item]))
-    return Opened(id_, type_, write_json({**kept, name: [item]}))
+    id_ = hash_of(write_json([document.get("for_user_id"), name, item]))
+    return untyped(body, id=id_) if type_ is None else Opened(id_, type_, body)
 
 
-def _kind(document: Mapping[str, Any]) -> str:
+def _kind(document: Mapping[str, Any]) -> str | None:
     """The type of a request without a list: a revocation, a replay's end, a filtered post."""
+    if "matching_rules" in document:
+        return "filtered_stream"
     names = [name for name in document if name != "for_user_id"]
-    if not names:
-        raise malformed("the request holds no event")
-    kind = "filtered_stream" if "matching_rules" in document else names[0]
-    return text_at({"type": kind}, "type", "the event's type")
-
-
-def _hash(text: bytes) -> str:
-    return hashlib.sha256(text).hexdigest()
+    listed = any(name.endswith("_events") for name in names)
+    return None if listed or not names else text_of({"kind": names[0]}, "kind")
 
 
 def _write(type: str, payload: Any, id: str) -> bytes:

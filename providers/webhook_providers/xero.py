@@ -13,6 +13,7 @@ provider = Provider(
         id="{body:resourceId}:{body:eventDateUtc}",
         type="{body:eventCategory}.{body:eventType}",
         batch="body:events",
+        heartbeat=True,  # intent to receive
     ),
     accepted=Reply(),  # Xero takes only an empty 200,
     refused=Reply(401),  # and wants to see an empty 401

@@ -12,6 +12,8 @@ def test_stats_as_json(lines):
         "drifted": 0,
         "quarantined": 1,
         "unhandled": 1,
+        "heartbeats": 0,
+        "untyped": 0,
         "shared_ids": 0,
         "runs": {"pending": 0, "running": 0, "done": 1, "skipped": 1, "retrying": 0, "dead": 2},
         "backlog_age": 0.0,

@@ -1,11 +1,13 @@
 """One signed delivery, taken: what most provider tests are made of."""
 
+import hashlib
 from dataclasses import replace
 from typing import Any
 
 from webhook_receiver.errors import Refused
 from webhook_receiver.intake.config import SourceConfig, configure_source
 from webhook_receiver.intake.take import Accepted, Answered, take
+from webhook_receiver.provider import UNTYPED
 from webhook_receiver.provider.registry import find_provider
 from webhook_receiver.signing import TemplateHmac, sealed
 from webhook_receiver.types import Delivery, Envelope, Headers, Reply
@@ -50,6 +52,17 @@ def refusal(source: SourceConfig, delivery: Delivery) -> Refused:
     except Refused as refused:
         return refused
     raise AssertionError("accepted")
+
+
+def fallback(
+    source: SourceConfig, body: bytes, headers: dict[str, str] | None = None, id: str | None = None
+) -> Envelope:
+    """The one event of a delivery that names no kind: told apart by a hash, and by `id` if it has one."""
+    (event,) = taken(source, body, headers)
+    assert event.type == UNTYPED
+    assert event.id == (hashlib.sha256(event.body).hexdigest() if id is None else id)
+    assert event.apart
+    return event
 
 
 def malformed(source: SourceConfig, body: bytes, headers: dict[str, str] | None = None) -> str:

@@ -5,6 +5,7 @@ import pytest
 from tests.providers.taking import NOW, refusal, source
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.intake.config import configure_source
+from webhook_receiver.intake.take import Accepted, take
 from webhook_receiver.provider.registry import find_provider
 from webhook_receiver.signing import CapabilityUrl
 from webhook_receiver.testing import ProviderContract
@@ -29,7 +30,9 @@ def test_a_token_is_good_for_one_source_alone():
     assert isinstance(scheme, CapabilityUrl)
     query = b"token=" + scheme.token(chairs.keys[0]).encode()
     delivery = Delivery(Headers(), b"{}", query=query, received_at=NOW)
-    assert refusal(chairs, delivery).authentic
+    verdict = take(chairs, delivery, chairs.keys)
+    assert isinstance(verdict, Accepted)
+    assert [event.type for event in verdict.envelopes] == ["push"]
     assert refusal(tables, delivery).code == "bad_token"
     assert refusal(chairs, replace(delivery, query=b"")).code == "missing_token"
 

@@ -8,6 +8,7 @@ from tests.docs.pages import ROOT, needs_pages
 from tests.providers.known import SIMPLE, contract
 from webhook_receiver import Refused
 from webhook_receiver.intake.take import Accepted
+from webhook_receiver.provider import hash_of
 from webhook_receiver.provider.registry import apply_options, find_provider, provider_names
 from webhook_receiver.testing import sample, sample_types
 from webhook_receiver.testing.contracts.deliveries import take
@@ -48,7 +49,9 @@ def identity(provider, one, header, value):
         )
     except Refused:
         return None
-    return opened[0].id if opened else None
+    if not opened or opened[0].id == hash_of(opened[0].body):
+        return None  # without its own, an event is told apart by all that is in it
+    return opened[0].id
 
 
 CONTENTFUL = {b"x-contentful-idempotency-key"}  # it is read where the delivery lists it as signed

@@ -1,6 +1,9 @@
 import json
 
-from tests.providers.taking import malformed, source, taken
+import pytest
+
+from tests.providers.taking import fallback, source, taken
+from webhook_receiver.provider import UNTYPED
 from webhook_receiver.testing import ProviderContract
 
 ALERTS = source("prometheus-alertmanager")
@@ -43,7 +46,11 @@ def test_a_long_group_key_makes_a_hash():
     assert [len(id_) for id_ in ids(group(alert("1"), key="k" * 250))] == [64]
 
 
-def test_a_group_without_alerts_is_no_event_and_other_bodies_are_malformed():
-    assert ids(group()) == []
-    for body in (b"{}", b'{"alerts":{}}', b'{"alerts":[{}]}'):
-        assert malformed(ALERTS, body)
+@pytest.mark.parametrize("body", [json.dumps(group()).encode(), b"{}", b'{"alerts":{}}'])
+def test_a_group_without_alerts_is_an_event(body):
+    assert fallback(ALERTS, body).body == body
+
+
+def test_an_odd_alert_is_an_event_beside_the_good_ones():
+    body = json.dumps({**group(alert("1")), "alerts": [alert("1"), {}]}).encode()
+    assert [event.type for event in taken(ALERTS, body)] == ["firing", UNTYPED]

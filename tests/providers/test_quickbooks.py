@@ -1,6 +1,9 @@
 import json
 
-from tests.providers.taking import malformed, source, taken
+import pytest
+
+from tests.providers.taking import fallback, source, taken
+from webhook_receiver.provider import UNTYPED
 from webhook_receiver.testing import ProviderContract
 
 QUICKBOOKS = source("quickbooks")
@@ -42,6 +45,18 @@ def test_each_changed_entity_is_an_event_that_knows_its_company():
     assert json.loads(events[1].body) == {"eventNotifications": [notice("r1", "2")]}
 
 
-def test_other_shapes_are_malformed():
-    for body in (b"{}", b'{"eventNotifications":{}}', b'[{"id":"1"}]', b'[{"type":"a"}]'):
-        assert malformed(QUICKBOOKS, body)
+@pytest.mark.parametrize(
+    "body", [b"{}", b'{"eventNotifications":{}}', b'{"eventNotifications":[]}']
+)
+def test_an_unknown_shape_is_an_event(body):
+    assert fallback(QUICKBOOKS, body).body == body
+
+
+def test_an_odd_notification_is_an_event_beside_the_good_ones():
+    odd = {"realmId": "r3", "dataChangeEvent": {"accounts": [{"id": "9"}]}}
+    body = {"eventNotifications": [notice("r1", "1"), odd]}
+    good, other = taken(QUICKBOOKS, json.dumps(body).encode())
+    assert (good.type, other.type) == ("Customer.Create", UNTYPED)
+    assert json.loads(other.body) == {"eventNotifications": [odd]}
+    assert fallback(QUICKBOOKS, b'[{"id":"1"}]', id="1").body == b'{"id":"1"}'
+    assert taken(QUICKBOOKS, b'[{"type":"a"}]')[0].type == "a"

@@ -1,9 +1,19 @@
+import hashlib
 import json
 from urllib.parse import urlencode
 
 import pytest
 
-from tests.providers.taking import NOW, answered, malformed, refusal, signed, source, taken
+from tests.providers.taking import (
+    NOW,
+    answered,
+    fallback,
+    malformed,
+    refusal,
+    signed,
+    source,
+    taken,
+)
 from webhook_receiver.testing import ProviderContract, open_event, sample
 from webhook_receiver.types import Delivery, Headers
 
@@ -57,26 +67,43 @@ def test_events_interactions_and_commands_are_told_apart(body, id_, type_):
 @pytest.mark.parametrize(
     "body",
     [
-        b"",
-        b"[]",
         b"a",
-        b'{"type":"event_callback","event":{"type":"message"}}',
-        b'{"type":"event_callback","event_id":"Ev1","event":[]}',
-        b'{"type":"event_callback","event_id":"Ev1"}',
-        EVENT % b',"subtype":5.5',
-        EVENT % (b',"subtype":"' + b"s" * 255 + b'"'),
-        b'{"challenge":"no type"}',
-        form(command="stock"),
-        form(command="/" + "s" * 255),
-        form(payload="[]"),
-        interaction(type="block_actions", trigger_id=""),
-        interaction(trigger_id="1.2"),
-        b"command=/a&command=/b",
-        b"payload={}&payload={}",
+        b"{",
     ],
 )
-def test_other_bodies_are_malformed(body):
+def test_what_is_neither_json_nor_a_form_is_malformed(body):
     assert malformed(SLACK, body)
+
+
+@pytest.mark.parametrize(
+    ("body", "id_"),
+    [
+        (b"", None),
+        (b"command=/a&command=/b", None),
+        (b"payload={}&payload={}", None),
+        (b"[]", None),
+        (b'{"challenge":"no type"}', None),
+        (b'{"type":"event_callback","event_id":"Ev1","event":[]}', "Ev1"),
+        (b'{"type":"event_callback","event_id":"Ev1"}', "Ev1"),
+        (EVENT % b',"subtype":[]', "Ev1"),
+        (EVENT % (b',"subtype":"' + b"s" * 255 + b'"'), "Ev1"),
+        (form(command="stock"), None),
+        (form(command="/" + "s" * 255), None),
+        (form(payload="[]"), None),
+        (interaction(trigger_id="1.2"), "1.2"),
+    ],
+)
+def test_what_names_no_kind_is_an_event(body, id_):
+    fallback(SLACK, body, id=id_)
+
+
+def test_what_has_no_identity_is_told_apart_by_all_that_it_says():
+    body = b'{"type":"event_callback","event":{"type":"message"}}'
+    (event,) = taken(SLACK, body)
+    assert (event.type, event.id) == ("message", hashlib.sha256(body).hexdigest())
+    raw = interaction(type="block_actions", trigger_id="")
+    (event,) = taken(SLACK, raw)
+    assert (event.type, event.id) == ("block_actions", hashlib.sha256(raw).hexdigest())
 
 
 def test_handlers_of_forms_see_plain_json_and_the_bytes_as_sent():

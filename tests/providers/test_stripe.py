@@ -1,8 +1,9 @@
+import hashlib
 from dataclasses import replace
 
 import pytest
 
-from tests.providers.taking import NOW, malformed, refusal, signed, source, taken
+from tests.providers.taking import NOW, fallback, malformed, refusal, signed, source, taken
 from webhook_receiver.intake.take import Accepted, take
 from webhook_receiver.testing import ProviderContract, open_event, sample, sign
 from webhook_receiver.types import Headers
@@ -35,16 +36,24 @@ def test_thin_events_are_read_without_an_object():
         b'{"id":"evt_1","type":"a.b"}',
         b'{"id":"evt_1","object":"charge","type":"a.b"}',
         b'{"id":"evt_1","object":["event"],"type":"a.b"}',
-        b'{"object":"event","type":"a.b"}',
         b'{"id":"evt_1","object":"event"}',
-        b'{"id":null,"object":"event","type":"a.b"}',
         b'{"detail":{"id":"evt_1","object":"event","type":"a.b"}}',
         b"[]",
-        b"id=evt_1",
     ],
 )
-def test_other_shapes_are_malformed(body):
-    assert malformed(STRIPE, body)
+def test_an_unknown_shape_is_an_event(body):
+    fallback(STRIPE, body, id="evt_1" if body.startswith(b'{"id"') else None)
+
+
+@pytest.mark.parametrize("id_", [b"", b'"id":null,', b'"id":{},'])
+def test_an_event_without_an_identity_is_told_apart_by_all_that_it_says(id_):
+    body = b'{%s"object":"event","type":"a.b"}' % id_
+    (event,) = taken(STRIPE, body)
+    assert (event.id, event.type) == (hashlib.sha256(body).hexdigest(), "a.b")
+
+
+def test_a_body_that_is_no_json_is_malformed():
+    assert malformed(STRIPE, b"id=evt_1")
 
 
 def resigned(shape):

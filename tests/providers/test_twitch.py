@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.providers.taking import answered, malformed, refusal, signed, source, taken
+from tests.providers.taking import answered, fallback, refusal, signed, source, taken
 from webhook_receiver.testing import ProviderContract
 from webhook_receiver.types import Delivery, Headers
 
@@ -43,4 +43,6 @@ def test_a_notification_is_of_its_subscriptions_type(told):
 def test_a_revocation_is_an_event_of_its_own():
     body = b'{"subscription":{"type":"channel.follow","status":"authorization_revoked"}}'
     assert taken(TWITCH, body, ID)[0].type == "revocation"
-    assert malformed(TWITCH, b'{"event":{}}', ID)
+    fallback(TWITCH, b'{"event":{}}', ID, id="m1")
+    fallback(TWITCH, b"{}", ID, id="m1")
+    fallback(TWITCH, b"[]", ID, id="m1")

@@ -40,6 +40,8 @@ def stats(inbox: InboxUrl = None, config: Config = None, as_json: Json = False) 
         "duplicates": counted.duplicates,
         "rejected": counted.rejected,
         "drifted": counted.drifted,
+        "heartbeats": counted.heartbeats,
+        "untyped": counted.untyped,
         "quarantined": counted.quarantined,
         "unhandled": counted.unhandled,
         "shared_ids": counted.shared_ids,

@@ -256,8 +256,8 @@ class Setup:
     learned: Sequence[str] = field(default=(), repr=False)
 
 
-Counted = Literal["drifted"]
-"""What a worker counts."""
+Counted = Literal["drifted", "heartbeats", "untyped"]
+"""What a receiver and its worker count."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -273,6 +273,8 @@ class Stats:
         unhandled: how many events no handler took.
         runs: how many runs there are, by status.
         backlog_age: how long the oldest due run has waited, in seconds.
+        heartbeats: how many of the senders' heartbeats came.
+        untyped: how many events came whose type couldn't be read.
         shared_ids: how many events came with an id that another event of their sender had.
         rejections: the refused requests by code and source, since such counts are kept.
         lately: the refused requests of the last day, by unknown paths as well, most first.
@@ -286,6 +288,8 @@ class Stats:
     unhandled: int
     runs: Mapping[RunStatus, int]
     backlog_age: float = 0.0
+    heartbeats: int = 0
+    untyped: int = 0
     shared_ids: int = 0
     rejections: Mapping[Rejection, int] = field(default_factory=dict[Rejection, int])
     lately: Sequence[Rejected] = ()

@@ -12,10 +12,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from webhook_receiver.document import malformed
 from webhook_receiver.errors import Refused
 from webhook_receiver.inbox.records import Imprint
 from webhook_receiver.intake.config import SourceConfig
+from webhook_receiver.intake.opening import events_in
 from webhook_receiver.intake.window import imprint_of
 from webhook_receiver.provider.definition import Provider
 from webhook_receiver.provider.handshakes import Handshake
@@ -32,7 +32,6 @@ from webhook_receiver.types import (
 )
 
 UNVERIFIED = Proof("unverified", frozenset())
-EVENTS_LIMIT = 1_000
 APART_DIGITS = 32  # hexadecimal
 
 
@@ -49,7 +48,7 @@ class Accepted:
 
     Attributes:
         verified: the delivery, with what its scheme found out.
-        envelopes: its events.
+        envelopes: its events; none if it is a heartbeat.
         imprint: what the inbox is to remember of it, so that a late copy is recognised.
     """
 
@@ -83,8 +82,9 @@ def take(config: SourceConfig, delivery: Delivery, keys: Sequence[Key]) -> Answe
             return Answered(reply)
     if delivery.method != "POST" and delivery.method not in provider.event_methods:
         raise Refused("method_not_allowed", f"{provider.name} sends no events by {delivery.method}")
+    envelopes = _envelopes(config, verified, events_in(provider, verified))
     imprint = imprint_of(provider, config.name, verified) if provider.repeats else None
-    return Accepted(verified, _open(config, verified), imprint)
+    return Accepted(verified, envelopes, imprint)
 
 
 def _reply(
@@ -95,11 +95,10 @@ def _reply(
     return handshake.answer(delivery, keys)
 
 
-def _open(config: SourceConfig, verified: Verified) -> list[Envelope]:
+def _envelopes(
+    config: SourceConfig, verified: Verified, opened: Sequence[Opened]
+) -> list[Envelope]:
     delivery = verified.delivery
-    opened = config.provider.codec.open(verified)
-    if len(opened) > EVENTS_LIMIT:
-        raise malformed(f"the delivery holds more than {EVENTS_LIMIT} events")
     kept = config.provider.stored_headers
     headers = Headers([pair for pair in delivery.headers.pairs if pair[0] in kept])
     return [

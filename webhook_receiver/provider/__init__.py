@@ -2,8 +2,9 @@
 
 * The record: `Provider`, with its `Errand`, `Confidence` and `OrderPromise`; `DAY`, `HOUR` and
   `MEBIBYTE` for its numbers.
-* How events are read: `Reading` as data; `read_rules`, `Seen` and `first` for code that reads by the
-  same rules; `HeaderPairs`, `JSON_HEADERS` and `FORM_HEADERS` for code that writes.
+* How events are read: `Reading` as data; `read_rules`, `Seen`, `read_any` and `first` for code that reads
+  by the same rules, `sole_header`, `UNTYPED`, `untyped` and `hash_of` for what such code can't read;
+  `HeaderPairs`, `JSON_HEADERS` and `FORM_HEADERS` for code that writes.
 * How the address is checked: `Handshake`, the shapes that several senders share, and what a shape of
   your own is made of (`keyless`, `read_marked`, `parameters`, `is_challenge`, `echoed`).
 * What a source may choose: `Options`; `TokenOptions` and `with_token` for a sender that shows its
@@ -22,6 +23,7 @@ from webhook_receiver.provider.definition import (
     OrderPromise,
     Provider,
 )
+from webhook_receiver.provider.fallback import UNTYPED, hash_of, untyped
 from webhook_receiver.provider.handshakes import (
     CHALLENGE_LIMIT,
     NOSNIFF,
@@ -44,7 +46,7 @@ from webhook_receiver.provider.reading import (
     HeaderPairs,
     Reading,
 )
-from webhook_receiver.provider.rules import Seen, first, read_rules
+from webhook_receiver.provider.rules import Seen, first, read_any, read_rules, sole_header
 from webhook_receiver.types import DAY, HOUR
 
 if TYPE_CHECKING:
@@ -59,6 +61,7 @@ __all__ = [
     "JSON_HEADERS",
     "MEBIBYTE",
     "NOSNIFF",
+    "UNTYPED",
     "Confidence",
     "Errand",
     "Handshake",
@@ -74,14 +77,18 @@ __all__ = [
     "echoed",
     "first",
     "form_flag",
+    "hash_of",
     "hmac_of_query",
     "is_challenge",
     "keyless",
     "parameters",
     "query_echo",
+    "read_any",
     "read_marked",
     "read_rules",
+    "sole_header",
     "status_only",
+    "untyped",
     "with_token",
 ]
 

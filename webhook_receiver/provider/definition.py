@@ -57,6 +57,7 @@ class Codec:
         identity_headers: the headers that tell events apart, in lower case.
         hashed: whether an event's body is part of its identity, since nobody signs the sender's id
             and `open` doesn't say what else is.
+        heartbeats: whether a delivery without events is a heartbeat.
     """
 
     open: Callable[[Verified], Sequence[Opened]]
@@ -65,6 +66,7 @@ class Codec:
     declared: frozenset[bytes]
     identity_headers: frozenset[bytes]
     hashed: bool
+    heartbeats: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,8 +94,10 @@ class Provider:
         accepted: the answer that it wants to an event; None for ours, 200 with a little JSON.
         refused: the answer that it wants to a refused delivery; None for ours, 401 or 400.
         body_limit: the size of its largest request, in bytes.
-        open: reads the events out of a verified delivery, and raises nothing but `Refused`;
-            None for the reading's.
+        open: reads the events out of a verified delivery, one at least, and raises nothing but
+            `Refused`, for what isn't in the sender's format at all; None for the reading's.
+        heartbeats: whether its own `open` finds no events in the sender's heartbeats, and only in
+            those. They are counted and logged. A reading says so itself.
         write: makes the body of an event, of its type, payload and identity, for samples; None
             for the reading's, else for the payload as JSON.
         dress: makes its headers, of a body, its identity and its type, for samples; None for the
@@ -135,6 +139,7 @@ class Provider:
     refused: Reply | None = None
     body_limit: int = MEBIBYTE
     open: Callable[[Verified], Sequence[Opened]] | None = None
+    heartbeats: bool = False
     write: Callable[[str, Any, str], bytes] | None = None
     dress: Callable[[bytes, str, str | None], HeaderPairs] | None = None
     declared: frozenset[bytes] = frozenset()
@@ -167,6 +172,7 @@ class Provider:
                 declared=self.declared | reading.declared,
                 identity_headers=named,
                 hashed=reading.apart is None and self._is_unsigned(named),
+                heartbeats=self.heartbeats or reading.heartbeat,
             )
         if self.open is None:
             raise ConfigurationError(f"provider {self.name!r} needs reading= or open=")
@@ -177,6 +183,7 @@ class Provider:
             declared=self.declared,
             identity_headers=self.identity_headers or frozenset(),
             hashed=self._is_unsigned(self.identity_headers or frozenset()),
+            heartbeats=self.heartbeats,
         )
 
     def _is_unsigned(self, headers: frozenset[bytes]) -> bool:

@@ -1,16 +1,18 @@
 """`Reading`: where a sender writes identity and type, said once and used in both directions.
 
-Rules of this file: `open` raises nothing but `Refused`; `write` and `dress` are its twins, for tests
-and `send`. A header is read only if the signature covers it or the reading declares it.
+Rules of this file: `open` raises nothing but `Refused`, and that only for a body that isn't JSON or a
+form; what can't be told apart or named becomes an event all the same. `write` and `dress` are its
+twins, for tests and `send`. A header is read only if the signature covers it or the reading declares
+it.
 """
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Any, cast
 from urllib.parse import urlencode
 
@@ -18,23 +20,24 @@ from webhook_receiver.document import (
     ID_LIMIT,
     alone,
     at,
-    each,
     flat,
-    form_text,
     is_form,
     malformed,
     nested,
+    read_exactly,
     read_form,
     read_json,
     read_json_lines,
     replaced,
-    text_at,
+    stripped,
     without,
     write_json,
 )
 from webhook_receiver.errors import ConfigurationError, Refused
 from webhook_receiver.multipart import is_multipart
-from webhook_receiver.provider.rules import Rule, Seen, first, placed, read_rules
+from webhook_receiver.provider.batches import Batch, Found
+from webhook_receiver.provider.fallback import hash_of, is_whole, most_events, untyped
+from webhook_receiver.provider.rules import Inexact, Rule, Seen, placed, read_any, read_rules
 from webhook_receiver.signing import Place
 from webhook_receiver.types import Delivery, Opened, Verified
 
@@ -45,26 +48,14 @@ FORM_HEADERS: HeaderPairs = ((b"content-type", b"application/x-www-form-urlencod
 _WHOLE_LIMIT = 32 * 1024 * 1024  # bytes; what all items share is written once for each
 
 
-@dataclass(frozen=True, slots=True)
-class _Batch:
-    """Where a request holds a list of events.
-
-    Attributes:
-        place: the list's place, or that of the list in each item of another.
-        top: the path of the outermost list.
-    """
-
-    place: Place
-    top: str
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """How events are read out of a delivery, as data.
 
     Attributes:
-        id: the rule for an event's identity; see `webhook_receiver.provider.rules`.
-        type: the rule for its type.
+        id: the rule for an event's identity; see `webhook_receiver.provider.rules`. If it can't be
+            read, the identity is a hash of the event's JSON.
+        type: the rule for its type. If it can't be read, the event is `untyped`.
         apart: the rules for what else tells two events with the same id apart, such as the sender's
             time; none if the id is enough. None: the event's JSON if nobody signs the id, else nothing.
         batch: where a request holds a list of events: `body`, or `body:<path>`, in which `*` stands
@@ -83,6 +74,8 @@ class Reading:
         whole: whether an event is the request with only its own item in its lists (and so is its
             `root`), instead of the item alone. It makes no difference if the body is the list.
         lines: whether JSON lines count as a list.
+        heartbeat: whether an empty list, with nothing but texts and numbers beside it, is the sender's
+            heartbeat. It is counted and logged, and isn't an event.
         hidden: an event's own fields that are left out of it: secrets.
     """
 
@@ -97,11 +90,12 @@ class Reading:
     fresh: str | None = None
     whole: bool = False
     lines: bool = False
+    heartbeat: bool = False
     hidden: tuple[str, ...] = ()
     _ids: tuple[Rule, ...] = field(init=False, repr=False, compare=False)
     _types: tuple[Rule, ...] = field(init=False, repr=False, compare=False)
     _aparts: tuple[tuple[Rule, ...], ...] = field(init=False, repr=False, compare=False)
-    _batches: tuple[_Batch | None, ...] = field(init=False, repr=False, compare=False)
+    _batches: tuple[Batch | None, ...] = field(init=False, repr=False, compare=False)
     _fresh: Place | None = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -113,7 +107,7 @@ class Reading:
         if self.only_form and self.form is None:
             raise ConfigurationError("only_form needs form: which field holds the event")
         batches = () if self.batch is None else self.batch.split(" | ")
-        object.__setattr__(self, "_batches", tuple(map(_batch, batches)))
+        object.__setattr__(self, "_batches", tuple(map(Batch.of, batches)))
         fresh = None if self.fresh is None else _in_body("fresh", self.fresh, "body:")
         object.__setattr__(self, "_fresh", fresh)
 
@@ -137,45 +131,74 @@ class Reading:
     # From a delivery to its events.
 
     def open(self, verified: Verified) -> Sequence[Opened]:
-        """The events in a delivery; raise `Refused` if they can't be told apart."""
+        """The events in a delivery: one at least, or none if it is a heartbeat.
+
+        Raises `Refused` only if the body isn't JSON, or not the form that it must be.
+        """
+        try:
+            return self._open(verified, exact=False)
+        except Inexact:
+            return self._open(verified, exact=True)
+
+    def _open(self, verified: Verified, *, exact: bool) -> Sequence[Opened]:
         body, raw = self._json(verified.delivery)
-        root = read_json_lines(body) if self.lines else read_json(body)
+        read = read_exactly if exact else read_json
+        root = read_json_lines(body, read) if self.lines else read(body)
         batch = self._batch_of(root)
         if batch is None:
             if self.hidden:
                 root = without(root, *self.hidden)
                 body = write_json(root)
-            return [self._one(Seen(verified, root, root, body), raw)]
-        items = _listed(root, batch)
+            return [self._one(Seen(verified, root, root, body, exact), raw)]
+        if self.heartbeat and batch.is_silent(root):
+            return []
+        most = most_events(body)
+        found = list(islice(batch.found(root, beside=not self.whole), most + 1))
+        if len(found) > most or (found[0].odd and not found[0].path):
+            return [self._all(root, body, raw)]
+        return self._many(Seen(verified, root, root, body, exact), found, raw)
+
+    def _many(self, seen: Seen, found: Sequence[Found], raw: bytes | None) -> Sequence[Opened]:
+        """The events of a batch; one that can't be written alone is the whole request."""
         opened: list[Opened] = []
         size = 0
-        for path, item in items:
-            own = without(item, *self.hidden)
-            event = self._item(verified, root, path if batch.place.name else "", own)
+        for one in found:
+            try:
+                event = self._item(seen, one)
+            except Refused:
+                event = self._all(seen.root, seen.text, raw)
             size += len(event.body) if self.whole else 0
             if size > _WHOLE_LIMIT:
-                raise malformed("the request's events are too large together")
+                return [self._all(seen.root, seen.text, raw)]
             opened.append(event)
-        if len(items) == 1 or self._tells_items_apart():
+        if len(opened) == 1 or self._tells_items_apart():
             return opened
         return [replace(event, id=_short(f"{event.id}:{n}")) for n, event in enumerate(opened)]
 
-    def _item(self, verified: Verified, root: object, path: str, item: object) -> Opened:
+    def _item(self, seen: Seen, found: Found) -> Opened:
         """One item of a batch; with `whole`, with what surrounds it in the request."""
-        text = write_json(item)
-        if not (self.whole and path):
-            return self._one(Seen(verified, root, item, text), None)
-        around = alone(root, path, item)
-        return replace(self._one(Seen(verified, around, item, text), None), body=write_json(around))
+        if found.odd:
+            odd = stripped(found.item, *self.hidden)
+            return untyped(write_json(alone(seen.root, found.path, odd) if self.whole else odd))
+        item = without(found.item, *self.hidden)
+        seen = replace(seen, item=item, text=write_json(item))
+        if not (self.whole and "." in found.path):  # if the body is the list, nothing is around it
+            return self._one(seen, None)
+        seen = replace(seen, root=alone(seen.root, found.path, item))
+        return replace(self._one(seen, None), body=write_json(seen.root))
 
-    def _batch_of(self, root: object) -> _Batch | None:
+    def _all(self, root: object, body: bytes, raw: bytes | None) -> Opened:
+        """The whole request as one event, which names neither itself nor its kind."""
+        return untyped(write_json(stripped(root, *self.hidden)) if self.hidden else body, raw)
+
+    def _batch_of(self, root: object) -> Batch | None:
         """The list of events, or None if the request is one event."""
         for batch in self._batches:
-            if batch is None:
-                return None
-            if batch is self._batches[-1] or isinstance(at(root, batch.top), list):
+            if batch is None or batch.is_in(root):
                 return batch
-        return None
+        last = self._batches[-1] if self._batches else None
+        # An event where a list of them is usual is an event.
+        return None if last is None or last.lists == ("",) else last
 
     def _json(self, delivery: Delivery) -> tuple[bytes, bytes | None]:
         """The JSON, and the body as sent if that is a form, or the query is."""
@@ -188,24 +211,30 @@ class Reading:
             raise malformed("the form is multipart, which its sender doesn't write")
         fields = read_form(body, charsets=self.charsets)
         if self.form in ("*", "[]"):
-            return write_json(nested(fields) if self.form == "[]" else fields), body
-        return form_text(fields, self.form).encode("utf-8", "surrogatepass"), body
+            return write_json(_unfolded(fields) if self.form == "[]" else fields), body
+        payload = fields.get(self.form)
+        if not isinstance(payload, str):  # it isn't there, or more than once
+            return write_json(fields), body
+        return payload.encode("utf-8", "surrogatepass"), body
 
     def _is_json(self, body: bytes) -> bool:
         return self.form is None or not (self.only_form or is_form(body))
 
     def _one(self, seen: Seen, raw: bytes | None) -> Opened:
-        id_ = _short(first(self._ids, seen, f"the event's id is not at {self.id}"))
-        type_ = first(self._types, seen, f"the event's type is not at {self.type}")
-        at_ = {"type": type_}
-        told = text_at(at_, "type", "the event's type")
-        return Opened(id_, told, seen.text, raw, self._apart(seen))
+        id_, type_ = read_any(self._ids, seen), read_any(self._types, seen)
+        known = None if id_ is None else _short(id_)
+        named = known is not None or is_whole(seen.verified.proof)
+        if type_ is None or len(type_) > ID_LIMIT or not named:
+            # Nobody knows what it is, so its id may be that of an event of another kind.
+            return untyped(seen.text, raw, id=known)
+        own = hash_of(seen.text) if known is None else known
+        return Opened(own, type_, seen.text, raw, self._apart(seen))
 
     def _apart(self, seen: Seen) -> str | None:
         """What else tells the event apart, as one text in which no two lists of values look alike."""
         if not self._aparts:
             return None if self.apart is None else ""
-        return json.dumps([_read_or_none(rules, seen) for rules in self._aparts])
+        return json.dumps([read_any(rules, seen) for rules in self._aparts])
 
     def _tells_items_apart(self) -> bool:
         return all(any(place.kind in ("body", "hash") for place in r.places()) for r in self._ids)
@@ -261,13 +290,12 @@ class Reading:
         return tuple(own)
 
 
-def _read_or_none(rules: Sequence[Rule], seen: Seen) -> str | None:
-    """What the first rule that can be read gives, or None: that is no reason to refuse an event."""
-    for rule in rules:
-        with contextlib.suppress(Refused):
-            if text := rule.read(seen):
-                return text
-    return None
+def _unfolded(fields: Mapping[str, str]) -> Mapping[str, Any]:
+    """The fields with names like `data[email]` as objects, or as they are if those contradict."""
+    try:
+        return nested(fields)
+    except Refused:
+        return fields
 
 
 def _headers(rules: Sequence[Rule]) -> frozenset[bytes]:
@@ -279,30 +307,8 @@ def _short(text: str) -> str:
     return text if len(text) <= ID_LIMIT else hashlib.sha256(text.encode()).hexdigest()
 
 
-def _batch(text: str) -> _Batch | None:
-    if text == "one":
-        return None
-    place = _in_body("batch", text, "body", "body:")
-    return _Batch(place, f".{place.name}.".partition(".*.")[0].strip("."))
-
-
 def _in_body(name: str, text: str, *allowed: str) -> Place:
     try:
         return Place.of(text, allowed)
     except ConfigurationError as error:
         raise ConfigurationError(f"{name} must be like body:events, not {text!r}") from error
-
-
-def _listed(root: object, batch: _Batch) -> list[tuple[str, object]]:
-    """The items of every list of a batch, each with the item's own path."""
-    if not isinstance(at(root, batch.top), list):
-        raise malformed(f"there is no list of events at {batch.top or 'the top'}")
-    listed: list[tuple[str, object]] = []
-    for path, items in each(root, batch.place.name):
-        if isinstance(items, list):
-            before = f"{path}." if path else ""
-            own = enumerate(cast("list[object]", items))
-            listed += [(f"{before}{n}", item) for n, item in own]
-        elif items is not None:
-            raise malformed(f"there is no list of events at {path}")
-    return listed

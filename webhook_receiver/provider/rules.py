@@ -2,7 +2,7 @@
 
 A rule is one place, or a text with places in braces: `{body:type}.{body:action}`. What stands in `[…]`
 is left out if a place in it is empty. ` | ` separates alternatives, of which the first that can be read
-counts. A rule without places is a constant. The places:
+counts: each of its places holds text, or a number. A rule without places is a constant. The places:
 
 `body:<dotted path>`    a text or a number of the event
 `root:<dotted path>`    the same of the whole request, of which the event may be one item
@@ -22,10 +22,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import assert_never, cast
 
-from webhook_receiver.document import ID_LIMIT, at, malformed, text_at
-from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.document import ID_LIMIT, at, malformed, text_of
+from webhook_receiver.errors import ConfigurationError, Refused
 from webhook_receiver.signing import Place
 from webhook_receiver.types import Verified
+
+TEXT_LIMIT = 64 * 1024
+"""The most characters of one text that an identity is made of; a longer one can't be read."""
 
 _PLACES = ("body:", "root:", "header:", "has:", "key", "hash", "received", "signed")
 _PLACE = re.compile(r"(?:body|root|header|has):[^{}\[\]|\s]+|key|hash|received|signed")
@@ -45,12 +48,22 @@ class Seen:
         root: its body, parsed.
         item: the event's part of it; all of it if the request is one event.
         text: the event's JSON.
+        exact: whether a number with a fraction or an exponent is all that can be known of it. If it
+            isn't, reading such a number raises `Inexact`.
     """
 
     verified: Verified
     root: object
     item: object
     text: bytes
+    exact: bool = True
+
+
+class Inexact(Exception):
+    """A rule needs a number as it was written, and the fast parser has lost that.
+
+    It doesn't leave this room: whoever reads with `exact=False` reads the body again.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +95,23 @@ def read_rules(text: str) -> tuple[Rule, ...]:
 
 
 def first(rules: Sequence[Rule], seen: Seen, missing: str) -> str:
-    """What the first rule that can be read gives; raise `Refused` with `missing` if none can."""
+    """What the first rule that can be read gives; raise `Refused` with `missing` if none can.
+
+    An event that can't be told apart isn't refused, though: see `read_any`.
+    """
+    text = read_any(rules, seen)
+    if text is None:
+        raise malformed(missing)
+    return text
+
+
+def read_any(rules: Sequence[Rule], seen: Seen) -> str | None:
+    """What the first rule that can be read gives, or None if none can."""
     for rule in rules:
         text = rule.read(seen)
         if text:
             return text
-    raise malformed(missing)
+    return None
 
 
 def placed(rules: Sequence[Rule], text: str, own: object) -> Mapping[Place, str]:
@@ -161,8 +185,22 @@ def _read(parts: Sequence[_Part], seen: Seen) -> str | None:
                 return None
             texts.append(text)
         else:
-            texts.append(_read(part, seen) or "")
+            text = _read(part, seen)
+            if text is None and not any(_is_empty(place, seen) for place in _places(part)):
+                return None  # without it, what is there would make no difference
+            texts.append(text or "")
     return "".join(texts)
+
+
+def _is_empty(place: Place, seen: Seen) -> bool:
+    """Whether nothing stands at a place, rather than something that isn't text."""
+    if place.kind == "header":
+        return not any(
+            name in place.headers and value for name, value in seen.verified.delivery.headers
+        )
+    if place.kind in ("body", "root"):
+        return at(seen.item if place.kind == "body" else seen.root, place.name) in (None, "")
+    return True
 
 
 def _pattern(parts: Sequence[_Part]) -> str:
@@ -193,9 +231,9 @@ def _text(place: Place, seen: Seen) -> str | None:
         case "key":
             text = _only_key(seen.item)
         case "body":
-            text = _at(seen.item, name)
+            text = _at(seen.item, name, seen)
         case "root":
-            text = _at(seen.root, name)
+            text = _at(seen.root, name, seen)
         case "query" | "form" | "payload" | "method" | "url" | "path" | "part" | "claim":
             raise ConfigurationError(f"{place} isn't a place of an event")
         case _:
@@ -203,22 +241,28 @@ def _text(place: Place, seen: Seen) -> str | None:
     return text
 
 
+def sole_header(verified: Verified, name: bytes) -> bytes | None:
+    """A header that is signed or declared; None if it isn't there, or is sent twice."""
+    try:
+        return verified.header(name)
+    except Refused as refused:
+        if refused.code != "duplicate_header":
+            raise
+        return None
+
+
 def _header(name: str, verified: Verified) -> str | None:
-    value = verified.header(name.encode())
-    if not value:
-        return None
-    text = value.decode("latin-1")
-    if not (len(text) <= ID_LIMIT and text.isprintable()):
-        raise malformed(f"{name} isn't up to {ID_LIMIT} printable characters")
-    return text
+    """A header's text; None if it isn't one that can name an event."""
+    text = (sole_header(verified, name.encode()) or b"").decode("latin-1")
+    return text if 1 <= len(text) <= ID_LIMIT and text.isprintable() else None
 
 
-def _at(document: object, path: str) -> str | None:
-    if at(document, path) in (None, ""):
-        return None
-    return text_at(document, path, "what tells the event apart")
+def _at(document: object, path: str, seen: Seen) -> str | None:
+    if not seen.exact and type(at(document, path)) is float:
+        raise Inexact
+    return text_of(document, path, TEXT_LIMIT)
 
 
 def _only_key(item: object) -> str | None:
     names = list(cast("dict[str, object]", item)) if isinstance(item, dict) else []
-    return text_at({"key": names[0]}, "key", "the event's one field") if len(names) == 1 else None
+    return text_of({"key": names[0]}, "key") if len(names) == 1 else None

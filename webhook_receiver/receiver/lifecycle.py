@@ -17,6 +17,7 @@ from webhook_receiver.intake.config import SourceConfig
 from webhook_receiver.keys.setups import Setups
 from webhook_receiver.keys.store import Keys
 from webhook_receiver.observe import Observer
+from webhook_receiver.receiver.counting import Counts
 from webhook_receiver.receiver.health import Health
 from webhook_receiver.receiver.quarantine import Quarantine
 from webhook_receiver.receiver.source import Source
@@ -189,8 +190,12 @@ class Lifecycle:
         quarantine = Quarantine(inbox, self._configs(), self._observer, self._tally)
         quarantine.start()
         stack.push_async_callback(quarantine.stop)
+        counts = Counts(inbox, self._observer)
+        counts.start()
+        stack.push_async_callback(counts.stop)
         return Walk(
             inbox=inbox,
+            counts=counts,
             published=self._published,
             setups=Setups(inbox, self._published, self._observer),
             quarantine=quarantine,

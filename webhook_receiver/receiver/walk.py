@@ -25,6 +25,8 @@ from webhook_receiver.keys.resolving import resolve
 from webhook_receiver.keys.setups import Setups
 from webhook_receiver.keys.store import Keys
 from webhook_receiver.observe import Observer
+from webhook_receiver.provider.fallback import UNTYPED
+from webhook_receiver.receiver.counting import Counts
 from webhook_receiver.receiver.quarantine import Quarantine
 from webhook_receiver.types import Delivery, Receipt
 from webhook_receiver.worker.waiting import Waiter
@@ -42,6 +44,7 @@ class Walk:
         published: gives the keys that senders publish.
         setups: takes deliveries of senders that send their secret.
         quarantine: keeps what is refused.
+        counts: counts heartbeats, and events whose type can't be read.
         observer: logs each step.
         worker: runs the handlers of sources that answer inline; None if other processes run them.
     """
@@ -50,6 +53,7 @@ class Walk:
     published: Keys
     setups: Setups
     quarantine: Quarantine
+    counts: Counts
     observer: Observer
     worker: Worker | None
 
@@ -113,6 +117,13 @@ class Walk:
         return Stored(envelopes, receipts, value)
 
     def _log(self, config: SourceConfig, accepted: Accepted, receipts: Sequence[Receipt]) -> None:
+        if not accepted.envelopes:
+            self.counts.add("heartbeats", config.name)
+            self.observer.log("delivery.heartbeat", source=config.name)
+        for envelope, receipt in zip(accepted.envelopes, receipts, strict=True):
+            if envelope.type == UNTYPED and not receipt.duplicate:
+                self.counts.add("untyped", config.name)
+                self.observer.log("delivery.untyped", source=config.name, id=envelope.id)
         if config.provider.codec.hashed:
             self._log_shared(config, accepted, receipts)
         if not self.observer.hears("delivery.accepted"):

@@ -14,8 +14,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-from webhook_receiver.document import digits, number_or_text, read_json, write_json
+from webhook_receiver.document import read_json, write_json
 from webhook_receiver.errors import ConfigurationError, Refused
+from webhook_receiver.numbers import digits, number_or_text
 from webhook_receiver.signing.claims import Bound
 from webhook_receiver.signing.extra import crypto, jwk, need
 from webhook_receiver.signing.fetched import fetched, is_private, private_pem

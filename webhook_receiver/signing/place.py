@@ -14,7 +14,6 @@ from urllib.parse import parse_qsl, quote, urlencode
 
 from webhook_receiver.document import (
     at,
-    digits,
     each,
     form_text,
     is_form,
@@ -25,6 +24,7 @@ from webhook_receiver.document import (
 )
 from webhook_receiver.errors import ConfigurationError, Refused
 from webhook_receiver.multipart import is_multipart, with_field
+from webhook_receiver.numbers import digits
 from webhook_receiver.types import Delivery, Headers
 
 Kind = Literal[

@@ -11,14 +11,13 @@ from typing import Literal
 
 from webhook_receiver.document import (
     at,
-    digits,
     is_form,
-    number_or_text,
     read_object,
     replaced,
     write_json,
 )
 from webhook_receiver.errors import ConfigurationError, Refused
+from webhook_receiver.numbers import digits, number_or_text
 from webhook_receiver.signing.grammar import Bare, Grammar, SignatureHeader
 from webhook_receiver.signing.key import Key, KeyDecoder, load_key, matches
 from webhook_receiver.signing.place import PAYLOAD, Place

@@ -2,17 +2,16 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 from webhook_receiver.document import (
     ID_LIMIT,
     form_text,
     is_form,
-    malformed,
     read_form,
-    read_object,
+    read_json,
     replaced,
-    text_at,
+    text_of,
     write_json,
 )
 from webhook_receiver.provider import (
@@ -22,7 +21,10 @@ from webhook_receiver.provider import (
     MEBIBYTE,
     HeaderPairs,
     Provider,
+    hash_of,
     keyless,
+    sole_header,
+    untyped,
 )
 from webhook_receiver.signing import Bare, TemplateHmac
 from webhook_receiver.types import Delivery, Opened, Reply, Verified
@@ -31,7 +33,7 @@ _NAME = re.compile(r"[a-z0-9_]{1,64}")
 _EVENT, _DELIVERY = b"x-github-event", b"x-github-delivery"
 
 # The event's name is in an unsigned header. If the body can confirm it, it must, so that a captured
-# push can't be sent again as a release. For other events the header is believed.
+# push can't be sent again as a release: it is untyped then. For other events the header is believed.
 _CONFIRMED_BY: Mapping[str, str] = {
     "check_run": "check_run",
     "check_suite": "check_suite",
@@ -62,26 +64,31 @@ _CONFIRMED_BY: Mapping[str, str] = {
 }
 
 
-def _name(verified: Verified, header: bytes) -> str:
-    value = (verified.header(header) or b"").decode("latin-1")
-    if not (1 <= len(value) <= ID_LIMIT and value.isascii() and value.isprintable()):
-        raise malformed(f"{header.decode()} is not 1 to {ID_LIMIT} printable characters")
-    return value
+def _name(verified: Verified, header: bytes) -> str | None:
+    """A header's text, or None if it isn't a name."""
+    text = (sole_header(verified, header) or b"").decode("latin-1")
+    return text if 1 <= len(text) <= ID_LIMIT and text.isascii() and text.isprintable() else None
 
 
 def _open(verified: Verified) -> Sequence[Opened]:
     body, raw = _document(verified.body)
-    document = read_object(body)
-    event = _name(verified, _EVENT)
-    if not _NAME.fullmatch(event):  # `push.x` would be a type that no body confirms
-        raise malformed("x-github-event is not an event's name")
-    if event in _CONFIRMED_BY and _CONFIRMED_BY[event] not in document:
-        raise malformed(f"the unsigned x-github-event says {event}, and the body contradicts it")
-    type_ = event
-    if document.get("action") is not None:
-        type_ = f"{event}.{text_at(document, 'action', 'the action')}"
-        text_at({"type": type_}, "type", "the event's type")  # not too long
-    return [Opened(_name(verified, _DELIVERY), type_, body, raw)]
+    id_, type_ = _name(verified, _DELIVERY), _type(verified, read_json(body))
+    if type_ is None:
+        return [untyped(body, raw, id=id_)]
+    return [Opened(id_ or hash_of(body), type_, body, raw)]
+
+
+def _type(verified: Verified, document: object) -> str | None:
+    """The event's name and action; None without a name, or if the body contradicts it."""
+    event = _name(verified, _EVENT) or ""
+    fields = cast("dict[str, object]", document) if isinstance(document, dict) else {}
+    # `push.x` would be a type that no body confirms.
+    if _CONFIRMED_BY.get(event) not in {None, *fields} or not _NAME.fullmatch(event):
+        return None
+    if fields.get("action") is None:
+        return event
+    action = text_of(fields, "action", ID_LIMIT - len(event) - 1)
+    return None if action is None else f"{event}.{action}"
 
 
 def _document(body: bytes) -> tuple[bytes, bytes | None]:
@@ -98,14 +105,10 @@ def _write(type: str, payload: Any, id: str) -> bytes:
 
 
 def _dress(body: bytes, id: str, type: str | None) -> HeaderPairs:
-    event = type.partition(".")[0] if type else _guess(body)
+    marked = (name for name, mark in _CONFIRMED_BY.items() if f'"{mark}"'.encode() in body)
+    event = type.partition(".")[0] if type else next(marked, "push")
     content_type = FORM_HEADERS if is_form(body, "payload") else JSON_HEADERS
     return (*content_type, (_EVENT, event.encode()), (_DELIVERY, id.encode()))
-
-
-def _guess(body: bytes) -> str:
-    names = (name for name, mark in _CONFIRMED_BY.items() if f'"{mark}"'.encode() in body)
-    return next(names, "push")
 
 
 def _ping(delivery: Delivery) -> Reply | None:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from webhook_receiver.document import malformed, read_object, replaced, text_at, write_json
-from webhook_receiver.provider import DAY, Provider
+from webhook_receiver.document import at, read_json, replaced, text_of, write_json
+from webhook_receiver.provider import DAY, Provider, hash_of, untyped
 from webhook_receiver.signing import KeyValues, TemplateHmac, TimestampRule
 from webhook_receiver.types import Opened, Verified
 
@@ -12,11 +12,12 @@ _SHAPES = ("event", "v2.core.event")  # snapshot and thin: docs.stripe.com/webho
 
 
 def _open(verified: Verified) -> Sequence[Opened]:
-    document = read_object(verified.body)
-    if document.get("object") not in _SHAPES:
-        raise malformed("object is neither event nor v2.core.event")
-    id_ = text_at(document, "id", "the event's id")
-    return [Opened(id_, text_at(document, "type", "the event's type"), verified.body)]
+    body = verified.body
+    document = read_json(body)
+    id_, type_ = text_of(document, "id"), text_of(document, "type")
+    if type_ is None or at(document, "object") not in _SHAPES:
+        return [untyped(body, id=id_)]
+    return [Opened(id_ or hash_of(body), type_, body)]
 
 
 def _write(type: str, payload: Any, id: str) -> bytes:

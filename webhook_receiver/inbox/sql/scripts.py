@@ -91,6 +91,8 @@ def stats(now: float) -> Steps[Stats]:
         duplicates=int(sums.get("duplicates", 0)),
         rejected=int(sums.get("rejected", 0)),
         drifted=int(sums.get("drifted", 0)),
+        heartbeats=int(sums.get("heartbeats", 0)),
+        untyped=int(sums.get("untyped", 0)),
         shared_ids=int(sums.get(SHARED_IDS, 0)),
         quarantined=kept,
         unhandled=unhandled,

@@ -319,11 +319,14 @@ class InboxContract(IdentityContract, QuarantineContract):
 
         self.with_inbox(test)
 
-    def test_drift_is_counted(self) -> None:
+    def test_what_is_counted_is_kept_apart(self) -> None:
         async def test(inbox: Inbox) -> None:
             await inbox.count("drifted", {"shop": 2, "other": 1})
             await inbox.count("drifted", {"shop": 3})
-            assert (await inbox.stats()).drifted == 6
+            await inbox.count("heartbeats", {"shop": 2})
+            await inbox.count("untyped", {"shop": 1, "other": 3})
+            stats = await inbox.stats()
+            assert (stats.drifted, stats.heartbeats, stats.untyped) == (6, 2, 4)
 
         self.with_inbox(test)
 

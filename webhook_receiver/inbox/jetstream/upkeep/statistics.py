@@ -54,6 +54,8 @@ class Statistics:
             duplicates=await self._counters.total("duplicates"),
             rejected=await self._counters.total("rejected"),
             drifted=await self._counters.total("drifted"),
+            heartbeats=await self._counters.total("heartbeats"),
+            untyped=await self._counters.total("untyped"),
             shared_ids=await self._counters.total(SHARED_IDS),
             quarantined=await self._quarantine.count(),
             unhandled=counts["unhandled"],

@@ -1,0 +1,65 @@
+"""The last resort of every reading: an event that is stored though nothing in it names its kind.
+
+An authentic delivery always becomes an event, since an answer of 2xx without one would lose what
+came, and a refusal makes most senders give up. What can't be read becomes an event of the type
+`untyped`. A hash of all that it is tells it apart, so that it never shadows an event that could be read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+from webhook_receiver.document import malformed, read_json, write_json
+from webhook_receiver.errors import Refused
+from webhook_receiver.types import Opened, Proof, Verified
+
+UNTYPED = "untyped"
+"""The type of an event whose own type can't be read."""
+
+MOST_EVENTS = 1_000
+EVENT_BYTES = 64
+"""A body holds at most an event for each this many bytes, or 1,000 if that is more."""
+
+
+def most_events(body: bytes) -> int:
+    """How many events a body may hold, by its bytes: no sender writes shorter ones throughout."""
+    return max(MOST_EVENTS, len(body) // EVENT_BYTES)
+
+
+def untyped(body: bytes, raw: bytes | None = None, *, id: str | None = None) -> Opened:
+    """An event of the type `untyped`.
+
+    Parameters:
+        body: its JSON.
+        raw: the request's body, if that isn't JSON.
+        id: its id, if that can be read, of up to 255 characters.
+    """
+    digest = hash_of(body)
+    return Opened(digest if id is None else id, UNTYPED, body, raw, digest)
+
+
+def hash_of(body: bytes) -> str:
+    """The identity of an event that has no other: the SHA-256 of its bytes, in hex."""
+    return hashlib.sha256(body).hexdigest()
+
+
+def is_whole(proof: Proof) -> bool:
+    """Whether a proof holds for all of the body.
+
+    If it holds only for some fields, or for a form's without what parts them, whoever has one delivery
+    can make others of it. An identity that is signed makes copies of them; a hash wouldn't.
+    """
+    return not proof.covers or "body" in proof.covers
+
+
+def as_untyped(verified: Verified) -> Sequence[Opened]:
+    """The whole delivery as one event; raise `Refused` if nothing is in it."""
+    body = verified.body
+    if not body:
+        raise malformed("the body is empty")
+    try:
+        read_json(body)
+    except Refused:
+        return [untyped(write_json(body.decode("utf-8", "replace")), body)]
+    return [untyped(body)]
