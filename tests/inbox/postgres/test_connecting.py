@@ -6,10 +6,13 @@ import socket
 import time
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from tests.inbox.postgres.opening import opened, run
 from tests.servers import free_port
 from tests.servers.postgres import PostgresServer
+from webhook_receiver import Event, Receiver
 from webhook_receiver.errors import ConfigurationError, InboxNotReady, NoInbox
 from webhook_receiver.inbox import open_inbox
 from webhook_receiver.inbox.records import Access, Selection
@@ -140,3 +143,28 @@ def test_an_older_schema_is_left_alone_by_whoever_only_looks(server, url):
     server.sql("UPDATE webhook_schema SET version_num = '0001'", name)
     with pytest.raises(ConfigurationError, match="`webhook-receiver migrate`"):
         start(url, Access.READ)
+
+
+def test_a_handler_finds_its_own_tables_though_the_inbox_has_a_schema(server, url):
+    name = url.rpartition("/")[2]
+    server.sql("CREATE TABLE orders (id text); CREATE TABLE webhook_runs (theirs int)", name)
+    receiver, done = Receiver(f"{url}?schema=hooks"), asyncio.Event()
+
+    @receiver.on("*:*", name="note")
+    async def note(event: Event, connection: AsyncConnection):
+        await connection.execute(text("INSERT INTO orders VALUES (:id)"), {"id": event.id})
+
+    def heard(step, fields):
+        if step == "run.done":
+            done.set()
+
+    receiver.observe(heard)
+
+    async def main():
+        async with receiver.running():
+            await receiver.inbox.put([envelope("a")])
+            await asyncio.wait_for(done.wait(), 30)
+
+    asyncio.run(main())
+    assert server.sql("SELECT id FROM orders", name) == "a"
+    assert server.sql("SELECT status FROM hooks.webhook_runs", name) == "done"

@@ -17,12 +17,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from webhook_receiver.errors import InboxUnavailable
 from webhook_receiver.inbox.sql.effects import EffectsTransaction, transaction
 from webhook_receiver.inbox.sql.postgres import settling
-from webhook_receiver.inbox.sql.postgres.address import Address
+from webhook_receiver.inbox.sql.postgres.address import Address, search_path
 from webhook_receiver.inbox.sql.postgres.connecting import connected, translated
 from webhook_receiver.inbox.sql.postgres.driver import Connection
 from webhook_receiver.types import Done, Lease
 
 IDLE_CONNECTIONS, MOST_CONNECTIONS = 5, 50
+_PATH = "SELECT current_setting('search_path')"
+_SET_PATH = "SELECT set_config('search_path', $1, true)"
+
 POOL_SECONDS = 10.0  # how long a handler waits for a connection
 
 
@@ -53,7 +56,8 @@ class Effects:
             await connection.execute(text("SELECT 1"))  # the driver's transaction begins with one
             raw = await connection.get_raw_connection()
             driver = cast("Connection", raw.driver_connection)
-            (held,) = await settling.settle_by(driver, [(lease, outcome)], skew)
+            async with _own_schema(driver, self._address):
+                (held,) = await settling.settle_by(driver, [(lease, outcome)], skew)
             return held
 
         try:
@@ -69,3 +73,16 @@ class Effects:
     async def close(self) -> None:
         """Close the connections."""
         await self._engine.dispose()
+
+
+@asynccontextmanager
+async def _own_schema(driver: Connection, address: Address) -> AsyncGenerator[None]:
+    """Look for the inbox's tables in their schema, in a handler's transaction that has its own path."""
+    schema = address.parameters.schema
+    if schema is None:
+        yield
+        return
+    ((before,),) = await driver.fetch(_PATH)
+    await driver.fetch(_SET_PATH, search_path(schema))
+    yield
+    await driver.fetch(_SET_PATH, before)  # what is deferred until the commit is the handler's
