@@ -20,7 +20,7 @@ STANDARD = {
     *("__future__", "base64", "binascii", "collections.abc", "contextlib", "dataclasses"),
     *("datetime", "enum"),
     *("fnmatch", "functools", "hashlib", "hmac", "html", "inspect", "ipaddress", "json", "math"),
-    *("re", "string", "types", "typing", "unicodedata", "urllib.parse"),
+    *("re", "string", "types", "typing", "unicodedata", "urllib.parse", "zlib"),
     *("xml.parsers", "xml.sax.saxutils"),
 }
 OTHERS = {

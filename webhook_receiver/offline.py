@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from webhook_receiver.errors import ConfigurationError, KeyMissing, KeyUnavailable, Refused
+from webhook_receiver.intake.compression import unpacked
 from webhook_receiver.intake.config import load_keys
 from webhook_receiver.intake.window import with_window
 from webhook_receiver.provider.definition import Provider
@@ -68,7 +69,12 @@ def verify(
         raise ConfigurationError("body must be the raw bytes of the request, before any parsing")
     moment = time.time() if now is None else now
     delivery = _delivery(Headers.of(headers), bytes(body), method, url, moment)
-    return Verified(delivery, _proven(scheme, delivery, own, moment, keys), known.codec.declared)
+    if known.gzip == "plain":
+        delivery = unpacked(delivery, known.body_limit, authentic=False)
+    proof = _proven(scheme, delivery, own, moment, keys)
+    if known.gzip == "compressed":
+        delivery = unpacked(delivery, known.body_limit, authentic=True)
+    return Verified(delivery, proof, known.codec.declared)
 
 
 def _proven(

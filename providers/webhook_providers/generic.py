@@ -15,6 +15,7 @@ from webhook_receiver.document import at, is_form, read_form, replaced, write_js
 from webhook_receiver.provider import (
     JSON_HEADERS,
     UNTYPED,
+    Gzip,
     HeaderPairs,
     Options,
     Provider,
@@ -54,6 +55,9 @@ class _Options(Options):
     event_id: _One | None = pydantic.Field(default=None, description=_ONE)
     event_type: _One | None = pydantic.Field(default=None, description=_ONE)
     events: _List | None = pydantic.Field(default=None, description=_LIST)
+    gzip: Gzip | None = pydantic.Field(
+        default=None, description="plain or compressed: which bytes the signature covers"
+    )
 
 
 def _open(source: str, options: _Options) -> Callable[[Verified], Sequence[Opened]]:
@@ -142,6 +146,7 @@ def _configure(provider: Provider, options: _Options) -> Provider:
     source = provider.source or provider.name
     return replace(
         provider,
+        gzip=options.gzip,
         scheme=options.signature.scheme() if options.signature else CapabilityUrl(source),
         open=_open(source, options),
         write=_write(options),

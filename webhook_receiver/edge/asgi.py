@@ -35,6 +35,7 @@ from webhook_receiver.errors import (
     SecretUnavailable,
     describe,
 )
+from webhook_receiver.intake.compression import is_packed
 from webhook_receiver.intake.config import SourceConfig
 from webhook_receiver.intake.public_url import as_asked, as_written, read_proxies
 from webhook_receiver.intake.take import Answered, Stored
@@ -64,6 +65,7 @@ _NO_CODING = frozenset(
         b"binary",
     }
 )
+_GZIP = frozenset({b"gzip", b"x-gzip"})
 
 _ACCEPTED = b'{"status":"accepted","id":%s}'
 _DUPLICATE = b'{"status":"duplicate","id":%s}'
@@ -156,7 +158,7 @@ class Edge:
         if method != "POST" and method not in config.provider.methods:
             raise wrong_method(method, _allowed(config))
         headers = Headers(scope["headers"])
-        _check_framing(headers, self._bounds.headers, config.body_limit)
+        _check_framing(headers, self._bounds.headers, config)
         if not self._receiving.running_now:
             await self._receiving.wake()
         body = await self._bodies.read(receive, config.body_limit)
@@ -171,6 +173,8 @@ class Edge:
             params=params,
         )
         size = len(body)
+        if config.provider.gzip is not None and is_packed(body):
+            size += config.body_limit  # as much as it may unpack to
         self._bodies.hold(size)
         try:
             taken = await self._receiving.walk.receive(config, delivery)
@@ -306,7 +310,7 @@ def _path(scope: Scope) -> str:
     return path.rstrip("/") if path.endswith("/") else path
 
 
-def _check_framing(headers: Headers, header_limit: int, body_limit: int) -> None:
+def _check_framing(headers: Headers, header_limit: int, config: SourceConfig) -> None:
     """Raise `Denied` for headers that are too large or ambiguous, or announce too large a body.
 
     Ambiguous are those that two servers on the way would read differently.
@@ -326,10 +330,11 @@ def _check_framing(headers: Headers, header_limit: int, body_limit: int) -> None
             "bad_framing",
             "a header that frames the body is sent twice: a proxy adds one of its own",
         ) from None
-    if encoding is not None and encoding.strip().lower() not in _NO_CODING:
+    coding = b"" if encoding is None else encoding.strip().lower()
+    if coding not in _NO_CODING and (config.provider.gzip is None or coding not in _GZIP):
         raise Denied(
             "unsupported_encoding",
-            f"its body is compressed ({encoding[:20]!r}): let the sender or the proxy send it plainly",
+            f"its body is compressed ({coding[:20]!r}): let the sender or the proxy send it plainly",
         )
     if declared is None:
         return
@@ -338,10 +343,10 @@ def _check_framing(headers: Headers, header_limit: int, body_limit: int) -> None
             "bad_framing",
             "Content-Length isn't a number, or stands beside Transfer-Encoding: a proxy is at fault",
         )
-    if int(declared) > body_limit:
+    if int(declared) > config.body_limit:
         raise Denied(
             "body_too_large",
-            f"its body has {int(declared)} bytes, and {body_limit} are taken: raise body_limit",
+            f"its body has {int(declared)} bytes, and {config.body_limit} are taken: raise body_limit",
         )
 
 

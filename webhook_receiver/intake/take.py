@@ -14,6 +14,7 @@ from typing import Any
 
 from webhook_receiver.errors import Refused
 from webhook_receiver.inbox.records import Imprint
+from webhook_receiver.intake.compression import unpacked
 from webhook_receiver.intake.config import SourceConfig
 from webhook_receiver.intake.opening import events_in
 from webhook_receiver.intake.window import imprint_of
@@ -69,12 +70,16 @@ class Stored:
 def take(config: SourceConfig, delivery: Delivery, keys: Sequence[Key]) -> Answered | Accepted:
     """Judge a delivery by its source's configuration; raise `Refused` if it isn't accepted."""
     provider = config.provider
+    if provider.gzip == "plain":
+        delivery = unpacked(delivery, config.body_limit, authentic=False)
     for handshake in provider.handshakes:
         reply = _reply(handshake, delivery, keys, signed=False)
         if reply is not None:
             return Answered(reply)
     scheme = config.scheme
     proof = UNVERIFIED if scheme is None else scheme.verify(delivery, keys, delivery.received_at)
+    if provider.gzip == "compressed":
+        delivery = unpacked(delivery, config.body_limit, authentic=True)
     verified = Verified(delivery, proof, provider.codec.declared)
     for handshake in provider.handshakes:
         reply = _reply(handshake, delivery, keys, signed=True)

@@ -20,6 +20,7 @@ from webhook_receiver.provider.definition import (
     MEBIBYTE,
     Confidence,
     Errand,
+    Gzip,
     OrderPromise,
     Provider,
 )
@@ -64,6 +65,7 @@ __all__ = [
     "UNTYPED",
     "Confidence",
     "Errand",
+    "Gzip",
     "Handshake",
     "HeaderPairs",
     "Options",

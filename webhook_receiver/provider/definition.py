@@ -21,6 +21,9 @@ MEBIBYTE = 1024 * 1024  # bytes
 Confidence = Literal["official", "secondary"]
 """Whether signature and format were read in the sender's own code or pages, or in others'."""
 
+Gzip = Literal["plain", "compressed"]
+"""Which bytes of a body that is compressed by gzip the signature covers."""
+
 OrderPromise = Literal["none", "by object"]
 """What the sender promises of the order of its deliveries."""
 
@@ -50,6 +53,7 @@ class Codec:
     """How a sender's events are read out of a delivery, and written into one.
 
     Attributes:
+        gzip: which bytes its signature covers if it compresses bodies by gzip; None if it doesn't.
         open: reads the events out of a verified delivery, and raises nothing but `Refused`.
         write: makes the body of an event, of its type, payload and identity.
         dress: makes the sender's headers, of a body, its identity and its type.
@@ -138,6 +142,7 @@ class Provider:
     accepted: Reply | None = None
     refused: Reply | None = None
     body_limit: int = MEBIBYTE
+    gzip: Gzip | None = None
     open: Callable[[Verified], Sequence[Opened]] | None = None
     heartbeats: bool = False
     write: Callable[[str, Any, str], bytes] | None = None
