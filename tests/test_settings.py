@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pydantic_core import PydanticUndefined
 
-from webhook_receiver import Receiver, Retention
+from webhook_receiver import Bounds, Receiver, Retention
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.intake.config import configure_source
 from webhook_receiver.settings import (
@@ -163,6 +163,15 @@ def test_the_retention(folder, monkeypatch):
     monkeypatch.setenv("WEBHOOK_RECEIVER_RETENTION", '{"done": 60, "every": "1h"}')
     retention = load_settings(file=False).retention
     assert (retention.done, retention.unhandled, retention.every) == (60, 30 * 86_400, 3_600)
+
+
+def test_the_bounds(folder):
+    for text, bounds in (
+        ("", Bounds()),
+        ('held = "512MiB"\nbody_seconds = 30.0\n', Bounds(held=2**29, body_seconds=30.0)),
+    ):
+        write(folder, 'inbox = "sqlite://"\n' + text)
+        assert build_receiver(load_settings())._edge._bounds == bounds
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from webhook_receiver.edge.body import BODY_SECONDS, HELD_LIMIT, Bounds
 from webhook_receiver.errors import ConfigurationError, WebhookError, describe
 from webhook_receiver.handlers.registry import Handlers
 from webhook_receiver.inbox.records import Retention
@@ -150,6 +151,8 @@ class Settings(BaseSettings):
         drain: seconds a stop waits for attempts under way.
         start_within: seconds to wait at start for a PostgreSQL or NATS that isn't up yet.
         threads: the most threads for sync handlers.
+        held: how many bytes of bodies all requests under way may hold together, like `512MB`.
+        body_seconds: seconds until a body must have arrived, and one more for each 2 MiB of it.
         public_url: the address of the server, as senders that sign URLs know it.
         trusted_proxies: whose forwarded headers count: addresses, networks, or `*`.
         retention: how long events are kept.
@@ -176,6 +179,8 @@ class Settings(BaseSettings):
     drain: float = 15.0
     start_within: float = START_SECONDS
     threads: int = 32
+    held: Annotated[int, pydantic.BeforeValidator(read_size)] = pydantic.Field(HELD_LIMIT, gt=0)
+    body_seconds: float = pydantic.Field(BODY_SECONDS, gt=0)
     public_url: str | None = None
     trusted_proxies: Annotated[tuple[str, ...], NoDecode, pydantic.BeforeValidator(_listed)] = ()
     retention: RetentionSettings = RetentionSettings()
@@ -277,7 +282,8 @@ def build_receiver(settings: Settings, *, folder: Path | None = None) -> Receive
     if settings.public_url:
         options["public_url"] = settings.public_url.rstrip("/") + settings.prefix
     retention = settings.retention
-    options |= {"retention": retention.retention, "prune_every": retention.every}
+    bounds = Bounds(held=settings.held, body_seconds=settings.body_seconds)
+    options |= {"bounds": bounds, "retention": retention.retention, "prune_every": retention.every}
     receiver = Receiver(**options)
     for source in settings.source:
         receiver.source(source.provider, secret=_resolved(source), **source.given)

@@ -58,6 +58,7 @@ NUMBERS = [
     (README, "and 100 other services", len(provider_names()) - len(SPELT) >= 100),
     (HTTP, "headers above 32 KiB", body.HEADER_LIMIT == 32 * KIBIBYTE),
     (HTTP, "body takes longer than 10 seconds", body.BODY_SECONDS == 10),
+    (HTTP, "for each 2 MiB of it", body.BODY_BYTES_A_SECOND == 2 * MEBIBYTE),
     (HTTP, "hold more than 256 MiB together", body.HELD_LIMIT == 256 * MEBIBYTE),
     (HTTP, "10,000 requests or 1 GiB waiting", commit.QUEUE_REQUESTS == 10_000),
     (HTTP, "10,000 requests or 1 GiB waiting", commit.QUEUE_BYTES == 1024 * MEBIBYTE),

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from webhook_receiver.edge.body import Bodies, Bounds
+from webhook_receiver.edge.body import BODY_BYTES_A_SECOND, Bodies, Bounds
 from webhook_receiver.errors import ClientGone, Denied
 
 GENEROUS = Bounds(body_seconds=60.0, held=1_000)
@@ -69,6 +69,25 @@ def test_a_body_that_does_not_arrive_is_given_up():
     with pytest.raises(Denied) as denied:
         read(sends(b"x", ends=False), bounds=Bounds(body_seconds=0.01))
     assert denied.value.code == "body_timeout"
+
+
+def test_a_large_body_has_more_time_for_what_has_come():
+    """A second more for each step, counted by the timer's own due times."""
+    step = BODY_BYTES_A_SECOND
+    bodies = Bodies(Bounds(body_seconds=60.0))
+
+    async def run():
+        task = asyncio.create_task(
+            bodies.read(sends(b"x", b"x" * step, b"x" * step, ends=False), 3 * step)
+        )
+        await asyncio.sleep(0)
+        left = bodies._timer._due[task] - asyncio.get_running_loop().time()
+        assert 61.5 < left <= 62.0
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+
+    asyncio.run(run())
 
 
 def test_a_cancellation_by_somebody_else_stays_one():

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 HEADER_LIMIT = 32 * 1024  # bytes
 BODY_SECONDS = 10.0
+BODY_BYTES_A_SECOND = 2 * 1024 * 1024  # a larger body has a second more for each of these
 HELD_LIMIT = 256 * 1024 * 1024  # bytes: ten of the largest pushes that GitHub sends
 
 
@@ -22,7 +23,8 @@ class Bounds:
 
     Attributes:
         headers: bytes of a request's headers.
-        body_seconds: seconds until a body must have arrived.
+        body_seconds: seconds until a body must have arrived, and one second more for each 2 MiB of it
+            that have.
         held: bytes of bodies that all requests under way may hold together.
     """
 
@@ -46,7 +48,7 @@ class Bodies:
             raise RuntimeError("the receiver needs asyncio: its host runs another event loop")
         self._timer.begin(task)
         chunks: list[bytes] = []
-        size = 0
+        size, step = 0, BODY_BYTES_A_SECOND
         try:
             while True:
                 message = await receive()
@@ -65,6 +67,9 @@ class Bodies:
                 chunks.append(chunk)
                 if not message.get("more_body", False):
                     return chunks[0] if len(chunks) == 1 else b"".join(chunks)
+                if size >= step:
+                    self._timer.extend(task, 1.0)
+                    step += BODY_BYTES_A_SECOND
         except asyncio.CancelledError:
             if self._timer.is_late(task):
                 raise Denied("body_timeout", self._late(size)) from None
@@ -74,7 +79,8 @@ class Bodies:
             self._held -= size
 
     def _late(self, size: int) -> str:
-        within = f"within {self._bounds.body_seconds:g} s"
+        seconds = self._bounds.body_seconds + size // BODY_BYTES_A_SECOND
+        within = f"within {seconds:g} s"
         if size:
             return f"only {size} bytes of its body came {within}: the sender or a proxy is slow"
         return (
@@ -111,6 +117,11 @@ class _Timer:
             self._loop = loop
             loop.call_later(self._seconds / 4, self._sweep)
         self._due[task] = loop.time() + self._seconds
+
+    def extend(self, task: asyncio.Task[Any], seconds: float) -> None:
+        """A large body is on its way: give it more time."""
+        if task in self._due:
+            self._due[task] += seconds
 
     def end(self, task: asyncio.Task[Any]) -> None:
         """The task has read it, or given up."""
