@@ -10,7 +10,9 @@ provider = Provider(
     scheme=standard_webhooks(),
     reading=Reading(
         id="header:webhook-id",
-        type="{body:object_kind}[.{body:object_attributes.action}] | body:event_name",
+        # A custom template may leave the kind out of the body.
+        type="{body:object_kind}[.{body:object_attributes.action}] | body:event_name"
+        " | header:x-gitlab-event",
     ),
     keep_headers=frozenset({b"x-gitlab-event", b"x-gitlab-instance"}),
     body_limit=26 * MEBIBYTE,  # payloads end at 25 MB

@@ -14,12 +14,15 @@ provider = Provider(
         issuers=("netlify",),
         binds=(body_sha256("sha256"),),
     ),
-    reading=Reading(id="{body:id}[:{body:state}]", type="deploy.{body:state} | submission"),
+    reading=Reading(
+        id="{body:id}[:{body:state}]",
+        type="header:x-netlify-event | deploy.{body:state} | submission",
+    ),
     unsure=frozenset({"ack_within", "retry_horizon"}),
     confidence="secondary",
     secret_hint="the JWS secret token that you gave to the notification",
     notes=(
         "No time is signed: only its identity shows that a delivery was sent again.",
-        "A body without a state counts as a form's submission.",
+        "The type is in an unsigned header; without it, a body without a state is a form's submission.",
     ),
 )

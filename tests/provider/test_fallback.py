@@ -8,10 +8,11 @@ from webhook_receiver.provider.fallback import (
     EVENT_BYTES,
     MOST_EVENTS,
     UNTYPED,
+    is_whole,
     most_events,
     untyped,
 )
-from webhook_receiver.types import Opened
+from webhook_receiver.types import Opened, Proof
 
 HASH = hashlib.sha256(b"{}").hexdigest()
 
@@ -20,6 +21,19 @@ HASH = hashlib.sha256(b"{}").hexdigest()
 def test_an_untyped_event_is_told_apart_by_all_that_it_is(id_, own):
     event = untyped(b"{}", b"raw", id=id_)
     assert event == Opened(own, UNTYPED, b"{}", b"raw", HASH)
+
+
+def test_what_is_signed_in_part_is_told_apart_by_its_id_alone():
+    assert untyped(b"{}", id="a", whole=False) == Opened("a", UNTYPED, b"{}", None, "")
+    assert untyped(b"{}", whole=False) == Opened(HASH, UNTYPED, b"{}", None, HASH)
+
+
+@pytest.mark.parametrize(
+    ("covers", "whole"),
+    [((), True), (("body", "url"), True), (("form", "url"), False), (("body:token",), False)],
+)
+def test_a_proof_holds_for_all_of_a_body_or_for_some_of_it(covers, whole):
+    assert is_whole(Proof("", frozenset(covers))) is whole
 
 
 def test_the_bound_follows_the_bytes():

@@ -8,6 +8,7 @@ import pytest
 
 from webhook_receiver.document import malformed, read_object
 from webhook_receiver.errors import ConfigurationError, KeyMissing, Refused
+from webhook_receiver.provider.fallback import UNTYPED
 from webhook_receiver.provider.handshakes import Handshake, keyless
 from webhook_receiver.provider.reading import Reading
 from webhook_receiver.provider.registry import find_provider
@@ -101,6 +102,25 @@ def open_too_long(verified):
     return [Opened(document["id"], document["type"], verified.body)]
 
 
+def open_to_nothing(verified):
+    return [Opened(STRIPE.codec.open(verified)[0].id, "a", verified.body)] * (
+        b"news" not in verified.body
+    )
+
+
+def open_what_is_named(verified):
+    (event,) = STRIPE.codec.open(verified)
+    if event.type == UNTYPED:
+        raise malformed("the event has no type")
+    return [event]
+
+
+def open_by_a_header(verified):
+    if verified.header(b"x-kind") is None:
+        raise malformed("x-kind isn't there")
+    return STRIPE.codec.open(verified)
+
+
 def the_payload(delivery):
     return [value.encode() for name, value in form_pairs(delivery.body) if name == "payload"][:1]
 
@@ -139,6 +159,23 @@ FIELDS = Reading(id="{body:id}:{body:state}", type="{body:type}.{body:state}", f
         (
             replace(STRIPE, open=open_differently_each_time),
             {"test_samples_come_back_as_they_were_written"},
+        ),
+        (
+            replace(STRIPE, open=open_to_nothing),
+            {"test_whatever_is_authentic_becomes_an_event"},
+        ),
+        (
+            replace(STRIPE, open=open_what_is_named),
+            {"test_whatever_is_authentic_becomes_an_event"},
+        ),
+        (
+            replace(
+                STRIPE,
+                open=open_by_a_header,
+                declared=frozenset({b"x-kind"}),
+                dress=lambda *_: ((b"x-kind", b"a"),),
+            ),
+            {"test_no_header_that_names_an_event_is_needed"},
         ),
         (
             replace(STRIPE, keep_headers=frozenset({b"stripe-signature", b"cookie"})),

@@ -27,16 +27,22 @@ def most_events(body: bytes) -> int:
     return max(MOST_EVENTS, len(body) // EVENT_BYTES)
 
 
-def untyped(body: bytes, raw: bytes | None = None, *, id: str | None = None) -> Opened:
+def untyped(
+    body: bytes, raw: bytes | None = None, *, id: str | None = None, whole: bool = True
+) -> Opened:
     """An event of the type `untyped`.
 
     Parameters:
         body: its JSON.
         raw: the request's body, if that isn't JSON.
         id: its id, if that can be read, of up to 255 characters.
+        whole: whether the sender signs all of it. If not, and it has an id, nothing else tells it
+            apart, or whoever has one delivery could make any number of events of it.
     """
     digest = hash_of(body)
-    return Opened(digest if id is None else id, UNTYPED, body, raw, digest)
+    if id is None:
+        return Opened(digest, UNTYPED, body, raw, digest)
+    return Opened(id, UNTYPED, body, raw, digest if whole else "")
 
 
 def hash_of(body: bytes) -> str:

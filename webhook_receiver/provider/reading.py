@@ -223,10 +223,10 @@ class Reading:
     def _one(self, seen: Seen, raw: bytes | None) -> Opened:
         id_, type_ = read_any(self._ids, seen), read_any(self._types, seen)
         known = None if id_ is None else _short(id_)
-        named = known is not None or is_whole(seen.verified.proof)
-        if type_ is None or len(type_) > ID_LIMIT or not named:
+        whole = is_whole(seen.verified.proof)
+        if type_ is None or len(type_) > ID_LIMIT or not (known or whole):
             # Nobody knows what it is, so its id may be that of an event of another kind.
-            return untyped(seen.text, raw, id=known)
+            return untyped(seen.text, raw, id=known, whole=whole)
         own = hash_of(seen.text) if known is None else known
         return Opened(own, type_, seen.text, raw, self._apart(seen))
 

@@ -22,7 +22,7 @@ from webhook_receiver.signing import Key, Place, Scheme, TimestampRule, form_pai
 from webhook_receiver.signing.canonical import COVERED
 from webhook_receiver.signing.place import PAYLOAD
 from webhook_receiver.signing.timed import with_rules
-from webhook_receiver.types import Delivery, Headers
+from webhook_receiver.types import Delivery, Headers, Verified
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +111,21 @@ def assert_refused(config: SourceConfig, delivery: Delivery, what: str) -> None:
             return
         raise AssertionError(f"{what}: refused by the parser only, as {refusal}") from refusal
     raise AssertionError(f"{what}: accepted")
+
+
+def assert_opens(config: SourceConfig, delivery: Delivery, what: str) -> None:
+    """Fail if the provider makes nothing of a delivery that it knows to be authentic."""
+    codec = config.provider.codec
+    try:
+        proof = _scheme(config).verify(delivery, config.keys, delivery.received_at)
+        opened = codec.open(Verified(delivery, proof, codec.declared))
+    except KeyMissing:
+        return
+    except Refused as refusal:
+        if not refusal.authentic:
+            return
+        raise AssertionError(f"{what}: authentic, and refused as {refusal}") from refusal
+    assert opened or codec.heartbeats, f"{what}: authentic, and opened to no event"
 
 
 def covered(config: SourceConfig, delivery: Delivery) -> frozenset[str]:

@@ -88,6 +88,10 @@ TOKENS: tuple[str, ...] = (
 """JSON values that a sender shouldn't have written."""
 
 
+_ODD_VALUES: tuple[Any, ...] = (None, "", [], {}, True, 1.5, 10**30, [{}], "\x00")
+"""What may stand where another kind of value is usual."""
+
+
 def with_credentials(delivery: Delivery) -> Delivery:
     """The delivery with more headers, which hold a proxy's secrets, or anybody's."""
     sent = [(name, b"Bearer abc") for name in _CREDENTIALS if delivery.headers.get(name) is None]
@@ -140,6 +144,40 @@ def mutants(body: bytes) -> Iterator[bytes]:
         for text in texts:
             yield f"{name}={quote_plus(text)}&{rest}".rstrip("&").encode()
         yield rest.encode()
+
+
+def odd(body: bytes) -> Iterator[bytes]:
+    """The body with whatever a sender may leave out or add one day; still JSON, or a form."""
+    document = _document(body)
+    if document is not None:
+        yield from (text.encode() for text in _odd_json(document))
+        return
+    fields = dict(parse_qsl(body.decode("latin-1"), keep_blank_values=True))
+    for name, value in fields.items():
+        rest = {other: fields[other] for other in fields if other != name}
+        yield urlencode(rest).encode()
+        inner = _document(value.encode())
+        for text in () if inner is None else _odd_json(inner):
+            yield urlencode({name: text, **rest}).encode()
+
+
+def _odd_json(document: dict[str, Any] | list[Any]) -> Iterator[str]:
+    yield from ("{}", json.dumps({"news": [{"id": 1}]}))
+    if isinstance(document, dict):
+        yield json.dumps({**document, "news": [{"id": 1}]})
+        for name in document:
+            yield json.dumps({other: value for other, value in document.items() if other != name})
+    for path in _paths(document, _DEPTH):
+        for value in _ODD_VALUES:
+            yield json.dumps(replaced(document, path, value))
+
+
+def _document(body: bytes) -> dict[str, Any] | list[Any] | None:
+    try:
+        document = json.loads(body)
+    except ValueError:
+        return None
+    return document if isinstance(document, dict | list) else None
 
 
 def _object(body: bytes) -> dict[str, Any] | None:

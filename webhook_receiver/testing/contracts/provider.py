@@ -35,6 +35,7 @@ from webhook_receiver.testing.contracts.deliveries import (
     assert_declared,
     assert_needs,
     assert_not_read_as_json,
+    assert_opens,
     assert_refused,
     assert_takes_no_secret,
     both_json_and_form,
@@ -295,6 +296,30 @@ class ProviderContract(Sender):
                 identities(config, signed)
 
         judge()
+
+    def test_whatever_is_authentic_becomes_an_event(self) -> None:
+        """Whatever is new in JSON or a form, or isn't there, is opened to an event or a heartbeat."""
+        config = self.config()
+        for one in self.samples():
+            plain = self.delivery(one)
+            for body in hostile.odd(one.body):
+                for signed in self._if_signed(replace(plain, body=body)):
+                    assert_opens(config, signed, f"the body {body[:200]!r}")
+
+    def test_no_header_that_names_an_event_is_needed(self) -> None:
+        """Without its identity's and type's headers, or with two of each, a delivery is an event."""
+        config = self.config()
+        unneeded = config.provider.codec.declared - self._scheme().needed_headers
+        plain = self.unsigned()
+        for gone in sorted(unneeded):
+            kept = [pair for pair in plain.headers if pair[0] != gone]
+            for pairs in (
+                kept,
+                [*kept, (gone, b"a"), (gone, b"b")],
+                [*kept, (gone, b"\xe9" * 300)],
+            ):
+                for signed in self._if_signed(replace(plain, headers=Headers(pairs))):
+                    assert_opens(config, signed, f"odd {gone!r}")
 
     def test_handshakes_are_answered_and_never_dispatched(self) -> None:
         """Each kind gets its answer, and a signed kind only if the signature holds.
