@@ -20,12 +20,8 @@ from webhook_receiver.provider import (
     Options,
     Provider,
     Reading,
-    Seen,
     hash_of,
-    read_any,
-    read_rules,
     sole_header,
-    untyped,
 )
 from webhook_receiver.signing import CapabilityUrl, Place, Signature
 from webhook_receiver.types import Opened, Verified
@@ -66,17 +62,7 @@ def _open(source: str, options: _Options) -> Callable[[Verified], Sequence[Opene
     needs_document = any(place is not None and place.kind == "body" for place in places)
     batch = None if options.events is None else str(options.events)
     id_, type_ = str(options.event_id or "hash"), str(options.event_type or "named below")
-    reading = Reading(id=id_, type=type_, batch=batch)
-    ids, types = (read_rules(str(place)) if place else () for place in places[:2])
-
-    def opaque(verified: Verified) -> Opened:
-        """The event of a body that needn't be JSON, since nothing in it is asked for."""
-        body, raw = _document(verified)
-        seen = Seen(verified, None, None, body)
-        id_, type_ = read_any(ids, seen), read_any(types, seen) if types else source
-        if type_ is None:
-            return untyped(body, raw, id=id_)
-        return Opened(id_ or hash_of(verified.body), type_, body, raw)
+    reading = Reading(id=id_, type=type_, batch=batch, opaque=not needs_document)
 
     def named(event: Opened, identity: str) -> Opened:
         """The event with what isn't described: the source's name, and a hash of the body."""
@@ -86,8 +72,6 @@ def _open(source: str, options: _Options) -> Callable[[Verified], Sequence[Opene
         return replace(event, id=id_, type=event.type if options.event_type else source)
 
     def open_(verified: Verified) -> Sequence[Opened]:
-        if not needs_document:
-            return [opaque(verified)]
         body, raw = _document(verified)
         opened = reading.open(replace(verified, delivery=replace(verified.delivery, body=body)))
         identity = hash_of(verified.body)

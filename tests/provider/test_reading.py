@@ -391,3 +391,11 @@ def test_what_is_signed_in_part_has_no_kind_without_its_identity():
     for covers, type_ in (((), "paid"), (("body",), "paid"), (("body:type",), UNTYPED)):
         (event,) = rules.open(Verified(delivery, Proof("", frozenset(covers))))
         assert event.type == type_
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b"<xml/>", b"\xff", b'{"id":"a"}'])
+def test_an_opaque_body_is_one_event_as_sent(body):
+    rules = Reading(id="header:x-id", type="call", opaque=True)
+    (named,) = opened(rules, body, x_id="d-1")
+    assert (named.id, named.type, named.body) == ("d-1", "call", body)
+    assert opened(rules, body)[0].id == hashlib.sha256(body).hexdigest()

@@ -57,7 +57,6 @@ def test_a_heartbeat_is_counted_and_logged(source, body):
         ("gocardless", {"events": []}),
         ("meta", {"object": "page", "entry": [{"id": "1", "time": 2}]}),
         ("meta", {"object": "page", "entry": []}),
-        ("x-twitter", {"for_user_id": "1", "tweet_create_events": []}),
         ("stripe", {"object": "event"}),
     ],
 )

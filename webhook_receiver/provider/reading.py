@@ -76,6 +76,7 @@ class Reading:
         lines: whether JSON lines count as a list.
         heartbeat: whether an empty list, with nothing but texts and numbers beside it, is the sender's
             heartbeat. It is counted and logged, and isn't an event.
+        opaque: whether the body needn't be JSON, since no rule looks into it. It is one event, as sent.
         hidden: an event's own fields that are left out of it: secrets.
     """
 
@@ -91,6 +92,7 @@ class Reading:
     whole: bool = False
     lines: bool = False
     heartbeat: bool = False
+    opaque: bool = False
     hidden: tuple[str, ...] = ()
     _ids: tuple[Rule, ...] = field(init=False, repr=False, compare=False)
     _types: tuple[Rule, ...] = field(init=False, repr=False, compare=False)
@@ -142,6 +144,8 @@ class Reading:
 
     def _open(self, verified: Verified, *, exact: bool) -> Sequence[Opened]:
         body, raw = self._json(verified.delivery)
+        if self.opaque:
+            return [self._one(Seen(verified, None, None, body), raw)]
         read = read_exactly if exact else read_json
         root = read_json_lines(body, read) if self.lines else read(body)
         batch = self._batch_of(root)
