@@ -7,8 +7,8 @@
   `HeaderPairs`, `JSON_HEADERS` and `FORM_HEADERS` for code that writes.
 * How the address is checked: `Handshake`, the shapes that several senders share, and what a shape of
   your own is made of (`keyless`, `read_marked`, `parameters`, `is_challenge`, `echoed`).
-* What a source may choose: `Options`; `TokenOptions` and `with_token` for a sender that shows its
-  secret where its users like.
+* What a source may choose: `Options`, and `Gzip` among them; `TokenOptions` and `with_token` for a
+  sender that shows its secret where its users like.
 
 Everything else in this room belongs to the framework.
 """
