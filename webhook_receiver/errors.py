@@ -17,6 +17,13 @@ ERROR_CHARACTERS = 8 * 1024
 """How much of an error's text is kept."""
 
 
+NEEDS_ASYNCIO = (
+    "the receiver needs asyncio, and its host runs another event loop, such as trio: start its server "
+    "with asyncio (hypercorn: --worker-class asyncio)"
+)
+"""What to do if no event loop of asyncio runs."""
+
+
 class WebhookError(Exception):
     """Something went wrong in webhook_receiver."""
 
@@ -64,6 +71,7 @@ Denial = Literal[
     "unsupported_encoding",
     "body_too_large",
     "body_timeout",
+    "body_lost",
     "overloaded",
 ]
 """Why HTTP alone is reason enough not to take a request."""

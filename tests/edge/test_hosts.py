@@ -14,10 +14,11 @@ from fastapi import FastAPI
 from litestar import Litestar, asgi
 from quart import Quart
 from starlette.applications import Starlette
+from starlette.middleware.base import BaseHTTPMiddleware
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from webhook_receiver import Receiver, sign
+from webhook_receiver import Bounds, Receiver, sign
 
 SECRET = "a secret for these tests"
 BODY = b'{"id":"evt_1","object":"event","type":"invoice.paid"}'
@@ -180,3 +181,68 @@ def test_a_host_that_forgets_the_lifespan_gets_503(tmp_path, host):
         told = deliver(url + "/hooks/stripe")
     assert (told.status_code, told.headers["retry-after"]) == (503, "5")
     assert not ran.is_set()
+
+
+def reads_the_body(app):
+    """A middleware that reads a request's body and keeps it."""
+
+    async def reading(scope, receive, send):
+        if scope["type"] == "http":
+            while (await receive()).get("more_body"):
+                pass
+        await app(scope, receive, send)
+
+    return reading
+
+
+async def streams_the_body(request, call_next):
+    async for _ in request.stream():
+        pass
+    return await call_next(request)
+
+
+async def changes_the_body(request, call_next):
+    request._body = await request.body() + b" "
+    return await call_next(request)
+
+
+LOSSES = {
+    "plain ASGI": (
+        reads_the_body,
+        408,
+        "nothing of its body came within 0.2 s: a middleware before",
+    ),
+    "Starlette's stream": (
+        lambda app: BaseHTTPMiddleware(app, dispatch=streams_the_body),
+        401,
+        "its body arrived empty, though its headers announce one: a middleware before the receiver",
+    ),
+    "another length": (
+        lambda app: BaseHTTPMiddleware(app, dispatch=changes_the_body),
+        401,
+        f"its body arrived with {len(BODY) + 1} bytes, though its Content-Length is {len(BODY)}",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LOSSES)
+@pytest.mark.parametrize("provider", ["stripe", "generic"])
+def test_a_body_that_a_middleware_read_or_changed_is_named_as_the_cause(tmp_path, name, provider):
+    middleware, status, words = LOSSES[name]
+    receiver, _ = made(tmp_path, bounds=Bounds(body_seconds=0.2))
+    receiver.source("generic", verify=False, event_id="body:id")
+    causes = []
+    receiver.observe(
+        lambda step, fields: step == "delivery.refused" and causes.append(fields["reason"])
+    )
+    app = Starlette()
+    receiver.mount(app, "/hooks")
+    with served(middleware(app)) as url:
+        answer = deliver(f"{url}/hooks/{provider}")
+    if provider == "generic" and name == "another length":  # nothing says that this is worse
+        assert (answer.status_code, causes) == (200, [])
+        return
+    if provider == "generic" and status == 401:  # its sender must try again: nothing is signed
+        status = 503
+    assert answer.status_code == status
+    assert words in causes[0]

@@ -12,8 +12,8 @@ from webhook_receiver.errors import Refused
 from webhook_receiver.intake import diagnosis
 from webhook_receiver.intake.config import configure_source
 from webhook_receiver.intake.diagnosis import diagnose
-from webhook_receiver.provider.registry import find_provider
-from webhook_receiver.testing import seal
+from webhook_receiver.provider.registry import find_provider, provider_names
+from webhook_receiver.testing import sample, sample_types, seal
 from webhook_receiver.types import Delivery, Headers
 
 SECRET, OTHER = "a secret for these tests", "another secret of the tests"
@@ -89,6 +89,178 @@ def test_an_address_that_is_not_known():
     assert "set public_url" in told(configured("twilio"), sent)
 
 
+INTERNAL = "http://127.0.0.1:8000/x"
+SIGN_URLS = [
+    "contentful",
+    "hubspot",
+    "mandrill",
+    "messagebird",
+    "plivo",
+    "square",
+    "trello",
+    "twilio",
+]
+
+
+def signed_for(name, url, secret):
+    body = sample(name, sample_types(name)[0]).body
+    return seal(name, body=body, secret=secret, url=url, now=NOW)
+
+
+def test_these_senders_sign_urls():
+    needing = [
+        name
+        for name in provider_names()
+        if (scheme := find_provider(name).scheme) is not None and scheme.needs_url
+    ]
+    assert needing == sorted({*SIGN_URLS, "atlassian-connect"})  # which also learns its secret
+
+
+@pytest.mark.parametrize("name", SIGN_URLS)
+def test_a_signed_url_without_public_url_is_named_before_the_secret(name):
+    own = configured(name, secret=SECRET * 3, path="/x")
+    came = replace(
+        signed_for(name, "https://a.example/hooks/x", SECRET * 3), url=INTERNAL, path="/x"
+    )
+    reason = told(own, came)
+    assert f"the URL is signed, and {INTERNAL} was taken for it: set public_url" in reason
+    assert reason.index("set public_url") < reason.index("the secret differs")
+
+
+@pytest.mark.parametrize("name", SIGN_URLS)
+def test_a_wrong_public_url_is_named_beside_the_secret(name):
+    base = "https://wrong.example"
+    own = replace(configured(name, secret=SECRET * 3, path="/x"), base_url=base)
+    sent = signed_for(name, "https://a.example/hooks/x", SECRET * 3)
+    reason = told(own, replace(sent, url=f"{base}/x", path="/x"))
+    assert f"by public_url it is {base}/x: the sender was given another one" in reason
+
+
+def test_a_proxy_whose_word_does_not_count_is_named():
+    sent = signed_for("twilio", "https://a.example/other", SECRET)
+    proxied = Headers([*sent.headers, (b"x-forwarded-host", b"a.example")])
+    reason = told(configured("twilio"), replace(sent, url=INTERNAL, path="/x", headers=proxied))
+    assert "or list the proxy that says a.example in trusted_proxies" in reason
+    assert "--no-proxy-headers" in reason
+
+
+@pytest.mark.parametrize(
+    "header", [(b"x-forwarded-prefix", b"/in"), (b"x-original-uri", b"/in/x?a=1")]
+)
+def test_a_prefix_that_a_proxy_stripped(header):
+    signed = "http://127.0.0.1:8000/in/x"
+    sent = signed_for("twilio", signed, SECRET)
+    came = replace(sent, url=INTERNAL, path="/x", headers=Headers([*sent.headers, header]))
+    assert told(configured("twilio"), came).endswith(f"it was signed for {signed}: set public_url")
+
+
+def test_a_token_of_another_source():
+    crm, erp = configured("generic", name="crm"), configured("generic", name="erp", secret=OTHER)
+    sent = erp.scheme.seal(Delivery(Headers(), b"{}", received_at=NOW), erp.keys[0], NOW)
+    assert "with the secret of source 'erp': it was sent to the wrong source" in told(
+        crm, sent, [erp]
+    )
+    till = configured("generic", name="till")
+    same = till.scheme.seal(Delivery(Headers(), b"{}", received_at=NOW), till.keys[0], NOW)
+    assert "the URL's token was made for source 'till'" in told(crm, same)
+    assert "`webhook-receiver url crm`" in told(crm, same)
+
+
+@pytest.mark.parametrize(
+    "token",
+    [
+        "x",
+        "." * 500,
+        "eyJzIjoxfQ.x",
+        "eyJzIjoieCJ9.x",
+        "W10.x",
+        ".eJyrVkosKMhJVbJSAAJVAD8.x",
+        "%ff",
+    ],
+)
+def test_a_token_that_is_none(token):
+    came = Delivery(Headers(), b"{}", query=b"token=" + token.encode(), received_at=NOW)
+    assert "most likely the secret differs" in told(configured("generic"), came)
+
+
+def test_a_shared_token_of_another_source():
+    live = configured("gitlab", name="live")
+    other = configured("gitlab", name="other", secret=OTHER)
+    sent = delivery(b"{}", secret=OTHER, provider="gitlab")
+    assert "with the secret of source 'other'" in told(live, sent, [other])
+
+
+def test_a_signature_of_another_kind_of_source():
+    telling = replace(delivery(b"{}", provider="stripe"), query=b"")
+    own = configured("generic", name="crm")
+    assert "headers of source 'stripe'" in told(own, telling, [configured()])
+
+
+def test_a_query_that_was_dropped():
+    assert "a proxy drops the query" in told(configured("generic"), Delivery(Headers(), b"{}"))
+
+
+EMPTY, CHUNKED = [(b"content-length", b"53")], [(b"transfer-encoding", b"chunked")]
+
+
+@pytest.mark.parametrize(
+    ("pairs", "body", "words"),
+    [
+        (EMPTY, b"", "its body arrived empty"),
+        (CHUNKED, b"", "its body arrived empty"),
+        (EMPTY, b"{}", "arrived with 2 bytes, though its Content-Length is 53"),
+        ([(b"content-length", b"1" * 30)], b"{}", ""),
+        ([(b"content-length", b"2")], b"{}", ""),
+        ([(b"content-length", b"two")], b"{}", ""),
+        ([(b"content-length", b"53"), (b"content-encoding", b"gzip")], b"{}", ""),
+    ],
+)
+@pytest.mark.parametrize("provider", ["stripe", "mailgun", "generic"])
+def test_a_body_that_a_middleware_read_or_changed(pairs, body, words, provider):
+    came = Delivery(Headers(pairs), body, received_at=NOW)
+    reason = told(configured(provider), came)
+    assert (words or "arrived") in reason or not words
+    assert ("a middleware before the receiver" in reason) is bool(words)
+
+
+def test_a_body_that_was_lost_although_nothing_is_signed():
+    own, came = configured(verify=False, secret=None), Delivery(Headers(EMPTY), b"")
+    refused = Refused("malformed_payload", "the body isn't JSON", authentic=True)
+    assert "its body arrived empty" in diagnose(own, came, refused, [own])
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        (b"multipart/form-data; boundary=x", "its Content-Type is multipart/form-data; another of"),
+        (b"application/problem+json", ""),
+        (b"text/<b>", ""),
+        (b"", ""),
+    ],
+)
+def test_an_authentic_body_of_another_form(kind, words):
+    came = Delivery(Headers([(b"content-type", kind)]), b"--x")
+    refused = Refused("malformed_payload", "the body isn't JSON", authentic=True)
+    reason = diagnose(configured(), came, refused, [])
+    assert reason.partition(": ")[2].startswith(words)
+    assert bool(words) is (reason != "the body isn't JSON")
+
+
+def test_a_signature_that_stands_in_a_body_of_another_form():
+    form = Headers([(b"content-type", b"multipart/form-data; boundary=x")])
+    reason = told(configured("mailgun"), Delivery(form, b"--x--", received_at=NOW))
+    assert "signing is off" not in reason
+
+
+def test_a_secret_that_is_looked_up_or_published_is_not_said_to_differ():
+    tenants = configured(secret=lambda params: SECRET)
+    refused = Refused("bad_signature", "no key matches")
+    reason = diagnose(tenants, delivery(b"{}", secret=OTHER), refused, [])
+    assert "the secret that was looked up or learned differs" in reason
+    published = configured("travis-ci", secret=None)
+    assert "most likely the secret" not in diagnose(published, delivery(b"{}"), refused, [])
+
+
 def test_another_senders_headers():
     came = replace(delivery(b"{}", provider="github"), received_at=NOW)
     words = "it has the headers of source 'github'"
@@ -153,4 +325,5 @@ def test_a_host_that_is_none_is_no_address(host):
     sent = seal("twilio", body=b"MessageSid=1", secret=OTHER, url=URL)
     pairs = [*sent.headers, (b"x-forwarded-host", host.encode("latin-1")), (b"host", b"[::1]:80")]
     came = replace(sent, headers=Headers(pairs), url=URL)
-    assert "most likely the secret" in told(configured("twilio"), came)
+    taken = URL.partition("?")[0]
+    assert f"the URL is signed, and {taken} was taken for it" in told(configured("twilio"), came)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import re
 import time
 from collections.abc import Callable, Mapping, Sequence
 from json.encoder import encode_basestring_ascii
@@ -25,6 +24,8 @@ from webhook_receiver.edge.denials import (
     reply_to,
     wrong_method,
 )
+from webhook_receiver.edge.framing import check_framing, check_loss
+from webhook_receiver.edge.peer import peer_of
 from webhook_receiver.errors import (
     ClientGone,
     Denied,
@@ -47,25 +48,6 @@ if TYPE_CHECKING:
 
 NO_SNIFFING = (b"x-content-type-options", b"nosniff")
 """Sent with every answer: what a sender wrote and we echo is never taken for a page."""
-
-_LENGTH = re.compile(rb"[0-9]{1,15}")
-
-# What senders write who mean that nothing is done to the body, some by mistake.
-_NO_CODING = frozenset(
-    {
-        b"",
-        b"identity",
-        b"none",
-        b"utf-8",
-        b"utf8",
-        b"us-ascii",
-        b"iso-8859-1",
-        b"7bit",
-        b"8bit",
-        b"binary",
-    }
-)
-_GZIP = frozenset({b"gzip", b"x-gzip"})
 
 _ACCEPTED = b'{"status":"accepted","id":%s}'
 _DUPLICATE = b'{"status":"duplicate","id":%s}'
@@ -158,17 +140,21 @@ class Edge:
         if method != "POST" and method not in config.provider.methods:
             raise wrong_method(method, _allowed(config))
         headers = Headers(scope["headers"])
-        _check_framing(headers, self._bounds.headers, config)
+        check_framing(headers, self._bounds.headers, config)
         if not self._receiving.running_now:
             await self._receiving.wake()
         body = await self._bodies.read(receive, config.body_limit)
+        if not body:
+            check_loss(headers, config)
         delivery = Delivery(
             headers,
             body,
             method,
             path=path,
             query=scope["query_string"],
-            url=self._url(config, scope, headers, params) if config.needs_url else None,
+            url=self._url(config, scope, peer_of(scope, receive), headers, params)
+            if config.needs_url
+            else None,
             received_at=received_at,
             params=params,
         )
@@ -194,7 +180,12 @@ class Edge:
         return reply_to(denied, _allowed(config))
 
     def _url(
-        self, config: SourceConfig, scope: Scope, headers: Headers, params: Mapping[str, str]
+        self,
+        config: SourceConfig,
+        scope: Scope,
+        peer: str | None,
+        headers: Headers,
+        params: Mapping[str, str],
     ) -> str | None:
         """The address that the sender used, if it is known."""
         path: bytes = scope.get("raw_path") or as_written(scope["path"])
@@ -204,7 +195,6 @@ class Edge:
         if url is not None:
             return url
         target = b"%s?%s" % (path, query) if query else path
-        peer = (scope.get("client") or (None,))[0]
         return as_asked(
             headers, scope.get("scheme", "http"), target, peer=peer, proxies=self._proxies
         )
@@ -308,46 +298,6 @@ def _path(scope: Scope) -> str:
         path = path.encode("utf-8", "replace").decode()
     # Some hosts (Litestar) and some operators add a trailing slash; it means nothing.
     return path.rstrip("/") if path.endswith("/") else path
-
-
-def _check_framing(headers: Headers, header_limit: int, config: SourceConfig) -> None:
-    """Raise `Denied` for headers that are too large or ambiguous, or announce too large a body.
-
-    Ambiguous are those that two servers on the way would read differently.
-    """
-    size = sum([len(name) + len(value) for name, value in headers.pairs])
-    if size > header_limit:
-        raise Denied(
-            "headers_too_large",
-            f"its headers hold {size} bytes, and {header_limit} are taken: Bounds(headers=…)",
-        )
-    try:
-        declared = headers.get(b"content-length")
-        chunked = headers.get(b"transfer-encoding")
-        encoding = headers.get(b"content-encoding")
-    except Refused:  # one of them is sent twice
-        raise Denied(
-            "bad_framing",
-            "a header that frames the body is sent twice: a proxy adds one of its own",
-        ) from None
-    coding = b"" if encoding is None else encoding.strip().lower()
-    if coding not in _NO_CODING and (config.provider.gzip is None or coding not in _GZIP):
-        raise Denied(
-            "unsupported_encoding",
-            f"its body is compressed ({coding[:20]!r}): let the sender or the proxy send it plainly",
-        )
-    if declared is None:
-        return
-    if chunked is not None or not _LENGTH.fullmatch(declared):
-        raise Denied(
-            "bad_framing",
-            "Content-Length isn't a number, or stands beside Transfer-Encoding: a proxy is at fault",
-        )
-    if int(declared) > config.body_limit:
-        raise Denied(
-            "body_too_large",
-            f"its body has {int(declared)} bytes, and {config.body_limit} are taken: raise body_limit",
-        )
 
 
 def _fields(reply: Reply) -> list[tuple[bytes, bytes]]:

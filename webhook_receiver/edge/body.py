@@ -6,7 +6,7 @@ import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from webhook_receiver.errors import ClientGone, Denied
+from webhook_receiver.errors import NEEDS_ASYNCIO, ClientGone, Denied, InboxUnavailable
 
 if TYPE_CHECKING:
     from starlette.types import Receive
@@ -43,9 +43,7 @@ class Bodies:
 
     async def read(self, receive: Receive, limit: int) -> bytes:
         """A body of up to `limit` bytes; raise `Denied` or `ClientGone`."""
-        task = asyncio.current_task()
-        if task is None:
-            raise RuntimeError("the receiver needs asyncio: its host runs another event loop")
+        task = _task()
         self._timer.begin(task)
         chunks: list[bytes] = []
         size, step = 0, BODY_BYTES_A_SECOND
@@ -95,6 +93,17 @@ class Bodies:
     def let_go(self, size: int) -> None:
         """Stop counting them: the request is answered."""
         self._held -= size
+
+
+def _task() -> asyncio.Task[Any]:
+    """The task that serves this request; raise `InboxUnavailable` if none of asyncio's does."""
+    try:
+        task = asyncio.current_task()
+    except RuntimeError:
+        task = None
+    if task is None:
+        raise InboxUnavailable(NEEDS_ASYNCIO)
+    return task
 
 
 class _Timer:

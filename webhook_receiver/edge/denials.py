@@ -37,6 +37,7 @@ _REPLIES: Mapping[Denial, Reply] = {
     "unsupported_encoding": failure(415, "unsupported_encoding"),
     "body_too_large": failure(413, "body_too_large", _CLOSE),
     "body_timeout": failure(408, "body_timeout", _CLOSE),
+    "body_lost": failure(503, "body_lost", _CLOSE, ("Retry-After", RETRY_AFTER)),
     "overloaded": failure(503, "overloaded", _CLOSE, ("Retry-After", RETRY_AFTER)),
 }
 

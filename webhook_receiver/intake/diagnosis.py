@@ -7,25 +7,30 @@ else: no delivery is accepted here, and none is let through later because of wha
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import parse_qsl, unquote_plus, urlencode, urlsplit
 
 from webhook_receiver.errors import KeyMissing, Refused
+from webhook_receiver.intake.addresses import addresses, forwarded_host, shown
 from webhook_receiver.intake.config import SourceConfig
-from webhook_receiver.intake.public_url import as_written, is_host
-from webhook_receiver.signing import Key, Scheme
+from webhook_receiver.signing import CapabilityUrl, Key, Scheme
 from webhook_receiver.types import Delivery
 
 PROBED_BODY = 64 * 1024  # bytes
 PROBED_SOURCES = 20
 PROBED_DEPTH = 20  # nested brackets
 
+_LENGTH_DIGITS = 16
+_MEDIA_TYPE = re.compile(rb"[a-z0-9.+-]{1,40}/[a-z0-9.+-]{1,60}")
+
 _UNMATCHED = ("bad_signature", "bad_token")
 _LATE = ("stale_timestamp", "future_timestamp")
 
 _REMEDIES = {
+    "bad_claims": "another app's or tenant's webhook points here, or its options name another",
     "duplicate_header": "a proxy adds one of its own, or somebody is probing",
     "future_timestamp": "set this machine's clock, or the sender's",
     "malformed_header": "a proxy rewrites headers, or it isn't a webhook",
@@ -61,47 +66,158 @@ def diagnose(
     config: SourceConfig, delivery: Delivery, refused: Refused, others: Iterable[SourceConfig]
 ) -> str:
     """What was wrong with a delivery, and what to do; `others` are the sources beside its own."""
-    scheme = config.scheme
-    if scheme is None or refused.authentic:
-        return refused.reason
-    case, beside = _Case(config, scheme, delivery), [o for o in others if o.name != config.name]
-    if refused.code in _UNMATCHED:
-        cause = next(_causes(case, beside), _suspicion(config))
-    elif refused.code in ("missing_signature", "missing_token"):
-        cause = _absence(case, beside)
-    else:
-        cause = _REMEDIES.get(refused.code, "")
+    cause = _loss(delivery) or _cause(config, delivery, refused, others)
     return f"{refused.reason}: {cause}" if cause else refused.reason
 
 
-def _suspicion(config: SourceConfig) -> str:
-    hint = f" ({config.provider.secret_hint})" if config.provider.secret_hint else ""
+def _cause(
+    config: SourceConfig, delivery: Delivery, refused: Refused, others: Iterable[SourceConfig]
+) -> str:
+    scheme = config.scheme
+    if refused.authentic:
+        return _form(delivery)
+    if scheme is None:
+        return ""
+    case, beside = _Case(config, scheme, delivery), [o for o in others if o.name != config.name]
+    if refused.code in _UNMATCHED:
+        return next(_causes(case, beside), _suspicion(case))
+    if refused.code in ("missing_signature", "missing_token"):
+        return _absence(case, beside)
+    return _REMEDIES.get(refused.code, "")
+
+
+def _loss(delivery: Delivery) -> str:
+    """Whether another body came than was sent: no server lets through one of another length.
+
+    So something in this process read it or changed it, before the receiver could.
+    """
+    sent = dict(delivery.headers)
+    length, size = sent.get(b"content-length", b""), len(delivery.body)
+    if sent.get(b"content-encoding", b"") or (not size and delivery.method != "POST"):
+        return ""  # something may have decompressed it
+    if not size and (b"transfer-encoding" in sent or length.strip(b"0")):
+        return (
+            "its body arrived empty, though its headers announce one: a middleware before the "
+            "receiver read it and didn't put it back"
+        )
+    if length.isdigit() and len(length) < _LENGTH_DIGITS and int(length) != size:
+        return (
+            f"its body arrived with {size} bytes, though its Content-Length is {int(length)}: a "
+            "middleware before the receiver changed it"
+        )
+    return ""
+
+
+def _form(delivery: Delivery) -> str:
+    """What an authentic body that can't be read is, if its sender says that it isn't JSON."""
+    kind = dict(delivery.headers).get(b"content-type", b"").partition(b";")[0].strip().lower()
+    if not kind or kind.endswith(b"json") or not _MEDIA_TYPE.fullmatch(kind):
+        return ""
+    return f"its Content-Type is {kind.decode('ascii')}; another of its sender's webhooks may point here"
+
+
+def _suspicion(case: _Case) -> str:
+    """What it most likely is if no probe holds."""
+    config, hint = case.config, case.config.provider.secret_hint
+    hint = f" ({hint})" if hint else ""
+    if case.scheme.needs_url:
+        return _of_the_url(case, hint)
+    if not case.scheme.needs_secret:
+        return "another sender signed it, or it was changed on the way"
+    if not config.keys:
+        return (
+            "the secret that was looked up or learned differs from the sender's, or the body was "
+            "changed on the way"
+        )
     return f"most likely the secret differs from the sender's{hint}"
 
 
+def _of_the_url(case: _Case, hint: str) -> str:
+    """The URL that was taken, since the sender may have been given another one."""
+    config, delivery = case.config, case.delivery
+    url = shown(delivery.url or "")
+    if config.public_url is not None or config.base_url is not None:
+        return (
+            f"the URL is signed, and by public_url it is {url}: the sender was given another one, or "
+            f"the secret differs from the sender's{hint}"
+        )
+    host = forwarded_host(delivery)
+    proxy = (
+        f", or list the proxy that says {host} in trusted_proxies (if it is, the server has replaced "
+        "its address: start uvicorn with --no-proxy-headers)"
+        if host
+        else ""
+    )
+    return (
+        f"the URL is signed, and {url} was taken for it: set public_url to the address that the "
+        f"sender was given{proxy}; if it was given this one, the secret differs from the sender's{hint}"
+    )
+
+
 def _absence(case: _Case, others: Sequence[SourceConfig]) -> str:
-    """Whose webhook it may be, by the headers that came."""
+    """Whose webhook it may be, by the signature or the headers that came, or what may be missing."""
     came = {name for name, _ in case.delivery.headers}
     for other in others[:PROBED_SOURCES]:
         own = other.scheme.needed_headers if other.scheme is not None else frozenset[bytes]()
         if own & came - case.scheme.needed_headers:
             return f"it has the headers of source {other.name!r}, whose sender may point here"
+    stranger = _signed_for_another(case, others)
+    if stranger is not None:
+        return stranger
+    place = case.scheme.signature_at
+    if place.kind == "query":
+        return (
+            "the sender was given the URL without its query, a proxy drops the query, or it isn't a "
+            "webhook"
+        )
+    if place.kind in ("body", "form", "payload"):
+        return _form(case.delivery) or "signing is off at the sender, or it isn't a webhook of it"
     return "signing is off at the sender, a proxy drops the header, or it isn't a webhook"
+
+
+def _signed_for_another(case: _Case, others: Sequence[SourceConfig]) -> str | None:
+    """Whether the signature or token is right for another source."""
+    if len(case.delivery.body) > PROBED_BODY:
+        return None
+    for other in others[:PROBED_SOURCES]:
+        scheme = other.scheme
+        if scheme is not None and other.keys:
+            url = other.url_of(case.delivery.path.encode(), {}, case.delivery.query)
+            meant = _Case(other, scheme, replace(case.delivery, url=url or case.delivery.url))
+            if meant.holds(other.keys):
+                return (
+                    f"it is signed with the secret of source {other.name!r}: it was sent to the "
+                    "wrong source"
+                )
+    return None
+
+
+def _token_of_another(case: _Case) -> str | None:
+    """Whether a signed URL's token was made with this secret, but for another source."""
+    if not isinstance(case.scheme, CapabilityUrl):
+        return None
+    made_for = case.scheme.made_for(case.delivery, case.config.keys)
+    if made_for is None or made_for == case.config.name:
+        return None
+    return (
+        f"the URL's token was made for source {made_for!r}: give the sender the URL that "
+        f"`webhook-receiver url {case.config.name}` prints"
+    )
 
 
 def _causes(case: _Case, others: Sequence[SourceConfig]) -> Iterator[str]:
     """The probes that hold, likeliest first; none for a body that takes long to hash."""
     if len(case.delivery.body) > PROBED_BODY:
         return
-    for other in others[:PROBED_SOURCES]:
-        if other.keys and other.scheme == case.scheme and case.holds(other.keys):
-            yield f"it is signed with the secret of source {other.name!r}: it was sent to the wrong source"
+    for found in (_signed_for_another(case, others), _token_of_another(case)):
+        if found is not None:
+            yield found
     keys = case.config.keys
     for words, body in _bodies(case.delivery.body):
         if case.holds(keys, body=body):
             yield f"the body was changed on the way ({words}): pass it on unchanged"
     if case.scheme.needs_url:
-        for url in _urls(case.delivery):
+        for url in addresses(case.delivery, [case.config, *others]):
             if case.holds(keys, url=url, query=urlsplit(url).query.encode()):
                 yield f"it was signed for {url}: set public_url"
 
@@ -155,21 +271,3 @@ def _as_form(body: bytes) -> Iterator[bytes]:
     except ValueError:
         return
     yield urlencode(pairs).encode()
-
-
-def _urls(delivery: Delivery) -> Iterator[str]:
-    """The addresses that the sender may have been given instead of the one we know."""
-    given = urlsplit(delivery.url or "")
-    hosts = [given.netloc]
-    for name in (b"x-forwarded-host", b"host"):
-        sent = (value for key, value in delivery.headers if key == name)
-        hosts += [value.decode("ascii") for value in sent if is_host(value)]
-    paths = dict.fromkeys((given.path, as_written(delivery.path).decode()))
-    query = delivery.query.decode("latin-1")
-    for host in dict.fromkeys(filter(None, hosts)):
-        for path in paths:
-            for end in dict.fromkeys((path, path.rstrip("/"), path.rstrip("/") + "/")):
-                for scheme in ("https", "http"):
-                    yield f"{scheme}://{host}{end}" + (f"?{query}" if query else "")
-                    if query:
-                        yield f"{scheme}://{host}{end}"

@@ -7,7 +7,7 @@ import contextlib
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from webhook_receiver.errors import ConfigurationError, InboxUnavailable
+from webhook_receiver.errors import NEEDS_ASYNCIO, ConfigurationError, InboxUnavailable
 from webhook_receiver.handlers.registry import Handlers
 from webhook_receiver.handlers.router import Router
 from webhook_receiver.inbox import abilities_of, open_inbox
@@ -134,6 +134,7 @@ class Lifecycle:
 
         A request that starts a lazy receiver can't wait for the inbox's servers.
         """
+        _check_loop()
         if self._entrants == 0:
             self._turn = asyncio.Lock()  # a lock belongs to the loop that it was first waited in
         self._entrants += 1
@@ -236,3 +237,11 @@ class Lifecycle:
         senders = {name for config in configs for name in (config.name, config.provider.name)}
         for handler, pattern in router.idle_handlers(senders):
             self._observer.log("handler.idle", handler=handler, pattern=pattern)
+
+
+def _check_loop() -> None:
+    """Raise `ConfigurationError` if it isn't asyncio that runs us."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        raise ConfigurationError(NEEDS_ASYNCIO) from None

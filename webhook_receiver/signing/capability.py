@@ -63,13 +63,13 @@ class CapabilityUrl:
         claims: dict[str, object] = {"s": self.source}
         if expires_at is not None:
             claims["e"] = int(expires_at)
-        return str(self._serializer(key).dumps(claims))
+        return str(_serializer(key, self.source).dumps(claims))
 
     def verify(self, delivery: Delivery, keys: Sequence[Key], now: float) -> Proof:
         """The proof that one of `keys` made the token in the URL; raise `Refused` if none did."""
         token = self._token_of(delivery)
         for key in keys:
-            claims = self._claims(key, token)
+            claims = _claims(key, self.source, token)
             if claims is None:
                 continue
             expires_at = claims.get("e")
@@ -77,6 +77,21 @@ class CapabilityUrl:
                 raise Refused("bad_token", f"the URL expired {now - expires_at:.0f} s ago")
             return Proof(key.fingerprint, self.covers)
         raise Refused("bad_token", "the URL's token wasn't made with this source's secret")
+
+    def made_for(self, delivery: Delivery, keys: Sequence[Key]) -> str | None:
+        """The source that the delivery's token was made for with one of `keys`; None if for none.
+
+        For diagnosis only: a token for another source is no proof.
+        """
+        try:
+            token = self._token_of(delivery)
+        except Refused:
+            return None
+        _, claims = _serializer(Key(b"", self.kind), "").loads_unsafe(token)
+        name = cast("dict[str, Any]", claims).get("s") if isinstance(claims, dict) else None
+        if not isinstance(name, str):
+            return None
+        return name if any(_claims(key, name, token) is not None for key in keys) else None
 
     def _token_of(self, delivery: Delivery) -> str:
         query = delivery.query.decode("latin-1")
@@ -91,24 +106,6 @@ class CapabilityUrl:
             raise Refused("bad_token", "the URL's token isn't a token")
         return tokens[0]
 
-    def _claims(self, key: Key, token: str) -> dict[str, Any] | None:
-        serializer = self._serializer(key)
-        try:
-            claims: object = serializer.loads(token)
-        except BadData:
-            return None
-        # Base64 has spare bits: only the spelling that we write is taken.
-        if not matches(str(serializer.dumps(claims)).encode(), token.encode()):
-            return None
-        return cast("dict[str, Any]", claims)
-
-    def _serializer(self, key: Key) -> URLSafeSerializer:
-        return URLSafeSerializer(
-            key.material,
-            salt=f"webhook_receiver.capability.{self.source}".encode(),
-            signer_kwargs={"key_derivation": "hmac", "digest_method": hashlib.sha256},
-        )
-
     def seal(self, delivery: Delivery, key: Key, now: float) -> Delivery:
         """The delivery at a URL with a token."""
         del now
@@ -120,3 +117,24 @@ class CapabilityUrl:
         raise ConfigurationError(
             "this source's sender doesn't sign; post to the URL that `webhook-receiver url` prints"
         )
+
+
+def _claims(key: Key, source: str, token: str) -> dict[str, Any] | None:
+    """What a token for a source says; None if this key didn't make it."""
+    serializer = _serializer(key, source)
+    try:
+        claims: object = serializer.loads(token)
+    except BadData:
+        return None
+    # Base64 has spare bits: only the spelling that we write is taken.
+    if not matches(str(serializer.dumps(claims)).encode(), token.encode()):
+        return None
+    return cast("dict[str, Any]", claims)
+
+
+def _serializer(key: Key, source: str) -> URLSafeSerializer:
+    return URLSafeSerializer(
+        key.material,
+        salt=f"webhook_receiver.capability.{source}".encode(),
+        signer_kwargs={"key_derivation": "hmac", "digest_method": hashlib.sha256},
+    )

@@ -1,0 +1,101 @@
+"""Who connected, by real servers: proxy headers that the server has already used are no loss."""
+
+import httpx
+import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.base import BaseHTTPMiddleware
+
+from tests.edge.test_hosts import served
+from webhook_receiver import Receiver
+from webhook_receiver.edge.peer import peer_of
+from webhook_receiver.testing import sample, seal
+
+SECRET = "a secret for these tests"
+PUBLIC = "https://hooks.example.com/hooks/twilio"
+FORWARDED = {
+    "x-forwarded-for": "203.0.113.9",
+    "x-forwarded-proto": "https",
+    "x-forwarded-host": "hooks.example.com",
+}
+
+
+def told(tmp_path, *, middleware=(), forwarded=FORWARDED, **options):
+    """The status of a signed delivery through a proxy, and the causes that were logged."""
+    receiver, causes = Receiver(f"sqlite:///{tmp_path}/inbox.db", **options), []
+    receiver.source("twilio", secret=SECRET)
+    receiver.observe(
+        lambda step, fields: step == "delivery.refused" and causes.append(fields["reason"])
+    )
+    app = Starlette(middleware=middleware)
+    receiver.mount(app, "/hooks")
+    request = seal(
+        "twilio", body=sample("twilio", "message.delivered").body, secret=SECRET, url=PUBLIC
+    )
+    headers = {name.decode(): value.decode() for name, value in request.headers}
+    with served(app) as url:
+        answer = httpx.post(
+            f"{url}/hooks/twilio", headers={**headers, **forwarded}, content=request.body
+        )
+    return answer.status_code, causes
+
+
+async def passed_on(request, call_next):
+    return await call_next(request)
+
+
+WRAPPING = [Middleware(BaseHTTPMiddleware, dispatch=passed_on)]
+
+
+@pytest.mark.parametrize("middleware", [(), WRAPPING])
+def test_the_proxy_is_trusted_although_uvicorn_has_replaced_its_address(tmp_path, middleware):
+    trusted = ["127.0.0.1"]
+    if middleware:  # it hides the connection, so the log says what to set
+        status, (cause,) = told(tmp_path, middleware=middleware, trusted_proxies=trusted)
+        assert status == 401
+        assert f"it was signed for {PUBLIC}: set public_url" in cause
+    else:
+        assert told(tmp_path, trusted_proxies=trusted) == (200, [])
+
+
+def test_a_stranger_is_not_trusted_for_what_uvicorn_has_put_into_its_place(tmp_path):
+    status, _ = told(tmp_path, trusted_proxies=["203.0.113.9"])
+    assert status == 401
+
+
+def test_without_any_of_it_the_cause_names_the_url_and_the_remedy(tmp_path):
+    hidden = {"host": "10.0.0.5:8000", "x-forwarded-for": "203.0.113.9"}
+    status, (cause,) = told(tmp_path, forwarded=hidden)
+    assert status == 401
+    assert "the URL is signed, and http://10.0.0.5:8000/hooks/twilio was taken for it" in cause
+    assert "set public_url to the address that the sender was given" in cause
+
+
+class Cycle:
+    """A server's side of a request, with its connection."""
+
+    def __init__(self, peername):
+        self.transport, self._peername = self, peername
+
+    def get_extra_info(self, name):
+        assert name == "peername"
+        return self._peername
+
+    async def receive(self): ...
+
+
+@pytest.mark.parametrize(
+    ("peername", "peer"), [(("10.0.0.1", 5), "10.0.0.1"), ("", None), (None, None), ((), None)]
+)
+def test_the_connection_goes_before_the_scope(peername, peer):
+    assert peer_of({"client": ("203.0.113.9", 0)}, Cycle(peername).receive) == peer
+
+
+@pytest.mark.parametrize(
+    ("client", "peer"), [(("10.0.0.1", 5), "10.0.0.1"), (["::1", 5], "::1"), (None, None)]
+)
+def test_a_server_that_shows_no_connection(client, peer):
+    async def receive(): ...
+
+    assert peer_of({"client": client}, receive) == peer
+    assert peer_of({}, receive) is None
