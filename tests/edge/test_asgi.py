@@ -176,12 +176,6 @@ BY_ITS_SIGNATURE = {
         "duplicate_header",
     ),
     "authentic, not JSON": (lambda: stripe(b"nothing"), 400, "malformed_payload"),
-    "authentic, no type": (
-        lambda: stripe(b'{"id":"e","object":"event"}'),
-        400,
-        "malformed_payload",
-    ),
-    "contradicts its header": (lambda: github(b"{}"), 400, "malformed_payload"),
 }
 
 
@@ -191,6 +185,17 @@ def test_what_its_signature_or_format_refuses(name):
     (told,), events = run(make())
     assert (told.status, json.loads(told.body)) == (status, {"error": code})
     assert events == []
+
+
+@pytest.mark.parametrize(
+    "make",
+    [lambda: stripe(b'{"id":"e","object":"event"}'), lambda: github(b"{}")],
+    ids=["no type", "contradicts its header"],
+)
+def test_what_is_authentic_and_of_no_known_kind_is_an_untyped_event(make):
+    (told,), events = run(make())
+    assert told.status == 200
+    assert [event.type for event in events] == ["untyped"]
 
 
 @pytest.mark.parametrize("coding", ["", "identity", "UTF-8", "utf8", " Identity ", "8bit", "none"])
