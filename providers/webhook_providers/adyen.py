@@ -54,11 +54,21 @@ provider = Provider(
     reading=Reading(
         id=f"{{body:{_ITEM}.pspReference}}:{{body:{_ITEM}.eventCode}}:{{body:{_ITEM}.success}}",
         type=f"body:{_ITEM}.eventCode",
+        # Part of one reference may be captured or refunded twice. Only signed fields count: whatever
+        # else is in an item, whoever has captured it can change.
+        apart=tuple(
+            f"body:{_ITEM}.{name}"
+            for name in (
+                *("merchantAccountCode", "originalReference"),
+                *("amount.value", "amount.currency"),
+            )
+        ),
         batch="body:notificationItems",
     ),
     accepted=Reply(200, b"[accepted]", "text/plain"),  # what older accounts ask for
     options=_Options,
     configure=_configure,
+    id_promise="made",
     ack_within=8.0,
     retry_horizon=30 * DAY,
     secret_hint="the webhook's HMAC key, in hex",

@@ -12,6 +12,7 @@ provider = Provider(
         headers=("x-airtable-content-mac",), grammar=Bare(b"hmac-sha256="), key="base64"
     ),
     reading=Reading(id="{body:webhook.id}:{body:timestamp}", type="changed"),
+    id_promise="made",
     unsure=frozenset({"ack_within", "retry_horizon"}),
     confidence="secondary",
     secret_hint="macSecretBase64, from the answer that created the webhook",

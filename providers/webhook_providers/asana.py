@@ -26,6 +26,7 @@ provider = Provider(
         heartbeat=True,
     ),
     learn=_learn,
+    id_promise="made",
     ack_within=8.0,
     retry_horizon=DAY,
     secret_hint="Asana sends it when a webhook is created: `webhook-receiver setup asana`",

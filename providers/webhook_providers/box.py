@@ -69,6 +69,7 @@ provider = Provider(
     scheme=_signed(TemplateHmac, also=_signed(_Escaped)),
     reading=Reading(id="body:id", type="body:trigger"),
     dress=_dress,
+    id_promise="promised",
     ack_within=25.0,
     retry_horizon=3 * DAY,
     unsure=frozenset({"retry_horizon"}),

@@ -52,7 +52,9 @@ def _open(verified: Verified) -> Sequence[Opened]:
     moment = text_of(document, "timestamp")
     told = f"{_subject(document)}:{kind}:{moment}"
     fits = moment is not None and len(told) <= ID_LIMIT
-    return [Opened(told if fits else hash_of(body), kind, body, verified.body)]
+    id_, digest = told if fits else hash_of(body), hash_of(body)
+    # The time is in whole seconds, in which a thing may change twice.
+    return [Opened(id_, kind, body, verified.body, apart=digest)]
 
 
 def _subject(document: object) -> str:
@@ -132,6 +134,8 @@ provider = Provider(
     write=_write,
     dress=lambda body, id, type: FORM_HEADERS,  # noqa: ARG005
     handshakes=(hmac_of_query("bt_challenge", "[0-9a-f]{20,32}", _reply, hash="sha1"),),
+    identity="id of the subject, kind, timestamp, and a hash of the event",
+    id_promise="made",
     ack_within=25.0,
     retry_horizon=DAY,
     secret_hint="public_key:private_key, an API key's two halves with a colon between",

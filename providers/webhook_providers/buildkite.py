@@ -13,12 +13,13 @@ provider = Provider(
         signed="{part:timestamp}.{body}",
         timestamp=TimestampRule(at="part:timestamp"),
     ),
-    reading=Reading(id="header:x-buildkite-request | hash", type="body:event"),
+    # A job that is tried again makes a build run again, in the same words.
+    reading=Reading(id="header:x-buildkite-request | {hash}:{signed}", type="body:event"),
     handshakes=(body_ping("event", "ping"),),
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the token of the notification service, in signature mode",
     notes=(
-        "The identity is in an unsigned header; if that is missing, it is a hash of the body.",
+        "The identity is in an unsigned header; without it, a hash of the body and its time.",
         "Token mode, the default there, signs nothing: choose the signature.",
     ),
 )

@@ -14,6 +14,7 @@ provider = Provider(
         timestamp=TimestampRule(at="part:t", tolerance=180),
     ),
     reading=Reading(id="{body:payload.uri}:{body:event}:{body:created_at}", type="body:event"),
+    id_promise="made",
     ack_within=8.0,
     retry_horizon=DAY,
     unsure=frozenset({"ack_within", "retry_horizon"}),

@@ -9,6 +9,7 @@ provider = Provider(
     docs="https://www.checkout.com/docs/developer-resources/webhooks",
     scheme=TemplateHmac(headers=("cko-signature",)),
     reading=Reading(id="body:id", type="body:type"),
+    id_promise="promised",
     ack_within=8.0,
     retry_horizon=30 * HOUR,
     unsure=frozenset({"ack_within"}),

@@ -9,6 +9,7 @@ provider = Provider(
     docs="https://circleci.com/docs/guides/integration/outbound-webhooks/",
     scheme=TemplateHmac(headers=("circleci-signature",), grammar=KeyValues("v1")),
     reading=Reading(id="body:id", type="body:type"),
+    id_promise="promised",
     ack_within=8.0,
     unsure=frozenset({"retry_horizon"}),
     secret_hint="the webhook's secret token",

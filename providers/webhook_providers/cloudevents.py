@@ -25,7 +25,13 @@ from webhook_receiver.types import Opened, Verified
 _ATTRIBUTE = re.compile(rb"ce-([a-z0-9]{1,40})")
 _MEDIA = "application/cloudevents"
 # An id is unique within its source: github.com/cloudevents/spec/blob/main/cloudevents/spec.md#id
-_READING = Reading(id="{body:id} {body:source}", type="body:type", batch="body | one")
+# Not the whole event: brokers on the way change its extensions, such as `traceparent`.
+_READING = Reading(
+    id="{body:id} {body:source}",
+    type="body:type",
+    apart=("body:type", "body:subject", "body:time"),
+    batch="body | one",
+)
 
 
 def _open(verified: Verified) -> Sequence[Opened]:
@@ -103,6 +109,7 @@ provider = Provider(
     identity_headers=frozenset({b"ce-id"}),
     options=_Options,
     configure=_configure,
+    id_promise="promised",
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the sender's token, without `Bearer `",
     notes=(

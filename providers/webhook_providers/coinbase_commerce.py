@@ -9,6 +9,7 @@ provider = Provider(
     docs="https://docs.cdp.coinbase.com/commerce/webhooks",
     scheme=TemplateHmac(headers=("x-cc-webhook-signature",)),
     reading=Reading(id="body:event.id", type="body:event.type"),
+    id_promise="promised",
     retry_horizon=3 * DAY,
     unsure=frozenset({"ack_within"}),
     secret_hint="the webhook shared secret, from Settings, Notifications",

@@ -12,6 +12,7 @@ provider = Provider(
     reading=Reading(id="body:id | hash", type="body:event_type | alert", form="*"),
     options=TokenOptions,
     configure=with_token,
+    id_promise="made",
     ack_within=12.0,
     unsure=frozenset({"retry_horizon"}),
     secret_hint="a text of your own, in the webhook's custom headers",

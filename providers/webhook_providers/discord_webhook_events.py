@@ -27,6 +27,7 @@ provider = Provider(
     ),
     handshakes=(body_ping("type", 0, _NOTHING),),
     accepted=_NOTHING,
+    id_promise="made",
     ack_within=2.5,
     retry_horizon=600.0,
     secret_hint="the application's public key, 64 hex digits",

@@ -22,6 +22,7 @@ provider = Provider(
         type="push",
     ),
     configure=_configure,
+    id_promise="made",
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="a long text of your own; it signs the URL: see `webhook-receiver url`",
     notes=(

@@ -19,6 +19,7 @@ provider = Provider(
         type="body:event",
     ),
     body_limit=40 * MEBIBYTE,  # documents of up to 25 MB may be embedded, as base64
+    id_promise="made",
     ack_within=30.0,
     retry_horizon=15 * DAY,
     secret_hint="a Connect HMAC key, as text: it is not decoded",

@@ -12,6 +12,7 @@ provider = Provider(
         id="{hash}:{received}", type="list_folder", fresh="body:list_folder.accounts.0"
     ),
     handshakes=(query_echo("challenge"),),
+    id_promise="each try",
     ack_within=8.0,
     unsure=frozenset({"retry_horizon"}),
     secret_hint="the app's secret",

@@ -11,6 +11,7 @@ provider = Provider(
         headers=("x-hmac-signature",), grammar=Bare(b"hmac-sha256-hex="), key="nfkd"
     ),
     reading=Reading(id="body:id", type="body:description"),
+    id_promise="promised",
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the webhook_secret that you gave the webhook",
     notes=(

@@ -14,6 +14,7 @@ provider = Provider(
         hidden=("passcode",),
     ),
     handshakes=(body_ping("event_type", "PING"),),
+    id_promise="made",
     retry_horizon=4 * HOUR,
     unsure=frozenset({"ack_within"}),
     secret_hint="the passcode that you gave when you created the webhook",

@@ -3,11 +3,9 @@
 Without a `signature`, the secret signs the source's URL (`webhook-receiver url SOURCE`).
 """
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import partial
-from typing import Annotated, Any, cast
+from typing import Any, cast
 
 import pydantic
 
@@ -15,8 +13,11 @@ from webhook_receiver.document import at, is_form, read_form, replaced, write_js
 from webhook_receiver.provider import (
     JSON_HEADERS,
     UNTYPED,
+    ApartPlaces,
     Gzip,
     HeaderPairs,
+    ListPlace,
+    OnePlace,
     Options,
     Provider,
     Reading,
@@ -29,28 +30,21 @@ from webhook_receiver.types import Opened, Verified
 _FORMS = (b"application/x-www-form-urlencoded", b"multipart/form-data")
 
 
-def _place(pattern: str, text: object) -> Place:
-    if not (isinstance(text, str) and re.fullmatch(pattern, text)):
-        raise ValueError(f"it isn't like {pattern}")  # the option's description is shown instead
-    return Place.of(text, ("header:", "body:", "body"))
-
-
-_One = Annotated[Place, pydantic.BeforeValidator(partial(_place, "header:[A-Za-z0-9-]+|body:.+"))]
-_List = Annotated[Place, pydantic.BeforeValidator(partial(_place, "body(:.+)?"))]
-_ONE, _LIST = "header:<name> or body:<path>", "body or body:<path>"
-
-
 class _Options(Options):
     """What a generic source may say about its sender.
+
+    `event_apart` is what tells two events with one id apart: `hash`, places, or `none` if the id is
+    enough. Without it, an event's JSON does if nobody signs the id, and else nothing.
 
     `events` is where a request holds a list of events: `body`, or `body:<path>`. Identity and type
     are then looked up in each item.
     """
 
     signature: Signature | None = None
-    event_id: _One | None = pydantic.Field(default=None, description=_ONE)
-    event_type: _One | None = pydantic.Field(default=None, description=_ONE)
-    events: _List | None = pydantic.Field(default=None, description=_LIST)
+    event_id: OnePlace = None
+    event_type: OnePlace = None
+    event_apart: ApartPlaces = None
+    events: ListPlace = None
     gzip: Gzip | None = pydantic.Field(
         default=None, description="plain or compressed: which bytes the signature covers"
     )
@@ -58,11 +52,12 @@ class _Options(Options):
 
 def _open(source: str, options: _Options) -> Callable[[Verified], Sequence[Opened]]:
     """How this sender's deliveries are read."""
-    places = (options.event_id, options.event_type, options.events)
+    apart = None if options.event_apart is None else tuple(map(str, options.event_apart))
+    places = (options.event_id, options.event_type, options.events, *(options.event_apart or ()))
     needs_document = any(place is not None and place.kind == "body" for place in places)
     batch = None if options.events is None else str(options.events)
     id_, type_ = str(options.event_id or "hash"), str(options.event_type or "named below")
-    reading = Reading(id=id_, type=type_, batch=batch, opaque=not needs_document)
+    reading = Reading(id=id_, type=type_, apart=apart, batch=batch, opaque=not needs_document)
 
     def named(event: Opened, identity: str) -> Opened:
         """The event with what isn't described: the source's name, and a hash of the body."""
@@ -128,6 +123,8 @@ def _dress(options: _Options) -> Callable[[bytes, str, str | None], HeaderPairs]
 def _configure(provider: Provider, options: _Options) -> Provider:
     """The provider that a source's options describe."""
     source = provider.source or provider.name
+    telling = (options.event_id, *(options.event_apart or ()))
+    identity_headers = frozenset(name for place in telling for name in _header(place))
     return replace(
         provider,
         gzip=options.gzip,
@@ -136,8 +133,8 @@ def _configure(provider: Provider, options: _Options) -> Provider:
         write=_write(options),
         dress=_dress(options),
         # An operator who writes header:… believes this sender's unsigned header.
-        declared=provider.declared | _header(options.event_id) | _header(options.event_type),
-        identity_headers=_header(options.event_id),
+        declared=provider.declared | _header(options.event_type) | identity_headers,
+        identity_headers=identity_headers,
     )
 
 
@@ -155,5 +152,6 @@ provider = Provider(
     declared=frozenset({b"content-type"}),
     options=_Options,
     configure=_configure,
+    identity="event_id, else a hash of the body; and event_apart",
     secret_hint="without signature={…} the secret signs the URL; see `webhook-receiver url`",
 )

@@ -16,6 +16,7 @@ provider = Provider(
     ),
     keep_headers=frozenset({b"x-gitlab-event", b"x-gitlab-instance"}),
     body_limit=26 * MEBIBYTE,  # payloads end at 25 MB
+    id_promise="promised",
     ack_within=8.0,
     unsure=frozenset({"retry_horizon"}),
     secret_hint="the webhook's secret token",

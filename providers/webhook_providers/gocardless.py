@@ -9,6 +9,7 @@ provider = Provider(
     docs="https://developer.gocardless.com/api-reference/#webhooks-overview",
     scheme=TemplateHmac(headers=("webhook-signature",)),
     reading=Reading(id="body:id", type="{body:resource_type}.{body:action}", batch="body:events"),
+    id_promise="promised",
     ack_within=8.0,
     unsure=frozenset({"retry_horizon"}),
     secret_hint="the webhook endpoint's secret",

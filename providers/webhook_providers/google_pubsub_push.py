@@ -48,10 +48,13 @@ provider = Provider(
     reading=Reading(
         id="body:message.messageId | body:message.message_id",
         type="body:message.attributes.eventType | body:message.attributes.ce-type | message",
+        # An id is unique in its topic. Not the whole body: `deliveryAttempt` in it counts the tries.
+        apart=("body:subscription",),
     ),
     options=_Options,
     configure=_configure,
     body_limit=16 * MEBIBYTE,  # a message of up to 10 MB, as base64
+    id_promise="promised",
     ack_within=8.0,
     retry_horizon=7 * DAY,
     secret_hint="none: Google publishes its keys; give audience and email",

@@ -37,6 +37,9 @@ provider = Provider(
     reading=Reading(
         id="{body:fingerprint}:{body:status}:{body:startsAt}:{root:receiver}:{root:groupKey}",
         type="body:status",
+        # The same rules in two instances, or organizations, give alerts alike to the millisecond.
+        # Not the whole alert: what is told of it goes on changing.
+        apart=("root:externalURL", "root:orgId"),
         batch="body:alerts",
         whole=True,
     ),
@@ -44,6 +47,7 @@ provider = Provider(
     configure=_configure,
     event_methods=frozenset({"POST", "PUT"}),  # as its settings say
     body_limit=8 * MEBIBYTE,  # all alerts of a group
+    id_promise="made",
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the HMAC signature's secret, from the contact point",
     notes=(

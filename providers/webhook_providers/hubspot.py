@@ -20,6 +20,14 @@ _EVENTS = Reading(
     # An eventId may come twice: HubSpot doesn't promise that it is unique.
     id="{body:eventId}:{body:subscriptionId}[:{body:objectId}]:{body:occurredAt}",
     type="body:subscriptionType",
+    # One app gets the events of all accounts. Not the whole event: it counts its `attemptNumber`.
+    apart=tuple(
+        f"body:{name}"
+        for name in (
+            *("portalId", "appId", "propertyName", "changeFlag", "fromObjectId", "toObjectId"),
+            *("associationType", "primaryObjectId"),
+        )
+    ),
     batch="body",
 )
 _REQUEST = Reading(id="hash", type="request")  # a workflow's or a card's: one JSON object
@@ -80,6 +88,7 @@ provider = Provider(
     open=_open,
     options=_Options,
     configure=_configure,
+    id_promise="made",
     ack_within=4.0,
     retry_horizon=DAY,
     secret_hint="the app's client secret",

@@ -14,6 +14,7 @@ provider = Provider(
         status_only("HEAD"),
     ),
     body_limit=4 * MEBIBYTE,  # a conversation with all its parts
+    id_promise="promised",
     ack_within=4.0,
     retry_horizon=HOUR,
     unsure=frozenset({"ack_within", "retry_horizon"}),

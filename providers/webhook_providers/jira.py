@@ -37,6 +37,7 @@ provider = Provider(
     configure=_configure,
     keep_headers=frozenset({b"x-atlassian-webhook-identifier"}),
     body_limit=26 * MEBIBYTE,  # an issue with its whole text and history
+    id_promise="made",
     ack_within=16.0,
     retry_horizon=2 * HOUR,
     confidence="secondary",

@@ -11,7 +11,9 @@ provider = Provider(
     reading=Reading(
         id="{body:data.id}:{body:meta.event_name}:{body:data.attributes.updated_at}",
         type="body:meta.event_name",
+        apart=("hash",),  # the time of change is in whole seconds
     ),
+    id_promise="made",
     retry_horizon=HOUR,
     unsure=frozenset({"ack_within"}),
     secret_hint="the webhook's signing secret",

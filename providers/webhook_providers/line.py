@@ -14,6 +14,7 @@ provider = Provider(
         batch="body:events",
         heartbeat=True,  # its console verifies a URL by an empty list
     ),
+    id_promise="promised",
     ack_within=2.0,
     retry_horizon=DAY,
     unsure=frozenset({"ack_within", "retry_horizon"}),

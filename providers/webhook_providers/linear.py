@@ -13,6 +13,7 @@ provider = Provider(
     ),
     reading=Reading(id="header:linear-delivery", type="{body:type}.{body:action}"),
     body_limit=5 * MEBIBYTE,  # as in its own SDK
+    id_promise="promised",
     ack_within=4.0,
     retry_horizon=8 * HOUR,
     secret_hint="the webhook's signing secret",

@@ -33,6 +33,7 @@ provider = Provider(
     handshakes=(status_only("GET"), keyless("POST", _probe, kind="empty probe")),
     options=TokenOptions,
     configure=with_token,
+    id_promise="made",
     ack_within=8.0,
     retry_horizon=1.25 * HOUR,
     secret_hint="a text of your own, in the webhook's URL as ?token=…",

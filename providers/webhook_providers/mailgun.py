@@ -46,6 +46,7 @@ provider = Provider(
     reading=_READING,
     write=_write,
     body_limit=40 * MEBIBYTE,  # inbound mail of up to 25 MB
+    id_promise="promised",
     retry_horizon=8 * HOUR,
     unsure=frozenset({"ack_within"}),
     secret_hint="the HTTP webhook signing key, which is not the API key",

@@ -59,6 +59,7 @@ provider = Provider(
     # docs: mandrill.zendesk.com/hc/en-us/articles/360038740014
     handshakes=(status_only("HEAD"), form_flag(_FIELD, "[]")),
     body_limit=64 * MEBIBYTE,  # inbound mail of up to 25 MB, whole and as base64
+    id_promise="made",
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the webhook's key, from the list of webhooks",
     notes=(

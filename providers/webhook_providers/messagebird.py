@@ -25,6 +25,7 @@ provider = Provider(
         fresh="body:id",
     ),
     event_methods=frozenset({"GET", "POST"}),  # reports on a message's status come by GET
+    id_promise="made",
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the signing key, from the dashboard's developer settings",
     notes=(

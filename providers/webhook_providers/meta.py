@@ -19,6 +19,7 @@ from webhook_receiver.types import Opened, Verified
 
 _LISTS = ("changes", "messaging", "standby")
 """The lists of an entry whose items are events."""
+_MOMENTS = ("timestamp", "created_time", "event_time", "time", "mid")
 
 
 def _open(verified: Verified) -> Sequence[Opened]:
@@ -72,7 +73,30 @@ def _one(
     id_ = hash_of(write_json([kind, entry.get("id"), name, item]))
     if field is None or type_ is None:
         return untyped(body, id=id_)
-    return Opened(id_ if name in _LISTS else hash_of(body), type_, body)
+    apart = "" if _has_moment(name, item) else write_json(entry.get("time")).decode()
+    return Opened(id_ if name in _LISTS else hash_of(body), type_, body, apart=apart)
+
+
+def _has_moment(name: str, item: object) -> bool:
+    """Whether a change or message tells its time or its own id, so that no other is the same.
+
+    States do not: a template that was APPROVED, then PAUSED, may be APPROVED again. They take the
+    entry's time, though it is the time of sending and another when Meta tries again: better twice
+    than never. An edit has the time of what was edited.
+    docs: developers.facebook.com/docs/graph-api/webhooks/getting-started, "Event notifications"
+    """
+    value = at(item, "value") if name == "changes" else item
+    if not isinstance(value, dict):
+        return False
+    fields = cast("dict[str, Any]", value)
+    verb = fields.get("verb")
+    if verb is not None and verb != "add":
+        return False
+    told: list[object] = [fields]
+    for listed in fields.values():
+        told += cast("list[object]", listed) if isinstance(listed, list) else []
+    moments = any(at(one, moment) is not None for one in told for moment in _MOMENTS)
+    return moments or (verb == "add" and "comment_id" in fields)
 
 
 def _write(type: str, payload: Any, id: str) -> bytes:
@@ -106,6 +130,8 @@ provider = Provider(
     options=_Options,
     configure=_configure,
     body_limit=4 * MEBIBYTE,  # a request holds up to 3 MB, by its page
+    identity="hash of the change or message, with its entry's id, and its entry's time if it has none",
+    id_promise="made",
     ack_within=4.0,
     retry_horizon=36 * HOUR,
     unsure=frozenset({"ack_within", "retry_horizon"}),

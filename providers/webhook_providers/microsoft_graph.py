@@ -57,6 +57,10 @@ provider = Provider(
     reading=Reading(
         id="body:id | {hash}:{received}",
         type="lifecycle.{body:lifecycleEvent} | body:changeType",
+        # Not the whole notification: a retry may tell a renewed expiry, or encrypt its content anew.
+        apart=(
+            *("body:subscriptionId", "body:changeType", "body:lifecycleEvent", "body:resource"),
+        ),
         batch="body:value",
         hidden=("clientState",),
     ),

@@ -11,6 +11,7 @@ provider = Provider(
     # X-Webhook-ID is unsigned: under another one, a delivery could be sent again as a new event.
     reading=Reading(id="hash", type="{body:data.object}.{body:event}", fresh="body:data.id"),
     keep_headers=frozenset({b"x-topic", b"x-webhook-id"}),
+    id_promise="made",
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the webhook key, from the developer settings",
     notes=(

@@ -14,6 +14,7 @@ provider = Provider(
         timestamp=TimestampRule(at="part:t"),
     ),
     reading=Reading(id="body:id", type="body:type"),
+    id_promise="promised",
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the webhook's signing secret",
     notes=("Every environment has webhooks, and secrets, of its own.",),

@@ -26,6 +26,7 @@ provider = Provider(
     scheme=TemplateHmac(headers=("x-notion-signature",), grammar=Bare(b"sha256=")),
     reading=Reading(id="body:id", type="body:type"),
     learn=_learn,
+    id_promise="promised",
     retry_horizon=DAY,
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="Notion sends it when a subscription is made: `webhook-receiver setup notion`",

@@ -10,6 +10,7 @@ provider = Provider(
     scheme=TemplateHmac(headers=("x-npm-signature",), grammar=Bare(b"sha256=")),
     reading=Reading(id="{body:time}:{body:event}:{body:name}:{hash}", type="body:event"),
     body_limit=26 * MEBIBYTE,  # it sends the whole package document
+    id_promise="made",
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the hook's secret, as given to `npm hook add`",
     notes=("npm has deprecated hooks: new ones may not be had.",),

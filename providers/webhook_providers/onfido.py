@@ -14,6 +14,7 @@ provider = Provider(
         type="body:payload.action | body:payload.resource_type",
         fresh="body:payload.object.id",
     ),
+    id_promise="made",
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the webhook's token, shown once when it is made",
     notes=(

@@ -10,6 +10,7 @@ provider = Provider(
     # OpenAI's own library takes a secret without `whsec_` as text.
     scheme=standard_webhooks(key="text or whsec"),
     reading=Reading(id="header:webhook-id", type="body:type"),
+    id_promise="promised",
     retry_horizon=3 * DAY,
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the endpoint's signing secret, whsec_…",

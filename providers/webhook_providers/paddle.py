@@ -14,6 +14,7 @@ provider = Provider(
         timestamp=TimestampRule(at="part:ts", tolerance=30),
     ),
     reading=Reading(id="body:event_id", type="body:event_type"),
+    id_promise="promised",
     ack_within=4.0,
     retry_horizon=3 * DAY,
     secret_hint="the destination's secret key, pdl_ntfset_…",

@@ -10,6 +10,7 @@ provider = Provider(
     scheme=TemplateHmac(headers=("x-pagerduty-signature",), grammar=KeyValues("v1")),
     reading=Reading(id="body:event.id", type="body:event.event_type"),
     handshakes=(body_ping("event.event_type", "pagey.ping"),),
+    id_promise="promised",
     ack_within=4.0,
     retry_horizon=2 * DAY,
     order="by object",

@@ -57,6 +57,7 @@ provider = Provider(
     ),
     options=_Options,
     configure=_configure,
+    id_promise="each try",
     ack_within=8.0,
     retry_horizon=DAY,
     secret_hint="your API secret of that environment: it is sent to Plaid to get its keys",

@@ -63,6 +63,7 @@ provider = Provider(
     event_methods=frozenset({"GET", "POST"}),
     dress=_dress,
     accepted=Reply(),  # a call's answer is XML, or nothing
+    id_promise="made",
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the auth token of the account or subaccount",
     notes=(

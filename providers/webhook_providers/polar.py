@@ -10,6 +10,7 @@ provider = Provider(
     # The whole secret is the key; a library that decodes base64 needs it encoded first.
     scheme=standard_webhooks(key="text"),
     reading=Reading(id="header:webhook-id", type="body:type"),
+    id_promise="promised",
     ack_within=8.0,
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the endpoint's secret, as you gave it or as Polar made it",

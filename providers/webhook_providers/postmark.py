@@ -21,6 +21,7 @@ provider = Provider(
     options=TokenOptions,
     configure=with_token,
     body_limit=64 * MEBIBYTE,  # inbound mail holds files of up to 35 MB, as base64
+    id_promise="made",
     retry_horizon=11 * HOUR,
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="user:password, as in the webhook's URL or its HTTP authentication",

@@ -12,12 +12,16 @@ provider = Provider(
     reading=Reading(
         id="{body:fingerprint}:{body:status}:{body:startsAt}:{root:receiver}:{root:groupKey}",
         type="body:status",
+        # Rules are evaluated at fixed instants, so two clusters with the same rules give alerts alike
+        # to the millisecond. Not the whole alert: `endsAt` and annotations go on changing.
+        apart=("root:externalURL",),
         batch="body:alerts",
         whole=True,
     ),
     options=TokenOptions,
     configure=with_token,
     body_limit=8 * MEBIBYTE,  # all alerts of a group
+    id_promise="made",
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the credentials of the receiver's http_config",
     notes=(

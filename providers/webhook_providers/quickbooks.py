@@ -15,9 +15,11 @@ provider = Provider(
     reading=Reading(
         id="{body:id}:{body:name}:{body:operation}:{body:lastUpdated}:" + _COMPANY + " | body:id",
         type="body:type | {body:name}.{body:operation}",
+        apart=("body:source", "body:intuitaccountid", "body:deletedId"),
         batch="body | body:eventNotifications.*.dataChangeEvent.entities",
         whole=True,
     ),
+    id_promise="made",
     ack_within=2.5,
     unsure=frozenset({"retry_horizon"}),
     secret_hint="the verifier token, from the app's webhooks page; it is not decoded",

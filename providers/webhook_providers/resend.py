@@ -9,6 +9,7 @@ provider = Provider(
     docs="https://resend.com/docs/webhooks/verify-webhooks-requests",
     scheme=standard_webhooks("svix"),
     reading=Reading(id="header:svix-id", type="body:type"),
+    id_promise="promised",
     ack_within=13.0,
     retry_horizon=28 * HOUR,
     secret_hint="the endpoint's signing secret, whsec_…",

@@ -9,6 +9,7 @@ provider = Provider(
     docs="https://www.revenuecat.com/docs/integrations/webhooks",
     scheme=SharedToken(at="header:authorization"),
     reading=Reading(id="body:event.id", type="body:event.type"),
+    id_promise="promised",
     ack_within=30.0,
     retry_horizon=3 * HOUR,
     secret_hint="the whole authorization header, as you wrote it in the integration's settings",

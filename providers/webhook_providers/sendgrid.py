@@ -24,6 +24,7 @@ provider = Provider(
     ),
     body_limit=40 * MEBIBYTE,  # inbound mail of up to 30 MB; posts of events end at 768 kB
     retry_horizon=3 * DAY,  # events for one day, mail for three
+    id_promise="promised",
     unsure=frozenset({"ack_within"}),
     secret_hint="the verification key, from Mail Settings, Event Webhook; or of the parse webhook's policy",
     notes=(

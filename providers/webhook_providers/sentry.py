@@ -10,6 +10,7 @@ provider = Provider(
     scheme=TemplateHmac(headers=("sentry-hook-signature",)),
     reading=Reading(id="header:request-id", type="{header:sentry-hook-resource}[.{body:action}]"),
     body_limit=4 * MEBIBYTE,  # events of up to 1 MB
+    id_promise="each try",
     ack_within=0.8,
     retry_horizon=DAY,
     unsure=frozenset({"retry_horizon"}),

@@ -38,6 +38,7 @@ provider = Provider(
     # It isn't documented that a retry keeps the nonce; the same bytes are the same event.
     reading=Reading(id="hash", type=_TYPE, fresh="body:message_metadata"),
     dress=_dress,
+    id_promise="made",
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the webhook's secret, as you gave it",
     notes=(

@@ -52,8 +52,8 @@ def _open(verified: Verified) -> Sequence[Opened]:
     fields = read_form(verified.body)
     payload = fields.get("payload")
     if isinstance(payload, str):
-        return [_interaction(payload.encode("utf-8", "surrogatepass"), verified.body)]
-    return [_command(fields, verified.body)]
+        return [_interaction(payload.encode("utf-8", "surrogatepass"), verified)]
+    return [_command(fields, verified)]
 
 
 def _event(body: bytes) -> Opened:
@@ -70,24 +70,30 @@ def _event(body: bytes) -> Opened:
     return untyped(body, id=id_) if kind is None else Opened(id_ or hash_of(body), kind, body)
 
 
-def _interaction(body: bytes, raw: bytes) -> Opened:
+def _interaction(body: bytes, verified: Verified) -> Opened:
     document = read_json(body)
-    type_ = text_of(document, "type")
-    # Closed views and some options requests carry no trigger; their bytes are their identity.
-    id_ = text_of(document, "trigger_id")
-    return (
-        untyped(body, raw, id=id_)
-        if type_ is None
-        else Opened(id_ or hash_of(raw), type_, body, raw)
-    )
+    type_, id_ = text_of(document, "type"), text_of(document, "trigger_id")
+    if type_ is None:
+        return untyped(body, verified.body, id=id_)
+    return Opened(id_ or _moment(verified), type_, body, verified.body)
 
 
-def _command(fields: dict[str, Any], raw: bytes) -> Opened:
+def _moment(verified: Verified) -> str:
+    """The identity of what has no trigger, such as closed views and requests for options.
+
+    Who types the same twice sends the same bytes twice. Slack never sends an interaction again, so
+    the time of signing loses nothing.
+    """
+    moment = verified.signed_at or verified.delivery.received_at
+    return f"{hash_of(verified.body)}:{moment:.3f}"
+
+
+def _command(fields: dict[str, Any], verified: Verified) -> Opened:
     body, id_ = write_json(fields), text_of(fields, "trigger_id")
     command = text_of(fields, "command", ID_LIMIT - len(_COMMAND)) or ""
     if not command.startswith("/"):  # neither an interaction nor a slash command
-        return untyped(body, raw, id=id_)
-    return Opened(id_ or hash_of(raw), f"{_COMMAND}.{command[1:]}", body, raw)
+        return untyped(body, verified.body, id=id_)
+    return Opened(id_ or _moment(verified), f"{_COMMAND}.{command[1:]}", body, verified.body)
 
 
 def _write(type: str, payload: Any, id: str) -> bytes:
@@ -136,5 +142,7 @@ provider = Provider(
     accepted=Reply(),  # a JSON answer to a slash command would be shown to the user
     ack_within=2.5,  # Slack waits three seconds
     retry_horizon=HOUR,
+    identity="body:event_id, else body:trigger_id, else a hash of the body and the time of signing",
+    id_promise="promised",
     secret_hint="the app's signing secret, from Basic Information",
 )

@@ -15,6 +15,7 @@ provider = Provider(
     ),
     reading=Reading(id="body:event_id", type="body:type"),
     keep_headers=frozenset({b"square-retry-number", b"square-environment"}),
+    id_promise="promised",
     ack_within=8.0,
     retry_horizon=3 * DAY,
     unsure=frozenset({"retry_horizon"}),

@@ -24,6 +24,7 @@ provider = Provider(
     # The operator's key picks the scheme, never the request: v1a can't be downgraded to v1.
     scheme=ByPrefix(_V1, {"whpk_": _V1A, "whsk_": _V1A}),
     reading=Reading(id="header:webhook-id", type="body:type"),
+    id_promise="promised",
     ack_within=15.0,
     secret_hint="whsec_… (v1), or the public key whpk_… (v1a)",
 )

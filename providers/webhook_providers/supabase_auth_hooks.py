@@ -18,6 +18,7 @@ provider = Provider(
     scheme=standard_webhooks(),
     reading=Reading(id="header:webhook-id", type=_TYPE),
     accepted=Reply(200, b"{}", "application/json"),
+    id_promise="each try",
     ack_within=4.0,
     retry_horizon=HOUR,
     secret_hint="the hook's secret, v1,whsec_…",

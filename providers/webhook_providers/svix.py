@@ -10,6 +10,7 @@ provider = Provider(
     # Any svix-* header makes those the set that is read; the two sets are never mixed.
     scheme=standard_webhooks("svix", instead=standard_webhooks()),
     reading=Reading(id="header:svix-id | header:webhook-id", type="body:type"),
+    id_promise="promised",
     ack_within=13.0,
     retry_horizon=28 * HOUR,
     secret_hint="the endpoint's signing secret, whsec_…",

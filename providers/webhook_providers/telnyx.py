@@ -20,6 +20,7 @@ provider = Provider(
         form="*",
         mostly_json=True,
     ),
+    id_promise="promised",
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the account's public key, from Keys and Credentials",
 )

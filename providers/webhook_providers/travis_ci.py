@@ -47,6 +47,7 @@ provider = Provider(
     reading=_READING,
     write=_write,
     body_limit=4 * MEBIBYTE,  # all jobs of a build, with their configuration
+    id_promise="made",
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="none: Travis CI publishes its key",
     notes=(

@@ -16,6 +16,7 @@ provider = Provider(
     ),
     reading=Reading(id="body:action.id", type="body:action.type"),
     handshakes=(status_only("HEAD"),),
+    id_promise="promised",
     ack_within=10.0,
     retry_horizon=210.0,  # three tries, 30, 60 and 120 seconds apart
     unsure=frozenset({"ack_within"}),

@@ -73,7 +73,7 @@ _FORM = Reading(
     " | {has:BundleSid}bundle.{body:Status} | request",
     form="*",
 )
-_STREAM = Reading(id="body:id", type="body:type", batch="body")  # CloudEvents
+_STREAM = Reading(id="body:id", type="body:type", apart=(), batch="body")  # CloudEvents, signed
 
 
 def _open(verified: Verified) -> Sequence[Opened]:
@@ -103,6 +103,7 @@ provider = Provider(
     options=_Options,
     configure=_configure,
     accepted=Reply(),  # TwiML, or nothing
+    id_promise="promised",
     ack_within=12.0,
     retry_horizon=HOUR,
     unsure=frozenset({"retry_horizon"}),

@@ -47,6 +47,7 @@ provider = Provider(
     reading=_READING,
     open=_open,
     handshakes=(keyless("POST", _challenge, signed=True, kind="echo"),),
+    id_promise="promised",
     ack_within=2.5,
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the subscription's secret, 10 to 100 ASCII characters",

@@ -11,6 +11,7 @@ provider = Provider(
         headers=("typeform-signature",), grammar=Bare(b"sha256="), encoding="base64"
     ),
     reading=Reading(id="body:event_id", type="body:event_type"),
+    id_promise="promised",
     ack_within=25.0,
     retry_horizon=11 * HOUR,
     unsure=frozenset({"retry_horizon"}),

@@ -20,10 +20,13 @@ provider = Provider(
     docs="https://woocommerce.com/document/webhooks/",
     # class-wc-webhook.php, generate_signature(): the secret's HTML entities are decoded.
     scheme=TemplateHmac(headers=("x-wc-webhook-signature",), encoding="base64", key="html"),
+    # The id is made of the webhook's number and the second, so orders of one second share it; the body
+    # tells them apart. class-wc-webhook.php, get_new_delivery_id()
     reading=Reading(id="header:x-wc-webhook-delivery-id", type="header:x-wc-webhook-topic"),
     keep_headers=frozenset({b"x-wc-webhook-source", b"x-wc-webhook-id"}),
     handshakes=(keyless("POST", _ping, kind="ping"),),
     body_limit=8 * MEBIBYTE,  # orders with what plugins add to them
+    id_promise="reused",
     ack_within=30.0,
     retry_horizon=HOUR,
     secret_hint="the webhook's secret, as its settings show it",

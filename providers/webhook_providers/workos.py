@@ -14,6 +14,7 @@ provider = Provider(
         timestamp=TimestampRule(at="part:t", unit="ms", tolerance=180, future=180),
     ),
     reading=Reading(id="body:id", type="body:event"),
+    id_promise="promised",
     retry_horizon=3 * DAY,
     unsure=frozenset({"ack_within", "retry_horizon"}),
     secret_hint="the webhook endpoint's secret",

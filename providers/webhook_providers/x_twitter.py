@@ -86,6 +86,8 @@ provider = Provider(
     write=_write,
     # No brace and no space: deliveries sign a JSON object.
     handshakes=(hmac_of_query("crc_token", r"[A-Za-z0-9_+/=.-]{1,256}", _reply),),
+    identity="body:data.event_uuid, else a hash of the item, with for_user_id",
+    id_promise="made",
     ack_within=8.0,
     retry_horizon=300.0,
     secret_hint="the app's consumer secret (API secret key), not the bearer token",

@@ -12,11 +12,14 @@ provider = Provider(
     reading=Reading(
         id="{body:resourceId}:{body:eventDateUtc}",
         type="{body:eventCategory}.{body:eventType}",
+        # A thing may be created and updated within one instant.
+        apart=("body:tenantId", "body:eventCategory", "body:eventType"),
         batch="body:events",
         heartbeat=True,  # intent to receive
     ),
     accepted=Reply(),  # Xero takes only an empty 200,
     refused=Reply(401),  # and wants to see an empty 401
+    id_promise="made",
     ack_within=4.0,
     retry_horizon=DAY,
     secret_hint="the webhook signing key, from the app's page; it is not decoded",

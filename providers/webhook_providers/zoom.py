@@ -41,12 +41,20 @@ provider = Provider(
         id="{body:payload.object.uuid}[:{body:payload.object.participant.participant_uuid}]"
         "[:{body:payload.object.participant.user_id}]:{body:event}:{body:event_ts}"
         " | {body:payload.object.id}:{body:event}:{body:event_ts}"
+        " | {body:payload.object.call_id}:{body:event}:{body:event_ts}"
         " | {body:event}:{hash}",
         type="body:event",
+        # Not the whole event: the links and tokens of a recording are made anew.
+        apart=(
+            "body:payload.account_id",
+            "body:payload.object.participant.participant_uuid",
+            "body:payload.object.participant.user_id",
+        ),
     ),
     handshakes=(
         Handshake(method="POST", signed=True, answer=_validate, keyed=True, kind="challenge, HMAC"),
     ),
+    id_promise="made",
     ack_within=2.5,
     retry_horizon=2 * HOUR,
     secret_hint="the app's secret token, from its Feature page; not the verification token",

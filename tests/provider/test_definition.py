@@ -4,8 +4,14 @@ import pytest
 
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.provider import JSON_HEADERS, Provider, Reading, status_only
-from webhook_receiver.signing import CapabilityUrl, SharedToken, TemplateHmac
-from webhook_receiver.types import Opened
+from webhook_receiver.signing import (
+    CanonicalHmac,
+    CapabilityUrl,
+    SharedToken,
+    TemplateHmac,
+    body_fields,
+)
+from webhook_receiver.types import Delivery, Headers, Opened, Proof, Verified
 
 SCHEME = TemplateHmac(headers=("x-sig",), signed="{header:x-id}{body}")
 READING = Reading(id="header:x-id", type="header:x-type | body:type")
@@ -89,3 +95,73 @@ def test_only_headers_that_are_named_are_stored():
 )
 def test_an_identity_that_is_not_signed_is_named(provider, signs, unsigned):
     assert (provider.signs_content, provider.unsigned_identity) == (signs, unsigned)
+
+
+PLAIN = TemplateHmac(headers=("x-sig",))
+FIELDS = CanonicalHmac(
+    place="header:x-sig",
+    builder=body_fields("time", "token"),
+    covers=frozenset({"body:time", "body:token"}),
+)
+IN_A_LIST = replace(FIELDS, covers=frozenset({"body:events.*.token"}))
+
+
+@pytest.mark.parametrize(
+    ("scheme", "rule", "batch", "hashed"),
+    [
+        # Nobody signs the id: ...
+        (SharedToken(at="header:x-key"), "body:id", None, True),
+        (None, "body:id", None, True),
+        (PLAIN, "header:x-id", None, True),
+        (PLAIN, "header:x-id | body:id", None, True),
+        (FIELDS, "header:x-id", None, True),
+        (FIELDS, "body:id", None, True),
+        (FIELDS, "body:token", "body:events", True),
+        # ... the sender does, with the body, ...
+        (SCHEME, "header:x-id", None, False),
+        (PLAIN, "body:id", None, False),
+        # ... or without it, so that nothing unsigned may join.
+        (FIELDS, "body:token", None, False),
+        (FIELDS, "{body:token}:{body:id}", None, False),
+        (FIELDS, "body:token | header:x-id", None, False),
+        (IN_A_LIST, "body:token", "body:events", False),
+        (
+            replace(FIELDS, covers=frozenset({"header:x-id"})),
+            "header:x-id | header:x-a",
+            None,
+            False,
+        ),
+    ],
+)
+def test_a_body_is_part_of_an_identity_if_nobody_signs_the_id(scheme, rule, batch, hashed):
+    reading = Reading(id=rule, type="a", batch=batch)
+    provider = replace(ACME, scheme=scheme, reading=reading)
+    assert (provider.codec.hashed, provider.codec.flagged) == (hashed, hashed)
+    chosen = replace(provider, reading=replace(reading, apart=()))
+    assert (chosen.codec.hashed, chosen.codec.flagged) == (False, hashed)
+    assert not replace(provider, id_promise="made").codec.flagged
+
+
+def test_an_id_that_open_reads_is_signed_if_it_says_so():
+    for scheme, header, hashed in (
+        (PLAIN, frozenset(), False),
+        (PLAIN, frozenset({b"x-a"}), True),
+        (FIELDS, frozenset(), False),
+        (SharedToken(at="header:x-key"), frozenset(), True),
+    ):
+        provider = without_reading(identity_headers=header)
+        assert replace(provider, scheme=scheme).codec.hashed == hashed
+
+
+def test_of_a_batch_an_items_own_json_counts_and_not_what_is_around_it():
+    """A sender may put the same item into another request when it tries again."""
+    reading = Reading(id="body:id", type="a", batch="body:events", whole=True)
+    provider = replace(ACME, scheme=SharedToken(at="header:x-key"), reading=reading)
+
+    def apart(body):
+        verified = Verified(Delivery(Headers(), body), Proof("", frozenset()), frozenset())
+        return {event.apart for event in provider.codec.open(verified)}
+
+    first = apart(b'{"sent":1,"events":[{"id":"1","n":1},{"id":"1","n":2}]}')
+    assert len(first) == 2
+    assert apart(b'{"sent":2,"events":[{"id":"1","n":2}]}') < first

@@ -51,6 +51,10 @@ class TestDescribed(ProviderContract):
     options = IN_BODY
 
 
+class TestTellsApart(TestDescribed):
+    options = IN_HEADERS | {"event_apart": ["hash", "header:X-Kind", "body:state"]}
+
+
 class TestListed(TestDescribed):
     options = IN_BODY | {"signature": LISTED}
     tolerance = 5.0

@@ -22,6 +22,7 @@ UNSIGNED = {
     "gitea": {"x-gitea-delivery", "x-forgejo-delivery"},
     "github": {"x-github-delivery"},
     "linear": {"linear-delivery"},
+    "netlify": {"x-netlify-event"},
     "razorpay": {"x-razorpay-event-id"},
     "recurly": {"recurly-notification-id"},
     "sanity": {"idempotency-key"},
@@ -51,10 +52,13 @@ def identity(provider, one, header, value):
         return None
     if not opened or opened[0].id == hash_of(opened[0].body):
         return None  # without its own, an event is told apart by all that is in it
-    return opened[0].id
+    return opened[0].id, opened[0].apart
 
 
-CONTENTFUL = {b"x-contentful-idempotency-key"}  # it is read where the delivery lists it as signed
+CONTENTFUL = {
+    b"x-contentful-idempotency-key",
+    b"x-contentful-topic",
+}  # they are read if they are signed
 READ_BY = {b"content-type"}  # how a body is read, and not what tells it apart
 BINARY = {b"ce-id"}  # it is read where the event isn't JSON
 

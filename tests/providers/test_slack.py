@@ -60,7 +60,7 @@ EVENT = b'{"type":"event_callback","event_id":"Ev1","event":{"type":"message"%s}
 def test_events_interactions_and_commands_are_told_apart(body, id_, type_):
     (event,) = taken(SLACK, body)
     assert event.type == type_
-    assert event.id == id_ if id_ else len(event.id) == 64
+    assert event.id == id_ if id_ else len(event.id.partition(":")[0]) == 64
     assert (event.raw is None) is body.startswith(b"{")
 
 
@@ -103,7 +103,8 @@ def test_what_has_no_identity_is_told_apart_by_all_that_it_says():
     assert (event.type, event.id) == ("message", hashlib.sha256(body).hexdigest())
     raw = interaction(type="block_actions", trigger_id="")
     (event,) = taken(SLACK, raw)
-    assert (event.type, event.id) == ("block_actions", hashlib.sha256(raw).hexdigest())
+    assert event.type == "block_actions"
+    assert event.id == f"{hashlib.sha256(raw).hexdigest()}:{NOW:.3f}"  # the same may come again
 
 
 def test_handlers_of_forms_see_plain_json_and_the_bytes_as_sent():

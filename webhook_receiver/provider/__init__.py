@@ -1,14 +1,15 @@
 """A provider author's front door: with `signing`, all that is needed to describe a sender. Pure.
 
-* The record: `Provider`, with its `Errand`, `Confidence` and `OrderPromise`; `DAY`, `HOUR` and
-  `MEBIBYTE` for its numbers.
-* How events are read: `Reading` as data; `read_rules`, `Seen`, `read_any` and `first` for code that reads
-  by the same rules, `sole_header`, `UNTYPED`, `untyped` and `hash_of` for what such code can't read;
-  `HeaderPairs`, `JSON_HEADERS` and `FORM_HEADERS` for code that writes.
+* The record: `Provider`, with its `Errand`, `Confidence`, `IdPromise` and `OrderPromise`; `DAY`,
+  `HOUR` and `MEBIBYTE` for its numbers.
+* How events are read: `Reading` as data; `read_rules`, `Seen`, `read_any` and `first` for code that
+  reads by the same rules, `sole_header`, `UNTYPED`, `untyped` and `hash_of` for what such code can't
+  read; `HeaderPairs`, `JSON_HEADERS` and `FORM_HEADERS` for code that writes.
 * How the address is checked: `Handshake`, the shapes that several senders share, and what a shape of
   your own is made of (`keyless`, `read_marked`, `parameters`, `is_challenge`, `echoed`).
-* What a source may choose: `Options`, and `Gzip` among them; `TokenOptions` and `with_token` for a
-  sender that shows its secret where its users like.
+* What a source may choose: `Options`, and `Gzip` among them; `OnePlace`, `ListPlace` and `ApartPlaces`
+  for options that say where something stands; `TokenOptions` and `with_token` for a sender that shows
+  its secret where its users like.
 
 Everything else in this room belongs to the framework.
 """
@@ -21,6 +22,7 @@ from webhook_receiver.provider.definition import (
     Confidence,
     Errand,
     Gzip,
+    IdPromise,
     OrderPromise,
     Provider,
 )
@@ -52,6 +54,7 @@ from webhook_receiver.types import DAY, HOUR
 
 if TYPE_CHECKING:
     from webhook_receiver.provider.options import Options
+    from webhook_receiver.provider.place_options import ApartPlaces, ListPlace, OnePlace
     from webhook_receiver.provider.shown_token import TokenOptions, with_token
 
 __all__ = [
@@ -63,11 +66,15 @@ __all__ = [
     "MEBIBYTE",
     "NOSNIFF",
     "UNTYPED",
+    "ApartPlaces",
     "Confidence",
     "Errand",
     "Gzip",
     "Handshake",
     "HeaderPairs",
+    "IdPromise",
+    "ListPlace",
+    "OnePlace",
     "Options",
     "OrderPromise",
     "Provider",
@@ -97,5 +104,9 @@ __all__ = [
 if not TYPE_CHECKING:  # options are pydantic's: a sender that has none doesn't pay for it
     __getattr__, _ = gateway(
         __name__,
-        {"Options": "options", "TokenOptions": "shown_token", "with_token": "shown_token"},
+        {
+            **dict.fromkeys(("ApartPlaces", "ListPlace", "OnePlace"), "place_options"),
+            **dict.fromkeys(("TokenOptions", "with_token"), "shown_token"),
+            "Options": "options",
+        },
     )

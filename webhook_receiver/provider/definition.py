@@ -23,9 +23,21 @@ Confidence = Literal["official", "secondary"]
 
 Gzip = Literal["plain", "compressed"]
 """Which bytes of a body that is compressed by gzip the signature covers."""
+IdPromise = Literal["promised", "likely", "made", "reused", "each try"]
+"""What is known of a sender's ids.
+
+* `promised`: its pages or its code say that an id is unique, and the same when it tries again.
+* `likely`: it gives ids that look so, and doesn't say.
+* `made`: it gives no unique ids, so they are made of what tells its events apart.
+* `reused`: it gives ids, and the same one to several events.
+* `each try`: nothing shows that a delivery is a retry, which is a new event.
+"""
 
 OrderPromise = Literal["none", "by object"]
 """What the sender promises of the order of its deliveries."""
+
+_BODIES = frozenset({"body", "form", "payload"})
+"""What a signature covers if it covers all that an event is read from."""
 
 _ALWAYS_KEPT = frozenset({b"content-type", b"user-agent"})
 
@@ -62,6 +74,8 @@ class Codec:
         hashed: whether an event's body is part of its identity, since nobody signs the sender's id
             and `open` doesn't say what else is.
         heartbeats: whether a delivery without events is a heartbeat.
+        flagged: whether an event is logged if another one has its id, since the sender gives ids and
+            nobody signs them.
     """
 
     open: Callable[[Verified], Sequence[Opened]]
@@ -71,6 +85,7 @@ class Codec:
     identity_headers: frozenset[bytes]
     hashed: bool
     heartbeats: bool
+    flagged: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +110,8 @@ class Provider:
             signature and time; 0 if it signs each try anew, or signs no time.
         unsure: which of the last three its own pages don't confirm, by name.
         order: what it promises of the order of events.
+        id_promise: what it promises of its ids.
+        identity: what an event's identity is made of, in a few words, if no reading says it.
         accepted: the answer that it wants to an event; None for ours, 200 with a little JSON.
         refused: the answer that it wants to a refused delivery; None for ours, 401 or 400.
         body_limit: the size of its largest request, in bytes.
@@ -139,6 +156,8 @@ class Provider:
     repeats: float = 0.0
     unsure: frozenset[str] = frozenset()
     order: OrderPromise = "none"
+    id_promise: IdPromise = "likely"
+    identity: str = ""
     accepted: Reply | None = None
     refused: Reply | None = None
     body_limit: int = MEBIBYTE
@@ -170,13 +189,16 @@ class Provider:
         if reading is not None:
             own = self.identity_headers
             named = reading.identity_headers if own is None else own
+            unsigned = self._has_unsigned_ids(named)
+            hashed = unsigned and reading.apart is None
             return Codec(
-                open=self.open or reading.open,
+                open=self.open or (reading.hashing_items() if hashed else reading).open,
                 write=self.write or reading.write,
                 dress=self.dress or reading.dress,
                 declared=self.declared | reading.declared,
                 identity_headers=named,
-                hashed=reading.apart is None and self._is_unsigned(named),
+                hashed=hashed,
+                flagged=unsigned and self.id_promise != "made",
                 heartbeats=self.heartbeats or reading.heartbeat,
             )
         if self.open is None:
@@ -187,17 +209,34 @@ class Provider:
             dress=self.dress or _dress_as_json,
             declared=self.declared,
             identity_headers=self.identity_headers or frozenset(),
-            hashed=self._is_unsigned(self.identity_headers or frozenset()),
+            hashed=self._has_unsigned_ids(self.identity_headers or frozenset()),
+            flagged=self._has_unsigned_ids(self.identity_headers or frozenset()),
             heartbeats=self.heartbeats,
         )
 
-    def _is_unsigned(self, headers: frozenset[bytes]) -> bool:
-        return not self.signs_content or bool(self._unsigned(headers))
+    def _has_unsigned_ids(self, headers: frozenset[bytes]) -> bool:
+        """Whether nobody signs an event's id, so that its body may be part of its identity.
+
+        If the id is signed and the body isn't, it may not: whoever has captured one delivery could
+        make any number of new events of it.
+        """
+        if not self.signs_content:
+            return True
+        unsigned = self._unsigned(headers)
+        if self._covers & _BODIES:
+            return bool(unsigned)
+        if len(unsigned) < len(headers):
+            return False
+        places = () if self.reading is None else self.reading.identity_places
+        return bool(unsigned or places) and not self._covers.intersection(places)
+
+    @property
+    def _covers(self) -> frozenset[str]:
+        return frozenset() if self.scheme is None else self.scheme.covers
 
     def _unsigned(self, headers: frozenset[bytes]) -> tuple[str, ...]:
-        covers = frozenset[str]() if self.scheme is None else self.scheme.covers
         names = (name.decode("latin-1") for name in headers)
-        return tuple(sorted(name for name in names if f"header:{name}" not in covers))
+        return tuple(sorted(name for name in names if f"header:{name}" not in self._covers))
 
     @property
     def methods(self) -> frozenset[str]:

@@ -37,7 +37,14 @@ from webhook_receiver.errors import ConfigurationError, Refused
 from webhook_receiver.multipart import is_multipart
 from webhook_receiver.provider.batches import Batch, Found
 from webhook_receiver.provider.fallback import hash_of, is_whole, most_events, untyped
-from webhook_receiver.provider.rules import Inexact, Rule, Seen, placed, read_any, read_rules
+from webhook_receiver.provider.rules import (
+    Inexact,
+    Rule,
+    Seen,
+    placed,
+    read_any,
+    read_rules,
+)
 from webhook_receiver.signing import Place
 from webhook_receiver.types import Delivery, Opened, Verified
 
@@ -116,13 +123,26 @@ class Reading:
     @property
     def declared(self) -> frozenset[bytes]:
         """The headers that the rules read, in lower case."""
-        own = [rule for rules in self._aparts for rule in rules]
-        return self.identity_headers | _headers(self._types) | _headers(own)
+        return self.identity_headers | _headers(self._types)
 
     @property
     def identity_headers(self) -> frozenset[bytes]:
         """Those of them that tell events apart."""
-        return _headers(self._ids)
+        return _headers([*self._ids, *(rule for rules in self._aparts for rule in rules)])
+
+    @property
+    def identity_places(self) -> frozenset[str]:
+        """The places in a request's body that an event's id is read from, as a signature names them."""
+        batches = [batch.place.name for batch in self._batches if batch is not None]
+        inside = [f"{name}.*." if name else "*." for name in batches] or [""]
+        places = [place for rule in self._ids for place in rule.places()]
+        fields = {f"{path}{at_.name}" for at_ in places if at_.kind == "body" for path in inside}
+        fields |= {at_.name for at_ in places if at_.kind == "root"}
+        return frozenset(f"body:{name}" for name in fields)
+
+    def hashing_items(self) -> Reading:
+        """This reading if an event's JSON is part of its identity: its own, not what is around it."""
+        return replace(self, apart=("hash",)) if self.whole else self
 
     @property
     def tells_by_time(self) -> bool:

@@ -124,7 +124,7 @@ class Walk:
             if envelope.type == UNTYPED and not receipt.duplicate:
                 self.counts.add("untyped", config.name)
                 self.observer.log("delivery.untyped", source=config.name, id=envelope.id)
-        if config.provider.codec.hashed:
+        if config.provider.codec.flagged:
             self._log_shared(config, accepted, receipts)
         if not self.observer.hears("delivery.accepted"):
             return

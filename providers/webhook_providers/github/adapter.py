@@ -141,6 +141,7 @@ provider = Provider(
         }
     ),
     body_limit=50 * MEBIBYTE,  # payloads end at 25 MB, and a form writes them longer
+    id_promise="promised",
     ack_within=8.0,  # GitHub hangs up after ten seconds and does not try again by itself
     retry_horizon=3 * DAY,
     secret_hint="the webhook's secret, as set on its settings page",

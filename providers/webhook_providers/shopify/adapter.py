@@ -18,6 +18,7 @@ provider = Provider(
         {b"x-shopify-shop-domain", b"x-shopify-triggered-at", b"x-shopify-api-version"}
     ),
     body_limit=8 * MEBIBYTE,  # products with up to 2,000 variants
+    id_promise="promised",
     ack_within=4.0,
     retry_horizon=4 * HOUR,
     secret_hint="the app's client secret; for a store's own notifications, the secret that its settings show",

@@ -37,6 +37,8 @@ provider = Provider(
     ),
     open=_open,
     write=_write,
+    identity="body:id",
+    id_promise="promised",
     retry_horizon=3 * DAY,
     secret_hint="the endpoint's signing secret, whsec_…, from the Stripe dashboard",
     models="webhook_providers.models.stripe",

@@ -167,6 +167,16 @@ def _identities(config: SourceConfig, delivery: Delivery) -> Sequence[tuple[str,
     return [(envelope.id, envelope.type) for envelope in taken.envelopes]
 
 
+def told_apart(config: SourceConfig, delivery: Delivery) -> Mapping[str, str]:
+    """What else tells each event apart, by its id; nothing if the delivery is refused."""
+    try:
+        taken = take(config, delivery, config.keys)
+    except Refused:
+        return {}
+    envelopes = taken.envelopes if isinstance(taken, Accepted) else ()
+    return {envelope.id: envelope.apart for envelope in envelopes}
+
+
 def answered_texts(config: SourceConfig, requests: Sequence[Delivery]) -> Iterator[bytes]:
     """The texts in the queries of handshakes whose answer depends on a key."""
     kinds = {kind.method for kind in config.provider.handshakes if kind.keyed}

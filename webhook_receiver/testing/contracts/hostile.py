@@ -13,7 +13,7 @@ from webhook_receiver.types import Delivery, Headers
 
 _CREDENTIALS = (b"authorization", b"proxy-authorization", b"cookie", b"x-api-token")
 _MARK = "hostileMark"
-_DEPTH = 3
+_DEPTH, _DEEPER = 3, 6
 _MASKS = (0x01, 0x02, 0x04, 0x08, 0x10, 0x20, 0x40, 0x80, 0xFF)
 
 BODIES: tuple[bytes, ...] = (
@@ -178,6 +178,17 @@ def _document(body: bytes) -> dict[str, Any] | list[Any] | None:
     except ValueError:
         return None
     return document if isinstance(document, dict | list) else None
+
+
+def changed_fields(body: bytes) -> Iterator[bytes]:
+    """A body of JSON with another text in each place, and with a new field; a form with a new one."""
+    try:
+        document = json.loads(body)
+    except ValueError:
+        yield body + b"&added=changed"
+        return
+    for path in (*_paths(document, _DEEPER), "added"):
+        yield json.dumps(replaced(document, path, "changed")).encode()
 
 
 def _object(body: bytes) -> dict[str, Any] | None:

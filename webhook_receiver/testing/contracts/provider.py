@@ -39,12 +39,14 @@ from webhook_receiver.testing.contracts.deliveries import (
     assert_refused,
     assert_takes_no_secret,
     both_json_and_form,
+    covered,
     identities,
     imprint_of,
     put_at,
     signature_of,
     signed_places,
     take,
+    told_apart,
     with_header,
 )
 from webhook_receiver.testing.contracts.sender import NOW, URL, Sender
@@ -360,6 +362,24 @@ class ProviderContract(Sender):
         if watched.asked - covered:
             with pytest.raises(Refused, match="unsigned_header"):
                 config.provider.codec.open(replace(verified, declared=frozenset()))
+
+    def test_what_is_not_signed_makes_no_new_event_of_a_signed_id(self) -> None:
+        """If the signature covers the id and not the body, a delivery is good for one event.
+
+        Whoever has captured it could otherwise make any number of new events of it.
+        """
+        config, delivery = self.config(), self.accepted()
+        if not config.provider.signs_content or "body" in covered(config, delivery):
+            return
+        first = told_apart(config, delivery)
+        names = config.provider.unsigned_identity
+        changed = [
+            *(replace(delivery, body=body) for body in hostile.changed_fields(delivery.body)),
+            *(with_header(delivery, name.encode(), b"changed") for name in names),
+        ]
+        taken = [told for one in changed if (told := told_apart(config, one))]
+        if all(told.keys() == first.keys() for told in taken):  # else the id isn't signed
+            assert all(told == first for told in taken), "what isn't signed tells events apart"
 
     def test_stored_headers_hold_no_secrets(self) -> None:
         """Neither signatures nor credentials are stored with an event."""
