@@ -34,6 +34,7 @@ from webhook_receiver.inbox.sql.sqlite import database_file, durability, waking,
 from webhook_receiver.inbox.sql.sqlite import effects as sqlite_effects
 from webhook_receiver.intake import diagnosis
 from webhook_receiver.keys import store
+from webhook_receiver.provider import fallback
 from webhook_receiver.provider.definition import MEBIBYTE
 from webhook_receiver.provider.registry import find_provider, provider_names
 from webhook_receiver.receiver import quarantine, starting
@@ -88,6 +89,9 @@ NUMBERS = [
     (DEPLOYMENT, "or for a day longer than its sender", pruner.MARGIN_SECONDS == DAY),
     (DEPLOYMENT, "its content and a tenth", database_file.SPARE_DIVISOR == 10),
     (DEPLOYMENT, "older than 3.51.3", durability.SOUND == (3, 51, 3)),
+    (GUARANTEES, "more than 1,000 events of less than 64 bytes", fallback.ANY_EVENTS == 1_000),
+    (GUARANTEES, "more than 1,000 events of less than 64 bytes", fallback.EVENT_BYTES == 64),
+    (GUARANTEES, "or more than 20,000", fallback.MOST_EVENTS == 20_000),
     (ARCHITECTURE, "up to 128 events or 1 MiB", commit.BATCH_EVENTS == 128),
     (ARCHITECTURE, "up to 128 events or 1 MiB", commit.BATCH_BYTES == MEBIBYTE),
     (ARCHITECTURE, "after some 8 MiB", writer.CHECKPOINT_BYTES == 8 * MEBIBYTE),

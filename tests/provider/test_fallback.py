@@ -5,6 +5,7 @@ import hashlib
 import pytest
 
 from webhook_receiver.provider.fallback import (
+    ANY_EVENTS,
     EVENT_BYTES,
     MOST_EVENTS,
     UNTYPED,
@@ -36,6 +37,15 @@ def test_a_proof_holds_for_all_of_a_body_or_for_some_of_it(covers, whole):
     assert is_whole(Proof("", frozenset(covers))) is whole
 
 
-def test_the_bound_follows_the_bytes():
-    assert most_events(b"") == most_events(b"x" * MOST_EVENTS * EVENT_BYTES) == MOST_EVENTS
-    assert most_events(b"x" * (MOST_EVENTS + 1) * EVENT_BYTES) == MOST_EVENTS + 1
+@pytest.mark.parametrize(
+    ("size", "events"),
+    [
+        (0, ANY_EVENTS),
+        (ANY_EVENTS * EVENT_BYTES, ANY_EVENTS),
+        ((ANY_EVENTS + 1) * EVENT_BYTES, ANY_EVENTS + 1),
+        (768_000, 12_000),  # SendGrid's largest body holds some 2,500
+        (40 * 1024 * 1024, MOST_EVENTS),
+    ],
+)
+def test_the_bound_follows_the_bytes(size, events):
+    assert most_events(b"x" * size) == events

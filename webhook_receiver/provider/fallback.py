@@ -17,14 +17,19 @@ from webhook_receiver.types import Opened, Proof, Verified
 UNTYPED = "untyped"
 """The type of an event whose own type can't be read."""
 
-MOST_EVENTS = 1_000
+ANY_EVENTS = 1_000
+"""How many events a body may hold, whatever its size."""
+
 EVENT_BYTES = 64
-"""A body holds at most an event for each this many bytes, or 1,000 if that is more."""
+"""A larger body may hold an event for each this many bytes."""
+
+MOST_EVENTS = 20_000
+"""How many events the largest body may hold, so that memory stays flat."""
 
 
 def most_events(body: bytes) -> int:
-    """How many events a body may hold, by its bytes: no sender writes shorter ones throughout."""
-    return max(MOST_EVENTS, len(body) // EVENT_BYTES)
+    """How many events a body may hold, by its bytes: no sender writes more, or shorter ones."""
+    return min(max(ANY_EVENTS, len(body) // EVENT_BYTES), MOST_EVENTS)
 
 
 def untyped(

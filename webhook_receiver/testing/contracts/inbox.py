@@ -28,6 +28,9 @@ from webhook_receiver.types import (
     Skipped,
 )
 
+MANY_EVENTS = 2_500
+PUT_SECONDS = 60.0  # a test's machine may be slow
+
 
 class InboxContract(IdentityContract, QuarantineContract):
     """Subclass it in a test module, and define `open` and `pass_time`.
@@ -52,6 +55,22 @@ class InboxContract(IdentityContract, QuarantineContract):
             assert lease.envelope == stored
             (record,) = await inbox.events(Selection(), bodies=True)
             assert (record.body, record.raw, record.headers) == (body, raw, stored.headers)
+
+        self.with_inbox(test)
+
+    def test_thousands_of_events_of_one_request_are_stored_together(self) -> None:
+        """As a busy sender's largest post: 768 kB hold some 2,500 of SendGrid's events."""
+
+        async def test(inbox: Inbox) -> None:
+            body = b'{"note":"%s"}' % (b"x" * 290)
+            events = [envelope(f"e{n}", body=body) for n in range(MANY_EVENTS)]
+            first = await inbox.put(events, PUT_SECONDS)
+            again = await inbox.put([*events, envelope("one more")], PUT_SECONDS)
+            assert [one.id for one in first] == [event.id for event in events]
+            assert not any(one.duplicate for one in first)
+            assert [one.duplicate for one in again] == [True] * MANY_EVENTS + [False]
+            stats = await inbox.stats()
+            assert (stats.events, stats.duplicates) == (MANY_EVENTS + 1, MANY_EVENTS)
 
         self.with_inbox(test)
 
