@@ -176,7 +176,7 @@ class Settings(BaseSettings):
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_format: Literal["auto", "json", "console"] = "auto"
     lease: float = 30.0
-    drain: float = 15.0
+    drain: float = 4.0
     start_within: float = START_SECONDS
     threads: int = 32
     held: Annotated[int, pydantic.BeforeValidator(read_size)] = pydantic.Field(HELD_LIMIT, gt=0)

@@ -12,23 +12,26 @@ from webhook_receiver.inbox.sql.sqlite.database import SqliteDatabase
 
 
 class SqliteStore:
-    """SQLite files in a folder of their own; its clock is moved by `shift`."""
+    """SQLite files in a folder of their own; time passes by `shift`, and the clock is set by `step`."""
 
     def __init__(self):
         self.folder = tempfile.TemporaryDirectory()
         self.names = itertools.count()
-        self.shift = 0.0
+        self.shift = self.step = 0.0
         self.path = None
 
     def now(self):
-        return time.time() + self.shift
+        return time.time() + self.shift + self.step
+
+    def steady(self):
+        return time.monotonic() + self.shift
 
     def open(self):
         self.path = Path(self.folder.name) / f"inbox-{next(self.names)}.db"
         return self.reopen()
 
     def reopen(self):
-        return SqlInbox(SqliteDatabase(self.path, clock=self.now))
+        return SqlInbox(SqliteDatabase(self.path, clock=self.now, steady=self.steady))
 
     def close(self):
         self.folder.cleanup()
@@ -38,7 +41,7 @@ class MemoryStore(SqliteStore):
     """SQLite in memory."""
 
     def open(self):
-        return SqlInbox(SqliteDatabase(None, clock=self.now))
+        return SqlInbox(SqliteDatabase(None, clock=self.now, steady=self.steady))
 
     def reopen(self):
         return None

@@ -209,8 +209,9 @@ def test_a_stop_lets_attempts_end_and_gives_back_what_has_not_begun(tmp_path):
     assert [runs[id_].attempts for id_ in ("a1", "a2", "a3")] == [1, 0, 0]
 
 
-def test_an_attempt_that_outlasts_the_drain_is_interrupted_and_tried_again():
-    receiver, begun = receiver_with(drain=0.05), asyncio.Event()
+def test_an_attempt_that_outlasts_the_drain_is_interrupted_and_does_not_count(tmp_path):
+    url = f"sqlite:///{tmp_path}/inbox.db"
+    receiver, begun = receiver_with(url, drain=0.05), asyncio.Event()
     steps = steps_of(receiver)
 
     @receiver.on("shop:*")
@@ -223,9 +224,15 @@ def test_an_attempt_that_outlasts_the_drain_is_interrupted_and_tried_again():
         await begun.wait()
 
     while_running(receiver, test)
-    (fields,) = [fields for step, fields in steps if step == "run.retrying"]
-    assert (fields["id"], fields["wait"]) == ("a1", 0.0)
-    assert fields["error"] == "interrupted: the receiver stopped"
+    (fields,) = [fields for step, fields in steps if step == "run.interrupted"]
+    assert (fields["id"], fields["attempt"]) == ("a1", 1)
+    afterwards = receiver_with(url)
+
+    async def looking():
+        async with afterwards.running(worker=False):
+            return await until(afterwards, are(a1="pending"))
+
+    assert asyncio.run(looking())["a1"].attempts == 0
 
 
 class Hanging(SqlInbox):

@@ -13,7 +13,9 @@ def main() -> None:
     """Run the command line; if the extra `standalone` isn't installed, say so and exit with 2."""
     try:
         from webhook_receiver.cli.app import run  # noqa: PLC0415 - it needs the extra
+        from webhook_receiver.cli.server.process import own_process  # noqa: PLC0415
 
+        own_process()
         code = run()
     except ModuleNotFoundError as error:
         missing = (error.name or "").partition(".")[0]

@@ -10,7 +10,7 @@ import typer
 
 from webhook_receiver.cli.opening import own_inbox
 from webhook_receiver.cli.options import Config, InboxUrl, Target
-from webhook_receiver.cli.server.process import tune_process
+from webhook_receiver.cli.server.process import leave_threads, tune_process
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.observe import configure_logging
 from webhook_receiver.receiver.receiver import Receiver
@@ -51,6 +51,7 @@ async def _work(receiver: Receiver, inbox: Inbox | None, *, until_idle: bool) ->
             await _idle(receiver.inbox, stop)
         else:
             await stop.wait()
+    leave_threads()
 
 
 async def _idle(inbox: Inbox, stop: asyncio.Event) -> None:

@@ -121,6 +121,22 @@ class Checks(Protocol):
         ...
 
 
+Excuse = Literal["leaving", "stalled"]
+"""Why the end of a worker's lease is no death: its process is being stopped, or it lives but is blocked.
+
+An attempt that a stop cuts short doesn't count. One that blocked its process does, as a time-out does.
+"""
+
+
+@runtime_checkable
+class Excuses(Protocol):
+    """An inbox that can be told that the end of a worker's lease will be no death, as all of ours can."""
+
+    async def excuse(self, worker: str, why: Excuse) -> None:
+        """Count no death when this worker's lease ends; `stalled` holds until its next renewal."""
+        ...
+
+
 class Inbox(Engine, Protocol):
     """The durable store of events and runs.
 

@@ -31,6 +31,12 @@ SENT_SECRET = b"@secret"
 DEATHS_LIMIT = 3
 """After how many deaths of the processes that ran it a run becomes a dead letter."""
 
+EXCUSED_SECONDS = 3600.0
+"""How long it is remembered that the end of a worker's lease is no death."""
+
+STALLED = "the process was blocked for longer than the handler may take"
+"""What a run's error says after it was taken from a process that lives."""
+
 CLAIM_BYTES = 8 * 1024 * 1024
 """Once a claim has read this much of events' bodies, it reads no more."""
 

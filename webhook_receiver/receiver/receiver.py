@@ -104,7 +104,7 @@ class Receiver:
         inbox: str | Inbox | None = None,
         *,
         lease: float = 30.0,
-        drain: float = 15.0,
+        drain: float = 4.0,
         threads: int = 32,
         retention: Retention | None = A_MONTH,
         prune_every: float = PRUNE_SECONDS,

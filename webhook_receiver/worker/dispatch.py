@@ -21,7 +21,7 @@ from webhook_receiver.handlers.router import Router
 from webhook_receiver.inbox.protocol import Transaction
 from webhook_receiver.inbox.records import Demand
 from webhook_receiver.payload.opening import open_event
-from webhook_receiver.types import Done, Event, Lease, Outcome, Released, Retrying
+from webhook_receiver.types import Done, Event, Lease, Outcome, Released
 from webhook_receiver.worker.arguments import arguments
 from webhook_receiver.worker.attempts import RunningAttempt
 from webhook_receiver.worker.lanes import Lane
@@ -245,9 +245,7 @@ class Dispatch:
         if attempt.held is not None:  # whatever came after its commit
             error = None
         if attempt.interrupted and isinstance(error, asyncio.CancelledError):
-            if attempt.begun_at is None:
-                return Released()
-            return Retrying(0.0, "interrupted: the receiver stopped")
+            return Released()  # however often that happens, it is nobody's fault
         number, chance = attempt.lease.attempt.number, self._chance()
         outcome = decide(lane.handler.retry, number, error, chance=chance)
         if isinstance(outcome, Done):

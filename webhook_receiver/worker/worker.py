@@ -17,7 +17,7 @@ from typing import assert_never
 
 from webhook_receiver.errors import describe
 from webhook_receiver.handlers.router import Router
-from webhook_receiver.inbox.protocol import Inbox
+from webhook_receiver.inbox.protocol import Excuses, Inbox
 from webhook_receiver.inbox.records import Claimed
 from webhook_receiver.observe import Observer
 from webhook_receiver.types import Envelope
@@ -34,9 +34,9 @@ from webhook_receiver.worker.reports import (
 from webhook_receiver.worker.waiting import Waiter
 
 RECOVERY_SECONDS = 0.5  # between a failure of the store and the next try
-STORE_SECONDS = 5.0  # how long a stop waits for each of the store's answers
+STORE_SECONDS = 1.0  # how long a stop waits for an answer of the store, and after that for no other
 BEATS_A_LEASE = 3  # how often a worker renews its lease before it would end
-CANCEL_SECONDS = 1.0  # how long a stop waits for what it cancelled
+CANCEL_SECONDS = 0.5  # how long a stop waits for what it cancelled
 
 
 class Worker:
@@ -59,7 +59,7 @@ class Worker:
         observer: Observer,
         *,
         lease: float = 30.0,
-        drain: float = 15.0,
+        drain: float = 4.0,
         threads: int = 32,
         chance: Callable[[], float] = random.random,
     ) -> None:
@@ -73,7 +73,7 @@ class Worker:
         self._unsettled: list[Settlement] = []
         self._drifted: Counter[str] = Counter()
         self._stopping = False
-        self._in_doubt = False
+        self._in_doubt = self._hangs = False
         self._tasks: tuple[asyncio.Task[None], ...] = ()
 
     async def start(self) -> None:
@@ -89,8 +89,8 @@ class Worker:
     async def stop(self) -> None:
         """Stop gracefully: begin nothing new, let attempts end, give back the rest, settle all.
 
-        A store that hangs is given `STORE_SECONDS` an answer. What it didn't get, the end of the lease
-        makes up for.
+        If the process is killed before that ends, its runs are taken over and count no death. A store
+        that hangs is given `STORE_SECONDS`. What it didn't get, the end of the lease makes up for.
         """
         if not self._tasks:
             return
@@ -98,7 +98,10 @@ class Worker:
         self._stopping = True
         self._dispatch.stop()
         self._wake.set()
-        await asyncio.wait([working], timeout=STORE_SECONDS)
+        if isinstance(self._inbox, Excuses):
+            await self._in_time(self._inbox.excuse(self.name, "leaving"))
+        self._observer.log("worker.draining", runs=len(self._dispatch.leased_runs()))
+        await asyncio.wait([working], timeout=0 if self._hangs else STORE_SECONDS)
         working.cancel()
         # What the loop was settling is settled again below, so it must have handed it back by then.
         await asyncio.wait([working], timeout=CANCEL_SECONDS)
@@ -121,14 +124,19 @@ class Worker:
                 break
             first = asyncio.FIRST_COMPLETED
             await asyncio.wait(tasks, timeout=left, return_when=first)
+        for attempt in self._dispatch.attempts():
+            self._observer.log("run.interrupted", **lease_fields(attempt.lease))
         self._dispatch.interrupt()
         if tasks:
             await asyncio.wait(tasks, timeout=CANCEL_SECONDS)
 
     async def _in_time(self, asking: Awaitable[None]) -> None:
-        """Wait for one of the store's answers, but not for long."""
+        """Wait for one of the store's answers, but not for long, and for none after one that didn't come."""
         try:
-            await asyncio.wait_for(asking, STORE_SECONDS)
+            await asyncio.wait_for(asking, 0.0 if self._hangs else STORE_SECONDS)
+        except TimeoutError as error:
+            self._hangs = True
+            self._observer.log("worker.waiting", error=describe(error))
         except Exception as error:  # noqa: BLE001 - whatever it is, stopping goes on
             self._observer.log("worker.waiting", error=describe(error))
 

@@ -1,5 +1,6 @@
 """PostgreSQL keeps what every inbox promises."""
 
+from tests.inbox.excusing import Excused, TakenBack
 from tests.inbox.postgres.opening import PostgresStore
 from tests.inbox.pruning import PruningSuite
 from tests.inbox.stores import OnStore
@@ -18,5 +19,7 @@ class TestPostgres(
     EffectsContract,
     SetupContract,
     PruningSuite,
+    Excused,
+    TakenBack,
 ):
     store_class = PostgresStore

@@ -1,5 +1,6 @@
 """SQLite keeps what every inbox promises: in a file, and in a temporary one."""
 
+from tests.inbox.excusing import Excused, TakenBack
 from tests.inbox.stores import MemoryStore, OnStore, SqliteStore
 from webhook_receiver.testing.contracts.effects import EffectsContract
 from webhook_receiver.testing.contracts.inbox import InboxContract
@@ -9,12 +10,26 @@ from webhook_receiver.testing.contracts.setup import SetupContract
 
 
 class TestSqliteFile(
-    OnStore, InboxContract, OrderContract, LimitsContract, EffectsContract, SetupContract
+    OnStore,
+    InboxContract,
+    OrderContract,
+    LimitsContract,
+    EffectsContract,
+    SetupContract,
+    Excused,
+    TakenBack,
 ):
     store_class = SqliteStore
 
 
 class TestSqliteMemory(
-    OnStore, InboxContract, OrderContract, LimitsContract, EffectsContract, SetupContract
+    OnStore,
+    InboxContract,
+    OrderContract,
+    LimitsContract,
+    EffectsContract,
+    SetupContract,
+    Excused,
+    TakenBack,
 ):
     store_class = MemoryStore

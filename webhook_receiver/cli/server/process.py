@@ -2,12 +2,16 @@
 
 import contextlib
 import gc
+import os
 import signal
 import sys
+import threading
+import time
 from collections.abc import Generator
 from types import FrameType
 
 SWITCH_SECONDS = 0.0002  # before another thread may run
+THREADS_SECONDS = 0.5  # how long threads may keep a stopped process from ending
 
 
 def end_by_signals() -> None:
@@ -38,6 +42,31 @@ def cancelled_by_signals() -> Generator[None]:
 
 def _interrupt(_number: int, _frame: FrameType | None) -> None:
     signal.raise_signal(signal.SIGINT)
+
+
+_ours = threading.Event()  # set if the process does nothing but run a command of ours
+
+
+def own_process() -> None:
+    """This process is ours alone, and may be ended."""
+    _ours.set()
+
+
+def leave_threads(seconds: float = THREADS_SECONDS) -> None:
+    """End our own process soon, whatever threads of handlers still do: the receiver has stopped.
+
+    Python waits for threads that `asyncio.to_thread` or an executor began, for as long as they take.
+    """
+    if not _ours.is_set():
+        return
+
+    def leave() -> None:
+        time.sleep(seconds)
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(0)
+
+    threading.Thread(target=leave, name="webhook-exit", daemon=True).start()
 
 
 def tune_process() -> None:

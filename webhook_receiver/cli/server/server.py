@@ -5,6 +5,7 @@ import logging
 import os
 import signal
 import socket
+import threading
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -14,10 +15,10 @@ from urllib.parse import urlsplit
 
 import structlog
 import uvicorn
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from webhook_receiver.cli.opening import own_inbox
-from webhook_receiver.cli.server.process import tune_process
+from webhook_receiver.cli.server.process import leave_threads, own_process, tune_process
 from webhook_receiver.edge.standalone import Standalone, check_paths, source_urls
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox.urls import engine_of
@@ -26,7 +27,7 @@ from webhook_receiver.receiver.receiver import Receiver
 from webhook_receiver.settings import VARIABLES, load_receiver
 
 BACKLOG = 2_048  # connections that wait to be accepted
-SHUTDOWN_SECONDS = 20
+SHUTDOWN_SECONDS = 2  # how long requests under way may take to end
 
 _PASSED_ON = f"{VARIABLES}SERVED"
 _FACTORY = f"{__name__}:from_environment"
@@ -66,14 +67,16 @@ class Served:
     def app(self, receiver: Receiver, failed: Callable[[BaseException], None]) -> ASGIApp:
         """The ASGI app of this process; it logs when it is ready, and calls `failed` if it can't start."""
         urls = source_urls(receiver, self.address, self.prefix)
+        ran = threading.Event()
 
         def ready() -> None:
+            ran.set()
             tune_process()
             structlog.get_logger("webhook_receiver").info(
                 "server.ready", address=self.address, sources=urls, worker=self.worker
             )
 
-        return Standalone(
+        app = Standalone(
             receiver=receiver,
             worker=self.worker,
             prefix=self.prefix,
@@ -81,6 +84,18 @@ class Served:
             ready=ready,
             failed=failed,
         )
+        return _left(app, ran)
+
+
+def _left(app: ASGIApp, ran: threading.Event) -> ASGIApp:
+    """The same app; once it has run and stopped, its threads don't keep the process."""
+
+    async def left(scope: Scope, receive: Receive, send: Send) -> None:
+        await app(scope, receive, send)
+        if scope["type"] == "lifespan" and ran.is_set():
+            leave_threads()
+
+    return left
 
 
 def run(served: Served, host: str, port: int, workers: int) -> None:
@@ -145,6 +160,7 @@ def _refuse_sqlite(url: str | None, workers: int) -> None:
 
 def from_environment() -> ASGIApp:
     """The app of one of several server processes; uvicorn calls this in each."""
+    own_process()
     served = Served(**json.loads(os.environ[_PASSED_ON]))
     configure_logging(served.log_level, served.log_format)
     return served.app(served.receiver(), lambda _: None)

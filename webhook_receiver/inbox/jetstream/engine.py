@@ -32,7 +32,7 @@ from webhook_receiver.inbox.jetstream.wire.durability import check_version, prom
 from webhook_receiver.inbox.jetstream.wire.link import Link, Message
 from webhook_receiver.inbox.jetstream.wire.streams import REPLICATED, Streams
 from webhook_receiver.inbox.jetstream.wire.wire import wire
-from webhook_receiver.inbox.protocol import Inbox, Transaction, opened
+from webhook_receiver.inbox.protocol import Excuse, Inbox, Transaction, opened
 from webhook_receiver.inbox.records import (
     ABILITIES,
     Ability,
@@ -275,6 +275,10 @@ class JetStreamInbox(Inbox):
         taken = Taken(holdings.requeued, tuple(holdings.parked))
         holdings.requeued, holdings.parked = 0, []
         return taken
+
+    async def excuse(self, worker: str, why: Excuse) -> None:
+        """Count no death when this worker's lease ends."""
+        await self._open.parts.workers.excuse(worker, why)
 
     @override
     async def disown(self, worker: str, held: Sequence[int]) -> None:

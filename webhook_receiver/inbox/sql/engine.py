@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar, runtime_checkable
 
 from typing_extensions import override
 
-from webhook_receiver.inbox.protocol import Engine, Inbox, Transaction
+from webhook_receiver.inbox.protocol import Engine, Excuse, Inbox, Transaction
 from webhook_receiver.inbox.records import (
     Ability,
     Claimed,
@@ -41,6 +41,10 @@ class Database(Engine, Protocol):
 
     async def check(self) -> None:
         """Raise `InboxUnavailable` if nothing could be stored now."""
+        ...
+
+    async def excuse(self, worker: str, why: Excuse) -> None:
+        """Count no death when this worker's lease ends."""
         ...
 
     async def write(self, script: Script[Result]) -> Result:
@@ -92,6 +96,10 @@ class SqlInbox(Inbox):
     async def check(self) -> None:
         """Raise `InboxUnavailable` if nothing could be stored now."""
         await self._database.check()
+
+    async def excuse(self, worker: str, why: Excuse) -> None:
+        """Count no death when this worker's lease ends."""
+        await self._database.excuse(worker, why)
 
     @override
     def on_put(self, wake: Callable[[], None]) -> None:

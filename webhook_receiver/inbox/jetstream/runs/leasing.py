@@ -23,7 +23,8 @@ from webhook_receiver.inbox.jetstream.wire.records import (
     State,
     read_state,
 )
-from webhook_receiver.inbox.records import DEATHS_LIMIT, Claim
+from webhook_receiver.inbox.protocol import Excuse
+from webhook_receiver.inbox.records import DEATHS_LIMIT, STALLED, Claim
 from webhook_receiver.types import Attempt, Envelope, Lease
 
 MOST_AT_ONCE = 256
@@ -130,12 +131,18 @@ class Leasing:
         pairs = [(hint, states.get((hint.handler, hint.event), State())) for hint in hints]
         owners = {state.worker or "" for _, state in pairs if state.status == "running"} - {worker}
         left = await self._workers.left(owners)
+        ended = [owner for owner in owners if not left[owner]]
+        excuses = await self._workers.excuses(ended)
         sorted_, now = _Sorted(), self._workers.now()
         for hint, state in pairs:
             if state.status in FINISHED and not hint.doubted:  # unless it was replayed just now
                 sorted_.doubted.append(hint)
             elif state.status in FINISHED:
                 sorted_.finished.append((hint, state))
+            elif state.status == "running" and (why := excuses.get(state.worker or "")):
+                self._held.requeued += 1
+                freed = _freed(state, why)
+                (sorted_.suspect if state.deaths else sorted_.able).append((hint, freed))
             elif state.status == "running":
                 self._sort_running(sorted_, hint, state, worker, left)
             elif state.due > now + _EARLY_SECONDS:
@@ -328,3 +335,10 @@ def _lease(held: Held, envelope: Envelope, before: State, worker: str) -> Lease:
         attempt=attempt,
         suspect=before.deaths > 0,
     )
+
+
+def _freed(state: State, why: Excuse) -> State:
+    """The state of a run whose worker's lease ended without a death; see `Excuse`."""
+    if why == "leaving":
+        return replace(state, attempts=state.attempts - 1)
+    return replace(state, error=STALLED)

@@ -11,6 +11,8 @@ from webhook_receiver.errors import InboxNotReady
 from webhook_receiver.inbox.jetstream.wire.link import Message
 from webhook_receiver.inbox.jetstream.wire.records import stored_at
 from webhook_receiver.inbox.jetstream.wire.wire import Wire
+from webhook_receiver.inbox.protocol import Excuse
+from webhook_receiver.inbox.records import EXCUSED_SECONDS
 
 _FORGOTTEN_SECONDS = 3600  # how long a vanished worker's record is kept
 
@@ -55,6 +57,32 @@ class Workers:
         await self._wire.link.api_all(
             [(f"STREAM.PURGE.{self._wire.names.workers}", {"filter": subject})]
         )
+
+    async def excuse(self, worker: str, why: Excuse) -> None:
+        """Count no death when this worker's lease ends: by a record of its own, beside the lease's."""
+        ttl = {"Nats-TTL": str(int(EXCUSED_SECONDS))}
+        message = Message(self._excuse(worker, why), b"0", ttl)
+        (ack,) = await self._wire.publisher.publish([message])
+        if ack.why is not None:
+            raise self._wire.link.unavailable(f"an excuse was not acknowledged: {ack.words}")
+
+    def _excuse(self, worker: str, why: Excuse) -> str:
+        return self._wire.names.one("worker", f"{worker} {why}")
+
+    async def excuses(self, workers: Iterable[str]) -> dict[str, Excuse]:
+        """Why the ends of these workers' leases were no deaths; those that were are left out."""
+        found = {worker: await self._excused(worker) for worker in workers}
+        return {worker: why for worker, why in found.items() if why is not None}
+
+    async def _excused(self, worker: str) -> Excuse | None:
+        read, names = self._wire.reader.leader, self._wire.names
+        if await read(names.workers, last_by_subj=self._excuse(worker, "leaving")) is not None:
+            return "leaving"
+        stalled = await read(names.workers, last_by_subj=self._excuse(worker, "stalled"))
+        lease = await read(names.workers, last_by_subj=names.one("worker", worker))
+        if stalled is None or (lease is not None and stored_at(lease) > stored_at(stalled)):
+            return None
+        return "stalled"
 
     def is_ours(self, worker: str) -> bool:
         """Whether a worker is of this process."""

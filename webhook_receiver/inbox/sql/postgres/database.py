@@ -20,7 +20,7 @@ from webhook_receiver.inbox.commit import (
     divided,
     envelopes_of,
 )
-from webhook_receiver.inbox.protocol import Transaction, opened
+from webhook_receiver.inbox.protocol import Excuse, Transaction, opened
 from webhook_receiver.inbox.records import (
     ABILITIES,
     Ability,
@@ -242,6 +242,10 @@ class PostgresDatabase(Database):
     @override
     async def leave(self, worker: str) -> None:
         await workers.leave(opened(self._links).lease, worker)
+
+    @override
+    async def excuse(self, worker: str, why: Excuse) -> None:
+        await workers.excuse(opened(self._links).lease, worker, why, self._skew())
 
     @override
     async def check(self) -> None:

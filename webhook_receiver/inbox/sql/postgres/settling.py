@@ -46,6 +46,14 @@ WHERE NOT EXISTS (
 ON CONFLICT (handler, source, order_key) DO UPDATE SET mark = excluded.mark
 """
 
+# Whoever settles a lease lives, so that its end wasn't a death; unless that no longer matters.
+_ALIVE = """
+UPDATE webhook_runs r SET deaths = r.deaths - 1
+FROM unnest($1::bigint[], $2::int[], $3::text[]) AS s(run, fence, worker)
+WHERE r.run = s.run AND r.fence >= s.fence AND r.deaths > 0 AND r.worker IS DISTINCT FROM s.worker
+      AND r.status || '' IN ('pending', 'retrying', 'running')
+"""
+
 Settled = Sequence[tuple[Lease, Outcome]]
 
 
@@ -84,6 +92,10 @@ async def settle_by(connection: Connection, settled: Settled, skew: float) -> li
         done = [x for x, outcome in settled if isinstance(outcome, Done) and x in lost]
         pairs = [lease.run for lease in done], [lease.fence for lease in done]
         held |= {(run, fence) for run, fence in await connection.fetch(_DONE_BEFORE, *pairs)}
+        leases = [(x.run, x.fence, x.worker) for x in lost if (x.run, x.fence) not in held]
+        if leases:
+            columns = (list(column) for column in zip(*leases, strict=True))
+            await connection.execute(_ALIVE, *columns)
     else:
         await _go_on(connection, settled, skew)
     return [(lease.run, lease.fence) in held for lease, _ in settled]

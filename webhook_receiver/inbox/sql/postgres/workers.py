@@ -1,10 +1,15 @@
-"""The leases of workers: prolonging them, and taking over from workers that vanished."""
+"""The leases of workers: prolonging them, and taking over from workers that vanished.
+
+An excuse is a row of its own, as on SQLite.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
-from webhook_receiver.inbox.records import DEATHS_LIMIT, Taken
+from webhook_receiver.inbox.protocol import Excuse
+from webhook_receiver.inbox.records import DEATHS_LIMIT, EXCUSED_SECONDS, STALLED, Taken
 from webhook_receiver.inbox.sql.postgres.clock import now
 from webhook_receiver.inbox.sql.postgres.driver import Connection
 from webhook_receiver.inbox.sql.postgres.link import Link
@@ -17,8 +22,14 @@ WITH ours AS (
     INSERT INTO webhook_workers (worker, until) VALUES ($1, {now("$2")} + $3)
     ON CONFLICT (worker) DO UPDATE SET until = excluded.until
 ),
-gone AS (DELETE FROM webhook_workers WHERE until <= {now("$2")} AND worker <> $1)
-SELECT run, fence, worker FROM webhook_runs r
+gone AS (
+    DELETE FROM webhook_workers
+    WHERE (until <= {now("$2")} AND worker <> $1) OR worker = $1 || ' stalled'
+)
+SELECT run, fence, worker,
+       EXISTS (SELECT 1 FROM webhook_workers e WHERE e.worker = r.worker || ' leaving'),
+       EXISTS (SELECT 1 FROM webhook_workers e WHERE e.worker = r.worker || ' stalled')
+FROM webhook_runs r
 WHERE status = 'running' AND worker <> $1 AND NOT EXISTS (
     SELECT 1 FROM webhook_workers w WHERE w.worker = r.worker AND w.until > {now("$2")}
 )
@@ -39,6 +50,23 @@ WHERE r.run = o.run AND r.fence = o.fence AND r.worker || '' = o.worker
 RETURNING r.event, r.handler, r.source, r.order_key, r.status
 """
 
+_THEIRS = """
+FROM unnest($1::bigint[], $2::int[], $3::text[]) AS o(run, fence, worker)
+WHERE r.run = o.run AND r.fence = o.fence AND r.worker || '' = o.worker
+      AND r.status || '' = 'running'
+"""
+
+_LEAVING = f"""
+UPDATE webhook_runs r SET status = CASE WHEN attempts > 1 THEN 'retrying' ELSE 'pending' END,
+       worker = NULL, due = {now("$4")}, attempts = attempts - 1
+{_THEIRS}
+"""
+
+_STALLED = f"""
+UPDATE webhook_runs r SET status = 'retrying', worker = NULL, due = {now("$4")}, error = '{STALLED}'
+{_THEIRS}
+"""
+
 _DISOWN = f"""
 UPDATE webhook_runs SET status = CASE WHEN attempts > 1 THEN 'retrying' ELSE 'pending' END,
        worker = NULL, due = {now("$3")}, attempts = attempts - 1
@@ -52,18 +80,33 @@ async def renew(link: Link, worker: str, lease: float, skew: float) -> Taken:
     if not orphans:
         return Taken()
 
+    leaving = [row[:3] for row in orphans if row[3]]
+    stalled = [row[:3] for row in orphans if row[4] and not row[3]]
+    dead = [row[:3] for row in orphans if not (row[3] or row[4])]
+
     async def take_over(connection: Connection) -> Taken:
-        columns = (list(column) for column in zip(*orphans, strict=True))
-        taken = await connection.fetch(_TAKE_OVER, *columns, skew)
-        dead = [row for row in taken if row[4] == "dead"]
-        keys = [
-            (row[1], from_text(row[2]), from_text(row[3])) for row in dead if row[3] is not None
-        ]
-        await release_heads(connection, keys, skew)
-        parked = [(str(row[0]), row[1]) for row in dead]
-        return Taken(len(taken) - len(parked), parked)
+        for statement, rows in ((_LEAVING, leaving), (_STALLED, stalled)):
+            if rows:
+                await connection.execute(statement, *_columns(rows), skew)
+        taken = await _take_over(connection, dead, skew) if dead else Taken()
+        return Taken(taken.requeued + len(leaving) + len(stalled), taken.parked)
 
     return await link.transact(take_over)
+
+
+def _columns(rows: Sequence[Sequence[Any]]) -> Sequence[list[Any]]:
+    return [list(column) for column in zip(*rows, strict=True)]
+
+
+async def _take_over(
+    connection: Connection, orphans: Sequence[Sequence[Any]], skew: float
+) -> Taken:
+    taken = await connection.fetch(_TAKE_OVER, *_columns(orphans), skew)
+    dead = [row for row in taken if row[4] == "dead"]
+    keys = [(row[1], from_text(row[2]), from_text(row[3])) for row in dead if row[3] is not None]
+    await release_heads(connection, keys, skew)
+    parked = [(str(row[0]), row[1]) for row in dead]
+    return Taken(len(taken) - len(parked), parked)
 
 
 async def disown(link: Link, worker: str, held: Sequence[int], skew: float) -> None:
@@ -71,7 +114,23 @@ async def disown(link: Link, worker: str, held: Sequence[int], skew: float) -> N
     await link.run(lambda connection: connection.execute(_DISOWN, worker, list(held), skew))
 
 
+_LEAVE = """
+DELETE FROM webhook_workers WHERE worker = $1 OR (worker = $1 || ' leaving' AND NOT EXISTS (
+    SELECT 1 FROM webhook_runs WHERE status = 'running' AND worker = $1
+))
+"""
+
+_EXCUSE = f"""
+INSERT INTO webhook_workers (worker, until) VALUES ($1, {now("$2")} + {EXCUSED_SECONDS})
+ON CONFLICT (worker) DO UPDATE SET until = excluded.until
+"""
+
+
 async def leave(link: Link, worker: str) -> None:
-    """Give a worker's lease up; what it still ran goes back as if it had died."""
-    statement = "DELETE FROM webhook_workers WHERE worker = $1"
-    await link.run(lambda connection: connection.execute(statement, worker))
+    """Give a worker's lease up; what it still ran goes back as if it had died, unless it's excused."""
+    await link.run(lambda connection: connection.execute(_LEAVE, worker))
+
+
+async def excuse(link: Link, worker: str, why: Excuse, skew: float) -> None:
+    """Count no death when this worker's lease ends."""
+    await link.run(lambda connection: connection.execute(_EXCUSE, f"{worker} {why}", skew))

@@ -16,7 +16,7 @@ from typing_extensions import override
 
 from webhook_receiver.errors import InboxUnavailable
 from webhook_receiver.inbox.commit import GroupCommit
-from webhook_receiver.inbox.protocol import Transaction, opened
+from webhook_receiver.inbox.protocol import Excuse, Transaction, opened
 from webhook_receiver.inbox.records import (
     ABILITIES,
     Ability,
@@ -30,6 +30,7 @@ from webhook_receiver.inbox.records import (
 from webhook_receiver.inbox.sql.engine import Database
 from webhook_receiver.inbox.sql.scripts import Script
 from webhook_receiver.inbox.sql.sqlite import durability, leasing, mounts, settling, workers
+from webhook_receiver.inbox.sql.sqlite.clock import Clock, boot_name
 from webhook_receiver.inbox.sql.sqlite.database_file import Connection, DatabaseFile
 from webhook_receiver.inbox.sql.sqlite.locks import Turns
 from webhook_receiver.inbox.sql.sqlite.migrating import migrate
@@ -53,6 +54,7 @@ class SqliteDatabase(Database):
     Parameters:
         path: the file, or None for a temporary one that is gone after `stop`.
         clock: gives seconds since the epoch.
+        steady: gives seconds that nobody sets, the same in each process of a machine.
         access: whether the file may be made or migrated, and whether anything is written.
     """
 
@@ -60,10 +62,12 @@ class SqliteDatabase(Database):
         self,
         path: Path | None,
         clock: Callable[[], float] = time.time,
+        steady: Callable[[], float] = time.monotonic,
         *,
         access: Access = Access.MAKE,
     ) -> None:
-        self._path, self._clock = path, clock
+        self._path = path
+        self._clock = Clock(clock, steady, boot_name())
         self._access = Access.MAKE if path is None else access
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._turns = Turns()
@@ -94,7 +98,9 @@ class SqliteDatabase(Database):
         def on_taken_over() -> None:
             loop.call_soon_threadsafe(waking.wake)
 
-        writer = await asyncio.to_thread(_migrated, file, self._turns, on_taken_over)
+        writer = await asyncio.to_thread(
+            _migrated, file, self._turns, on_taken_over, self._clock.forget
+        )
         self._waking = waking
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="webhook-reader")
         self._commit = GroupCommit[Connection](writer, waking.wake)
@@ -146,13 +152,17 @@ class SqliteDatabase(Database):
         self, worker: str, plan: Plan, demands: Mapping[str, Demand], *, suspects: bool
     ) -> Claimed:
         self._turn += 1
-        asked, now = Claim(worker, plan, demands, suspects, self._turn), self._clock()
-        return await opened(self._commit).run(lambda by: leasing.claim(by, asked, now))
+        asked = Claim(worker, plan, demands, suspects, self._turn)
+        return await self._timed(lambda by, now: leasing.claim(by, asked, now))
+
+    async def _timed(self, work: Callable[[Connection, float], Result]) -> Result:
+        """Do some work in the next commit, with the time at which it is done."""
+        clock = self._clock
+        return await opened(self._commit).run(lambda by: work(by, clock.now(by)))
 
     @override
     async def settle(self, settled: Sequence[tuple[Lease, Outcome]]) -> Sequence[bool]:
-        now = self._clock()
-        return await opened(self._commit).run(lambda by: settling.settle(by, settled, now))
+        return await self._timed(lambda by, now: settling.settle(by, settled, now))
 
     @override
     def transaction(self, lease: Lease) -> AbstractAsyncContextManager[Transaction]:
@@ -164,7 +174,7 @@ class SqliteDatabase(Database):
         # SQLAlchemy's ORM comes with it: a sixth of a start, for those who ask for sessions.
         from webhook_receiver.inbox.sql.sqlite.effects import Effects  # noqa: PLC0415
 
-        effects = Effects(file, self._turns, self._clock, self._others_wrote)
+        effects = Effects(file, self._turns, self._clock.earliest, self._others_wrote)
         if self._lease is not None:
             effects.within(self._lease)
         return effects
@@ -174,17 +184,19 @@ class SqliteDatabase(Database):
         self._lease = lease
         if self._effects is not None:
             self._effects.within(lease)
-        now = self._clock()
-        return await opened(self._commit).run(lambda by: workers.renew(by, worker, lease, now))
+        return await self._timed(lambda by, now: workers.renew(by, worker, lease, now))
 
     @override
     async def disown(self, worker: str, held: Sequence[int]) -> None:
-        now = self._clock()
-        await opened(self._commit).run(lambda by: workers.disown(by, worker, held, now))
+        await self._timed(lambda by, now: workers.disown(by, worker, held, now))
 
     @override
     async def leave(self, worker: str) -> None:
         await opened(self._commit).run(lambda by: workers.leave(by, worker))
+
+    @override
+    async def excuse(self, worker: str, why: Excuse) -> None:
+        await self._timed(lambda by, now: workers.excuse(by, worker, why, now))
 
     @override
     async def check(self) -> None:
@@ -195,8 +207,7 @@ class SqliteDatabase(Database):
     @override
     async def write(self, script: Script[Result]) -> Result:
         """Run a script in the next shared commit."""
-        now = self._clock()
-        return await opened(self._commit).run(lambda by: run_script(by, script, now))
+        return await self._timed(lambda by, now: run_script(by, script, now))
 
     async def shrink(self) -> int:
         """Give free pages back after the next commit; return how many are left after that."""
@@ -209,7 +220,7 @@ class SqliteDatabase(Database):
 
         def by(connection: Connection) -> Result:
             connection.execute("BEGIN")  # all its statements see one moment
-            return run_script(connection, script, self._clock())
+            return run_script(connection, script, self._clock.wall())
 
         def reading() -> Result:
             if self._access is Access.READ:
@@ -226,9 +237,14 @@ class SqliteDatabase(Database):
         return await asyncio.get_running_loop().run_in_executor(self._readers, reading)
 
 
-def _migrated(file: DatabaseFile, turns: Turns, on_taken_over: Callable[[], None]) -> Writer:
+def _migrated(
+    file: DatabaseFile,
+    turns: Turns,
+    on_taken_over: Callable[[], None],
+    on_rollback: Callable[[], None],
+) -> Writer:
     """A writer on a migrated database."""
-    writer = Writer(file, turns, on_taken_over)
+    writer = Writer(file, turns, on_taken_over, on_rollback)
     migrate(writer.connection, file.lock.held)
     writer.commit(())  # takes over what a process that ended has spilled
     return writer

@@ -22,12 +22,15 @@ _STUBS = PACKED.format(
     """,
 )
 
-_PLAIN = (
-    "UPDATE webhook_runs SET handler = ?, status = ? WHERE run IN (SELECT value FROM json_each(?))"
-)
+# An event that came while the clock was ahead is due all the same.
+_PLAIN = """
+UPDATE webhook_runs SET handler = ?, status = ?, due = min(due, ?)
+WHERE run IN (SELECT value FROM json_each(?))
+"""
 
 _SPECIAL = """
-UPDATE webhook_runs SET handler = ?, status = ?, order_key = ?, dead_blocks = ?, error = ?
+UPDATE webhook_runs
+SET handler = ?, status = ?, order_key = ?, dead_blocks = ?, error = ?, due = min(due, ?)
 WHERE run = ?
 """
 
@@ -56,14 +59,14 @@ def write(connection: sqlite3.Connection, plans: Plans, now: float) -> None:
             plain.setdefault((run.handler, run.status), []).append(run.run)
         else:
             values = (run.handler, run.status, run.order_key, int(run.dead_blocks), run.error)
-            connection.execute(_SPECIAL, (*values, run.run))
+            connection.execute(_SPECIAL, (*values, now, run.run))
     for (handler, status), runs in plain.items():
-        connection.execute(_PLAIN, (handler, status, json.dumps(runs)))
+        connection.execute(_PLAIN, (handler, status, now, json.dumps(runs)))
     if plans.further:
-        connection.execute(_MORE, (json.dumps([_row(run) for run in plans.further]),))
+        connection.execute(_MORE, (json.dumps([_row(run, now) for run in plans.further]),))
     release_heads(connection, plans.keys(), now)
 
 
-def _row(run: PlannedRun) -> Sequence[object]:
+def _row(run: PlannedRun, now: float) -> Sequence[object]:
     ordered = (run.order_key, int(run.dead_blocks), run.error)
-    return (run.event, run.source, run.due, run.handler, run.status, *ordered)
+    return (run.event, run.source, min(run.due, now), run.handler, run.status, *ordered)

@@ -43,6 +43,14 @@ ON CONFLICT (handler, source, order_key) DO UPDATE SET mark = excluded.mark WHER
 """
 
 
+# Whoever settles a lease lives, so that its end wasn't a death; unless that no longer matters.
+_ALIVE = """
+UPDATE webhook_runs SET deaths = deaths - 1
+WHERE run = ? AND fence >= ? AND deaths > 0 AND status IN ('pending', 'retrying', 'running')
+      AND worker IS NOT ?
+"""
+
+
 def settle(
     connection: sqlite3.Connection, settled: Sequence[tuple[Lease, Outcome]], now: float
 ) -> list[bool]:
@@ -61,6 +69,9 @@ def settle(
             (packed,) = connection.execute(_LOST, values).fetchone()
             lost = {(run, fence) for run, fence in json.loads(packed)}
         held.update({pair: pair not in lost for pair in pairs})
+    for lease, _ in settled:
+        if not held[_of(lease)]:
+            connection.execute(_ALIVE, (lease.run, lease.fence, lease.worker))
     ours = [pair for pair in settled if held[_of(pair[0])]]
     for key, marks in new_marks(ours).items():
         connection.execute(_MARK, (*key, *marks))

@@ -1,4 +1,8 @@
-"""The leases of workers: prolonging them, and taking over from workers that vanished."""
+"""The leases of workers: prolonging them, and taking over from workers that vanished.
+
+An excuse is a row of its own, named after the worker and the reason, so that older versions, which
+don't know of it, see a worker without runs.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,8 @@ import json
 import sqlite3
 from collections.abc import Sequence
 
-from webhook_receiver.inbox.records import DEATHS_LIMIT, Taken
+from webhook_receiver.inbox.protocol import Excuse
+from webhook_receiver.inbox.records import DEATHS_LIMIT, EXCUSED_SECONDS, STALLED, Taken
 from webhook_receiver.inbox.sql.sqlite.ordering import release_heads
 
 _RENEW = """
@@ -16,6 +21,17 @@ ON CONFLICT (worker) DO UPDATE SET until = excluded.until
 
 _ORPHANED = """
 status = 'running' AND worker NOT IN (SELECT worker FROM webhook_workers WHERE until > :now)
+"""
+
+_LEAVING = f"""
+UPDATE webhook_runs SET status = CASE WHEN attempts > 1 THEN 'retrying' ELSE 'pending' END,
+       worker = NULL, due = :now, attempts = attempts - 1
+WHERE {_ORPHANED} AND worker || ' leaving' IN (SELECT worker FROM webhook_workers)
+"""
+
+_STALLED = f"""
+UPDATE webhook_runs SET status = 'retrying', worker = NULL, due = :now, error = :stalled
+WHERE {_ORPHANED} AND worker || ' stalled' IN (SELECT worker FROM webhook_workers)
 """
 
 _PARKED = f"""
@@ -42,14 +58,18 @@ WHERE {_ORPHANED}
 def renew(connection: sqlite3.Connection, worker: str, lease: float, now: float) -> Taken:
     """Prolong a worker's lease, and put the runs of vanished workers back: as suspects."""
     connection.execute(_RENEW, (worker, now + lease))
-    connection.execute("DELETE FROM webhook_workers WHERE until <= ?", (now,))
-    values = {"now": now, "limit": DEATHS_LIMIT}
+    connection.execute(
+        "DELETE FROM webhook_workers WHERE until <= ? OR worker = ? || ' stalled'", (now, worker)
+    )
+    values = {"now": now, "limit": DEATHS_LIMIT, "stalled": STALLED}
+    excused = connection.execute(_LEAVING, values).rowcount
+    excused += connection.execute(_STALLED, values).rowcount
     (packed,) = connection.execute(_PARKED, values).fetchone()
     parked = [(str(event), handler) for event, handler in json.loads(packed)]
     (keys,) = connection.execute(_PARKED_KEYS, values).fetchone()
     changed = connection.execute(_TAKE_OVER, values).rowcount
     release_heads(connection, json.loads(keys), now)
-    return Taken(changed - len(parked), parked)
+    return Taken(excused + changed - len(parked), parked)
 
 
 _DISOWN = """
@@ -64,6 +84,18 @@ def disown(connection: sqlite3.Connection, worker: str, held: Sequence[int], now
     connection.execute(_DISOWN, (now, worker, json.dumps(held)))
 
 
+_LEAVE = """
+DELETE FROM webhook_workers WHERE worker = :worker OR (worker = :worker || ' leaving' AND NOT EXISTS (
+    SELECT 1 FROM webhook_runs WHERE status = 'running' AND worker = :worker
+))
+"""
+
+
 def leave(connection: sqlite3.Connection, worker: str) -> None:
-    """Give a worker's lease up; what it still ran goes back as if it had died."""
-    connection.execute("DELETE FROM webhook_workers WHERE worker = ?", (worker,))
+    """Give a worker's lease up; what it still ran goes back as if it had died, unless it's excused."""
+    connection.execute(_LEAVE, {"worker": worker})
+
+
+def excuse(connection: sqlite3.Connection, worker: str, why: Excuse, now: float) -> None:
+    """Count no death when this worker's lease ends."""
+    connection.execute(_RENEW, (f"{worker} {why}", now + EXCUSED_SECONDS))

@@ -50,13 +50,19 @@ IDLE_SECONDS = 0.05  # after this long the files are looked at before a commit t
 class Writer:
     """The writing connection: one transaction at a time, reopened after an error.
 
-    `on_taken_over` is called, in this thread, after a commit that took events over from the spill.
+    In this thread, `on_taken_over` is called after a commit that took events over from the spill, and
+    `on_rollback` after a transaction that failed.
     """
 
     def __init__(
-        self, file: DatabaseFile, turns: Turns, on_taken_over: Callable[[], None] = lambda: None
+        self,
+        file: DatabaseFile,
+        turns: Turns,
+        on_taken_over: Callable[[], None] = lambda: None,
+        on_rollback: Callable[[], None] = lambda: None,
     ) -> None:
-        self._file, self._turns, self._on_taken_over = file, turns, on_taken_over
+        self._file, self._turns = file, turns
+        self._on_taken_over, self._on_rollback = on_taken_over, on_rollback
         self._spill = Spill(file.path)
         self._connection: Connection | None = file.open_writer()
         self._written = 0
@@ -235,7 +241,7 @@ class Writer:
             connection = self.connection
             before = connection.total_changes
             taken, last = self._spill.take() if self._spill.waiting() else ([], 0)
-            answers = _in_transaction(connection, taken, tickets)
+            answers = self._kept(connection, taken, tickets)
         except (sqlite3.OperationalError, sqlite3.DatabaseError, OSError) as error:
             if isinstance(error, sqlite3.ProgrammingError | sqlite3.DataError):
                 raise
@@ -248,6 +254,18 @@ class Writer:
         if taken:
             self._taken_over(last)
         return answers
+
+    def _kept(
+        self,
+        connection: Connection,
+        taken: Sequence[Envelope],
+        tickets: Sequence[Ticket[Connection]],
+    ) -> list[Answer]:
+        try:
+            return _in_transaction(connection, taken, tickets)
+        except BaseException:
+            self._on_rollback()
+            raise
 
     def _taken_over(self, last: int) -> None:
         """Drop what the database has now; if that fails, it is taken over once more, as duplicates."""
