@@ -122,7 +122,6 @@ KNOWN: dict[str, dict[str, Any]] = {
     "sanity": {"tolerance": 300.0},
     "sendgrid": {"tolerance": 86_400.0, **keys(CURVES, der)},
     "sinch": {"tolerance": 300.0},
-    "supabase-auth-hooks": standard("v1,whsec_"),
     "telnyx": {"tolerance": 300.0, **keys(EDWARDS, raw)},
     "trello": {"handshakes": [Delivery(Headers(), b"", "HEAD", url="https://example.com/in")]},
     "workos": {"tolerance": 180.0, "ahead": 180.0},

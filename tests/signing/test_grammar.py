@@ -18,6 +18,8 @@ from webhook_receiver.signing import Bare, KeyValues, Labelled, Positional
         (KeyValues("h1", b";"), b"ts=1;h1=a,b", (b"a,b",), {"ts": b"1"}),
         (Labelled("v1"), b"v1,a v2,b v1,c", (b"a", b"c"), {}),
         (Labelled("v1"), b"  v1,a  ", (b"a",), {}),
+        (Labelled("v1"), b"v1,a, v1,b, v2,c", (b"a", b"b"), {}),
+        (Labelled("v1"), b"v1,a,", (b"a,",), {}),
         (Positional(("t",)), b"1,a, b", (b"a", b"b"), {"t": b"1"}),
         (Positional(("t", "u")), b"1,2,a", (b"a",), {"t": b"1", "u": b"2"}),
     ],

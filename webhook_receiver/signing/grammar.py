@@ -111,7 +111,8 @@ class KeyValues:
 class Labelled:
     """A list of `label,signature` with spaces between, as in Standard Webhooks.
 
-    Signatures under other labels are skipped.
+    Supabase writes a comma before each space: supabase/auth, internal/hooks/hookshttp. Signatures under
+    other labels are skipped.
     """
 
     label: str
@@ -119,7 +120,7 @@ class Labelled:
     def read(self, value: bytes) -> SignatureHeader:
         """Every signature under the label."""
         start = self.label.encode() + b","
-        items = value.split(b" ")
+        items = value.replace(b", ", b" ").split(b" ")
         return SignatureHeader(_capped([i[len(start) :] for i in items if i.startswith(start)]))
 
     def write(self, signature: bytes, parts: Mapping[str, bytes]) -> bytes:  # noqa: ARG002
