@@ -7,6 +7,7 @@ from webhook_receiver.document import (
     at,
     each,
     flat,
+    form_as_json,
     is_form,
     nested,
     read_exactly,
@@ -104,6 +105,21 @@ def test_what_is_not_a_form_is_malformed(data):
 )
 def test_a_form_is_told_from_json_by_the_body_alone(data, form, holds_json):
     assert (is_form(data), is_form(data, "payload")) == (form, holds_json)
+
+
+@pytest.mark.parametrize(
+    ("data", "content_type", "as_json"),
+    [
+        (b"a=1", b"application/x-www-form-urlencoded", b'{"a":"1"}'),
+        (b"a=1", b"Application/X-WWW-Form-Urlencoded; charset=utf-8", b'{"a":"1"}'),
+        (b"a=1", b"text/plain", None),
+        (b"a", b"application/x-www-form-urlencoded", None),
+        (b'{"a=":1}', b"application/x-www-form-urlencoded", None),
+        (b"--x\r\ncut off", b"multipart/form-data; boundary=x", None),
+    ],
+)
+def test_a_form_is_json_if_body_and_header_say_that_it_is_one(data, content_type, as_json):
+    assert form_as_json(data, content_type) == as_json
 
 
 DOCUMENT = {"a": {"b": "text", "n": 5}, "items": [{"id": "x"}, "y"], "": "empty"}

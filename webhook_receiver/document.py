@@ -23,6 +23,7 @@ from webhook_receiver.numbers import WrittenNumber, number_text
 MAX_FIELDS = MAX_PARTS  # of a form
 ID_LIMIT = 255  # characters of an identity or a type
 XML_DEPTH = 50  # elements
+_FORMS = frozenset({b"application/x-www-form-urlencoded", b"multipart/form-data"})
 _NO_CHARSET = re.compile("idna|punycode|escape|undefined", re.IGNORECASE)  # but a codec, and slow
 
 
@@ -151,6 +152,16 @@ def read_form(data: bytes, *, charsets: str = "", files: bool = True) -> dict[st
         raise malformed("the body is not a form") from error
     fields = dict(pairs)
     return fields if len(fields) == len(pairs) else _collected(pairs)
+
+
+def form_as_json(data: bytes, content_type: bytes) -> bytes | None:
+    """The fields of a form as JSON; None if the header doesn't say that it is one, or it isn't."""
+    if not is_form(data) or content_type.partition(b";")[0].strip().lower() not in _FORMS:
+        return None
+    try:
+        return write_json(read_form(data))
+    except Refused:
+        return None
 
 
 def _pairs(data: bytes) -> list[tuple[str, str]]:

@@ -133,6 +133,7 @@ provider = Provider(
     open=_open,
     write=_write,
     dress=lambda body, id, type: FORM_HEADERS,  # noqa: ARG005
+    bodies=("form with XML",),
     handshakes=(hmac_of_query("bt_challenge", "[0-9a-f]{20,32}", _reply, hash="sha1"),),
     identity="id of the subject, kind, timestamp, and a hash of the event",
     id_promise="made",

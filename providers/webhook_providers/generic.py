@@ -7,9 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
-import pydantic
-
-from webhook_receiver.document import at, is_form, read_form, replaced, write_json
+from webhook_receiver.document import at, form_as_json, replaced, write_json
 from webhook_receiver.provider import (
     JSON_HEADERS,
     UNTYPED,
@@ -27,8 +25,6 @@ from webhook_receiver.provider import (
 from webhook_receiver.signing import CapabilityUrl, Place, Signature
 from webhook_receiver.types import Opened, Verified
 
-_FORMS = (b"application/x-www-form-urlencoded", b"multipart/form-data")
-
 
 class _Options(Options):
     """What a generic source may say about its sender.
@@ -45,9 +41,7 @@ class _Options(Options):
     event_type: OnePlace = None
     event_apart: ApartPlaces = None
     events: ListPlace = None
-    gzip: Gzip | None = pydantic.Field(
-        default=None, description="plain or compressed: which bytes the signature covers"
-    )
+    gzip: Gzip | None = None
 
 
 def _open(source: str, options: _Options) -> Callable[[Verified], Sequence[Opened]]:
@@ -79,11 +73,9 @@ def _open(source: str, options: _Options) -> Callable[[Verified], Sequence[Opene
 
 def _document(verified: Verified) -> tuple[bytes, bytes | None]:
     """The body as JSON, and as sent if it is a form."""
-    content_type = sole_header(verified, b"content-type") or b""
     # The header may be unsigned: changing it must not change the meaning of JSON.
-    if not is_form(verified.body) or content_type.partition(b";")[0].strip().lower() not in _FORMS:
-        return verified.body, None
-    return write_json(read_form(verified.body)), verified.body
+    form = form_as_json(verified.body, sole_header(verified, b"content-type") or b"")
+    return (verified.body, None) if form is None else (form, verified.body)
 
 
 def _write(options: _Options) -> Callable[[str, Any, str], bytes]:
@@ -93,9 +85,8 @@ def _write(options: _Options) -> Callable[[str, Any, str], bytes]:
         path = options.events.name
         items = at(payload, path)
         listed = cast("list[object]", items) if isinstance(items, list) else [payload]
-        many = len(listed) > 1
         filled = [
-            _filled(options, item, type_, f"{id_}-{index}" if many else id_)
+            _filled(options, item, type_, f"{id_}-{index}" if len(listed) > 1 else id_)
             for index, item in enumerate(listed)
         ]
         return write_json(replaced({}, path, filled) if path else filled)
@@ -150,6 +141,7 @@ provider = Provider(
     scheme=CapabilityUrl("generic"),
     open=_open("generic", _Options()),
     declared=frozenset({b"content-type"}),
+    bodies=("JSON", "form", "multipart form", "anything"),
     options=_Options,
     configure=_configure,
     identity="event_id, else a hash of the body; and event_apart",

@@ -70,6 +70,7 @@ provider = Provider(
     declared=frozenset(_HEADERS.values()),
     identity_headers=frozenset({_HEADERS["channel_id"], _HEADERS["message_number"]}),
     id_promise="made",
+    bodies=("nothing",),
     unsure=frozenset({"ack_within", "retry_horizon"}),
     confidence="secondary",
     secret_hint="the token that you gave to watch(); up to 256 characters",

@@ -45,6 +45,7 @@ provider = Provider(
     scheme=Paired(usual=_signed_at("signature."), other=_signed_at(""), instead=_is_route),
     reading=_READING,
     write=_write,
+    bodies=("JSON", "form", "multipart form"),
     body_limit=40 * MEBIBYTE,  # inbound mail of up to 25 MB
     id_promise="promised",
     retry_horizon=8 * HOUR,

@@ -22,6 +22,7 @@ provider = Provider(
         mostly_json=True,
         charsets="charsets",
     ),
+    bodies=("JSON", "multipart form"),
     body_limit=40 * MEBIBYTE,  # inbound mail of up to 30 MB; posts of events end at 768 kB
     retry_horizon=3 * DAY,  # events for one day, mail for three
     id_promise="promised",

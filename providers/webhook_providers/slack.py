@@ -50,8 +50,7 @@ def _open(verified: Verified) -> Sequence[Opened]:
     if not is_form(verified.body):
         return [_event(verified.body)]
     fields = read_form(verified.body)
-    payload = fields.get("payload")
-    if isinstance(payload, str):
+    if isinstance(payload := fields.get("payload"), str):
         return [_interaction(payload.encode("utf-8", "surrogatepass"), verified)]
     return [_command(fields, verified)]
 
@@ -134,6 +133,7 @@ provider = Provider(
     open=_open,
     write=_write,
     dress=_dress,
+    bodies=("JSON", "form"),
     handshakes=(
         form_flag("ssl_check", "1"),
         keyless("POST", _challenge, signed=True, kind="echo"),

@@ -75,6 +75,7 @@ provider = Provider(
     declared=frozenset({b"content-type"}),
     options=_Options,
     configure=_configure,
+    bodies=("anything",),
     body_limit=8 * MEBIBYTE,  # a hub may send the whole feed
     identity="hash of the body",
     id_promise="made",

@@ -30,6 +30,22 @@ def test_what_tells_events_apart_and_is_not_signed(name, unsigned):
     assert summary.unsigned(find_provider(name)) == unsigned
 
 
+@pytest.mark.parametrize(
+    ("name", "bodies"),
+    [
+        ("stripe", ("JSON",)),
+        ("auth0", ("JSON", "JSON lines")),
+        ("mandrill", ("form",)),
+        ("datadog", ("form", "JSON")),
+        ("telnyx", ("JSON", "form")),
+        ("mailgun", ("JSON", "form", "multipart form")),
+        ("twilio", ("form", "JSON", "query of a GET")),
+    ],
+)
+def test_what_its_requests_hold(name, bodies):
+    assert summary.bodies(find_provider(name)) == bodies
+
+
 def test_a_source_that_describes_its_own_is_described_by_it():
     timestamp = {"body": "t", "tolerance": 30}
     options = {"signature": {"header": "X-Sig", "timestamp": timestamp}}

@@ -49,7 +49,7 @@ def show_provider(
     types = sample_types(provider)
     if len(types) > FEW:
         fields["samples"] = [f"{len(types)}; `webhook-receiver providers events {name}` lists them"]
-    for key in ("methods", "required", "samples", "unsure", "notes", "unsigned_identity"):
+    for key in ("methods", "bodies", "required", "samples", "unsure", "notes", "unsigned_identity"):
         if key in fields:
             fields[key] = ("; " if key == "notes" else ", ").join(fields[key])
     if "unsigned_identity" in fields:
@@ -118,6 +118,7 @@ def _object(provider: Provider) -> dict[str, Any]:
         "unsigned_identity": list(summary.unsigned(provider)),
         "secret": provider.secret_hint,
         "methods": sorted(provider.methods),
+        "bodies": list(summary.bodies(provider)),
         "body_limit": provider.body_limit,
         "ack_within": provider.ack_within,
         "retry_horizon": provider.retry_horizon,

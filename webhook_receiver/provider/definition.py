@@ -65,6 +65,7 @@ class Codec:
     """How a sender's events are read out of a delivery, and written into one.
 
     Attributes:
+        bodies: what its requests hold, in a word each, the usual first; what the reading says if empty.
         gzip: which bytes its signature covers if it compresses bodies by gzip; None if it doesn't.
         open: reads the events out of a verified delivery, and raises nothing but `Refused`.
         write: makes the body of an event, of its type, payload and identity.
@@ -161,6 +162,7 @@ class Provider:
     accepted: Reply | None = None
     refused: Reply | None = None
     body_limit: int = MEBIBYTE
+    bodies: tuple[str, ...] = ()
     gzip: Gzip | None = None
     open: Callable[[Verified], Sequence[Opened]] | None = None
     heartbeats: bool = False

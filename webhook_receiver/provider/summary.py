@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from webhook_receiver.provider.definition import Provider
+from webhook_receiver.provider.reading import Reading
 
 EVERYTHING = "everything"
 _DESCRIBED = "as described"
@@ -25,6 +26,20 @@ def old_after(provider: Provider) -> str:
 def unsigned(provider: Provider) -> tuple[str, ...]:
     """What tells its events apart and isn't signed: headers, or `everything`; none if all is."""
     return provider.unsigned_identity if provider.signs_content else (EVERYTHING,)
+
+
+def bodies(provider: Provider) -> tuple[str, ...]:
+    """What its requests hold: JSON, forms and so on, the usual first."""
+    by_get = ("query of a GET",) if "GET" in provider.event_methods else ()
+    return (provider.bodies or _read(provider.reading)) + by_get
+
+
+def _read(reading: Reading | None) -> tuple[str, ...]:
+    if reading is None or reading.form is None:
+        return ("JSON", "JSON lines") if reading is not None and reading.lines else ("JSON",)
+    if reading.only_form:
+        return ("form",)
+    return ("JSON", "form") if reading.mostly_json else ("form", "JSON")
 
 
 def _describes(provider: Provider) -> bool:

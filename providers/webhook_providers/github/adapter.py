@@ -98,17 +98,16 @@ def _document(body: bytes) -> tuple[bytes, bytes | None]:
     return form_text(read_form(body), "payload").encode("utf-8", "surrogatepass"), body
 
 
-def _write(type: str, payload: Any, id: str) -> bytes:
-    del id
+def _write(type: str, payload: Any, id: str) -> bytes:  # noqa: ARG001
     action = type.partition(".")[2]
     return write_json(replaced(payload, "action", action) if action else payload)
 
 
 def _dress(body: bytes, id: str, type: str | None) -> HeaderPairs:
     marked = (name for name, mark in _CONFIRMED_BY.items() if f'"{mark}"'.encode() in body)
-    event = type.partition(".")[0] if type else next(marked, "push")
-    content_type = FORM_HEADERS if is_form(body, "payload") else JSON_HEADERS
-    return (*content_type, (_EVENT, event.encode()), (_DELIVERY, id.encode()))
+    event = (type or next(marked, "push")).partition(".")[0]
+    kind = FORM_HEADERS if is_form(body, "payload") else JSON_HEADERS
+    return (*kind, (_EVENT, event.encode()), (_DELIVERY, id.encode()))
 
 
 def _ping(delivery: Delivery) -> Reply | None:
@@ -140,6 +139,7 @@ provider = Provider(
             b"x-github-hook-installation-target-type",
         }
     ),
+    bodies=("JSON", "form"),
     body_limit=50 * MEBIBYTE,  # payloads end at 25 MB, and a form writes them longer
     id_promise="promised",
     ack_within=8.0,  # GitHub hangs up after ten seconds and does not try again by itself
