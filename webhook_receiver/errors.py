@@ -72,6 +72,7 @@ Denial = Literal[
     "body_too_large",
     "body_timeout",
     "body_lost",
+    "client_gone",
     "overloaded",
 ]
 """Why HTTP alone is reason enough not to take a request."""

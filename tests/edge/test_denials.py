@@ -83,7 +83,17 @@ def test_a_body_that_never_comes_leaves_a_trace():
     assert stats.rejections == {Rejection("body_timeout", "stripe"): 1}
     half = ("/stripe", {"chunks": [b"half", 60.0, b"late"]})
     (line,), _ = traces(half, receiver=made(bounds=Bounds(body_seconds=0.01)))
-    assert "only 4 bytes of its body came" in line["reason"]
+    assert "4 bytes of its body came within" in line["reason"]
+
+
+def test_a_sender_that_hangs_up_in_the_body_leaves_a_trace():
+    gone = ("/stripe", {"chunks": [], "end": False})
+    half = ("/stripe", {"chunks": [b"half"], "end": False})
+    (first, second), stats = traces(gone, half)
+    assert first["code"] == second["code"] == "client_gone"
+    assert "after 0 bytes of its body: a middleware before the receiver read it" in first["reason"]
+    assert "after 4 bytes of its body: the sender or a proxy is slow" in second["reason"]
+    assert stats.rejections == {Rejection("client_gone", "stripe"): 2}
 
 
 def test_what_is_refused_before_the_start_is_counted_after_it():

@@ -210,7 +210,7 @@ LOSSES = {
     "plain ASGI": (
         reads_the_body,
         408,
-        "nothing of its body came within 0.2 s: a middleware before",
+        "a middleware before the receiver read its body and didn't put it back",
     ),
     "Starlette's stream": (
         lambda app: BaseHTTPMiddleware(app, dispatch=streams_the_body),

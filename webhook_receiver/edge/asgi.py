@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Protocol, assert_never
 from starlette.routing import compile_path
 
 from webhook_receiver.edge.body import Bodies, Bounds
+from webhook_receiver.edge.connection import peer_of
 from webhook_receiver.edge.denials import (
     JSON,
     RETRY_AFTER,
@@ -25,7 +26,6 @@ from webhook_receiver.edge.denials import (
     wrong_method,
 )
 from webhook_receiver.edge.framing import check_framing, check_loss
-from webhook_receiver.edge.peer import peer_of
 from webhook_receiver.errors import (
     ClientGone,
     Denied,
@@ -125,7 +125,8 @@ class Edge:
             if isinstance(error, EventTooLarge):
                 reply = _TOO_LARGE
                 self._deny(Denied("body_too_large", str(error)), scope)
-        except ClientGone:
+        except ClientGone as gone:
+            self._deny(Denied("client_gone", str(gone)), scope)
             return
         await _send(reply, send, head=scope["method"] == "HEAD")
 

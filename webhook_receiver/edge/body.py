@@ -6,6 +6,7 @@ import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from webhook_receiver.edge.connection import was_read
 from webhook_receiver.errors import NEEDS_ASYNCIO, ClientGone, Denied, InboxUnavailable
 
 if TYPE_CHECKING:
@@ -44,14 +45,14 @@ class Bodies:
     async def read(self, receive: Receive, limit: int) -> bytes:
         """A body of up to `limit` bytes; raise `Denied` or `ClientGone`."""
         task = _task()
-        self._timer.begin(task)
+        self._timer.begin(task, receive)
         chunks: list[bytes] = []
         size, step = 0, BODY_BYTES_A_SECOND
         try:
             while True:
                 message = await receive()
                 if message["type"] != "http.request":
-                    raise ClientGone
+                    raise ClientGone(f"it hung up after {size} bytes of its body{_hint(size)}")
                 chunk: bytes = message.get("body", b"")
                 size += len(chunk)
                 self._held += len(chunk)
@@ -70,21 +71,17 @@ class Bodies:
                     step += BODY_BYTES_A_SECOND
         except asyncio.CancelledError:
             if self._timer.is_late(task):
-                raise Denied("body_timeout", self._late(size)) from None
+                raise Denied("body_timeout", self._late(size, receive)) from None
             raise
         finally:
             self._timer.end(task)
             self._held -= size
 
-    def _late(self, size: int) -> str:
+    def _late(self, size: int, receive: Receive) -> str:
+        if was_read(receive):
+            return "a middleware before the receiver read its body and didn't put it back"
         seconds = self._bounds.body_seconds + size // BODY_BYTES_A_SECOND
-        within = f"within {seconds:g} s"
-        if size:
-            return f"only {size} bytes of its body came {within}: the sender or a proxy is slow"
-        return (
-            f"nothing of its body came {within}: a middleware before the receiver read it and didn't "
-            "put it back, or the sender or a proxy is slow"
-        )
+        return f"{size} bytes of its body came within {seconds:g} s{_hint(size)}"
 
     def hold(self, size: int) -> None:
         """Count `size` bytes of a body that was read, until they are let go."""
@@ -93,6 +90,14 @@ class Bodies:
     def let_go(self, size: int) -> None:
         """Stop counting them: the request is answered."""
         self._held -= size
+
+
+def _hint(size: int) -> str:
+    """Who may be at fault if no more than these bytes came."""
+    slow = "the sender or a proxy is slow"
+    if size:
+        return f": {slow}"
+    return f": a middleware before the receiver read it and didn't put it back, or {slow}"
 
 
 def _task() -> asyncio.Task[Any]:
@@ -110,27 +115,28 @@ class _Timer:
     """Cancels requests whose bodies don't arrive: `asyncio.timeout` with one timer for all of them.
 
     A timer for each request would cost a sixth of the whole receive path. A late body is noticed
-    within a quarter of its time.
+    within a quarter of its time, and so is one that never comes since somebody has read it.
     """
 
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
-        self._due: dict[asyncio.Task[Any], float] = {}
+        self._due: dict[asyncio.Task[Any], tuple[float, Receive]] = {}
         self._late: set[asyncio.Task[Any]] = set()
         self._loop: asyncio.AbstractEventLoop | None = None
 
-    def begin(self, task: asyncio.Task[Any]) -> None:
+    def begin(self, task: asyncio.Task[Any], receive: Receive) -> None:
         """The task starts to read a body."""
         loop = asyncio.get_running_loop()
         if self._loop is not loop:
             self._loop = loop
             loop.call_later(self._seconds / 4, self._sweep)
-        self._due[task] = loop.time() + self._seconds
+        self._due[task] = loop.time() + self._seconds, receive
 
     def extend(self, task: asyncio.Task[Any], seconds: float) -> None:
         """A large body is on its way: give it more time."""
         if task in self._due:
-            self._due[task] += seconds
+            due, receive = self._due[task]
+            self._due[task] = due + seconds, receive
 
     def end(self, task: asyncio.Task[Any]) -> None:
         """The task has read it, or given up."""
@@ -149,7 +155,10 @@ class _Timer:
             self._loop = None  # the next body starts the timer again
             return
         now = loop.time()
-        for task in [task for task, due in self._due.items() if due <= now]:
+        late = [
+            task for task, (due, receive) in self._due.items() if due <= now or was_read(receive)
+        ]
+        for task in late:
             del self._due[task]
             self._late.add(task)
             task.cancel()

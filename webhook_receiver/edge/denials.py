@@ -41,12 +41,14 @@ _REPLIES: Mapping[Denial, Reply] = {
     "overloaded": failure(503, "overloaded", _CLOSE, ("Retry-After", RETRY_AFTER)),
 }
 
+_GONE = Reply(400)  # nobody is left to read it
+
 
 def reply_to(denied: Denied, methods: Sequence[str]) -> Reply:
     """The answer to a request that isn't taken; `methods` are those that its path takes."""
     if denied.code == "method_not_allowed":
         return failure(405, denied.code, ("Allow", ", ".join(methods)))
-    return _REPLIES[denied.code]
+    return _REPLIES.get(denied.code, _GONE)
 
 
 def wrong_method(method: str, methods: Sequence[str]) -> Denied:

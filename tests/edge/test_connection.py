@@ -1,4 +1,6 @@
-"""Who connected, by real servers: proxy headers that the server has already used are no loss."""
+"""What is known beneath ASGI: proxy headers that the server has used are no loss, nor is a body."""
+
+import asyncio
 
 import httpx
 import pytest
@@ -8,7 +10,7 @@ from starlette.middleware.base import BaseHTTPMiddleware
 
 from tests.edge.test_hosts import served
 from webhook_receiver import Receiver
-from webhook_receiver.edge.peer import peer_of
+from webhook_receiver.edge.connection import peer_of, was_read
 from webhook_receiver.testing import sample, seal
 
 SECRET = "a secret for these tests"
@@ -99,3 +101,29 @@ def test_a_server_that_shows_no_connection(client, peer):
 
     assert peer_of({"client": client}, receive) == peer
     assert peer_of({}, receive) is None
+
+
+class Request:
+    """A server's side of a request, as far as its body matters."""
+
+    def __init__(self, *, more_body, news):
+        self.more_body, self.message_event = more_body, asyncio.Event()
+        if news:
+            self.message_event.set()
+
+    async def receive(self): ...
+
+
+@pytest.mark.parametrize(
+    ("more_body", "news", "read"),
+    [(False, False, True), (False, True, False), (True, False, False), (True, True, False)],
+)
+def test_a_body_that_was_read_already(more_body, news, read):
+    assert was_read(Request(more_body=more_body, news=news).receive) is read
+
+
+def test_of_another_server_nothing_is_known():
+    async def receive(): ...
+
+    assert not was_read(receive)
+    assert not was_read(Cycle(None).receive)
