@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar, assert_never
 
 from webhook_receiver.errors import InboxFull, InboxLate, InboxUnavailable, describe
+from webhook_receiver.inbox.records import Imprint
 from webhook_receiver.types import Envelope, Receipt
 
 ConnectionT = TypeVar("ConnectionT")
@@ -43,6 +44,7 @@ class Ticket(Generic[ConnectionT]):
         work: what to do otherwise.
         size: the envelopes' bytes, as they count against the queue's bound.
         deadline: when it is too late, by the event loop's clock, or None.
+        imprint: what to remember of the delivery that the events came in, or None.
     """
 
     future: asyncio.Future[Any]
@@ -50,6 +52,7 @@ class Ticket(Generic[ConnectionT]):
     work: Callable[[ConnectionT], Any] | None = None
     size: int = 0
     deadline: float | None = None
+    imprint: Imprint | None = None
 
 
 @dataclass(slots=True)  # not frozen, which takes twice the time: there is one for each request
@@ -131,7 +134,12 @@ class Line(Generic[ConnectionT]):
         self._timer: asyncio.TimerHandle | None = None
         self._closed = False
 
-    async def put(self, envelopes: Sequence[Envelope], within: float | None) -> list[Receipt]:
+    async def put(
+        self,
+        envelopes: Sequence[Envelope],
+        within: float | None,
+        imprint: Imprint | None = None,
+    ) -> list[Receipt]:
         """Store envelopes in the next commit that has room."""
         size = sum([envelope.size for envelope in envelopes])
         if len(self._waiting) >= QUEUE_REQUESTS or (
@@ -140,7 +148,7 @@ class Line(Generic[ConnectionT]):
             raise InboxFull("the queue in front of the inbox is full")
         deadline = None if within is None else self._loop.time() + within
         future: asyncio.Future[Any] = self._loop.create_future()
-        ticket: Ticket[ConnectionT] = Ticket(future, envelopes, None, size, deadline)
+        ticket: Ticket[ConnectionT] = Ticket(future, envelopes, None, size, deadline, imprint)
         self._enqueue(ticket)
         if deadline is not None:
             self._watch(deadline)
@@ -269,10 +277,13 @@ class GroupCommit(Generic[ConnectionT]):
     # These two hand on the queue's own coroutines: one of their own would cost every event a frame.
 
     def put(
-        self, envelopes: Sequence[Envelope], within: float | None
+        self,
+        envelopes: Sequence[Envelope],
+        within: float | None,
+        imprint: Imprint | None = None,
     ) -> Coroutine[Any, Any, list[Receipt]]:
         """Store envelopes in the next commit that has room."""
-        return self._line.put(envelopes, within)
+        return self._line.put(envelopes, within, imprint)
 
     def run(self, work: Callable[[ConnectionT], Result]) -> Coroutine[Any, Any, Result]:
         """Do some work in the next commit; its result comes after that commit."""
@@ -329,10 +340,13 @@ class TaskCommit:
         self._under_way: set[asyncio.Task[None]] = set()
 
     def put(
-        self, envelopes: Sequence[Envelope], within: float | None
+        self,
+        envelopes: Sequence[Envelope],
+        within: float | None,
+        imprint: Imprint | None = None,
     ) -> Coroutine[Any, Any, list[Receipt]]:
         """Store envelopes in the next commit that has room; see `GroupCommit.put`."""
-        return self._line.put(envelopes, within)
+        return self._line.put(envelopes, within, imprint)
 
     def _pump(self) -> None:
         """Begin what may begin. If nothing may, whatever ends first calls again: no signal is needed."""

@@ -13,6 +13,7 @@ from webhook_receiver.inbox.records import (
     Counted,
     Demand,
     EventRecord,
+    Imprint,
     Plan,
     Refusal,
     Retention,
@@ -66,9 +67,15 @@ class Engine(Protocol):
         ...
 
     async def put(
-        self, envelopes: Sequence[Envelope], within: float | None = None
+        self,
+        envelopes: Sequence[Envelope],
+        within: float | None = None,
+        imprint: Imprint | None = None,
     ) -> list[Receipt]:
-        """Store events, all or none, in the next shared commit.
+        """Store events, all or none, in the next shared commit, and remember an imprint there, too.
+
+        A late delivery whose imprint is known is a copy: nothing is stored, and all receipts are
+        duplicates.
 
         Raise `InboxFull` if the queue in front is full, and `InboxLate` after `within` seconds.
         """
@@ -142,6 +149,8 @@ class Inbox(Engine, Protocol):
 
     * `put` returns after the commit, never before, and only then may a sender be answered 2xx. It
       stores an envelope once per (source, id), under any concurrency.
+    * An imprint is remembered until its end, whatever is pruned. Of late deliveries with one imprint
+      `put` stores one at most, and none after any other delivery with it.
     * What `put` refused with `InboxFull` or, before its commit began, `InboxLate` is not stored.
     * A run is leased to one worker at a time. `settle` changes nothing for a lease that was lost.
     * A run whose worker's lease ended is given to another; after three such ends it is dead.

@@ -237,14 +237,21 @@ class Imprint:
     """What an inbox remembers of a delivery: its signed bytes, so that a late copy is recognised.
 
     Attributes:
-        key: names the source and the signed bytes.
+        source: the name of the source that it came to.
+        digest: a hash of the signed bytes.
         until: how long it is remembered at least, in seconds since the epoch.
-        late: whether the delivery is past its window: then it is stored only if the key is new.
+        late: whether the delivery is past its window: then it is stored only if the imprint is new.
     """
 
-    key: str
+    source: str
+    digest: str
     until: float
     late: bool
+
+    @property
+    def key(self) -> str:
+        """The imprint's name in the inbox."""
+        return f"{self.source} {self.digest}"
 
 
 @dataclass(frozen=True, slots=True)

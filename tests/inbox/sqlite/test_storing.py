@@ -75,7 +75,7 @@ def test_the_spill_knows_events_apart_as_the_database_does(writer, file):
     for known in ([True, False, True, False], [True] * 4):
         receipts = spill.put(writer.connection, [one, two, two, three])
         assert [receipt.duplicate for receipt in receipts] == known
-    taken, _ = spill.take()
+    taken = spill.take().envelopes
     assert taken == [two, three]
     writer.commit([ticket(*taken)])
     assert all(r.duplicate for r in spill.put(writer.connection, [two, three]))
@@ -96,6 +96,6 @@ def test_a_spill_from_before_identities_is_used(writer, file):
     spill = Spill(file.path)
     event = envelope("new", apart="1" * 32, params={"tenant": "a"})
     assert not spill.put(writer.connection, [event])[0].duplicate
-    taken, _ = spill.take()
+    taken = spill.take().envelopes
     assert [(e.id, e.params) for e in taken] == [("old", {}), ("new", {"tenant": "a"})]
     spill.close()

@@ -42,6 +42,7 @@ from webhook_receiver.inbox.records import (
     Counted,
     Demand,
     EventRecord,
+    Imprint,
     Plan,
     Refusal,
     Retention,
@@ -222,10 +223,13 @@ class JetStreamInbox(Inbox):
 
     @override
     async def put(
-        self, envelopes: Sequence[Envelope], within: float | None = None
+        self,
+        envelopes: Sequence[Envelope],
+        within: float | None = None,
+        imprint: Imprint | None = None,
     ) -> list[Receipt]:
         """Store events. If it raises, some may be stored, and a retry finds them as duplicates."""
-        return await self._open.storing.put(envelopes, within)
+        return await self._open.storing.put(envelopes, within, imprint)
 
     @override
     async def claim(

@@ -24,9 +24,11 @@ from webhook_receiver.inbox.commit import (
 )
 from webhook_receiver.inbox.fairness import UNPLANNED
 from webhook_receiver.inbox.identity import SHARED_IDS, Holder, own_name
+from webhook_receiver.inbox.imprints import imprints_of
 from webhook_receiver.inbox.jetstream.runs.parts import RunParts
 from webhook_receiver.inbox.jetstream.upkeep.beside import Beside
 from webhook_receiver.inbox.jetstream.upkeep.counters import Counters
+from webhook_receiver.inbox.jetstream.upkeep.imprints import Imprints
 from webhook_receiver.inbox.jetstream.wire.link import ANSWER_SECONDS, SILENCE_SECONDS, Got, Message
 from webhook_receiver.inbox.jetstream.wire.names import consumer
 from webhook_receiver.inbox.jetstream.wire.publishing import EXPECT, Ack
@@ -37,6 +39,7 @@ from webhook_receiver.inbox.jetstream.wire.records import (
     read_holder,
     stored_seq,
 )
+from webhook_receiver.inbox.records import Imprint
 from webhook_receiver.types import Envelope, Receipt
 
 BATCHES_AT_ONCE = 3
@@ -56,17 +59,20 @@ class Storing:
     def __init__(self, parts: RunParts, counters: Counters, on_put: Callable[[], None]) -> None:
         self._wire, self._hints, self._consumers = parts.wire, parts.hints, parts.consumers
         self._counters, self._beside = counters, Beside(parts.wire, counters)
+        self._imprints = Imprints(parts.wire, parts.workers)
         self._commit = TaskCommit(self._store, on_put, BATCHES_AT_ONCE)
 
     async def close(self) -> None:
         """Take nothing more, and finish what was taken."""
         await self._commit.close()
 
-    async def put(self, envelopes: Sequence[Envelope], within: float | None) -> list[Receipt]:
+    async def put(
+        self, envelopes: Sequence[Envelope], within: float | None, imprint: Imprint | None = None
+    ) -> list[Receipt]:
         """Store envelopes in the next batch; raise an `InboxError` if they can't be stored."""
         for envelope in envelopes:
             self._check_size(envelope)
-        return await self._commit.put(envelopes, within)
+        return await self._commit.put(envelopes, within, imprint)
 
     def _check_size(self, envelope: Envelope) -> None:
         """Raise `EventTooLarge` for what the server never takes; computed exactly only near the bound."""
@@ -82,15 +88,40 @@ class Storing:
             )
 
     async def _store(self, batch: Sequence[Ticket[None]]) -> list[Answer]:
-        """Store a batch."""
+        """Store a batch; late tickets one by one, after the others."""
+        late = [ticket for ticket in batch if ticket.imprint is not None and ticket.imprint.late]
+        if not late:
+            return await self._store_together(batch)
+        others = [ticket for ticket in batch if ticket not in late]
+        answers = dict(zip(others, await self._store_together(others), strict=True))
+        for ticket in late:
+            answers[ticket] = await self._store_late(ticket)
+        return [answers[ticket] for ticket in batch]
+
+    async def _store_late(self, ticket: Ticket[None]) -> Answer:
+        """Store a late ticket, unless it is a copy."""
+        try:
+            if ticket.imprint is not None and not await self._imprints.claim(ticket.imprint):
+                receipts = [Receipt(envelope.id, duplicate=True) for envelope in ticket.envelopes]
+                await self._count(ticket.envelopes, receipts)
+                return Committed(receipts)
+        except InboxError as error:
+            return Failed(error)
+        return (await self._store_together([ticket]))[0]
+
+    async def _store_together(self, batch: Sequence[Ticket[None]]) -> list[Answer]:
         envelopes = envelopes_of(batch)
         try:
             for source in {envelope.source for envelope in envelopes}:
                 await self._consumers.ensure(UNPLANNED, source)
             results = await self._results(envelopes)
+            answers = [_answer(own) for own in divided(results, batch)]
+            pairs = zip(batch, answers, strict=True)
+            stored = [ticket for ticket, answer in pairs if isinstance(answer, Committed)]
+            await self._imprints.remember(imprints_of(stored))
         except InboxError as error:
             return [Failed(error)] * len(batch)
-        return [_answer(own) for own in divided(results, batch)]
+        return answers
 
     async def _results(self, envelopes: Sequence[Envelope]) -> list[Receipt | InboxError]:
         beside = await self._beside.stored(envelopes)

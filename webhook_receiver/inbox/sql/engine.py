@@ -16,6 +16,7 @@ from webhook_receiver.inbox.records import (
     Counted,
     Demand,
     EventRecord,
+    Imprint,
     Plan,
     Refusal,
     Retention,
@@ -107,9 +108,12 @@ class SqlInbox(Inbox):
 
     @override
     async def put(
-        self, envelopes: Sequence[Envelope], within: float | None = None
+        self,
+        envelopes: Sequence[Envelope],
+        within: float | None = None,
+        imprint: Imprint | None = None,
     ) -> list[Receipt]:
-        return await self._database.put(envelopes, within)
+        return await self._database.put(envelopes, within, imprint)
 
     @override
     async def claim(
@@ -201,6 +205,7 @@ class SqlInbox(Inbox):
 
         `progress` is called with how many have gone so far.
         """
+        await self._forget_imprints()
         beyond = await self._database.read(scripts.beyond(retention))
         gone = 0
         for scan in (
@@ -217,6 +222,11 @@ class SqlInbox(Inbox):
                 if scanned.prunings:
                     await self._shrink()
         return gone
+
+    async def _forget_imprints(self) -> None:
+        left = await self._database.read(scripts.any_expired)
+        while left:
+            left = await self._database.write(scripts.forget_imprints)
 
     async def _shrink(self) -> None:
         """Give free space back in steps, so that others write in between."""

@@ -29,7 +29,7 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 
 from webhook_receiver.inbox.sql.queries import UNFINISHED
-from webhook_receiver.inbox.sql.schema import events, runs
+from webhook_receiver.inbox.sql.schema import events, imprints, runs
 
 _SIZE = func.length(events.c.body) + func.coalesce(func.length(events.c.raw), 0)
 
@@ -176,6 +176,17 @@ _OTHER = events.alias()
 _ID_IS_SHARED = exists().where(
     _OTHER.c.source == events.c.source, _OTHER.c.shared_id == events.c.id
 )
+
+
+def an_expired_imprint(now: float) -> Select[*tuple[Any, ...]]:
+    """An imprint that is past its end, if there is one."""
+    return select(imprints.c.key).where(imprints.c.until < now).limit(1)
+
+
+def expired_imprints(now: float, most: int) -> Delete:
+    """Forget up to `most` imprints that are past their end."""
+    some = select(imprints.c.key).where(imprints.c.until < now).limit(most)
+    return delete(imprints).where(imprints.c.key.in_(some))
 
 
 def deleted(keys: Sequence[int]) -> Delete:

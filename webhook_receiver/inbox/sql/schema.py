@@ -30,7 +30,7 @@ from sqlalchemy import (
     text,
 )
 
-HEAD = "0004"
+HEAD = "0005"
 VERSION_TABLE = "webhook_schema"
 
 metadata = MetaData()
@@ -133,6 +133,14 @@ workers = Table(
     Column("worker", Text, primary_key=True),
     Column("until", Float, nullable=False),
 )
+
+imprints = Table(
+    "webhook_imprints",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("until", Float, nullable=False),
+)
+Index("webhook_imprints_until", imprints.c.until)
 
 counters = Table(
     "webhook_counters",

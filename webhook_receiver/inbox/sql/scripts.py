@@ -247,6 +247,17 @@ def scan_identities(after: int, keep: Retention) -> Script[Scanned]:
     return steps
 
 
+def any_expired(now: float) -> Steps[bool]:
+    """Whether there is an imprint past its end."""
+    return bool((yield pruning.an_expired_imprint(now)).rows)
+
+
+def forget_imprints(now: float) -> Steps[bool]:
+    """Forget some imprints that are past their end; return whether there may be more."""
+    gone = (yield pruning.expired_imprints(now, CHANGED_AT_ONCE)).changed
+    return gone >= CHANGED_AT_ONCE
+
+
 def prune(chosen: Pruning) -> Script[int]:
     """Do what was decided, as far as it still holds; return how many events were deleted."""
 

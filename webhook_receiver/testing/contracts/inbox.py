@@ -17,6 +17,7 @@ from webhook_receiver.testing.contracts.envelopes import (
     two_handlers,
 )
 from webhook_receiver.testing.contracts.identity import IdentityContract
+from webhook_receiver.testing.contracts.imprints import ImprintContract
 from webhook_receiver.testing.contracts.quarantine import QuarantineContract
 from webhook_receiver.types import (
     DAY,
@@ -32,10 +33,11 @@ MANY_EVENTS = 2_500
 PUT_SECONDS = 60.0  # a test's machine may be slow
 
 
-class InboxContract(IdentityContract, QuarantineContract):
+class InboxContract(IdentityContract, ImprintContract, QuarantineContract):
     """Subclass it in a test module, and define `open` and `pass_time`.
 
-    The quarantine and its bounds have `QuarantineContract`, identities have `IdentityContract`.
+    The quarantine and its bounds have `QuarantineContract`, identities have `IdentityContract`, and
+    late copies `ImprintContract`.
     Define `reopen` too if anything survives a restart.
     """
 

@@ -43,6 +43,7 @@ class Statistics:
         counting = [reader.count(names.runs, names.every(kind)) for kind in kinds]
         counts: dict[str, int] = dict(zip(kinds, await asyncio.gather(*counting), strict=True))
         stored: int = (await reader.info(names.events))["state"]["messages"]
+        imprints = await reader.count(names.events, names.imprints)
         queues = await self._queues(names.runs, "run-")
         planning = await self._queues(names.events, f"{PLANNER}+")
         planning += await self._queues(names.runs, REPLANNER)
@@ -50,7 +51,7 @@ class Statistics:
         runs = _tally(counts, queues, planning, dead)
         oldest = [queue.oldest for queue in (*planning, *queues) if queue.oldest]
         return Stats(
-            events=stored - counts["gone"],
+            events=stored - counts["gone"] - imprints,
             duplicates=await self._counters.total("duplicates"),
             rejected=await self._counters.total("rejected"),
             drifted=await self._counters.total("drifted"),

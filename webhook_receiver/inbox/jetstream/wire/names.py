@@ -2,6 +2,7 @@
 
     N.event.<source>.<hash of id>   an event, or the tombstone that keeps its identity
     N.event.<source>.<hash of its own name>  an event whose id another event holds
+    N.event.<source>.<hash of signed bytes>.signed  an imprint: those bytes have come, late or not
     N.run.<handler>.<event>         the state of a run: the truth
     N.todo.<handler>.<source>.<event>  the hint that a run is due: what a consumer delivers
     N.later.<handler>.<event>       a hint on its way, held by the server until its time
@@ -97,6 +98,15 @@ class Names:
     def event(self, source: str, id_: str) -> str:
         """The subject that is an event's identity."""
         return f"{self.root}.event.{token(source)}.{sha256(id_.encode()).hexdigest()[:40]}"
+
+    def imprint(self, source: str, digest: str) -> str:
+        """The subject of an imprint: beside the events', so that the stream needn't be changed for it."""
+        return f"{self.root}.event.{token(source)}.{digest}.signed"
+
+    @property
+    def imprints(self) -> str:
+        """A filter for all imprints."""
+        return f"{self.root}.event.*.*.signed"
 
     def of_run(self, what: str, handler: str, event: int) -> str:
         """A subject of a run: `run`, `later`, `skipped` or `dead`."""

@@ -20,6 +20,7 @@ from webhook_receiver.inbox.commit import (
     divided,
     envelopes_of,
 )
+from webhook_receiver.inbox.imprints import with_copies
 from webhook_receiver.inbox.protocol import Excuse, Transaction, opened
 from webhook_receiver.inbox.records import (
     ABILITIES,
@@ -28,11 +29,19 @@ from webhook_receiver.inbox.records import (
     Claim,
     Claimed,
     Demand,
+    Imprint,
     Plan,
     Taken,
 )
 from webhook_receiver.inbox.sql.engine import Database
-from webhook_receiver.inbox.sql.postgres import leasing, settling, storing, tailing, workers
+from webhook_receiver.inbox.sql.postgres import (
+    imprints,
+    leasing,
+    settling,
+    storing,
+    tailing,
+    workers,
+)
 from webhook_receiver.inbox.sql.postgres.address import Address
 from webhook_receiver.inbox.sql.postgres.connecting import refuse_pooling_by_transaction
 from webhook_receiver.inbox.sql.postgres.driver import BAD_VALUES, Connection
@@ -186,9 +195,12 @@ class PostgresDatabase(Database):
 
     @override
     async def put(
-        self, envelopes: Sequence[Envelope], within: float | None = None
+        self,
+        envelopes: Sequence[Envelope],
+        within: float | None = None,
+        imprint: Imprint | None = None,
     ) -> list[Receipt]:
-        return await opened(self._commit).put(envelopes, within)
+        return await opened(self._commit).put(envelopes, within, imprint)
 
     async def _store(self, tickets: Sequence[Ticket[None]]) -> Sequence[Answer]:
         """One commit for all tickets, or one for each if a ticket spoils the others'."""
@@ -206,11 +218,22 @@ class PostgresDatabase(Database):
         return answers
 
     async def _store_together(self, tickets: Sequence[Ticket[None]]) -> list[Answer]:
+        link = opened(self._links).store
+        if any(ticket.imprint is not None for ticket in tickets):
+            return await link.transact(lambda by: self._store_imprinted(by, tickets))
         envelopes = envelopes_of(tickets)
-        receipts = await opened(self._links).store.run(
-            lambda connection: storing.put(connection, envelopes, self._skew())
-        )
+        receipts = await link.run(lambda by: storing.put(by, envelopes, self._skew()))
         return [Committed(own) for own in divided(receipts, tickets)]
+
+    async def _store_imprinted(
+        self, connection: Connection, tickets: Sequence[Ticket[None]]
+    ) -> list[Answer]:
+        """Remember imprints and store what isn't a late copy, in a transaction of several statements."""
+        copies = await imprints.recognised(connection, tickets)
+        others = [ticket for ticket in tickets if ticket not in copies]
+        envelopes = envelopes_of(others)
+        receipts = await storing.put(connection, envelopes, self._skew()) if envelopes else []
+        return with_copies(tickets, copies, [Committed(own) for own in divided(receipts, others)])
 
     @override
     async def claim(

@@ -134,10 +134,15 @@ async def _put_beside(
         shared = stored and holders[n].shares_id(e)
         receipts.append(Receipt(e.id, duplicate=not stored, shared=shared))
         counted += [("duplicates", e.source)] * copy + [(SHARED_IDS, e.source)] * shared
+    await count(connection, counted)
+    return receipts
+
+
+async def count(connection: Connection, counted: Sequence[tuple[str, str]]) -> None:
+    """Add one to a counter for each of these names and sources."""
     if counted:
         names, sources = zip(*counted, strict=True)
         await connection.fetch(_COUNT, names, [to_text(source) for source in sources])
-    return receipts
 
 
 async def _holders(connection: Connection, envelopes: Sequence[Envelope]) -> dict[int, Holder]:

@@ -24,6 +24,7 @@ from webhook_receiver.inbox.records import (
     Claim,
     Claimed,
     Demand,
+    Imprint,
     Plan,
     Taken,
 )
@@ -143,9 +144,12 @@ class SqliteDatabase(Database):
 
     @override
     async def put(
-        self, envelopes: Sequence[Envelope], within: float | None = None
+        self,
+        envelopes: Sequence[Envelope],
+        within: float | None = None,
+        imprint: Imprint | None = None,
     ) -> list[Receipt]:
-        return await opened(self._commit).put(envelopes, within)
+        return await opened(self._commit).put(envelopes, within, imprint)
 
     @override
     async def claim(

@@ -13,14 +13,17 @@ import json
 import os
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from webhook_receiver.errors import InboxFull
 from webhook_receiver.inbox.identity import own_name, read_params
+from webhook_receiver.inbox.records import Imprint
 from webhook_receiver.inbox.sql.rows import read_headers
 from webhook_receiver.inbox.sql.sqlite import storing
 from webhook_receiver.inbox.sql.sqlite.database_file import Connection, DatabaseFile
+from webhook_receiver.inbox.sql.sqlite.imprints import pairs, remember
 from webhook_receiver.types import Envelope, Receipt
 
 LARGEST_BYTES = 256 * 1024 * 1024
@@ -33,6 +36,11 @@ CREATE TABLE IF NOT EXISTS webhook_spill (
     body BLOB NOT NULL, raw BLOB, params TEXT, apart TEXT, shared_id TEXT, UNIQUE (source, id)
 )
 """
+
+_IMPRINTS = "webhook_spilled_imprints"
+_IMPRINTS_TABLE = (
+    f"CREATE TABLE IF NOT EXISTS {_IMPRINTS} (key TEXT PRIMARY KEY, until REAL NOT NULL)"
+)
 
 _LATER_COLUMNS = ("params", "apart", "shared_id")  # a file may be older than they are
 
@@ -51,6 +59,24 @@ SELECT json_group_array(json_array(source, id)) FROM webhook_events WHERE (sourc
 """
 
 
+@dataclass(frozen=True, slots=True)
+class Spilled:
+    """What the spill has for the database.
+
+    Attributes:
+        envelopes: the oldest events.
+        last: the number of the last of them, or 0 if there is none.
+        imprints: the keys and ends of all its imprints.
+    """
+
+    envelopes: Sequence[Envelope] = ()
+    last: int = 0
+    imprints: Sequence[tuple[str, float]] = ()
+
+
+NOTHING = Spilled()
+
+
 class Spill:
     """The spill beside a database; belongs to the writer's thread."""
 
@@ -60,7 +86,12 @@ class Spill:
         self._connection: Connection | None = None
         self._seen_empty: tuple[int, ...] | None = None
 
-    def put(self, connection: Connection, envelopes: Sequence[Envelope]) -> list[Receipt]:
+    def put(
+        self,
+        connection: Connection,
+        envelopes: Sequence[Envelope],
+        imprints: Sequence[Imprint] = (),
+    ) -> list[Receipt]:
         """Store events here, but for those that the database, or the spill, has already.
 
         Raise `InboxFull` if it has grown too large, and `InboxLost` if its files are gone; sqlite3's and
@@ -81,6 +112,7 @@ class Spill:
                     new = (e.source, e.id) not in known and spill.execute(_INSERT, values).rowcount
                     beside = None if new else _beside(connection, spill, e)
                     receipts.append(beside or Receipt(e.id, duplicate=False))
+                remember(spill, pairs(imprints), _IMPRINTS)
             except BaseException:
                 spill.execute("ROLLBACK")
                 raise
@@ -105,23 +137,29 @@ class Spill:
             return None
         return database.st_mtime_ns, database.st_size, self._file.wal_size()
 
-    def take(self) -> tuple[list[Envelope], int]:
-        """The oldest events here, and the number of the last of them."""
-        signature = self._signature()
-        rows = self._opened().execute(_TAKE, (EVENTS_AT_ONCE,)).fetchall()
-        if not rows:
+    def take(self) -> Spilled:
+        """The oldest events here, and all imprints: a late copy is looked up in the database alone."""
+        signature, spill = self._signature(), self._opened()
+        rows = spill.execute(_TAKE, (EVENTS_AT_ONCE,)).fetchall()
+        imprints = spill.execute(f"SELECT key, until FROM {_IMPRINTS}").fetchall()
+        if not rows and not imprints:
             self._seen_empty = signature
             if self._lost():
                 self.close()
                 self._file = DatabaseFile(self._file.path)
-            return [], 0
-        return [_envelope(row[1:]) for row in rows], rows[-1][0]
+            return NOTHING
+        last = rows[-1][0] if rows else 0
+        return Spilled([_envelope(row[1:]) for row in rows], last, imprints)
 
-    def forget(self, last: int) -> None:
-        """Drop the events up to that number: the database has them."""
+    def forget(self, taken: Spilled) -> None:
+        """Drop what was taken: the database has it."""
         spill = self._opened()
+        keys = json.dumps([key for key, _ in taken.imprints])
         with self._file.lock.held():
-            spill.execute("DELETE FROM webhook_spill WHERE seq <= ?", (last,))
+            spill.execute("DELETE FROM webhook_spill WHERE seq <= ?", (taken.last,))
+            spill.execute(
+                f"DELETE FROM {_IMPRINTS} WHERE key IN (SELECT value FROM json_each(?))", (keys,)
+            )
             if spill.execute("SELECT 1 FROM webhook_spill LIMIT 1").fetchone() is None:
                 spill.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
@@ -147,6 +185,7 @@ class Spill:
 
 def _create(spill: Connection) -> None:
     spill.execute(_TABLE)
+    spill.execute(_IMPRINTS_TABLE)
     there = {column[1] for column in spill.execute("PRAGMA table_info(webhook_spill)")}
     for column in _LATER_COLUMNS:
         if column not in there:

@@ -28,7 +28,8 @@ from webhook_receiver.inbox.commit import (
     divided,
     envelopes_of,
 )
-from webhook_receiver.inbox.sql.sqlite import storing
+from webhook_receiver.inbox.imprints import imprints_of, with_copies
+from webhook_receiver.inbox.sql.sqlite import imprints, storing
 from webhook_receiver.inbox.sql.sqlite.database_file import (
     PAGES_AT_ONCE,
     WAL_BYTES,
@@ -36,8 +37,7 @@ from webhook_receiver.inbox.sql.sqlite.database_file import (
     DatabaseFile,
 )
 from webhook_receiver.inbox.sql.sqlite.locks import LOCK_SECONDS, Turns
-from webhook_receiver.inbox.sql.sqlite.spill import Spill
-from webhook_receiver.types import Envelope
+from webhook_receiver.inbox.sql.sqlite.spill import NOTHING, Spill, Spilled
 
 CHECKPOINT_BYTES = 8 * 1024 * 1024
 ROW_BYTES = 2 * 1024
@@ -165,20 +165,21 @@ class Writer:
         """Somebody else writes: events go to the spill; other work waits, but not for ever."""
         now = time.monotonic()
         self._locked_since = self._locked_since or now
-        events = [ticket for ticket in tickets if ticket.envelopes]
+        events = [ticket for ticket in tickets if _spills(ticket)]
         if not events:
             time.sleep(LOCK_WAIT_SECONDS / 10)
         rest: Answer = NotNow()
         if now - self._locked_since > LOCKED_SECONDS:
             rest = Failed(InboxUnavailable("the inbox's database is locked by somebody else"))
         spilled = iter(self._spilled(events))
-        return [next(spilled) if ticket.envelopes else rest for ticket in tickets]
+        return [next(spilled) if _spills(ticket) else rest for ticket in tickets]
 
     def _spilled(self, tickets: Sequence[Ticket[Connection]]) -> Sequence[Answer]:
         if not tickets:
             return []
         try:
-            receipts = self._spill.put(self.connection, envelopes_of(tickets))
+            imprints = imprints_of(tickets)
+            receipts = self._spill.put(self.connection, envelopes_of(tickets), imprints)
         except WebhookError as error:
             return _all_failed(error, tickets)
         except (sqlite3.Error, OSError) as error:
@@ -240,7 +241,7 @@ class Writer:
         try:
             connection = self.connection
             before = connection.total_changes
-            taken, last = self._spill.take() if self._spill.waiting() else ([], 0)
+            taken = self._spill.take() if self._spill.waiting() else NOTHING
             answers = self._kept(connection, taken, tickets)
         except (sqlite3.OperationalError, sqlite3.DatabaseError, OSError) as error:
             if isinstance(error, sqlite3.ProgrammingError | sqlite3.DataError):
@@ -250,16 +251,13 @@ class Writer:
         # About what the WAL grew by: bodies, and for each row its share of table and index pages.
         rows = connection.total_changes - before
         self._written += ROW_BYTES * rows + sum(ticket.size for ticket in tickets)
-        self._more = bool(taken)
-        if taken:
-            self._taken_over(last)
+        self._more = bool(taken.envelopes)
+        if taken is not NOTHING:
+            self._taken_over(taken)
         return answers
 
     def _kept(
-        self,
-        connection: Connection,
-        taken: Sequence[Envelope],
-        tickets: Sequence[Ticket[Connection]],
+        self, connection: Connection, taken: Spilled, tickets: Sequence[Ticket[Connection]]
     ) -> list[Answer]:
         try:
             return _in_transaction(connection, taken, tickets)
@@ -267,10 +265,10 @@ class Writer:
             self._on_rollback()
             raise
 
-    def _taken_over(self, last: int) -> None:
+    def _taken_over(self, taken: Spilled) -> None:
         """Drop what the database has now; if that fails, it is taken over once more, as duplicates."""
         with contextlib.suppress(sqlite3.Error, OSError):
-            self._spill.forget(last)
+            self._spill.forget(taken)
         self._on_taken_over()
 
     def _abandon(self) -> None:
@@ -296,13 +294,14 @@ def _begin(connection: Connection) -> None:
 
 
 def _in_transaction(
-    connection: Connection, taken: Sequence[Envelope], tickets: Sequence[Ticket[Connection]]
+    connection: Connection, taken: Spilled, tickets: Sequence[Ticket[Connection]]
 ) -> list[Answer]:
     """Store what the spill had and do the tickets' work, all or nothing."""
     _begin(connection)
     try:
-        if taken:
-            storing.put(connection, taken)
+        imprints.remember(connection, taken.imprints)
+        if taken.envelopes:
+            storing.put(connection, taken.envelopes)
         answers = _work(connection, tickets)
     except BaseException:
         if connection.in_transaction:
@@ -314,12 +313,21 @@ def _in_transaction(
 
 def _work(connection: Connection, tickets: Sequence[Ticket[Connection]]) -> list[Answer]:
     """Store all tickets' envelopes together, and do the other work in order."""
-    envelopes = envelopes_of(tickets)
+    copies = imprints.recognised(connection, tickets)
+    new = [ticket for ticket in tickets if ticket not in copies] if copies else tickets
+    envelopes = envelopes_of(new)
     receipts = storing.put(connection, envelopes) if envelopes else []
-    return [
+    answers = [
         Committed(own if ticket.work is None else ticket.work(connection))
-        for ticket, own in zip(tickets, divided(receipts, tickets), strict=True)
+        for ticket, own in zip(new, divided(receipts, new), strict=True)
     ]
+    return with_copies(tickets, copies, answers)
+
+
+def _spills(ticket: Ticket[Connection]) -> bool:
+    """Whether a ticket's events may be spilled: only the database knows if a late one is a copy."""
+    late = ticket.imprint is not None and ticket.imprint.late
+    return bool(ticket.envelopes) and not late
 
 
 def _all_failed(error: Exception, tickets: Sequence[Ticket[Connection]]) -> Sequence[Answer]:
