@@ -64,6 +64,7 @@ class SourceSettings(pydantic.BaseModel):
     body_limit: int | None = None
     ack_within: float | None = None
     tolerance: float | None = None
+    repeats: float | None = None
     public_url: str | None = None
 
     @property

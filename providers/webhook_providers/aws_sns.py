@@ -150,6 +150,7 @@ provider = Provider(
     id_promise="promised",
     ack_within=12.0,
     retry_horizon=HOUR,
+    repeats=HOUR,
     secret_hint="none: SNS publishes its certificates; give topics",
     notes=(
         "Set the topic's SignatureVersion to 2; version 1 is accepted only with `version_1 = true`.",

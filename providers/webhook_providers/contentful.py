@@ -92,11 +92,11 @@ provider = Provider(
     id_promise="promised",
     ack_within=25.0,
     retry_horizon=120.0,
-    unsure=frozenset({"retry_horizon"}),
+    repeats=120.0,
+    unsure=frozenset({"repeats", "retry_horizon"}),
     secret_hint="the signing secret of the space's webhook settings, 64 characters",
     notes=(
         "Turn on request verification for the space: nothing is signed without it.",
         "Topic and identity are believed if the sender lists their headers as signed.",
-        "Deliveries older than 30 seconds are refused.",
     ),
 )

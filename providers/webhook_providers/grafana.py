@@ -5,7 +5,7 @@ from typing import Annotated
 
 import pydantic
 
-from webhook_receiver.provider import MEBIBYTE, Options, Provider, Reading
+from webhook_receiver.provider import HOUR, MEBIBYTE, Options, Provider, Reading
 from webhook_receiver.signing import TemplateHmac, TimestampRule
 
 _Name = Annotated[str, pydantic.Field(pattern=r"^[A-Za-z0-9-]+$")]
@@ -48,7 +48,8 @@ provider = Provider(
     event_methods=frozenset({"POST", "PUT"}),  # as its settings say
     body_limit=8 * MEBIBYTE,  # all alerts of a group
     id_promise="made",
-    unsure=frozenset({"ack_within", "retry_horizon"}),
+    repeats=HOUR,
+    unsure=frozenset({"ack_within", "repeats", "retry_horizon"}),
     secret_hint="the HMAC signature's secret, from the contact point",
     notes=(
         "Signing is off until you give the contact point a secret.",

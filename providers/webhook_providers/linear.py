@@ -16,9 +16,8 @@ provider = Provider(
     id_promise="promised",
     ack_within=4.0,
     retry_horizon=8 * HOUR,
+    repeats=8 * HOUR,
+    unsure=frozenset({"repeats"}),
     secret_hint="the webhook's signing secret",
-    notes=(
-        "The identity is in an unsigned header.",
-        "Deliveries older than 60 seconds are refused.",
-    ),
+    notes=("The identity is in an unsigned header.",),
 )

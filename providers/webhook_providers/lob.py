@@ -1,6 +1,6 @@
 """Lob: letters, postcards and checks on their way."""
 
-from webhook_receiver.provider import Provider, Reading
+from webhook_receiver.provider import DAY, Provider, Reading
 from webhook_receiver.signing import TemplateHmac, TimestampRule
 
 provider = Provider(
@@ -13,7 +13,8 @@ provider = Provider(
         timestamp=TimestampRule(at="header:lob-signature-timestamp", unit="s or ms"),
     ),
     reading=Reading(id="body:id", type="body:event_type.id"),
-    unsure=frozenset({"ack_within", "retry_horizon"}),
+    repeats=DAY,
+    unsure=frozenset({"ack_within", "repeats", "retry_horizon"}),
     confidence="secondary",
     secret_hint="the webhook's secret, from its page in the dashboard",
     notes=(

@@ -49,7 +49,8 @@ provider = Provider(
     body_limit=40 * MEBIBYTE,  # inbound mail of up to 25 MB
     id_promise="promised",
     retry_horizon=8 * HOUR,
-    unsure=frozenset({"ack_within"}),
+    repeats=8 * HOUR,
+    unsure=frozenset({"ack_within", "repeats"}),
     secret_hint="the HTTP webhook signing key, which is not the API key",
     notes=(
         "The signature covers a time and a token, and nothing in the event.",

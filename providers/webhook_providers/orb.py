@@ -1,6 +1,6 @@
 """Orb: invoices, subscriptions and usage."""
 
-from webhook_receiver.provider import Provider, Reading
+from webhook_receiver.provider import DAY, Provider, Reading
 from webhook_receiver.signing import KeyValues, TemplateHmac, TimestampRule
 
 provider = Provider(
@@ -15,7 +15,8 @@ provider = Provider(
         timestamp=TimestampRule(at="header:x-orb-timestamp", unit="utc", future=300),
     ),
     reading=Reading(id="body:id", type="body:type"),
-    unsure=frozenset({"ack_within", "retry_horizon"}),
+    repeats=DAY,
+    unsure=frozenset({"ack_within", "repeats", "retry_horizon"}),
     secret_hint="the webhook endpoint's secret",
     notes=(
         "The signed time may lack a zone; it is UTC then.",

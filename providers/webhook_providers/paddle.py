@@ -17,6 +17,8 @@ provider = Provider(
     id_promise="promised",
     ack_within=4.0,
     retry_horizon=3 * DAY,
+    repeats=3 * DAY,
+    unsure=frozenset({"repeats"}),
     secret_hint="the destination's secret key, pdl_ntfset_…",
     notes=("Paddle's own libraries allow an age of 5 seconds; here it is 30, since clocks drift.",),
 )

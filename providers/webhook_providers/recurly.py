@@ -19,6 +19,8 @@ provider = Provider(
     ),
     ack_within=4.0,
     retry_horizon=15 * HOUR,
+    repeats=15 * HOUR,
+    unsure=frozenset({"repeats"}),
     secret_hint="the endpoint's secret key",
     notes=(
         "The identity is in an unsigned header; if that is missing, it is a hash of the body.",

@@ -26,7 +26,8 @@ provider = Provider(
     body_limit=40 * MEBIBYTE,  # inbound mail of up to 30 MB; posts of events end at 768 kB
     retry_horizon=3 * DAY,  # events for one day, mail for three
     id_promise="promised",
-    unsure=frozenset({"ack_within"}),
+    repeats=3 * DAY,
+    unsure=frozenset({"ack_within", "repeats"}),
     secret_hint="the verification key, from Mail Settings, Event Webhook; or of the parse webhook's policy",
     notes=(
         "A source needs the signed event webhook: signing is off until you turn it on.",

@@ -1,6 +1,6 @@
 """Sinch: events of the Conversation API, signed with a nonce."""
 
-from webhook_receiver.provider import JSON_HEADERS, HeaderPairs, Provider, Reading
+from webhook_receiver.provider import DAY, JSON_HEADERS, HeaderPairs, Provider, Reading
 from webhook_receiver.signing import TemplateHmac, TimestampRule
 
 _NONCE = b"x-sinch-webhook-signature-nonce"
@@ -39,7 +39,8 @@ provider = Provider(
     reading=Reading(id="hash", type=_TYPE, fresh="body:message_metadata"),
     dress=_dress,
     id_promise="made",
-    unsure=frozenset({"ack_within", "retry_horizon"}),
+    repeats=DAY,
+    unsure=frozenset({"ack_within", "repeats", "retry_horizon"}),
     secret_hint="the webhook's secret, as you gave it",
     notes=(
         "Events have no identity of their own: it is a hash of the body.",

@@ -16,7 +16,8 @@ provider = Provider(
     reading=Reading(id="body:id", type="body:event"),
     id_promise="promised",
     retry_horizon=3 * DAY,
-    unsure=frozenset({"ack_within", "retry_horizon"}),
+    repeats=3 * DAY,
+    unsure=frozenset({"ack_within", "repeats", "retry_horizon"}),
     secret_hint="the webhook endpoint's secret",
     notes=(
         "Only 200 counts.",

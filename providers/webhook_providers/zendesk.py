@@ -1,6 +1,6 @@
 """Zendesk: events, and triggers and automations that send JSON."""
 
-from webhook_receiver.provider import DAY, Provider, Reading
+from webhook_receiver.provider import DAY, HOUR, Provider, Reading
 from webhook_receiver.signing import TemplateHmac, TimestampRule
 
 provider = Provider(
@@ -22,7 +22,8 @@ provider = Provider(
     event_methods=frozenset({"PATCH", "POST", "PUT"}),  # as its settings say
     ack_within=10.0,
     retry_horizon=DAY,
-    unsure=frozenset({"retry_horizon"}),
+    repeats=HOUR,
+    unsure=frozenset({"repeats", "retry_horizon"}),
     secret_hint="the webhook's signing secret",
     notes=(
         "The identity is in an unsigned header.",

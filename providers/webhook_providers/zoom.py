@@ -57,6 +57,8 @@ provider = Provider(
     id_promise="made",
     ack_within=2.5,
     retry_horizon=2 * HOUR,
+    repeats=2 * HOUR,
+    unsure=frozenset({"repeats"}),
     secret_hint="the app's secret token, from its Feature page; not the verification token",
     notes=("Zoom validates the URL when you save it, and about every 72 hours after.",),
 )

@@ -81,6 +81,20 @@ def test_every_page_tells_how_long_a_sender_waits_and_what_a_source_may_choose(n
     assert [option for option in modelled(provider.options) if option not in text] == []
 
 
+@pytest.mark.parametrize("name", provider_names())
+def test_every_page_tells_until_when_a_late_retry_is_taken(name: str):
+    text = (ROOT / f"docs/providers/{name}.md").read_text(encoding="utf-8")
+    provider = find_provider(name)
+    told = re.findall(r"taken once, until ([\d.]+) (\w+?)s? after it was signed( \(a guess)?", text)
+    rule = None if provider.scheme is None else provider.scheme.timestamp
+    if not provider.repeats or (rule is not None and provider.repeats <= rule.tolerance):
+        assert told == []
+        return
+    ((number, unit, guess),) = told
+    assert float(number) * SECONDS[unit] == provider.repeats
+    assert bool(guess) == ("repeats" in provider.unsure)
+
+
 def test_the_senders_that_sign_in_the_body_are_named():
     """The exceptions from *verified before parsed*."""
     page = (ROOT / "docs/guarantees.md").read_text(encoding="utf-8")
@@ -162,7 +176,8 @@ def logged() -> dict[str, set[str]]:
                 found["delivery.refused"] = keys | {"untold"}
             elif call.func.attr == "log" and isinstance(call.args[0], ast.Constant):
                 found.setdefault(str(call.args[0].value), set()).update(keys)
-    accepted = {"source", "type", "id", "secret"}  # logged under a name that is chosen first
+    # Logged under a name that is chosen first.
+    accepted = {"source", "type", "id", "secret", "late"}
     return found | {"delivery.accepted": accepted, "delivery.duplicate": accepted}
 
 

@@ -6,6 +6,7 @@ from tests.providers.known import KNOWN, SIMPLE, contract
 from webhook_receiver.provider.registry import find_provider, provider_names, samples_folder
 from webhook_receiver.testing import ProviderContract
 
+SIGN_FIELDS = {"aws-sns", "mailgun"}  # and not the whole body
 CLAUSES = [name for name in dir(ProviderContract) if name.startswith("test_")]
 
 
@@ -26,4 +27,6 @@ def test_what_every_provider_says(name: str):
     assert provider.docs.startswith("https://")
     assert provider.secret_hint
     assert samples_folder(provider) == f"webhook_providers/samples/{name}"
-    assert provider.unsure <= {"ack_within", "retry_horizon"}
+    if provider.repeats and provider.scheme is not None and provider.scheme.timestamp is not None:
+        assert "body" in provider.scheme.covers or name in SIGN_FIELDS
+    assert provider.unsure <= {"ack_within", "retry_horizon", "repeats"}

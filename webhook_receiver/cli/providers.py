@@ -43,9 +43,10 @@ def show_provider(
         print_json(_object(provider))
         return
     fields = {key: value for key, value in _object(provider).items() if value not in ("", [])}
-    for key in ("ack_within", "retry_horizon"):
+    for key in ("ack_within", "retry_horizon", "repeats"):
         doubt = " (not confirmed by its own pages)" if key in provider.unsure else ""
-        fields[key] = f"{lasting(getattr(provider, key))}{doubt}"
+        lasts = getattr(provider, key)
+        fields[key] = f"{lasting(lasts)}{doubt}" if lasts else "never"
     types = sample_types(provider)
     if len(types) > FEW:
         fields["samples"] = [f"{len(types)}; `webhook-receiver providers events {name}` lists them"]
@@ -122,6 +123,7 @@ def _object(provider: Provider) -> dict[str, Any]:
         "body_limit": provider.body_limit,
         "ack_within": provider.ack_within,
         "retry_horizon": provider.retry_horizon,
+        "repeats": provider.repeats,
         "unsure": sorted(provider.unsure),
         "order": provider.order,
         "confidence": provider.confidence,

@@ -98,6 +98,10 @@ def reverify_refusals(
     numbers: Annotated[
         list[int] | None, typer.Argument(metavar="[ID]...", help="Only these (default: all).")
     ] = None,
+    accept_stale: Annotated[
+        bool,
+        typer.Option("--accept-stale", help="Take genuine ones even if they were too old."),
+    ] = False,
     target: ReceiverOption = None,
     inbox: InboxUrl = None,
     config: Config = None,
@@ -110,7 +114,7 @@ def reverify_refusals(
 
     async def work() -> dict[int, str]:
         async with idle_receiver(target, config, inbox) as receiver:
-            return await receiver.reverify(numbers or None)
+            return await receiver.reverify(numbers or None, accept_stale=accept_stale)
 
     outcome = run(work())
     if as_json:

@@ -112,6 +112,7 @@ def configure_source(
     body_limit: int | None = None,
     ack_within: float | None = None,
     tolerance: float | None = None,
+    repeats: float | None = None,
     public_url: str | None = None,
     **options: Any,
 ) -> SourceConfig:
@@ -130,6 +131,8 @@ def configure_source(
         ack_within: how long the sender may be kept waiting, in seconds; the provider's by default.
         tolerance: how old a signature may be, in seconds, if the sender signs a time; the provider's
             by default.
+        repeats: how long after signing a delivery is taken all the same, in seconds, if the inbox
+            doesn't know its signed bytes; the provider's by default. 0 refuses what is too old.
         public_url: this source's whole address as its sender knows it, if it isn't the receiver's
             `public_url` and the path.
         options: the provider's own.
@@ -140,9 +143,11 @@ def configure_source(
     _check_texts(name, path, reply, verify)
     provider = apply_options(provider, name, options)
     if verify:
-        provider = with_window(provider, f"source {name!r}", tolerance=tolerance, repeats=None)
-    elif tolerance is not None:
-        raise ConfigurationError(f"source {name!r}: verify=False contradicts tolerance; drop one")
+        provider = with_window(provider, f"source {name!r}", tolerance=tolerance, repeats=repeats)
+    elif tolerance is not None or repeats is not None:
+        raise ConfigurationError(
+            f"source {name!r}: verify=False contradicts tolerance and repeats; drop them"
+        )
     limit = provider.body_limit if body_limit is None else body_limit
     asked = provider.ack_within if ack_within is None else ack_within
     _check_numbers(name, limit, asked)

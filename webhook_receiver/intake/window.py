@@ -14,8 +14,9 @@ from webhook_receiver.errors import ConfigurationError, Refused
 from webhook_receiver.inbox.records import Imprint
 from webhook_receiver.provider.definition import Provider
 from webhook_receiver.signing import timed
-from webhook_receiver.types import HOUR, Verified
+from webhook_receiver.types import DAY, HOUR, Verified
 
+ANY_AGE_SECONDS = 36_500 * DAY
 CLOCKS_SECONDS = HOUR  # how far the clocks of a receiver and its inbox may differ
 
 
@@ -35,6 +36,16 @@ def with_window(
     if tolerance is None and not late and not provider.repeats:
         return provider
     return replace(provider, scheme=timed(scheme, tolerance=tolerance, repeats=late), repeats=late)
+
+
+def ageless(provider: Provider) -> Provider:
+    """The provider as it takes deliveries of any age: for those that an operator has looked at."""
+    scheme = provider.scheme
+    if scheme is None or scheme.timestamp is None:
+        return provider
+    if provider.repeats:
+        return with_window(provider, provider.name, tolerance=None, repeats=ANY_AGE_SECONDS)
+    return with_window(provider, provider.name, tolerance=ANY_AGE_SECONDS, repeats=0.0)
 
 
 def _check(provider: Provider, whose: str, option: str, value: float | None, least: str) -> None:
@@ -68,4 +79,4 @@ def imprint_of(provider: Provider, source: str, verified: Verified) -> Imprint |
             raise Refused("stale_timestamp", f"signed {age:.0f} s ago, {window:.0f} s allowed")
         return None
     until = signed_at + provider.repeats + window + CLOCKS_SECONDS
-    return Imprint(key=f"{source} {proof.imprint}", until=until, late=late)
+    return Imprint(source=source, digest=proof.imprint, until=until, late=late)

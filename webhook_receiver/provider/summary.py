@@ -20,7 +20,10 @@ def old_after(provider: Provider) -> str:
     if _describes(provider):
         return _DESCRIBED
     rule = None if provider.scheme is None else provider.scheme.timestamp
-    return "no time is signed" if rule is None else f"{rule.tolerance:g} s"
+    if rule is None:
+        return "no time is signed"
+    late = provider.repeats > rule.tolerance
+    return f"{rule.tolerance:g} s" + (f", a late retry {provider.repeats:g} s" if late else "")
 
 
 def unsigned(provider: Provider) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ should try again.
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import unquote
@@ -17,14 +18,15 @@ from starlette.routing import compile_path
 
 from webhook_receiver.errors import QuarantineFull, Refused, SecretUnavailable, describe
 from webhook_receiver.inbox.protocol import Inbox
-from webhook_receiver.inbox.records import SENT_SECRET, SIGNED_URL, Refusal
+from webhook_receiver.inbox.records import SENT_SECRET, SIGNED_URL, Imprint, Refusal
 from webhook_receiver.inbox.rejections import Rejection, Tally
 from webhook_receiver.intake.config import SourceConfig
 from webhook_receiver.intake.diagnosis import diagnose
 from webhook_receiver.intake.public_url import as_written
 from webhook_receiver.intake.take import Accepted, Answered
+from webhook_receiver.intake.window import ageless
 from webhook_receiver.observe import Observer
-from webhook_receiver.types import Delivery, Headers
+from webhook_receiver.types import WEEK, Delivery, Headers
 
 Verdicts = Callable[[SourceConfig, Delivery], Awaitable[Accepted | Answered]]
 """Gives the verdict on a delivery, or raises `Refused`."""
@@ -33,6 +35,7 @@ KEPT_A_WRITE = 20
 DIAGNOSED_A_WRITE = 5
 KEPT_BODY = 256 * 1024  # bytes
 WRITE_SECONDS = 1.0
+REMEMBERED_SECONDS = WEEK  # longer than a sender whose old signatures are taken tries again
 AUTHENTIC_A_WRITE = 20  # deliveries of one source, in this process
 AUTHENTIC_BYTES_A_WRITE = 8 * 1024 * 1024  # the delivery that passes it is still kept
 
@@ -183,11 +186,17 @@ def _kept_headers(config: SourceConfig, delivery: Delivery) -> Headers:
 
 
 async def reverify(
-    inbox: Inbox, sources: Mapping[str, SourceConfig], verdicts: Verdicts, ids: Sequence[int] | None
+    inbox: Inbox,
+    sources: Mapping[str, SourceConfig],
+    verdicts: Verdicts,
+    ids: Sequence[int] | None,
+    *,
+    accept_stale: bool = False,
 ) -> dict[int, str]:
     """Judge quarantined deliveries again, each at the time it came; return what became of each.
 
-    Those that sent a secret stay refused: nothing is learnt from what wasn't asked for.
+    With `accept_stale`, a genuine one may be of any age. Those that sent a secret stay refused: nothing
+    is learnt from what wasn't asked for.
     """
     outcome: dict[int, str] = {}
     for refusal in await inbox.refusals(ids):
@@ -195,14 +204,21 @@ async def reverify(
         if config is None:
             outcome[refusal.id] = "unknown_source"
             continue
-        outcome[refusal.id] = await _rejudged(config, refusal, inbox, verdicts)
+        outcome[refusal.id] = await _rejudged(
+            config, refusal, inbox, verdicts, accept_stale=accept_stale
+        )
         if outcome[refusal.id] == "accepted":
             await inbox.release_refusals([refusal.id])
     return outcome
 
 
 async def _rejudged(
-    config: SourceConfig, refusal: Refusal, inbox: Inbox, verdicts: Verdicts
+    config: SourceConfig,
+    refusal: Refusal,
+    inbox: Inbox,
+    verdicts: Verdicts,
+    *,
+    accept_stale: bool,
 ) -> str:
     if refusal.sent_secret:
         return refusal.code
@@ -218,17 +234,24 @@ async def _rejudged(
         url=config.url_of(_written(refusal), params, refusal.query) or refusal.url,
         params=params,
     )
+    judged = replace(config, provider=ageless(config.provider)) if accept_stale else config
     try:
         if _sends_secret(config, delivery):
             return refusal.code
-        verdict = await verdicts(config, delivery)
+        verdict = await verdicts(judged, delivery)
     except Refused as refused:
         return refused.code
     except SecretUnavailable:
         return "secret_unavailable"
     if isinstance(verdict, Accepted) and verdict.envelopes:
-        await inbox.put(verdict.envelopes)
+        await inbox.put(verdict.envelopes, None, _again(config, verdict.imprint))
     return "accepted"
+
+
+def _again(config: SourceConfig, imprint: Imprint | None) -> Imprint | None:
+    """The imprint of a delivery that is taken only now: another copy of it may have come meanwhile."""
+    until = time.time() + max(REMEMBERED_SECONDS, config.provider.repeats)
+    return imprint and replace(imprint, late=True, until=until)
 
 
 def _written(refusal: Refusal) -> bytes:

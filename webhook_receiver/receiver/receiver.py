@@ -297,14 +297,21 @@ class Receiver:
             raise ConfigurationError(f"no source is named {source!r}; there are: {known}")
         return self._sources[source].config
 
-    async def reverify(self, ids: Sequence[int] | None = None) -> dict[int, str]:
+    async def reverify(
+        self, ids: Sequence[int] | None = None, *, accept_stale: bool = False
+    ) -> dict[int, str]:
         """Judge quarantined deliveries again, each at the time it came: once a secret is mended.
 
         The genuine ones become events and leave the quarantine. Returns what became of each, by its
         number: `accepted`, or the code of its refusal.
+
+        Parameters:
+            ids: only these; all by default.
+            accept_stale: take a genuine delivery even if it was too old when it came.
         """
         configs = {name: source.config for name, source in self._sources.items()}
-        return await reverify(self.inbox, configs, self._lifecycle.walk.verdict, ids)
+        verdict = self._lifecycle.walk.verdict
+        return await reverify(self.inbox, configs, verdict, ids, accept_stale=accept_stale)
 
     def explain(self, event: Event[Any] | Envelope) -> tuple[str, ...]:
         """The names of the handlers that would run for an event, in order of registration."""

@@ -105,7 +105,7 @@ class Walk:
         if config.reply == "inline" and self.worker is not None and len(envelopes) == 1:
             waiter = self.worker.expect(envelopes[0])
         try:
-            receipts: Sequence[Receipt] = await self.inbox.put(envelopes, left) if envelopes else []
+            receipts: Sequence[Receipt] = await self._put(accepted, left) if envelopes else []
             self._log(config, accepted, receipts)
             value: Any = None
             if waiter is not None and not receipts[0].duplicate:
@@ -115,6 +115,11 @@ class Walk:
             if waiter is not None:
                 waiter.reply.cancel()
         return Stored(envelopes, receipts, value)
+
+    async def _put(self, accepted: Accepted, within: float) -> Sequence[Receipt]:
+        if accepted.imprint is None:
+            return await self.inbox.put(accepted.envelopes, within)
+        return await self.inbox.put(accepted.envelopes, within, accepted.imprint)
 
     def _log(self, config: SourceConfig, accepted: Accepted, receipts: Sequence[Receipt]) -> None:
         if not accepted.envelopes:
@@ -128,6 +133,7 @@ class Walk:
             self._log_shared(config, accepted, receipts)
         if not self.observer.hears("delivery.accepted"):
             return
+        late = {"late": True} if accepted.imprint is not None and accepted.imprint.late else {}
         for envelope, receipt in zip(accepted.envelopes, receipts, strict=True):
             step = "delivery.duplicate" if receipt.duplicate else "delivery.accepted"
             self.observer.log(
@@ -136,6 +142,7 @@ class Walk:
                 type=envelope.type,
                 id=envelope.id,
                 secret=accepted.verified.fingerprint,
+                **late,
             )
 
     def _log_shared(

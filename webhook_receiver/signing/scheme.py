@@ -95,7 +95,8 @@ class Scheme(Protocol):
         Raise `Refused` for anything else, and nothing but `Refused`, whatever the bytes; or
         `KeyMissing` if `fetches_keys`, after every check that needs no key. Compare with
         `webhook_receiver.signing.matches`, which takes constant time. `now` is in seconds since the
-        epoch.
+        epoch. If a time is signed, `Proof.imprint` is `imprint_of` its rule and the signed bytes:
+        without it no late retry is taken.
         """
         ...
 
