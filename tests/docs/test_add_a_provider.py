@@ -16,7 +16,7 @@ SEARCHED = (
     *("benchmarks", "docs", "examples", "providers", "tests", "tools", "webhook_receiver"),
 )
 
-SENDERS = ("lemonsqueezy", "typeform", "x-twitter")  # of which nothing else is told anywhere
+SENDERS = ("npm-hooks", "typeform")  # of which nothing else is told anywhere
 
 pytestmark = needs_pages
 

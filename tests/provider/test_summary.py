@@ -52,3 +52,20 @@ def test_a_source_that_describes_its_own_is_described_by_it():
     provider = apply_options(find_provider("generic"), "orders", options)
     assert summary.signature(provider) == "HMAC-SHA256, `x-sig`"
     assert summary.old_after(provider) == "30 s"
+
+
+@pytest.mark.parametrize(
+    ("name", "fallback", "heartbeat"),
+    [
+        ("stripe", "untyped", ""),
+        ("sendgrid", "untyped", ""),
+        ("asana", "untyped", "an empty list"),
+        ("docker-hub", "push", ""),
+        ("postmark", "Inbound", ""),
+        ("netlify", "submission", ""),
+        ("twitch", "untyped", ""),
+    ],
+)
+def test_what_becomes_of_what_names_no_kind(name, fallback, heartbeat):
+    provider = find_provider(name)
+    assert (summary.fallback(provider), summary.heartbeat(provider)) == (fallback, heartbeat)

@@ -117,6 +117,8 @@ def _object(provider: Provider) -> dict[str, Any]:
         "signature": summary.signature(provider),
         "old_after": summary.old_after(provider),
         "unsigned_identity": list(summary.unsigned(provider)),
+        "fallback": summary.fallback(provider),
+        "heartbeat": summary.heartbeat(provider),
         "secret": provider.secret_hint,
         "methods": sorted(provider.methods),
         "bodies": list(summary.bodies(provider)),

@@ -60,8 +60,8 @@ class Batch:
         """Whether the outermost list is empty, and nothing but texts and numbers stands beside it."""
         if at(root, self.lists[0]) != []:
             return False
-        beside = cast("Mapping[str, object]", root) if isinstance(root, Mapping) else {}
-        return not any(isinstance(value, dict | list) and value for value in beside.values())
+        beside = _fields(root).values()
+        return not any(value for value in beside if isinstance(value, Mapping | list))
 
     def found(self, root: object, *, beside: bool) -> Iterator[Found]:
         """The items, and what is odd in their place or, if asked for, in a list beside theirs."""
@@ -71,11 +71,14 @@ class Batch:
 
     def _has_a_list_beside(self, root: object) -> bool:
         above, _, name = self.lists[0].rpartition(".")
-        fields = at(root, above)
-        if not (isinstance(fields, Mapping) and isinstance(at(fields, name), list)):
+        fields = _fields(at(root, above))
+        if not isinstance(fields.get(name), list):
             return False
-        others = cast("Mapping[str, object]", fields).items()
-        return any(_lists_objects(value) for own, value in others if own != name)
+        return any(_lists_objects(value) for own, value in fields.items() if own != name)
+
+
+def _fields(value: object) -> Mapping[str, object]:
+    return cast("Mapping[str, object]", value) if isinstance(value, Mapping) else {}
 
 
 def _lists_objects(value: object) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from webhook_receiver.provider.definition import Provider
+from webhook_receiver.provider.fallback import UNTYPED
 from webhook_receiver.provider.reading import Reading
 
 EVERYTHING = "everything"
@@ -43,6 +44,17 @@ def _read(reading: Reading | None) -> tuple[str, ...]:
     if reading.only_form:
         return ("form",)
     return ("JSON", "form") if reading.mostly_json else ("form", "JSON")
+
+
+def fallback(provider: Provider) -> str:
+    """The type of an event whose own type can't be read."""
+    reading = provider.reading if provider.open is None else None
+    return UNTYPED if reading is None else reading.fallback
+
+
+def heartbeat(provider: Provider) -> str:
+    """What its sender sends to see whether the address still answers; empty if it sends nothing."""
+    return "an empty list" if provider.codec.heartbeats else ""
 
 
 def _describes(provider: Provider) -> bool:

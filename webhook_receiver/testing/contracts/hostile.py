@@ -174,10 +174,11 @@ def _odd_json(document: dict[str, Any] | list[Any]) -> Iterator[str]:
 
 def _document(body: bytes) -> dict[str, Any] | list[Any] | None:
     try:
-        document = json.loads(body)
+        document: Any = json.loads(body)
     except ValueError:
         return None
-    return document if isinstance(document, dict | list) else None
+    own = isinstance(document, dict | list)
+    return cast("dict[str, Any] | list[Any]", document) if own else None
 
 
 def changed_fields(body: bytes) -> Iterator[bytes]:
