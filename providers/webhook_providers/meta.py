@@ -51,7 +51,7 @@ def _fields(entry: object) -> dict[str, object]:
 
 
 def _is_list(value: object) -> bool:
-    return isinstance(value, list) and bool(value)
+    return isinstance(value, list) and value != []
 
 
 def _lists(entry: object) -> Sequence[str]:

@@ -60,8 +60,7 @@ class Batch:
         """Whether the outermost list is empty, and nothing but texts and numbers stands beside it."""
         if at(root, self.lists[0]) != []:
             return False
-        beside = _fields(root).values()
-        return not any(value for value in beside if isinstance(value, Mapping | list))
+        return not any(_holds_something(value) for value in _fields(root).values())
 
     def found(self, root: object, *, beside: bool) -> Iterator[Found]:
         """The items, and what is odd in their place or, if asked for, in a list beside theirs."""
@@ -79,6 +78,10 @@ class Batch:
 
 def _fields(value: object) -> Mapping[str, object]:
     return cast("Mapping[str, object]", value) if isinstance(value, Mapping) else {}
+
+
+def _holds_something(value: object) -> bool:
+    return isinstance(value, Mapping | list) and value not in ([], {})
 
 
 def _lists_objects(value: object) -> bool:
