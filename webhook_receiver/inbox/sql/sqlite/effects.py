@@ -16,6 +16,7 @@ from typing import Any
 from sqlalchemy import event
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import AsyncAdaptedQueuePool
 
 from webhook_receiver.errors import HeldTooLong
 from webhook_receiver.inbox.sql import scripts
@@ -146,7 +147,10 @@ class Hold:
 def _engine(path: Path, pragmas: Sequence[str]) -> AsyncEngine:
     """Connections whose transactions are ours to begin, each with the lock."""
     engine = create_async_engine(
-        f"sqlite+aiosqlite:///{path.absolute()}", pool_size=4, max_overflow=-1
+        f"sqlite+aiosqlite:///{path.absolute()}",
+        poolclass=AsyncAdaptedQueuePool,  # the default only since SQLAlchemy 2.0.38
+        pool_size=4,
+        max_overflow=-1,
     )
     sync: Engine = engine.sync_engine
 
