@@ -69,6 +69,7 @@ def test_the_base_install_is_small(distributions):
         "anyio",
         "itsdangerous",
         "pydantic",
+        "python-multipart",
         "sqlalchemy[asyncio]",
         "starlette",
         "structlog",
