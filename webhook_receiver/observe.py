@@ -51,6 +51,7 @@ LEVELS: Mapping[str, int] = {
     "run.stuck": logging.ERROR,
     "run.parked": logging.ERROR,
     "runs.taken_over": logging.WARNING,
+    "loop.blocked": logging.ERROR,
     "worker.draining": logging.INFO,
     "worker.waiting": logging.ERROR,
     "events.pruned": logging.INFO,

@@ -1,5 +1,7 @@
 """What ours promise besides: no death is counted of a process that is stopped, or that lives."""
 
+import asyncio
+
 from webhook_receiver.inbox.records import Selection
 from webhook_receiver.testing.contracts.envelopes import claim, envelope
 from webhook_receiver.testing.contracts.suite import InboxSuite
@@ -105,5 +107,35 @@ class TakenBack(InboxSuite):
             assert list(await inbox.settle([(theirs, Released())])) == [True]
             (again,) = (await claim(inbox, "v")).leases
             assert not again.suspect
+
+        self.with_inbox(test)
+
+
+class Guarded(InboxSuite):
+    """A lease is prolonged by a thread, on a connection of its own."""
+
+    def test_a_thread_prolongs_a_lease_and_nothing_else(self):
+        async def test(inbox):
+            renew = inbox.renewer()
+            await inbox.put([envelope("a")])
+            (lease,) = (await claim(inbox)).leases
+            await self.pass_time(self.LEASE / 2)
+            await asyncio.to_thread(renew, "w", self.LEASE)
+            await self.pass_time(self.LEASE / 2)
+            await inbox.renew("v", self.LEASE)
+            assert not (await claim(inbox, "v")).leases
+            assert list(await inbox.settle([(lease, Done())])) == [True]
+
+        self.with_inbox(test)
+
+    def test_a_thread_says_that_its_process_lives(self):
+        async def test(inbox):
+            await inbox.put([envelope("a")])
+            await claim(inbox)
+            await asyncio.to_thread(inbox.renewer(), "w", None)
+            await self.pass_time(self.LEASE + 1)
+            await inbox.renew("v", self.LEASE)
+            (lease,) = (await claim(inbox, "v")).leases
+            assert (lease.attempt.number, lease.suspect) == (2, False)
 
         self.with_inbox(test)

@@ -13,9 +13,9 @@ from tests.worker.dispatching import all_are, all_ended, of_key, receiver_with, 
 from webhook_receiver import Event, EventModel, RetryPolicy
 from webhook_receiver.handlers.registry import Handlers
 from webhook_receiver.handlers.router import Router
-from webhook_receiver.inbox.records import Demand
+from webhook_receiver.inbox.records import STALLED, Demand
 from webhook_receiver.testing.contracts.envelopes import envelope
-from webhook_receiver.types import Attempt, Done, Lease, Released, Retrying
+from webhook_receiver.types import Attempt, Dead, Done, Lease, Released, Retrying
 from webhook_receiver.worker.dispatch import Dispatch
 from webhook_receiver.worker.reports import Drifted, Settlement
 
@@ -37,7 +37,7 @@ class Dispatched:
             Router(on), 4, no_transaction, lambda: 0.5, self.ends.release, get_logger
         )
 
-    def accept(self, *runs, number=1, body=b"{}"):
+    def accept(self, *runs, number=1, body=b"{}", error=None):
         """Give it leases, and return them."""
         leases = [
             Lease(
@@ -47,7 +47,7 @@ class Dispatched:
                 handler="h",
                 worker="w",
                 envelope=envelope(f"e{run}", body=body),
-                attempt=Attempt(number=number, first_seen=0.0),
+                attempt=Attempt(number=number, first_seen=0.0, last_error=error),
             )
             for run in runs
         ]
@@ -240,3 +240,17 @@ def test_eager_tasks_fill_a_lane_without_recursion():
         await until(receiver, all_are("done", 600))
 
     while_running(receiver, test)
+
+
+@pytest.mark.parametrize(("error", "ends"), [(STALLED, Dead), ("the process died", Done)])
+def test_a_run_that_blocked_as_often_as_it_may_be_tried_is_dead(error, ends):
+    async def handle(): ...
+
+    async def test():
+        given = Dispatched(handle, retry=ONCE)
+        given.accept(1, number=2, error=error)
+        await given.ended()
+        (report,) = given.dispatch.take_reports()
+        assert isinstance(report.outcome, ends)
+
+    asyncio.run(test())

@@ -144,6 +144,19 @@ class Excuses(Protocol):
         ...
 
 
+Renew = Callable[[str, float | None], None]
+"""Prolongs a worker's lease by seconds; with None, excuses the worker as stalled instead."""
+
+
+@runtime_checkable
+class RenewsInThreads(Protocol):
+    """An inbox whose leases can be prolonged while its event loop is blocked, as all of ours can."""
+
+    def renewer(self) -> Renew | None:
+        """What does that, by a connection of its own, in any thread; None if nobody else sees leases."""
+        ...
+
+
 class Inbox(Engine, Protocol):
     """The durable store of events and runs.
 

@@ -19,11 +19,12 @@ from webhook_receiver.handlers.order import newer_mark
 from webhook_receiver.handlers.retry import decide
 from webhook_receiver.handlers.router import Router
 from webhook_receiver.inbox.protocol import Transaction
-from webhook_receiver.inbox.records import Demand
+from webhook_receiver.inbox.records import STALLED, Demand
 from webhook_receiver.payload.opening import open_event
 from webhook_receiver.types import Done, Event, Lease, Outcome, Released
 from webhook_receiver.worker.arguments import arguments
 from webhook_receiver.worker.attempts import RunningAttempt
+from webhook_receiver.worker.guard import Blocker
 from webhook_receiver.worker.lanes import Lane
 from webhook_receiver.worker.reports import (
     AlreadySettled,
@@ -118,6 +119,16 @@ class Dispatch:
         for lane in self._lanes.values():
             yield from tuple(lane.running)
 
+    def blocker(self, task: asyncio.Task[Any] | None) -> Blocker:
+        """Which attempt a task makes, as the guard asks from its thread while this loop is blocked."""
+        timeouts = [0.0]
+        for lane in self._lanes.values():
+            for attempt in tuple(lane.running):
+                if task is not None and attempt.task is task:
+                    return Blocker(attempt.lease, lane.handler.timeout)
+                timeouts.append(lane.handler.timeout)
+        return Blocker(None, max(timeouts))
+
     def accept(self, lease: Lease) -> None:
         """Take a lease: its attempt begins at once, or when its lane has a place."""
         if self._stopping:
@@ -176,6 +187,8 @@ class Dispatch:
 
     async def _call(self, lane: Lane, attempt: RunningAttempt) -> Any:
         handler, lease = lane.handler, attempt.lease
+        if lease.attempt.last_error == STALLED and lease.attempt.number > handler.retry.attempts:
+            raise TimeoutError(STALLED)
         strict = handler.wants_model
         event = open_event(lease.envelope, handler.reader, key=lease.key, strict=strict)
         if event.drift and lease.attempt.number == 1:

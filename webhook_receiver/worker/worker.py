@@ -17,11 +17,12 @@ from typing import assert_never
 
 from webhook_receiver.errors import describe
 from webhook_receiver.handlers.router import Router
-from webhook_receiver.inbox.protocol import Excuses, Inbox
+from webhook_receiver.inbox.protocol import Excuses, Inbox, RenewsInThreads
 from webhook_receiver.inbox.records import Claimed
 from webhook_receiver.observe import Observer
 from webhook_receiver.types import Envelope
 from webhook_receiver.worker.dispatch import Dispatch
+from webhook_receiver.worker.guard import Guard
 from webhook_receiver.worker.reports import (
     AlreadySettled,
     Drifted,
@@ -75,16 +76,22 @@ class Worker:
         self._stopping = False
         self._in_doubt = self._hangs = False
         self._tasks: tuple[asyncio.Task[None], ...] = ()
+        self._guard: Guard | None = None
 
     async def start(self) -> None:
         """Register with the inbox and begin to work; if it raises, it can be called again."""
         self._router.build()
+        renew = self._inbox.renewer() if isinstance(self._inbox, RenewsInThreads) else None
+        guard = self._guard = Guard(
+            self.name, self._lease, renew, self._observer, self._dispatch.blocker
+        )
         await self._renew()
         self._inbox.on_put(self._wake.set)
         self._tasks = (
             asyncio.create_task(self._work(), name="webhook-worker"),
             asyncio.create_task(self._heartbeat(), name="webhook-heartbeat"),
         )
+        guard.start()
 
     async def stop(self) -> None:
         """Stop gracefully: begin nothing new, let attempts end, give back the rest, settle all.
@@ -107,6 +114,8 @@ class Worker:
         await asyncio.wait([working], timeout=CANCEL_SECONDS)
         await self._end_attempts()
         beating.cancel()
+        if self._guard is not None:
+            self._guard.stop()
         await self._in_time(self._settle())
         await self._in_time(self._count_drifted())
         await self._in_time(self._inbox.leave(self.name))
@@ -252,6 +261,8 @@ class Worker:
 
     async def _renew(self) -> None:
         taken = await self._inbox.renew(self.name, self._lease)
+        if self._guard is not None:
+            self._guard.renewed()
         for key, handler in taken.parked:
             self._observer.log("run.parked", key=key, handler=handler)
         if taken.requeued:

@@ -5,7 +5,7 @@ import itertools
 
 import pytest
 
-from tests.inbox.excusing import Excused
+from tests.inbox.excusing import Excused, Guarded
 from tests.servers.nats import NatsServers
 from webhook_receiver.inbox.jetstream.engine import JetStreamInbox
 from webhook_receiver.inbox.jetstream.wire.address import read_address
@@ -28,7 +28,7 @@ def cluster():
         yield servers
 
 
-class OnServers(InboxContract, LimitsContract, SetupContract, Excused):
+class OnServers(InboxContract, LimitsContract, SetupContract, Excused, Guarded):
     """Time really passes here; a little more than asked, since answers take some."""
 
     LEASE = 1.0

@@ -1,6 +1,6 @@
 """PostgreSQL keeps what every inbox promises."""
 
-from tests.inbox.excusing import Excused, TakenBack
+from tests.inbox.excusing import Excused, Guarded, TakenBack
 from tests.inbox.postgres.opening import PostgresStore
 from tests.inbox.pruning import PruningSuite
 from tests.inbox.stores import OnStore
@@ -21,5 +21,6 @@ class TestPostgres(
     PruningSuite,
     Excused,
     TakenBack,
+    Guarded,
 ):
     store_class = PostgresStore

@@ -1,6 +1,6 @@
 """SQLite keeps what every inbox promises: in a file, and in a temporary one."""
 
-from tests.inbox.excusing import Excused, TakenBack
+from tests.inbox.excusing import Excused, Guarded, TakenBack
 from tests.inbox.stores import MemoryStore, OnStore, SqliteStore
 from webhook_receiver.testing.contracts.effects import EffectsContract
 from webhook_receiver.testing.contracts.inbox import InboxContract
@@ -18,6 +18,7 @@ class TestSqliteFile(
     SetupContract,
     Excused,
     TakenBack,
+    Guarded,
 ):
     store_class = SqliteStore
 

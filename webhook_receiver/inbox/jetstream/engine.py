@@ -19,6 +19,7 @@ from webhook_receiver.inbox.jetstream.runs.leasing import Leasing
 from webhook_receiver.inbox.jetstream.runs.parts import RunParts, parts
 from webhook_receiver.inbox.jetstream.runs.planning import Planning
 from webhook_receiver.inbox.jetstream.runs.settling import Settling
+from webhook_receiver.inbox.jetstream.runs.workers import renew_aside
 from webhook_receiver.inbox.jetstream.storing import Storing
 from webhook_receiver.inbox.jetstream.upkeep.counters import Counters
 from webhook_receiver.inbox.jetstream.upkeep.listing import Listing, record
@@ -32,7 +33,7 @@ from webhook_receiver.inbox.jetstream.wire.durability import check_version, prom
 from webhook_receiver.inbox.jetstream.wire.link import Link, Message
 from webhook_receiver.inbox.jetstream.wire.streams import REPLICATED, Streams
 from webhook_receiver.inbox.jetstream.wire.wire import wire
-from webhook_receiver.inbox.protocol import Excuse, Inbox, Transaction, opened
+from webhook_receiver.inbox.protocol import Excuse, Inbox, Renew, Transaction, opened
 from webhook_receiver.inbox.records import (
     ABILITIES,
     Ability,
@@ -283,6 +284,15 @@ class JetStreamInbox(Inbox):
     async def excuse(self, worker: str, why: Excuse) -> None:
         """Count no death when this worker's lease ends."""
         await self._open.parts.workers.excuse(worker, why)
+
+    def renewer(self) -> Renew | None:
+        """What prolongs leases in any thread."""
+        address, names = self._address, self._open.streams.names
+
+        def renew(worker: str, lease: float | None) -> None:
+            asyncio.run(renew_aside(address, names, worker, lease))
+
+        return renew
 
     @override
     async def disown(self, worker: str, held: Sequence[int]) -> None:

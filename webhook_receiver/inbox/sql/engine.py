@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar, runtime_checkable
 
 from typing_extensions import override
 
-from webhook_receiver.inbox.protocol import Engine, Excuse, Inbox, Transaction
+from webhook_receiver.inbox.protocol import Engine, Excuse, Inbox, Renew, Transaction
 from webhook_receiver.inbox.records import (
     Ability,
     Claimed,
@@ -46,6 +46,10 @@ class Database(Engine, Protocol):
 
     async def excuse(self, worker: str, why: Excuse) -> None:
         """Count no death when this worker's lease ends."""
+        ...
+
+    def renewer(self) -> Renew | None:
+        """What prolongs leases in any thread, or None if nobody else sees them."""
         ...
 
     async def write(self, script: Script[Result]) -> Result:
@@ -101,6 +105,10 @@ class SqlInbox(Inbox):
     async def excuse(self, worker: str, why: Excuse) -> None:
         """Count no death when this worker's lease ends."""
         await self._database.excuse(worker, why)
+
+    def renewer(self) -> Renew | None:
+        """What prolongs leases in any thread, or None if nobody else sees them."""
+        return self._database.renewer()
 
     @override
     def on_put(self, wake: Callable[[], None]) -> None:

@@ -8,7 +8,9 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from webhook_receiver.errors import InboxNotReady
-from webhook_receiver.inbox.jetstream.wire.link import Message
+from webhook_receiver.inbox.jetstream.wire.address import Address
+from webhook_receiver.inbox.jetstream.wire.link import Link, Message
+from webhook_receiver.inbox.jetstream.wire.names import Names
 from webhook_receiver.inbox.jetstream.wire.records import stored_at
 from webhook_receiver.inbox.jetstream.wire.wire import Wire
 from webhook_receiver.inbox.protocol import Excuse
@@ -32,12 +34,10 @@ class Workers:
     async def renew(self, worker: str, lease: float) -> None:
         """Prolong a worker's lease from now on, and set the clock by its record."""
         self._ours.add(worker)
-        subject = self._wire.names.one("worker", worker)
-        ttl = {"Nats-TTL": str(int(lease) + _FORGOTTEN_SECONDS)}
+        record = _record(self._wire.names, worker, lease)
+        subject = record.subject
         before = time.monotonic()
-        (ack,) = await self._wire.publisher.publish(
-            [Message(subject, json.dumps(lease).encode(), ttl)]
-        )
+        (ack,) = await self._wire.publisher.publish([record])
         middle = (before + time.monotonic()) / 2
         if ack.why is not None:
             raise InboxNotReady(
@@ -60,25 +60,25 @@ class Workers:
 
     async def excuse(self, worker: str, why: Excuse) -> None:
         """Count no death when this worker's lease ends: by a record of its own, beside the lease's."""
-        ttl = {"Nats-TTL": str(int(EXCUSED_SECONDS))}
-        message = Message(self._excuse(worker, why), b"0", ttl)
-        (ack,) = await self._wire.publisher.publish([message])
+        (ack,) = await self._wire.publisher.publish([_excuse(self._wire.names, worker, why)])
         if ack.why is not None:
             raise self._wire.link.unavailable(f"an excuse was not acknowledged: {ack.words}")
 
-    def _excuse(self, worker: str, why: Excuse) -> str:
-        return self._wire.names.one("worker", f"{worker} {why}")
-
     async def excuses(self, workers: Iterable[str]) -> dict[str, Excuse]:
         """Why the ends of these workers' leases were no deaths; those that were are left out."""
-        found = {worker: await self._excused(worker) for worker in workers}
-        return {worker: why for worker, why in found.items() if why is not None}
+        found: dict[str, Excuse] = {}
+        for worker in workers:
+            why = await self._excused(worker)
+            if why is not None:
+                found[worker] = why
+        return found
 
     async def _excused(self, worker: str) -> Excuse | None:
         read, names = self._wire.reader.leader, self._wire.names
-        if await read(names.workers, last_by_subj=self._excuse(worker, "leaving")) is not None:
+        leaving = _excuse(names, worker, "leaving").subject
+        if await read(names.workers, last_by_subj=leaving) is not None:
             return "leaving"
-        stalled = await read(names.workers, last_by_subj=self._excuse(worker, "stalled"))
+        stalled = await read(names.workers, last_by_subj=_excuse(names, worker, "stalled").subject)
         lease = await read(names.workers, last_by_subj=names.one("worker", worker))
         if stalled is None or (lease is not None and stored_at(lease) > stored_at(stalled)):
             return None
@@ -103,3 +103,26 @@ class Workers:
         """A time that many seconds from now, as the server's schedules take it."""
         moment = datetime.fromtimestamp(self.now() + after, UTC)
         return moment.isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def _record(names: Names, worker: str, lease: float) -> Message:
+    ttl = {"Nats-TTL": str(int(lease) + _FORGOTTEN_SECONDS)}
+    return Message(names.one("worker", worker), json.dumps(lease).encode(), ttl)
+
+
+def _excuse(names: Names, worker: str, why: Excuse) -> Message:
+    ttl = {"Nats-TTL": str(int(EXCUSED_SECONDS))}
+    return Message(names.one("worker", f"{worker} {why}"), b"0", ttl)
+
+
+async def renew_aside(address: Address, names: Names, worker: str, lease: float | None) -> None:
+    """Prolong a worker's lease by a connection of its own, or excuse it as stalled if `lease` is None."""
+    message = _excuse(names, worker, "stalled") if lease is None else _record(names, worker, lease)
+    link = Link(address)
+    await link.open()
+    try:
+        (got,) = await link.ask_all([message])
+        if got is None or b'"seq"' not in got.payload:
+            raise link.unavailable("a lease was not acknowledged")
+    finally:
+        await link.close()

@@ -21,7 +21,7 @@ from webhook_receiver.inbox.commit import (
     envelopes_of,
 )
 from webhook_receiver.inbox.imprints import with_copies
-from webhook_receiver.inbox.protocol import Excuse, Transaction, opened
+from webhook_receiver.inbox.protocol import Excuse, Renew, Transaction, opened
 from webhook_receiver.inbox.records import (
     ABILITIES,
     Ability,
@@ -269,6 +269,15 @@ class PostgresDatabase(Database):
     @override
     async def excuse(self, worker: str, why: Excuse) -> None:
         await workers.excuse(opened(self._links).lease, worker, why, self._skew())
+
+    @override
+    def renewer(self) -> Renew | None:
+        address, skew = self._address, self._skew
+
+        def renew(worker: str, lease: float | None) -> None:
+            asyncio.run(workers.renew_aside(address, worker, lease, skew()))
+
+        return renew
 
     @override
     async def check(self) -> None:

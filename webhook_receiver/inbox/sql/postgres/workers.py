@@ -8,10 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from webhook_receiver.errors import InboxUnavailable, describe
 from webhook_receiver.inbox.protocol import Excuse
 from webhook_receiver.inbox.records import DEATHS_LIMIT, EXCUSED_SECONDS, STALLED, Taken
+from webhook_receiver.inbox.sql.postgres.address import Address
 from webhook_receiver.inbox.sql.postgres.clock import now
-from webhook_receiver.inbox.sql.postgres.driver import Connection
+from webhook_receiver.inbox.sql.postgres.connecting import connected
+from webhook_receiver.inbox.sql.postgres.driver import ERRORS, Connection
 from webhook_receiver.inbox.sql.postgres.link import Link
 from webhook_receiver.inbox.sql.postgres.ordering import release_heads
 from webhook_receiver.inbox.sql.postgres.texts import from_text
@@ -120,8 +123,8 @@ DELETE FROM webhook_workers WHERE worker = $1 OR (worker = $1 || ' leaving' AND 
 ))
 """
 
-_EXCUSE = f"""
-INSERT INTO webhook_workers (worker, until) VALUES ($1, {now("$2")} + {EXCUSED_SECONDS})
+_UNTIL = f"""
+INSERT INTO webhook_workers (worker, until) VALUES ($1, {now("$2")} + $3)
 ON CONFLICT (worker) DO UPDATE SET until = excluded.until
 """
 
@@ -133,4 +136,17 @@ async def leave(link: Link, worker: str) -> None:
 
 async def excuse(link: Link, worker: str, why: Excuse, skew: float) -> None:
     """Count no death when this worker's lease ends."""
-    await link.run(lambda connection: connection.execute(_EXCUSE, f"{worker} {why}", skew))
+    row = (f"{worker} {why}", skew, EXCUSED_SECONDS)
+    await link.run(lambda connection: connection.execute(_UNTIL, *row))
+
+
+async def renew_aside(address: Address, worker: str, lease: float | None, skew: float) -> None:
+    """Prolong a worker's lease by a connection of its own, or excuse it as stalled if `lease` is None."""
+    row = (f"{worker} stalled", skew, EXCUSED_SECONDS) if lease is None else (worker, skew, lease)
+    connection, _ = await connected(address, "guard")
+    try:
+        await connection.execute(_UNTIL, *row)
+    except ERRORS as error:
+        raise InboxUnavailable(f"a lease can't be renewed: {describe(error)}") from error
+    finally:
+        connection.terminate()

@@ -77,6 +77,10 @@ class Clock:
             self._distance = self._align(connection, self._boot, distance, wall)
         return wall
 
+    def another(self) -> Clock:
+        """The same clock, for another thread's transactions."""
+        return Clock(self.wall, self._steady, self._boot)
+
     def earliest(self) -> float:
         """The time, or what it was before a step that no transaction has met yet if that is earlier."""
         wall = self.wall()

@@ -16,7 +16,7 @@ from typing_extensions import override
 
 from webhook_receiver.errors import InboxUnavailable
 from webhook_receiver.inbox.commit import GroupCommit
-from webhook_receiver.inbox.protocol import Excuse, Transaction, opened
+from webhook_receiver.inbox.protocol import Excuse, Renew, Transaction, opened
 from webhook_receiver.inbox.records import (
     ABILITIES,
     Ability,
@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 READERS = 2  # threads
+LOCK_SECONDS = 1.0  # how long a renewal in a thread waits for the lock
 
 
 class SqliteDatabase(Database):
@@ -201,6 +202,21 @@ class SqliteDatabase(Database):
     @override
     async def excuse(self, worker: str, why: Excuse) -> None:
         await self._timed(lambda by, now: workers.excuse(by, worker, why, now))
+
+    @override
+    def renewer(self) -> Renew | None:
+        if self._path is None:
+            return None
+        file, clock = opened(self._file), self._clock.another()
+
+        def renew(worker: str, lease: float | None) -> None:
+            with file.writing_aside(LOCK_SECONDS) as by:
+                if lease is None:
+                    workers.excuse(by, worker, "stalled", clock.now(by))
+                else:
+                    workers.prolong(by, worker, lease, clock.now(by))
+
+        return renew
 
     @override
     async def check(self) -> None:

@@ -14,7 +14,7 @@ import sqlite3
 from collections.abc import Generator, Sequence
 from pathlib import Path
 
-from webhook_receiver.errors import ConfigurationError, InboxUnavailable
+from webhook_receiver.errors import ConfigurationError, InboxBusy, InboxUnavailable
 from webhook_receiver.inbox.sql.sqlite.durability import check_version
 from webhook_receiver.inbox.sql.sqlite.locks import AVAILABLE, PRIVATE, FileLock
 from webhook_receiver.inbox.sql.sqlite.rescuing import check_nothing_rescued, leave_wal, secure
@@ -96,6 +96,29 @@ class DatabaseFile:
         """A connection that can only read."""
         with _translated(f"can't read {self.path.name}"):
             return _connected(f"{self.path.as_uri()}?mode=ro", _READER_PRAGMAS)
+
+    @contextlib.contextmanager
+    def writing_aside(self, within: float) -> Generator[Connection]:
+        """A transaction on a connection of its own, in any thread.
+
+        Raise `InboxBusy` if somebody else holds the lock for that long.
+        """
+        self.standing.check()
+        lock = FileLock(self.lock.path)
+        lock.open()
+        try:
+            if not lock.take(within):
+                raise InboxBusy
+            with _translated(f"can't write {self.path.name}"):
+                connection = _connected(f"{self.path.as_uri()}?mode=rw", self.pragmas)
+                try:
+                    connection.execute("BEGIN IMMEDIATE")
+                    yield connection
+                    connection.execute("COMMIT")
+                finally:
+                    connection.close()
+        finally:
+            lock.close()
 
     def checkpoint(self, connection: Connection) -> bool:
         """Move the WAL into the database; cut it if readers have let it grow.

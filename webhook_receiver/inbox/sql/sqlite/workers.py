@@ -99,3 +99,8 @@ def leave(connection: sqlite3.Connection, worker: str) -> None:
 def excuse(connection: sqlite3.Connection, worker: str, why: Excuse, now: float) -> None:
     """Count no death when this worker's lease ends."""
     connection.execute(_RENEW, (f"{worker} {why}", now + EXCUSED_SECONDS))
+
+
+def prolong(connection: sqlite3.Connection, worker: str, lease: float, now: float) -> None:
+    """Prolong a worker's lease, and nothing else."""
+    connection.execute(_RENEW, (worker, now + lease))
