@@ -26,6 +26,7 @@ from webhook_receiver.edge.denials import (
     wrong_method,
 )
 from webhook_receiver.edge.framing import check_framing, check_loss
+from webhook_receiver.edge.paths import below, whole
 from webhook_receiver.errors import (
     ClientGone,
     Denied,
@@ -189,13 +190,14 @@ class Edge:
         params: Mapping[str, str],
     ) -> str | None:
         """The address that the sender used, if it is known."""
-        path: bytes = scope.get("raw_path") or as_written(scope["path"])
-        query: bytes = scope["query_string"]
+        raw: bytes = scope.get("raw_path") or as_written(scope["path"])
+        path, query = raw.decode("latin-1"), scope["query_string"]
         root: str = scope.get("root_path", "")
-        url = config.url_of(path.removeprefix(root.encode()), params, query)
+        url = config.url_of(below(path, root).encode("latin-1"), params, query)
         if url is not None:
             return url
-        target = b"%s?%s" % (path, query) if query else path
+        target = whole(path, root).encode("latin-1")
+        target = b"%s?%s" % (target, query) if query else target
         return as_asked(
             headers, scope.get("scheme", "http"), target, peer=peer, proxies=self._proxies
         )
@@ -291,10 +293,7 @@ class _Table:
 
 def _path(scope: Scope) -> str:
     """The path below where the host mounted us."""
-    path: str = scope["path"]
-    root: str = scope.get("root_path", "")
-    if root and path.startswith(root) and path[len(root) : len(root) + 1] in ("", "/"):
-        path = path[len(root) :]
+    path = below(scope["path"], scope.get("root_path", ""))
     if not path.isascii():  # whatever the server made of its bytes, it can be stored and logged
         path = path.encode("utf-8", "replace").decode()
     # Some hosts (Litestar) and some operators add a trailing slash; it means nothing.

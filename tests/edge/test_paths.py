@@ -1,0 +1,68 @@
+"""Where a path lies below a mount point, in each way in which hosts write it."""
+
+import asyncio
+
+import httpx
+import pytest
+from starlette.applications import Starlette
+
+from webhook_receiver import Receiver, sign
+from webhook_receiver.edge.paths import below, whole
+from webhook_receiver.testing import sample, seal
+
+SECRET = "a secret for these tests"
+BODY = b'{"id":"evt_1","object":"event","type":"invoice.paid"}'
+
+
+@pytest.mark.parametrize(
+    ("path", "root", "own", "sent"),
+    [
+        ("/stripe", "", "/stripe", "/stripe"),
+        ("/hooks/stripe", "/hooks", "/stripe", "/hooks/stripe"),
+        ("/hooks", "/hooks", "", "/hooks"),
+        ("/hooksstripe", "/hooks", "/hooksstripe", "/hooksstripe"),
+        ("/api/hooks/stripe", "/api/hooks", "/stripe", "/api/hooks/stripe"),
+        ("/hooks/stripe", "/api/hooks", "/stripe", "/api/hooks/stripe"),
+        ("/hooks/stripe", "/a/b/hooks", "/stripe", "/a/b/hooks/stripe"),
+        ("/b/hooks/stripe", "/a/b/hooks", "/stripe", "/a/b/hooks/stripe"),
+        ("/stripe", "/api/hooks", "/stripe", "/stripe"),
+        ("/h%6Foks/stripe", "/hooks", "/h%6Foks/stripe", "/h%6Foks/stripe"),
+        ("/hooksstripe", "/api/hooks", "/hooksstripe", "/hooksstripe"),
+    ],
+)
+def test_a_path_below_a_mount_point(path, root, own, sent):
+    assert (below(path, root), whole(path, root)) == (own, sent)
+
+
+def posted(receiver, path, headers, body):
+    """A status behind a proxy that strips /api from what is mounted at /api/hooks."""
+    app = Starlette()
+    receiver.mount(app, "/hooks")
+
+    async def post():
+        transport = httpx.ASGITransport(app, root_path="/api")
+        async with (
+            receiver.running(worker=False),
+            httpx.AsyncClient(transport=transport, base_url="https://a.example") as client,
+        ):
+            return (await client.post(path, headers=headers, content=body)).status_code
+
+    return asyncio.run(post())
+
+
+@pytest.mark.parametrize("path", ["/hooks/stripe", "/api/hooks/stripe"])
+def test_a_prefix_that_a_proxy_stripped_and_the_host_knows(path):
+    receiver = Receiver("sqlite://")
+    receiver.source("stripe", secret=SECRET)
+    assert posted(receiver, path, sign("stripe", body=BODY, secret=SECRET), BODY) == 200
+
+
+@pytest.mark.parametrize("public_url", [None, "https://a.example/api/hooks"])
+@pytest.mark.parametrize("path", ["/hooks/twilio", "/api/hooks/twilio"])
+def test_a_signed_url_with_a_prefix_that_a_proxy_stripped(path, public_url):
+    receiver = Receiver("sqlite://", public_url=public_url)
+    receiver.source("twilio", secret=SECRET)
+    body = sample("twilio", "message.delivered").body
+    sent = seal("twilio", body=body, secret=SECRET, url="https://a.example/api/hooks/twilio")
+    headers = {name.decode(): value.decode() for name, value in sent.headers}
+    assert posted(receiver, path, headers, sent.body) == 200
