@@ -70,6 +70,16 @@ def test_what_is_configured_badly(examine, old, new, about, text):
     assert text in found[about]
 
 
+@pytest.mark.parametrize("public_url", [None, "https://hooks.example.com"])
+def test_a_sender_that_signs_urls_is_noted_without_public_url(examine, call, public_url):
+    settings = SOUND.replace('provider = "generic"', 'provider = "twilio"')
+    if public_url:
+        settings = f'public_url = "{public_url}"\n' + settings
+    assert examine(settings) == {}
+    told = "its sender signs the URL, and no public_url is set" in call("doctor")[1]
+    assert told is (public_url is None)
+
+
 def test_a_variable_that_means_nothing(examine, monkeypatch):
     monkeypatch.setenv("WEBHOOK_RECEIVER_LOGLEVEL", "debug")
     assert examine() == {

@@ -54,7 +54,7 @@ def test_an_inbox_alone_knows_no_paths():
         ("body_too_large", "raise its body_limit"),
         ("unsupported_encoding", "send its bodies plainly"),
         ("body_timeout", "a middleware that reads the body before the receiver"),
-        ("headers_too_large", "raise Bounds(headers="),
+        ("headers_too_large", "raise headers= of Bounds"),
         ("bad_framing", "a proxy on the way writes its own Content-Length"),
     ],
 )

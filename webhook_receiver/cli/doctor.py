@@ -37,6 +37,10 @@ from webhook_receiver.types import RunStatus
 BACKLOG_SECONDS = 300.0
 EVENTS_READ = 500
 _WAITING: tuple[RunStatus, ...] = ("pending", "retrying")
+_SIGNS_URLS = (
+    "its sender signs the URL, and no public_url is set: behind a proxy, set it to the address that "
+    "the sender was given"
+)
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
@@ -95,6 +99,8 @@ def _receiver(receiver: Receiver, prefix: str) -> Iterator[Finding]:
             yield Finding(f"source {source.name}", "accepts anything from anybody: verify is off")
         elif summary.unsigned(source.provider):
             yield Finding(f"source {source.name}", _unsigned(source.provider), note=True)
+        if source.config.needs_url and not (source.config.public_url or source.config.base_url):
+            yield Finding(f"source {source.name}", _SIGNS_URLS, note=True)
         for words in source.config.contradictions:
             yield Finding(f"source {source.name}", words)
     for handler, pattern in Router(receiver.on).idle_handlers(senders):

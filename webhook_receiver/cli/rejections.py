@@ -15,7 +15,7 @@ _REMEDIES: Mapping[str, str] = {
     "body_timeout": "look for a middleware that reads the body before the receiver, or a slow proxy",
     "body_too_large": "raise its body_limit, and what the inbox takes as its largest event",
     "body_lost": "a middleware reads the body before the receiver; it must put it back",
-    "headers_too_large": "raise Bounds(headers=…), or find what adds so many on the way",
+    "headers_too_large": "raise headers= of Bounds, or find what adds so many on the way",
     "unsupported_encoding": "let the sender, or the proxy, send its bodies plainly",
 }
 _NOTES: Mapping[str, str] = {

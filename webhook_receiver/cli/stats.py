@@ -28,7 +28,7 @@ def _more(counted: Stats) -> dict[str, object]:
 
 
 def stats(inbox: InboxUrl = None, config: Config = None, as_json: Json = False) -> None:
-    """Count events and runs, and report how long the oldest due run has waited."""
+    """Count events, runs and refusals, and report how long the oldest due run has waited."""
 
     async def work() -> Stats:
         async with opened(inbox, config) as store:

@@ -37,7 +37,7 @@ def check_framing(headers: Headers, header_limit: int, config: SourceConfig) -> 
     if size > header_limit:
         raise Denied(
             "headers_too_large",
-            f"its headers hold {size} bytes, and {header_limit} are taken: Bounds(headers=…)",
+            f"its headers hold {size} bytes, and {header_limit} are taken: raise headers= of Bounds",
         )
     try:
         declared = headers.get(b"content-length")
