@@ -17,12 +17,13 @@ _KINDS = {
 }
 _NUMBERS = {kind: int(number) for number, kind in _KINDS.items()}
 _JSON = "application/json"
+_LONGEST = 9  # digits of a number that we don't know
 
 
 def _open(verified: Verified) -> Sequence[Opened]:
     body = verified.body
     document = read_json(body)
-    id_, number = text_of(document, "id"), text_of(document, "type")
+    id_, number = text_of(document, "id"), text_of(document, "type", _LONGEST)
     if number is None:
         return [untyped(body, id=id_)]
     type_ = _KINDS.get(number, f"interaction.{number}")

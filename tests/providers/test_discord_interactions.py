@@ -44,7 +44,14 @@ def test_interactions_have_names_instead_of_numbers(kind, data, type_):
 
 @pytest.mark.parametrize(
     "text",
-    [b'{"type":[]}', b'{"data":{}}', b"{}", b"[]", b'{"type":true}'],
+    [
+        b'{"type":[]}',
+        b'{"type":"%s"}' % (b"x" * 250),
+        b'{"data":{}}',
+        b"{}",
+        b"[]",
+        b'{"type":true}',
+    ],
 )
 def test_an_interaction_of_no_kind_is_an_event(text):
     fallback(DISCORD, text)

@@ -31,9 +31,10 @@ def test_what_no_handler_would_see_is_an_error():
     ping = sample("github", "ping")
     with pytest.raises(ConfigurationError, match="handshake"):
         open_event("github", headers=ping.headers, body=ping.body)
-    with pytest.raises(ConfigurationError, match="no event"):
-        open_events("generic", headers={}, body=b"[]", events="body")
+    with pytest.raises(ConfigurationError, match="heartbeat of 'asana'"):
+        open_events("asana", headers={}, body=b'{"events":[]}')
     with pytest.raises(Refused, match="malformed_payload"):
-        open_event("stripe", headers={}, body=b"{}")
+        open_event("stripe", headers={}, body=b"{")
+    assert open_event("stripe", headers={}, body=b"{}").type == "untyped"
     with pytest.raises(ConfigurationError, match="colour"):
         open_event("stripe", headers={}, body=b"{}", colour=1)

@@ -80,6 +80,6 @@ def open_events(
     if isinstance(taken, Answered):
         raise ConfigurationError(f"this is a handshake of {known.name!r}: no handler sees it")
     if not taken.envelopes:
-        raise ConfigurationError(f"this delivery of {known.name!r} holds no event")
+        raise ConfigurationError(f"this is a heartbeat of {known.name!r}: no handler sees it")
     reader = None if model is None else Reader((model,))
     return [opening.open_event(envelope, reader) for envelope in taken.envelopes]
