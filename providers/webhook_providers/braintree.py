@@ -135,7 +135,7 @@ provider = Provider(
     dress=lambda body, id, type: FORM_HEADERS,  # noqa: ARG005
     bodies=("form with XML",),
     handshakes=(hmac_of_query("bt_challenge", "[0-9a-f]{20,32}", _reply, hash="sha1"),),
-    identity="id of the subject, kind, timestamp, and a hash of the event",
+    identity="`subject.….id`, `kind` and `timestamp`, with a hash of the event",
     id_promise="made",
     ack_within=25.0,
     retry_horizon=DAY,

@@ -55,7 +55,7 @@ provider = Provider(
     handshakes=(body_ping("type", 1, Reply(200, b'{"type":1}', _JSON)),),
     # "Thinking …": the handler sends the answer later, with the interaction's token.
     accepted=Reply(200, b'{"type":5}', _JSON),
-    identity="body:id",
+    identity="`body:id`",
     id_promise="promised",
     ack_within=2.5,
     retry_horizon=HOUR,  # it never tries again

@@ -11,6 +11,7 @@ provider = Provider(
     reading=Reading(
         id="{body:webhook_id}:{body:timestamp}:{body:event_type}:{hash}",
         type="body:event_type",
+        apart=(),  # the id holds a hash
         hidden=("passcode",),
     ),
     handshakes=(body_ping("event_type", "PING"),),

@@ -144,6 +144,6 @@ provider = Provider(
     bodies=("JSON", "form", "multipart form", "anything"),
     options=_Options,
     configure=_configure,
-    identity="event_id, else a hash of the body; and event_apart",
+    identity="`event_id`, else a hash of the body, with what `event_apart` names",
     secret_hint="without signature={…} the secret signs the URL; see `webhook-receiver url`",
 )

@@ -83,8 +83,7 @@ def _moment(verified: Verified) -> str:
     Who types the same twice sends the same bytes twice. Slack never sends an interaction again, so
     the time of signing loses nothing.
     """
-    moment = verified.signed_at or verified.delivery.received_at
-    return f"{hash_of(verified.body)}:{moment:.3f}"
+    return f"{hash_of(verified.body)}:{verified.signed_at or verified.delivery.received_at:.3f}"
 
 
 def _command(fields: dict[str, Any], verified: Verified) -> Opened:
@@ -142,7 +141,7 @@ provider = Provider(
     accepted=Reply(),  # a JSON answer to a slash command would be shown to the user
     ack_within=2.5,  # Slack waits three seconds
     retry_horizon=HOUR,
-    identity="body:event_id, else body:trigger_id, else a hash of the body and the time of signing",
+    identity="`body:event_id`, else `body:trigger_id`, else a hash of the body and the time of signing",
     id_promise="promised",
     secret_hint="the app's signing secret, from Basic Information",
 )

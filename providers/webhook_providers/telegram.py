@@ -38,7 +38,7 @@ provider = Provider(
     scheme=SharedToken(at="header:x-telegram-bot-api-secret-token"),
     open=_open,
     write=_write,
-    identity="body:update_id",
+    identity="`body:update_id`",
     id_promise="promised",
     ack_within=30.0,
     retry_horizon=DAY,

@@ -86,7 +86,7 @@ provider = Provider(
     write=_write,
     # No brace and no space: deliveries sign a JSON object.
     handshakes=(hmac_of_query("crc_token", r"[A-Za-z0-9_+/=.-]{1,256}", _reply),),
-    identity="body:data.event_uuid, else a hash of the item, with for_user_id",
+    identity="`body:data.event_uuid`, else a hash of the item and `for_user_id`",
     id_promise="made",
     ack_within=8.0,
     retry_horizon=300.0,

@@ -82,3 +82,11 @@ def test_an_identity_that_is_not_signed_is_said(call):
     }
     assert (found["github"], found["stripe"]) == (["x-github-delivery"], [])
     assert found["chargebee"] == ["everything"]
+
+
+def test_what_an_identity_is_made_of_and_how_sure_that_is(call):
+    shown = " ".join(call("providers", "show", "woocommerce")[1].split())
+    assert "`header:x-wc-webhook-delivery-id`, with a hash of the event" in shown
+    assert "reused. The sender gives the same id to several events." in shown
+    told = json.loads(call("providers", "show", "stripe", "--json")[1])
+    assert (told["identity"], told["id_promise"]) == ("`body:id`", "promised")

@@ -1,5 +1,6 @@
-"""The providers: a line in the README and a table beside their pages. Run it to write both anew."""
+"""The providers: a line in the README, tables, and a line in each one's page. Run it to write them anew."""
 
+import re
 from pathlib import Path
 
 from webhook_receiver.provider import summary
@@ -9,39 +10,58 @@ from webhook_receiver.provider.registry import find_provider, provider_names
 ROOT = Path(__file__).parents[2]
 README = ROOT / "README.md"
 TABLE = ROOT / "docs" / "providers" / "README.md"
+CONFORMANCE = ROOT / "docs" / "conformance.md"
 BEGIN, END = "<!-- providers -->\n", "<!-- /providers -->"
 WELL_KNOWN = (
     *("stripe", "github", "gitlab", "shopify", "slack", "twilio"),
     *("paypal", "square", "linear", "zoom", "telegram", "sentry"),
 )
 COLUMNS = (
-    *(
-        "provider",
-        "sender",
-        "signature",
-        "identity",
-        "unsigned part of it",
-        "handshake",
-        "age limit",
-        "bodies",
-        "body limit",
-    ),
-    *("answers within", "documented by"),
+    *("provider", "sender", "signature", "identity", "ids", "unsigned part of it", "handshake"),
+    *("age limit", "bodies", "body limit", "answers within", "documented by"),
 )
+CONFORMING = (
+    *("provider", "identity", "ids", "taken how late", "largest body", "bodies"),
+    *("an event of no known kind", "heartbeats"),
+)
+PAGE = re.compile(r"(\n## Events\n.*?\n)(Identity: [^\n]*\n\n)?(## Surprises\n)", re.DOTALL)
 
 
 def table() -> str:
-    """The whole table, from the providers installed here."""
-    head = f"| {' | '.join(COLUMNS)} |\n| {' | '.join('---' for _ in COLUMNS)} |\n"
-    return head + "".join(_row(find_provider(name)) for name in provider_names())
+    """The table of senders, from the providers installed here."""
+    return _table(COLUMNS, [_sender(find_provider(name)) for name in provider_names()])
 
 
-def _row(provider: Provider) -> str:
-    cells = (
+def conformance() -> str:
+    """The table of what is taken from each sender, and what becomes of it."""
+    return _table(CONFORMING, [_conforms(find_provider(name)) for name in provider_names()])
+
+
+def _table(columns: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+    lines = (columns, tuple("---" for _ in columns), *rows)
+    return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
+
+
+def _conforms(provider: Provider) -> tuple[str, ...]:
+    return (
+        f"[`{provider.name}`](providers/{provider.name}.md)",
+        summary.identity(provider),
+        provider.id_promise,
+        summary.old_after(provider),
+        f"{provider.body_limit / MEBIBYTE:g} MiB",
+        ", ".join(summary.bodies(provider)),
+        "its source's name" if provider.name == "generic" else f"`{summary.fallback(provider)}`",
+        summary.heartbeat(provider),
+    )
+
+
+def _sender(provider: Provider) -> tuple[str, ...]:
+    return (
         f"[`{provider.name}`]({provider.name}.md)",
         f"[{provider.title}]({provider.docs})" if provider.name != "generic" else provider.title,
         summary.signature(provider),
-        _identity(provider),
+        summary.identity(provider),
+        provider.id_promise,
         ", ".join(map(_unsigned, summary.unsigned(provider))),
         _handshake(provider),
         summary.old_after(provider),
@@ -50,14 +70,6 @@ def _row(provider: Provider) -> str:
         f"{provider.ack_within:g} s{'?' if 'ack_within' in provider.unsure else ''}",
         "the sender" if provider.confidence == "official" else "others: beta",
     )
-    return f"| {' | '.join(cells)} |\n"
-
-
-def _identity(provider: Provider) -> str:
-    """The rule by which an event is told apart; a bar in it would end the cell."""
-    if provider.reading is None:
-        return "see its page"
-    return ", else ".join(f"`{rule.strip()}`" for rule in provider.reading.id.split(" | "))
 
 
 def _unsigned(what: str) -> str:
@@ -80,14 +92,38 @@ def names() -> str:
     return f"{', '.join(links)} … and [{more} more](docs/providers/README.md).\n"
 
 
+def page_of(name: str) -> Path:
+    """A provider's own page."""
+    return TABLE.with_name(f"{name}.md")
+
+
+def line(provider: Provider) -> str:
+    """What its page says of an event's identity, at the end of its events."""
+    return f"Identity: {summary.identity(provider)}. {summary.promise(provider)}\n\n"
+
+
+def described(name: str) -> str:
+    """A provider's own page with the line of its identity."""
+    page = page_of(name)
+    own = line(find_provider(name))
+    text, count = PAGE.subn(
+        lambda found: f"{found[1]}{own}{found[3]}", page.read_text(encoding="utf-8")
+    )
+    assert count == 1, f"{page} has no events before its surprises"
+    return text
+
+
 def written(page: Path) -> str:
     """The page with its table, or its list, as it should be."""
+    made = {README: names, TABLE: table, CONFORMANCE: conformance}[page]
     before, begin, rest = page.read_text(encoding="utf-8").partition(BEGIN)
     _, end, after = rest.partition(END)
     assert (begin, end) == (BEGIN, END), f"{page} has lost its markers"
-    return before + begin + (names() if page == README else table()) + end + after
+    return before + begin + made() + end + after
 
 
 if __name__ == "__main__":
-    for path in (README, TABLE):
+    for path in (README, TABLE, CONFORMANCE):
         path.write_text(written(path), encoding="utf-8")
+    for one in provider_names():
+        page_of(one).write_text(described(one), encoding="utf-8")

@@ -48,10 +48,18 @@ def sources() -> Iterator[ast.Module]:
 SECONDS = {"second": 1, "minute": 60, "hour": 3_600, "day": 86_400}
 
 
-@pytest.mark.parametrize("page", [provider_table.README, provider_table.TABLE])
+@pytest.mark.parametrize(
+    "page", [provider_table.README, provider_table.TABLE, provider_table.CONFORMANCE]
+)
 def test_the_tables_of_providers_are_fresh(page):
     text = page.read_text(encoding="utf-8")
     assert provider_table.written(page) == text, "run: python tests/docs/provider_table.py"
+
+
+@pytest.mark.parametrize("name", provider_names())
+def test_every_page_says_what_an_identity_is_made_of_and_how_sure_that_is(name: str):
+    text = provider_table.page_of(name).read_text(encoding="utf-8")
+    assert provider_table.described(name) == text, "run: python tests/docs/provider_table.py"
 
 
 @pytest.mark.parametrize("name", provider_names())

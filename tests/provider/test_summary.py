@@ -1,9 +1,9 @@
-"""What is said of a provider's signature in tables."""
+"""What is said of a provider in tables and on its page."""
 
 import pytest
 
 from webhook_receiver.provider import summary
-from webhook_receiver.provider.registry import apply_options, find_provider
+from webhook_receiver.provider.registry import apply_options, find_provider, provider_names
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,37 @@ def test_the_words_of_a_provider(name, signature, old_after):
 )
 def test_what_tells_events_apart_and_is_not_signed(name, unsigned):
     assert summary.unsigned(find_provider(name)) == unsigned
+
+
+@pytest.mark.parametrize(
+    ("name", "identity"),
+    [
+        ("stripe", "`body:id`"),
+        ("github", "`header:x-github-delivery`, with a hash of the event"),
+        ("jira", "`hash`"),
+        (
+            "gitea",
+            "`header:x-gitea-delivery`, else `header:x-forgejo-delivery`, with a hash of the event",
+        ),
+        ("chargebee", "`body:id`, with `body:event_type` and `body:occurred_at`"),
+        (
+            "netlify",
+            "`{body:id}[:{body:state}]`, with `header:x-netlify-event` and a hash of the event",
+        ),
+        ("generic", "`event_id`, else a hash of the body, with what `event_apart` names"),
+    ],
+)
+def test_what_an_identity_is_made_of(name, identity):
+    assert summary.identity(find_provider(name)) == identity
+
+
+@pytest.mark.parametrize("name", provider_names())
+def test_every_provider_says_how_sure_its_ids_are(name):
+    provider = find_provider(name)
+    assert summary.promise(provider).endswith(".")
+    assert summary.identity(provider)
+    own = provider.reading is None and not provider.codec.identity_headers
+    assert bool(provider.identity) >= own
 
 
 @pytest.mark.parametrize(
@@ -64,6 +95,10 @@ def test_a_source_that_describes_its_own_is_described_by_it():
         ("postmark", "Inbound", ""),
         ("netlify", "submission", ""),
         ("twitch", "untyped", ""),
+        ("twilio", "request", ""),
+        ("websub", "content", ""),
+        ("aws-sns", "untyped", ""),
+        ("xero", "untyped", "an empty list"),
     ],
 )
 def test_what_becomes_of_what_names_no_kind(name, fallback, heartbeat):

@@ -47,6 +47,7 @@ def show_provider(
         doubt = " (not confirmed by its own pages)" if key in provider.unsure else ""
         lasts = getattr(provider, key)
         fields[key] = f"{lasting(lasts)}{doubt}" if lasts else "never"
+    fields["id_promise"] = f"{provider.id_promise}. {summary.promise(provider)}"
     types = sample_types(provider)
     if len(types) > FEW:
         fields["samples"] = [f"{len(types)}; `webhook-receiver providers events {name}` lists them"]
@@ -116,6 +117,8 @@ def _object(provider: Provider) -> dict[str, Any]:
         "docs": provider.docs,
         "signature": summary.signature(provider),
         "old_after": summary.old_after(provider),
+        "identity": summary.identity(provider),
+        "id_promise": provider.id_promise,
         "unsigned_identity": list(summary.unsigned(provider)),
         "fallback": summary.fallback(provider),
         "heartbeat": summary.heartbeat(provider),

@@ -36,7 +36,7 @@ from webhook_receiver.document import (
 from webhook_receiver.errors import ConfigurationError, Refused
 from webhook_receiver.multipart import is_multipart
 from webhook_receiver.provider.batches import Batch, Found
-from webhook_receiver.provider.fallback import UNTYPED, hash_of, is_whole, most_events, untyped
+from webhook_receiver.provider.fallback import hash_of, is_whole, most_events, untyped
 from webhook_receiver.provider.rules import (
     Inexact,
     Rule,
@@ -149,13 +149,6 @@ class Reading:
         """Whether the identity holds a moment, so that a sample has no identity of its own."""
         places = (place for rule in self._ids for place in rule.places())
         return any(place.kind in ("received", "signed") for place in places)
-
-    @property
-    def fallback(self) -> str:
-        """The type of an event whose own can't be read: `untyped`, unless the rule ends with a text."""
-        last = self._types[-1]
-        texts = [part for part in last.parts if isinstance(part, str)]
-        return "".join(texts) if len(texts) == len(last.parts) else UNTYPED
 
     # From a delivery to its events.
 

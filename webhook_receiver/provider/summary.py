@@ -1,13 +1,26 @@
-"""How a provider's sender signs, in a few words: for tables and for `providers show`."""
+"""What is known of a provider's sender, in a few words: for tables, its page and `providers show`."""
 
 from __future__ import annotations
 
-from webhook_receiver.provider.definition import Provider
+from collections.abc import Mapping, Sequence
+
+from webhook_receiver.errors import Refused
+from webhook_receiver.provider.definition import IdPromise, Provider
 from webhook_receiver.provider.fallback import UNTYPED
 from webhook_receiver.provider.reading import Reading
+from webhook_receiver.types import Delivery, Headers, Proof, Verified
 
 EVERYTHING = "everything"
 _DESCRIBED = "as described"
+
+_PROMISES: Mapping[IdPromise, str] = {
+    "promised": "The sender promises that an id is one event's alone, and the same when it tries again.",
+    "likely": "The sender gives ids, but doesn't promise that one is an event's alone, and the same when "
+    "it tries again.",
+    "made": "The sender gives no id that is one event's alone: it is made of what tells events apart.",
+    "reused": "The sender gives the same id to several events.",
+    "each try": "Nothing shows that a delivery is a retry, so each one is a new event.",
+}
 
 
 def signature(provider: Provider) -> str:
@@ -32,6 +45,16 @@ def unsigned(provider: Provider) -> tuple[str, ...]:
     return provider.unsigned_identity if provider.signs_content else (EVERYTHING,)
 
 
+def identity(provider: Provider) -> str:
+    """What an event's identity is made of, besides its source and its path's parameters."""
+    return f"{_id(provider)}{_beside(provider)}"
+
+
+def promise(provider: Provider) -> str:
+    """How sure it is that an identity is one event's alone, and that a retry has the same."""
+    return _PROMISES[provider.id_promise]
+
+
 def bodies(provider: Provider) -> tuple[str, ...]:
     """What its requests hold: JSON, forms and so on, the usual first."""
     by_get = ("query of a GET",) if "GET" in provider.event_methods else ()
@@ -48,13 +71,41 @@ def _read(reading: Reading | None) -> tuple[str, ...]:
 
 def fallback(provider: Provider) -> str:
     """The type of an event whose own type can't be read."""
-    reading = provider.reading if provider.open is None else None
-    return UNTYPED if reading is None else reading.fallback
+    delivery = Delivery(Headers([(b"content-type", b"application/json")]), b"{}")
+    proof = Proof("", frozenset({"body"}))
+    try:
+        events = provider.codec.open(Verified(delivery, proof, provider.codec.declared))
+    except Refused:
+        return UNTYPED
+    return events[0].type if events else UNTYPED
 
 
 def heartbeat(provider: Provider) -> str:
     """What its sender sends to see whether the address still answers; empty if it sends nothing."""
     return "an empty list" if provider.codec.heartbeats else ""
+
+
+def _id(provider: Provider) -> str:
+    if provider.identity:
+        return provider.identity
+    if provider.reading is None:
+        return ", ".join(f"`header:{name.decode()}`" for name in provider.codec.identity_headers)
+    rules = provider.reading.id.split(" | ")
+    return ", else ".join(f"`{rule.strip()}`" for rule in rules)
+
+
+def _beside(provider: Provider) -> str:
+    apart = () if provider.reading is None else provider.reading.apart or ()
+    if provider.codec.hashed and not _describes(provider):
+        apart = ("hash",)
+    if not apart:
+        return ""
+    words = ["a hash of the event" if place == "hash" else f"`{place}`" for place in apart]
+    return f", with {_listed(words, 'and')}"
+
+
+def _listed(words: Sequence[str], last: str) -> str:
+    return f" {last} ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
 def _describes(provider: Provider) -> bool:

@@ -147,6 +147,6 @@ provider = Provider(
     secret_hint="the webhook's secret, as set on its settings page",
     models="webhook_providers.models.github",
     notes=(
-        "GitHub sends each event once: redeliver failed ones from its settings within three days.",
+        "GitHub sends each event once: redeliver failed ones in its settings within three days.",
     ),
 )

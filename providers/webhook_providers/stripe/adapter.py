@@ -37,7 +37,7 @@ provider = Provider(
     ),
     open=_open,
     write=_write,
-    identity="body:id",
+    identity="`body:id`",
     id_promise="promised",
     retry_horizon=3 * DAY,
     secret_hint="the endpoint's signing secret, whsec_…, from the Stripe dashboard",
