@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import time
 
 from webhook_receiver.inbox.sql.engine import SqlInbox
 from webhook_receiver.inbox.sql.postgres.database import PostgresDatabase
@@ -10,10 +11,10 @@ SERVERS = []
 
 
 class PostgresStore:
-    """Databases of the one server; its clock is moved by `shift`."""
+    """Databases of the one server; time passes by `shift`, and the clock is set by `step`."""
 
     def __init__(self):
-        self.shift = 0.0
+        self.shift = self.step = 0.0
         self.url = None
 
     def open(self):
@@ -21,7 +22,13 @@ class PostgresStore:
         return self.reopen()
 
     def reopen(self):
-        return SqlInbox(PostgresDatabase(self.url, skew=lambda: self.shift))
+        return SqlInbox(PostgresDatabase(self.url, self.skew, self.elapsed))
+
+    def skew(self):
+        return self.shift + self.step
+
+    def elapsed(self):
+        return time.monotonic() + self.shift
 
     def close(self):
         pass

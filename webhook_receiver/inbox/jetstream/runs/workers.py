@@ -16,6 +16,7 @@ from webhook_receiver.inbox.jetstream.wire.wire import Wire
 from webhook_receiver.inbox.protocol import Excuse
 from webhook_receiver.inbox.records import EXCUSED_SECONDS
 
+STEP_SECONDS = 2.0  # what the server's clock does by less is no step
 _FORGOTTEN_SECONDS = 3600  # how long a vanished worker's record is kept
 
 
@@ -25,6 +26,8 @@ class Workers:
     def __init__(self, wire: Wire) -> None:
         self._wire = wire
         self._offset = time.time() - time.monotonic()
+        self._known = False
+        self._grace_until = 0.0
         self._ours: set[str] = set()
 
     def now(self) -> float:
@@ -49,7 +52,13 @@ class Workers:
             )
         got = await self._wire.reader.leader(self._wire.names.workers, last_by_subj=subject)
         if got is not None:
-            self._offset = stored_at(got) - middle
+            self._set_clock(stored_at(got) - middle, lease)
+
+    def _set_clock(self, offset: float, lease: float) -> None:
+        """Go by the server's clock. If that was set, older records say nothing for the length of a lease."""
+        if self._known and abs(offset - self._offset) > STEP_SECONDS:
+            self._grace_until = time.monotonic() + lease
+        self._offset, self._known = offset, True
 
     async def leave(self, worker: str) -> None:
         """Give a lease up at once."""
@@ -97,7 +106,8 @@ class Workers:
         got = await self._wire.reader.leader(self._wire.names.workers, last_by_subj=subject)
         if got is None:
             return 0.0
-        return max(0.0, stored_at(got) + float(json.loads(got.payload)) - self.now())
+        left = stored_at(got) + float(json.loads(got.payload)) - self.now()
+        return max(0.0, left, self._grace_until - time.monotonic())
 
     def at(self, after: float) -> str:
         """A time that many seconds from now, as the server's schedules take it."""

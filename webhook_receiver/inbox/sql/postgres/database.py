@@ -50,6 +50,7 @@ from webhook_receiver.inbox.sql.postgres.effects import Effects
 from webhook_receiver.inbox.sql.postgres.link import Link
 from webhook_receiver.inbox.sql.postgres.migrating import migrate, require
 from webhook_receiver.inbox.sql.postgres.running import run_script
+from webhook_receiver.inbox.sql.postgres.steps import Steps, since_boot
 from webhook_receiver.inbox.sql.postgres.waking import Waking
 from webhook_receiver.inbox.sql.scripts import Script
 from webhook_receiver.types import Envelope, Lease, Outcome, Receipt
@@ -93,6 +94,7 @@ class PostgresDatabase(Database):
     Parameters:
         url: `postgresql://user:password@host:5432/database`.
         skew: gives seconds that are added to the database's clock, for tests.
+        elapsed: gives seconds that nobody sets.
         access: whether the tables may be made or migrated, and whether anything is written.
     """
 
@@ -100,11 +102,13 @@ class PostgresDatabase(Database):
         self,
         url: str,
         skew: Callable[[], float] = no_skew,
+        elapsed: Callable[[], float] = since_boot,
         *,
         access: Access = Access.MAKE,
     ) -> None:
         self._address = Address.of(url)
         self._skew, self._access = skew, access
+        self._steps = Steps(elapsed)
         self._links: Links | None = None
         self._commit: TaskCommit | None = None
         self._waking: Waking | None = None
@@ -256,7 +260,9 @@ class PostgresDatabase(Database):
 
     @override
     async def renew(self, worker: str, lease: float) -> Taken:
-        return await workers.renew(opened(self._links).lease, worker, lease, self._skew())
+        link, skew = opened(self._links).lease, self._skew()
+        await self._steps.meet(link, skew)
+        return await workers.renew(link, worker, lease, skew)
 
     @override
     async def disown(self, worker: str, held: Sequence[int]) -> None:
