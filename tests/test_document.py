@@ -52,7 +52,7 @@ def test_json_is_read(data, value):
 @pytest.mark.parametrize(
     "data",
     [
-        *(b"", b" ", b"{", b"'a'", b"\xff", b'"\xff"', b"[1,]", b"1" * 5_000, b"{}{}", b"nul"),
+        *(b"", b" ", b"{", b"'a'", b"\xff", b'"\xff"', b"[1,]", b"{}{}", b"nul"),
         *(b"[" * 100_000, b'{"a":' * 100_000, b"\x00", b'"\x00"'),
     ],
 )
@@ -262,7 +262,11 @@ def test_json_lines_are_a_list(data, value):
     assert read_json_lines(data) == value
 
 
-@pytest.mark.parametrize("data", [b"", b"\n", b"{", b"1\n{", b"1\x0b2"])
+def test_a_broken_line_costs_none_of_the_good_ones():
+    assert read_json_lines(b'{"a":1}\n{"b":\n[2]\n\xff') == [{"a": 1}, '{"b":', [2], "\ufffd"]
+
+
+@pytest.mark.parametrize("data", [b"", b"\n", b"{", b"{\n{", b"1\x0b2"])
 def test_other_lines_are_malformed(data):
     assert refused(read_json_lines, data)
 

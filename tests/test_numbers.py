@@ -4,13 +4,27 @@ import json
 
 import pytest
 
-from webhook_receiver.numbers import WrittenNumber, digits, number_or_text, number_text
+from webhook_receiver.document import read_json
+from webhook_receiver.numbers import (
+    WrittenNumber,
+    digits,
+    number_or_text,
+    number_text,
+    whole_number,
+)
 
 
 @pytest.mark.parametrize("text", ["1e3", "1.0", "-0.10", "1E+400"])
 def test_a_number_remembers_how_it_was_written(text):
     number = json.loads(text, parse_float=WrittenNumber)
     assert (number, number_text(number)) == (float(text), text)
+
+
+def test_a_number_too_long_for_python_keeps_its_text():
+    text = "1" * 5_000
+    (number,) = read_json(f"[{text}]".encode())
+    assert number_text(number) == text
+    assert (whole_number("-7"), whole_number("0")) == (-7, 0)
 
 
 @pytest.mark.parametrize(

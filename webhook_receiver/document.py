@@ -18,7 +18,7 @@ from pydantic_core import from_json
 
 from webhook_receiver.errors import Refused
 from webhook_receiver.multipart import MAX_PARTS, Part, is_multipart, read_parts
-from webhook_receiver.numbers import WrittenNumber, number_text
+from webhook_receiver.numbers import WrittenNumber, number_text, whole_number
 
 MAX_FIELDS = MAX_PARTS  # of a form
 ID_LIMIT = 255  # characters of an identity or a type
@@ -39,7 +39,7 @@ def read_json(data: bytes) -> Any:
     except ValueError:
         pass
     try:
-        return json.loads(data)
+        return json.loads(data, parse_int=whole_number)
     except (ValueError, RecursionError) as error:
         raise malformed("the body is not JSON") from error
 
@@ -47,20 +47,32 @@ def read_json(data: bytes) -> Any:
 def read_exactly(data: bytes) -> Any:
     """The JSON value in `data`, with every number as it was written. It takes longer than `read_json`."""
     try:
-        return json.loads(data, parse_float=WrittenNumber)
+        return json.loads(data, parse_float=WrittenNumber, parse_int=whole_number)
     except (ValueError, RecursionError) as error:
         raise malformed("the body is not JSON") from error
 
 
 def read_json_lines(data: bytes, read: Callable[[bytes], Any] = read_json) -> Any:
-    """The JSON value in `data`, or the list of those on its lines."""
+    """The JSON value in `data`, or the list of those on its lines; a line that is broken is a text.
+
+    Raises `Refused` if no line is JSON.
+    """
     try:
         return read(data)
-    except Refused:
+    except Refused as refused:
         lines = [line for line in data.split(b"\n") if line.strip()]
-        if len(lines) <= 1:
-            raise
-    return [read(line) for line in lines]
+        values = [_line(line, read) for line in lines] if len(lines) > 1 else []
+        if all(broken for _, broken in values):
+            raise refused from None
+    return [value for value, _ in values]
+
+
+def _line(data: bytes, read: Callable[[bytes], Any]) -> tuple[Any, bool]:
+    """The value on a line, or its text if it is broken; and whether it is."""
+    try:
+        return read(data), False
+    except Refused:
+        return data.decode("utf-8", "replace"), True
 
 
 def read_object(data: bytes) -> dict[str, Any]:

@@ -25,6 +25,14 @@ class WrittenNumber(float):
         return number
 
 
+def whole_number(text: str) -> int | WrittenNumber:
+    """The whole number that JSON's `text` is; one that is too long for Python keeps its text."""
+    try:
+        return int(text)
+    except ValueError:
+        return WrittenNumber(text)
+
+
 def number_text(value: object) -> str | None:
     """A number's text; None for anything else."""
     if isinstance(value, WrittenNumber):

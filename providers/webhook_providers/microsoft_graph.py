@@ -62,7 +62,7 @@ provider = Provider(
             *("body:subscriptionId", "body:changeType", "body:lifecycleEvent", "body:resource"),
         ),
         batch="body:value",
-        hidden=("clientState",),
+        hidden=("clientState", "validationTokens"),
     ),
     handshakes=(keyless("POST", _validation, kind="token echo"),),
     options=_Options,

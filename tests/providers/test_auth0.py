@@ -38,12 +38,13 @@ def test_one_object_is_one_event():
     assert event.type == "log.x"  # an event stream's data holds an object, and no type
 
 
-@pytest.mark.parametrize("body", [b"", b"\n\n", LOGS[0] + b"\n{", b"1\n{"])
+@pytest.mark.parametrize("body", [b"", b"\n\n", b"{\n{"])
 def test_other_bodies_are_malformed(body):
     assert malformed(AUTH0, body)
 
 
 def test_an_odd_line_is_an_event_beside_the_good_ones():
-    good, odd = taken(AUTH0, LOGS[0] + b"\n2")
-    assert (good.id, odd.type, odd.body) == ("1", UNTYPED, b"2")
+    for line, body in ((b"2", b"2"), (b'{"log_id":', b'"{\\"log_id\\":"')):
+        good, odd = taken(AUTH0, LOGS[0] + b"\n" + line)
+        assert (good.id, odd.type, odd.body) == ("1", UNTYPED, body)
     assert fallback(AUTH0, b'{"log_id":"1"}', id="1").body == b'{"log_id":"1"}'
