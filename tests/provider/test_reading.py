@@ -149,8 +149,7 @@ def test_an_item_that_can_not_be_written_alone_is_the_whole_request():
         body = b'[{"id":"a","type":"t"},' + b'{"a":' * depth + b"1" + b"}" * depth + b"]"
         try:
             good, odd = opened(listed, body)
-        except Refused as refused:
-            assert "not JSON" in refused.reason
+        except Refused:  # it can't be read either
             continue
         assert (good.id, good.type, odd.type) == ("a", "t", UNTYPED)
         assert odd.body in (body, body[23:-1])
