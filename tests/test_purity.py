@@ -19,7 +19,8 @@ ALONE = ("document", "errors", "lazy", "models", "multipart", "spans", "types")
 STANDARD = {
     *("__future__", "base64", "binascii", "collections.abc", "contextlib", "dataclasses"),
     *("datetime", "enum"),
-    *("fnmatch", "functools", "hashlib", "hmac", "html", "inspect", "ipaddress", "json", "math"),
+    *("fnmatch", "functools", "hashlib", "hmac", "html", "inspect", "ipaddress"),
+    *("itertools", "json", "math"),
     *("re", "string", "types", "typing", "unicodedata", "urllib.parse", "zlib"),
     *("xml.parsers", "xml.sax.saxutils"),
 }
@@ -27,8 +28,6 @@ OTHERS = {
     *("cryptography", "itsdangerous", "jwt", "pydantic", "pydantic.fields", "pydantic_core"),
     *("jwt.algorithms", "typing_extensions", "cryptography.exceptions", "cryptography.x509.oid"),
     *("cryptography.hazmat.primitives", "cryptography.hazmat.primitives.asymmetric"),
-    # The parser alone, which calls back: what the package has for files isn't used.
-    *("python_multipart.exceptions", "python_multipart.multipart"),
 }
 LOADING = {
     "lazy.py": {"importlib"},
