@@ -7,6 +7,7 @@ from webhook_receiver import Retention
 from webhook_receiver.inbox.records import Selection
 from webhook_receiver.inbox.sql import scripts
 from webhook_receiver.testing.contracts.envelopes import claim, envelope, no_handler
+from webhook_receiver.testing.contracts.imprints import imprint
 from webhook_receiver.types import DAY, Dead, Done
 
 
@@ -111,6 +112,24 @@ class PruningSuite:
             gone = await asyncio.gather(*(inbox.prune(retention) for _ in range(3)))
             assert sum(gone) == 1_400
             assert (await inbox.stats()).events == 100
+
+        with_inbox(self.store, test)
+
+    def test_imprints_are_forgotten_many_at_once(self):
+        async def test(inbox):
+            ends = [0.5] * 1_100 + [3_600] * 3
+            puts = [
+                inbox.put([envelope("a")], None, imprint(str(at), late=False, seconds=seconds))
+                for at, seconds in enumerate(ends)
+            ]
+            await asyncio.gather(*puts)
+            self.store.shift += 10
+            await inbox.prune(Retention())
+            known = [
+                (await inbox.put([envelope("b")], None, imprint(str(at))))[0].duplicate
+                for at in (0, 1_099, 1_100, 1_102)
+            ]
+            assert known == [False, True, True, True]  # the second is a copy by its id
 
         with_inbox(self.store, test)
 

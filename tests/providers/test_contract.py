@@ -20,6 +20,7 @@ from webhook_receiver.signing import (
     TemplateHmac,
     TimestampRule,
     form_pairs,
+    imprint_of,
     mac,
     matches,
 )
@@ -313,6 +314,52 @@ NOT_NEEDED = "test_nothing_is_read_but_what_is_needed"
 def acme(scheme, **attributes):
     known = {"secret": "anAcmeSecret", "wrong_secret": "anotherAcmeSecret"}
     return contract(replace(STRIPE, scheme=scheme), **known | attributes)
+
+
+class Remembers(Acme):
+    """Says which bytes it signed, so that its late retries can be taken."""
+
+    def signed(self, delivery):
+        return (delivery.headers.get(b"acme-time") or b"") + delivery.body
+
+    def verify(self, delivery, keys, now):
+        proof = super().verify(delivery, keys, now)
+        return replace(proof, imprint=imprint_of(self.timestamp, self.signed(delivery)))
+
+
+class RemembersWhatIsNotSigned(Remembers):
+    def signed(self, delivery):
+        return super().signed(delivery) + repr(sorted(delivery.headers)).encode()
+
+
+class RemembersTooLittle(Remembers):
+    def signed(self, delivery):
+        return delivery.body
+
+
+LATE = "test_a_late_copy_is_known_by_its_signed_bytes"
+
+
+@pytest.mark.parametrize(
+    ("scheme", "expected"),
+    [
+        (Remembers(), set()),
+        (Acme(), {LATE, "test_old_and_future_deliveries_are_refused"}),
+        (RemembersWhatIsNotSigned(), {LATE}),
+        (RemembersTooLittle(), {LATE}),
+    ],
+    ids=lambda value: type(value).__name__ if isinstance(value, Acme) else "",
+)
+def test_a_scheme_whose_late_retries_are_taken_says_which_bytes_it_signed(scheme, expected):
+    known = {"secret": "anAcmeSecret", "wrong_secret": "anotherAcmeSecret"}
+    provider = replace(
+        STRIPE,
+        scheme=scheme,
+        repeats=3_600.0,
+        identity_headers=frozenset({b"x-id"}),
+        dress=lambda body, id, type: [(b"x-id", id.encode()), (b"x-size", b"%d" % len(body))],
+    )
+    assert broken(contract(provider, **known)) == expected
 
 
 def test_an_honest_scheme_of_a_third_party_breaks_nothing():

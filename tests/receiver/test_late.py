@@ -156,6 +156,18 @@ def test_two_inboxes_take_a_captured_delivery_once_each():
     run(made(), test)
 
 
+def test_a_captured_delivery_to_one_tenant_is_known_at_anothers_path():
+    async def test(receiver):
+        for path, expected in (("a", "new"), ("b", "duplicate")):
+            late = dataclasses.replace(sent(after=HOUR), path=f"/linear/{path}")
+            taken = await receiver.receive(
+                "linear", dataclasses.replace(late, params={"tenant": path})
+            )
+            assert taken.receipts[0].duplicate is (expected == "duplicate")
+
+    run(made(path="/linear/{tenant}"), test)
+
+
 def test_an_old_secret_signs_no_other_delivery():
     async def test(receiver):
         assert await take(receiver, sent(after=1)) == "new"

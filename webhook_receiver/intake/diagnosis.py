@@ -37,7 +37,8 @@ _REMEDIES = {
     "malformed_signature": "another sender's webhook points here, or a proxy rewrites headers",
     "malformed_timestamp": "another sender's webhook points here, or a proxy rewrites headers",
     "missing_header": "a proxy drops it, or another sender's webhook points here",
-    "stale_timestamp": "it was held up on the way, is being replayed, or this machine's clock is fast",
+    "stale_timestamp": "it was held up on the way, is being replayed, or this machine's clock is fast; "
+    "`quarantine reverify --accept-stale` takes it, and a longer tolerance= or repeats= such ones",
     "unknown_tenant": "return its secret from the function given as secret=",
     "unknown_url": "set public_url to the address that the sender was given",
 }

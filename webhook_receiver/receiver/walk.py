@@ -7,7 +7,7 @@ sources that need something from outside for a verdict leave the straight path.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -116,10 +116,10 @@ class Walk:
                 waiter.reply.cancel()
         return Stored(envelopes, receipts, value)
 
-    async def _put(self, accepted: Accepted, within: float) -> Sequence[Receipt]:
+    def _put(self, accepted: Accepted, within: float) -> Coroutine[Any, Any, Sequence[Receipt]]:
         if accepted.imprint is None:
-            return await self.inbox.put(accepted.envelopes, within)
-        return await self.inbox.put(accepted.envelopes, within, accepted.imprint)
+            return self.inbox.put(accepted.envelopes, within)
+        return self.inbox.put(accepted.envelopes, within, accepted.imprint)
 
     def _log(self, config: SourceConfig, accepted: Accepted, receipts: Sequence[Receipt]) -> None:
         if not accepted.envelopes:

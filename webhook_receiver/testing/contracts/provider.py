@@ -205,9 +205,10 @@ class ProviderContract(Sender):
 
     def test_a_late_copy_is_known_by_its_signed_bytes(self) -> None:
         """If the sender repeats old signatures, nothing unsigned makes a copy another delivery."""
-        config, delivery = self.config(), self.accepted()
+        config, plain = self.config(), self.unsigned()
         if not config.provider.repeats or self.tolerance is None:
             return
+        delivery = self.signed(plain)
         late = replace(delivery, received_at=NOW + self.tolerance + 1)
         first, copy = imprint_of(config, delivery), imprint_of(config, late)
         assert (first.late, copy.late) == (False, True)
@@ -218,7 +219,7 @@ class ProviderContract(Sender):
             assert one.key == first.key
         rule = self._scheme().timestamp
         assert rule is not None
-        another = self.signed(self.unsigned(), text=rule.write(NOW + 1))
+        another = self.signed(plain, text=rule.write(NOW + 1))
         assert imprint_of(config, another).key != first.key
         with pytest.raises(Refused, match="allowed"):  # without an inbox nobody knows
             self._verify(late, late.headers, self.secret, now=late.received_at)
