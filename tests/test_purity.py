@@ -18,7 +18,7 @@ ALONE = ("document", "errors", "lazy", "models", "multipart", "spans", "types")
 
 STANDARD = {
     *("__future__", "base64", "binascii", "collections.abc", "contextlib", "dataclasses"),
-    *("datetime", "enum"),
+    *("datetime", "difflib", "enum"),
     *("fnmatch", "functools", "hashlib", "hmac", "html", "inspect", "ipaddress"),
     *("itertools", "json", "math"),
     *("re", "string", "types", "typing", "unicodedata", "urllib.parse", "zlib"),

@@ -69,7 +69,6 @@ def test_the_base_install_is_small(distributions):
         "anyio",
         "itsdangerous",
         "pydantic",
-        "python-multipart",
         "sqlalchemy[asyncio]",
         "starlette",
         "structlog",

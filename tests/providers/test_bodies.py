@@ -11,10 +11,11 @@ import pytest
 
 from tests.providers.known import CURVES, EDWARDS, der, pem, raw
 from tests.providers.taking import NOW, SECRET, refusal, source
-from webhook_receiver import files_of
+from webhook_receiver import Event, Receiver, files_of
 from webhook_receiver.intake.config import SourceConfig, configure_source
 from webhook_receiver.intake.take import Accepted, take
 from webhook_receiver.signing import JwtSignature, sealed
+from webhook_receiver.testing import TestReceiver
 from webhook_receiver.types import Delivery, Envelope, Headers
 
 MAIL = {"recipient": "in@example.com", "sender": "ann@example.com", "subject": "Two chairs"}
@@ -90,6 +91,24 @@ def test_mail_and_event_of_one_token_are_the_same_to_mailgun():
         for body in (body, multipart(own))
     ]
     assert stored == [own["token"]] * 2
+
+
+def test_a_handler_reads_the_attachments_of_a_mail():
+    """Signed in the form as Mailgun does, delivered by HTTP, stored, and read by a handler."""
+    receiver = Receiver("sqlite://")
+    receiver.source("mailgun", secret=SECRET)
+    seen: list[object] = []
+
+    @receiver.on("mailgun:inbound")
+    async def file_mail(event: Event) -> None:
+        seen.append(event.payload["subject"])
+        seen.extend((file.filename, file.content) for file in files_of(event))
+
+    body = multipart({**MAIL, "token": "t" * 50}, ("attachment-1", "a.png", b"\x89PNG\r\n"))
+    with TestReceiver(receiver) as test:
+        assert test.deliver("mailgun", body=body).status == 200
+        assert test.deliver("mailgun", body=body).json["status"] == "duplicate"
+    assert seen == ["Two chairs", ("a.png", b"\x89PNG\r\n")]
 
 
 # Senders whose signature covers the body, whatever it is.
