@@ -104,3 +104,16 @@ def test_handlers_and_the_fallback_take_what_names_no_kind():
 
     asyncio.run(run())
     assert sorted(taken) == ["on untyped", "unhandled untyped"]
+
+
+def test_a_full_request_and_an_odd_item_in_it_are_stored():
+    """As a busy account's largest post; its sender gives up after some tries."""
+    events = [
+        {"id": f"EV{n}", "resource_type": "payments", "action": "paid_out", "note": "x" * 200}
+        for n in range(2_500)
+    ]
+    (answer, again), stored, stats, _ = posted("gocardless", *[{"events": [*events, {}]}] * 2)
+    assert (answer.status, again.status) == (200, 200)
+    assert json.loads(again.body)["status"] == "duplicate"
+    assert (stats.events, stats.duplicates, stats.untyped) == (2_501, 2_501, 1)
+    assert len(stored) == 2_501
