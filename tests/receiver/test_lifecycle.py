@@ -34,7 +34,10 @@ def test_it_runs_once_however_often_it_is_entered():
 
     asyncio.run(run())
     asyncio.run(run())  # in another event loop, too
-    assert steps == ["receiver.started", "receiver.stopped"] * 2
+    assert [step for step in steps if step != "worker.draining"] == [
+        "receiver.started",
+        "receiver.stopped",
+    ] * 2
 
 
 def test_nothing_is_there_before_the_start_and_after_the_stop():

@@ -321,6 +321,7 @@ async def serve_lifespan(
     *,
     ready: Callable[[], None] = lambda: None,
     failed: Callable[[BaseException], None] = lambda _: None,
+    stopped: Callable[[], None] = lambda: None,
 ) -> None:
     """Answer a server's lifespan: run between its start and its stop, and say which one failed."""
     phase = "startup"
@@ -336,3 +337,4 @@ async def serve_lifespan(
         await send({"type": f"lifespan.{phase}.failed", "message": describe(error)})
     else:
         await send({"type": "lifespan.shutdown.complete"})
+        stopped()

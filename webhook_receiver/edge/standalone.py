@@ -82,6 +82,7 @@ class Standalone:
         inbox: used instead of the receiver's own.
         ready: called once it runs.
         failed: called with the error if it can't start or stop.
+        stopped: called once it has stopped.
     """
 
     receiver: Runs
@@ -90,6 +91,7 @@ class Standalone:
     inbox: Inbox | None = None
     ready: Callable[[], None] = lambda: None
     failed: Callable[[BaseException], None] = lambda _: None
+    stopped: Callable[[], None] = lambda: None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one ASGI connection."""
@@ -107,7 +109,14 @@ class Standalone:
                 scope = {**scope, "root_path": self.prefix}
         elif scope["type"] == "lifespan":
             running = self.receiver.running(worker=self.worker, inbox=self.inbox)
-            await serve_lifespan(running, receive, send, ready=self.ready, failed=self.failed)
+            await serve_lifespan(
+                running,
+                receive,
+                send,
+                ready=self.ready,
+                failed=self.failed,
+                stopped=self.stopped,
+            )
             return
         await self.receiver(scope, receive, send)
 

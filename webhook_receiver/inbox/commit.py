@@ -31,7 +31,7 @@ QUEUE_REQUESTS = 10_000
 QUEUE_BYTES = (
     1024 * 1024 * 1024
 )  # for whoever hands in events without HTTP, which has its own bound
-CLOSE_SECONDS = 1.0  # how long a stop waits for a store that may hang
+CLOSE_SECONDS = 2.0  # how long a stop waits for a store that may hang
 
 
 @dataclass(slots=True, eq=False)

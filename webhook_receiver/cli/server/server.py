@@ -5,7 +5,6 @@ import logging
 import os
 import signal
 import socket
-import threading
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -15,7 +14,7 @@ from urllib.parse import urlsplit
 
 import structlog
 import uvicorn
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp
 
 from webhook_receiver.cli.opening import own_inbox
 from webhook_receiver.cli.server.process import leave_threads, own_process, tune_process
@@ -67,35 +66,22 @@ class Served:
     def app(self, receiver: Receiver, failed: Callable[[BaseException], None]) -> ASGIApp:
         """The ASGI app of this process; it logs when it is ready, and calls `failed` if it can't start."""
         urls = source_urls(receiver, self.address, self.prefix)
-        ran = threading.Event()
 
         def ready() -> None:
-            ran.set()
             tune_process()
             structlog.get_logger("webhook_receiver").info(
                 "server.ready", address=self.address, sources=urls, worker=self.worker
             )
 
-        app = Standalone(
+        return Standalone(
             receiver=receiver,
             worker=self.worker,
             prefix=self.prefix,
             inbox=own_inbox(self.target, self.inbox),
             ready=ready,
             failed=failed,
+            stopped=leave_threads,
         )
-        return _left(app, ran)
-
-
-def _left(app: ASGIApp, ran: threading.Event) -> ASGIApp:
-    """The same app; once it has run and stopped, its threads don't keep the process."""
-
-    async def left(scope: Scope, receive: Receive, send: Send) -> None:
-        await app(scope, receive, send)
-        if scope["type"] == "lifespan" and ran.is_set():
-            leave_threads()
-
-    return left
 
 
 def run(served: Served, host: str, port: int, workers: int) -> None:
