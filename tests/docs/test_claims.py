@@ -23,6 +23,8 @@ from webhook_receiver import (
 from webhook_receiver.cli.server import http_protocol
 from webhook_receiver.edge import body
 from webhook_receiver.inbox import commit, rejections
+from webhook_receiver.inbox.jetstream.upkeep import imprints as jetstream_imprints
+from webhook_receiver.inbox.jetstream.upkeep import listing
 from webhook_receiver.inbox.jetstream.wire import link as jetstream_link
 from webhook_receiver.inbox.jetstream.wire import streams
 from webhook_receiver.inbox.records import DEATHS_LIMIT, QUARANTINE_ROWS, Selection
@@ -32,14 +34,14 @@ from webhook_receiver.inbox.sql.postgres import effects as postgres_effects
 from webhook_receiver.inbox.sql.postgres import link as postgres_link
 from webhook_receiver.inbox.sql.sqlite import database_file, durability, waking, writer
 from webhook_receiver.inbox.sql.sqlite import effects as sqlite_effects
-from webhook_receiver.intake import diagnosis
+from webhook_receiver.intake import diagnosis, window
 from webhook_receiver.keys import store
 from webhook_receiver.provider import fallback
 from webhook_receiver.provider.definition import MEBIBYTE
 from webhook_receiver.provider.registry import find_provider, provider_names
 from webhook_receiver.receiver import quarantine, starting
 from webhook_receiver.testing import TestReceiver, sample
-from webhook_receiver.types import DAY
+from webhook_receiver.types import DAY, HOUR
 from webhook_receiver.worker import dispatch, lanes, pruner, worker
 
 README, GUARANTEES, HTTP = "README.md", "docs/guarantees.md", "docs/http.md"
@@ -78,6 +80,13 @@ NUMBERS = [
     (HTTP, "1,000 deliveries or 64 MiB", scripts.QUARANTINE_BYTES == 64 * MEBIBYTE),
     (GUARANTEES, "holds for seven days at least", Retention().window == 7 * DAY),
     (GUARANTEES, "the process died three times", DEATHS_LIMIT == 3),
+    (GUARANTEES, "an hour for clocks that differ", window.CLOCKS_SECONDS == HOUR),
+    (GUARANTEES, "the claim ends after a minute", jetstream_imprints.CLAIM_SECONDS == 60),
+    (
+        GUARANTEES,
+        "Linear tries again after a minute, an hour",
+        find_provider("linear").repeats > 7 * HOUR,
+    ),
     (DEPLOYMENT, "at most ten times a second", observe.REFUSALS_A_SECOND == 10),
     (DEPLOYMENT, "first five refusals of a second", quarantine.DIAGNOSED_A_WRITE == 5),
     (DEPLOYMENT, "at most 30 times a minute at one host", store.FETCHES_A_MINUTE == 30),
@@ -104,6 +113,7 @@ NUMBERS = [
     (ARCHITECTURE, "renews three times in the lease's length", worker.BEATS_A_LEASE == 3),
     (HANDLERS, "for more than 10 seconds", sqlite_effects.HOLD_SECONDS == 10),
     (HANDLERS, "doubles, up to ten minutes", CircuitBreaker().longest == 600),
+    (ENGINES, "pruned or replayed a minute later", listing.CLAIM_SECONDS == 60),
     (ENGINES, "up to 1,000 or 32 MiB of each", QUARANTINE_ROWS == 1_000),
     (ENGINES, "up to 1,000 or 32 MiB of each", streams.QUARANTINE_BYTES == 32 * MEBIBYTE),
     (ENGINES, "holds five connections", len(dataclasses.fields(database.Links)) == 5),
