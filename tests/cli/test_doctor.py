@@ -1,8 +1,10 @@
+import asyncio
 import json
 
 import pytest
 
 from webhook_receiver.cli import doctor
+from webhook_receiver.inbox import open_inbox
 
 SOUND = """\
 inbox = "sqlite:///inbox.db"
@@ -111,6 +113,20 @@ def test_runs_that_wait_for_a_handler_that_is_gone(examine, inbox, call):
     found = examine()
     assert set(found) == {"handler shop.fail"}
     assert "isn't registered any more, but 2 of the oldest" in found["handler shop.fail"]
+
+
+def test_events_whose_type_can_not_be_read(call, inbox):
+    inbox.chmod(0o600)
+
+    async def count():
+        store = open_inbox("sqlite:///inbox.db")
+        await store.start()
+        await store.count("untyped", {"stripe": 2})
+        await store.stop()
+
+    asyncio.run(count())
+    _, out, _ = call("doctor", "--inbox", "sqlite:///inbox.db")
+    assert "2 events came whose type can't be read" in " ".join(out.split())
 
 
 def test_an_inbox_that_cannot_be_read(examine, folder):

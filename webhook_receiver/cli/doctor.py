@@ -202,6 +202,13 @@ def _counts(stats: Stats) -> Iterator[Finding]:
         )
     if stats.unhandled:
         yield Finding("unhandled", f"{stats.unhandled} events had no handler", note=True)
+    if stats.untyped:
+        yield Finding(
+            "untyped",
+            f"{stats.untyped} events came whose type can't be read; see `events list --type untyped`, "
+            "and whether their sender has something new",
+            note=True,
+        )
     if stats.shared_ids:
         yield Finding(
             "shared ids",
