@@ -111,10 +111,11 @@ def test_exit_codes_tell_a_store_that_is_away_from_a_mistake(store, shop):
         assert "127.0.0.1" in done.stderr.splitlines()[-1]
     store.start()
     wrong = {**CRM, "WEBHOOK_RECEIVER_INBOX": store.wrong}  # it may wait, and doesn't
-    done = cli("serve", "--port", "0", folder=shop, env=wrong)
-    assert done.returncode == 2, done.stderr
-    assert "inbox.waiting" not in done.stderr
-    assert "s3cre" not in done.stderr
+    for more in ([], ["--workers", "2"]):
+        done = cli("serve", "--port", "0", *more, folder=shop, env=wrong)
+        assert done.returncode == 2, done.stderr
+        assert "inbox.waiting" not in done.stderr
+        assert "s3cre" not in done.stderr
 
 
 def test_a_lazy_start_does_not_keep_its_request_waiting(store):

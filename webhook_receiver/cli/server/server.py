@@ -1,5 +1,6 @@
 """uvicorn around the standalone app: its socket, processes and signals, and its log in ours."""
 
+import asyncio
 import json
 import logging
 import os
@@ -19,7 +20,9 @@ from starlette.types import ASGIApp
 from webhook_receiver.cli.opening import own_inbox
 from webhook_receiver.cli.server.process import leave_threads, own_process, tune_process
 from webhook_receiver.edge.standalone import Standalone, check_paths, source_urls
-from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.errors import ConfigurationError, InboxUnavailable
+from webhook_receiver.inbox import open_inbox
+from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.urls import engine_of
 from webhook_receiver.observe import configure_logging
 from webhook_receiver.receiver.receiver import Receiver
@@ -91,7 +94,10 @@ def run(served: Served, host: str, port: int, workers: int) -> None:
     """
     receiver = served.receiver()
     if workers > 1:
-        _refuse_sqlite(served.inbox or receiver.inbox_url, workers)
+        url = served.inbox or receiver.inbox_url
+        _refuse_sqlite(url, workers)
+        if url is not None:
+            asyncio.run(_check(open_inbox(url)))
         with listen(host, port) as listener:
             served = replace(served, address=address_of(listener))
         _run_many(served, workers)
@@ -134,6 +140,18 @@ def _run_many(served: Served, workers: int) -> None:
         port=url.port or 0,
         **_options(),
     )
+
+
+async def _check(inbox: Inbox) -> None:
+    """Raise `ConfigurationError` here for a mistake in the inbox's URL or store.
+
+    A process that can't start is started again, for as long as the store is away.
+    """
+    try:
+        await inbox.start()
+    except InboxUnavailable:
+        return
+    await inbox.stop()
 
 
 def _refuse_sqlite(url: str | None, workers: int) -> None:
