@@ -120,7 +120,8 @@ class Labelled:
     def read(self, value: bytes) -> SignatureHeader:
         """Every signature under the label."""
         start = self.label.encode() + b","
-        items = value.replace(b", ", b" ").split(b" ")
+        *most, last = value.split(b" ")
+        items = [*(item if item == start else item.removesuffix(b",") for item in most), last]
         return SignatureHeader(_capped([i[len(start) :] for i in items if i.startswith(start)]))
 
     def write(self, signature: bytes, parts: Mapping[str, bytes]) -> bytes:  # noqa: ARG002
