@@ -12,15 +12,14 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
-from urllib.parse import parse_qsl
 
 from pydantic_core import from_json
 
 from webhook_receiver.errors import Refused
-from webhook_receiver.multipart import MAX_PARTS, Part, is_multipart, read_parts
+from webhook_receiver.multipart import Part, is_multipart, read_parts
 from webhook_receiver.numbers import WrittenNumber, number_text, whole_number
+from webhook_receiver.urlencoded import form_fields
 
-MAX_FIELDS = MAX_PARTS  # of a form
 ID_LIMIT = 255  # characters of an identity or a type
 XML_DEPTH = 50  # elements
 _FORMS = frozenset({b"application/x-www-form-urlencoded", b"multipart/form-data"})
@@ -177,20 +176,10 @@ def form_as_json(data: bytes, content_type: bytes) -> bytes | None:
 
 
 def _pairs(data: bytes) -> list[tuple[str, str]]:
-    def parsed(encoding: str) -> list[tuple[str, str]]:
-        return parse_qsl(
-            data.decode(encoding),
-            keep_blank_values=True,
-            strict_parsing=bool(data),
-            encoding=encoding,
-            errors="strict",
-            max_num_fields=MAX_FIELDS,
-        )
-
     try:
-        return parsed("utf-8")
+        return form_fields(data)
     except UnicodeDecodeError:
-        return parsed("latin-1")
+        return form_fields(data, "latin-1")
 
 
 def _collected(pairs: Sequence[tuple[str, object]]) -> dict[str, Any]:

@@ -39,7 +39,7 @@ def _learn(delivery: Delivery) -> Lesson | None:
 
 
 def _is_uninstalled(delivery: Delivery) -> bool:
-    if b'"uninstalled"' not in delivery.body:
+    if len(delivery.body) > 64 * 1024 or b'"uninstalled"' not in delivery.body:
         return False
     try:
         return at(read_json(delivery.body), "eventType") == "uninstalled"

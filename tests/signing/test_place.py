@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from webhook_receiver.errors import ConfigurationError, Refused
-from webhook_receiver.signing.place import VALUE, Place
+from webhook_receiver.signing.place import SELF_SIGNED_BYTES, VALUE, Place
 from webhook_receiver.types import Delivery, Headers
 
 EMPTY = Delivery(Headers(), b"")
@@ -98,6 +98,13 @@ def test_an_address_that_is_not_known_is_none():
 )
 def test_a_value_in_a_body_is_text_or_a_whole_number(text, value):
     assert Place("body", "a.b").read(body(text)) == value
+
+
+def test_json_that_is_too_large_to_hold_its_own_signature_is_not_read():
+    large = b'{"a":{"b":"1"},"c":"%s"}' % (b"x" * SELF_SIGNED_BYTES)
+    with pytest.raises(Refused, match="too large to hold its own signature"):
+        Place("body", "a.b").read(body(large))
+    assert Place("body", "a").read(body(b"a=1&c=%s" % (b"x" * SELF_SIGNED_BYTES))) == b"1"
 
 
 def test_a_form_has_fields():

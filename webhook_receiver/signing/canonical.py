@@ -11,7 +11,6 @@ import hmac
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
-from urllib.parse import parse_qsl
 
 from webhook_receiver.errors import ConfigurationError, Refused
 from webhook_receiver.multipart import is_multipart
@@ -21,6 +20,7 @@ from webhook_receiver.signing.place import VALUE, Place
 from webhook_receiver.signing.template import ENCODERS, Encoding
 from webhook_receiver.signing.timestamp import TimestampRule, check_time, imprint_of
 from webhook_receiver.types import Delivery, Proof
+from webhook_receiver.urlencoded import form_fields
 
 Builder = Callable[[Delivery], Sequence[bytes]]
 """Gives the texts of which any may have been signed, the likeliest first; raises only `Refused`."""
@@ -31,7 +31,6 @@ COVERED = (
 )
 """What a scheme with a builder may say that it covers, as `Place.of` takes it."""
 
-MAX_FIELDS = 1_000
 _JOINED = ("method", "url", "body", *VALUE)
 
 
@@ -192,12 +191,6 @@ def form_pairs(body: bytes) -> list[tuple[str, str]]:
     if is_multipart(body):  # it could be read as either, and only one of them is signed
         raise Refused("malformed_signature", "the body is a multipart form")
     try:
-        return parse_qsl(
-            body.decode(),
-            keep_blank_values=True,
-            strict_parsing=bool(body),
-            errors="strict",
-            max_num_fields=MAX_FIELDS,
-        )
+        return form_fields(body)
     except ValueError as error:
         raise Refused("malformed_signature", "the body isn't a form") from error

@@ -190,8 +190,9 @@ class Paired:
         return Proof(proof.fingerprint, proof.covers | covers, proof.signed_at, proof.imprint)
 
     def _signing(self, delivery: Delivery, key: Key) -> Scheme:
-        if self.instead is not None and self.other.kind == self.kind:
-            return self.other if self.instead(delivery) else self.usual
+        by_secret = not self.other.fetches_keys  # both are, and only the request tells them apart
+        if by_secret and self.instead is not None and self.instead(delivery):
+            return self.other
         return self.of(key)
 
     def seal(self, delivery: Delivery, key: Key, now: float) -> Delivery:

@@ -57,6 +57,9 @@ PAYLOAD = "payload"
 
 NO_PARTS: Mapping[str, bytes] = MappingProxyType({})
 
+SELF_SIGNED_BYTES = 4 * 1024 * 1024
+"""The largest JSON that is read for a signature in it, before anything is proven."""
+
 _FIELDS_LIMIT = 100
 
 
@@ -222,6 +225,8 @@ def _encoded(text: str) -> bytes:
 
 def _document(body: bytes) -> object:
     """What a body says; a body that can't be read is no sender's yet, since nothing is proven."""
+    if len(body) > SELF_SIGNED_BYTES and not is_form(body):
+        raise Refused("malformed_signature", "the body is too large to hold its own signature")
     try:
         return read_form(body, files=False) if is_form(body) else read_json(body)
     except Refused as error:
