@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from tests.inbox.stores import SqliteStore
-from webhook_receiver.inbox.records import DEATHS_LIMIT, Retention, Selection
+from webhook_receiver.inbox.records import DEATHS_LIMIT, DIED, Retention, Selection
 from webhook_receiver.testing.contracts.envelopes import claim, envelope
 from webhook_receiver.types import DAY, Dead, Done, Planned, Released, Retrying, Skipped
 
@@ -47,6 +47,7 @@ class Run:
     deaths: int = 0
     due: float = 0.0
     holder: str | None = None
+    died: bool = False  # its error says that the last process died
 
 
 @dataclass
@@ -98,6 +99,7 @@ class Model:
             run.holder = None
             run.due = now
             run.status = "dead" if run.deaths >= DEATHS_LIMIT else "retrying"
+            run.died = run.status == "retrying"
         self.release_heads(now)
 
 
@@ -106,7 +108,8 @@ class InboxMachine(RuleBasedStateMachine):
 
     What an engine does otherwise is said in attributes: whether it knows `order`; whether its fences
     `count` attempts or only grow; whether `time` can be moved; whether runs of dead workers are taken
-    over in a claim (`claims_orphans`), where each is found, instead of all in a renewal.
+    over in a claim (`claims_orphans`), where each is found, instead of all in a renewal; and whether a
+    death is taken back (`takes_back`) once the worker settles the run after all.
     """
 
     store_class = SqliteStore
@@ -114,6 +117,7 @@ class InboxMachine(RuleBasedStateMachine):
     count = True
     time = True
     claims_orphans = False
+    takes_back = True
     retry_after = 5.0
 
     @initialize()
@@ -253,7 +257,9 @@ class InboxMachine(RuleBasedStateMachine):
             return
         assert held == ours
         if not ours:
+            self.take_back(run, lease)
             return
+        run.died = kind == "pending" and lease.attempt.last_error == DIED
         if kind == "pending":
             self.give_back(run)
             return
@@ -262,6 +268,12 @@ class InboxMachine(RuleBasedStateMachine):
         if kind == "done" and mark is not None:
             self.model.marks[run.key] = mark
         self.model.release_heads(self.now)
+
+    def take_back(self, run, lease):
+        """Its worker lives."""
+        taken = run is not None and run.fence >= lease.fence and run.holder != lease.worker
+        if self.takes_back and taken and run.died and run.deaths and run.status in ACTIVE:
+            run.deaths, run.died = run.deaths - 1, False
 
     @rule(worker=st.sampled_from(WORKERS), kind=st.sampled_from(["done", "done", "dead"]))
     def work(self, worker, kind):
@@ -289,7 +301,7 @@ class InboxMachine(RuleBasedStateMachine):
         assert count == len(chosen)
         for run in chosen:
             run.status = "pending" if run.key is None else "held"
-            run.attempts, run.deaths, run.due = 0, 0, self.now
+            run.attempts, run.deaths, run.due, run.died = 0, 0, self.now, False
         self.model.release_heads(self.now)
 
     @rule()

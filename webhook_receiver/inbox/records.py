@@ -31,6 +31,9 @@ SENT_SECRET = b"@secret"
 DEATHS_LIMIT = 3
 """After how many deaths of the processes that ran it a run becomes a dead letter."""
 
+DIED = "the process died while this run was in it"
+"""What a run's error says after a death that didn't make it a dead letter."""
+
 EXCUSED_SECONDS = 3600.0
 """How long it is remembered that the end of a worker's lease is no death."""
 

@@ -38,6 +38,7 @@ class JetStreamMachine(InboxMachine):
     count = False
     time = False
     claims_orphans = True
+    takes_back = False
     retry_after = 0.0
 
 

@@ -24,14 +24,13 @@ from webhook_receiver.inbox.jetstream.wire.records import (
     read_state,
 )
 from webhook_receiver.inbox.protocol import Excuse
-from webhook_receiver.inbox.records import DEATHS_LIMIT, STALLED, Claim
+from webhook_receiver.inbox.records import DEATHS_LIMIT, DIED, STALLED, Claim
 from webhook_receiver.types import Attempt, Envelope, Lease
 
 MOST_AT_ONCE = 256
 AGAIN_SECONDS = 0.3  # when a hint that can't be taken now is delivered again
 _EARLY_SECONDS = 0.02  # a schedule may fire this much before our reading of the server's clock
 
-_DIED = "the process died while this run was in it"
 _PARKED = f"the process died {DEATHS_LIMIT} times while this run was in it"
 
 _Ready = tuple[Hint, State, Envelope]  # what can be run now: the state that was read, and the event
@@ -211,7 +210,7 @@ class Leasing:
     async def _take_over(self, sorted_: _Sorted) -> None:
         """Make runs of workers that died suspects; the dead worker can't settle them any more."""
         orphans = [
-            replace(state, status="retrying", deaths=state.deaths + 1, error=_DIED, after=0.0)
+            replace(state, status="retrying", deaths=state.deaths + 1, error=DIED, after=0.0)
             for _, state in sorted_.orphaned
         ]
         messages = [

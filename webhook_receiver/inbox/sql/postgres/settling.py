@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from webhook_receiver.inbox.records import DIED
 from webhook_receiver.inbox.sql.postgres.clock import now
 from webhook_receiver.inbox.sql.postgres.driver import Connection
 from webhook_receiver.inbox.sql.postgres.link import Link
@@ -47,11 +48,11 @@ ON CONFLICT (handler, source, order_key) DO UPDATE SET mark = excluded.mark
 """
 
 # Whoever settles a lease lives, so that its end wasn't a death; unless that no longer matters.
-_ALIVE = """
-UPDATE webhook_runs r SET deaths = r.deaths - 1
+_ALIVE = f"""
+UPDATE webhook_runs r SET deaths = r.deaths - 1, error = NULL
 FROM unnest($1::bigint[], $2::int[], $3::text[]) AS s(run, fence, worker)
 WHERE r.run = s.run AND r.fence >= s.fence AND r.deaths > 0 AND r.worker IS DISTINCT FROM s.worker
-      AND r.status || '' IN ('pending', 'retrying', 'running')
+      AND r.status || '' IN ('pending', 'retrying', 'running') AND r.error = '{DIED}'
 """
 
 Settled = Sequence[tuple[Lease, Outcome]]

@@ -10,7 +10,7 @@ from typing import Any
 
 from webhook_receiver.errors import InboxUnavailable, describe
 from webhook_receiver.inbox.protocol import Excuse
-from webhook_receiver.inbox.records import DEATHS_LIMIT, EXCUSED_SECONDS, STALLED, Taken
+from webhook_receiver.inbox.records import DEATHS_LIMIT, DIED, EXCUSED_SECONDS, STALLED, Taken
 from webhook_receiver.inbox.sql.postgres.address import Address
 from webhook_receiver.inbox.sql.postgres.clock import now
 from webhook_receiver.inbox.sql.postgres.connecting import connected
@@ -46,7 +46,7 @@ SET deaths = r.deaths + 1, worker = NULL, due = {now("$4")},
     status = CASE WHEN r.deaths + 1 >= {DEATHS_LIMIT} THEN 'dead' ELSE 'retrying' END,
     error = CASE WHEN r.deaths + 1 >= {DEATHS_LIMIT}
                  THEN 'the process died {DEATHS_LIMIT} times while this run was in it'
-                 ELSE 'the process died while this run was in it' END
+                 ELSE '{DIED}' END
 FROM unnest($1::bigint[], $2::int[], $3::text[]) AS o(run, fence, worker)
 WHERE r.run = o.run AND r.fence = o.fence AND r.worker || '' = o.worker
       AND r.status || '' = 'running'

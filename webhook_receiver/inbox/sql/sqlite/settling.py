@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Sequence
 
+from webhook_receiver.inbox.records import DIED
 from webhook_receiver.inbox.sql.rows import ended_keys, new_marks, written
 from webhook_receiver.inbox.sql.sqlite import ordering
 from webhook_receiver.types import Done, Lease, Outcome
@@ -44,10 +45,10 @@ ON CONFLICT (handler, source, order_key) DO UPDATE SET mark = excluded.mark WHER
 
 
 # Whoever settles a lease lives, so that its end wasn't a death; unless that no longer matters.
-_ALIVE = """
-UPDATE webhook_runs SET deaths = deaths - 1
+_ALIVE = f"""
+UPDATE webhook_runs SET deaths = deaths - 1, error = NULL
 WHERE run = ? AND fence >= ? AND deaths > 0 AND status IN ('pending', 'retrying', 'running')
-      AND worker IS NOT ?
+      AND worker IS NOT ? AND error = '{DIED}'
 """
 
 

@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from webhook_receiver.inbox.protocol import Excuse
-from webhook_receiver.inbox.records import DEATHS_LIMIT, EXCUSED_SECONDS, STALLED, Taken
+from webhook_receiver.inbox.records import DEATHS_LIMIT, DIED, EXCUSED_SECONDS, STALLED, Taken
 from webhook_receiver.inbox.sql.sqlite.ordering import release_heads
 
 _RENEW = """
@@ -50,7 +50,7 @@ UPDATE webhook_runs SET
     status = CASE WHEN deaths + 1 >= :limit THEN 'dead' ELSE 'retrying' END,
     error = CASE WHEN deaths + 1 >= :limit
                  THEN 'the process died ' || :limit || ' times while this run was in it'
-                 ELSE 'the process died while this run was in it' END
+                 ELSE '{DIED}' END
 WHERE {_ORPHANED}
 """
 
