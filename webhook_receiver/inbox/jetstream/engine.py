@@ -102,10 +102,12 @@ class JetStreamInbox(Inbox):
         try:
             return await self._start(link)
         except InboxUnavailable as error:
-            if link.denial:
+            if link.trouble.denial:
+                name = self._address.name
                 raise ConfigurationError(
-                    f"the user of the inbox's URL lacks a right on {self._address.shown}: {link.denial}; "
-                    "docs/engines.md lists what it needs"
+                    f"the user of the inbox's URL lacks a right on {self._address.shown}: "
+                    f"{link.trouble.denial}; let it publish to $JS.>, _INBOX.> and {name}.>, and subscribe to "
+                    f"_INBOX.> and {name}.>"
                 ) from error
             raise InboxNotReady(str(error)) from error
 

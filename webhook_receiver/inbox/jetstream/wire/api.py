@@ -42,3 +42,13 @@ def was_done(payload: bytes) -> bool:
 def has_no_leader(payload: bytes) -> bool:
     """Whether an answer says that a leader is being elected: the request had no effect."""
     return _LEADERLESS.search(payload, 0, _ERROR_WITHIN) is not None
+
+
+def unsent(headers: Mapping[str, str], most: int) -> int:
+    """How many of the messages asked for won't come, as a request's last status says."""
+    return int(headers.get("Nats-Pending-Messages", most))
+
+
+def token(reply: str) -> str:
+    """What tells a request's reply subject from others: its end."""
+    return reply.rpartition(".")[2]

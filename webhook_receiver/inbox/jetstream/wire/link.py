@@ -10,8 +10,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import itertools
-import re
-import ssl
 from collections import deque
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -30,16 +28,13 @@ from webhook_receiver.inbox.jetstream.wire import api
 from webhook_receiver.inbox.jetstream.wire.address import Address
 from webhook_receiver.inbox.jetstream.wire.api import API
 from webhook_receiver.inbox.jetstream.wire.driver import Driver
+from webhook_receiver.inbox.jetstream.wire.trouble import Trouble
 
 ANSWER_SECONDS = 5.0  # how long to wait for an answer
 UNLIMITED = 0
 RECONNECT_SECONDS = 0.25  # between attempts; at zero the driver would starve the loop
 SILENCE_SECONDS = 2.0  # then ask again: a leader that ended may have taken the question along
 _LEADERLESS_SECONDS = 0.1  # between questions to a group without a leader
-_AUTHORIZATION = re.compile(
-    "authorization violation|authentication (expired|revoked)", re.IGNORECASE
-)
-_PERMISSION = re.compile("permissions violation", re.IGNORECASE)
 _LEADER_CHANGED = "Leadership Change"  # with status 409: to requests that a former leader held
 
 
@@ -105,38 +100,26 @@ class Link:
         self._deliveries: dict[str, _Deliveries] = {}
         self.on_late: Callable[[], None] = lambda: None
         self._inbox = ""
-        self._trouble = ""
-        self._refusal = ""
-        self._refused = asyncio.Event()
-        self.denial = ""
+        self.trouble = Trouble()
 
     async def open(self) -> None:
         """Connect; raise `InboxUnavailable`, or `ConfigurationError` if we may not come in."""
-        connecting = asyncio.ensure_future(self._connect())
-        refused = asyncio.ensure_future(self._refused.wait())
+        trouble = self.trouble
         try:
-            await asyncio.wait(
-                (connecting, refused), timeout=ANSWER_SECONDS, return_when=asyncio.FIRST_COMPLETED
-            )
-            if connecting.done():
-                connecting.result()
+            if await trouble.unless_refused(self._connect(), ANSWER_SECONDS):
                 return
         except (nats.errors.Error, OSError, ValueError) as error:
-            self._trouble = text_of(error) or self._trouble
+            trouble.last = text_of(error) or trouble.last
         except ModuleNotFoundError as error:
             raise ConfigurationError(
                 f"creds= needs the package {error.name!r}: pip install it"
             ) from error
-        finally:
-            for task in (connecting, refused):
-                task.cancel()
-            await asyncio.gather(connecting, refused, return_exceptions=True)
         with contextlib.suppress(Exception):
             await self._client.close()
-        if self._refusal:
-            raise ConfigurationError(f"{self._address.shown} {self._refusal}")
-        trouble = self._trouble or "no server answered in time"
-        raise InboxUnavailable(f"{self._address.shown} can't be reached: {trouble}")
+        if trouble.refusal:
+            raise ConfigurationError(f"{self._address.shown} {trouble.refusal}")
+        words = trouble.last or "no server answered in time"
+        raise InboxUnavailable(f"{self._address.shown} can't be reached: {words}")
 
     async def _connect(self) -> None:
         client: Any = self._client  # the driver wants whole seconds only by its annotations
@@ -193,24 +176,9 @@ class Link:
         return not info.get("jetstream") and "cluster" not in info
 
     async def _on_error(self, error: Exception) -> None:
-        words = text_of(error)
-        self._trouble = f"{type(error).__name__}: {words}"  # kept for the next error, never logged
-        if _AUTHORIZATION.search(words):
-            self._refuse(
-                "refuses the connection, for want of authorization: correct the user and password, "
-                "the token or the credentials"
-            )
-        elif isinstance(error, ssl.SSLCertVerificationError):
-            self._refuse(
-                f"shows a certificate that isn't trusted: {words}; name its authority: ca="
-            )
-        elif _PERMISSION.search(words):
-            self.denial = words
+        self.trouble.note(error)
+        if self.trouble.denial:
             self._fail_waiting()
-
-    def _refuse(self, words: str) -> None:
-        self._refusal = words
-        self._refused.set()
 
     async def _on_disconnect(self) -> None:
         self._fail_waiting()
@@ -229,7 +197,7 @@ class Link:
     def unavailable(self, words: str = "") -> InboxUnavailable:
         """What to raise if the servers don't do their part."""
         return InboxUnavailable(
-            f"{self._address.shown}: {words or self._trouble or 'no server answers'}"
+            f"{self._address.shown}: {words or self.trouble.last or 'no server answers'}"
         )
 
     async def send(self, message: Message, reply: str = "") -> None:
@@ -254,13 +222,13 @@ class Link:
         With `again`, what isn't answered is sent again, though it may have been done.
         """
         end = asyncio.get_running_loop().time() + seconds
-        silence, denial = SILENCE_SECONDS if again else seconds, self.denial
+        silence, denial = SILENCE_SECONDS if again else seconds, self.trouble.denial
         answers = await self._ask_all(messages, silence)
         while open_ := [
             at for at, got in enumerate(answers) if (again if got is None else got.leaderless)
         ]:
             left = await _pause(end)
-            if left <= 0 or not self._client.is_connected or self.denial != denial:
+            if left <= 0 or not self._client.is_connected or self.trouble.denial != denial:
                 break
             later = await self._ask_all([messages[at] for at in open_], min(left, silence))
             for at, answer in zip(open_, later, strict=True):
@@ -353,7 +321,7 @@ class Link:
 
     async def _listen_to(self, name: str, deliveries: _Deliveries) -> None:
         async def on_message(message: Msg) -> None:
-            take, got = self._waiting.get(_token(deliveries.reply)), _got(message)
+            take, got = self._waiting.get(api.token(deliveries.reply)), _got(message)
             if got.status is not None and got.subject != deliveries.reply:
                 return  # of a request that has ended
             if take is not None:
@@ -396,11 +364,11 @@ class Link:
             del place
             if answer is not None:
                 (found if answer.status is None else ended).append(answer)
-            due = most - _unsent(ended[0], most) if ended else most
+            due = most - api.unsent(ended[0].headers, most) if ended else most
             if (answer is None or len(found) >= due) and not done.done():
                 done.set_result(answer and (ended[0] if ended else _WHOLE))
 
-        token = _token(reply)
+        token = api.token(reply)
         self._waiting[token] = take
         try:
             await self.send(question, reply)
@@ -419,19 +387,10 @@ class Link:
         await self._subscribe(subject, on_message)
 
 
-def _unsent(status: Got, most: int) -> int:
-    """How many of the messages asked for won't come, as a request's last status says."""
-    return int(status.headers.get("Nats-Pending-Messages", most))
-
-
 async def _pause(end: float) -> float:
     """Wait a moment; return how many seconds are left until `end`."""
     await asyncio.sleep(_LEADERLESS_SECONDS)
     return end - asyncio.get_running_loop().time()
-
-
-def _token(reply: str) -> str:
-    return reply.rpartition(".")[2]
 
 
 def _got(message: Msg) -> Got:
