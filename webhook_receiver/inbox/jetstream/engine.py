@@ -106,8 +106,8 @@ class JetStreamInbox(Inbox):
                 name = self._address.name
                 raise ConfigurationError(
                     f"the user of the inbox's URL lacks a right on {self._address.shown}: "
-                    f"{link.trouble.denial}; let it publish to $JS.>, _INBOX.> and {name}.>, and subscribe to "
-                    f"_INBOX.> and {name}.>"
+                    f"{link.trouble.denial}; let it publish to $JS.>, _INBOX.> and {name}.>, and "
+                    f"subscribe to _INBOX.> and {name}.>"
                 ) from error
             raise InboxNotReady(str(error)) from error
 
