@@ -40,6 +40,7 @@ from webhook_receiver.provider import fallback
 from webhook_receiver.provider.definition import MEBIBYTE
 from webhook_receiver.provider.registry import find_provider, provider_names
 from webhook_receiver.receiver import quarantine, starting
+from webhook_receiver.signing import place
 from webhook_receiver.testing import TestReceiver, sample
 from webhook_receiver.types import DAY, HOUR
 from webhook_receiver.worker import dispatch, lanes, pruner, worker
@@ -123,6 +124,7 @@ NUMBERS = [
     (ENGINES, "come within two is published once more", jetstream_link.SILENCE_SECONDS == 2),
     (DEPLOYMENT, "`docker compose up`: for 30 seconds", starting.START_SECONDS == 30),
     (ENGINES, "one host, 5 by default", parameters.CONNECT_SECONDS == 5),
+    ("docs/providers/mailgun.md", "up to 4 MiB", place.SELF_SIGNED_BYTES == 4 * MEBIBYTE),
     (GITHUB, "waits ten seconds", find_provider("github").ack_within < 10),
     (SLACK, "has 2.5, less a margin", find_provider("slack").ack_within == 2.5),
 ]
