@@ -20,7 +20,7 @@ from webhook_receiver import (
     sign,
     verify,
 )
-from webhook_receiver.cli.server import http_protocol
+from webhook_receiver.cli.server import http_protocol, process, server
 from webhook_receiver.edge import body
 from webhook_receiver.inbox import commit, rejections
 from webhook_receiver.inbox.jetstream.upkeep import imprints as jetstream_imprints
@@ -39,11 +39,12 @@ from webhook_receiver.keys import store
 from webhook_receiver.provider import fallback
 from webhook_receiver.provider.definition import MEBIBYTE
 from webhook_receiver.provider.registry import find_provider, provider_names
-from webhook_receiver.receiver import quarantine, starting
+from webhook_receiver.receiver import health, quarantine, starting
+from webhook_receiver.settings import Settings
 from webhook_receiver.signing import place
 from webhook_receiver.testing import TestReceiver, sample
 from webhook_receiver.types import DAY, HOUR
-from webhook_receiver.worker import dispatch, lanes, pruner, worker
+from webhook_receiver.worker import dispatch, guard, lanes, pruner, worker
 
 README, GUARANTEES, HTTP = "README.md", "docs/guarantees.md", "docs/http.md"
 ARCHITECTURE, ENGINES, HANDLERS = "docs/architecture.md", "docs/engines.md", "docs/handlers.md"
@@ -57,6 +58,11 @@ SECRET = "whsec_c2VjcmV0IG1hZGUgdXAgZm9yIGRvY3M="
 PAID = "payment_intent.succeeded"
 SPELT = ("stripe", "github", "generic", "standard", "cloudevents", "websub")
 """What isn't counted as another service: two that the sentence names, and four that are standards."""
+
+SLOWEST_STOP = (
+    server.SHUTDOWN_SECONDS + Settings().drain + 2 * worker.CANCEL_SECONDS + process.THREADS_SECONDS
+)
+"""How long a stop takes at most if the store answers at once, in seconds."""
 
 NUMBERS = [
     (README, "and 100 other services", len(provider_names()) - len(SPELT) >= 100),
@@ -94,6 +100,13 @@ NUMBERS = [
     (DEPLOYMENT, "120 times in all", store.FETCHES_A_MINUTE_IN_ALL == 120),
     (DEPLOYMENT, "bodies up to 64 KiB", diagnosis.PROBED_BODY == 64 * KIBIBYTE),
     (DEPLOYMENT, "up to 20 other sources", diagnosis.PROBED_SOURCES == 20),
+    (DEPLOYMENT, "which is checked once a second", health.CHECK_SECONDS == 1),
+    (DEPLOYMENT, "under way have 2 seconds to end", server.SHUTDOWN_SECONDS == 2),
+    (DEPLOYMENT, "`drain` seconds (4 by default)", Settings().drain == 4),
+    (DEPLOYMENT, "takes less than 9 seconds", SLOWEST_STOP < 9),
+    (DEPLOYMENT, "`drain` plus 5 seconds", SLOWEST_STOP - Settings().drain < 5),
+    (DEPLOYMENT, "event loop for a second, and", guard.BLOCKED_SECONDS == 1),
+    (GUARANTEES, "after a third of `lease`", guard.BEATS_A_LEASE == 3),
     (DEPLOYMENT, "are kept for 30 days", Retention().done == Retention().unhandled == 30 * DAY),
     (DEPLOYMENT, "looks once a minute", pruner.PRUNE_SECONDS == 60),
     (DEPLOYMENT, "or for a day longer than its sender", pruner.MARGIN_SECONDS == DAY),
@@ -111,7 +124,7 @@ NUMBERS = [
     (ARCHITECTURE, "The third death", DEATHS_LIMIT == 3),
     (ARCHITECTURE, "waits for it 50 milliseconds", writer.LOCK_WAIT_SECONDS == 0.05),
     (ARCHITECTURE, "six of our frames, and seven to the", (VERIFY_FRAMES, OPEN_FRAMES) == (6, 7)),
-    (ARCHITECTURE, "renews three times in the lease's length", worker.BEATS_A_LEASE == 3),
+    (ARCHITECTURE, "renews three times in the lease's length", guard.BEATS_A_LEASE == 3),
     (HANDLERS, "for more than 10 seconds", sqlite_effects.HOLD_SECONDS == 10),
     (HANDLERS, "doubles, up to ten minutes", CircuitBreaker().longest == 600),
     (ENGINES, "pruned or replayed a minute later", listing.CLAIM_SECONDS == 60),

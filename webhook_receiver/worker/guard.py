@@ -27,8 +27,8 @@ LOOK_SECONDS = 0.25  # how often the guard looks
 BLOCKED_SECONDS = (
     1.0  # a loop that hasn't turned for this long is logged, and again at each doubling
 )
-LOOKS_A_LEASE = 6
-BEATS_A_LEASE = 3
+LOOKS_A_LEASE = 6  # how often the guard looks at least, before a lease would end
+BEATS_A_LEASE = 3  # how often a lease is renewed before it would end
 
 # Python has no public way to another thread's frames; faulthandler only writes them to a file.
 _CURRENT_FRAMES: Callable[[], Mapping[int, FrameType]] = vars(sys)["_current_frames"]

@@ -22,7 +22,7 @@ from webhook_receiver.inbox.records import Claimed
 from webhook_receiver.observe import Observer
 from webhook_receiver.types import Envelope
 from webhook_receiver.worker.dispatch import Dispatch
-from webhook_receiver.worker.guard import Guard
+from webhook_receiver.worker.guard import BEATS_A_LEASE, Guard
 from webhook_receiver.worker.reports import (
     AlreadySettled,
     Drifted,
@@ -36,7 +36,6 @@ from webhook_receiver.worker.waiting import Waiter
 
 RECOVERY_SECONDS = 0.5  # between a failure of the store and the next try
 STORE_SECONDS = 1.0  # how long a stop waits for an answer of the store, and after that for no other
-BEATS_A_LEASE = 3  # how often a worker renews its lease before it would end
 CANCEL_SECONDS = 0.5  # how long a stop waits for what it cancelled
 
 
