@@ -16,8 +16,8 @@ from pathlib import Path
 from tests.processes import eventually
 from tests.servers.nats import NatsServers
 from tests.servers.postgres import KILL, STOP_IMMEDIATE, PostgresServer
-from webhook_receiver.inbox import abilities_of, open_inbox
-from webhook_receiver.inbox.records import EventRecord, Selection, Stats
+from webhook_receiver.inbox import open_inbox
+from webhook_receiver.inbox.records import ABILITIES, EventRecord, Selection, Stats
 from webhook_receiver.observe import Observer
 from webhook_receiver.receiver.starting import patiently
 
@@ -132,7 +132,7 @@ class JetStream:
 
 
 ENGINES = {engine.name: engine for engine in (Sqlite, Postgres, JetStream)}
-TRANSACTIONAL = {name: ENGINES[name] for name in ENGINES if "transactions" in abilities_of(name)}
+TRANSACTIONAL = {name: ENGINES[name] for name in ENGINES if "transactions" in ABILITIES[name]}
 
 
 # Looking into an inbox.
