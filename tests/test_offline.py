@@ -129,6 +129,7 @@ class Greedy:
     kind = "greedy"
     needs_secret = needs_url = False
     fetches_keys = True
+    covers = frozenset()
 
     def verify(self, delivery, keys, now):
         raise KeyMissing(KeyNeeded(f"https://keys.example/{len(keys)}", "pem"))

@@ -18,9 +18,16 @@ OURS = "webhook_receiver.cli"
 
 @contextlib.contextmanager
 def serving(
-    *arguments: str, folder: Path, ready: str, env: Mapping[str, str] | None = None
+    *arguments: str,
+    folder: Path,
+    ready: str,
+    stopped: str = "receiver.stopped",
+    env: Mapping[str, str] | None = None,
 ) -> Iterator[tuple[Process, str]]:
-    """Run a server until the block ends; it, and its address, read from its log by a pattern."""
+    """Run a server until the block ends; it, and its address, read from its log by a pattern.
+
+    Its last words are `stopped`: a host's, if it is the host that logs.
+    """
     with Process(folder, *arguments, name="server", env=env, command=PYTHON) as server:
 
         def address() -> str | None:
@@ -30,7 +37,7 @@ def serving(
 
         yield server, server.eventually(address, "it is not ready")
         assert server.end() in (0, -signal.SIGTERM), server.log  # uvicorn's own is that
-        assert "receiver.stopped" in server.log
+        assert stopped in server.log
         assert "Traceback" not in server.log
 
 

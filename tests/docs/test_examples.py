@@ -74,7 +74,11 @@ def test_a_mounted_example(tmp_path: Path, name: str):
     assert own_page in text
     arguments = ("uvicorn", "app:app", "--app-dir", str(place), "--port", "0")
     ready = r"Uvicorn running on (http://[0-9.:]+)"
-    with serving(*arguments, folder=tmp_path, ready=ready, env=env) as (_, address):
+    stopped = "Application shutdown complete"
+    with serving(*arguments, folder=tmp_path, ready=ready, stopped=stopped, env=env) as (
+        _,
+        address,
+    ):
         send = the("send", page)
         assert sent(send, address, tmp_path)["status"] == "accepted"
         (event,) = eventually(

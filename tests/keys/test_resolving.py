@@ -191,7 +191,8 @@ def test_one_key_never_leads_to_another(tmp_path):
         kind = "greedy"
         needs_secret = needs_url = False
         fetches_keys = True
-        needed_headers = frozenset()
+        needed_headers = covers = frozenset()
+        timestamp = None
 
         def verify(self, delivery, keys, now):
             raise KeyMissing(KeyNeeded(f"https://{HOST}/{len(keys)}", "pem"))
