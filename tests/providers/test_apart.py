@@ -141,7 +141,7 @@ def test_an_unsigned_id_with_another_body_is_another_event(name):
     assert suite.config().provider.codec.flagged
 
 
-# S01: an id that counts seconds.
+# An id that counts seconds.
 
 
 def test_ten_orders_in_one_second_are_ten_events():
@@ -200,7 +200,7 @@ def test_two_notifications_of_braintree_within_a_second_are_two_events():
     assert len({event.id for each in deliveries for event in opened("braintree", each)}) == 1
 
 
-# S04: an id that is unique in a smaller scope than the source.
+# An id that is unique in a smaller scope than the source.
 
 
 @pytest.mark.parametrize(
@@ -261,7 +261,7 @@ def test_two_hooks_of_github_that_share_a_delivery_are_two_events_if_they_differ
     assert are_one("github", ours, signed("github", body, **told))
 
 
-# S05: the same content, told again.
+# The same content, told again.
 
 
 def template(status, time):
@@ -336,7 +336,7 @@ def test_a_monitor_that_alerts_again_under_one_id_is_another_event():
     assert are_distinct("datadog", *sent)
 
 
-# S06: the kind of event stands in a header alone, or isn't in the id.
+# The kind of event stands in a header alone, or isn't in the id.
 
 
 def test_a_deploy_of_netlify_has_four_events_of_four_types_in_one_state():
