@@ -337,6 +337,8 @@ def _storable(text: str) -> bool:
 
 def at(document: object, path: str) -> object:
     """The value at a dotted path (`data.object.id`, `items.0.id`), or None."""
+    if type(document) is dict and path and "." not in path:  # most are like that
+        return cast("dict[str, object]", document).get(path)
     value: object = document
     for step in path.split(".") if path else ():
         if isinstance(value, Mapping):

@@ -126,11 +126,13 @@ def _envelopes(
 
 def _apart(provider: Provider, params: Mapping[str, str], event: Opened) -> str:
     """A hash of what tells an event from others with its id: the path's parameters, and its own."""
-    if event.apart is None:
-        own = event.body if provider.codec.hashed else b""
-    else:
+    if event.apart:
         own = event.apart.encode("utf-8", "surrogatepass")
-    if not (params or own):
+    elif event.apart is None and provider.codec.hashed:
+        own = event.body
+    elif params:
+        own = b""
+    else:
         return ""
     found = hashlib.sha256(own)
     if params:

@@ -125,8 +125,8 @@ class Walk:
         if not accepted.envelopes:
             self.counts.add("heartbeats", config.name)
             self.observer.log("delivery.heartbeat", source=config.name)
-        for envelope, receipt in zip(accepted.envelopes, receipts, strict=True):
-            if envelope.type == UNTYPED and not receipt.duplicate:
+        for at, envelope in enumerate(accepted.envelopes):
+            if envelope.type == UNTYPED and not receipts[at].duplicate:
                 self.counts.add("untyped", config.name)
                 self.observer.log("delivery.untyped", source=config.name, id=envelope.id)
         if config.provider.codec.flagged:
