@@ -337,9 +337,9 @@ def _storable(text: str) -> bool:
 
 def at(document: object, path: str) -> object:
     """The value at a dotted path (`data.object.id`, `items.0.id`), or None."""
-    if type(document) is dict and path and "." not in path:  # most are like that
-        return cast("dict[str, object]", document).get(path)
     value: object = document
+    if path and "." not in path and isinstance(document, dict):  # most are like that
+        return cast("dict[str, object]", document).get(path)
     for step in path.split(".") if path else ():
         if isinstance(value, Mapping):
             value = cast("Mapping[str, object]", value).get(step)
