@@ -28,9 +28,7 @@ ItemT = TypeVar("ItemT")
 BATCH_EVENTS = 128
 BATCH_BYTES = 1024 * 1024
 QUEUE_REQUESTS = 10_000
-QUEUE_BYTES = (
-    1024 * 1024 * 1024
-)  # for whoever hands in events without HTTP, which has its own bound
+QUEUE_BYTES = 1024 * 1024 * 1024  # for events that come without HTTP, which has its own bound
 CLOSE_SECONDS = 2.0  # how long a stop waits for a store that may hang
 
 

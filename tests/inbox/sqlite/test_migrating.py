@@ -1,15 +1,18 @@
 """Migrations: all or nothing, once, and never backwards."""
 
 import itertools
+import sqlite3
 
 import pytest
 
+from tests.inbox.sqlite.opening import with_inbox_at
 from webhook_receiver.errors import ConfigurationError, InboxUnavailable
-from webhook_receiver.inbox.sql.migrating import FOLDER
+from webhook_receiver.inbox.sql.migrating import FOLDER, load
 from webhook_receiver.inbox.sql.schema import HEAD, indexed
 from webhook_receiver.inbox.sql.sqlite.locks import Turns
 from webhook_receiver.inbox.sql.sqlite.migrating import current_version, migrate
 from webhook_receiver.inbox.sql.sqlite.writer import Writer
+from webhook_receiver.testing.contracts.envelopes import claim, envelope
 
 
 def test_the_migrations_make_the_schema_that_the_code_knows(writer):
@@ -60,3 +63,37 @@ def test_a_newer_schema_is_refused(writer, file):
     writer.connection.execute("UPDATE webhook_schema SET version_num = '9999'")
     with pytest.raises(ConfigurationError, match="newer than this version knows"):
         migrate(writer.connection, file.lock.held)
+
+
+EARLIER = sorted(path.stem[1:5] for path in (FOLDER / "versions").glob("v*.py"))[:-1]
+
+OLD_EVENT = """
+INSERT INTO webhook_events (source, provider, type, id, received_at, path, headers, body)
+VALUES ('shop', 'generic', 'order.paid', 'a', 1, '/', '', x'7b7d')
+"""
+
+
+@pytest.mark.parametrize("version", EARLIER)
+def test_an_inbox_of_any_earlier_schema_opens_and_knows_its_events(tmp_path, version):
+    from alembic import command
+    from sqlalchemy import create_engine
+    from sqlalchemy.pool import StaticPool
+
+    path = tmp_path / "inbox.db"
+    old = sqlite3.connect(path, isolation_level=None)
+    migrations = load()
+    with create_engine("sqlite://", creator=lambda: old, poolclass=StaticPool).connect() as bound:
+        migrations.config.attributes["connection"] = bound
+        command.upgrade(migrations.config, version)
+        bound.commit()
+    old.execute(OLD_EVENT)
+    old.execute("INSERT INTO webhook_runs (event, due) VALUES (1, 1)")
+    old.close()
+
+    async def test(inbox):
+        copy, other = envelope("a", body=b"{}", apart="1" * 32), envelope("a", apart="2" * 32)
+        receipts = await inbox.put([copy, other])
+        assert [receipt.duplicate for receipt in receipts] == [True, False]
+        assert len((await claim(inbox)).leases) == 2
+
+    with_inbox_at(f"sqlite:///{path}", test)
