@@ -212,9 +212,9 @@ def _counts(stats: Stats) -> Iterator[Finding]:
     if stats.shared_ids:
         yield Finding(
             "shared ids",
-            f"{stats.shared_ids} events came with an id that another event of their sender had, and "
-            "were stored beside it; if ids are unsigned, check that you know both (the log's "
-            "delivery.shared_id names them)",
+            f"{stats.shared_ids} events came with an id that another event already had, and were "
+            "stored beside it; if nobody signs the ids, check that both are genuine: "
+            "`delivery.shared_id` in the log names them",
             note=True,
         )
     if stats.quarantined:

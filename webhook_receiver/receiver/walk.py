@@ -148,7 +148,7 @@ class Walk:
     def _log_shared(
         self, config: SourceConfig, accepted: Accepted, receipts: Sequence[Receipt]
     ) -> None:
-        """Log events with the id of another: by a fault of the sender's, or somebody made them up."""
+        """Log events that came with another event's id: a fault of the sender's, or a forgery."""
         for envelope, receipt in zip(accepted.envelopes, receipts, strict=True):
             if receipt.shared:
                 self.observer.log(
