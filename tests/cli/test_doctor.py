@@ -5,6 +5,7 @@ import pytest
 
 from webhook_receiver.cli import doctor
 from webhook_receiver.inbox import open_inbox
+from webhook_receiver.testing.contracts.envelopes import envelope
 
 SOUND = """\
 inbox = "sqlite:///inbox.db"
@@ -127,6 +128,20 @@ def test_events_whose_type_can_not_be_read(call, inbox):
     asyncio.run(count())
     _, out, _ = call("doctor", "--inbox", "sqlite:///inbox.db")
     assert "2 events came whose type can't be read" in " ".join(out.split())
+
+
+def test_events_that_share_an_id_are_flagged(call, inbox):
+    async def store():
+        opened = open_inbox("sqlite:///inbox.db")
+        await opened.start()
+        await opened.put([envelope("one id", apart="1" * 32), envelope("one id", apart="2" * 32)])
+        await opened.stop()
+
+    asyncio.run(store())
+    _, out, _ = call("doctor", "--inbox", "sqlite:///inbox.db")
+    assert "1 events came with an id that another event already had" in " ".join(out.split())
+    _, out, _ = call("stats", "--inbox", "sqlite:///inbox.db", "--json")
+    assert json.loads(out)["shared_ids"] == 1
 
 
 def test_an_inbox_that_cannot_be_read(examine, folder):
