@@ -3,11 +3,17 @@
 import itertools
 import sqlite3
 
-from tests.inbox.sqlite.opening import ticket
+import pytest
+
+from tests.inbox.sqlite.opening import ticket, with_inbox_at
 from webhook_receiver.errors import InboxUnavailable
+from webhook_receiver.inbox.records import Imprint, Retention, Selection
+from webhook_receiver.inbox.rejections import Rejection
 from webhook_receiver.inbox.sql.sqlite import database_file as sqlite
 from webhook_receiver.inbox.sql.sqlite import writer as writers
-from webhook_receiver.testing.contracts.envelopes import envelope
+from webhook_receiver.testing.contracts.envelopes import claim, envelope, two_handlers
+from webhook_receiver.testing.contracts.quarantine import refusal
+from webhook_receiver.types import Dead, Done
 
 
 def test_one_bad_ticket_costs_nobody_elses(writer):
@@ -79,3 +85,71 @@ def test_a_wal_that_readers_kept_growing_is_cut(writer, file, tmp_path, monkeypa
         writer.commit([ticket(envelope(f"f{number}", body=b"x" * 20_000))])
         writer.tidy()
     assert wal.stat().st_size < 1024 * 1024
+
+
+KIB = 1024
+LARGE = b"x" * 100 * KIB
+
+
+async def refused(inbox, number):
+    kept = [refusal(body=LARGE, authentic=False)] * 5
+    await inbox.refuse(kept, {Rejection(f"code-{number}", "shop"): 1})
+
+
+async def given_up(inbox, number):
+    await inbox.put([envelope(f"{number}-{n}") for n in range(100)])
+    leases = (await claim(inbox)).leases
+    await inbox.settle([(lease, Dead("e" * 8 * KIB)) for lease in leases])
+
+
+async def imprinted(inbox, number):
+    for n in range(10):
+        imprint = Imprint(source="shop", digest=f"{number}-{n}" * 500, until=1e10, late=False)
+        await inbox.put([envelope(f"{number}-{n}")], None, imprint)
+
+
+async def pruned(inbox, number):
+    await inbox.put([envelope(f"{number}-{n}", at=1.0, body=LARGE) for n in range(4)])
+    await inbox.settle([(lease, Done()) for lease in (await claim(inbox)).leases])
+    await inbox.prune(Retention(done=1.0, window=1.0))
+
+
+async def replayed(inbox, number):
+    await inbox.put([envelope(f"{number}-{n}") for n in range(50)])
+    await inbox.claim("w", two_handlers, {}, suspects=False)
+    leases = (await claim(inbox)).leases
+    await inbox.settle([(lease, Done()) for lease in leases])
+    await inbox.replay(Selection(limit=50), dead_only=False)
+
+
+async def with_effects(inbox, number):
+    await inbox.put([envelope(f"{number}")])
+    (lease,) = (await claim(inbox)).leases
+    async with inbox.transaction(lease) as transaction:
+        connection = transaction.given("connection")
+        await connection.exec_driver_sql("CREATE TABLE IF NOT EXISTS own (body BLOB)")
+        await connection.exec_driver_sql("INSERT INTO own VALUES (?)", (LARGE * 5,))
+        await transaction.commit(Done())
+
+
+@pytest.mark.parametrize(
+    "write",
+    [refused, given_up, imprinted, pruned, replayed, with_effects],
+    ids=lambda w: w.__name__,
+)
+def test_sec56_the_wal_is_bounded_whatever_is_written(write, tmp_path, monkeypatch):
+    """Whether or not the writer knows how much that is: refused bodies, errors, effects have no size."""
+    monkeypatch.setattr(writers, "CHECKPOINT_BYTES", 512 * KIB)
+    monkeypatch.setattr(sqlite, "KEPT_WAL_BYTES", 1024 * KIB)
+    wal = tmp_path / "inbox.db-wal"
+
+    async def test(inbox):
+        await inbox.renew("w", 3_600)
+        largest = 0
+        for number in range(20):
+            await write(inbox, number)
+            largest = max(largest, wal.stat().st_size)
+        return largest
+
+    # What is kept, what is written until a checkpoint, and one commit in its way.
+    assert with_inbox_at(f"sqlite:///{tmp_path}/inbox.db", test) < (1024 + 512 + 1024) * KIB

@@ -21,6 +21,7 @@ from webhook_receiver.inbox.sql.sqlite.rescuing import check_nothing_rescued, le
 from webhook_receiver.inbox.sql.sqlite.standing import Standing
 
 WAL_BYTES = 64 * 1024 * 1024
+KEPT_WAL_BYTES = 16 * 1024 * 1024  # of an emptied WAL, so that commits needn't extend it anew
 
 # Free pages beyond a tenth of the file are given back: the others are soon written again.
 SPARE_PAGES = 256
@@ -57,11 +58,14 @@ class DatabaseFile:
         self.lock = FileLock(path.with_name(f"{path.name}-lock"))
         self.surplus = 0
         self._durable = durable
+        self._wal = f"{os.path.realpath(path)}-wal"
+        self._wal_base = 0
 
     @property
     def pragmas(self) -> Sequence[str]:
         """How a connection that writes is set up."""
-        return _PRAGMAS if self._durable else (*_PRAGMAS, "PRAGMA synchronous = OFF")
+        own = (f"PRAGMA journal_size_limit = {KEPT_WAL_BYTES}",)
+        return (*_PRAGMAS, *own, *(() if self._durable else ("PRAGMA synchronous = OFF",)))
 
     def open_writer(self) -> Connection:
         """The connection that writes; the file is readable for its owner only."""
@@ -137,14 +141,24 @@ class DatabaseFile:
                 connection.execute(_IMPATIENT)
         finally:
             self.lock.give()
+        self._wal_base = self.wal_size()
         return True
 
     def wal_size(self) -> int:
         """How large the WAL is, in bytes."""
         try:
-            return self.path.with_name(f"{self.path.name}-wal").stat().st_size
+            return os.stat(self._wal).st_size  # noqa: PTH116 - a `Path` costs as much as the call
         except FileNotFoundError:
             return 0
+
+    def outgrown(self, size: int) -> bool:
+        """Whether the WAL has grown by `size` bytes since its last checkpoint, whoever wrote what.
+
+        An emptied WAL is cut by the next commit, and what is left of it is filled again first.
+        """
+        now = self.wal_size()
+        self._wal_base = min(self._wal_base, now)
+        return now > self._wal_base + size
 
     def mark_surplus(self, connection: Connection) -> int:
         """Have some free pages given back after this commit; return how many are left after that."""

@@ -27,6 +27,7 @@ from webhook_receiver.inbox.sql.sqlite.imprints import pairs, remember
 from webhook_receiver.types import Envelope, Receipt
 
 LARGEST_BYTES = 256 * 1024 * 1024
+EMPTIED_BYTES = 8 * 1024 * 1024  # a larger WAL is emptied though events are left
 EVENTS_AT_ONCE = 256
 
 _TABLE = """
@@ -160,7 +161,8 @@ class Spill:
             spill.execute(
                 f"DELETE FROM {_IMPRINTS} WHERE key IN (SELECT value FROM json_each(?))", (keys,)
             )
-            if spill.execute("SELECT 1 FROM webhook_spill LIMIT 1").fetchone() is None:
+            empty = spill.execute("SELECT 1 FROM webhook_spill LIMIT 1").fetchone() is None
+            if empty or self._file.wal_size() > EMPTIED_BYTES:
                 spill.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
     def close(self) -> None:

@@ -32,7 +32,6 @@ from webhook_receiver.inbox.imprints import imprints_of, with_copies
 from webhook_receiver.inbox.sql.sqlite import imprints, storing
 from webhook_receiver.inbox.sql.sqlite.database_file import (
     PAGES_AT_ONCE,
-    WAL_BYTES,
     Connection,
     DatabaseFile,
 )
@@ -199,7 +198,7 @@ class Writer:
         pages, self._file.surplus = self._file.surplus, 0
         if pages:
             self._give_back(pages)
-        if self._written > CHECKPOINT_BYTES:
+        if self._written > CHECKPOINT_BYTES or self._file.outgrown(CHECKPOINT_BYTES):
             with contextlib.suppress(sqlite3.Error, OSError, InboxUnavailable):
                 if self._file.checkpoint(self.connection):
                     self._written = 0
@@ -211,8 +210,7 @@ class Writer:
 
     def others_wrote(self) -> None:
         """An attempt's own transaction has written; how much, only the WAL shows."""
-        large = self._file.wal_size() > WAL_BYTES
-        self._written += CHECKPOINT_BYTES if large else 4 * ROW_BYTES
+        self._written += 4 * ROW_BYTES
 
     def _give_back(self, pages: int) -> None:
         try:
