@@ -7,7 +7,6 @@ is what is covered, and the scheme says so.
 from __future__ import annotations
 
 import hashlib
-import hmac
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -15,7 +14,7 @@ from typing import Literal
 from webhook_receiver.errors import ConfigurationError, Refused
 from webhook_receiver.multipart import is_multipart
 from webhook_receiver.signing.grammar import Bare, Grammar
-from webhook_receiver.signing.key import Key, KeyDecoder, load_key, matches, secret_text
+from webhook_receiver.signing.key import Key, KeyDecoder, load_key, mac, matches, secret_text
 from webhook_receiver.signing.place import VALUE, Place
 from webhook_receiver.signing.template import ENCODERS, Encoding
 from webhook_receiver.signing.timestamp import TimestampRule, check_time, imprint_of
@@ -119,7 +118,7 @@ class CanonicalHmac:
         if self.keyed == "prefix":
             digest = hashlib.new(self.hash, key.material + message).digest()
         else:
-            digest = hmac.digest(key.material, message, self.hash)
+            digest = mac(key, message, self.hash)
         written = ENCODERS[self.encoding](digest)
         return key.name.encode() + self.named + written if self.named else written
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hmac
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from webhook_receiver.document import at, each, read_json, replaced, write_json
 from webhook_receiver.errors import ConfigurationError, Refused
-from webhook_receiver.signing.key import Key, KeyDecoder, load_key, matches
+from webhook_receiver.signing.key import Key, KeyDecoder, load_key, mac, matches
 from webhook_receiver.signing.place import Place
 from webhook_receiver.signing.template import ENCODERS, Encoding
 from webhook_receiver.signing.timestamp import TimestampRule
@@ -114,7 +113,7 @@ class ItemHmac:
         return self.separator.join(texts).encode("utf-8", "surrogatepass")
 
     def _digest(self, key: Key, message: bytes) -> bytes:
-        return ENCODERS[self.encoding](hmac.digest(key.material, message, self.hash))
+        return ENCODERS[self.encoding](mac(key, message, self.hash))
 
     def seal(self, delivery: Delivery, key: Key, now: float) -> Delivery:
         """The delivery as its sender sends it: with a signature in every item."""

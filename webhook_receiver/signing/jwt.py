@@ -8,7 +8,6 @@ checked here, and PyJWT only does the arithmetic of public keys. A token's text 
 from __future__ import annotations
 
 import base64
-import hmac
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -20,7 +19,7 @@ from webhook_receiver.numbers import digits, number_or_text
 from webhook_receiver.signing.claims import Bound
 from webhook_receiver.signing.extra import crypto, jwk, need
 from webhook_receiver.signing.fetched import fetched, is_private, private_pem
-from webhook_receiver.signing.key import Key, load_key, matches, strict_base64
+from webhook_receiver.signing.key import Key, load_key, mac, matches, strict_base64
 from webhook_receiver.signing.place import VALUE, Place
 from webhook_receiver.signing.timestamp import TimestampRule, imprint_of
 from webhook_receiver.types import Delivery, KeyNeeded, Proof
@@ -181,7 +180,7 @@ class JwtSignature:
             own = [key for key in own if key.name == issuer]
         if not self.public:
             for key in own:
-                digest = hmac.digest(key.material, token.signed, _SHARED[algorithm])
+                digest = mac(key, token.signed, _SHARED[algorithm])
                 if matches(digest, token.signature):
                     return key
             raise Refused("bad_signature", "no secret matches the token's signature")
@@ -261,7 +260,7 @@ class JwtSignature:
         if self.public:
             signature = _signature(algorithm, key, signed)
         else:
-            signature = hmac.digest(key.material, signed, _SHARED[algorithm])
+            signature = mac(key, signed, _SHARED[algorithm])
         return signed + b"." + _encoded(signature)
 
     def sign(self, delivery: Delivery, key: Key, now: float) -> tuple[tuple[bytes, bytes], ...]:

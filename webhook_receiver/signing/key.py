@@ -42,10 +42,23 @@ class Key:
     kind: str = "hmac"
     name: str = ""
     fingerprint: str = field(init=False)
+    _begun: dict[str, hmac.HMAC | None] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
 
     def __post_init__(self) -> None:
         digest = hashlib.sha256(b"webhook_receiver key\0" + self.material).hexdigest()
         object.__setattr__(self, "fingerprint", digest[:8])
+
+    def begun(self, hash: str) -> hmac.HMAC | None:
+        """An HMAC that has read the key already, or None for a key that may be used only once."""
+        if hash in self._begun:
+            begun = self._begun[hash]
+            if begun is None:
+                begun = self._begun[hash] = hmac.new(self.material, digestmod=hash)
+            return begun
+        self._begun[hash] = None
+        return None
 
 
 def matches(given: bytes, expected: bytes) -> bool:
@@ -54,8 +67,17 @@ def matches(given: bytes, expected: bytes) -> bool:
 
 
 def mac(key: Key, message: bytes, hash: str = "sha256") -> bytes:
-    """The HMAC of a message, for senders that ask for proof that the secret is known."""
-    return hmac.digest(key.material, message, hash)
+    """The HMAC of a message.
+
+    From the second time on it goes on from the key's state: that is faster than `hmac.digest`, which
+    also gives up the interpreter's lock, however short the message is.
+    """
+    begun = key.begun(hash)
+    if begun is None:
+        return hmac.digest(key.material, message, hash)
+    own = begun.copy()
+    own.update(message)
+    return own.digest()
 
 
 def secret_text(secret: object) -> str:

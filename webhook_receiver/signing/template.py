@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import hmac
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -19,7 +18,7 @@ from webhook_receiver.document import (
 from webhook_receiver.errors import ConfigurationError, Refused
 from webhook_receiver.numbers import digits, number_or_text
 from webhook_receiver.signing.grammar import Bare, Grammar, SignatureHeader
-from webhook_receiver.signing.key import Key, KeyDecoder, load_key, matches
+from webhook_receiver.signing.key import Key, KeyDecoder, load_key, mac, matches
 from webhook_receiver.signing.place import PAYLOAD, Place
 from webhook_receiver.signing.timestamp import TimestampRule, check_time, imprint_of
 from webhook_receiver.types import Delivery, Proof
@@ -176,7 +175,7 @@ class TemplateHmac:
                 message, digests = self.message(delivery, header.parts), []
             for index, key in enumerate(keys):
                 if index == len(digests):
-                    digests.append(self._encode(hmac.digest(key.material, message, self.hash)))
+                    digests.append(self._encode(mac(key, message, self.hash)))
                 if any(matches(given, digests[index]) for given in header.signatures):
                     signed_at = self.check_time(delivery, header, now)
                     imprint = imprint_of(self.timestamp, message)
@@ -226,7 +225,7 @@ class TemplateHmac:
     def sign(self, delivery: Delivery, key: Key, now: float) -> tuple[tuple[bytes, bytes], ...]:
         """The headers that a sender adds to this delivery."""
         added, parts, message = self.unsigned(delivery, now)
-        digest = hmac.digest(key.material, message, self.hash)
+        digest = mac(key, message, self.hash)
         return (*added, (self._names[0], self.grammar.write(self._encode(digest), parts)))
 
     def unsigned(

@@ -4,8 +4,8 @@ A file that was deleted, replaced or moved stays open and takes every commit, bu
 nobody finds them. So nothing is acknowledged until a look has shown the same files at their paths.
 
 A folder's time of change shows that an entry was made, removed or renamed, so one `stat` of the
-folder tells whether to look at each file. It isn't trusted while it is young, since clocks of file
-systems are coarse, nor for longer than a second, nor if the database is a symbolic link.
+folder tells whether to look at each file. It isn't trusted while it is so young that another change
+could have the same time, nor for longer than a second, nor if the database is a symbolic link.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from webhook_receiver.errors import InboxLost
 
 LOOK_SECONDS = 1.0  # after this long each file is looked at, whatever the folder says
 COARSE_NS = 2_500_000_000  # no file system's clock is coarser (FAT's has two seconds)
+FINE_NS = 50_000_000  # a time with microseconds is of a clock that ticks with the kernel, every 10 ms at most
+MILLISECOND_NS = 1_000_000
 
 FileId = tuple[int, int]
 """A file's device and number, which no other file has as long as it is open."""
@@ -72,7 +74,7 @@ class Standing:
         self._seen = None
         self._look()
         self._seen_at = now
-        if seen is not None and self._direct and time.time_ns() - seen[2] > COARSE_NS:
+        if seen is not None and self._direct and _is_settled(seen[2]):
             self._seen = seen
         return True
 
@@ -114,6 +116,12 @@ class Standing:
                 if (found.st_dev, found.st_ino) == self.database:
                     return found.st_nlink
         return None
+
+
+def _is_settled(changed_ns: int) -> bool:
+    """Whether a folder that changes from now on has another time of change than this one."""
+    fine = changed_ns % MILLISECOND_NS != 0
+    return time.time_ns() - changed_ns > (FINE_NS if fine else COARSE_NS)
 
 
 def _id_of(path: str) -> FileId | None:
