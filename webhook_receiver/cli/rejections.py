@@ -2,11 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from starlette.routing import compile_path
-
 from webhook_receiver.cli.finding import Finding
 from webhook_receiver.inbox.rejections import Rejected
-from webhook_receiver.intake.paths import guess
+from webhook_receiver.intake.paths import guess, pattern
 
 NOTED_PATHS = 5
 
@@ -32,7 +30,7 @@ def findings(lately: Sequence[Rejected], known: Sequence[str] | None) -> Iterato
     strangers: list[Rejected] = []
     for one in paths:
         found = guess(one.rejection.path, known or ())
-        if any(compile_path(path)[0].match(one.rejection.path) for path in known or ()):
+        if any(pattern(path).match(one.rejection.path) for path in known or ()):
             continue  # it has a source by now
         if found is None:
             strangers.append(one)

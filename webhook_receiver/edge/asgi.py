@@ -13,8 +13,6 @@ from collections.abc import Callable, Mapping, Sequence
 from json.encoder import encode_basestring_ascii
 from typing import TYPE_CHECKING, Any, Protocol, assert_never
 
-from starlette.routing import compile_path
-
 from webhook_receiver.edge.body import Bodies, Bounds
 from webhook_receiver.edge.connection import peer_of
 from webhook_receiver.edge.denials import (
@@ -39,6 +37,7 @@ from webhook_receiver.errors import (
 )
 from webhook_receiver.intake.compression import is_packed
 from webhook_receiver.intake.config import SourceConfig
+from webhook_receiver.intake.paths import pattern
 from webhook_receiver.intake.public_url import as_asked, as_written, read_proxies
 from webhook_receiver.intake.take import Answered, Stored
 from webhook_receiver.observe import Observer
@@ -270,7 +269,7 @@ class _Table:
     def add(self, config: SourceConfig) -> None:
         """Find this source from now on."""
         if "{" in config.path:
-            self._patterns.append((compile_path(config.path)[0], config))
+            self._patterns.append((pattern(config.path), config))
         else:
             self._exact[config.path] = config
 
@@ -284,8 +283,8 @@ class _Table:
         config = self._exact.get(path)
         if config is not None:
             return config, {}
-        for pattern, candidate in self._patterns:
-            match = pattern.match(path)
+        for own, candidate in self._patterns:
+            match = own.match(path)
             if match:
                 return candidate, match.groupdict()
         return None

@@ -3,18 +3,21 @@
 Rules of this file: the app is in the path of every delivery, so all it does to one is pass it on.
 """
 
+from __future__ import annotations
+
 import json
 from collections.abc import Callable, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
-from typing import Protocol
-
-from starlette.routing import compile_path
-from starlette.types import Receive, Scope, Send
+from typing import TYPE_CHECKING, Protocol
 
 from webhook_receiver.edge.asgi import NO_SNIFFING, serve_lifespan
 from webhook_receiver.errors import ConfigurationError, Denied
 from webhook_receiver.inbox.protocol import Inbox
+from webhook_receiver.intake.paths import pattern
+
+if TYPE_CHECKING:
+    from starlette.types import Receive, Scope, Send
 
 RESERVED = ("/console", "/metrics", "/healthz", "/readyz")
 """The paths that no source may take. The first two are kept free for later."""
@@ -150,9 +153,9 @@ async def _send(
 def check_paths(receiver: Runs, prefix: str = "") -> None:
     """Raise `ConfigurationError` for a source that would take one of our own four paths."""
     for source in receiver.sources.values():
-        pattern = compile_path(prefix + source.path)[0]
+        own = pattern(prefix + source.path)
         for path in RESERVED:
-            if pattern.match(path):
+            if own.match(path):
                 raise ConfigurationError(
                     f"source {source.name!r} would take {path}, which `serve` keeps for itself; "
                     "give it another path, or give all sources a prefix"

@@ -14,14 +14,13 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
-from starlette.routing import compile_path
-
 from webhook_receiver.errors import QuarantineFull, Refused, SecretUnavailable, describe
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import SENT_SECRET, SIGNED_URL, Imprint, Refusal
 from webhook_receiver.inbox.rejections import Rejection, Tally
 from webhook_receiver.intake.config import SourceConfig
 from webhook_receiver.intake.diagnosis import diagnose
+from webhook_receiver.intake.paths import pattern
 from webhook_receiver.intake.public_url import as_written
 from webhook_receiver.intake.take import Accepted, Answered
 from webhook_receiver.intake.window import ageless
@@ -222,7 +221,7 @@ async def _rejudged(
 ) -> str:
     if refusal.sent_secret:
         return refusal.code
-    match = compile_path(config.path)[0].match(refusal.path)
+    match = pattern(config.path).match(refusal.path)
     params = match.groupdict() if match else {}
     delivery = Delivery(
         headers=Headers([pair for pair in refusal.headers.pairs if pair[0] != SIGNED_URL]),
