@@ -16,6 +16,7 @@ ELSEWHERE = {
     "cli/finding.py": "it only holds what `doctor` finds: tests/cli/test_doctor.py",
     "inbox/protocol.py": "it only declares what an inbox can do",
     "inbox/records.py": "it only holds what goes in and out of an inbox",
+    "worker/attempts.py": "it only holds an attempt's state",
     "receiver/source.py": "a source has nothing but its receiver: tests/receiver/test_receiver.py",
 }
 

@@ -1,4 +1,4 @@
-"""An attempt under way, and the timeout that its handler has."""
+"""An attempt under way."""
 
 from __future__ import annotations
 
@@ -10,12 +10,11 @@ from webhook_receiver.types import Lease
 
 @dataclass(slots=True, eq=False)
 class RunningAttempt:
-    """An attempt under way. Its timeout starts when the handler is called (`begin`).
+    """An attempt under way.
 
     Attributes:
         lease: the lease it was made under.
         task: the task that makes it.
-        timer: cancels the task at the handler's timeout.
         begun_at: when the handler was called, or None if it wasn't yet. In the event loop's own
             seconds, which a corrected clock doesn't move.
         timed_out: whether the handler used up its time.
@@ -28,7 +27,6 @@ class RunningAttempt:
 
     lease: Lease
     task: asyncio.Task[None] | None = None
-    timer: asyncio.TimerHandle | None = None
     begun_at: float | None = None
     timed_out: bool = False
     interrupted: bool = False
@@ -36,12 +34,6 @@ class RunningAttempt:
     probes: bool = False
     mark: str | None = None
     held: bool | None = None
-
-    def begin(self, timeout: float) -> None:
-        """The handler is called now, and has `timeout` seconds."""
-        loop = asyncio.get_running_loop()
-        self.begun_at = loop.time()
-        self.timer = loop.call_later(timeout, self.expire)
 
     def expire(self) -> None:
         """The handler's time is up."""

@@ -178,8 +178,7 @@ class Dispatch:
             error = raised
         if attempt.timed_out and isinstance(error, asyncio.CancelledError):
             error = TimeoutError(f"it didn't end within {lane.handler.timeout:g} s")
-        if attempt.timer is not None:
-            attempt.timer.cancel()
+        lane.timeouts.end(attempt)
         if attempt.given_up:
             self._come_back(lane)
         else:
@@ -214,14 +213,14 @@ class Dispatch:
             handler.parameters, event, attempt.lease, transaction, self._new_logger
         )
         if handler.is_async:
-            attempt.begin(handler.timeout)
+            lane.timeouts.begin(attempt)
             return await handler.call(*positional, **named)
         return await self._in_thread(lane, attempt, partial(handler.call, *positional, **named))
 
     async def _in_thread(self, lane: Lane, attempt: RunningAttempt, call: Callable[[], Any]) -> Any:
         """Call a sync handler in a thread. Waiting for one isn't the handler's time."""
         async with self._threads.places:
-            attempt.begin(lane.handler.timeout)
+            lane.timeouts.begin(attempt)
             begun = self._threads.begin(call)
             try:
                 return await begun.result()

@@ -9,6 +9,7 @@ from webhook_receiver.handlers.handler import Handler
 from webhook_receiver.handlers.limits import Circuit
 from webhook_receiver.types import Lease
 from webhook_receiver.worker.attempts import RunningAttempt
+from webhook_receiver.worker.timeouts import Timeouts
 
 PREFETCH_RUNS = 256
 
@@ -25,6 +26,7 @@ class Lane:
         finished: how many attempts have ended in this turn of the worker's loop.
         filling: whether attempts are being started, so that one that ends at once starts no others.
         circuit: the state of the handler's circuit breaker, if it has one.
+        timeouts: holds the attempts to the handler's timeout.
     """
 
     handler: Handler
@@ -34,8 +36,10 @@ class Lane:
     finished: int = 0
     filling: bool = False
     circuit: Circuit | None = None
+    timeouts: Timeouts = field(init=False)
 
     def __post_init__(self) -> None:
+        self.timeouts = Timeouts(self.handler.timeout)
         if self.handler.breaker is not None:
             self.circuit = Circuit(self.handler.breaker)
 
