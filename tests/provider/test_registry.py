@@ -17,11 +17,16 @@ def installed(monkeypatch):
     def install(**values):
         points = [EntryPoint(name, value, registry.GROUP) for name, value in values.items()]
         monkeypatch.setattr(registry, "entry_points", lambda group: points)
-        registry._entry_points.cache_clear()
+        forget()
 
     yield install
     monkeypatch.undo()
+    forget()
+
+
+def forget():
     registry._entry_points.cache_clear()
+    registry._installed.cache_clear()
 
 
 def test_a_provider_is_found_by_name_or_is_itself():

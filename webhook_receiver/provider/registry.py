@@ -30,15 +30,19 @@ def provider_names() -> tuple[str, ...]:
 
 def find_provider(provider: str | Provider) -> Provider:
     """The provider of that name; raise `ConfigurationError` if none is installed under it."""
-    if isinstance(provider, Provider):
-        return provider
-    entry = _entry_points().get(provider)
+    return provider if isinstance(provider, Provider) else _installed(provider)
+
+
+@cache
+def _installed(name: str) -> Provider:
+    """The provider of that name. An entry point imports its module and walks to it at each `load`."""
+    entry = _entry_points().get(name)
     if entry is None:
         known = ", ".join(provider_names()) or "none is installed"
-        raise ConfigurationError(f"unknown provider {provider!r}; known are: {known}")
+        raise ConfigurationError(f"unknown provider {name!r}; known are: {known}")
     found = entry.load()
     if not isinstance(found, Provider):
-        raise ConfigurationError(f"the entry point {provider!r} is not a Provider: {entry.value}")
+        raise ConfigurationError(f"the entry point {name!r} is not a Provider: {entry.value}")
     return found
 
 

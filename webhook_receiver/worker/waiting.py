@@ -60,5 +60,7 @@ class Waiters:
 
     def finished(self, lease: Lease, value: Any) -> None:
         """Pass on to those who wait what an attempt returned."""
+        if not self._waiting:
+            return
         for waiter in tuple(self._waiting.get(_identity(lease.envelope), ())):
             waiter.finished(lease.handler, value)
