@@ -1,10 +1,11 @@
 import hashlib
+import hmac
 
 import pytest
 
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.signing import Key, matches
-from webhook_receiver.signing.key import DECODERS, load_key, strict_base64
+from webhook_receiver.signing.key import DECODERS, load_key, mac, strict_base64
 
 
 @pytest.mark.parametrize(
@@ -97,3 +98,20 @@ def test_strict_base64():
     assert strict_base64("AA") == b"\x00"
     for text in ("A", "AAAAA", "AA==AA", "A=A=", "=", "AA===", "é"):
         assert strict_base64(text) is None
+
+
+@pytest.mark.parametrize("hash", ["sha1", "sha256", "sha384", "sha512"])
+@pytest.mark.parametrize("material", [b"k", b"k" * 64, b"k" * 300])
+def test_a_mac_is_the_same_however_often_its_key_was_used(hash, material):
+    key = Key(material)
+    for message in (b"", b"one", b"another", b"x" * 5_000, b"one"):
+        assert mac(key, message, hash) == hmac.digest(material, message, hash)
+
+
+def test_keys_are_equal_whether_they_were_used_or_not():
+    used = Key(b"material")
+    for _ in range(2):
+        mac(used, b"message")
+    assert used == Key(b"material")
+    assert hash(used) == hash(Key(b"material"))
+    assert "material" not in repr(used)

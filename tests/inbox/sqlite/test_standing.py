@@ -3,6 +3,7 @@
 import os
 import shutil
 import sqlite3
+import time
 
 import pytest
 
@@ -167,6 +168,21 @@ def test_a_quiet_folder_is_looked_at_once(tmp_path, monkeypatch):
     assert files.check()
     path.rename(tmp_path / "moved.db")
     assert files.lost()
+
+
+@pytest.mark.parametrize(
+    ("nanoseconds", "fine"), [(123_456_789, True), (5_000_000, False), (0, False)]
+)
+def test_a_young_folders_time_is_trusted_if_its_clock_is_fine(tmp_path, nanoseconds, fine):
+    """A time in whole milliseconds may be of a clock as coarse as FAT's."""
+    path = tmp_path / "inbox.db"
+    path.touch()
+    files = Standing(path)
+    files.begin()
+    second = time.time_ns() // 10**9 - 1
+    os.utime(tmp_path, ns=(0, second * 10**9 + nanoseconds))
+    assert files.check()
+    assert files.check() is not fine
 
 
 def test_links_are_counted_of_the_open_file(tmp_path):
