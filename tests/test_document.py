@@ -56,7 +56,7 @@ def test_json_is_read(data, value):
         *(b"[" * 100_000, b'{"a":' * 100_000, b"\x00", b'"\x00"'),
     ],
 )
-def test_what_is_not_json_is_malformed(data):
+def test_sec59_sec66_what_is_not_json_is_malformed(data):
     assert refused(read_json, data) == "the body is not JSON"
 
 
@@ -161,7 +161,7 @@ def test_identities_are_text_or_numbers(value, text):
     "value",
     [None, True, "", "x" * 256, 10**255, [], {}, "a\x00", "\ud800", float("nan"), float("inf")],
 )
-def test_other_identities_are_malformed(value):
+def test_sec65_other_identities_are_malformed(value):
     assert "the id is not at id" in refused(text_at, {"id": value}, "id", "the id")
     assert text_of({"id": value}, "id") is None
 
@@ -187,7 +187,7 @@ def test_fields_are_stripped_however_deep_they_stand():
     assert "too deep" in refused(stripped, deep, "a")
 
 
-def test_a_number_too_long_to_print_is_malformed():
+def test_sec60_a_number_too_long_to_print_is_malformed():
     assert refused(text_at, {"id": 10**5_000}, "id", "the id")
 
 
@@ -212,7 +212,7 @@ def test_written_json_is_compact_and_ascii():
     assert write_json({"a": ["é", "\ud800"]}) == b'{"a":["\\u00e9","\\ud800"]}'
 
 
-def test_json_that_cannot_be_written_again_is_malformed():
+def test_sec62_json_that_cannot_be_written_again_is_malformed():
     deep: list[object] = []
     for _ in range(100_000):
         deep = [deep]

@@ -95,7 +95,7 @@ def runs_of(events):
     }
 
 
-def test_whatever_a_handler_raises_is_its_runs_outcome(tmp_path):
+def test_rel11_whatever_a_handler_raises_is_its_runs_outcome(tmp_path):
     with Server(tmp_path, APP) as server:
         for name in RAISED:
             assert post(server, name, "raise", name).status_code == 200
@@ -112,7 +112,7 @@ def test_whatever_a_handler_raises_is_its_runs_outcome(tmp_path):
             assert len(error) <= 8 * 1024
 
 
-def test_handlers_that_hang_cost_only_their_own_runs(tmp_path):
+def test_rel10_handlers_that_hang_cost_only_their_own_runs(tmp_path):
     with Server(tmp_path, APP) as server:
         for number in range(12):
             assert post(server, f"h{number}", "hang").status_code == 200
@@ -141,7 +141,7 @@ def test_handlers_that_hang_cost_only_their_own_runs(tmp_path):
 
 
 @pytest.mark.parametrize("way", ["exit", "segfault"])
-def test_an_event_that_ends_the_process_three_times_is_parked(tmp_path, way):
+def test_sec69_rel12_an_event_that_ends_the_process_three_times_is_parked(tmp_path, way):
     with Server(tmp_path, APP) as server:
         assert post(server, "killer", "end", way).status_code == 200
         lives = 1
@@ -165,7 +165,7 @@ def test_an_event_that_ends_the_process_three_times_is_parked(tmp_path, way):
     assert runs["innocent", "neighbour"] == ("done", None)
 
 
-def test_stopping_waits_for_attempts_under_way_and_loses_nothing(tmp_path):
+def test_rel03_stopping_waits_for_attempts_under_way_and_loses_nothing(tmp_path):
     app = """
 import asyncio, os
 from webhook_receiver import Receiver

@@ -36,7 +36,7 @@ def numbers_with_duplicates(dice):
     return numbers, unique
 
 
-def test_ten_kills_lose_nothing(tmp_path):
+def test_rel01_ten_kills_lose_nothing(tmp_path):
     seed = random.randrange(2**32)
     print("seed", seed)
     dice = random.Random(seed)

@@ -82,7 +82,7 @@ def test_four_deploys_that_are_killed_while_they_drain_make_no_dead_letter(serve
 
 
 @pytest.mark.parametrize("server", ["0.1"], indirect=True)
-def test_a_stop_ends_though_a_thread_goes_on(server):
+def test_rel03_a_stop_ends_though_a_thread_goes_on(server):
     told(server, 1)
     (server.folder / "thread").touch()
     assert server.end() == 0

@@ -225,7 +225,7 @@ def test_log_level_and_format_come_from_the_settings(shop):
         assert server.lines() == []
 
 
-def test_a_stop_waits_for_handlers_under_way(shop, send, stats):
+def test_rel03_a_stop_waits_for_handlers_under_way(shop, send, stats):
     slow = HANDLERS.replace("    with open", "    await asyncio.sleep(0.5)\n    with open")
     (shop / "shop_handlers.py").write_text(f"import asyncio\n{slow}")
     with serve(shop) as server:

@@ -43,7 +43,7 @@ def made(inbox="sqlite://", *, source=None, **options):
 ACCEPTED, UNAUTHENTIC = (200, 1), (401, 0)
 
 
-def test_the_receivers_public_url_goes_before_what_the_request_tells():
+def test_sec42_the_receivers_public_url_goes_before_what_the_request_tells():
     receiver = made(public_url="https://hooks.example.com/hooks")
     assert send(receiver) == ACCEPTED
     assert send(receiver, TOLD + "?tenant=a%20b") == ACCEPTED
@@ -66,7 +66,7 @@ def test_a_source_may_have_an_address_of_its_own():
     assert send(receiver, "https://a.example/t/shop", "/hooks/t/shop") == UNAUTHENTIC
 
 
-def test_forwarded_headers_count_from_trusted_proxies_only():
+def test_sec41_forwarded_headers_count_from_trusted_proxies_only():
     forwarded = {"x-forwarded-host": "hooks.example.com", "x-forwarded-proto": "https"}
     assert send(made(), headers=forwarded) == UNAUTHENTIC
     assert send(made(trusted_proxies=["10.0.0.1"]), headers=forwarded) == ACCEPTED

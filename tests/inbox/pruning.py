@@ -71,7 +71,7 @@ class PruningSuite:
 
         with_inbox(self.store, test)
 
-    def test_an_identity_is_forgotten_when_its_window_has_passed(self):
+    def test_rel15_an_identity_is_forgotten_when_its_window_has_passed(self):
         async def test(inbox):
             await inbox.put([envelope("a"), envelope("a", source="slow")])
             await settle_all(inbox)
@@ -112,6 +112,24 @@ class PruningSuite:
             gone = await asyncio.gather(*(inbox.prune(retention) for _ in range(3)))
             assert sum(gone) == 1_400
             assert (await inbox.stats()).events == 100
+
+        with_inbox(self.store, test)
+
+    def test_rel30_pruning_beside_storing_takes_what_is_finished_and_nothing_else(self):
+        async def test(inbox):
+            old = time.time() - 40 * DAY
+            await inbox.put([envelope("dead", at=old)])
+            await settle_all(inbox, Dead("broken"))
+            for start in range(0, 1_200, 300):
+                await inbox.put([envelope(f"old{start + n}", at=old) for n in range(300)])
+                await settle_all(inbox)
+            await inbox.put([envelope("pending", at=old)])
+            new = [f"new{n}" for n in range(600)]
+            puts = [inbox.put([envelope(name)]) for name in new]
+            gone, *receipts = await asyncio.gather(inbox.prune(Retention()), *puts)
+            assert gone + await inbox.prune(Retention()) == 1_200
+            assert not any(receipt.duplicate for (receipt,) in receipts)
+            assert set(await ids(inbox)) == {"dead", "pending", *new}
 
         with_inbox(self.store, test)
 

@@ -27,7 +27,7 @@ FORWARDED = {"x-forwarded-host": "hooks.example.com", "x-forwarded-proto": "http
 @pytest.mark.parametrize("names", [*itertools.product(*(((), (name,)) for name in FORWARDED))])
 @pytest.mark.parametrize("trusted", [(), ("10.0.0.0/8",), ("*",), ("192.0.2.1",)])
 @pytest.mark.parametrize("peer", ["10.1.2.3", "::ffff:10.1.2.3", "203.0.113.9", None, "a socket"])
-def test_forwarded_headers_count_only_from_trusted_peers(names, trusted, peer):
+def test_sec41_forwarded_headers_count_only_from_trusted_peers(names, trusted, peer):
     sent = {name: FORWARDED[name] for (name,) in filter(None, names)}
     believed = "*" in trusted or ("10.0.0.0/8" in trusted and str(peer).endswith("10.1.2.3"))
     told = sent if believed else {}

@@ -270,7 +270,7 @@ def test_there_are_enough_of_them():
 
 
 @pytest.mark.parametrize("template", MALFORMED)
-def test_a_malformed_address_makes_no_connection(sender, template):
+def test_sec35_a_malformed_address_makes_no_connection(sender, template):
     """Whole deliveries, signed by whoever holds a key, over all of the receiver's own code."""
     receiver = Receiver("sqlite:///unused.db", keys=KeyStore(sender.fetcher()))
     key, path = publishing.private(rsa_key()), "/SimpleNotificationService-0123456789abcdef.pem"

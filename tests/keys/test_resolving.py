@@ -161,7 +161,7 @@ def test_a_confirmation_that_fails_is_tried_again(sender, tmp_path):
     assert "run.done" not in steps
 
 
-def test_a_stranger_has_nothing_fetched_or_confirmed(sender, tmp_path):
+def test_sec36_a_stranger_has_nothing_fetched_or_confirmed(sender, tmp_path):
     receiver, _ = sns(sender, tmp_path, confirm=True)
     sent = delivery("SubscriptionConfirmation")
     other = json.loads(sent.body) | {"TopicArn": TOPIC.replace("123456789012", "999999999999")}

@@ -333,7 +333,7 @@ def test_what_is_no_lesson_is_judged_as_an_event(inbox, fields):
     asyncio.run(test())
 
 
-def test_a_secret_that_was_forgotten_holds_no_longer_than_a_moment(inbox):
+def test_sec11_a_secret_that_was_forgotten_holds_no_longer_than_a_moment(inbox):
     async def test():
         here, there = made(inbox), made(inbox)
         async with here.running(worker=False), there.running(worker=False):

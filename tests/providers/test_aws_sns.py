@@ -93,7 +93,7 @@ def test_version_1_is_the_operators_choice_alone():
         check(changed(new, SignatureVersion="3"), version_1=True)
 
 
-def test_strangers_topics_are_refused_before_any_key_is_needed():
+def test_sec37_strangers_topics_are_refused_before_any_key_is_needed():
     delivery = signed()
     other = "arn:aws:sns:eu-central-1:999999999999:orders"
     with pytest.raises(Refused, match="unknown_topic") as raised:
@@ -145,7 +145,7 @@ def test_options_that_can_not_work(options):
         ("arn:aws-cn:sns:cn-north-1:123456789012:a.fifo", "sns.cn-north-1.amazonaws.com.cn"),
     ],
 )
-def test_the_confirmation_is_made_of_topic_and_token(topic, host):
+def test_sec36_the_confirmation_is_made_of_topic_and_token(topic, host):
     provider = apply_options(find_provider("aws-sns"), "o", {"topics": [topic], "confirm": True})
     (errand,) = provider.errands
     payload = {"TopicArn": topic, "Token": "a&b", "SubscribeURL": "https://evil.example/"}
@@ -166,7 +166,7 @@ def test_the_confirmation_is_made_of_topic_and_token(topic, host):
     assert url == f"https://{host}/?{asked}"
 
 
-def test_nothing_is_confirmed_unless_asked_for_and_proven():
+def test_sec36_nothing_is_confirmed_unless_asked_for_and_proven():
     receiver = Receiver("sqlite:///x.db")
     assert receiver.source("aws-sns", topics=[TOPIC]).provider.errands == ()
     with pytest.raises(ConfigurationError, match="confirm"):

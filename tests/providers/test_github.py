@@ -107,7 +107,7 @@ def test_an_odd_action_is_no_type(action):
     fallback(GITHUB, b"payload=[]", PUSH, id="d-1")
 
 
-def test_the_sha1_header_is_never_fallen_back_to():
+def test_sec20_the_sha1_header_is_never_fallen_back_to():
     body, sha1 = b'{"pusher":{}}', "sha1=" + "0" * 40
     good = signed(GITHUB, body, PUSH)
     for changed in (PUSH, PUSH | {"X-Hub-Signature": sha1}):

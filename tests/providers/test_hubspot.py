@@ -76,7 +76,7 @@ def test_both_spellings_of_the_url_hold():
 
 
 @pytest.mark.parametrize("version", ["v1", "v2"])
-def test_no_header_picks_an_older_signature(version):
+def test_sec20_no_header_picks_an_older_signature(version):
     legacy = source("hubspot", version=version)
     delivery = signed(legacy, b'{"vid":1}', {"X-HubSpot-Signature-Version": version})
     assert take(legacy, delivery, legacy.keys)

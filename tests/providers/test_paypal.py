@@ -74,11 +74,11 @@ class TestPaypal(ProviderContract):
         ],
         ids=range(10),  # keys differ from process to process, and names of tests must not
     )
-    def test_a_certificate_that_is_not_theirs_is_refused(self, certificate):
+    def test_sec38_a_certificate_that_is_not_theirs_is_refused(self, certificate):
         with pytest.raises(Refused, match="bad_certificate"):
             self.check(self.accepted(), certificate)
 
-    def test_a_chain_is_followed(self):
+    def test_sec38_a_chain_is_followed(self):
         leaf = publishing.certificate(rsa_key(), SUBJECT, issuer="CA", signed_with=rsa_key("ca"))
         assert self.check(self.accepted(), leaf + publishing.certificate(rsa_key("ca"), "CA"))
 

@@ -84,7 +84,7 @@ PUBLIC_BYTES = base64.b64decode(OWN_PUBLIC.removeprefix("whpk_"))
     ],
     ids=lambda _: "forged",
 )
-def test_a_public_key_is_never_downgraded_to_a_shared_secret(forged):
+def test_sec20_a_public_key_is_never_downgraded_to_a_shared_secret(forged):
     assert not refusal(source("standard", secret=OWN_PUBLIC), delivery(forged)).authentic
 
 

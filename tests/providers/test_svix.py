@@ -48,7 +48,7 @@ def test_either_set_of_headers_will_do(headers, id_):
 
 
 @pytest.mark.parametrize("name", ["id", "timestamp", "signature"])
-def test_the_two_sets_are_never_mixed(name):
+def test_sec21_the_two_sets_are_never_mixed(name):
     ours, theirs = triple("standard", "msg_1"), triple("svix", "msg_1")
     strayed = {**ours, f"svix-{name}": theirs[f"svix-{name}"]}
     swapped = {key: value for key, value in strayed.items() if key != f"webhook-{name}"}
@@ -58,7 +58,7 @@ def test_the_two_sets_are_never_mixed(name):
         assert not refusal(SVIX, sent(headers)).authentic
 
 
-def test_webhook_headers_are_held_to_the_clock_too():
+def test_sec27_webhook_headers_are_held_to_the_clock_too():
     old = replace(sent(triple("standard", "msg_1")), received_at=NOW + 301)
     assert refusal(SVIX, old).code == "stale_timestamp"
 

@@ -72,7 +72,7 @@ def test_json_around_a_signed_form_is_refused():
         assert refusal(TWILIO, replace(signed(TWILIO, form), body=other)).code == "bad_signature"
 
 
-def test_no_header_picks_the_algorithm():
+def test_sec20_no_header_picks_the_algorithm():
     shared = source("twilio", algorithm="HMAC_SHA256")
     settings = {"X-Twilio-Webhooks-Signature-Settings": "algorithm=HMAC_SHA256"}
     delivery = signed(shared, b"Digits=1", settings)

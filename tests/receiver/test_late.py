@@ -127,7 +127,7 @@ def test_a_captured_token_takes_one_body_and_no_other():
     run(made("mailgun"), test)
 
 
-def test_a_pruned_inbox_knows_its_copies_until_none_is_taken(tmp_path):
+def test_rel15_a_pruned_inbox_knows_its_copies_until_none_is_taken(tmp_path):
     signed = NOW - 7 * HOUR
 
     async def test(receiver):

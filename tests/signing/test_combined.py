@@ -96,7 +96,7 @@ def test_the_secret_picks_the_scheme():
         assert code(CHOSEN, signed(CHOSEN, secret), other) in ("missing_signature", "bad_signature")
 
 
-def test_a_request_does_not_pick_the_scheme():
+def test_sec20_a_request_does_not_pick_the_scheme():
     key = CHOSEN.load_key("a secret")
     assert code(CHOSEN, signed(CHOSEN, "token:abc"), key) == "missing_signature"
     assert code(CHOSEN, signed(CHOSEN, "a secret")) == "missing_signature"

@@ -29,7 +29,7 @@ def test_there_are_files_to_read():
     assert len(VERIFIERS) > 10
 
 
-def test_compare_digest_is_called_once():
+def test_sec14_sec15_sec17_compare_digest_is_called_once():
     calls = [
         file.name
         for file in FILES
@@ -40,7 +40,7 @@ def test_compare_digest_is_called_once():
     assert calls == ["key.py"]
 
 
-def test_nothing_secret_is_compared_by_equality():
+def test_sec14_sec15_sec17_nothing_secret_is_compared_by_equality():
     found = [
         f"{file.name}:{node.lineno}"
         for file in VERIFIERS

@@ -101,7 +101,7 @@ def test_the_first_certificate_has_the_key():
     assert named == rsa_key().public_key()
 
 
-def test_a_chain_must_hold():
+def test_sec38_a_chain_must_hold():
     leaf = certificate(issuer="CA", signed_with=rsa_key("ca"))
     issuer = publishing.certificate(rsa_key("ca"), "CA").encode()
     assert crypto.leaf_key("rsa-sha256", leaf + issuer, NOW)

@@ -115,7 +115,7 @@ def test_a_key_may_lie_inside_a_document():
         f"https://keys.example/{'k' * 500}",
     ],
 )
-def test_an_address_is_taken_as_a_whole_or_not_at_all(address):
+def test_sec35_an_address_is_taken_as_a_whole_or_not_at_all(address):
     scheme = replace(SCHEME, key=NAMED)
     other = with_header(signed(scheme), b"x-key", address.encode())
     assert code(other, scheme=scheme) == "bad_key_url"

@@ -78,18 +78,18 @@ def test_a_key_that_is_not_here_is_needed():
 @pytest.mark.parametrize(
     "alg", ["none", "None", "NONE", "", "HS384", "RS256", None, 5, ["HS256"], {}]
 )
-def test_the_token_does_not_choose_its_algorithm(alg):
+def test_sec24_sec25_the_token_does_not_choose_its_algorithm(alg):
     for token in (by_hand({"alg": alg}, CLAIMS), by_hand({}, CLAIMS)):
         assert code(SHARED, delivered(token)) == "bad_algorithm"
 
 
 @pytest.mark.parametrize("signature", ["", "AA"])
-def test_a_token_without_a_signature_is_none(signature):
+def test_sec25_a_token_without_a_signature_is_none(signature):
     token = f"{encoded({'alg': 'none'})}.{encoded(CLAIMS)}.{signature}"
     assert code(SHARED, delivered(token)) in ("malformed_signature", "bad_algorithm")
 
 
-def test_a_public_key_is_no_shared_secret():
+def test_sec24_a_public_key_is_no_shared_secret():
     kid = publishing.kid_of(rsa_key())
     (key,) = published(rsa_key())
     for secret in (publishing.public(rsa_key()), key.material.decode()):
@@ -99,7 +99,7 @@ def test_a_public_key_is_no_shared_secret():
 
 
 @pytest.mark.parametrize("algorithms", [(), ("none",), ("HS256", "RS256"), ("RS256",), ("XX",)])
-def test_families_do_not_mix(algorithms):
+def test_sec24_families_do_not_mix(algorithms):
     with pytest.raises(ConfigurationError, match="algorithms"):
         JwtSignature(algorithms=algorithms)
     if algorithms != ("RS256",):
@@ -115,14 +115,14 @@ def test_families_do_not_mix(algorithms):
         {"jwk": publishing.jwk(curve("evil"), "no", {}), "kid": "no"},
     ],
 )
-def test_keys_and_addresses_in_a_token_are_not_looked_at(header):
+def test_sec25_sec39_keys_and_addresses_in_a_token_are_not_looked_at(header):
     token = jwt.encode(CLAIMS, curve("evil"), "ES256", headers=header)
     with pytest.raises(KeyMissing) as raised:
         PUBLIC.verify(delivered(token), published(curve()), NOW)
     assert raised.value.need.url == URL
 
 
-def test_critical_headers_are_not_ignored():
+def test_sec25_critical_headers_are_not_ignored():
     token = by_hand({"alg": "HS256", "crit": ["b64"], "b64": False}, CLAIMS)
     assert code(SHARED, delivered(token)) == "bad_algorithm"
 
@@ -130,7 +130,7 @@ def test_critical_headers_are_not_ignored():
 @pytest.mark.parametrize(
     "kid", [None, "", 5, [], "a b", "a\n", "../x", "a#b", "x" * 129, "\u00e9", "a?b"]
 )
-def test_a_kid_is_a_short_name(kid):
+def test_sec26_a_kid_is_a_short_name(kid):
     header = {"alg": "RS256"} | ({} if kid is None else {"kid": kid})
     token = f"{encoded(header)}.{encoded(CLAIMS)}.{encoded(b'x')}"
     if kid == "../x":  # a name like others: it is never put into an address

@@ -43,7 +43,7 @@ def test_each_sender_reads_its_secret_in_its_own_way(decoder, secret, material):
         *("abc\n", "\u3000abc"),
     ],
 )
-def test_what_is_no_secret_is_a_configuration_error(decoder, secret):
+def test_sec04_what_is_no_secret_is_a_configuration_error(decoder, secret):
     with pytest.raises(ConfigurationError):
         load_key(secret, decoder)
 

@@ -41,7 +41,7 @@ def test_no_item_has_no_token(body):
 
 
 @pytest.mark.parametrize("query", [b"token=a:b&token=a:b", b"token=a%3Ab&token=x"])
-def test_a_token_sent_twice_is_refused(query):
+def test_sec21_a_token_sent_twice_is_refused(query):
     delivery = Delivery(Headers(), b"", query=query)
     assert code(TOKENS["query"], delivery, "a:b") == "malformed_signature"
 

@@ -73,7 +73,7 @@ def test_hashes_encodings_and_prefixes(name, encoding, encode, prefix):
         assert code(scheme, sent({"X-Sig": other})) in ("bad_signature", "malformed_signature")
 
 
-def test_no_other_spelling_of_base64_will_do():
+def test_sec22_no_other_spelling_of_base64_will_do():
     scheme = TemplateHmac(headers=("x-sig",), encoding="base64")
     good = base64.b64encode(DIGESTS["sha256"]).decode()
     spare = good[:-2] + chr(ord(good[-2]) + 1) + "="
@@ -263,7 +263,7 @@ def test_a_timestamp_may_be_signed_by_its_header():
     assert holds(scheme, signed(scheme, sent({}))).signed_at == NOW
 
 
-def test_the_signature_is_checked_before_the_body_is_read():
+def test_sec19_the_signature_is_checked_before_the_body_is_read():
     scheme = TemplateHmac(headers=("x-sig",), timestamp=TimestampRule(at="body:t"))
     assert code(scheme, sent({"X-Sig": "00"}, b"[")) == "bad_signature"
     assert code(scheme, signed(scheme, sent({}, b"["))) == "malformed_payload"

@@ -36,7 +36,7 @@ def test_timestamps_are_read_in_their_unit(unit, text, moment):
 
 @pytest.mark.parametrize("unit", ["s", "ms", "s or ms", "iso"])
 @pytest.mark.parametrize("text", hostile.timestamps(NOW), ids=lambda text: repr(text[:20]))
-def test_what_is_no_timestamp_is_refused(unit, text):
+def test_sec30_what_is_no_timestamp_is_refused(unit, text):
     with pytest.raises(Refused) as raised:
         rule(unit).read(text)
     assert raised.value.code == "malformed_timestamp"
@@ -71,7 +71,7 @@ def test_what_is_written_is_read_back(unit):
         ({"tolerance": 10.0, "future": 20.0}, -20, None),
     ],
 )
-def test_the_clock_has_two_bounds(options, age, code):
+def test_sec27_sec29_the_clock_has_two_bounds(options, age, code):
     if code is None:
         rule(**options).check(NOW, NOW + age)
         return
@@ -96,6 +96,6 @@ def test_the_clock_has_two_bounds(options, age, code):
         {"future": float("inf")},
     ],
 )
-def test_bounds_that_bound_nothing_are_configuration_errors(options):
+def test_sec28_bounds_that_bound_nothing_are_configuration_errors(options):
     with pytest.raises(ConfigurationError):
         TimestampRule(**{"at": "header:x-time"} | options)

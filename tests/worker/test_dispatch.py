@@ -128,7 +128,7 @@ def test_drift_is_reported_at_the_first_attempt():
     asyncio.run(test())
 
 
-def test_an_attempt_that_ignores_its_cancellation_is_settled_and_keeps_its_place(monkeypatch):
+def test_rel10_an_attempt_that_ignores_its_cancellation_is_settled_and_keeps_its_place(monkeypatch):
     monkeypatch.setattr("webhook_receiver.worker.dispatch.GIVE_UP_SECONDS", 0.0)
     cancelled, may_end = asyncio.Event(), asyncio.Event()
 
@@ -158,7 +158,7 @@ def test_an_attempt_that_ignores_its_cancellation_is_settled_and_keeps_its_place
     asyncio.run(test())
 
 
-def test_concurrency_holds_whatever_hangs():
+def test_rel10_concurrency_holds_whatever_hangs():
     receiver = receiver_with()
     now, most, lock = 0, 0, threading.Lock()
 

@@ -183,7 +183,7 @@ def test_refusals_and_errors_of_alembic_stay_out_of_the_hosts_log(caplog):
     assert {record.name for record in caplog.records} <= {"webhook_receiver"}
 
 
-def test_a_stop_lets_attempts_end_and_gives_back_what_has_not_begun(tmp_path):
+def test_rel03_a_stop_lets_attempts_end_and_gives_back_what_has_not_begun(tmp_path):
     url = f"sqlite:///{tmp_path}/inbox.db"
     receiver, begun, may_end = receiver_with(url), asyncio.Event(), asyncio.Event()
 

@@ -205,7 +205,7 @@ def test_a_start_waits_for_a_leader_and_says_so():
         asyncio.run(run())
 
 
-def test_a_leaders_death_loses_and_doubles_nothing():
+def test_rel21_a_leaders_death_loses_and_doubles_nothing():
     with NatsServers(3) as servers:
         url = servers.url("cluster", allow_weak_durability=1)
         acked = set()
@@ -256,7 +256,7 @@ def test_a_leaders_death_loses_and_doubles_nothing():
     assert set(stored) >= acked
 
 
-def test_no_acked_event_is_lost_without_a_majority_by_a_pause_or_a_wiped_node():
+def test_rel22_no_acked_event_is_lost_without_a_majority_by_a_pause_or_a_wiped_node():
     with NatsServers(3) as servers:
         url = servers.url("trials", allow_weak_durability=1)
         acked = []
@@ -309,7 +309,7 @@ def test_no_acked_event_is_lost_without_a_majority_by_a_pause_or_a_wiped_node():
     assert set(kept) >= set(acked)
 
 
-def test_a_leaders_death_amid_claims_ends_every_run_once():
+def test_rel21_a_leaders_death_amid_claims_ends_every_run_once():
     events = 300
     with NatsServers(3) as servers:
         url = servers.url("runs", allow_weak_durability=1)

@@ -51,7 +51,7 @@ async def recovered(inbox):
     raise AssertionError("it did not come back")
 
 
-def test_a_server_that_restarts_costs_no_acked_event(server, url):
+def test_rel18_a_server_that_restarts_costs_no_acked_event(server, url):
     async def test(inbox):
         done, acked, refused = asyncio.Event(), [], []
         writers = [

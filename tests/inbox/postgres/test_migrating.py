@@ -14,7 +14,7 @@ from webhook_receiver.inbox.sql.schema import HEAD
 from webhook_receiver.testing.contracts.envelopes import claim, envelope
 
 
-def test_many_who_migrate_at_once_do_it_once(url):
+def test_rel24_many_who_migrate_at_once_do_it_once(url):
     async def main():
         return await asyncio.gather(*(migrate(Address.of(url)) for _ in range(5)))
 
@@ -43,7 +43,7 @@ def test_the_migrations_make_the_schema_that_the_code_knows(url):
     assert asyncio.run(main()) == []
 
 
-def test_a_failed_migration_leaves_nothing(server, url):
+def test_rel24_a_failed_migration_leaves_nothing(server, url):
     server.sql("CREATE TABLE webhook_quarantine (mine int)", name_of(url))
     with pytest.raises(InboxUnavailable, match="webhook_quarantine"):
         asyncio.run(migrate(Address.of(url)))

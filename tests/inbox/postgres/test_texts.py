@@ -14,14 +14,14 @@ from webhook_receiver.types import Dead, Headers, Planned
 @pytest.mark.parametrize(
     "text", ["plain", "", "t\u00e9st \U0001f600", "\x00", "a\x00b\ud800c", "\ufdd0", "\ufdd00000"]
 )
-def test_any_text_comes_back(text):
+def test_sec62_sec63_any_text_comes_back(text):
     stored = to_text(text)
     assert "\x00" not in stored
     stored.encode()
     assert from_text(stored) == text
 
 
-def test_no_text_costs_an_event_or_a_run(url):
+def test_sec62_sec63_no_text_costs_an_event_or_a_run(url):
     strange = "\x00\ud800\ufdd0"
     odd = dataclasses.replace(
         envelope("odd"),

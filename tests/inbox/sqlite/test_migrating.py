@@ -41,7 +41,7 @@ def test_migrating_again_changes_nothing(writer, file):
 
 
 @pytest.mark.parametrize("step", range(0, 11, 2))
-def test_an_interrupted_migration_leaves_nothing(file, step):
+def test_rel24_an_interrupted_migration_leaves_nothing(file, step):
     writer = Writer(file, Turns())
     steps = itertools.count()
 
@@ -74,7 +74,7 @@ VALUES ('shop', 'generic', 'order.paid', 'a', 1, '/', '', x'7b7d')
 
 
 @pytest.mark.parametrize("version", EARLIER)
-def test_an_inbox_of_any_earlier_schema_opens_and_knows_its_events(tmp_path, version):
+def test_rel24_an_inbox_of_any_earlier_schema_opens_and_knows_its_events(tmp_path, version):
     from alembic import command
     from sqlalchemy import create_engine
     from sqlalchemy.pool import StaticPool

@@ -66,7 +66,7 @@ async def until_small(path: Path, limit: int) -> None:
             await asyncio.sleep(0.01)
 
 
-def test_the_file_gets_smaller_and_is_sound(store):
+def test_rel30_the_file_gets_smaller_and_is_sound(store):
     async def test(inbox):
         for n in range(20):
             await inbox.put([envelope(f"{n}-{m}", body=b"x" * 20_000) for m in range(50)])

@@ -21,7 +21,7 @@ MANY = [envelope(f"e{n}") for n in range(1_300)]
 OLD = Retention(done=10 * DAY, unhandled=10 * DAY)
 
 
-def test_a_pass_ends_though_events_keep_coming(server):
+def test_rel30_a_pass_ends_though_events_keep_coming(server):
     numbers, stop = itertools.count(), asyncio.Event()
 
     async def keep_putting(inbox):
@@ -109,7 +109,7 @@ def test_bounds_are_counted_over_many_pages(server, bound):
     asyncio.run(run())
 
 
-def test_a_pruned_event_keeps_its_identity_for_its_window(url):
+def test_rel15_a_pruned_event_keeps_its_identity_for_its_window(url):
     async def run():
         old = time.time() - 1000
         async with opened(url) as inbox:

@@ -37,13 +37,13 @@ def start(url):
         ({"replicas": 3, "allow_weak_durability": 1}, "a single server"),
     ],
 )
-def test_weak_servers_are_refused(server, options, words):
+def test_rel23_weak_servers_are_refused(server, options, words):
     given = {key: str(value).format(monitors=server.monitors) for key, value in options.items()}
     with pytest.raises(ConfigurationError, match=words):
         start(server.url("weak", **given))
 
 
-def test_what_is_allowed_is_written_in_the_boot_line(server):
+def test_rel23_what_is_allowed_is_written_in_the_boot_line(server):
     line = start(server.url("allowed", allow_weak_durability=1, monitor=server.monitors))
     assert "WEAK DURABILITY ALLOWED" in line
     assert "1 replica" in line

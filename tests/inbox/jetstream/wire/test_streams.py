@@ -60,7 +60,7 @@ def make_streams(servers, name, **changes):
         ("lazy", {"persist_mode": "async", "allow_atomic": None}, "persist_mode: async"),
     ],
 )
-def test_streams_that_promise_too_little_are_refused(server, name, changes, words):
+def test_rel23_streams_that_promise_too_little_are_refused(server, name, changes, words):
     make_streams(server, name, **changes)
     with pytest.raises(ConfigurationError, match=words):
         start(server.url(name, allow_weak_durability=1))
@@ -71,7 +71,7 @@ def test_a_full_stream_that_refuses_is_fine(server):
     assert "R1" in start(server.url("bounded", allow_weak_durability=1))
 
 
-def test_a_full_stream_takes_nothing_more_and_drops_nothing(server):
+def test_rel23_a_full_stream_takes_nothing_more_and_drops_nothing(server):
     make_streams(server, "full", max_bytes=20_000)
 
     async def run():
