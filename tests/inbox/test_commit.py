@@ -1,6 +1,7 @@
 """Group commit: sharing, bounds, lateness, and tickets that can't hurt each other."""
 
 import asyncio
+import importlib.util
 import threading
 
 import pytest
@@ -51,6 +52,21 @@ class Gated:
         self.closed = True
 
 
+def loops():
+    """A new event loop of each kind that people run."""
+    yield asyncio.new_event_loop
+    if importlib.util.find_spec("uvloop"):  # not on every platform
+        import uvloop
+
+        yield uvloop.new_event_loop
+
+
+def on_every_loop(run):
+    for loop_factory in loops():
+        with asyncio.Runner(loop_factory=loop_factory) as runner:
+            runner.run(run())
+
+
 def with_queue(test):
     async def run():
         committer = Gated()
@@ -63,7 +79,7 @@ def with_queue(test):
             await queue.close()
             assert committer.closed
 
-    return asyncio.run(run())
+    on_every_loop(run)
 
 
 def put(queue, *ids, within=None, **changes):
@@ -172,6 +188,18 @@ def test_what_is_late_while_it_commits_is_answered_and_stored():
     with_queue(test)
 
 
+@pytest.mark.parametrize("within", [0.0, 1e-9, 1e-4, 4e-4, 6e-4, 0.003])
+def test_a_deadline_that_is_almost_now_is_late_and_nothing_else(within):
+    async def test(queue, committer, woken):
+        await entered_by_a_first(queue, committer)
+        asked = [put(queue, f"e{number}", within=within) for number in range(20)]
+        asked += [put(queue, f"f{number}", within=within / 2) for number in range(20)]
+        answers = await asyncio.gather(*asked, return_exceptions=True)
+        assert {type(answer) for answer in answers} == {InboxLate}
+
+    with_queue(test)
+
+
 def test_a_request_that_is_cancelled_while_it_waits_is_not_stored():
     async def test(queue, committer, woken):
         await entered_by_a_first(queue, committer)
@@ -204,7 +232,7 @@ def test_a_store_that_hangs_does_not_hang_the_stop():
         await asyncio.to_thread(queue._thread.join, 10)
         assert committer.closed
 
-    asyncio.run(run())
+    on_every_loop(run)
 
 
 def test_work_that_has_to_wait_is_the_next_and_a_failure_is_its_own():
@@ -233,7 +261,7 @@ def test_work_that_has_to_wait_is_the_next_and_a_failure_is_its_own():
             await bad
         assert await queue.close()
 
-    asyncio.run(run())
+    on_every_loop(run)
 
 
 def test_receipts_are_divided_as_the_envelopes_came():

@@ -129,7 +129,8 @@ class Line(Generic[ConnectionT]):
         self._waiting: deque[Ticket[ConnectionT]] = deque()
         self._flying: list[Sequence[Ticket[ConnectionT]]] = []
         self._bytes = 0
-        self._timer: asyncio.TimerHandle | None = None
+        self._timer: asyncio.Handle | None = None
+        self._due = 0.0  # when the timer ends: uvloop's handle doesn't say it if that is at once
         self._closed = False
 
     async def put(
@@ -222,9 +223,10 @@ class Line(Generic[ConnectionT]):
     def _watch(self, deadline: float) -> None:
         """One timer for all deadlines, set to the nearest."""
         if self._timer is not None:
-            if self._timer.when() <= deadline:
+            if self._due <= deadline:
                 return
             self._timer.cancel()
+        self._due = deadline
         self._timer = self._loop.call_at(deadline, self._expire)
 
     def _expire(self) -> None:
