@@ -86,6 +86,18 @@ def test_refusals_are_sampled_and_the_rest_counted():
     ]
 
 
+def test_steps_that_anybody_can_cause_are_sampled_each_by_itself():
+    logger, now = Logger(), 100.0
+    observer = Observer(logger, clock=lambda: now)
+    for number in range(REFUSALS_A_SECOND + 5):
+        observer.sampled("delivery.unavailable", error=number)
+        observer.sampled("delivery.handshake", source=number)
+    assert len(logger.lines) == 2 * REFUSALS_A_SECOND
+    now = 101.0
+    observer.sampled("delivery.unavailable", error="next")
+    assert logger.lines[-1][1:] == ("delivery.unavailable", {"error": "next", "untold": 5})
+
+
 def test_what_http_alone_refuses_never_hides_what_was_judged():
     logger, asked = Logger(), []
     observer = Observer(logger, clock=lambda: 100.0)

@@ -48,15 +48,18 @@ class Refused(WebhookError):
     """The delivery is not accepted.
 
     Attributes:
-        code: what the sender gets to see.
+        code: why, as the log and the counts name it.
+        shown: what the sender gets to see: the code, unless that would tell a stranger too much.
         reason: what was wrong, in words; for the log and the quarantine only.
         authentic: whether the signature held and only the format didn't. Such a delivery is answered
             400, any other refusal 401.
     """
 
-    def __init__(self, code: str, reason: str = "", *, authentic: bool = False) -> None:
+    def __init__(
+        self, code: str, reason: str = "", *, authentic: bool = False, shown: str | None = None
+    ) -> None:
         super().__init__(f"{code}: {reason}" if reason else code)
-        self.code = code
+        self.code, self.shown = code, shown or code
         self.reason = reason or code.replace("_", " ")
         self.authentic = authentic
 
@@ -68,6 +71,7 @@ Denial = Literal[
     "head_timeout",
     "headers_too_large",
     "bad_framing",
+    "unsupported_upgrade",
     "unsupported_encoding",
     "body_too_large",
     "body_timeout",

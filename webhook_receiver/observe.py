@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import sys
 import time
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from typing import Any, Literal
 
@@ -98,6 +99,7 @@ class Observer:
         self._clock = clock
         self._silent: frozenset[str] = frozenset()
         self._judged, self._denied = _Sample(), _Sample()
+        self._steps: dict[str, _Sample] = defaultdict(_Sample)
         self.unlogged = 0
 
     def listen(self, listener: Listener) -> None:
@@ -141,18 +143,22 @@ class Observer:
 
     def refused(self, **fields: Any) -> None:
         """Log a refusal, at most ten a second; the next line counts those that were left out."""
-        self._sampled(self._judged, lambda: fields)
+        self._sampled(self._judged, "delivery.refused", lambda: fields)
 
     def denied(self, fields: Callable[[], Mapping[str, Any]]) -> None:
         """Log what HTTP alone refuses, as often again; `fields` is called only if it is logged."""
-        self._sampled(self._denied, fields)
+        self._sampled(self._denied, "delivery.refused", fields)
 
-    def _sampled(self, sample: _Sample, fields: Callable[[], Mapping[str, Any]]) -> None:
+    def sampled(self, step: str, /, **fields: Any) -> None:
+        """Log one of the steps that whoever sends can cause, as often as refusals."""
+        self._sampled(self._steps[step], step, lambda: fields)
+
+    def _sampled(self, sample: _Sample, step: str, fields: Callable[[], Mapping[str, Any]]) -> None:
         left_out = sample.take(int(self._clock()))
-        if left_out is None or not self.hears("delivery.refused"):
+        if left_out is None or not self.hears(step):
             return
         counted = {"untold": left_out} if left_out else {}
-        self.log("delivery.refused", **fields(), **counted)
+        self.log(step, **fields(), **counted)
 
 
 def configure_logging(

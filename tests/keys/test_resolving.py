@@ -239,9 +239,12 @@ class TestSecretsByPath:
 
     @pytest.mark.parametrize("secret", [None, "", "None", [], "short", 7])
     def test_no_usable_secret_is_a_refusal(self, secret):
-        with TestReceiver(self.made(lambda _: secret)) as test:
+        made, steps = self.made(lambda _: secret), []
+        made.observe(lambda step, fields: steps.append((step, fields.get("code"))))
+        with TestReceiver(made) as test:
             answer = test.deliver("stripe", body=BODY, secret=SECRET, params={"tenant": "acme"})
-        assert (answer.status, answer.json) == (401, {"error": "unknown_tenant"})
+        assert (answer.status, answer.json) == (401, {"error": "bad_signature"})
+        assert ("delivery.refused", "unknown_tenant") in steps
 
     def test_a_broken_resolver_is_not_the_senders_fault(self):
         def broken(params):

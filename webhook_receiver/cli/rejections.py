@@ -14,12 +14,13 @@ _REMEDIES: Mapping[str, str] = {
     "body_too_large": "raise its body_limit, and what the inbox takes as its largest event",
     "body_lost": "a middleware reads the body before the receiver; it must put it back",
     "headers_too_large": "raise headers= of Bounds, or find what adds so many on the way",
+    "unsupported_upgrade": "set the sender's HTTP client to HTTP/1.1",
     "unsupported_encoding": "let the sender, or the proxy, send its bodies plainly",
 }
 _NOTES: Mapping[str, str] = {
     "client_gone": "their sender hung up in the body; look for a middleware that reads it before",
     "method_not_allowed": "if its sender sends them, set it to POST",
-    "overloaded": "bodies of all requests were too large together; senders try again",
+    "overloaded": "all requests were too large together; senders try again",
 }
 _SEE = "see `delivery.refused` in the log, and `quarantine list`"
 

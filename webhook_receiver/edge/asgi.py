@@ -14,17 +14,18 @@ from json.encoder import encode_basestring_ascii
 from typing import TYPE_CHECKING, Any, Protocol, assert_never
 
 from webhook_receiver.edge.body import Bodies, Bounds
-from webhook_receiver.edge.connection import peer_of
+from webhook_receiver.edge.connection import peer_of, still_comes
 from webhook_receiver.edge.denials import (
-    JSON,
     RETRY_AFTER,
     Denials,
+    closing,
     failure,
     reply_to,
     wrong_method,
 )
 from webhook_receiver.edge.framing import check_framing, check_loss
 from webhook_receiver.edge.paths import below, whole
+from webhook_receiver.edge.replies import JSON, fields_of, reply_of, sendable
 from webhook_receiver.errors import (
     ClientGone,
     Denied,
@@ -45,9 +46,6 @@ from webhook_receiver.types import Delivery, Headers, Receipt, Reply
 
 if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
-
-NO_SNIFFING = (b"x-content-type-options", b"nosniff")
-"""Sent with every answer: what a sender wrote and we echo is never taken for a page."""
 
 _ACCEPTED = b'{"status":"accepted","id":%s}'
 _DUPLICATE = b'{"status":"duplicate","id":%s}'
@@ -117,10 +115,12 @@ class Edge:
             reply = await self._answer(scope, receive)
         except Denied as denied:
             reply = self._deny(denied, scope)
+            if still_comes(receive):
+                reply = closing(reply)
         except (SecretUnavailable, QuarantineFull):  # logged already
             reply = _UNAVAILABLE
         except InboxError as error:
-            self._observer.log("delivery.unavailable", error=str(error))
+            self._observer.sampled("delivery.unavailable", error=str(error))
             reply = _UNAVAILABLE
             if isinstance(error, EventTooLarge):
                 reply = _TOO_LARGE
@@ -205,25 +205,20 @@ class Edge:
         """The answer to a delivery, by the provider's rules or from a handler that answers inline."""
         match taken:
             case Answered():
-                return taken.reply
+                return self._made(config, sendable, taken.reply)
             case Refused():
                 return _refused(config, taken)
             case Stored():
                 if taken.value is not None:
-                    return self._inline(config, taken.value)
+                    return self._made(config, reply_of, taken.value)
                 return config.provider.accepted or _accepted(taken.receipts)
             case _:
                 assert_never(taken)
 
-    def _inline(self, config: SourceConfig, value: object) -> Reply:
-        """A handler's returned value as the answer: a `Reply`, text, or anything JSON can write."""
+    def _made(self, config: SourceConfig, make: Callable[[Any], Reply], value: object) -> Reply:
+        """What `make` makes of a value; an empty 200 if that can't be sent, since the event is stored."""
         try:
-            if isinstance(value, Reply):
-                _fields(value)
-                return value
-            if isinstance(value, str):
-                return Reply(200, value.encode(), "text/plain; charset=utf-8")
-            return Reply(200, json.dumps(value, separators=(",", ":")).encode(), JSON)
+            return make(value)
         except (TypeError, ValueError, AttributeError, RecursionError) as error:
             self._observer.log("delivery.failed", source=config.name, error=describe(error))
             return Reply()
@@ -232,7 +227,7 @@ class Edge:
 def _refused(config: SourceConfig, refused: Refused) -> Reply:
     if refused.authentic:
         return failure(400, refused.code)
-    return config.provider.refused or failure(401, refused.code)
+    return config.provider.refused or failure(401, refused.shown)
 
 
 def _accepted(receipts: Sequence[Receipt]) -> Reply:
@@ -299,16 +294,8 @@ def _path(scope: Scope) -> str:
     return path.rstrip("/") if path.endswith("/") else path
 
 
-def _fields(reply: Reply) -> list[tuple[bytes, bytes]]:
-    """A reply's header fields, encoded."""
-    fields = [(b"content-length", b"%d" % len(reply.body)), NO_SNIFFING]
-    if reply.content_type is not None:
-        fields.append((b"content-type", reply.content_type.encode("latin-1")))
-    return fields + [(n.lower().encode("latin-1"), v.encode("latin-1")) for n, v in reply.headers]
-
-
 async def _send(reply: Reply, send: Send, *, head: bool) -> None:
-    start = {"type": "http.response.start", "status": reply.status, "headers": _fields(reply)}
+    start = {"type": "http.response.start", "status": reply.status, "headers": fields_of(reply)}
     await send(start)
     await send({"type": "http.response.body", "body": b"" if head else reply.body})
 

@@ -34,5 +34,10 @@ def was_read(receive: Receive) -> bool:
     return getattr(request, "more_body", None) is False and news is not None and not news()
 
 
+def still_comes(receive: Receive) -> bool:
+    """Whether the request's body hasn't all arrived."""
+    return getattr(_request(receive), "more_body", None) is True
+
+
 def _request(receive: Receive) -> object:
     return getattr(receive, "__self__", None)

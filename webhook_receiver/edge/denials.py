@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from webhook_receiver.edge.replies import JSON
 from webhook_receiver.errors import Denial, Denied
 from webhook_receiver.inbox.rejections import Rejection, Tally
 from webhook_receiver.intake.paths import guess, shown
@@ -16,8 +18,6 @@ from webhook_receiver.observe import Observer
 from webhook_receiver.types import Reply
 
 RETRY_AFTER = "5"  # seconds, as the header has it
-JSON = "application/json"
-
 _CLOSE = ("Connection", "close")
 _METHOD = re.compile(r"[A-Z-]{1,20}")
 
@@ -27,6 +27,11 @@ def failure(status: int, code: str, *headers: tuple[str, str]) -> Reply:
     return Reply(status, b'{"error":"%s"}' % code.encode(), JSON, headers)
 
 
+def closing(reply: Reply) -> Reply:
+    """The same answer, after which the connection is closed: the rest of its request isn't read."""
+    return reply if _CLOSE in reply.headers else replace(reply, headers=(*reply.headers, _CLOSE))
+
+
 _REPLIES: Mapping[Denial, Reply] = {
     "unknown_path": failure(404, "unknown_path"),
     "method_not_allowed": failure(405, "method_not_allowed"),
@@ -34,6 +39,7 @@ _REPLIES: Mapping[Denial, Reply] = {
     "head_timeout": failure(408, "head_timeout", _CLOSE),
     "headers_too_large": failure(431, "headers_too_large", _CLOSE),
     "bad_framing": failure(400, "bad_framing", _CLOSE),
+    "unsupported_upgrade": failure(400, "unsupported_upgrade", _CLOSE),
     "unsupported_encoding": failure(415, "unsupported_encoding"),
     "body_too_large": failure(413, "body_too_large", _CLOSE),
     "body_timeout": failure(408, "body_timeout", _CLOSE),

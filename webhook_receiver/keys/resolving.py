@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import inspect
 from collections.abc import Callable, Sequence
+from secrets import token_bytes
 from typing import TypeVar
 
 from webhook_receiver.errors import (
@@ -25,6 +26,9 @@ from webhook_receiver.types import Delivery, KeyNeeded
 
 T = TypeVar("T")
 
+_NOBODYS = Key(token_bytes(32))
+"""A key that no sender has."""
+
 
 async def resolve(config: SourceConfig, delivery: Delivery, published: Keys) -> Accepted | Answered:
     """Take a delivery with its source's secrets and the keys that its sender publishes.
@@ -34,7 +38,10 @@ async def resolve(config: SourceConfig, delivery: Delivery, published: Keys) -> 
     """
     keys: Sequence[Key] = config.keys
     if config.resolver is not None:
-        keys = await _looked_up(config, delivery, config.resolver)
+        try:
+            keys = await _looked_up(config, delivery, config.resolver)
+        except ConfigurationError as error:
+            return _without_secret(config, delivery, error)
     return await with_fetched(config, published, keys, lambda all_: take(config, delivery, all_))
 
 
@@ -69,7 +76,7 @@ async def _fetched(config: SourceConfig, published: Keys, need: KeyNeeded) -> Ke
 async def _looked_up(
     config: SourceConfig, delivery: Delivery, resolver: SecretResolver
 ) -> tuple[Key, ...]:
-    """The keys for this delivery's path. A path without a secret is refused; it isn't an error."""
+    """The keys for this delivery's path; raise `ConfigurationError` if it has none."""
     try:
         secrets = resolver(delivery.params)
         if inspect.isawaitable(secrets):
@@ -77,7 +84,26 @@ async def _looked_up(
                 secrets = await secrets
     except Exception as error:  # user code: whatever it raises, the sender should try again
         raise SecretUnavailable from error
+    return config.keys_of(secrets)
+
+
+def _without_secret(
+    config: SourceConfig, delivery: Delivery, error: ConfigurationError
+) -> Answered:
+    """Judge a delivery to a path without a secret. It isn't an error; raise `Refused`.
+
+    Its sender sees what one with a wrong secret would see, so that no stranger can find out which
+    paths have one.
+    """
+    shown = "bad_signature"
     try:
-        return config.keys_of(secrets)
-    except ConfigurationError as error:
-        raise Refused("unknown_tenant", f"no usable secret for this path: {error}") from error
+        taken = take(config, delivery, (_NOBODYS,))
+    except Refused as refused:
+        shown = refused.shown
+    except (KeyMissing, ConfigurationError):  # a public key is none that could be made up
+        pass
+    else:
+        if isinstance(taken, Answered):  # a handshake that proves nothing
+            return taken
+    reason = f"no usable secret for this path: {error}"
+    raise Refused("unknown_tenant", reason, shown=shown) from error

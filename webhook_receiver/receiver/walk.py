@@ -82,7 +82,7 @@ class Walk:
             self._log_failure(config, error)
             raise
         if isinstance(verdict, Answered):
-            self.observer.log("delivery.handshake", source=config.name)
+            self.observer.sampled("delivery.handshake", source=config.name)
             return verdict
         return await self._store(config, verdict, begun)
 
@@ -95,7 +95,7 @@ class Walk:
     def _log_failure(self, config: SourceConfig, error: SecretUnavailable) -> None:
         if not (isinstance(error, KeyUnavailable) and error.logged):
             cause = describe(error.__cause__ or error)
-            self.observer.log("delivery.failed", source=config.name, error=cause)
+            self.observer.sampled("delivery.failed", source=config.name, error=cause)
 
     async def _store(self, config: SourceConfig, accepted: Accepted, begun: float) -> Stored:
         envelopes = accepted.envelopes
