@@ -173,6 +173,9 @@ def _count(path: Path) -> int:
     return count
 
 
+UPGRADE = b"POST /stripe HTTP/1.1\r\nhost: x\r\nconnection: upgrade\r\nupgrade: h2c\r\n\r\n"
+
+
 def test_several_processes_where_the_inbox_allows_it(folder):
     # An inbox, not a URL: so the program itself says that several processes may write it.
     (folder / "shop.py").write_text(
@@ -184,7 +187,13 @@ def test_several_processes_where_the_inbox_allows_it(folder):
     env = {"WEBHOOK_RECEIVER_LOG_FORMAT": "json"}
     arguments = ("serve", "shop:receiver", "--port", "0", "--workers", "2", "--no-worker")
     with started(*arguments, folder=folder, env=env) as server:
-        server.logged("server.ready", 2)
+        assert isinstance(server.logged("server.ready", 2)["descriptors"], int)
+        for _ in range(4):  # a connection each: both processes are likely asked
+            head = b"POST /nothing HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n"
+            assert (
+                ask(server.address, head + b"0\r\n" + b"a: b\r\n" * 3_000).count(b"HTTP/1.1") == 1
+            )
+            assert b" 400 " in ask(server.address, UPGRADE)
         for number in range(20):
             body = b'{"id":"evt_%d","object":"event","type":"a.b"}' % number
             headers = sign("stripe", body=body, secret=STRIPE)

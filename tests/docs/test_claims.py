@@ -20,7 +20,7 @@ from webhook_receiver import (
     sign,
     verify,
 )
-from webhook_receiver.cli.server import http_protocol, process, server
+from webhook_receiver.cli.server import connections, http_protocol, process, server
 from webhook_receiver.edge import body
 from webhook_receiver.inbox import commit, rejections
 from webhook_receiver.inbox.jetstream.upkeep import imprints as jetstream_imprints
@@ -79,6 +79,15 @@ NUMBERS = [
     (HTTP, "for a day in steps of ten minutes", rejections.RECENT_SECONDS == DAY),
     (HTTP, "In ten minutes", rejections.SPAN_SECONDS == 600),
     (HTTP, "a head that takes longer than 10 seconds", http_protocol.HEAD_SECONDS == 10),
+    (HTTP, "a head above 64 KiB, or", http_protocol.HEAD_BYTES == 64 * KIBIBYTE),
+    (HTTP, "or trailers above 8 KiB", http_protocol.TRAILER_BYTES == 8 * KIBIBYTE),
+    (HTTP, "hold more than 32 MiB together", connections.PENDING_BYTES == 32 * MEBIBYTE),
+    (DEPLOYMENT, "10 seconds after a head began", http_protocol.HEAD_SECONDS == 10),
+    (DEPLOYMENT, "75 seconds after an answer", http_protocol.IDLE_SECONDS == 75),
+    (DEPLOYMENT, "for less than its 75 seconds", connections.IDLE_SECONDS == 75),
+    (DEPLOYMENT, "10 seconds after its client has", http_protocol.WRITE_SECONDS == 10),
+    (DEPLOYMENT, "takes 4,096 connections", connections.MOST_CONNECTIONS == 4_096),
+    (DEPLOYMENT, "once in ten seconds", connections.LOGGED_SECONDS == 10),
     (HTTP, "of up to 256 KiB", quarantine.KEPT_BODY == 256 * KIBIBYTE),
     (HTTP, "at most 20 a second", quarantine.KEPT_A_WRITE / quarantine.WRITE_SECONDS == 20),
     (HTTP, "may have 20 of these", quarantine.AUTHENTIC_A_WRITE / quarantine.WRITE_SECONDS == 20),

@@ -8,8 +8,14 @@ import pytest
 import uvicorn
 from uvicorn.server import ServerState
 
-from webhook_receiver.cli.server import http_protocol
+from webhook_receiver.cli.server import connections, http_protocol
 from webhook_receiver.cli.server.http_protocol import BoundedProtocol
+
+
+@pytest.fixture(autouse=True)
+def _swept_often(monkeypatch):
+    monkeypatch.setattr(connections, "SWEEP_SECONDS", 0.02)
+
 
 REQUEST = b"POST /x HTTP/1.1\r\nhost: x\r\ncontent-length: 2\r\n\r\nok"
 
@@ -136,15 +142,21 @@ def test_heads_that_are_too_large_or_too_slow_leave_a_trace(monkeypatch):
 
 
 @pytest.mark.parametrize(
-    "endless", [b"x: " + b"y" * 997, b"x: y\r\n" * 200, b"POST /" + b"z" * 994]
+    ("begun", "endless"),
+    [
+        (b"POST /x HTTP/1.1\r\n", b"x: " + b"y" * 995 + b"\r\n"),
+        (b"POST /x HTTP/1.1\r\n", b"x: y\r\n" * 200),
+        (b"POST /x HTTP/1.1\r\nx: ", b"y" * 1_000),
+        (b"POST /x HTTP/1.1\r\n", b"y" * 1_000),
+        (b"POST /", b"z" * 1_000),
+    ],
 )
-def test_an_endless_head_is_refused(endless):
+def test_an_endless_head_is_refused(begun, endless):
     async def talk():
         async with connected() as (reader, writer):
             writer.write(REQUEST)
             await answer(reader)
-            if not endless.startswith(b"POST"):
-                writer.write(b"POST /x HTTP/1.1\r\n")
+            writer.write(begun)
             for _ in range(200):
                 writer.write(endless)
                 with contextlib.suppress(ConnectionError):
@@ -152,11 +164,10 @@ def test_an_endless_head_is_refused(endless):
                 if writer.is_closing() or reader.at_eof():
                     break
                 await asyncio.sleep(0.001)
-            with contextlib.suppress(ConnectionError):
-                text = await reader.read()
-                assert text.startswith(b"HTTP/1.1 431 ")
-                assert text.endswith(b'{"error":"headers_too_large"}')
-                assert b"x-content-type-options: nosniff\r\n" in text
+            text = await reader.read()
+            assert text.startswith(b"HTTP/1.1 431 ")
+            assert text.endswith(b'{"error":"headers_too_large"}')
+            assert b"x-content-type-options: nosniff\r\n" in text
             return reader
 
     reader = asyncio.run(talk())
@@ -179,25 +190,81 @@ def test_a_head_that_never_ends_is_not_waited_for(monkeypatch, begun, answers):
     assert re.findall(rb"HTTP/1.1 (\d+)", asyncio.run(talk())) == answers
 
 
-async def until_clocked(made, *, running):
-    """Wait until a head's clock runs, or until it has stopped."""
-    for _ in range(10_000):
-        if made and (made[-1]._deadline is not None) == running:
-            return
-        await asyncio.sleep(0.001)
-    raise AssertionError(made)
-
-
-def test_a_connection_between_requests_is_uvicorns_to_close():
+def test_a_head_in_pieces_has_its_own_time_after_an_idle_while(monkeypatch):
+    monkeypatch.setattr(http_protocol, "IDLE_SECONDS", 0.3)
     made = []
 
     async def talk():
         async with connected(made) as (reader, writer):
             for _ in range(3):
                 writer.write(REQUEST[:20])
-                await until_clocked(made, running=True)
+                await until(made, lambda one: one.patience == http_protocol.HEAD_SECONDS)
                 writer.write(REQUEST[20:])
                 assert await answer(reader) == b"HTTP/1.1 200 OK ok"
-                await until_clocked(made, running=False)
+                await until(made, lambda one: one.patience == http_protocol.IDLE_SECONDS)
+            assert await reader.read() == b""
 
     asyncio.run(talk())
+
+
+async def until(made, holds):
+    """Wait until something holds of the connection."""
+    for _ in range(10_000):
+        if made and holds(made[-1]):
+            return
+        await asyncio.sleep(0.001)
+    raise AssertionError(made)
+
+
+def test_an_app_at_work_is_waited_for(monkeypatch):
+    monkeypatch.setattr(http_protocol, "HEAD_SECONDS", 0.02)
+    monkeypatch.setattr(http_protocol, "IDLE_SECONDS", 0.02)
+    swept, at_work = asyncio.Event(), []
+
+    async def slow(scope, receive, send):
+        at_work.append(scope)
+        await swept.wait()
+        await app(scope, receive, send)
+
+    class Watched(BoundedProtocol):
+        def expire(self, now):
+            super().expire(now)
+            if at_work:
+                swept.set()
+
+    monkeypatch.setitem(globals(), "BoundedProtocol", Watched)
+
+    async def talk():
+        async with connected(app=slow) as (reader, writer):
+            writer.write(REQUEST)
+            assert await answer(reader) == b"HTTP/1.1 200 OK ok"
+
+    asyncio.run(talk())
+
+
+def test_heads_that_are_too_large_together_are_refused(monkeypatch):
+    monkeypatch.setattr(connections, "PENDING_BYTES", 4_000)
+    counting = Counting()
+
+    async def talk():
+        async with connected(app=counting) as (reader, writer):
+            writer.write(b"POST /x HTTP/1.1\r\n" + b"a: b\r\n" * 100)
+            return await reader.read()
+
+    assert asyncio.run(talk()).startswith(b"HTTP/1.1 503 ")
+    assert counting.refused == [("overloaded", "the heads of all requests are too large together")]
+
+
+def test_what_waits_behind_a_request_is_bounded(monkeypatch):
+    monkeypatch.setattr(connections, "PENDING_BYTES", 100_000)
+    counting, made = Counting(), []
+
+    async def talk():
+        async with connected(made, app=counting) as (reader, writer):
+            with contextlib.suppress(ConnectionError):
+                writer.write(REQUEST + b"GET / HTTP/1.1\r\n\r\n" * 20_000)
+                await reader.read()
+            await until(made, lambda one: one._all.pending == 0)
+
+    asyncio.run(talk())
+    assert [code for code, _ in counting.refused] == ["overloaded"]

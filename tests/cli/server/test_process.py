@@ -10,7 +10,9 @@ import pytest
 from webhook_receiver.cli.server.process import (
     SWITCH_SECONDS,
     cancelled_by_signals,
+    descriptor_limit,
     end_by_signals,
+    raise_descriptor_limit,
     tune_process,
 )
 
@@ -62,3 +64,15 @@ def test_a_tuned_process_switches_threads_sooner_and_collects_less():
     finally:
         sys.setswitchinterval(before)
         gc.unfreeze()
+
+
+def test_rel28_the_limit_on_descriptors_is_raised_as_far_as_it_may():
+    resource = pytest.importorskip("resource")
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    try:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (min(256, before[1]), before[1]))
+        assert descriptor_limit() == min(256, before[1])
+        assert raise_descriptor_limit() == descriptor_limit()
+        assert resource.getrlimit(resource.RLIMIT_NOFILE) == (before[1], before[1])
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, before)

@@ -1,19 +1,41 @@
-"""uvicorn's HTTP/1.1 protocol, with bounds on the size and time of a request's head.
+"""uvicorn's HTTP/1.1 protocol, with bounds on all that a client may send, and on the time it may take.
 
-Without them a stranger could send an endless header and fill our memory, or send nothing and hold a
-connection for ever. The bounds of bodies are the receiver's own. What is refused here never comes to
-the app, so the app is told of it.
+Without them a stranger could send an endless header or trailer and fill our memory, or send a byte and
+hold a connection for ever. The bounds of bodies are the receiver's own. What is refused here never
+comes to the app, so it is reported to the app.
+
+A connection waits for its client in one of these states, each with a deadline:
+
+| state | deadline |
+| --- | --- |
+| no head, or an unfinished one | `HEAD_SECONDS` |
+| between two requests | `IDLE_SECONDS` |
+| an answer that the client doesn't read | `WRITE_SECONDS` |
+| answered, and about to be closed | `LINGER_SECONDS` |
+
+While a body comes or a request is answered, the app keeps the time.
 """
 
 import asyncio
 from typing import Any, Protocol, runtime_checkable
 
+from uvicorn.protocols.http.flow_control import FlowControl
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from webhook_receiver.cli.server.connections import IDLE_SECONDS, connections_of
 from webhook_receiver.errors import Denial, Denied
 
 HEAD_BYTES = 64 * 1024
+TRAILER_BYTES = 8 * 1024
 HEAD_SECONDS = 10.0
+WRITE_SECONDS = 10.0
+LINGER_SECONDS = 2.0
+LINGER_BYTES = 64 * 1024 * 1024  # more than the largest body that a source takes
+
+SLICE_BYTES = 4 * 1024  # parsed at a time: so few requests can begin before the first is answered
+BODY_SLICE_BYTES = 16 * 1024  # the same within a body
+FIELD_BYTES = 128  # of memory that a header field takes besides its text
+REQUEST_BYTES = 3 * 1024  # of memory that a waiting request takes
 
 _NOT_HTTP = {
     b"\x16\x03": "it speaks TLS, and this port speaks plain HTTP: let a proxy do TLS",
@@ -42,43 +64,187 @@ def _answer(status: str, code: Denial) -> bytes:
     return (head + body).encode()
 
 
+_UPGRADE = _answer("400 Bad Request", "unsupported_upgrade")
+_OVERLOADED = _answer("503 Service Unavailable", "overloaded")
 _TOO_LARGE = _answer("431 Request Header Fields Too Large", "headers_too_large")
 _SLOW = _answer("408 Request Timeout", "head_timeout")
 _BAD = _answer("400 Bad Request", "bad_request")
 
 
+class _Trailers(list[Any]):
+    """Takes the fields that come after a request's head, and keeps none: they aren't headers."""
+
+    def append(self, field: Any, /) -> None:
+        """Drop a field. Its bytes are counted as they arrive."""
+
+
+_TRAILERS = _Trailers()
+
+
+class _Flow(FlowControl):
+    """Reads nothing more while it is held, whoever asks for it."""
+
+    held = False
+
+    def resume_reading(self) -> None:
+        """Read on, unless requests that were read already still wait."""
+        if self.read_paused and not self.held:
+            super().resume_reading()
+
+
+class _Unread:
+    """The transport of a request whose body hasn't all come: it is closed with care."""
+
+    def __init__(self, protocol: "BoundedProtocol") -> None:
+        self._protocol, self._transport = protocol, protocol.transport
+        self.write, self.is_closing = self._transport.write, self._transport.is_closing
+        self.get_extra_info = self._transport.get_extra_info
+
+    def close(self) -> None:
+        """Close the connection once the client has had time to read its answer."""
+        self._protocol.linger()
+
+
 class BoundedProtocol(HttpToolsProtocol):
-    """HTTP/1.1 whose request heads end within `HEAD_BYTES` and `HEAD_SECONDS`."""
+    """HTTP/1.1 within the bounds above.
+
+    Attributes:
+        since: when the connection's state began, by the event loop's clock.
+        patience: how many seconds that state may last.
+    """
+
+    cycle: Any
+    flow: _Flow
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        self._head_bytes = 0  # beyond the piece in which the head began
-        self._deadline: asyncio.TimerHandle | None = None
+        self._all = connections_of(self.server_state, self.loop)
+        self.since, self.patience = self.loop.time(), HEAD_SECONDS
         self._begins = b""
+        self._head: Any = None  # the scope of a request whose head isn't complete
+        self._head_bytes = 0
+        self._running: Any = None  # the request that the app answers now, or has answered last
+        self._part: Any = None  # the request whose body isn't complete
+        self._part_stays = True  # whether the connection may stay open after it
+        self._bodiless = 0  # bytes since the last one of its body
+        self._rest = b""  # read, and not parsed: a request before it isn't answered yet
+        self._pending = 0  # bytes that count among those of all connections
+        self._lingers = self._deaf = False
+        self._dropped = 0
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Start the clock for the first request's head."""
+        """Begin to wait for the first request's head."""
         super().connection_made(transport)
-        self._deadline = self.loop.call_later(HEAD_SECONDS, self._expire)
+        self.flow = _Flow(transport)
+        self._all.admit()
 
     def data_received(self, data: bytes) -> None:
-        """Parse bytes. While they leave a head unfinished, count them and keep the clock running."""
-        self._begins = data[:16]
-        super().data_received(data)
+        """Parse bytes, unless a request before them must be answered first."""
+        if self._lingers or self._deaf:
+            self._drop(len(data))
+        elif self.flow.held:
+            self._rest += data
+            self._hold()
+        else:
+            self._begins = data[:16]
+            self._parse(data)
+
+    def _parse(self, data: bytes) -> None:
+        """Parse bytes in slices, as long as no request has to wait for another one."""
+        start, step = 0, SLICE_BYTES
+        while True:
+            piece = data[start : start + step] if start or len(data) > step else data
+            step = BODY_SLICE_BYTES if self._feed(piece) else SLICE_BYTES
+            start += len(piece)
+            if self._lingers or self._deaf or self.transport.is_closing():
+                return
+            if self.pipeline:
+                self._rest = data[start:]
+                self._hold()
+                return
+            if start >= len(data):
+                break
+        if self._head is not None:
+            self._charge(self._head_bytes + FIELD_BYTES * len(self.headers))
+        elif self._pending:
+            self._charge(0)
+
+    def _feed(self, piece: bytes) -> bool:
+        """Parse a slice and bound what it leaves unfinished; return whether it is all of a body."""
+        part = self._part
+        before = 0 if part is None else len(part.body)
+        super().data_received(piece)
+        if self._lingers or self._deaf:
+            return False
+        if part is not None and not part.more_body:
+            self._complete(part)
         scope: Any = self.scope  # None until the first head begins
-        if scope is None or "method" in scope:  # no head has begun, or it is complete
-            if self._deadline is not None and scope is not None:
-                self._deadline.cancel()
-                self._deadline = None
-                self._head_bytes = 0
+        if scope is not None and "method" not in scope:
+            self._count_head(scope, len(piece))
+            return False
+        self._head = None
+        cycle = self.cycle
+        if cycle is None or not cycle.more_body:
+            return False
+        if part is not cycle:
+            self._begin_body(cycle)
+            return True
+        came = len(cycle.body) - before
+        self._bodiless = 0 if came > 0 else self._bodiless + len(piece)
+        if self._bodiless > TRAILER_BYTES:
+            words = f"more than {TRAILER_BYTES} bytes of trailers, or of a chunk's head, came"
+            self._refuse(_TOO_LARGE, Denied("headers_too_large", words))
+        return came == len(piece)
+
+    def _count_head(self, scope: Any, size: int) -> None:
+        """A head isn't complete yet."""
+        if scope is not self._head:
+            self._head, self._head_bytes = scope, 0
+            self.since, self.patience = self.loop.time(), HEAD_SECONDS
             return
-        if self._deadline is None:  # this piece may also hold the body of the request before
-            self._deadline = self.loop.call_later(HEAD_SECONDS, self._expire)
-            return
-        self._head_bytes += len(data)
+        self._head_bytes += size
         if self._head_bytes > HEAD_BYTES and not self.transport.is_closing():
             words = f"its head has more than {HEAD_BYTES} bytes"
             self._refuse(_TOO_LARGE, Denied("headers_too_large", words))
+
+    def _begin_body(self, cycle: Any) -> None:
+        """A request's body isn't complete: if it is answered before that, no other can follow."""
+        self.since = self.loop.time()
+        self._part, self._part_stays, self._bodiless = cycle, cycle.keep_alive, 0
+        cycle.keep_alive = False
+        cycle.transport = _Unread(self)
+
+    def _complete(self, part: Any) -> None:
+        self._part = None
+        if not part.response_started:
+            part.keep_alive = self._part_stays
+            part.transport = self.transport
+
+    def on_headers_complete(self) -> None:
+        """Begin a request; what comes after its head is no header any more."""
+        upgrade = self.parser.should_upgrade()
+        if upgrade and self._refuses_upgrade():
+            return
+        super().on_headers_complete()
+        self.headers = _TRAILERS
+        if not self.pipeline:
+            self._running = self.cycle
+        if upgrade:
+            self.cycle.keep_alive = False  # nothing can be read after it
+
+    def _refuses_upgrade(self) -> bool:
+        """Refuse an upgrade, since the request's body isn't read then, unless it is a WebSocket's."""
+        named = dict(self.headers)
+        wanted = b", ".join(value for name, value in self.headers if name == b"upgrade").lower()
+        empty = not named.get(b"content-length", b"").strip(b"0 ")
+        if not wanted or (wanted == b"websocket" and empty and b"transfer-encoding" not in named):
+            return False
+        shown = wanted[:20].decode("ascii", "replace")
+        words = (
+            f"it asks to upgrade to {shown!r}; set its client to HTTP/1.1, which is all there is"
+        )
+        self._refuse(_UPGRADE, Denied("unsupported_upgrade", words))
+        return True
 
     def send_400_response(self, msg: str) -> None:
         """Answer what isn't HTTP/1.1."""
@@ -87,18 +253,120 @@ class BoundedProtocol(HttpToolsProtocol):
         self._refuse(_BAD, Denied("bad_request", next(why, "it can't be read as HTTP/1.1")))
 
     def _refuse(self, answer: bytes, denied: Denied) -> None:
-        self.transport.write(answer)
-        self.transport.close()
+        """Answer what came last, unless a request before it isn't answered yet, and close."""
+        if self._lingers or self._deaf or self.transport.is_closing():
+            return
         self._note(denied)
+        cycle = self.cycle
+        if cycle is not None and not cycle.response_complete:
+            if self.pipeline or not cycle.more_body:
+                cycle.keep_alive, cycle.transport = False, _Unread(self)
+                self._deaf = True
+                return
+            cycle.disconnected = True
+            cycle.message_event.set()
+        self.transport.write(answer)
+        self.linger()
 
-    def _expire(self) -> None:
-        """Close a connection whose head doesn't end; one without a head is a probe, and nothing to note."""
-        scope: Any = self.scope
-        if scope is not None and "method" not in scope:
+    def linger(self) -> None:
+        """Close soon. What the client still sends is dropped, so that it gets to read its answer."""
+        self._lingers, self._part = True, None
+        if self._head is not None:
+            self.headers.clear()  # they take more memory than they took bytes
+        self.since, self.patience = self.loop.time(), LINGER_SECONDS
+        self._charge(0)
+        if self.transport.is_closing():
+            return
+        try:
+            self.transport.write_eof()
+        except OSError:  # the client has gone
+            self.transport.abort()
+        else:
+            self.flow.held = False
+            self.flow.resume_reading()
+
+    def _drop(self, size: int) -> None:
+        self._dropped += size
+        if self._dropped > LINGER_BYTES and not self.transport.is_closing():
+            self.transport.close()
+
+    def _hold(self) -> None:
+        """Read nothing more until the requests that wait have begun."""
+        self.flow.held = True
+        self.flow.pause_reading()
+        self._charge(len(self._rest) + REQUEST_BYTES * len(self.pipeline))
+
+    def _charge(self, size: int) -> None:
+        """Count what this connection holds of its next requests; if all hold too much, this one ends."""
+        self._all.pending += size - self._pending
+        self._pending = size
+        if not size or not self._all.overloaded:
+            return
+        denied = Denied("overloaded", "the heads of all requests are too large together")
+        if self.flow.held:
+            self._note(denied)
+            self.transport.abort()
+        else:
+            self._refuse(_OVERLOADED, denied)
+
+    def on_response_complete(self) -> None:
+        """Begin the next request if one waits; otherwise wait for one."""
+        if self._lingers:
+            return
+        if self.pipeline:
+            self._running = self.pipeline[-1][0]
+        super().on_response_complete()
+        if self._head is None and not self.flow.write_paused:
+            self.since, self.patience = self.loop.time(), IDLE_SECONDS
+        if self.flow.held and not self.pipeline:
+            self.flow.held = False
+            rest, self._rest = self._rest, b""
+            if rest:
+                self._parse(rest)
+            if not self.flow.held:
+                self._charge(0)
+                self.flow.resume_reading()
+
+    def pause_writing(self) -> None:
+        """The client doesn't read its answers as fast as they are written."""
+        super().pause_writing()
+        self.since, self.patience = self.loop.time(), WRITE_SECONDS
+
+    def resume_writing(self) -> None:
+        """The client has read its answers."""
+        super().resume_writing()
+        self.since, self.patience = self.loop.time(), IDLE_SECONDS
+
+    @property
+    def waiting(self) -> bool:
+        """Whether the connection waits for its client, and not for the app."""
+        cycle = self.cycle
+        return cycle is None or cycle.response_complete or (cycle.more_body and not self.pipeline)
+
+    def expire(self, now: float) -> None:
+        """The connection's state has lasted too long. If the app is at work, wait for it."""
+        if self._lingers or self.flow.write_paused or self.transport.is_closing():
+            self.transport.abort()
+        elif self.cycle is not None and not self.cycle.response_complete:
+            self.since = now
+        elif self._head is not None:
             words = f"its head didn't end within {HEAD_SECONDS:g} s"
             self._refuse(_SLOW, Denied("head_timeout", words))
         else:
             self.transport.close()
+            self.since, self.patience = now, LINGER_SECONDS
+
+    def abort(self) -> None:
+        """Close the connection at once."""
+        self.transport.abort()
+
+    def shutdown(self) -> None:
+        """Close the connection once it is answered: the server stops."""
+        self._part_stays = False
+        if self._lingers:
+            self.transport.close()
+        else:
+            super().shutdown()
 
     def _note(self, denied: Denied) -> None:
         config: Any = self.config
@@ -106,7 +374,11 @@ class BoundedProtocol(HttpToolsProtocol):
             config.loaded_app.turned_away(denied)
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Stop the clock."""
-        if self._deadline is not None:
-            self._deadline.cancel()
+        """Nothing waits any more."""
+        self._charge(0)
+        self.pipeline.clear()
+        running = self._running
+        if running is not None and not running.response_complete:
+            running.disconnected = True  # uvicorn says it to the latest request only
+            running.message_event.set()
         super().connection_lost(exc)

@@ -10,6 +10,11 @@ import time
 from collections.abc import Generator
 from types import FrameType
 
+try:
+    import resource
+except ImportError:  # Windows
+    resource = None  # type: ignore[assignment]
+
 SWITCH_SECONDS = 0.0002  # before another thread may run
 THREADS_SECONDS = 0.5  # how long threads may keep a stopped process from ending
 
@@ -79,3 +84,20 @@ def tune_process() -> None:
     gc.collect()
     gc.freeze()
     sys.setswitchinterval(SWITCH_SECONDS)
+
+
+def descriptor_limit() -> int | None:
+    """How many files and sockets this process may have open; None if the system doesn't say."""
+    if resource is None:
+        return None
+    soft, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    return None if soft == resource.RLIM_INFINITY else soft
+
+
+def raise_descriptor_limit() -> int | None:
+    """Raise the limit on open files and sockets as far as this process may; return it."""
+    if resource is not None:
+        _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        with contextlib.suppress(OSError, ValueError):  # macOS takes less than it says
+            resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+    return descriptor_limit()

@@ -18,9 +18,15 @@ import uvicorn
 from starlette.types import ASGIApp
 
 from webhook_receiver.cli.opening import own_inbox
-from webhook_receiver.cli.server.process import leave_threads, own_process, tune_process
+from webhook_receiver.cli.server.connections import IDLE_SECONDS, most_connections
+from webhook_receiver.cli.server.process import (
+    leave_threads,
+    own_process,
+    raise_descriptor_limit,
+    tune_process,
+)
 from webhook_receiver.edge.standalone import Standalone, check_paths, source_urls
-from webhook_receiver.errors import ConfigurationError, InboxUnavailable
+from webhook_receiver.errors import ConfigurationError, InboxUnavailable, describe
 from webhook_receiver.inbox import open_inbox
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.urls import engine_of
@@ -72,8 +78,15 @@ class Served:
 
         def ready() -> None:
             tune_process()
+            descriptors = raise_descriptor_limit()
+            asyncio.get_running_loop().set_exception_handler(_log_exception)
             structlog.get_logger("webhook_receiver").info(
-                "server.ready", address=self.address, sources=urls, worker=self.worker
+                "server.ready",
+                address=self.address,
+                sources=urls,
+                worker=self.worker,
+                descriptors=descriptors,
+                connections=most_connections(),
             )
 
         return Standalone(
@@ -188,6 +201,7 @@ def _options() -> dict[str, Any]:
         "proxy_headers": False,
         "backlog": BACKLOG,
         "timeout_graceful_shutdown": SHUTDOWN_SECONDS,
+        "timeout_keep_alive": int(IDLE_SECONDS),
     }
 
 
@@ -197,6 +211,14 @@ def _protocol() -> Any:
     except ImportError:  # PyPy: h11 has bounds of its own
         return "h11"
     return BoundedProtocol
+
+
+def _log_exception(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """Log what the event loop reports, such as an accept that failed, as a line like all the others."""
+    del loop
+    error = context.get("exception")
+    words = str(context.get("message", "")) if error is None else describe(error)
+    structlog.get_logger("webhook_receiver").error("server.failed", error=words)
 
 
 class _ToStructlog(logging.Handler):

@@ -1,0 +1,78 @@
+"""Which connections give way, and what is said of it."""
+
+import asyncio
+import json
+from dataclasses import dataclass, field
+
+from webhook_receiver.cli.server import connections
+from webhook_receiver.cli.server.connections import Connections
+from webhook_receiver.observe import configure_logging
+
+
+@dataclass(eq=False)
+class Made:
+    """A connection that says what was done to it."""
+
+    since: float
+    patience: float = 60.0
+    waiting: bool = True
+    done: list[str] = field(default_factory=list)
+
+    def expire(self, now):
+        self.done.append("expired")
+
+    def abort(self):
+        self.done.append("aborted")
+
+
+def watched(monkeypatch, made, most=32):
+    monkeypatch.setattr(connections, "MOST_CONNECTIONS", most)
+    return Connections(asyncio.get_running_loop(), made)
+
+
+def test_what_waited_longest_gives_way_and_nothing_that_is_at_work(monkeypatch, folder, capsys):
+    configure_logging("info", "json")
+    made = [Made(since=float(number), waiting=number % 2 == 0) for number in range(33)]
+
+    async def admit():
+        watched(monkeypatch, list(reversed(made))).admit()
+
+    asyncio.run(admit())
+    assert [one.since for one in made if one.done] == [0.0, 2.0]
+    line = json.loads(capsys.readouterr().err)
+    assert (line["event"], line["level"]) == ("server.crowded", "error")
+    assert line["error"] == "there are more than 32 connections"
+    assert (line["connections"], line["closed"]) == (33, 2)
+
+
+def test_it_is_not_logged_for_each_connection(monkeypatch, folder, capsys):
+    configure_logging("info", "json")
+
+    async def admit():
+        watch = watched(monkeypatch, [Made(0.0) for _ in range(40)])
+        for _ in range(50):
+            watch.admit()
+
+    asyncio.run(admit())
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_a_state_that_lasts_too_long_expires(monkeypatch):
+    monkeypatch.setattr(connections, "SWEEP_SECONDS", 0.01)
+
+    async def sweep():
+        now = asyncio.get_running_loop().time()
+        late, early = Made(now - 10, patience=5.0), Made(now - 10, patience=600.0)
+        watched(monkeypatch, [late, early]).admit()
+        async with asyncio.timeout(10):
+            while not late.done:  # noqa: ASYNC110 - nothing sets an event
+                await asyncio.sleep(0.01)
+        return early.done
+
+    assert asyncio.run(sweep()) == []
+
+
+def test_half_of_the_descriptors_are_for_connections(monkeypatch):
+    for limit, most in ((None, 4_096), (1_000_000, 4_096), (1_024, 512), (64, 32), (1, 1)):
+        monkeypatch.setattr(connections, "descriptor_limit", lambda limit=limit: limit)
+        assert connections.most_connections() == most
