@@ -249,6 +249,39 @@ def test_bodies_of_all_requests_together_are_bounded():
     assert late == 200  # what was held is given back
 
 
+def test_bodies_that_a_stranger_never_finishes_cost_no_delivery():
+    """He holds all the room there is at two sources, and begins anew whenever one gives way."""
+    receiver = made(bounds=Bounds(held=5_000))
+    hog = {"chunks": [b"x" * 800, 60.0, b"x"]}
+
+    async def holds(path):
+        told = await exchange(receiver, path, **hog)
+        given_up.append((told.status, json.loads(told.body)))
+
+    async def all_at_once():
+        async with receiver.running(worker=False):
+            hogs, statuses = set(), []
+            for number in range(10):
+                paths = ["/github/x", "/stripe"] * 4
+                hogs |= {asyncio.create_task(holds(path)) for path in paths}
+                await asyncio.sleep(0)
+                body = b'{"action":"opened","number":%d,"pad":"%s"}' % (number, b"y" * 500)
+                path, request = github(body)
+                pieces = {**request, "chunks": [body[:100], body[100:400], body[400:]]}
+                statuses.append((await exchange(receiver, path, **pieces)).status)
+                path, request = stripe(BODY.replace(b"evt_1", b"evt_%d" % number))
+                statuses.append((await exchange(receiver, path, **request)).status)
+            for task in hogs:
+                task.cancel()
+            await asyncio.wait(hogs)
+            return statuses
+
+    given_up = []
+    assert asyncio.run(all_at_once()) == [200] * 20
+    assert len(given_up) > 10
+    assert all(told == (503, {"error": "overloaded"}) for told in given_up)
+
+
 def test_below_a_mount_point():
     request = "/hooks/stripe", {**stripe()[1], "root_path": "/hooks"}
     slash = "/hooks/stripe/", {**stripe()[1], "root_path": "/hooks"}

@@ -30,9 +30,9 @@ def read(receive, limit=100, bounds=GENEROUS):
 
     async def run():
         try:
-            return await bodies.read(receive, limit)
+            return await bodies.read(receive, limit, "shop")
         finally:
-            assert bodies._held == 0
+            assert bodies._holding._sum == 0
 
     return asyncio.run(run())
 
@@ -54,13 +54,13 @@ def test_all_requests_together_hold_no_more_than_their_bound():
     bodies = Bodies(GENEROUS)
 
     async def run():
-        bodies.hold(950)
+        bodies.hold("other", 950)
         with pytest.raises(Denied) as denied:
-            await bodies.read(sends(b"x" * 51), 100)
+            await bodies.read(sends(b"x" * 51), 100, "shop")
         assert denied.value.code == "overloaded"
-        assert await bodies.read(sends(b"x" * 50), 100) == b"x" * 50
-        bodies.let_go(950)
-        assert len(await bodies.read(sends(b"x" * 51), 100)) == 51
+        assert await bodies.read(sends(b"x" * 50), 100, "shop") == b"x" * 50
+        bodies.let_go("other", 950)
+        assert len(await bodies.read(sends(b"x" * 51), 100, "shop")) == 51
 
     asyncio.run(run())
 
@@ -78,7 +78,7 @@ def test_a_large_body_has_more_time_for_what_has_come():
 
     async def run():
         task = asyncio.create_task(
-            bodies.read(sends(b"x", b"x" * step, b"x" * step, ends=False), 3 * step)
+            bodies.read(sends(b"x", b"x" * step, b"x" * step, ends=False), 3 * step, "shop")
         )
         await asyncio.sleep(0)
         left = bodies._timer._due[task][0] - asyncio.get_running_loop().time()
@@ -94,12 +94,12 @@ def test_a_cancellation_by_somebody_else_stays_one():
     bodies = Bodies(GENEROUS)
 
     async def run():
-        task = asyncio.create_task(bodies.read(sends(b"x", ends=False), 100))
+        task = asyncio.create_task(bodies.read(sends(b"x", ends=False), 100, "shop"))
         await asyncio.sleep(0)
         task.cancel()
         with pytest.raises(asyncio.CancelledError):
             await task
-        assert bodies._held == 0
+        assert bodies._holding._sum == 0
 
     asyncio.run(run())
 
@@ -107,3 +107,18 @@ def test_a_cancellation_by_somebody_else_stays_one():
 def test_a_client_that_goes_away_has_no_body():
     with pytest.raises(ClientGone):
         read(sends(b"half of it", None))
+
+
+def test_a_body_that_gives_way_is_no_late_one_and_is_counted_no_more():
+    bodies = Bodies(GENEROUS)
+
+    async def run():
+        hog = asyncio.create_task(bodies.read(sends(b"x" * 900, ends=False), 2_000, "shop"))
+        await asyncio.sleep(0)
+        assert await bodies.read(sends(b"y" * 200), 2_000, "other") == b"y" * 200
+        with pytest.raises(Denied) as denied:
+            await hog
+        assert (denied.value.code, hog.cancelling()) == ("overloaded", 0)
+        assert bodies._holding._sum == 0
+
+    asyncio.run(run())

@@ -144,7 +144,7 @@ class Edge:
         check_framing(headers, self._bounds.headers, config)
         if not self._receiving.running_now:
             await self._receiving.wake()
-        body = await self._bodies.read(receive, config.body_limit)
+        body = await self._bodies.read(receive, config.body_limit, config.name)
         if not body:
             check_loss(headers, config)
         delivery = Delivery(
@@ -162,11 +162,11 @@ class Edge:
         size = len(body)
         if config.provider.gzip is not None and is_packed(body):
             size += config.body_limit  # as much as it may unpack to
-        self._bodies.hold(size)
+        self._bodies.hold(config.name, size)
         try:
             taken = await self._receiving.walk.receive(config, delivery)
         finally:
-            self._bodies.let_go(size)
+            self._bodies.let_go(config.name, size)
         return self._reply(config, taken)
 
     def _deny(self, denied: Denied, scope: Scope) -> Reply:

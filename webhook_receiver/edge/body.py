@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, assert_never
 
 from webhook_receiver.edge.connection import was_read
+from webhook_receiver.edge.holding import Coming, Holding
 from webhook_receiver.errors import NEEDS_ASYNCIO, ClientGone, Denied, InboxUnavailable
 
 if TYPE_CHECKING:
@@ -17,6 +18,12 @@ BODY_SECONDS = 10.0
 BODY_BYTES_A_SECOND = 2 * 1024 * 1024  # a larger body has a second more for each of these
 HELD_LIMIT = 256 * 1024 * 1024  # bytes: ten of the largest pushes that GitHub sends
 
+_Why = Literal["late", "overloaded"]  # a request is cancelled
+_TOO_LARGE_TOGETHER = (
+    "the bodies of all requests are too large together, and its own is the first to give way; raise "
+    "held in the settings or in Bounds"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
@@ -26,7 +33,8 @@ class Bounds:
         headers: bytes of a request's headers.
         body_seconds: seconds until a body must have arrived, and one second more for each 2 MiB of it
             that have.
-        held: bytes of bodies that all requests under way may hold together.
+        held: bytes of bodies that all requests under way may hold together, those of one source
+            seven eighths of it.
     """
 
     headers: int = HEADER_LIMIT
@@ -39,14 +47,15 @@ class Bodies:
 
     def __init__(self, bounds: Bounds) -> None:
         self._bounds = bounds
-        self._held = 0
+        self._holding = Holding(bounds.held)
         self._timer = _Timer(bounds.body_seconds)
 
-    async def read(self, receive: Receive, limit: int) -> bytes:
+    async def read(self, receive: Receive, limit: int, source: str) -> bytes:
         """A body of up to `limit` bytes; raise `Denied` or `ClientGone`."""
-        task = _task()
+        task, holding = _task(), self._holding
         self._timer.begin(task, receive)
         chunks: list[bytes] = []
+        coming: Coming | None = None
         size, step = 0, BODY_BYTES_A_SECOND
         try:
             while True:
@@ -55,27 +64,57 @@ class Bodies:
                     raise ClientGone(f"it hung up after {size} bytes of its body{_hint(size)}")
                 chunk: bytes = message.get("body", b"")
                 size += len(chunk)
-                self._held += len(chunk)
+                holding.add(source, len(chunk))
+                more = message.get("more_body", False)
+                if more or coming is not None:
+                    coming = self._follow(coming, task, source, len(chunk), more=more)
                 if size > limit:
                     raise Denied(
                         "body_too_large",
                         f"its body has more than {limit} bytes: raise the source's body_limit",
                     )
-                if self._held > self._bounds.held:
-                    raise Denied("overloaded", "the bodies of all requests are too large together")
+                if not holding.fits(source, size) and not holding.make_room(source, size, coming):
+                    raise Denied("overloaded", _TOO_LARGE_TOGETHER)
                 chunks.append(chunk)
-                if not message.get("more_body", False):
+                if not more:
                     return chunks[0] if len(chunks) == 1 else b"".join(chunks)
                 if size >= step:
                     self._timer.extend(task, 1.0)
                     step += BODY_BYTES_A_SECOND
         except asyncio.CancelledError:
-            if self._timer.is_late(task):
-                raise Denied("body_timeout", self._late(size, receive)) from None
+            self._raise_why(task, size, receive)
             raise
         finally:
             self._timer.end(task)
-            self._held -= size
+            if coming is not None:
+                holding.end(coming)
+                size = coming.size
+            holding.remove(source, size)
+
+    def _follow(
+        self, coming: Coming | None, task: asyncio.Task[Any], source: str, size: int, *, more: bool
+    ) -> Coming:
+        """What is known of a body that comes in parts, now that one of `size` bytes has come."""
+        if coming is None:
+            coming = Coming(source, lambda: self._timer.stop(task, "overloaded"))
+            self._holding.begin(coming)
+        coming.size += size
+        if not more:
+            self._holding.end(coming)
+        return coming
+
+    def _raise_why(self, task: asyncio.Task[Any], size: int, receive: Receive) -> None:
+        """Raise what a caught cancellation means if it is one of ours."""
+        why = self._timer.why_stopped(task)
+        match why:
+            case None:
+                return
+            case "late":
+                raise Denied("body_timeout", self._late(size, receive)) from None
+            case "overloaded":
+                raise Denied("overloaded", _TOO_LARGE_TOGETHER) from None
+            case _:
+                assert_never(why)
 
     def _late(self, size: int, receive: Receive) -> str:
         if was_read(receive):
@@ -83,13 +122,13 @@ class Bodies:
         seconds = self._bounds.body_seconds + size // BODY_BYTES_A_SECOND
         return f"{size} bytes of its body came within {seconds:g} s{_hint(size)}"
 
-    def hold(self, size: int) -> None:
+    def hold(self, source: str, size: int) -> None:
         """Count `size` bytes of a body that was read, until they are let go."""
-        self._held += size
+        self._holding.add(source, size)
 
-    def let_go(self, size: int) -> None:
+    def let_go(self, source: str, size: int) -> None:
         """Stop counting them: the request is answered."""
-        self._held -= size
+        self._holding.remove(source, size)
 
 
 def _hint(size: int) -> str:
@@ -114,6 +153,8 @@ def _task() -> asyncio.Task[Any]:
 class _Timer:
     """Cancels requests whose bodies don't arrive: `asyncio.timeout` with one timer for all of them.
 
+    A body that has to give way is cancelled here as well, so that a request is cancelled once only.
+
     A timer for each request would cost a sixth of the whole receive path. A late body is noticed
     within a quarter of its time, and so is one that never comes since somebody has read it.
     """
@@ -121,7 +162,7 @@ class _Timer:
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
         self._due: dict[asyncio.Task[Any], tuple[float, Receive]] = {}
-        self._late: set[asyncio.Task[Any]] = set()
+        self._stopped: dict[asyncio.Task[Any], _Why] = {}
         self._loop: asyncio.AbstractEventLoop | None = None
 
     def begin(self, task: asyncio.Task[Any], receive: Receive) -> None:
@@ -142,12 +183,16 @@ class _Timer:
         """The task has read it, or given up."""
         self._due.pop(task, None)
 
-    def is_late(self, task: asyncio.Task[Any]) -> bool:
-        """Whether a caught cancellation is ours; if so, take it back."""
-        if task not in self._late:
-            return False
-        self._late.discard(task)
-        return task.uncancel() == 0
+    def stop(self, task: asyncio.Task[Any], why: _Why) -> None:
+        """Cancel a task that reads a body, unless it was cancelled here before."""
+        if self._due.pop(task, None) is not None:
+            self._stopped[task] = why
+            task.cancel()
+
+    def why_stopped(self, task: asyncio.Task[Any]) -> _Why | None:
+        """Why we cancelled it, if a caught cancellation is ours alone; if so, take it back."""
+        why = self._stopped.pop(task, None)
+        return why if why is not None and task.uncancel() == 0 else None
 
     def _sweep(self) -> None:
         loop = self._loop
@@ -159,7 +204,5 @@ class _Timer:
             task for task, (due, receive) in self._due.items() if due <= now or was_read(receive)
         ]
         for task in late:
-            del self._due[task]
-            self._late.add(task)
-            task.cancel()
+            self.stop(task, "late")
         loop.call_later(self._seconds / 4, self._sweep)
