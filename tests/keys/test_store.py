@@ -1,8 +1,10 @@
 """Keys are fetched from a real HTTPS server, which stands where the Internet would be."""
 
 import asyncio
+import dataclasses
 import json
 import threading
+from collections.abc import Iterator
 
 import pytest
 
@@ -10,11 +12,13 @@ from tests.providers import publishing
 from tests.providers.publishing import rsa_key
 from tests.senders import PUBLIC
 from webhook_receiver.errors import KeyUnavailable, Refused
-from webhook_receiver.keys.store import (
-    CERTAIN_SECONDS,
+from webhook_receiver.keys.budget import (
     FETCHES_A_MINUTE,
     FETCHES_A_MINUTE_IN_ALL,
     FETCHES_AT_ONCE,
+)
+from webhook_receiver.keys.store import (
+    CERTAIN_SECONDS,
     KEPT,
     LONGEST_LIFE,
     PAUSE_SECONDS,
@@ -23,6 +27,8 @@ from webhook_receiver.keys.store import (
     FixedKeys,
     KeyStore,
 )
+from webhook_receiver.provider.registry import find_provider, provider_names
+from webhook_receiver.signing import FetchedSignature, JwtSignature
 from webhook_receiver.types import KeyNeeded
 
 HOST = "keys.example"
@@ -73,7 +79,7 @@ def test_a_key_is_fetched_once_and_kept_for_its_lifetime(sender):
         clock.now += 2
 
 
-def test_many_who_wait_share_one_fetch(sender):
+def test_sec40_many_who_wait_share_one_fetch(sender):
     sender.hold.clear()
     store = KeyStore(sender.fetcher())
 
@@ -92,7 +98,7 @@ def test_many_who_wait_share_one_fetch(sender):
     assert len(sender.asked) == 1
 
 
-def test_a_failure_is_remembered_for_a_moment(sender):
+def test_sec40_a_failure_is_remembered_for_a_moment(sender):
     clock = Clock()
     store = KeyStore(sender.fetcher(), clock=clock)
     sender.pages["/key"] = (500, {}, b"")
@@ -142,7 +148,7 @@ def test_a_set_that_does_not_have_the_name_is_an_answer_at_once(sender):
         run(KeyStore(sender.fetcher()).get(need("jwks", kid="2")))
 
 
-def test_fetches_from_a_host_are_bounded(sender):
+def test_sec40_fetches_from_a_host_are_bounded(sender):
     clock = Clock()
     store = KeyStore(sender.fetcher(), clock=clock)
     for number in range(FETCHES_A_MINUTE):
@@ -198,7 +204,7 @@ def test_names_that_strangers_make_up_do_not_keep_a_known_key_away(sender):
     assert len(sender.asked) == 1
 
 
-def test_fetches_at_once_are_bounded(sender):
+def test_sec40_fetches_at_once_are_bounded(sender):
     sender.hold.clear()
     store = KeyStore(sender.fetcher())
 
@@ -228,7 +234,7 @@ def test_what_is_kept_is_bounded(sender):
     assert len(sender.asked) == asked
 
 
-def test_a_resolver_that_hangs_holds_nobody(sender):
+def test_sec40_a_resolver_that_hangs_holds_nobody(sender):
     release = threading.Event()
 
     def hangs(host):
@@ -251,3 +257,83 @@ def test_fixed_keys_are_all_there_is():
         keys.load(KeyNeeded("https://a.example/y", "pem"))
     with pytest.raises(Refused, match="unknown_key"):
         keys.load(KeyNeeded("https://a.example/x", "jwks", "1"))
+
+
+# Names that strangers make up, before the sender's own key was ever fetched.
+
+PAGES = {"certificate": PEM, "pem": b"-----BEGIN PUBLIC KEY-----", "jwk": b"{}"}
+
+
+def fetchers(scheme: object) -> Iterator[FetchedSignature | JwtSignature]:
+    """The schemes in a scheme that have the sender's keys fetched."""
+    if isinstance(scheme, FetchedSignature | JwtSignature):
+        if scheme.fetches_keys:
+            yield scheme
+    elif dataclasses.is_dataclass(scheme):
+        for part in dataclasses.fields(scheme):
+            yield from fetchers(getattr(scheme, part.name))
+
+
+def need_named(fetcher, name):
+    """The key that a request with this name in it needs; None if no request names one."""
+    match fetcher:
+        case FetchedSignature(key=key):
+            return KeyNeeded(f"https://{HOST}/{name}", key.kind) if key.place else None
+        case JwtSignature(pem="", ask=None):
+            return KeyNeeded(f"https://{HOST}/set", "jwks", name)
+        case JwtSignature(pem=""):
+            return KeyNeeded(f"https://{HOST}/{name}", "jwk", name, b"{}")
+        case JwtSignature():
+            return KeyNeeded(f"https://{HOST}/{name}", "pem")
+
+
+def naming():
+    """Each provider's fetchers whose requests name the key."""
+    for name in provider_names():
+        provider = find_provider(name)
+        for scheme in (provider.scheme, provider.lesson_scheme):
+            for fetcher in fetchers(scheme):
+                if need_named(fetcher, "any") is not None:
+                    yield pytest.param(fetcher, id=f"{name}-{fetcher.kind}")
+
+
+def genuine(sender, fetcher):
+    """What the sender publishes from now on under a name."""
+    need = need_named(fetcher, "genuine")
+    if need.kind == "jwks":
+        sender.pages["/set"] = key_set("genuine")
+    else:
+        sender.pages["/genuine"] = (200, {}, PAGES[need.kind])
+    return need
+
+
+def test_senders_name_their_keys_in_every_kind_of_way():
+    kinds = {need_named(one.values[0], "any").kind for one in naming()}
+    assert kinds == {"certificate", "jwk", "jwks", "pem"}
+
+
+@pytest.mark.parametrize("fetcher", list(naming()))
+def test_sec40_names_made_up_do_not_keep_a_first_key_away(sender, fetcher):
+    store, need = KeyStore(sender.fetcher(), clock=Clock()), genuine(sender, fetcher)
+    for number in range(40):
+        with pytest.raises((KeyUnavailable, Refused)):
+            store.load(need_named(fetcher, f"strange-{number}"))
+    assert store.load(need)
+
+
+@pytest.mark.parametrize("fetcher", list(naming()))
+def test_sec40_names_made_up_without_end_cost_a_sender_one_try(sender, fetcher):
+    store, need = KeyStore(sender.fetcher(), clock=Clock()), genuine(sender, fetcher)
+    strange = iter(range(10_000))
+
+    def flood():
+        for _ in range(FETCHES_A_MINUTE + 20):
+            with pytest.raises((KeyUnavailable, Refused)):
+                store.load(need_named(fetcher, f"strange-{next(strange)}"))
+
+    flood()
+    try:
+        assert store.load(need)
+    except KeyUnavailable:  # answered 503, so its sender tries again
+        flood()
+        assert store.load(need)

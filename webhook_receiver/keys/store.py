@@ -11,12 +11,13 @@ import json
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from webhook_receiver.errors import KeyUnavailable, Refused
+from webhook_receiver.keys.budget import Budget
 from webhook_receiver.keys.fetching import FETCH_SECONDS, Fetcher, in_thread
 from webhook_receiver.types import DAY, HOUR, MINUTE, KeyNeeded
 
@@ -24,9 +25,6 @@ SHORTEST_LIFE, USUAL_LIFE, LONGEST_LIFE = MINUTE, HOUR, DAY  # how long a key is
 CERTAIN_SECONDS = 30.0  # how old a key set may be and still say that a name is unknown
 PAUSE_SECONDS = 5.0  # after a failed fetch
 KEPT = 256  # keys
-FETCHES_A_MINUTE = 30  # from one host
-FETCHES_A_MINUTE_IN_ALL = 120  # from all hosts: a request may have a choice of them
-FETCHES_AT_ONCE = 8
 
 T = TypeVar("T")
 
@@ -112,8 +110,7 @@ class KeyStore:
         self._lock = threading.Lock()
         self._held: OrderedDict[str, _Held] = OrderedDict()
         self._failed: OrderedDict[str, float] = OrderedDict()
-        self._spent: OrderedDict[str, list[float]] = OrderedDict()
-        self._spent_in_all: list[float] = []
+        self._budget = Budget()
         self._flights: dict[str, Future[_Held]] = {}
 
     async def get(self, need: KeyNeeded) -> bytes:
@@ -158,21 +155,15 @@ class KeyStore:
         """Raise `KeyUnavailable` if a fetch would be one too many.
 
         A key that was good before can always be fetched again: names made up by strangers can't keep
-        it away.
+        it away. For one that wasn't, see `Budget`.
         """
         if now < self._failed.get(name, now):
             raise KeyUnavailable("the key could not be fetched a moment ago", logged=True)
         if name in self._held:
             return
         host = need.url.split("/")[2]
-        spent, in_all = _last_minute(self._spent.pop(host, []), now), self._spent_in_all
-        in_all[:] = _last_minute(in_all, now)
-        _keep(self._spent, host, spent)
-        full = len(spent) >= FETCHES_A_MINUTE or len(in_all) >= FETCHES_A_MINUTE_IN_ALL
-        if full or len(self._flights) >= FETCHES_AT_ONCE:
+        if not self._budget.take(host, name, now, len(self._flights)):
             raise KeyUnavailable("too many keys are asked for", logged=True)
-        spent.append(now)
-        in_all.append(now)
 
     def _fetch(self, need: KeyNeeded, name: str) -> _Held:
         """Runs in a thread of its own."""
@@ -195,10 +186,6 @@ class KeyStore:
         now = self._clock()
         life = USUAL_LIFE if answer.max_age is None else answer.max_age
         return _Held(answer.body, now, now + min(LONGEST_LIFE, max(SHORTEST_LIFE, life)))
-
-
-def _last_minute(moments: Sequence[float], now: float) -> list[float]:
-    return [at for at in moments if now - at < MINUTE]
 
 
 def _is_certain(need: KeyNeeded, held: _Held, now: float) -> bool:
