@@ -21,8 +21,8 @@ from webhook_receiver import (
     verify,
 )
 from webhook_receiver.cli.server import connections, http_protocol, process, server
-from webhook_receiver.edge import body
-from webhook_receiver.inbox import commit, rejections
+from webhook_receiver.edge import body, holding
+from webhook_receiver.inbox import commit, rejections, retention
 from webhook_receiver.inbox.jetstream.upkeep import imprints as jetstream_imprints
 from webhook_receiver.inbox.jetstream.upkeep import listing
 from webhook_receiver.inbox.jetstream.wire import link as jetstream_link
@@ -35,7 +35,7 @@ from webhook_receiver.inbox.sql.postgres import link as postgres_link
 from webhook_receiver.inbox.sql.sqlite import database_file, durability, waking, writer
 from webhook_receiver.inbox.sql.sqlite import effects as sqlite_effects
 from webhook_receiver.intake import diagnosis, window
-from webhook_receiver.keys import store
+from webhook_receiver.keys import budget
 from webhook_receiver.provider import fallback
 from webhook_receiver.provider.definition import MEBIBYTE
 from webhook_receiver.provider.registry import find_provider, provider_names
@@ -70,6 +70,7 @@ NUMBERS = [
     (HTTP, "body takes longer than 10 seconds", body.BODY_SECONDS == 10),
     (HTTP, "for each 2 MiB of it", body.BODY_BYTES_A_SECOND == 2 * MEBIBYTE),
     (HTTP, "hold more than 256 MiB together", body.HELD_LIMIT == 256 * MEBIBYTE),
+    (HTTP, "may hold seven eighths", holding.SHARE == (7, 8)),
     (HTTP, "10,000 requests or 1 GiB waiting", commit.QUEUE_REQUESTS == 10_000),
     (HTTP, "10,000 requests or 1 GiB waiting", commit.QUEUE_BYTES == 1024 * MEBIBYTE),
     (HTTP, "limit (1 MiB, GitHub 50 MiB", find_provider("stripe").body_limit == MEBIBYTE),
@@ -105,8 +106,9 @@ NUMBERS = [
     ),
     (DEPLOYMENT, "at most ten times a second", observe.REFUSALS_A_SECOND == 10),
     (DEPLOYMENT, "first five refusals of a second", quarantine.DIAGNOSED_A_WRITE == 5),
-    (DEPLOYMENT, "at most 30 times a minute at one host", store.FETCHES_A_MINUTE == 30),
-    (DEPLOYMENT, "120 times in all", store.FETCHES_A_MINUTE_IN_ALL == 120),
+    (DEPLOYMENT, "at most 60 times a minute at one host", budget.FETCHES_A_MINUTE == 60),
+    (DEPLOYMENT, "240 times in all", budget.FETCHES_A_MINUTE_IN_ALL == 240),
+    (DEPLOYMENT, "20 a minute at one host", budget.AGAIN_A_MINUTE == 20),
     (DEPLOYMENT, "bodies up to 64 KiB", diagnosis.PROBED_BODY == 64 * KIBIBYTE),
     (DEPLOYMENT, "up to 20 other sources", diagnosis.PROBED_SOURCES == 20),
     (DEPLOYMENT, "which is checked once a second", health.CHECK_SECONDS == 1),
@@ -117,6 +119,9 @@ NUMBERS = [
     (DEPLOYMENT, "event loop for a second, and", guard.BLOCKED_SECONDS == 1),
     (GUARANTEES, "after a third of `lease`", guard.BEATS_A_LEASE == 3),
     (DEPLOYMENT, "are kept for 30 days", Retention().done == Retention().unhandled == 30 * DAY),
+    (DEPLOYMENT, "goes ten times as fast as real time at most", retention.PACE == 10),
+    (DEPLOYMENT, "more than a day behind the clock", pruner.LAG_SECONDS == DAY),
+    (GUARANTEES, "or within an hour", scripts.AHEAD_SECONDS == 3_600),
     (DEPLOYMENT, "looks once a minute", pruner.PRUNE_SECONDS == 60),
     (DEPLOYMENT, "or for a day longer than its sender", pruner.MARGIN_SECONDS == DAY),
     (DEPLOYMENT, "its content and a tenth", database_file.SPARE_DIVISOR == 10),

@@ -8,6 +8,7 @@ from webhook_receiver import ConfigurationError, Retention
 from webhook_receiver.inbox.retention import (
     Room,
     Row,
+    believed,
     beyond,
     decide,
     read_age,
@@ -190,3 +191,17 @@ def test_as_people_write_it(read, written, value):
 def test_what_nobody_can_read(read, written):
     with pytest.raises(ValueError, match="must be like"):
         read(written)
+
+
+@pytest.mark.parametrize(
+    ("now", "last", "elapsed", "expected"),
+    [
+        (NOW, None, 60.0, NOW),  # the first time of all
+        (NOW, NOW - 60.0, 60.0, NOW),
+        (NOW, NOW - 2 * DAY, DAY, NOW),  # nobody pruned for a day
+        (NOW + 3_650 * DAY, NOW, 60.0, NOW + 600.0),  # a clock that is ten years ahead
+        (NOW, NOW + 3_650 * DAY, 60.0, NOW),  # and was set right
+    ],
+)
+def test_rel16_retention_goes_ten_times_as_fast_as_real_time_at_most(now, last, elapsed, expected):
+    assert believed(now, last, elapsed) == expected

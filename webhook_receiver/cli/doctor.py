@@ -200,6 +200,13 @@ def _counts(stats: Stats) -> Iterator[Finding]:
             "backlog",
             f"the oldest due run has waited {lasting(stats.backlog_age)}; is a worker running?",
         )
+    if stats.ahead:
+        yield Finding(
+            "clock",
+            f"{stats.ahead} runs wait for longer than any retry, since the store's clock was ahead when "
+            "they were stored; set it right, and a worker lets them be due when it starts, or within "
+            "an hour",
+        )
     if stats.unhandled:
         yield Finding("unhandled", f"{stats.unhandled} events had no handler", note=True)
     if stats.untyped:

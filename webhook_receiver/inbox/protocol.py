@@ -157,6 +157,18 @@ class RenewsInThreads(Protocol):
         ...
 
 
+@runtime_checkable
+class Paces(Protocol):
+    """An inbox whose pruning isn't misled by a clock that was set ahead, as in all of ours."""
+
+    async def pace(self, elapsed: float) -> float:
+        """Let the next `prune` lag behind the store's clock if that goes too fast; return by how much.
+
+        Both are in seconds; `elapsed` have passed since the last call.
+        """
+        ...
+
+
 class Inbox(Engine, Protocol):
     """The durable store of events and runs.
 

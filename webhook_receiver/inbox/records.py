@@ -294,6 +294,8 @@ class Stats:
         shared_ids: how many events came with an id that another event of their sender had.
         rejections: the refused requests by code and source, since such counts are kept.
         lately: the refused requests of the last day, by unknown paths as well, most first.
+        ahead: how many runs wait for longer than any retry: the store's clock was ahead. A worker
+            lets them be due when it starts, and each hour.
     """
 
     events: int
@@ -309,6 +311,7 @@ class Stats:
     shared_ids: int = 0
     rejections: Mapping[Rejection, int] = field(default_factory=dict[Rejection, int])
     lately: Sequence[Rejected] = ()
+    ahead: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,9 @@ from webhook_receiver.inbox.records import Retention
 from webhook_receiver.spans import seconds_in
 from webhook_receiver.types import EventStatus
 
+PACE = 10.0
+"""How much faster than real time retention's time may go."""
+
 Verdict = Literal["keep", "empty", "delete", "forget"]
 """Keep the event; leave only its identity; delete it; delete the identity that was left."""
 
@@ -127,6 +130,17 @@ def decide(
         yield Pruning(
             *[[s for v, s in some if v == kind] for kind in ("empty", "delete", "forget")]
         )
+
+
+def believed(now: float, last: float | None, elapsed: float) -> float:
+    """The time by which ages count: that of the clock, unless it was set far ahead.
+
+    Parameters:
+        now: what the clock says.
+        last: what was believed last, or None if this is the first time.
+        elapsed: how many seconds have passed since then, by a clock that nobody sets.
+    """
+    return now if last is None else min(now, last + PACE * elapsed)
 
 
 # As people write it.

@@ -1,5 +1,9 @@
 """The pruner: deletes from time to time what needn't be kept any longer.
 
+A store's clock that was set ahead by mistake would make everything old at once. So the time by which ages
+count goes ten times as fast as real time at most: after a leap that was right, pruning is late by a tenth
+of it, and after one that was wrong, there is time to notice.
+
 Every process with a worker has one. Two at once do no harm: each step asks again whether an event is
 still finished, and what exceeds a limit is named by a key, not by how many events it is.
 """
@@ -12,7 +16,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from webhook_receiver.errors import ConfigurationError, describe
-from webhook_receiver.inbox.protocol import Inbox
+from webhook_receiver.inbox.protocol import Inbox, Paces
 from webhook_receiver.inbox.records import Retention
 from webhook_receiver.intake.config import SourceConfig
 from webhook_receiver.observe import Observer
@@ -20,6 +24,7 @@ from webhook_receiver.types import DAY, WEEK
 
 PRUNE_SECONDS = 60.0
 IDLE_SHARE = 9  # a round that deletes nothing is followed by a pause this many times as long
+LAG_SECONDS = DAY  # by which pruning lags behind the clock before that is logged
 MARGIN_SECONDS = DAY  # a sender's last try may be under way, and clocks differ
 
 
@@ -39,6 +44,8 @@ class Pruner:
         self._inbox, self._retention = inbox, retention
         self._observer, self._every = observer, every
         self._task: asyncio.Task[None] | None = None
+        self._paced_at: float | None = None
+        self._lagging = False
 
     def start(self) -> None:
         """Begin at a random time in the first interval, since processes are often started together."""
@@ -63,6 +70,7 @@ class Pruner:
 
     async def _prune(self) -> int:
         try:
+            await self._pace()
             pruned = await self._inbox.prune(self._retention)
         except Exception as error:  # noqa: BLE001 - keeping events for longer loses nothing
             self._observer.log("pruner.waiting", error=describe(error))
@@ -70,6 +78,22 @@ class Pruner:
         if pruned:
             self._observer.log("events.pruned", events=pruned)
         return pruned
+
+    async def _pace(self) -> None:
+        """Have the inbox bound how fast time goes; log it once if that matters."""
+        if not isinstance(self._inbox, Paces):
+            return
+        now = asyncio.get_running_loop().time()
+        elapsed = self._every if self._paced_at is None else now - self._paced_at
+        lag = await self._inbox.pace(elapsed)
+        self._paced_at = now
+        if lag > LAG_SECONDS and not self._lagging:
+            words = (
+                f"the store's clock has gone {lag / DAY:.0f} days further than pruning has seen; if it "
+                "is right, pruning catches up with it, and if not, set it right"
+            )
+            self._observer.log("pruner.waiting", error=words)
+        self._lagging = lag > LAG_SECONDS
 
 
 def check_interval(every: float) -> None:

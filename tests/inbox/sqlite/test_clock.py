@@ -13,6 +13,7 @@ from webhook_receiver.testing.contracts.envelopes import claim, envelope, one_ha
 from webhook_receiver.types import Done, Rate, Retrying
 
 HOUR = 3600.0
+YEAR = 365 * 24 * HOUR
 LEASE = 30.0
 
 
@@ -200,3 +201,37 @@ def test_an_attempts_own_transaction_meets_a_step_in_either_order(store):
         assert clock.earliest() < before
 
     with_two(store, test)
+
+
+def test_rel16_after_a_boot_what_a_clock_ahead_put_off_is_reported_and_due(store, tmp_path):
+    """The clock was ahead until the machine was switched off, so nobody has seen it being set."""
+
+    async def put_off():
+        inbox = store.open()
+        await inbox.start()
+        await inbox.renew("w", LEASE)
+        await inbox.put([envelope("retried"), envelope("replayed")])
+        for lease in (await claim(inbox)).leases:
+            await inbox.settle([(lease, Done())])
+        store.step = 10 * YEAR
+        assert await inbox.replay(Selection(), dead_only=False) == 2
+        (lease,) = (await claim(inbox, room=1)).leases
+        await inbox.settle([(lease, Retrying(HOUR, "broken"))])
+        await inbox.stop()
+
+    async def afterwards():
+        store.step = 0.0
+        (tmp_path / "boot_id").write_text("the next boot\n")
+        inbox = store.reopen()
+        await inbox.start()
+        try:
+            assert not (await claim(inbox)).leases
+            assert (await inbox.stats()).ahead == 2
+            await inbox.renew("w", LEASE)
+            assert (await inbox.stats()).ahead == 0
+            return [lease.envelope.id for lease in (await claim(inbox)).leases]
+        finally:
+            await inbox.stop()
+
+    asyncio.run(put_off())
+    assert sorted(asyncio.run(afterwards())) == ["replayed", "retried"]

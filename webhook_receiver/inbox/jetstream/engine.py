@@ -360,6 +360,10 @@ class JetStreamInbox(Inbox):
     async def forget(self, source: str) -> int:
         return await self._open.setups.forget(source)
 
+    async def pace(self, elapsed: float) -> float:
+        """Let pruning lag behind the server's clock if that goes too fast; return by how much."""
+        return await self._open.pruning.pace(elapsed)
+
     @override
     async def prune(
         self, retention: Retention, progress: Callable[[int], None] | None = None

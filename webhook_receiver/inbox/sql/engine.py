@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from functools import partial
@@ -84,6 +85,8 @@ class SqlInbox(Inbox):
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._lag = 0.0
+        self._brought_forward = float("-inf")
 
     @property
     @override
@@ -139,7 +142,11 @@ class SqlInbox(Inbox):
 
     @override
     async def renew(self, worker: str, lease: float) -> Taken:
-        return await self._database.renew(worker, lease)
+        taken = await self._database.renew(worker, lease)
+        if time.monotonic() - self._brought_forward > scripts.AHEAD_SECONDS:
+            self._brought_forward = time.monotonic()
+            await self._database.write(scripts.bring_forward)
+        return taken
 
     @override
     async def disown(self, worker: str, held: Sequence[int]) -> None:
@@ -205,6 +212,11 @@ class SqlInbox(Inbox):
     async def forget(self, source: str) -> int:
         return await self._database.write(setups.forget(source))
 
+    async def pace(self, elapsed: float) -> float:
+        """Let pruning lag behind the clock if that goes too fast; return by how much, in seconds."""
+        self._lag = await self._database.write(scripts.pace(elapsed))
+        return self._lag
+
     @override
     async def prune(
         self, retention: Retention, progress: Callable[[int], None] | None = None
@@ -222,7 +234,7 @@ class SqlInbox(Inbox):
         ):
             scanned = scripts.Scanned(0)
             while scanned.last is not None:
-                scanned = await self._database.read(scan(scanned.last))
+                scanned = await self._database.read(self._lagging(scan(scanned.last)))
                 for pruning in scanned.prunings:
                     gone += await self._database.write(scripts.prune(pruning))
                     if progress is not None:
@@ -232,9 +244,12 @@ class SqlInbox(Inbox):
         return gone
 
     async def _forget_imprints(self) -> None:
-        left = await self._database.read(scripts.any_expired)
+        left = await self._database.read(self._lagging(scripts.any_expired))
         while left:
-            left = await self._database.write(scripts.forget_imprints)
+            left = await self._database.write(self._lagging(scripts.forget_imprints))
+
+    def _lagging(self, script: Script[Result]) -> Script[Result]:
+        return lambda now: script(now - self._lag)
 
     async def _shrink(self) -> None:
         """Give free space back in steps, so that others write in between."""

@@ -31,7 +31,14 @@ from sqlalchemy.sql.compiler import SQLCompiler
 
 from webhook_receiver.errors import NotFound
 from webhook_receiver.inbox.records import Selection
-from webhook_receiver.inbox.sql.schema import SENDERS_ID, counters, events, quarantine, runs
+from webhook_receiver.inbox.sql.schema import (
+    SENDERS_ID,
+    WAITING,
+    counters,
+    events,
+    quarantine,
+    runs,
+)
 from webhook_receiver.types import EventStatus, Lease
 
 _KEY = re.compile(r"[0-9]{1,18}")
@@ -210,6 +217,29 @@ def oldest_due(now: float) -> Select[*tuple[Any, ...]]:
     """When the run that has waited longest was due."""
     waiting = runs.c.status.in_(("pending", "retrying"))
     return select(func.min(runs.c.due)).where(waiting, runs.c.due <= now)
+
+
+def _waits_ahead(fresh: float, any_: float) -> list[ColumnElement[bool]]:
+    """Waiting runs that are due after `fresh` without a retry, or after `any_` with one."""
+    # Written out as in the condition of the index `webhook_runs_due`, or it isn't used.
+    waiting = literal_column(f"handler <> '' AND {WAITING}")
+    late = or_(runs.c.status == "pending", runs.c.due > any_)
+    return [waiting, runs.c.due > fresh, late]
+
+
+def ahead_count(fresh: float, any_: float) -> Select[*tuple[Any, ...]]:
+    """How many runs a clock put off that was ahead."""
+    return select(func.count()).select_from(runs).where(*_waits_ahead(fresh, any_))
+
+
+def brought_forward(now: float, fresh: float, any_: float) -> Update:
+    """Let them be due now."""
+    return update(runs).where(*_waits_ahead(fresh, any_)).values(due=now)
+
+
+def counter(name: str) -> Select[*tuple[Any, ...]]:
+    """A counter that is of no source."""
+    return select(counters.c.value).where(counters.c.name == name, counters.c.source == "")
 
 
 def replayed(selection: Selection, now: float, *, dead_only: bool) -> Update:

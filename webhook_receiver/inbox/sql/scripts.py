@@ -29,12 +29,17 @@ from webhook_receiver.inbox.retention import Pruning
 from webhook_receiver.inbox.sql import pruning, queries, rejections
 from webhook_receiver.inbox.sql.rows import order_key, read_headers, write_headers
 from webhook_receiver.inbox.sql.schema import quarantine
-from webhook_receiver.types import Done, Lease, RunStatus
+from webhook_receiver.types import DAY, HOUR, Done, Lease, RunStatus
 
 Result = TypeVar("Result")
 
 QUARANTINE_BYTES = 64 * 1024 * 1024
 CHANGED_AT_ONCE = 500  # events in a transaction
+AHEAD_SECONDS = (
+    HOUR  # no run that was never tried waits longer, and a pause of its handler is shorter
+)
+LONGEST_RETRY_SECONDS = 366 * DAY
+_PACE = "pruning"  # the counter that has the time by which ages counted last, in milliseconds
 SCANNED_AT_ONCE = 5_000  # events in a look at what can go
 
 
@@ -85,6 +90,7 @@ def stats(now: float) -> Steps[Stats]:
     ((events,),) = (yield queries.event_count()).rows
     ((kept,),) = (yield queries.quarantine_count()).rows
     ((oldest,),) = (yield queries.oldest_due(now)).rows
+    ((ahead,),) = (yield queries.ahead_count(*_ahead(now))).rows
     statuses: tuple[RunStatus, ...] = get_args(RunStatus)
     return Stats(
         events=events,
@@ -100,7 +106,31 @@ def stats(now: float) -> Steps[Stats]:
         backlog_age=0.0 if oldest is None else max(0.0, now - oldest),
         rejections=since,
         lately=lately,
+        ahead=ahead,
     )
+
+
+def _ahead(now: float) -> tuple[float, float]:
+    """From when on a run's due time means that the clock was ahead: one without a retry, any other."""
+    return now + AHEAD_SECONDS, now + LONGEST_RETRY_SECONDS
+
+
+def bring_forward(now: float) -> Steps[int]:
+    """Let runs be due that a clock put off which was ahead; return how many there were."""
+    return (yield queries.brought_forward(now, *_ahead(now))).changed
+
+
+def pace(elapsed: float) -> Script[float]:
+    """By how many seconds pruning lags behind the clock; see `retention.believed`."""
+
+    def steps(now: float) -> Steps[float]:
+        found = (yield queries.counter(_PACE)).rows
+        last = found[0][0] / 1000 if found else None
+        believed = retention.believed(now, last, elapsed)
+        yield queries.counted(_PACE, "", round((believed - (last or 0.0)) * 1000))
+        return now - believed
+
+    return steps
 
 
 def replay(selection: Selection, *, dead_only: bool) -> Script[int]:

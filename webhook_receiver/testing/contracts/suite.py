@@ -13,8 +13,8 @@ from webhook_receiver.receiver.starting import patiently
 class InboxSuite:
     """Tests of an inbox: a subclass defines `open`, a fresh inbox over an empty store.
 
-    `pass_time` lets the store's time pass: move its clock, or really wait; `LEASE` is how long leases
-    are, in seconds.
+    `pass_time` lets the store's time pass: move its clock, or really wait. `set_clock` sets that clock
+    and needn't be defined. `LEASE` is how long leases are, in seconds.
     """
 
     LEASE = 30.0
@@ -22,6 +22,11 @@ class InboxSuite:
     async def pass_time(self, seconds: float) -> None:
         """Let this many seconds pass for the store."""
         raise NotImplementedError
+
+    async def set_clock(self, seconds: float) -> bool:
+        """Set the store's clock by this many seconds, while no time passes; False if it can't be set."""
+        del seconds
+        return False
 
     def open(self) -> Inbox:
         """A new, empty inbox, not started."""

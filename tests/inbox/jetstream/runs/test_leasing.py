@@ -2,9 +2,10 @@
 
 import asyncio
 
-from tests.inbox.jetstream.opening import LEASE, leased, opened, until
+from tests.inbox.jetstream.opening import LEASE, leased, opened, settle_all, until
+from webhook_receiver.inbox.records import Selection
 from webhook_receiver.testing.contracts.envelopes import claim, envelope
-from webhook_receiver.types import Done
+from webhook_receiver.types import DAY, Done
 
 
 def test_a_claim_that_was_lost_is_given_back(url):
@@ -86,3 +87,15 @@ def test_a_large_event_is_not_kept_out_by_many_sources(url):
             assert large in [lease.envelope for lease in found]
 
     asyncio.run(run())
+
+
+def test_rel16_what_was_replayed_while_the_clock_was_ahead_is_due(url):
+    async def test():
+        async with opened(url) as inbox:
+            await inbox.put([envelope("a")])
+            await settle_all(inbox)
+            assert await inbox.replay(Selection(), dead_only=False) == 1
+            inbox._made.parts.workers._offset -= DAY  # as after the servers' clock was set back
+            assert len((await leased(inbox, "w")).leases) == 1
+
+    asyncio.run(test())

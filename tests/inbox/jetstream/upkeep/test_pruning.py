@@ -160,3 +160,22 @@ def test_pruning_the_newest_record_hides_none_of_the_others(url):
             assert [run.status for run in left.runs] == ["running"]
 
     asyncio.run(run())
+
+
+def test_rel16_a_servers_clock_that_is_ahead_prunes_nothing_young(url):
+    keep = Retention(done=10 * DAY, window=7 * DAY)
+
+    async def test():
+        async with opened(url) as inbox:
+            await inbox.put([envelope("young"), *old("old")])
+            await settle_all(inbox)
+            assert await inbox.pace(60) < 1
+            workers = inbox._made.parts.workers
+            workers._offset += 3_650 * DAY
+            assert await inbox.pace(60) > 3_649 * DAY
+            assert await inbox.prune(keep) == 1
+            assert [record.id for record in await inbox.events(Selection())] == ["young"]
+            workers._offset -= 3_650 * DAY
+            assert await inbox.pace(60) == 0
+
+    asyncio.run(test())

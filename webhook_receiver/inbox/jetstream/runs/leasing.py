@@ -1,5 +1,8 @@
 """Turn hints into leases. A lease exists only once the run's state record has been written.
 
+A run whose hint is here is due, unless its state says for how long it is to wait. A state of the future
+says nothing: the server's clock was ahead when it was written.
+
 The sequence with which a run's state was written is the fence: a worker that writes after it has taken
 the run over, and the stream refuses what the former holder writes.
 """
@@ -15,6 +18,7 @@ from dataclasses import dataclass, field, replace
 from webhook_receiver.inbox.jetstream.runs.hints import Hint, read_hint
 from webhook_receiver.inbox.jetstream.runs.holdings import Held
 from webhook_receiver.inbox.jetstream.runs.parts import RunParts
+from webhook_receiver.inbox.jetstream.runs.workers import STEP_SECONDS
 from webhook_receiver.inbox.jetstream.wire.link import Message
 from webhook_receiver.inbox.jetstream.wire.publishing import EXPECT, Ack
 from webhook_receiver.inbox.jetstream.wire.records import (
@@ -144,7 +148,7 @@ class Leasing:
                 (sorted_.suspect if state.deaths else sorted_.able).append((hint, freed))
             elif state.status == "running":
                 self._sort_running(sorted_, hint, state, worker, left)
-            elif state.due > now + _EARLY_SECONDS:
+            elif state.due > now + _EARLY_SECONDS and state.at < now + STEP_SECONDS:
                 sorted_.early.append((hint, state))
             else:
                 (sorted_.suspect if state.deaths else sorted_.able).append((hint, state))

@@ -9,6 +9,7 @@ the next one takes them as finished.
 from __future__ import annotations
 
 import asyncio
+import json
 import math
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
 from contextlib import aclosing
@@ -33,10 +34,20 @@ from webhook_receiver.inbox.jetstream.wire.records import (
     stored_seq,
 )
 from webhook_receiver.inbox.records import Retention
-from webhook_receiver.inbox.retention import Room, Row, Verdict, beyond, room, verdict_on, youngest
+from webhook_receiver.inbox.retention import (
+    Room,
+    Row,
+    Verdict,
+    believed,
+    beyond,
+    room,
+    verdict_on,
+    youngest,
+)
 
 _PAGE = 100  # events; deliveries wait for a page in the same loop, so it must be short
 _LETTERS_AT_ONCE = 256
+_PACE = "pruning"  # the record that has the time by which ages counted last
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +67,23 @@ class Pruning:
         self._wire, self._workers, self._letters = parts.wire, parts.workers, parts.letters
         self._listing, self._claims = listing, Claiming(parts.wire)
         self._windows: object = None  # those by which tombstones were last looked through
+        self._lag = 0.0
+
+    async def pace(self, elapsed: float) -> float:
+        """Let pruning lag behind the server's clock if that goes too fast; return by how much."""
+        subject = self._wire.names.one("worker", _PACE)
+        got = await self._wire.reader.leader(self._wire.names.workers, last_by_subj=subject)
+        last: float | None = None if got is None else json.loads(got.payload)
+        now = self._workers.now()
+        time = believed(now, last, elapsed)
+        # If that fails, the next pass lags by a little more.
+        await self._wire.publisher.publish([Message(subject, json.dumps(time).encode())])
+        self._lag = now - time
+        return self._lag
+
+    def _now(self) -> float:
+        """The time by which ages count."""
+        return self._workers.now() - self._lag
 
     async def prune(self, retention: Retention, progress: Callable[[int], None]) -> int:
         """Delete what may go; return how many events that were."""
@@ -99,7 +127,7 @@ class Pruning:
     def _may_go(self, event: StoredMessage, retention: Retention, surplus: int) -> bool:
         """Whether an event would go if its runs were done or no handler took it: only then read them."""
         row = self._row(event)
-        now = self._workers.now()
+        now = self._now()
         return any(
             verdict_on(row._replace(status=status), retention, now, surplus) != "keep"
             for status in ("done", "unhandled")
@@ -110,7 +138,7 @@ class Pruning:
         age = youngest(retention)
         if stored_seq(page[-1]) <= surplus:
             return False
-        return age is None or self._workers.now() - stored_at(page[0]) < age
+        return age is None or self._now() - stored_at(page[0]) < age
 
     def _row(self, event: StoredMessage, listed: Listed | None = None) -> Row:
         envelope = event.envelope
@@ -186,7 +214,7 @@ class Pruning:
     def _decided(
         self, page: Sequence[Listed], retention: Retention, surplus: int
     ) -> list[tuple[Verdict, Listed]]:
-        now = self._workers.now()
+        now = self._now()
         decided: list[tuple[Verdict, Listed]] = [
             (verdict_on(self._row(one.event, one), retention, now, surplus), one) for one in page
         ]
@@ -208,7 +236,7 @@ class Pruning:
         marks: list[Message] = []
         for one in young:
             event, source = one.event, one.event.envelope.source
-            age = self._workers.now() - event.envelope.received_at
+            age = self._now() - event.envelope.received_at
             left = str(max(1, math.ceil(_window(retention, source) - age)))
             stone = Stone(source, event.envelope.received_at, event.subject)
             gone = {GONE: str(event.seq), EXPECT: str(event.seq), "Nats-TTL": left}
@@ -234,7 +262,7 @@ class Pruning:
         self._windows = windows
 
     async def _forget_of(self, marks: Sequence[Got], retention: Retention) -> None:
-        now = self._workers.now()
+        now = self._now()
         over: dict[str, tuple[int, str]] = {}
         for got in marks:
             stone = read_stone(got)

@@ -51,7 +51,7 @@ WITH further AS (
 )
 UPDATE webhook_runs r
 SET handler = p.handler, status = p.status, order_key = p.order_key, dead_blocks = p.dead_blocks,
-    error = p.error, worker = CASE WHEN p.leased = 1 THEN $8::text END,
+    due = least(r.due, {now("$9")}), error = p.error, worker = CASE WHEN p.leased = 1 THEN $8::text END,
     attempts = r.attempts + p.leased, fence = r.fence + p.leased
 FROM unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::int[], $6::text[], $7::int[])
      AS p(run, handler, status, order_key, dead_blocks, error, leased)
