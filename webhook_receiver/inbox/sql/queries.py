@@ -222,7 +222,7 @@ def oldest_due(now: float) -> Select[*tuple[Any, ...]]:
 def _waits_ahead(fresh: float, any_: float) -> list[ColumnElement[bool]]:
     """Waiting runs that are due after `fresh` without a retry, or after `any_` with one."""
     # Written out as in the condition of the index `webhook_runs_due`, or it isn't used.
-    waiting = literal_column(f"handler <> '' AND {WAITING}")
+    waiting: ColumnElement[bool] = literal_column(f"handler <> '' AND {WAITING}")
     late = or_(runs.c.status == "pending", runs.c.due > any_)
     return [waiting, runs.c.due > fresh, late]
 
