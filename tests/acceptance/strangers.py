@@ -39,9 +39,15 @@ def request(body: bytes, *fields: bytes, path: bytes = b"/shop") -> bytes:
     return HEAD % path + signature(body) + b"".join(fields) + length + b"\r\n" + body
 
 
-def connect(url: str) -> socket.socket:
+def connect(url: str, window: int | None = None) -> socket.socket:
+    """A connection; `window` is how many bytes of answers it takes without being read."""
     address = httpx.URL(url)
-    return socket.create_connection((address.host, address.port or 80), timeout=60)
+    connection = socket.socket()
+    connection.settimeout(60)
+    if window is not None:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, window)
+    connection.connect((address.host, address.port or 80))
+    return connection
 
 
 def read(connection: socket.socket) -> bytes:

@@ -1,7 +1,6 @@
 """What strangers may send to `serve`: bounded in bytes and time, over real sockets."""
 
 import contextlib
-import socket
 import threading
 
 import httpx
@@ -19,6 +18,7 @@ from tests.acceptance.strangers import (
     connect,
     deliver,
     memory,
+    one_answer,
     pour,
     read,
     request,
@@ -157,8 +157,7 @@ def forever(connection, sent):
 
 
 def test_an_answer_that_nobody_reads_is_not_kept(url):
-    with connect(url) as connection:
-        connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4_096)
+    with connect(url, window=4_096) as connection:
         many = b"GET /nowhere HTTP/1.1\r\nHost: x\r\n\r\n" * 500
         with pytest.raises(ConnectionError):
             forever(connection, many)
@@ -215,6 +214,16 @@ def test_pipelined_requests_are_all_answered_in_order(url):
             got += piece
         sender.join()
     assert statuses(got) == [200, 404] * NUMBER_OF_REQUESTS
+
+
+def test_what_follows_a_last_request_is_neither_answered_nor_stored(url):
+    more = [body_of(pad=1_000) for _ in range(20)]
+    last = request(body_of(), b"Connection: close\r\n")
+    assert statuses(ask(url, last + b"".join(map(request, more)))) == [200]
+    with connect(url) as connection:
+        for body in more:
+            connection.sendall(request(body))
+            assert b'"accepted"' in one_answer(connection)
 
 
 def test_what_cannot_be_read_is_not_answered_before_what_came_before_it(url):

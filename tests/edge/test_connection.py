@@ -1,6 +1,7 @@
 """What is known beneath ASGI: proxy headers that the server has used are no loss, nor is a body."""
 
 import asyncio
+import socket
 
 import httpx
 import pytest
@@ -10,7 +11,7 @@ from starlette.middleware.base import BaseHTTPMiddleware
 
 from tests.edge.test_hosts import served
 from webhook_receiver import Receiver
-from webhook_receiver.edge.connection import peer_of, was_read
+from webhook_receiver.edge.connection import peer_of, still_comes, was_read
 from webhook_receiver.testing import sample, seal
 
 SECRET = "a secret for these tests"
@@ -122,8 +123,39 @@ def test_a_body_that_was_read_already(more_body, news, read):
     assert was_read(Request(more_body=more_body, news=news).receive) is read
 
 
+@pytest.mark.parametrize("more_body", [False, True])
+def test_a_body_that_still_comes(more_body):
+    assert still_comes(Request(more_body=more_body, news=False).receive) is more_body
+
+
+@pytest.mark.parametrize(
+    ("path", "fields", "status"),
+    [("/strpe", "", 404), ("/twilio", "Content-Encoding: br\r\n", 415)],
+)
+def test_a_host_closes_a_connection_whose_body_has_not_come(tmp_path, path, fields, status):
+    receiver = Receiver(f"sqlite:///{tmp_path}/inbox.db")
+    receiver.source("twilio", secret=SECRET)
+    app = Starlette()
+    receiver.mount(app, "/hooks")
+    head = f"POST /hooks{path} HTTP/1.1\r\nHost: x\r\n{fields}"
+    with served(app) as url:
+        address = (httpx.URL(url).host, httpx.URL(url).port)
+        with socket.create_connection(address, timeout=60) as connection:
+            connection.sendall(f"{head}Content-Length: 0\r\n\r\n".encode())
+            first = connection.recv(65_536)
+            assert f" {status} ".encode() in first
+            assert b"connection: close" not in first
+            connection.sendall(f"{head}Content-Length: 1000\r\n\r\n".encode())
+            answers = b""
+            while piece := connection.recv(65_536):
+                answers += piece
+    assert f" {status} ".encode() in answers
+    assert b"\r\nconnection: close\r\n" in answers
+
+
 def test_of_another_server_nothing_is_known():
     async def receive(): ...
 
+    assert not still_comes(receive)
     assert not was_read(receive)
     assert not was_read(Cycle(None).receive)

@@ -1,11 +1,15 @@
 """Where a path lies below a mount point, in each way in which hosts write it."""
 
 import asyncio
+import re
+from importlib import metadata
+from pathlib import Path
 
 import httpx
 import pytest
 from starlette.applications import Starlette
 
+import webhook_receiver
 from webhook_receiver import Receiver, sign
 from webhook_receiver.edge.paths import below, whole
 from webhook_receiver.testing import sample, seal
@@ -66,3 +70,12 @@ def test_a_signed_url_with_a_prefix_that_a_proxy_stripped(path, public_url):
     sent = seal("twilio", body=body, secret=SECRET, url="https://a.example/api/hooks/twilio")
     headers = {name.decode(): value.decode() for name, value in sent.headers}
     assert posted(receiver, path, headers, sent.body) == 200
+
+
+def test_sec43_no_decision_is_made_on_a_url_that_the_host_header_makes():
+    """Starlette builds `request.url` from the Host header; a path comes from the scope."""
+    sources = Path(webhook_receiver.__file__).parent.rglob("*.py")
+    using = re.compile(r"starlette\.(requests|datastructures)|base_url_for|HTTPConnection")
+    assert [path.name for path in sources if using.search(path.read_text(encoding="utf-8"))] == []
+    required = metadata.requires("asgi-webhook-receiver") or []
+    assert [one for one in required if "starlette>=1.0.1" in one and "standalone" in one]

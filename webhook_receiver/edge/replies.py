@@ -39,7 +39,7 @@ def sendable(reply: Reply) -> Reply:
     status = reply.status
     if status not in _STATUSES:
         raise ValueError("a Reply's status is a number between 200 and 599")
-    if not isinstance(reply.body, bytes):
+    if type(reply.body) is not bytes:
         raise TypeError(f"a Reply's body is bytes, not {type(reply.body).__name__}")
     if reply.body and status in _BODILESS:
         raise ValueError(f"a Reply of status {status} has no body")

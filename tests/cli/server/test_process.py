@@ -72,7 +72,7 @@ def test_rel28_the_limit_on_descriptors_is_raised_as_far_as_it_may():
     try:
         resource.setrlimit(resource.RLIMIT_NOFILE, (min(256, before[1]), before[1]))
         assert descriptor_limit() == min(256, before[1])
-        assert raise_descriptor_limit() == descriptor_limit()
+        raise_descriptor_limit()
         assert resource.getrlimit(resource.RLIMIT_NOFILE) == (before[1], before[1])
     finally:
         resource.setrlimit(resource.RLIMIT_NOFILE, before)

@@ -20,7 +20,7 @@ from webhook_receiver.cli.server.process import descriptor_limit
 IDLE_SECONDS = 75.0  # between two requests: longer than the connection pools of most proxies
 SWEEP_SECONDS = 0.5  # how late a deadline may be noticed
 MOST_CONNECTIONS = 4_096
-PENDING_BYTES = 32 * 1024 * 1024  # of unfinished heads and requests that wait for those before them
+PENDING_BYTES = 16 * 1024 * 1024  # of unfinished heads and requests that wait for those before them
 GIVE_WAY_SHARE = 16  # a sixteenth of all connections makes room at once
 LOGGED_SECONDS = 10.0  # how often it is logged that there is no room
 

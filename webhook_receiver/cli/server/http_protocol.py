@@ -17,6 +17,9 @@ While a body comes or a request is answered, the app keeps the time.
 """
 
 import asyncio
+import contextlib
+import socket
+import struct
 from typing import Any, Protocol, runtime_checkable
 
 from uvicorn.protocols.http.flow_control import FlowControl
@@ -26,6 +29,7 @@ from webhook_receiver.cli.server.connections import IDLE_SECONDS, connections_of
 from webhook_receiver.errors import Denial, Denied
 
 HEAD_BYTES = 64 * 1024
+HEAD_FIELDS = 500  # at least: they are counted once in a slice
 TRAILER_BYTES = 8 * 1024
 HEAD_SECONDS = 10.0
 WRITE_SECONDS = 10.0
@@ -36,6 +40,8 @@ SLICE_BYTES = 4 * 1024  # parsed at a time: so few requests can begin before the
 BODY_SLICE_BYTES = 16 * 1024  # the same within a body
 FIELD_BYTES = 128  # of memory that a header field takes besides its text
 REQUEST_BYTES = 3 * 1024  # of memory that a waiting request takes
+
+_RESET = (socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
 
 _NOT_HTTP = {
     b"\x16\x03": "it speaks TLS, and this port speaks plain HTTP: let a proxy do TLS",
@@ -114,7 +120,7 @@ class BoundedProtocol(HttpToolsProtocol):
     """
 
     cycle: Any
-    flow: _Flow
+    parser: Any
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
@@ -135,14 +141,14 @@ class BoundedProtocol(HttpToolsProtocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin to wait for the first request's head."""
         super().connection_made(transport)
-        self.flow = _Flow(transport)
+        self.flow = self._reading = _Flow(transport)
         self._all.admit()
 
     def data_received(self, data: bytes) -> None:
         """Parse bytes, unless a request before them must be answered first."""
         if self._lingers or self._deaf:
             self._drop(len(data))
-        elif self.flow.held:
+        elif self._reading.held:
             self._rest += data
             self._hold()
         else:
@@ -201,10 +207,10 @@ class BoundedProtocol(HttpToolsProtocol):
         if scope is not self._head:
             self._head, self._head_bytes = scope, 0
             self.since, self.patience = self.loop.time(), HEAD_SECONDS
-            return
-        self._head_bytes += size
-        if self._head_bytes > HEAD_BYTES and not self.transport.is_closing():
-            words = f"its head has more than {HEAD_BYTES} bytes"
+        else:
+            self._head_bytes += size
+        if self._head_bytes > HEAD_BYTES or len(self.headers) > HEAD_FIELDS:
+            words = f"its head has more than {HEAD_BYTES} bytes, or {HEAD_FIELDS} fields"
             self._refuse(_TOO_LARGE, Denied("headers_too_large", words))
 
     def _begin_body(self, cycle: Any) -> None:
@@ -280,9 +286,9 @@ class BoundedProtocol(HttpToolsProtocol):
         try:
             self.transport.write_eof()
         except OSError:  # the client has gone
-            self.transport.abort()
+            self.abort()
         else:
-            self.flow.held = False
+            self._reading.held = False
             self.flow.resume_reading()
 
     def _drop(self, size: int) -> None:
@@ -292,7 +298,7 @@ class BoundedProtocol(HttpToolsProtocol):
 
     def _hold(self) -> None:
         """Read nothing more until the requests that wait have begun."""
-        self.flow.held = True
+        self._reading.held = True
         self.flow.pause_reading()
         self._charge(len(self._rest) + REQUEST_BYTES * len(self.pipeline))
 
@@ -303,9 +309,9 @@ class BoundedProtocol(HttpToolsProtocol):
         if not size or not self._all.overloaded:
             return
         denied = Denied("overloaded", "the heads of all requests are too large together")
-        if self.flow.held:
+        if self._reading.held:
             self._note(denied)
-            self.transport.abort()
+            self.abort()
         else:
             self._refuse(_OVERLOADED, denied)
 
@@ -318,12 +324,12 @@ class BoundedProtocol(HttpToolsProtocol):
         super().on_response_complete()
         if self._head is None and not self.flow.write_paused:
             self.since, self.patience = self.loop.time(), IDLE_SECONDS
-        if self.flow.held and not self.pipeline:
-            self.flow.held = False
+        if self._reading.held and not self.pipeline and not self.transport.is_closing():
+            self._reading.held = False
             rest, self._rest = self._rest, b""
             if rest:
                 self._parse(rest)
-            if not self.flow.held:
+            if not self._reading.held:
                 self._charge(0)
                 self.flow.resume_reading()
 
@@ -346,7 +352,7 @@ class BoundedProtocol(HttpToolsProtocol):
     def expire(self, now: float) -> None:
         """The connection's state has lasted too long. If the app is at work, wait for it."""
         if self._lingers or self.flow.write_paused or self.transport.is_closing():
-            self.transport.abort()
+            self.abort()
         elif self.cycle is not None and not self.cycle.response_complete:
             self.since = now
         elif self._head is not None:
@@ -357,7 +363,9 @@ class BoundedProtocol(HttpToolsProtocol):
             self.since, self.patience = now, LINGER_SECONDS
 
     def abort(self) -> None:
-        """Close the connection at once."""
+        """Close the connection at once; the system keeps no answers for a client that reads none."""
+        with contextlib.suppress(OSError):  # the client was faster
+            self.transport.get_extra_info("socket").setsockopt(*_RESET)
         self.transport.abort()
 
     def shutdown(self) -> None:

@@ -94,10 +94,9 @@ def descriptor_limit() -> int | None:
     return None if soft == resource.RLIM_INFINITY else soft
 
 
-def raise_descriptor_limit() -> int | None:
-    """Raise the limit on open files and sockets as far as this process may; return it."""
+def raise_descriptor_limit() -> None:
+    """Raise the limit on open files and sockets as far as this process may."""
     if resource is not None:
         _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
         with contextlib.suppress(OSError, ValueError):  # macOS takes less than it says
             resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
-    return descriptor_limit()

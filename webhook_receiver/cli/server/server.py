@@ -20,6 +20,7 @@ from starlette.types import ASGIApp
 from webhook_receiver.cli.opening import own_inbox
 from webhook_receiver.cli.server.connections import IDLE_SECONDS, most_connections
 from webhook_receiver.cli.server.process import (
+    descriptor_limit,
     leave_threads,
     own_process,
     raise_descriptor_limit,
@@ -34,7 +35,7 @@ from webhook_receiver.observe import configure_logging
 from webhook_receiver.receiver.receiver import Receiver
 from webhook_receiver.settings import VARIABLES, load_receiver
 
-BACKLOG = 2_048  # connections that wait to be accepted
+BACKLOG = 2_048  # connections that wait to be accepted; all of them may come at once
 SHUTDOWN_SECONDS = 2  # how long requests under way may take to end
 
 _PASSED_ON = f"{VARIABLES}SERVED"
@@ -78,14 +79,13 @@ class Served:
 
         def ready() -> None:
             tune_process()
-            descriptors = raise_descriptor_limit()
             asyncio.get_running_loop().set_exception_handler(_log_exception)
             structlog.get_logger("webhook_receiver").info(
                 "server.ready",
                 address=self.address,
                 sources=urls,
                 worker=self.worker,
-                descriptors=descriptors,
+                descriptors=descriptor_limit(),
                 connections=most_connections(),
             )
 
@@ -106,6 +106,7 @@ def run(served: Served, host: str, port: int, workers: int) -> None:
     Raises the error that kept the receiver from starting.
     """
     receiver = served.receiver()
+    raise_descriptor_limit()
     if workers > 1:
         url = served.inbox or receiver.inbox_url
         _refuse_sqlite(url, workers)
@@ -199,7 +200,7 @@ def _options() -> dict[str, Any]:
         "server_header": False,
         "date_header": True,
         "proxy_headers": False,
-        "backlog": BACKLOG,
+        "backlog": min(BACKLOG, most_connections() // 2),
         "timeout_graceful_shutdown": SHUTDOWN_SECONDS,
         "timeout_keep_alive": int(IDLE_SECONDS),
     }
