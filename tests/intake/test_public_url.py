@@ -80,7 +80,10 @@ https://u:p@a.example https://a.example:x https://\xe9.example
 """
 
 
-@pytest.mark.parametrize("url", ["", *NO_URLS.split()])
+BLANKS = [" https://a.example", "https://a.example\n", "\x00http://\x00", "https://a.example/a b"]
+
+
+@pytest.mark.parametrize("url", ["", *NO_URLS.split(), *BLANKS])
 def test_what_is_no_public_url(url):
     with pytest.raises(ConfigurationError, match="must be like https://hooks"):
         check_public_url(url, "the receiver")

@@ -18,6 +18,7 @@ from webhook_receiver.types import Headers
 
 _PARAMETER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
 _HOST = re.compile(rb"(?:[A-Za-z0-9._-]{1,255}|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?")
+_VISIBLE = re.compile(r"[!-~]+")  # the library drops blanks and control characters around a URL
 _SAFE = "/~!$&'()*+,;=:@"
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
@@ -65,7 +66,8 @@ def check_public_url(url: str, whose: str) -> str:
         whole = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
     except ValueError:
         whole, parts = False, urlsplit("")
-    if not whole or parts.query or parts.fragment or "@" in parts.netloc or not url.isascii():
+    whole = whole and _VISIBLE.fullmatch(url) is not None
+    if not whole or parts.query or parts.fragment or "@" in parts.netloc:
         raise ConfigurationError(
             f"{whose}: public_url {url!r} must be like https://hooks.example.com/hooks"
         )
