@@ -14,6 +14,7 @@ ELSEWHERE = {
     "cli/demo/handlers.py": "the show runs them: tests/cli/demo/test_command.py",
     "cli/demo/play.py": "the show is played: tests/cli/demo/test_command.py",
     "cli/finding.py": "it only holds what `doctor` finds: tests/cli/test_doctor.py",
+    "inbox/backups.py": "it only holds what a backup reports",
     "inbox/protocol.py": "it only declares what an inbox can do",
     "inbox/records.py": "it only holds what goes in and out of an inbox",
     "worker/attempts.py": "it only holds an attempt's state",

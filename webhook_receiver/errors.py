@@ -169,6 +169,10 @@ class EventTooLarge(InboxError):
     """The inbox's store never takes an event that large, so sending it again doesn't help."""
 
 
+class BackupFailed(InboxError):
+    """A backup could not be made or restored; what was there before is untouched."""
+
+
 class NotFound(InboxError):
     """The inbox holds nothing under that key."""
 

@@ -57,10 +57,11 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def folder(tmp_path: Path, filled: Path, monkeypatch: pytest.MonkeyPatch):
-    """The current folder, with inboxes; imports from it and settings are forgotten afterwards."""
+    """The current folder, with inboxes and a backup; what is imported from it is forgotten afterwards."""
     for name in [name for name in os.environ if name.startswith(VARIABLES)]:
         monkeypatch.delenv(name)
-    for name in INBOXES:
+    (tmp_path / "backups").mkdir()
+    for name in (*INBOXES, "backups/inbox.db"):
         shutil.copy(filled, tmp_path / name)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(sys, "path", list(sys.path))

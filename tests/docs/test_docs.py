@@ -50,7 +50,7 @@ on = Handlers()
 @on("stripe:payment_intent.succeeded", name="shop.fulfil")
 async def fulfil(event: Event) -> None: ...
 """
-FOREIGN = {"pip", "uv", "curl"}
+FOREIGN = {"pip", "uv", "curl", "pg_dump", "pg_restore"}
 UNENDING = {("serve",), ("worker",), ("demo",), ("send",), ("events", "tail")}
 """What is parsed here, and run by other tests."""
 

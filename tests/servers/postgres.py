@@ -159,6 +159,12 @@ class PostgresServer:
         )
         return done.stdout.strip()
 
+    def tool(self, command: str, url: str, folder: Path) -> None:
+        """Run one of PostgreSQL's programs in a folder; the command has `{url}` for the database's."""
+        name, *words = command.format(url=url).split()
+        program = self._package.bin_path / name
+        subprocess.run([program, *words], check=True, capture_output=True, cwd=folder)
+
     def _environment(self, database: str) -> dict[str, str]:
         return {
             "PGHOST": str(self._sockets),

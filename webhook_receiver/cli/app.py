@@ -11,6 +11,7 @@ import typer
 from typer.main import get_command
 
 from webhook_receiver.cli import (
+    backup,
     dead,
     doctor,
     drift,
@@ -20,6 +21,7 @@ from webhook_receiver.cli import (
     providers,
     prune,
     quarantine,
+    restore,
     send,
     serve,
     setup,
@@ -59,6 +61,8 @@ app.command()(doctor.doctor)
 app.command()(drift.drift)
 app.command()(migrate.migrate)
 app.command()(prune.prune)
+app.command()(backup.backup)
+app.command()(restore.restore)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

@@ -1,13 +1,12 @@
 """Migrations: all or nothing, once, and never backwards."""
 
 import itertools
-import sqlite3
 
 import pytest
 
-from tests.inbox.sqlite.opening import with_inbox_at
+from tests.inbox.sqlite.opening import make_old, with_inbox_at
 from webhook_receiver.errors import ConfigurationError, InboxUnavailable
-from webhook_receiver.inbox.sql.migrating import FOLDER, load
+from webhook_receiver.inbox.sql.migrating import FOLDER
 from webhook_receiver.inbox.sql.schema import HEAD, indexed
 from webhook_receiver.inbox.sql.sqlite.locks import Turns
 from webhook_receiver.inbox.sql.sqlite.migrating import current_version, migrate
@@ -67,28 +66,11 @@ def test_a_newer_schema_is_refused(writer, file):
 
 EARLIER = sorted(path.stem[1:5] for path in (FOLDER / "versions").glob("v*.py"))[:-1]
 
-OLD_EVENT = """
-INSERT INTO webhook_events (source, provider, type, id, received_at, path, headers, body)
-VALUES ('shop', 'generic', 'order.paid', 'a', 1, '/', '', x'7b7d')
-"""
-
 
 @pytest.mark.parametrize("version", EARLIER)
 def test_rel24_an_inbox_of_any_earlier_schema_opens_and_knows_its_events(tmp_path, version):
-    from alembic import command
-    from sqlalchemy import create_engine
-    from sqlalchemy.pool import StaticPool
-
     path = tmp_path / "inbox.db"
-    old = sqlite3.connect(path, isolation_level=None)
-    migrations = load()
-    with create_engine("sqlite://", creator=lambda: old, poolclass=StaticPool).connect() as bound:
-        migrations.config.attributes["connection"] = bound
-        command.upgrade(migrations.config, version)
-        bound.commit()
-    old.execute(OLD_EVENT)
-    old.execute("INSERT INTO webhook_runs (event, due) VALUES (1, 1)")
-    old.close()
+    make_old(path, version)
 
     async def test(inbox):
         copy, other = envelope("a", body=b"{}", apart="1" * 32), envelope("a", apart="2" * 32)

@@ -30,7 +30,7 @@ from webhook_receiver.inbox.jetstream.upkeep.setups import SetupRecords
 from webhook_receiver.inbox.jetstream.upkeep.statistics import Statistics
 from webhook_receiver.inbox.jetstream.wire.address import Address
 from webhook_receiver.inbox.jetstream.wire.durability import check_version, promise, sync_policies
-from webhook_receiver.inbox.jetstream.wire.link import Link, Message
+from webhook_receiver.inbox.jetstream.wire.link import Got, Link, Message
 from webhook_receiver.inbox.jetstream.wire.streams import REPLICATED, Streams
 from webhook_receiver.inbox.jetstream.wire.wire import wire
 from webhook_receiver.inbox.protocol import Excuse, Inbox, Renew, Transaction, opened
@@ -197,8 +197,8 @@ class JetStreamInbox(Inbox):
         for wake in self._wakes:
             wake()
 
-    def _heard(self, payload: bytes) -> None:
-        if payload == _NEW_CONSUMERS and self._made is not None:
+    def _heard(self, message: Got) -> None:
+        if message.payload == _NEW_CONSUMERS and self._made is not None:
             self._made.parts.consumers.forget()
         self._wake()
 

@@ -378,11 +378,11 @@ class Link:
         finally:
             self._waiting.pop(token, None)
 
-    async def listen(self, subject: str, heard: Callable[[bytes], None]) -> None:
+    async def listen(self, subject: str, heard: Callable[[Got], None]) -> None:
         """Call `heard` for each message on a subject."""
 
         async def on_message(message: Msg) -> None:
-            heard(message.data)
+            heard(_got(message))
 
         await self._subscribe(subject, on_message)
 

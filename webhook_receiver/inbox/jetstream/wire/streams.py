@@ -16,9 +16,10 @@ REPLICATED = 3
 QUARANTINE_BYTES = 32 * 1024 * 1024  # of each kind: forged and authentic
 PLAN_SECONDS = 10.0  # how long planning some events may take before others plan them too
 
-_NO_STREAM, _EXISTS, _NO_CLUSTER = 10059, 10058, 10074
+_NO_STREAM, _EXISTS, _NO_CLUSTER, _NOT_CREATED = 10059, 10058, 10074, 10012
 _NOT_ENABLED = (10039, 10076)  # JSNotEnabledForAccountErr, JSNotEnabledErr
 _LIMITS = ("max_msgs", "max_bytes", "max_age")
+_BEGINNING = ("deliver_policy", "opt_start_seq")  # of a consumer: they never change
 _FORBIDDEN = ("no_ack", "sealed", "deny_delete", "deny_purge")
 
 
@@ -170,11 +171,26 @@ class Streams:
             "max_deliver": -1,
             "max_ack_pending": -1,  # with a bound, a request at it would never be answered
         }
-        body = {"stream_name": stream, "config": config}
         try:
-            await self._link.api(f"CONSUMER.DURABLE.CREATE.{stream}.{name}", body)
+            await self._consumer(stream, config)
         except JetStreamError as error:
+            if error.code != _NOT_CREATED:
+                raise self._link.unavailable(f"consumer {name}: {error}") from error
+            await self._adapted(stream, config, error)
+
+    async def _adapted(self, stream: str, config: dict[str, Any], error: JetStreamError) -> None:
+        """Adapt a consumer that a restore has made: it keeps the message that it began with."""
+        name = config["durable_name"]
+        try:
+            info = await self._link.api(f"CONSUMER.INFO.{stream}.{name}")
+            begun = {key: info["config"][key] for key in _BEGINNING if key in info["config"]}
+            await self._consumer(stream, {**config, **begun})
+        except JetStreamError:
             raise self._link.unavailable(f"consumer {name}: {error}") from error
+
+    async def _consumer(self, stream: str, config: Mapping[str, Any]) -> None:
+        body = {"stream_name": stream, "config": config}
+        await self._link.api(f"CONSUMER.DURABLE.CREATE.{stream}.{config['durable_name']}", body)
 
 
 def _lost(name: str, became: str) -> str:

@@ -9,6 +9,8 @@ import time
 from collections.abc import Generator
 from pathlib import Path
 
+from webhook_receiver.errors import ConfigurationError
+
 try:
     import fcntl
 except ImportError:  # pragma: no cover - Windows
@@ -17,6 +19,8 @@ except ImportError:  # pragma: no cover - Windows
 AVAILABLE = fcntl is not None
 PRIVATE = stat.S_IRUSR | stat.S_IWUSR
 LOCK_SECONDS = 0.0002  # how soon to try a lock again that somebody holds
+
+_SHARED_FIRST, _SHARED_BYTES = 0x4000_0002, 510  # what SQLite's os.h says of its locks
 
 
 class FileLock:
@@ -90,6 +94,28 @@ class FileLock:
         if self._file is not None:
             os.close(self._file)
             self._file, self._depth = None, 0
+
+
+@contextlib.contextmanager
+def only_user(path: Path) -> Generator[None]:
+    """Keep all others out of a database that no process has open; raise `ConfigurationError` if one has.
+
+    In WAL mode each connection holds SQLite's shared lock for as long as it lives. This one excludes
+    it, whatever is in the file. The block must not open the file in this process: closing it would give
+    the lock back. On systems without such locks nobody is kept out.
+    """
+    if not path.exists():
+        yield
+        return
+    with path.open("r+b") as file:
+        try:
+            if fcntl is not None:
+                fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, _SHARED_BYTES, _SHARED_FIRST)
+        except (BlockingIOError, PermissionError):
+            raise ConfigurationError(
+                f"{path} is in use: stop the receiver, its workers and whatever else has it open"
+            ) from None
+        yield
 
 
 class Turns:

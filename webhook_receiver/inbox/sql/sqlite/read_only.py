@@ -4,11 +4,14 @@ An ordinary reader of a WAL database makes its `-wal` and `-shm` if they are mis
 not. So if there is no `-wal`, the file is complete and is read as one that nobody writes. If somebody
 has begun to write meanwhile, it is read again. A `-wal` without the `-shm` that goes with it is a copy's;
 it is read in a temporary folder.
+
+SQLite puts both beside the file itself, and not beside a symbolic link to it.
 """
 
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
 import sqlite3
 import tempfile
@@ -27,10 +30,13 @@ _Work = Callable[[sqlite3.Connection], Result]
 _PATIENT = "PRAGMA busy_timeout = 5000"
 
 
-def readable(path: Path, work: _Work[Result]) -> Result:
-    """Do something by a connection that leaves no trace; raise `InboxUnavailable` if that fails."""
+def readable(path: Path, work: _Work[Result], room: Path | None = None) -> Result:
+    """Do something by a connection that leaves no trace; raise `InboxUnavailable` if that fails.
+
+    It may be done more than once. `room` is where a temporary copy goes, if one is needed.
+    """
     try:
-        return _read(path, work)
+        return _read(Path(os.path.realpath(path)), work, room)
     except (sqlite3.Error, OSError) as error:
         raise InboxUnavailable(f"the inbox can't be read: {error}") from error
 
@@ -45,18 +51,18 @@ def require(path: Path) -> None:
         raise migrating.outdated(str(path), version) if known else migrating.too_new(version)
 
 
-def _read(path: Path, work: _Work[Result]) -> Result:
+def _read(path: Path, work: _Work[Result], room: Path | None) -> Result:
     before = _state(path)
     if not before[0]:
         result = _by(path, work, "?mode=ro&immutable=1")
         if _state(path) == before:
             return result
     if not _beside(path, "-shm").exists():
-        return _in_copy(path, work)
+        return _in_copy(path, work, room)
     try:
         return _by(path, work, "?mode=ro")
     except sqlite3.OperationalError:  # such as a -shm that may not be written
-        return _in_copy(path, work)
+        return _in_copy(path, work, room)
 
 
 def _state(path: Path) -> tuple[int, int, int]:
@@ -79,8 +85,8 @@ def _by(path: Path, work: _Work[Result], how: str) -> Result:
         return work(connection)
 
 
-def _in_copy(path: Path, work: _Work[Result]) -> Result:
-    with tempfile.TemporaryDirectory(prefix="webhook-receiver-") as folder:
+def _in_copy(path: Path, work: _Work[Result], room: Path | None) -> Result:
+    with tempfile.TemporaryDirectory(prefix="webhook-receiver-", dir=room) as folder:
         copy = Path(folder) / "inbox.db"
         for suffix in ("", "-wal"):
             if _beside(path, suffix).exists():

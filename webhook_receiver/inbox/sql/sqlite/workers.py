@@ -104,3 +104,16 @@ def excuse(connection: sqlite3.Connection, worker: str, why: Excuse, now: float)
 def prolong(connection: sqlite3.Connection, worker: str, lease: float, now: float) -> None:
     """Prolong a worker's lease, and nothing else."""
     connection.execute(_RENEW, (worker, now + lease))
+
+
+_RESTORED = """
+UPDATE webhook_runs SET status = CASE WHEN attempts > 1 THEN 'retrying' ELSE 'pending' END,
+       worker = NULL, due = ?, attempts = attempts - 1
+WHERE status = 'running'
+"""
+
+
+def none_lives(connection: sqlite3.Connection, now: float) -> int:
+    """In a restored database no worker lives, and none died: what they ran is due; return how much."""
+    connection.execute("DELETE FROM webhook_workers")
+    return connection.execute(_RESTORED, (now,)).rowcount

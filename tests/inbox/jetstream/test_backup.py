@@ -1,0 +1,188 @@
+"""A backup of streams in use, and streams from a backup: whole, in step with each other, or not at all."""
+
+import asyncio
+import zipfile
+
+import pytest
+
+from tests.inbox.jetstream.opening import leased, opened, settle_all, until
+from webhook_receiver.errors import BackupFailed, ConfigurationError, NoInbox
+from webhook_receiver.inbox.jetstream import backup
+from webhook_receiver.inbox.jetstream.wire.address import read_address
+from webhook_receiver.inbox.records import Selection
+from webhook_receiver.testing.contracts.envelopes import claim, envelope, no_handler
+from webhook_receiver.types import Dead, Done, Retrying
+
+NOW = 1_700_000_000.0
+
+
+def unseen(done, total):
+    assert 0 <= done <= total
+
+
+def made(url, target):
+    return backup.back_up(read_address(url), target, NOW, unseen)
+
+
+def restored(url, path):
+    return backup.restore(read_address(url), path, unseen)
+
+
+def name_of(url):
+    return read_address(url).name
+
+
+async def lived(inbox):
+    """Events in all states: done, unhandled, dead, to be retried, under way, and not yet planned."""
+    await inbox.put([envelope("done"), envelope("dead"), envelope("retried"), envelope("running")])
+    leases = {lease.envelope.id: lease for lease in (await leased(inbox, "w", room=4)).leases}
+    while len(leases) < 4:
+        leases |= {lease.envelope.id: lease for lease in (await claim(inbox, room=4)).leases}
+    ends = {"done": Done(), "dead": Dead("no"), "retried": Retrying(0.5, "later")}
+    await inbox.settle([(leases[id_], outcome) for id_, outcome in ends.items()])
+    await inbox.put([envelope("unhandled")])
+
+    async def planned():
+        await claim(inbox, plan=no_handler)
+        return (await inbox.stats()).unhandled == 1
+
+    await until(planned)
+    await inbox.put([envelope("new"), envelope("new")])
+    await inbox.open_setup("shop", seconds=600.0, lessons=1)
+
+
+def test_rel33_a_restored_inbox_goes_on_where_the_backup_was_made(server, url, tmp_path):
+    async def test():
+        async with opened(url) as inbox:
+            await lived(inbox)
+            copied = await made(url, tmp_path)
+            before = await inbox.stats()
+        await server.clear(name_of(url))
+        done = await restored(url, tmp_path / f"{name_of(url)}-20231114T221320Z.zip")
+        assert (copied.events, done.backup.events, done.interrupted) == (6, 6, 1)
+        async with opened(url, "another") as inbox:
+            after = await inbox.stats()
+            assert (after.runs["dead"], after.runs["done"]) == (1, 1)
+            assert (after.unhandled, after.duplicates) == (1, before.duplicates)
+            assert not (await inbox.setup("shop")).seconds
+            again = await inbox.put([envelope("done"), envelope("new"), envelope("newest")])
+            assert [receipt.duplicate for receipt in again] == [True, True, False]
+            found = {}
+
+            async def all_ran():
+                for lease in (await claim(inbox, "another")).leases:
+                    found[lease.envelope.id] = lease.attempt
+                    await inbox.settle([(lease, Done())])
+                return len(found) >= 4
+
+            await until(all_ran)
+            assert found.keys() == {"retried", "running", "new", "newest"}
+            assert found["running"].number == 1
+            assert found["retried"].number == 2
+            events = {event.id: event.status for event in await inbox.events(Selection())}
+            assert events["dead"] == "failed"
+            assert events["unhandled"] == "unhandled"
+            assert (await claim(inbox, "another")).leases == ()
+            return
+
+    asyncio.run(test())
+
+
+def test_rel33_everything_acknowledged_before_is_in_a_backup_under_load(server, url, tmp_path):
+    async def test():
+        acknowledged = []
+        async with opened(url) as inbox:
+
+            async def deliver():
+                for number in range(10_000):
+                    await inbox.put([envelope(f"{number}", body=b"x" * 2_000)])
+                    acknowledged.append(f"{number}")
+                    await asyncio.sleep(0)
+
+            async def work():
+                while True:
+                    await settle_all(inbox)
+                    await asyncio.sleep(0.01)
+
+            tasks = [asyncio.create_task(deliver()), asyncio.create_task(work())]
+            await until(lambda: _true(len(acknowledged) > 300))
+            before = set(acknowledged)
+            copied = await made(url, tmp_path / "copy.zip")
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+        await server.clear(name_of(url))
+        await restored(url, tmp_path / "copy.zip")
+        async with opened(url, "another") as inbox:
+            ids = {event.id for event in await inbox.events(Selection())}
+            assert before <= ids
+            assert copied.events >= len(before)
+            new = [envelope(f"new {number}") for number in range(300)]
+            await inbox.put(new)
+
+            async def all_done():
+                await settle_all(inbox, worker="another")
+                found = await inbox.events(Selection())
+                return all(event.status == "done" for event in found)
+
+            await until(all_done, 60.0)
+            assert len(await inbox.events(Selection())) == len(ids) + 300
+
+    asyncio.run(test())
+
+
+async def _true(condition):
+    return condition
+
+
+def test_rel33_a_restore_makes_all_streams_or_none(server, url, tmp_path):
+    copy = tmp_path / "copy.zip"
+
+    async def test():
+        async with opened(url) as inbox:
+            await inbox.put([envelope("a")])
+            await made(url, copy)
+            assert copy.stat().st_mode & 0o777 == 0o600
+            await made(url, copy)
+            with pytest.raises(ConfigurationError, match=r"has the stream .* already"):
+                await restored(url, copy)
+            assert [event.id for event in await inbox.events(Selection())] == ["a"]
+        await server.clear(name_of(url))
+        with zipfile.ZipFile(copy) as archive:
+            entries = {name: archive.read(name) for name in archive.namelist()}
+        entries[name_of(url)] = entries[name_of(url)][:-20]  # the last stream, and its sum fits
+        with zipfile.ZipFile(copy, "w") as archive:
+            for name, content in entries.items():
+                archive.writestr(name, content)
+        with pytest.raises(BackupFailed):
+            await restored(url, copy)
+        with pytest.raises(NoInbox):
+            await made(url, tmp_path / "other.zip")
+        assert not (tmp_path / "other.zip").exists()
+
+    asyncio.run(test())
+
+
+def test_rel33_what_is_no_backup_of_streams_is_said(server, url, tmp_path):
+    copy, text = tmp_path / "copy.zip", tmp_path / "notes.txt"
+    text.write_text("mine")
+
+    async def test():
+        async with opened(url):
+            await made(url, copy)
+            with pytest.raises(ConfigurationError, match="isn't a backup of an inbox"):
+                await made(url, text)
+        assert text.read_text() == "mine"
+        with pytest.raises(ConfigurationError, match="there is no backup at"):
+            await restored(url, tmp_path / "none.zip")
+        with pytest.raises(BackupFailed, match="isn't a backup of a JetStream inbox"):
+            await restored(url, text)
+        with pytest.raises(ConfigurationError, match=f"end the URL in /{name_of(url)}"):
+            await restored(url.replace(f"/{name_of(url)}", "/other"), copy)
+        damaged = bytearray(copy.read_bytes())
+        damaged[1_000] ^= 0xFF
+        copy.write_bytes(damaged)
+        with pytest.raises(BackupFailed, match="is damaged"):
+            await restored(url, copy)
+
+    asyncio.run(test())
