@@ -92,6 +92,17 @@ def test_a_query_is_echoed_where_it_is_accepted():
 
 
 @pytest.mark.parametrize(
+    "query",
+    [b"c=1", b"c=1&t=", b"c=1&t=agree", b"c=1&t=agreedd", b"c=1&t=Agreed", b"c=1&t=%e4"],
+)
+def test_sec08_a_query_is_not_echoed_without_what_was_agreed(query):
+    echo = query_echo("c", expected=(("m", "x"), ("t", "agreed")))
+    assert told(echo, query=b"c=1&t=agreed&m=x").body == b"1"
+    for asked in (query, query + b"&m=x", b"m=x&" + query):
+        assert told(echo, query=asked) == Reply(403)
+
+
+@pytest.mark.parametrize(
     ("body", "found"),
     [
         (b"", None),

@@ -1,12 +1,15 @@
 """One transaction for many tickets, what its errors become, and a WAL that stays small."""
 
+import fcntl
 import itertools
+import os
 import sqlite3
 
 import pytest
 
 from tests.inbox.sqlite.opening import ticket, with_inbox_at
-from webhook_receiver.errors import InboxUnavailable
+from webhook_receiver.errors import InboxBusy, InboxUnavailable
+from webhook_receiver.inbox.commit import NotNow
 from webhook_receiver.inbox.records import Imprint, Retention, Selection
 from webhook_receiver.inbox.rejections import Rejection
 from webhook_receiver.inbox.sql.sqlite import database_file as sqlite
@@ -14,6 +17,8 @@ from webhook_receiver.inbox.sql.sqlite import writer as writers
 from webhook_receiver.testing.contracts.envelopes import claim, envelope, two_handlers
 from webhook_receiver.testing.contracts.quarantine import refusal
 from webhook_receiver.types import Dead, Done
+
+WRITE = "UPDATE webhook_events SET type = 'changed'"
 
 
 def test_one_bad_ticket_costs_nobody_elses(writer):
@@ -153,3 +158,30 @@ def test_sec56_the_wal_is_bounded_whatever_is_written(write, tmp_path, monkeypat
 
     # What is kept, what is written until a checkpoint, and one commit in its way.
     assert with_inbox_at(f"sqlite:///{tmp_path}/inbox.db", test) < (1024 + 512 + 1024) * KIB
+
+
+def contents(folder):
+    """What is in the database and its WAL."""
+    return [(folder / name).read_bytes() for name in ("inbox.db", "inbox.db-wal")]
+
+
+def test_rel09_nothing_is_written_to_the_database_while_another_process_holds_the_lock(
+    writer, file, tmp_path
+):
+    """SQLite would let one write, and before 3.51.3 two at once can damage the file."""
+    writer.commit([ticket(envelope("a"))])
+    before = contents(tmp_path)
+    other = os.open(file.lock.path, os.O_RDWR)
+    fcntl.flock(other, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    stored, work = writer.commit([ticket(envelope("b")), ticket(work=lambda c: c.execute(WRITE))])
+    assert not stored.result[0].duplicate  # in the spill
+    assert isinstance(work, NotNow)
+    assert not file.checkpoint(writer.connection)
+    file.give_back(writer.connection, 1)
+    with pytest.raises(InboxBusy), file.writing_aside(0.01):
+        pass
+    assert contents(tmp_path) == before
+    os.close(other)
+    writer.commit([ticket(work=lambda connection: connection.execute(WRITE))])
+    (count,) = writer.connection.execute("SELECT count(*) FROM webhook_events").fetchone()
+    assert count == 2

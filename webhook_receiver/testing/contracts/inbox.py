@@ -195,6 +195,23 @@ class InboxContract(IdentityContract, ImprintContract, QuarantineContract):
 
         self.with_inbox(test)
 
+    def test_rel17_an_older_lease_of_the_same_worker_settles_nothing(self) -> None:
+        """A worker that stalled may have been leased the same run again meanwhile."""
+
+        async def test(inbox: Inbox) -> None:
+            await inbox.put([envelope("a")])
+            (older,) = (await claim(inbox)).leases
+            await inbox.disown("w", [])
+            (newer,) = (await claim(inbox)).leases
+            assert (newer.envelope.id, newer.worker) == (older.envelope.id, older.worker)
+            for outcome in (Done(), Dead("late"), Retrying(0, "late"), Released()):
+                assert list(await inbox.settle([(older, outcome)])) == [False]
+                assert list((await claim(inbox)).leases) == []
+            both = await inbox.settle([(older, Done()), (newer, Done())])
+            assert list(both) == [False, True]
+
+        self.with_inbox(test)
+
     def test_what_kills_three_workers_is_parked_and_its_neighbours_are_not(self) -> None:
         async def test(inbox: Inbox) -> None:
             await inbox.put([envelope("killer"), envelope("neighbour")])
