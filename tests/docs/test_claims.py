@@ -7,6 +7,7 @@ import time
 import pytest
 
 from tests.docs.pages import ROOT, needs_pages
+from tests.inbox.postgres.test_backup import DUMP, RESTORE
 from tests.receiver.test_walk import OPEN_FRAMES, VERIFY_FRAMES
 from webhook_receiver import (
     CircuitBreaker,
@@ -32,7 +33,7 @@ from webhook_receiver.inbox.sql import scripts
 from webhook_receiver.inbox.sql.postgres import database, parameters
 from webhook_receiver.inbox.sql.postgres import effects as postgres_effects
 from webhook_receiver.inbox.sql.postgres import link as postgres_link
-from webhook_receiver.inbox.sql.sqlite import database_file, durability, waking, writer
+from webhook_receiver.inbox.sql.sqlite import copying, database_file, durability, waking, writer
 from webhook_receiver.inbox.sql.sqlite import effects as sqlite_effects
 from webhook_receiver.intake import diagnosis, window
 from webhook_receiver.keys import budget
@@ -54,6 +55,7 @@ DEPLOYMENT, GITHUB, SLACK = (
     "docs/providers/slack.md",
 )
 KIBIBYTE = 1024
+SHOP = "postgresql://shop@127.0.0.1:5432/shop"
 SECRET = "whsec_c2VjcmV0IG1hZGUgdXAgZm9yIGRvY3M="
 PAID = "payment_intent.succeeded"
 SPELT = ("stripe", "github", "generic", "standard", "cloudevents", "websub")
@@ -112,6 +114,9 @@ NUMBERS = [
     (DEPLOYMENT, "20 a minute at one host", budget.AGAIN_A_MINUTE == 20),
     (DEPLOYMENT, "bodies up to 64 KiB", diagnosis.PROBED_BODY == 64 * KIBIBYTE),
     (DEPLOYMENT, "up to 20 other sources", diagnosis.PROBED_SOURCES == 20),
+    (DEPLOYMENT, "a mebibyte at a time with pauses", copying.STEP_PAGES * 4 * KIBIBYTE == MEBIBYTE),
+    (DEPLOYMENT, DUMP.format(url=SHOP), True),
+    (DEPLOYMENT, RESTORE.format(url=SHOP), True),
     (DEPLOYMENT, "which is checked once a second", health.CHECK_SECONDS == 1),
     (DEPLOYMENT, "under way have 2 seconds to end", server.SHUTDOWN_SECONDS == 2),
     (DEPLOYMENT, "`drain` seconds (4 by default)", Settings().drain == 4),

@@ -48,7 +48,8 @@ async def lived(inbox):
 
     await until(planned)
     await inbox.put([envelope("new"), envelope("new")])
-    await inbox.open_setup("shop", seconds=600.0, lessons=1)
+    await inbox.open_setup("shop", seconds=600.0, lessons=2)
+    await inbox.learn("shop", "a sender's secret")
 
 
 def test_rel33_a_restored_inbox_goes_on_where_the_backup_was_made(server, url, tmp_path):
@@ -64,7 +65,8 @@ def test_rel33_a_restored_inbox_goes_on_where_the_backup_was_made(server, url, t
             after = await inbox.stats()
             assert (after.runs["dead"], after.runs["done"]) == (1, 1)
             assert (after.unhandled, after.duplicates) == (1, before.duplicates)
-            assert not (await inbox.setup("shop")).seconds
+            setup = await inbox.setup("shop")
+            assert (setup.seconds, setup.learned) == (0, ["a sender's secret"])
             again = await inbox.put([envelope("done"), envelope("new"), envelope("newest")])
             assert [receipt.duplicate for receipt in again] == [True, True, False]
             found = {}

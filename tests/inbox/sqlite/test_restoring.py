@@ -1,5 +1,6 @@
 """A backup in an inbox's place: verified first, and nothing that was there is lost."""
 
+import os
 import sqlite3
 import subprocess
 import sys
@@ -62,7 +63,8 @@ def test_rel33_attempts_under_way_in_the_backup_are_due_again_and_nobody_died(tm
         await inbox.put([envelope("a")])
         await inbox.renew("w", 600.0)
         assert len((await claim(inbox)).leases) == 1
-        await inbox.open_setup("shop", seconds=600.0, lessons=1)
+        await inbox.open_setup("shop", seconds=600.0, lessons=2)
+        await inbox.learn("shop", "a sender's secret")
         made(path, copy)
 
     with_inbox_at(f"sqlite:///{path}", test)
@@ -71,7 +73,8 @@ def test_rel33_attempts_under_way_in_the_backup_are_due_again_and_nobody_died(tm
     async def look(inbox):
         (event,) = await inbox.events(Selection())
         assert [(run.status, run.attempts) for run in event.runs] == [("pending", 0)]
-        assert not (await inbox.setup("shop")).seconds
+        setup = await inbox.setup("shop")
+        assert (setup.seconds, setup.learned) == (0, ["a sender's secret"])
         (lease,) = (await claim(inbox, "another")).leases
         assert lease.attempt.number == 1
 
@@ -192,3 +195,16 @@ def test_rel33_a_move_that_fails_half_way_loses_nothing(backup, tmp_path, monkey
         restored(backup, path, replace=True)
     assert ids(path) == {"kept"}
     assert not [name for name in names(tmp_path) if "partial" in name]
+
+
+def test_rel33_what_root_restores_stays_its_users(backup, tmp_path):
+    path, root = tmp_path / "data" / "inbox.db", os.geteuid() == 0
+    path.parent.mkdir()
+    folders = (1234, 1235) if root else (os.geteuid(), os.getegid())
+    os.chown(path.parent, *folders)
+    restored(backup, path)
+    assert (path.stat().st_uid, path.stat().st_gid) == folders
+    files = (2345, 2346) if root else folders
+    os.chown(path, *files)
+    restored(backup, path, replace=True)
+    assert (path.stat().st_uid, path.stat().st_gid) == files

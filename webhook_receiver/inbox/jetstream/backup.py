@@ -126,8 +126,7 @@ async def _copied(
     manifest["consumers"] = consumers
     for kind in ("worker", "setup"):
         _, subjects = await reader.subjects(names.workers, names.every(kind))
-        found = [text(subject.rpartition(".")[2]) for subject in subjects]
-        manifest[kind] = [name for name in found if " " not in name]  # an excuse has one
+        manifest[kind] = [text(subject.rpartition(".")[2]) for subject in subjects]
     done, manifest["streams"] = 0, {}
     with zipfile.ZipFile(draft, "w", zipfile.ZIP_STORED) as archive:
         for name in streams:
@@ -254,7 +253,8 @@ async def _calmed(address: Address, manifest: Mapping[str, Any]) -> None:
     try:
         await inbox.start()
         for worker in manifest["worker"]:
-            await inbox.excuse(worker, "leaving")
+            if " " not in worker:  # then it is an excuse itself
+                await inbox.excuse(worker, "leaving")
         for source in manifest["setup"]:
             await inbox.open_setup(source, seconds=0, lessons=0)
     except InboxError as error:

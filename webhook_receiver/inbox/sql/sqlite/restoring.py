@@ -55,6 +55,7 @@ def _restored(backup: Path, path: Path, now: float, progress: Progress) -> Resto
     with draft_of(real) as draft:
         contents = copy_inbox(backup, draft, progress)
         interrupted = _calmed(draft, now)
+        _owned_as_before(draft, real)
         if any(file.exists() for file in _with_events(path)):
             aside = _moved_aside(path, now)
     return Restored(report(path, contents), interrupted, None if aside is None else str(aside))
@@ -69,6 +70,13 @@ def _calmed(draft: Path, now: float) -> int:
             connection.execute("DELETE FROM webhook_setups")
         connection.execute("COMMIT")
     return interrupted
+
+
+def _owned_as_before(draft: Path, real: Path) -> None:
+    """If root restores what another user's receiver is to open, it stays that user's."""
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        model = real if real.exists() else real.parent
+        os.chown(draft, model.stat().st_uid, model.stat().st_gid)
 
 
 def _with_events(path: Path) -> Iterator[Path]:
