@@ -67,6 +67,7 @@ class Refused(WebhookError):
 Denial = Literal[
     "unknown_path",
     "method_not_allowed",
+    "address_not_allowed",
     "bad_request",
     "head_timeout",
     "headers_too_large",

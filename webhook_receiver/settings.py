@@ -66,6 +66,7 @@ class SourceSettings(pydantic.BaseModel):
     tolerance: float | None = None
     repeats: float | None = None
     public_url: str | None = None
+    allow_from: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:

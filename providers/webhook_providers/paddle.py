@@ -1,6 +1,6 @@
 """Paddle Billing: transactions, subscriptions and customers."""
 
-from webhook_receiver.provider import DAY, Provider, Reading
+from webhook_receiver.provider import DAY, Provider, PublishedAddresses, Reading
 from webhook_receiver.signing import KeyValues, TemplateHmac, TimestampRule
 
 provider = Provider(
@@ -20,5 +20,24 @@ provider = Provider(
     repeats=3 * DAY,
     unsure=frozenset({"repeats"}),
     secret_hint="the destination's secret key, pdl_ntfset_…",
+    addresses=PublishedAddresses(
+        networks=(
+            "34.232.58.13",
+            "34.195.105.136",
+            "34.237.3.244",
+            "35.155.119.135",
+            "52.11.166.252",
+            "34.212.5.7",
+            # those of the sandbox
+            "34.194.127.46",
+            "54.234.237.108",
+            "3.208.120.145",
+            "44.226.236.210",
+            "44.241.183.62",
+            "100.20.172.113",
+        ),
+        page="https://developer.paddle.com/webhooks/about/respond-to-webhooks",
+        read_on="2026-11-29",
+    ),
     notes=("Paddle's own libraries allow an age of 5 seconds; here it is 30, since clocks drift.",),
 )

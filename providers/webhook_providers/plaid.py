@@ -8,7 +8,7 @@ from typing import Literal
 import pydantic
 
 from webhook_receiver.document import write_json
-from webhook_receiver.provider import DAY, Options, Provider, Reading
+from webhook_receiver.provider import DAY, Options, Provider, PublishedAddresses, Reading
 from webhook_receiver.signing import JwtSignature, Key, TimestampRule, body_sha256
 
 
@@ -64,5 +64,15 @@ provider = Provider(
     notes=(
         "Keys are fetched from the host of your environment, with your client_id and secret.",
         "Events have no identity: if Plaid signs a retry anew, it is a new event.",
+    ),
+    addresses=PublishedAddresses(
+        networks=(
+            "52.21.26.131",
+            "52.21.47.157",
+            "52.41.247.19",
+            "52.88.82.239",
+        ),
+        page="https://plaid.com/docs/api/webhooks/",
+        read_on="2026-11-29",
     ),
 )

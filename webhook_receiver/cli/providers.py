@@ -135,6 +135,7 @@ def _object(provider: Provider) -> dict[str, Any]:
         "required": sorted(required_options(provider)),
         "samples": list(sample_types(provider)),
         "notes": list(provider.notes),
+        "addresses": summary.addresses(provider),
     }
 
 

@@ -9,6 +9,9 @@ from webhook_receiver.intake.paths import guess, pattern
 NOTED_PATHS = 5
 
 _REMEDIES: Mapping[str, str] = {
+    "address_not_allowed": (
+        "if its sender has new addresses, add them to allow_from; behind a proxy, set trusted_proxies"
+    ),
     "bad_framing": "a proxy on the way writes its own Content-Length or Transfer-Encoding",
     "body_timeout": "look for a middleware that reads the body before the receiver, or a slow proxy",
     "body_too_large": "raise its body_limit, and what the inbox takes as its largest event",

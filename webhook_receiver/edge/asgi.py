@@ -21,6 +21,7 @@ from webhook_receiver.edge.denials import (
     closing,
     failure,
     reply_to,
+    wrong_address,
     wrong_method,
 )
 from webhook_receiver.edge.framing import check_framing, check_loss
@@ -38,6 +39,7 @@ from webhook_receiver.errors import (
 )
 from webhook_receiver.intake.compression import is_packed
 from webhook_receiver.intake.config import SourceConfig
+from webhook_receiver.intake.origin import client_of
 from webhook_receiver.intake.paths import pattern
 from webhook_receiver.intake.public_url import as_asked, as_written, read_proxies
 from webhook_receiver.intake.take import Answered, Stored
@@ -141,6 +143,10 @@ class Edge:
         if method != "POST" and method not in config.provider.methods:
             raise wrong_method(method, _allowed(config))
         headers = Headers(scope["headers"])
+        if config.allowed is not None:
+            client = client_of(peer_of(scope, receive), headers, self._proxies)
+            if not config.allowed.admits(client):
+                raise wrong_address(client, config.name)
         check_framing(headers, self._bounds.headers, config)
         if not self._receiving.running_now:
             await self._receiving.wake()

@@ -35,6 +35,7 @@ def closing(reply: Reply) -> Reply:
 _REPLIES: Mapping[Denial, Reply] = {
     "unknown_path": failure(404, "unknown_path"),
     "method_not_allowed": failure(405, "method_not_allowed"),
+    "address_not_allowed": failure(403, "address_not_allowed", _CLOSE),
     "bad_request": failure(400, "bad_request", _CLOSE),
     "head_timeout": failure(408, "head_timeout", _CLOSE),
     "headers_too_large": failure(431, "headers_too_large", _CLOSE),
@@ -64,6 +65,15 @@ def wrong_method(method: str, methods: Sequence[str]) -> Denied:
     return Denied(
         "method_not_allowed", f"{written} isn't taken here, only {', '.join(methods)}{words}"
     )
+
+
+def wrong_address(client: object, config_name: str) -> Denied:
+    """Why a request from an address isn't taken."""
+    if client is None:
+        words = "the address that sent it isn't known; set trusted_proxies to the proxies in front"
+    else:
+        words = f"{client} isn't among the addresses in allow_from of source {config_name!r}"
+    return Denied("address_not_allowed", words)
 
 
 class Denials:

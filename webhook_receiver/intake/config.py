@@ -9,6 +9,7 @@ from typing import Any, Literal, cast
 
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.intake import public_url as public_urls
+from webhook_receiver.intake.origin import AllowList, read_allow_list
 from webhook_receiver.intake.window import with_window
 from webhook_receiver.provider.definition import Provider
 from webhook_receiver.provider.registry import apply_options, find_provider
@@ -41,6 +42,7 @@ class SourceConfig:
         body_limit: the largest body it takes, in bytes.
         ack_within: how long the sender is kept waiting, in seconds.
         contradictions: what was asked for and can't be, for `doctor`.
+        allowed: the networks that its requests may come from, or None for any.
         public_url: the source's own address, as its sender knows it.
         base_url: the receiver's address, below which the source's path lies.
         needs_url: whether a verdict depends on the address that the sender used.
@@ -59,6 +61,7 @@ class SourceConfig:
     body_limit: int = 0
     ack_within: float = 0.0
     contradictions: tuple[str, ...] = ()
+    allowed: AllowList | None = None
     public_url: str | None = None
     base_url: str | None = None
     needs_url: bool = False
@@ -114,6 +117,7 @@ def configure_source(
     tolerance: float | None = None,
     repeats: float | None = None,
     public_url: str | None = None,
+    allow_from: Sequence[str] = (),
     **options: Any,
 ) -> SourceConfig:
     """Take deliveries of a provider. Raises `ConfigurationError` for anything that can't work.
@@ -135,6 +139,8 @@ def configure_source(
             doesn't know its signed bytes; the provider's by default. 0 refuses what is too old.
         public_url: this source's whole address as its sender knows it, if it isn't the receiver's
             `public_url` and the path.
+        allow_from: the addresses and networks that its requests may come from, and `published` for
+            those that the sender publishes; from anywhere by default.
         options: the provider's own.
     """
     provider = find_provider(provider)
@@ -155,6 +161,7 @@ def configure_source(
     if public_url is not None:
         public_urls.check_public_url(public_url, f"source {name!r}")
     keys, resolver = _secrets(name, provider, secret, verify=verify)
+    allowed = read_allow_list(allow_from, provider, f"source {name!r}")
     scheme = provider.scheme if verify else None
     learns = verify and provider.learn is not None
     published = scheme is not None and scheme.fetches_keys
@@ -169,6 +176,7 @@ def configure_source(
         body_limit=limit,
         ack_within=ack_within,
         contradictions=contradictions,
+        allowed=allowed,
         public_url=public_url,
         needs_url=scheme is not None and scheme.needs_url,
         learns=learns,

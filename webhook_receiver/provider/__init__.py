@@ -1,7 +1,7 @@
 """A provider author's front door: with `signing`, all that is needed to describe a sender. Pure.
 
-* The record: `Provider`, with its `Errand`, `Confidence`, `IdPromise` and `OrderPromise`; `DAY`,
-  `HOUR` and `MEBIBYTE` for its numbers.
+* The record: `Provider`, with its `Errand`, `Confidence`, `IdPromise`, `OrderPromise` and
+  `PublishedAddresses`; `DAY`, `HOUR` and `MEBIBYTE` for its numbers.
 * How events are read: `Reading` as data; `read_rules`, `Seen`, `read_any` and `first` for code that
   reads by the same rules, `sole_header`, `UNTYPED`, `untyped` and `hash_of` for what such code can't
   read; `HeaderPairs`, `JSON_HEADERS` and `FORM_HEADERS` for code that writes.
@@ -43,6 +43,7 @@ from webhook_receiver.provider.handshakes import (
     read_marked,
     status_only,
 )
+from webhook_receiver.provider.published import PublishedAddresses
 from webhook_receiver.provider.reading import (
     FORM_HEADERS,
     JSON_HEADERS,
@@ -78,6 +79,7 @@ __all__ = [
     "Options",
     "OrderPromise",
     "Provider",
+    "PublishedAddresses",
     "Reading",
     "Seen",
     "TokenOptions",

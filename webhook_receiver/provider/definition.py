@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from webhook_receiver.document import write_json
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.provider.handshakes import Handshake
+from webhook_receiver.provider.published import PublishedAddresses
 from webhook_receiver.provider.reading import JSON_HEADERS, HeaderPairs, Reading
 from webhook_receiver.signing import Scheme
 from webhook_receiver.types import DAY, Delivery, Event, Lesson, Opened, Reply, Verified
@@ -140,6 +141,8 @@ class Provider:
         confidence: "secondary" if the signature is known from others, not from the sender. Such a
             provider is beta.
         notes: what its user should know, in a sentence each.
+        addresses: those that it publishes, for sources that allow no others; None if there is no
+            list that stays.
         source: the source that it was configured for; the framework sets it for `configure`.
         codec: how its events are read and written, derived from the above.
     """
@@ -180,6 +183,7 @@ class Provider:
     models: str | None = None
     confidence: Confidence = "official"
     notes: tuple[str, ...] = ()
+    addresses: PublishedAddresses | None = None
     source: str | None = None
     codec: Codec = field(init=False, repr=False, compare=False)
 

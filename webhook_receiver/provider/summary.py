@@ -85,6 +85,14 @@ def heartbeat(provider: Provider) -> str:
     return "an empty list" if provider.codec.heartbeats else ""
 
 
+def addresses(provider: Provider) -> str:
+    """Where it says that its requests come from; empty if it keeps no list, or changes it often."""
+    if provider.addresses is None:
+        return ""
+    listed = ", ".join(provider.addresses.networks)
+    return f"{listed} ({provider.addresses.page}, read on {provider.addresses.read_on})"
+
+
 def _id(provider: Provider) -> str:
     if provider.identity:
         return provider.identity
