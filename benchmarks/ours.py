@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from benchmarks.process import CACHE, ROOT, environment
 from benchmarks.signed import STRIPE_SECRET
 
 QUIET = {"WEBHOOK_RECEIVER_LOG_LEVEL": "warning"}
+ENCRYPTED = {"WEBHOOK_RECEIVER_ENCRYPTION_KEYS": sha256(b"benchmarks").hexdigest()}
 DATABASE = "inbox.db"
 ADDRESS = "inbox-url"
 

@@ -161,6 +161,15 @@ ROWS = (
         unavailable=lambda: ours.missing("serve"),
     ),
     Row(
+        "ours-encrypted",
+        "webhook_receiver: verified, stored durably, encrypted",
+        lambda folder, port: ours.serve(folder, port, worker=False),
+        ceiling=40_000,
+        stored=ours.stored,
+        environment=lambda _: {**ours.QUIET, **ours.ENCRYPTED},
+        unavailable=lambda: ours.missing("serve"),
+    ),
+    Row(
         "sqlalchemy",
         "FastAPI + stripe + SQLAlchemy on SQLite: verified, a synced commit each",
         _uvicorn("benchmarks.peers.fastapi_sqlalchemy:app", *FAST),

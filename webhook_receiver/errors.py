@@ -143,6 +143,10 @@ class InboxLost(InboxUnavailable):
     """The inbox's database was deleted, replaced or moved while it was in use."""
 
 
+class Unreadable(InboxUnavailable):
+    """A stored value can't be decrypted."""
+
+
 class InboxBusy(InboxError):
     """Somebody else is writing to the inbox's database just now."""
 

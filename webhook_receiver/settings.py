@@ -33,8 +33,9 @@ from webhook_receiver.errors import ConfigurationError, WebhookError, describe
 from webhook_receiver.handlers.registry import Handlers
 from webhook_receiver.inbox.records import Retention
 from webhook_receiver.inbox.retention import read_age, read_size
+from webhook_receiver.inbox.sealing import Encryption
 from webhook_receiver.intake.config import ReplyMode
-from webhook_receiver.keys.secrets import resolve_secret
+from webhook_receiver.keys.secrets import resolve_key, resolve_secret
 from webhook_receiver.receiver.receiver import Receiver
 from webhook_receiver.receiver.starting import START_SECONDS
 
@@ -100,6 +101,7 @@ def _listed(value: object) -> object:
     return [name.strip() for name in value.split(",") if name.strip()]
 
 
+Listed = Annotated[tuple[str, ...], NoDecode, pydantic.BeforeValidator(_listed)]
 Age = Annotated[float | None, pydantic.BeforeValidator(read_age)]
 
 
@@ -157,6 +159,8 @@ class Settings(BaseSettings):
         body_seconds: seconds until a body must have arrived, and one more for each 2 MiB of it.
         public_url: the address of the server, as senders that sign URLs know it.
         trusted_proxies: whose forwarded headers count: addresses, networks, or `*`.
+        encryption_keys: keys that the inbox is encrypted under, newest first, or `plain`.
+        identity_key: stores ids as hashes with this key, which can never be changed.
         retention: how long events are kept.
     """
 
@@ -169,7 +173,7 @@ class Settings(BaseSettings):
     )
 
     inbox: str | None = None
-    handlers: Annotated[tuple[str, ...], NoDecode, pydantic.BeforeValidator(_listed)] = ()
+    handlers: Listed = ()
     prefix: str = pydantic.Field(default="", pattern=r"^(/[A-Za-z0-9_.~-]+)*$")
     source: tuple[SourceSettings, ...] = ()
     host: str = "127.0.0.1"
@@ -184,8 +188,17 @@ class Settings(BaseSettings):
     held: Annotated[int, pydantic.BeforeValidator(read_size)] = pydantic.Field(HELD_LIMIT, gt=0)
     body_seconds: float = pydantic.Field(BODY_SECONDS, gt=0)
     public_url: str | None = None
-    trusted_proxies: Annotated[tuple[str, ...], NoDecode, pydantic.BeforeValidator(_listed)] = ()
+    trusted_proxies: Listed = ()
+    encryption_keys: Listed = pydantic.Field((), repr=False)
+    identity_key: str | None = pydantic.Field(default=None, repr=False)
     retention: RetentionSettings = RetentionSettings()
+
+    @property
+    def encryption(self) -> Encryption:
+        """The inbox's keys, looked up."""
+        keys = [resolve_key(written, "encryption_keys") for written in self.encryption_keys]
+        identity = self.identity_key and resolve_key(self.identity_key, "identity_key")
+        return Encryption(keys, identity or None)
 
     @classmethod
     def settings_customise_sources(
@@ -202,10 +215,7 @@ class Settings(BaseSettings):
 
 
 def settings_file(config: Path | None = None) -> Path | None:
-    """The settings file: the one given, or else `receiver.toml` here if it exists.
-
-    Raise `ConfigurationError` if the one given doesn't exist.
-    """
+    """The file given, or else `receiver.toml` if it is here; raise `ConfigurationError` if not there."""
     if config is None:
         return Path(FILE) if Path(FILE).is_file() else None
     if not config.is_file():
@@ -286,6 +296,8 @@ def build_receiver(settings: Settings, *, folder: Path | None = None) -> Receive
     retention = settings.retention
     bounds = Bounds(held=settings.held, body_seconds=settings.body_seconds)
     options |= {"bounds": bounds, "retention": retention.retention, "prune_every": retention.every}
+    keys = settings.encryption
+    options |= {"encryption_keys": keys.keys, "identity_key": keys.identity}
     receiver = Receiver(**options)
     for source in settings.source:
         receiver.source(source.provider, secret=_resolved(source), **source.given)

@@ -5,6 +5,7 @@ import os
 import shutil
 import sys
 import time
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,12 @@ from webhook_receiver.settings import VARIABLES
 from webhook_receiver.testing import sample
 
 SECRET = "whsec_c2VjcmV0IG1hZGUgdXAgZm9yIGRvY3M="
-SECRETS = {"ADYEN_SECRET": "0123456789abcdef", "BRAINTREE_SECRET": "public:private"}
-"""Secrets of senders that don't take any text."""
+SECRETS = {
+    "ADYEN_SECRET": "0123456789abcdef",
+    "BRAINTREE_SECRET": "public:private",
+    **{name: sha256(name.encode()).hexdigest() for name in ("INBOX_KEY_2026", "INBOX_KEY_2027")},
+}
+"""Secrets of senders that don't take any text, and keys of inboxes."""
 INBOXES = ("inbox.db", "shop.db", "warehouse.db")
 
 

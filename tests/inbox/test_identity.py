@@ -6,23 +6,24 @@ from webhook_receiver.inbox.identity import Holder, own_name, read_params, write
 from webhook_receiver.testing.contracts.envelopes import envelope
 
 ONE, OTHER = "1" * 32, "2" * 32
+BODY = envelope("a").body
 
 
-def holder(apart=None, params=None, path="/shop", same_body=True):
-    return Holder(apart=apart, params=params or {}, path=path, same_body=same_body)
+def holder(apart=None, params=None, path="/shop", body=BODY):
+    return Holder(apart=apart, params=params or {}, path=path, body=body)
 
 
 @pytest.mark.parametrize(
     ("held", "asks", "copy"),
     [
         (holder(ONE), {"apart": ONE}, True),
-        (holder(ONE, same_body=False), {"apart": ONE}, True),
+        (holder(ONE, body=b"another"), {"apart": ONE}, True),
         (holder(ONE), {"apart": OTHER}, False),
         (holder(ONE), {"apart": ""}, False),
         (holder(None), {"apart": ""}, True),
-        (holder(None, same_body=False), {"apart": ""}, True),
+        (holder(None, body=b"another"), {"apart": ""}, True),
         (holder(None), {"apart": ONE}, True),
-        (holder(None, same_body=False), {"apart": ONE}, False),
+        (holder(None, body=b"another"), {"apart": ONE}, False),
         (holder(None, path="/a"), {"apart": ONE, "path": "/b", "params": {"t": "b"}}, False),
         (holder(None, path="/a"), {"apart": ONE, "path": "/a", "params": {"t": "a"}}, True),
         (holder(None, path="/a"), {"apart": ONE, "path": "/moved"}, True),

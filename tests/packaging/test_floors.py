@@ -29,6 +29,7 @@ MODELS = "Generated models belong to one sender"
 VALUES = "The inbox rests on values and errors alone"
 SHARED = "What the inbox's engines share knows none of them"
 JETSTREAM = "JetStream's rooms stand on each other"
+SEALING = "Encryption's parts stand on each other"
 ENGINES = "Engines don't know each other"
 
 PROVIDER = "providers/webhook_providers/gitlab.py"
@@ -82,6 +83,11 @@ SEEDS = {
         "webhook_receiver/inbox/jetstream/wire/names.py",
         "from webhook_receiver.inbox.jetstream.runs import hints",
         JETSTREAM,
+    ),
+    "an encrypted inbox below its keys": (
+        "webhook_receiver/inbox/sealing/keys.py",
+        "from webhook_receiver.inbox.sealing import inbox",
+        SEALING,
     ),
     "an engine in another": (
         "webhook_receiver/inbox/sql/sqlite/__init__.py",

@@ -21,6 +21,7 @@ from webhook_receiver.cli import (
     providers,
     prune,
     quarantine,
+    rekey,
     restore,
     send,
     serve,
@@ -63,6 +64,7 @@ app.command()(migrate.migrate)
 app.command()(prune.prune)
 app.command()(backup.backup)
 app.command()(restore.restore)
+app.command()(rekey.rekey)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

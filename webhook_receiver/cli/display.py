@@ -33,6 +33,7 @@ def event_object(record: EventRecord) -> dict[str, Any]:
         "received_at": instant(record.received_at),
         "params": dict(record.params),
         "runs": [run_object(run) for run in record.runs],
+        **({} if record.unreadable is None else {"unreadable": record.unreadable}),
     }
 
 
@@ -109,6 +110,9 @@ def print_event(record: EventRecord, *, as_json: bool) -> None:
         for r in record.runs
     ]
     print_table(RUN_COLUMNS, rows, "No runs yet.")
+    if record.unreadable is not None:
+        say(f"\n{record.unreadable}")
+        return
     say("\n" + (body if isinstance(body, str) else json.dumps(body, indent=2)))
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import typer
 
-from webhook_receiver.cli import rejections
+from webhook_receiver.cli import encryption, rejections
 from webhook_receiver.cli.finding import Finding
 from webhook_receiver.cli.opening import opened_with_durability, run
 from webhook_receiver.cli.options import Config, InboxUrl, Json, Target
@@ -19,6 +19,8 @@ from webhook_receiver.errors import ConfigurationError, InboxError, NoInbox
 from webhook_receiver.handlers.router import Router
 from webhook_receiver.inbox.protocol import WEAK_DURABILITY, Inbox
 from webhook_receiver.inbox.records import Selection, Stats
+from webhook_receiver.inbox.sealing import Encryption
+from webhook_receiver.inbox.sealing.keys import PLAIN
 from webhook_receiver.inbox.sql.sqlite.durability import SOUND
 from webhook_receiver.inbox.urls import database_file
 from webhook_receiver.keys.secrets import is_literal
@@ -69,15 +71,16 @@ def doctor(
 def _findings(target: str | None, config: Path | None, inbox: str | None) -> Iterator[Finding]:
     settings = load_settings(config, file=target is None, inbox=inbox)
     yield from _variables()
-    url, handlers, paths = settings.inbox, None, None
+    url, handlers, paths, keys = settings.inbox, None, None, settings.encryption
     if target is not None or settings.source or settings_file(config) is not None:
         receiver = load_receiver(target, config, inbox=inbox)
         url = inbox or receiver.inbox_url or url
+        keys = receiver.encryption
         yield from _receiver(receiver, settings.prefix)
         handlers = set(Router(receiver.on).handlers)
         paths = [settings.prefix + source.path for source in receiver.sources.values()]
     yield from _secrets(settings)
-    yield from _inbox(url, handlers, paths)
+    yield from _inbox(url, handlers, paths, keys)
 
 
 def _variables() -> Iterator[Finding]:
@@ -129,10 +132,19 @@ def _secrets(settings: Settings) -> Iterator[Finding]:
                 f"source {source.label}",
                 "its secret stands in the settings file; use env:NAME or file:PATH",
             )
+    for setting, written in (
+        *(("encryption_keys", key) for key in settings.encryption_keys if key != PLAIN),
+        ("identity_key", settings.identity_key or "env:"),
+    ):
+        if is_literal(written):
+            yield Finding(setting, "a key stands in the settings; use env:NAME or file:PATH")
 
 
 def _inbox(
-    url: str | None, handlers: set[str] | None, paths: Sequence[str] | None
+    url: str | None,
+    handlers: set[str] | None,
+    paths: Sequence[str] | None,
+    keys: Encryption,
 ) -> Iterator[Finding]:
     if url is None:
         yield Finding("inbox", "none is configured, or only the receiver knows it", note=True)
@@ -143,12 +155,13 @@ def _inbox(
         if not path.exists():
             return
 
-    async def work() -> tuple[str, Stats, Counter[str]]:
-        async with opened_with_durability(url, None) as (store, durability):
-            return durability, await store.stats(), await _waiting(store)
+    async def work() -> tuple[str, Stats, Counter[str], list[Finding]]:
+        async with opened_with_durability(url, None, keys=keys) as (store, durability):
+            found = list(encryption.findings(store))
+            return durability, await store.stats(), await _waiting(store), found
 
     try:
-        durability, stats, waiting = run(work())
+        durability, stats, waiting, about_keys = run(work())
     except NoInbox as error:
         yield Finding("inbox", str(error), note=True)
         return
@@ -157,6 +170,7 @@ def _inbox(
         return
     if WEAK_DURABILITY in durability:
         yield Finding("durability", durability)
+    yield from about_keys
     yield from _counts(stats)
     yield from rejections.findings(stats.lately, paths)
     for handler in sorted(waiting.keys() - (waiting.keys() if handlers is None else handlers)):

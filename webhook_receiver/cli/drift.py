@@ -116,7 +116,8 @@ async def _bodies(store: Inbox, selection: Selection) -> AsyncIterator[EventReco
         if sys.stderr.isatty():
             sys.stderr.write(f"\r{start} of {len(keys)} events")
         for record in await store.events(Selection(keys=keys[start : start + PAGE]), bodies=True):
-            yield record
+            if record.unreadable is None:
+                yield record
     if sys.stderr.isatty():
         sys.stderr.write("\r\x1b[K")
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import os
 from collections.abc import AsyncGenerator, Coroutine
 from pathlib import Path
 from typing import Any, TypeVar
@@ -10,10 +11,11 @@ from webhook_receiver.errors import ConfigurationError, NotFound
 from webhook_receiver.inbox import open_inbox
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import Access, EventRecord, Selection
+from webhook_receiver.inbox.sealing import UNENCRYPTED, Encryption, encrypted
 from webhook_receiver.observe import configure_logging
 from webhook_receiver.receiver.receiver import Receiver
 from webhook_receiver.receiver.source import Source
-from webhook_receiver.settings import NO_INBOX, load_receiver, load_settings
+from webhook_receiver.settings import NO_INBOX, VARIABLES, load_receiver, load_settings
 
 Result = TypeVar("Result")
 
@@ -49,15 +51,32 @@ async def opened(
 
 @contextlib.asynccontextmanager
 async def opened_with_durability(
-    inbox: str | None, config: Path | None, access: Access = Access.READ
+    inbox: str | None,
+    config: Path | None,
+    access: Access = Access.READ,
+    *,
+    keys: Encryption | None = None,
 ) -> AsyncGenerator[tuple[Inbox, str], None]:
-    """Open the inbox, which must exist; yield it and its sentence on what a commit survives."""
-    store = open_inbox(inbox_url(inbox, config), access)
+    """Open the inbox, which must exist; yield it and its sentence on what a commit survives.
+
+    Without `keys`, they are the settings'. What can't be decrypted says so.
+    """
+    keys = encryption(inbox, config) if keys is None else keys
+    store = encrypted(open_inbox(inbox_url(inbox, config), access), keys, lenient=True)
     durability = await store.start()
     try:
         yield store, durability
     finally:
         await store.stop()
+
+
+def encryption(inbox: str | None, config: Path | None) -> Encryption:
+    """The keys of the settings file or the environment; of the latter alone if an option names the inbox."""
+    if inbox is None or config is not None:
+        return load_settings(config).encryption
+    if any(os.environ.get(f"{VARIABLES}{name}") for name in ("ENCRYPTION_KEYS", "IDENTITY_KEY")):
+        return load_settings(file=False).encryption
+    return UNENCRYPTED
 
 
 async def find_event(store: Inbox, key: str) -> EventRecord:
@@ -83,7 +102,12 @@ async def idle_receiver(
     """Open a receiver that runs no handler, over an inbox that must exist."""
     receiver = load_receiver(target, config, inbox=inbox)
     url = inbox or receiver.inbox_url
-    store = None if url is None else open_inbox(url, access)
+    looks = access is Access.READ
+    store = (
+        None
+        if url is None
+        else encrypted(open_inbox(url, access), receiver.encryption, lenient=looks)
+    )
     async with receiver.running(worker=False, inbox=store, start_within=0.0):
         yield receiver
 

@@ -68,7 +68,7 @@ def prune(
             return await _pruned(store, retention, progress=not as_json and sys.stderr.isatty())
 
     count = run(work())
-    before_and_after = _compacted(file) if compact and file is not None else None
+    before_and_after = compacted(file) if compact and file is not None else None
     if as_json:
         sizes = dict(zip(("before", "after"), before_and_after or (), strict=False))
         print_json({"pruned": count, **({"compacted": sizes} if sizes else {})})
@@ -116,7 +116,7 @@ async def _pruned(store: Inbox, retention: Retention, *, progress: bool) -> int:
     return await store.prune(retention, report)
 
 
-def _compacted(file: Path) -> tuple[int, int]:
+def compacted(file: Path) -> tuple[int, int]:
     """Rewrite a SQLite file; return its size before and after."""
     # SQLAlchemy takes longer to import than everything that a look at the help needs.
     from webhook_receiver.inbox.sql.sqlite.database_file import DatabaseFile  # noqa: PLC0415

@@ -9,8 +9,8 @@ of the first one, and this code finds copies of what such code has stored.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from webhook_receiver.types import Envelope
 
@@ -26,24 +26,42 @@ class Holder:
         apart: its hash, or None if it was stored by code that knew of none.
         params: the values of its path's parameters.
         path: the path that it was sent to, or None if only its identity is left and lacks it.
-        same_body: whether its body is the other's too, or is no longer known.
+        body: its body as stored, or None if it isn't known or its hash says enough.
+        received_at: when it came, in seconds since the epoch.
     """
 
     apart: str | None
     params: Mapping[str, str]
     path: str | None
-    same_body: bool
+    body: bytes | None
+    received_at: float = 0.0
 
     def is_copy(self, envelope: Envelope) -> bool:
         """Whether the event that asks is the one that is stored."""
         if self.apart is not None or not envelope.apart:
             return (self.apart or "") == envelope.apart
         moved = envelope.params and self.path not in (None, envelope.path)
-        return self.same_body and not moved
+        return not moved and (self.body is None or self._has_body_of(envelope))
+
+    def _has_body_of(self, envelope: Envelope) -> bool:
+        if isinstance(envelope, SealedEnvelope):
+            return envelope.has_body_of(self)
+        return self.body == envelope.body
 
     def shares_id(self, envelope: Envelope) -> bool:
         """Whether another event has the same id though it came the same way, and so from one sender."""
         return self.path == envelope.path if self.apart is None else self.params == envelope.params
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SealedEnvelope(Envelope):
+    """An event as an encrypted inbox stores it.
+
+    Attributes:
+        has_body_of: whether the event that holds its id has the same body, encrypted or not.
+    """
+
+    has_body_of: Callable[[Holder], bool] = field(repr=False, compare=False)
 
 
 def own_name(envelope: Envelope) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
 from typing import Any, Literal, Protocol, TypeVar, runtime_checkable
 
 from webhook_receiver.errors import InboxNotOpen
@@ -166,6 +167,55 @@ class Paces(Protocol):
 
         Both are in seconds; `elapsed` have passed since the last call.
         """
+        ...
+
+
+class Rewriter(Protocol):
+    """Says how stored events are written anew."""
+
+    def needs(self, record: EventRecord) -> bool:
+        """Whether an event must be; its bodies aren't read yet."""
+        ...
+
+    def change(self, record: EventRecord) -> EventRecord:
+        """The event as it is written, with its runs' errors."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """How far events were written anew.
+
+    Attributes:
+        last: the key after which to go on, or None if there are no more events.
+        seen: how many events were looked at.
+        changed: how many of them were written.
+    """
+
+    last: str | None
+    seen: int = 0
+    changed: int = 0
+
+
+@runtime_checkable
+class Rewrites(Protocol):
+    """An inbox whose stored events and refusals can be written anew in their places, as SQL can."""
+
+    async def rewrite_events(self, after: str, rewriter: Rewriter) -> Rewritten:
+        """Write the next events after a key anew, with their runs' errors, if they need it."""
+        ...
+
+    async def rewrite_refusals(self, change: Callable[[Refusal], Refusal | None]) -> int:
+        """Write refused deliveries anew, as `change` says; None leaves one. Return how many were."""
+        ...
+
+
+@runtime_checkable
+class RewritesSecrets(Protocol):
+    """An inbox whose learnt secrets can be written anew, which all of ours can."""
+
+    async def rewrite_secrets(self, change: Callable[[str, str], str | None]) -> int:
+        """Write secrets anew, as `change` says of a source and a secret; return how many were."""
         ...
 
 

@@ -28,6 +28,9 @@ SIGNED_URL = b"@target-uri"
 SENT_SECRET = b"@secret"
 """Marks a refusal whose request carried a secret; nothing else of it is kept."""
 
+UNREADABLE = b"@unreadable"
+"""Marks a refusal that can't be decrypted here; its reason says why."""
+
 DEATHS_LIMIT = 3
 """After how many deaths of the processes that ran it a run becomes a dead letter."""
 
@@ -145,6 +148,7 @@ class EventRecord:
         raw: the request's body if the event came in another shape, and if bodies were asked for.
         path: the path that it was sent to.
         params: the values of the parameters in that path.
+        unreadable: why the event can't be decrypted here, or None.
     """
 
     key: str
@@ -160,6 +164,7 @@ class EventRecord:
     raw: bytes | None = None
     path: str = "/"
     params: Mapping[str, str] = field(default_factory=dict[str, str])
+    unreadable: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,6 +238,11 @@ class Refusal:
     def sent_secret(self) -> bool:
         """Whether the request carried a secret: then its body, query and headers aren't kept."""
         return self.headers.get(SENT_SECRET) is not None
+
+    @property
+    def unreadable(self) -> bool:
+        """Whether it can't be decrypted here; its reason says why."""
+        return self.headers.get(UNREADABLE) is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

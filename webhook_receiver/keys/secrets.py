@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+import stat
 from pathlib import Path
 
 from webhook_receiver.errors import ConfigurationError
+
+FORBIDDEN_MODE = stat.S_IWGRP | stat.S_IRWXO
+"""Of a file with a key: its group may read it, as Kubernetes' `fsGroup` needs."""
 
 
 def is_literal(secret: str) -> bool:
@@ -18,23 +22,47 @@ def resolve_secret(written: str, source: str) -> str:
 
     Raise `ConfigurationError` naming source and variable, or file.
     """
+    return _resolved(written, f"source {source!r}")
+
+
+def resolve_key(written: str, setting: str) -> str:
+    """The same for a key of the inbox, whose file nobody else may read."""
+    kind, _, name = written.partition(":")
+    if kind == "file":
+        _check_mode(Path(name), setting)
+    return _resolved(written, setting)
+
+
+def _resolved(written: str, whose: str) -> str:
     kind, _, name = written.partition(":")
     if kind == "env":
         secret = os.environ.get(name)
         if not secret:
             state = "is not set" if secret is None else "is empty"
-            raise ConfigurationError(f"source {source!r}: the variable {name!r} {state}; export it")
+            raise ConfigurationError(f"{whose}: the variable {name!r} {state}; export it")
         return secret
     if kind == "file":
-        return _secret_file(Path(name), source)
+        return _secret_file(Path(name), whose)
     return written
 
 
-def _secret_file(path: Path, source: str) -> str:
+def _secret_file(path: Path, whose: str) -> str:
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, ValueError) as error:
         raise ConfigurationError(
-            f"source {source!r}: the secret's file {str(path)!r} can't be read: {error}"
+            f"{whose}: the secret's file {str(path)!r} can't be read: {error}"
         ) from error
     return text.removesuffix("\n").removesuffix("\r")
+
+
+def _check_mode(path: Path, setting: str) -> None:
+    try:
+        mode = stat.S_IMODE(path.stat().st_mode)
+    except OSError:
+        return  # reading it says what is wrong
+    if os.name == "posix" and mode & FORBIDDEN_MODE:
+        raise ConfigurationError(
+            f"{setting}: others may read or change the key's file {str(path)!r} (mode {mode:04o}); "
+            "chmod 400 it (in a Kubernetes secret: defaultMode: 0400)"
+        )

@@ -13,6 +13,7 @@ from webhook_receiver.handlers.router import Router
 from webhook_receiver.inbox import abilities_of, open_inbox
 from webhook_receiver.inbox.protocol import WEAK_DURABILITY, Inbox
 from webhook_receiver.inbox.rejections import Tally
+from webhook_receiver.inbox.sealing import UNENCRYPTED, Encryption, check_plain, encrypted
 from webhook_receiver.intake.config import SourceConfig
 from webhook_receiver.keys.setups import Setups
 from webhook_receiver.keys.store import Keys
@@ -54,6 +55,7 @@ class Lifecycle:
         new_pruner: makes the pruner; it gives None if events are kept for ever.
         lazy: whether to start with the first request.
         start_within: seconds to wait for an inbox whose servers aren't up yet.
+        encryption: the keys that what is stored is encrypted under, if any.
     """
 
     def __init__(
@@ -69,8 +71,9 @@ class Lifecycle:
         new_pruner: NewPruner,
         lazy: bool,
         start_within: float = START_SECONDS,
+        encryption: Encryption = UNENCRYPTED,
     ) -> None:
-        self.configured_inbox = inbox
+        self.configured_inbox, self.encryption = inbox, encryption
         self._sources, self._handlers = sources, handlers
         self._observer, self._tally = observer, tally
         self._published, self._new_worker, self._new_pruner = published, new_worker, new_pruner
@@ -163,11 +166,12 @@ class Lifecycle:
         self._observer.start()
         router = Router(self._handlers)
         given = inbox or self.configured_inbox
-        inbox = open_inbox(given) if isinstance(given, str) else given
+        inbox = encrypted(open_inbox(given) if isinstance(given, str) else given, self.encryption)
         self._limit_handlers(inbox)
         async with contextlib.AsyncExitStack() as stack:
             stack.push_async_callback(inbox.stop)
             durability = await patiently(inbox.start, self._observer, within)
+            await check_plain(inbox, self.encryption)
             walk = await self._start_walk(inbox, router, stack, worker=worker)
             health = Health(inbox, self._observer)
             health.start()

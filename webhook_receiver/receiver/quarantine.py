@@ -219,6 +219,8 @@ async def _rejudged(
     *,
     accept_stale: bool,
 ) -> str:
+    if refusal.unreadable:
+        return "unreadable"
     if refusal.sent_secret:
         return refusal.code
     match = pattern(config.path).match(refusal.path)

@@ -22,6 +22,7 @@ from webhook_receiver.handlers.router import Router
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import A_MONTH, Retention
 from webhook_receiver.inbox.rejections import Tally
+from webhook_receiver.inbox.sealing.keys import Encryption, EncryptionKeys
 from webhook_receiver.intake.config import SourceConfig, configure_source
 from webhook_receiver.intake.paths import guess
 from webhook_receiver.intake.public_url import check_public_url
@@ -97,6 +98,10 @@ class Receiver:
         public_url: the address of the place where the receiver is mounted, as senders that sign
             URLs know it. Without it, the address is taken from the request.
         trusted_proxies: whose forwarded headers count: addresses, networks, or `*`.
+        encryption_keys: what is stored is encrypted under the first of them and read with all of
+            them: each 32 bytes, also as base64, newest first. `"plain"` in the first place encrypts
+            nothing new. Or a function, sync or async, that gives them at each start.
+        identity_key: stores ids as hashes with this key, which can never be changed.
     """
 
     def __init__(
@@ -115,6 +120,8 @@ class Receiver:
         bounds: Bounds | None = None,
         public_url: str | None = None,
         trusted_proxies: Sequence[str] = (),
+        encryption_keys: EncryptionKeys = (),
+        identity_key: str | bytes | None = None,
     ) -> None:
         inbox = inbox or os.environ.get("WEBHOOK_RECEIVER_INBOX")
         if not inbox:
@@ -151,6 +158,7 @@ class Receiver:
             new_pruner=partial(_new_pruner, retention, observer, prune_every),
             lazy=lazy,
             start_within=start_within,
+            encryption=Encryption(encryption_keys, identity_key),
         )
         self._edge = Edge(
             self._lifecycle, observer, self._denials, bounds or Bounds(), trusted_proxies
@@ -217,6 +225,11 @@ class Receiver:
         """The configured inbox's URL, or None if it was given as an object."""
         configured = self._lifecycle.configured_inbox
         return configured if isinstance(configured, str) else None
+
+    @property
+    def encryption(self) -> Encryption:
+        """The keys that the inbox is encrypted under, as they were configured."""
+        return self._lifecycle.encryption
 
     def running(
         self,

@@ -30,6 +30,7 @@ from webhook_receiver.edge.standalone import Standalone, check_paths, source_url
 from webhook_receiver.errors import ConfigurationError, InboxUnavailable, describe
 from webhook_receiver.inbox import open_inbox
 from webhook_receiver.inbox.protocol import Inbox
+from webhook_receiver.inbox.sealing import Encryption, check_plain, encrypted
 from webhook_receiver.inbox.urls import engine_of
 from webhook_receiver.observe import configure_logging
 from webhook_receiver.receiver.receiver import Receiver
@@ -111,7 +112,7 @@ def run(served: Served, host: str, port: int, workers: int) -> None:
         url = served.inbox or receiver.inbox_url
         _refuse_sqlite(url, workers)
         if url is not None:
-            asyncio.run(_check(open_inbox(url)))
+            asyncio.run(_check(open_inbox(url), receiver.encryption))
         with listen(host, port) as listener:
             served = replace(served, address=address_of(listener))
         _run_many(served, workers)
@@ -156,16 +157,20 @@ def _run_many(served: Served, workers: int) -> None:
     )
 
 
-async def _check(inbox: Inbox) -> None:
-    """Raise `ConfigurationError` here for a mistake in the inbox's URL or store.
+async def _check(inbox: Inbox, encryption: Encryption) -> None:
+    """Raise `ConfigurationError` here for a mistake in the inbox's URL, store or keys.
 
     A process that can't start is started again, for as long as the store is away.
     """
+    inbox = encrypted(inbox, encryption)
     try:
         await inbox.start()
+        try:
+            await check_plain(inbox, encryption)
+        finally:
+            await inbox.stop()
     except InboxUnavailable:
         return
-    await inbox.stop()
 
 
 def _refuse_sqlite(url: str | None, workers: int) -> None:

@@ -364,6 +364,10 @@ class JetStreamInbox(Inbox):
         """Let pruning lag behind the server's clock if that goes too fast; return by how much."""
         return await self._open.pruning.pace(elapsed)
 
+    async def rewrite_secrets(self, change: Callable[[str, str], str | None]) -> int:
+        """Write secrets anew, as `change` says of a source and a secret; return how many were."""
+        return await self._open.setups.rewrite(change)
+
     @override
     async def prune(
         self, retention: Retention, progress: Callable[[int], None] | None = None

@@ -36,6 +36,7 @@ from webhook_receiver.inbox.jetstream.wire.records import (
     IDENTITY,
     META,
     encode_event,
+    holder_of,
     read_holder,
     stored_seq,
 )
@@ -239,17 +240,14 @@ def _held(envelopes: Sequence[Envelope], found: Mapping[int, _Found]) -> dict[in
     for at, one in found.items():
         envelope = envelopes[at]
         if envelope.apart and not isinstance(one, Ack):
-            holder = _holder(one, envelope)
+            holder = _holder(one)
             if not holder.is_copy(envelope):
                 holders[at] = holder
     return holders
 
 
-def _holder(one: Got | Envelope, envelope: Envelope) -> Holder:
-    if isinstance(one, Got):
-        return read_holder(one, envelope)
-    same = one.body == envelope.body
-    return Holder(apart=one.apart or None, params=one.params, path=one.path, same_body=same)
+def _holder(one: Got | Envelope) -> Holder:
+    return read_holder(one) if isinstance(one, Got) else holder_of(one)
 
 
 def _result(

@@ -10,7 +10,15 @@ from typing import Protocol, TypeVar, runtime_checkable
 
 from typing_extensions import override
 
-from webhook_receiver.inbox.protocol import Engine, Excuse, Inbox, Renew, Transaction
+from webhook_receiver.inbox.protocol import (
+    Engine,
+    Excuse,
+    Inbox,
+    Renew,
+    Rewriter,
+    Rewritten,
+    Transaction,
+)
 from webhook_receiver.inbox.records import (
     Ability,
     Claimed,
@@ -27,7 +35,7 @@ from webhook_receiver.inbox.records import (
     Taken,
 )
 from webhook_receiver.inbox.rejections import Rejection
-from webhook_receiver.inbox.sql import scripts, setups
+from webhook_receiver.inbox.sql import rewriting, scripts, setups
 from webhook_receiver.inbox.sql.scripts import Script
 from webhook_receiver.types import Envelope, Lease, Outcome, Receipt
 
@@ -242,6 +250,18 @@ class SqlInbox(Inbox):
                 if scanned.prunings:
                     await self._shrink()
         return gone
+
+    async def rewrite_events(self, after: str, rewriter: Rewriter) -> Rewritten:
+        """Write the next events after a key anew, with their runs' errors, if they need it."""
+        return await self._database.write(rewriting.rewrite_events(int(after), rewriter))
+
+    async def rewrite_refusals(self, change: Callable[[Refusal], Refusal | None]) -> int:
+        """Write refused deliveries anew, as `change` says; None leaves one. Return how many were."""
+        return await self._database.write(rewriting.rewrite_refusals(change))
+
+    async def rewrite_secrets(self, change: Callable[[str, str], str | None]) -> int:
+        """Write secrets anew, as `change` says of a source and a secret; return how many were."""
+        return await self._database.write(rewriting.rewrite_secrets(change))
 
     async def _forget_imprints(self) -> None:
         left = await self._database.read(self._lagging(scripts.any_expired))

@@ -194,7 +194,7 @@ def refuse(kept: Sequence[Refusal], counts: Mapping[Rejection, int]) -> Script[N
     def steps(now: float) -> Steps[None]:
         yield from rejections.count(counts, now)
         for refusal in kept:
-            yield insert(quarantine).values(**_quarantine_values(refusal))
+            yield insert(quarantine).values(**quarantine_values(refusal))
         if kept:
             yield queries.quarantine_overflow(QUARANTINE_ROWS, QUARANTINE_BYTES)
 
@@ -206,7 +206,7 @@ def refusals(ids: Sequence[int] | None) -> Script[list[Refusal]]:
 
     def steps(now: float) -> Steps[list[Refusal]]:
         del now
-        return [_refusal(row) for row in (yield queries.quarantine_rows(ids)).rows]
+        return [read_refusal(row) for row in (yield queries.quarantine_rows(ids)).rows]
 
     return steps
 
@@ -338,7 +338,8 @@ def _run_record(row: Sequence[Any]) -> RunRecord:
     )
 
 
-def _quarantine_values(refusal: Refusal) -> dict[str, object]:
+def quarantine_values(refusal: Refusal) -> dict[str, object]:
+    """A refused delivery as columns."""
     return {
         "source": refusal.source,
         "provider": refusal.provider,
@@ -354,7 +355,8 @@ def _quarantine_values(refusal: Refusal) -> dict[str, object]:
     }
 
 
-def _refusal(row: Sequence[Any]) -> Refusal:
+def read_refusal(row: Sequence[Any]) -> Refusal:
+    """A refused delivery out of its row."""
     (
         *(id_, source, provider, code, reason, received_at, method, path, query, headers, body),
         authentic,

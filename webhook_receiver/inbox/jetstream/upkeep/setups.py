@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from webhook_receiver.inbox.jetstream.runs.workers import Workers
 from webhook_receiver.inbox.jetstream.wire.link import Message
+from webhook_receiver.inbox.jetstream.wire.names import text
 from webhook_receiver.inbox.jetstream.wire.publishing import EXPECT
 from webhook_receiver.inbox.jetstream.wire.records import stored_at, stored_seq
 from webhook_receiver.inbox.jetstream.wire.wire import Wire
@@ -68,6 +70,22 @@ class SetupRecords:
                 return 0
             if await self._write(source, replace(record, learned=())):
                 return len(record.learned)
+        raise self._busy()
+
+    async def rewrite(self, change: Callable[[str, str], str | None]) -> int:
+        """Write secrets anew, as `change` says of a source and a secret; return how many were."""
+        names = self._wire.names
+        _, subjects = await self._wire.reader.subjects(names.workers, names.every("setup"))
+        return sum([await self._rewrite(text(s.rpartition(".")[2]), change) for s in subjects])
+
+    async def _rewrite(self, source: str, change: Callable[[str, str], str | None]) -> int:
+        for _ in range(_TRIES):
+            record = await self._read(source)
+            wanted = [change(source, secret) for secret in record.learned]
+            changed = sum(one is not None for one in wanted)
+            learned = [new or old for new, old in zip(wanted, record.learned, strict=True)]
+            if not changed or await self._write(source, replace(record, learned=tuple(learned))):
+                return changed
         raise self._busy()
 
     def _busy(self) -> Exception:

@@ -150,14 +150,23 @@ def _read_identity(got: Got) -> tuple[dict[str, str], str]:
     return params, apart
 
 
-def read_holder(got: Got, envelope: Envelope) -> Holder:
+def read_holder(got: Got) -> Holder:
     """What stands in an event's subject, event or tombstone, as the holder of another's id."""
-    (params, apart), stored = _read_identity(got), read_event(got)
+    stored = read_event(got)
+    if stored is not None:
+        return holder_of(stored.envelope)
+    params, apart = _read_identity(got)
+    return Holder(apart=apart or None, params=params, path=None, body=None)
+
+
+def holder_of(envelope: Envelope) -> Holder:
+    """A stored event as the holder of another's id."""
     return Holder(
-        apart=apart or None,
-        params=params,
-        path=None if stored is None else stored.envelope.path,
-        same_body=stored is None or stored.envelope.body == envelope.body,
+        apart=envelope.apart or None,
+        params=envelope.params,
+        path=envelope.path,
+        body=envelope.body,
+        received_at=envelope.received_at,
     )
 
 

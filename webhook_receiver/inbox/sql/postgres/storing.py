@@ -56,8 +56,9 @@ FROM new
 """
 
 _HOLDERS = """
-SELECT g.n, e.apart, e.params, e.path, e.emptied = 1 OR e.body = g.body
-FROM unnest($1::text[], $2::text[], $3::bytea[]) WITH ORDINALITY AS g(source, id, body, n)
+SELECT g.n, e.apart, e.params, e.path, e.received_at,
+       CASE WHEN e.apart IS NULL AND e.emptied = 0 THEN e.body END
+FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS g(source, id, n)
      JOIN webhook_events e ON e.source = g.source AND e.id = g.id
 """
 
@@ -151,11 +152,14 @@ async def _holders(connection: Connection, envelopes: Sequence[Envelope]) -> dic
         _HOLDERS,
         [to_text(e.source) for e in envelopes],
         [to_text(e.id) for e in envelopes],
-        [e.body for e in envelopes],
     )
     return {
         n - 1: Holder(
-            apart=apart, params=read_params(params), path=from_text(path), same_body=same_body
+            apart=apart,
+            params=read_params(params),
+            path=from_text(path),
+            body=body,
+            received_at=received_at,
         )
-        for n, apart, params, path, same_body in rows
+        for n, apart, params, path, received_at, body in rows
     }

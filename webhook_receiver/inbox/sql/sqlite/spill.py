@@ -46,7 +46,7 @@ _IMPRINTS_TABLE = (
 _LATER_COLUMNS = ("params", "apart", "shared_id")  # a file may be older than they are
 
 _INSERT = storing.INSERT_ANOTHER.format(table="webhook_spill")
-_HOLDER = storing.HOLDER.format(table="webhook_spill", known_body="body = ?")
+_HOLDER = storing.HOLDER.format(table="webhook_spill", unknown="apart IS NULL")
 
 _TAKE = """
 SELECT seq, source, provider, coalesce(shared_id, id), type, body, headers, received_at, raw, path,

@@ -44,9 +44,10 @@ ON CONFLICT DO NOTHING
 _INSERT_ANOTHER = INSERT_ANOTHER.format(table="webhook_events")
 
 HOLDER = """
-SELECT json_array(apart, params, path), {known_body} FROM {table} WHERE source = ? AND id = ?
-"""
-_HOLDER = HOLDER.format(table="webhook_events", known_body="emptied = 1 OR body = ?")
+SELECT json_array(apart, params, path, received_at), CASE WHEN {unknown} THEN body END
+FROM {table} WHERE source = ? AND id = ?
+"""  # only an event that has no hash is compared by its body
+_HOLDER = HOLDER.format(table="webhook_events", unknown="apart IS NULL AND emptied = 0")
 
 _NEWEST = """
 SELECT json_group_array(json_array(source, id))
@@ -152,11 +153,11 @@ def holder_of(
     connection: sqlite3.Connection, envelope: Envelope, statement: str = _HOLDER
 ) -> Holder | None:
     """The stored event that holds an event's id, or None."""
-    found = connection.execute(statement, (envelope.body, envelope.source, envelope.id)).fetchone()
+    found = connection.execute(statement, (envelope.source, envelope.id)).fetchone()
     if found is None:
         return None
-    apart, params, path = json.loads(found[0])
-    return Holder(apart=apart, params=read_params(params), path=path, same_body=bool(found[1]))
+    apart, params, path, at = json.loads(found[0])
+    return Holder(apart=apart, params=read_params(params), path=path, body=found[1], received_at=at)
 
 
 def _count_receipts(

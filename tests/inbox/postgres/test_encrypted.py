@@ -1,0 +1,31 @@
+"""An encrypted inbox on PostgreSQL knows copies as any other does, and gives nothing away."""
+
+from tests.inbox.encrypted import Rewritten, sealed
+from tests.inbox.postgres.opening import SERVERS, PostgresStore, name_of
+from tests.inbox.stores import OnStore
+from webhook_receiver.testing.contracts.identity import IdentityContract
+
+
+class SealedStore(PostgresStore):
+    """The same store behind encryption, with hashed identities."""
+
+    def reopen(self):
+        return sealed(super().reopen(), hashes=True)
+
+
+class TestHashed(OnStore, IdentityContract):
+    store_class = SealedStore
+
+
+class TestEncrypted(OnStore, Rewritten):
+    store_class = PostgresStore
+
+    def inner(self):
+        return self.store.reopen()
+
+    def stored(self):
+        database = name_of(self.store.url)
+        names = "SELECT tablename FROM pg_tables WHERE tablename LIKE 'webhook%'"
+        tables = SERVERS[0].sql(names, database).split()
+        rows = (SERVERS[0].sql(f"SELECT t::text FROM {table} t", database) for table in tables)
+        return "\n".join(rows).encode()

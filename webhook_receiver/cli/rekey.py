@@ -1,0 +1,109 @@
+"""`rekey`: everything in the inbox encrypted under the newest key."""
+
+import sys
+import time
+from pathlib import Path
+
+import typer
+
+from webhook_receiver.cli.opening import encryption, inbox_url, run
+from webhook_receiver.cli.options import Config, InboxUrl, Json, ReceiverOption
+from webhook_receiver.cli.output import print_json, say
+from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.inbox import open_inbox
+from webhook_receiver.inbox.records import Access
+from webhook_receiver.inbox.sealing.inbox import SealedInbox
+from webhook_receiver.inbox.sealing.keys import Encryption
+from webhook_receiver.inbox.sealing.rekeying import Progress, Rekeyed, Rekeying
+from webhook_receiver.inbox.urls import database_file
+from webhook_receiver.settings import load_receiver
+
+PROGRESS_SECONDS = 1.0
+
+
+def rekey(
+    target: ReceiverOption = None,
+    inbox: InboxUrl = None,
+    config: Config = None,
+    as_json: Json = False,
+) -> None:
+    """Encrypt all that the inbox holds under the newest of `encryption_keys`.
+
+    First give the new key to every process, in the first place, and keep
+    the old one behind it. Then run this, and drop the old key once it says
+    that nothing needs it. It also encrypts what was stored before there was
+    a key, and with `plain` in the first place decrypts everything.
+
+    It may be stopped and begun again, while deliveries are taken.
+    """
+    url, keys = _where(target, inbox, config)
+    if not keys:
+        raise ConfigurationError(
+            "there is no key: set encryption_keys in the settings, or WEBHOOK_RECEIVER_ENCRYPTION_KEYS"
+        )
+    done = run(_rekeyed(url, keys, _progress(quiet=as_json or not sys.stderr.isatty())))
+    if as_json:
+        print_json(
+            {
+                "events": done.events,
+                "refusals": done.refusals,
+                "secrets": done.secrets,
+                "left": dict(done.left),
+                "unreadable": done.unreadable,
+            }
+        )
+    else:
+        say(_summary(done, file=database_file(url) is not None))
+    if not done.complete:
+        raise typer.Exit(1)
+
+
+def _where(target: str | None, inbox: str | None, config: Path | None) -> tuple[str, Encryption]:
+    """The inbox's URL and its keys: a receiver's, or the settings'."""
+    if target is None:
+        return inbox_url(inbox, config), encryption(inbox, config)
+    receiver = load_receiver(target, config)
+    url = inbox or receiver.inbox_url
+    if url is None:
+        raise ConfigurationError(f"the inbox of {target} is no URL; give --inbox")
+    return url, receiver.encryption
+
+
+async def _rekeyed(url: str, keys: Encryption, progress: Progress) -> Rekeyed:
+    store = SealedInbox(open_inbox(url, Access.USE), keys)
+    await store.start()
+    try:
+        return await Rekeying(store).run(progress)
+    finally:
+        await store.stop()
+
+
+def _progress(*, quiet: bool) -> Progress:
+    """Writes to the terminal once a second how many events were looked at."""
+    next_line = time.monotonic() + PROGRESS_SECONDS
+
+    def report(looked_at: int) -> None:
+        nonlocal next_line
+        if not quiet and time.monotonic() >= next_line:
+            next_line = time.monotonic() + PROGRESS_SECONDS
+            sys.stderr.write(f"{looked_at:,} events so far\n")
+
+    return report
+
+
+def _summary(done: Rekeyed, *, file: bool) -> str:
+    parts = [(done.events, "event"), (done.refusals, "refusal"), (done.secrets, "learnt secret")]
+    written = ", ".join(f"{count:,} {name}{'' if count == 1 else 's'}" for count, name in parts)
+    lines = [f"Written anew: {written}."]
+    lines += [
+        f"{count:,} can't be written anew in this inbox and stay under key {key}; keep it until "
+        "they are pruned."
+        for key, count in sorted(done.left.items())
+    ]
+    if done.unreadable:
+        lines.append(f"{done.unreadable:,} can't be decrypted and were left; see `doctor`.")
+    if done.complete:
+        lines.append("Nothing needs another key than the newest.")
+    if file and done.events:
+        lines.append("Free pages may hold what was there before: `prune --compact` clears them.")
+    return "\n".join(lines)

@@ -1,0 +1,268 @@
+"""An inbox that encrypts: in front of any other, so each engine's own paths stay as they are.
+
+Rules of this file: nothing goes on to the inner inbox that must not be readable there, and a value that
+can't be decrypted costs its own run, event or refusal. Its sentence takes the value's place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import replace
+
+from typing_extensions import override
+
+from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.inbox.protocol import (
+    Checks,
+    Excuse,
+    Excuses,
+    Inbox,
+    Renew,
+    RenewsInThreads,
+    Transaction,
+    opened,
+)
+from webhook_receiver.inbox.records import (
+    Ability,
+    Claimed,
+    Counted,
+    Demand,
+    EventRecord,
+    Imprint,
+    Plan,
+    Refusal,
+    Retention,
+    Selection,
+    Setup,
+    Stats,
+    Taken,
+)
+from webhook_receiver.inbox.rejections import Rejection
+from webhook_receiver.inbox.sealing.keys import Encryption, Keyring
+from webhook_receiver.inbox.sealing.leases import Leases, stored, unheld
+from webhook_receiver.inbox.sealing.listing import opened_record, opened_refusal
+from webhook_receiver.inbox.sealing.notes import Note, check_keys, note_keys, read_note
+from webhook_receiver.inbox.sealing.sealer import Sealer
+from webhook_receiver.inbox.sealing.values import Values, place
+from webhook_receiver.types import Envelope, Lease, Outcome, Receipt
+
+
+class SealedInbox(Inbox):
+    """An inbox whose bodies, headers, errors, refused deliveries and learnt secrets are encrypted.
+
+    Parameters:
+        inner: the inbox behind it, not started.
+        encryption: the keys.
+        lenient: start even if keys are missing, to look at what can be read.
+    """
+
+    def __init__(self, inner: Inbox, encryption: Encryption, *, lenient: bool = False) -> None:
+        self.inner, self._encryption, self._lenient = inner, encryption, lenient
+        self._opened: Values | None = None
+        self._note = Note()
+        self.ring = Keyring()
+
+    # The engine's life.
+
+    @property
+    @override
+    def abilities(self) -> frozenset[Ability]:
+        return self.inner.abilities
+
+    @override
+    async def start(self) -> str:
+        """Start the inner inbox, and check that its keys are here.
+
+        Raise `ConfigurationError` naming the key that is missing.
+        """
+        if not self.ring.keys:  # a start that is tried again asks no key service again
+            self.ring = await self._encryption.keyring()
+        line = await self.inner.start()
+        try:
+            self._note = await read_note(self.inner)
+            if not self._lenient:
+                await check_keys(self.inner, self.ring, self._note)
+                await note_keys(self.inner, self.ring, self._note)
+        except BaseException:
+            await self.inner.stop()
+            raise
+        self._opened = Values(Sealer(self.ring))
+        newest = self.ring.newest
+        return line if newest is None else f"{line}; encrypted under key {newest.id}"
+
+    @property
+    def note(self) -> Note:
+        """Which keys the inbox needs, as it was noted when this one started."""
+        return self._note
+
+    @property
+    def values(self) -> Values:
+        """What encrypts and decrypts; raise `InboxNotOpen` unless it is open."""
+        return opened(self._opened)
+
+    @property
+    def _writes(self) -> bool:
+        """Whether new values are encrypted."""
+        if self.ring.writes:
+            return True
+        if self._note.keys and not self.ring.keys:
+            raise ConfigurationError(
+                "the inbox is encrypted, and this process has no key to write with"
+            )
+        return False
+
+    @override
+    async def stop(self) -> None:
+        self._opened = None
+        await self.inner.stop()
+
+    async def check(self) -> None:
+        """Raise `InboxUnavailable` if nothing could be stored now."""
+        if isinstance(self.inner, Checks):
+            await self.inner.check()
+
+    async def excuse(self, worker: str, why: Excuse) -> None:
+        """Count no death when this worker's lease ends."""
+        if isinstance(self.inner, Excuses):
+            await self.inner.excuse(worker, why)
+
+    def renewer(self) -> Renew | None:
+        """What prolongs leases in any thread, or None if nobody else sees them."""
+        return self.inner.renewer() if isinstance(self.inner, RenewsInThreads) else None
+
+    @override
+    def on_put(self, wake: Callable[[], None]) -> None:
+        self.inner.on_put(wake)
+
+    # Storing.
+
+    @override
+    async def put(
+        self,
+        envelopes: Sequence[Envelope],
+        within: float | None = None,
+        imprint: Imprint | None = None,
+    ) -> list[Receipt]:
+        values = self.values
+        if not self._writes:
+            plain = [values.comparable(envelope) for envelope in envelopes]
+            return await self.inner.put(plain, within, imprint)
+        if imprint is not None:
+            digest = values.hashed("imprint", imprint.source, imprint.digest)
+            imprint = replace(imprint, digest=digest)
+        sealed = [values.sealed(envelope) for envelope in envelopes]
+        receipts = await self.inner.put(sealed, within, imprint)
+        if self.ring.identity is None:
+            return receipts
+        return [replace(r, id=e.id) for r, e in zip(receipts, envelopes, strict=True)]
+
+    # Runs.
+
+    @override
+    async def claim(
+        self, worker: str, plan: Plan, demands: Mapping[str, Demand], *, suspects: bool
+    ) -> Claimed:
+        """Lease due runs; those whose event can't be decrypted are dead letters that say so."""
+        leases = Leases(self.values, writes=self._writes)
+        claimed = await self.inner.claim(worker, leases.planning(plan), demands, suspects=suspects)
+        readable, failed = leases.opened(claimed.leases)
+        if failed:
+            await self.inner.settle(failed)
+        given_up = [leases.given_up(*one) for one in claimed.given_up]
+        given_up += [(unheld(lease), dead) for lease, dead in failed]
+        return replace(claimed, leases=readable, given_up=given_up)
+
+    @override
+    async def settle(self, settled: Sequence[tuple[Lease, Outcome]]) -> Sequence[bool]:
+        leases = Leases(self.values, writes=self._writes)
+        return await self.inner.settle([leases.sealed_outcome(*one) for one in settled])
+
+    @override
+    def transaction(self, lease: Lease) -> AbstractAsyncContextManager[Transaction]:
+        return self.inner.transaction(stored(lease))
+
+    @override
+    async def renew(self, worker: str, lease: float) -> Taken:
+        return await self.inner.renew(worker, lease)
+
+    @override
+    async def disown(self, worker: str, held: Sequence[int]) -> None:
+        await self.inner.disown(worker, held)
+
+    @override
+    async def leave(self, worker: str) -> None:
+        await self.inner.leave(worker)
+
+    # Looking after it.
+
+    @override
+    async def refuse(self, kept: Sequence[Refusal], counts: Mapping[Rejection, int]) -> None:
+        if kept and self._writes:
+            kept = [self.values.sealed_refusal(refusal) for refusal in kept]
+        await self.inner.refuse(kept, counts)
+
+    @override
+    async def refusals(self, ids: Sequence[int] | None = None) -> list[Refusal]:
+        found = await self.inner.refusals(ids)
+        return [opened_refusal(self.values, refusal) for refusal in found]
+
+    @override
+    async def release_refusals(self, ids: Sequence[int]) -> None:
+        await self.inner.release_refusals(ids)
+
+    @override
+    async def count(self, what: Counted, counts: Mapping[str, int]) -> None:
+        await self.inner.count(what, counts)
+
+    @override
+    async def events(self, selection: Selection, *, bodies: bool = False) -> list[EventRecord]:
+        found = await self.inner.events(selection, bodies=bodies)
+        return [opened_record(self.values, record) for record in found]
+
+    @override
+    async def stats(self) -> Stats:
+        return await self.inner.stats()
+
+    @override
+    async def replay(self, selection: Selection, *, dead_only: bool) -> int:
+        return await self.inner.replay(selection, dead_only=dead_only)
+
+    @override
+    async def drop(self, selection: Selection) -> int:
+        return await self.inner.drop(selection)
+
+    @override
+    async def prune(
+        self, retention: Retention, progress: Callable[[int], None] | None = None
+    ) -> int:
+        return await self.inner.prune(retention, progress)
+
+    # Learnt secrets.
+
+    @override
+    async def open_setup(self, source: str, *, seconds: float, lessons: int) -> None:
+        await self.inner.open_setup(source, seconds=seconds, lessons=lessons)
+
+    @override
+    async def setup(self, source: str) -> Setup:
+        """How a set-up stands; raise `Unreadable` if a secret can't be decrypted: senders try again."""
+        setup = await self.inner.setup(source)
+        where = place("secret", source)
+        learned = [self.values.opened_text(secret, where) for secret in setup.learned]
+        return replace(setup, learned=list(dict.fromkeys(learned)))
+
+    @override
+    async def learn(self, source: str, secret: str) -> bool:
+        if not self._writes:
+            return await self.inner.learn(source, secret)
+        if secret in (await self.setup(source)).learned:
+            return True
+        sealed = self.values.sealed_text(secret, place("secret", source))
+        if await self.inner.learn(source, sealed):
+            return True
+        return secret in (await self.setup(source)).learned  # another process was quicker
+
+    @override
+    async def forget(self, source: str) -> int:
+        return await self.inner.forget(source)

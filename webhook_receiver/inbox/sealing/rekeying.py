@@ -1,0 +1,177 @@
+"""Encrypting what is stored under the newest key, so that older ones can be dropped.
+
+It can be stopped and begun again at any time, while deliveries are taken: what is under the newest key
+already is passed over. What can't be decrypted stays as it is. JetStream's streams are never written
+over, so there old events keep their key until they are pruned.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from webhook_receiver.errors import Unreadable
+from webhook_receiver.inbox.protocol import Rewrites, RewritesSecrets
+from webhook_receiver.inbox.records import (
+    DIED,
+    STALLED,
+    EventRecord,
+    Refusal,
+    RunRecord,
+    Selection,
+)
+from webhook_receiver.inbox.sealing.inbox import SealedInbox
+from webhook_receiver.inbox.sealing.listing import error_place
+from webhook_receiver.inbox.sealing.notes import NOTED, read_note, renew_note
+from webhook_receiver.inbox.sealing.values import (
+    key_of_headers,
+    key_of_text,
+    place,
+)
+
+PAGE_EVENTS = 500
+UNENCRYPTED = "plain"
+"""Stands for the key of what is stored unencrypted."""
+
+_ENGINES_OWN = frozenset({DIED, STALLED})  # by which engines know again what they wrote
+
+Progress = Callable[[int], None]
+"""Called with how many events were looked at."""
+
+
+@dataclass(slots=True)
+class Rekeyed:
+    """What became of an inbox's values.
+
+    Attributes:
+        events: how many events were written anew, or had an error written anew.
+        refusals: how many refused deliveries were.
+        secrets: how many learnt secrets were.
+        left: how many events and refusals can't be written anew, by their key's name or `plain`.
+        unreadable: how many values can't be decrypted, and were left.
+    """
+
+    events: int = 0
+    refusals: int = 0
+    secrets: int = 0
+    left: Counter[str] = field(default_factory=Counter[str])
+    unreadable: int = 0
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing is under another key than the newest."""
+        return not self.unreadable and not self.left
+
+
+class Rekeying:
+    """Writes an inbox's values anew: a `Rewriter`.
+
+    Parameters:
+        inbox: the inbox, started with its old keys and its new one.
+    """
+
+    def __init__(self, inbox: SealedInbox) -> None:
+        self._inbox, self._values = inbox, inbox.values
+        newest = inbox.ring.newest
+        self._newest = None if newest is None else newest.id
+        self.done = Rekeyed()
+
+    async def run(self, progress: Progress) -> Rekeyed:
+        """Write everything anew; afterwards the note names only the keys that are needed."""
+        inner = self._inbox.inner
+        if isinstance(inner, Rewrites):
+            await self._events(inner, progress)
+            self.done.refusals = await inner.rewrite_refusals(self.refusal)
+        else:
+            await self._look(progress)
+        if isinstance(inner, RewritesSecrets):
+            self.done.secrets = await inner.rewrite_secrets(self.secret)
+        if self.done.complete:
+            await renew_note(inner, self._inbox.ring, await read_note(inner))
+        return self.done
+
+    async def _events(self, inner: Rewrites, progress: Progress) -> None:
+        after: str | None = "0"
+        looked_at = 0
+        while after is not None:
+            written = await inner.rewrite_events(after, self)
+            after = written.last
+            looked_at += written.seen
+            progress(looked_at)
+
+    async def _look(self, progress: Progress) -> None:
+        """Count what is under other keys in an inbox that can't be written over."""
+        inner, looked_at, after = self._inbox.inner, 0, "0"
+        while records := await inner.events(Selection(after=after, limit=PAGE_EVENTS)):
+            for record in records:
+                keys = _keys_of(record) - {self._newest}
+                self.done.left.update(sorted(key or UNENCRYPTED for key in keys))
+            looked_at, after = looked_at + len(records), records[-1].key
+            progress(looked_at)
+        for refusal in await inner.refusals():
+            key = key_of_headers(refusal.headers)
+            if key != self._newest:
+                self.done.left[key or UNENCRYPTED] += 1
+
+    # What is written anew.
+
+    def needs(self, record: EventRecord) -> bool:
+        """Whether an event or an error of its runs is under another key, or under none."""
+        try:
+            return bool(_keys_of(record) - {self._newest})
+        except Unreadable:
+            self.done.unreadable += 1
+            return False
+
+    def change(self, record: EventRecord) -> EventRecord:
+        """The event under the newest key, with its runs' errors."""
+        try:
+            changed = self._values.resealed(record) if self._stale(record) else record
+            runs = [self._run(run, record) for run in record.runs]
+        except Unreadable:
+            self.done.unreadable += 1
+            return record
+        self.done.events += 1
+        return replace(changed, runs=runs)
+
+    def _stale(self, record: EventRecord) -> bool:
+        return key_of_headers(record.headers) != self._newest
+
+    def _run(self, run: RunRecord, record: EventRecord) -> RunRecord:
+        if run.error is None or run.error in _ENGINES_OWN:
+            return run
+        return replace(run, error=self._text(run.error, error_place(record, run.handler)))
+
+    def _text(self, text: str, where: bytes) -> str:
+        plain = self._values.opened_text(text, where)
+        return plain if self._newest is None else self._values.sealed_text(plain, where)
+
+    def refusal(self, refusal: Refusal) -> Refusal | None:
+        """A refused delivery under the newest key; None if it is already, or can't be decrypted."""
+        try:
+            if key_of_headers(refusal.headers) == self._newest:
+                return None
+            opened = self._values.opened_refusal(refusal)
+        except Unreadable:
+            self.done.unreadable += 1
+            return None
+        return opened if self._newest is None else self._values.sealed_refusal(opened)
+
+    def secret(self, source: str, secret: str) -> str | None:
+        """A learnt secret under the newest key; None if it is already, or can't be decrypted."""
+        where = place("secret", source)
+        try:
+            if source == NOTED or key_of_text(secret) == self._newest:
+                return None
+            return self._text(secret, where)
+        except Unreadable:
+            self.done.unreadable += 1
+            return None
+
+
+def _keys_of(record: EventRecord) -> set[str | None]:
+    """The names of the keys of an event and its runs' errors; None stands for what is plain."""
+    errors = [run.error for run in record.runs if run.error is not None]
+    keys = {key_of_text(error) for error in errors if error not in _ENGINES_OWN}
+    return {key_of_headers(record.headers), *keys}
