@@ -7,13 +7,14 @@ from dataclasses import replace
 
 import pytest
 
-from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.errors import ConfigurationError, Unreadable
 from webhook_receiver.inbox.records import Refusal, Selection
 from webhook_receiver.inbox.sealing import UNENCRYPTED, check_plain
 from webhook_receiver.inbox.sealing.inbox import SealedInbox
 from webhook_receiver.inbox.sealing.keys import Encryption, read_key
 from webhook_receiver.inbox.sealing.notes import read_note
 from webhook_receiver.inbox.sealing.rekeying import Rekeying
+from webhook_receiver.payload.opening import open_event
 from webhook_receiver.testing.contracts.envelopes import claim, envelope
 from webhook_receiver.testing.contracts.suite import InboxSuite
 from webhook_receiver.types import Dead, Done, Headers, Planned, Released, Retrying, Skipped
@@ -224,6 +225,19 @@ class Encrypted(InboxSuite):
         self.run_with(sealed(self.inner()), put)
         self.run_with(sealed(self.inner(), OLD, lenient=True), blind)
         self.run_with(sealed(self.inner()), again)
+
+    def test_a_process_that_was_started_before_fails_its_runs_with_a_sentence(self):
+        async def test(plain):
+            inbox = sealed(self.inner())
+            await self.start(inbox)
+            await inbox.put([secretive("a")])
+            await inbox.stop()
+            await plain.renew("w", 30.0)
+            (lease,) = await until_leased(plain)
+            with pytest.raises(Unreadable, match="set encryption_keys and start it again"):
+                open_event(lease.envelope)
+
+        self.run_with(self.open(), test)
 
     def test_a_retry_knows_its_past(self):
         async def test(inbox):

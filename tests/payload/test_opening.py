@@ -1,7 +1,8 @@
 import pydantic
 import pytest
 
-from webhook_receiver.errors import NoFit
+from webhook_receiver.errors import NoFit, Unreadable
+from webhook_receiver.inbox.records import SEALED_BODY
 from webhook_receiver.models import EventModel
 from webhook_receiver.payload.opening import delivery_of, open_event, plain
 from webhook_receiver.payload.reader import Reader
@@ -101,3 +102,9 @@ def test_the_delivery_is_the_request_as_far_as_it_is_stored():
     assert (delivery.body, delivery.path, delivery.received_at) == (b"a=1", "/shop", 5.0)
     assert delivery.headers == HEADERS
     assert delivery_of(envelope(b"{}")).body == b"{}"
+
+
+@pytest.mark.parametrize("reader", [None, Reader((Order,))], ids=["plain", "a model"])
+def test_what_is_encrypted_is_never_given_to_a_handler(reader):
+    with pytest.raises(Unreadable, match="set encryption_keys"):
+        open_event(envelope(SEALED_BODY + bytes(60)), reader)

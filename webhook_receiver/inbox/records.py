@@ -28,6 +28,9 @@ SIGNED_URL = b"@target-uri"
 SENT_SECRET = b"@secret"
 """Marks a refusal whose request carried a secret; nothing else of it is kept."""
 
+SEALED_BODY = b"\x00whr"
+"""Begins a body that is stored encrypted: no JSON does."""
+
 UNREADABLE = b"@unreadable"
 """Marks a refusal that can't be decrypted here; its reason says why."""
 

@@ -6,9 +6,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from webhook_receiver.document import read_json
-from webhook_receiver.errors import NoFit, Refused
+from webhook_receiver.errors import NoFit, Refused, Unreadable
+from webhook_receiver.inbox.records import SEALED_BODY
 from webhook_receiver.payload.reader import Reader
 from webhook_receiver.types import Delivery, Envelope, Event
+
+ENCRYPTED = (
+    "the event is encrypted, and this process was started without its key; set encryption_keys and "
+    "start it again"
+)
+"""What a run fails with in a process that still takes the inbox to be plain."""
 
 
 def open_event(
@@ -48,10 +55,15 @@ def _read(envelope: Envelope, reader: Reader | None, *, strict: bool) -> tuple[A
 
 
 def plain(body: bytes) -> Any:
-    """The JSON in a body, or the bytes themselves if they aren't JSON."""
+    """The JSON in a body, or the bytes themselves if they aren't JSON.
+
+    Raise `Unreadable` if they are encrypted: this process was started before the inbox was.
+    """
     try:
         return read_json(body)
     except Refused:
+        if body.startswith(SEALED_BODY):
+            raise Unreadable(ENCRYPTED) from None
         return body
 
 

@@ -15,6 +15,7 @@ from webhook_receiver.errors import Unreadable
 from webhook_receiver.inbox.protocol import Rewrites, RewritesSecrets
 from webhook_receiver.inbox.records import (
     DIED,
+    QUARANTINE_ROWS,
     STALLED,
     EventRecord,
     Refusal,
@@ -31,6 +32,8 @@ from webhook_receiver.inbox.sealing.values import (
 )
 
 PAGE_EVENTS = 500
+MOVED_REFUSALS = QUARANTINE_ROWS // 2
+MOVED_BYTES = 16 * 1024 * 1024
 UNENCRYPTED = "plain"
 """Stands for the key of what is stored unencrypted."""
 
@@ -109,10 +112,25 @@ class Rekeying:
                 self.done.left.update(sorted(key or UNENCRYPTED for key in keys))
             looked_at, after = looked_at + len(records), records[-1].key
             progress(looked_at)
-        for refusal in await inner.refusals():
-            key = key_of_headers(refusal.headers)
-            if key != self._newest:
-                self.done.left[key or UNENCRYPTED] += 1
+        await self._move_refusals()
+
+    async def _move_refusals(self) -> None:
+        """Keep refused deliveries once more, under the newest key, and then forget the old ones.
+
+        In a quarantine that is nearly full, that could push others out.
+        """
+        inner = self._inbox.inner
+        refusals = await inner.refusals()
+        roomy = len(refusals) <= MOVED_REFUSALS
+        roomy = roomy and sum(len(refusal.body) for refusal in refusals) <= MOVED_BYTES
+        for refusal in reversed(refusals):
+            wanted = self.refusal(refusal)
+            if wanted is not None and roomy:
+                await inner.refuse([wanted], {})
+                await inner.release_refusals([refusal.id])
+                self.done.refusals += 1
+            elif wanted is not None:
+                self.done.left[key_of_headers(refusal.headers) or UNENCRYPTED] += 1
 
     # What is written anew.
 

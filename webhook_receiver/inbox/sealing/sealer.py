@@ -18,9 +18,10 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from webhook_receiver.errors import Unreadable
+from webhook_receiver.inbox.records import SEALED_BODY
 from webhook_receiver.inbox.sealing.keys import ID_BYTES, EncryptionKey, Keyring, derived
 
-MAGIC = b"\x00whr\x01"  # its last byte is the format's version
+MAGIC = SEALED_BODY + b"\x01"  # the last byte is the format's version
 SALT_BYTES = 16
 NONCE_BYTES = 12
 TEXTS_A_KEY = 1 << 24
