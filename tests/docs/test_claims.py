@@ -29,6 +29,7 @@ from webhook_receiver.inbox.jetstream.upkeep import listing
 from webhook_receiver.inbox.jetstream.wire import link as jetstream_link
 from webhook_receiver.inbox.jetstream.wire import streams
 from webhook_receiver.inbox.records import DEATHS_LIMIT, QUARANTINE_ROWS, Selection
+from webhook_receiver.inbox.sealing import sealer
 from webhook_receiver.inbox.sql import scripts
 from webhook_receiver.inbox.sql.postgres import database, parameters
 from webhook_receiver.inbox.sql.postgres import effects as postgres_effects
@@ -54,6 +55,7 @@ DEPLOYMENT, GITHUB, SLACK = (
     "docs/providers/github.md",
     "docs/providers/slack.md",
 )
+ENCRYPTION = "docs/encryption.md"
 KIBIBYTE = 1024
 SHOP = "postgresql://shop@127.0.0.1:5432/shop"
 SECRET = "whsec_c2VjcmV0IG1hZGUgdXAgZm9yIGRvY3M="
@@ -98,6 +100,9 @@ NUMBERS = [
     (HTTP, "or 8 MiB, a second", quarantine.AUTHENTIC_BYTES_A_WRITE == 8 * MEBIBYTE),
     (HTTP, "1,000 deliveries or 64 MiB", QUARANTINE_ROWS == 1_000),
     (HTTP, "1,000 deliveries or 64 MiB", scripts.QUARANTINE_BYTES == 64 * MEBIBYTE),
+    (ENCRYPTION, "after 2^24 values another", sealer.TEXTS_A_KEY == 1 << 24),
+    (ENCRYPTION, "and 55 bytes a value", len(sealer.MAGIC) + 6 + 16 + 12 + 16 == 55),
+    (ENCRYPTION, "by its id (12 digits", sealer.ID_BYTES == 6),
     (GUARANTEES, "holds for seven days at least", Retention().window == 7 * DAY),
     (GUARANTEES, "the process died three times", DEATHS_LIMIT == 3),
     (GUARANTEES, "an hour for clocks that differ", window.CLOCKS_SECONDS == HOUR),
