@@ -18,7 +18,6 @@ ELSEWHERE = {
     "inbox/protocol.py": "it only declares what an inbox can do",
     "inbox/records.py": "it only holds what goes in and out of an inbox",
     "worker/attempts.py": "it only holds an attempt's state",
-    "inbox/sealing/inbox.py": "it is tried on every engine: tests/inbox/encrypted.py",
     "inbox/sealing/leases.py": "they are tried on every engine: tests/inbox/encrypted.py",
     "inbox/sealing/listing.py": "it is tried on every engine: tests/inbox/encrypted.py",
     "receiver/source.py": "a source has nothing but its receiver: tests/receiver/test_receiver.py",

@@ -18,6 +18,7 @@ from webhook_receiver.inbox.protocol import (
     Excuse,
     Excuses,
     Inbox,
+    Paces,
     Renew,
     RenewsInThreads,
     Transaction,
@@ -130,6 +131,10 @@ class SealedInbox(Inbox):
     def renewer(self) -> Renew | None:
         """What prolongs leases in any thread, or None if nobody else sees them."""
         return self.inner.renewer() if isinstance(self.inner, RenewsInThreads) else None
+
+    async def pace(self, elapsed: float) -> float:
+        """Let the next `prune` lag behind the store's clock if that goes too fast; return by how much."""
+        return await self.inner.pace(elapsed) if isinstance(self.inner, Paces) else 0.0
 
     @override
     def on_put(self, wake: Callable[[], None]) -> None:
