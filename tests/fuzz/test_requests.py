@@ -7,7 +7,7 @@ from tests.fuzz.requests import attack
 REQUESTS, SEED = 4_000, 1
 
 
-def test_hostile_requests_are_refused_and_break_nothing():
+def test_sec01_sec02_hostile_requests_are_refused_and_break_nothing():
     statuses = asyncio.run(attack(SEED, most=REQUESTS, seconds=600.0))
     assert statuses.total() == REQUESTS
     assert statuses[401] > statuses[405] > 0

@@ -65,7 +65,7 @@ def handled(made):
     return ended
 
 
-def test_sec34_a_replay_runs_the_stored_event_and_opens_no_door(tmp_path):
+def test_sec11_sec34_a_replay_runs_the_stored_event_and_opens_no_door(tmp_path):
     """It needs neither the old key nor the old clock, and what is new is verified as ever."""
     first, later = receiver(tmp_path, secret=SECRET), receiver(tmp_path, secret=NEWER)
     before, after = handled(first), handled(later)
