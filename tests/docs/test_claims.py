@@ -90,7 +90,7 @@ NUMBERS = [
     (HTTP, "hold more than 16 MiB together", connections.PENDING_BYTES == 16 * MEBIBYTE),
     (DEPLOYMENT, "10 seconds after a head began", http_protocol.HEAD_SECONDS == 10),
     (DEPLOYMENT, "75 seconds after an answer", http_protocol.IDLE_SECONDS == 75),
-    (DEPLOYMENT, "for less than its 75 seconds", connections.IDLE_SECONDS == 75),
+    (DEPLOYMENT, "for less than its 75 seconds", http_protocol.IDLE_SECONDS == 75),
     (DEPLOYMENT, "10 seconds after its client has", http_protocol.WRITE_SECONDS == 10),
     (DEPLOYMENT, "takes 4,096 connections", connections.MOST_CONNECTIONS == 4_096),
     (DEPLOYMENT, "once in ten seconds", connections.LOGGED_SECONDS == 10),

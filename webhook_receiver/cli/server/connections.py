@@ -17,7 +17,6 @@ from uvicorn.server import ServerState
 
 from webhook_receiver.cli.server.process import descriptor_limit
 
-IDLE_SECONDS = 75.0  # between two requests: longer than the connection pools of most proxies
 SWEEP_SECONDS = 0.5  # how late a deadline may be noticed
 MOST_CONNECTIONS = 4_096
 PENDING_BYTES = 16 * 1024 * 1024  # of unfinished heads and requests that wait for those before them
@@ -85,13 +84,13 @@ class Connections:
         self._sweeping = bool(self._open)
         if not self._sweeping:
             return  # the next connection starts it again
+        self._loop.call_later(SWEEP_SECONDS, self._sweep)
         now = self._loop.time()
         for one in [one for one in self._open if now - one.since >= one.patience]:
             one.expire(now)
         missing = lack_of_descriptors()
         if missing is not None:
             self._make_room(missing)
-        self._loop.call_later(SWEEP_SECONDS, self._sweep)
 
     def _make_room(self, why: str) -> None:
         """Close those that have waited longest for their clients."""

@@ -20,18 +20,21 @@ import asyncio
 import contextlib
 import socket
 import struct
-from typing import Any, Protocol, runtime_checkable
+from typing import Any
 
+import httptools
 from uvicorn.protocols.http.flow_control import FlowControl
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from webhook_receiver.cli.server.connections import IDLE_SECONDS, connections_of
-from webhook_receiver.errors import Denial, Denied
+from webhook_receiver.cli.server.connections import connections_of
+from webhook_receiver.cli.server.refusals import ANSWERS, report, why_unread
+from webhook_receiver.errors import Denied
 
 HEAD_BYTES = 64 * 1024
 HEAD_FIELDS = 500  # at least: they are counted once in a slice
 TRAILER_BYTES = 8 * 1024
 HEAD_SECONDS = 10.0
+IDLE_SECONDS = 75.0  # longer than the connection pools of most proxies
 WRITE_SECONDS = 10.0
 LINGER_SECONDS = 2.0
 LINGER_BYTES = 64 * 1024 * 1024  # more than the largest body that a source takes
@@ -42,39 +45,6 @@ FIELD_BYTES = 128  # of memory that a header field takes besides its text
 REQUEST_BYTES = 3 * 1024  # of memory that a waiting request takes
 
 _RESET = (socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-
-_NOT_HTTP = {
-    b"\x16\x03": "it speaks TLS, and this port speaks plain HTTP: let a proxy do TLS",
-    b"PRI * HTTP/2": "it speaks HTTP/2, and this port speaks HTTP/1.1: set that in the proxy",
-    b"PROXY ": "a proxy sends the PROXY protocol, which isn't read here: switch it off",
-    b"\r\n\r\n\x00\r\nQUIT\n": "a proxy sends the PROXY protocol, which isn't read here: switch it off",
-}
-"""What the first bytes of a connection may be instead of HTTP/1.1, and what to do."""
-
-
-@runtime_checkable
-class Counts(Protocol):
-    """An app that logs and counts what its server refuses."""
-
-    def turned_away(self, denied: Denied) -> None:
-        """A request was refused, and won't come to the app."""
-        ...
-
-
-def _answer(status: str, code: Denial) -> bytes:
-    body = f'{{"error":"{code}"}}'
-    head = (
-        f"HTTP/1.1 {status}\r\nconnection: close\r\ncontent-type: application/json\r\n"
-        f"content-length: {len(body)}\r\nx-content-type-options: nosniff\r\n\r\n"
-    )
-    return (head + body).encode()
-
-
-_UPGRADE = _answer("400 Bad Request", "unsupported_upgrade")
-_OVERLOADED = _answer("503 Service Unavailable", "overloaded")
-_TOO_LARGE = _answer("431 Request Header Fields Too Large", "headers_too_large")
-_SLOW = _answer("408 Request Timeout", "head_timeout")
-_BAD = _answer("400 Bad Request", "bad_request")
 
 
 class _Trailers(list[Any]):
@@ -148,59 +118,84 @@ class BoundedProtocol(HttpToolsProtocol):
         """Parse bytes, unless a request before them must be answered first."""
         if self._lingers or self._deaf:
             self._drop(len(data))
-        elif self._reading.held:
+            return
+        if self._reading.held:
             self._rest += data
             self._hold()
+            return
+        self._begins = data[:16]
+        if len(data) <= SLICE_BYTES and self._head is None and self._part is None:
+            self._read(data)
+            if self.headers is _TRAILERS and not self.pipeline and not self.cycle.more_body:
+                return  # as most do, it held whole requests
+            self._look(None, 0, len(data))
+            self._keep(b"")
         else:
-            self._begins = data[:16]
             self._parse(data)
+
+    def _read(self, piece: bytes) -> None:
+        try:
+            self.parser.feed_data(piece)
+        except httptools.HttpParserUpgrade:
+            pass  # it has been refused, or is the last request of its connection
+        except httptools.HttpParserError:
+            self.send_400_response("")
 
     def _parse(self, data: bytes) -> None:
         """Parse bytes in slices, as long as no request has to wait for another one."""
         start, step = 0, SLICE_BYTES
-        while True:
-            piece = data[start : start + step] if start or len(data) > step else data
-            step = BODY_SLICE_BYTES if self._feed(piece) else SLICE_BYTES
+        while start < len(data) and not self.pipeline and not self._ends:
+            piece = data[start : start + step]
+            part = self._part
+            before = 0 if part is None else len(part.body)
+            self._read(piece)
+            step = BODY_SLICE_BYTES if self._look(part, before, len(piece)) else SLICE_BYTES
             start += len(piece)
-            if self._lingers or self._deaf or self.transport.is_closing():
-                return
-            if self.pipeline:
-                self._rest = data[start:]
-                self._hold()
-                return
-            if start >= len(data):
-                break
-        if self._head is not None:
+        self._keep(data[start:])
+
+    def _keep(self, rest: bytes) -> None:
+        """Count what is left unfinished, and what waits."""
+        if self._ends:
+            return
+        if self.pipeline:
+            self._rest = rest
+            self._hold()
+        elif self._head is not None:
             self._charge(self._head_bytes + FIELD_BYTES * len(self.headers))
         elif self._pending:
             self._charge(0)
 
-    def _feed(self, piece: bytes) -> bool:
-        """Parse a slice and bound what it leaves unfinished; return whether it is all of a body."""
-        part = self._part
-        before = 0 if part is None else len(part.body)
-        super().data_received(piece)
+    @property
+    def _ends(self) -> bool:
+        return self._lingers or self._deaf or self.transport.is_closing()
+
+    def _look(self, part: Any, before: int, size: int) -> bool:
+        """Bound what a slice left unfinished; return whether all of it was of a body.
+
+        `part` is the request whose body wasn't complete, of which `before` bytes were waiting to be read.
+        """
         if self._lingers or self._deaf:
             return False
         if part is not None and not part.more_body:
             self._complete(part)
-        scope: Any = self.scope  # None until the first head begins
-        if scope is not None and "method" not in scope:
-            self._count_head(scope, len(piece))
+        if self.headers is not _TRAILERS:
+            scope: Any = self.scope
+            if scope is not None:  # otherwise no head has begun
+                self._count_head(scope, size)
             return False
         self._head = None
         cycle = self.cycle
-        if cycle is None or not cycle.more_body:
+        if not cycle.more_body:
             return False
         if part is not cycle:
             self._begin_body(cycle)
             return True
         came = len(cycle.body) - before
-        self._bodiless = 0 if came > 0 else self._bodiless + len(piece)
+        self._bodiless = 0 if came > 0 else self._bodiless + size
         if self._bodiless > TRAILER_BYTES:
             words = f"more than {TRAILER_BYTES} bytes of trailers, or of a chunk's head, came"
-            self._refuse(_TOO_LARGE, Denied("headers_too_large", words))
-        return came == len(piece)
+            self._refuse(Denied("headers_too_large", words))
+        return came == size
 
     def _count_head(self, scope: Any, size: int) -> None:
         """A head isn't complete yet."""
@@ -211,7 +206,7 @@ class BoundedProtocol(HttpToolsProtocol):
             self._head_bytes += size
         if self._head_bytes > HEAD_BYTES or len(self.headers) > HEAD_FIELDS:
             words = f"its head has more than {HEAD_BYTES} bytes, or {HEAD_FIELDS} fields"
-            self._refuse(_TOO_LARGE, Denied("headers_too_large", words))
+            self._refuse(Denied("headers_too_large", words))
 
     def _begin_body(self, cycle: Any) -> None:
         """A request's body isn't complete: if it is answered before that, no other can follow."""
@@ -249,20 +244,19 @@ class BoundedProtocol(HttpToolsProtocol):
         words = (
             f"it asks to upgrade to {shown!r}; set its client to HTTP/1.1, which is all there is"
         )
-        self._refuse(_UPGRADE, Denied("unsupported_upgrade", words))
+        self._refuse(Denied("unsupported_upgrade", words))
         return True
 
     def send_400_response(self, msg: str) -> None:
         """Answer what isn't HTTP/1.1."""
         del msg
-        why = (words for sign, words in _NOT_HTTP.items() if self._begins.startswith(sign))
-        self._refuse(_BAD, Denied("bad_request", next(why, "it can't be read as HTTP/1.1")))
+        self._refuse(Denied("bad_request", why_unread(self._begins)))
 
-    def _refuse(self, answer: bytes, denied: Denied) -> None:
+    def _refuse(self, denied: Denied) -> None:
         """Answer what came last, unless a request before it isn't answered yet, and close."""
         if self._lingers or self._deaf or self.transport.is_closing():
             return
-        self._note(denied)
+        report(self.config, denied)
         cycle = self.cycle
         if cycle is not None and not cycle.response_complete:
             if self.pipeline or not cycle.more_body:
@@ -271,7 +265,7 @@ class BoundedProtocol(HttpToolsProtocol):
                 return
             cycle.disconnected = True
             cycle.message_event.set()
-        self.transport.write(answer)
+        self.transport.write(ANSWERS[denied.code])
         self.linger()
 
     def linger(self) -> None:
@@ -310,28 +304,33 @@ class BoundedProtocol(HttpToolsProtocol):
             return
         denied = Denied("overloaded", "the heads of all requests are too large together")
         if self._reading.held:
-            self._note(denied)
+            report(self.config, denied)
             self.abort()
         else:
-            self._refuse(_OVERLOADED, denied)
+            self._refuse(denied)
 
     def on_response_complete(self) -> None:
         """Begin the next request if one waits; otherwise wait for one."""
-        if self._lingers:
+        self.server_state.total_requests += 1
+        if self._lingers or self.transport.is_closing():
             return
-        if self.pipeline:
-            self._running = self.pipeline[-1][0]
-        super().on_response_complete()
         if self._head is None and not self.flow.write_paused:
             self.since, self.patience = self.loop.time(), IDLE_SECONDS
-        if self._reading.held and not self.pipeline and not self.transport.is_closing():
-            self._reading.held = False
-            rest, self._rest = self._rest, b""
-            if rest:
-                self._parse(rest)
-            if not self._reading.held:
-                self._charge(0)
-                self.flow.resume_reading()
+        if self.pipeline:
+            self._running, app = self.pipeline.pop()
+            self._start_asgi_task(self._running, app)
+        if not self._reading.held:
+            self.flow.resume_reading()
+        elif not self.pipeline:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """Nothing waits for another request any more: parse what was read meanwhile."""
+        self._reading.held = False
+        rest, self._rest = self._rest, b""
+        self._parse(rest)
+        if not self._reading.held:
+            self.flow.resume_reading()
 
     def pause_writing(self) -> None:
         """The client doesn't read its answers as fast as they are written."""
@@ -341,13 +340,16 @@ class BoundedProtocol(HttpToolsProtocol):
     def resume_writing(self) -> None:
         """The client has read its answers."""
         super().resume_writing()
-        self.since, self.patience = self.loop.time(), IDLE_SECONDS
+        if self._head is None and not self._lingers:
+            self.since, self.patience = self.loop.time(), IDLE_SECONDS
 
     @property
     def waiting(self) -> bool:
         """Whether the connection waits for its client, and not for the app."""
         cycle = self.cycle
-        return cycle is None or cycle.response_complete or (cycle.more_body and not self.pipeline)
+        if cycle is None or cycle.response_complete or self.flow.write_paused:
+            return True
+        return bool(cycle.more_body) and not self.pipeline
 
     def expire(self, now: float) -> None:
         """The connection's state has lasted too long. If the app is at work, wait for it."""
@@ -357,7 +359,7 @@ class BoundedProtocol(HttpToolsProtocol):
             self.since = now
         elif self._head is not None:
             words = f"its head didn't end within {HEAD_SECONDS:g} s"
-            self._refuse(_SLOW, Denied("head_timeout", words))
+            self._refuse(Denied("head_timeout", words))
         else:
             self.transport.close()
             self.since, self.patience = now, LINGER_SECONDS
@@ -375,11 +377,6 @@ class BoundedProtocol(HttpToolsProtocol):
             self.transport.close()
         else:
             super().shutdown()
-
-    def _note(self, denied: Denied) -> None:
-        config: Any = self.config
-        if isinstance(config.loaded_app, Counts):
-            config.loaded_app.turned_away(denied)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Nothing waits any more."""

@@ -18,7 +18,7 @@ import uvicorn
 from starlette.types import ASGIApp
 
 from webhook_receiver.cli.opening import own_inbox
-from webhook_receiver.cli.server.connections import IDLE_SECONDS, most_connections
+from webhook_receiver.cli.server.connections import most_connections
 from webhook_receiver.cli.server.process import (
     descriptor_limit,
     leave_threads,
@@ -207,7 +207,6 @@ def _options() -> dict[str, Any]:
         "proxy_headers": False,
         "backlog": min(BACKLOG, most_connections() // 2),
         "timeout_graceful_shutdown": SHUTDOWN_SECONDS,
-        "timeout_keep_alive": int(IDLE_SECONDS),
     }
 
 
