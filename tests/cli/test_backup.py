@@ -49,8 +49,15 @@ def test_rel33_progress_is_shown_on_a_terminal_only(monkeypatch, capsys):
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
     shown_progress(quiet=True)(5_000_000, 1_000_000_000)
     assert capsys.readouterr().err == ""
-    shown_progress(quiet=False)(5_000_000, 1_000_000_000)
-    assert capsys.readouterr().err == "5 of 1,000 MB\n"
+    report = shown_progress(quiet=False)
+    report(5_000_000, 1_000_000_000)
+    monkeypatch.setattr(backup, "PROGRESS_SECONDS", 1_000.0)
+    report(10_000_000, 1_000_000_000)
+    report(20_000_000, 1_000_000_000)
+    report(1_000_000_000, 1_000_000_000)
+    first, second, last = capsys.readouterr().err.splitlines()
+    assert (first, second) == ("5 of 1,000 MB", "10 of 1,000 MB")
+    assert last == "1,000 of 1,000 MB; verifying the copy"
 
 
 def test_rel33_spilled_events_are_named(call, inbox):

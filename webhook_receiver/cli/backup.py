@@ -103,11 +103,15 @@ def shown_progress(*, quiet: bool) -> Progress:
     """What writes to the terminal once a second how much is copied."""
     shown = not quiet and sys.stderr.isatty()
     next_line = time.monotonic() + PROGRESS_SECONDS
+    lines = 0
 
     def report(done: int, total: int) -> None:
-        nonlocal next_line
-        if shown and time.monotonic() >= next_line:
-            next_line = time.monotonic() + PROGRESS_SECONDS
-            sys.stderr.write(f"{done // MEGABYTE:,} of {total // MEGABYTE:,} MB\n")
+        nonlocal next_line, lines
+        if not shown or (time.monotonic() < next_line and not (lines and done >= total)):
+            return
+        next_line = time.monotonic() + PROGRESS_SECONDS
+        lines += 1
+        verifying = "; verifying the copy" if done >= total else ""
+        sys.stderr.write(f"{done // MEGABYTE:,} of {total // MEGABYTE:,} MB{verifying}\n")
 
     return report

@@ -257,3 +257,16 @@ def test_rel33_events_that_cant_be_taken_over_fail_the_backup(writer, file, tmp_
         with pytest.raises(BackupFailed, match="can't be taken over"):
             made(file.path, tmp_path / "copy.db")
     assert not (tmp_path / "copy.db").exists()
+
+
+def test_rel33_a_hosts_own_table_that_only_the_host_can_judge_is_copied_unjudged(
+    writer, file, tmp_path
+):
+    own = writer.connection
+    own.create_collation("german", lambda one, other: (one > other) - (one < other))
+    own.execute("CREATE TABLE orders (name TEXT COLLATE german)")
+    own.execute("CREATE INDEX orders_name ON orders (name)")
+    own.execute("INSERT INTO orders VALUES ('a'), ('b')")
+    backup = made(file.path, tmp_path / "copy.db")
+    with closing(sqlite3.connect(backup.place)) as copy:
+        assert copy.execute("SELECT count(*) FROM orders NOT INDEXED").fetchone() == (2,)
