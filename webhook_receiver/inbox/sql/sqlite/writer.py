@@ -43,6 +43,7 @@ ROW_BYTES = 2 * 1024
 MOVED_BYTES = 8 * 1024  # a page, and its share of those that point to it
 LOCK_WAIT_SECONDS = 0.05  # how long a commit waits for the lock before events are spilled
 LOCKED_SECONDS = 15.0  # without the lock for this long, work that waits for it fails
+MEASURE_SECONDS = 0.05  # how often the WAL's size is looked at
 IDLE_SECONDS = 0.05  # after this long the files are looked at before a commit too
 
 
@@ -67,7 +68,7 @@ class Writer:
         self._written = 0
         self._locked_since: float | None = None
         self._more = False
-        self._looked_at = float("-inf")
+        self._looked_at = self._measured_at = float("-inf")
         self._lost = self._secured = False
 
     @property
@@ -198,10 +199,18 @@ class Writer:
         pages, self._file.surplus = self._file.surplus, 0
         if pages:
             self._give_back(pages)
-        if self._written > CHECKPOINT_BYTES or self._file.outgrown(CHECKPOINT_BYTES):
+        if self._written > CHECKPOINT_BYTES or self._outgrown():
             with contextlib.suppress(sqlite3.Error, OSError, InboxUnavailable):
                 if self._file.checkpoint(self.connection):
                     self._written = 0
+
+    def _outgrown(self) -> bool:
+        """Whether the WAL has grown by more than was counted. After each commit a look costs too much."""
+        now = time.monotonic()
+        if now - self._measured_at < MEASURE_SECONDS:
+            return False
+        self._measured_at = now
+        return self._file.outgrown(CHECKPOINT_BYTES)
 
     def _secure(self) -> None:
         """Save what only this connection has, once."""
