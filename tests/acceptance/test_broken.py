@@ -74,7 +74,7 @@ CHECKED = {
 
 
 @pytest.mark.parametrize(("build", "file", "test", "reason"), CHECKED.values(), ids=CHECKED.keys())
-def test_rel05_tests_fail_against_builds_that_break_a_promise(tmp_path, build, file, test, reason):
+def test_tests_fail_against_builds_that_break_a_promise(tmp_path, build, file, test, reason):
     code, output = run_tests(tmp_path, build, file, "-k", test)
     assert code == pytest.ExitCode.TESTS_FAILED, output
     assert f"FAILED {file}::" in output

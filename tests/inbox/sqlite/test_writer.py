@@ -16,7 +16,7 @@ from webhook_receiver.inbox.sql.sqlite import database_file as sqlite
 from webhook_receiver.inbox.sql.sqlite import writer as writers
 from webhook_receiver.testing.contracts.envelopes import claim, envelope, two_handlers
 from webhook_receiver.testing.contracts.quarantine import refusal
-from webhook_receiver.types import Dead, Done
+from webhook_receiver.types import Dead, Done, Receipt
 
 WRITE = "UPDATE webhook_events SET type = 'changed'"
 
@@ -174,7 +174,7 @@ def test_rel09_nothing_is_written_to_the_database_while_another_process_holds_th
     other = os.open(file.lock.path, os.O_RDWR)
     fcntl.flock(other, fcntl.LOCK_EX | fcntl.LOCK_NB)
     stored, work = writer.commit([ticket(envelope("b")), ticket(work=lambda c: c.execute(WRITE))])
-    assert not stored.result[0].duplicate  # in the spill
+    assert stored.result == [Receipt("b", duplicate=False)]  # in the spill
     assert isinstance(work, NotNow)
     assert not file.checkpoint(writer.connection)
     file.give_back(writer.connection, 1)
