@@ -2,6 +2,7 @@
 
 import re
 import threading
+from hashlib import sha256
 
 import pytest
 from sqlalchemy import Column, Integer, MetaData, Table, select
@@ -148,3 +149,13 @@ def test_what_it_can_not_deliver(receiver, arguments, sentence):
 def test_it_must_be_entered(receiver):
     with pytest.raises(ConfigurationError, match="enter the TestReceiver first"):
         TestReceiver(receiver).events()
+
+
+def test_a_source_that_allows_some_addresses_and_an_inbox_that_is_encrypted_are_as_any_other():
+    receiver = Receiver("sqlite://", encryption_keys=[sha256(b"made up").digest()])
+    receiver.source("paddle", secret="a secret for tests", allow_from=["192.0.2.0/24"])
+    with TestReceiver(receiver) as test:
+        answer = test.deliver("paddle", "transaction.completed")
+        assert answer.status == 200
+        assert test.events()[0].body == answer.events[0].body
+        assert answer.events[0].body.startswith(b"{")

@@ -181,6 +181,7 @@ class TestReceiver:
             "path": path,
             "query_string": delivery.query,
             "headers": [(b"host", _HOST.encode()), *headers.items()],
+            "client": _client(source),
         }
         await self._receiver(scope, receive, send)
         after = newest[0].key if newest else "0"
@@ -222,6 +223,12 @@ def _created(table: Table) -> Script[None]:
             yield CreateIndex(index)
 
     return steps
+
+
+def _client(source: Source) -> tuple[str, int] | None:
+    """An address that the source takes requests from, if it doesn't take them from anywhere."""
+    allowed = source.config.allowed
+    return None if allowed is None else (str(allowed.networks[0].network_address), 0)
 
 
 def _under_way(event: EventRecord) -> bool:

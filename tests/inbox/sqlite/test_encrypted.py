@@ -4,11 +4,12 @@ import sqlite3
 
 import pytest
 
-from tests.inbox.encrypted import Rewritten, fill, sealed, secretive
+from tests.inbox.encrypted import Rewritten, check, fill, sealed, secretive
 from tests.inbox.stores import OnStore, SqliteStore
 from webhook_receiver.cli.prune import compacted
 from webhook_receiver.inbox.records import Selection
 from webhook_receiver.inbox.sealing.rekeying import Rekeying
+from webhook_receiver.inbox.sql.sqlite.backup import back_up
 from webhook_receiver.testing.contracts.effects import EffectsContract
 from webhook_receiver.testing.contracts.envelopes import claim, envelope
 from webhook_receiver.testing.contracts.identity import IdentityContract
@@ -67,6 +68,15 @@ class TestEncrypted(OnStore, Rewritten):
 
         self.open()
         self.run_with(sealed(self.inner()), test)
+
+    def test_a_backup_is_as_encrypted_as_its_inbox_and_opens_with_its_keys(self):
+        self.open()
+        self.run_with(sealed(self.inner()), fill)
+        copy = self.store.path.with_name("copy.db")
+        back_up(self.store.path, copy, 0.0, lambda done, total: None)
+        self.store.path = copy
+        assert not self.shown()
+        self.run_with(sealed(self.inner()), check)
 
     def test_a_rekey_and_a_compaction_leave_nothing_of_what_was_plain(self):
         async def rekey(inbox):
