@@ -182,8 +182,9 @@ def logged() -> dict[str, set[str]]:
                 keys |= run
             if call.func.attr == "refused":
                 found["delivery.refused"] = keys | {"untold"}
-            elif call.func.attr == "log" and isinstance(call.args[0], ast.Constant):
-                found.setdefault(str(call.args[0].value), set()).update(keys)
+            elif call.func.attr in ("log", "sampled") and isinstance(call.args[0], ast.Constant):
+                sampled = {"untold"} if call.func.attr == "sampled" else set[str]()
+                found.setdefault(str(call.args[0].value), set()).update(keys | sampled)
     # Logged under a name that is chosen first.
     accepted = {"source", "type", "id", "secret", "late"}
     return found | {"delivery.accepted": accepted, "delivery.duplicate": accepted}
@@ -206,7 +207,7 @@ def test_the_log_is_described():
     assert levels == {
         step: logging.getLevelName(level).lower() for step, level in observe.LEVELS.items()
     }
-    spans = r"; (\w+) if [^|]*|(\w+)"
+    spans = r"; (\w+) if [^|;]*|(\w+)"
     keys = {code(step): {a or b for a, b in re.findall(spans, cell)} for step, _, cell in rows}
     assert keys == logged() | {"delivery.refused": {"source", "path", "code", "reason", "untold"}}
 
