@@ -13,6 +13,8 @@ from tests.inbox.sqlite.opening import make_old, ticket, with_inbox_at
 from webhook_receiver.errors import BackupFailed, ConfigurationError, NoInbox
 from webhook_receiver.inbox import drafts, open_inbox
 from webhook_receiver.inbox.records import Access, Imprint, Selection
+from webhook_receiver.inbox.sealing.inbox import SealedInbox
+from webhook_receiver.inbox.sealing.keys import Encryption
 from webhook_receiver.inbox.sql.sqlite import copying
 from webhook_receiver.inbox.sql.sqlite.backup import back_up
 from webhook_receiver.inbox.sql.sqlite.locks import FileLock
@@ -270,3 +272,31 @@ def test_rel33_a_hosts_own_table_that_only_the_host_can_judge_is_copied_unjudged
     backup = made(file.path, tmp_path / "copy.db")
     with closing(sqlite3.connect(backup.place)) as copy:
         assert copy.execute("SELECT count(*) FROM orders NOT INDEXED").fetchone() == (2,)
+
+
+def test_rel33_a_backup_of_an_encrypted_inbox_stays_encrypted_and_needs_no_key(file, tmp_path):
+    keys = Encryption([os.urandom(32)])
+
+    async def look(path, expected):
+        inbox = SealedInbox(open_inbox(f"sqlite:///{path}"), keys)
+        await inbox.start()
+        found = {event.id: event.body for event in await inbox.events(Selection(), bodies=True)}
+        assert found == dict.fromkeys(expected, b"canary")
+        return inbox
+
+    async def main():
+        inbox = await look(file.path, ())
+        await inbox.put([envelope("stored", body=b"canary")])
+        file.lock.open()
+        with held(file):
+            await inbox.put([envelope("spilled", body=b"canary")])
+            copy = Path(made(file.path, tmp_path / "copy.db").place)
+        await inbox.stop()
+        return copy
+
+    async def readable(copy):
+        await (await look(copy, ("stored", "spilled"))).stop()
+
+    copy = asyncio.run(main())
+    assert b"canary" not in copy.read_bytes()
+    asyncio.run(readable(copy))

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 import zipfile
-from collections.abc import AsyncGenerator, AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -86,7 +86,7 @@ async def restore(address: Address, backup: Path, progress: Progress) -> Restore
 
 
 @asynccontextmanager
-async def _linked(address: Address) -> AsyncIterator[Link]:
+async def _linked(address: Address) -> AsyncGenerator[Link]:
     link = Link(address)
     await link.open()
     try:
