@@ -1,10 +1,12 @@
 """What surrounds uvicorn: its log in ours, and addresses."""
 
+import asyncio
+import errno
 import json
 import logging
 import re
 
-from webhook_receiver.cli.server import server
+from webhook_receiver.cli.server import connections, server
 from webhook_receiver.observe import configure_logging
 
 
@@ -20,6 +22,35 @@ def test_what_goes_wrong_in_uvicorn_is_a_line_of_our_log(folder, capsys):
     line = json.loads(capsys.readouterr().err)
     assert (line["event"], line["error"]) == ("server.failed", "Exception in app")
     assert line["exception"][0]["exc_type"] == "ValueError"
+
+
+def test_rel28_what_the_loop_reports_is_a_line_of_our_log(folder, capsys):
+    configure_logging("info", "json")
+
+    async def report():
+        loop = asyncio.get_running_loop()
+        loop.set_exception_handler(server._log_exception)
+        # As asyncio does if an accept fails.
+        failed = OSError(errno.EMFILE, "Too many open files")
+        words = "socket.accept() out of system resource"
+        loop.call_exception_handler({"message": words, "exception": failed, "socket": object()})
+        loop.call_exception_handler({"message": "odd"})
+
+    asyncio.run(report())
+    lines = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+    assert [(line["event"], line["error"]) for line in lines] == [
+        ("server.failed", "OSError: [Errno 24] Too many open files"),
+        ("server.failed", "odd"),
+    ]
+
+
+def test_rel28_no_more_connections_wait_than_there_are_descriptors_for(monkeypatch):
+    logger = logging.getLogger("uvicorn")
+    monkeypatch.setattr(logger, "handlers", logger.handlers)
+    monkeypatch.setattr(logger, "propagate", logger.propagate)
+    for limit, backlog in ((None, 2_048), (65_536, 2_048), (1_024, 256), (64, 16)):
+        monkeypatch.setattr(connections, "descriptor_limit", lambda limit=limit: limit)
+        assert server._options()["backlog"] == backlog
 
 
 def test_addresses():
