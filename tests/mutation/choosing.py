@@ -19,6 +19,7 @@ CONTRACT: Stage = ("tests/providers/test_every.py", "tests/providers/test_vector
 SENDERS: Stage = ("tests/providers",)
 WALK: Stage = ("tests/receiver", "tests/test_offline.py")
 POWER: Stage = ("tests/acceptance/test_power_cut.py",)
+CLAIMS: Stage = ("tests/docs/test_claims.py",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,25 +44,25 @@ ROOMS = (
         "signing",
         ("webhook_receiver/signing/*.py",),
         (("tests/signing",), CONTRACT),
-        (WALK, SENDERS),
+        (CLAIMS, WALK, SENDERS),
     ),
     Room(
         "intake",
         ("webhook_receiver/intake/*.py",),
         (("tests/intake",), WALK, CONTRACT),
-        (("tests/edge",), SENDERS),
+        (CLAIMS, ("tests/edge",), SENDERS),
     ),
     Room(
         "provider",
         ("webhook_receiver/provider/*.py",),
         (("tests/provider",), CONTRACT),
-        (WALK, SENDERS, ("tests/cli", "tests/testing")),
+        (CLAIMS, WALK, SENDERS, ("tests/cli", "tests/testing")),
     ),
     Room(
         "edge",
         ("webhook_receiver/edge/*.py", "webhook_receiver/cli/server/*.py"),
         (("tests/edge",), ("tests/cli/server",), WALK),
-        (("tests/cli/test_serve.py",),),
+        (CLAIMS, ("tests/cli/test_serve.py",)),
     ),
     Room(
         "storing",
@@ -91,7 +92,7 @@ ROOMS = (
             ),
             ("tests/inbox/sqlite/test_contract.py",),
         ),
-        (POWER, ("tests/inbox/sqlite",)),
+        (CLAIMS, POWER, ("tests/inbox/sqlite",)),
     ),
 )
 

@@ -21,7 +21,7 @@ from pathlib import Path
 import libcst as cst
 import libcst.matchers as m
 from libcst.metadata import MetadataWrapper, PositionProvider
-from mutmut.mutation.mutators import mutation_operators, operator_string
+from mutmut.mutation.mutators import mutation_operators, operator_arg_removal, operator_string
 
 _SQL = re.compile(r"\b(SELECT|INSERT|UPDATE|DELETE|PRAGMA|CREATE|BEGIN|WHERE|AND)\b")
 _SQL_CHANGES = (
@@ -197,6 +197,8 @@ def _changed(node: cst.CSTNode) -> Iterable[cst.CSTNode]:
             yield from _text(node)
         elif isinstance(node, cst.Match):
             yield from _without_a_case(node)
+        elif operator is operator_arg_removal:
+            yield from _arguments(node)
         else:
             yield from operator(node)
 
@@ -205,6 +207,19 @@ def _text(node: cst.CSTNode) -> Iterable[cst.CSTNode]:
     """Another text, of a text that means something to a program: it has no spaces."""
     if isinstance(node, cst.SimpleString) and " " not in node.value:
         yield from list(operator_string(node))[:1]
+
+
+def _arguments(node: cst.Call) -> Iterable[cst.CSTNode]:
+    """Other arguments, with the same words for people."""
+    words = [argument for argument in node.args if _is_prose(argument.value)]
+    for new in operator_arg_removal(node):
+        if all(argument in new.args for argument in words):
+            yield new
+
+
+def _is_prose(node: cst.BaseExpression) -> bool:
+    plain = isinstance(node, cst.SimpleString) and " " in node.value
+    return plain or isinstance(node, cst.FormattedString | cst.ConcatenatedString)
 
 
 def _sql(node: cst.SimpleString | cst.FormattedStringText) -> Iterable[cst.CSTNode]:
