@@ -57,63 +57,86 @@ def main() -> int:
     )
     if not asked.report:
         chosen = [mutant for mutant in sample if asked.room in (None, sample[mutant].name)]
+        runner = Runner(sample, results, time.monotonic() + 60 * asked.minutes)
         if asked.survivors:
-            again = {rank for rank, r in results.verdicts.items() if r.verdict == "survived"}
-            chosen = [mutant for mutant in chosen if mutant.rank in again and not _judged(mutant)]
+            runner.again([mutant for mutant in chosen if not _judged(mutant)])
         else:
-            chosen = [mutant for mutant in chosen if mutant.rank not in results.verdicts]
-        end = time.monotonic() + 60 * asked.minutes
-        _run(chosen, sample, results, end, distant=asked.survivors)
+            runner.run(chosen)
     return _report(sample, results, count)
 
 
-def _run(
-    mutants: Sequence[Mutant],
-    rooms: Mapping[Mutant, Room],
-    results: Results,
-    end: float,
-    *,
-    distant: bool,
-) -> None:
-    os.nice(NICENESS)
-    prepare()
-    tree = copy_of(ROOT, FOLDER / "tree")
-    for number, mutant in enumerate(mutants, 1):
-        if time.monotonic() > end:
-            return
-        stages = stages_of(rooms[mutant], mutant.module, ROOT, distant=distant)
-        result = _faced(mutant, stages, tree, results)
-        results.add(result)
-        print(f"{number}/{len(mutants)} {result.verdict:8} {result.seconds:6.1f} s", end=" ")
+class Runner:
+    """Runs mutants against their tests, one after another, until `end`."""
+
+    def __init__(self, rooms: Mapping[Mutant, Room], results: Results, end: float) -> None:
+        self._rooms, self._results, self._end = rooms, results, end
+        os.nice(NICENESS)
+        prepare()
+        self._tree = copy_of(ROOT, FOLDER / "tree")
+
+    def run(self, mutants: Sequence[Mutant]) -> None:
+        """Run those that aren't decided: all against their nearest tests, the rest against the next."""
+        stages = {mutant: self._stages(mutant) for mutant in mutants}
+        for place in range(max(map(len, stages.values()), default=0)):
+            waiting = [mutant for mutant in mutants if self._is_due(mutant, place)]
+            for number, mutant in enumerate(waiting, 1):
+                if time.monotonic() > self._end:
+                    return
+                last = place == len(stages[mutant]) - 1
+                result = self._faced(mutant, stages[mutant][place : place + 1], place, last=last)
+                self._keep(mutant, result, f"stage {place + 1}, {number}/{len(waiting)}")
+
+    def again(self, mutants: Sequence[Mutant]) -> None:
+        """Run those that survived once more, against distant tests as well."""
+        verdicts = self._results.verdicts
+        survivors = [m for m in mutants if m.rank in verdicts and _survived(verdicts[m.rank])]
+        for number, mutant in enumerate(survivors, 1):
+            if time.monotonic() > self._end:
+                return
+            result = self._faced(mutant, self._stages(mutant, distant=True), 0, last=True)
+            self._keep(mutant, result, f"{number}/{len(survivors)}")
+
+    def _stages(self, mutant: Mutant, *, distant: bool = False) -> Sequence[Stage]:
+        return stages_of(self._rooms[mutant], mutant.module, ROOT, distant=distant)
+
+    def _is_due(self, mutant: Mutant, place: int) -> bool:
+        known = self._results.verdicts.get(mutant.rank)
+        if known is None:
+            return place == 0
+        return known.verdict == "undecided" and known.passed == place
+
+    def _faced(self, mutant: Mutant, stages: Sequence[Stage], before: int, *, last: bool) -> Result:
+        """What becomes of a mutant that passed some stages `before`, after these."""
+        seconds, file = 0.0, self._tree / mutant.module
+        for stage in stages:
+            within = max(LEAST_SECONDS, TIMES_SLOWER * self._usual(stage))
+            with written(file, mutant.applied(file.read_text())):
+                ended = run(stage, self._tree, within)
+            seconds += ended.seconds
+            if ended.code != 0:
+                verdict = "timeout" if ended.code is None else "killed"
+                return Result(mutant.rank, verdict, ended.failed, round(seconds, 1), before)
+        verdict = "survived" if last else "undecided"
+        return Result(mutant.rank, verdict, "", round(seconds, 1), before + len(stages))
+
+    def _usual(self, stage: Stage) -> float:
+        """How long a stage takes without a mutant, in seconds; it must pass."""
+        usual, name = self._results.usual, " ".join(stage)
+        if name not in usual:
+            ended = run(stage, self._tree, FIRST_SECONDS)
+            if ended.code != 0:
+                sys.exit(f"{name} fails without a mutant: {ended}; see {FOLDER}/output")
+            self._results.add_usual(name, ended.seconds)
+        return usual[name]
+
+    def _keep(self, mutant: Mutant, result: Result, where: str) -> None:
+        self._results.add(result)
+        print(f"{where} {result.verdict:9} {result.seconds:6.1f} s", end=" ")
         print(f"{mutant.module}:{mutant.line} {result.by}", flush=True)
 
 
-def _faced(mutant: Mutant, stages: Sequence[Stage], tree: Path, results: Results) -> Result:
-    """What becomes of a mutant that stage after stage is run against."""
-    seconds, file = 0.0, tree / mutant.module
-    for stage in stages:
-        within = max(LEAST_SECONDS, TIMES_SLOWER * _usual(stage, tree, results))
-        with written(file, mutant.applied(file.read_text())):
-            ended = run(stage, tree, within)
-        seconds += ended.seconds
-        if ended.code != 0:
-            verdict = "timeout" if ended.code is None else "killed"
-            return Result(mutant.rank, verdict, ended.failed, round(seconds, 1))
-    return Result(mutant.rank, "survived", "", round(seconds, 1))
-
-
-def _usual(stage: Stage, tree: Path, results: Results) -> float:
-    """How long a stage takes without a mutant, in seconds; it must pass."""
-    if _name(stage) not in results.usual:
-        ended = run(stage, tree, FIRST_SECONDS)
-        if ended.code != 0:
-            sys.exit(f"{_name(stage)} fails without a mutant: {ended}; see {FOLDER}/output")
-        results.add_usual(_name(stage), ended.seconds)
-    return results.usual[_name(stage)]
-
-
-def _name(stage: Stage) -> str:
-    return " ".join(stage)
+def _survived(result: Result) -> bool:
+    return result.verdict == "survived"
 
 
 def _judged(mutant: Mutant) -> bool:
@@ -126,7 +149,7 @@ def _judged(mutant: Mutant) -> bool:
 def _report(sample: Mapping[Mutant, Room], results: Results, count: int) -> int:
     """Print the table and the survivors; 1 if there are any."""
     ran = [mutant for mutant in sample if mutant.rank in results.verdicts]
-    survivors = [m for m in ran if results.verdicts[m.rank].verdict == "survived"]
+    survivors = [mutant for mutant in ran if _survived(results.verdicts[mutant.rank])]
     unjudged = [mutant for mutant in survivors if not _judged(mutant)]
     for mutant in unjudged:
         print(mutant.diff)

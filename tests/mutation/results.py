@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-VERDICTS = ("killed", "timeout", "survived", "equivalent")
+VERDICTS = ("killed", "timeout", "survived", "equivalent", "undecided")
 EQUIVALENT = Path(__file__).with_name("equivalent.toml")
 
 
@@ -19,15 +19,17 @@ class Result:
 
     Attributes:
         rank: the mutant's.
-        verdict: killed, timeout or survived.
+        verdict: killed, timeout or survived; undecided while there are stages that it hasn't faced.
         by: the test that noticed it.
         seconds: how long its tests took.
+        passed: how many stages haven't noticed it.
     """
 
     rank: str
     verdict: str
     by: str = ""
     seconds: float = 0.0
+    passed: int = 0
 
 
 class Results:
@@ -86,7 +88,7 @@ def equivalents(file: Path = EQUIVALENT) -> list[Equivalent]:
 
 
 def table(verdicts: Iterable[tuple[str, str]]) -> str:
-    """Counts by room and verdict, and which share of those that aren't equivalent was noticed."""
+    """Counts by room and verdict, and which share of those that aren't equivalent was noticed by now."""
     counts: dict[str, Counter[str]] = {}
     for room, verdict in verdicts:
         counts.setdefault(room, Counter())[verdict] += 1
@@ -97,6 +99,6 @@ def table(verdicts: Iterable[tuple[str, str]]) -> str:
 
 def _line(room: str, count: Counter[str]) -> str:
     noticed = count["killed"] + count["timeout"]
-    of = noticed + count["survived"]
+    of = count.total() - count["equivalent"]
     share = f"{100 * noticed / of:.1f} %" if of else "-"
     return f"{room:10}" + "".join(f"{count[v]:>12}" for v in VERDICTS) + f"{share:>10}"

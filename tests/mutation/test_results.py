@@ -22,14 +22,16 @@ def test_verdicts_are_there_after_an_interruption(tmp_path):
 
 def test_the_table_counts_by_room():
     verdicts = [("x", "killed"), ("x", "survived"), ("y", "timeout"), ("y", "equivalent")]
+    verdicts += [("z", "undecided"), ("z", "killed")]
     lines = table([*verdicts, ("x", "killed")]).splitlines()
     assert [line.split() for line in lines] == [
-        ["room", "killed", "timeout", "survived", "equivalent", "noticed"],
-        ["x", "2", "0", "1", "0", "66.7", "%"],
-        ["y", "0", "1", "0", "1", "100.0", "%"],
-        ["all", "2", "1", "1", "1", "75.0", "%"],
+        ["room", "killed", "timeout", "survived", "equivalent", "undecided", "noticed"],
+        ["x", "2", "0", "1", "0", "0", "66.7", "%"],
+        ["y", "0", "1", "0", "1", "0", "100.0", "%"],
+        ["z", "1", "0", "0", "0", "1", "50.0", "%"],
+        ["all", "3", "1", "1", "1", "1", "66.7", "%"],
     ]
-    assert table([]).splitlines()[1].split() == ["all", "0", "0", "0", "0", "-"]
+    assert table([]).splitlines()[1].split() == ["all", "0", "0", "0", "0", "0", "-"]
 
 
 def test_what_is_judged_equivalent_still_stands_there():
