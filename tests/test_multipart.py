@@ -169,7 +169,7 @@ def test_a_form_that_is_cut_off_is_refused():
         (b"a=1", "the body is not a multipart form"),
     ],
 )
-def test_what_is_beyond_a_bound_or_no_form_is_refused(data, reason):
+def test_sec53_what_is_beyond_a_bound_or_no_form_is_refused(data, reason):
     assert refused(data) == reason
 
 

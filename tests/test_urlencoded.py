@@ -50,7 +50,7 @@ def test_text_is_utf_8():
 @pytest.mark.parametrize(
     "data", [b"a=1&" * MAX_FIELDS + b"b=2", b"a=" + b"%4" * 50_000, b"a", b"&"]
 )
-def test_what_is_beyond_a_bound_or_no_form_is_refused(data):
+def test_sec53_what_is_beyond_a_bound_or_no_form_is_refused(data):
     with pytest.raises(ValueError, match=r"form|field"):
         form_fields(data)
 

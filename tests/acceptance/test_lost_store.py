@@ -51,7 +51,7 @@ def is_lost(server):
     return True
 
 
-def test_a_deleted_database_is_saved_and_a_successor_has_all_its_events(server, tmp_path):
+def test_rel08_a_deleted_database_is_saved_and_a_successor_has_all_its_events(server, tmp_path):
     data = tmp_path / "data"
     assert statuses(server, 0, 1, 2) == ["accepted"] * 3
     for file in data.iterdir():
@@ -68,7 +68,7 @@ def test_a_deleted_database_is_saved_and_a_successor_has_all_its_events(server, 
         assert statuses(server, 0, 1, 2, 3) == ["duplicate"] * 3 + ["accepted"]
 
 
-def test_a_swapped_folder_is_noticed_and_may_come_back(server, tmp_path):
+def test_rel08_a_swapped_folder_is_noticed_and_may_come_back(server, tmp_path):
     data, old = tmp_path / "data", tmp_path / "old"
     assert statuses(server, 0) == ["accepted"]
     data.rename(old)

@@ -130,7 +130,7 @@ def test_events_whose_type_can_not_be_read(call, inbox):
     assert "2 events came whose type can't be read" in " ".join(out.split())
 
 
-def test_events_that_share_an_id_are_flagged(call, inbox):
+def test_sec33_events_that_share_an_id_are_flagged(call, inbox):
     async def store():
         opened = open_inbox("sqlite:///inbox.db")
         await opened.start()

@@ -23,6 +23,11 @@ def test_every_row_says_what_is_tried_or_why_it_does_not_apply():
     assert all(len(said) == 1 and set(said) <= {"tried", "absent"} for said in ROWS.values())
 
 
+def test_every_row_that_applies_has_a_test():
+    applies = {row for row, said in ROWS.items() if "tried" in said}
+    assert applies - security_table.by_row().keys() <= security_table.open_rows()
+
+
 def test_no_test_is_named_after_a_row_that_does_not_apply():
     applies = {row for row, said in ROWS.items() if "tried" in said}
     assert security_table.by_row().keys() <= applies

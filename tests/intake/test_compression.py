@@ -57,7 +57,7 @@ def test_what_is_no_whole_gzip_is_refused(authentic):
 
 
 @pytest.mark.parametrize("count", [1, 50])
-def test_what_unpacks_to_too_much_is_refused(count):
+def test_sec54_what_unpacks_to_too_much_is_refused(count):
     bomb = gzip.compress(bytes(10_000_000 // count)) * count
     assert refused(bomb) == "the body unpacks to more than 1000 bytes"
     assert refused(PACKED, len(BODY) - 1)
@@ -87,7 +87,7 @@ def test_the_signature_covers_what_the_source_says(covers, signed):
     assert refusal(config, other).code == "bad_signature"
 
 
-def test_a_bomb_is_refused_before_and_after_the_signature():
+def test_sec54_a_bomb_is_refused_before_and_after_the_signature():
     before = source("generic", gzip="plain", body_limit=len(BODY) - 1, **PLAIN)
     assert not refusal(before, sent(BODY)).authentic
     after = source("generic", gzip="compressed", body_limit=len(BODY) - 1, **PLAIN)

@@ -128,7 +128,7 @@ def test_an_unsigned_body_that_tells_events_apart_breaks_the_contract(apart):
 
 
 @pytest.mark.parametrize("name", sorted(UNSIGNED.keys() - {"netlify"}))
-def test_an_unsigned_id_with_another_body_is_another_event(name):
+def test_sec33_an_unsigned_id_with_another_body_is_another_event(name):
     suite = contract(name)()
     plain = suite.unsigned()
     if plain.body.startswith(b"{") and name != "recurly":  # whose body may hold one field only

@@ -8,7 +8,7 @@ SOURCE = source("jira")
 BODY = b'{"timestamp":1,"webhookEvent":"jira:issue_updated"}'
 
 
-def test_a_captured_delivery_under_another_id_is_a_duplicate():
+def test_sec33_a_captured_delivery_under_another_id_is_a_duplicate():
     """The sender's own id is unsigned, and no time is signed: only the body tells events apart."""
     delivery = signed(SOURCE, BODY, {"x-atlassian-webhook-identifier": "w1"})
     ids: list[str] = []

@@ -68,7 +68,7 @@ def test_two_tenants_ids_never_shadow_each_other_and_handlers_know_whose_event_i
     assert (stats.events, stats.duplicates, stats.shared_ids) == (2, 2, 0)
 
 
-def test_the_same_unsigned_id_with_another_body_is_another_event_and_flagged(tmp_path):
+def test_sec33_the_same_unsigned_id_with_another_body_is_another_event_and_flagged(tmp_path):
     receiver = Receiver(f"sqlite:///{tmp_path}/inbox.db")
     receiver.source("telegram", path="/telegram/{bot}", secret=lambda params: BOTS[params["bot"]])
     seen = []

@@ -9,7 +9,7 @@ from webhook_receiver.errors import InboxLost, InboxUnavailable
 from webhook_receiver.testing.contracts.envelopes import claim, envelope
 
 
-def test_a_deleted_stream_takes_nothing_and_its_successor_is_not_taken_for_it(url):
+def test_rel08_a_deleted_stream_takes_nothing_and_its_successor_is_not_taken_for_it(url):
     async def test():
         async with opened(url) as inbox, opened(url, "v") as other:
             await inbox.put([envelope("a")])

@@ -17,7 +17,7 @@ async def refused(inbox):
     return False
 
 
-def test_dropped_tables_are_unavailable(url, server):
+def test_rel08_dropped_tables_are_unavailable(url, server):
     async def test(inbox):
         await inbox.check()
         server.sql("DROP TABLE webhook_events CASCADE", database=name_of(url))

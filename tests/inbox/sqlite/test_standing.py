@@ -72,7 +72,7 @@ def path(tmp_path):
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_what_goes_into_a_lost_file_is_not_acknowledged(path, fault):
+def test_rel08_what_goes_into_a_lost_file_is_not_acknowledged(path, fault):
     async def test(inbox):
         await inbox.put([envelope("before")])
         await inbox.check()
