@@ -11,7 +11,7 @@ from starlette.middleware.base import BaseHTTPMiddleware
 
 from tests.edge.test_hosts import served
 from webhook_receiver import Receiver
-from webhook_receiver.edge.connection import peer_of, still_comes, was_read
+from webhook_receiver.edge.connection import peer_of, still_comes, was_read, was_refused
 from webhook_receiver.testing import sample, seal
 
 SECRET = "a secret for these tests"
@@ -157,5 +157,6 @@ def test_of_another_server_nothing_is_known():
     async def receive(): ...
 
     assert not still_comes(receive)
+    assert not was_refused(receive)
     assert not was_read(receive)
     assert not was_read(Cycle(None).receive)

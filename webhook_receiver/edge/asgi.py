@@ -14,7 +14,7 @@ from json.encoder import encode_basestring_ascii
 from typing import TYPE_CHECKING, Any, Protocol, assert_never
 
 from webhook_receiver.edge.body import Bodies, Bounds
-from webhook_receiver.edge.connection import peer_of, still_comes
+from webhook_receiver.edge.connection import peer_of, still_comes, was_refused
 from webhook_receiver.edge.denials import (
     RETRY_AFTER,
     Denials,
@@ -128,7 +128,8 @@ class Edge:
                 reply = _TOO_LARGE
                 self._deny(Denied("body_too_large", str(error)), scope)
         except ClientGone as gone:
-            self._deny(Denied("client_gone", str(gone)), scope)
+            if not was_refused(receive):
+                self._deny(Denied("client_gone", str(gone)), scope)
             return
         await _send(reply, send, head=scope["method"] == "HEAD")
 

@@ -39,5 +39,10 @@ def still_comes(receive: Receive) -> bool:
     return getattr(_request(receive), "more_body", None) is True
 
 
+def was_refused(receive: Receive) -> bool:
+    """Whether the server itself has refused the rest of the request, and reported that."""
+    return getattr(_request(receive), "refused", None) is True
+
+
 def _request(receive: Receive) -> object:
     return getattr(receive, "__self__", None)

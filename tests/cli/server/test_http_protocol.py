@@ -10,6 +10,7 @@ from uvicorn.server import ServerState
 
 from webhook_receiver.cli.server import connections, http_protocol
 from webhook_receiver.cli.server.http_protocol import BoundedProtocol
+from webhook_receiver.edge.connection import was_refused
 
 
 @pytest.fixture(autouse=True)
@@ -242,6 +243,28 @@ def test_an_app_at_work_is_waited_for(monkeypatch):
             assert await answer(reader) == b"HTTP/1.1 200 OK ok"
 
     asyncio.run(talk())
+
+
+def test_what_is_refused_in_a_body_is_reported_once():
+    seen = []
+
+    class Reading(Counting):
+        async def __call__(self, scope, receive, send):
+            while (await receive())["type"] == "http.request":
+                pass
+            seen.append(was_refused(receive))
+
+    reading = Reading()
+
+    async def talk():
+        async with connected(app=reading) as (reader, writer):
+            writer.write(b"POST /x HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n0\r\n")
+            writer.write(b"a: b\r\n" * 3_000)
+            return await reader.read()
+
+    assert asyncio.run(talk()).startswith(b"HTTP/1.1 431 ")
+    assert [code for code, _ in reading.refused] == ["headers_too_large"]
+    assert seen == [True]
 
 
 def test_heads_that_are_too_large_together_are_refused(monkeypatch):

@@ -263,7 +263,7 @@ class BoundedProtocol(HttpToolsProtocol):
                 cycle.keep_alive, cycle.transport = False, _Unread(self)
                 self._deaf = True
                 return
-            cycle.disconnected = True
+            cycle.disconnected = cycle.refused = True
             cycle.message_event.set()
         self.transport.write(ANSWERS[denied.code])
         self.linger()
