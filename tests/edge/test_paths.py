@@ -11,7 +11,7 @@ from starlette.applications import Starlette
 
 import webhook_receiver
 from webhook_receiver import Receiver, sign
-from webhook_receiver.edge.paths import below, whole
+from webhook_receiver.edge.paths import below, pattern, whole
 from webhook_receiver.testing import sample, seal
 
 SECRET = "a secret for these tests"
@@ -79,3 +79,20 @@ def test_sec43_no_decision_is_made_on_a_url_that_the_host_header_makes():
     assert [path.name for path in sources if using.search(path.read_text(encoding="utf-8"))] == []
     required = metadata.requires("asgi-webhook-receiver") or []
     assert [one for one in required if "starlette>=1.0.1" in one and "standalone" in one]
+
+
+@pytest.mark.parametrize(
+    ("own", "matched", "others"),
+    [
+        ("/a.b", "/a.b", ["/axb", "/a.b/", "/a.b\n", "//a.b", "/c/a.b"]),
+        ("/t/{tenant}", "/t/acme", ["/t/", "/t/a/b", "/t", "/t/acme/"]),
+        ("/t/{rest:path}", "/t/a/b", ["/t", "/s/a"]),
+    ],
+)
+def test_what_a_sources_path_matches(own, matched, others):
+    assert pattern(own).match(matched)
+    assert not [path for path in others if pattern(own).match(path)]
+
+
+def test_a_paths_parameters_are_groups():
+    assert pattern("/t/{tenant}").match("/t/acme").groupdict() == {"tenant": "acme"}

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from webhook_receiver.cli.finding import Finding
+from webhook_receiver.edge.paths import pattern
 from webhook_receiver.inbox.rejections import Rejected
-from webhook_receiver.intake.paths import guess, pattern
+from webhook_receiver.intake.paths import guess
 
 NOTED_PATHS = 5
 

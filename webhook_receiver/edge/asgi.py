@@ -25,7 +25,7 @@ from webhook_receiver.edge.denials import (
     wrong_method,
 )
 from webhook_receiver.edge.framing import check_framing, check_loss
-from webhook_receiver.edge.paths import below, whole
+from webhook_receiver.edge.paths import below, pattern, whole
 from webhook_receiver.edge.replies import JSON, fields_of, reply_of, sendable
 from webhook_receiver.errors import (
     ClientGone,
@@ -40,7 +40,6 @@ from webhook_receiver.errors import (
 from webhook_receiver.intake.compression import is_packed
 from webhook_receiver.intake.config import SourceConfig
 from webhook_receiver.intake.origin import client_of
-from webhook_receiver.intake.paths import pattern
 from webhook_receiver.intake.public_url import as_asked, as_written, read_proxies
 from webhook_receiver.intake.take import Answered, Stored
 from webhook_receiver.observe import Observer

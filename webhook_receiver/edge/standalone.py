@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from webhook_receiver.edge.asgi import serve_lifespan
+from webhook_receiver.edge.paths import pattern
 from webhook_receiver.edge.replies import NO_SNIFFING
 from webhook_receiver.errors import ConfigurationError, Denied
 from webhook_receiver.inbox.protocol import Inbox
-from webhook_receiver.intake.paths import pattern
 
 if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send

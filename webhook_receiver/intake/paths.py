@@ -1,4 +1,4 @@
-"""Paths of sources: what they match, and which one was meant with a path that no source has.
+"""What a sender may have meant with a path that no source has.
 
 Rules of this file: a path is a stranger's text. It is shown percent-encoded and shortened, and a part
 that is long enough to be a secret is cut.
@@ -6,7 +6,6 @@ that is long enough to be a secret is cut.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -19,15 +18,6 @@ SHOWN_OF_A_STEP = 40  # characters
 COMPARED_SOURCES = 50
 ALIKE = 0.75  # of two paths' letters, in the same order
 _CUT = 8  # characters
-
-
-def pattern(path: str) -> re.Pattern[str]:
-    """What requests of a source's path match; its parameters are groups."""
-    if "{" not in path:
-        return re.compile(rf"{re.escape(path)}\Z")
-    from starlette.routing import compile_path  # noqa: PLC0415 - 0.1 s, and most paths lack parameters
-
-    return compile_path(path)[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,13 +14,13 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
+from webhook_receiver.edge.paths import pattern
 from webhook_receiver.errors import QuarantineFull, Refused, SecretUnavailable, describe
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import SENT_SECRET, SIGNED_URL, Imprint, Refusal
 from webhook_receiver.inbox.rejections import Rejection, Tally
 from webhook_receiver.intake.config import SourceConfig
 from webhook_receiver.intake.diagnosis import diagnose
-from webhook_receiver.intake.paths import pattern
 from webhook_receiver.intake.public_url import as_written
 from webhook_receiver.intake.take import Accepted, Answered
 from webhook_receiver.intake.window import ageless
