@@ -3,6 +3,8 @@
 import asyncio
 from dataclasses import dataclass, field
 
+from tests.canaries import sent
+
 
 @dataclass
 class Told:
@@ -31,6 +33,7 @@ async def exchange(
     `chunks` sends the body in pieces; a float among them is a pause in seconds. After the last one the
     client waits, or with `end=False` goes away.
     """
+    sent(headers, body)
     pending = list(chunks if chunks is not None else [body])
     told = Told()
 

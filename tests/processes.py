@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, Self
 
+from tests.canaries import canaries
 from tests.forking import Forked
 from webhook_receiver.settings import VARIABLES
 
@@ -176,5 +177,7 @@ class Process:
     def __enter__(self) -> Self:
         return self.start()
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         self.kill()
+        if kind is None:
+            assert not [*canaries.found_in(self.log)]

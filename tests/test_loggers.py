@@ -145,6 +145,15 @@ def test_an_exception_is_logged_with_its_traceback(caplog):
     assert (record.levelname, record.exc_info[0]) == ("ERROR", ValueError)
 
 
+@pytest.mark.parametrize(
+    "forged", ["a\u202eb", "a\x9b31m", "a\x1b[2J", "a\u200bb", "a\r\nb", "a\x7f"]
+)
+def test_sec71_a_line_is_one_line_that_a_terminal_obeys_in_nothing(forged, caplog):
+    Observer().log("run.failed", id=forged)
+    assert caplog.records[0].getMessage() == f"run.failed id={forged!r}"
+    assert caplog.records[0].getMessage().isprintable()
+
+
 def test_what_cannot_log_is_refused():
     with pytest.raises(ConfigurationError, match="logger= takes a standard logger"):
         Receiver("sqlite://", logger=print)

@@ -1,6 +1,7 @@
 import asyncio
 import json
 import logging
+import re
 
 import pytest
 import structlog
@@ -142,6 +143,61 @@ def test_a_program_of_our_own_logs_for_people_when_asked(capsys):
     assert not err.startswith("{")
 
 
+FORGED = "evt_\x1b]0;pwned\x07\x1b[2J\x9b31m\u202e\r\n2026-01-01T00:00:00Z [info] delivery.accepted"
+
+
+def raises(secret="a" + "-local"):
+    raise ValueError(f"{secret}{FORGED}")
+
+
+@pytest.mark.usefixtures("structlog_as_it_was")
+def test_sec71_nothing_in_a_log_for_people_is_obeyed_by_a_terminal(capsys):
+    configure_logging("info", "console")
+    log = structlog.get_logger()
+    Observer(log).log(
+        "run.failed", id=FORGED, error=f"ValueError: {FORGED}", source="a", nested=[FORGED]
+    )
+    try:
+        raises("")
+    except ValueError:
+        log.exception(FORGED, stack_info=True)
+    shown = capsys.readouterr().err
+    ours = re.sub(r"\x1b\[[0-9]*m", "", shown)  # its own colours
+    assert {letter for letter in ours if not letter.isprintable()} <= {"\n"}
+    rows = [line for line in ours.splitlines() if not line.startswith("    ")]
+    assert len(rows) == 2
+
+
+@pytest.mark.usefixtures("structlog_as_it_was")
+@pytest.mark.parametrize("style", ["json", "console"])
+def test_sec76_a_traceback_has_no_locals(style, capsys):
+    configure_logging("info", style)
+    try:
+        raises()
+    except ValueError as error:
+        error.args = ("no",)
+        structlog.get_logger().exception("failed")
+    shown = capsys.readouterr().err
+    assert "ValueError" in shown
+    assert "raises" in shown
+    assert "a-local" not in shown
+
+
+@pytest.mark.usefixtures("structlog_as_it_was")
+@pytest.mark.parametrize("given", [True, False])
+def test_sec71_a_hosts_own_console_gets_nothing_that_a_terminal_obeys(given, capsys):
+    if not given:
+        structlog.configure()  # structlog's own default, as many hosts leave it
+    observer = Observer(structlog.get_logger() if given else None)
+    observer.start()
+    observer.log("run.failed", id=FORGED)
+    written = "".join(capsys.readouterr())
+    assert "run.failed" in written
+    assert not set(re.sub(r"\x1b\[[0-9]*m", "", written).removesuffix("\n")) - set(
+        map(chr, range(32, 127))
+    )
+
+
 def test_an_unknown_level_is_a_configuration_error():
     with pytest.raises(ConfigurationError, match="log level 'loud'"):
         configure_logging("loud")
@@ -159,7 +215,7 @@ def receiving():
     return receiver
 
 
-def test_steps_are_logged_without_secrets_or_bodies():
+def test_sec76_steps_are_logged_without_secrets_or_bodies():
     receiver = receiving()
     heard = []
     receiver.observe(lambda step, fields: heard.append((step, dict(fields))))

@@ -6,8 +6,9 @@ attributes; no secret, body or signature ever enters a message.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from webhook_receiver.types import KeyNeeded
@@ -15,6 +16,12 @@ if TYPE_CHECKING:
 
 ERROR_CHARACTERS = 8 * 1024
 """How much of an error's text is kept."""
+
+
+_DATABASES = frozenset({"asyncpg", "psycopg", "sqlalchemy"})
+"""Packages whose errors quote what was to be written."""
+
+_DETAIL = re.compile(r"\nDETAIL:[^\n]*")
 
 
 NEEDS_ASYNCIO = (
@@ -239,9 +246,23 @@ def describe(error: BaseException) -> str:
 def text_of(error: BaseException) -> str:
     """An exception's words. A `__str__` that raises is the handler's bug, not ours to die of."""
     try:
-        return _clean(str(error))
+        return _clean(_words(error))
     except BaseException as broken:  # noqa: BLE001 - user code, whatever it raises
         return f"(its __str__ raised {type(broken).__qualname__})"
+
+
+def _words(error: BaseException) -> str:
+    """An exception's words, without the values that libraries quote: they are parts of events."""
+    library = type(error).__module__.partition(".")[0]
+    user: Any = error
+    if library == "pydantic_core" and hasattr(error, "errors"):
+        wrong = user.errors(include_url=False, include_context=False, include_input=False)
+        return "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in wrong)
+    if library not in _DATABASES:
+        return str(error)
+    if hasattr(error, "hide_parameters"):
+        user.hide_parameters = True
+    return _DETAIL.sub("", str(error))
 
 
 def _clean(text: str) -> str:

@@ -19,7 +19,7 @@ from webhook_receiver.errors import ConfigurationError
 NAME = "webhook_receiver"
 
 _CALLER = 3  # frames between the standard logger and who logs: two are structlog's
-_PLAIN = re.compile(r"[^\s=\"'\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_BARE = re.compile(r"[^\s=\"']+")
 
 
 class Loguru(Protocol):
@@ -117,7 +117,8 @@ def _line(step: str, fields: Mapping[str, Any]) -> str:
 
 def _written(value: Any) -> str:
     """A value as it stands in a line; whatever a stranger wrote, it is one line and one word."""
-    return value if isinstance(value, str) and _PLAIN.fullmatch(value) else repr(value)
+    bare = isinstance(value, str) and value.isprintable() and _BARE.fullmatch(value)
+    return value if bare else repr(value)
 
 
 class _Lines:

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import logging
 import sys
+import textwrap
 import time
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping
 from typing import Any, Literal
 
 import structlog
 
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.loggers import host_logger
+from webhook_receiver.printable import plain
 
 Listener = Callable[[str, Mapping[str, Any]], None]
 """Called with a step's name and its fields, on the event loop, so keep it short."""
@@ -29,6 +31,7 @@ LEVELS: Mapping[str, int] = {
     "inbox.lost": logging.ERROR,
     "inbox.back": logging.WARNING,
     "source.unverified": logging.WARNING,
+    "source.weak": logging.WARNING,
     "source.learned": logging.WARNING,
     "handler.idle": logging.WARNING,
     "handler.paused": logging.ERROR,
@@ -61,6 +64,9 @@ LEVELS: Mapping[str, int] = {
 """Every step we log, with its level."""
 
 REFUSALS_A_SECOND = 10
+
+_TRACEBACKS = ("exception", "stack")
+_MARGIN = "    "
 
 
 class _Sample:
@@ -95,6 +101,7 @@ class Observer:
     def __init__(self, logger: Any = None, clock: Callable[[], float] = time.monotonic) -> None:
         self._given, self._logger = logger, host_logger(logger)
         self._enabled: Callable[[int], bool] | None = None
+        self._on_terminal = False
         self._listeners: list[Listener] = []
         self._clock = clock
         self._silent: frozenset[str] = frozenset()
@@ -111,6 +118,7 @@ class Observer:
         """Look up which steps the log's level hides, so that they cost nothing."""
         self._logger = host_logger(self._given)  # by now the host has set its logging up
         bound = self._logger.bind()
+        self._on_terminal = _writes_to_terminal(bound)
         enabled = getattr(bound, "is_enabled_for", None)
         if getattr(bound, "live_level", False) is True:
             self._enabled, enabled = enabled, None
@@ -132,7 +140,8 @@ class Observer:
         if not self.hears(step):
             return
         try:
-            self._logger.log(LEVELS[step], step, **fields)
+            written = for_terminal(None, "", dict(fields)) if self._on_terminal else fields
+            self._logger.log(LEVELS[step], step, **written)
         except Exception:  # noqa: BLE001 - a full disk, say: no event is lost for a line
             self.unlogged += 1
         for listener in self._listeners:
@@ -161,6 +170,30 @@ class Observer:
         self.log(step, **fields(), **counted)
 
 
+def _writes_to_terminal(bound: Any) -> bool:
+    """Whether structlog's logger of a host renders for a terminal, which escapes nothing."""
+    processors = getattr(bound, "_processors", None) or ()
+    return any(isinstance(one, structlog.dev.ConsoleRenderer) for one in processors)
+
+
+def for_terminal(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> Any:
+    """Escape what a terminal obeys. Only tracebacks keep their lines, set in from those of the log."""
+    for name, value in event.items():
+        if not isinstance(value, str):
+            continue  # it is written as Python writes values, which escapes as much
+        if name in _TRACEBACKS:
+            event[name] = textwrap.indent(plain(value, lines=True), _MARGIN)
+        else:
+            event[name] = plain(value)
+    return event
+
+
+def _tracebacks() -> Any:
+    """Write tracebacks as values. A frame's locals hold secrets, tokens and bodies, so they stay out."""
+    without_locals = structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
+    return structlog.processors.ExceptionRenderer(without_locals)
+
+
 def configure_logging(
     level: str = "info", style: Literal["auto", "json", "console"] = "auto"
 ) -> None:
@@ -182,10 +215,11 @@ def configure_logging(
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
     if console:
+        processors += [structlog.processors.format_exc_info, for_terminal]
         processors.append(structlog.dev.ConsoleRenderer())
         factory: Any = structlog.PrintLoggerFactory(sys.stderr)
     else:
-        processors += [structlog.processors.dict_tracebacks, structlog.processors.JSONRenderer()]
+        processors += [_tracebacks(), structlog.processors.JSONRenderer()]
         factory = structlog.WriteLoggerFactory(sys.stderr)
     structlog.configure(
         processors=processors,

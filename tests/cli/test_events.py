@@ -5,6 +5,10 @@ import signal
 import pytest
 
 from tests.cli.running import serve, started
+from webhook_receiver.cli import events
+from webhook_receiver.cli.display import print_event
+from webhook_receiver.inbox.records import EventRecord
+from webhook_receiver.types import Headers
 
 EVENT = {"id", "key", "source", "provider", "type", "status", "received_at", "params", "runs"}
 RUN = {"handler", "status", "attempts", "error"}
@@ -76,7 +80,7 @@ def test_list_is_what_events_means(lines):
         ["quarantine", "show", "1"],
     ],
 )
-def test_what_strangers_wrote_never_reaches_the_terminal_as_it_is(call, inbox, command):
+def test_sec71_what_strangers_wrote_never_reaches_the_terminal_as_it_is(call, inbox, command):
     code, out, _ = call(*command, "--inbox", "sqlite:///inbox.db")
     assert code == 0
     assert out.isascii()
@@ -119,3 +123,26 @@ def test_tail_prints_events_as_they_come(shop, send, in_background, number):
             tail.until_written("evt_2")
             assert tail.end(number) == 0
         assert [line["id"] for line in tail.lines()] == ["evt_1", "evt_2"]
+
+
+def test_sec71_no_event_forges_a_row_of_tail_or_a_line_beside_its_body(capsys):
+    forged = "evt_1\n9  2026-01-01T00:00:00.000Z  shop  paid  evt_9\r\u2028\x1b[2J"
+    record = EventRecord(
+        key="1",
+        source="shop",
+        provider="generic",
+        id=forged,
+        type=forged,
+        status="unhandled",
+        received_at=1.0,
+        runs=(),
+        body=b"<a>\nstatus  done</a>",
+        headers=Headers(),
+    )
+    events._print_line(record, as_json=False)
+    line = capsys.readouterr().out
+    assert line.count("\n") == 1
+    assert line[:-1].isprintable()
+    print_event(record, as_json=False)
+    rows = capsys.readouterr().out.splitlines()
+    assert [row.split() for row in rows if row.startswith("status")] == [["status", "unhandled"]]

@@ -2,29 +2,7 @@ import json
 
 import pytest
 
-from webhook_receiver.cli.output import ago, instant, lasting, plain, print_json
-
-
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    [
-        ("plain", "plain"),
-        ("grün 東京 🙂", "grün 東京 🙂"),
-        ("\x1b[31mred", r"\x1b[31mred"),
-        ("\r\n\t", r"\r\n\t"),
-        ("\u202etxt", r"\u202etxt"),
-        ("\u2028", r"\u2028"),
-        ("\x9b2J", r"\x9b2J"),
-        ("\udc80", r"\udc80"),
-        ("\x00\x07\x7f", r"\x00\x07\x7f"),
-    ],
-)
-def test_only_printable_characters_are_printed(text, shown):
-    assert plain(text) == shown
-
-
-def test_line_breaks_are_kept_where_lines_are_meant():
-    assert plain("a\n\tb\r", lines=True) == "a\n\tb\\r"
+from webhook_receiver.cli.output import ago, instant, lasting, print_json
 
 
 def test_json_is_one_line_of_ascii(capsys):

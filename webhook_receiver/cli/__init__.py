@@ -14,8 +14,10 @@ def main() -> None:
     try:
         from webhook_receiver.cli.app import run  # noqa: PLC0415 - it needs the extra
         from webhook_receiver.cli.server.process import own_process  # noqa: PLC0415
+        from webhook_receiver.cli.server.strays import log_strays  # noqa: PLC0415
 
         own_process()
+        log_strays()
         code = run()
     except ModuleNotFoundError as error:
         missing = (error.name or "").partition(".")[0]

@@ -14,6 +14,7 @@ from webhook_receiver.cli.output import (
     print_json,
     print_table,
     say,
+    say_body,
 )
 from webhook_receiver.inbox.records import EventRecord, RunRecord
 
@@ -111,9 +112,10 @@ def print_event(record: EventRecord, *, as_json: bool) -> None:
     ]
     print_table(RUN_COLUMNS, rows, "No runs yet.")
     if record.unreadable is not None:
-        say(f"\n{record.unreadable}")
+        say("")
+        say(record.unreadable)
         return
-    say("\n" + (body if isinstance(body, str) else json.dumps(body, indent=2)))
+    say_body(body if isinstance(body, str) else json.dumps(body, indent=2))
 
 
 def _next(status: str, due: float) -> str:
@@ -121,8 +123,10 @@ def _next(status: str, due: float) -> str:
 
 
 def readable(body: bytes) -> Any:
-    """A body's JSON, or its text if it isn't JSON."""
+    """A body's JSON, or its text if it isn't JSON. `NaN` and numbers beyond a float's aren't."""
     try:
-        return json.loads(body)
+        value = json.loads(body)
+        json.dumps(value, allow_nan=False)
     except (ValueError, RecursionError):
         return body.decode("utf-8", "backslashreplace")
+    return value

@@ -29,7 +29,8 @@ def explain_event(
     if as_json:
         print_json({**event_object(record), "would_run": list(would), "why": why})
         return
-    say(f"{record.source}:{record.type} ({record.provider}), {record.status}. {why}\n")
+    say(f"{record.source}:{record.type} ({record.provider}), {record.status}. {why}")
+    say("")
     ran = {run_.handler: run_ for run_ in record.runs}
     rows: list[tuple[object, ...]] = []
     for handler in receiver.on:

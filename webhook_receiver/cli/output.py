@@ -5,17 +5,22 @@ control characters, and Rich obeys markup.
 """
 
 import json
+import math
 import sys
+import textwrap
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from webhook_receiver.printable import plain
+
 WIDE = 200  # characters
+MARGIN = "  "
 STYLES: Mapping[str, str] = {
     "accepted": "green",
     "dead": "bold red",
@@ -36,18 +41,6 @@ def console() -> Console:
     return Console(width=None if sys.stdout.isatty() else WIDE, highlight=False)
 
 
-def plain(text: str, *, lines: bool = False) -> str:
-    """The text with unprintable characters escaped; `lines` keeps line breaks and tabs."""
-    kept = "\n\t" if lines else ""
-    return "".join(
-        letter if letter.isprintable() or letter in kept else _escaped(letter) for letter in text
-    )
-
-
-def _escaped(letter: str) -> str:
-    return letter.encode("unicode_escape", "surrogatepass").decode("ascii")
-
-
 def cell(text: object, style: str | None = None) -> Text:
     """A table's cell, without markup or control characters; a status has its colour."""
     words = plain(str(text))
@@ -55,9 +48,23 @@ def cell(text: object, style: str | None = None) -> Text:
 
 
 def print_json(value: Mapping[str, Any]) -> None:
-    """Print one object on one line, ASCII only."""
-    sys.stdout.write(json.dumps(value) + "\n")
+    """Print one object on one line, ASCII only; a number that JSON doesn't have is null."""
+    try:
+        line = json.dumps(value, allow_nan=False)
+    except ValueError:
+        line = json.dumps(_finite(value), allow_nan=False)
+    sys.stdout.write(line + "\n")
     sys.stdout.flush()
+
+
+def _finite(value: Any) -> Any:
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if isinstance(value, Mapping):
+        return {name: _finite(one) for name, one in cast("Mapping[str, Any]", value).items()}
+    if isinstance(value, list | tuple):
+        return [_finite(one) for one in cast("Sequence[Any]", value)]
+    return value
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], empty: str) -> None:
@@ -78,10 +85,15 @@ def print_fields(fields: Mapping[str, object]) -> None:
     print_table(("", ""), [(cell(name, "bold"), value) for name, value in fields.items()], "")
 
 
-def say(sentence: str) -> None:
-    """Print a sentence."""
-    sys.stdout.write(f"{plain(sentence, lines=True)}\n")
+def say(sentence: str, *, lines: bool = False) -> None:
+    """Print a sentence; `lines` keeps line breaks, which only our own text may have."""
+    sys.stdout.write(f"{plain(sentence, lines=lines)}\n")
     sys.stdout.flush()
+
+
+def say_body(text: str) -> None:
+    """Print a body below an empty line, set in, so that no line of it looks like one of ours."""
+    say("\n" + textwrap.indent(plain(text, lines=True), MARGIN, lambda _: True), lines=True)
 
 
 def instant(moment: float) -> str:

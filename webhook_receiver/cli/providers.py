@@ -57,11 +57,11 @@ def show_provider(
     if "unsigned_identity" in fields:
         fields["unsigned_identity"] += " (so key effects by what an event is about, not by its id)"
     print_fields(fields)
-    say(f"\nThere: {_there(provider)}\n\nHere, in receiver.toml:\n\n{_here(provider)}")
+    say(f"\nThere: {_there(provider)}\n\nHere, in receiver.toml:\n\n{_here(provider)}", lines=True)
     if types:
         first = (*stored_types(provider), *types)[0]
         to = f"--to http://127.0.0.1:8000/{name}"
-        say(f"\nTry: webhook-receiver send {name} {first} {to} --secret …")
+        say(f"\nTry: webhook-receiver send {name} {first} {to} --secret …", lines=True)
 
 
 @app.command("events")

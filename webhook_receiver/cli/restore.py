@@ -47,7 +47,8 @@ def restore(
         more = {"interrupted": done.interrupted, "aside": done.aside}
         print_json({"inbox": done.backup.place, **fields(done.backup), **more})
     else:
-        say("\n".join(_sentences(done)))
+        for sentence in _sentences(done):
+            say(sentence)
 
 
 # The engines take longer to import than everything that a look at the help needs.

@@ -15,6 +15,7 @@ from webhook_receiver.cli.server.process import cancelled_by_signals
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import Setup
+from webhook_receiver.printable import plain
 from webhook_receiver.receiver.receiver import Receiver
 from webhook_receiver.types import DAY
 
@@ -114,7 +115,7 @@ def _print(source: str, state: Setup, *, show: bool, as_json: bool) -> None:
         print_json({"source": source, "open_for": state.seconds, "lessons": state.lessons, **shown})
         return
     if show:
-        say("\n".join(learned) or f"{source} has learned no secret.")
+        say("\n".join(map(plain, learned)) or f"{source} has learned no secret.", lines=True)
         return
     count = len(learned)
     say(f"{source} has learned {count} secret{'' if count == 1 else 's'}; `--show` prints them.")

@@ -43,6 +43,7 @@ from webhook_receiver.intake.origin import client_of
 from webhook_receiver.intake.public_url import as_asked, as_written, read_proxies
 from webhook_receiver.intake.take import Answered, Stored
 from webhook_receiver.observe import Observer
+from webhook_receiver.origins import kind_of, origin
 from webhook_receiver.types import Delivery, Headers, Receipt, Reply
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
 _ACCEPTED = b'{"status":"accepted","id":%s}'
 _DUPLICATE = b'{"status":"duplicate","id":%s}'
 _TOO_LARGE = failure(413, "body_too_large")
+_BROKEN = failure(500, "internal_error")
 _UNAVAILABLE = failure(503, "unavailable", ("Retry-After", RETRY_AFTER))
 
 
@@ -130,6 +132,8 @@ class Edge:
             if not was_refused(receive):
                 self._deny(Denied("client_gone", str(gone)), scope)
             return
+        except Exception as error:  # noqa: BLE001 - a provider's bug, whatever it raises
+            reply = self._broken(error, scope)
         await _send(reply, send, head=scope["method"] == "HEAD")
 
     async def _answer(self, scope: Scope, receive: Receive) -> Reply:
@@ -174,6 +178,18 @@ class Edge:
         finally:
             self._bodies.let_go(config.name, size)
         return self._reply(config, taken)
+
+    def _broken(self, error: Exception, scope: Scope) -> Reply:
+        """Log a bug by its class and origin, and nothing of the request: nobody else gets the error.
+
+        A host logs what it gets with its words, and some with its locals.
+        """
+        found = self._table.find(_path(scope))
+        name = "" if found is None else found[0].name
+        self._observer.sampled(
+            "delivery.failed", source=name, error=kind_of(error), traceback=origin(error)
+        )
+        return _BROKEN
 
     def _deny(self, denied: Denied, scope: Scope) -> Reply:
         """Log and count a request that isn't taken, and answer it."""

@@ -16,12 +16,14 @@ def test_what_goes_wrong_in_uvicorn_is_a_line_of_our_log(folder, capsys):
     configure_logging("info", "json")
     try:
         server._options()
-        logging.getLogger("uvicorn.error").error("Exception in %s", "app", exc_info=ValueError("x"))
+        logging.getLogger("uvicorn.error").error(
+            "Exception in %s", "app", exc_info=ValueError("a stranger's")
+        )
     finally:
         logger.handlers, logger.propagate = before
     line = json.loads(capsys.readouterr().err)
-    assert (line["event"], line["error"]) == ("server.failed", "Exception in app")
-    assert line["exception"][0]["exc_type"] == "ValueError"
+    assert (line["event"], line["words"]) == ("server.failed", "Exception in app")
+    assert (line["error"], line["traceback"]) == ("ValueError", ["ValueError"])
 
 
 def test_rel28_what_the_loop_reports_is_a_line_of_our_log(folder, capsys):

@@ -102,7 +102,7 @@ def _invite(stage: Stage) -> None:
     inbox, address, folder = stage.inbox, stage.address, stage.folder
     send = "send stripe payment_intent.succeeded"
     stripe = stage.secret_file("stripe")
-    say(f"\nThe server keeps running at {address}. Try this in another terminal:\n")
+    say(f"\nThe server keeps running at {address}. Try this in another terminal:\n", lines=True)
     for arguments in (
         f"events tail --inbox {inbox}",
         f"{send} --to {address}/stripe --secret file:{stripe} --set data.object.amount=500",
@@ -112,4 +112,4 @@ def _invite(stage: Stage) -> None:
         f"stats --inbox {inbox}",
     ):
         say(f"  {command} {arguments}")
-    say("\nCtrl-C stops it and removes its folder.")
+    say("\nCtrl-C stops it and removes its folder.", lines=True)

@@ -8,7 +8,7 @@ from rich.live import Live
 from rich.table import Table
 from rich.text import Text
 
-from webhook_receiver.cli.output import plain
+from webhook_receiver.printable import plain
 
 
 class Row:

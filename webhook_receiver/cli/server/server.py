@@ -26,8 +26,9 @@ from webhook_receiver.cli.server.process import (
     raise_descriptor_limit,
     tune_process,
 )
+from webhook_receiver.cli.server.strays import ToStructlog, log_loop_trouble, log_strays
 from webhook_receiver.edge.standalone import Standalone, check_paths, source_urls
-from webhook_receiver.errors import ConfigurationError, InboxUnavailable, describe
+from webhook_receiver.errors import ConfigurationError, InboxUnavailable
 from webhook_receiver.inbox import open_inbox
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.sealing import Encryption, check_plain, encrypted
@@ -80,7 +81,7 @@ class Served:
 
         def ready() -> None:
             tune_process()
-            asyncio.get_running_loop().set_exception_handler(_log_exception)
+            asyncio.get_running_loop().set_exception_handler(log_loop_trouble)
             structlog.get_logger("webhook_receiver").info(
                 "server.ready",
                 address=self.address,
@@ -184,6 +185,7 @@ def _refuse_sqlite(url: str | None, workers: int) -> None:
 def from_environment() -> ASGIApp:
     """The app of one of several server processes; uvicorn calls this in each."""
     own_process()
+    log_strays()
     served = Served(**json.loads(os.environ[_PASSED_ON]))
     configure_logging(served.log_level, served.log_format)
     return served.app(served.receiver(), lambda _: None)
@@ -192,7 +194,7 @@ def from_environment() -> ASGIApp:
 def _options() -> dict[str, Any]:
     """The options of uvicorn; its log goes into ours."""
     logger = logging.getLogger("uvicorn")
-    logger.handlers = [_ToStructlog()]
+    logger.handlers = [ToStructlog("server.failed")]
     logger.propagate = False
     return {
         "http": _protocol(),
@@ -216,23 +218,6 @@ def _protocol() -> Any:
     except ImportError:  # PyPy: h11 has bounds of its own
         return "h11"
     return BoundedProtocol
-
-
-def _log_exception(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-    """Log what the event loop reports, such as an accept that failed, as a line like all the others."""
-    del loop
-    error = context.get("exception")
-    words = str(context.get("message", "")) if error is None else describe(error)
-    structlog.get_logger("webhook_receiver").error("server.failed", error=words)
-
-
-class _ToStructlog(logging.Handler):
-    """Writes uvicorn's errors as lines like all the others."""
-
-    def emit(self, record: logging.LogRecord) -> None:
-        structlog.get_logger("webhook_receiver").log(
-            record.levelno, "server.failed", error=record.getMessage(), exc_info=record.exc_info
-        )
 
 
 def listen(host: str, port: int) -> socket.socket:
