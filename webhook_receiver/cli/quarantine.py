@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from webhook_receiver.cli.display import readable
+from webhook_receiver.cli.hiding import shown_refusal
 from webhook_receiver.cli.opening import idle_receiver, opened, run
 from webhook_receiver.cli.options import (
     Config,
@@ -21,14 +22,19 @@ from webhook_receiver.cli.output import (
     print_json,
     print_table,
     say,
+    say_body,
 )
 from webhook_receiver.errors import NotFound
 from webhook_receiver.inbox.records import Refusal
 
+MOST_ID = 2**63 - 1
 COLUMNS = ("id", "received", "source", "code", "reason", "bytes")
 
 Number = Annotated[
-    int, typer.Argument(help="The refused delivery's id; `quarantine list` shows it.")
+    int,
+    typer.Argument(
+        min=0, max=MOST_ID, help="The refused delivery's id; `quarantine list` shows it."
+    ),
 ]
 
 app = family("List refused deliveries, and judge them again.")
@@ -79,7 +85,7 @@ def show_refusal(
     refusals = run(work())
     if not refusals:
         raise NotFound(f"no refused delivery has the id {number}; see `quarantine list`")
-    refusal = refusals[0]
+    refusal = shown_refusal(refusals[0])
     pairs = [(n.decode("latin-1"), v.decode("latin-1")) for n, v in refusal.headers]
     headers = {name: value for name, value in pairs if not name.startswith("@")}
     shown = _object(refusal)
@@ -89,14 +95,17 @@ def show_refusal(
         print_json({**shown, "headers": headers, "body": readable(refusal.body)})
         return
     print_fields({**shown, **{f"header {name}": value for name, value in headers.items()}})
-    body = refusal.body.decode("utf-8", "backslashreplace")
-    say("\n" + ("It carried a secret, so nothing of it is kept." if refusal.sent_secret else body))
+    if refusal.sent_secret:
+        say("\nIt carried a secret, so nothing of it is kept.", lines=True)
+    else:
+        say_body(refusal.body.decode("utf-8", "backslashreplace"))
 
 
 @app.command("reverify")
 def reverify_refusals(
     numbers: Annotated[
-        list[int] | None, typer.Argument(metavar="[ID]...", help="Only these (default: all).")
+        list[int] | None,
+        typer.Argument(metavar="[ID]...", min=0, max=MOST_ID, help="Only these (default: all)."),
     ] = None,
     accept_stale: Annotated[
         bool,

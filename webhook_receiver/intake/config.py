@@ -9,6 +9,7 @@ from typing import Any, Literal, cast
 
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.intake import public_url as public_urls
+from webhook_receiver.intake.credentials import showing
 from webhook_receiver.intake.origin import AllowList, read_allow_list
 from webhook_receiver.intake.window import with_window
 from webhook_receiver.provider.definition import Provider
@@ -23,6 +24,8 @@ SecretResolver = Callable[[Mapping[str, str]], Secrets | Awaitable[Secrets]]
 ReplyMode = Literal["inbox", "inline"]
 
 SHORTEST_KEY = 8  # bytes
+SHORTEST_MADE_KEY = 16  # bytes; of a secret that a sender has made and encoded
+_MADE = ("whsec_", "v1,whsec_")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
 _PATH = re.compile(r"(/([A-Za-z0-9_.~-]+|\{[A-Za-z_][A-Za-z0-9_]*\}))+")
 
@@ -49,6 +52,8 @@ class SourceConfig:
         learns: whether the sender sends its secret in a delivery.
         needs_outside: whether a verdict may need what isn't configured here: a looked-up or learnt
             secret, or a key that its sender publishes.
+        shown: the schemes by which its sender shows a secret, which isn't stored.
+        weaknesses: what makes its secrets easy to guess or to read, for `doctor` and the log.
     """
 
     name: str
@@ -67,6 +72,8 @@ class SourceConfig:
     needs_url: bool = False
     learns: bool = False
     needs_outside: bool = False
+    shown: tuple[Scheme, ...] = ()
+    weaknesses: tuple[str, ...] = ()
 
     @property
     def scheme(self) -> Scheme | None:
@@ -83,10 +90,10 @@ class SourceConfig:
         """The keys in what a resolver gave; raise `ConfigurationError` for a bad secret."""
         if self.provider.scheme is None:
             return ()
-        return load_keys(self.provider.scheme, secrets, shortest=SHORTEST_KEY)
+        return load_keys(self.provider.scheme, secrets)
 
 
-def load_keys(scheme: Scheme, secrets: object, *, shortest: int = 1) -> tuple[Key, ...]:
+def load_keys(scheme: Scheme, secrets: object, *, shortest: int = SHORTEST_KEY) -> tuple[Key, ...]:
     """The keys of one secret or a list, newest first; raise `ConfigurationError` for a bad one."""
     if not scheme.needs_secret:
         if secrets is not None:
@@ -102,6 +109,24 @@ def load_keys(scheme: Scheme, secrets: object, *, shortest: int = 1) -> tuple[Ke
     if any(len(key.material) < shortest for key in keys):
         raise ConfigurationError(f"a secret is shorter than {shortest} bytes; use a longer one")
     return keys
+
+
+def weaknesses(secrets: object, keys: Sequence[Key]) -> tuple[str, ...]:
+    """What is weak about secrets that are taken all the same: senders have made shorter ones."""
+    many = isinstance(secrets, list | tuple)
+    listed = cast("Sequence[object]", secrets) if many else [secrets]
+    short = [
+        len(key.material)
+        for written, key in zip(listed, keys, strict=False)
+        if isinstance(written, str)
+        and written.startswith(_MADE)
+        and len(key.material) < SHORTEST_MADE_KEY
+    ]
+    return tuple(
+        f"a secret that begins with whsec_ holds {size} bytes, and {SHORTEST_MADE_KEY} are the least "
+        "that can't be guessed; let the sender make a new one"
+        for size in short
+    )
 
 
 def configure_source(
@@ -181,6 +206,8 @@ def configure_source(
         needs_url=scheme is not None and scheme.needs_url,
         learns=learns,
         needs_outside=learns or published or resolver is not None,
+        shown=showing(provider.scheme),
+        weaknesses=weaknesses(secret, keys),
     )
 
 
@@ -238,7 +265,7 @@ def _secrets(
     if secret is None and provider.learn is not None:
         return (), None  # its sender tells it, while a set-up is open
     try:
-        return load_keys(provider.scheme, secret, shortest=SHORTEST_KEY), None
+        return load_keys(provider.scheme, secret), None
     except ConfigurationError as error:
         hint = f" ({provider.secret_hint})" if provider.secret_hint else ""
         raise ConfigurationError(f"source {name!r}: {error}{hint}") from error

@@ -36,13 +36,18 @@ async def resolve(config: SourceConfig, delivery: Delivery, published: Keys) -> 
     Raise `Refused` if it isn't accepted, and `SecretUnavailable` if the function that gives its
     secrets fails, if a key can't be had, or if either takes longer than the sender waits.
     """
-    keys: Sequence[Key] = config.keys
-    if config.resolver is not None:
-        try:
-            keys = await _looked_up(config, delivery, config.resolver)
-        except ConfigurationError as error:
-            return _without_secret(config, delivery, error)
+    try:
+        keys = await keys_of(config, delivery)
+    except ConfigurationError as error:
+        return _without_secret(config, delivery, error)
     return await with_fetched(config, published, keys, lambda all_: take(config, delivery, all_))
+
+
+async def keys_of(config: SourceConfig, delivery: Delivery) -> Sequence[Key]:
+    """The keys in a source's secrets, for this delivery's path; raise as `resolve` does."""
+    if config.resolver is None:
+        return config.keys
+    return await _looked_up(config, delivery, config.resolver)
 
 
 async def with_fetched(

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from webhook_receiver.errors import ConfigurationError, Refused
 from webhook_receiver.inbox.protocol import Inbox
-from webhook_receiver.intake.config import SHORTEST_KEY, SourceConfig, load_keys
+from webhook_receiver.intake.config import SourceConfig, load_keys
 from webhook_receiver.intake.take import Accepted, Answered
 from webhook_receiver.keys.resolving import resolve, with_fetched
 from webhook_receiver.keys.store import Keys
@@ -48,7 +48,7 @@ class Setups:
         if lesson is not None:
             await self._check(config, delivery, lesson)
             return await self._learn(config, lesson)
-        return await resolve(await self._with_keys(config), delivery, self._published)
+        return await resolve(await self.with_keys(config), delivery, self._published)
 
     async def _check(self, config: SourceConfig, delivery: Delivery, lesson: Lesson) -> None:
         """Raise `Refused` if a sender that signs its lessons didn't sign this one."""
@@ -78,7 +78,7 @@ class Setups:
         self._observer.log("source.learned", source=config.name, secret=key.fingerprint)
         return Answered(lesson.reply)
 
-    async def _with_keys(self, config: SourceConfig) -> SourceConfig:
+    async def with_keys(self, config: SourceConfig) -> SourceConfig:
         """The configuration with what was learnt. A forgotten secret lasts no longer than this."""
         now = asyncio.get_running_loop().time()
         learnt = self._learnt.get(config.name)
@@ -92,7 +92,7 @@ def _keys(config: SourceConfig, secrets: Sequence[str]) -> Sequence[Key]:
     scheme = config.provider.scheme
     if scheme is None or not secrets:
         return ()
-    return load_keys(scheme, list(secrets), shortest=SHORTEST_KEY)
+    return load_keys(scheme, list(secrets))
 
 
 def _closed(config: SourceConfig) -> Refused:

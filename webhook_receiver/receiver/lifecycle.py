@@ -238,6 +238,8 @@ class Lifecycle:
         for config in configs:
             if not config.verify:
                 self._observer.log("source.unverified", source=config.name)
+            for words in config.weaknesses:
+                self._observer.log("source.weak", source=config.name, reason=words)
         senders = {name for config in configs for name in (config.name, config.provider.name)}
         for handler, pattern in router.idle_handlers(senders):
             self._observer.log("handler.idle", handler=handler, pattern=pattern)

@@ -9,26 +9,50 @@ should try again.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import time
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from secrets import token_bytes
+from typing import Protocol
 from urllib.parse import unquote
 
 from webhook_receiver.edge.paths import pattern
-from webhook_receiver.errors import QuarantineFull, Refused, SecretUnavailable, describe
+from webhook_receiver.errors import (
+    ConfigurationError,
+    InboxError,
+    QuarantineFull,
+    Refused,
+    SecretUnavailable,
+    describe,
+)
+from webhook_receiver.fingerprints import SALT_BYTES
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import SENT_SECRET, SIGNED_URL, Imprint, Refusal
 from webhook_receiver.inbox.rejections import Rejection, Tally
 from webhook_receiver.intake.config import SourceConfig
+from webhook_receiver.intake.credentials import hide, restore
 from webhook_receiver.intake.diagnosis import diagnose
 from webhook_receiver.intake.public_url import as_written
 from webhook_receiver.intake.take import Accepted, Answered
 from webhook_receiver.intake.window import ageless
 from webhook_receiver.observe import Observer
+from webhook_receiver.receiver.scrubbing import SCRUB_SECONDS, scrub
+from webhook_receiver.signing import Key
 from webhook_receiver.types import WEEK, Delivery, Headers
 
-Verdicts = Callable[[SourceConfig, Delivery], Awaitable[Accepted | Answered]]
-"""Gives the verdict on a delivery, or raises `Refused`."""
+
+class Judges(Protocol):
+    """Gives verdicts."""
+
+    async def verdict(self, config: SourceConfig, delivery: Delivery) -> Accepted | Answered:
+        """The verdict on a delivery; raise `Refused`."""
+        ...
+
+    async def keys(self, config: SourceConfig, delivery: Delivery) -> Sequence[Key]:
+        """The keys that a delivery is judged by; raise `Refused`."""
+        ...
+
 
 KEPT_A_WRITE = 20
 DIAGNOSED_A_WRITE = 5
@@ -55,6 +79,21 @@ class _Spent:
         return True
 
 
+@dataclass(frozen=True, slots=True)
+class _Refused:
+    """A refused delivery that is to be kept."""
+
+    config: SourceConfig
+    delivery: Delivery
+    refused: Refused
+    reason: str
+
+    def refusal(self, salt: bytes) -> Refusal:
+        """What is kept of it."""
+        delivery = hide(self.config.shown, self.delivery, salt)
+        return _refusal(self.config, delivery, self.refused, self.reason)
+
+
 class Quarantine:
     """Collects the refusals of a running receiver, and writes them to its inbox once a second.
 
@@ -70,13 +109,18 @@ class Quarantine:
     ) -> None:
         self._inbox, self._sources, self._observer = inbox, sources, observer
         self._tally, self._judged = tally, 0
-        self._kept: list[Refusal] = []
+        self._kept: list[_Refused] = []
+        self._salt = token_bytes(SALT_BYTES)
         self._spent: dict[str, _Spent] = {}
         self._task: asyncio.Task[None] | None = None
+        self._scrubbing: asyncio.Task[None] | None = None
+        self._scrubbed = asyncio.Event()
 
     def start(self) -> None:
         """Begin to write what is collected."""
         self._task = asyncio.create_task(self._write_on(), name="webhook-quarantine")
+        if any(config.shown for config in self._sources):
+            self._scrubbing = asyncio.create_task(self._scrub_on(), name="webhook-scrub")
 
     async def note(self, config: SourceConfig, delivery: Delivery, refused: Refused) -> None:
         """Log and count a refusal. Keep an authentic delivery now, another one if there is room.
@@ -92,16 +136,21 @@ class Quarantine:
                 config, refused, f"{reason}; put off, since the source sends too many of these"
             )
             raise QuarantineFull
+        one = _Refused(config, delivery, refused, reason)
         if refused.authentic:
             self._log(config, refused, reason)
-            await self._inbox.refuse(
-                [_refusal(config, delivery, refused, reason)],
-                {Rejection(refused.code, config.name): 1},
-            )
+            kept = await self._hidden([one])
+            await self._inbox.refuse(kept, {Rejection(refused.code, config.name): 1})
             return
         self._count(config, refused, reason)
         if len(self._kept) < KEPT_A_WRITE and len(delivery.body) <= KEPT_BODY:
-            self._kept.append(_refusal(config, delivery, refused, reason))
+            self._kept.append(one)
+
+    async def _hidden(self, refused: Sequence[_Refused]) -> list[Refusal]:
+        """What is kept of refused deliveries. Fingerprints take their time, in a thread."""
+        if any(one.config.shown for one in refused):
+            return await asyncio.to_thread(lambda: [one.refusal(self._salt) for one in refused])
+        return [one.refusal(self._salt) for one in refused]
 
     def _has_room(self, config: SourceConfig, delivery: Delivery) -> bool:
         return self._spent.setdefault(config.name, _Spent()).take(len(delivery.body))
@@ -119,6 +168,18 @@ class Quarantine:
             await asyncio.sleep(WRITE_SECONDS)
             await self.write()
 
+    async def _scrub_on(self) -> None:
+        while True:
+            with contextlib.suppress(InboxError):  # the next turn finds what this one has left
+                await scrub(self._inbox, self._sources, self._salt)
+            self._scrubbed.set()
+            await asyncio.sleep(SCRUB_SECONDS)
+
+    async def scrubbed(self) -> None:
+        """Wait until what older processes have kept is scrubbed, so that it isn't replaced meanwhile."""
+        if self._scrubbing is not None:
+            await self._scrubbed.wait()
+
     async def write(self) -> None:
         """Write what has been collected since the last time."""
         kept, self._kept = self._kept, []
@@ -127,7 +188,7 @@ class Quarantine:
         if not counts:
             return
         try:
-            await self._inbox.refuse(kept, counts)
+            await self._inbox.refuse(await self._hidden(kept), counts)
         except Exception as error:  # noqa: BLE001 - diagnosis only: nothing that was promised is lost
             for rejection, number in counts.items():  # to be counted with the next write
                 self._tally.add(rejection, number)
@@ -136,9 +197,10 @@ class Quarantine:
 
     async def stop(self) -> None:
         """Write what is left."""
-        if self._task is not None:
-            self._task.cancel()
-            self._task = None
+        for task in (self._task, self._scrubbing):
+            if task is not None:
+                task.cancel()
+        self._task = self._scrubbing = None
         await self.write()
 
 
@@ -187,7 +249,7 @@ def _kept_headers(config: SourceConfig, delivery: Delivery) -> Headers:
 async def reverify(
     inbox: Inbox,
     sources: Mapping[str, SourceConfig],
-    verdicts: Verdicts,
+    judge: Judges,
     ids: Sequence[int] | None,
     *,
     accept_stale: bool = False,
@@ -204,7 +266,7 @@ async def reverify(
             outcome[refusal.id] = "unknown_source"
             continue
         outcome[refusal.id] = await _rejudged(
-            config, refusal, inbox, verdicts, accept_stale=accept_stale
+            config, refusal, inbox, judge, accept_stale=accept_stale
         )
         if outcome[refusal.id] == "accepted":
             await inbox.release_refusals([refusal.id])
@@ -215,7 +277,7 @@ async def _rejudged(
     config: SourceConfig,
     refusal: Refusal,
     inbox: Inbox,
-    verdicts: Verdicts,
+    judge: Judges,
     *,
     accept_stale: bool,
 ) -> str:
@@ -239,7 +301,11 @@ async def _rejudged(
     try:
         if _sends_secret(config, delivery):
             return refusal.code
-        verdict = await verdicts(judged, delivery)
+        if config.shown:
+            with contextlib.suppress(ConfigurationError):  # its path has no secret now
+                keys = await judge.keys(config, delivery)
+                delivery = await asyncio.to_thread(restore, config.shown, delivery, keys)
+        verdict = await judge.verdict(judged, delivery)
     except Refused as refused:
         return refused.code
     except SecretUnavailable:

@@ -323,8 +323,9 @@ class Receiver:
             accept_stale: take a genuine delivery even if it was too old when it came.
         """
         configs = {name: source.config for name, source in self._sources.items()}
-        verdict = self._lifecycle.walk.verdict
-        return await reverify(self.inbox, configs, verdict, ids, accept_stale=accept_stale)
+        walk = self._lifecycle.walk
+        await walk.quarantine.scrubbed()
+        return await reverify(self.inbox, configs, walk, ids, accept_stale=accept_stale)
 
     def explain(self, event: Event[Any] | Envelope) -> tuple[str, ...]:
         """The names of the handlers that would run for an event, in order of registration."""

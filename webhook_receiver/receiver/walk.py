@@ -21,13 +21,14 @@ from webhook_receiver.errors import (
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.intake.config import SourceConfig
 from webhook_receiver.intake.take import Accepted, Answered, Stored, take
-from webhook_receiver.keys.resolving import resolve
+from webhook_receiver.keys.resolving import keys_of, resolve
 from webhook_receiver.keys.setups import Setups
 from webhook_receiver.keys.store import Keys
 from webhook_receiver.observe import Observer
 from webhook_receiver.provider.fallback import UNTYPED
 from webhook_receiver.receiver.counting import Counts
 from webhook_receiver.receiver.quarantine import Quarantine
+from webhook_receiver.signing import Key
 from webhook_receiver.types import Delivery, Receipt
 from webhook_receiver.worker.waiting import Waiter
 from webhook_receiver.worker.worker import Worker
@@ -91,6 +92,11 @@ class Walk:
         if config.learns:
             return await self.setups.take(config, delivery)
         return await resolve(config, delivery, self.published)
+
+    async def keys(self, config: SourceConfig, delivery: Delivery) -> Sequence[Key]:
+        """The keys that a delivery is judged by; raise `Refused` or `SecretUnavailable`."""
+        learnt = await self.setups.with_keys(config) if config.learns else config
+        return await keys_of(learnt, delivery)
 
     def _log_failure(self, config: SourceConfig, error: SecretUnavailable) -> None:
         if not (isinstance(error, KeyUnavailable) and error.logged):

@@ -93,6 +93,24 @@ class CapabilityUrl:
             return None
         return name if any(_claims(key, name, token) is not None for key in keys) else None
 
+    def unsigned(self, token: str) -> str:
+        """The claims in a token, as it writes them and without what signs them; empty if it has none."""
+        claims, _, _ = token.rpartition(".")
+        read = self._claims_in(claims)
+        return "" if read is None or not {"s"} <= read.keys() <= {"s", "e"} else claims
+
+    def resigned(self, claims: str, key: Key) -> bytes | None:
+        """The token that a key makes of such claims; None if they are none."""
+        read = self._claims_in(claims)
+        return None if read is None else str(_serializer(key, self.source).dumps(read)).encode()
+
+    def _claims_in(self, claims: str) -> dict[str, Any] | None:
+        try:
+            read: object = _serializer(Key(b"", self.kind), "").load_payload(claims.encode())
+        except (BadData, ValueError):
+            return None
+        return cast("dict[str, Any]", read) if isinstance(read, dict) else None
+
     def _token_of(self, delivery: Delivery) -> str:
         query = delivery.query.decode("latin-1")
         tokens = [

@@ -78,7 +78,7 @@ class SharedToken:
         del now
         tokens = self._tokens(delivery)
         for key in keys:
-            expected = self._written(key)
+            expected = self.written(key)
             if all(matches(token, expected) for token in tokens):
                 return Proof(key.fingerprint, self.covers)
         raise Refused("bad_token", "no secret matches the token")
@@ -95,7 +95,8 @@ class SharedToken:
             raise Refused("missing_token", f"no token at {self.at}")
         return tokens
 
-    def _written(self, key: Key) -> bytes:
+    def written(self, key: Key) -> bytes:
+        """What a sender shows that was given this key."""
         if self.basic:
             return b"Basic " + base64.b64encode(key.material)
         return self.prefix.encode() + key.material
@@ -104,7 +105,7 @@ class SharedToken:
         """The delivery as its sender sends it: with the token in its place."""
         del now
         try:
-            return self.signature_at.write(delivery, self._written(key))
+            return self.signature_at.write(delivery, self.written(key))
         except Refused:
             if not self.signature_at.many:
                 raise
@@ -113,4 +114,4 @@ class SharedToken:
     def sign(self, delivery: Delivery, key: Key, now: float) -> tuple[tuple[bytes, bytes], ...]:
         """The header that a sender adds; none if the token is elsewhere (see `seal`)."""
         del delivery, now
-        return tuple((name, self._written(key)) for name in self.signature_at.headers)
+        return tuple((name, self.written(key)) for name in self.signature_at.headers)

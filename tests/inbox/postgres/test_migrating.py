@@ -2,9 +2,12 @@
 
 import asyncio
 
+import asyncpg
 import pytest
 
+from tests.inbox import migrated
 from tests.inbox.postgres.opening import name_of, run
+from tests.receiver.test_scrubbing import scrubbed_and_taken
 from webhook_receiver.errors import ConfigurationError, InboxUnavailable
 from webhook_receiver.inbox.sql.engine import SqlInbox
 from webhook_receiver.inbox.sql.postgres.address import Address
@@ -73,3 +76,31 @@ def test_a_newer_schema_that_breaks_us_is_refused(server, url, comment):
     server.sql(f"COMMENT ON TABLE webhook_schema IS {comment}", database)
     with pytest.raises(ConfigurationError, match="newer than this version knows"):
         asyncio.run(SqlInbox(PostgresDatabase(url)).start())
+
+
+def test_sec75_credentials_that_older_versions_kept_become_fingerprints(url):
+    async def main():
+        await migrate(Address.of(url))
+        connection = await asyncpg.connect(url)
+        more = "source, code, reason, received_at, method, path, authentic"
+        places = ", ".join(f"${number}" for number in range(1, 12))
+        await connection.executemany(
+            f"INSERT INTO webhook_quarantine ({migrated.COLUMNS}, {more}) VALUES ({places})",
+            [
+                (*row[:2], row[2].encode(), row[3].encode(), "a", "c", "r", 1.0, "POST", "/a", 0)
+                for row in migrated.ROWS
+            ],
+        )
+        await connection.execute("UPDATE webhook_schema SET version_num = '0005'")
+        await migrate(Address.of(url))
+        rows = await connection.fetch(
+            f"SELECT {migrated.COLUMNS} FROM webhook_quarantine ORDER BY id"
+        )
+        await connection.close()
+        return [tuple(row) for row in rows]
+
+    migrated.check(asyncio.run(main()))
+
+
+def test_sec75_credentials_that_older_processes_keep_meanwhile_are_scrubbed(url):
+    run(url, scrubbed_and_taken)

@@ -4,6 +4,7 @@ import itertools
 
 import pytest
 
+from tests.inbox import migrated
 from tests.inbox.sqlite.opening import make_old, with_inbox_at
 from webhook_receiver.errors import ConfigurationError, InboxUnavailable
 from webhook_receiver.inbox.sql.migrating import FOLDER
@@ -79,3 +80,21 @@ def test_rel24_an_inbox_of_any_earlier_schema_opens_and_knows_its_events(tmp_pat
         assert len((await claim(inbox)).leases) == 2
 
     with_inbox_at(f"sqlite:///{path}", test)
+
+
+def test_sec75_credentials_that_older_versions_kept_become_fingerprints(writer, file):
+    more = "source, code, reason, received_at, method, path, authentic"
+    for row in migrated.ROWS:
+        values = (*row[:2], row[2].encode(), row[3].encode(), "a", "c", "r", 1.0, "POST", "/a", 0)
+        writer.connection.execute(
+            f"INSERT INTO webhook_quarantine ({migrated.COLUMNS}, {more}) VALUES ({', '.join('?' * 11)})",
+            values,
+        )
+    writer.connection.execute("UPDATE webhook_schema SET version_num = '0005'")
+    assert migrate(writer.connection, file.lock.held) == HEAD
+    query = f"SELECT {migrated.COLUMNS} FROM webhook_quarantine ORDER BY id"
+    rows = writer.connection.execute(query).fetchall()
+    migrated.check(rows)
+    writer.connection.execute("UPDATE webhook_schema SET version_num = '0005'")
+    assert migrate(writer.connection, file.lock.held) == HEAD
+    assert writer.connection.execute(query).fetchall() == rows

@@ -30,7 +30,7 @@ from sqlalchemy import (
     text,
 )
 
-HEAD = "0005"
+HEAD = "0006"
 VERSION_TABLE = "webhook_schema"
 
 metadata = MetaData()

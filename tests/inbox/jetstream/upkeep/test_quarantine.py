@@ -1,7 +1,11 @@
 """Whose refusals go first when the quarantine is full."""
 
+import asyncio
+
 import pytest
 
+from tests.inbox.jetstream.opening import opened
+from tests.receiver.test_scrubbing import scrubbed_and_taken
 from webhook_receiver.inbox.jetstream.upkeep.quarantine import heaviest
 from webhook_receiver.inbox.jetstream.wire.names import Names
 
@@ -23,3 +27,11 @@ def subject(source, kibibytes):
 )
 def test_the_source_that_costs_most(held, expected):
     assert heaviest({subject(*key): count for key, count in held.items()}) == expected
+
+
+def test_sec75_credentials_that_older_processes_kept_are_scrubbed(url):
+    async def run():
+        async with opened(url) as inbox:
+            await scrubbed_and_taken(inbox)
+
+    asyncio.run(run())
