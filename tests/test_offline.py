@@ -10,7 +10,7 @@ from webhook_receiver.provider.registry import find_provider
 from webhook_receiver.types import KeyNeeded, Opened
 
 BODY = b'{"id":"evt_1","object":"event","type":"a.b"}'
-SECRET = "made up"
+SECRET = "a made up secret"
 
 
 def headers(**given):
@@ -67,10 +67,12 @@ def test_the_clock_is_an_argument():
 
 
 def test_secrets_rotate():
-    given = headers(secret="old one")
-    old = checked(headers=given, secret=["new one", "old one"]).fingerprint
-    assert old == checked(headers=given, secret="old one").fingerprint
-    assert headers(secret=["new one", "old one"], now=5.0) == headers(secret="new one", now=5.0)
+    given = headers(secret="the old one")
+    old = checked(headers=given, secret=["the new one", "the old one"]).fingerprint
+    assert old == checked(headers=given, secret="the old one").fingerprint
+    assert headers(secret=["the new one", "the old one"], now=5.0) == headers(
+        secret="the new one", now=5.0
+    )
 
 
 @pytest.mark.parametrize(

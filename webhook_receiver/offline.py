@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from webhook_receiver.errors import ConfigurationError, KeyMissing, KeyUnavailable, Refused
 from webhook_receiver.intake.compression import unpacked
-from webhook_receiver.intake.config import load_keys
+from webhook_receiver.intake.config import SHORTEST_KEY, load_keys
 from webhook_receiver.intake.window import with_window
 from webhook_receiver.provider.definition import Provider
 from webhook_receiver.provider.registry import apply_options, find_provider
@@ -188,13 +188,15 @@ def _name(provider: str | Provider) -> str:
     return provider if isinstance(provider, str) else provider.name
 
 
-def _keys(provider: Provider, secret: object) -> tuple[Scheme, tuple[Key, ...]]:
+def _keys(
+    provider: Provider, secret: object, *, shortest: int = SHORTEST_KEY
+) -> tuple[Scheme, tuple[Key, ...]]:
     if provider.scheme is None:
         raise ConfigurationError(
             f"provider {provider.name!r} can't sign, so there is nothing to verify"
         )
     try:
-        return provider.scheme, load_keys(provider.scheme, secret)
+        return provider.scheme, load_keys(provider.scheme, secret, shortest=shortest)
     except ConfigurationError as error:
         raise ConfigurationError(f"provider {provider.name!r}: {error}") from error
 
@@ -204,7 +206,7 @@ def _signing_key(provider: Provider, secret: object) -> tuple[Scheme, Key]:
     scheme = provider.scheme
     if scheme is not None and isinstance(secret, str | bytes) and is_private(secret):
         return scheme, scheme.load_key(secret)
-    scheme, keys = _keys(provider, secret)
+    scheme, keys = _keys(provider, secret, shortest=1)  # whoever verifies asks for more
     if not keys:
         raise ConfigurationError(f"provider {provider.name!r}: signing needs a private key, as PEM")
     return scheme, keys[0]

@@ -14,6 +14,7 @@ import sys
 import tomllib
 import traceback
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import Annotated, Any, Literal
@@ -35,7 +36,7 @@ from webhook_receiver.inbox.records import Retention
 from webhook_receiver.inbox.retention import read_age, read_size
 from webhook_receiver.inbox.sealing import Encryption
 from webhook_receiver.intake.config import ReplyMode
-from webhook_receiver.keys.secrets import resolve_key, resolve_secret
+from webhook_receiver.keys.secrets import exposure, resolve_key, resolve_secret
 from webhook_receiver.receiver.receiver import Receiver
 from webhook_receiver.receiver.starting import START_SECONDS
 
@@ -54,7 +55,9 @@ class SourceSettings(pydantic.BaseModel):
     Keys that aren't named here are the provider's own options.
     """
 
-    model_config = pydantic.ConfigDict(extra="allow", frozen=True, hide_input_in_errors=True)
+    model_config = pydantic.ConfigDict(
+        extra="allow", frozen=True, hide_input_in_errors=True, allow_inf_nan=False
+    )
 
     provider: str
     name: str | None = None
@@ -170,6 +173,7 @@ class Settings(BaseSettings):
         extra="forbid",
         frozen=True,
         hide_input_in_errors=True,
+        allow_inf_nan=False,
     )
 
     inbox: str | None = None
@@ -300,7 +304,9 @@ def build_receiver(settings: Settings, *, folder: Path | None = None) -> Receive
     options |= {"encryption_keys": keys.keys, "identity_key": keys.identity}
     receiver = Receiver(**options)
     for source in settings.source:
-        receiver.source(source.provider, secret=_resolved(source), **source.given)
+        made = receiver.source(source.provider, secret=_resolved(source), **source.given)
+        exposed = tuple(filter(None, map(exposure, source.secrets)))
+        made.config = replace(made.config, weaknesses=(*made.config.weaknesses, *exposed))
     for handlers in _collected(settings.handlers, folder):
         receiver.include(handlers)
     return receiver

@@ -5,6 +5,7 @@ import pytest
 
 from webhook_receiver.cli import doctor
 from webhook_receiver.inbox import open_inbox
+from webhook_receiver.provider import registry
 from webhook_receiver.testing.contracts.envelopes import envelope
 
 SOUND = """\
@@ -183,3 +184,33 @@ def test_an_identity_that_is_not_signed_is_noted(examine, call, folder, monkeypa
     assert "x-github-delivery identifies its events and isn't signed" in words
     (words,) = noted("revenuecat")
     assert "its sender signs nothing" in words
+
+
+@pytest.mark.parametrize("mode", [0o666, 0o644, 0o660, 0o640, 0o600])
+def test_a_secrets_file_that_others_may_read_or_write_is_a_finding(examine, folder, mode):
+    (folder / "shop.secret").write_text("a secret of it")
+    (folder / "shop.secret").chmod(mode)
+    found = examine(SOUND.replace("env:SHOP", f"file:{folder}/shop.secret"))
+    assert set(found) == ({"source shop"} if mode & 0o027 else set())
+    assert all(f"(mode {mode:04o})" in text for text in found.values())
+
+
+def test_sec06_a_weak_secret_of_a_senders_is_a_finding(examine, monkeypatch):
+    monkeypatch.setenv("SHOP", "whsec_MTIzNDU2Nzg=")
+    found = examine(SOUND.replace('"generic"', '"standard"'))
+    assert "whsec_ holds 8 bytes" in found["source shop"]
+
+
+def test_a_provider_for_which_two_distributions_contend_is_a_finding(examine, folder, monkeypatch):
+    evil = folder / "evil-1.0.dist-info"
+    evil.mkdir()
+    (evil / "METADATA").write_text("Metadata-Version: 2.1\nName: aaa-evil\nVersion: 1.0\n")
+    (evil / "entry_points.txt").write_text("[webhook_receiver.providers]\nstripe = evil:provider\n")
+    monkeypatch.syspath_prepend(str(folder))
+    registry._entry_points.cache_clear()
+    try:
+        found = examine()
+    finally:
+        registry._entry_points.cache_clear()
+    assert set(found) == {"provider stripe"}
+    assert "aaa-evil (evil:provider), asgi-webhook-receiver" in found["provider stripe"]

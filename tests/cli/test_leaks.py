@@ -144,7 +144,7 @@ def _provoke(server: Process) -> None:
         with contextlib.suppress(httpx.HTTPError):
             client.post("/inline", json=BODY)
         client.post("/stray", content=b"not json " + BODY["note"].encode())
-    for step, count in (("task.failed", 2), ("thread.failed", 1), ("library.logged", 1)):
+    for step, count in (("loop.failed", 2), ("thread.failed", 1), ("library.logged", 1)):
         server.eventually(lambda step=step, count=count: server.log.count(step) >= count, step)
     server.until_written("it failed")
 
@@ -164,7 +164,7 @@ def test_sec75_no_file_of_the_inbox_holds_a_credential(ended):
 
 
 def test_sec76_the_log_of_a_server_in_which_all_raises_has_no_canary(log):
-    for step in ("delivery.failed", "task.failed", "thread.failed", "it failed"):
+    for step in ("delivery.failed", "loop.failed", "thread.failed", "it failed"):
         assert step in log
     assert "ZeroDivisionError" in log
     found = [line[:300] for line in log.splitlines() if CANARY in line]

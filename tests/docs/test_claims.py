@@ -17,6 +17,7 @@ from webhook_receiver import (
     Receiver,
     Refused,
     Retention,
+    fingerprints,
     observe,
     sign,
     verify,
@@ -36,12 +37,12 @@ from webhook_receiver.inbox.sql.postgres import effects as postgres_effects
 from webhook_receiver.inbox.sql.postgres import link as postgres_link
 from webhook_receiver.inbox.sql.sqlite import copying, database_file, durability, waking, writer
 from webhook_receiver.inbox.sql.sqlite import effects as sqlite_effects
-from webhook_receiver.intake import diagnosis, window
+from webhook_receiver.intake import config, diagnosis, window
 from webhook_receiver.keys import budget
 from webhook_receiver.provider import fallback
 from webhook_receiver.provider.definition import MEBIBYTE
 from webhook_receiver.provider.registry import find_provider, provider_names
-from webhook_receiver.receiver import health, quarantine, starting
+from webhook_receiver.receiver import health, quarantine, scrubbing, starting
 from webhook_receiver.settings import Settings
 from webhook_receiver.signing import place
 from webhook_receiver.testing import TestReceiver, sample
@@ -94,6 +95,10 @@ NUMBERS = [
     (DEPLOYMENT, "10 seconds after its client has", http_protocol.WRITE_SECONDS == 10),
     (DEPLOYMENT, "takes 4,096 connections", connections.MOST_CONNECTIONS == 4_096),
     (DEPLOYMENT, "once in ten seconds", connections.LOGGED_SECONDS == 10),
+    ("docs/sources.md", "less than 8 bytes is refused", config.SHORTEST_KEY == 8),
+    ("docs/sources.md", "holds less than 16", config.SHORTEST_MADE_KEY == 16),
+    (DEPLOYMENT, "4 MiB for each guess", fingerprints.GUESS_BYTES == 4 * MEBIBYTE),
+    (DEPLOYMENT, "at its start and once an hour", scrubbing.SCRUB_SECONDS == HOUR),
     (HTTP, "of up to 256 KiB", quarantine.KEPT_BODY == 256 * KIBIBYTE),
     (HTTP, "at most 20 a second", quarantine.KEPT_A_WRITE / quarantine.WRITE_SECONDS == 20),
     (HTTP, "may have 20 of these", quarantine.AUTHENTIC_A_WRITE / quarantine.WRITE_SECONDS == 20),

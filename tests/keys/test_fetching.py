@@ -75,7 +75,7 @@ def test_the_longest_body_is_just_taken(sender):
     ],
     ids=lambda page: f"{page[0]}-{len(page[2])}",
 )
-def test_anything_but_a_key_is_none_and_nothing_is_followed(sender, page):
+def test_sec77_anything_but_a_key_is_none_and_nothing_is_followed(sender, page):
     sender.pages |= {"/key": page, "/other": (200, {}, b"{}")}
     with pytest.raises(KeyUnavailable):
         sender.fetcher(patience=2.0).fetch(f"https://{HOST}/key")
@@ -146,7 +146,7 @@ PRIVATE = [
 
 
 @pytest.mark.parametrize("address", PRIVATE)
-def test_addresses_that_are_near_are_refused_after_resolution(sender, address):
+def test_sec77_addresses_that_are_near_are_refused_after_resolution(sender, address):
     assert not is_public(address)
     for addresses in ([address], [PUBLIC, address]):
         sender.addresses = addresses
@@ -156,11 +156,11 @@ def test_addresses_that_are_near_are_refused_after_resolution(sender, address):
 
 
 @pytest.mark.parametrize("address", [PUBLIC, "8.8.8.8", "2606:4700:4700::1111"])
-def test_addresses_out_there_are_not(address):
+def test_sec77_addresses_out_there_are_not(address):
     assert is_public(address)
 
 
-def test_a_name_is_resolved_once(sender):
+def test_sec78_a_name_is_resolved_once(sender):
     answers = iter([[PUBLIC], ["127.0.0.1"]])
     fetched = sender.fetcher(resolve=lambda _: next(answers)).fetch(f"https://{HOST}/key")
     assert (fetched.body, sender.dialled) == (b"{}", [PUBLIC])
@@ -296,7 +296,7 @@ async def judged(receiver, source, delivery):
 
 
 @pytest.mark.parametrize("template", [one for one in MALFORMED if "{" not in one])
-def test_the_fetcher_itself_takes_no_such_address(sender, template):
+def test_sec77_the_fetcher_itself_takes_no_such_address(sender, template):
     with pytest.raises(KeyUnavailable):
         sender.fetcher().fetch(template)
     assert sender.dialled == []

@@ -49,6 +49,42 @@ def test_other_deliveries_are_refused(headers, code):
     assert raised.value.code == code
 
 
+ORDER = 2**252 + 27742317777372353535851937790883648493
+
+
+def _plus_order(signature: bytes) -> bytes:
+    scalar = int.from_bytes(signature[32:], "little") + ORDER
+    return signature[:32] + scalar.to_bytes(32, "little")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        _plus_order,
+        lambda signature: signature[:63],
+        lambda signature: signature + b"\0",
+        lambda signature: bytes(31) + b"\x80" + signature[32:],
+        lambda signature: b"\xff" * 31 + b"\x7f" + signature[32:],
+        lambda signature: (1).to_bytes(32, "little") + bytes(32),
+    ],
+)
+def test_sec23_a_signature_has_one_form(change):
+    key = SCHEME.load_key(PUBLIC)
+    good = PRIVATE.sign(b"1|{}")
+    SCHEME.verify(sent((b"x-id", b"1"), (b"x-sig", base64.b64encode(good))), [key], 0.0)
+    odd = sent((b"x-id", b"1"), (b"x-sig", base64.b64encode(change(good))))
+    with pytest.raises(Refused):
+        SCHEME.verify(odd, [key], 0.0)
+
+
+@pytest.mark.parametrize(
+    "point", [bytes(32), b"\x01" + bytes(31), b"\xec" + b"\xff" * 30 + b"\x7f"]
+)
+def test_sec23_a_key_of_small_order_is_none(point):
+    with pytest.raises(ConfigurationError):
+        SCHEME.load_key(base64.b64encode(point).decode())
+
+
 @pytest.mark.parametrize(
     "secret", ["sk_" + PUBLIC, PRIVATE_TEXT[3:], PUBLIC[:-4], "é" * 44, "A" * 43]
 )

@@ -24,7 +24,7 @@ from webhook_receiver.signing.key import DECODERS, load_key, mac, strict_base64
         ("whsec", "c2VjcmV0", b"secret"),
         ("text or whsec", "whsec_c2VjcmV0", b"secret"),
         ("text or whsec", "c2VjcmV0", b"c2VjcmV0"),
-        ("sha1", "secret", hashlib.sha1(b"secret").digest()),
+        ("sha1", "a secret", hashlib.sha1(b"a secret").digest()),
         ("html", "a&amp;b&#039;c&quot;", b"a&b'c\""),
         ("nfkd", "é", "e\u0301".encode()),
         ("nfkd", "①", b"1"),
@@ -63,13 +63,13 @@ def test_sec04_what_is_no_secret_is_a_configuration_error(decoder, secret):
         ("text or whsec", "whsec_c2Vj*mV0"),
     ],
 )
-def test_a_secret_that_cannot_be_decoded_is_an_error_that_does_not_show_it(decoder, secret):
+def test_sec16_a_secret_that_cannot_be_decoded_is_an_error_that_does_not_show_it(decoder, secret):
     with pytest.raises(ConfigurationError) as raised:
         load_key(secret, decoder)
     assert secret not in str(raised.value)
 
 
-def test_a_key_shows_its_fingerprint_and_never_itself():
+def test_sec16_a_key_shows_its_fingerprint_and_never_itself():
     key, other = Key(b"made up"), Key(b"made up too")
     assert "made up" not in repr(key)
     assert key.fingerprint in repr(key)
@@ -93,7 +93,7 @@ def test_matches(given, expected, same):
     assert matches(given, expected) is same
 
 
-def test_strict_base64():
+def test_sec06_strict_base64():
     assert strict_base64("") == b""
     assert strict_base64("AA") == b"\x00"
     for text in ("A", "AAAAA", "AA==AA", "A=A=", "=", "AA===", "é"):

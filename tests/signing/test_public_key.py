@@ -8,6 +8,10 @@ import pytest
 from cryptography.hazmat.primitives import serialization as forms
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.utils import (
+    decode_dss_signature,
+    encode_dss_signature,
+)
 
 from tests.signing.signed import NOW, code, sent
 from webhook_receiver.errors import ConfigurationError
@@ -111,3 +115,15 @@ def test_a_signature_has_one_spelling(encoding, text):
 
 def test_a_delivery_without_the_header_is_refused():
     assert code(ED25519, Delivery(Headers(), b"{}"), pem(ED)) == "missing_signature"
+
+
+def test_sec23_both_forms_of_an_ecdsa_signature_prove_the_same_and_identify_nothing():
+    """ECDSA allows (r, s) and (r, n - s) for one message, so nothing may know a delivery by them."""
+    order = int("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551", 16)
+    scheme = PublicKeySignature(algorithm="ecdsa-p256", header="x-sig", encoding="base64")
+    delivery = sent(scheme, pem(CURVE))
+    (r, s) = decode_dss_signature(base64.b64decode(delivery.headers.get(b"x-sig") or b""))
+    other = base64.b64encode(encode_dss_signature(r, order - s))
+    twin = replace(delivery, headers=Headers([(b"x-sig", other)]))
+    key = scheme.load_key(public(CURVE).decode())
+    assert scheme.verify(twin, [key], NOW) == scheme.verify(delivery, [key], NOW)

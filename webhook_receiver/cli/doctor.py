@@ -26,6 +26,7 @@ from webhook_receiver.inbox.urls import database_file
 from webhook_receiver.keys.secrets import is_literal
 from webhook_receiver.provider import summary
 from webhook_receiver.provider.definition import Provider
+from webhook_receiver.provider.registry import shadowed
 from webhook_receiver.receiver.receiver import Receiver
 from webhook_receiver.settings import (
     VARIABLES,
@@ -71,6 +72,8 @@ def doctor(
 def _findings(target: str | None, config: Path | None, inbox: str | None) -> Iterator[Finding]:
     settings = load_settings(config, file=target is None, inbox=inbox)
     yield from _variables()
+    for name, words in shadowed().items():
+        yield Finding(f"provider {name}", words)
     url, handlers, paths, keys = settings.inbox, None, None, settings.encryption
     if target is not None or settings.source or settings_file(config) is not None:
         receiver = load_receiver(target, config, inbox=inbox)
@@ -104,7 +107,7 @@ def _receiver(receiver: Receiver, prefix: str) -> Iterator[Finding]:
             yield Finding(f"source {source.name}", _unsigned(source.provider), note=True)
         if source.config.needs_url and not (source.config.public_url or source.config.base_url):
             yield Finding(f"source {source.name}", _SIGNS_URLS, note=True)
-        for words in source.config.contradictions:
+        for words in (*source.config.contradictions, *source.config.weaknesses):
             yield Finding(f"source {source.name}", words)
     for handler, pattern in Router(receiver.on).idle_handlers(senders):
         yield Finding(f"handler {handler}", f"can never run: no source or provider for {pattern}")

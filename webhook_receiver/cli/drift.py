@@ -12,6 +12,7 @@ import typer
 
 from webhook_receiver.cli.opening import inbox_url, opened, run
 from webhook_receiver.cli.options import (
+    MOST,
     Config,
     InboxUrl,
     Json,
@@ -67,7 +68,7 @@ def drift(
     type_: TypeGlob = None,
     since: Since = None,
     limit: Annotated[
-        int, typer.Option(min=1, help="Read this many events, the newest.")
+        int, typer.Option(min=1, max=MOST, help="Read this many events, the newest.")
     ] = EVENTS_READ,
     check: Annotated[
         bool, typer.Option("--check", help="Exit with 1 if anything is found.")

@@ -10,6 +10,7 @@ from webhook_receiver.cli.display import event_object, print_event, print_events
 from webhook_receiver.cli.jobs import add_job
 from webhook_receiver.cli.opening import find_event, opened, run
 from webhook_receiver.cli.options import (
+    MOST,
     Config,
     InboxUrl,
     Json,
@@ -72,7 +73,8 @@ def tail_events(
     source: SourceName = None,
     type_: TypeGlob = None,
     limit: Annotated[
-        int, typer.Option(min=0, help="Begin with this many events that are there already.")
+        int,
+        typer.Option(min=0, max=MOST, help="Begin with this many events that are there already."),
     ] = 10,
     inbox: InboxUrl = None,
     config: Config = None,

@@ -71,7 +71,10 @@ HandlerName = Annotated[str | None, typer.Option("--handler", help="Only runs of
 Everything = Annotated[
     bool, typer.Option("--all", help="Every event. Required if no other filter is given.")
 ]
-Limit = Annotated[int, typer.Option(min=1, help="At most this many events, the newest.")]
+MOST = 2**31 - 1
+"""The largest number that an option takes: what every engine's store can hold."""
+
+Limit = Annotated[int, typer.Option(min=1, max=MOST, help="At most this many events, the newest.")]
 
 
 class ListsByDefault(TyperGroup):
@@ -108,7 +111,10 @@ def moment(text: str | None, option: str = "--since") -> float | None:
         when = datetime.fromisoformat(text)
     except ValueError:
         return time.time() - seconds(text, option)
-    return (when if when.tzinfo else when.replace(tzinfo=UTC)).timestamp()
+    try:
+        return (when if when.tzinfo else when.replace(tzinfo=UTC)).timestamp()
+    except (OverflowError, ValueError) as error:
+        raise ConfigurationError(f"{option} {text} is no time that can be counted") from error
 
 
 def chosen(

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from webhook_receiver.cli.opening import inbox_url, opened, run
-from webhook_receiver.cli.options import Config, InboxUrl, Json, seconds
+from webhook_receiver.cli.options import MOST, Config, InboxUrl, Json, seconds
 from webhook_receiver.cli.output import print_json, say
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox.protocol import Inbox
@@ -32,7 +32,9 @@ def prune(
     ] = None,
     keep: Annotated[
         int | None,
-        typer.Option("--keep", min=0, metavar="NUMBER", help="Keep only the newest NUMBER events."),
+        typer.Option(
+            "--keep", min=0, max=MOST, metavar="NUMBER", help="Keep only the newest NUMBER events."
+        ),
     ] = None,
     keep_size: Annotated[
         str | None,

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from webhook_receiver.cli.options import Config, InboxUrl, Json
-from webhook_receiver.cli.output import plain, print_json, say
+from webhook_receiver.cli.options import MOST, Config, InboxUrl, Json
+from webhook_receiver.cli.output import print_json, say
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.keys.secrets import resolve_secret
 from webhook_receiver.offline import seal
+from webhook_receiver.printable import plain, without_password
 from webhook_receiver.provider.definition import Provider
 from webhook_receiver.provider.registry import apply_options, find_provider
 from webhook_receiver.signing import CapabilityUrl
@@ -48,7 +49,7 @@ def send(
     id_: Annotated[
         str | None, typer.Option("--id", help="The event's id (default: a new one).")
     ] = None,
-    count: Annotated[int, typer.Option(min=1, help="How many to send.")] = 1,
+    count: Annotated[int, typer.Option(min=1, max=MOST, help="How many to send.")] = 1,
     inbox: InboxUrl = None,
     config: Config = None,
     as_json: Json = False,
@@ -83,7 +84,9 @@ def _client(to: str) -> "httpx.Client":
 
     url = httpx.URL(to)
     if url.scheme not in ("http", "https") or not url.host:
-        raise ConfigurationError(f"--to {to!r} must be a URL, like http://127.0.0.1:8000/stripe")
+        raise ConfigurationError(
+            f"--to {without_password(to)!r} must be a URL, like http://127.0.0.1:8000/stripe"
+        )
     return httpx.Client(timeout=ANSWER_SECONDS, headers={"user-agent": "webhook-receiver-send"})
 
 
@@ -107,7 +110,7 @@ def _post(client: "httpx.Client", id_: str, request: Delivery, *, as_json: bool)
     try:
         answer = client.post(to, content=request.body, headers=list(request.headers))
     except httpx.HTTPError as error:
-        say(f"Nothing answers at {to}: {error}")
+        say(f"Nothing answers at {without_password(to)}: {error}")
         return False
     text = answer.text[:ANSWER_LENGTH]
     if as_json:

@@ -20,7 +20,8 @@ def serve(
         int | None, typer.Option(min=0, max=65535, help="0 takes any free port (default: 8000).")
     ] = None,
     workers: Annotated[
-        int | None, typer.Option(min=1, help="Server processes; not with SQLite (default: 1).")
+        int | None,
+        typer.Option(min=1, max=1_000, help="Server processes; not with SQLite (default: 1)."),
     ] = None,
     no_worker: Annotated[
         bool, typer.Option("--no-worker", help="Leave the handlers to `worker` processes.")

@@ -9,6 +9,7 @@ from typing import Literal
 from urllib.parse import parse_qsl
 
 from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.printable import without_password
 
 Engine = Literal["sqlite", "postgresql", "nats"]
 
@@ -42,7 +43,9 @@ def sqlite_path(url: str) -> Path | None:
     """The file of a SQLite inbox, or None if it is a temporary one; raise `ConfigurationError`."""
     rest = url.partition("://")[2]
     if rest and not rest.startswith(("/", "?")):
-        raise ConfigurationError(f"inbox {url!r} needs three slashes: sqlite:///{rest}")
+        raise ConfigurationError(
+            f"inbox {without_password(url)!r} needs three slashes: sqlite:///{rest.rpartition('@')[2]}"
+        )
     if rest.removeprefix("/").startswith("file:"):
         raise ConfigurationError(
             "a sqlite:// inbox takes the file itself, without file: before it: sqlite:///inbox.db"

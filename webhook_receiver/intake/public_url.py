@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
 from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.printable import without_password
 from webhook_receiver.types import Headers
 
 _PARAMETER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
@@ -69,7 +70,7 @@ def check_public_url(url: str, whose: str) -> str:
     whole = whole and _VISIBLE.fullmatch(url) is not None
     if not whole or parts.query or parts.fragment or "@" in parts.netloc:
         raise ConfigurationError(
-            f"{whose}: public_url {url!r} must be like https://hooks.example.com/hooks"
+            f"{whose}: public_url {without_password(url)!r} must be like https://hooks.example.com/hooks"
         )
     return url.rstrip("/")
 

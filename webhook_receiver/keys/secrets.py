@@ -46,6 +46,20 @@ def _resolved(written: str, whose: str) -> str:
     return written
 
 
+def exposure(written: str) -> str | None:
+    """What is wrong with the mode of a secret's file; None if nothing is, or it isn't in a file."""
+    kind, _, name = written.partition(":")
+    if kind != "file" or os.name != "posix":
+        return None
+    try:
+        mode = stat.S_IMODE(Path(name).stat().st_mode)
+    except OSError:
+        return None  # whoever reads the secret says so
+    if not mode & (stat.S_IRWXO | stat.S_IWGRP):
+        return None
+    return f"others may read or write the secret's file {name} (mode {mode:04o}); chmod 640 it"
+
+
 def _secret_file(path: Path, whose: str) -> str:
     try:
         text = path.read_text(encoding="utf-8")

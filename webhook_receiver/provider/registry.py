@@ -6,7 +6,7 @@ party's alike.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
@@ -19,8 +19,32 @@ GROUP = "webhook_receiver.providers"
 
 
 @cache
-def _entry_points() -> Mapping[str, EntryPoint]:
-    return {entry.name: entry for entry in entry_points(group=GROUP)}
+def _entry_points() -> Mapping[str, Sequence[EntryPoint]]:
+    """The entry points of each name: several if distributions contend for it."""
+    found: dict[str, dict[tuple[str, str], EntryPoint]] = {}
+    for entry in entry_points(group=GROUP):
+        found.setdefault(entry.name, {}).setdefault((distribution_of(entry), entry.value), entry)
+    return {name: list(entries.values()) for name, entries in found.items()}
+
+
+def distribution_of(entry: EntryPoint) -> str:
+    """The name of the distribution that an entry point comes from."""
+    return "an unknown distribution" if entry.dist is None else entry.dist.name
+
+
+def shadowed() -> Mapping[str, str]:
+    """The names for which several installed distributions contend, each with what to do about it.
+
+    Which of them Python finds first depends on where they are installed, and one may have been made to
+    read what another's sender sends.
+    """
+    return {
+        name: f"provider {name!r} comes from several distributions: "
+        f"{', '.join(sorted(f'{distribution_of(one)} ({one.value})' for one in entries))}; uninstall "
+        "all but the one that you trust"
+        for name, entries in sorted(_entry_points().items())
+        if len(entries) > 1
+    }
 
 
 def provider_names() -> tuple[str, ...]:
@@ -29,17 +53,20 @@ def provider_names() -> tuple[str, ...]:
 
 
 def find_provider(provider: str | Provider) -> Provider:
-    """The provider of that name; raise `ConfigurationError` if none is installed under it."""
+    """The provider of that name; raise `ConfigurationError` unless exactly one is installed."""
     return provider if isinstance(provider, Provider) else _installed(provider)
 
 
 @cache
 def _installed(name: str) -> Provider:
     """The provider of that name. An entry point imports its module and walks to it at each `load`."""
-    entry = _entry_points().get(name)
-    if entry is None:
+    entries = _entry_points().get(name)
+    if entries is None:
         known = ", ".join(provider_names()) or "none is installed"
         raise ConfigurationError(f"unknown provider {name!r}; known are: {known}")
+    if len(entries) > 1:
+        raise ConfigurationError(shadowed()[name])
+    entry = entries[0]
     found = entry.load()
     if not isinstance(found, Provider):
         raise ConfigurationError(f"the entry point {name!r} is not a Provider: {entry.value}")
@@ -89,7 +116,8 @@ def samples_folder(provider: Provider) -> str | None:
 
     What the provider says counts; else it is `samples/<name>` in the top package of its entry point.
     """
-    entry = _entry_points().get(provider.name)
-    if provider.samples is not None or entry is None:
+    entries = _entry_points().get(provider.name)
+    if provider.samples is not None or entries is None:
         return provider.samples
+    entry = entries[0]
     return f"{entry.module.partition('.')[0]}/samples/{provider.name}"

@@ -148,9 +148,17 @@ OpenAI decodes what follows `whsec_`, and takes a secret without it as text.
 """
 
 
+SHORTEST_HASHED = 8  # bytes
+
+
 def load_key(secret: object, decoder: KeyDecoder) -> Key:
     """The key in a secret; raise `ConfigurationError` if it is empty or can't be decoded."""
-    material = DECODERS[decoder](secret_text(secret))
+    text = secret_text(secret)
+    if decoder == "sha1" and len(text.encode()) < SHORTEST_HASHED:  # a hash hides how short it is
+        raise ConfigurationError(
+            f"a secret is shorter than {SHORTEST_HASHED} bytes; use a longer one"
+        )
+    material = DECODERS[decoder](text)
     if not material:
         raise ConfigurationError(f"the secret isn't {decoder} text; copy it again from the sender")
     return Key(material)

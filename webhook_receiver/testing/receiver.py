@@ -261,7 +261,7 @@ def _signed(source: Source, delivery: Delivery, secret: object, now: float) -> D
     scheme = source.config.scheme
     if scheme is None:
         return delivery
-    keys = source.config.keys if secret is None else load_keys(scheme, secret)
+    keys = source.config.keys if secret is None else load_keys(scheme, secret, shortest=1)
     if not keys:
         raise ConfigurationError(
             f"source {source.name!r} gets its secret for each path; give deliver a secret="

@@ -7,6 +7,7 @@ import logging
 import re
 
 from webhook_receiver.cli.server import connections, server
+from webhook_receiver.cli.server.strays import log_loop_trouble
 from webhook_receiver.observe import configure_logging
 
 
@@ -29,20 +30,21 @@ def test_what_goes_wrong_in_uvicorn_is_a_line_of_our_log(folder, capsys):
 def test_rel28_what_the_loop_reports_is_a_line_of_our_log(folder, capsys):
     configure_logging("info", "json")
 
+    words = "socket.accept() out of system resource"
+
     async def report():
         loop = asyncio.get_running_loop()
-        loop.set_exception_handler(server._log_exception)
+        loop.set_exception_handler(log_loop_trouble)
         # As asyncio does if an accept fails.
         failed = OSError(errno.EMFILE, "Too many open files")
-        words = "socket.accept() out of system resource"
         loop.call_exception_handler({"message": words, "exception": failed, "socket": object()})
         loop.call_exception_handler({"message": "odd"})
 
     asyncio.run(report())
     lines = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
-    assert [(line["event"], line["error"]) for line in lines] == [
-        ("server.failed", "OSError: [Errno 24] Too many open files"),
-        ("server.failed", "odd"),
+    assert [(line["event"], line["words"], line.get("error")) for line in lines] == [
+        ("loop.failed", words, "OSError: Too many open files"),
+        ("loop.failed", "odd", None),
     ]
 
 

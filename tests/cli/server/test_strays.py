@@ -74,10 +74,10 @@ def in_a_library() -> None:
 @pytest.mark.parametrize(
     ("fails", "step"),
     [
-        (lambda: asyncio.run(in_a_task()), "task.failed"),
-        (lambda: asyncio.run(in_a_callback()), "task.failed"),
+        (lambda: asyncio.run(in_a_task()), "loop.failed"),
+        (lambda: asyncio.run(in_a_callback()), "loop.failed"),
         (in_a_thread, "thread.failed"),
-        (while_cleaning_up, "task.failed"),
+        (while_cleaning_up, "thread.failed"),
         (in_a_library, "library.logged"),
     ],
 )

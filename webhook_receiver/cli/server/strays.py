@@ -63,13 +63,13 @@ def log_loop_trouble(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -
     error = context.get("exception")
     fields = {} if error is None else _fields(error)
     words = _first_line(str(context.get("message", "")))
-    structlog.get_logger(NAME).error("task.failed", words=words, **fields)
+    structlog.get_logger(NAME).error("loop.failed", words=words, **fields)
 
 
 def log_strays() -> None:
     """Log what nobody catches in a process of our own; uvicorn has a logger of its own."""
     asyncio_logger = logging.getLogger("asyncio")
-    asyncio_logger.handlers, asyncio_logger.propagate = [ToStructlog("task.failed")], False
+    asyncio_logger.handlers, asyncio_logger.propagate = [ToStructlog("loop.failed")], False
     # Handlers that a user's module has given to the root logger go before this one.
     logging.lastResort = ToStructlog("library.logged", logging.WARNING)
     threading.excepthook = _thread_failed
@@ -89,7 +89,9 @@ def _thread_failed(args: threading.ExceptHookArgs) -> None:
 
 
 def _unraisable(unraisable: "sys.UnraisableHookArgs") -> None:
-    _log("task.failed", unraisable.exc_value, unraisable.exc_type, words="raised while cleaning up")
+    _log(
+        "thread.failed", unraisable.exc_value, unraisable.exc_type, words="raised while cleaning up"
+    )
 
 
 def _log(
