@@ -9,7 +9,7 @@ import pytest
 
 from tests.inbox.sqlite.opening import ticket, with_inbox_at
 from webhook_receiver.errors import InboxBusy, InboxUnavailable
-from webhook_receiver.inbox.commit import NotNow
+from webhook_receiver.inbox.commit import Failed, NotNow
 from webhook_receiver.inbox.records import Imprint, Retention, Selection
 from webhook_receiver.inbox.rejections import Rejection
 from webhook_receiver.inbox.sql.sqlite import database_file as sqlite
@@ -158,6 +158,20 @@ def test_sec56_the_wal_is_bounded_whatever_is_written(write, tmp_path, monkeypat
 
     # What is kept, what is written until a checkpoint, and one commit in its way.
     assert with_inbox_at(f"sqlite:///{tmp_path}/inbox.db", test) < (1024 + 512 + 1024) * KIB
+
+
+def test_rel09_one_bad_ticket_costs_nobody_elses_while_another_process_holds_the_lock(writer, file):
+    other = os.open(file.lock.path, os.O_RDWR)
+    fcntl.flock(other, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    bad = ticket(envelope("bad", type=10**30))  # no SQLite integer
+    for tickets in ([ticket(envelope("a")), bad, ticket(envelope("b"))], [bad]):
+        *_, failed = sorted(writer.commit(tickets), key=lambda answer: isinstance(answer, Failed))
+        assert isinstance(failed.error, InboxUnavailable)
+        assert isinstance(failed.error.__cause__, OverflowError)
+    os.close(other)
+    writer.commit([])
+    ids = writer.connection.execute("SELECT id FROM webhook_events ORDER BY seq").fetchall()
+    assert ids == [("a",), ("b",)]
 
 
 def contents(folder):

@@ -186,6 +186,10 @@ class Writer:
             self._spill.close()
             unavailable = InboxUnavailable(f"the inbox is locked, and its spill failed: {error}")
             return _all_failed(unavailable, tickets)
+        except Exception as error:  # noqa: BLE001 - whatever one ticket does, the others go on
+            if len(tickets) > 1:
+                return [self._spilled([ticket])[0] for ticket in tickets]
+            return [_impossible(error)]
         return [Committed(own) for own in divided(receipts, tickets)]
 
     def tidy(self) -> None:
@@ -239,9 +243,7 @@ class Writer:
         except WebhookError as error:
             return Failed(error)
         except Exception as error:  # noqa: BLE001 - it is the ticket's answer, in the inbox's words
-            unavailable = InboxUnavailable(f"the inbox can't do this: {describe(error)}")
-            unavailable.__cause__ = error
-            return Failed(unavailable)
+            return _impossible(error)
 
     def _transaction(self, tickets: Sequence[Ticket[Connection]]) -> list[Answer]:
         """Do the tickets' work and commit. After a driver's error the connection isn't used again."""
@@ -335,6 +337,12 @@ def _spills(ticket: Ticket[Connection]) -> bool:
     """Whether a ticket's events may be spilled: only the database knows if a late one is a copy."""
     late = ticket.imprint is not None and ticket.imprint.late
     return bool(ticket.envelopes) and not late
+
+
+def _impossible(error: Exception) -> Failed:
+    unavailable = InboxUnavailable(f"the inbox can't do this: {describe(error)}")
+    unavailable.__cause__ = error
+    return Failed(unavailable)
 
 
 def _all_failed(error: Exception, tickets: Sequence[Ticket[Connection]]) -> Sequence[Answer]:
