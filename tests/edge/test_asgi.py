@@ -6,39 +6,13 @@ import sqlite3
 
 import pytest
 
+from tests.edge.asking import BODY, SECRET, github, made, run, stripe
 from tests.exchange import exchange
 from webhook_receiver import Bounds, InboxUnavailable, Receiver, sign
 from webhook_receiver.errors import InboxFull, InboxLate
 from webhook_receiver.inbox.records import Selection
 from webhook_receiver.inbox.sql.engine import SqlInbox
 from webhook_receiver.inbox.sql.sqlite.database import SqliteDatabase
-
-SECRET = "a secret for these tests"
-BODY = b'{"id":"evt_1","object":"event","type":"invoice.paid"}'
-
-
-def made(inbox="sqlite://", **options):
-    receiver = Receiver(inbox, **options)
-    receiver.source("stripe", secret=SECRET)
-    receiver.source("github", secret=SECRET, path="/github/{tenant}", body_limit=1_000)
-    receiver.source("slack", secret=SECRET)
-    return receiver
-
-
-def run(*requests, receiver=None, worker=False, inbox=None):
-    """Make requests one after another of a running receiver; what was told, and the stored events."""
-    receiver = receiver or made()
-
-    async def all_of_them():
-        async with receiver.running(worker=worker, inbox=inbox):
-            told = [await exchange(receiver, path, **options) for path, options in requests]
-            return told, await receiver.inbox.events(Selection())
-
-    return asyncio.run(all_of_them())
-
-
-def stripe(body=BODY, secret=SECRET, **changes):
-    return "/stripe", {"headers": sign("stripe", body=body, secret=secret), "body": body, **changes}
 
 
 def test_accepted_then_duplicate():
@@ -97,13 +71,6 @@ def test_a_handshake_is_answered_as_documented():
     assert told.headers["x-content-type-options"] == "nosniff"
     assert forged.status == 401
     assert events == []
-
-
-def github(body):
-    return "/github/acme", {
-        "headers": sign("github", body=body, secret=SECRET, type="push"),
-        "body": body,
-    }
 
 
 def sized(length):
@@ -232,54 +199,6 @@ def test_a_body_that_does_not_come():
     )
     assert (told.status, json.loads(told.body)) == (408, {"error": "body_timeout"})
     assert events == []
-
-
-def test_bodies_of_all_requests_together_are_bounded():
-    receiver = made(bounds=Bounds(held=2_000))
-
-    async def all_at_once():
-        async with receiver.running(worker=False):
-            slow = {"chunks": [b"x" * 900, 0.3, b"x" * 900]}
-            told = await asyncio.gather(*(exchange(receiver, "/stripe", **slow) for _ in range(3)))
-            late = await exchange(receiver, *stripe()[:1], **stripe()[1])
-            return [t.status for t in told], late.status
-
-    statuses, late = asyncio.run(all_at_once())
-    assert 503 in statuses
-    assert late == 200  # what was held is given back
-
-
-def test_bodies_that_a_stranger_never_finishes_cost_no_delivery():
-    """He holds all the room there is at two sources, and begins anew whenever one gives way."""
-    receiver = made(bounds=Bounds(held=5_000))
-    hog = {"chunks": [b"x" * 800, 60.0, b"x"]}
-
-    async def holds(path):
-        told = await exchange(receiver, path, **hog)
-        given_up.append((told.status, json.loads(told.body)))
-
-    async def all_at_once():
-        async with receiver.running(worker=False):
-            hogs, statuses = set(), []
-            for number in range(10):
-                paths = ["/github/x", "/stripe"] * 4
-                hogs |= {asyncio.create_task(holds(path)) for path in paths}
-                await asyncio.sleep(0)
-                body = b'{"action":"opened","number":%d,"pad":"%s"}' % (number, b"y" * 500)
-                path, request = github(body)
-                pieces = {**request, "chunks": [body[:100], body[100:400], body[400:]]}
-                statuses.append((await exchange(receiver, path, **pieces)).status)
-                path, request = stripe(BODY.replace(b"evt_1", b"evt_%d" % number))
-                statuses.append((await exchange(receiver, path, **request)).status)
-            for task in hogs:
-                task.cancel()
-            await asyncio.wait(hogs)
-            return statuses
-
-    given_up = []
-    assert asyncio.run(all_at_once()) == [200] * 20
-    assert len(given_up) > 10
-    assert all(told == (503, {"error": "overloaded"}) for told in given_up)
 
 
 def test_below_a_mount_point():

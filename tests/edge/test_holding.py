@@ -1,7 +1,13 @@
 """Which body gives way: of the source that holds most, the largest that is still coming."""
 
+import asyncio
+import json
+
 import pytest
 
+from tests.edge.asking import BODY, github, made, stripe
+from tests.exchange import exchange
+from webhook_receiver import Bounds
 from webhook_receiver.edge.holding import Coming, Holding
 
 BOUND = 800
@@ -113,3 +119,51 @@ def test_what_was_given_back_is_free_again():
     scene.holding.end(scene.coming["a"])
     assert not scene.whole(BOUND)
     assert scene.gone == []
+
+
+def test_bodies_of_all_requests_together_are_bounded():
+    receiver = made(bounds=Bounds(held=2_000))
+
+    async def all_at_once():
+        async with receiver.running(worker=False):
+            slow = {"chunks": [b"x" * 900, 0.3, b"x" * 900]}
+            told = await asyncio.gather(*(exchange(receiver, "/stripe", **slow) for _ in range(3)))
+            late = await exchange(receiver, *stripe()[:1], **stripe()[1])
+            return [t.status for t in told], late.status
+
+    statuses, late = asyncio.run(all_at_once())
+    assert 503 in statuses
+    assert late == 200  # what was held is given back
+
+
+def test_bodies_that_a_stranger_never_finishes_cost_no_delivery():
+    """He holds all the room there is at two sources, and begins anew whenever one gives way."""
+    receiver = made(bounds=Bounds(held=5_000))
+    hog = {"chunks": [b"x" * 800, 60.0, b"x"]}
+
+    async def holds(path):
+        told = await exchange(receiver, path, **hog)
+        given_up.append((told.status, json.loads(told.body)))
+
+    async def all_at_once():
+        async with receiver.running(worker=False):
+            hogs, statuses = set(), []
+            for number in range(10):
+                paths = ["/github/x", "/stripe"] * 4
+                hogs |= {asyncio.create_task(holds(path)) for path in paths}
+                await asyncio.sleep(0)
+                body = b'{"action":"opened","number":%d,"pad":"%s"}' % (number, b"y" * 500)
+                path, request = github(body)
+                pieces = {**request, "chunks": [body[:100], body[100:400], body[400:]]}
+                statuses.append((await exchange(receiver, path, **pieces)).status)
+                path, request = stripe(BODY.replace(b"evt_1", b"evt_%d" % number))
+                statuses.append((await exchange(receiver, path, **request)).status)
+            for task in hogs:
+                task.cancel()
+            await asyncio.wait(hogs)
+            return statuses
+
+    given_up = []
+    assert asyncio.run(all_at_once()) == [200] * 20
+    assert len(given_up) > 10
+    assert all(told == (503, {"error": "overloaded"}) for told in given_up)

@@ -14,7 +14,7 @@ class InboxSuite:
     """Tests of an inbox: a subclass defines `open`, a fresh inbox over an empty store.
 
     `pass_time` lets the store's time pass: move its clock, or really wait. `set_clock` sets that clock
-    and needn't be defined. `LEASE` is how long leases are, in seconds.
+    and needn't be defined, nor need `reopen` if nothing survives a restart. `LEASE` is how long leases are, in seconds.
     """
 
     LEASE = 30.0
@@ -31,6 +31,10 @@ class InboxSuite:
     def open(self) -> Inbox:
         """A new, empty inbox, not started."""
         raise NotImplementedError
+
+    def reopen(self) -> Inbox | None:
+        """An inbox over the last store, as after a restart; None if nothing survives one."""
+        return None
 
     async def start(self, inbox: Inbox) -> None:
         """Start an inbox as a receiver does, which waits for servers that elect a leader."""
