@@ -14,7 +14,8 @@ class InboxSuite:
     """Tests of an inbox: a subclass defines `open`, a fresh inbox over an empty store.
 
     `pass_time` lets the store's time pass: move its clock, or really wait. `set_clock` sets that clock
-    and needn't be defined, nor need `reopen` if nothing survives a restart. `LEASE` is how long leases are, in seconds.
+    and needn't be defined, nor need `reopen` if nothing survives a restart. `LEASE` is how long leases
+    are, in seconds.
     """
 
     LEASE = 30.0
