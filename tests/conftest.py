@@ -7,7 +7,7 @@ import pytest
 from tests.canaries import canaries, watched
 
 pytest.register_assert_rewrite(
-    "webhook_receiver.testing", "tests.acceptance.effects", "tests.acceptance.kills"
+    "webhook_receiver.testing", "tests.acceptance.effects", "tests.acceptance.faults"
 )
 
 

@@ -67,7 +67,8 @@ class Process:
         forked: bool = False,
     ) -> None:
         self.folder, self.name, self._forked = folder, name, forked
-        self._command, self._env = [*command, *arguments], dict(env or {})
+        self.env = dict(env or {})  # read at each start
+        self._command = [*command, *arguments]
         self._process: subprocess.Popen[bytes] | Forked | None = None
         self._log = folder / f"{name}.log"
         self._begun = 0  # the offset in the log at the last start
@@ -79,7 +80,7 @@ class Process:
         return self
 
     def _begin(self, stream: BinaryIO) -> "subprocess.Popen[bytes] | Forked":
-        env = environment(**self._env)
+        env = environment(**self.env)
         if self._forked:
             return Forked(self._command, self.folder, env, self._log)
         return subprocess.Popen(

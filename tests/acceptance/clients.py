@@ -11,7 +11,6 @@ from collections.abc import Iterator
 import httpx
 
 from tests.acceptance.server import SECRET
-from tests.processes import eventually
 from webhook_receiver import sign
 
 ACKNOWLEDGED_SECONDS = 90.0  # how long one delivery may take
@@ -34,8 +33,15 @@ class Clients:
     or no answer), which is delivered again. Every other answer is `wrong`.
     """
 
-    def __init__(self, url: str, numbers: Iterator[int], dice: random.Random, pause=0.0) -> None:
-        self.url, self.numbers, self.pause = url, numbers, pause
+    def __init__(
+        self,
+        url: str,
+        numbers: Iterator[int],
+        dice: random.Random,
+        pause: float = 0.0,
+        sender: str = "stripe",
+    ) -> None:
+        self.url, self.numbers, self.pause, self.sender = url, numbers, pause, sender
         self.dice = dice
         self.acknowledged: set[str] = set()
         self.answers: Counter[str] = Counter()
@@ -51,20 +57,18 @@ class Clients:
                     self._forge(client, number)
                 time.sleep(self.pause)
 
-    def until_acknowledged(self, count: int) -> None:
-        """Wait until `count` numbers are acknowledged."""
-        eventually(
-            lambda: len(self.acknowledged) >= count,
-            f"not {count} acknowledged",
-            ACKNOWLEDGED_SECONDS,
-        )
+    def post_one(self, url: str) -> httpx.Response:
+        """The answer to one more delivery of the first number, whatever it is."""
+        headers = sign("stripe", body=body(0), secret=SECRET)
+        return httpx.post(f"{url}/stripe", headers=headers, content=body(0), timeout=20.0)
 
     def _next(self) -> int | None:
         with self._turn:
             return next(self.numbers, None)
 
     def _post(self, client, payload, secret) -> tuple[str, str]:
-        headers = sign("stripe", body=payload, secret=secret)
+        id_ = None if self.sender == "stripe" else json.loads(payload)["id"]
+        headers = sign(self.sender, body=payload, secret=secret, id=id_)
         try:
             answer = client.post(self.url, headers=headers, content=payload)
         except httpx.TransportError as error:

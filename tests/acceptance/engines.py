@@ -61,8 +61,10 @@ class Postgres:
     name = "postgresql"
     rarity = 0
 
-    def __init__(self, folder: Path) -> None:
-        self.server = PostgresServer()
+    def __init__(
+        self, folder: Path, environment: Mapping[str, str] | None = None, **settings: str
+    ) -> None:
+        self.server = PostgresServer(environment=environment, **settings)
         self.url = ""
 
     def __enter__(self):
@@ -85,6 +87,11 @@ class Postgres:
             self.server.start()
 
         return {"PostgreSQL": restart}
+
+    def revive(self) -> None:
+        """Start the server again if it has given up, as a supervisor does."""
+        if self.server.ended:
+            self.server.start()
 
     def check(self) -> None:
         """Check that every index can be rebuilt: no row is there twice, and none is damaged."""

@@ -9,6 +9,7 @@ import os
 import random
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -69,12 +70,29 @@ def run_journalled(program: str, folder: Path, *arguments: str) -> list[Step | N
     journal = folder / JOURNAL
     command = [strace, "-f", "--seccomp-bpf", "-y", "-xx", "-s", "1000000", "-e", f"trace={CALLS}"]
     command += ["-o", str(journal), sys.executable, "-B", "-c", program, str(folder), *arguments]
-    ended = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
-    if ended.returncode and "ptrace" in ended.stderr.lower():
-        _impossible(f"strace may not trace here: {ended.stderr.splitlines()[0]}")
-    assert ended.returncode == 0, ended.stderr[-4000:]
+    code, errors = _run(command)
+    if code and "ptrace" in errors.lower():
+        _impossible(f"strace may not trace here: {errors.splitlines()[0]}")
+    assert code == 0, errors[-4000:]
     with journal.open() as lines:
         return read_journal(lines, folder.resolve())
+
+
+def _run(command: list[str]) -> tuple[int, str]:
+    """Run a command to its end; if it takes too long, kill it and all that it has started."""
+    with subprocess.Popen(
+        command,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as process:
+        try:
+            _, errors = process.communicate(timeout=120)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            raise
+    return process.returncode, errors
 
 
 def _impossible(reason: str) -> None:

@@ -30,14 +30,24 @@ class Member(Process):
         given = {**there, **(env or {})}
         super().__init__(folder, *command, name=name, env=given, forked=forked)
 
+    def enter(self, namespace: str) -> None:
+        """Run in a network namespace from the next start on."""
+        self._command = ["ip", "netns", "exec", namespace, *self._command]
+
 
 class Worker(Member):
     """`webhook-receiver worker app:receiver`."""
 
     def __init__(
-        self, folder: Path, inbox: str, *, name: str, env: Mapping[str, str] | None = None
+        self,
+        folder: Path,
+        inbox: str,
+        *,
+        name: str,
+        env: Mapping[str, str] | None = None,
+        forked: bool = True,
     ) -> None:
-        super().__init__(folder, inbox, "worker", "app:receiver", name=name, env=env)
+        super().__init__(folder, inbox, "worker", "app:receiver", name=name, env=env, forked=forked)
 
     def until_ready(self) -> None:
         """Wait until it runs. Restart it if it ended because its store was away when it started."""
@@ -66,6 +76,11 @@ class Server(Member):
         command = ("serve", "app:receiver", "--port", str(port), *options)
         url = inbox or f"sqlite:///{folder}/inbox.db"
         super().__init__(folder, url, *command, name=name, env=env, forked=forked)
+
+    def listen(self, host: str) -> None:
+        """Listen on another address from the next start on."""
+        self._command += ["--host", host]
+        self.url = self.url.replace("127.0.0.1", host)
 
     def until_ready(self) -> Self:
         """Wait until it takes deliveries."""

@@ -99,7 +99,7 @@ def told(folder):
 
 
 @pytest.mark.parametrize("step", [HOUR, -HOUR])
-def test_a_step_neither_runs_twice_nor_waits(processes, tmp_path, step):
+def test_rel16_a_step_neither_runs_twice_nor_waits(processes, tmp_path, step):
     server, (first, second) = processes
     before = distance(tmp_path)
     deliver(server, 0, 1)

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from tests.acceptance.clients import Clients, body, name_of
 from tests.acceptance.engines import Sqlite, until_all_done
-from tests.acceptance.kills import CLIENTS
+from tests.acceptance.faults.trial import CLIENTS
 from tests.acceptance.server import Server
 from webhook_receiver.worker.lanes import PREFETCH_RUNS
 

@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 import warnings
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Self
 
@@ -36,12 +37,17 @@ STOP_FAST, STOP_IMMEDIATE, KILL = signal.SIGINT, signal.SIGQUIT, signal.SIGKILL
 class PostgresServer:
     """One PostgreSQL server; `settings` are server settings beyond the defaults.
 
-    With `standby_of` it is a hot standby of another.
+    With `standby_of` it is a hot standby of another. `environment` has more variables for its processes.
     """
 
-    def __init__(self, standby_of: PostgresServer | None = None, **settings: str) -> None:
+    def __init__(
+        self,
+        standby_of: PostgresServer | None = None,
+        environment: Mapping[str, str] | None = None,
+        **settings: str,
+    ) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="webhook-pg-"))
-        self.settings = settings
+        self.settings, self.environment = settings, environment or {}
         self.port = free_port()
         self.process: subprocess.Popen[bytes] | None = None
         self._names = 0
@@ -103,6 +109,7 @@ class PostgresServer:
                 stdout=log,
                 stderr=log,
                 cwd=self._data.parent,
+                env={**os.environ, **self.environment},
                 start_new_session=True,  # a Ctrl-C is for the tests, not for their server
                 **user,
             )
@@ -112,6 +119,11 @@ class PostgresServer:
             self.sql("SELECT 1")
             return True
         return False
+
+    @property
+    def ended(self) -> bool:
+        """Whether its process has ended by itself."""
+        return self.process is not None and self.process.poll() is not None
 
     def copy_to(self, folder: Path) -> None:
         """Make a folder for a hot standby of this server."""
