@@ -28,6 +28,11 @@ def test_every_row_that_applies_has_a_test():
     assert applies - security_table.by_row().keys() <= security_table.open_rows()
 
 
+def test_the_tables_are_fresh():
+    text = security_table.PAGE.read_text(encoding="utf-8")
+    assert security_table.written() == text, "run: python tests/docs/security_table.py"
+
+
 def test_no_test_is_named_after_a_row_that_does_not_apply():
     applies = {row for row, said in ROWS.items() if "tried" in said}
     assert security_table.by_row().keys() <= applies
