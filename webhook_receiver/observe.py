@@ -28,6 +28,7 @@ LEVELS: Mapping[str, int] = {
     "receiver.stopped": logging.INFO,
     "inbox.waiting": logging.WARNING,
     "inbox.weak": logging.WARNING,
+    "inbox.unsound": logging.WARNING,
     "inbox.lost": logging.ERROR,
     "inbox.back": logging.WARNING,
     "source.unverified": logging.WARNING,

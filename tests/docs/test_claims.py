@@ -35,7 +35,14 @@ from webhook_receiver.inbox.sql import scripts
 from webhook_receiver.inbox.sql.postgres import database, parameters
 from webhook_receiver.inbox.sql.postgres import effects as postgres_effects
 from webhook_receiver.inbox.sql.postgres import link as postgres_link
-from webhook_receiver.inbox.sql.sqlite import copying, database_file, durability, waking, writer
+from webhook_receiver.inbox.sql.sqlite import (
+    copying,
+    damage,
+    database_file,
+    durability,
+    waking,
+    writer,
+)
 from webhook_receiver.inbox.sql.sqlite import effects as sqlite_effects
 from webhook_receiver.intake import config, diagnosis, window
 from webhook_receiver.keys import budget
@@ -138,6 +145,7 @@ NUMBERS = [
     (DEPLOYMENT, "goes ten times as fast as real time at most", retention.PACE == 10),
     (DEPLOYMENT, "more than a day behind the clock", pruner.LAG_SECONDS == DAY),
     (GUARANTEES, "or within an hour", scripts.AHEAD_SECONDS == 3_600),
+    (DEPLOYMENT, "looks for up to 10 seconds", damage.CHECK_SECONDS == 10),
     (DEPLOYMENT, "looks once a minute", pruner.PRUNE_SECONDS == 60),
     (DEPLOYMENT, "or for a day longer than its sender", pruner.MARGIN_SECONDS == DAY),
     (DEPLOYMENT, "its content and a tenth", database_file.SPARE_DIVISOR == 10),

@@ -4,10 +4,10 @@ import asyncio
 
 import pytest
 
-from webhook_receiver.errors import InboxNotReady, InboxUnavailable
+from webhook_receiver.errors import ConfigurationError, InboxNotReady, InboxUnavailable
 from webhook_receiver.observe import Observer
 from webhook_receiver.receiver import starting
-from webhook_receiver.receiver.starting import patiently
+from webhook_receiver.receiver.starting import check_system, patiently
 
 
 class Part:
@@ -54,3 +54,11 @@ def test_servers_that_stay_away_too_long_are_an_error(steps):
     with pytest.raises(InboxNotReady):
         start(part, steps, within=0.0)
     assert part.starts == 1
+
+
+def test_windows_is_refused_in_a_sentence():
+    check_system("posix")
+    with pytest.raises(
+        ConfigurationError, match="Windows isn't supported: run the receiver in WSL"
+    ):
+        check_system("nt")

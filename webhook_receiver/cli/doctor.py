@@ -1,15 +1,14 @@
 """`doctor`: what is worth fixing before it hurts."""
 
 import os
-import sqlite3
-import stat
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
-from webhook_receiver.cli import encryption, rejections
+from webhook_receiver.cli import encryption, rejections, soundness
 from webhook_receiver.cli.finding import Finding
 from webhook_receiver.cli.opening import opened_with_durability, run
 from webhook_receiver.cli.options import Config, InboxUrl, Json, Target
@@ -21,7 +20,6 @@ from webhook_receiver.inbox.protocol import WEAK_DURABILITY, Inbox
 from webhook_receiver.inbox.records import Selection, Stats
 from webhook_receiver.inbox.sealing import Encryption
 from webhook_receiver.inbox.sealing.keys import PLAIN
-from webhook_receiver.inbox.sql.sqlite.durability import SOUND
 from webhook_receiver.inbox.urls import database_file
 from webhook_receiver.keys.secrets import is_literal
 from webhook_receiver.provider import summary
@@ -44,17 +42,20 @@ _SIGNS_URLS = (
     "its sender signs the URL, and no public_url is set: behind a proxy, set it to the address that "
     "the sender was given"
 )
-OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
 def doctor(
     target: Target = None,
     inbox: InboxUrl = None,
     config: Config = None,
+    full: Annotated[
+        bool,
+        typer.Option("--full", help="Check every page of a SQLite inbox, however long it takes."),
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Check the configuration and the inbox; exit with 1 if anything needs fixing."""
-    findings = list(_findings(target, config, inbox))
+    findings = list(_findings(target, config, inbox, full=full))
     if as_json:
         for found in findings:
             kind = "note" if found.note else "finding"
@@ -69,7 +70,9 @@ def doctor(
         raise typer.Exit(1)
 
 
-def _findings(target: str | None, config: Path | None, inbox: str | None) -> Iterator[Finding]:
+def _findings(
+    target: str | None, config: Path | None, inbox: str | None, *, full: bool
+) -> Iterator[Finding]:
     settings = load_settings(config, file=target is None, inbox=inbox)
     yield from _variables()
     for name, words in shadowed().items():
@@ -83,7 +86,7 @@ def _findings(target: str | None, config: Path | None, inbox: str | None) -> Ite
         handlers = set(Router(receiver.on).handlers)
         paths = [settings.prefix + source.path for source in receiver.sources.values()]
     yield from _secrets(settings)
-    yield from _inbox(url, handlers, paths, keys)
+    yield from _inbox(url, handlers, paths, keys, full=full)
 
 
 def _variables() -> Iterator[Finding]:
@@ -148,14 +151,16 @@ def _inbox(
     handlers: set[str] | None,
     paths: Sequence[str] | None,
     keys: Encryption,
+    *,
+    full: bool,
 ) -> Iterator[Finding]:
     if url is None:
         yield Finding("inbox", "none is configured, or only the receiver knows it", note=True)
         return
     path = database_file(url)
     if path is not None:
-        yield from _database(path)
-        if not path.exists():
+        yield from soundness.findings(path, full=full)
+        if not soundness.is_there(path):
             return
 
     async def work() -> tuple[str, Stats, Counter[str], list[Finding]]:
@@ -192,21 +197,6 @@ async def _waiting(store: Inbox) -> Counter[str]:
         for event in await store.events(selection):
             found.update(run.handler for run in event.runs if run.status == status and run.handler)
     return found
-
-
-def _database(path: Path) -> Iterator[Finding]:
-    if sqlite3.sqlite_version_info < SOUND:
-        yield Finding(
-            "SQLite",
-            f"{sqlite3.sqlite_version} is older than {'.'.join(map(str, SOUND))}, so a lock lets one "
-            "process write at a time; that is safe as long as no other program writes this file",
-            note=True,
-        )
-    if not path.exists():
-        yield Finding("inbox", f"{path} doesn't exist yet; `serve` creates it", note=True)
-    elif os.name == "posix" and path.stat().st_mode & OTHERS:
-        mode = stat.S_IMODE(path.stat().st_mode)
-        yield Finding("inbox", f"others may read {path} (mode {mode:04o}); chmod 600 it")
 
 
 def _counts(stats: Stats) -> Iterator[Finding]:

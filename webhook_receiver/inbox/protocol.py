@@ -159,6 +159,16 @@ class RenewsInThreads(Protocol):
 
 
 @runtime_checkable
+class Complains(Protocol):
+    """An inbox that says at its start what is wrong with its store though it works."""
+
+    @property
+    def complaints(self) -> Sequence[str]:
+        """A sentence for each, with the remedy."""
+        ...
+
+
+@runtime_checkable
 class Paces(Protocol):
     """An inbox whose pruning isn't misled by a clock that was set ahead, as in all of ours."""
 

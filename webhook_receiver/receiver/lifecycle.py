@@ -11,7 +11,7 @@ from webhook_receiver.errors import NEEDS_ASYNCIO, ConfigurationError, InboxUnav
 from webhook_receiver.handlers.registry import Handlers
 from webhook_receiver.handlers.router import Router
 from webhook_receiver.inbox import abilities_of, open_inbox
-from webhook_receiver.inbox.protocol import WEAK_DURABILITY, Inbox
+from webhook_receiver.inbox.protocol import WEAK_DURABILITY, Complains, Inbox
 from webhook_receiver.inbox.rejections import Tally
 from webhook_receiver.inbox.sealing import UNENCRYPTED, Encryption, check_plain, encrypted
 from webhook_receiver.intake.config import SourceConfig
@@ -22,7 +22,7 @@ from webhook_receiver.receiver.counting import Counts
 from webhook_receiver.receiver.health import Health
 from webhook_receiver.receiver.quarantine import Quarantine
 from webhook_receiver.receiver.source import Source
-from webhook_receiver.receiver.starting import START_SECONDS, patiently
+from webhook_receiver.receiver.starting import START_SECONDS, check_system, patiently
 from webhook_receiver.receiver.walk import Walk
 from webhook_receiver.worker.pruner import Pruner
 from webhook_receiver.worker.worker import Worker
@@ -137,6 +137,7 @@ class Lifecycle:
 
         A request that starts a lazy receiver can't wait for the inbox's servers.
         """
+        check_system()
         _check_loop()
         if self._entrants == 0:
             self._turn = asyncio.Lock()  # a lock belongs to the loop that it was first waited in
@@ -179,7 +180,7 @@ class Lifecycle:
             stack.callback(self._close)
             self._parts = Parts(inbox=inbox, router=router, walk=walk, health=health)
             self._handlers.close("the receiver has started")
-            self._warn(router, durability)
+            self._warn(router, inbox, durability)
             self._observer.log(
                 "receiver.started",
                 inbox=durability,
@@ -231,9 +232,12 @@ class Lifecycle:
     def _configs(self) -> Sequence[SourceConfig]:
         return [source.config for source in self._sources.values()]
 
-    def _warn(self, router: Router, durability: str) -> None:
+    def _warn(self, router: Router, inbox: Inbox, durability: str) -> None:
         if WEAK_DURABILITY in durability:
             self._observer.log("inbox.weak", inbox=durability)
+        if isinstance(inbox, Complains):
+            for words in inbox.complaints:
+                self._observer.log("inbox.unsound", error=words)
         configs = self._configs()
         for config in configs:
             if not config.verify:

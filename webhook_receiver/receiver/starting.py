@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
-from webhook_receiver.errors import InboxNotReady, text_of
+from webhook_receiver.errors import ConfigurationError, InboxNotReady, text_of
 from webhook_receiver.observe import Observer
 
 START_SECONDS = 30.0  # an election is over by then, and most servers are up
@@ -14,6 +15,14 @@ POLL_SECONDS = 0.5
 LOG_SECONDS = 5.0  # between two lines that say the same
 
 _T = TypeVar("_T")
+
+
+def check_system(name: str = os.name) -> None:
+    """Raise `ConfigurationError` on Windows, where neither locks nor signals do what is promised."""
+    if name == "nt":
+        raise ConfigurationError(
+            "Windows isn't supported: run the receiver in WSL or in a container"
+        )
 
 
 async def patiently(

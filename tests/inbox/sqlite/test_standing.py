@@ -118,6 +118,7 @@ def test_a_process_may_change_its_folder(path, tmp_path, monkeypatch):
 def test_a_link_to_another_file_is_a_replacement(path):
     other = path.with_name("other.db")
     other.touch()
+    path.with_name("real.db").touch()
     path.symlink_to(path.with_name("real.db"))
 
     async def test(inbox):

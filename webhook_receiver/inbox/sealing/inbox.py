@@ -15,6 +15,7 @@ from typing_extensions import override
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox.protocol import (
     Checks,
+    Complains,
     Excuse,
     Excuses,
     Inbox,
@@ -131,6 +132,11 @@ class SealedInbox(Inbox):
     def renewer(self) -> Renew | None:
         """What prolongs leases in any thread, or None if nobody else sees them."""
         return self.inner.renewer() if isinstance(self.inner, RenewsInThreads) else None
+
+    @property
+    def complaints(self) -> Sequence[str]:
+        """What the start found wrong with the store though it works, a sentence each."""
+        return self.inner.complaints if isinstance(self.inner, Complains) else ()
 
     async def pace(self, elapsed: float) -> float:
         """Let the next `prune` lag behind the store's clock if that goes too fast; return by how much."""

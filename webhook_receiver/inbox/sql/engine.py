@@ -11,6 +11,7 @@ from typing import Protocol, TypeVar, runtime_checkable
 from typing_extensions import override
 
 from webhook_receiver.inbox.protocol import (
+    Complains,
     Engine,
     Excuse,
     Inbox,
@@ -108,6 +109,11 @@ class SqlInbox(Inbox):
     @override
     async def stop(self) -> None:
         await self._database.stop()
+
+    @property
+    def complaints(self) -> Sequence[str]:
+        """What the start found wrong with the store though it works, a sentence each."""
+        return self._database.complaints if isinstance(self._database, Complains) else ()
 
     async def check(self) -> None:
         """Raise `InboxUnavailable` if nothing could be stored now."""

@@ -32,6 +32,7 @@ from webhook_receiver.inbox.sql.sqlite.locks import PRIVATE, Turns
 from webhook_receiver.inbox.sql.sqlite.migrating import current_version, migrate
 from webhook_receiver.inbox.sql.sqlite.read_only import readable
 from webhook_receiver.inbox.sql.sqlite.writer import Writer
+from webhook_receiver.inbox.syncing import synced
 
 Result = TypeVar("Result")
 
@@ -130,7 +131,7 @@ def _pages_copied(source: sqlite3.Connection, *, draft: Path, progress: Progress
         nonlocal begun, synced
         done = (total - left) * page_size
         if done - synced >= SYNC_BYTES:
-            os.fsync(file)
+            synced(file)
             synced = done
         progress(done, total * page_size)
         if left:
@@ -142,7 +143,7 @@ def _pages_copied(source: sqlite3.Connection, *, draft: Path, progress: Progress
             target.execute("PRAGMA journal_mode = OFF")  # a draft that fails is thrown away
             target.execute("PRAGMA synchronous = OFF")
             source.backup(target, pages=STEP_PAGES, progress=step)
-            os.fsync(file)
+            synced(file)
     finally:
         os.close(file)
 

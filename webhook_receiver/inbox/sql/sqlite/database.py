@@ -32,7 +32,9 @@ from webhook_receiver.inbox.sql.engine import Database
 from webhook_receiver.inbox.sql.scripts import Script
 from webhook_receiver.inbox.sql.sqlite import durability, leasing, mounts, settling, workers
 from webhook_receiver.inbox.sql.sqlite.clock import Clock, boot_name
+from webhook_receiver.inbox.sql.sqlite.damage import explained
 from webhook_receiver.inbox.sql.sqlite.database_file import Connection, DatabaseFile
+from webhook_receiver.inbox.sql.sqlite.files import exposed, mark
 from webhook_receiver.inbox.sql.sqlite.locks import Turns
 from webhook_receiver.inbox.sql.sqlite.migrating import migrate
 from webhook_receiver.inbox.sql.sqlite.read_only import readable, require
@@ -81,6 +83,7 @@ class SqliteDatabase(Database):
         self._others_wrote: Callable[[], None] = lambda: None
         self._lease: float | None = None
         self._turn = 0
+        self.complaints: Sequence[str] = ()
 
     @property
     @override
@@ -110,6 +113,8 @@ class SqliteDatabase(Database):
         if self._folder is not None:
             return durability.TEMPORARY
         waking.start(file)
+        found = exposed(file.path)
+        self.complaints = [*file.complaints, *([found] if found else [])]
         return durability.promise(mounts.network_kind(file.path))
 
     def _new_file(self) -> DatabaseFile:
@@ -249,8 +254,9 @@ class SqliteDatabase(Database):
             connection = file.open_reader()
             try:
                 return by(connection)
-            except sqlite3.Error as error:
-                raise InboxUnavailable(f"the inbox can't be read: {error}") from error
+            except (sqlite3.Error, ValueError) as error:
+                words = f"the inbox can't be read: {explained(error, file.path)}"
+                raise InboxUnavailable(words) from error
             finally:
                 connection.close()
 
@@ -266,5 +272,6 @@ def _migrated(
     """A writer on a migrated database."""
     writer = Writer(file, turns, on_taken_over, on_rollback)
     migrate(writer.connection, file.lock.held)
+    mark(file.path)
     writer.commit(())  # takes over what a process that ended has spilled
     return writer

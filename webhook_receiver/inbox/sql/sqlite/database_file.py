@@ -15,7 +15,9 @@ from collections.abc import Generator, Sequence
 from pathlib import Path
 
 from webhook_receiver.errors import ConfigurationError, InboxBusy, InboxUnavailable
-from webhook_receiver.inbox.sql.sqlite.durability import check_version
+from webhook_receiver.inbox.sql.sqlite.damage import explained, keep_damaged, lost_commits, words_on
+from webhook_receiver.inbox.sql.sqlite.durability import FULL_SYNC_PRAGMAS, check_version
+from webhook_receiver.inbox.sql.sqlite.files import check_files
 from webhook_receiver.inbox.sql.sqlite.locks import AVAILABLE, PRIVATE, FileLock
 from webhook_receiver.inbox.sql.sqlite.rescuing import check_nothing_rescued, leave_wal, secure
 from webhook_receiver.inbox.sql.sqlite.standing import Standing
@@ -36,6 +38,7 @@ _PRAGMAS = (
     PATIENT,
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
+    *FULL_SYNC_PRAGMAS,
     "PRAGMA wal_autocheckpoint = 0",
     "PRAGMA cache_size = -32768",
     "PRAGMA temp_store = MEMORY",
@@ -60,6 +63,7 @@ class DatabaseFile:
         self._durable = durable
         self._wal = f"{os.path.realpath(path)}-wal"
         self._wal_base = 0
+        self.complaints: list[str] = []
 
     @property
     def pragmas(self) -> Sequence[str]:
@@ -69,11 +73,14 @@ class DatabaseFile:
 
     def open_writer(self) -> Connection:
         """The connection that writes; the file is readable for its owner only."""
-        with _translated(f"can't open {self.path.name}"):
+        with _translated(f"can't open {self.path.name}", self.path):
             self._make_private(self.path)
+            first = self.standing.database is None and self.wal_size() > 0
             self.standing.begin()
             with self.lock.held():
                 connection = _connected(self.path.as_uri(), self.pragmas, at_birth=_GIVES_BACK)
+                if first:
+                    self._check_wal(connection)
             (encoding,) = connection.execute("PRAGMA encoding").fetchone()
         if encoding != "UTF-8":
             connection.close()
@@ -81,6 +88,13 @@ class DatabaseFile:
                 f"the database {self.path.name} is in {encoding}; an inbox needs one in UTF-8"
             )
         return connection
+
+    def _check_wal(self, connection: Connection) -> None:
+        """Save a WAL that is damaged, before it is written over, and complain."""
+        _, frames, _ = connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+        lost = lost_commits(Path(self._wal), frames) if frames >= 0 else 0
+        if lost:
+            self.complaints.append(words_on(keep_damaged(self.path), lost))
 
     def _make_private(self, path: Path) -> None:
         """Create the file, and its lock, with mode 0600; SQLite gives the WAL the same.
@@ -91,14 +105,17 @@ class DatabaseFile:
             raise ConfigurationError(
                 f"the inbox's folder does not exist: {path.parent}; create it, or correct the URL"
             )
-        if self.standing.database is None and not path.exists():
-            check_nothing_rescued(path)
-            os.close(os.open(path, os.O_RDWR | os.O_CREAT, PRIVATE))
+        if self.standing.database is None:
+            if not path.exists():
+                check_nothing_rescued(path)
+            check_files(path)
+            if not path.exists():
+                os.close(os.open(path, os.O_RDWR | os.O_CREAT, PRIVATE))
         self.lock.open()
 
     def open_reader(self) -> Connection:
         """A connection that can only read."""
-        with _translated(f"can't read {self.path.name}"):
+        with _translated(f"can't read {self.path.name}", self.path):
             return _connected(f"{self.path.as_uri()}?mode=ro", _READER_PRAGMAS)
 
     @contextlib.contextmanager
@@ -113,7 +130,7 @@ class DatabaseFile:
         try:
             if not lock.take(within):
                 raise InboxBusy
-            with _translated(f"can't write {self.path.name}"):
+            with _translated(f"can't write {self.path.name}", self.path):
                 connection = _connected(f"{self.path.as_uri()}?mode=rw", self.pragmas)
                 try:
                     connection.execute("BEGIN IMMEDIATE")
@@ -183,7 +200,7 @@ class DatabaseFile:
 
     def compact(self, connection: Connection) -> None:
         """Rewrite the whole file, as small as possible; from now on it gives free pages back."""
-        with _translated("the inbox can't be compacted"), self.lock.held():
+        with _translated("the inbox can't be compacted", self.path), self.lock.held():
             connection.execute("PRAGMA temp_store = FILE")  # it may be larger than the memory
             connection.execute(_GIVES_BACK)
             connection.execute("VACUUM")
@@ -230,9 +247,9 @@ def _connected(name: str, pragmas: Sequence[str], at_birth: str = "") -> Connect
 
 
 @contextlib.contextmanager
-def _translated(what: str) -> Generator[None]:
+def _translated(what: str, path: Path) -> Generator[None]:
     """Translate driver and file errors into ours, with the cause kept."""
     try:
         yield
     except (sqlite3.Error, OSError) as error:
-        raise InboxUnavailable(f"{what}: {error}") from error
+        raise InboxUnavailable(f"{what}: {explained(error, path)}") from error

@@ -10,19 +10,22 @@ from webhook_receiver.inbox.protocol import WEAK_DURABILITY
 OLDEST = (3, 37, 0)
 SOUND = (3, 51, 3)  # the first that can't corrupt a WAL database by two connections at once
 
+# macOS's fsync leaves what was written in the disk's own memory. Elsewhere these change nothing.
+FULL_SYNC_PRAGMAS = ("PRAGMA fullfsync = ON", "PRAGMA checkpoint_fullfsync = ON")
+
 TEMPORARY = "a temporary file: nothing survives this process"
 
 
 def check_version(*, locks: bool) -> None:
-    """Raise `ConfigurationError` if this SQLite can't be trusted; `locks`: one writes at a time."""
+    """Raise `ConfigurationError` if this SQLite can't be trusted; `locks`: the system has them."""
     if sqlite3.sqlite_version_info < OLDEST:
         raise ConfigurationError(
             f"SQLite {sqlite3.sqlite_version} is too old; {_dotted(OLDEST)} is needed"
         )
-    if not locks and sqlite3.sqlite_version_info < SOUND:
+    if not locks:
         raise ConfigurationError(
-            f"SQLite {sqlite3.sqlite_version} can corrupt a database here; use Python with SQLite "
-            f"{_dotted(SOUND)} or newer"
+            "an inbox on SQLite needs locks that this system doesn't have, such as Windows: run the "
+            "receiver in WSL or a container, or use PostgreSQL"
         )
 
 

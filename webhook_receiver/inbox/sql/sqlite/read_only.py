@@ -22,6 +22,8 @@ from typing import TypeVar
 from webhook_receiver.errors import InboxUnavailable, NoInbox
 from webhook_receiver.inbox.sql import migrating
 from webhook_receiver.inbox.sql.schema import HEAD
+from webhook_receiver.inbox.sql.sqlite.damage import explained
+from webhook_receiver.inbox.sql.sqlite.files import beside, check_files
 from webhook_receiver.inbox.sql.sqlite.migrating import current_version
 
 Result = TypeVar("Result")
@@ -37,12 +39,13 @@ def readable(path: Path, work: _Work[Result], room: Path | None = None) -> Resul
     """
     try:
         return _read(Path(os.path.realpath(path)), work, room)
-    except (sqlite3.Error, OSError) as error:
-        raise InboxUnavailable(f"the inbox can't be read: {error}") from error
+    except (sqlite3.Error, OSError, ValueError) as error:
+        raise InboxUnavailable(f"the inbox can't be read: {explained(error, path)}") from error
 
 
 def require(path: Path) -> None:
     """Raise `ConfigurationError` unless there is an inbox in the file that this version can use."""
+    check_files(path)
     version = readable(path, current_version) if path.exists() else None
     if version is None:
         raise NoInbox(str(path))
@@ -57,7 +60,7 @@ def _read(path: Path, work: _Work[Result], room: Path | None) -> Result:
         result = _by(path, work, "?mode=ro&immutable=1")
         if _state(path) == before:
             return result
-    if not _beside(path, "-shm").exists():
+    if not beside(path, "-shm").exists():
         return _in_copy(path, work, room)
     try:
         return _by(path, work, "?mode=ro")
@@ -68,12 +71,8 @@ def _read(path: Path, work: _Work[Result], room: Path | None) -> Result:
 def _state(path: Path) -> tuple[int, int, int]:
     """How large the WAL is; and what changes if somebody writes the file itself."""
     found = path.stat()
-    wal = _beside(path, "-wal")
+    wal = beside(path, "-wal")
     return wal.stat().st_size if wal.exists() else 0, found.st_mtime_ns, found.st_size
-
-
-def _beside(path: Path, suffix: str) -> Path:
-    return path.with_name(path.name + suffix)
 
 
 def _by(path: Path, work: _Work[Result], how: str) -> Result:
@@ -89,6 +88,6 @@ def _in_copy(path: Path, work: _Work[Result], room: Path | None) -> Result:
     with tempfile.TemporaryDirectory(prefix="webhook-receiver-", dir=room) as folder:
         copy = Path(folder) / "inbox.db"
         for suffix in ("", "-wal"):
-            if _beside(path, suffix).exists():
-                shutil.copyfile(_beside(path, suffix), _beside(copy, suffix))
+            if beside(path, suffix).exists():
+                shutil.copyfile(beside(path, suffix), beside(copy, suffix))
         return _by(copy, work, "?mode=rw")

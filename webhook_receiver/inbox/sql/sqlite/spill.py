@@ -23,6 +23,7 @@ from webhook_receiver.inbox.records import Imprint
 from webhook_receiver.inbox.sql.rows import read_headers
 from webhook_receiver.inbox.sql.sqlite import storing
 from webhook_receiver.inbox.sql.sqlite.database_file import Connection, DatabaseFile
+from webhook_receiver.inbox.sql.sqlite.files import mark
 from webhook_receiver.inbox.sql.sqlite.imprints import pairs, remember
 from webhook_receiver.types import Envelope, Receipt
 
@@ -181,6 +182,7 @@ class Spill:
             except sqlite3.Error:
                 connection.close()
                 raise
+            mark(self._file.path)
             self._connection = connection
         return self._connection
 

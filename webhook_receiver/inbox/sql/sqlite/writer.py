@@ -30,6 +30,7 @@ from webhook_receiver.inbox.commit import (
 )
 from webhook_receiver.inbox.imprints import imprints_of, with_copies
 from webhook_receiver.inbox.sql.sqlite import imprints, storing
+from webhook_receiver.inbox.sql.sqlite.damage import explained
 from webhook_receiver.inbox.sql.sqlite.database_file import (
     PAGES_AT_ONCE,
     Connection,
@@ -256,7 +257,8 @@ class Writer:
             if isinstance(error, sqlite3.ProgrammingError | sqlite3.DataError):
                 raise
             self._abandon()
-            raise InboxUnavailable(f"the inbox's store failed: {error}") from error
+            words = explained(error, self._file.path)
+            raise InboxUnavailable(f"the inbox's store failed: {words}") from error
         # About what the WAL grew by: bodies, and for each row its share of table and index pages.
         rows = connection.total_changes - before
         self._written += ROW_BYTES * rows + sum(ticket.size for ticket in tickets)
