@@ -16,7 +16,7 @@ from collections.abc import Generator
 from pathlib import Path
 
 from webhook_receiver.errors import BackupFailed, ConfigurationError
-from webhook_receiver.inbox.syncing import synced
+from webhook_receiver.inbox.syncing import sync_file
 
 try:
     import fcntl
@@ -89,7 +89,7 @@ def synced(path: Path) -> None:
     """Have a file's bytes, or a folder's names, on the disk."""
     opened = os.open(path, os.O_RDONLY)
     try:
-        synced(opened)
+        sync_file(opened)
     finally:
         os.close(opened)
 

@@ -13,7 +13,7 @@ except ImportError:  # pragma: no cover - Windows
 FULL_SYNC: int | None = getattr(fcntl, "F_FULLFSYNC", None)
 
 
-def synced(file: int) -> None:
+def sync_file(file: int) -> None:
     """Return once the bytes of an open file, or the names in an open folder, survive a power cut."""
     if FULL_SYNC is not None:
         try:

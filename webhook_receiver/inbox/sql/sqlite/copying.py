@@ -32,7 +32,7 @@ from webhook_receiver.inbox.sql.sqlite.locks import PRIVATE, Turns
 from webhook_receiver.inbox.sql.sqlite.migrating import current_version, migrate
 from webhook_receiver.inbox.sql.sqlite.read_only import readable
 from webhook_receiver.inbox.sql.sqlite.writer import Writer
-from webhook_receiver.inbox.syncing import synced
+from webhook_receiver.inbox.syncing import sync_file
 
 Result = TypeVar("Result")
 
@@ -131,7 +131,7 @@ def _pages_copied(source: sqlite3.Connection, *, draft: Path, progress: Progress
         nonlocal begun, synced
         done = (total - left) * page_size
         if done - synced >= SYNC_BYTES:
-            synced(file)
+            sync_file(file)
             synced = done
         progress(done, total * page_size)
         if left:
@@ -143,7 +143,7 @@ def _pages_copied(source: sqlite3.Connection, *, draft: Path, progress: Progress
             target.execute("PRAGMA journal_mode = OFF")  # a draft that fails is thrown away
             target.execute("PRAGMA synchronous = OFF")
             source.backup(target, pages=STEP_PAGES, progress=step)
-            synced(file)
+            sync_file(file)
     finally:
         os.close(file)
 

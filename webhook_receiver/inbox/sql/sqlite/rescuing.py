@@ -15,7 +15,7 @@ from pathlib import Path
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox.sql.sqlite.locks import PRIVATE
 from webhook_receiver.inbox.sql.sqlite.standing import Standing
-from webhook_receiver.inbox.syncing import synced
+from webhook_receiver.inbox.syncing import sync_file
 
 _MARK = "-rescued-"
 _LEFT_OPEN: list[sqlite3.Connection] = []  # until the process ends
@@ -46,7 +46,7 @@ def _copied(connection: sqlite3.Connection, path: Path, standing: Standing) -> b
     try:
         connection.execute("VACUUM INTO ?", (str(draft),))
         with draft.open("rb") as copied:
-            synced(copied.fileno())
+            sync_file(copied.fileno())
         with contextlib.suppress(FileExistsError):  # another process was sooner
             os.link(draft, final)
     finally:
