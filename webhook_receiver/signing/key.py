@@ -43,7 +43,7 @@ class Key:
     name: str = ""
     fingerprint: str = field(init=False)
     _begun: dict[str, hmac.HMAC | None] = field(
-        init=False, repr=False, compare=False, default_factory=dict
+        init=False, repr=False, compare=False, default_factory=dict[str, "hmac.HMAC | None"]
     )
 
     def __post_init__(self) -> None:
