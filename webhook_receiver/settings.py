@@ -48,6 +48,8 @@ NO_INBOX = (
     f'inbox = "sqlite:///inbox.db" into {FILE}'
 )
 
+_STRICT = pydantic.ConfigDict(frozen=True, hide_input_in_errors=True, allow_inf_nan=False)
+
 
 class SourceSettings(pydantic.BaseModel):
     """One `[[source]]` table: what `configure_source` takes, as TOML has it.
@@ -55,9 +57,7 @@ class SourceSettings(pydantic.BaseModel):
     Keys that aren't named here are the provider's own options.
     """
 
-    model_config = pydantic.ConfigDict(
-        extra="allow", frozen=True, hide_input_in_errors=True, allow_inf_nan=False
-    )
+    model_config = pydantic.ConfigDict(**_STRICT, extra="allow")
 
     provider: str
     name: str | None = None
@@ -119,9 +119,7 @@ class RetentionSettings(pydantic.BaseModel):
         every: how often to prune, like `1m`.
     """
 
-    model_config = pydantic.ConfigDict(
-        extra="forbid", frozen=True, hide_input_in_errors=True, allow_inf_nan=False
-    )
+    model_config = pydantic.ConfigDict(**_STRICT, extra="forbid")
 
     done: Age = pydantic.Field(default="30d", ge=0, validate_default=True)
     unhandled: Age = pydantic.Field(default="30d", ge=0, validate_default=True)

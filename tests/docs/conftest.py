@@ -18,7 +18,7 @@ from webhook_receiver.testing import sample
 SECRET = "whsec_c2VjcmV0IG1hZGUgdXAgZm9yIGRvY3M="
 SECRETS = {
     "ADYEN_SECRET": "0123456789abcdef",
-    "BRAINTREE_SECRET": "public:private",
+    "BRAINTREE_SECRET": "public:private-key",
     **{name: sha256(name.encode()).hexdigest() for name in ("INBOX_KEY_2026", "INBOX_KEY_2027")},
 }
 """Secrets of senders that don't take any text, and keys of inboxes."""

@@ -6,20 +6,18 @@ import itertools
 import random
 import resource
 import socket
-import sqlite3
 import struct
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from tests.acceptance.checker import judge
 from tests.acceptance.clients import body, name_of
-from tests.acceptance.engines import ENGINES, create, events_of, until_all_done
+from tests.acceptance.engines import ENGINES, create, until_all_done
 from tests.acceptance.faults.disk import FILES, Disk
 from tests.acceptance.faults.report import Asked, Report
 from tests.acceptance.server import SECRET, Server
-from tests.processes import eventually
 from webhook_receiver import sign
 
 APP = """
@@ -133,7 +131,7 @@ def _memory(pid: int) -> float:
         return int(stream.read().split()[1]) * resource.getpagesize() / 2**20
 
 
-def _port(server: Server) -> int:
+def port_of(server: Server) -> int:
     return int(server.url.rpartition(":")[2])
 
 
@@ -162,7 +160,7 @@ def retry_storm(asked: Asked) -> Report:
         text = program(asked.build + _SMALL_QUEUE)
         with Server(asked.folder, text, env=disk.env, forked=False) as server:
             numbers = itertools.count()
-            crowd = Crowd(_port(server), numbers)
+            crowd = Crowd(port_of(server), numbers)
             disk.slow(SYNC_MILLISECONDS)
             asyncio.run(_storm(asked, report, server, crowd, disk))
             finished(report, store.url, next(numbers), set(crowd.acknowledged))
@@ -177,14 +175,14 @@ def retry_storm(asked: Asked) -> Report:
 
 async def _storm(asked: Asked, report: Report, server, crowd: Crowd, disk: Disk) -> None:
     calm = NORMAL_SECONDS if asked.large else SMALL_SECONDS
-    await _phase(crowd, calm, NORMAL // 2)
+    await phase(crowd, calm, NORMAL // 2)
     peak, _ = _rates(crowd, calm)
     before = _memory(server.pid)
     for _ in range(asked.times):
         seconds = STORM_SECONDS if asked.large else SMALL_SECONDS
         tried = crowd.answers.total()
         crowd.waits.clear()
-        await _phase(crowd, seconds, STORM if asked.large else STORM // 3, pause=0.02)
+        await phase(crowd, seconds, STORM if asked.large else STORM // 3, pause=0.02)
         goodput, _ = _rates(crowd, seconds)
         offered = (crowd.answers.total() - tried) / seconds
         report.notes |= {
@@ -203,7 +201,7 @@ async def _storm(asked: Asked, report: Report, server, crowd: Crowd, disk: Disk)
         report.notes["memory grown by, MiB"] = round(grown)
         disk.heal()
         healed = time.monotonic()
-        await _phase(crowd, RECOVERY_SECONDS / 2 if asked.large else 0.5, 8)
+        await phase(crowd, RECOVERY_SECONDS / 2 if asked.large else 0.5, 8)
         calm_again = min((at for at in crowd.acknowledged.values() if at > healed), default=None)
         if calm_again is None:
             report.wrong.append("nothing is stored after the storm")
@@ -222,7 +220,7 @@ async def _storm(asked: Asked, report: Report, server, crowd: Crowd, disk: Disk)
     disk.heal()
 
 
-async def _phase(crowd: Crowd, seconds: float, connections: int, pause: float = 0.0) -> None:
+async def phase(crowd: Crowd, seconds: float, connections: int, pause: float = 0.0) -> None:
     """A crowd for some seconds."""
     crowd.ended = False
     delivering = asyncio.create_task(crowd.deliver(connections, pause))
@@ -247,12 +245,12 @@ def connection_storm(asked: Asked) -> Report:
     with ENGINES["sqlite"](asked.folder) as store:
         with Server(asked.folder, program(asked.build)) as server:
             numbers = itertools.count()
-            crowd = Crowd(_port(server), numbers)
+            crowd = Crowd(port_of(server), numbers)
             for _ in range(asked.times):
-                with _silent(_port(server), count, dice):
-                    asyncio.run(_phase(crowd, 5.0 if asked.large else 0.5, 64))
+                with silent_ones(port_of(server), count, dice):
+                    asyncio.run(phase(crowd, 5.0 if asked.large else 0.5, 64))
             finished(report, store.url, next(numbers), set(crowd.acknowledged))
-            _expect_no_failure(report, server)
+            expect_no_failure(report, server)
         store.check()
     report.wrong += crowd.odd[:5]
     report.notes = {"connections": count, **{f"answers: {s}": n for s, n in crowd.answers.items()}}
@@ -261,7 +259,7 @@ def connection_storm(asked: Asked) -> Report:
 
 
 @contextlib.contextmanager
-def _silent(port: int, count: int, dice: random.Random) -> Iterator[None]:
+def silent_ones(port: int, count: int, dice: random.Random) -> Iterator[None]:
     """Connections that say nothing, or half of something."""
     payload = request(0)
     with contextlib.ExitStack() as stack:
@@ -274,7 +272,7 @@ def _silent(port: int, count: int, dice: random.Random) -> Iterator[None]:
         yield
 
 
-def _expect_no_failure(report: Report, server: Server) -> None:
+def expect_no_failure(report: Report, server: Server) -> None:
     """No line of the log is an error, and the stop is graceful."""
     if server.end() != 0:
         report.wrong.append("the server didn't stop well")
@@ -295,7 +293,7 @@ def copies(asked: Asked) -> Report:
             Server(asked.folder, text, inbox=store.url, name="first") as first,
             Server(asked.folder, text, inbox=store.url, name="second") as second,
         ):
-            ports = (_port(first), _port(second))
+            ports = (port_of(first), port_of(second))
             for number in range(asked.times):
                 statuses = asyncio.run(_at_once(ports, number))
                 if statuses != {"accepted": 1, "duplicate": 99}:
@@ -345,10 +343,10 @@ def cut_requests(asked: Asked) -> Report:
             whole = request(1, body(1) + b" " * 2_800)
             cuts = sorted(dice.sample(range(len(whole)), min(asked.times, len(whole))))
             for at in cuts:
-                _send_part(_port(server), whole[:at], reset=dice.random() < 0.5)
-            asyncio.run(_at_once((_port(server),), 0))
+                _send_part(port_of(server), whole[:at], reset=dice.random() < 0.5)
+            asyncio.run(_at_once((port_of(server),), 0))
             finished(report, store.url, 1, {0})
-            _expect_no_failure(report, server)
+            expect_no_failure(report, server)
         store.check()
     report.times, report.seconds = len(cuts), time.monotonic() - begun
     return report
@@ -359,103 +357,3 @@ def _send_part(port: int, part: bytes, *, reset: bool) -> None:
         if reset:
             link.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         link.sendall(part)
-
-
-def descriptors(asked: Asked) -> Report:
-    """The server may open few files, and is flooded with connections."""
-
-    def limited(server: Server) -> Callable[[], None]:
-        before = resource.prlimit(server.pid, resource.RLIMIT_NOFILE)
-        resource.prlimit(server.pid, resource.RLIMIT_NOFILE, (64, before[1]))
-        return lambda: resource.prlimit(server.pid, resource.RLIMIT_NOFILE, before)
-
-    return _limited("no more descriptors", asked, limited, silent=200)
-
-
-MEMORY_BYTES = 160 * 2**20  # beyond what it has when idle
-
-
-def memory(asked: Asked) -> Report:
-    """The server's address space is small, and many large bodies come at once, forged ones too."""
-
-    def limited(server: Server) -> Callable[[], None]:
-        with open(f"/proc/{server.pid}/statm") as stream:  # noqa: PTH123
-            used = int(stream.read().split()[0]) * resource.getpagesize()
-        before = resource.prlimit(server.pid, resource.RLIMIT_AS)
-        resource.prlimit(server.pid, resource.RLIMIT_AS, (used + MEMORY_BYTES, before[1]))
-        asyncio.run(_large(_port(server), 200 if asked.large else 100))
-        return lambda: resource.prlimit(server.pid, resource.RLIMIT_AS, before)
-
-    return _limited("no more memory", asked, limited)
-
-
-async def _large(port: int, count: int) -> None:
-    """Large bodies, half of them forged, all at once; whatever is answered."""
-    payload = (
-        b'{"id": "large", "object": "event", "type": "invoice.paid", "data": {}}' + b" " * 2**20
-    )
-    rightly, forged = request(0, payload), request(0, payload, "another secret")
-
-    async def one(number: int) -> None:
-        with contextlib.suppress(OSError):
-            reader, writer = await asyncio.open_connection("127.0.0.1", port)
-            writer.write(forged if number % 2 else rightly)
-            await reader.read(1_024)
-            writer.transport.abort()
-
-    await asyncio.gather(*(one(number) for number in range(count)))
-
-
-def _limited(
-    fault: str, asked: Asked, limited: Callable[[Server], Callable[[], None]], silent: int = 0
-) -> Report:
-    """A server under a limit that takes deliveries all the same, or again once the limit is lifted."""
-    report = Report(fault, asked.engine, asked.seed, asked.times)
-    begun, dice = time.monotonic(), random.Random(asked.seed)
-    with ENGINES["sqlite"](asked.folder) as store:
-        with Server(asked.folder, program(asked.build)) as server:
-            numbers = itertools.count()
-            crowd = Crowd(_port(server), numbers)
-            for _ in range(asked.times):
-                lift = limited(server)
-                with _silent(_port(server), silent, dice):
-                    asyncio.run(_phase(crowd, 0.5, 16))
-                lift()
-                known = len(crowd.acknowledged)
-                asyncio.run(_phase(crowd, 0.5, 16))
-                if len(crowd.acknowledged) == known:
-                    report.wrong.append("nothing is stored after it")
-            finished(report, store.url, next(numbers), set(crowd.acknowledged))
-            if server.end() != 0:
-                report.wrong.append("the server didn't stop well")
-        store.check()
-    report.wrong += crowd.odd[:5]
-    report.notes = {f"answers: {status or 'none'}": n for status, n in crowd.answers.items()}
-    report.seconds = time.monotonic() - begun
-    return report
-
-
-def locked(asked: Asked) -> Report:
-    """Somebody else's transaction holds the database, and then a reader holds an old snapshot."""
-    report = Report("database that is locked", asked.engine, asked.seed, asked.times)
-    begun = time.monotonic()
-    with ENGINES["sqlite"](asked.folder) as store:
-        with Server(asked.folder, program(asked.build)) as server:
-            numbers = itertools.count()
-            crowd = Crowd(_port(server), numbers)
-            for statement in itertools.islice(
-                itertools.cycle(("BEGIN IMMEDIATE", "BEGIN; SELECT count(*) FROM webhook_events")),
-                asked.times,
-            ):
-                other = sqlite3.connect(store.file, isolation_level=None)
-                other.executescript(statement)
-                asyncio.run(_phase(crowd, 5.0 if asked.large else 0.5, 16))
-                other.close()
-            if set(crowd.answers) != {200}:
-                report.wrong.append(dict(crowd.answers))
-            finished(report, store.url, next(numbers), set(crowd.acknowledged))
-            _expect_no_failure(report, server)
-        eventually(lambda: len(events_of(store.url)) > 0)
-        store.check()
-    report.seconds = time.monotonic() - begun
-    return report
