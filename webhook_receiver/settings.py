@@ -48,16 +48,16 @@ NO_INBOX = (
     f'inbox = "sqlite:///inbox.db" into {FILE}'
 )
 
-_STRICT = pydantic.ConfigDict(frozen=True, hide_input_in_errors=True, allow_inf_nan=False)
+
+class _Table(pydantic.BaseModel):
+    model_config = pydantic.ConfigDict(frozen=True, hide_input_in_errors=True, allow_inf_nan=False)
 
 
-class SourceSettings(pydantic.BaseModel):
+class SourceSettings(_Table, extra="allow"):
     """One `[[source]]` table: what `configure_source` takes, as TOML has it.
 
     Keys that aren't named here are the provider's own options.
     """
-
-    model_config = pydantic.ConfigDict(**_STRICT, extra="allow")
 
     provider: str
     name: str | None = None
@@ -108,7 +108,7 @@ Listed = Annotated[tuple[str, ...], NoDecode, pydantic.BeforeValidator(_listed)]
 Age = Annotated[float | None, pydantic.BeforeValidator(read_age)]
 
 
-class RetentionSettings(pydantic.BaseModel):
+class RetentionSettings(_Table, extra="forbid"):
     """The `[retention]` table.
 
     Attributes:
@@ -118,8 +118,6 @@ class RetentionSettings(pydantic.BaseModel):
         size: the most room they take, like `2GB`.
         every: how often to prune, like `1m`.
     """
-
-    model_config = pydantic.ConfigDict(**_STRICT, extra="forbid")
 
     done: Age = pydantic.Field(default="30d", ge=0, validate_default=True)
     unhandled: Age = pydantic.Field(default="30d", ge=0, validate_default=True)
@@ -295,10 +293,9 @@ def build_receiver(settings: Settings, *, folder: Path | None = None) -> Receive
     }
     if settings.public_url:
         options["public_url"] = settings.public_url.rstrip("/") + settings.prefix
-    retention = settings.retention
+    retention, keys = settings.retention, settings.encryption
     bounds = Bounds(held=settings.held, body_seconds=settings.body_seconds)
     options |= {"bounds": bounds, "retention": retention.retention, "prune_every": retention.every}
-    keys = settings.encryption
     options |= {"encryption_keys": keys.keys, "identity_key": keys.identity}
     receiver = Receiver(**options)
     for source in settings.source:

@@ -17,7 +17,7 @@ def sync_file(file: int) -> None:
     """Return once the bytes of an open file, or the names in an open folder, survive a power cut."""
     if FULL_SYNC is not None:
         try:
-            fcntl.fcntl(file, FULL_SYNC)
+            fcntl.fcntl(file, FULL_SYNC)  # pyright: ignore[reportOptionalMemberAccess]
         except OSError:  # a file system that doesn't know it
             os.fsync(file)
     else:
