@@ -117,9 +117,12 @@ def test_what_http_alone_refuses_never_hides_what_was_judged():
 
 @pytest.fixture
 def structlog_as_it_was():
-    before = structlog.get_config()
+    before = structlog.get_config() if structlog.is_configured() else None
+    structlog.reset_defaults()
     yield
-    structlog.configure(**before)
+    structlog.reset_defaults()
+    if before is not None:
+        structlog.configure(**before)
 
 
 @pytest.mark.usefixtures("structlog_as_it_was")

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import httpx
 
 from tests.acceptance.server import SECRET
+from tests.processes import eventually
 from webhook_receiver import sign
 
 ACKNOWLEDGED_SECONDS = 90.0  # how long one delivery may take
@@ -56,6 +57,14 @@ class Clients:
                 if self.dice.random() < FORGED:
                     self._forge(client, number)
                 time.sleep(self.pause)
+
+    def until_acknowledged(self, count: int) -> None:
+        """Wait until `count` numbers are acknowledged."""
+        eventually(
+            lambda: len(self.acknowledged) >= count,
+            f"not {count} acknowledged",
+            ACKNOWLEDGED_SECONDS,
+        )
 
     def post_one(self, url: str) -> httpx.Response:
         """The answer to one more delivery of the first number, whatever it is."""

@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 
+from webhook_receiver import offline
 from webhook_receiver.errors import ConfigurationError, KeyUnavailable, Refused
+from webhook_receiver.intake.config import load_keys
 from webhook_receiver.offline import verify
 from webhook_receiver.types import Verified
 
@@ -14,6 +16,13 @@ VECTORS: list[dict[str, Any]] = [
     for path in sorted(FOLDER.glob("*.json"))
     for vector in json.loads(path.read_text(encoding="utf-8"))
 ]
+
+
+@pytest.fixture(autouse=True)
+def any_length(monkeypatch):
+    """Senders publish vectors with secrets that are shorter than any that is taken."""
+    keys_of = lambda scheme, secrets, **_: load_keys(scheme, secrets, shortest=1)  # noqa: E731
+    monkeypatch.setattr(offline, "load_keys", keys_of)
 
 
 def check(vector: dict[str, Any], **changed: Any) -> Verified:

@@ -130,12 +130,13 @@ class Fleet:
 
         return {"server": kill_server, "worker": kill_worker}
 
-    def supervise(self) -> int:
-        """Restart what has ended, as a supervisor does; return how many that were."""
+    def supervise(self) -> list[str]:
+        """Restart what has ended, as a supervisor does; return the last words of each."""
         ended = [process for process in self.all if not process.alive]
+        words = [f"{process.name}: {process.log[-500:]}" for process in ended]
         for process in ended:
             process.start()
-        return len(ended)
+        return words
 
     def until_ready(self) -> None:
         self.server.until_written("server.ready", supervised=True)
@@ -254,7 +255,7 @@ def _deliver_while(
                 happened[what] += 1
                 ended = _until_going_on(trial, BETWEEN * happened.total())
                 if ended and survive:
-                    trial.wrong.append(f"{ended} processes ended by {what}")
+                    trial.wrong.append(f"ended by {what}: {ended}")
         finally:
             numbers.ended = True
         for future in sending:
@@ -262,13 +263,12 @@ def _deliver_while(
     return happened
 
 
-def _until_going_on(trial: Trial, count: int) -> int:
-    """Wait for this many acknowledgements, and restart what ends; return how many processes did."""
-    ended = 0
+def _until_going_on(trial: Trial, count: int) -> list[str]:
+    """Wait for this many acknowledgements, and restart what ends; return the last words of each."""
+    ended: list[str] = []
 
     def going_on() -> bool:
-        nonlocal ended
-        ended += trial.fleet.supervise()
+        ended.extend(trial.fleet.supervise())
         return len(trial.clients.acknowledged) >= count
 
     eventually(going_on, f"not {count} acknowledged")
