@@ -4,7 +4,10 @@ import asyncio
 
 import pytest
 
+from webhook_receiver import Receiver
 from webhook_receiver.errors import ConfigurationError, InboxNotReady, InboxUnavailable
+from webhook_receiver.inbox.sql.engine import SqlInbox
+from webhook_receiver.inbox.sql.sqlite.database import SqliteDatabase
 from webhook_receiver.observe import Observer
 from webhook_receiver.receiver import starting
 from webhook_receiver.receiver.starting import check_system, patiently
@@ -54,6 +57,49 @@ def test_servers_that_stay_away_too_long_are_an_error(steps):
     with pytest.raises(InboxNotReady):
         start(part, steps, within=0.0)
     assert part.starts == 1
+
+
+def test_once_the_inbox_is_open_all_its_trouble_passes(steps):
+    part = Part(InboxUnavailable("connection reset"))
+    assert start(part, steps, trouble=InboxUnavailable) == "started"
+    assert (part.starts, steps) == (2, [("inbox.waiting", "connection reset")])
+
+
+class Cut(SqlInbox):
+    """An inbox whose connection is cut in the first calls after it was opened."""
+
+    def __init__(self):
+        super().__init__(SqliteDatabase(None))
+        self.cuts = {"renew", "setup"}
+
+    def _cut(self, call):
+        if call in self.cuts:
+            self.cuts.discard(call)
+            raise InboxUnavailable(f"cut in {call}")
+
+    async def renew(self, worker, lease):
+        self._cut("renew")
+        return await super().renew(worker, lease)
+
+    async def setup(self, source):
+        self._cut("setup")
+        return await super().setup(source)
+
+
+@pytest.mark.parametrize(
+    "options", [{}, {"encryption_keys": [bytes(range(32))]}], ids=["plain", "encrypted"]
+)
+def test_a_connection_that_is_cut_in_a_start_ends_nothing(options, steps):
+    receiver = Receiver("sqlite://", **options)
+    receiver.source("generic", name="shop", verify=False)
+    inbox = Cut()
+
+    async def run():
+        async with receiver.running(inbox=inbox):
+            return receiver.ready
+
+    assert asyncio.run(run())
+    assert inbox.cuts == set()
 
 
 def test_windows_is_refused_in_a_sentence():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from webhook_receiver.errors import NEEDS_ASYNCIO, ConfigurationError, InboxUnavailable
@@ -172,7 +172,7 @@ class Lifecycle:
         async with contextlib.AsyncExitStack() as stack:
             stack.push_async_callback(inbox.stop)
             durability = await patiently(inbox.start, self._observer, within)
-            await check_plain(inbox, self.encryption)
+            await self._patiently(lambda: check_plain(inbox, self.encryption), within)
             walk = await self._start_walk(inbox, router, stack, worker=worker)
             health = Health(inbox, self._observer)
             health.start()
@@ -217,12 +217,16 @@ class Lifecycle:
     ) -> Worker:
         worker = self._new_worker(inbox, router)
         stack.push_async_callback(worker.stop)
-        await patiently(worker.start, self._observer, self._start_within)
+        await self._patiently(worker.start, self._start_within)
         pruner = self._new_pruner(inbox, self._configs())
         if pruner is not None:
             stack.push_async_callback(pruner.stop)
             pruner.start()
         return worker
+
+    async def _patiently(self, step: Callable[[], Awaitable[None]], within: float) -> None:
+        """Take a step of the start that needs the inbox, which is open and may fail all the same."""
+        await patiently(step, self._observer, within, trouble=InboxUnavailable)
 
     def _close(self) -> None:
         """Take nothing more: from now on deliveries are answered 503."""

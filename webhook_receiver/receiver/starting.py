@@ -7,7 +7,7 @@ import os
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
-from webhook_receiver.errors import ConfigurationError, InboxNotReady, text_of
+from webhook_receiver.errors import ConfigurationError, InboxNotReady, InboxUnavailable, text_of
 from webhook_receiver.observe import Observer
 
 START_SECONDS = 30.0  # an election is over by then, and most servers are up
@@ -26,16 +26,23 @@ def check_system(name: str = os.name) -> None:
 
 
 async def patiently(
-    start: Callable[[], Awaitable[_T]], observer: Observer, within: float = START_SECONDS
+    start: Callable[[], Awaitable[_T]],
+    observer: Observer,
+    within: float = START_SECONDS,
+    *,
+    trouble: type[InboxUnavailable] = InboxNotReady,
 ) -> _T:
-    """Start a part; raise `InboxNotReady` if it still fails after `within` seconds."""
+    """Start a part; raise `trouble` if it still fails after `within` seconds.
+
+    Once the inbox is open, all its trouble passes: `InboxUnavailable`. Before that, it may be a mistake.
+    """
     loop = asyncio.get_running_loop()
     end = loop.time() + within
     said, next_line = "", 0.0
     while True:
         try:
             return await start()
-        except InboxNotReady as error:
+        except trouble as error:
             now, words = loop.time(), text_of(error)
             if now >= end:
                 raise

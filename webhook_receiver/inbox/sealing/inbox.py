@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from typing_extensions import override
 
-from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.errors import ConfigurationError, InboxNotReady, InboxUnavailable
 from webhook_receiver.inbox.protocol import (
     Checks,
     Complains,
@@ -86,8 +86,10 @@ class SealedInbox(Inbox):
             if not self._lenient:
                 await check_keys(self.inner, self.ring, self._note)
                 await note_keys(self.inner, self.ring, self._note)
-        except BaseException:
+        except BaseException as error:
             await self.inner.stop()
+            if isinstance(error, InboxUnavailable):  # it was open a moment ago
+                raise InboxNotReady(str(error)) from error
             raise
         self._opened = Values(Sealer(self.ring))
         newest = self.ring.newest
