@@ -168,7 +168,7 @@ def test_rel10_concurrency_holds_whatever_hangs():
         with lock:
             now += 1
             most = max(most, now)
-        time.sleep(0.3)
+        time.sleep(0.8)  # a loop that is late must not find it done
         with lock:
             now -= 1
 

@@ -130,7 +130,7 @@ def test_a_heartbeat_that_is_missed_is_made_good():
 
 
 def test_a_start_that_fails_is_undone_and_says_why():
-    receiver = receiver_with()
+    receiver = receiver_with(start_within=0)
     inbox = Troubled()
     inbox.before = ["renew"]
 

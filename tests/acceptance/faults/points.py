@@ -1,14 +1,16 @@
 """kill -9 at named points: between two steps of ours, where random moments seldom fall.
 
 The trial's program wraps the functions named here. A process that comes to a point whose file
-`die-<point>` is there removes it, and kills itself; so one process dies once.
+`die-<point>` is there renames it after itself, and kills itself; so one process dies once.
 """
 
 import itertools
+import os
 import sqlite3
 import time
 from collections.abc import Mapping
 from contextlib import closing
+from pathlib import Path
 
 from tests.acceptance.engines import Faults, with_inbox
 from tests.acceptance.faults.report import Asked, Report
@@ -90,7 +92,7 @@ def _arm(point, place, when):
     def step(at):
         if at == when and os.path.exists(file):
             try:
-                os.unlink(file)
+                os.rename(file, os.path.join(os.environ["FOLDER"], f"died-{os.getpid()}"))
             except FileNotFoundError:
                 return  # another process dies instead
             os.kill(os.getpid(), signal.SIGKILL)
@@ -170,7 +172,7 @@ def _until_dead(trial: Trial, point: str) -> None:
 
     def reached() -> bool:
         trial.fleet.supervise()
-        return not file.exists()
+        return not file.exists() and not any(map(_lives, trial.folder.glob("died-*")))
 
     if point == "mid_prune":
         _add_old(trial)
@@ -181,6 +183,16 @@ def _until_dead(trial: Trial, point: str) -> None:
                 lambda: reached() or len(trial.clients.acknowledged) >= enough, "nothing is spilled"
             )
     eventually(reached, f"nobody comes to {point}")
+
+
+def _lives(mark: Path) -> bool:
+    """Whether the process that left this mark hasn't died yet."""
+    try:
+        os.kill(int(mark.name.removeprefix("died-")), 0)
+    except ProcessLookupError:
+        mark.unlink()
+        return False
+    return True
 
 
 def _add_old(trial: Trial) -> None:
