@@ -257,7 +257,10 @@ class Link:
         try:
             for place, message in enumerate(messages):
                 await self.send(message, f"{self._inbox}.{token}.{place}")
-            await asyncio.wait_for(done, seconds)
+            async with asyncio.timeout(
+                seconds
+            ):  # Python 3.11's `wait_for` may swallow a cancellation
+                await done
         except TimeoutError:
             pass
         finally:
@@ -372,7 +375,8 @@ class Link:
         self._waiting[token] = take
         try:
             await self.send(question, reply)
-            return await asyncio.wait_for(done, seconds)
+            async with asyncio.timeout(seconds):
+                return await done
         except TimeoutError:  # the rest died with a leader, or will be late
             return ended[0] if ended else _SILENT
         finally:

@@ -51,7 +51,8 @@ async def snapshot(link: Link, stream: str) -> Snapshot:
 async def _chunks(link: Link, stream: str, came: asyncio.Queue[Got]) -> AsyncGenerator[bytes]:
     while True:
         try:
-            got = await asyncio.wait_for(came.get(), CHUNK_SECONDS)
+            async with asyncio.timeout(CHUNK_SECONDS):
+                got = await came.get()
         except TimeoutError:
             raise link.unavailable(f"the snapshot of {stream} stopped coming") from None
         if not got.payload:
