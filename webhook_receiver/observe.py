@@ -217,7 +217,8 @@ def configure_logging(
     ]
     if console:
         processors += [structlog.processors.format_exc_info, for_terminal]
-        processors.append(structlog.dev.ConsoleRenderer())
+        plain = structlog.dev.plain_traceback  # else older versions warn of `format_exc_info`
+        processors.append(structlog.dev.ConsoleRenderer(exception_formatter=plain))
         factory: Any = structlog.PrintLoggerFactory(sys.stderr)
     else:
         processors += [_tracebacks(), structlog.processors.JSONRenderer()]
