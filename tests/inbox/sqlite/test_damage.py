@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -96,7 +97,8 @@ def test_what_is_no_wal_has_no_transactions(tmp_path, content):
 def test_an_error_says_if_the_file_is_damaged(tmp_path):
     path = tmp_path / "inbox.db"
     path.write_bytes(b"this is no database" * 100)
-    with pytest.raises(sqlite3.DatabaseError) as raised:
-        sqlite3.connect(path).execute("SELECT 1 FROM sqlite_master")
+    connection = sqlite3.connect(path)
+    with closing(connection), pytest.raises(sqlite3.DatabaseError) as raised:
+        connection.execute("SELECT 1 FROM sqlite_master")
     assert "inbox.db is damaged (file is not a database)" in explained(raised.value, path)
     assert explained(sqlite3.OperationalError("disk full"), path) == "disk full"

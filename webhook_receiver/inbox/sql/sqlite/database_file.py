@@ -79,9 +79,13 @@ class DatabaseFile:
             self.standing.begin()
             with self.lock.held():
                 connection = _connected(self.path.as_uri(), self.pragmas, at_birth=_GIVES_BACK)
-                if first:
-                    self._check_wal(connection)
-            (encoding,) = connection.execute("PRAGMA encoding").fetchone()
+                try:
+                    if first:
+                        self._check_wal(connection)
+                    (encoding,) = connection.execute("PRAGMA encoding").fetchone()
+                except BaseException:
+                    connection.close()
+                    raise
         if encoding != "UTF-8":
             connection.close()
             raise ConfigurationError(
