@@ -257,9 +257,7 @@ class Link:
         try:
             for place, message in enumerate(messages):
                 await self.send(message, f"{self._inbox}.{token}.{place}")
-            async with asyncio.timeout(
-                seconds
-            ):  # Python 3.11's `wait_for` may swallow a cancellation
+            async with asyncio.timeout(seconds):  # 3.11's `wait_for` may lose a cancellation
                 await done
         except TimeoutError:
             pass
