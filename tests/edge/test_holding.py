@@ -121,6 +121,18 @@ def test_what_was_given_back_is_free_again():
     assert scene.gone == []
 
 
+@pytest.mark.parametrize("others", [0, 300, 700])
+@pytest.mark.parametrize("own", [0, 1, 300, 699])
+@pytest.mark.parametrize("size", [0, 1, 100, 101, 400, 401, 800, 801])
+def test_a_body_has_room_if_it_would_fit_once_it_is_counted(others, own, size):
+    holding = Holding(BOUND)
+    holding.add("others", others)
+    holding.add("shop", own)
+    asked = holding.has_room("shop", size)
+    holding.add("shop", size)
+    assert asked is holding.fits("shop", size)
+
+
 def test_bodies_of_all_requests_together_are_bounded():
     receiver = made(bounds=Bounds(held=2_000))
 

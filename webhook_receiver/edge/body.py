@@ -56,7 +56,7 @@ class Bodies:
         self._timer.begin(task, receive)
         chunks: list[bytes] = []
         coming: Coming | None = None
-        size, step = 0, BODY_BYTES_A_SECOND
+        size, held, step = 0, 0, BODY_BYTES_A_SECOND
         try:
             while True:
                 message = await receive()
@@ -64,17 +64,14 @@ class Bodies:
                     raise ClientGone(f"it hung up after {size} bytes of its body{_hint(size)}")
                 chunk: bytes = message.get("body", b"")
                 size += len(chunk)
-                holding.add(source, len(chunk))
                 more = message.get("more_body", False)
+                if not more and not chunks and size <= limit and holding.has_room(source, size):
+                    return chunk  # it came whole, and counts once its request holds it
+                holding.add(source, len(chunk))
+                held = size
                 if more or coming is not None:
                     coming = self._follow(coming, task, source, len(chunk), more=more)
-                if size > limit:
-                    raise Denied(
-                        "body_too_large",
-                        f"its body has more than {limit} bytes: raise the source's body_limit",
-                    )
-                if not holding.fits(source, size) and not holding.make_room(source, size, coming):
-                    raise Denied("overloaded", _TOO_LARGE_TOGETHER)
+                self._check(source, size, limit, coming)
                 chunks.append(chunk)
                 if not more:
                     return chunks[0] if len(chunks) == 1 else b"".join(chunks)
@@ -88,8 +85,18 @@ class Bodies:
             self._timer.end(task)
             if coming is not None:
                 holding.end(coming)
-                size = coming.size
-            holding.remove(source, size)
+                held = coming.size
+            if held:
+                holding.remove(source, held)
+
+    def _check(self, source: str, size: int, limit: int, coming: Coming | None) -> None:
+        """Raise `Denied` if what has come of a body is too large, by itself or with all others."""
+        if size > limit:
+            words = f"its body has more than {limit} bytes: raise the source's body_limit"
+            raise Denied("body_too_large", words)
+        holding = self._holding
+        if not holding.fits(source, size) and not holding.make_room(source, size, coming):
+            raise Denied("overloaded", _TOO_LARGE_TOGETHER)
 
     def _follow(
         self, coming: Coming | None, task: asyncio.Task[Any], source: str, size: int, *, more: bool

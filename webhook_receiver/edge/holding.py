@@ -60,6 +60,11 @@ class Holding:
         """It is whole, or given up."""
         self._coming.discard(coming)
 
+    def has_room(self, source: str, size: int) -> bool:
+        """Whether a body of this source that isn't counted yet would fit."""
+        own = self._by_source.get(source, 0)
+        return self._sum + size <= self._bound and (not own or own + size <= self._share)
+
     def fits(self, source: str, size: int) -> bool:
         """Whether all that is held has room, now that a body of this source has `size` bytes."""
         if self._sum > self._bound:
