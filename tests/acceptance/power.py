@@ -16,7 +16,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-import pytest
+from tests.needed import impossible
 
 DATABASE, MARKS, JOURNAL = "inbox.db", "marks", "journal"
 KEPT, TORN = 0.6, 1 / 6  # chances of a write that wasn't synced
@@ -66,13 +66,13 @@ def run_journalled(program: str, folder: Path, *arguments: str) -> list[Step | N
     """
     strace = shutil.which("strace")
     if strace is None:
-        _impossible("strace is not installed: apt-get install strace")
+        impossible("REQUIRE_STRACE", "strace is not installed: apt-get install strace")
     journal = folder / JOURNAL
     command = [strace, "-f", "--seccomp-bpf", "-y", "-xx", "-s", "1000000", "-e", f"trace={CALLS}"]
     command += ["-o", str(journal), sys.executable, "-B", "-c", program, str(folder), *arguments]
     code, errors = _run(command)
     if code and "ptrace" in errors.lower():
-        _impossible(f"strace may not trace here: {errors.splitlines()[0]}")
+        impossible("REQUIRE_STRACE", f"strace may not trace here: {errors.splitlines()[0]}")
     assert code == 0, errors[-4000:]
     with journal.open() as lines:
         return read_journal(lines, folder.resolve())
@@ -93,12 +93,6 @@ def _run(command: list[str]) -> tuple[int, str]:
             os.killpg(process.pid, signal.SIGKILL)
             raise
     return process.returncode, errors
-
-
-def _impossible(reason: str) -> None:
-    if os.environ.get("REQUIRE_STRACE"):
-        pytest.fail(reason)
-    pytest.skip(reason)
 
 
 def read_journal(lines: Iterable[str], folder: Path) -> list[Step | None]:

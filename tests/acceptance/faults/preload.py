@@ -7,7 +7,7 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
-import pytest
+from tests.needed import impossible
 
 SOURCE = Path(__file__).with_name("disk.c")
 FAKETIME = "faketime/libfaketime.so.1"
@@ -22,7 +22,7 @@ def disk_library() -> str:
     folder = Path(tempfile.mkdtemp(prefix="webhook-preload-"))
     folder.chmod(0o755)  # PostgreSQL may run as another user
     library = folder / "disk.so"
-    command = [str(compiler), "-shared", "-fPIC", "-O1", "-o", str(library), str(SOURCE), "-ldl"]
+    command = [compiler, "-shared", "-fPIC", "-O1", "-o", str(library), str(SOURCE), "-ldl"]
     built = subprocess.run(command, capture_output=True, text=True, check=False)
     assert built.returncode == 0, built.stderr
     return str(library)
@@ -31,15 +31,8 @@ def disk_library() -> str:
 @cache
 def clock_library() -> str:
     """Debian's libfaketime."""
-    for folder in (*Path("/usr/lib").glob("*-linux-gnu"), Path("/usr/lib"), Path("/usr/local/lib")):
-        if (library := folder / FAKETIME).is_file():
-            return str(library)
-    impossible("REQUIRE_FAKETIME", "libfaketime is not installed: apt-get install libfaketime")
-    raise AssertionError
-
-
-def impossible(variable: str, reason: str) -> None:
-    """Skip, with the reason; fail if a variable says that nothing may be skipped."""
-    if os.environ.get(variable):
-        pytest.fail(reason)
-    pytest.skip(reason)
+    folders = (*Path("/usr/lib").glob("*-linux-gnu"), Path("/usr/lib"), Path("/usr/local/lib"))
+    library = next((found for folder in folders if (found := folder / FAKETIME).is_file()), None)
+    if library is None:
+        impossible("REQUIRE_FAKETIME", "libfaketime is not installed: apt-get install libfaketime")
+    return str(library)

@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from tests.acceptance.engines import Faults
-from tests.acceptance.faults.preload import impossible
 from tests.acceptance.faults.report import Asked, Report
 from tests.acceptance.faults.trial import Fleet, Trial, under_load
 from tests.acceptance.server import Server, Worker
+from tests.needed import impossible
 from webhook_receiver.inbox.sql.schema import HEAD
 
 ROOT = Path(__file__).parents[3]

@@ -2,11 +2,11 @@
 
 import asyncio
 import itertools
-import os
 
 import pytest
 
 from tests.inbox.postgres.opening import name_of, opened, run
+from tests.needed import impossible
 from tests.servers.pgbouncer import PgBouncer, binary
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox.sql.engine import SqlInbox
@@ -24,9 +24,7 @@ IGNORED = (
 @pytest.fixture
 def pgbouncer():
     if binary() is None:
-        if os.environ.get("REQUIRE_PGBOUNCER"):
-            pytest.fail("pgbouncer isn't installed")
-        pytest.skip("pgbouncer isn't installed")
+        impossible("REQUIRE_PGBOUNCER", "pgbouncer isn't installed")
     return PgBouncer
 
 

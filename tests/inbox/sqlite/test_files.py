@@ -1,7 +1,6 @@
 """Files that are emptied, exposed, or a link to nothing, at a start."""
 
 import asyncio
-import os
 import sqlite3
 
 import pytest
@@ -77,7 +76,6 @@ def test_a_dangling_link_is_one_sentence(tmp_path):
     assert not (tmp_path / "nowhere.db").exists()
 
 
-@pytest.mark.skipif(os.name != "posix", reason="there are no modes")
 def test_an_exposed_inbox_warns_once_and_new_files_are_private(path):
     path.chmod(0o644)
     receiver, told = Receiver(f"sqlite:///{path}"), []
