@@ -34,7 +34,8 @@ async def patiently(
 ) -> _T:
     """Start a part; raise `trouble` if it still fails after `within` seconds.
 
-    Once the inbox is open, all its trouble passes: `InboxUnavailable`. Before that, it may be a mistake.
+    Pass `InboxUnavailable` for a step that comes once the inbox is open: what fails then may work again.
+    Before that, it may be a mistake in the settings.
     """
     loop = asyncio.get_running_loop()
     end = loop.time() + within

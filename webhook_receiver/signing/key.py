@@ -69,8 +69,8 @@ def matches(given: bytes, expected: bytes) -> bool:
 def mac(key: Key, message: bytes, hash: str = "sha256") -> bytes:
     """The HMAC of a message.
 
-    From the second time on it goes on from the key's state: that is faster than `hmac.digest`, which
-    also gives up the interpreter's lock, however short the message is.
+    From its second use on, a key keeps its HMAC's state and continues from there. That is faster than
+    `hmac.digest`, which also gives up the interpreter's lock, however short the message is.
     """
     begun = key.begun(hash)
     if begun is None:
