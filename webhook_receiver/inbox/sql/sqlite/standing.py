@@ -18,7 +18,7 @@ from webhook_receiver.errors import InboxLost
 
 LOOK_SECONDS = 1.0  # after this long each file is looked at, whatever the folder says
 COARSE_NS = 2_500_000_000  # no file system's clock is coarser (FAT's has two seconds)
-FINE_NS = 50_000_000  # a time with microseconds is the kernel's, whose clock ticks each 10 ms or faster
+FINE_NS = 50_000_000  # a time with microseconds is the kernel's, which ticks at least every 10 ms
 MILLISECOND_NS = 1_000_000
 
 FileId = tuple[int, int]
