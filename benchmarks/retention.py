@@ -23,7 +23,8 @@ from benchmarks.process import CACHE, say
 from webhook_receiver import Retention
 from webhook_receiver.inbox import open_inbox
 from webhook_receiver.inbox.records import Demand
-from webhook_receiver.types import DAY, Done, Envelope, Headers, Planned
+from webhook_receiver.outcomes import Done
+from webhook_receiver.types import DAY, Envelope, Headers, Planned
 
 if TYPE_CHECKING:
     from webhook_receiver.inbox.protocol import Inbox

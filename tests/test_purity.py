@@ -14,7 +14,17 @@ import webhook_receiver
 FRAMEWORK = Path(webhook_receiver.__file__).parent
 STREET = Path(webhook_providers.__file__).parent
 ROOMS = ("handlers", "intake", "payload", "provider", "signing")
-ALONE = ("document", "errors", "lazy", "models", "multipart", "spans", "types", "urlencoded")
+ALONE = (
+    "document",
+    "errors",
+    "lazy",
+    "models",
+    "multipart",
+    "outcomes",
+    "spans",
+    "types",
+    "urlencoded",
+)
 
 STANDARD = {
     *("__future__", "base64", "binascii", "collections.abc", "contextlib", "dataclasses"),

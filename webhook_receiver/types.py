@@ -325,46 +325,6 @@ class Lease:
     mark: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
-    """The handler worked. `mark` says how new the event was, for `newer_than`."""
-
-    mark: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """The handler had nothing to do."""
-
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Retrying:
-    """The attempt failed; the next one is due in `after` seconds."""
-
-    after: float
-    error: str
-
-
-@dataclass(frozen=True, slots=True)
-class Dead:
-    """The run is given up."""
-
-    error: str
-
-
-@dataclass(frozen=True, slots=True)
-class Released:
-    """The attempt doesn't count: the lease is given back, and the run is due in `after` seconds."""
-
-    after: float = 0.0
-
-
-Outcome = Done | Skipped | Retrying | Dead | Released
-"""How one attempt ended."""
-
-
 PayloadT_co = TypeVar("PayloadT_co", default=Any, covariant=True)
 
 

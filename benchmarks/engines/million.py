@@ -18,7 +18,8 @@ from benchmarks.ingest import scratch
 from benchmarks.process import CACHE, say
 from webhook_receiver.inbox import open_inbox
 from webhook_receiver.inbox.records import Demand
-from webhook_receiver.types import Done, Envelope, Headers, Planned
+from webhook_receiver.outcomes import Done
+from webhook_receiver.types import Envelope, Headers, Planned
 
 if TYPE_CHECKING:
     import argparse

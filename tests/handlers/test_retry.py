@@ -2,7 +2,7 @@ import pytest
 
 from webhook_receiver.errors import ConfigurationError, Reject, Retry, Skip
 from webhook_receiver.handlers.retry import RetryPolicy, decide
-from webhook_receiver.types import Dead, Done, Retrying, Skipped
+from webhook_receiver.outcomes import Dead, Done, Retrying, Skipped
 
 DAY = 86_400.0
 POLICY = RetryPolicy(attempts=3, first=10.0, factor=2.0, longest=15.0)

@@ -14,10 +14,11 @@ from webhook_receiver.inbox.sealing.inbox import SealedInbox
 from webhook_receiver.inbox.sealing.keys import Encryption, read_key
 from webhook_receiver.inbox.sealing.notes import read_note
 from webhook_receiver.inbox.sealing.rekeying import Rekeying
+from webhook_receiver.outcomes import Dead, Done, Released, Retrying, Skipped
 from webhook_receiver.payload.opening import open_event
 from webhook_receiver.testing.contracts.envelopes import claim, envelope
 from webhook_receiver.testing.contracts.suite import InboxSuite
-from webhook_receiver.types import Dead, Done, Headers, Planned, Released, Retrying, Skipped
+from webhook_receiver.types import Headers, Planned
 
 KEY, OLD, IDENTITY = (os.urandom(32) for _ in range(3))
 CANARY = "canary-8c1f7e"

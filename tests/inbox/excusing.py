@@ -3,9 +3,9 @@
 import asyncio
 
 from webhook_receiver.inbox.records import Selection
+from webhook_receiver.outcomes import Done, Released
 from webhook_receiver.testing.contracts.envelopes import claim, envelope
 from webhook_receiver.testing.contracts.suite import InboxSuite
-from webhook_receiver.types import Done, Released
 
 
 class Excused(InboxSuite):

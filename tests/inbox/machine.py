@@ -13,8 +13,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from tests.inbox.stores import SqliteStore
 from webhook_receiver.inbox.records import DEATHS_LIMIT, DIED, Retention, Selection
+from webhook_receiver.outcomes import Dead, Done, Released, Retrying, Skipped
 from webhook_receiver.testing.contracts.envelopes import claim, envelope
-from webhook_receiver.types import DAY, Dead, Done, Planned, Released, Retrying, Skipped
+from webhook_receiver.types import DAY, Planned
 
 IDS = [f"e{n}" for n in range(30)]
 WORKERS = ["v", "w", "x"]

@@ -6,9 +6,10 @@ import time
 from webhook_receiver import Retention
 from webhook_receiver.inbox.records import Selection
 from webhook_receiver.inbox.sql import scripts
+from webhook_receiver.outcomes import Dead, Done
 from webhook_receiver.testing.contracts.envelopes import claim, envelope, no_handler
 from webhook_receiver.testing.contracts.imprints import imprint
-from webhook_receiver.types import DAY, Dead, Done
+from webhook_receiver.types import DAY
 
 
 def with_inbox(store, test):

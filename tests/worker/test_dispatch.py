@@ -14,8 +14,9 @@ from webhook_receiver import Event, EventModel, RetryPolicy
 from webhook_receiver.handlers.registry import Handlers
 from webhook_receiver.handlers.router import Router
 from webhook_receiver.inbox.records import STALLED, Demand
+from webhook_receiver.outcomes import Dead, Done, Released, Retrying
 from webhook_receiver.testing.contracts.envelopes import envelope
-from webhook_receiver.types import Attempt, Dead, Done, Lease, Released, Retrying
+from webhook_receiver.types import Attempt, Lease
 from webhook_receiver.worker.dispatch import Dispatch
 from webhook_receiver.worker.reports import Drifted, Settlement
 

@@ -1,8 +1,9 @@
 import pytest
 
 from webhook_receiver.observe import Observer
+from webhook_receiver.outcomes import Dead, Done, Released, Retrying, Skipped
 from webhook_receiver.testing.contracts.envelopes import envelope
-from webhook_receiver.types import Attempt, Dead, Done, Lease, Released, Retrying, Skipped
+from webhook_receiver.types import Attempt, Lease
 from webhook_receiver.worker.reports import Settlement, lease_fields, log_outcome
 
 LEASE = Lease(

@@ -6,7 +6,8 @@ import math
 from dataclasses import dataclass
 
 from webhook_receiver.errors import ConfigurationError, Reject, Retry, Skip, describe, text_of
-from webhook_receiver.types import DAY, Dead, Done, Outcome, Retrying, Skipped
+from webhook_receiver.outcomes import Dead, Done, Outcome, Retrying, Skipped
+from webhook_receiver.types import DAY
 
 LONGEST_WAIT_SECONDS = 366 * DAY
 

@@ -24,7 +24,8 @@ from webhook_receiver.inbox.records import (
     Taken,
 )
 from webhook_receiver.inbox.rejections import Rejection
-from webhook_receiver.types import Done, Envelope, Lease, Outcome, Receipt
+from webhook_receiver.outcomes import Done, Outcome
+from webhook_receiver.types import Envelope, Lease, Receipt
 
 PartT = TypeVar("PartT")
 

@@ -9,10 +9,10 @@ from typing import Literal
 
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox.rejections import Rejected, Rejection
+from webhook_receiver.outcomes import Dead
 from webhook_receiver.types import (
     DAY,
     WEEK,
-    Dead,
     Envelope,
     EventStatus,
     Headers,

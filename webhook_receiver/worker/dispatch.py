@@ -10,25 +10,22 @@ import asyncio
 import contextvars
 from collections.abc import Callable, Iterator
 from contextlib import AbstractAsyncContextManager
-from functools import partial
 from typing import Any
 
 from webhook_receiver.errors import HandlerOutcome, describe
 from webhook_receiver.handlers.limits import Circuit
-from webhook_receiver.handlers.order import newer_mark
 from webhook_receiver.handlers.retry import decide
 from webhook_receiver.handlers.router import Router
 from webhook_receiver.inbox.protocol import Transaction
-from webhook_receiver.inbox.records import STALLED, Demand
-from webhook_receiver.payload.opening import open_event
-from webhook_receiver.types import Done, Event, Lease, Outcome, Released
-from webhook_receiver.worker.arguments import arguments
+from webhook_receiver.inbox.records import Demand
+from webhook_receiver.outcomes import Done, Outcome, Released
+from webhook_receiver.types import Lease
 from webhook_receiver.worker.attempts import RunningAttempt
+from webhook_receiver.worker.calling import Calls
 from webhook_receiver.worker.guard import Blocker
 from webhook_receiver.worker.lanes import Lane
 from webhook_receiver.worker.reports import (
     AlreadySettled,
-    Drifted,
     Paused,
     Report,
     Resumed,
@@ -69,17 +66,19 @@ class Dispatch:
         self.suspects = 0
         self._lanes = {name: Lane(handler) for name, handler in router.handlers.items()}
         self._reports: list[Report] = []
-        self._transaction, self._chance, self._on_end = transaction, chance, on_end
-        self._new_logger = new_logger
+        self._chance, self._on_end = chance, on_end
         self._loop = asyncio.get_running_loop()
-        self._threads = Threads(threads)
+        self._calls = Calls(
+            Threads(threads), transaction, new_logger, self._reports.append, self._come_back
+        )
         # Attempts begin from here, so that what one binds to its context stays its own.
         self._context = contextvars.copy_context()
         self._stopping = False
 
     def take_reports(self) -> list[Report]:
         """What has happened since the last call, in its order."""
-        reports, self._reports = self._reports, []
+        reports = self._reports.copy()
+        self._reports.clear()
         return reports
 
     def begin_turn(self) -> dict[str, Demand]:
@@ -173,7 +172,7 @@ class Dispatch:
         value: Any = None
         error: BaseException | None = None
         try:
-            value = await self._call(lane, attempt)
+            value = await self._calls.call(lane, attempt)
         except BaseException as raised:  # noqa: BLE001 - user code: SystemExit and its like too
             error = raised
         if attempt.timed_out and isinstance(error, asyncio.CancelledError):
@@ -183,53 +182,6 @@ class Dispatch:
             self._come_back(lane)
         else:
             self._finish(lane, attempt, value, error)
-
-    async def _call(self, lane: Lane, attempt: RunningAttempt) -> Any:
-        handler, lease = lane.handler, attempt.lease
-        if lease.attempt.last_error == STALLED and lease.attempt.number > handler.retry.attempts:
-            raise TimeoutError(STALLED)
-        strict = handler.wants_model
-        event = open_event(lease.envelope, handler.reader, key=lease.key, strict=strict)
-        if event.drift and lease.attempt.number == 1:
-            self._reports.append(Drifted(lease, event.drift))
-        if handler.newer_than is not None and lease.order_key is not None:
-            attempt.mark = newer_mark(handler.newer_than(event), lease.mark, lease.order_key)
-        if not handler.transactional:
-            return await self._invoke(lane, attempt, event, None)
-        async with self._transaction(lease) as transaction:
-            value = await self._invoke(lane, attempt, event, transaction)
-            attempt.held = await transaction.commit(Done(attempt.mark))
-            return value
-
-    async def _invoke(
-        self,
-        lane: Lane,
-        attempt: RunningAttempt,
-        event: Event[Any],
-        transaction: Transaction | None,
-    ) -> Any:
-        handler = lane.handler
-        positional, named = arguments(
-            handler.parameters, event, attempt.lease, transaction, self._new_logger
-        )
-        if handler.is_async:
-            lane.timeouts.begin(attempt)
-            return await handler.call(*positional, **named)
-        return await self._in_thread(lane, attempt, partial(handler.call, *positional, **named))
-
-    async def _in_thread(self, lane: Lane, attempt: RunningAttempt, call: Callable[[], Any]) -> Any:
-        """Call a sync handler in a thread. Waiting for one isn't the handler's time."""
-        async with self._threads.places:
-            lane.timeouts.begin(attempt)
-            begun = self._threads.begin(call)
-            try:
-                return await begun.result()
-            except asyncio.CancelledError:
-                if begun.ended is not None:  # it ended in the very moment that it was given up
-                    return begun.outcome()
-                lane.stuck += 1
-                begun.leave(partial(self._come_back, lane))
-                raise
 
     def _come_back(self, lane: Lane) -> None:
         """An attempt that was given up has ended after all: its place is free again."""

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple, assert_never
 
 from webhook_receiver.observe import Observer
-from webhook_receiver.types import Dead, Done, Lease, Outcome, Released, Retrying, Skipped
+from webhook_receiver.outcomes import Dead, Done, Outcome, Released, Retrying, Skipped
+from webhook_receiver.types import Lease
 
 
 class Settlement(NamedTuple):

@@ -13,7 +13,8 @@ from webhook_receiver.inbox import open_inbox
 from webhook_receiver.inbox.records import Demand, Refusal, Retention
 from webhook_receiver.inbox.sql.sqlite import database_file, writer
 from webhook_receiver.inbox.sql.sqlite.locks import FileLock
-from webhook_receiver.types import Done, Envelope, Headers, Planned
+from webhook_receiver.outcomes import Done
+from webhook_receiver.types import Envelope, Headers, Planned
 
 folder, events = sys.argv[1], int(sys.argv[2])
 database = f"{folder}/inbox.db"

@@ -7,9 +7,10 @@ import time
 from webhook_receiver.inbox.jetstream.engine import JetStreamInbox
 from webhook_receiver.inbox.jetstream.wire.address import read_address
 from webhook_receiver.observe import Observer
+from webhook_receiver.outcomes import Done
 from webhook_receiver.receiver.starting import patiently
 from webhook_receiver.testing.contracts.envelopes import claim, envelope
-from webhook_receiver.types import DAY, Done
+from webhook_receiver.types import DAY
 
 LEASE = 2.0
 

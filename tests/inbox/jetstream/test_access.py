@@ -11,8 +11,8 @@ from tests.servers.nats import NatsServers
 from webhook_receiver.errors import NoInbox
 from webhook_receiver.inbox import open_inbox
 from webhook_receiver.inbox.records import Access, Selection
+from webhook_receiver.outcomes import Done
 from webhook_receiver.testing.contracts.envelopes import claim, envelope
-from webhook_receiver.types import Done
 
 ENGINES = Path(__file__).parents[3] / "docs" / "engines.md"
 

@@ -10,8 +10,8 @@ from webhook_receiver.errors import BackupFailed, ConfigurationError, NoInbox
 from webhook_receiver.inbox.jetstream import backup
 from webhook_receiver.inbox.jetstream.wire.address import read_address
 from webhook_receiver.inbox.records import Selection
+from webhook_receiver.outcomes import Dead, Done, Retrying
 from webhook_receiver.testing.contracts.envelopes import claim, envelope, no_handler
-from webhook_receiver.types import Dead, Done, Retrying
 
 NOW = 1_700_000_000.0
 

@@ -18,8 +18,8 @@ from tests.servers.relay import relay
 from webhook_receiver import Event, Receiver
 from webhook_receiver.errors import InboxError, InboxLate, InboxUnavailable
 from webhook_receiver.inbox.records import Selection
+from webhook_receiver.outcomes import Done
 from webhook_receiver.testing.contracts.envelopes import claim, envelope
-from webhook_receiver.types import Done
 
 
 def test_without_a_server_a_put_is_refused_at_once_and_then_it_works_again():

@@ -4,8 +4,8 @@ import contextlib
 
 from tests.inbox.postgres.opening import name_of, run
 from webhook_receiver.inbox.records import Selection
+from webhook_receiver.outcomes import Dead, Done
 from webhook_receiver.testing.contracts.envelopes import claim, envelope
-from webhook_receiver.types import Dead, Done
 
 
 def test_effects_commit_together_with_their_run_or_not_at_all(server, url):

@@ -17,8 +17,8 @@ from webhook_receiver.inbox.sql.engine import SqlInbox
 from webhook_receiver.inbox.sql.postgres.address import Address
 from webhook_receiver.inbox.sql.postgres.database import PostgresDatabase
 from webhook_receiver.inbox.sql.postgres.link import Link
+from webhook_receiver.outcomes import Done
 from webhook_receiver.testing.contracts.envelopes import claim, envelope
-from webhook_receiver.types import Done
 
 
 async def put_until(inbox, done, acked, refused, name):

@@ -7,15 +7,16 @@ import sys
 
 from tests.inbox.postgres.opening import opened, run
 from webhook_receiver.inbox.records import Demand
+from webhook_receiver.outcomes import Done
 from webhook_receiver.testing.contracts.envelopes import claim, envelope
-from webhook_receiver.types import Done, Planned
+from webhook_receiver.types import Planned
 
 WORK = """
 import asyncio, json, os, sys
 from webhook_receiver.inbox.sql.engine import SqlInbox
 from webhook_receiver.inbox.sql.postgres.database import PostgresDatabase
 from webhook_receiver.testing.contracts.envelopes import claim
-from webhook_receiver.types import Done
+from webhook_receiver.outcomes import Done
 
 async def main():
     inbox = SqlInbox(PostgresDatabase(sys.argv[1]))

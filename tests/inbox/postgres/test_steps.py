@@ -6,8 +6,8 @@ import pytest
 
 from tests.inbox.postgres.opening import PostgresStore
 from webhook_receiver.inbox.sql.postgres.steps import STEP_SECONDS, Moment, since_boot
+from webhook_receiver.outcomes import Done, Retrying
 from webhook_receiver.testing.contracts.envelopes import claim, envelope
-from webhook_receiver.types import Done, Retrying
 
 HOUR, LEASE = 3600.0, 30.0
 STEPS = pytest.mark.parametrize("step", [HOUR, -HOUR])

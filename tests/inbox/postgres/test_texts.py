@@ -7,8 +7,9 @@ import pytest
 from tests.inbox.postgres.opening import run
 from webhook_receiver.inbox.records import Selection
 from webhook_receiver.inbox.sql.postgres.texts import from_text, to_text
+from webhook_receiver.outcomes import Dead
 from webhook_receiver.testing.contracts.envelopes import claim, envelope
-from webhook_receiver.types import Dead, Headers, Planned
+from webhook_receiver.types import Headers, Planned
 
 
 @pytest.mark.parametrize(

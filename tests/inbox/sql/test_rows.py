@@ -11,8 +11,9 @@ from webhook_receiver.inbox.sql.rows import (
     write_headers,
     written,
 )
+from webhook_receiver.outcomes import Dead, Done, Released, Retrying, Skipped
 from webhook_receiver.testing.contracts.envelopes import envelope
-from webhook_receiver.types import Dead, Done, Headers, Released, Retrying, Skipped
+from webhook_receiver.types import Headers
 
 
 def lease(attempts, key=None, mark=None):

@@ -9,8 +9,9 @@ from webhook_receiver.errors import InboxUnavailable
 from webhook_receiver.inbox.records import Demand, Selection
 from webhook_receiver.inbox.sql.sqlite import clock as clocks
 from webhook_receiver.inbox.sql.sqlite.clock import Clock, boot_name
+from webhook_receiver.outcomes import Done, Retrying
 from webhook_receiver.testing.contracts.envelopes import claim, envelope, one_handler
-from webhook_receiver.types import Done, Rate, Retrying
+from webhook_receiver.types import Rate
 
 HOUR = 3600.0
 YEAR = 365 * 24 * HOUR

@@ -7,8 +7,8 @@ import sys
 import time
 
 from tests.inbox.sqlite.opening import with_inbox_at
+from webhook_receiver.outcomes import Done
 from webhook_receiver.testing.contracts.envelopes import claim
-from webhook_receiver.types import Done
 
 WRITE = """
 import asyncio, sys, time

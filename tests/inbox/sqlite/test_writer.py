@@ -14,9 +14,10 @@ from webhook_receiver.inbox.records import Imprint, Retention, Selection
 from webhook_receiver.inbox.rejections import Rejection
 from webhook_receiver.inbox.sql.sqlite import database_file as sqlite
 from webhook_receiver.inbox.sql.sqlite import writer as writers
+from webhook_receiver.outcomes import Dead, Done
 from webhook_receiver.testing.contracts.envelopes import claim, envelope, two_handlers
 from webhook_receiver.testing.contracts.quarantine import refusal
-from webhook_receiver.types import Dead, Done, Receipt
+from webhook_receiver.types import Receipt
 
 WRITE = "UPDATE webhook_events SET type = 'changed'"
 

@@ -53,7 +53,8 @@ from webhook_receiver.inbox.records import (
     Taken,
 )
 from webhook_receiver.inbox.rejections import Rejection
-from webhook_receiver.types import Envelope, Lease, Outcome, Receipt
+from webhook_receiver.outcomes import Outcome
+from webhook_receiver.types import Envelope, Lease, Receipt
 
 _NEW_CONSUMERS = b"lanes"  # the word for it on the wire, which older processes know
 WAKE_SECONDS = 1.0  # how often workers are woken for what they can't know of

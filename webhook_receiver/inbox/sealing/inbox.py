@@ -47,7 +47,8 @@ from webhook_receiver.inbox.sealing.listing import opened_record, opened_refusal
 from webhook_receiver.inbox.sealing.notes import Note, check_keys, note_keys, read_note
 from webhook_receiver.inbox.sealing.sealer import Sealer
 from webhook_receiver.inbox.sealing.values import Values, place
-from webhook_receiver.types import Envelope, Lease, Outcome, Receipt
+from webhook_receiver.outcomes import Outcome
+from webhook_receiver.types import Envelope, Lease, Receipt
 
 
 class SealedInbox(Inbox):

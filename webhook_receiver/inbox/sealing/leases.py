@@ -9,16 +9,8 @@ from webhook_receiver.errors import Unreadable
 from webhook_receiver.inbox.records import Plan
 from webhook_receiver.inbox.sealing.listing import error_place, opened_error, sentence
 from webhook_receiver.inbox.sealing.values import Values
-from webhook_receiver.types import (
-    Dead,
-    Envelope,
-    Headers,
-    Lease,
-    Outcome,
-    Planned,
-    Retrying,
-    Skipped,
-)
+from webhook_receiver.outcomes import Dead, Outcome, Retrying, Skipped
+from webhook_receiver.types import Envelope, Headers, Lease, Planned
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

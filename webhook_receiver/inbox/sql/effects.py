@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession, AsyncTransacti
 
 from webhook_receiver.errors import CommittedByHandler
 from webhook_receiver.inbox.sql.scripts import Answer, Script
-from webhook_receiver.types import Done
+from webhook_receiver.outcomes import Done
 
 Settle = Callable[[AsyncConnection, Done], Awaitable[bool]]
 """Writes an outcome down in the transaction; False if the lease was lost."""

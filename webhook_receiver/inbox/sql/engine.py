@@ -38,7 +38,8 @@ from webhook_receiver.inbox.records import (
 from webhook_receiver.inbox.rejections import Rejection
 from webhook_receiver.inbox.sql import rewriting, scripts, setups
 from webhook_receiver.inbox.sql.scripts import Script
-from webhook_receiver.types import Envelope, Lease, Outcome, Receipt
+from webhook_receiver.outcomes import Outcome
+from webhook_receiver.types import Envelope, Lease, Receipt
 
 Result = TypeVar("Result")
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from webhook_receiver.inbox.fairness import UNPLANNED
 from webhook_receiver.inbox.records import Plan
 from webhook_receiver.inbox.sql.rows import Waiting
-from webhook_receiver.types import Dead, Lease
+from webhook_receiver.outcomes import Dead
+from webhook_receiver.types import Lease
 
 
 @dataclass(frozen=True, slots=True)

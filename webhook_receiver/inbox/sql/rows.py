@@ -6,19 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, assert_never
 
-from webhook_receiver.types import (
-    Attempt,
-    Dead,
-    Done,
-    Envelope,
-    Headers,
-    Lease,
-    Outcome,
-    Released,
-    Retrying,
-    RunStatus,
-    Skipped,
-)
+from webhook_receiver.outcomes import Dead, Done, Outcome, Released, Retrying, Skipped
+from webhook_receiver.types import Attempt, Envelope, Headers, Lease, RunStatus
 
 
 class Waiting(NamedTuple):

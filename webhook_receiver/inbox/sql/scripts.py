@@ -29,7 +29,8 @@ from webhook_receiver.inbox.retention import Pruning
 from webhook_receiver.inbox.sql import pruning, queries, rejections
 from webhook_receiver.inbox.sql.rows import order_key, read_headers, write_headers
 from webhook_receiver.inbox.sql.schema import quarantine
-from webhook_receiver.types import DAY, HOUR, Done, Lease, RunStatus
+from webhook_receiver.outcomes import Done
+from webhook_receiver.types import DAY, HOUR, Lease, RunStatus
 
 Result = TypeVar("Result")
 

@@ -10,9 +10,10 @@ from sqlalchemy import text
 from webhook_receiver.errors import InboxError
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import Selection
+from webhook_receiver.outcomes import Done
 from webhook_receiver.testing.contracts.envelopes import claim, envelope
 from webhook_receiver.testing.contracts.suite import InboxSuite
-from webhook_receiver.types import Done, Envelope, Lease, Planned
+from webhook_receiver.types import Envelope, Lease, Planned
 
 _CREATE = text("CREATE TABLE IF NOT EXISTS effects_ledger (event VARCHAR(100))")
 _WRITE = text("INSERT INTO effects_ledger (event) VALUES (:event)")

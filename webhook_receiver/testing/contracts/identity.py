@@ -8,9 +8,10 @@ from collections.abc import Sequence
 
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import Retention, Selection
+from webhook_receiver.outcomes import Done
 from webhook_receiver.testing.contracts.envelopes import claim, envelope
 from webhook_receiver.testing.contracts.suite import InboxSuite
-from webhook_receiver.types import DAY, Done, Envelope, Receipt
+from webhook_receiver.types import DAY, Envelope, Receipt
 
 ONE, OTHER = "1" * 32, "2" * 32
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from webhook_receiver.errors import InboxUnavailable
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import Demand, Selection
+from webhook_receiver.outcomes import Dead, Done, Outcome, Released, Retrying, Skipped
 from webhook_receiver.testing.contracts.envelopes import (
     claim,
     envelope,
@@ -20,14 +21,6 @@ from webhook_receiver.testing.contracts.identity import IdentityContract
 from webhook_receiver.testing.contracts.imprints import ImprintContract
 from webhook_receiver.testing.contracts.quarantine import QuarantineContract
 from webhook_receiver.testing.contracts.retention import RetentionContract
-from webhook_receiver.types import (
-    Dead,
-    Done,
-    Outcome,
-    Released,
-    Retrying,
-    Skipped,
-)
 
 MANY_EVENTS = 2_500
 PUT_SECONDS = 60.0  # a test's machine may be slow

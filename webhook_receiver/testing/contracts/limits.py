@@ -8,9 +8,10 @@ from collections.abc import Sequence
 
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import Demand
+from webhook_receiver.outcomes import Done, Released
 from webhook_receiver.testing.contracts.envelopes import claim, envelope, two_handlers
 from webhook_receiver.testing.contracts.suite import InboxSuite
-from webhook_receiver.types import Done, Envelope, Lease, Rate, Released
+from webhook_receiver.types import Envelope, Lease, Rate
 
 
 def events(count: int, source: str = "shop") -> Sequence[Envelope]:

@@ -7,19 +7,10 @@ from collections.abc import Mapping, Sequence
 
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import Demand, Plan, Selection
+from webhook_receiver.outcomes import Dead, Done, Outcome, Released, Retrying, Skipped
 from webhook_receiver.testing.contracts.envelopes import envelope
 from webhook_receiver.testing.contracts.suite import InboxSuite
-from webhook_receiver.types import (
-    Dead,
-    Done,
-    Envelope,
-    Lease,
-    Outcome,
-    Planned,
-    Released,
-    Retrying,
-    Skipped,
-)
+from webhook_receiver.types import Envelope, Lease, Planned
 
 FREE = "free"
 

@@ -11,6 +11,7 @@ from collections import Counter
 
 from webhook_receiver.inbox.protocol import Inbox, Paces
 from webhook_receiver.inbox.records import Demand, Plan, Retention, Selection
+from webhook_receiver.outcomes import Dead, Done, Outcome, Released, Retrying
 from webhook_receiver.testing.contracts.envelopes import (
     claim,
     envelope,
@@ -19,7 +20,7 @@ from webhook_receiver.testing.contracts.envelopes import (
     two_handlers,
 )
 from webhook_receiver.testing.contracts.suite import InboxSuite
-from webhook_receiver.types import DAY, Dead, Done, Outcome, Released, Retrying
+from webhook_receiver.types import DAY
 
 
 class RetentionContract(InboxSuite):

@@ -4,8 +4,9 @@ import asyncio
 
 from tests.inbox.jetstream.opening import LEASE, leased, opened, settle_all, until
 from webhook_receiver.inbox.records import Selection
+from webhook_receiver.outcomes import Done
 from webhook_receiver.testing.contracts.envelopes import claim, envelope
-from webhook_receiver.types import DAY, Done
+from webhook_receiver.types import DAY
 
 
 def test_a_claim_that_was_lost_is_given_back(url):

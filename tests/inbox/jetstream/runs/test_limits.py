@@ -4,8 +4,8 @@ import asyncio
 
 from tests.inbox.jetstream.opening import leased, opened, until
 from webhook_receiver.inbox.records import Rate
+from webhook_receiver.outcomes import Done
 from webhook_receiver.testing.contracts.envelopes import claim, envelope
-from webhook_receiver.types import Done
 
 
 def test_a_fleet_limit_holds_over_processes(url):

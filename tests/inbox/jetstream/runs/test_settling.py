@@ -4,8 +4,8 @@ import asyncio
 
 from tests.inbox.jetstream.opening import opened
 from webhook_receiver.inbox.records import Selection
+from webhook_receiver.outcomes import Done, Retrying, Skipped
 from webhook_receiver.testing.contracts.envelopes import claim, envelope
-from webhook_receiver.types import Done, Retrying, Skipped
 
 
 def test_a_skipped_run_that_is_replayed_is_counted_once(url):

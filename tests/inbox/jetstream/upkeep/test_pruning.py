@@ -9,13 +9,14 @@ import pytest
 
 from tests.inbox.jetstream.opening import old, opened, settle_all, until
 from webhook_receiver.inbox.records import Retention, Selection
+from webhook_receiver.outcomes import Dead, Done
 from webhook_receiver.testing.contracts.envelopes import (
     claim,
     envelope,
     no_handler,
     one_handler,
 )
-from webhook_receiver.types import DAY, Dead, Done
+from webhook_receiver.types import DAY
 
 MANY = [envelope(f"e{n}") for n in range(1_300)]
 OLD = Retention(done=10 * DAY, unhandled=10 * DAY)

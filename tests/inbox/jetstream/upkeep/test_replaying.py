@@ -9,13 +9,14 @@ from tests.inbox.jetstream.opening import old, opened, settle_all
 from tests.servers.nats import NatsServers
 from webhook_receiver.inbox.jetstream.wire.records import FINISHED
 from webhook_receiver.inbox.records import Demand, Retention, Selection
+from webhook_receiver.outcomes import Skipped
 from webhook_receiver.testing.contracts.envelopes import (
     envelope,
     no_handler,
     one_handler,
     two_handlers,
 )
-from webhook_receiver.types import DAY, Skipped
+from webhook_receiver.types import DAY
 
 OLD = Retention(done=10 * DAY, unhandled=10 * DAY)
 

@@ -12,7 +12,8 @@ from webhook_receiver.inbox.jetstream.wire.link import Message
 from webhook_receiver.inbox.jetstream.wire.names import consumer
 from webhook_receiver.inbox.jetstream.wire.publishing import EXPECT
 from webhook_receiver.inbox.jetstream.wire.records import AGAIN, State, read_state
-from webhook_receiver.types import Dead, Done, Lease, Outcome, Released, Retrying, Skipped
+from webhook_receiver.outcomes import Dead, Done, Outcome, Released, Retrying, Skipped
+from webhook_receiver.types import Lease
 
 _Settled = tuple[Lease, Held, State]
 

@@ -53,7 +53,8 @@ from webhook_receiver.inbox.sql.postgres.running import run_script
 from webhook_receiver.inbox.sql.postgres.steps import Steps, since_boot
 from webhook_receiver.inbox.sql.postgres.waking import Waking
 from webhook_receiver.inbox.sql.scripts import Script
-from webhook_receiver.types import Envelope, Lease, Outcome, Receipt
+from webhook_receiver.outcomes import Outcome
+from webhook_receiver.types import Envelope, Lease, Receipt
 
 Result = TypeVar("Result")
 

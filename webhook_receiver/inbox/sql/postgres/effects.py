@@ -20,7 +20,8 @@ from webhook_receiver.inbox.sql.postgres import settling
 from webhook_receiver.inbox.sql.postgres.address import Address, search_path
 from webhook_receiver.inbox.sql.postgres.connecting import connected, translated
 from webhook_receiver.inbox.sql.postgres.driver import Connection
-from webhook_receiver.types import Done, Lease
+from webhook_receiver.outcomes import Done
+from webhook_receiver.types import Lease
 
 IDLE_CONNECTIONS, MOST_CONNECTIONS = 5, 50
 _PATH = "SELECT current_setting('search_path')"

@@ -11,7 +11,8 @@ from webhook_receiver.inbox.sql.postgres.link import Link
 from webhook_receiver.inbox.sql.postgres.ordering import release_heads
 from webhook_receiver.inbox.sql.postgres.texts import to_text_or_none
 from webhook_receiver.inbox.sql.rows import ended_keys, new_marks, written
-from webhook_receiver.types import Done, Lease, Outcome
+from webhook_receiver.outcomes import Done, Outcome
+from webhook_receiver.types import Lease
 
 # Changes nothing if the lease was lost: every lease raises the run's fence. The worker's name is
 # compared as an expression, so that no index of all that the worker runs is searched for each run.

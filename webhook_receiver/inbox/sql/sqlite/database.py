@@ -41,7 +41,8 @@ from webhook_receiver.inbox.sql.sqlite.read_only import readable, require
 from webhook_receiver.inbox.sql.sqlite.running import run_script
 from webhook_receiver.inbox.sql.sqlite.waking import Waking
 from webhook_receiver.inbox.sql.sqlite.writer import Writer
-from webhook_receiver.types import Envelope, Lease, Outcome, Receipt
+from webhook_receiver.outcomes import Outcome
+from webhook_receiver.types import Envelope, Lease, Receipt
 
 if TYPE_CHECKING:
     from webhook_receiver.inbox.sql.sqlite.effects import Effects

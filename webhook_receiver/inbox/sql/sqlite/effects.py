@@ -23,7 +23,8 @@ from webhook_receiver.inbox.sql import scripts
 from webhook_receiver.inbox.sql.effects import EffectsTransaction, run_script, transaction
 from webhook_receiver.inbox.sql.sqlite.database_file import PATIENT, DatabaseFile
 from webhook_receiver.inbox.sql.sqlite.locks import FileLock, Turns
-from webhook_receiver.types import Done, Lease
+from webhook_receiver.outcomes import Done
+from webhook_receiver.types import Lease
 
 HOLD_SECONDS = 10.0  # how long a transaction may hold the database
 SHORTEST_HOLD_SECONDS = 1.0

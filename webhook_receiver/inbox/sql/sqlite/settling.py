@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from webhook_receiver.inbox.records import DIED
 from webhook_receiver.inbox.sql.rows import ended_keys, new_marks, written
 from webhook_receiver.inbox.sql.sqlite import ordering
-from webhook_receiver.types import Done, Lease, Outcome
+from webhook_receiver.outcomes import Done, Outcome
+from webhook_receiver.types import Lease
 
 # Settling changes nothing if the lease was lost: every lease raises the run's fence.
 _FENCE = "worker = :worker AND status = 'running'"
