@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import time
 from collections.abc import Callable, Mapping, Sequence
 from json.encoder import encode_basestring_ascii
 from typing import TYPE_CHECKING, Any, Protocol, assert_never
@@ -79,6 +78,10 @@ class Receiving(Protocol):
         """What takes deliveries; raise `InboxUnavailable` if it isn't running."""
         ...
 
+    def now(self) -> float:
+        """The time, in seconds since the epoch."""
+        ...
+
     async def wake(self) -> None:
         """Start now, if the start was put off until the first request."""
         ...
@@ -137,7 +140,7 @@ class Edge:
         await _send(reply, send, head=scope["method"] == "HEAD")
 
     async def _answer(self, scope: Scope, receive: Receive) -> Reply:
-        received_at = time.time()
+        received_at = self._receiving.now()
         path = _path(scope)
         found = self._table.find(path)
         if found is None:

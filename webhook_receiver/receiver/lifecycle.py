@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
+import time
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass
 
 from webhook_receiver.errors import NEEDS_ASYNCIO, ConfigurationError, InboxUnavailable
@@ -39,6 +40,19 @@ class Parts:
     router: Router
     walk: Walk
     health: Health
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandIn:
+    """What a test puts in the place of what is configured, whoever then starts the receiver.
+
+    Attributes:
+        inbox: used instead of the configured one.
+        now: gives the time at which deliveries come, in seconds since the epoch.
+    """
+
+    inbox: Inbox
+    now: Callable[[], float] = time.time
 
 
 class Lifecycle:
@@ -84,7 +98,25 @@ class Lifecycle:
         self._start_within = start_within
         self._lazy, self._lazy_lock = lazy, asyncio.Lock()
         self._forever = contextlib.AsyncExitStack()
+        self._stand_in: StandIn | None = None
         self._limit_handlers(inbox)
+
+    @contextlib.contextmanager
+    def standing_in(self, stand_in: StandIn) -> Generator[None]:
+        """Let every start within the block use what a test gives."""
+        if self._entrants:
+            raise ConfigurationError(
+                "the receiver runs already, on another inbox: let one test at a time enter it"
+            )
+        self._stand_in = stand_in
+        try:
+            yield
+        finally:
+            self._stand_in = None
+
+    def now(self) -> float:
+        """The time at which a delivery comes, in seconds since the epoch."""
+        return time.time() if self._stand_in is None else self._stand_in.now()
 
     def _limit_handlers(self, inbox: str | Inbox) -> None:
         """Refuse a handler that needs what the inbox can't do, as soon as it is registered."""
@@ -166,7 +198,8 @@ class Lifecycle:
         """Start each part; returns what undoes it all, in reverse order."""
         self._observer.start()
         router = Router(self._handlers)
-        given = inbox or self.configured_inbox
+        stand_in = self._stand_in and self._stand_in.inbox
+        given = inbox or stand_in or self.configured_inbox
         inbox = encrypted(open_inbox(given) if isinstance(given, str) else given, self.encryption)
         self._limit_handlers(inbox)
         async with contextlib.AsyncExitStack() as stack:

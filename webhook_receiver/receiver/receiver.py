@@ -31,7 +31,7 @@ from webhook_receiver.keys.fetching import Fetcher
 from webhook_receiver.keys.store import Keys, KeyStore, keys_from
 from webhook_receiver.observe import Listener, Observer
 from webhook_receiver.receiver.errands import register_errands
-from webhook_receiver.receiver.lifecycle import Lifecycle
+from webhook_receiver.receiver.lifecycle import Lifecycle, StandIn
 from webhook_receiver.receiver.quarantine import reverify
 from webhook_receiver.receiver.source import Source
 from webhook_receiver.receiver.starting import START_SECONDS
@@ -134,6 +134,7 @@ class Receiver:
                 "lease and threads must be above zero, drain and start_within not below it"
             )
         check_interval(prune_every)
+        self.retention = retention
         self._public_url = public_url and check_public_url(public_url, "the receiver")
         self._sources: dict[str, Source] = {}
         self.observer = Observer(logger)
@@ -248,6 +249,10 @@ class Receiver:
             start_within: seconds to wait for the inbox's servers, instead of the configured ones.
         """
         return self._lifecycle.running(worker=worker, inbox=inbox, start_within=start_within)
+
+    def standing_in(self, stand_in: StandIn) -> contextlib.AbstractContextManager[None]:
+        """Let every start within the block use what a test gives, be it the host's own lifespan."""
+        return self._lifecycle.standing_in(stand_in)
 
     def mount(self, app: Starlette, path: str = "/hooks") -> None:
         """Mount below `path` of a Starlette or FastAPI app, and run within that app's lifespan."""
