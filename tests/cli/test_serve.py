@@ -180,7 +180,9 @@ def test_several_processes_where_the_inbox_allows_it(folder):
     # An inbox, not a URL: so the program itself says that several processes may write it.
     (folder / "shop.py").write_text(
         "from webhook_receiver import Receiver\n"
+        "from webhook_receiver.cli.server import connections, http_protocol\n"
         "from webhook_receiver.inbox import open_inbox\n"
+        "connections.SWEEP_SECONDS, http_protocol.HEAD_SECONDS = 0.05, 0.4\n"
         "receiver = Receiver(open_inbox('sqlite:///inbox.db'))\n"
         f"receiver.source('stripe', secret='{STRIPE}')\n"
     )
@@ -194,6 +196,7 @@ def test_several_processes_where_the_inbox_allows_it(folder):
                 ask(server.address, head + b"0\r\n" + b"a: b\r\n" * 3_000).count(b"HTTP/1.1") == 1
             )
             assert b" 400 " in ask(server.address, UPGRADE)
+            assert ask(server.address, b"\r\n") == b""  # until it is closed for saying nothing
         for number in range(20):
             body = b'{"id":"evt_%d","object":"event","type":"a.b"}' % number
             headers = sign("stripe", body=body, secret=STRIPE)

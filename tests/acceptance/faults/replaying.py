@@ -32,13 +32,14 @@ def replay(asked: Asked) -> Report:
         with_inbox(store.url, lambda inbox: _put(inbox, old))
         with Fleet(asked.folder, store.url, quiet, ledger=False) as fleet:
             until_all_done(store.url, SECONDS)
+            before = Selection(until=time.time())  # what is delivered beside it isn't replayed
             numbers = Numbers(dice)
             clients = Clients(f"{fleet.server.url}/stripe", numbers, dice, PAUSE_SECONDS)
             with ThreadPoolExecutor(8) as pool:
                 sending = [pool.submit(clients.deliver) for _ in range(8)]
                 try:
                     started = time.monotonic()
-                    runs = with_inbox(store.url, lambda i: i.replay(Selection(), dead_only=False))
+                    runs = with_inbox(store.url, lambda i: i.replay(before, dead_only=False))
                     live = len(clients.acknowledged) + LIVE
                     eventually(lambda: len(clients.acknowledged) >= live, "nothing is stored")
                     until_all_done(store.url, 1.0)
