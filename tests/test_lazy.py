@@ -29,3 +29,12 @@ def test_what_python_asks_of_any_module_imports_nothing():
     get = names_of("nowhere.adapter", "nowhere.models")
     with pytest.raises(AttributeError, match="__path__"):
         get("__path__")
+
+
+def test_a_misspelt_name_comes_with_the_one_that_was_meant():
+    get, _ = gateway("webhook_receiver", {"Receiver": "receiver.receiver", "Event": "types"})
+    with pytest.raises(AttributeError, match="; did you mean 'Receiver'"):
+        get("Reciever")
+    get = names_of("webhook_providers.stripe.adapter", "webhook_providers.models.stripe")
+    with pytest.raises(AttributeError, match="did you mean 'PaymentIntentSucceeded'"):
+        get("PaymentIntentSucceded")

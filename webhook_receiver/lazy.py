@@ -1,13 +1,15 @@
 """Lazy imports: a package's names are imported on first use.
 
-This module imports nothing of ours, so that naming a sender costs nothing either.
+This module imports nothing of ours that costs anything, so that naming a sender costs nothing either.
 """
 
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
+
+from webhook_receiver.suggestions import did_you_mean
 
 __all__ = ["gateway", "names_of"]
 
@@ -25,11 +27,15 @@ def gateway(
     def get(name: str) -> Any:
         home = homes.get(name)
         if home is None:
-            raise AttributeError(f"module {package!r} has no attribute {name!r}")
+            raise AttributeError(_missing(package, name, homes))
         found = importlib.import_module(f"{package}.{home}")
         return found if home == name else getattr(found, name)
 
     return get, lambda: sorted(homes)
+
+
+def _missing(package: str, name: str, known: Iterable[str]) -> str:
+    return f"module {package!r} has no attribute {name!r}{did_you_mean(name, known)}"
 
 
 def names_of(adapter: str, models: str) -> Callable[[str], Any]:
@@ -43,6 +49,10 @@ def names_of(adapter: str, models: str) -> Callable[[str], Any]:
     def get(name: str) -> Any:
         if name.startswith("__"):  # Python itself asks any module for these
             raise AttributeError(name)
-        return getattr(importlib.import_module(adapter if name == "provider" else models), name)
+        home = importlib.import_module(adapter if name == "provider" else models)
+        try:
+            return getattr(home, name)
+        except AttributeError:
+            raise AttributeError(_missing(models, name, dir(home))) from None
 
     return get

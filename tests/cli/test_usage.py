@@ -35,7 +35,10 @@ CRM = '[[source]]\nprovider = "generic"\nname = "crm"\nsecret = "a secret of it"
         (["serve", "json:loads"], "json:loads is a function, not a Receiver"),
         (["serve", "json:loads", "--config", "x.toml"], "give either json:loads or --config"),
         (["serve", "--prefix", "hooks/"], "the command line: --prefix is wrong"),
-        (["send", "nobody", "x", "--to", "http://x"], "unknown provider 'nobody'; known are: "),
+        (
+            ["send", "nobody", "x", "--to", "http://x"],
+            "unknown provider 'nobody'; `webhook-receiver",
+        ),
         (["send", "stripe", "x", "--to", "http://x", "--secret", "s"], "has no sample 'x'; "),
         (["send", "stripe", "x", "--secret", "s"], "Missing option '--to'"),
         (

@@ -1,5 +1,6 @@
 """What a source's options are refused for, and in which words."""
 
+import inspect
 from dataclasses import replace
 from typing import Annotated, Literal
 
@@ -7,7 +8,9 @@ import pydantic
 import pytest
 
 from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.intake.config import configure_source
 from webhook_receiver.provider import Options, Provider, Reading
+from webhook_receiver.provider.options import ANY_SOURCE
 from webhook_receiver.provider.registry import apply_options, required_options
 from webhook_receiver.signing import TemplateHmac
 
@@ -55,7 +58,14 @@ PLAIN = replace(ACME, options=Options, configure=None)
             {"acount": "a"},
             (
                 "provider 'acme' has no option 'acount'; it has account, region, sandbox, seconds, "
-                "table, topics, version"
+                "table, topics, version; did you mean 'account'?"
+            ),
+        ),
+        (
+            {"secrets": "s"},
+            (
+                "provider 'acme' has no option 'secrets'; it has account, region, sandbox, seconds, "
+                "table, topics, version; did you mean 'secret'?"
             ),
         ),
         ({"account": 1}, "option 'account' of provider 'acme' must be a string"),
@@ -126,3 +136,13 @@ def test_a_secret_among_the_options_is_not_repeated():
 def test_what_a_source_must_give_comes_with_an_example():
     assert required_options(ACME) == {"account": '"YOUR-ACCOUNT"'}
     assert required_options(PLAIN) == {}
+
+
+def test_an_option_that_any_source_has_is_meant_as_well():
+    with pytest.raises(ConfigurationError, match="it has none; did you mean 'tolerance'"):
+        apply_options(PLAIN, "shop", {"tolerence": 1})
+
+
+def test_the_options_of_any_source_are_those_of_configure_source():
+    own = inspect.signature(configure_source).parameters
+    assert set(ANY_SOURCE) == own.keys() - {"provider", "options"}

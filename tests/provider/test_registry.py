@@ -10,6 +10,7 @@ from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.provider import registry
 from webhook_receiver.provider.registry import (
     find_provider,
+    loadable_providers,
     provider_names,
     samples_folder,
     shadowed,
@@ -57,17 +58,28 @@ def test_a_provider_is_found_by_name_or_is_itself():
     assert find_provider("stripe") is stripe is find_provider(stripe)
 
 
-def test_an_unknown_name_comes_with_the_known_ones():
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("strype", "; did you mean 'stripe'?"),
+        ("Stripe", "; did you mean 'stripe'?"),
+        ("bitbucket_cloud", "; did you mean 'bitbucket-cloud'?"),
+        ("nobody", ""),
+    ],
+)
+def test_an_unknown_name_comes_with_the_one_that_was_meant(name, meant):
+    count = len(provider_names())
     with pytest.raises(ConfigurationError) as raised:
-        find_provider("strype")
-    assert str(raised.value).startswith("unknown provider 'strype'; known are: adyen, ")
-    assert ", ".join(provider_names()) in str(raised.value)
+        find_provider(name)
+    assert str(raised.value) == (
+        f"unknown provider {name!r}; `webhook-receiver providers list` lists all {count}{meant}"
+    )
 
 
 def test_without_any_provider_that_is_said(installed):
     installed()
     assert provider_names() == ()
-    with pytest.raises(ConfigurationError, match="known are: none is installed"):
+    with pytest.raises(ConfigurationError, match="there are: none"):
         find_provider("stripe")
 
 
@@ -97,8 +109,21 @@ def test_of_what_is_installed_here_nothing_contends():
 
 def test_an_entry_point_must_name_a_provider(installed):
     installed(odd="json:loads")
-    with pytest.raises(ConfigurationError, match="entry point 'odd' is not a Provider: json:loads"):
+    with pytest.raises(
+        ConfigurationError, match=r"'odd' of an unknown distribution .json:loads. is a func"
+    ):
         find_provider("odd")
+
+
+def test_a_plug_in_that_is_broken_is_named_and_the_others_still_work(installed):
+    entries = {"odd": "json:nothing", "gone": "nowhere:provider"}
+    installed(**entries, stripe="webhook_providers.stripe:provider")
+    found, broken = loadable_providers()
+    assert [provider.name for provider in found] == ["stripe"]
+    gone, odd = broken
+    assert gone.startswith("provider 'gone' of an unknown distribution (nowhere:provider) can't")
+    assert "No module named 'nowhere'" in gone
+    assert odd.endswith("mend or uninstall it")
 
 
 def test_samples_are_beside_the_entry_point_unless_the_provider_says_where(installed):

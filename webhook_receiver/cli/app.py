@@ -31,8 +31,8 @@ from webhook_receiver.cli import (
     worker,
 )
 from webhook_receiver.cli.demo import command as demo
+from webhook_receiver.cli.output import complain
 from webhook_receiver.errors import InboxError, NotFound, WebhookError
-from webhook_receiver.printable import plain
 
 NAME = "webhook-receiver"
 WRONG_USAGE = 2
@@ -94,5 +94,5 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 
 def _complain(sentence: str, code: int = WRONG_USAGE) -> int:
-    sys.stderr.write(f"{plain(' '.join(sentence.splitlines()))}\n")
+    complain(sentence)
     return code

@@ -16,6 +16,7 @@ from webhook_receiver.observe import configure_logging
 from webhook_receiver.receiver.receiver import Receiver
 from webhook_receiver.receiver.source import Source
 from webhook_receiver.settings import NO_INBOX, VARIABLES, load_receiver, load_settings
+from webhook_receiver.suggestions import alternatives
 
 Result = TypeVar("Result")
 
@@ -115,6 +116,6 @@ async def idle_receiver(
 def find_source(receiver: Receiver, name: str) -> Source:
     """The source with that name; raise `ConfigurationError` if there is none."""
     if name not in receiver.sources:
-        known = ", ".join(receiver.sources) or "none"
-        raise ConfigurationError(f"no source is named {name!r}; there are: {known}")
+        there = alternatives(name, receiver.sources)
+        raise ConfigurationError(f"no source is named {name!r}; {there}")
     return receiver.sources[name]

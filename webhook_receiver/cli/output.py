@@ -91,6 +91,11 @@ def say(sentence: str, *, lines: bool = False) -> None:
     sys.stdout.flush()
 
 
+def complain(sentence: str) -> None:
+    """Print a sentence on stderr, on one line whatever it quotes."""
+    sys.stderr.write(f"{plain(' '.join(sentence.splitlines()))}\n")
+
+
 def say_body(text: str) -> None:
     """Print a body below an empty line, set in, so that no line of it looks like one of ours."""
     say("\n" + textwrap.indent(plain(text, lines=True), MARGIN, lambda _: True), lines=True)

@@ -5,13 +5,25 @@ from typing import Annotated, Any
 import typer
 
 from webhook_receiver.cli.options import Config, InboxUrl, Json, family
-from webhook_receiver.cli.output import lasting, print_fields, print_json, print_table, say
+from webhook_receiver.cli.output import (
+    complain,
+    lasting,
+    print_fields,
+    print_json,
+    print_table,
+    say,
+)
 from webhook_receiver.provider import summary
 from webhook_receiver.provider.definition import Provider
 from webhook_receiver.provider.event_types import event_names
-from webhook_receiver.provider.registry import find_provider, provider_names, required_options
+from webhook_receiver.provider.registry import (
+    find_provider,
+    loadable_providers,
+    required_options,
+)
 from webhook_receiver.signing import CapabilityUrl
-from webhook_receiver.testing.samples.stored import FEW, sample_types, stored_types
+from webhook_receiver.suggestions import FEW
+from webhook_receiver.testing.samples.stored import sample_types, stored_types
 
 app = family("List the known senders, and show what is known of each.")
 
@@ -20,7 +32,9 @@ app = family("List the known senders, and show what is known of each.")
 def list_providers(inbox: InboxUrl = None, config: Config = None, as_json: Json = False) -> None:
     """List the providers installed here."""
     del inbox, config  # every command takes them; this one needs neither
-    found = [find_provider(name) for name in provider_names()]
+    found, broken = loadable_providers()
+    for sentence in broken:
+        complain(sentence)
     if as_json:
         for provider in found:
             print_json(_object(provider))

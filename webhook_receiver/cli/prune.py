@@ -16,7 +16,7 @@ from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import Access, Retention
 from webhook_receiver.inbox.retention import read_size
 from webhook_receiver.inbox.urls import database_file
-from webhook_receiver.provider.registry import find_provider, provider_names
+from webhook_receiver.provider.registry import loadable_providers
 from webhook_receiver.settings import load_settings
 from webhook_receiver.types import DAY, WEEK
 
@@ -88,7 +88,7 @@ def _retention(
     config: Path | None,
 ) -> Retention:
     """The retention that the options say; if there are none, the settings'."""
-    window = max([WEEK, *(find_provider(name).retry_horizon + DAY for name in provider_names())])
+    window = max([WEEK, *(one.retry_horizon + DAY for one in loadable_providers()[0])])
     if older_than is None and keep is None and keep_size is None:
         named = (
             inbox is not None and config is None

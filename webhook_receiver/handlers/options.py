@@ -10,6 +10,7 @@ from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.handlers.decorator import HandlerOptions
 from webhook_receiver.handlers.limits import CircuitBreaker, rate_of
 from webhook_receiver.handlers.retry import RetryPolicy
+from webhook_receiver.suggestions import alternatives
 from webhook_receiver.types import Rate
 
 
@@ -37,10 +38,8 @@ def check_options(name: str, options: HandlerOptions) -> None:
     """Raise `ConfigurationError` if an option doesn't exist, or its value is of the wrong kind."""
     for option, value in options.items():
         if option not in HandlerOptions.__annotations__:
-            known = ", ".join(HandlerOptions.__annotations__)
-            raise ConfigurationError(
-                f"handler {name!r}: no option is named {option!r}; there are: {known}"
-            )
+            there = alternatives(option, HandlerOptions.__annotations__)
+            raise ConfigurationError(f"handler {name!r}: no option is named {option!r}; {there}")
         fits, what = _KINDS.get(option, (bool, ""))
         if what and value is not None and not fits(value):
             raise ConfigurationError(f"handler {name!r}: {option}={value!r} must be {what}")

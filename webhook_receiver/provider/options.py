@@ -10,9 +10,16 @@ from typing import TYPE_CHECKING, Any, get_args
 import pydantic
 
 from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
+
+ANY_SOURCE = (
+    *("name", "path", "secret", "verify", "reply", "body_limit", "ack_within", "tolerance"),
+    *("repeats", "public_url", "allow_from"),
+)
+"""What any source takes, whatever its provider: see `configure_source`."""
 
 _KINDS = {
     "bool_type": "must be true or false",
@@ -55,9 +62,7 @@ def _sentence(provider: str, model: type[Options], error: ErrorDetails) -> str:
     steps = [str(step) for step in error["loc"]]
     place = ".".join(steps)
     if error["type"] == "extra_forbidden":
-        known = ", ".join(sorted(_known(model, steps[:-1])))
-        remedy = f"it has {known}" if known else "it has none, so drop it or correct its name"
-        return f"provider {provider!r} has no option {place!r}; {remedy}"
+        return f"provider {provider!r} has no option {place!r}; {_remedy(model, steps)}"
     if error["type"] == "missing" and len(steps) == 1:
         example = _example(model, place)
         return f"provider {provider!r} needs the option {place!r}; add {place} = {example}"
@@ -65,6 +70,15 @@ def _sentence(provider: str, model: type[Options], error: ErrorDetails) -> str:
     if wanted is not None:
         return f"option {steps[0]!r} of provider {provider!r} must be {wanted}"
     return f"option {place!r} of provider {provider!r} {_words(error)}"
+
+
+def _remedy(model: type[Options], steps: list[str]) -> str:
+    """What to write instead of an unknown option: one of the provider's, or one that any source has."""
+    own = sorted(_known(model, steps[:-1]))
+    meant = did_you_mean(steps[-1], own if len(steps) > 1 else [*own, *ANY_SOURCE])
+    if own:
+        return f"it has {', '.join(own)}{meant}"
+    return f"it has none{meant or ', so drop it or correct its name'}"
 
 
 def _words(error: ErrorDetails) -> str:

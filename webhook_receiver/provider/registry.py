@@ -12,8 +12,9 @@ from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any
 
-from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.errors import ConfigurationError, describe
 from webhook_receiver.provider.definition import Provider
+from webhook_receiver.suggestions import alternatives
 
 GROUP = "webhook_receiver.providers"
 
@@ -62,15 +63,39 @@ def _installed(name: str) -> Provider:
     """The provider of that name. An entry point imports its module and walks to it at each `load`."""
     entries = _entry_points().get(name)
     if entries is None:
-        known = ", ".join(provider_names()) or "none is installed"
-        raise ConfigurationError(f"unknown provider {name!r}; known are: {known}")
+        there = alternatives(name, provider_names(), listed="`webhook-receiver providers list`")
+        raise ConfigurationError(f"unknown provider {name!r}; {there}")
     if len(entries) > 1:
         raise ConfigurationError(shadowed()[name])
     entry = entries[0]
-    found = entry.load()
+    try:
+        found = entry.load()
+    except Exception as error:  # somebody else's module: whatever it raises becomes one sentence
+        raise ConfigurationError(
+            f"{_plug_in(entry)} can't be loaded: {describe(error)}; mend or uninstall it"
+        ) from error
     if not isinstance(found, Provider):
-        raise ConfigurationError(f"the entry point {name!r} is not a Provider: {entry.value}")
+        raise ConfigurationError(
+            f"{_plug_in(entry)} is a {type(found).__name__}, not a Provider; name the provider itself"
+        )
     return found
+
+
+def _plug_in(entry: EntryPoint) -> str:
+    """A provider's entry point, as its author can find it."""
+    return f"provider {entry.name!r} of {distribution_of(entry)} ({entry.value})"
+
+
+def loadable_providers() -> tuple[Sequence[Provider], Sequence[str]]:
+    """All providers that can be used, and a sentence about each of the others."""
+    found: list[Provider] = []
+    broken: list[str] = []
+    for name in provider_names():
+        try:
+            found.append(find_provider(name))
+        except ConfigurationError as error:
+            broken.append(str(error))
+    return found, broken
 
 
 def apply_options(provider: Provider, source: str, options: Mapping[str, Any]) -> Provider:

@@ -35,6 +35,7 @@ from webhook_receiver.receiver.lifecycle import Lifecycle, StandIn
 from webhook_receiver.receiver.quarantine import reverify
 from webhook_receiver.receiver.source import Source
 from webhook_receiver.receiver.starting import START_SECONDS
+from webhook_receiver.suggestions import alternatives
 from webhook_receiver.types import Delivery, Envelope, Event
 from webhook_receiver.worker.pruner import PRUNE_SECONDS, Pruner, check_interval, for_sources
 from webhook_receiver.worker.worker import Worker
@@ -311,8 +312,8 @@ class Receiver:
         if isinstance(source, Source):
             return source.config
         if source not in self._sources:
-            known = ", ".join(self._sources) or "none"
-            raise ConfigurationError(f"no source is named {source!r}; there are: {known}")
+            there = alternatives(source, self._sources)
+            raise ConfigurationError(f"no source is named {source!r}; {there}")
         return self._sources[source].config
 
     async def reverify(

@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from types import MappingProxyType
@@ -25,15 +24,13 @@ from webhook_receiver.provider.definition import Provider
 from webhook_receiver.provider.event_types import event_class, event_types
 from webhook_receiver.provider.reading import HeaderPairs
 from webhook_receiver.provider.registry import find_provider, samples_folder
+from webhook_receiver.suggestions import alternatives
 from webhook_receiver.testing.samples.conventions import conventions_of
 from webhook_receiver.testing.samples.generated import example_payload
 from webhook_receiver.types import Delivery, Headers, Proof, Verified
 
 _NOBODY = Proof("unverified", frozenset())
 _SUFFIX = ".json"
-FEW = 12
-"""Up to this many types are listed in a sentence; for more, the sentence says how to list them."""
-
 _NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
@@ -113,11 +110,7 @@ def _payload(provider: Provider, type: str, seed: int) -> Any:
 def _known(provider: Provider, type: str) -> str:
     """The types that there are instead, for a message."""
     types = sample_types(provider)
-    if len(types) <= FEW:
-        return f"known are: {', '.join(types) or 'it has none'}"
-    close = ", ".join(get_close_matches(type, types, cutoff=0.5))
-    near = f"close to it are: {close}; " if close else ""
-    return f"{near}`webhook-receiver providers events {provider.name}` lists all {len(types)}"
+    return alternatives(type, types, listed=f"`webhook-receiver providers events {provider.name}`")
 
 
 def _identity(provider: Provider, headers: HeaderPairs, body: bytes) -> str | None:
