@@ -13,7 +13,7 @@ from typing import Any, BinaryIO, Self
 
 from tests.canaries import canaries
 from tests.forking import Forked
-from webhook_receiver.settings import VARIABLES
+from webhook_receiver.setting_errors import VARIABLES
 
 COMMAND = (sys.executable, "-m", "webhook_receiver.cli")
 LIMIT_SECONDS = 90.0  # for what takes a few on an idle machine

@@ -12,8 +12,8 @@ from pydantic_core import PydanticUndefined
 from webhook_receiver import Bounds, Receiver, Retention
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.intake.config import configure_source
+from webhook_receiver.setting_errors import VARIABLES
 from webhook_receiver.settings import (
-    VARIABLES,
     Settings,
     SourceSettings,
     build_receiver,
@@ -180,13 +180,16 @@ def test_the_bounds(folder):
         ("inbox =", "receiver.toml is not TOML: "),
         ("\xff", "receiver.toml can't be read: "),
         ("prot = 1", "receiver.toml has an unknown key 'prot'; known are: inbox, handlers"),
-        ("[[sources]]\n", "receiver.toml has an unknown key 'sources'"),
+        (
+            "[source]\nprovider = 'stripe'\n",
+            "receiver.toml: sources are a list, so write [[source]] with provider = ",
+        ),
         ('port = "many"', "receiver.toml: port is wrong: input should be a valid integer"),
         ("port = 70000", "receiver.toml: port is wrong: input should be less than"),
         ('log_level = "loud"', "receiver.toml: log_level is wrong: input should be 'debug', "),
         ('prefix = "hooks"', "receiver.toml: prefix is wrong: string should match pattern"),
         ("handlers = 1", "receiver.toml: handlers is wrong: input should be a valid "),
-        ("[[source]]\n", "receiver.toml: source[0].provider is wrong: field required"),
+        ("[[source]]\n", "receiver.toml: [[source]] number 1 has no provider; add provider = …"),
         (STRIPE + "verify = 3\n", "receiver.toml: source[0].verify is wrong: "),
         (STRIPE + 'reply = "later"\n', "receiver.toml: source[0].reply is wrong: "),
         (STRIPE + "secret = 3\n", "receiver.toml: source[0].secret"),
@@ -220,7 +223,7 @@ def test_a_wrong_file_is_one_sentence(folder, text, sentence):
         ("SOURCE", "{", "the variable WEBHOOK_RECEIVER_SOURCE must be a JSON list of tables"),
         ("RETENTION", "30d", "the variable WEBHOOK_RECEIVER_RETENTION must be a JSON object"),
         ("RETENTION", '{"done": "x"}', "the environment: WEBHOOK_RECEIVER_RETENTION.done is wrong"),
-        ("SOURCE", '[{"name": "x"}]', "the environment: WEBHOOK_RECEIVER_SOURCE[0].provider"),
+        ("SOURCE", '[{"name": "x"}]', "the environment: [[source]] number 1 has no provider"),
         ("HANDLERS", "[1", "the environment: WEBHOOK_RECEIVER_HANDLERS is wrong: "),
     ],
 )
@@ -235,14 +238,17 @@ def test_a_wrong_variable_is_one_sentence(monkeypatch, name, text, sentence):
     [
         ('secret = "env:NOWHERE"', "source 'stripe': the variable 'NOWHERE' is not set"),
         ('secret = "env:EMPTY"', "source 'stripe': the variable 'EMPTY' is empty"),
-        ('secret = "file:nowhere"', "source 'stripe': the secret's file 'nowhere' can't be read"),
+        (
+            'secret = "file:nowhere"',
+            "the secret's file 'nowhere' can't be read: there is none, looked for in /",
+        ),
         ('name = "pay"\nsecret = "env:NOWHERE"', "source 'pay': the variable 'NOWHERE'"),
         ("secret = []", "source 'stripe': the list of secrets is empty"),
         ('secret = ""', "source 'stripe': the secret is missing or empty"),
         ("", "source 'stripe': the secret is missing or empty"),
         ('secret = "s"', "source 'stripe': a secret is shorter than 8 bytes"),
         ('secret = "12345678"\nsecert = "x"', "provider 'stripe' has no option 'secert'"),
-        ('secret = "12345678"\nverify = false', "verify=False contradicts a secret"),
+        ('secret = "12345678"\nverify = false', "verify = false contradicts a secret"),
         ('secret = "12345678"\npath = "x"', "path 'x' must be like"),
         ('secret = "12345678"\nbody_limit = 0', "body_limit must be a number above zero, not 0"),
     ],
@@ -252,6 +258,27 @@ def test_a_wrong_source_is_named(folder, monkeypatch, table, sentence):
     monkeypatch.setenv("EMPTY", "")
     with pytest.raises(ConfigurationError, match=re.escape(sentence)):
         load_receiver()
+
+
+def test_all_missing_secrets_are_told_at_once(folder):
+    github = '[[source]]\nprovider = "github"\nsecret = "env:NEITHER"\n'
+    write(folder, f'inbox = "sqlite://"\n{STRIPE}secret = "env:NOWHERE"\n{github}')
+    with pytest.raises(ConfigurationError) as caught:
+        load_receiver()
+    assert str(caught.value) == (
+        "source 'stripe': the variable 'NOWHERE' is not set; "
+        "source 'github': the variable 'NEITHER' is not set; export them"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [("[[sources]]\n", "source"), ("prot = 1", "port"), ("retention = {dome = 1}", "done")],
+)
+def test_a_misspelt_key_comes_with_the_one_that_was_meant(folder, text, meant):
+    write(folder, text)
+    with pytest.raises(ConfigurationError, match=f"; did you mean '{meant}'"):
+        load_settings()
 
 
 def test_no_error_shows_a_secret(folder):

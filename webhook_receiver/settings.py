@@ -39,9 +39,16 @@ from webhook_receiver.intake.config import ReplyMode
 from webhook_receiver.keys.secrets import exposure, resolve_key, resolve_secret
 from webhook_receiver.receiver.receiver import Receiver
 from webhook_receiver.receiver.starting import START_SECONDS
+from webhook_receiver.setting_errors import (
+    VARIABLES,
+    all_at_once,
+    as_toml,
+    import_meant,
+    unreadable,
+    wrong,
+)
 
 FILE = "receiver.toml"
-VARIABLES = "WEBHOOK_RECEIVER_"
 
 NO_INBOX = (
     f"there is no inbox: give --inbox sqlite:///inbox.db, set {VARIABLES}INBOX, or write "
@@ -214,6 +221,9 @@ class Settings(BaseSettings):
         return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
 
 
+_TABLES = {"": list(Settings.model_fields), "retention": list(RetentionSettings.model_fields)}
+
+
 def settings_file(config: Path | None = None) -> Path | None:
     """The file given, or else `receiver.toml` if it is here; raise `ConfigurationError` if not there."""
     if config is None:
@@ -243,40 +253,9 @@ def load_settings(config: Path | None = None, *, file: bool = True, **given: obj
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigurationError(f"{where} can't be read: {error}") from error
     except SettingsError as error:
-        raise ConfigurationError(_unreadable(error)) from error
+        raise ConfigurationError(unreadable(error)) from error
     except pydantic.ValidationError as error:
-        raise ConfigurationError(_wrong(error, where, chosen)) from error
-
-
-def _unreadable(error: SettingsError) -> str:
-    """Name the variable that isn't the JSON its key needs: `source` and `retention` are such keys."""
-    if '"retention"' in str(error):
-        return (
-            f"the variable {VARIABLES}RETENTION must be a JSON object, like "
-            f'{{"done": "30d"}} ({type(error).__name__})'
-        )
-    return (
-        f"the variable {VARIABLES}SOURCE must be a JSON list of tables, like "
-        f'[{{"provider": "stripe", "secret": "env:STRIPE_SECRET"}}] ({type(error).__name__})'
-    )
-
-
-def _wrong(error: pydantic.ValidationError, where: str, given: Mapping[str, object]) -> str:
-    """The first thing wrong with the settings, in one sentence."""
-    first = error.errors(include_url=False, include_input=False, include_context=False)[0]
-    head, *rest = first["loc"]
-    key = "".join([str(head), *(f"[{s}]" if isinstance(s, int) else f".{s}" for s in rest)])
-    if first["type"] == "extra_forbidden":
-        table = RetentionSettings if head == "retention" and rest else Settings
-        known = ", ".join(table.model_fields)
-        return f"{where} has an unknown key {key!r}; known are: {known}"
-    variable = f"{VARIABLES}{head}".upper()
-    if head in given:
-        where, key = "the command line", key.replace(str(head), f"--{head}", 1)
-    elif os.environ.get(variable):
-        where, key = "the environment", key.replace(str(head), variable, 1)
-    problem = first["msg"]
-    return f"{where}: {key} is wrong: {problem[:1].lower()}{problem[1:]}"
+        raise ConfigurationError(wrong(error, where, chosen, _TABLES)) from error
 
 
 def build_receiver(settings: Settings, *, folder: Path | None = None) -> Receiver:
@@ -298,8 +277,11 @@ def build_receiver(settings: Settings, *, folder: Path | None = None) -> Receive
     options |= {"bounds": bounds, "retention": retention.retention, "prune_every": retention.every}
     options |= {"encryption_keys": keys.keys, "identity_key": keys.identity}
     receiver = Receiver(**options)
-    for source in settings.source:
-        made = receiver.source(source.provider, secret=_resolved(source), **source.given)
+    for source, secret in _resolved(settings.source):
+        try:
+            made = receiver.source(source.provider, secret=secret, **source.given)
+        except ConfigurationError as error:
+            raise ConfigurationError(as_toml(str(error))) from error
         exposed = tuple(filter(None, map(exposure, source.secrets)))
         made.config = replace(made.config, weaknesses=(*made.config.weaknesses, *exposed))
     for handlers in _collected(settings.handlers, folder):
@@ -307,10 +289,23 @@ def build_receiver(settings: Settings, *, folder: Path | None = None) -> Receive
     return receiver
 
 
-def _resolved(source: SourceSettings) -> str | list[str] | None:
-    if source.secret is None:
-        return None
-    return [resolve_secret(written, source.label) for written in source.secrets]
+def _resolved(
+    sources: Sequence[SourceSettings],
+) -> Sequence[tuple[SourceSettings, list[str] | None]]:
+    """The sources with their secrets; raise `ConfigurationError` that names all that are missing."""
+    found: list[tuple[SourceSettings, list[str] | None]] = []
+    missing: list[str] = []
+    for source in sources:
+        secrets: list[str] = []
+        for written in source.secrets:
+            try:
+                secrets.append(resolve_secret(written, source.label))
+            except ConfigurationError as error:
+                missing.append(str(error))
+        found.append((source, None if source.secret is None else secrets))
+    if missing:
+        raise ConfigurationError(all_at_once(missing))
+    return found
 
 
 def _collected(modules: Sequence[str], folder: Path | None) -> Iterator[Handlers]:
@@ -384,6 +379,7 @@ def _imported(name: str, asked_by: str, folder: Path | None = None) -> ModuleTyp
             ) from error
         raise ConfigurationError(
             f"module {name!r} can't be imported: {describe(error)} ({_place(error)})"
+            f"{import_meant(error)}"
         ) from error
 
 

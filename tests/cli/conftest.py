@@ -17,7 +17,7 @@ from webhook_receiver import Event, Receiver, Reject, Skip
 from webhook_receiver.cli.app import run
 from webhook_receiver.inbox.records import SIGNED_URL, Refusal
 from webhook_receiver.inbox.rejections import Rejection
-from webhook_receiver.settings import VARIABLES
+from webhook_receiver.setting_errors import VARIABLES
 from webhook_receiver.types import Envelope, Headers
 
 HOSTILE = "evt_\x1b[31m\u202e[bold]\x07\r\n"

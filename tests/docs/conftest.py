@@ -12,7 +12,7 @@ import pytest
 import structlog
 
 from webhook_receiver import Delivery, Event, Headers, Receiver, Refused, Reject, sign
-from webhook_receiver.settings import VARIABLES
+from webhook_receiver.setting_errors import VARIABLES
 from webhook_receiver.testing import sample
 
 SECRET = "whsec_c2VjcmV0IG1hZGUgdXAgZm9yIGRvY3M="

@@ -87,6 +87,11 @@ def test_a_sources_own_decorator_takes_options_and_reports_mistakes():
             on.of_source("mine")(target)(takes_event)
 
 
+def test_what_is_included_is_a_collection():
+    with pytest.raises(ConfigurationError, match="include takes Handlers, not a module; name the"):
+        Handlers().include(pytest)
+
+
 def test_collections_are_included_and_names_still_taken_once():
     on, other = Handlers(), Handlers()
     other(takes_model)

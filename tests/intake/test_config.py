@@ -66,6 +66,8 @@ def test_what_is_given_counts():
         ({"secret": [SECRET, ""]}, "missing or empty"),
         ({"secret": "short"}, "shorter than 8"),
         ({"secret": [SECRET, "short"]}, "shorter than 8"),
+        ({"secret": "sk_test_0123456789"}, "begins with sk_test_ is a key for the sender's API"),
+        ({"secret": [SECRET, "pk_live_0123456789"]}, "give the secret of the webhook instead"),
         ({"verify": False}, "verify=False"),
         ({"options": {"tolerated": 5}}, "'tolerated'"),
         ({"tolerance": 0}, "a number of seconds above zero"),
@@ -88,6 +90,13 @@ def test_a_bad_secret_is_named_with_a_hint_and_not_shown():
     assert "'shop'" in str(raised.value)
     assert STRIPE.secret_hint in str(raised.value)
     assert "tooshrt" not in str(raised.value)
+
+
+def test_a_placeholder_is_taken_and_called_weak():
+    assert made(secret="changeme").weaknesses == (
+        "its secret is a placeholder that anybody can guess; let the sender make one",
+    )
+    assert made(secret=SECRET).weaknesses == ()
 
 
 def test_verification_may_be_switched_off_in_so_many_words():

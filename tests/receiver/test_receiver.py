@@ -111,12 +111,12 @@ def test_an_inbox_is_needed(monkeypatch):
     ],
 )
 def test_an_inbox_that_no_engine_serves(url, words):
-    async def run():
-        async with Receiver(url).running():
+    async def run(receiver):
+        async with receiver.running():
             pass
 
     with pytest.raises(ConfigurationError, match=words) as caught:
-        asyncio.run(run())
+        asyncio.run(run(Receiver(url)))
     assert "hunter2" not in str(caught.value)
 
 

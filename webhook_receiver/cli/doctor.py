@@ -26,8 +26,8 @@ from webhook_receiver.provider import summary
 from webhook_receiver.provider.definition import Provider
 from webhook_receiver.provider.registry import shadowed
 from webhook_receiver.receiver.receiver import Receiver
+from webhook_receiver.setting_errors import VARIABLES
 from webhook_receiver.settings import (
-    VARIABLES,
     Settings,
     load_receiver,
     load_settings,

@@ -15,7 +15,8 @@ from webhook_receiver.inbox.sealing import UNENCRYPTED, Encryption, encrypted
 from webhook_receiver.observe import configure_logging
 from webhook_receiver.receiver.receiver import Receiver
 from webhook_receiver.receiver.source import Source
-from webhook_receiver.settings import NO_INBOX, VARIABLES, load_receiver, load_settings
+from webhook_receiver.setting_errors import VARIABLES
+from webhook_receiver.settings import NO_INBOX, load_receiver, load_settings
 from webhook_receiver.suggestions import alternatives
 
 Result = TypeVar("Result")

@@ -57,6 +57,11 @@ class Handlers:
 
     def include(self, other: Handlers) -> None:
         """Add another collection's handlers; raise `ConfigurationError` if a name is taken already."""
+        if not isinstance(other, Handlers):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise ConfigurationError(
+                f"include takes Handlers, not a {type(other).__name__}; name the collection itself, "
+                "like shop.handlers.on"
+            )
         for handler in other:
             self._add(handler)
 

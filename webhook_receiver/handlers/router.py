@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from webhook_receiver.errors import describe
 from webhook_receiver.handlers.handler import Handler
@@ -58,14 +58,17 @@ class Router:
         names = self.plan(envelope.source, envelope.provider, envelope.type)
         return [self._simple[name] or _ordered(self.handlers[name], envelope) for name in names]
 
+    def patterns(self) -> Iterator[tuple[str, Pattern]]:
+        """Each handler's name with each of its patterns."""
+        for handler, patterns in self._routes:
+            for pattern in patterns:
+                yield handler.name, pattern
+
     def idle_handlers(self, senders: Iterable[str]) -> Sequence[tuple[str, str]]:
         """The handlers that wait for a sender that isn't configured, each with the pattern that names it."""
         known = {*senders, "*"}
         return [
-            (handler.name, str(pattern))
-            for handler, patterns in self._routes
-            for pattern in patterns
-            if pattern.sender not in known
+            (name, str(pattern)) for name, pattern in self.patterns() if pattern.sender not in known
         ]
 
 

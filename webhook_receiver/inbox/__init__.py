@@ -20,13 +20,7 @@ def open_inbox(url: str, access: Access = Access.MAKE) -> Inbox:
     `sqlite://` a temporary file; `postgresql://user@host/database` a PostgreSQL database;
     `nats://host:4222/name` streams of NATS JetStream.
     """
-    engine = engine_of(url)
-    if engine is None:
-        known = ", ".join(f"{name}://" for name in ENGINES)
-        raise ConfigurationError(
-            f"inbox {_redacted(url)!r} has no engine here; use one of {known}, for example "
-            "sqlite:///inbox.db"
-        )
+    engine = _engine(url)
     try:
         return _OPEN[engine](url, access)
     except ModuleNotFoundError as error:
@@ -72,9 +66,37 @@ _EXTRAS = {"asyncpg": "postgres", "nats": "nats"}
 
 
 def abilities_of(url: str) -> frozenset[Ability]:
-    """What the engine of a URL can do beyond the rest, without loading it."""
+    """What the engine of a URL can do beyond the rest, without loading it.
+
+    Raise `ConfigurationError` if no engine serves it.
+    """
+    return ABILITIES[_engine(url)]
+
+
+def check_given(inbox: object) -> None:
+    """Raise `ConfigurationError` if what was given as an inbox can't be one."""
+    if isinstance(inbox, str) or hasattr(inbox, "abilities"):
+        return
+    path = getattr(inbox, "__fspath__", None)
+    url = "sqlite:///inbox.db" if path is None else f"sqlite:///{path()}"
+    raise ConfigurationError(
+        f"an inbox is a URL or an Inbox, not a {type(inbox).__name__}; write {url!r}"
+    )
+
+
+def _engine(url: str) -> Engine:
     engine = engine_of(url)
-    return frozenset() if engine is None else ABILITIES[engine]
+    if engine is not None:
+        return engine
+    shown = _redacted(url)
+    if "://" not in url and shown == url:
+        raise ConfigurationError(
+            f"inbox {shown!r} has no engine here; if it is a file, write sqlite:///{shown}"
+        )
+    known = ", ".join(f"{name}://" for name in ENGINES)
+    raise ConfigurationError(
+        f"inbox {shown!r} has no engine here; use one of {known}, for example sqlite:///inbox.db"
+    )
 
 
 def _redacted(url: str) -> str:

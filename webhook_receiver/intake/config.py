@@ -25,6 +25,11 @@ ReplyMode = Literal["inbox", "inline"]
 
 SHORTEST_KEY = 8  # bytes
 SHORTEST_MADE_KEY = 16  # bytes; of a secret that a sender has made and encoded
+_API_KEYS = ("sk_live_", "sk_test_", "rk_live_", "rk_test_", "pk_live_", "pk_test_")
+_PLACEHOLDERS = frozenset(
+    {"changeme", "change-me", "change_me", "password", "your-secret", "your_secret"}
+    | {"whsec_changeme", "supersecret", "topsecret", "webhook_secret", "webhook-secret"}
+)
 _MADE = ("whsec_", "v1,whsec_")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
 _PATH = re.compile(r"(/([A-Za-z0-9_.~-]+|\{[A-Za-z_][A-Za-z0-9_]*\}))+")
@@ -105,10 +110,24 @@ def load_keys(scheme: Scheme, secrets: object, *, shortest: int = SHORTEST_KEY) 
     listed = cast("Sequence[object]", secrets) if many else [secrets]
     if not listed:
         raise ConfigurationError("the list of secrets is empty; give at least one")
+    for secret in listed:
+        _check_kind(secret)
     keys = tuple(scheme.load_key(secret) for secret in listed)
     if any(len(key.material) < shortest for key in keys):
         raise ConfigurationError(f"a secret is shorter than {shortest} bytes; use a longer one")
     return keys
+
+
+def _check_kind(secret: object) -> None:
+    """Refuse what is never a webhook's secret, but stands beside it in a sender's dashboard."""
+    prefix = next(
+        (one for one in _API_KEYS if isinstance(secret, str) and secret.startswith(one)), ""
+    )
+    if prefix:
+        raise ConfigurationError(
+            f"a secret that begins with {prefix} is a key for the sender's API; give the secret of the "
+            "webhook instead"
+        )
 
 
 def weaknesses(secrets: object, keys: Sequence[Key]) -> tuple[str, ...]:
@@ -122,7 +141,12 @@ def weaknesses(secrets: object, keys: Sequence[Key]) -> tuple[str, ...]:
         and written.startswith(_MADE)
         and len(key.material) < SHORTEST_MADE_KEY
     ]
-    return tuple(
+    placeholders = tuple(
+        "its secret is a placeholder that anybody can guess; let the sender make one"
+        for written in listed
+        if isinstance(written, str) and written.lower() in _PLACEHOLDERS
+    )
+    return placeholders + tuple(
         f"a secret that begins with whsec_ holds {size} bytes, and {SHORTEST_MADE_KEY} are the least "
         "that can't be guessed; let the sender make a new one"
         for size in short

@@ -6,7 +6,7 @@ import os
 import stat
 from pathlib import Path
 
-from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.errors import ConfigurationError, describe
 
 FORBIDDEN_MODE = stat.S_IWGRP | stat.S_IRWXO
 """Of a file with a key: its group may read it, as Kubernetes' `fsGroup` needs."""
@@ -65,9 +65,16 @@ def _secret_file(path: Path, whose: str) -> str:
         text = path.read_text(encoding="utf-8")
     except (OSError, ValueError) as error:
         raise ConfigurationError(
-            f"{whose}: the secret's file {str(path)!r} can't be read: {error}"
+            f"{whose}: the secret's file {str(path)!r} can't be read: {_why(error, path)}"
         ) from error
     return text.removesuffix("\n").removesuffix("\r")
+
+
+def _why(error: OSError | ValueError, path: Path) -> str:
+    if isinstance(error, FileNotFoundError):
+        place = "" if path.is_absolute() else f", looked for in {Path.cwd()}"
+        return f"there is none{place}; create it, or give its whole path"
+    return describe(error)
 
 
 def _check_mode(path: Path, setting: str) -> None:

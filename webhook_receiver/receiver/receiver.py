@@ -19,6 +19,7 @@ from webhook_receiver.edge.denials import Denials
 from webhook_receiver.errors import ConfigurationError, Denied, Refused
 from webhook_receiver.handlers.registry import Handlers
 from webhook_receiver.handlers.router import Router
+from webhook_receiver.inbox import check_given
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import A_MONTH, Retention
 from webhook_receiver.inbox.rejections import Tally
@@ -134,6 +135,7 @@ class Receiver:
             raise ConfigurationError(
                 "lease and threads must be above zero, drain and start_within not below it"
             )
+        check_given(inbox)
         check_interval(prune_every)
         self.retention = retention
         self._public_url = public_url and check_public_url(public_url, "the receiver")

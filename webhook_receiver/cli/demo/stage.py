@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from webhook_receiver.errors import WebhookError
-from webhook_receiver.settings import VARIABLES
+from webhook_receiver.setting_errors import VARIABLES
 
 if TYPE_CHECKING:
     import httpx

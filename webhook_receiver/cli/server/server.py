@@ -35,7 +35,8 @@ from webhook_receiver.inbox.sealing import Encryption, check_plain, encrypted
 from webhook_receiver.inbox.urls import engine_of
 from webhook_receiver.observe import configure_logging
 from webhook_receiver.receiver.receiver import Receiver
-from webhook_receiver.settings import VARIABLES, load_receiver
+from webhook_receiver.setting_errors import VARIABLES
+from webhook_receiver.settings import load_receiver
 
 BACKLOG = 2_048  # connections that wait to be accepted; all of them may come at once
 SHUTDOWN_SECONDS = 2  # how long requests under way may take to end
