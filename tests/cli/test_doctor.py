@@ -58,7 +58,12 @@ def test_all_is_well(examine, call):
     [
         ('secret = "env:SHOP"', "verify = false", "source shop", "accepts anything from anybody"),
         ("env:SHOP", "a literal one", "source shop", "its secret stands in the settings file"),
-        ('name = "shop"', 'name = "till"', "handler shop_of_doctor.note", "can never run: no sour"),
+        (
+            'name = "shop"',
+            'name = "till"',
+            "handler shop_of_doctor.note",
+            "waits in vain for shop:*: no source or prov",
+        ),
         ('name = "shop"', 'name = "shop"\npath = "/metrics"', "paths", "would take /metrics"),
         (
             'provider = "generic"',

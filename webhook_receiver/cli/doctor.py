@@ -25,6 +25,7 @@ from webhook_receiver.keys.secrets import is_literal
 from webhook_receiver.provider import summary
 from webhook_receiver.provider.definition import Provider
 from webhook_receiver.provider.registry import shadowed
+from webhook_receiver.receiver.doubts import NO_SOURCE, doubts
 from webhook_receiver.receiver.receiver import Receiver
 from webhook_receiver.setting_errors import VARIABLES
 from webhook_receiver.settings import (
@@ -101,9 +102,10 @@ def _receiver(receiver: Receiver, prefix: str) -> Iterator[Finding]:
         check_paths(receiver, prefix)
     except ConfigurationError as error:
         yield Finding("paths", str(error))
-    senders = {*receiver.sources}
+    configs = [source.config for source in receiver.sources.values()]
+    if not configs:
+        yield Finding("sources", NO_SOURCE)
     for source in receiver.sources.values():
-        senders.add(source.provider.name)
         if not source.config.verify:
             yield Finding(f"source {source.name}", "accepts anything from anybody: verify is off")
         elif summary.unsigned(source.provider):
@@ -112,8 +114,9 @@ def _receiver(receiver: Receiver, prefix: str) -> Iterator[Finding]:
             yield Finding(f"source {source.name}", _SIGNS_URLS, note=True)
         for words in (*source.config.contradictions, *source.config.weaknesses):
             yield Finding(f"source {source.name}", words)
-    for handler, pattern in Router(receiver.on).idle_handlers(senders):
-        yield Finding(f"handler {handler}", f"can never run: no source or provider for {pattern}")
+    for doubt in doubts(Router(receiver.on), configs):
+        words = f"waits in vain for {doubt.pattern}: {doubt.reason}"
+        yield Finding(f"handler {doubt.handler}", words, note=not doubt.sure)
     if not any(True for _ in receiver.on):
         yield Finding("handlers", "there are none, so all events stay unhandled", note=True)
 

@@ -64,13 +64,6 @@ class Router:
             for pattern in patterns:
                 yield handler.name, pattern
 
-    def idle_handlers(self, senders: Iterable[str]) -> Sequence[tuple[str, str]]:
-        """The handlers that wait for a sender that isn't configured, each with the pattern that names it."""
-        known = {*senders, "*"}
-        return [
-            (name, str(pattern)) for name, pattern in self.patterns() if pattern.sender not in known
-        ]
-
 
 def _ordered(handler: Handler, envelope: Envelope) -> Planned:
     """A run with its order key; if `order_by` raises, a dead letter that says so."""

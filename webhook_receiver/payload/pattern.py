@@ -55,10 +55,5 @@ class Pattern:
             return False
         return self._but_not is None or self._but_not.match(type_) is None
 
-    @property
-    def exact(self) -> bool:
-        """Whether it means one type: nothing in it matches anything else."""
-        return not any(letter in self.type for letter in "*?[!")
-
     def __str__(self) -> str:
         return f"{self.sender}:{self.type}"

@@ -20,6 +20,7 @@ from webhook_receiver.keys.setups import Setups
 from webhook_receiver.keys.store import Keys
 from webhook_receiver.observe import Observer
 from webhook_receiver.receiver.counting import Counts
+from webhook_receiver.receiver.doubts import doubts
 from webhook_receiver.receiver.health import Health
 from webhook_receiver.receiver.quarantine import Quarantine
 from webhook_receiver.receiver.source import Source
@@ -281,9 +282,9 @@ class Lifecycle:
                 self._observer.log("source.unverified", source=config.name)
             for words in config.weaknesses:
                 self._observer.log("source.weak", source=config.name, reason=words)
-        senders = {name for config in configs for name in (config.name, config.provider.name)}
-        for handler, pattern in router.idle_handlers(senders):
-            self._observer.log("handler.idle", handler=handler, pattern=pattern)
+        for doubt in doubts(router, configs):
+            about = {"handler": doubt.handler, "pattern": doubt.pattern}
+            self._observer.log("handler.idle", **about, reason=doubt.reason)
 
 
 def _check_loop() -> None:
