@@ -198,7 +198,7 @@ class JetStreamError(InboxError):
 
 
 class HeldTooLong(InboxError):
-    """The handler held the database for too long; do slow work before the first statement."""
+    """The database was held for too long; do slow work before the first statement."""
 
 
 class CommittedByHandler(InboxError):

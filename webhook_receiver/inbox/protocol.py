@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
-from typing import Any, Literal, Protocol, TypeVar, runtime_checkable
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar, runtime_checkable
 
 from webhook_receiver.errors import InboxNotOpen
 from webhook_receiver.inbox.records import (
@@ -26,6 +26,9 @@ from webhook_receiver.inbox.records import (
 from webhook_receiver.inbox.rejections import Rejection
 from webhook_receiver.outcomes import Done, Outcome
 from webhook_receiver.types import Envelope, Lease, Receipt
+
+if TYPE_CHECKING:
+    from sqlalchemy.ext.asyncio import AsyncSession
 
 PartT = TypeVar("PartT")
 
@@ -127,6 +130,15 @@ class Checks(Protocol):
 
     async def check(self) -> None:
         """Raise `InboxLost` if what it stores in is lost, and `InboxUnavailable` if it is away."""
+        ...
+
+
+@runtime_checkable
+class GivesSessions(Protocol):
+    """An inbox whose database the host's own code may use, as it may on those with `transactions`."""
+
+    def session(self, *, readonly: bool) -> AbstractAsyncContextManager[AsyncSession]:
+        """SQLAlchemy's session in the inbox's database, committed at a clean end."""
         ...
 
 

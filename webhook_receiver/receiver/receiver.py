@@ -34,6 +34,7 @@ from webhook_receiver.observe import Listener, Observer
 from webhook_receiver.receiver.errands import register_errands
 from webhook_receiver.receiver.lifecycle import Lifecycle, StandIn
 from webhook_receiver.receiver.quarantine import reverify
+from webhook_receiver.receiver.sessions import check_sessions, session_in
 from webhook_receiver.receiver.source import Source
 from webhook_receiver.receiver.starting import START_SECONDS
 from webhook_receiver.suggestions import alternatives
@@ -42,6 +43,7 @@ from webhook_receiver.worker.pruner import PRUNE_SECONDS, Pruner, check_interval
 from webhook_receiver.worker.worker import Worker
 
 if TYPE_CHECKING:
+    from sqlalchemy.ext.asyncio import AsyncSession
     from starlette.applications import Starlette
     from starlette.types import Receive, Scope, Send
 
@@ -223,6 +225,22 @@ class Receiver:
     def inbox(self) -> Inbox:
         """The inbox; raise `InboxUnavailable` if the receiver isn't running."""
         return self._lifecycle.parts.inbox
+
+    @contextlib.asynccontextmanager
+    async def session(self, *, readonly: bool = False) -> AsyncGenerator[AsyncSession]:
+        """SQLAlchemy's `AsyncSession` in the inbox's database: `async with receiver.session() as session:`.
+
+        For your own tables, outside of handlers. It is committed if the block ends well, and rolled
+        back if it raises; `session.commit()` commits at once. Raise `InboxUnavailable` if the receiver
+        isn't running, and `ConfigurationError` if the inbox has no transactions, as on JetStream.
+
+        Parameters:
+            readonly: for reading only: on SQLite it then neither waits nor makes others wait.
+        """
+        check_sessions(self._lifecycle.configured_inbox)
+        await self._lifecycle.wake()
+        async with session_in(self.inbox, readonly=readonly) as session:
+            yield session
 
     @property
     def inbox_url(self) -> str | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
@@ -18,6 +19,7 @@ from webhook_receiver.inbox.protocol import (
     Complains,
     Excuse,
     Excuses,
+    GivesSessions,
     Inbox,
     Paces,
     Renew,
@@ -49,6 +51,9 @@ from webhook_receiver.inbox.sealing.sealer import Sealer
 from webhook_receiver.inbox.sealing.values import Values, place
 from webhook_receiver.outcomes import Outcome
 from webhook_receiver.types import Envelope, Lease, Receipt
+
+if TYPE_CHECKING:
+    from sqlalchemy.ext.asyncio import AsyncSession
 
 
 class SealedInbox(Inbox):
@@ -195,6 +200,12 @@ class SealedInbox(Inbox):
     @override
     def transaction(self, lease: Lease) -> AbstractAsyncContextManager[Transaction]:
         return self.inner.transaction(stored(lease))
+
+    def session(self, *, readonly: bool) -> AbstractAsyncContextManager[AsyncSession]:
+        """A session for the host's own tables, which nothing here encrypts."""
+        if not isinstance(self.inner, GivesSessions):
+            raise ConfigurationError("the inbox behind the encryption gives no sessions")
+        return self.inner.session(readonly=readonly)
 
     @override
     async def renew(self, worker: str, lease: float) -> Taken:

@@ -1,4 +1,7 @@
-"""A handler's own effects: a transaction of the inbox's database that settles the run as well."""
+"""What others write in the inbox's database.
+
+A handler does so in a transaction that settles its run as well, the host's own code in a session.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from typing import Any, Literal, cast
 
 from sqlalchemy import CursorResult, event
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession, AsyncTransaction
+from sqlalchemy.orm import Session, SessionTransaction
 
 from webhook_receiver.errors import CommittedByHandler
 from webhook_receiver.inbox.sql.scripts import Answer, Script
@@ -75,6 +79,25 @@ async def transaction(
         yield effects
     finally:
         await effects.close()
+
+
+@asynccontextmanager
+async def session_on(
+    connection: AsyncConnection, on_end: Callable[[], None] = lambda: None
+) -> AsyncGenerator[AsyncSession]:
+    """A session whose commits are real: committed at a clean end, rolled back otherwise.
+
+    `on_end` is called after each of its transactions.
+    """
+    async with AsyncSession(connection, expire_on_commit=False) as session:
+
+        def ended(_: Session, transaction: SessionTransaction) -> None:
+            if transaction.parent is None:
+                on_end()
+
+        event.listen(session.sync_session, "after_transaction_end", ended)
+        yield session
+        await session.commit()
 
 
 async def run_script(connection: AsyncConnection, script: Script[Any], now: float) -> Any:

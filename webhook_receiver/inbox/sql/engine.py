@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from functools import partial
-from typing import Protocol, TypeVar, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, TypeVar, runtime_checkable
 
 from typing_extensions import override
 
@@ -41,6 +41,9 @@ from webhook_receiver.inbox.sql.scripts import Script
 from webhook_receiver.outcomes import Outcome
 from webhook_receiver.types import Envelope, Lease, Receipt
 
+if TYPE_CHECKING:
+    from sqlalchemy.ext.asyncio import AsyncSession
+
 Result = TypeVar("Result")
 
 
@@ -61,6 +64,10 @@ class Database(Engine, Protocol):
 
     def renewer(self) -> Renew | None:
         """What prolongs leases in any thread, or None if nobody else sees them."""
+        ...
+
+    def session(self, *, readonly: bool) -> AbstractAsyncContextManager[AsyncSession]:
+        """A session for the host's own code, committed at a clean end."""
         ...
 
     async def write(self, script: Script[Result]) -> Result:
@@ -154,6 +161,10 @@ class SqlInbox(Inbox):
     @override
     def transaction(self, lease: Lease) -> AbstractAsyncContextManager[Transaction]:
         return self._database.transaction(lease)
+
+    def session(self, *, readonly: bool) -> AbstractAsyncContextManager[AsyncSession]:
+        """A session for the host's own code, committed at a clean end."""
+        return self._database.session(readonly=readonly)
 
     @override
     async def renew(self, worker: str, lease: float) -> Taken:

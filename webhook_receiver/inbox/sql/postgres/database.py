@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from typing_extensions import override
 
@@ -55,6 +55,9 @@ from webhook_receiver.inbox.sql.postgres.waking import Waking
 from webhook_receiver.inbox.sql.scripts import Script
 from webhook_receiver.outcomes import Outcome
 from webhook_receiver.types import Envelope, Lease, Receipt
+
+if TYPE_CHECKING:
+    from sqlalchemy.ext.asyncio import AsyncSession
 
 Result = TypeVar("Result")
 
@@ -255,9 +258,17 @@ class PostgresDatabase(Database):
 
     @override
     def transaction(self, lease: Lease) -> AbstractAsyncContextManager[Transaction]:
+        return self._effects_pool().transaction(lease, self._skew())
+
+    @override
+    def session(self, *, readonly: bool) -> AbstractAsyncContextManager[AsyncSession]:
+        return self._effects_pool().session(readonly=readonly)
+
+    def _effects_pool(self) -> Effects:
+        opened(self._links)
         if self._effects is None:
             self._effects = Effects(self._address)
-        return self._effects.transaction(lease, self._skew())
+        return self._effects
 
     @override
     async def renew(self, worker: str, lease: float) -> Taken:

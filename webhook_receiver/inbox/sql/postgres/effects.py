@@ -1,4 +1,4 @@
-"""Transactions for handlers' own effects, which commit together with their runs.
+"""Transactions for handlers' own effects, which commit together with their runs, and the host's sessions.
 
 No row of ours is locked while a handler runs. Only the commit checks whether the lease still holds,
 and rolls everything back if it doesn't.
@@ -12,10 +12,15 @@ from typing import Any, cast
 
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import (
+    AsyncConnection,
+    AsyncEngine,
+    AsyncSession,
+    create_async_engine,
+)
 
 from webhook_receiver.errors import InboxUnavailable
-from webhook_receiver.inbox.sql.effects import EffectsTransaction, transaction
+from webhook_receiver.inbox.sql.effects import EffectsTransaction, session_on, transaction
 from webhook_receiver.inbox.sql.postgres import settling
 from webhook_receiver.inbox.sql.postgres.address import Address, search_path
 from webhook_receiver.inbox.sql.postgres.connecting import connected, translated
@@ -27,11 +32,11 @@ IDLE_CONNECTIONS, MOST_CONNECTIONS = 5, 50
 _PATH = "SELECT current_setting('search_path')"
 _SET_PATH = "SELECT set_config('search_path', $1, true)"
 
-POOL_SECONDS = 10.0  # how long a handler waits for a connection
+POOL_SECONDS = 10.0  # how long one waits for a connection
 
 
 class Effects:
-    """A pool of connections for handlers."""
+    """A pool of connections for handlers and the host."""
 
     def __init__(self, address: Address) -> None:
         self._address = address
@@ -61,13 +66,25 @@ class Effects:
                 (held,) = await settling.settle_by(driver, [(lease, outcome)], skew)
             return held
 
+        async with self._connection() as connection, transaction(connection, settle) as effects:
+            yield effects
+
+    @asynccontextmanager
+    async def session(self, *, readonly: bool) -> AsyncGenerator[AsyncSession]:
+        """A session for the host's own code; committed at a clean end."""
+        async with self._connection() as plain:
+            connection = await plain.execution_options(postgresql_readonly=readonly)
+            async with session_on(connection) as session:
+                yield session
+
+    @asynccontextmanager
+    async def _connection(self) -> AsyncGenerator[AsyncConnection]:
         try:
             connection = await self._engine.connect().start()
         except (SQLAlchemyError, OSError) as error:
             raise InboxUnavailable(str(translated(self._address, error))) from error
         try:
-            async with transaction(connection, settle) as effects:
-                yield effects
+            yield connection
         finally:
             await connection.close()
 

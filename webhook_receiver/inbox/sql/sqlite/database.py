@@ -45,6 +45,8 @@ from webhook_receiver.outcomes import Outcome
 from webhook_receiver.types import Envelope, Lease, Receipt
 
 if TYPE_CHECKING:
+    from sqlalchemy.ext.asyncio import AsyncSession
+
     from webhook_receiver.inbox.sql.sqlite.effects import Effects
 
 Result = TypeVar("Result")
@@ -177,9 +179,16 @@ class SqliteDatabase(Database):
 
     @override
     def transaction(self, lease: Lease) -> AbstractAsyncContextManager[Transaction]:
+        return self._opened_effects().transaction(lease)
+
+    @override
+    def session(self, *, readonly: bool) -> AbstractAsyncContextManager[AsyncSession]:
+        return self._opened_effects().session(readonly=readonly)
+
+    def _opened_effects(self) -> Effects:
         if self._effects is None:
             self._effects = self._new_effects(opened(self._file))
-        return self._effects.transaction(lease)
+        return self._effects
 
     def _new_effects(self, file: DatabaseFile) -> Effects:
         # SQLAlchemy's ORM comes with it: a sixth of a start, for those who ask for sessions.

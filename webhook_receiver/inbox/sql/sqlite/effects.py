@@ -1,8 +1,9 @@
-"""Attempts' own transactions on SQLite.
+"""Transactions of attempts, and of the host's sessions, on SQLite.
 
 SQLite has one writer. So a transaction takes the database's lock with its first statement, not
 before: whatever a handler does until then, such as a slow request, is in nobody's way. It may hold
-the lock for a limited time. Meanwhile deliveries go to the spill.
+the lock for a limited time. Meanwhile deliveries go to the spill. A session that only reads takes no
+lock, and sees one moment of the database.
 """
 
 from __future__ import annotations
@@ -15,12 +16,22 @@ from typing import Any
 
 from sqlalchemy import event
 from sqlalchemy.engine import Connection, Engine
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import (
+    AsyncConnection,
+    AsyncEngine,
+    AsyncSession,
+    create_async_engine,
+)
 from sqlalchemy.pool import AsyncAdaptedQueuePool
 
 from webhook_receiver.errors import HeldTooLong
 from webhook_receiver.inbox.sql import scripts
-from webhook_receiver.inbox.sql.effects import EffectsTransaction, run_script, transaction
+from webhook_receiver.inbox.sql.effects import (
+    EffectsTransaction,
+    run_script,
+    session_on,
+    transaction,
+)
 from webhook_receiver.inbox.sql.sqlite.database_file import PATIENT, DatabaseFile
 from webhook_receiver.inbox.sql.sqlite.locks import FileLock, Turns
 from webhook_receiver.outcomes import Done
@@ -34,7 +45,7 @@ _HOLD = "webhook_hold"
 
 
 class Effects:
-    """Gives attempts their transactions; belongs to an event loop.
+    """Gives attempts their transactions, and the host its sessions; belongs to an event loop.
 
     Parameters:
         file: the database, and how each connection is set up.
@@ -55,6 +66,7 @@ class Effects:
         self._one = asyncio.Lock()
         self._longest = HOLD_SECONDS
         self._engine = _engine(file.path, file.pragmas)
+        self._reading: AsyncEngine | None = None
 
     def within(self, lease: float) -> None:
         """Let no transaction hold the database until workers' leases end unrenewed."""
@@ -63,42 +75,74 @@ class Effects:
     async def close(self) -> None:
         """Close all connections."""
         await self._engine.dispose()
+        if self._reading is not None:
+            await self._reading.dispose()
 
     @asynccontextmanager
     async def transaction(self, lease: Lease) -> AsyncGenerator[EffectsTransaction]:
         """A transaction for the effects of an attempt; raise `InboxLost` if the database is lost."""
-        self._file.standing.check()
-        lock = FileLock(self._file.lock.path)
-        hold = Hold(self._one, self._turns, lock, self._longest)
 
         async def settle(connection: AsyncConnection, outcome: Done) -> bool:
             script = scripts.done(lease, outcome)
             held: bool = await run_script(connection, script, self._clock())
             return held
 
-        try:
-            async with self._engine.connect() as plain:
-                connection = await plain.execution_options(**{_HOLD: hold})
-                async with transaction(connection, settle) as effects:
-                    yield effects
-        except asyncio.CancelledError:
-            if hold.expired:
-                raise HeldTooLong from None
-            raise
-        finally:
+        async with self._writing() as (connection, _), transaction(connection, settle) as effects:
+            yield effects
+
+    @asynccontextmanager
+    async def session(self, *, readonly: bool) -> AsyncGenerator[AsyncSession]:
+        """A session for the host's own code, by the same rules; raise `InboxLost` as `transaction`."""
+        if readonly:
+            async with self._reader() as connection, session_on(connection) as session:
+                yield session
+        else:
+            async with (
+                self._writing() as (connection, ended),
+                session_on(connection, ended) as session,
+            ):
+                yield session
+
+    @asynccontextmanager
+    async def _writing(self) -> AsyncGenerator[tuple[AsyncConnection, Callable[[], None]]]:
+        """A connection that holds the database from a first statement on, and what ends that hold."""
+        self._file.standing.check()
+        hold = Hold(self._one, self._turns, FileLock(self._file.lock.path), self._longest)
+
+        def ended() -> None:
             if hold.held:
                 self._on_commit()
             hold.end()
 
+        try:
+            async with self._engine.connect() as plain:
+                yield await plain.execution_options(**{_HOLD: hold}), ended
+        except asyncio.CancelledError:
+            if hold.expired and hold.settle_with(asyncio.current_task()):
+                raise HeldTooLong from None
+            raise
+        finally:
+            ended()
+
+    @asynccontextmanager
+    async def _reader(self) -> AsyncGenerator[AsyncConnection]:
+        self._file.standing.check()
+        if self._reading is None:
+            self._reading = _engine(
+                self._file.path, (*self._file.pragmas, "PRAGMA query_only = ON")
+            )
+        async with self._reading.connect() as connection:
+            yield connection
+
 
 class Hold:
-    """One transaction's hold on the database, from its first statement on.
+    """A hold on the database, from a transaction's first statement on; it may be taken anew.
 
     Parameters:
-        one: lets one attempt of this process hold the database at a time.
+        one: lets one attempt or session of this process hold the database at a time.
         turns: whose turn it is, the writer's or an attempt's.
         lock: the lock between processes.
-        longest: after how many seconds the attempt is cancelled.
+        longest: after how many seconds its task is cancelled.
     """
 
     def __init__(self, one: asyncio.Lock, turns: Turns, lock: FileLock, longest: float) -> None:
@@ -132,6 +176,10 @@ class Hold:
         self.expired = True
         if task is not None:
             task.cancel()
+
+    def settle_with(self, task: asyncio.Task[Any] | None) -> bool:
+        """Take our cancellation of a task back, which goes on; False if others have cancelled it too."""
+        return task is None or task.uncancel() == 0
 
     def end(self) -> None:
         """Give the lock back."""
@@ -168,12 +216,13 @@ def _engine(path: Path, pragmas: Sequence[str]) -> AsyncEngine:
     def begin(connection: Connection, *statement: object) -> None:
         del statement
         hold: Hold | None = connection.get_execution_options().get(_HOLD)
-        if hold is None or hold.held:
-            return
         driver: Any = connection.connection.dbapi_connection
-        driver.run_async(hold.begin)
+        if driver.driver_connection.in_transaction if hold is None else hold.held:
+            return
+        if hold is not None:
+            driver.run_async(hold.begin)
         cursor = driver.cursor()
-        cursor.execute("BEGIN IMMEDIATE")
+        cursor.execute("BEGIN" if hold is None else "BEGIN IMMEDIATE")
         cursor.close()
 
     return engine
