@@ -154,7 +154,7 @@ class Settings(BaseSettings):
         source: the sources.
         host: the address to listen on.
         port: the port; 0 takes any free one.
-        workers: server processes; not with SQLite.
+        workers: server processes.
         log_level: the lowest level that is logged.
         log_format: `auto` is `console` on a terminal and `json` elsewhere.
         lease: seconds until a crashed worker's runs are taken over.

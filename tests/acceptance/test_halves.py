@@ -12,7 +12,7 @@ import httpx
 import pytest
 
 from tests.acceptance.clients import name_of
-from tests.acceptance.engines import ENGINES, Postgres, create, events_of, until_all_done
+from tests.acceptance.engines import ENGINES, create, events_of, until_all_done
 from tests.acceptance.server import SECRET, Server, Worker
 from tests.processes import eventually
 from webhook_receiver import sign
@@ -116,7 +116,7 @@ def all_done(events, count):
     assert all(len(event.runs) == 1 for event in events)
 
 
-@pytest.mark.parametrize("engine", ["postgresql", "nats"])
+@pytest.mark.parametrize("engine", ["sqlite", "postgresql", "nats"])
 def test_either_half_goes_on_alone(tmp_path, engine):
     with (
         ENGINES[engine](tmp_path) as store,
@@ -155,8 +155,9 @@ def test_either_half_goes_on_alone(tmp_path, engine):
         store.check()
 
 
-def test_several_server_processes_share_the_deliveries_and_one_may_die(tmp_path):
-    with Postgres(tmp_path) as store:
+@pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
+def test_several_server_processes_share_the_deliveries_and_one_may_die(tmp_path, engine):
+    with ENGINES[engine](tmp_path) as store:
         create(store.url)
         env = {"HALF": "both"}
         with Server(

@@ -114,7 +114,11 @@ def test_what_the_inbox_does_not_hold(call, inbox, arguments, sentence):
         (GOOD + STRIPE + 'path = "/healthz"\n', ["serve"], "source 'stripe' would take /healthz"),
         (GOOD + STRIPE + 'path = "/console"\n', ["serve"], "would take /console"),
         (GOOD + STRIPE + 'path = "/{all}"\n', ["serve"], "would take /console"),
-        (GOOD + STRIPE, ["serve", "--workers", "2"], "--workers 2 needs another inbox than SQLite"),
+        (
+            'inbox = "sqlite://"\n' + STRIPE,
+            ["serve", "--workers", "2"],
+            "--workers 2 needs an inbox that processes share",
+        ),
         (GOOD + STRIPE, ["serve", "--host", "256.0.0.1"], "can't listen on 256.0.0.1"),
         ('inbox = "sqlite:///no/x.db"\n', ["serve", "--port", "0"], "folder does not exist"),
         (GOOD + STRIPE, ["events", "explain", "1"], "there is no inbox at inbox.db yet"),

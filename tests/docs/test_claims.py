@@ -44,6 +44,7 @@ from webhook_receiver.inbox.sql.sqlite import (
     writer,
 )
 from webhook_receiver.inbox.sql.sqlite import effects as sqlite_effects
+from webhook_receiver.inbox.sql.sqlite.locks import WHO_WRITES
 from webhook_receiver.intake import config, diagnosis, window
 from webhook_receiver.keys import budget
 from webhook_receiver.provider import fallback
@@ -63,7 +64,7 @@ DEPLOYMENT, GITHUB, SLACK = (
     "docs/providers/github.md",
     "docs/providers/slack.md",
 )
-ENCRYPTION = "docs/encryption.md"
+ENCRYPTION, DEPLOYING = "docs/encryption.md", "docs/deploying.md"
 KIBIBYTE = 1024
 SHOP = "postgresql://shop@127.0.0.1:5432/shop"
 SECRET = "whsec_c2VjcmV0IG1hZGUgdXAgZm9yIGRvY3M="
@@ -140,6 +141,12 @@ NUMBERS = [
     (DEPLOYMENT, "takes less than 9 seconds", SLOWEST_STOP < 9),
     (DEPLOYMENT, "`drain` plus 5 seconds", SLOWEST_STOP - Settings().drain < 5),
     (DEPLOYMENT, "event loop for a second, and", guard.BLOCKED_SECONDS == 1),
+    (DEPLOYING, "within 9 seconds, with the default `drain` of 4", SLOWEST_STOP < 9),
+    (DEPLOYING, "`drain` and 5 seconds more", SLOWEST_STOP - Settings().drain < 5),
+    (DEPLOYING, "for the database for [30 seconds]", starting.START_SECONDS == 30),
+    (HANDLERS, "for 10 seconds at most, while", sqlite_effects.HOLD_SECONDS == 10),
+    (ENGINES, WHO_WRITES[1:], True),
+    (DEPLOYMENT, WHO_WRITES[1:], True),
     (GUARANTEES, "after a third of `lease`", guard.BEATS_A_LEASE == 3),
     (DEPLOYMENT, "are kept for 30 days", Retention().done == Retention().unhandled == 30 * DAY),
     (DEPLOYMENT, "goes ten times as fast as real time at most", retention.PACE == 10),

@@ -21,7 +21,7 @@ def serve(
     ] = None,
     workers: Annotated[
         int | None,
-        typer.Option(min=1, max=1_000, help="Server processes; not with SQLite (default: 1)."),
+        typer.Option(min=1, max=1_000, help="Server processes (default: 1)."),
     ] = None,
     no_worker: Annotated[
         bool, typer.Option("--no-worker", help="Leave the handlers to `worker` processes.")

@@ -11,6 +11,7 @@ from webhook_receiver.inbox.sql.sqlite.damage import CHECK_SECONDS, check_pages,
 from webhook_receiver.inbox.sql.sqlite.database_file import WAL_BYTES
 from webhook_receiver.inbox.sql.sqlite.durability import SOUND
 from webhook_receiver.inbox.sql.sqlite.files import beside, check_files, exposed
+from webhook_receiver.inbox.sql.sqlite.locks import WHO_WRITES
 from webhook_receiver.inbox.sql.sqlite.read_only import readable
 
 LOW_BYTES = 512 * 1024 * 1024  # free on the disk
@@ -23,7 +24,7 @@ def findings(path: Path, *, full: bool) -> Iterator[Finding]:
         yield Finding(
             "SQLite",
             f"{sqlite3.sqlite_version} is older than {'.'.join(map(str, SOUND))}, so a lock lets one "
-            "process write at a time; that is safe as long as no other program writes this file",
+            f"process write at a time, and {WHO_WRITES}",
             note=True,
         )
     try:

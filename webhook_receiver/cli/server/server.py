@@ -32,7 +32,7 @@ from webhook_receiver.errors import ConfigurationError, InboxUnavailable
 from webhook_receiver.inbox import open_inbox
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.sealing import Encryption, check_plain, encrypted
-from webhook_receiver.inbox.urls import engine_of
+from webhook_receiver.inbox.urls import engine_of, sqlite_path
 from webhook_receiver.observe import configure_logging
 from webhook_receiver.receiver.receiver import Receiver
 from webhook_receiver.setting_errors import VARIABLES
@@ -112,8 +112,8 @@ def run(served: Served, host: str, port: int, workers: int) -> None:
     raise_descriptor_limit()
     if workers > 1:
         url = served.inbox or receiver.inbox_url
-        _refuse_sqlite(url, workers)
         if url is not None:
+            _refuse_temporary(url, workers)
             asyncio.run(_check(open_inbox(url), receiver.encryption))
         with listen(host, port) as listener:
             served = replace(served, address=address_of(listener))
@@ -175,11 +175,11 @@ async def _check(inbox: Inbox, encryption: Encryption) -> None:
         return
 
 
-def _refuse_sqlite(url: str | None, workers: int) -> None:
-    if url is not None and engine_of(url) == "sqlite":
+def _refuse_temporary(url: str, workers: int) -> None:
+    if engine_of(url) == "sqlite" and sqlite_path(url) is None:
         raise ConfigurationError(
-            f"--workers {workers} needs another inbox than SQLite, which only one server process may "
-            "write; run one `serve --no-worker` and any number of `webhook-receiver worker`"
+            f"--workers {workers} needs an inbox that processes share, and sqlite:// is one process's "
+            "own; name a file: sqlite:///inbox.db"
         )
 
 
