@@ -45,7 +45,9 @@ def receiver(request, tmp_path):
         case "temporary":
             return receiver_with("sqlite://")
         case "encrypted":
-            return receiver_with(f"sqlite:///{tmp_path}/inbox.db", encryption_keys=[bytes(range(32))])
+            return receiver_with(
+                f"sqlite:///{tmp_path}/inbox.db", encryption_keys=[bytes(range(32))]
+            )
     return receiver_with(request.getfixturevalue("server").fresh_database())
 
 
