@@ -6,12 +6,13 @@ stranger can cause without end (refusals) is sampled.
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import sys
 import textwrap
 import time
 from collections import defaultdict
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Callable, Generator, Mapping, MutableMapping
 from typing import Any, Literal
 
 import structlog
@@ -114,6 +115,15 @@ class Observer:
         """Call `listener` for every step from now on."""
         self._listeners.append(listener)
         self._silent = frozenset()
+
+    @contextlib.contextmanager
+    def listening(self, listener: Listener) -> Generator[None]:
+        """Call `listener` for every step within the block."""
+        self.listen(listener)
+        try:
+            yield
+        finally:
+            self._listeners.remove(listener)
 
     def start(self) -> None:
         """Look up which steps the log's level hides, so that they cost nothing."""

@@ -1,15 +1,17 @@
 """`TestReceiver`: what it delivers, what it waits for, and what it refuses to do."""
 
+import contextlib
 import re
 import threading
 from hashlib import sha256
 
 import pytest
-from sqlalchemy import Column, Integer, MetaData, Table, select
+from sqlalchemy import ARRAY, Column, Integer, MetaData, Table, select
 from sqlalchemy.ext.asyncio import AsyncConnection
+from starlette.applications import Starlette
 
 from webhook_receiver import Attempt, Receiver, Retry
-from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.errors import ConfigurationError, InboxUnavailable
 from webhook_receiver.testing import TestReceiver, sample, seal
 
 SECRET = "whsec_" + "a" * 32
@@ -82,19 +84,6 @@ def test_it_returns_when_a_run_waits_for_a_retry(receiver):
     assert (runs["ship"].status, runs["ship"].error) == ("retrying", "Retry: not yet")
 
 
-def test_a_handler_that_takes_too_long_is_a_timeout(receiver):
-    released = threading.Event()
-
-    @receiver.on("stripe:*")
-    def stuck():
-        assert released.wait(10)
-
-    with TestReceiver(receiver, patience=0.05) as test:
-        with pytest.raises(TimeoutError):
-            test.deliver("stripe", INVOICE)
-        released.set()
-
-
 def test_a_replay_runs_the_handlers_again(receiver):
     seen = []
 
@@ -144,6 +133,41 @@ def test_what_it_can_not_deliver(receiver, arguments, sentence):
     refused = pytest.raises(ConfigurationError, match=re.escape(sentence))
     with TestReceiver(receiver) as test, refused:
         test.deliver(*arguments, params={"shop": "a"})
+
+
+def test_a_start_that_fails_is_raised_and_leaves_no_thread(receiver):
+    before = set(threading.enumerate())
+    bad = MetaData()
+    Table("orders", bad, Column("tags", ARRAY(Integer)))  # which SQLite lacks
+    for _ in range(2):
+        with pytest.raises(InboxUnavailable), TestReceiver(receiver, metadata=bad):
+            pass
+    assert set(threading.enumerate()) <= before
+    with TestReceiver(receiver) as test:  # and the next test is as any other
+        assert test.deliver("stripe", INVOICE).status == 200
+
+
+def test_a_host_that_does_not_start_is_raised():
+    @contextlib.asynccontextmanager
+    async def broken(app):
+        raise ZeroDivisionError
+        yield
+
+    app, receiver = Starlette(lifespan=broken), Receiver("sqlite:///never.db")
+    receiver.mount(app)
+    with pytest.raises(ZeroDivisionError), TestReceiver(app=app):
+        pass
+
+
+def test_one_test_at_a_time(receiver):
+    refused = pytest.raises(ConfigurationError, match="runs already")
+    with TestReceiver(receiver), refused, TestReceiver(receiver):
+        pass
+
+
+def test_it_needs_something_to_test():
+    with pytest.raises(ConfigurationError, match="needs a receiver, or an app"):
+        TestReceiver()
 
 
 def test_it_must_be_entered(receiver):

@@ -329,12 +329,14 @@ class Receiver:
         return taken
 
     def _config(self, source: str | Source) -> SourceConfig:
-        if isinstance(source, Source):
-            return source.config
-        if source not in self._sources:
-            there = alternatives(source, self._sources)
-            raise ConfigurationError(f"no source is named {source!r}; {there}")
-        return self._sources[source].config
+        return (source if isinstance(source, Source) else self.find_source(source)).config
+
+    def find_source(self, name: str) -> Source:
+        """The source of that name; raise `ConfigurationError`, which lists those that there are."""
+        if name not in self._sources:
+            there = alternatives(name, self._sources)
+            raise ConfigurationError(f"no source is named {name!r}; {there}")
+        return self._sources[name]
 
     async def reverify(
         self, ids: Sequence[int] | None = None, *, accept_stale: bool = False

@@ -1,6 +1,7 @@
 """What tests need: signatures, samples, a receiver to deliver to, and the published suites.
 
-Only `ProviderContract` needs the `testing` extra; whatever is large is imported on first use.
+Every name is imported when it is first used, so that pytest, which loads the plug-in of this package at
+each start, costs nothing more. Only `ProviderContract` needs the `testing` extra.
 """
 
 from __future__ import annotations
@@ -8,22 +9,26 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from webhook_receiver.errors import ConfigurationError
-from webhook_receiver.offline import seal, sign
-from webhook_receiver.testing.events import open_event, open_events
-from webhook_receiver.testing.samples.stored import Sample, sample, sample_types, stored_types
-
 if TYPE_CHECKING:
+    from webhook_receiver.offline import seal, sign
+    from webhook_receiver.testing.answers import Answer
+    from webhook_receiver.testing.async_receiver import AsyncTestReceiver
     from webhook_receiver.testing.contracts.effects import EffectsContract
     from webhook_receiver.testing.contracts.inbox import InboxContract
     from webhook_receiver.testing.contracts.limits import LimitsContract
     from webhook_receiver.testing.contracts.order import OrderContract
     from webhook_receiver.testing.contracts.provider import ProviderContract
     from webhook_receiver.testing.contracts.setup import SetupContract
+    from webhook_receiver.testing.events import make_event, open_event, open_events
+    from webhook_receiver.testing.failures import Failure
     from webhook_receiver.testing.receiver import TestReceiver
+    from webhook_receiver.testing.samples.stored import Sample, sample, sample_types, stored_types
 
 __all__ = [
+    "Answer",
+    "AsyncTestReceiver",
     "EffectsContract",
+    "Failure",
     "InboxContract",
     "LimitsContract",
     "OrderContract",
@@ -31,6 +36,7 @@ __all__ = [
     "Sample",
     "SetupContract",
     "TestReceiver",
+    "make_event",
     "open_event",
     "open_events",
     "sample",
@@ -41,13 +47,25 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Answer": "webhook_receiver.testing.answers",
+    "AsyncTestReceiver": "webhook_receiver.testing.async_receiver",
     "EffectsContract": "webhook_receiver.testing.contracts.effects",
+    "Failure": "webhook_receiver.testing.failures",
     "InboxContract": "webhook_receiver.testing.contracts.inbox",
     "LimitsContract": "webhook_receiver.testing.contracts.limits",
     "OrderContract": "webhook_receiver.testing.contracts.order",
     "ProviderContract": "webhook_receiver.testing.contracts.provider",
+    "Sample": "webhook_receiver.testing.samples.stored",
     "SetupContract": "webhook_receiver.testing.contracts.setup",
     "TestReceiver": "webhook_receiver.testing.receiver",
+    "make_event": "webhook_receiver.testing.events",
+    "open_event": "webhook_receiver.testing.events",
+    "open_events": "webhook_receiver.testing.events",
+    "sample": "webhook_receiver.testing.samples.stored",
+    "sample_types": "webhook_receiver.testing.samples.stored",
+    "seal": "webhook_receiver.offline",
+    "sign": "webhook_receiver.offline",
+    "stored_types": "webhook_receiver.testing.samples.stored",
 }
 _EXTRA = ("pytest", "hypothesis")
 
@@ -60,6 +78,8 @@ def __getattr__(name: str) -> Any:
     except ModuleNotFoundError as error:
         if error.name not in _EXTRA:
             raise
+        from webhook_receiver.errors import ConfigurationError  # noqa: PLC0415 - as above
+
         raise ConfigurationError(
             f"{name} needs the testing extra: pip install 'asgi-webhook-receiver[testing]'"
         ) from error

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar, overload
 
 import pydantic
@@ -15,6 +15,7 @@ from webhook_receiver.payload import opening
 from webhook_receiver.payload.reader import Reader
 from webhook_receiver.provider.definition import Provider
 from webhook_receiver.provider.registry import find_provider
+from webhook_receiver.testing.samples.stored import sample
 from webhook_receiver.types import Delivery, Event, Headers
 
 ModelT = TypeVar("ModelT", bound=pydantic.BaseModel)
@@ -83,3 +84,50 @@ def open_events(
         raise ConfigurationError(f"this is a heartbeat of {known.name!r}: no handler sees it")
     reader = None if model is None else Reader((model,))
     return [opening.open_event(envelope, reader) for envelope in taken.envelopes]
+
+
+@overload
+def make_event(
+    provider: str | Provider,
+    type: str,
+    *,
+    id: str | None = None,
+    set: Mapping[str, object] | None = None,
+    model: type[ModelT],
+    **options: Any,
+) -> Event[ModelT]: ...
+
+
+@overload
+def make_event(
+    provider: str | Provider,
+    type: str,
+    *,
+    id: str | None = None,
+    set: Mapping[str, object] | None = None,
+    model: None = None,
+    **options: Any,
+) -> Event: ...
+
+
+def make_event(
+    provider: str | Provider,
+    type: str,
+    *,
+    id: str | None = None,
+    set: Mapping[str, object] | None = None,
+    model: type[pydantic.BaseModel] | None = None,
+    **options: Any,
+) -> Event[Any]:
+    """An event as a handler would see it, made from a sample: for unit tests of handlers.
+
+    Parameters:
+        provider: the provider, or its name.
+        type: the event's type, one of `sample_types`.
+        id: the event's identity, by default a new one.
+        set: values for dotted paths of the payload, as for `sample`.
+        model: the class that reads the payload; by default it is plain JSON.
+        options: the provider's own options, as for a source.
+    """
+    drawn = sample(provider, type, id=id, set=set or {})
+    return open_event(provider, headers=drawn.headers, body=drawn.body, model=model, **options)

@@ -1,91 +1,78 @@
-"""`TestReceiver`: a receiver under test, with a temporary inbox."""
+"""`TestReceiver`: a receiver under test, with a temporary inbox and a time that the test moves."""
 
 from __future__ import annotations
 
 import contextlib
-import json
-import time
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Coroutine, Mapping
+from functools import partial
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
-import anyio
 from anyio.from_thread import BlockingPortal, start_blocking_portal
-from sqlalchemy import MetaData, Table
-from sqlalchemy.schema import CreateIndex, CreateTable
+from sqlalchemy import MetaData
 
 from webhook_receiver.errors import ConfigurationError
-from webhook_receiver.inbox.records import EventRecord, RunRecord, Selection
-from webhook_receiver.inbox.sql.engine import SqlInbox
-from webhook_receiver.inbox.sql.scripts import Script, Steps
-from webhook_receiver.inbox.sql.sqlite.database import SqliteDatabase
-from webhook_receiver.intake.config import load_keys
+from webhook_receiver.inbox.records import EventRecord
 from webhook_receiver.receiver.receiver import Receiver
-from webhook_receiver.receiver.source import Source
-from webhook_receiver.signing import sealed
-from webhook_receiver.testing.samples.stored import sample
-from webhook_receiver.types import Delivery, Headers
+from webhook_receiver.testing.answers import Answer
+from webhook_receiver.testing.async_receiver import AsyncTestReceiver, Trial
+from webhook_receiver.testing.requests import BASE_URL
 
-_HOST = "testserver"
-_UNDER_WAY = ("pending", "running")
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """The answer to a delivery, and what became of its events.
-
-    Attributes:
-        status: the HTTP status.
-        body: the answer's body.
-        headers: the answer's headers, with lower-case names.
-        events: the new events that were stored, newest first, with their runs.
-    """
-
-    status: int
-    body: bytes
-    headers: Mapping[str, str]
-    events: Sequence[EventRecord] = field(default=())
-
-    @property
-    def json(self) -> Any:
-        """The body as JSON."""
-        return json.loads(self.body)
-
-    @property
-    def runs(self) -> Mapping[str, RunRecord]:
-        """The runs of all delivered events, by handler."""
-        return {run.handler: run for event in self.events for run in event.runs}
+Result = TypeVar("Result")
 
 
 class TestReceiver:
-    """Delivers signed samples to a receiver and waits for its handlers; use it as a context manager.
+    """Delivers signed samples to a receiver and waits for its handlers.
 
-    The receiver runs in a thread of its own, so sync and async tests can use it alike. Its inbox is
-    temporary, whatever the receiver's own is.
+    As a context manager it runs the receiver in a thread of its own, for plain tests. In an async test
+    use `async with TestReceiver(…) as test`: the receiver then runs in the test's own loop, and `test`
+    is an `AsyncTestReceiver`, whose methods are awaited.
+
+    The inbox is temporary, whatever the receiver's own is, and its time stands still until `advance`.
 
     Parameters:
-        receiver: the receiver under test.
-        patience: how long to wait for the handlers, in seconds; then `TimeoutError` is raised.
+        receiver: the receiver under test; None takes the one that is mounted on `app`.
+        app: the host app. Its lifespan runs around the receiver, and deliveries go through it.
+        patience: how many real seconds to wait for handlers; then `TimeoutError` names their runs.
         metadata: SQLAlchemy's metadata of tables that handlers write to; they are created in the inbox.
+        raise_handler_errors: whether an exception of a handler is raised in the test. `Retry`, `Reject`
+            and `Skip` are outcomes, not errors.
+        base_url: the app's address, as its `Host` header has it.
     """
 
     __test__ = False  # pytest would collect it
 
     def __init__(
-        self, receiver: Receiver, *, patience: float = 10.0, metadata: MetaData | None = None
+        self,
+        receiver: Receiver | None = None,
+        *,
+        app: Any = None,
+        patience: float = 10.0,
+        metadata: MetaData | None = None,
+        raise_handler_errors: bool = False,
+        base_url: str = BASE_URL,
     ) -> None:
-        self._receiver = receiver
-        self._patience = patience
-        self._metadata = metadata
+        self._trial = Trial(
+            receiver=receiver,
+            app=app,
+            patience=patience,
+            metadata=metadata,
+            raise_handler_errors=raise_handler_errors,
+            base_url=base_url.rstrip("/"),
+        )
+        AsyncTestReceiver(self._trial)  # raises at once what would be wrong
         self._stack = contextlib.ExitStack()
-        self._portal: BlockingPortal | None = None
+        self._astack = contextlib.AsyncExitStack()
+        self._running: tuple[BlockingPortal, AsyncTestReceiver] | None = None
+
+    # In a plain test.
 
     def __enter__(self) -> Self:
-        self._portal = self._stack.enter_context(start_blocking_portal())
-        inbox = TemporaryInbox(self._metadata)
-        running = self._receiver.running(inbox=inbox)
-        self._stack.enter_context(self._portal.wrap_async_context_manager(running))
+        with contextlib.ExitStack() as stack:
+            portal = stack.enter_context(start_blocking_portal())
+            running = AsyncTestReceiver(self._trial).running()
+            self._running = portal, stack.enter_context(portal.wrap_async_context_manager(running))
+            self._stack = stack.pop_all()
         return self
 
     def __exit__(
@@ -94,15 +81,41 @@ class TestReceiver:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self._running = None
         self._stack.__exit__(kind, error, trace)
-        self._portal = None
 
-    def _call(self, function: Any, *arguments: Any) -> Any:
-        if self._portal is None:
+    # In an async test.
+
+    async def __aenter__(self) -> AsyncTestReceiver:
+        return await self._astack.enter_async_context(AsyncTestReceiver(self._trial).running())
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self._astack.__aexit__(kind, error, trace)
+
+    @property
+    def entered(self) -> AsyncTestReceiver:
+        """What runs in the thread; raise `ConfigurationError` if it wasn't entered."""
+        return self._entered()[1]
+
+    def _entered(self) -> tuple[BlockingPortal, AsyncTestReceiver]:
+        if self._running is None:
             raise ConfigurationError(
                 "enter the TestReceiver first: with TestReceiver(receiver) as test:"
             )
-        return self._portal.call(function, *arguments)
+        return self._running
+
+    def call(
+        self, function: Callable[..., Coroutine[Any, Any, Result]], *arguments: Any, **named: Any
+    ) -> Result:
+        """Call an async function in the receiver's thread, and wait for it."""
+        portal, _ = self._entered()
+        result: Result = portal.call(partial(function, *arguments, **named))
+        return result
 
     def deliver(
         self,
@@ -116,10 +129,11 @@ class TestReceiver:
         secret: object = None,
         params: Mapping[str, str] | None = None,
         now: float | None = None,
+        raise_handler_errors: bool | None = None,
     ) -> Answer:
         """Deliver a signed event as an HTTP request, and wait for its handlers.
 
-        Returns when all runs have ended or wait for a retry.
+        Returns when all runs have ended, or wait for a retry or for another run.
 
         Parameters:
             source: the source's name.
@@ -130,140 +144,42 @@ class TestReceiver:
             headers: headers that are added last and replace others, to break what you like.
             secret: the secret to sign with, by default the source's newest.
             params: values for the parameters in the source's path.
-            now: the time of signing, in seconds since the epoch, by default the present.
+            now: the time of signing, in seconds since the epoch, by default the receiver's.
+            raise_handler_errors: for this delivery, instead of what the TestReceiver was given.
         """
-        known = self._receiver.sources.get(source)
-        if known is None:
-            sources = ", ".join(self._receiver.sources) or "none"
-            raise ConfigurationError(f"no source is named {source!r}; there are: {sources}")
-        path = known.path.format(**(params or {}))
-        delivery = _delivery(known, type, id, set or {}, body)
-        url = known.config.url_of(path.encode(), params or {}, b"") or f"http://{_HOST}{path}"
-        delivery = replace(delivery, url=url)
-        signed = _signed(known, delivery, secret, time.time() if now is None else now)
-        merged = {**dict(signed.headers.pairs), **_lower(headers or {})}
-        answer: Answer = self._call(self._exchange, known, path, signed, merged)
-        return answer
+        return self.call(
+            self.entered.deliver,
+            source,
+            type,
+            id=id,
+            set=set,
+            body=body,
+            headers=headers,
+            secret=secret,
+            params=params,
+            now=now,
+            raise_handler_errors=raise_handler_errors,
+        )
 
     def events(self, **selection: Any) -> list[EventRecord]:
         """The stored events, newest first, with bodies. Keywords are the fields of `Selection`."""
-        found: list[EventRecord] = self._call(self._events, Selection(**selection))
-        return found
+        return self.call(self.entered.events, **selection)
 
     def replay(self, key: str) -> EventRecord:
         """Run an event's handlers again, and wait for them."""
-        record: EventRecord = self._call(self._replay, key)
-        return record
+        return self.call(self.entered.replay, key)
 
-    async def _replay(self, key: str) -> EventRecord:
-        await self._receiver.inbox.replay(Selection(keys=[key]), dead_only=False)
-        return (await self._settled(Selection(keys=[key])))[0]
+    def advance(
+        self, *, days: float = 0, hours: float = 0, minutes: float = 0, seconds: float = 0
+    ) -> None:
+        """Let time pass at once, and run what falls due meanwhile, each at its time.
 
-    async def _events(self, selection: Selection) -> list[EventRecord]:
-        return await self._receiver.inbox.events(selection, bodies=True)
+        Nothing waits for a real clock. Signatures, leases, retries and retention go by the same time.
 
-    async def _exchange(
-        self, source: Source, path: str, delivery: Delivery, headers: Mapping[bytes, bytes]
-    ) -> Answer:
-        newest = await self._events(Selection(limit=1))
-        sent: list[Mapping[str, Any]] = []
-
-        async def receive() -> dict[str, Any]:
-            return {"type": "http.request", "body": delivery.body}
-
-        async def send(message: Any) -> None:
-            sent.append(message)
-
-        scope = {
-            "type": "http",
-            "method": "POST",
-            "scheme": "http",
-            "path": path,
-            "query_string": delivery.query,
-            "headers": [(b"host", _HOST.encode()), *headers.items()],
-            "client": _client(source),
-        }
-        await self._receiver(scope, receive, send)
-        after = newest[0].key if newest else "0"
-        events = await self._settled(Selection(source=source.name, after=after))
-        answered = {n.decode("latin-1"): v.decode("latin-1") for n, v in sent[0]["headers"]}
-        return Answer(sent[0]["status"], sent[1]["body"], answered, events)
-
-    async def _settled(self, selection: Selection) -> list[EventRecord]:
-        """The selected events, once none is under way."""
-        with anyio.fail_after(self._patience):
-            while True:
-                events = await self._events(selection)
-                if not any(_under_way(event) for event in events):
-                    return events
-                await anyio.sleep(0.002)
-
-
-class TemporaryInbox(SqlInbox):
-    """An inbox in a temporary file, with further tables in its database."""
-
-    def __init__(self, metadata: MetaData | None = None) -> None:
-        self._tables = metadata
-        super().__init__(SqliteDatabase(None))
-
-    async def start(self) -> str:
-        """Open the inbox and create the tables."""
-        durability = await super().start()
-        if self._tables is not None:
-            for table in self._tables.sorted_tables:
-                await self._database.write(_created(table))
-        return durability
-
-
-def _created(table: Table) -> Script[None]:
-    def steps(now: float) -> Steps[None]:
-        del now
-        yield CreateTable(table)
-        for index in table.indexes:
-            yield CreateIndex(index)
-
-    return steps
-
-
-def _client(source: Source) -> tuple[str, int] | None:
-    """An address that the source takes requests from, if it doesn't take them from anywhere."""
-    allowed = source.config.allowed
-    return None if allowed is None else (str(allowed.networks[0].network_address), 0)
-
-
-def _under_way(event: EventRecord) -> bool:
-    waiting = [run for run in event.runs if run.status in _UNDER_WAY]
-    return bool(waiting) or (event.status == "pending" and not event.runs)
-
-
-def _lower(headers: Mapping[str, str]) -> dict[bytes, bytes]:
-    return {name.lower().encode("latin-1"): v.encode("latin-1") for name, v in headers.items()}
-
-
-def _delivery(
-    source: Source,
-    type: str | None,
-    id: str | None,
-    changes: Mapping[str, Any],
-    body: bytes | None,
-) -> Delivery:
-    if body is None:
-        if type is None:
-            raise ConfigurationError("give deliver a type, which names a sample, or a body")
-        drawn = sample(source.provider, type, id=id, set=changes)
-        return Delivery(Headers(drawn.headers), drawn.body)
-    identity = id or f"test-{time.time_ns()}"
-    return Delivery(Headers(source.provider.codec.dress(body, identity, type)), body)
-
-
-def _signed(source: Source, delivery: Delivery, secret: object, now: float) -> Delivery:
-    """The delivery as the source's sender signs it; unsigned if the source doesn't verify."""
-    scheme = source.config.scheme
-    if scheme is None:
-        return delivery
-    keys = source.config.keys if secret is None else load_keys(scheme, secret, shortest=1)
-    if not keys:
-        raise ConfigurationError(
-            f"source {source.name!r} gets its secret for each path; give deliver a secret="
-        )
-    return sealed(scheme, delivery, keys[0], now)
+        Parameters:
+            days: how many days pass.
+            hours: how many hours.
+            minutes: how many minutes.
+            seconds: how many seconds.
+        """
+        self.call(self.entered.advance, days=days, hours=hours, minutes=minutes, seconds=seconds)

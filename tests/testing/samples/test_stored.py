@@ -27,7 +27,7 @@ def test_every_provider_has_samples(name):
 
 
 def test_values_are_set_at_dotted_paths():
-    changes = {"data.object.amount": 5, "data.object.metadata.order": "7", "new.deep": None}
+    changes = {"data.object.amount": 5, "data.object.metadata.order": "7", "+new.deep": None}
     one = sample("stripe", "payment_intent.succeeded", id="evt_1", set=changes)
     document = json.loads(one.body)
     assert (document["id"], document["data"]["object"]["amount"]) == ("evt_1", 5)
@@ -71,7 +71,9 @@ def test_a_provider_may_have_none():
 
 def test_a_made_sample_is_drawn_as_a_stored_one():
     assert sample_types(acme()) == event_types(acme())
-    one = sample(acme(), "parcel.delivered", id="1", set={"parcel.total": 4200, "parcel.note": "x"})
+    one = sample(
+        acme(), "parcel.delivered", id="1", set={"parcel.total": 4200, "+parcel.note": "x"}
+    )
     document = json.loads(one.body)
     assert (one.id, document["id"], document["parcel"]["total"]) == ("1", "1", 4200)
     assert document["parcel"]["note"] == "x"

@@ -67,8 +67,13 @@ def example_payload(
 
 
 @dataclass(frozen=True, slots=True)
-class _Kind:
-    """An annotation taken apart: its type, and the marks beside it."""
+class Kind:
+    """An annotation taken apart: its type, and the marks beside it.
+
+    Attributes:
+        type: the type, without its marks.
+        marks: what is written beside it in `Annotated`.
+    """
 
     type: Any
     marks: tuple[Any, ...] = ()
@@ -80,6 +85,7 @@ class _Kind:
 
     @property
     def admits_none(self) -> bool:
+        """Whether null is among its values."""
         if self.type is Any:
             return not self.marks
         return self.type in (None, types.NoneType, object) or types.NoneType in union_members(
@@ -90,7 +96,7 @@ class _Kind:
     def is_plain(self) -> bool:
         """Whether its values are texts, numbers and the like, rather than objects or lists."""
         if self.members:
-            return self.choice is None and _kind(self.members[0]).is_plain
+            return self.choice is None and kind_of(self.members[0]).is_plain
         return self.type in _PLAIN or bool(self.known)
 
     @property
@@ -100,10 +106,12 @@ class _Kind:
 
     @property
     def choice(self) -> Choice | None:
+        """How a member of a union is recognised, if it is one."""
         return next((mark for mark in self.marks if isinstance(mark, Choice)), None)
 
     @property
     def known(self) -> Sequence[Any]:
+        """The values that its sender is known to use."""
         if get_origin(self.type) is Literal:
             return get_args(self.type)
         return next((mark.values for mark in self.marks if isinstance(mark, Known)), ())
@@ -121,18 +129,19 @@ def _is_model(annotation: object) -> TypeGuard[type[pydantic.BaseModel]]:
     return isinstance(annotation, type) and issubclass(annotation, pydantic.BaseModel)
 
 
-def _kind(annotation: Any, marks: tuple[Any, ...] = ()) -> _Kind:
+def kind_of(annotation: Any, marks: tuple[Any, ...] = ()) -> Kind:
+    """An annotation taken apart."""
     while get_origin(annotation) is Annotated:
         annotation, *own = get_args(annotation)
         marks = (*own, *marks)
-    return _Kind(annotation, marks)
+    return Kind(annotation, marks)
 
 
-def _fields(model: type[pydantic.BaseModel]) -> dict[str, _Kind]:
+def fields_of(model: type[pydantic.BaseModel]) -> dict[str, Kind]:
     """The fields of a class, by their names on the wire."""
     model.model_rebuild()
     return {
-        field.alias or name: _kind(field.annotation, tuple(field.metadata))
+        field.alias or name: kind_of(field.annotation, tuple(field.metadata))
         for name, field in model.model_fields.items()
     }
 
@@ -158,7 +167,7 @@ class _Maker:
             around: the classes of the objects around it; a class isn't made inside itself.
             mark: how the object is recognised as a member of a union.
         """
-        fields = _fields(model)
+        fields = fields_of(model)
         tag = fields["object"].known if "object" in fields else ()
         inner = Position(
             holder=position.name,
@@ -181,7 +190,7 @@ class _Maker:
                 found[name] = None
         return found
 
-    def _is_there(self, kind: _Kind, position: Position) -> bool:
+    def _is_there(self, kind: Kind, position: Position) -> bool:
         """Whether a field is there and not null."""
         if not kind.admits_none:
             return True
@@ -195,19 +204,19 @@ class _Maker:
             return position.depth < _LISTED
         return position.depth < _SHOWN and self._is_shown(kind, position)
 
-    def _is_shown(self, kind: _Kind, position: Position) -> bool:
+    def _is_shown(self, kind: Kind, position: Position) -> bool:
         """Whether a plain optional field has a value. A text that its name doesn't explain is null."""
         if kind.is_text and not kind.known and not self.values.suggests(position):
             return False
         return position.depth == 0 or self.values.chance(position, 2) == 0
 
-    def _value(self, kind: _Kind, position: Position, around: tuple[Any, ...]) -> Any:
+    def _value(self, kind: Kind, position: Position, around: tuple[Any, ...]) -> Any:
         if kind.known:
             return self.values.known(kind.known, position)
         if kind.choice is not None:
             return self._chosen(kind.members, kind.choice, position, around)
         if kind.members:
-            return self._value(_kind(kind.members[0]), position, around)
+            return self._value(kind_of(kind.members[0]), position, around)
         if (get_origin(kind.type) or kind.type) in (*_LISTS, *_MAPS):
             return self._several(kind, position, around)
         if (model := kind.model) is not None:
@@ -215,7 +224,7 @@ class _Maker:
             return {} if model in around else self.object(model, deeper, around)
         return self._word(kind, position)
 
-    def _word(self, kind: _Kind, position: Position) -> Any:
+    def _word(self, kind: Kind, position: Position) -> Any:
         if any(mark in _EXPANDABLE or isinstance(mark, _EXPANDABLE) for mark in kind.marks):
             return self.values.identity(position)
         return _PLAIN[kind.type](self.values, position) if kind.type in _PLAIN else None
@@ -227,7 +236,7 @@ class _Maker:
         deeper = replace(position, depth=position.depth + 1)
         first = self.values.chance(position, len(members))
         for at in (*range(first, len(members)), *range(first)):
-            model = _kind(members[at]).model
+            model = kind_of(members[at]).model
             if model is None or model in around:
                 continue
             marks = choice.marks
@@ -239,10 +248,10 @@ class _Maker:
                 return value
         return {}
 
-    def _several(self, kind: _Kind, position: Position, around: tuple[Any, ...]) -> Any:
+    def _several(self, kind: Kind, position: Position, around: tuple[Any, ...]) -> Any:
         """Make a list of one or two, or a mapping with one example key; an empty one if that is deep."""
         of = get_args(kind.type)
-        item = _kind(of[-1] if of else Any)
+        item = kind_of(of[-1] if of else Any)
         if (get_origin(kind.type) or kind.type) in _MAPS:
             if position.depth >= _SHOWN or not item.is_plain:
                 return {}

@@ -18,7 +18,6 @@ from typing import Any
 from urllib.parse import unquote
 from uuid import uuid4
 
-from webhook_receiver.document import replaced
 from webhook_receiver.errors import ConfigurationError, Refused
 from webhook_receiver.provider.definition import Provider
 from webhook_receiver.provider.event_types import event_class, event_types
@@ -27,6 +26,7 @@ from webhook_receiver.provider.registry import find_provider, samples_folder
 from webhook_receiver.suggestions import alternatives
 from webhook_receiver.testing.samples.conventions import conventions_of
 from webhook_receiver.testing.samples.generated import example_payload
+from webhook_receiver.testing.samples.paths import with_values
 from webhook_receiver.types import Delivery, Headers, Proof, Verified
 
 _NOBODY = Proof("unverified", frozenset())
@@ -77,15 +77,14 @@ def sample(
         provider: the provider, or its name.
         type: the event's type, one of `sample_types`.
         id: the event's identity, by default a new one.
-        set: values for dotted paths of the payload: `{"data.object.amount": 5}`.
+        set: values for dotted paths of the payload: `{"data.object.amount": 5}`. A `+` before a path
+            adds a field that neither the sample nor its class has.
         seed: another seed makes another sample, if the sample is made from a class.
 
     Raises `ConfigurationError` for a type without a sample and for a path that can't be set.
     """
     known = find_provider(provider)
-    payload = _payload(known, type, seed)
-    for path, value in set.items():
-        payload = _with(payload, path, value)
+    payload = with_values(_payload(known, type, seed), event_class(known, type), set)
     id = str(uuid4()) if id is None else id
     body = known.codec.write(type, payload, id)
     headers = known.codec.dress(body, id, type)
@@ -121,15 +120,6 @@ def _identity(provider: Provider, headers: HeaderPairs, body: bytes) -> str | No
     except Refused:
         return None
     return opened[0].id if opened else None
-
-
-def _with(payload: object, path: str, value: object) -> object:
-    if not path or not all(path.split(".")):
-        raise ConfigurationError(f"path {path!r} must be like data.object.amount")
-    try:
-        return replaced(payload, path, value)
-    except (ValueError, IndexError) as error:
-        raise ConfigurationError(f"path {path!r}: a list there has no such item") from error
 
 
 def _files(provider: Provider) -> Mapping[str, Traversable]:
