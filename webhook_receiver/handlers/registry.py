@@ -11,6 +11,7 @@ from typing_extensions import Unpack
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.handlers.decorator import Function, HandlerOptions, On
 from webhook_receiver.handlers.handler import Handler, build_handler
+from webhook_receiver.handlers.lifespans import Lifespan, check_lifespan
 
 
 class Handlers:
@@ -18,10 +19,17 @@ class Handlers:
 
     `@on` takes what the function annotates, `@on(EventClass, …)` the events of those classes,
     `@on("source:type.*", …)` what matches. `@on.unhandled` takes what nobody else does.
+
+    Parameters:
+        lifespan: gives an async context manager that is open while the handlers run.
+
+    Attributes:
+        lifespans: its own and those of what was included, in the order in which they are entered.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, lifespan: Lifespan | None = None) -> None:
         self._on = On(self.register)
+        self.lifespans: list[Lifespan] = [] if lifespan is None else [check_lifespan(lifespan)]
         self._handlers: dict[str, Handler] = {}
         self._closed: str | None = None
         self._able: tuple[AbstractSet[str], str] | None = None
@@ -64,6 +72,7 @@ class Handlers:
             )
         for handler in other:
             self._add(handler)
+        self.lifespans += [one for one in other.lifespans if one not in self.lifespans]
 
     def register(
         self,

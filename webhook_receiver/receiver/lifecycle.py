@@ -5,8 +5,18 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import time
-from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Mapping, Sequence
+from collections.abc import (
+    AsyncGenerator,
+    Awaitable,
+    Callable,
+    Generator,
+    Iterable,
+    Mapping,
+    Sequence,
+)
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
+from typing import Any
 
 from webhook_receiver.errors import NEEDS_ASYNCIO, ConfigurationError, InboxUnavailable
 from webhook_receiver.handlers.registry import Handlers
@@ -25,12 +35,22 @@ from webhook_receiver.receiver.health import Health
 from webhook_receiver.receiver.quarantine import Quarantine
 from webhook_receiver.receiver.source import Source
 from webhook_receiver.receiver.starting import START_SECONDS, check_system, patiently
+from webhook_receiver.receiver.waking import Waking
 from webhook_receiver.receiver.walk import Walk
 from webhook_receiver.worker.pruner import Pruner
 from webhook_receiver.worker.worker import Worker
 
 NewWorker = Callable[[Inbox, Router], Worker]
 NewPruner = Callable[[Inbox, Sequence[SourceConfig]], Pruner | None]
+Surroundings = Callable[[], Iterable[AbstractAsyncContextManager[Any]]]
+
+NOT_STARTED = (
+    "the receiver is not running, since nothing starts it: mount it by receiver.mount(app, '/hooks') "
+    "on the app itself, or enter receiver.running() in the lifespan of the app that the server runs, "
+    "or, if that has none, make a Receiver(…, lazy=True)"
+)
+STOPPED = "the receiver is not running any more: enter receiver.running() to start it again"
+STALE_SECONDS = 2.0  # how long closing what belonged to an event loop that is gone may take
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +76,29 @@ class StandIn:
     now: Callable[[], float] = time.time
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How to run, instead of how the receiver is configured; None is as it is configured.
+
+    Attributes:
+        worker: whether handlers run.
+        inbox: the inbox.
+        start_within: seconds to wait for an inbox whose servers aren't up yet.
+    """
+
+    worker: bool | None = None
+    inbox: Inbox | None = None
+    start_within: float | None = None
+
+    def over(self, other: Options) -> Options:
+        """These, and `other`'s where they say nothing."""
+        return Options(
+            worker=other.worker if self.worker is None else self.worker,
+            inbox=self.inbox or other.inbox,
+            start_within=other.start_within if self.start_within is None else self.start_within,
+        )
+
+
 class Lifecycle:
     """Starts a receiver's parts and stops them, once however often it is entered.
 
@@ -68,6 +111,8 @@ class Lifecycle:
         published: gives the keys that senders publish.
         new_worker: makes the worker.
         new_pruner: makes the pruner; it gives None if events are kept for ever.
+        surroundings: what is entered before handlers run and left when none does any more.
+        worker: whether handlers run here, if `running` isn't told otherwise.
         lazy: whether to start with the first request.
         start_within: seconds to wait for an inbox whose servers aren't up yet.
         encryption: the keys that what is stored is encrypted under, if any.
@@ -84,7 +129,9 @@ class Lifecycle:
         published: Keys,
         new_worker: NewWorker,
         new_pruner: NewPruner,
-        lazy: bool,
+        surroundings: Surroundings = tuple,
+        worker: bool = True,
+        lazy: bool = False,
         start_within: float = START_SECONDS,
         encryption: Encryption = UNENCRYPTED,
     ) -> None:
@@ -96,9 +143,11 @@ class Lifecycle:
         self._entrants = self._users = 0
         self._turn = asyncio.Lock()
         self._stack: contextlib.AsyncExitStack | None = None
-        self._start_within = start_within
-        self._lazy, self._lazy_lock = lazy, asyncio.Lock()
-        self._forever = contextlib.AsyncExitStack()
+        self._surroundings = surroundings
+        self._usual = Options(worker=worker, start_within=start_within)
+        self._forced = Options()
+        self._has_run = False
+        self._waking = Waking(lambda: self.running(start_within=0.0)) if lazy else None
         self._stand_in: StandIn | None = None
         self._limit_handlers(inbox)
 
@@ -128,7 +177,7 @@ class Lifecycle:
     @property
     def running_now(self) -> bool:
         """Whether deliveries can be taken."""
-        return self._parts is not None
+        return self._parts is not None and (self._waking is None or not self._waking.stale)
 
     @property
     def ready(self) -> bool:
@@ -139,7 +188,7 @@ class Lifecycle:
     def parts(self) -> Parts:
         """What runs; raise `InboxUnavailable` before the start and after the stop."""
         if self._parts is None:
-            raise InboxUnavailable("the receiver is not running: enter receiver.running() first")
+            raise InboxUnavailable(STOPPED if self._has_run else NOT_STARTED)
         return self._parts
 
     @property
@@ -149,20 +198,26 @@ class Lifecycle:
 
     async def wake(self) -> None:
         """Start now if that was put off until the first request."""
-        if not self._lazy:
-            return
-        async with self._lazy_lock:
-            if not self.running_now:
-                try:
-                    await self._forever.enter_async_context(self.running(start_within=0.0))
-                except ConfigurationError as error:  # the operator's to mend, not the sender's
-                    raise InboxUnavailable(str(error)) from error
+        if self._waking is not None:
+            if self._waking.stale:
+                await self._abandon()
+            await self._waking.wake()
+
+    async def _abandon(self) -> None:
+        """Forget what ran in an event loop that was closed without ending its tasks."""
+        stack, self._stack = self._stack, None
+        self._entrants = self._users = 0
+        self._close()
+        if stack is not None:
+            with contextlib.suppress(Exception):  # much of it asks for the loop that is gone
+                async with asyncio.timeout(STALE_SECONDS):
+                    await stack.aclose()
 
     @contextlib.asynccontextmanager
     async def running(
         self,
         *,
-        worker: bool = True,
+        worker: bool | None = None,
         inbox: Inbox | None = None,
         start_within: float | None = None,
     ) -> AsyncGenerator[None]:
@@ -172,14 +227,14 @@ class Lifecycle:
         """
         check_system()
         _check_loop()
+        asked = Options(worker=worker, inbox=inbox, start_within=start_within)
         if self._entrants == 0:
             self._turn = asyncio.Lock()  # a lock belongs to the loop that it was first waited in
         self._entrants += 1
         try:
             async with self._turn:
                 if self._stack is None:
-                    within = self._start_within if start_within is None else start_within
-                    self._stack = await self._start(inbox, worker=worker, within=within)
+                    self._stack = await self._start(self._forced.over(asked).over(self._usual))
                 self._users += 1
             try:
                 yield
@@ -193,26 +248,38 @@ class Lifecycle:
         finally:
             self._entrants -= 1
 
-    async def _start(
-        self, inbox: Inbox | None, *, worker: bool, within: float
-    ) -> contextlib.AsyncExitStack:
+    @contextlib.asynccontextmanager
+    async def running_within(
+        self, host: AbstractAsyncContextManager[None], options: Options
+    ) -> AsyncGenerator[None]:
+        """Run within a host's lifespan; however that starts the receiver, it is by these options."""
+        before, self._forced = self._forced, options.over(self._forced)
+        try:
+            async with host, self.running():
+                yield
+        finally:
+            self._forced = before
+
+    async def _start(self, options: Options) -> contextlib.AsyncExitStack:
         """Start each part; returns what undoes it all, in reverse order."""
         self._observer.start()
         router = Router(self._handlers)
         stand_in = self._stand_in and self._stand_in.inbox
-        given = inbox or stand_in or self.configured_inbox
+        worker, within = options.worker is not False, options.start_within or 0.0
+        given = options.inbox or stand_in or self.configured_inbox
         inbox = encrypted(open_inbox(given) if isinstance(given, str) else given, self.encryption)
         self._limit_handlers(inbox)
         async with contextlib.AsyncExitStack() as stack:
             stack.push_async_callback(inbox.stop)
             durability = await patiently(inbox.start, self._observer, within)
             await self._patiently(lambda: check_plain(inbox, self.encryption), within)
-            walk = await self._start_walk(inbox, router, stack, worker=worker)
+            walk = await self._start_walk(inbox, router, stack, within if worker else None)
             health = Health(inbox, self._observer)
             health.start()
             stack.push_async_callback(health.stop)
             stack.callback(self._close)
             self._parts = Parts(inbox=inbox, router=router, walk=walk, health=health)
+            self._has_run = True
             self._handlers.close("the receiver has started")
             self._warn(router, inbox, durability)
             self._observer.log(
@@ -225,7 +292,11 @@ class Lifecycle:
             return stack.pop_all()
 
     async def _start_walk(
-        self, inbox: Inbox, router: Router, stack: contextlib.AsyncExitStack, *, worker: bool
+        self,
+        inbox: Inbox,
+        router: Router,
+        stack: contextlib.AsyncExitStack,
+        worker_within: float | None,
     ) -> Walk:
         quarantine = Quarantine(inbox, self._configs(), self._observer, self._tally)
         quarantine.start()
@@ -240,7 +311,9 @@ class Lifecycle:
             setups=Setups(inbox, self._published, self._observer),
             quarantine=quarantine,
             observer=self._observer,
-            worker=await self._start_worker(inbox, router, stack) if worker else None,
+            worker=None
+            if worker_within is None
+            else await self._start_worker(inbox, router, stack, worker_within),
         )
 
     async def _start_worker(
@@ -248,10 +321,13 @@ class Lifecycle:
         inbox: Inbox,
         router: Router,
         stack: contextlib.AsyncExitStack,
+        within: float,
     ) -> Worker:
+        for surrounding in self._surroundings():
+            await stack.enter_async_context(surrounding)
         worker = self._new_worker(inbox, router)
         stack.push_async_callback(worker.stop)
-        await self._patiently(worker.start, self._start_within)
+        await self._patiently(worker.start, within)
         pruner = self._new_pruner(inbox, self._configs())
         if pruner is not None:
             stack.push_async_callback(pruner.stop)

@@ -6,7 +6,7 @@ import contextlib
 import inspect
 import os
 import time
-from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial, wraps
 from typing import TYPE_CHECKING, Any, Concatenate
@@ -17,6 +17,7 @@ from webhook_receiver.edge.asgi import Edge, serve_lifespan
 from webhook_receiver.edge.body import Bounds
 from webhook_receiver.edge.denials import Denials
 from webhook_receiver.errors import ConfigurationError, Denied, Refused
+from webhook_receiver.handlers.lifespans import Lifespan, entered
 from webhook_receiver.handlers.registry import Handlers
 from webhook_receiver.handlers.router import Router
 from webhook_receiver.inbox import check_given
@@ -32,7 +33,8 @@ from webhook_receiver.keys.fetching import Fetcher
 from webhook_receiver.keys.store import Keys, KeyStore, keys_from
 from webhook_receiver.observe import Listener, Observer
 from webhook_receiver.receiver.errands import register_errands
-from webhook_receiver.receiver.lifecycle import Lifecycle, StandIn
+from webhook_receiver.receiver.lifecycle import Lifecycle, Options, StandIn
+from webhook_receiver.receiver.mounting import Host, host_running, mount
 from webhook_receiver.receiver.quarantine import reverify
 from webhook_receiver.receiver.sessions import check_sessions, session_in
 from webhook_receiver.receiver.source import Source
@@ -45,6 +47,7 @@ from webhook_receiver.worker.worker import Worker
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
     from starlette.applications import Starlette
+    from starlette.routing import Router as StarletteRouter
     from starlette.types import Receive, Scope, Send
 
 P = ParamSpec("P")
@@ -95,8 +98,10 @@ class Receiver:
         logger: a standard logger, loguru's or structlog's. Without one, lines go to structlog if you
             have set it up, else to the standard logger `webhook_receiver`.
         keys: gives the keys that senders publish, instead of fetching them.
+        lifespan: gives an async context manager that is open while handlers run in this process.
         lazy: start with the first request, for hosts without a lifespan. Without it, a request
             before the start is answered 503.
+        worker: whether this process runs handlers; False leaves them to others.
         start_within: seconds to wait at start for a PostgreSQL or NATS that isn't up yet.
         bounds: limits on what is read of a request.
         public_url: the address of the place where the receiver is mounted, as senders that sign
@@ -119,7 +124,9 @@ class Receiver:
         prune_every: float = PRUNE_SECONDS,
         logger: Any = None,
         keys: Keys | Mapping[str, str | bytes] | None = None,
+        lifespan: Lifespan | None = None,
         lazy: bool = False,
+        worker: bool = True,
         start_within: float = START_SECONDS,
         bounds: Bounds | None = None,
         public_url: str | None = None,
@@ -140,10 +147,11 @@ class Receiver:
         check_given(inbox)
         check_interval(prune_every)
         self.retention = retention
+        self._hosts: list[Host] = []
         self._public_url = public_url and check_public_url(public_url, "the receiver")
         self._sources: dict[str, Source] = {}
         self.observer = Observer(logger)
-        self.on = Handlers()
+        self.on = Handlers(lifespan=lifespan)
         # `receiver.unhandled` is the same decorator as `receiver.on.unhandled`, for short.
         self.unhandled = self.on.unhandled
         published = keys_from(keys)
@@ -162,6 +170,8 @@ class Receiver:
                 Worker, observer=observer, lease=lease, drain=drain, threads=threads
             ),
             new_pruner=partial(_new_pruner, retention, observer, prune_every),
+            surroundings=self._surroundings,
+            worker=worker,
             lazy=lazy,
             start_within=start_within,
             encryption=Encryption(encryption_keys, identity_key),
@@ -256,36 +266,47 @@ class Receiver:
     def running(
         self,
         *,
-        worker: bool = True,
+        worker: bool | None = None,
         inbox: Inbox | None = None,
         start_within: float | None = None,
+        within: Any = None,
     ) -> contextlib.AbstractAsyncContextManager[None]:
         """Open the inbox and work until the block ends: `async with receiver.running(): ...`.
 
         Put it into the host's lifespan. Entered twice in one process, it runs once.
 
         Parameters:
-            worker: whether to run handlers here; False leaves them to other processes.
+            worker: whether to run handlers here, instead of what the receiver was made with.
             inbox: used instead of the configured one, for tests.
             start_within: seconds to wait for the inbox's servers, instead of the configured ones.
+            within: an app of Starlette or FastAPI, whose lifespan is run around it without a server.
         """
-        return self._lifecycle.running(worker=worker, inbox=inbox, start_within=start_within)
+        if within is None:
+            return self._lifecycle.running(worker=worker, inbox=inbox, start_within=start_within)
+        options = Options(worker=worker, inbox=inbox, start_within=start_within)
+        return self._lifecycle.running_within(host_running(within), options)
 
     def standing_in(self, stand_in: StandIn) -> contextlib.AbstractContextManager[None]:
         """Let every start within the block use what a test gives, be it the host's own lifespan."""
         return self._lifecycle.standing_in(stand_in)
 
-    def mount(self, app: Starlette, path: str = "/hooks") -> None:
-        """Mount below `path` of a Starlette or FastAPI app, and run within that app's lifespan."""
-        app.mount(path, self)
-        inner = app.router.lifespan_context
+    def mount(self, app: Starlette | StarletteRouter, path: str = "/hooks") -> None:
+        """Mount below `path` of an app or router, and run within its lifespan.
 
-        @contextlib.asynccontextmanager
-        async def lifespan(host: Any) -> AsyncGenerator[Mapping[str, Any] | None]:
-            async with self.running(), inner(host) as state:
-                yield state
+        A router of Starlette's must be the one that the server runs: those below it have no lifespan.
+        """
+        self._hosts.append(mount(self, self.running, app, path))
 
-        app.router.lifespan_context = lifespan  # type: ignore[assignment] # its state may be any mapping
+    @property
+    def host(self) -> Host | None:
+        """What it is mounted on: of several, the one that started last, or else was the last."""
+        started = [host for host in self._hosts if host.app is not None]
+        return next(reversed(started or self._hosts), None)
+
+    def _surroundings(self) -> Iterator[contextlib.AbstractAsyncContextManager[Any]]:
+        """What is open while handlers run, outermost first."""
+        for lifespan in self.on.lifespans:
+            yield entered(lifespan, self)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one ASGI connection."""
