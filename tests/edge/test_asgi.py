@@ -235,10 +235,10 @@ def test_a_lazy_receiver_starts_with_its_first_request():
         told = await asyncio.gather(
             *(exchange(receiver, "/stripe", **stripe()[1]) for _ in range(9))
         )
-        await receiver._lifecycle._forever.aclose()
         return sorted(json.loads(t.body)["status"] for t in told)
 
     assert asyncio.run(requests()) == ["accepted", *["duplicate"] * 8]
+    assert not receiver.running_now  # the end of the loop has stopped it
 
 
 @pytest.mark.parametrize("error", [InboxFull(), InboxLate(), InboxUnavailable()])

@@ -15,7 +15,7 @@ from collections.abc import (
     Sequence,
 )
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from webhook_receiver.errors import NEEDS_ASYNCIO, ConfigurationError, InboxUnavailable
@@ -99,6 +99,16 @@ class Options:
         )
 
 
+@dataclass(slots=True, eq=False)
+class _Life:
+    """One life of a receiver: who has entered it, and what undoes it."""
+
+    entrants: int = 0
+    users: int = 0
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    stack: contextlib.AsyncExitStack | None = None
+
+
 class Lifecycle:
     """Starts a receiver's parts and stops them, once however often it is entered.
 
@@ -140,9 +150,7 @@ class Lifecycle:
         self._observer, self._tally = observer, tally
         self._published, self._new_worker, self._new_pruner = published, new_worker, new_pruner
         self._parts: Parts | None = None
-        self._entrants = self._users = 0
-        self._turn = asyncio.Lock()
-        self._stack: contextlib.AsyncExitStack | None = None
+        self._life = _Life()
         self._surroundings = surroundings
         self._usual = Options(worker=worker, start_within=start_within)
         self._forced = Options()
@@ -154,7 +162,7 @@ class Lifecycle:
     @contextlib.contextmanager
     def standing_in(self, stand_in: StandIn) -> Generator[None]:
         """Let every start within the block use what a test gives."""
-        if self._entrants:
+        if self._life.entrants:
             raise ConfigurationError(
                 "the receiver runs already, on another inbox: let one test at a time enter it"
             )
@@ -163,6 +171,11 @@ class Lifecycle:
             yield
         finally:
             self._stand_in = None
+
+    @property
+    def _default(self) -> Options:
+        """How it runs if nobody says otherwise. What is under test runs its handlers."""
+        return self._usual if self._stand_in is None else replace(self._usual, worker=True)
 
     def now(self) -> float:
         """The time at which a delivery comes, in seconds since the epoch."""
@@ -205,13 +218,12 @@ class Lifecycle:
 
     async def _abandon(self) -> None:
         """Forget what ran in an event loop that was closed without ending its tasks."""
-        stack, self._stack = self._stack, None
-        self._entrants = self._users = 0
+        life, self._life = self._life, _Life()
         self._close()
-        if stack is not None:
+        if life.stack is not None:
             with contextlib.suppress(Exception):  # much of it asks for the loop that is gone
                 async with asyncio.timeout(STALE_SECONDS):
-                    await stack.aclose()
+                    await life.stack.aclose()
 
     @contextlib.asynccontextmanager
     async def running(
@@ -228,25 +240,26 @@ class Lifecycle:
         check_system()
         _check_loop()
         asked = Options(worker=worker, inbox=inbox, start_within=start_within)
-        if self._entrants == 0:
-            self._turn = asyncio.Lock()  # a lock belongs to the loop that it was first waited in
-        self._entrants += 1
+        life = self._life
+        if life.entrants == 0:
+            life.turn = asyncio.Lock()  # a lock belongs to the loop that it was first waited in
+        life.entrants += 1
         try:
-            async with self._turn:
-                if self._stack is None:
-                    self._stack = await self._start(self._forced.over(asked).over(self._usual))
-                self._users += 1
+            async with life.turn:
+                if life.stack is None:
+                    life.stack = await self._start(self._forced.over(asked).over(self._default))
+                life.users += 1
             try:
                 yield
             finally:
-                async with self._turn:
-                    self._users -= 1
-                    if self._users == 0:
-                        stack, self._stack = self._stack, None
+                async with life.turn:
+                    life.users -= 1
+                    if life.users == 0:
+                        stack, life.stack = life.stack, None
                         await stack.aclose()
                         self._observer.log("receiver.stopped")
         finally:
-            self._entrants -= 1
+            life.entrants -= 1
 
     @contextlib.asynccontextmanager
     async def running_within(
