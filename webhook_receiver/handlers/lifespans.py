@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from webhook_receiver.errors import ConfigurationError
 
@@ -38,16 +38,19 @@ def check_lifespan(lifespan: L) -> L:
 
 def entered(lifespan: Lifespan, receiver: object) -> AbstractAsyncContextManager[Any]:
     """What a lifespan opens for a receiver; raise `ConfigurationError` if that can't be entered."""
-    arguments = [receiver][: _takes(lifespan)]
-    opened: object = lifespan(*arguments)
-    if isinstance(opened, AbstractAsyncContextManager):
-        return opened
+    opened = _called(lifespan, [receiver][: _takes(lifespan)])
+    if hasattr(opened, "__aenter__") and hasattr(opened, "__aexit__"):
+        return cast("AbstractAsyncContextManager[Any]", opened)
     if inspect.iscoroutine(opened):
         opened.close()
     raise ConfigurationError(
         f"lifespan {_name(lifespan)} gave a {type(opened).__name__}, which isn't an async context "
         "manager; write @contextlib.asynccontextmanager above it"
     )
+
+
+def _called(lifespan: Callable[..., Any], arguments: list[object]) -> object:
+    return lifespan(*arguments)
 
 
 def _takes(lifespan: Callable[..., Any]) -> int:
