@@ -72,9 +72,9 @@ async def fill(inbox):
     await inbox.put([secretive(id_) for id_ in IDS])
     outcomes = {
         "done": Done(),
-        "retrying": Retrying(3600, f"ValueError: {CANARY}"),
+        "retrying": Retrying(3600, f"ValueError: {CANARY}", f"at {CANARY}", 0.5),
         "skipped": Skipped(f"no {CANARY}"),
-        "dead": Dead(f"never {CANARY}"),
+        "dead": Dead(f"never {CANARY}", f"at {CANARY}", 0.5),
     }
 
     def plan(event):
@@ -112,6 +112,9 @@ async def check(inbox):
         errors = [run.error for run in record.runs]
         assert errors == [None] if record.id == "done" else CANARY in errors[0]
         assert record.unreadable is None
+    attempts = await inbox.attempts([record.key for record in records])
+    assert sorted(a.error for a in attempts) == [f"ValueError: {CANARY}", f"never {CANARY}"]
+    assert {(a.traceback, a.took) for a in attempts} == {(f"at {CANARY}", 0.5)}
     for found in await inbox.refusals():
         assert found == replace(refusal(found.authentic), id=found.id)
     assert (await inbox.setup("shop")).learned == [f"secret {CANARY}"]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar, runtime_checkable
 
 from webhook_receiver.errors import InboxNotOpen
+from webhook_receiver.inbox.attempts import AttemptRecord
 from webhook_receiver.inbox.records import (
     Ability,
     Claimed,
@@ -230,6 +231,19 @@ class Rewrites(Protocol):
 
     async def rewrite_refusals(self, change: Callable[[Refusal], Refusal | None]) -> int:
         """Write refused deliveries anew, as `change` says; None leaves one. Return how many were."""
+        ...
+
+
+ChangeAttempt = Callable[[AttemptRecord, str, str], AttemptRecord | None]
+"""A failed attempt as it is to be, given its event's source and id as stored; None leaves it."""
+
+
+@runtime_checkable
+class RewritesAttempts(Protocol):
+    """An inbox whose failed attempts can be written anew in their places, as SQL can."""
+
+    async def rewrite_attempts(self, change: ChangeAttempt) -> None:
+        """Write the texts of all failed attempts anew, as `change` says."""
         ...
 
 

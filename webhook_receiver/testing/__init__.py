@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from webhook_receiver.offline import seal, sign
     from webhook_receiver.testing.answers import Answer
     from webhook_receiver.testing.async_receiver import AsyncTestReceiver
+    from webhook_receiver.testing.contracts.attempts import AttemptsContract
     from webhook_receiver.testing.contracts.effects import EffectsContract
     from webhook_receiver.testing.contracts.inbox import InboxContract
     from webhook_receiver.testing.contracts.limits import LimitsContract
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Answer",
     "AsyncTestReceiver",
+    "AttemptsContract",
     "EffectsContract",
     "Failure",
     "InboxContract",
@@ -49,6 +51,7 @@ __all__ = [
 _HOMES = {
     "Answer": "webhook_receiver.testing.answers",
     "AsyncTestReceiver": "webhook_receiver.testing.async_receiver",
+    "AttemptsContract": "webhook_receiver.testing.contracts.attempts",
     "EffectsContract": "webhook_receiver.testing.contracts.effects",
     "Failure": "webhook_receiver.testing.failures",
     "InboxContract": "webhook_receiver.testing.contracts.inbox",

@@ -4,6 +4,7 @@ from tests.inbox.excusing import Excused, Guarded, TakenBack
 from tests.inbox.postgres.opening import PostgresStore
 from tests.inbox.pruning import PruningSuite
 from tests.inbox.stores import OnStore
+from webhook_receiver.testing.contracts.attempts import AttemptsContract
 from webhook_receiver.testing.contracts.effects import EffectsContract
 from webhook_receiver.testing.contracts.inbox import InboxContract
 from webhook_receiver.testing.contracts.limits import LimitsContract
@@ -14,6 +15,7 @@ from webhook_receiver.testing.contracts.setup import SetupContract
 class TestPostgres(
     OnStore,
     InboxContract,
+    AttemptsContract,
     OrderContract,
     LimitsContract,
     EffectsContract,

@@ -3,6 +3,7 @@
 from tests.inbox.encrypted import Rewritten, sealed
 from tests.inbox.postgres.opening import SERVERS, PostgresStore, name_of
 from tests.inbox.stores import OnStore
+from webhook_receiver.testing.contracts.attempts import AttemptsContract
 from webhook_receiver.testing.contracts.identity import IdentityContract
 
 
@@ -13,7 +14,7 @@ class SealedStore(PostgresStore):
         return sealed(super().reopen(), hashes=True)
 
 
-class TestHashed(OnStore, IdentityContract):
+class TestHashed(OnStore, AttemptsContract, IdentityContract):
     store_class = SealedStore
 
 

@@ -91,6 +91,7 @@ def test_sec75_credentials_that_older_versions_kept_become_fingerprints(url):
                 for row in migrated.ROWS
             ],
         )
+        await connection.execute("DROP TABLE webhook_attempts")
         await connection.execute("UPDATE webhook_schema SET version_num = '0005'")
         await migrate(Address.of(url))
         rows = await connection.fetch(

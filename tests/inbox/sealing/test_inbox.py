@@ -5,14 +5,18 @@ import os
 
 import pytest
 
-from webhook_receiver.inbox import open_inbox, protocol
+from webhook_receiver.inbox import attempts, open_inbox, protocol
 from webhook_receiver.inbox.sealing.inbox import SealedInbox
 from webhook_receiver.inbox.sealing.keys import Encryption
 
-REWRITING = {"Rewrites", "RewritesSecrets"}  # what a rekey asks of the inbox behind it
+REWRITING = {
+    "Rewrites",
+    "RewritesAttempts",
+    "RewritesSecrets",
+}  # what a rekey asks of the inbox behind it
 BESIDES = {
     name: found
-    for name, found in vars(protocol).items()
+    for name, found in (vars(protocol) | vars(attempts)).items()
     if getattr(found, "_is_runtime_protocol", False) and name not in REWRITING
 }
 KEY = os.urandom(32)

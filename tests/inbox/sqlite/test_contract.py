@@ -2,6 +2,7 @@
 
 from tests.inbox.excusing import Excused, Guarded, TakenBack
 from tests.inbox.stores import MemoryStore, OnStore, SqliteStore
+from webhook_receiver.testing.contracts.attempts import AttemptsContract
 from webhook_receiver.testing.contracts.effects import EffectsContract
 from webhook_receiver.testing.contracts.inbox import InboxContract
 from webhook_receiver.testing.contracts.limits import LimitsContract
@@ -12,6 +13,7 @@ from webhook_receiver.testing.contracts.setup import SetupContract
 class TestSqliteFile(
     OnStore,
     InboxContract,
+    AttemptsContract,
     OrderContract,
     LimitsContract,
     EffectsContract,
@@ -26,6 +28,7 @@ class TestSqliteFile(
 class TestSqliteMemory(
     OnStore,
     InboxContract,
+    AttemptsContract,
     OrderContract,
     LimitsContract,
     EffectsContract,

@@ -10,6 +10,7 @@ from webhook_receiver.cli.prune import compacted
 from webhook_receiver.inbox.records import Selection
 from webhook_receiver.inbox.sealing.rekeying import Rekeying
 from webhook_receiver.inbox.sql.sqlite.backup import back_up
+from webhook_receiver.testing.contracts.attempts import AttemptsContract
 from webhook_receiver.testing.contracts.effects import EffectsContract
 from webhook_receiver.testing.contracts.envelopes import claim, envelope
 from webhook_receiver.testing.contracts.identity import IdentityContract
@@ -36,7 +37,7 @@ class TestSealed(OnStore, OrderContract, EffectsContract, IdentityContract):
     store_class = SealedStore
 
 
-class TestHashed(OnStore, IdentityContract, ImprintContract, SetupContract):
+class TestHashed(OnStore, AttemptsContract, IdentityContract, ImprintContract, SetupContract):
     store_class = HashingStore
 
 

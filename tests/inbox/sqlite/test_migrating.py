@@ -82,6 +82,11 @@ def test_rel24_an_inbox_of_any_earlier_schema_opens_and_knows_its_events(tmp_pat
     with_inbox_at(f"sqlite:///{path}", test)
 
 
+def back_to_0005(writer):
+    writer.connection.execute("DROP TABLE webhook_attempts")
+    writer.connection.execute("UPDATE webhook_schema SET version_num = '0005'")
+
+
 def test_sec75_credentials_that_older_versions_kept_become_fingerprints(writer, file):
     more = "source, code, reason, received_at, method, path, authentic"
     for row in migrated.ROWS:
@@ -90,11 +95,11 @@ def test_sec75_credentials_that_older_versions_kept_become_fingerprints(writer, 
             f"INSERT INTO webhook_quarantine ({migrated.COLUMNS}, {more}) VALUES ({', '.join('?' * 11)})",
             values,
         )
-    writer.connection.execute("UPDATE webhook_schema SET version_num = '0005'")
+    back_to_0005(writer)
     assert migrate(writer.connection, file.lock.held) == HEAD
     query = f"SELECT {migrated.COLUMNS} FROM webhook_quarantine ORDER BY id"
     rows = writer.connection.execute(query).fetchall()
     migrated.check(rows)
-    writer.connection.execute("UPDATE webhook_schema SET version_num = '0005'")
+    back_to_0005(writer)
     assert migrate(writer.connection, file.lock.held) == HEAD
     assert writer.connection.execute(query).fetchall() == rows

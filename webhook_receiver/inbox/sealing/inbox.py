@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from typing_extensions import override
 
 from webhook_receiver.errors import ConfigurationError, InboxNotReady, InboxUnavailable
+from webhook_receiver.inbox.attempts import AttemptRecord, RemembersAttempts
 from webhook_receiver.inbox.protocol import (
     Checks,
     Complains,
@@ -45,7 +46,7 @@ from webhook_receiver.inbox.records import (
 from webhook_receiver.inbox.rejections import Rejection
 from webhook_receiver.inbox.sealing.keys import Encryption, Keyring
 from webhook_receiver.inbox.sealing.leases import Leases, stored, unheld
-from webhook_receiver.inbox.sealing.listing import opened_record, opened_refusal
+from webhook_receiver.inbox.sealing.listing import opened_attempt, opened_record, opened_refusal
 from webhook_receiver.inbox.sealing.notes import Note, check_keys, note_keys, read_note
 from webhook_receiver.inbox.sealing.sealer import Sealer
 from webhook_receiver.inbox.sealing.values import Values, place
@@ -244,6 +245,19 @@ class SealedInbox(Inbox):
     async def events(self, selection: Selection, *, bodies: bool = False) -> list[EventRecord]:
         found = await self.inner.events(selection, bodies=bodies)
         return [opened_record(self.values, record) for record in found]
+
+    async def attempts(self, keys: Sequence[str]) -> list[AttemptRecord]:
+        """The remembered attempts at the runs of some events, by run, and each run's oldest first."""
+        if not isinstance(self.inner, RemembersAttempts):
+            return []
+        found = await self.inner.attempts(keys)
+        if not found:
+            return []
+        stored = await self.inner.events(Selection(keys=sorted({one.key for one in found})))
+        events = {record.key: record for record in stored}
+        return [
+            opened_attempt(self.values, one, events[one.key]) for one in found if one.key in events
+        ]
 
     @override
     async def stats(self) -> Stats:

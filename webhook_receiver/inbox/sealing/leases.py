@@ -6,8 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from webhook_receiver.errors import Unreadable
+from webhook_receiver.inbox.attempts import ERROR_BYTES, TRACEBACK_BYTES, cut
 from webhook_receiver.inbox.records import Plan
-from webhook_receiver.inbox.sealing.listing import error_place, opened_error, sentence
+from webhook_receiver.inbox.sealing.listing import (
+    error_place,
+    opened_error,
+    sentence,
+    traceback_place,
+)
 from webhook_receiver.inbox.sealing.values import Values
 from webhook_receiver.outcomes import Dead, Outcome, Retrying, Skipped
 from webhook_receiver.types import Envelope, Headers, Lease, Planned
@@ -119,13 +125,25 @@ class Leases:
         match outcome:
             case Skipped(text):
                 outcome = Skipped(self._sealed_error(text, known.envelope, known.handler))
-            case Retrying(after, text):
-                outcome = Retrying(after, self._sealed_error(text, known.envelope, known.handler))
-            case Dead(text):
-                outcome = Dead(self._sealed_error(text, known.envelope, known.handler))
+            case Retrying() | Dead():
+                outcome = self._sealed_failure(outcome, known.envelope, known.handler)
             case _:  # done, or released: without words of its own
                 pass
         return known, outcome
+
+    def _sealed_failure(
+        self, failed: Retrying | Dead, event: Envelope, handler: str
+    ) -> Retrying | Dead:
+        """An outcome with its error and traceback encrypted; cut before, as nobody can afterwards."""
+        if not self._writes:
+            return failed
+        where = traceback_place(event, handler)
+        traceback = cut(failed.traceback, TRACEBACK_BYTES)
+        return replace(
+            failed,
+            error=self._sealed_error(cut(failed.error, ERROR_BYTES), event, handler),
+            traceback=self._values.sealed_text(traceback, where) if traceback else "",
+        )
 
     def _sealed_error(self, text: str, event: Envelope, handler: str) -> str:
         if not self._writes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from webhook_receiver.errors import Unreadable
+from webhook_receiver.inbox.attempts import AttemptRecord
 from webhook_receiver.inbox.records import UNREADABLE, EventRecord, Refusal, RunRecord
 from webhook_receiver.inbox.sealing.values import Values, place
 from webhook_receiver.types import Envelope, Headers
@@ -18,6 +19,11 @@ def sentence(error: Unreadable) -> str:
 def error_place(event: Envelope | EventRecord, handler: str) -> bytes:
     """What a run's error is bound to; its event may have been plain, and its time is rounded later."""
     return place("error", event.source, id_=event.id, more=handler)
+
+
+def traceback_place(event: Envelope | EventRecord, handler: str) -> bytes:
+    """What an attempt's traceback is bound to."""
+    return place("traceback", event.source, id_=event.id, more=handler)
 
 
 def opened_error(values: Values, text: str, event: Envelope | EventRecord, handler: str) -> str:
@@ -66,6 +72,17 @@ def _opened_run(values: Values, run: RunRecord, event: EventRecord) -> RunRecord
     if run.error is None:
         return run
     return replace(run, error=opened_error(values, run.error, event, run.handler))
+
+
+def opened_attempt(values: Values, attempt: AttemptRecord, event: EventRecord) -> AttemptRecord:
+    """An attempt with its texts as they were, or a sentence; `event` is as it is stored."""
+    error = opened_error(values, attempt.error, event, attempt.handler)
+    try:
+        where = traceback_place(event, attempt.handler)
+        traceback = values.opened_text(attempt.traceback, where)
+    except Unreadable as unreadable:
+        traceback = sentence(unreadable)
+    return replace(attempt, error=error, traceback=traceback)
 
 
 def opened_refusal(values: Values, stored: Refusal) -> Refusal:

@@ -8,11 +8,13 @@ over, so there old events keep their key until they are pruned.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from webhook_receiver.errors import Unreadable
-from webhook_receiver.inbox.protocol import Rewrites, RewritesSecrets
+from webhook_receiver.inbox.attempts import AttemptRecord, RemembersAttempts
+from webhook_receiver.inbox.protocol import Rewrites, RewritesAttempts, RewritesSecrets
 from webhook_receiver.inbox.records import (
     DIED,
     QUARANTINE_ROWS,
@@ -85,6 +87,8 @@ class Rekeying:
         inner = self._inbox.inner
         if isinstance(inner, Rewrites):
             await self._events(inner, progress)
+            if isinstance(inner, RewritesAttempts):
+                await inner.rewrite_attempts(self.attempt)
             self.done.refusals = await inner.rewrite_refusals(self.refusal)
         else:
             await self._look(progress)
@@ -107,9 +111,13 @@ class Rekeying:
         """Count what is under other keys in an inbox that can't be written over."""
         inner, looked_at, after = self._inbox.inner, 0, "0"
         while records := await inner.events(Selection(after=after, limit=PAGE_EVENTS)):
-            for record in records:
-                keys = _keys_of(record) - {self._newest}
-                self.done.left.update(sorted(key or UNENCRYPTED for key in keys))
+            found = {record.key: _keys_of(record) for record in records}
+            if isinstance(inner, RemembersAttempts):
+                for attempt in await inner.attempts(list(found)):
+                    found[attempt.key] |= _keys_of_texts((attempt.error, attempt.traceback))
+            for keys in found.values():
+                others = keys - {self._newest}
+                self.done.left.update(sorted(key or UNENCRYPTED for key in others))
             looked_at, after = looked_at + len(records), records[-1].key
             progress(looked_at)
         await self._move_refusals()
@@ -165,6 +173,23 @@ class Rekeying:
         plain = self._values.opened_text(text, where)
         return plain if self._newest is None else self._values.sealed_text(plain, where)
 
+    def attempt(self, attempt: AttemptRecord, source: str, id_: str) -> AttemptRecord | None:
+        """A failed attempt under the newest key; None if it is already, or can't be decrypted."""
+
+        def text(part: Literal["error", "traceback"], stored: str) -> str:
+            if not stored or stored in _ENGINES_OWN or key_of_text(stored) == self._newest:
+                return stored
+            return self._text(stored, place(part, source, id_=id_, more=attempt.handler))
+
+        try:
+            error, traceback = text("error", attempt.error), text("traceback", attempt.traceback)
+        except Unreadable:
+            self.done.unreadable += 1
+            return None
+        if (error, traceback) == (attempt.error, attempt.traceback):
+            return None
+        return replace(attempt, error=error, traceback=traceback)
+
     def refusal(self, refusal: Refusal) -> Refusal | None:
         """A refused delivery under the newest key; None if it is already, or can't be decrypted."""
         try:
@@ -190,6 +215,11 @@ class Rekeying:
 
 def _keys_of(record: EventRecord) -> set[str | None]:
     """The names of the keys of an event and its runs' errors; None stands for what is plain."""
-    errors = [run.error for run in record.runs if run.error is not None]
-    keys = {key_of_text(error) for error in errors if error not in _ENGINES_OWN}
-    return {key_of_headers(record.headers), *keys}
+    return {
+        key_of_headers(record.headers),
+        *_keys_of_texts([run.error for run in record.runs if run.error is not None]),
+    }
+
+
+def _keys_of_texts(texts: Sequence[str]) -> set[str | None]:
+    return {key_of_text(text) for text in texts if text and text not in _ENGINES_OWN}

@@ -20,6 +20,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Literal
 
 from webhook_receiver.errors import Unreadable
+from webhook_receiver.inbox.attempts import SEALED_TEXT
 from webhook_receiver.inbox.identity import Holder, SealedEnvelope
 from webhook_receiver.inbox.records import EventRecord, Refusal
 from webhook_receiver.inbox.sealing.sealer import Sealer, is_sealed, key_of
@@ -28,14 +29,11 @@ from webhook_receiver.types import Envelope, Headers
 SEALED = b"@sealed"
 """Names the encrypted rest among headers: no header can have that name."""
 
-SEALED_TEXT = "\x1fsealed:"
-"""Begins an encrypted text; what stands before it was put there later, and is plain."""
-
 HASH_DIGITS = 32
 
 _ENCODE = json.JSONEncoder(separators=(",", ":")).encode  # `json.dumps` makes an encoder each time
 
-Part = Literal["body", "raw", "rest", "error", "secret", "refused", "refused body"]
+Part = Literal["body", "raw", "rest", "error", "traceback", "secret", "refused", "refused body"]
 
 
 def place(part: Part, source: str, at: float = 0.0, id_: str = "", more: str = "") -> bytes:

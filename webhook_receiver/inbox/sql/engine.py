@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Protocol, TypeVar, runtime_checkable
 
 from typing_extensions import override
 
+from webhook_receiver.inbox.attempts import AttemptRecord
 from webhook_receiver.inbox.protocol import (
+    ChangeAttempt,
     Complains,
     Engine,
     Excuse,
@@ -36,7 +38,7 @@ from webhook_receiver.inbox.records import (
     Taken,
 )
 from webhook_receiver.inbox.rejections import Rejection
-from webhook_receiver.inbox.sql import rewriting, scripts, setups
+from webhook_receiver.inbox.sql import attempts, rewriting, scripts, setups
 from webhook_receiver.inbox.sql.scripts import Script
 from webhook_receiver.outcomes import Outcome
 from webhook_receiver.types import Envelope, Lease, Receipt
@@ -198,6 +200,10 @@ class SqlInbox(Inbox):
         last = await database.complete_until()
         return [record for record in await database.read(script) if int(record.key) <= last]
 
+    async def attempts(self, keys: Sequence[str]) -> list[AttemptRecord]:
+        """The remembered attempts at the runs of some events, by run, and each run's oldest first."""
+        return await self._database.read(attempts.read(keys))
+
     @override
     async def stats(self) -> Stats:
         return await self._database.read(scripts.stats)
@@ -252,6 +258,8 @@ class SqlInbox(Inbox):
         `progress` is called with how many have gone so far.
         """
         await self._forget_imprints()
+        while strays := await self._database.read(attempts.strays):
+            await self._database.write(attempts.forget(strays))
         beyond = await self._database.read(scripts.beyond(retention))
         gone = 0
         for scan in (
@@ -272,6 +280,12 @@ class SqlInbox(Inbox):
     async def rewrite_events(self, after: str, rewriter: Rewriter) -> Rewritten:
         """Write the next events after a key anew, with their runs' errors, if they need it."""
         return await self._database.write(rewriting.rewrite_events(int(after), rewriter))
+
+    async def rewrite_attempts(self, change: ChangeAttempt) -> None:
+        """Write the texts of failed attempts anew, as `change` says; None leaves one."""
+        place: attempts.Place | None = (0, 0)
+        while place is not None:
+            place = await self._database.write(attempts.rewrite(place, change))
 
     async def rewrite_refusals(self, change: Callable[[Refusal], Refusal | None]) -> int:
         """Write refused deliveries anew, as `change` says; None leaves one. Return how many were."""

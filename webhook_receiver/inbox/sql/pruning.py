@@ -29,7 +29,7 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 
 from webhook_receiver.inbox.sql.queries import UNFINISHED
-from webhook_receiver.inbox.sql.schema import events, imprints, runs
+from webhook_receiver.inbox.sql.schema import attempts, events, imprints, runs
 
 _SIZE = func.length(events.c.body) + func.coalesce(func.length(events.c.raw), 0)
 
@@ -64,7 +64,7 @@ def _packed_rows(element: _Packed, compiler: SQLCompiler, **options: Any) -> str
     return f"CAST(coalesce(json_agg(json_build_array({values})), '[]') AS TEXT)"
 
 
-class _Among(ColumnElement[bool]):
+class Among(ColumnElement[bool]):
     """Whether a column is one of many keys, given as one text, JSON: as values each would be compiled.
 
     It has no type: of a boolean SQLite is asked whether it is 1, and then uses no index.
@@ -77,14 +77,14 @@ class _Among(ColumnElement[bool]):
         self.keys = literal(json.dumps(list(keys)))
 
 
-@compiles(_Among, "sqlite")
-def _among_on_sqlite(element: _Among, compiler: SQLCompiler, **options: Any) -> str:
+@compiles(Among, "sqlite")
+def _among_on_sqlite(element: Among, compiler: SQLCompiler, **options: Any) -> str:
     column = compiler.process(element.column, **options)
     return f"{column} IN (SELECT value FROM json_each({compiler.process(element.keys, **options)}))"
 
 
-@compiles(_Among)
-def _among(element: _Among, compiler: SQLCompiler, **options: Any) -> str:
+@compiles(Among)
+def _among(element: Among, compiler: SQLCompiler, **options: Any) -> str:
     column = compiler.process(element.column, **options)
     texts = f"json_array_elements_text(CAST({compiler.process(element.keys, **options)} AS JSON))"
     return f"{column} = ANY (ARRAY(SELECT CAST({texts} AS BIGINT)))"
@@ -148,16 +148,26 @@ def finished_sizes(first: int, before: int | None) -> Select[*tuple[Any, ...]]:
 def locked_runs(keys: Sequence[int]) -> Select[*tuple[Any, ...]]:
     """Lock the runs of some events, if the database locks rows: nobody can replay them meanwhile."""
     rows = (
-        select(runs.c.run).where(_Among(runs.c.event, keys)).order_by(runs.c.run).with_for_update()
+        select(runs.c.run).where(Among(runs.c.event, keys)).order_by(runs.c.run).with_for_update()
     )
     return select(func.count()).select_from(rows.subquery())
 
 
+def finished_attempts_deleted(keys: Sequence[int]) -> Delete:
+    """Delete the failed attempts at the runs that `finished_runs_deleted` deletes."""
+    theirs = select(runs.c.run).where(Among(runs.c.event, keys), not_(_is_staying()))
+    return delete(attempts).where(attempts.c.run.in_(theirs))
+
+
 def finished_runs_deleted(keys: Sequence[int]) -> Delete:
     """Delete the runs of some events, but for the events that have an unfinished or a dead one."""
+    return delete(runs).where(Among(runs.c.event, keys), not_(_is_staying()))
+
+
+def _is_staying() -> ColumnElement[bool]:
+    """Whether a run's event has an unfinished run, or a dead one."""
     other = runs.alias()
-    staying = exists().where(other.c.event == runs.c.event, other.c.status.in_(_STAYING))
-    return delete(runs).where(_Among(runs.c.event, keys), not_(staying))
+    return exists().where(other.c.event == runs.c.event, other.c.status.in_(_STAYING))
 
 
 def emptied(keys: Sequence[int]) -> Update:
@@ -167,7 +177,7 @@ def emptied(keys: Sequence[int]) -> Update:
     """
     return (
         update(events)
-        .where(_Among(events.c.seq, keys), not_(_has_run()))
+        .where(Among(events.c.seq, keys), not_(_has_run()))
         .values(seq=-events.c.seq, body=b"", raw=None, headers="", emptied=1)
     )
 
@@ -194,10 +204,10 @@ def deleted(keys: Sequence[int]) -> Delete:
 
     Such an event must go on holding the id: a copy of the other one is recognised by that.
     """
-    return delete(events).where(_Among(events.c.seq, keys), not_(_has_run()), not_(_ID_IS_SHARED))
+    return delete(events).where(Among(events.c.seq, keys), not_(_has_run()), not_(_ID_IS_SHARED))
 
 
 def forgotten(keys: Sequence[int]) -> Delete:
     """Delete what was left of some emptied events, unless another event has the same id."""
-    ours = _Among(events.c.seq, [-key for key in keys])
+    ours = Among(events.c.seq, [-key for key in keys])
     return delete(events).where(ours, not_(_ID_IS_SHARED))

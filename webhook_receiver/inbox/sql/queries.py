@@ -88,7 +88,8 @@ def _globbed(element: _Globbed, compiler: SQLCompiler, **options: Any) -> str:
     return compiler.process(element.column.like(like, escape="!"), **options)
 
 
-def _numbers(keys: Sequence[str]) -> list[int]:
+def numbers(keys: Sequence[str]) -> list[int]:
+    """Events' keys as the numbers that they are; raise `NotFound` for one that isn't."""
     for key in keys:
         if not _KEY.fullmatch(key):
             raise NotFound(f"no event has the key {key!r}; keys are numbers, see `events list`")
@@ -99,7 +100,7 @@ def selected(selection: Selection) -> list[ColumnElement[bool]]:
     """The conditions on events that a selection means."""
     conditions: list[ColumnElement[bool]] = [events.c.emptied == 0]
     if selection.keys is not None:
-        conditions.append(events.c.seq.in_(_numbers(selection.keys)))
+        conditions.append(events.c.seq.in_(numbers(selection.keys)))
     if selection.source is not None:
         conditions.append(events.c.source == selection.source)
     if selection.type is not None:
@@ -114,7 +115,7 @@ def selected(selection: Selection) -> list[ColumnElement[bool]]:
     if selection.until is not None:
         conditions.append(events.c.received_at < selection.until)
     if selection.after is not None:
-        conditions.append(events.c.seq > _numbers([selection.after])[0])
+        conditions.append(events.c.seq > numbers([selection.after])[0])
     return conditions
 
 

@@ -1,9 +1,9 @@
 """The tables, once for all dialects. Names are prefixed, so that they can live in a user's database.
 
-`webhook_events` holds what came; `webhook_runs` what is to be done about it. A new event gets one
-run without a handler, which a worker turns into one run for each handler it plans: events are
-small rows to write, large bodies are never rewritten, and a process that takes deliveries needn't
-know the handlers.
+`webhook_events` holds what came; `webhook_runs` what is to be done about it, and `webhook_attempts`
+which attempts at it failed. A new event gets one run without a handler, which a worker turns into one
+run for each handler it plans: events are small rows to write, large bodies are never rewritten, and a
+process that takes deliveries needn't know the handlers.
 
 A run's status is one of `RunStatus`, or `unhandled` (planned, and no handler takes it), or `held`: it
 waits behind another run of its order key, which to the outside is `pending`.
@@ -30,7 +30,7 @@ from sqlalchemy import (
     text,
 )
 
-HEAD = "0006"
+HEAD = "0007"
 VERSION_TABLE = "webhook_schema"
 
 metadata = MetaData()
@@ -77,6 +77,22 @@ runs = Table(
     Column("dead_blocks", Integer, nullable=False, server_default="0"),
     UniqueConstraint("event", "handler", name="webhook_runs_once"),
     sqlite_autoincrement=True,
+)
+
+attempts = Table(
+    "webhook_attempts",
+    metadata,
+    Column("run", Number, primary_key=True, autoincrement=False),
+    Column("fence", Integer, primary_key=True, autoincrement=False),
+    Column("number", Integer, nullable=False),
+    Column("event", Number, nullable=False),
+    Column("handler", Text, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("ended_at", Float, nullable=False),
+    Column("took", Float),
+    Column("worker", Text, nullable=False),
+    Column("error", Text, nullable=False),
+    Column("traceback", Text, nullable=False),
 )
 
 WAITING = "status IN ('pending', 'retrying')"

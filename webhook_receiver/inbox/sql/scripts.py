@@ -299,6 +299,7 @@ def prune(chosen: Pruning) -> Script[int]:
             yield pruning.forgotten(chosen.forget)
         if events := [*chosen.empty, *chosen.delete]:
             yield pruning.locked_runs(events)
+            yield pruning.finished_attempts_deleted(events)
             yield pruning.finished_runs_deleted(events)
         if chosen.empty:
             gone += (yield pruning.emptied(chosen.empty)).changed

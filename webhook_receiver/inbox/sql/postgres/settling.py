@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from webhook_receiver.inbox.attempts import fails
 from webhook_receiver.inbox.records import DIED
+from webhook_receiver.inbox.sql.postgres import attempts
 from webhook_receiver.inbox.sql.postgres.clock import now
 from webhook_receiver.inbox.sql.postgres.driver import Connection
 from webhook_receiver.inbox.sql.postgres.link import Link
@@ -66,7 +68,7 @@ async def settle(link: Link, settled: Settled, skew: float) -> list[bool]:
         return await settle_by(connection, settled, skew)
 
     # One statement is a transaction by itself.
-    alone = all(lease.order_key is None for lease, _ in settled)
+    alone = all(lease.order_key is None and not fails(outcome) for lease, outcome in settled)
     return await (link.run(work) if alone else link.transact(work))
 
 
@@ -98,13 +100,15 @@ async def settle_by(connection: Connection, settled: Settled, skew: float) -> li
         if leases:
             columns = (list(column) for column in zip(*leases, strict=True))
             await connection.execute(_ALIVE, *columns)
+            await attempts.were_alive(connection, [lease[:2] for lease in leases])
     else:
         await _go_on(connection, settled, skew)
     return [(lease.run, lease.fence) in held for lease, _ in settled]
 
 
 async def _go_on(connection: Connection, settled: Settled, skew: float) -> None:
-    """Let the next runs of ordered keys begin, and remember how new the newest event done was."""
+    """What follows: failures and marks are remembered, and the next runs of ordered keys may begin."""
+    await attempts.remember(connection, settled, skew)
     marks = new_marks(settled)
     if marks:
         rows = [(*key, *mark) for key, mark in sorted(marks.items(), key=lambda item: item[0])]

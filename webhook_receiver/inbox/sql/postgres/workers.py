@@ -11,6 +11,7 @@ from typing import Any
 from webhook_receiver.errors import InboxUnavailable, describe
 from webhook_receiver.inbox.protocol import Excuse
 from webhook_receiver.inbox.records import DEATHS_LIMIT, DIED, EXCUSED_SECONDS, STALLED, Taken
+from webhook_receiver.inbox.sql.postgres import attempts
 from webhook_receiver.inbox.sql.postgres.address import Address
 from webhook_receiver.inbox.sql.postgres.clock import now
 from webhook_receiver.inbox.sql.postgres.connecting import connected
@@ -39,6 +40,11 @@ WHERE status = 'running' AND worker <> $1 AND NOT EXISTS (
 ORDER BY run
 """
 
+# What is remembered of an attempt that nobody reports.
+_ENDED = (
+    "r.run, r.fence, r.attempts, r.event, r.handler, r.status, NULL::float8, o.worker, r.error, ''"
+)
+
 # Only if the run is still that vanished worker's: it may have been settled meanwhile.
 _TAKE_OVER = f"""
 UPDATE webhook_runs r
@@ -50,7 +56,7 @@ SET deaths = r.deaths + 1, worker = NULL, due = {now("$4")},
 FROM unnest($1::bigint[], $2::int[], $3::text[]) AS o(run, fence, worker)
 WHERE r.run = o.run AND r.fence = o.fence AND r.worker || '' = o.worker
       AND r.status || '' = 'running'
-RETURNING r.event, r.handler, r.source, r.order_key, r.status
+RETURNING r.event, r.handler, r.source, r.order_key, r.status, {_ENDED}
 """
 
 _THEIRS = """
@@ -68,6 +74,7 @@ UPDATE webhook_runs r SET status = CASE WHEN attempts > 1 THEN 'retrying' ELSE '
 _STALLED = f"""
 UPDATE webhook_runs r SET status = 'retrying', worker = NULL, due = {now("$4")}, error = '{STALLED}'
 {_THEIRS}
+RETURNING {_ENDED}
 """
 
 _DISOWN = f"""
@@ -88,9 +95,11 @@ async def renew(link: Link, worker: str, lease: float, skew: float) -> Taken:
     dead = [row[:3] for row in orphans if not (row[3] or row[4])]
 
     async def take_over(connection: Connection) -> Taken:
-        for statement, rows in ((_LEAVING, leaving), (_STALLED, stalled)):
-            if rows:
-                await connection.execute(statement, *_columns(rows), skew)
+        if leaving:
+            await connection.execute(_LEAVING, *_columns(leaving), skew)
+        if stalled:
+            ended = await connection.fetch(_STALLED, *_columns(stalled), skew)
+            await attempts.write(connection, ended, skew)
         taken = await _take_over(connection, dead, skew) if dead else Taken()
         return Taken(taken.requeued + len(leaving) + len(stalled), taken.parked)
 
@@ -105,6 +114,7 @@ async def _take_over(
     connection: Connection, orphans: Sequence[Sequence[Any]], skew: float
 ) -> Taken:
     taken = await connection.fetch(_TAKE_OVER, *_columns(orphans), skew)
+    await attempts.write(connection, [row[5:] for row in taken], skew)
     dead = [row for row in taken if row[4] == "dead"]
     keys = [(row[1], from_text(row[2]), from_text(row[3])) for row in dead if row[3] is not None]
     await release_heads(connection, keys, skew)

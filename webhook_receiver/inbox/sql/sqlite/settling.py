@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from webhook_receiver.inbox.records import DIED
 from webhook_receiver.inbox.sql.rows import ended_keys, new_marks, written
-from webhook_receiver.inbox.sql.sqlite import ordering
+from webhook_receiver.inbox.sql.sqlite import attempts, ordering
 from webhook_receiver.outcomes import Done, Outcome
 from webhook_receiver.types import Lease
 
@@ -74,9 +74,11 @@ def settle(
     for lease, _ in settled:
         if not held[_of(lease)]:
             connection.execute(_ALIVE, (lease.run, lease.fence, lease.worker))
+            attempts.was_alive(connection, lease)
     ours = [pair for pair in settled if held[_of(pair[0])]]
     for key, marks in new_marks(ours).items():
         connection.execute(_MARK, (*key, *marks))
+    attempts.remember(connection, ours, now)
     ordering.release_heads(connection, ended_keys(ours), now)
     return [held[_of(lease)] for lease, _ in settled]
 

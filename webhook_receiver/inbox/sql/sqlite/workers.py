@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from webhook_receiver.inbox.protocol import Excuse
 from webhook_receiver.inbox.records import DEATHS_LIMIT, DIED, EXCUSED_SECONDS, STALLED, Taken
+from webhook_receiver.inbox.sql.sqlite import attempts
 from webhook_receiver.inbox.sql.sqlite.ordering import release_heads
 
 _RENEW = """
@@ -28,6 +29,8 @@ UPDATE webhook_runs SET status = CASE WHEN attempts > 1 THEN 'retrying' ELSE 'pe
        worker = NULL, due = :now, attempts = attempts - 1
 WHERE {_ORPHANED} AND worker || ' leaving' IN (SELECT worker FROM webhook_workers)
 """
+
+_ENDED = f"SELECT json_group_array(json_array(run, worker)) FROM webhook_runs WHERE {_ORPHANED}"
 
 _STALLED = f"""
 UPDATE webhook_runs SET status = 'retrying', worker = NULL, due = :now, error = :stalled
@@ -63,11 +66,13 @@ def renew(connection: sqlite3.Connection, worker: str, lease: float, now: float)
     )
     values = {"now": now, "limit": DEATHS_LIMIT, "stalled": STALLED}
     excused = connection.execute(_LEAVING, values).rowcount
+    (ended,) = connection.execute(_ENDED, values).fetchone()
     excused += connection.execute(_STALLED, values).rowcount
     (packed,) = connection.execute(_PARKED, values).fetchone()
     parked = [(str(event), handler) for event, handler in json.loads(packed)]
     (keys,) = connection.execute(_PARKED_KEYS, values).fetchone()
     changed = connection.execute(_TAKE_OVER, values).rowcount
+    attempts.remember_ended(connection, json.loads(ended), now)
     release_heads(connection, json.loads(keys), now)
     return Taken(excused + changed - len(parked), parked)
 
