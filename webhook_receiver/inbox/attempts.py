@@ -80,9 +80,9 @@ class Failure:
     """What an outcome says of an attempt that failed, as it is remembered; see `AttemptRecord`."""
 
     outcome: FailedOutcome
-    took: float
+    took: float | None
     error: str
-    traceback: str
+    traceback: str = ""
 
 
 def failure(outcome: Outcome) -> Failure | None:

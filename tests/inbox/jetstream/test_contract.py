@@ -9,6 +9,7 @@ from tests.inbox.excusing import Excused, Guarded
 from tests.servers.nats import NatsServers
 from webhook_receiver.inbox.jetstream.engine import JetStreamInbox
 from webhook_receiver.inbox.jetstream.wire.address import read_address
+from webhook_receiver.testing.contracts.attempts import AttemptsContract
 from webhook_receiver.testing.contracts.inbox import InboxContract
 from webhook_receiver.testing.contracts.limits import LimitsContract
 from webhook_receiver.testing.contracts.setup import SetupContract
@@ -28,7 +29,7 @@ def cluster():
         yield servers
 
 
-class OnServers(InboxContract, LimitsContract, SetupContract, Excused, Guarded):
+class OnServers(InboxContract, AttemptsContract, LimitsContract, SetupContract, Excused, Guarded):
     """Time really passes here; a little more than asked, since answers take some."""
 
     LEASE = 1.0

@@ -118,7 +118,7 @@ def _unfinished(stats: Stats) -> int:
 async def _copied(
     link: Link, names: Names, draft: Path, folder: Path, running: int, progress: Progress
 ) -> None:
-    reader, streams = StreamReader(link), _in_order(names)
+    reader, streams = StreamReader(link), await _there(link, names)
     sizes = {name: (await reader.info(name))["state"]["bytes"] for name in streams}
     check_room(folder, sum(sizes.values()))
     consumers = {name: await _consumers(link, name) for name in streams}
@@ -143,7 +143,19 @@ async def _copied(
 def _in_order(names: Names) -> Sequence[str]:
     """The streams in the order in which they are copied; see above."""
     refused = (names.refused(authentic=False), names.refused(authentic=True))
-    return (names.runs, names.dead, names.workers, names.counts, *refused, names.events)
+    first = (names.runs, names.dead, names.attempts)
+    return (*first, names.workers, names.counts, *refused, names.events)
+
+
+async def _there(link: Link, names: Names) -> Sequence[str]:
+    """The inbox's streams; one that an older version made has none of attempts."""
+    try:
+        await link.api(f"STREAM.INFO.{names.attempts}")
+    except JetStreamError as error:
+        if error.code != _NO_STREAM:
+            raise
+        return [name for name in _in_order(names) if name != names.attempts]
+    return _in_order(names)
 
 
 async def _consumers(link: Link, stream: str) -> list[dict[str, Any]]:

@@ -15,6 +15,7 @@ from webhook_receiver.errors import (
     InboxNotReady,
     InboxUnavailable,
 )
+from webhook_receiver.inbox.attempts import AttemptRecord
 from webhook_receiver.inbox.jetstream.runs.leasing import Leasing
 from webhook_receiver.inbox.jetstream.runs.parts import RunParts, parts
 from webhook_receiver.inbox.jetstream.runs.planning import Planning
@@ -322,6 +323,10 @@ class JetStreamInbox(Inbox):
     async def events(self, selection: Selection, *, bodies: bool = False) -> list[EventRecord]:
         found = await self._open.listing.events(selection, bodies=bodies)
         return [record(listed, bodies=bodies) for listed in found]
+
+    async def attempts(self, keys: Sequence[str]) -> list[AttemptRecord]:
+        """The remembered attempts at the runs of some events, by run, and each run's oldest first."""
+        return await self._open.listing.attempts(keys)
 
     @override
     async def stats(self) -> Stats:

@@ -34,7 +34,7 @@ class Row(NamedTuple):
     event: int
     handler: str
     outcome: str
-    took: float
+    took: float | None
     worker: str
     error: str
     traceback: str

@@ -11,7 +11,7 @@ from webhook_receiver.inbox.jetstream.wire.names import handler_of, last_of
 from webhook_receiver.inbox.jetstream.wire.wire import Wire
 from webhook_receiver.types import Envelope
 
-_PAGE = 100_000  # subjects in one answer of the server
+SUBJECTS_A_PAGE = 100_000  # in one answer of the server
 
 
 class DeadLetters:
@@ -56,7 +56,7 @@ class DeadLetters:
                 raise self._wire.link.unavailable(str(error)) from error
             subjects: dict[str, int] = info["state"].get("subjects") or {}
             found += [(last_of(subject), handler_of(subject)) for subject in subjects]
-            if len(subjects) < _PAGE:
+            if len(subjects) < SUBJECTS_A_PAGE:
                 return sorted(found)
 
     async def count(self) -> int:

@@ -15,6 +15,8 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from webhook_receiver.inbox.attempts import Failure
+from webhook_receiver.inbox.jetstream.runs.attempts import Failed
 from webhook_receiver.inbox.jetstream.runs.hints import Hint, read_hint
 from webhook_receiver.inbox.jetstream.runs.holdings import Held
 from webhook_receiver.inbox.jetstream.runs.parts import RunParts
@@ -60,7 +62,7 @@ class Leasing:
     def __init__(self, parts: RunParts) -> None:
         self._wire, self._workers, self._hints = parts.wire, parts.workers, parts.hints
         self._consumers, self._held, self._limits = parts.consumers, parts.holdings, parts.limits
-        self._cache, self._letters = parts.cache, parts.letters
+        self._cache, self._letters, self._attempts = parts.cache, parts.letters, parts.attempts
         self._numbers = itertools.count(1)
 
     async def lease(self, asked: Claim, *, napping: bool = False) -> tuple[list[Lease], bool]:
@@ -222,9 +224,10 @@ class Leasing:
             for (hint, _), state in zip(sorted_.orphaned, orphans, strict=True)
         ]
         acks = await self._wire.publisher.publish(messages)
-        for (hint, _), state, ack in zip(sorted_.orphaned, orphans, acks, strict=True):
+        for (hint, before), state, ack in zip(sorted_.orphaned, orphans, acks, strict=True):
             if ack.why is None:
                 self._held.requeued += 1
+                await self._remember(hint, before, Failure("retrying", None, DIED))
                 sorted_.suspect.append((hint, replace(state, seq=ack.seq)))
             else:
                 sorted_.later.append(hint)
@@ -234,8 +237,13 @@ class Leasing:
         (ack,) = await self._wire.publisher.publish([self._state_message(hint, parked)])
         if ack.why is None:
             await self._write_letter(hint, parked)
+            await self._remember(hint, state, Failure("dead", None, _PARKED))
             self._held.parked.append((str(hint.event), hint.handler))
             await self._hints.done([hint.reply])
+
+    async def _remember(self, hint: Hint, state: State, failure: Failure) -> None:
+        """Remember an attempt that nobody reports, of a run whose record was this."""
+        await self._attempts.remember([Failed(hint.handler, hint.event, state, failure)])
 
     async def _write_letter(self, hint: Hint, state: State) -> None:
         found = await self._cache.of([hint.event])
@@ -270,6 +278,9 @@ class Leasing:
         ]
         acks = await self._wire.publisher.publish(messages, again=True)
         leases, refused = self._granted(worker, ready, held, acks)
+        for hint, before, _ in ready:
+            if before.status == "running" and before.error == STALLED and hint not in refused:
+                await self._remember(hint, before, Failure("retrying", None, STALLED))
         await self._hints.back(away, AGAIN_SECONDS / 10)
         if any(ack.why not in (None, "conflict") for ack in acks):
             await self._hints.back([hint.reply for hint in refused], AGAIN_SECONDS / 10)

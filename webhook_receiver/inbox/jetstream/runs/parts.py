@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from webhook_receiver.inbox.jetstream.runs.attempts import Attempts
 from webhook_receiver.inbox.jetstream.runs.consumers import Consumers
 from webhook_receiver.inbox.jetstream.runs.dead_letters import DeadLetters
 from webhook_receiver.inbox.jetstream.runs.event_cache import EventCache
@@ -17,7 +18,7 @@ from webhook_receiver.inbox.jetstream.wire.wire import Wire
 
 @dataclass(frozen=True, slots=True)
 class RunParts:
-    """What a process knows of workers, consumers, hints, leases, limits, events and dead letters.
+    """What a process knows of workers, consumers, hints, leases, limits, events and their runs' failures.
 
     Attributes:
         wire: how it reads and publishes.
@@ -28,6 +29,7 @@ class RunParts:
         limits: the handlers' rates, and their limits over all processes.
         cache: events that were read or stored here.
         letters: the dead letters.
+        attempts: the attempts that failed.
     """
 
     wire: Wire
@@ -38,6 +40,7 @@ class RunParts:
     limits: Limits
     cache: EventCache
     letters: DeadLetters
+    attempts: Attempts
 
 
 def parts(wire: Wire, streams: Streams) -> RunParts:
@@ -53,4 +56,5 @@ def parts(wire: Wire, streams: Streams) -> RunParts:
         limits=Limits(wire, workers, holdings),
         cache=EventCache(wire),
         letters=DeadLetters(wire),
+        attempts=Attempts(wire, streams),
     )

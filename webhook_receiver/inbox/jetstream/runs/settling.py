@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import assert_never
 
+from webhook_receiver.inbox.attempts import failure
+from webhook_receiver.inbox.jetstream.runs.attempts import Failed
 from webhook_receiver.inbox.jetstream.runs.holdings import SHORTEST_SECONDS, Held
 from webhook_receiver.inbox.jetstream.runs.parts import RunParts
 from webhook_receiver.inbox.jetstream.wire.link import Message
@@ -23,16 +25,22 @@ class Settling:
 
     def __init__(self, parts: RunParts) -> None:
         self._wire, self._hints, self._held = parts.wire, parts.hints, parts.holdings
-        self._letters, self._limits = parts.letters, parts.limits
+        self._letters, self._limits, self._attempts = parts.letters, parts.limits, parts.attempts
 
     async def settle(self, settled: Sequence[tuple[Lease, Outcome]]) -> list[bool]:
         """Write outcomes down; False for each whose lease was lost."""
         known: list[_Settled] = []
+        failed: dict[int, Failed] = {}
         for lease, outcome in settled:
             held = self._held.get(lease.run)
             if held is not None and held.state.seq == lease.fence:
                 known.append((lease, held, _after(held.state, outcome)))
+                if (why := failure(outcome)) is not None:
+                    failed[id(lease)] = Failed(held.handler, held.event, held.state, why)
         ours = await self._write(known)
+        await self._attempts.remember(
+            [failed[id(lease)] for lease, _, _ in ours if id(lease) in failed]
+        )
         await self._follow(ours)
         for _, held, _ in known:  # only now: until all is written, a settlement can be repeated
             self._held.drop(held)

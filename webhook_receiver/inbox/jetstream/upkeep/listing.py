@@ -9,6 +9,7 @@ from contextlib import aclosing
 from dataclasses import dataclass, replace
 
 from webhook_receiver.errors import NotFound
+from webhook_receiver.inbox.attempts import AttemptRecord
 from webhook_receiver.inbox.jetstream.runs.parts import RunParts
 from webhook_receiver.inbox.jetstream.wire.link import Got
 from webhook_receiver.inbox.jetstream.wire.names import handler_of, last_of
@@ -74,7 +75,7 @@ class Listing:
 
     def __init__(self, parts: RunParts, *, claim_seconds: float = CLAIM_SECONDS) -> None:
         self._wire, self._letters, self._workers = parts.wire, parts.letters, parts.workers
-        self._claim_seconds = claim_seconds
+        self._attempts, self._claim_seconds = parts.attempts, claim_seconds
 
     async def events(self, selection: Selection, *, bodies: bool = False) -> list[Listed]:
         """The selected events: newest first, or oldest first after a key."""
@@ -88,6 +89,19 @@ class Listing:
                         if len(found) == selection.limit:
                             return found
         return found
+
+    async def attempts(self, keys: Sequence[str]) -> list[AttemptRecord]:
+        """The attempts that failed at the runs of some events, with the numbers that the runs have now."""
+        found = await self._attempts.of(_numbers(keys))
+        if not found:
+            return []
+        listed = await self.events(Selection(keys=sorted({one.key for one in found})))
+        numbers = {
+            (str(one.event.seq), run.handler): _run_number(run)
+            for one in listed
+            for run in one.runs
+        }
+        return [replace(one, run=numbers.get((one.key, one.handler), 0)) for one in found]
 
     async def _pages(
         self, selection: Selection, *, bodies: bool, upward: bool
@@ -250,12 +264,16 @@ def _numbers(keys: Sequence[str]) -> list[int]:
     return [int(key) for key in keys]
 
 
+def _run_number(run: Run) -> int:
+    return run.hint or run.state.seq
+
+
 def record(listed: Listed, *, bodies: bool) -> EventRecord:
     """An event as the protocol's record."""
     envelope = listed.event.envelope
     runs = [
         RunRecord(
-            run=run.hint or run.state.seq,
+            run=_run_number(run),
             handler=run.handler,
             status=run.state.status,
             attempts=run.state.attempts,

@@ -65,7 +65,8 @@ class Pruning:
 
     def __init__(self, parts: RunParts, listing: Listing) -> None:
         self._wire, self._workers, self._letters = parts.wire, parts.workers, parts.letters
-        self._listing, self._claims = listing, Claiming(parts.wire)
+        self._listing, self._claims, self._attempts = listing, Claiming(parts.wire), parts.attempts
+        self._attempted: set[int] = set()  # the events that have failed attempts
         self._windows: object = None  # those by which tombstones were last looked through
         self._lag = 0.0
 
@@ -88,6 +89,7 @@ class Pruning:
     async def prune(self, retention: Retention, progress: Callable[[int], None]) -> int:
         """Delete what may go; return how many events that were."""
         await self._sweep()
+        await self._sweep_attempts()
         surplus = await self._surplus(retention)
         async with aclosing(self._pages(self._wire.names.events, "event")) as pages:
             pruned = await self._prune(pages, retention, surplus, progress)
@@ -224,6 +226,7 @@ class Pruning:
         """Claim events of a page and delete them; return how many."""
         claimed = await self._claims.claim([one for _, one in decided])
         ours = [(verdict, one) for verdict, one in decided if one.event.seq in claimed]
+        await self._attempts.forget(sorted(self._attempted & {one.event.seq for _, one in ours}))
         gone = await self._bury([one for verdict, one in ours if verdict == "empty"], retention)
         # One by one: to purge up to one, the server looks at all that it has.
         deleted = [one.event.seq for verdict, one in ours if verdict == "delete"]
@@ -293,6 +296,12 @@ class Pruning:
                 await self._wire.reader.delete(runs, left)
                 if len(left) < len(page):
                     return
+
+    async def _sweep_attempts(self) -> None:
+        """Forget the attempts at runs of events that are gone: older versions leave them."""
+        oldest, _ = await self._wire.reader.ends(self._wire.names.events)
+        self._attempted = await self._attempts.events()
+        await self._attempts.forget([event for event in self._attempted if event < oldest])
 
     async def _mend_letters(self) -> None:
         """Remove letters of runs that aren't dead any more: a process ended in between."""

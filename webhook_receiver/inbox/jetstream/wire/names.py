@@ -11,6 +11,7 @@
     N.unhandled.<event>             an event that no handler took
     N.gone.<event>                  marks a tombstone, so that they can be counted
     N.dead.<handler>.<event>        a dead letter
+    N.attempt.<handler>.<event>     the attempts at a run that failed
     N.worker.<worker>, N.rate.<handler>, N.fleet.<handler>, N.setup.<source>, N.count.<what>.<source>,
     N.count.rejected_by.<rejection>, N.count.recent.<span>.<rejection>
     N.refused.<source>.<KiB>, N.malformed.<source>.<KiB>   a refused delivery, and how large it is
@@ -70,6 +71,11 @@ class Names:
         return f"{self.root}_DEAD"
 
     @property
+    def attempts(self) -> str:
+        """The stream of attempts that failed."""
+        return f"{self.root}_ATTEMPTS"
+
+    @property
     def workers(self) -> str:
         """The stream of workers' leases, handlers' limits and sources' set-ups."""
         return f"{self.root}_WORKERS"
@@ -109,8 +115,12 @@ class Names:
         return f"{self.root}.event.*.*.signed"
 
     def of_run(self, what: str, handler: str, event: int) -> str:
-        """A subject of a run: `run`, `later`, `skipped` or `dead`."""
+        """A subject of a run: `run`, `later`, `skipped`, `dead` or `attempt`."""
         return f"{self.root}.{what}.{token(handler)}.{event}"
+
+    def of_any_run(self, what: str, event: int) -> str:
+        """A filter for the same of all runs of an event."""
+        return f"{self.root}.{what}.*.{event}"
 
     def hint(self, handler: str, source: str, event: int) -> str:
         """The subject of a run's hint."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from webhook_receiver.errors import ConfigurationError, InboxLost, JetStreamError, NoInbox
+from webhook_receiver.inbox.attempts import ATTEMPTS_KEPT
 from webhook_receiver.inbox.jetstream.wire.address import Address
 from webhook_receiver.inbox.jetstream.wire.api import NANOSECONDS
 from webhook_receiver.inbox.jetstream.wire.link import Link
@@ -52,6 +53,11 @@ def wanted(names: Names) -> dict[str, dict[str, Any]]:
             "allow_msg_schedules": True,
         },
         names.dead: {**common, "subjects": [names.every("dead")]},
+        names.attempts: {
+            **common,
+            "subjects": [names.every("attempt")],
+            "max_msgs_per_subject": ATTEMPTS_KEPT,
+        },
         names.workers: {
             **common,
             "subjects": [names.every(kind) for kind in ("worker", "rate", "fleet", "setup")],
@@ -77,15 +83,19 @@ class Streams:
     def __init__(self, link: Link, address: Address) -> None:
         self._link, self._address = link, address
         self.names = Names(address.name)
+        self.has_attempts = True
         self._made_at: dict[str, str] = {}
 
     async def open(self, *, make: bool = True) -> int:
         """Check the streams and make those that are missing; return the events' replicas.
 
-        Raise `NoInbox` for a missing one if none may be made.
+        Raise `NoInbox` for a missing one if none may be made; older versions made none of attempts.
         """
         replicas = self._address.replicas or REPLICATED
         for name, config in wanted(self.names).items():
+            if name == self.names.attempts and not make and not await self._exists(name):
+                self.has_attempts = False
+                continue
             found = await self._open(name, {**config, "name": name}, replicas, make=make)
             for line in faults(name, config, found):
                 raise ConfigurationError(line)
@@ -127,6 +137,15 @@ class Streams:
             raise self._refused(name, error) from error
         found: dict[str, Any] = made["config"]
         return found
+
+    async def _exists(self, name: str) -> bool:
+        try:
+            await self._config(name)
+        except JetStreamError as error:
+            if error.code != _NO_STREAM:
+                raise self._refused(name, error) from error
+            return False
+        return True
 
     async def _make(self, config: dict[str, Any]) -> dict[str, Any]:
         name = config["name"]
