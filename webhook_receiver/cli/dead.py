@@ -5,8 +5,9 @@ from typing import Annotated
 import typer
 
 from webhook_receiver.cli.display import event_object, print_event
+from webhook_receiver.cli.history import AllAttempts, Attempts, find_with_attempts
 from webhook_receiver.cli.jobs import add_job
-from webhook_receiver.cli.opening import find_event, opened, run
+from webhook_receiver.cli.opening import opened, run
 from webhook_receiver.cli.options import (
     Config,
     HandlerName,
@@ -75,15 +76,20 @@ def _rows(records: list[EventRecord], handler: str | None) -> list[tuple[object,
 
 @app.command("show")
 def show_dead(
-    key: Key, inbox: InboxUrl = None, config: Config = None, as_json: Json = False
+    key: Key,
+    everything: AllAttempts = False,
+    inbox: InboxUrl = None,
+    config: Config = None,
+    as_json: Json = False,
 ) -> None:
-    """Show one event with its runs and their last errors."""
+    """Show one event with its runs and the attempts that failed."""
 
-    async def work() -> EventRecord:
+    async def work() -> tuple[EventRecord, Attempts]:
         async with opened(inbox, config) as store:
-            return await find_event(store, key)
+            return await find_with_attempts(store, key)
 
-    print_event(run(work()), as_json=as_json)
+    record, attempts = run(work())
+    print_event(record, attempts, as_json=as_json, everything=everything)
 
 
 add_job(

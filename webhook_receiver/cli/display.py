@@ -6,6 +6,7 @@ from typing import Any
 
 from rich.text import Text
 
+from webhook_receiver.cli.history import Attempts, history_object, print_history
 from webhook_receiver.cli.output import (
     ago,
     cell,
@@ -83,12 +84,15 @@ def runs_cell(runs: Sequence[RunRecord]) -> Text:
     return shown
 
 
-def print_event(record: EventRecord, *, as_json: bool) -> None:
-    """Print one event in full: its fields, kept headers, runs and body."""
+def print_event(
+    record: EventRecord, attempts: Attempts = (), *, as_json: bool, everything: bool = False
+) -> None:
+    """Print one event in full: its fields, kept headers, runs, attempts that failed, and body."""
     headers = {n.decode("latin-1"): v.decode("latin-1") for n, v in record.headers or ()}
     body = readable(record.body or b"")
     if as_json:
-        more = {"path": record.path, "headers": headers, "body": body}
+        runs = [{**run_object(r), "history": history_object(r, attempts)} for r in record.runs]
+        more = {"runs": runs, "path": record.path, "headers": headers, "body": body}
         print_json({**event_object(record), **more})
         return
     print_fields(
@@ -111,6 +115,7 @@ def print_event(record: EventRecord, *, as_json: bool) -> None:
         for r in record.runs
     ]
     print_table(RUN_COLUMNS, rows, "No runs yet.")
+    print_history(record.runs, attempts, everything=everything)
     if record.unreadable is not None:
         say("")
         say(record.unreadable)
