@@ -5,6 +5,7 @@ import pytest
 from webhook_receiver import errors
 from webhook_receiver.errors import (
     ERROR_CHARACTERS,
+    PARTS,
     ConfigurationError,
     KeyMissing,
     NoFit,
@@ -92,3 +93,36 @@ class WordlessError(Exception):
 def test_words_can_be_stored(error, words):
     assert text_of(error) == words
     assert len(describe(error)) <= ERROR_CHARACTERS
+
+
+def group(*errors):
+    return ExceptionGroup("in a TaskGroup", list(errors))
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (group(KeyError("x")), "in a TaskGroup: KeyError: 'x'"),
+        (
+            group(KeyError("x"), group(ValueError("y"), OSError())),
+            "in a TaskGroup: KeyError: 'x'; ValueError: y; OSError",
+        ),
+        (group(*[ValueError("y")] * 3), "in a TaskGroup: ValueError: y"),
+        (
+            group(*[ValueError(n) for n in range(PARTS + 3)]),
+            f"in a TaskGroup: {'; '.join(f'ValueError: {n}' for n in range(PARTS))}; and 3 more",
+        ),
+        (
+            group(UnspeakableError(ValueError())),
+            "in a TaskGroup: UnspeakableError: (its __str__ raised ValueError)",
+        ),
+    ],
+)
+def test_a_group_names_its_parts(error, words):
+    assert describe(error) == f"ExceptionGroup: {words}"
+
+
+def test_the_words_of_a_groups_parts_are_bounded_together():
+    described = describe(group(*[ValueError(f"{n}{'x' * 10**5}") for n in range(PARTS)]))
+    assert len(described) <= ERROR_CHARACTERS
+    assert f"ValueError: {PARTS - 1}x" in described

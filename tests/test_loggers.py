@@ -30,6 +30,10 @@ def unconfigured():
         structlog.configure(**before)
 
 
+def book(event):
+    raise ValueError("no\nstock")
+
+
 def deliver(**options):
     receiver = Receiver("sqlite://", **options)
     receiver.source("stripe", secret=SECRET)
@@ -37,7 +41,7 @@ def deliver(**options):
     @receiver.on("stripe:*", name="shop.fulfil", retry=RetryPolicy(attempts=1))
     def fulfil(event: Event, log: FilteringBoundLogger):
         log.info("sent", what="the parcel")
-        raise ValueError("no\nstock")
+        book(event)
 
     with TestReceiver(receiver) as test:
         test.deliver("stripe", body=BODY)
@@ -54,6 +58,9 @@ def test_a_mounted_receiver_logs_through_the_standard_library(caplog, capsys):
     assert (failed.levelname, failed.step) == ("ERROR", "run.failed")
     assert failed.fields["error"] == "ValueError: no\nstock"
     assert r"error='ValueError: no\nstock'" in failed.getMessage()
+    assert "in book\n" in logging.Formatter().format(failed)
+    assert (failed.exc_info[0], "exc_info" in failed.fields) == (ValueError, False)
+    assert failed.exc_info[2].tb_frame.f_code.co_name == "fulfil"  # not the worker's own frames
     assert (own.name, own.funcName) == ("shop.fulfil", "fulfil")
     assert "what='the parcel'" in own.getMessage()
     assert "attempt=1" in own.getMessage()
@@ -95,6 +102,7 @@ def test_a_standard_logger_is_taken(adapted):
     lines = stream.getvalue().splitlines()
     assert any(line.startswith("delivery.accepted source=stripe") for line in lines)
     assert any(line.startswith("sent ") and line.endswith("what='the parcel'") for line in lines)
+    assert lines.index("ValueError: no") > lines.index("Traceback (most recent call last):")
 
 
 def test_a_loguru_logger_is_taken_with_its_keys():
@@ -108,6 +116,8 @@ def test_a_loguru_logger_is_taken_with_its_keys():
     assert by_step["delivery.accepted"]["extra"]["id"] == "evt_1"
     assert by_step["run.failed"]["level"]["name"] == "ERROR"
     assert by_step["run.failed"]["message"].startswith("run.failed source=stripe")
+    assert by_step["run.failed"]["exception"]["type"] == "ValueError"
+    assert by_step["run.failed"]["exception"]["traceback"]
     assert (by_step["sent"]["extra"]["what"], by_step["sent"]["function"]) == (
         "the parcel",
         "fulfil",
@@ -118,10 +128,22 @@ def test_a_structlog_logger_is_taken_and_a_configured_structlog_is_the_default()
     with structlog.testing.capture_logs() as lines:
         deliver(logger=structlog.get_logger())
     assert "delivery.accepted" in [line["event"] for line in lines]
+    (failed,) = [line for line in lines if line["event"] == "run.failed"]
+    assert isinstance(failed["exc_info"], ValueError)
     structlog.configure(processors=[structlog.testing.LogCapture()])
     captured = structlog.get_config()["processors"][0].entries
     deliver()
     assert {"delivery.accepted", "sent"} <= {line["event"] for line in captured}
+
+
+def test_structlogs_own_processors_write_where_a_handler_failed(capsys):
+    processors = [structlog.processors.dict_tracebacks, structlog.processors.JSONRenderer()]
+    structlog.configure(processors=processors)
+    deliver()
+    lines = map(json.loads, capsys.readouterr().out.splitlines())
+    (failed,) = [line for line in lines if line["event"] == "run.failed"]
+    frames = failed["exception"][0]["frames"]
+    assert [frame["name"] for frame in frames] == ["fulfil", "book"]
 
 
 def test_structlog_over_the_standard_library_obeys_its_levels(caplog):

@@ -2,8 +2,10 @@ import asyncio
 import json
 import logging
 import re
+import sys
 
 import pytest
+import sqlalchemy
 import structlog
 
 from webhook_receiver import Delivery, Headers, Receiver, Refused, RetryPolicy
@@ -36,6 +38,15 @@ def test_a_step_is_logged_with_its_level_and_passed_to_listeners():
     observer.log("run.failed", id="e1")
     assert logger.lines == [(logging.ERROR, "run.failed", {"id": "e1"})]
     assert heard == [("run.failed", {"id": "e1"})]
+
+
+def test_an_exception_is_a_field_for_listeners_and_exc_info_for_the_log():
+    logger, heard, error = Logger(), [], ValueError("no")
+    observer = Observer(logger)
+    observer.listen(lambda step, fields: heard.append(fields))
+    observer.log("run.failed", id="e1", exception=error)
+    assert logger.lines == [(logging.ERROR, "run.failed", {"id": "e1", "exc_info": error})]
+    assert heard == [{"id": "e1", "exception": error}]
 
 
 def test_steps_that_the_log_hides_cost_nothing():
@@ -162,28 +173,75 @@ def test_sec71_nothing_in_a_log_for_people_is_obeyed_by_a_terminal(capsys):
     )
     try:
         raises("")
-    except ValueError:
+    except ValueError as error:
         log.exception(FORGED, stack_info=True)
+        Observer(log).log("run.failed", exception=error)
     shown = capsys.readouterr().err
     ours = re.sub(r"\x1b\[[0-9]*m", "", shown)  # its own colours
     assert {letter for letter in ours if not letter.isprintable()} <= {"\n"}
-    rows = [line for line in ours.splitlines() if not line.startswith("    ")]
-    assert len(rows) == 2
+    rows = [line for line in ours.splitlines() if line and not line.startswith("    ")]
+    assert len(rows) == 3
 
 
 @pytest.mark.usefixtures("structlog_as_it_was")
 @pytest.mark.parametrize("style", ["json", "console"])
 def test_sec76_a_traceback_has_no_locals(style, capsys):
     configure_logging("info", style)
+    log = structlog.get_logger()
     try:
         raises()
     except ValueError as error:
         error.args = ("no",)
-        structlog.get_logger().exception("failed")
+        log.exception("failed")
+        log.error("failed", exc_info=sys.exc_info())
+        Observer(log).log("run.failed", exception=error)
     shown = capsys.readouterr().err
-    assert "ValueError" in shown
-    assert "raises" in shown
+    assert shown.count("ValueError: no") == 3
+    assert shown.count("in raises") == 3
     assert "a-local" not in shown
+
+
+@pytest.mark.usefixtures("structlog_as_it_was")
+def test_a_json_line_has_a_traceback_line_by_line(capsys):
+    configure_logging("info", "json")
+    log = structlog.get_logger()
+    Observer(log).log("run.failed", exception=failure())
+    log.error("failed", exc_info=ValueError("never raised"))
+    log.error("failed", exc_info=True)  # noqa: LOG014 - there is none
+    ours, bare, none = map(json.loads, capsys.readouterr().err.splitlines())
+    assert ours["traceback"][0] == "Traceback (most recent call last):"
+    assert ours["traceback"][-1] == "RuntimeError: not booked"
+    assert bare["traceback"] == ["ValueError: never raised"]
+    assert "traceback" not in none
+
+
+WRITTEN = "a-" + "canary"
+
+
+def inserts():
+    engine = sqlalchemy.create_engine("sqlite://")
+    with engine.connect() as connection:
+        connection.execute(sqlalchemy.text("INSERT INTO nowhere VALUES (:a)"), {"a": WRITTEN})
+
+
+def failure():
+    try:
+        try:
+            inserts()
+        except sqlalchemy.exc.OperationalError as error:
+            raise RuntimeError("not booked") from error
+    except RuntimeError as error:
+        return error
+
+
+@pytest.mark.usefixtures("structlog_as_it_was")
+@pytest.mark.parametrize("style", ["json", "console"])
+def test_sec76_a_traceback_has_nothing_of_what_was_written_to_a_database(style, capsys):
+    configure_logging("info", style)
+    Observer(structlog.get_logger()).log("run.failed", exception=failure())
+    shown = capsys.readouterr().err
+    assert "OperationalError" in shown
+    assert WRITTEN not in shown
 
 
 @pytest.mark.usefixtures("structlog_as_it_was")
@@ -193,12 +251,15 @@ def test_sec71_a_hosts_own_console_gets_nothing_that_a_terminal_obeys(given, cap
         structlog.configure()  # structlog's own default, as many hosts leave it
     observer = Observer(structlog.get_logger() if given else None)
     observer.start()
-    observer.log("run.failed", id=FORGED)
-    written = "".join(capsys.readouterr())
+    try:
+        raises("")
+    except ValueError as error:
+        observer.log("run.failed", id=FORGED, exception=error)
+    written = re.sub(r"\x1b\[[0-9]*m", "", "".join(capsys.readouterr()))
     assert "run.failed" in written
-    assert not set(re.sub(r"\x1b\[[0-9]*m", "", written).removesuffix("\n")) - set(
-        map(chr, range(32, 127))
-    )
+    assert "in raises" in written
+    assert not set(written) - {"\n", *map(chr, range(32, 127))}
+    assert all(line.startswith("    ") for line in written.splitlines()[1:] if line)
 
 
 def test_an_unknown_level_is_a_configuration_error():

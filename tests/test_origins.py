@@ -1,6 +1,8 @@
 """An error's origin names code, and nothing that the code held."""
 
-from webhook_receiver.origins import ERRORS, FRAMES, origin
+import pytest
+
+from webhook_receiver.origins import ERRORS, FRAMES, before_of, leaves_of, origin, parts_of
 
 CANARY = "a-canary"
 
@@ -63,3 +65,38 @@ def test_it_is_bounded():
     loop = ValueError()
     loop.__cause__ = loop
     assert origin(loop) == ["ValueError"]
+
+
+A, B, C = ValueError("a"), KeyError("b"), OSError("c")
+INNER = ExceptionGroup("inner", [B, C])
+
+
+@pytest.mark.parametrize(
+    ("error", "leaves"),
+    [
+        (A, (A,)),
+        (ExceptionGroup("one", [A]), (A,)),
+        (ExceptionGroup("nested", [INNER, A]), (B, C, A)),
+        (BaseExceptionGroup("mixed", [A, INNER, SystemExit(1)]), (A, B, C)),
+    ],
+)
+def test_the_leaves_of_a_group_are_those_of_the_groups_in_it_too(error, leaves):
+    assert leaves_of(error)[: len(leaves)] == leaves
+
+
+def test_a_group_has_parts_and_other_errors_have_none():
+    assert parts_of(INNER) == (B, C)
+    assert parts_of(A) == ()
+
+
+def test_deep_groups_have_leaves_as_well():
+    error: Exception = A
+    for _ in range(5_000):
+        error = ExceptionGroup("deeper", [error])
+    assert leaves_of(error) == (A,)
+
+
+def test_before_an_error_is_its_cause_or_context():
+    found = raised(reads)
+    assert isinstance(before_of(found), KeyError)
+    assert before_of(A) is None

@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
+from webhook_receiver.origins import kind_of, leaves_of
+
 if TYPE_CHECKING:
     from webhook_receiver.types import KeyNeeded
 
@@ -17,6 +19,10 @@ if TYPE_CHECKING:
 ERROR_CHARACTERS = 8 * 1024
 """How much of an error's text is kept."""
 
+PARTS = 8
+"""How many of a group's errors are named."""
+
+_PART_CHARACTERS = ERROR_CHARACTERS // PARTS - 64
 
 _DATABASES = frozenset({"asyncpg", "psycopg", "sqlalchemy"})
 """Packages whose errors quote what was to be written."""
@@ -237,8 +243,11 @@ class Skip(HandlerOutcome):
 
 
 def describe(error: BaseException) -> str:
-    """An exception's class and words, shortened, whatever its `__str__` does."""
-    name = type(error).__qualname__
+    """An exception's class and words, shortened, whatever its `__str__` does.
+
+    A group's words are followed by the errors that it and the groups in it hold.
+    """
+    name = kind_of(error)
     words = text_of(error)
     return f"{name}: {words}"[:ERROR_CHARACTERS] if words else name
 
@@ -246,15 +255,22 @@ def describe(error: BaseException) -> str:
 def text_of(error: BaseException) -> str:
     """An exception's words. A `__str__` that raises is the handler's bug, not ours to die of."""
     try:
-        return _clean(_words(error))
+        return storable(_words(error))
     except BaseException as broken:  # noqa: BLE001 - user code, whatever it raises
-        return f"(its __str__ raised {type(broken).__qualname__})"
+        return f"(its __str__ raised {kind_of(broken)})"
+
+
+def storable(text: str) -> str:
+    """The text, shortened, as every store takes it: without NULs and lone surrogates."""
+    return text[:ERROR_CHARACTERS].encode("utf-8", "replace").decode().replace("\x00", "\ufffd")
 
 
 def _words(error: BaseException) -> str:
     """An exception's words, without the values that libraries quote: they are parts of events."""
     library = type(error).__module__.partition(".")[0]
     user: Any = error
+    if isinstance(error, BaseExceptionGroup):
+        return f"{user.message}: {_named(leaves_of(error))}"
     if library == "pydantic_core" and hasattr(error, "errors"):
         wrong = user.errors(include_url=False, include_context=False, include_input=False)
         return "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in wrong)
@@ -265,5 +281,9 @@ def _words(error: BaseException) -> str:
     return _DETAIL.sub("", str(error))
 
 
-def _clean(text: str) -> str:
-    return text[:ERROR_CHARACTERS].encode("utf-8", "replace").decode().replace("\x00", "\ufffd")
+def _named(errors: Sequence[BaseException]) -> str:
+    """A group's errors, the first ones by class and words; equal ones once."""
+    named = [describe(error)[:_PART_CHARACTERS] for error in errors[:PARTS]]
+    left_out = len(errors) - len(named)
+    more = [f"and {left_out} more"] if left_out else []
+    return "; ".join([*dict.fromkeys(named), *more])

@@ -17,9 +17,10 @@ from typing import Any, Literal
 
 import structlog
 
-from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.errors import ConfigurationError, describe
 from webhook_receiver.loggers import host_logger
 from webhook_receiver.printable import plain
+from webhook_receiver.tracebacks import traceback_of
 
 Listener = Callable[[str, Mapping[str, Any]], None]
 """Called with a step's name and its fields, on the event loop, so keep it short."""
@@ -147,12 +148,15 @@ class Observer:
         return host_logger(self._given, name)
 
     def log(self, step: str, /, **fields: Any) -> None:
-        """Log one step. If the log or a listener raises, the error is counted and the walk goes on."""
+        """Log one step. If the log or a listener raises, the error is counted and the walk goes on.
+
+        Listeners get the fields as they are, with what a handler raised as `exception`; the log gets
+        that as `exc_info`.
+        """
         if not self.hears(step):
             return
         try:
-            written = for_terminal(None, "", dict(fields)) if self._on_terminal else fields
-            self._logger.log(LEVELS[step], step, **written)
+            self._logger.log(LEVELS[step], step, **self._written(fields))
         except Exception:  # noqa: BLE001 - a full disk, say: no event is lost for a line
             self.unlogged += 1
         for listener in self._listeners:
@@ -160,6 +164,18 @@ class Observer:
                 listener(step, fields)
             except Exception:  # noqa: BLE001 - user code
                 self.unlogged += 1
+
+    def _written(self, fields: dict[str, Any]) -> dict[str, Any]:
+        """The fields as the logger takes them."""
+        written = fields
+        if "exception" in fields:
+            written = dict(fields)
+            raised = written.pop("exception")
+            if not self._on_terminal:
+                written["exc_info"] = raised
+            else:  # as a stack, which structlog writes as it is; an exception's words it doesn't escape
+                written["stack"] = traceback_of(raised)
+        return _escaped(written) if self._on_terminal else written
 
     def refused(self, **fields: Any) -> None:
         """Log a refusal, at most ten a second; the next line counts those that were left out."""
@@ -188,21 +204,36 @@ def _writes_to_terminal(bound: Any) -> bool:
 
 
 def for_terminal(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> Any:
-    """Escape what a terminal obeys. Only tracebacks keep their lines, set in from those of the log."""
-    for name, value in event.items():
+    """Escape what a terminal obeys in a line of the log."""
+    return _escaped(event)
+
+
+def _escaped(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields as a terminal may show them. Only tracebacks keep their lines, set in from the log's."""
+    escaped = dict(fields)
+    for name, value in fields.items():
         if not isinstance(value, str):
             continue  # it is written as Python writes values, which escapes as much
         if name in _TRACEBACKS:
-            event[name] = textwrap.indent(plain(value, lines=True), _MARGIN)
+            escaped[name] = textwrap.indent(plain(value, lines=True), _MARGIN)
         else:
-            event[name] = plain(value)
-    return event
+            escaped[name] = plain(value)
+    return escaped
 
 
-def _tracebacks() -> Any:
-    """Write tracebacks as values. A frame's locals hold secrets, tokens and bodies, so they stay out."""
-    without_locals = structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
-    return structlog.processors.ExceptionRenderer(without_locals)
+def _with_traceback(name: str) -> Any:
+    """Write an exception's traceback, without its frames' locals: they hold secrets, tokens and bodies."""
+
+    def processor(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> Any:
+        exc_info = event.pop("exc_info", None)
+        raised = sys.exc_info()[1] if exc_info is True else exc_info
+        raised = raised[1] if isinstance(raised, tuple) else raised
+        if isinstance(raised, BaseException):
+            text = traceback_of(raised) or describe(raised)
+            event[name] = text if name in _TRACEBACKS else text.splitlines()
+        return event
+
+    return processor
 
 
 def configure_logging(
@@ -226,12 +257,12 @@ def configure_logging(
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
     if console:
-        processors += [structlog.processors.format_exc_info, for_terminal]
-        plain = structlog.dev.plain_traceback  # else older versions warn of `format_exc_info`
+        processors += [_with_traceback("exception"), for_terminal]
+        plain = structlog.dev.plain_traceback  # else older versions warn of `exception`
         processors.append(structlog.dev.ConsoleRenderer(exception_formatter=plain))
         factory: Any = structlog.PrintLoggerFactory(sys.stderr)
     else:
-        processors += [_tracebacks(), structlog.processors.JSONRenderer()]
+        processors += [_with_traceback("traceback"), structlog.processors.JSONRenderer()]
         factory = structlog.WriteLoggerFactory(sys.stderr)
     structlog.configure(
         processors=processors,

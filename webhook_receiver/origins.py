@@ -37,10 +37,33 @@ def _chain(error: BaseException, seen: set[int]) -> Iterator[BaseException]:
     if id(error) in seen or len(seen) > ERRORS * ERRORS:
         return
     seen.add(id(error))
-    before = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    before = before_of(error)
     if before is not None:
         yield from _chain(before, seen)
-    if isinstance(error, BaseExceptionGroup):
-        for one in cast("BaseExceptionGroup[BaseException]", error).exceptions:
-            yield from _chain(one, seen)
+    for one in parts_of(error):
+        yield from _chain(one, seen)
     yield error
+
+
+def before_of(error: BaseException) -> BaseException | None:
+    """The error that it came from, or during whose handling it was raised; None if it hides that."""
+    return error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+
+
+def parts_of(error: BaseException) -> tuple[BaseException, ...]:
+    """The errors that a group holds; none if it isn't one."""
+    if isinstance(error, BaseExceptionGroup):
+        return cast("BaseExceptionGroup[BaseException]", error).exceptions
+    return ()
+
+
+def leaves_of(error: BaseException) -> tuple[BaseException, ...]:
+    """The errors that a group and the groups in it hold, in their order; else the error itself."""
+    found: list[BaseException] = []
+    left = [error]
+    while left:
+        one = left.pop()
+        left += reversed(parts_of(one))
+        if not isinstance(one, BaseExceptionGroup):
+            found.append(one)
+    return tuple(found)

@@ -178,8 +178,8 @@ def logged() -> dict[str, set[str]]:
             if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Attribute):
                 continue
             keys = {word.arg for word in call.keywords if word.arg}
-            if any(word.arg is None for word in call.keywords):
-                keys |= run
+            for word in call.keywords:
+                keys |= set[str]() if word.arg else run | _of_an_end(word.value)
             if call.func.attr == "refused":
                 found["delivery.refused"] = keys | {"untold"}
             elif call.func.attr in ("log", "sampled") and isinstance(call.args[0], ast.Constant):
@@ -188,6 +188,13 @@ def logged() -> dict[str, set[str]]:
     # Logged under a name that is chosen first.
     accepted = {"source", "type", "id", "secret", "late"}
     return found | {"delivery.accepted": accepted, "delivery.duplicate": accepted}
+
+
+def _of_an_end(value: ast.expr) -> set[str]:
+    """What a line has besides, if it is about the end of an attempt."""
+    if not isinstance(value, ast.Call) or ast.unparse(value.func) != "_ended":
+        return set()
+    return {"took", "traceback"} if len(value.args) > len(["lease", "took"]) else {"took"}
 
 
 def _returned_keys(module: ModuleType) -> list[str]:

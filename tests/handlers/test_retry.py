@@ -1,7 +1,7 @@
 import pytest
 
 from webhook_receiver.errors import ConfigurationError, Reject, Retry, Skip
-from webhook_receiver.handlers.retry import RetryPolicy, decide
+from webhook_receiver.handlers.retry import RetryPolicy, decide, decisive
 from webhook_receiver.outcomes import Dead, Done, Retrying, Skipped
 
 DAY = 86_400.0
@@ -34,6 +34,62 @@ def outcome(error, attempt=1, chance=1.0, policy=POLICY):
 )
 def test_each_end_of_an_attempt_has_an_outcome(error, attempt, expected):
     assert outcome(error, attempt) == expected
+
+
+def group(*errors):
+    return BaseExceptionGroup("many", list(errors))
+
+
+BAD, NO, OLD, LATER = ValueError("bad"), Reject("no"), Skip("old"), Retry("later")
+SOON = Retry("soon", after=5)
+
+
+@pytest.mark.parametrize(
+    ("error", "attempt", "expected"),
+    [
+        (group(NO), 1, Dead("no")),
+        (group(BAD, NO), 1, Dead("no")),
+        (group(OLD, LATER, group(BAD, group(NO))), 1, Dead("no")),
+        (group(Reject("first"), NO), 1, Dead("first")),
+        (group(BAD), 1, Retrying(10, "ExceptionGroup: many: ValueError: bad")),
+        (group(BAD, OLD), 1, Retrying(10, "ExceptionGroup: many: ValueError: bad; Skip: old")),
+        (group(BAD, SOON), 1, Retrying(5, "ExceptionGroup: many: ValueError: bad; Retry: soon")),
+        (group(BAD, SOON), 3, Dead("ExceptionGroup: many: ValueError: bad; Retry: soon")),
+        (
+            group(SOON, group(LATER)),
+            1,
+            Retrying(5, "ExceptionGroup: many: Retry: soon; Retry: later"),
+        ),
+        (
+            group(SOON, Retry("late", after=9)),
+            1,
+            Retrying(9, "ExceptionGroup: many: Retry: soon; Retry: late"),
+        ),
+        (group(LATER, OLD), 2, Retrying(15, "ExceptionGroup: many: Retry: later; Skip: old")),
+        (group(OLD), 1, Skipped("old")),
+        (group(OLD, group(Skip("older"))), 99, Skipped("old")),
+        (
+            group(SystemExit(1), OLD),
+            1,
+            Retrying(10, "BaseExceptionGroup: many: SystemExit: 1; Skip: old"),
+        ),
+    ],
+)
+def test_what_is_raised_on_purpose_counts_in_groups(error, attempt, expected):
+    assert outcome(error, attempt) == expected
+
+
+@pytest.mark.parametrize(
+    ("error", "counts"),
+    [
+        (BAD, BAD),
+        (group(OLD, LATER), LATER),
+        (group(OLD, LATER, BAD), BAD),
+        (group(OLD, LATER, BAD, NO), NO),
+    ],
+)
+def test_one_error_of_a_group_decides(error, counts):
+    assert decisive(error) is counts
 
 
 @pytest.mark.parametrize("after", [float("nan"), float("inf"), 10**400, "5", [], 1e300])

@@ -30,12 +30,12 @@ def no_transaction(lease):
 class Dispatched:
     """A dispatch for one handler `h`, and a way to wait for the ends of its attempts."""
 
-    def __init__(self, function, **options):
+    def __init__(self, function, transaction=no_transaction, **options):
         on = Handlers()
         on("shop:*", name="h", **options)(function)
         self.ends = asyncio.Semaphore(0)
         self.dispatch = Dispatch(
-            Router(on), 4, no_transaction, lambda: 0.5, self.ends.release, get_logger
+            Router(on), 4, transaction, lambda: 0.5, self.ends.release, get_logger
         )
 
     def accept(self, *runs, number=1, body=b"{}", error=None):
@@ -70,7 +70,9 @@ def test_the_end_of_an_attempt_is_reported_once():
         assert dispatched.dispatch.leased_runs() == [1]
         await dispatched.ended()
         assert dispatched.dispatch.leased_runs() == [1]  # until somebody settles it
-        assert dispatched.dispatch.take_reports() == [Settlement(lease, Done())]
+        (report,) = dispatched.dispatch.take_reports()
+        assert report == Settlement(lease, Done(), None, report.took)
+        assert report.took >= 0
         assert dispatched.dispatch.take_reports() == []
         assert dispatched.dispatch.leased_runs() == []
 
@@ -124,7 +126,7 @@ def test_drift_is_reported_at_the_first_attempt():
         drifted, *settled = dispatched.dispatch.take_reports()
         assert isinstance(drifted, Drifted)
         assert drifted.lease == first
-        assert settled == [Settlement(first, Done()), Settlement(second, Done())]
+        assert [report[:2] for report in settled] == [(first, Done()), (second, Done())]
 
     asyncio.run(test())
 

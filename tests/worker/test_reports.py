@@ -4,7 +4,7 @@ from webhook_receiver.observe import Observer
 from webhook_receiver.outcomes import Dead, Done, Released, Retrying, Skipped
 from webhook_receiver.testing.contracts.envelopes import envelope
 from webhook_receiver.types import Attempt, Lease
-from webhook_receiver.worker.reports import Settlement, lease_fields, log_outcome
+from webhook_receiver.worker.reports import AlreadySettled, Settlement, lease_fields, log_outcome
 
 LEASE = Lease(
     run=1,
@@ -25,10 +25,10 @@ FIELDS = {
 }
 
 
-def logged(outcome):
+def logged(outcome, *more):
     steps, observer = [], Observer(_Silent())
     observer.listen(lambda step, fields: steps.append((step, dict(fields))))
-    log_outcome(observer, LEASE, outcome)
+    log_outcome(observer, LEASE, outcome, *more)
     return steps
 
 
@@ -64,5 +64,29 @@ def test_what_was_given_back_has_none():
     assert logged(Released()) == []
 
 
-def test_a_settlement_is_the_pair_that_an_inbox_settles():
-    assert Settlement(LEASE, Done()) == (LEASE, Done())
+ERROR = ValueError("x")
+
+
+@pytest.mark.parametrize(
+    ("outcome", "more"),
+    [
+        (Done(), {}),
+        (Skipped("nothing to do"), {"reason": "nothing to do"}),
+        (Retrying(1.0, "E: x"), {"error": "E: x", "wait": 1.0, "exception": ERROR}),
+        (Dead("E: x"), {"error": "E: x", "exception": ERROR}),
+    ],
+)
+def test_a_line_says_how_long_the_handler_took_and_has_what_it_raised(outcome, more):
+    raised = ERROR if "exception" in more else None
+    ((_, fields),) = logged(outcome, raised, 0.12345)
+    assert fields == {**FIELDS, "took": 0.123, **more}
+
+
+def test_what_was_raised_after_an_attempts_own_commit_is_logged_with_it():
+    ((step, fields),) = logged(Done(), ERROR, 0.1)
+    assert (step, fields["exception"]) == ("run.done", ERROR)
+
+
+def test_a_report_is_passed_on_as_its_fields():
+    assert Settlement(LEASE, Done()) == (LEASE, Done(), None, None)
+    assert AlreadySettled(LEASE, None, ERROR, 1.0) == (LEASE, None, ERROR, 1.0)

@@ -5,7 +5,16 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from webhook_receiver.errors import ConfigurationError, Reject, Retry, Skip, describe, text_of
+from webhook_receiver.errors import (
+    ConfigurationError,
+    HandlerOutcome,
+    Reject,
+    Retry,
+    Skip,
+    describe,
+    text_of,
+)
+from webhook_receiver.origins import leaves_of
 from webhook_receiver.outcomes import Dead, Done, Outcome, Retrying, Skipped
 from webhook_receiver.types import DAY
 
@@ -51,7 +60,7 @@ class RetryPolicy:
 def decide(
     policy: RetryPolicy, attempt: int, error: BaseException | None, *, chance: float
 ) -> Outcome:
-    """What follows an attempt.
+    """What follows an attempt. Of a group's errors, in groups within it too, `decisive` says which counts.
 
     Parameters:
         policy: the handler's.
@@ -61,16 +70,37 @@ def decide(
     """
     if error is None:
         return Done()
-    if isinstance(error, Skip):
-        return Skipped(text_of(error))
-    if isinstance(error, Reject):
-        return Dead(text_of(error))
+    counts = decisive(error)
+    if isinstance(counts, Skip):
+        return Skipped(text_of(counts))
+    if isinstance(counts, Reject):
+        return Dead(text_of(counts))
     described = describe(error)
     if attempt >= policy.attempts:
         return Dead(described)
-    wanted = _seconds(error.after) if isinstance(error, Retry) else None
+    wanted = _wanted(error)
     wait = chance * policy.bound(attempt) if wanted is None else wanted
     return Retrying(wait, described)
+
+
+def decisive(error: BaseException) -> BaseException:
+    """The error that decides: in a group the first `Reject`, else an error, else a `Retry` or `Skip`."""
+    return min(leaves_of(error), key=_rank, default=error)
+
+
+def _rank(error: BaseException) -> int:
+    if isinstance(error, Reject):
+        return 0
+    if not isinstance(error, HandlerOutcome):
+        return 1
+    return 3 if isinstance(error, Skip) else 2
+
+
+def _wanted(error: BaseException) -> float | None:
+    """The longest wait that a `Retry` asks for, or None if none asks for one."""
+    retries = [one for one in leaves_of(error) if isinstance(one, Retry)]
+    waits = [wait for one in retries if (wait := _seconds(one.after)) is not None]
+    return max(waits, default=None)
 
 
 def _seconds(after: object) -> float | None:

@@ -10,15 +10,18 @@ import asyncio
 import contextvars
 from collections.abc import Callable, Iterator
 from contextlib import AbstractAsyncContextManager
+from dataclasses import replace
 from typing import Any
 
 from webhook_receiver.errors import HandlerOutcome, describe
 from webhook_receiver.handlers.limits import Circuit
-from webhook_receiver.handlers.retry import decide
+from webhook_receiver.handlers.retry import decide, decisive
 from webhook_receiver.handlers.router import Router
 from webhook_receiver.inbox.protocol import Transaction
 from webhook_receiver.inbox.records import Demand
-from webhook_receiver.outcomes import Done, Outcome, Released
+from webhook_receiver.origins import kind_of
+from webhook_receiver.outcomes import Dead, Done, Outcome, Released, Retrying
+from webhook_receiver.tracebacks import traceback_of, users_part
 from webhook_receiver.types import Lease
 from webhook_receiver.worker.attempts import RunningAttempt
 from webhook_receiver.worker.calling import Calls
@@ -174,14 +177,15 @@ class Dispatch:
         try:
             value = await self._calls.call(lane, attempt)
         except BaseException as raised:  # noqa: BLE001 - user code: SystemExit and its like too
-            error = raised
+            error = raised.with_traceback(users_part(raised.__traceback__))
         if attempt.timed_out and isinstance(error, asyncio.CancelledError):
-            error = TimeoutError(f"it didn't end within {lane.handler.timeout:g} s")
+            error = _late(lane.handler.timeout, error)
         lane.timeouts.end(attempt)
         if attempt.given_up:
             self._come_back(lane)
         else:
             self._finish(lane, attempt, value, error)
+        error = None  # its frames lead back to this one: a cycle, which would keep what they hold
 
     def _come_back(self, lane: Lane) -> None:
         """An attempt that was given up has ended after all: its place is free again."""
@@ -196,11 +200,16 @@ class Dispatch:
         lane.running.discard(attempt)
         lane.finished += 1
         self.suspects -= lease.suspect
+        took = None if attempt.begun_at is None else self._loop.time() - attempt.begun_at
         outcome = self._outcome(lane, attempt, error)
-        if attempt.held is None:
-            self._reports.append(Settlement(lease, outcome))
+        if attempt.held is not None:
+            settled = outcome if attempt.held else None
+            self._reports.append(AlreadySettled(lease, settled, _trouble(error), took))
+        elif error is not None and isinstance(outcome, Retrying | Dead):
+            failed = replace(outcome, traceback=traceback_of(error), took=took or 0.0)
+            self._reports.append(Settlement(lease, failed, error, took))
         else:
-            self._reports.append(AlreadySettled(lease, outcome if attempt.held else None))
+            self._reports.append(Settlement(lease, outcome, None, took))
         self.waiters.finished(lease, value)
         self._fill(lane)
         self._on_end()
@@ -231,10 +240,11 @@ class Dispatch:
             circuit.not_called(probes=attempt.probes)
             return outcome
         was_open, now, pause = circuit.open, self._loop.time(), None
-        if error is None or isinstance(error, HandlerOutcome):
+        counts = None if error is None else decisive(error)
+        if counts is None or isinstance(counts, HandlerOutcome):
             circuit.worked()
         else:
-            pause = circuit.failed(type(error).__qualname__, now, probes=attempt.probes)
+            pause = circuit.failed(kind_of(counts), now, probes=attempt.probes)
         if was_open and not circuit.open:
             self._reports.append(Resumed(lane.handler.name))
         elif error is not None and circuit.open and not was_open:
@@ -263,3 +273,14 @@ class Dispatch:
                 self._finish(lane, attempt, None, error)
                 given_up.append(attempt.lease)
         return given_up
+
+
+def _late(seconds: float, cancelled: asyncio.CancelledError) -> TimeoutError:
+    """The error of an attempt whose time was up, from the place where it was cancelled."""
+    error = TimeoutError(f"it didn't end within {seconds:g} s")
+    return error.with_traceback(cancelled.__traceback__)
+
+
+def _trouble(error: BaseException | None) -> Exception | None:
+    """What was raised after an attempt's own commit, unless it is only a cancellation."""
+    return error if isinstance(error, Exception) else None

@@ -12,23 +12,35 @@ from webhook_receiver.types import Lease
 
 
 class Settlement(NamedTuple):
-    """An attempt ended, and its outcome is still to be settled: a pair, as `Inbox.settle` takes it."""
+    """An attempt ended, and its outcome is still to be settled.
+
+    Attributes:
+        lease: the attempt's lease.
+        outcome: how it ended.
+        error: what the handler raised, until it is logged.
+        took: seconds since the handler was called, or None if it wasn't.
+    """
 
     lease: Lease
     outcome: Outcome
+    error: BaseException | None = None
+    took: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class AlreadySettled:
+class AlreadySettled(NamedTuple):
     """An attempt ended, and its own transaction has settled it.
 
     Attributes:
         lease: the attempt's lease.
         outcome: how it ended, or None if the lease was lost and nothing was committed.
+        error: what was raised after that, until it is logged.
+        took: seconds since the handler was called, or None if it wasn't.
     """
 
     lease: Lease
     outcome: Outcome | None
+    error: BaseException | None = None
+    took: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,22 +89,46 @@ def lease_fields(lease: Lease) -> dict[str, Any]:
     }
 
 
-def log_outcome(observer: Observer, lease: Lease, outcome: Outcome | None) -> None:
-    """Log how an attempt ended; None means that its lease was lost."""
+def log_outcome(
+    observer: Observer,
+    lease: Lease,
+    outcome: Outcome | None,
+    error: BaseException | None = None,
+    took: float | None = None,
+) -> None:
+    """Log how an attempt ended.
+
+    Parameters:
+        observer: logs it.
+        lease: the attempt's lease.
+        outcome: how it ended; None means that its lease was lost.
+        error: the exception behind it, if it is here.
+        took: seconds since the handler was called, or None if it wasn't.
+    """
     match outcome:
         case Done():
             if observer.hears("run.done"):
-                observer.log("run.done", **lease_fields(lease))
+                observer.log("run.done", **_ended(lease, took, error))
         case Skipped(reason):
-            observer.log("run.skipped", **lease_fields(lease), reason=reason)
-        case Retrying(after, error):
+            observer.log("run.skipped", **_ended(lease, took), reason=reason)
+        case Retrying(after, words):
             wait = round(after, 3)
-            observer.log("run.retrying", **lease_fields(lease), error=error, wait=wait)
-        case Dead(error):
-            observer.log("run.failed", **lease_fields(lease), error=error)
+            observer.log("run.retrying", **_ended(lease, took, error), error=words, wait=wait)
+        case Dead(words):
+            observer.log("run.failed", **_ended(lease, took, error), error=words)
         case Released():
             pass
         case None:
             observer.log("run.lost", **lease_fields(lease))
         case _:
             assert_never(outcome)
+
+
+def _ended(lease: Lease, took: float | None, error: BaseException | None = None) -> dict[str, Any]:
+    """The fields of a line about an attempt that has ended."""
+    fields = lease_fields(lease)
+    if took is not None:
+        fields["took"] = round(took, 3)
+    if error is not None:
+        fields["exception"] = error
+    return fields

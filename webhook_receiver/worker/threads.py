@@ -90,6 +90,7 @@ class Threads:
                 current.loop.call_soon_threadsafe(self._ended, calls, current, ended)
             except RuntimeError:  # the loop has closed meanwhile: nobody waits any more
                 return
+            del current, ended  # an idle thread keeps nothing of its last call
 
     def _ended(
         self, calls: queue.SimpleQueue[ThreadCall], current: ThreadCall, ended: Ended

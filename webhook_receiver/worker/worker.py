@@ -190,7 +190,7 @@ class Worker:
     async def _clear_doubt(self) -> None:
         """After a claim that failed: it may have been committed, so give back what isn't held here."""
         if self._in_doubt:
-            unsettled = [lease.run for lease, _ in self._unsettled]
+            unsettled = [one.lease.run for one in self._unsettled]
             await self._inbox.disown(self.name, [*self._dispatch.leased_runs(), *unsettled])
             self._in_doubt = False
 
@@ -209,12 +209,12 @@ class Worker:
         if not settlements:
             return
         try:
-            held = await self._inbox.settle(settlements)
+            held = await self._inbox.settle([(one.lease, one.outcome) for one in settlements])
         except BaseException:
             self._unsettled = settlements + self._unsettled
             raise
-        for (lease, outcome), ours in zip(settlements, held, strict=True):
-            log_outcome(self._observer, lease, outcome if ours else None)
+        for (lease, outcome, error, took), ours in zip(settlements, held, strict=True):
+            log_outcome(self._observer, lease, outcome if ours else None, error, took)
 
     def _take_reports(self) -> None:
         """Log what dispatch reports, and keep what is to be settled."""
@@ -222,8 +222,8 @@ class Worker:
             match report:
                 case Settlement():
                     self._unsettled.append(report)
-                case AlreadySettled(lease, outcome):
-                    log_outcome(self._observer, lease, outcome)
+                case AlreadySettled():
+                    log_outcome(self._observer, *report)
                 case Drifted(lease, drift):
                     self._drifted[lease.envelope.source] += 1
                     self._observer.log("event.drifted", **lease_fields(lease), drift=drift)
