@@ -13,7 +13,7 @@ import textwrap
 import time
 from collections import defaultdict
 from collections.abc import Callable, Generator, Mapping, MutableMapping
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 import structlog
 
@@ -225,15 +225,21 @@ def _with_traceback(name: str) -> Any:
     """Write an exception's traceback, without its frames' locals: they hold secrets, tokens and bodies."""
 
     def processor(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> Any:
-        exc_info = event.pop("exc_info", None)
-        raised = sys.exc_info()[1] if exc_info is True else exc_info
-        raised = raised[1] if isinstance(raised, tuple) else raised
-        if isinstance(raised, BaseException):
+        raised = _raised(event.pop("exc_info", None))
+        if raised is not None:
             text = traceback_of(raised) or describe(raised)
             event[name] = text if name in _TRACEBACKS else text.splitlines()
         return event
 
     return processor
+
+
+def _raised(exc_info: Any) -> BaseException | None:
+    """The exception that `exc_info` means: itself, the one of a tuple, or the one being handled."""
+    if isinstance(exc_info, BaseException) or not exc_info:
+        return exc_info or None
+    error: Any = cast("Any", exc_info)[1] if isinstance(exc_info, tuple) else sys.exc_info()[1]
+    return error if isinstance(error, BaseException) else None
 
 
 def configure_logging(
