@@ -17,10 +17,10 @@ from webhook_receiver.settings import (
     Settings,
     SourceSettings,
     build_receiver,
-    imported_receiver,
     load_receiver,
     load_settings,
 )
+from webhook_receiver.targets import found_at
 
 # Exactly as documented.
 DOCUMENTED = """\
@@ -346,7 +346,7 @@ def test_a_receiver_is_imported_from_the_current_folder(folder):
         "from webhook_receiver import Receiver\nreceiver = Receiver('sqlite://')\n"
     )
     receiver = load_receiver("shop_receiver:receiver")
-    assert receiver is imported_receiver("shop_receiver:receiver")
+    assert receiver is found_at("shop_receiver:receiver").receiver
     assert receiver.inbox_url == "sqlite://"
 
 

@@ -6,17 +6,13 @@ none. Whatever is wrong with a file, a variable or a module is one sentence.
 
 from __future__ import annotations
 
-import importlib
 import inspect
 import json
 import os
-import sys
 import tomllib
-import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from types import ModuleType
 from typing import Annotated, Any, Literal
 
 import pydantic
@@ -30,7 +26,7 @@ from pydantic_settings import (
 )
 
 from webhook_receiver.edge.body import BODY_SECONDS, HELD_LIMIT, Bounds
-from webhook_receiver.errors import ConfigurationError, WebhookError, describe
+from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.handlers.registry import Handlers
 from webhook_receiver.inbox.records import Retention
 from webhook_receiver.inbox.retention import read_age, read_size
@@ -43,10 +39,10 @@ from webhook_receiver.setting_errors import (
     VARIABLES,
     all_at_once,
     as_toml,
-    import_meant,
     unreadable,
     wrong,
 )
+from webhook_receiver.targets import Found, found_at, imported
 
 FILE = "receiver.toml"
 
@@ -312,7 +308,7 @@ def _collected(modules: Sequence[str], folder: Path | None) -> Iterator[Handlers
     """Every `on = Handlers()` at the top of these modules, once each."""
     seen: list[Handlers] = []
     for name in modules:
-        module = _imported(name, f"handlers of {FILE}", folder)
+        module = imported(name, f"handlers of {FILE}", folder)
         found = [value for value in vars(module).values() if isinstance(value, Handlers)]
         if not found:
             raise ConfigurationError(
@@ -328,7 +324,14 @@ def _collected(modules: Sequence[str], folder: Path | None) -> Iterator[Handlers
 def load_receiver(
     target: str | None = None, config: Path | None = None, *, inbox: str | None = None
 ) -> Receiver:
-    """The receiver at `MODULE:RECEIVER`, or the one that the settings file describes.
+    """The receiver at `MODULE:RECEIVER`, or the one that the settings file describes."""
+    return load_found(target, config, inbox=inbox).receiver
+
+
+def load_found(
+    target: str | None = None, config: Path | None = None, *, inbox: str | None = None
+) -> Found:
+    """The same, with the app that it is mounted on.
 
     Without either, it is `receiver.toml` in the current folder. `inbox` goes before the settings'; an
     imported receiver keeps its own. Raise `ConfigurationError` if there is no receiver.
@@ -336,60 +339,11 @@ def load_receiver(
     if target is not None:
         if config is not None:
             raise ConfigurationError(f"give either {target} or --config, not both")
-        return imported_receiver(target)
+        return found_at(target)
     path = settings_file(config)
     if path is None and not os.environ.get(f"{VARIABLES}SOURCE"):
         raise ConfigurationError(
             f"there is no receiver: give MODULE:RECEIVER, or --config, or write a {FILE} here"
         )
     settings = load_settings(path, inbox=inbox)
-    return build_receiver(settings, folder=path.parent if path else None)
-
-
-def imported_receiver(target: str) -> Receiver:
-    """The receiver at `MODULE:RECEIVER`, imported from the current folder or an installed package."""
-    name, colon, attribute = target.partition(":")
-    if not (name and colon and attribute):
-        raise ConfigurationError(f"{target!r} must be MODULE:RECEIVER, for example shop:receiver")
-    module = _imported(name, target)
-    if not hasattr(module, attribute):
-        raise ConfigurationError(f"module {name!r} has no {attribute!r} ({target})")
-    found = getattr(module, attribute)
-    if not isinstance(found, Receiver):
-        raise ConfigurationError(
-            f"{target} is a {type(found).__name__}, not a Receiver; name the receiver itself"
-        )
-    return found
-
-
-def _imported(name: str, asked_by: str, folder: Path | None = None) -> ModuleType:
-    for place in (folder, Path()):
-        here = None if place is None else str(place.absolute())
-        if here is not None and here not in sys.path:
-            sys.path.insert(0, here)
-    try:
-        return importlib.import_module(name)
-    except WebhookError:
-        raise
-    except Exception as error:  # the user's module: whatever it raises becomes one sentence
-        missing = error.name if isinstance(error, ModuleNotFoundError) else None
-        if missing is not None and f"{name}.".startswith(f"{missing}."):
-            raise ConfigurationError(
-                f"there is no module {missing!r} ({asked_by}); run in its folder, or install it"
-            ) from error
-        raise ConfigurationError(
-            f"module {name!r} can't be imported: {describe(error)} ({_place(error)})"
-            f"{import_meant(error)}"
-        ) from error
-
-
-def _place(error: BaseException) -> str:
-    """File and line of an error: the last line of the user's code that it came through."""
-    if isinstance(error, SyntaxError) and error.filename:
-        return f"{error.filename}, line {error.lineno}"
-    frames = [
-        frame
-        for frame in traceback.extract_tb(error.__traceback__)
-        if "importlib" not in frame.filename and frame.filename != __file__
-    ]
-    return f"{frames[-1].filename}, line {frames[-1].lineno}" if frames else "nowhere in particular"
+    return Found(build_receiver(settings, folder=path.parent if path else None))

@@ -13,10 +13,14 @@ from webhook_receiver.cli.options import Config, InboxUrl, Target
 from webhook_receiver.cli.server.process import leave_threads, tune_process
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.observe import configure_logging
-from webhook_receiver.receiver.receiver import Receiver
-from webhook_receiver.settings import load_receiver, load_settings
+from webhook_receiver.settings import load_found, load_settings
+from webhook_receiver.targets import Found
 
 IDLE_POLL_SECONDS = 0.1
+UNHOSTED = (
+    "no app's lifespan is run, so handlers don't have what it opens: --no-lifespan asks for that, or the "
+    "receiver is mounted on a router; then name the app that includes it: MODULE:app"
+)
 
 
 def worker(
@@ -26,26 +30,41 @@ def worker(
     until_idle: Annotated[
         bool, typer.Option("--until-idle", help="Exit when no run is due or running.")
     ] = False,
+    no_lifespan: Annotated[
+        bool,
+        typer.Option(
+            "--no-lifespan",
+            help="Don't run the lifespan of the app that the receiver is mounted on.",
+        ),
+    ] = False,
 ) -> None:
     """Run the handlers of stored events. SIGTERM stops it gracefully.
 
-    Any number of workers may run, on any machines that reach the inbox.
+    Any number of workers may run, on any machines that reach the inbox. If the receiver is mounted on an
+    app of Starlette or FastAPI, that app's lifespan is run, so that handlers have what it opens.
     """
     settings = load_settings(config, file=target is None)
     configure_logging(settings.log_level, settings.log_format)
-    receiver = load_receiver(target, config, inbox=inbox)
+    found = load_found(target, config, inbox=inbox)
+    if no_lifespan:
+        found = Found(found.receiver)
     with asyncio.Runner(loop_factory=_fast_loop()) as runner:
-        runner.run(_work(receiver, own_inbox(target, inbox), until_idle=until_idle))
+        runner.run(_work(found, own_inbox(target, inbox), until_idle=until_idle))
 
 
-async def _work(receiver: Receiver, inbox: Inbox | None, *, until_idle: bool) -> None:
+async def _work(found: Found, inbox: Inbox | None, *, until_idle: bool) -> None:
+    receiver = found.receiver
+    log = structlog.get_logger("webhook_receiver")
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
-    async with receiver.running(inbox=inbox):
+    if found.app is not None:
+        log.info("worker.hosted", app=f"{type(found.app).__module__}.{type(found.app).__name__}")
+    elif receiver.host is not None:
+        log.warning("worker.unhosted", reason=UNHOSTED)
+    async with receiver.running(worker=True, inbox=inbox, within=found.app):
         tune_process()
-        log = structlog.get_logger("webhook_receiver")
         log.info("worker.ready", handlers=[handler.name for handler in receiver.on])
         if until_idle:
             await _idle(receiver.inbox, stop)

@@ -139,9 +139,16 @@ def mounted_on(app: object) -> Iterator[object]:
         ]
 
 
+def is_app(place: object) -> bool:
+    """Whether it is an app of Starlette or FastAPI."""
+    from starlette.applications import Starlette  # noqa: PLC0415 - who asks may have loaded none
+
+    return isinstance(place, Starlette)
+
+
 @contextlib.asynccontextmanager
 async def host_running(app: Any) -> AsyncGenerator[None]:
-    """Run a host's lifespan as its server would; raise `ConfigurationError` if it has none for us."""
+    """Run the lifespan of an app as its server would; raise `ConfigurationError` if it isn't one."""
     router = _router_of(app)
     async with router.lifespan_context(app):
         yield
