@@ -174,7 +174,7 @@ def seal(
     It serves senders that sign in the body or the URL as well as those that add headers.
     """
     known = apply_options(find_provider(provider), _name(provider), options)
-    scheme, key = _signing_key(known, secret)
+    scheme, key = signing_key(known, secret)
     own = known.codec.dress(body, id or hashlib.sha256(body).hexdigest()[:32], type)
     moment = time.time() if now is None else now
     return sealed(scheme, _delivery(Headers(own), body, method, url, moment), key, moment)
@@ -201,7 +201,7 @@ def _keys(
         raise ConfigurationError(f"provider {provider.name!r}: {error}") from error
 
 
-def _signing_key(provider: Provider, secret: object) -> tuple[Scheme, Key]:
+def signing_key(provider: Provider, secret: object) -> tuple[Scheme, Key]:
     """What a sender signs with: its secret, or its private key if it publishes the public one."""
     scheme = provider.scheme
     if scheme is not None and isinstance(secret, str | bytes) and is_private(secret):

@@ -2,8 +2,12 @@
 
 import json
 import socket
+from urllib.parse import urlsplit
+
+import pytest
 
 from tests.cli.running import (
+    CRM,
     ORDERS,
     SIGNATURE,
     ran,
@@ -24,6 +28,61 @@ def test_a_generic_source_takes_what_send_sends_with_its_options(shop, out, monk
         )
         assert text == '200 {"status":"accepted","id":"ord_1"}\n'
         eventually(lambda: ran(shop) == ["orders:ord_1"])
+
+
+def test_a_source_of_the_settings_needs_only_its_name(shop, out, call, monkeypatch):
+    for name, secret in CRM.items():
+        monkeypatch.setenv(name, secret)
+    (shop / "body.json").write_text('{"id": "ord_3", "type": "order.sent"}')
+    with serve(shop) as server:
+        monkeypatch.setenv("WEBHOOK_RECEIVER_PORT", str(urlsplit(server.address).port))
+        for arguments in (
+            ("orders", "order.paid", "--set", "amount=42", "--id", "ord_1"),
+            ("crm", "order.paid"),  # a URL with a token: of this source, not of its provider
+            ("orders", "order.sent", "--data", '{"id": "ord_2", "type": "order.sent"}'),
+            ("orders", "order.sent", "--body", "body.json", "--header", "X-Trace: 1"),
+            ("stripe", "charge.failed", "--to", f"{server.address}/stripe"),
+        ):
+            assert out("send", *arguments).startswith('200 {"status":"accepted"')
+        answer = out("send", "orders", "order.paid", "--header", "X-Signature: v1=00", code=1)
+        assert answer == '401 {"error":"bad_signature"}\n'
+        token = (
+            "generic",
+            "order.paid",
+            "--to",
+            f"{server.address}/crm",
+            "--secret",
+            CRM["CRM_NEW"],
+        )
+        code, answer, hint = call("send", *token)
+        assert (code, answer) == (1, '401 {"error":"bad_token"}\n')
+        assert "name the source itself" in hint
+        eventually(lambda: len(ran(shop)) == 5)
+    assert {"orders:ord_1", "orders:ord_2", "orders:ord_3"} < {*ran(shop)}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (
+            ["ordrs", "x"],
+            "is named 'ordrs'; the sources are: stripe, orders, crm; did you mean 'ord",
+        ),
+        (["generic", "x"], "several sources are of provider 'generic': name one of orders, crm"),
+        (["crm", "x"], "source 'crm': the variable 'CRM_NEW' is not set; export it"),
+        (["github", "push"], "no source of 'github' is known here: give --to and --secret"),
+        (["orders", "x"], "has no sample 'x'; there are: order.paid (--body and --data send any"),
+        (["orders", "x", "--data", "{"], "--data isn't JSON"),
+        (["orders", "x", "--body", "nowhere"], "--body 'nowhere' can't be read: No such file"),
+        (["orders", "x", "--data", "1", "--set", "a=1"], "give one of --body, --data and --set"),
+        (["orders", "x", "--data", "1", "--header", "a"], "--header 'a' must be like X-Trace: 42"),
+        (["orders", "x", "--data", "1", "--header", "é: 1"], "must be like X-Trace: 42"),
+    ],
+)
+def test_what_can_not_be_sent(call, shop, arguments, sentence):
+    code, text, err = call("send", *arguments)
+    assert (code, text) == (2, "")
+    assert sentence in err
 
 
 def test_send_to_nobody(send):

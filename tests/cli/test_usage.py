@@ -37,10 +37,13 @@ CRM = '[[source]]\nprovider = "generic"\nname = "crm"\nsecret = "a secret of it"
         (["serve", "--prefix", "hooks/"], "the command line: --prefix is wrong"),
         (
             ["send", "nobody", "x", "--to", "http://x"],
-            "unknown provider 'nobody'; `webhook-receiver",
+            "there is no receiver.toml here: give --co",
         ),
         (["send", "stripe", "x", "--to", "http://x", "--secret", "s"], "has no sample 'x'; "),
-        (["send", "stripe", "x", "--secret", "s"], "Missing option '--to'"),
+        (
+            ["send", "stripe", "x", "--secret", "s"],
+            "no source of 'stripe' is known here: give --to and",
+        ),
         (
             ["send", "stripe", "payment_intent.succeeded", "--to", "http://x"],
             "stripe signs what it sends: give --secret",

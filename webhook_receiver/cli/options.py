@@ -46,6 +46,15 @@ ReceiverOption = Annotated[
         help="A Receiver to import, instead of a settings file.",
     ),
 ]
+
+
+def either(target: str | None, receiver: str | None) -> str | None:
+    """The receiver, named in its place or by `--receiver`; raise `ConfigurationError` if by both."""
+    if target is not None and receiver is not None and target != receiver:
+        raise ConfigurationError(f"give either {target} or --receiver {receiver}, not both")
+    return target or receiver
+
+
 Key = Annotated[str, typer.Argument(help="The event's key; `events list` shows it.")]
 Keys = Annotated[
     list[str] | None,

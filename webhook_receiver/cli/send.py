@@ -1,21 +1,30 @@
-"""`send`: a signed sample, sent as its provider would send it."""
+"""`send`: a signed event, sent as its sender would send it."""
 
 import json
-from collections.abc import Mapping
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
+from uuid import uuid4
 
 import typer
 
-from webhook_receiver.cli.options import MOST, Config, InboxUrl, Json
-from webhook_receiver.cli.output import print_json, say
+from webhook_receiver.cli.addressee import Addressee, Given, find_addressee
+from webhook_receiver.cli.options import (
+    MOST,
+    Config,
+    InboxUrl,
+    Json,
+    ReceiverOption,
+    Target,
+    either,
+)
+from webhook_receiver.cli.output import complain, print_json, say
 from webhook_receiver.errors import ConfigurationError
-from webhook_receiver.keys.secrets import resolve_secret
-from webhook_receiver.offline import seal
 from webhook_receiver.printable import plain, without_password
-from webhook_receiver.provider.definition import Provider
-from webhook_receiver.provider.registry import apply_options, find_provider
 from webhook_receiver.signing import CapabilityUrl
-from webhook_receiver.testing.samples.stored import Sample, sample
+from webhook_receiver.testing.samples.stored import sample, sample_types
 from webhook_receiver.types import Delivery, Headers
 
 if TYPE_CHECKING:
@@ -23,22 +32,64 @@ if TYPE_CHECKING:
 
 ANSWER_LENGTH = 2_000  # characters printed
 ANSWER_SECONDS = 30.0
+UNAUTHORIZED = 401
 
 
-def send(
-    provider: Annotated[str, typer.Argument(metavar="PROVIDER", help="One of `providers list`.")],
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """What each request is to hold: a sample with values set, or a body as it is.
+
+    Attributes:
+        event: the event's type.
+        id: the event's id; None for a new one each time.
+        changes: values for dotted paths of the sample's payload.
+        body: a body instead of a sample.
+        headers: headers that are added last, and replace others.
+    """
+
+    event: str
+    id: str | None
+    changes: dict[str, Any]
+    body: bytes | None
+    headers: Sequence[tuple[bytes, bytes]]
+
+
+def send(  # noqa: PLR0917 - Typer calls it by name
+    source: Annotated[
+        str,
+        typer.Argument(
+            metavar="SOURCE", help="A source of the settings or the receiver, or a provider."
+        ),
+    ],
     event: Annotated[
         str, typer.Argument(metavar="EVENT", help="One of `providers events PROVIDER`.")
     ],
-    to: Annotated[str, typer.Option("--to", metavar="URL", help="The source's address.")],
+    target: Target = None,
+    receiver: ReceiverOption = None,
+    to: Annotated[
+        str | None,
+        typer.Option("--to", metavar="URL", help="The address (default: the source's own)."),
+    ] = None,
     secret: Annotated[
-        str | None, typer.Option("--secret", help="The source's secret, or env:NAME or file:PATH.")
+        str | None,
+        typer.Option("--secret", help="Or env:NAME or file:PATH (default: the source's own)."),
     ] = None,
     changes: Annotated[
         list[str] | None,
         typer.Option(
             "--set", metavar="PATH=VALUE", help="Set a value in the payload: JSON, or else a text."
         ),
+    ] = None,
+    body: Annotated[
+        str | None,
+        typer.Option("--body", metavar="FILE", help="Send this instead of a sample; - is stdin."),
+    ] = None,
+    data: Annotated[
+        str | None, typer.Option("--data", metavar="JSON", help="Send this instead of a sample.")
+    ] = None,
+    headers: Annotated[
+        list[str] | None,
+        typer.Option("--header", metavar="NAME:VALUE", help="Add a header, or replace one."),
     ] = None,
     options: Annotated[
         list[str] | None,
@@ -54,17 +105,28 @@ def send(
     config: Config = None,
     as_json: Json = False,
 ) -> None:
-    """Send a realistic sample, signed as its provider would sign it."""
-    del inbox, config  # every command takes them; this one needs neither
+    """Send a realistic sample to a source, signed as its sender would sign it.
+
+    A source's address, secret and options are read from receiver.toml, from
+    --config, or from MODULE:RECEIVER. With --body or --data the event may be
+    of any type.
+    """
+    del inbox  # every command takes it; this one doesn't need it
     own = dict(_assigned(text, "--option") for text in options or ())
-    known = apply_options(find_provider(provider), provider, own)
-    values = dict(_assigned(text, "--set") for text in changes or ())
-    key = None if secret is None else resolve_secret(secret, provider)
+    given = Given(source, to, secret, own, either(target, receiver), config)
+    content = _Content(
+        event,
+        id_,
+        dict(_assigned(text, "--set") for text in changes or ()),
+        _body(body, data, changes),
+        [_header(text) for text in headers or ()],
+    )
+    addressee = find_addressee(given)
     good = 0
-    with _client(to) as client:
+    with _client() as client:
         for _ in range(count):
-            made = sample(known, event, id=id_, set=values)
-            good += _post(client, made.id, _request(known, made, to, key, own), as_json=as_json)
+            made, request = _request(addressee, content)
+            good += _post(client, addressee, made, request, as_json=as_json)
     if good < count:
         raise typer.Exit(1)
 
@@ -79,37 +141,80 @@ def _assigned(text: str, option: str) -> tuple[str, Any]:
         return name, value
 
 
-def _client(to: str) -> "httpx.Client":
+def _body(file: str | None, data: str | None, changes: Sequence[str] | None) -> bytes | None:
+    """The bytes that are sent instead of a sample."""
+    if file is None and data is None:
+        return None
+    if changes or None not in (file, data):
+        raise ConfigurationError("give one of --body, --data and --set: the last changes a sample")
+    if data is not None:
+        try:
+            json.loads(data)
+        except ValueError as error:
+            raise ConfigurationError(
+                f"--data isn't JSON ({error}); use --body for others"
+            ) from None
+        return data.encode()
+    if file == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return Path(file or "").read_bytes()
+    except OSError as error:
+        raise ConfigurationError(f"--body {file!r} can't be read: {error.strerror}") from error
+
+
+def _header(text: str) -> tuple[bytes, bytes]:
+    name, colon, value = text.partition(":")
+    try:
+        if name and colon and name.isprintable() and not {" ", "\n", "\r"} & {*name}:
+            return name.lower().encode("ascii"), value.strip().encode("latin-1")
+    except UnicodeEncodeError:
+        pass
+    raise ConfigurationError(f"--header {text!r} must be like X-Trace: 42")
+
+
+def _client() -> "httpx.Client":
     import httpx  # noqa: PLC0415 - only `send` and `demo` need it, and every command would load it
 
-    url = httpx.URL(to)
-    if url.scheme not in ("http", "https") or not url.host:
-        raise ConfigurationError(
-            f"--to {without_password(to)!r} must be a URL, like http://127.0.0.1:8000/stripe"
-        )
     return httpx.Client(timeout=ANSWER_SECONDS, headers={"user-agent": "webhook-receiver-send"})
 
 
-def _request(
-    provider: Provider, made: Sample, to: str, secret: str | None, options: Mapping[str, Any]
-) -> Delivery:
-    """The request as the provider sends it: signed, unless it can't sign and no secret is given."""
-    if isinstance(provider.scheme, CapabilityUrl) and secret is None:
-        return Delivery(Headers(made.headers), made.body, url=to)
-    if secret is None:
-        raise ConfigurationError(f"{provider.name} signs what it sends: give --secret")
-    return seal(
-        provider.name, body=made.body, secret=secret, url=to, id=made.id, type=made.type, **options
-    )
+def _request(addressee: Addressee, content: _Content) -> tuple[str, Delivery]:
+    """The event's id, and the request as its sender makes it."""
+    provider, event = addressee.provider, content.event
+    if content.body is None:
+        if event not in sample_types(provider):
+            _refuse_type(addressee, event)
+        drawn = sample(provider, event, id=content.id, set=content.changes)
+        id_, body, own = drawn.id, drawn.body, drawn.headers
+    else:
+        id_, body = content.id or str(uuid4()), content.body
+        own = provider.codec.dress(body, id_, event)
+    made = addressee.request(body, Headers(own))
+    replaced = {name for name, _ in content.headers}
+    kept = [(name, value) for name, value in made.headers if name not in replaced]
+    return id_, Delivery(Headers([*kept, *content.headers]), made.body, query=made.query)
 
 
-def _post(client: "httpx.Client", id_: str, request: Delivery, *, as_json: bool) -> bool:
+def _refuse_type(addressee: Addressee, event: str) -> None:
+    """Raise the sentence about a type that has no sample, with the way around it."""
+    try:
+        sample(addressee.provider, event)
+    except ConfigurationError as error:
+        raise ConfigurationError(f"{error} (--body and --data send any type)") from None
+
+
+def _post(
+    client: "httpx.Client", addressee: Addressee, id_: str, request: Delivery, *, as_json: bool
+) -> bool:
     import httpx  # noqa: PLC0415 - loaded by now
 
-    to = request.url or ""
+    to = addressee.to
+    if request.query:
+        to = f"{to.partition('?')[0]}?{request.query.decode()}"
     try:
         answer = client.post(to, content=request.body, headers=list(request.headers))
-    except httpx.HTTPError as error:
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
         say(f"Nothing answers at {without_password(to)}: {error}")
         return False
     text = answer.text[:ANSWER_LENGTH]
@@ -117,4 +222,15 @@ def _post(client: "httpx.Client", id_: str, request: Delivery, *, as_json: bool)
         print_json({"id": id_, "status": answer.status_code, "answer": text})
     else:
         say(f"{answer.status_code} {plain(text)}".rstrip())
+        if answer.status_code == UNAUTHORIZED:
+            _explain(addressee)
     return answer.is_success
+
+
+def _explain(addressee: Addressee) -> None:
+    """Say what a refusal may come from, if not from the secret."""
+    if not addressee.configured and isinstance(addressee.provider.scheme, CapabilityUrl):
+        complain(
+            f"`send {addressee.provider.name}` without --option signature=… sends a token for a source "
+            f"of that name; name the source itself, beside its receiver.toml or with --config"
+        )
