@@ -242,6 +242,11 @@ def _raised(exc_info: Any) -> BaseException | None:
     return error if isinstance(error, BaseException) else None
 
 
+def is_console(style: Literal["auto", "json", "console"]) -> bool:
+    """Whether a person reads our log in that style, and no program."""
+    return style == "console" or (style == "auto" and sys.stderr.isatty())
+
+
 def configure_logging(
     level: str = "info", style: Literal["auto", "json", "console"] = "auto"
 ) -> None:
@@ -256,7 +261,7 @@ def configure_logging(
         raise ConfigurationError(
             f"log level {level!r} doesn't exist; use debug, info, warning or error"
         )
-    console = style == "console" or (style == "auto" and sys.stderr.isatty())
+    console = is_console(style)
     processors: list[Any] = [
         structlog.contextvars.merge_contextvars,
         structlog.processors.add_log_level,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 _EXTRA = frozenset(
-    {"httpx", "httptools", "pydantic_settings", "rich", "typer", "uvicorn", "uvloop"}
+    {"httpx", "httptools", "pydantic_settings", "rich", "typer", "uvicorn", "uvloop", "watchfiles"}
 )
 
 

@@ -6,7 +6,7 @@ import logging
 import os
 import signal
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from types import FrameType
@@ -18,6 +18,7 @@ import uvicorn
 from starlette.types import ASGIApp
 
 from webhook_receiver.cli.opening import own_inbox
+from webhook_receiver.cli.server import access
 from webhook_receiver.cli.server.connections import most_connections
 from webhook_receiver.cli.server.process import (
     descriptor_limit,
@@ -33,15 +34,20 @@ from webhook_receiver.inbox import open_inbox
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.sealing import Encryption, check_plain, encrypted
 from webhook_receiver.inbox.urls import engine_of, sqlite_path
-from webhook_receiver.observe import configure_logging
+from webhook_receiver.observe import configure_logging, is_console
+from webhook_receiver.receiver.doubts import NO_SOURCE
 from webhook_receiver.receiver.receiver import Receiver
 from webhook_receiver.setting_errors import VARIABLES
-from webhook_receiver.settings import load_receiver
+from webhook_receiver.settings import load_receiver, load_settings
+from webhook_receiver.testing.samples.stored import stored_types
 
 BACKLOG = 2_048  # connections that wait to be accepted; all of them may come at once
 SHUTDOWN_SECONDS = 2  # how long requests under way may take to end
 
 _PASSED_ON = f"{VARIABLES}SERVED"
+LISTENER = f"{VARIABLES}LISTENER"
+"""The variable with the number of an inherited socket."""
+
 _FACTORY = f"{__name__}:from_environment"
 
 
@@ -79,11 +85,18 @@ class Served:
     def app(self, receiver: Receiver, failed: Callable[[BaseException], None]) -> ASGIApp:
         """The ASGI app of this process; it logs when it is ready, and calls `failed` if it can't start."""
         urls = source_urls(receiver, self.address, self.prefix)
+        seen = is_console(self.log_format)
 
         def ready() -> None:
             tune_process()
             asyncio.get_running_loop().set_exception_handler(log_loop_trouble)
-            structlog.get_logger("webhook_receiver").info(
+            log = structlog.get_logger("webhook_receiver")
+            if not urls:
+                log.warning("server.sourceless", reason=NO_SOURCE)
+            if seen:
+                access.show(self._banner(receiver, urls))
+                return
+            log.info(
                 "server.ready",
                 address=self.address,
                 sources=urls,
@@ -92,7 +105,7 @@ class Served:
                 connections=most_connections(),
             )
 
-        return Standalone(
+        app = Standalone(
             receiver=receiver,
             worker=self.worker,
             prefix=self.prefix,
@@ -100,6 +113,30 @@ class Served:
             ready=ready,
             failed=failed,
             stopped=leave_threads,
+        )
+        if not seen:
+            return app
+        receiver.observe(access.note)
+        access.hide_said()
+        return access.AccessLog(app)
+
+    def _banner(self, receiver: Receiver, urls: Mapping[str, str]) -> str:
+        first = None
+        for source in receiver.sources.values():
+            stored = stored_types(source.provider)
+            if stored and "{" not in source.path:
+                known = load_settings(Path(self.config) if self.config else None)
+                usual = known.port == urlsplit(self.address).port
+                target = f" {self.target}" if self.target else ""
+                to = "" if usual else f" --to {urls[source.name]}"
+                first = f"{source.name} {stored[0]}{target}{to}"
+                break
+        return access.banner(
+            self.address,
+            urls,
+            handlers=len(list(receiver.on)),
+            first=first,
+            worker=self.worker,
         )
 
 
@@ -119,7 +156,7 @@ def run(served: Served, host: str, port: int, workers: int) -> None:
             served = replace(served, address=address_of(listener))
         _run_many(served, workers)
     else:
-        with listen(host, port) as listener:
+        with inherited() or listen(host, port) as listener:
             _run_one(replace(served, address=address_of(listener)), receiver, listener)
 
 
@@ -238,6 +275,12 @@ def listen(host: str, port: int) -> socket.socket:
             "--port"
         ) from error
     return listener
+
+
+def inherited() -> socket.socket | None:
+    """The socket that `serve --reload` passes on to each process that it starts."""
+    number = os.environ.get(LISTENER)
+    return socket.socket(fileno=int(number)) if number else None
 
 
 def address_of(listener: socket.socket) -> str:
