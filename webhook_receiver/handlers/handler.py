@@ -6,6 +6,7 @@ failed run.
 
 from __future__ import annotations
 
+import functools
 import inspect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from webhook_receiver.handlers.limits import CircuitBreaker
 from webhook_receiver.handlers.options import check_options, dead_letters_block, rate_option
 from webhook_receiver.handlers.parameters import Asked, Parameter, parameters_of
 from webhook_receiver.handlers.retry import RetryPolicy
+from webhook_receiver.main_module import imported_name
 from webhook_receiver.models import EventModel
 from webhook_receiver.payload.reader import Reader
 from webhook_receiver.types import Event, Rate
@@ -87,6 +89,7 @@ def build_handler(
         source: the name of the source whose events it takes, or None for all sources.
         options: what else the registration says.
     """
+    _check_callable(function)
     name = options.get("name") or name_of(function)
     check_options(name, options)
     parameters, models = parameters_of(name, function)
@@ -130,11 +133,43 @@ def _check(handler: Handler) -> None:
 
 
 def name_of(function: Callable[..., Any]) -> str:
-    """`module.function`, the key of a handler's durable state."""
+    """`module.function`, the key of a handler's durable state.
+
+    The module is named as it is imported, also if the program was started as it.
+    """
     qualname = getattr(function, "__qualname__", None)
     if qualname is None:
-        raise ConfigurationError(f"{function!r} has no name; register it with name=")
-    return f"{function.__module__}.{qualname}".replace("<locals>.", "")
+        raise ConfigurationError(_nameless(function))
+    return f"{imported_name(function.__module__)}.{qualname}".replace("<locals>.", "")
+
+
+def _nameless(function: Callable[..., Any]) -> str:
+    """What to do about something callable without a name."""
+    if isinstance(function, functools.partial):
+        inner = function.func
+        shown = getattr(inner, "__qualname__", type(inner).__qualname__)
+        return f"a functools.partial of {shown} has no name of its own; register it with name="
+    shown = type(function).__qualname__
+    return (
+        f"a {shown} object has no name of its own; register it with name=, or register a method of it: "
+        "receiver.on(…)(it.handle)"
+    )
+
+
+def _check_callable(function: Any) -> None:
+    """Refuse what isn't a function, such as a class method before its class is there."""
+    if callable(function):
+        return
+    inner = getattr(function, "__wrapped__", None)
+    if inner is None:
+        raise ConfigurationError(
+            f"{function!r} can't be called; register a function, or an object's method"
+        )
+    owner, _, method = inner.__qualname__.rpartition(".")
+    raise ConfigurationError(
+        f"handler {name_of(inner)!r} is a {type(function).__name__}, which its class can't bind yet; "
+        f"register it below the class: receiver.on(…)({owner}.{method})"
+    )
 
 
 def _is_async(name: str, function: Callable[..., Any]) -> bool:

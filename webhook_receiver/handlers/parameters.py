@@ -60,6 +60,8 @@ def parameters_of(
         if asked is None:
             if parameter.default is not parameter.empty:
                 continue
+            if parameter.name == "self" and "self" not in hints:
+                raise ConfigurationError(_unbound(name, function))
             raise ConfigurationError(_meaningless(name, parameter.name, hints.get(parameter.name)))
         if found and models and found != models:
             raise ConfigurationError(f"handler {name!r} asks for two payloads; a run has one")
@@ -112,4 +114,13 @@ def _meaningless(name: str, parameter: str, hint: Any) -> str:
         f"handler {name!r}: parameter {parameter!r} has {shown}, which means nothing here; ask for "
         "an event class, Event, Event[Model], Delivery, Attempt, AsyncSession, AsyncConnection or a "
         "structlog logger"
+    )
+
+
+def _unbound(name: str, function: Callable[..., Any]) -> str:
+    owner, _, method = getattr(function, "__qualname__", name).rpartition(".")
+    owner = owner.rpartition(".")[2] or "Class"
+    return (
+        f"handler {name!r} is a method without its object; register the bound method, once there is an "
+        f"object: receiver.on(…)({owner}(…).{method})"
     )
