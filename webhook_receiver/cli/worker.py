@@ -11,10 +11,13 @@ import typer
 from webhook_receiver.cli.opening import own_inbox
 from webhook_receiver.cli.options import Config, InboxUrl, Target
 from webhook_receiver.cli.server.process import leave_threads, tune_process
+from webhook_receiver.handlers.router import Router
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.observe import configure_logging
+from webhook_receiver.receiver.receiver import Receiver
 from webhook_receiver.settings import load_found, load_settings
 from webhook_receiver.targets import Found
+from webhook_receiver.worker.renaming import nothing_due
 
 IDLE_POLL_SECONDS = 0.1
 UNHOSTED = (
@@ -28,7 +31,10 @@ def worker(
     config: Config = None,
     inbox: InboxUrl = None,
     until_idle: Annotated[
-        bool, typer.Option("--until-idle", help="Exit when no run is due or running.")
+        bool,
+        typer.Option(
+            "--until-idle", help="Exit when no run of these handlers is due, and none is running."
+        ),
     ] = False,
     no_lifespan: Annotated[
         bool,
@@ -67,18 +73,16 @@ async def _work(found: Found, inbox: Inbox | None, *, until_idle: bool) -> None:
         tune_process()
         log.info("worker.ready", handlers=[handler.name for handler in receiver.on])
         if until_idle:
-            await _idle(receiver.inbox, stop)
+            await _idle(receiver, stop)
         else:
             await stop.wait()
     leave_threads()
 
 
-async def _idle(inbox: Inbox, stop: asyncio.Event) -> None:
-    """Wait until nothing is due or running, here or anywhere."""
-    while not stop.is_set():
-        stats = await inbox.stats()
-        if not (stats.runs["pending"] or stats.runs["running"] or stats.backlog_age):
-            return
+async def _idle(receiver: Receiver, stop: asyncio.Event) -> None:
+    """Wait until nothing is due that has a handler here, and nothing is running here or anywhere."""
+    router = Router(receiver.on)
+    while not stop.is_set() and not await nothing_due(receiver.inbox, router):
         await asyncio.sleep(IDLE_POLL_SECONDS)
 
 

@@ -6,7 +6,7 @@ Registration itself checks the other parameters, and handlers that ask for the e
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Concatenate, Generic, Literal, Protocol, TypedDict, overload
 
 from typing_extensions import ParamSpec, TypeVar, Unpack
@@ -41,6 +41,7 @@ class HandlerOptions(TypedDict, total=False):
 
     Attributes:
         name: the key of the handler's durable state. By default `module.function`.
+        was: the handler's earlier name, or several: their unfinished runs are this handler's.
         retry: when and how often a failed run is tried again. By default 12 attempts over about
             three days.
         timeout: how long an attempt may take, in seconds. By default 30.
@@ -58,6 +59,7 @@ class HandlerOptions(TypedDict, total=False):
     """
 
     name: str | None
+    was: str | Sequence[str] | None
     retry: RetryPolicy | None
     timeout: float | None
     concurrency: int | None

@@ -15,7 +15,12 @@ from typing import Any
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.handlers.decorator import HandlerOptions
 from webhook_receiver.handlers.limits import CircuitBreaker
-from webhook_receiver.handlers.options import check_options, dead_letters_block, rate_option
+from webhook_receiver.handlers.options import (
+    check_options,
+    dead_letters_block,
+    earlier_names,
+    rate_option,
+)
 from webhook_receiver.handlers.parameters import Asked, Parameter, parameters_of
 from webhook_receiver.handlers.retry import RetryPolicy
 from webhook_receiver.main_module import imported_name
@@ -52,6 +57,7 @@ class Handler:
         fleet: how many attempts all processes make at once, or None for no such limit.
         rate: how many attempts all processes make in a time, or None for no such limit.
         breaker: when the handler is paused, or None for never.
+        was: the names that it had before.
     """
 
     name: str
@@ -72,6 +78,7 @@ class Handler:
     fleet: int | None
     rate: Rate | None
     breaker: CircuitBreaker | None
+    was: tuple[str, ...] = ()
 
 
 def build_handler(
@@ -113,6 +120,7 @@ def build_handler(
         fleet=options.get("fleet"),
         rate=rate_option(name, options),
         breaker=options.get("breaker"),
+        was=earlier_names(name, options),
     )
     _check(handler)
     return handler

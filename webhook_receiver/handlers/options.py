@@ -23,7 +23,17 @@ def _is_sync(value: object) -> bool:
     return callable(value) and not any(map(inspect.iscoroutinefunction, (value, call)))
 
 
+def _is_names(value: Any) -> bool:
+    names = (value,) if isinstance(value, str) else value
+    return (
+        isinstance(names, list | tuple)
+        and bool(names)
+        and all(isinstance(name, str) and name for name in names)  # pyright: ignore[reportUnknownVariableType]
+    )
+
+
 _KINDS: Mapping[str, tuple[Callable[[Any], bool], str]] = {
+    "was": (_is_names, "a handler's earlier name, or a list of such names"),
     "retry": (lambda value: isinstance(value, RetryPolicy), "a RetryPolicy"),
     "timeout": (lambda value: _is_above_zero(value, int, float), "a number above zero"),
     "concurrency": (lambda value: _is_above_zero(value, int), "a whole number above zero"),
@@ -43,6 +53,17 @@ def check_options(name: str, options: HandlerOptions) -> None:
         fits, what = _KINDS.get(option, (bool, ""))
         if what and value is not None and not fits(value):
             raise ConfigurationError(f"handler {name!r}: {option}={value!r} must be {what}")
+
+
+def earlier_names(name: str, options: HandlerOptions) -> tuple[str, ...]:
+    """The names that a handler had before."""
+    was = options.get("was") or ()
+    names = (was,) if isinstance(was, str) else tuple(was)
+    if name in names:
+        raise ConfigurationError(
+            f"handler {name!r}: was={name!r} is its own name; name the one that it had before"
+        )
+    return names
 
 
 def rate_option(name: str, options: HandlerOptions) -> Rate | None:

@@ -93,12 +93,24 @@ class Handlers:
                 "register it before"
             )
         self._check_able(handler)
+        self._check_earlier_names(handler)
         if handler.name in self._handlers:
             raise ConfigurationError(
                 f"two handlers are named {handler.name!r}; give one a name=, or list all its "
                 "events in one on(…)"
             )
         self._handlers[handler.name] = handler
+
+    def _check_earlier_names(self, handler: Handler) -> None:
+        """Raise `ConfigurationError` if runs of one name would be two handlers'."""
+        for other in self:
+            both = {handler.name, *handler.was} & {other.name, *other.was}
+            both -= {handler.name} & {other.name}  # that is said elsewhere
+            for name in sorted(both):
+                raise ConfigurationError(
+                    f"handlers {other.name!r} and {handler.name!r} both claim the name {name!r}; "
+                    "leave it out of one's was="
+                )
 
     def close(self, reason: str) -> None:
         """Refuse registrations from now on; `reason` goes into their error."""

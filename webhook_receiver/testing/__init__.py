@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from webhook_receiver.testing.contracts.limits import LimitsContract
     from webhook_receiver.testing.contracts.order import OrderContract
     from webhook_receiver.testing.contracts.provider import ProviderContract
+    from webhook_receiver.testing.contracts.renaming import RenamingContract
     from webhook_receiver.testing.contracts.setup import SetupContract
     from webhook_receiver.testing.events import make_event, open_event, open_events
     from webhook_receiver.testing.failures import Failure
@@ -35,6 +36,7 @@ __all__ = [
     "LimitsContract",
     "OrderContract",
     "ProviderContract",
+    "RenamingContract",
     "Sample",
     "SetupContract",
     "TestReceiver",
@@ -58,6 +60,7 @@ _HOMES = {
     "LimitsContract": "webhook_receiver.testing.contracts.limits",
     "OrderContract": "webhook_receiver.testing.contracts.order",
     "ProviderContract": "webhook_receiver.testing.contracts.provider",
+    "RenamingContract": "webhook_receiver.testing.contracts.renaming",
     "Sample": "webhook_receiver.testing.samples.stored",
     "SetupContract": "webhook_receiver.testing.contracts.setup",
     "TestReceiver": "webhook_receiver.testing.receiver",

@@ -23,6 +23,7 @@ from webhook_receiver.observe import Observer
 from webhook_receiver.types import Envelope
 from webhook_receiver.worker.dispatch import Dispatch
 from webhook_receiver.worker.guard import BEATS_A_LEASE, Guard
+from webhook_receiver.worker.renaming import Renaming
 from webhook_receiver.worker.reports import (
     AlreadySettled,
     Drifted,
@@ -70,6 +71,7 @@ class Worker:
         self._dispatch = Dispatch(
             router, threads, inbox.transaction, chance, self._wake.set, observer.logger
         )
+        self._renaming = Renaming(inbox, router, observer)
         self._unsettled: list[Settlement] = []
         self._drifted: Counter[str] = Counter()
         self._stopping = False
@@ -85,6 +87,7 @@ class Worker:
             self.name, self._lease, renew, self._observer, self._dispatch.blocker
         )
         await self._renew()
+        await self._renaming.move()
         self._inbox.on_put(self._wake.set)
         self._tasks = (
             asyncio.create_task(self._work(), name="webhook-worker"),
@@ -247,10 +250,15 @@ class Worker:
             return
 
     async def _heartbeat(self) -> None:
+        try:
+            await self._renaming.report()
+        except Exception as error:  # noqa: BLE001 - as below
+            self._observer.log("worker.waiting", error=describe(error))
         while True:
             await asyncio.sleep(self._lease / BEATS_A_LEASE)
             try:
                 await self._renew()
+                await self._renaming.move()
                 await self._count_drifted()
             except Exception as error:  # noqa: BLE001 - a missed beat is made good by the next
                 self._observer.log("worker.waiting", error=describe(error))

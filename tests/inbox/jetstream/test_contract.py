@@ -12,6 +12,7 @@ from webhook_receiver.inbox.jetstream.wire.address import read_address
 from webhook_receiver.testing.contracts.attempts import AttemptsContract
 from webhook_receiver.testing.contracts.inbox import InboxContract
 from webhook_receiver.testing.contracts.limits import LimitsContract
+from webhook_receiver.testing.contracts.renaming import RenamingContract
 from webhook_receiver.testing.contracts.setup import SetupContract
 
 NAMES = (f"inbox{number}" for number in itertools.count())
@@ -29,7 +30,15 @@ def cluster():
         yield servers
 
 
-class OnServers(InboxContract, AttemptsContract, LimitsContract, SetupContract, Excused, Guarded):
+class OnServers(
+    InboxContract,
+    AttemptsContract,
+    RenamingContract,
+    LimitsContract,
+    SetupContract,
+    Excused,
+    Guarded,
+):
     """Time really passes here; a little more than asked, since answers take some."""
 
     LEASE = 1.0

@@ -9,6 +9,7 @@ from webhook_receiver.testing.contracts.effects import EffectsContract
 from webhook_receiver.testing.contracts.inbox import InboxContract
 from webhook_receiver.testing.contracts.limits import LimitsContract
 from webhook_receiver.testing.contracts.order import OrderContract
+from webhook_receiver.testing.contracts.renaming import RenamingContract
 from webhook_receiver.testing.contracts.setup import SetupContract
 
 
@@ -20,6 +21,7 @@ class TestPostgres(
     LimitsContract,
     EffectsContract,
     SetupContract,
+    RenamingContract,
     PruningSuite,
     Excused,
     TakenBack,

@@ -5,7 +5,7 @@ import os
 
 import pytest
 
-from webhook_receiver.inbox import attempts, open_inbox, protocol
+from webhook_receiver.inbox import attempts, open_inbox, protocol, renaming
 from webhook_receiver.inbox.sealing.inbox import SealedInbox
 from webhook_receiver.inbox.sealing.keys import Encryption
 
@@ -16,7 +16,7 @@ REWRITING = {
 }  # what a rekey asks of the inbox behind it
 BESIDES = {
     name: found
-    for name, found in (vars(protocol) | vars(attempts)).items()
+    for name, found in (vars(protocol) | vars(attempts) | vars(renaming)).items()
     if getattr(found, "_is_runtime_protocol", False) and name not in REWRITING
 }
 KEY = os.urandom(32)

@@ -7,6 +7,7 @@ from webhook_receiver.testing.contracts.effects import EffectsContract
 from webhook_receiver.testing.contracts.inbox import InboxContract
 from webhook_receiver.testing.contracts.limits import LimitsContract
 from webhook_receiver.testing.contracts.order import OrderContract
+from webhook_receiver.testing.contracts.renaming import RenamingContract
 from webhook_receiver.testing.contracts.setup import SetupContract
 
 
@@ -18,6 +19,7 @@ class TestSqliteFile(
     LimitsContract,
     EffectsContract,
     SetupContract,
+    RenamingContract,
     Excused,
     TakenBack,
     Guarded,
@@ -33,6 +35,7 @@ class TestSqliteMemory(
     LimitsContract,
     EffectsContract,
     SetupContract,
+    RenamingContract,
     Excused,
     TakenBack,
 ):

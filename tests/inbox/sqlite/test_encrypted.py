@@ -16,6 +16,7 @@ from webhook_receiver.testing.contracts.envelopes import claim, envelope
 from webhook_receiver.testing.contracts.identity import IdentityContract
 from webhook_receiver.testing.contracts.imprints import ImprintContract
 from webhook_receiver.testing.contracts.order import OrderContract
+from webhook_receiver.testing.contracts.renaming import RenamingContract
 from webhook_receiver.testing.contracts.setup import SetupContract
 
 
@@ -37,7 +38,9 @@ class TestSealed(OnStore, OrderContract, EffectsContract, IdentityContract):
     store_class = SealedStore
 
 
-class TestHashed(OnStore, AttemptsContract, IdentityContract, ImprintContract, SetupContract):
+class TestHashed(
+    OnStore, AttemptsContract, RenamingContract, IdentityContract, ImprintContract, SetupContract
+):
     store_class = HashingStore
 
 

@@ -26,6 +26,7 @@ from webhook_receiver.inbox.jetstream.upkeep.counters import Counters
 from webhook_receiver.inbox.jetstream.upkeep.listing import Listing, record
 from webhook_receiver.inbox.jetstream.upkeep.pruning import Pruning
 from webhook_receiver.inbox.jetstream.upkeep.quarantine import RefusalStreams
+from webhook_receiver.inbox.jetstream.upkeep.renaming import Renaming
 from webhook_receiver.inbox.jetstream.upkeep.replaying import Replaying
 from webhook_receiver.inbox.jetstream.upkeep.setups import SetupRecords
 from webhook_receiver.inbox.jetstream.upkeep.statistics import Statistics
@@ -54,8 +55,9 @@ from webhook_receiver.inbox.records import (
     Taken,
 )
 from webhook_receiver.inbox.rejections import Rejection
+from webhook_receiver.inbox.renaming import Backlog
 from webhook_receiver.outcomes import Outcome
-from webhook_receiver.types import Envelope, Lease, Receipt
+from webhook_receiver.types import Envelope, Lease, Planned, Receipt
 
 _NEW_CONSUMERS = b"lanes"  # the word for it on the wire, which older processes know
 WAKE_SECONDS = 1.0  # how often workers are woken for what they can't know of
@@ -73,6 +75,7 @@ class _Open:
     settling: Settling
     listing: Listing
     replaying: Replaying
+    renaming: Renaming
     pruning: Pruning
     statistics: Statistics
     quarantine: RefusalStreams
@@ -159,6 +162,7 @@ class JetStreamInbox(Inbox):
             settling=Settling(shared),
             listing=listing,
             replaying=Replaying(shared, listing),
+            renaming=Renaming(shared, listing, self._announce),
             pruning=Pruning(shared, listing),
             statistics=Statistics(shared, counters, quarantine),
             quarantine=quarantine,
@@ -171,8 +175,7 @@ class JetStreamInbox(Inbox):
         if self._waker is not None:
             self._waker.cancel()
             self._waker = None
-        made = self._made
-        if made is not None:
+        if (made := self._made) is not None:
             await made.storing.close()
             self._made, self._lost = None, None
             await made.parts.wire.link.close()
@@ -342,6 +345,22 @@ class JetStreamInbox(Inbox):
     async def drop(self, selection: Selection) -> int:
         return await self._open.replaying.drop(selection)
 
+    async def backlog(self) -> list[Backlog]:
+        """What waits for each handler, by name; handlers for which nothing waits are left out."""
+        return await self._open.renaming.backlog()
+
+    async def move_runs(self, old: str, new: str) -> int:
+        """Give a handler's unfinished and dead runs to another; return how many were moved."""
+        return await self._open.renaming.move(old, new)
+
+    async def drop_runs(self, handler: str) -> int:
+        """Give a handler's unfinished and dead runs up for good, as skipped; return how many."""
+        return await self._open.renaming.drop(handler)
+
+    async def add_runs(self, runs: Sequence[tuple[str, Planned]]) -> int:
+        """Plan further runs of events, by their keys; return how many were added."""
+        return await self._open.renaming.add(runs)
+
     @override
     async def refusals(self, ids: Sequence[int] | None = None) -> list[Refusal]:
         return await self._open.quarantine.list(ids)
@@ -378,9 +397,4 @@ class JetStreamInbox(Inbox):
     async def prune(
         self, retention: Retention, progress: Callable[[int], None] | None = None
     ) -> int:
-        return await self._open.pruning.prune(retention, progress or _unheard)
-
-
-def _unheard(gone: int) -> None:
-    """Progress that nobody asked for."""
-    del gone
+        return await self._open.pruning.prune(retention, progress or (lambda _gone: None))

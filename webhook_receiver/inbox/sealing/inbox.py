@@ -44,6 +44,7 @@ from webhook_receiver.inbox.records import (
     Taken,
 )
 from webhook_receiver.inbox.rejections import Rejection
+from webhook_receiver.inbox.renaming import Backlog, MovesRuns
 from webhook_receiver.inbox.sealing.keys import Encryption, Keyring
 from webhook_receiver.inbox.sealing.leases import Leases, stored, unheld
 from webhook_receiver.inbox.sealing.listing import opened_attempt, opened_record, opened_refusal
@@ -51,7 +52,7 @@ from webhook_receiver.inbox.sealing.notes import Note, check_keys, note_keys, re
 from webhook_receiver.inbox.sealing.sealer import Sealer
 from webhook_receiver.inbox.sealing.values import Values, place
 from webhook_receiver.outcomes import Outcome
-from webhook_receiver.types import Envelope, Lease, Receipt
+from webhook_receiver.types import Envelope, Lease, Planned, Receipt
 
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
@@ -270,6 +271,28 @@ class SealedInbox(Inbox):
     @override
     async def drop(self, selection: Selection) -> int:
         return await self.inner.drop(selection)
+
+    async def backlog(self) -> list[Backlog]:
+        """What waits for each handler, by name; handlers for which nothing waits are left out."""
+        return await self.inner.backlog() if isinstance(self.inner, MovesRuns) else []
+
+    async def move_runs(self, old: str, new: str) -> int:
+        """Give a handler's unfinished and dead runs to another; return how many were moved."""
+        return await self.inner.move_runs(old, new) if isinstance(self.inner, MovesRuns) else 0
+
+    async def drop_runs(self, handler: str) -> int:
+        """Give a handler's unfinished and dead runs up for good, as skipped; return how many."""
+        return await self.inner.drop_runs(handler) if isinstance(self.inner, MovesRuns) else 0
+
+    async def add_runs(self, runs: Sequence[tuple[str, Planned]]) -> int:
+        """Plan further runs of events, by their keys; return how many were added."""
+        if not isinstance(self.inner, MovesRuns):
+            return 0
+        keys = sorted({key for key, _ in runs})
+        stored = {one.key: one for one in await self.inner.events(Selection(keys=keys))}
+        leases = Leases(self.values, writes=self._writes)
+        further = [(k, leases.sealed_plan(run, stored[k])) for k, run in runs if k in stored]
+        return await self.inner.add_runs(further)
 
     @override
     async def prune(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from webhook_receiver.errors import Unreadable
 from webhook_receiver.inbox.attempts import ERROR_BYTES, TRACEBACK_BYTES, cut
-from webhook_receiver.inbox.records import Plan
+from webhook_receiver.inbox.records import EventRecord, Plan
 from webhook_receiver.inbox.sealing.listing import (
     error_place,
     opened_error,
@@ -68,11 +68,12 @@ class Leases:
             if isinstance(event, Unreadable):
                 runs = plan(replace(stored, body=b"null", raw=None, headers=Headers()))
                 return [replace(r, order_key=None, error=sentence(event)) for r in runs]
-            return [self._sealed_plan(run, stored) for run in plan(event)]
+            return [self.sealed_plan(run, stored) for run in plan(event)]
 
         return planned
 
-    def _sealed_plan(self, run: Planned, stored: Envelope) -> Planned:
+    def sealed_plan(self, run: Planned, stored: Envelope | EventRecord) -> Planned:
+        """A planned run of an event, which is as it is stored, as the inner inbox is given it."""
         if run.order_key is None and run.error is None:
             return run
         key = run.order_key
@@ -145,7 +146,7 @@ class Leases:
             traceback=self._values.sealed_text(traceback, where) if traceback else "",
         )
 
-    def _sealed_error(self, text: str, event: Envelope, handler: str) -> str:
+    def _sealed_error(self, text: str, event: Envelope | EventRecord, handler: str) -> str:
         if not self._writes:
             return text
         where = error_place(event, handler)

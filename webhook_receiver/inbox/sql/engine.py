@@ -38,10 +38,11 @@ from webhook_receiver.inbox.records import (
     Taken,
 )
 from webhook_receiver.inbox.rejections import Rejection
-from webhook_receiver.inbox.sql import attempts, rewriting, scripts, setups
+from webhook_receiver.inbox.renaming import Backlog
+from webhook_receiver.inbox.sql import attempts, queries, renaming, rewriting, scripts, setups
 from webhook_receiver.inbox.sql.scripts import Script
 from webhook_receiver.outcomes import Outcome
-from webhook_receiver.types import Envelope, Lease, Receipt
+from webhook_receiver.types import Envelope, Lease, Planned, Receipt
 
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
@@ -219,6 +220,37 @@ class SqlInbox(Inbox):
         changed = await self._database.write(scripts.drop(selection))
         self._database.wake()
         return changed
+
+    async def backlog(self) -> list[Backlog]:
+        """What waits for each handler, by name; handlers for which nothing waits are left out."""
+        return await self._database.read(renaming.backlog)
+
+    async def move_runs(self, old: str, new: str) -> int:
+        """Give a handler's unfinished and dead runs to another; return how many were moved."""
+        if not await self._database.read(renaming.waits_for(old)):
+            return 0
+        return await self._in_parts(renaming.move(old, new))
+
+    async def drop_runs(self, handler: str) -> int:
+        """Give a handler's unfinished and dead runs up for good, as skipped; return how many."""
+        return await self._in_parts(renaming.drop(handler))
+
+    async def add_runs(self, runs: Sequence[tuple[str, Planned]]) -> int:
+        """Plan further runs of events, by their keys; return how many were added."""
+        keys = queries.numbers([key for key, _ in runs])
+        further = [(number, run) for number, (_, run) in zip(keys, runs, strict=True)]
+        added = await self._database.write(renaming.add(further))
+        self._database.wake()
+        return added
+
+    async def _in_parts(self, script: Script[tuple[int, bool]]) -> int:
+        """Run a script until it says that there is no more; return the sum of its counts."""
+        total, more = 0, True
+        while more:
+            changed, more = await self._database.write(script)
+            total += changed
+        self._database.wake()
+        return total
 
     @override
     async def refusals(self, ids: Sequence[int] | None = None) -> list[Refusal]:

@@ -140,7 +140,7 @@ def replay(selection: Selection, *, dead_only: bool) -> Script[int]:
     def steps(now: float) -> Steps[int]:
         keys = (yield queries.ordered_keys(selection)).rows
         changed = (yield queries.replayed(selection, now, dead_only=dead_only)).changed
-        yield from _release(keys, now)
+        yield from release(keys, now)
         return changed
 
     return steps
@@ -152,13 +152,14 @@ def drop(selection: Selection) -> Script[int]:
     def steps(now: float) -> Steps[int]:
         keys = (yield queries.ordered_keys(selection)).rows
         changed = (yield queries.dropped(selection)).changed
-        yield from _release(keys, now)
+        yield from release(keys, now)
         return changed
 
     return steps
 
 
-def _release(keys: Sequence[Sequence[str]], now: float) -> Steps[None]:
+def release(keys: Sequence[Sequence[str]], now: float) -> Steps[None]:
+    """Let the next run of each (handler, source, order key) be due, unless another is before it."""
     for start in range(0, len(keys), CHANGED_AT_ONCE // 5):
         yield queries.heads(keys[start : start + CHANGED_AT_ONCE // 5], now)
 
@@ -173,7 +174,7 @@ def done(lease: Lease, outcome: Done) -> Script[bool]:
         if key is not None:
             if outcome.mark is not None:
                 yield queries.marked(key, outcome.mark)
-            yield from _release([key], now)
+            yield from release([key], now)
         return True
 
     return steps

@@ -122,6 +122,10 @@ class Names:
         """A filter for the same of all runs of an event."""
         return f"{self.root}.{what}.*.{event}"
 
+    def of_any_event(self, what: str, handler: str) -> str:
+        """A filter for the same of all runs of a handler."""
+        return f"{self.root}.{what}.{token(handler)}.*"
+
     def hint(self, handler: str, source: str, event: int) -> str:
         """The subject of a run's hint."""
         return f"{self.root}.todo.{token(handler)}.{token(source)}.{event}"
