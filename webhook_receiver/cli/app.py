@@ -23,6 +23,7 @@ from webhook_receiver.cli import (
     quarantine,
     rekey,
     restore,
+    runs,
     send,
     serve,
     setup,
@@ -55,6 +56,7 @@ app.command()(setup.setup)
 app.add_typer(events.app, name="events")
 events.app.command("explain")(explain.explain_event)
 app.add_typer(dead.app, name="dead")
+app.add_typer(runs.app, name="runs")
 app.add_typer(quarantine.app, name="quarantine")
 app.command()(stats.stats)
 app.add_typer(providers.app, name="providers")

@@ -188,7 +188,8 @@ def _inbox(
         yield Finding(
             f"handler {handler}",
             f"isn't registered any more, but {waiting[handler]} of the oldest {EVENTS_READ} waiting "
-            "events wait for it; register it under that name again, or replay and drop them",
+            "events wait for it; register it under that name again, say was= at its new name, or see "
+            "`runs move` and `runs drop`",
         )
 
 

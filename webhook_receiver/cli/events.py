@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
+from webhook_receiver.cli.backfill import replay_events
 from webhook_receiver.cli.display import event_object, print_event, print_events
 from webhook_receiver.cli.history import AllAttempts, Attempts, find_with_attempts
-from webhook_receiver.cli.jobs import add_job
 from webhook_receiver.cli.opening import opened, run
 from webhook_receiver.cli.options import (
     MOST,
@@ -116,11 +116,4 @@ def _print_line(record: EventRecord, *, as_json: bool) -> None:
     say(f"{record.key}  {received}  {record.source}  {record.type}  {record.id}")
 
 
-add_job(
-    app,
-    "replay",
-    lambda store, selection: store.replay(selection, dead_only=False),
-    summary="Make finished runs pending again, so that a worker repeats them.",
-    counted="replayed",
-    outcome="will run again",
-)
+app.command("replay")(replay_events)

@@ -70,7 +70,10 @@ def _why(record: EventRecord, would: tuple[str, ...]) -> str:
         return "Nothing ran yet: no worker has planned it; start `serve` or `worker`."
     added = [name for name in would if name not in ran]
     if added:
-        return f"These handlers were added after it was planned, so they didn't run: {', '.join(added)}."
+        return (
+            f"These handlers were added after it was planned, so they didn't run: {', '.join(added)}. "
+            "`events replay --as` runs one."
+        )
     return "Its handlers were planned as listed."
 
 

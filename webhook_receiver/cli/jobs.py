@@ -1,6 +1,7 @@
-"""Commands that change many runs at once: `events replay`, `dead retry` and `dead drop`."""
+"""Commands that change many runs at once: `dead retry`, `dead drop`, and what others share with them."""
 
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 
 import typer
 
@@ -55,12 +56,22 @@ def add_job(
             keys, source=source, type_=type_, handler=handler, since=since, everything=everything
         )
 
-        async def work() -> int:
-            async with opened(inbox, config, Access.USE) as store:
-                return await change(store, selection)
+        report(changed(change, selection, inbox, config), counted, outcome, as_json=as_json)
 
-        count = run(work())
-        if as_json:
-            print_json({counted: count})
-        else:
-            say(f"{count} run{'' if count == 1 else 's'} {outcome}.")
+
+def changed(change: Change, selection: Selection, inbox: str | None, config: Path | None) -> int:
+    """Change the selected events' runs; return how many."""
+
+    async def work() -> int:
+        async with opened(inbox, config, Access.USE) as store:
+            return await change(store, selection)
+
+    return run(work())
+
+
+def report(count: int, counted: str, outcome: str, *, as_json: bool) -> None:
+    """Report how many runs there were: `counted` names the number in JSON."""
+    if as_json:
+        print_json({counted: count})
+    else:
+        say(f"{count} run{'' if count == 1 else 's'} {outcome}.")

@@ -82,7 +82,9 @@ async def _work(found: Found, inbox: Inbox | None, *, until_idle: bool) -> None:
 async def _idle(receiver: Receiver, stop: asyncio.Event) -> None:
     """Wait until nothing is due that has a handler here, and nothing is running here or anywhere."""
     router = Router(receiver.on)
-    while not stop.is_set() and not await nothing_due(receiver.inbox, router):
+    while not stop.is_set():
+        if await nothing_due(receiver.inbox, router):
+            return
         await asyncio.sleep(IDLE_POLL_SECONDS)
 
 

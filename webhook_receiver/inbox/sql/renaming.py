@@ -190,7 +190,7 @@ def _added(event: int, run: Planned, now: float) -> Steps[int]:
         "error": run.error,
     }
     rows = (yield select(runs.c.handler, runs.c.status).where(runs.c.event == event)).rows
-    names = {handler: status for handler, status in rows}
+    names: dict[str, str] = dict(map(tuple, rows))
     if not rows or run.handler in names or names.get("", "unhandled") != "unhandled":
         return 0  # gone, known, or still to be planned
     if "" in names:
