@@ -152,3 +152,30 @@ def test_handlers_are_judged_when_the_inbox_becomes_known():
     on.limit_to({"order"}, "an inbox on sqlite")
     with pytest.raises(ConfigurationError, match="'needy' asks for order_by="):
         on.limit_to(frozenset(), "an inbox on nats")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "name"),
+    [
+        ({"name": "a", "was": "old"}, {"name": "b", "was": ["older", "old"]}, "old"),
+        ({"name": "a", "was": "b"}, {"name": "b"}, "b"),
+        ({"name": "b"}, {"name": "a", "was": "b"}, "b"),
+    ],
+)
+def test_runs_of_one_name_are_never_two_handlers(first, second, name):
+    on = Handlers()
+    on("shop:*", **first)(lambda: None)
+    with pytest.raises(ConfigurationError, match=f"both claim the name '{name}'"):
+        on("shop:*", **second)(lambda: None)
+
+
+def test_a_handler_may_have_had_several_names():
+    on = Handlers()
+    on("shop:*", name="a", was=("b", "c"))(lambda: None)
+    on("shop:*", name="d", was="e")(lambda: None)
+    assert [handler.was for handler in on] == [("b", "c"), ("e",)]
+
+
+def test_a_handlers_own_name_is_no_earlier_one():
+    with pytest.raises(ConfigurationError, match="was='a' is its own name"):
+        Handlers()("shop:*", name="a", was=["b", "a"])(lambda: None)

@@ -5,6 +5,7 @@ import asyncio
 import pytest
 
 from tests.worker.dispatching import all_are, receiver_with, steps_of, until, while_running
+from webhook_receiver import Event
 from webhook_receiver.handlers.router import Router
 from webhook_receiver.inbox import open_inbox
 from webhook_receiver.inbox.records import Demand, Selection
@@ -23,14 +24,26 @@ async def planned(inbox, handler, *ids):
     await inbox.settle([(lease, Retrying(0.0, "no")) for lease in claimed.leases])
 
 
-def receiver_of(url, ran, **options):
-    receiver = receiver_with(inbox=url)
+def receiver_of(url, ran, *, lease=30.0, **options):
+    receiver = receiver_with(url, lease=lease)
 
     @receiver.on("shop:*", name="shop.book", **options)
-    async def book(event):
+    async def book(event: Event):
         ran.append(event.id)
 
     return receiver
+
+
+async def eventually(condition):
+    async with asyncio.timeout(60):
+        while True:
+            if await condition():
+                return
+            await asyncio.sleep(0.01)
+
+
+async def is_unhandled(inbox):
+    return (await inbox.stats()).unhandled == 1
 
 
 async def fill(url, *handlers):
@@ -59,22 +72,20 @@ def test_a_renamed_handler_runs_what_waits_for_its_earlier_name(tmp_path, was):
 
 def test_runs_that_an_older_process_plans_meanwhile_are_taken_with_a_heartbeat(tmp_path):
     url, ran = f"sqlite:///{tmp_path}/inbox.db", []
-    receiver = receiver_of(url, ran, was="shop.charge")
-    receiver._lease = 1.0
+    receiver = receiver_of(url, ran, was="shop.charge", lease=1.0)
 
     async def test():
         inbox = open_inbox(url)
         await inbox.start()
-        await inbox.put([envelope("done")])
+        await inbox.put([envelope("late", source="other")])
+        await eventually(lambda: is_unhandled(inbox))
+        (event,) = await inbox.events(Selection())
+        assert await inbox.add_runs([(event.key, Planned("shop.charge"))]) == 1
         await until(receiver, all_are("done", 1))
-        key = (await inbox.events(Selection()))[0].key
-        assert await inbox.add_runs([(key, Planned("shop.charge"))]) == 1
-        while (await inbox.events(Selection()))[0].status != "done":
-            await asyncio.sleep(0.02)
         await inbox.stop()
 
     while_running(receiver, test)
-    assert ran == ["done"]
+    assert ran == ["late"]
 
 
 def test_runs_whose_handler_is_missing_are_named_once(tmp_path):
@@ -84,8 +95,10 @@ def test_runs_whose_handler_is_missing_are_named_once(tmp_path):
     steps = steps_of(receiver)
 
     async def test():
-        while [step for step, _ in steps].count("handler.missing") < 2:
-            await asyncio.sleep(0.01)
+        async def both():
+            return [step for step, _ in steps].count("handler.missing") == 2
+
+        await eventually(both)
 
     while_running(receiver, test)
     missing = [fields for step, fields in steps if step == "handler.missing"]

@@ -41,7 +41,6 @@ class HandlerOptions(TypedDict, total=False):
 
     Attributes:
         name: the key of the handler's durable state. By default `module.function`.
-        was: the handler's earlier name, or several: their unfinished runs are this handler's.
         retry: when and how often a failed run is tried again. By default 12 attempts over about
             three days.
         timeout: how long an attempt may take, in seconds. By default 30.
@@ -56,10 +55,10 @@ class HandlerOptions(TypedDict, total=False):
             older than the last one done of its key is skipped. Needs `order_by`.
         dead_letters: `"step_aside"` (the default) if a dead letter lets its key's later events go on,
             `"block"` if it holds them up until it is replayed or dropped.
+        was: the handler's earlier name, or several: their unfinished runs are this handler's.
     """
 
     name: str | None
-    was: str | Sequence[str] | None
     retry: RetryPolicy | None
     timeout: float | None
     concurrency: int | None
@@ -69,6 +68,7 @@ class HandlerOptions(TypedDict, total=False):
     order_by: Callable[[Event[Any]], Any] | None
     newer_than: Callable[[Event[Any]], Any] | None
     dead_letters: Literal["step_aside", "block"]
+    was: str | Sequence[str] | None
 
 
 class Takes(Protocol, Generic[_E]):

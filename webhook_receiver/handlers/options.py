@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, cast
 
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.handlers.decorator import HandlerOptions
@@ -24,12 +24,10 @@ def _is_sync(value: object) -> bool:
 
 
 def _is_names(value: Any) -> bool:
-    names = (value,) if isinstance(value, str) else value
-    return (
-        isinstance(names, list | tuple)
-        and bool(names)
-        and all(isinstance(name, str) and name for name in names)  # pyright: ignore[reportUnknownVariableType]
-    )
+    if not isinstance(value, list | tuple):
+        return isinstance(value, str) and value != ""
+    names = cast("Sequence[object]", value)
+    return bool(names) and all(isinstance(name, str) and name for name in names)
 
 
 _KINDS: Mapping[str, tuple[Callable[[Any], bool], str]] = {

@@ -6,6 +6,7 @@ What waits for a handler is found by the partial indexes, whose conditions are w
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
@@ -56,7 +57,7 @@ def backlog(now: float) -> Steps[list[Backlog]]:
     return [Backlog(handler, *counts) for handler, counts in sorted(found.items())]
 
 
-def _some(which: ColumnElement[bool], handler: str) -> Select[tuple[int, str, str | None]]:
+def _some(which: ColumnElement[bool], handler: str) -> Select[*tuple[Any, ...]]:
     """Some of a handler's runs that can be changed: none of a key with a run under way."""
     other = runs.alias()
     under_way = exists().where(
