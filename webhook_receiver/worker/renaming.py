@@ -47,8 +47,9 @@ class Renaming:
             return
         for one in await self._inbox.backlog():
             if one.handler not in self._known:
-                about = {"handler": one.handler, "runs": one.waiting}
-                self._observer.log("handler.missing", **about, reason=REMEDY)
+                self._observer.log(
+                    "handler.missing", handler=one.handler, runs=one.waiting, reason=REMEDY
+                )
 
 
 async def nothing_due(inbox: Inbox, router: Router) -> bool:
