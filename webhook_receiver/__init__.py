@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from webhook_receiver.handlers.registry import Handlers
     from webhook_receiver.handlers.retry import RetryPolicy
     from webhook_receiver.inbox.records import Retention
+    from webhook_receiver.intake.secret import Secret
     from webhook_receiver.keys.fetching import Fetcher
     from webhook_receiver.keys.store import KeyStore
     from webhook_receiver.models import EventModel, Model
@@ -69,6 +70,7 @@ _HOMES = {
     "Retention": "inbox.records",
     "Retry": "errors",
     "RetryPolicy": "handlers.retry",
+    "Secret": "intake.secret",
     "Skip": "errors",
     "Source": "receiver.source",
     "Verified": "types",
@@ -103,6 +105,7 @@ __all__ = [
     "Retention",
     "Retry",
     "RetryPolicy",
+    "Secret",
     "Skip",
     "Source",
     "Verified",

@@ -11,7 +11,6 @@ import json
 import os
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -32,7 +31,8 @@ from webhook_receiver.inbox.records import Retention
 from webhook_receiver.inbox.retention import read_age, read_size
 from webhook_receiver.inbox.sealing import Encryption
 from webhook_receiver.intake.config import ReplyMode
-from webhook_receiver.keys.secrets import exposure, resolve_key, resolve_secret
+from webhook_receiver.intake.secret import Secret, read_secret
+from webhook_receiver.keys.secrets import is_literal, resolve_key, resolve_secret
 from webhook_receiver.receiver.receiver import Receiver
 from webhook_receiver.receiver.starting import START_SECONDS
 from webhook_receiver.setting_errors import (
@@ -275,11 +275,9 @@ def build_receiver(settings: Settings, *, folder: Path | None = None) -> Receive
     receiver = Receiver(**options)
     for source, secret in _resolved(settings.source):
         try:
-            made = receiver.source(source.provider, secret=secret, **source.given)
+            receiver.source(source.provider, secret=secret, **source.given)
         except ConfigurationError as error:
             raise ConfigurationError(as_toml(str(error))) from error
-        exposed = tuple(filter(None, map(exposure, source.secrets)))
-        made.config = replace(made.config, weaknesses=(*made.config.weaknesses, *exposed))
     for handlers in _collected(settings.handlers, folder):
         receiver.include(handlers)
     return receiver
@@ -287,15 +285,16 @@ def build_receiver(settings: Settings, *, folder: Path | None = None) -> Receive
 
 def _resolved(
     sources: Sequence[SourceSettings],
-) -> Sequence[tuple[SourceSettings, list[str] | None]]:
-    """The sources with their secrets; raise `ConfigurationError` that names all that are missing."""
-    found: list[tuple[SourceSettings, list[str] | None]] = []
+) -> Sequence[tuple[SourceSettings, list[str | Secret] | None]]:
+    """The sources with their secrets, looked for; raise `ConfigurationError` that names all missing."""
+    found: list[tuple[SourceSettings, list[str | Secret] | None]] = []
     missing: list[str] = []
     for source in sources:
-        secrets: list[str] = []
+        secrets: list[str | Secret] = []
         for written in source.secrets:
             try:
-                secrets.append(resolve_secret(written, source.label))
+                resolve_secret(written, source.label)
+                secrets.append(written if is_literal(written) else read_secret(written))
             except ConfigurationError as error:
                 missing.append(str(error))
         found.append((source, None if source.secret is None else secrets))

@@ -111,9 +111,9 @@ class Edge:
         self._proxies = read_proxies(trusted_proxies)
         self._table = _Table()
 
-    def add(self, config: SourceConfig) -> None:
-        """Serve a source's path from now on."""
-        self._table.add(config)
+    def change(self, before: SourceConfig | None, after: SourceConfig | None) -> None:
+        """Serve a source's path from now on, another one's no more, or either by what it is now."""
+        self._table.change(before, after)
 
     async def serve(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one HTTP request."""
@@ -286,12 +286,23 @@ class _Table:
         self._exact: dict[str, SourceConfig] = {}
         self._patterns: list[tuple[Any, SourceConfig]] = []
 
-    def add(self, config: SourceConfig) -> None:
-        """Find this source from now on."""
-        if "{" in config.path:
-            self._patterns.append((pattern(config.path), config))
-        else:
-            self._exact[config.path] = config
+    def change(self, before: SourceConfig | None, after: SourceConfig | None) -> None:
+        """Find what a source is from now on, in its old place if its path is the same."""
+        if before is not None and after is not None and before.path == after.path:
+            if before.path in self._exact:
+                self._exact[after.path] = after
+            self._patterns = [
+                (own, after if config is before else config) for own, config in self._patterns
+            ]
+            return
+        if before is not None:
+            self._exact.pop(before.path, None)
+            self._patterns = [one for one in self._patterns if one[1] is not before]
+        if after is not None:
+            if "{" in after.path:
+                self._patterns = [*self._patterns, (pattern(after.path), after)]
+            else:
+                self._exact[after.path] = after
 
     @property
     def paths(self) -> list[str]:

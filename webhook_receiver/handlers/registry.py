@@ -74,6 +74,14 @@ class Handlers:
             self._add(handler)
         self.lifespans += [one for one in other.lifespans if one not in self.lifespans]
 
+    def admit(self, other: Handlers) -> None:
+        """Add another collection's handlers, be it too late for those of users."""
+        closed, self._closed = self._closed, None
+        try:
+            self.include(other)
+        finally:
+            self._closed = closed
+
     def register(
         self,
         function: Function,

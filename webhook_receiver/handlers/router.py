@@ -18,18 +18,24 @@ class Router:
     """All handlers of a receiver, and what each event runs."""
 
     def __init__(self, handlers: Iterable[Handler]) -> None:
-        self.handlers = {handler.name: handler for handler in handlers}
-        self._routes = [
-            (handler, tuple(Pattern.parse(text) for text in handler.patterns))
-            for handler in self.handlers.values()
-            if not handler.fallback
-        ]
-        self._fallbacks = tuple(h.name for h in self.handlers.values() if h.fallback)
-        self._simple = {
-            name: Planned(name) if handler.order_by is None else None
-            for name, handler in self.handlers.items()
-        }
+        self.handlers: dict[str, Handler] = {}
+        self._routes: list[tuple[Handler, tuple[Pattern, ...]]] = []
+        self._fallbacks: tuple[str, ...] = ()
+        self._simple: dict[str, Planned | None] = {}
         self._plans: dict[tuple[str, str, str], tuple[str, ...]] = {}
+        self.add(handlers)
+
+    def add(self, handlers: Iterable[Handler]) -> None:
+        """Plan for these too from now on."""
+        for handler in handlers:
+            self.handlers[handler.name] = handler
+            self._simple[handler.name] = Planned(handler.name) if handler.order_by is None else None
+            if handler.fallback:
+                self._fallbacks += (handler.name,)
+            else:
+                patterns = tuple(Pattern.parse(text) for text in handler.patterns)
+                self._routes.append((handler, patterns))
+        self._plans = {}
 
     def build(self) -> None:
         """Build the models that handlers take, so that no event waits for that."""

@@ -11,13 +11,13 @@ from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.intake import public_url as public_urls
 from webhook_receiver.intake.credentials import showing
 from webhook_receiver.intake.origin import AllowList, read_allow_list
+from webhook_receiver.intake.secret import Secret
 from webhook_receiver.intake.window import with_window
 from webhook_receiver.provider.definition import Provider
 from webhook_receiver.provider.registry import apply_options, find_provider
 from webhook_receiver.signing import Key, Scheme
 
-Secret = str | bytes
-Secrets = Secret | Sequence[Secret]
+Secrets = str | bytes | Secret | Sequence[str | bytes | Secret]
 SecretResolver = Callable[[Mapping[str, str]], Secrets | Awaitable[Secrets]]
 """Gives the secrets for a path's parameters: `(params) -> secret | list`, sync or async."""
 

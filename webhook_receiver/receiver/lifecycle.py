@@ -11,7 +11,6 @@ from collections.abc import (
     Callable,
     Generator,
     Iterable,
-    Mapping,
     Sequence,
 )
 from contextlib import AbstractAsyncContextManager
@@ -32,8 +31,8 @@ from webhook_receiver.observe import Observer
 from webhook_receiver.receiver.counting import Counts
 from webhook_receiver.receiver.doubts import doubts
 from webhook_receiver.receiver.health import Health
+from webhook_receiver.receiver.options import Options, StandIn
 from webhook_receiver.receiver.quarantine import Quarantine
-from webhook_receiver.receiver.source import Source
 from webhook_receiver.receiver.starting import START_SECONDS, check_system, patiently
 from webhook_receiver.receiver.waking import Waking
 from webhook_receiver.receiver.walk import Walk
@@ -63,42 +62,6 @@ class Parts:
     health: Health
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StandIn:
-    """What a test puts in the place of what is configured, whoever then starts the receiver.
-
-    Attributes:
-        inbox: used instead of the configured one.
-        now: gives the time at which deliveries come, in seconds since the epoch.
-    """
-
-    inbox: Inbox
-    now: Callable[[], float] = time.time
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """How to run, instead of how the receiver is configured; None is as it is configured.
-
-    Attributes:
-        worker: whether handlers run.
-        inbox: the inbox.
-        start_within: seconds to wait for an inbox whose servers aren't up yet.
-    """
-
-    worker: bool | None = None
-    inbox: Inbox | None = None
-    start_within: float | None = None
-
-    def over(self, other: Options) -> Options:
-        """These, and `other`'s where they say nothing."""
-        return Options(
-            worker=other.worker if self.worker is None else self.worker,
-            inbox=self.inbox or other.inbox,
-            start_within=other.start_within if self.start_within is None else self.start_within,
-        )
-
-
 @dataclass(slots=True, eq=False)
 class _Life:
     """One life of a receiver: who has entered it, and what undoes it."""
@@ -114,13 +77,14 @@ class Lifecycle:
 
     Parameters:
         inbox: the configured inbox.
-        sources: the configured sources; more may come until the start.
+        sources: gives the present sources.
         handlers: the registered handlers; registration closes with the start.
         observer: logs each step.
         tally: counts what is refused, until it is written to the inbox.
         published: gives the keys that senders publish.
         new_worker: makes the worker.
         new_pruner: makes the pruner; it gives None if events are kept for ever.
+        upkeep: what is entered before deliveries are taken and left when none is any more.
         surroundings: what is entered before handlers run and left when none does any more.
         worker: whether handlers run here, if `running` isn't told otherwise.
         lazy: whether to start with the first request.
@@ -131,7 +95,7 @@ class Lifecycle:
     def __init__(
         self,
         inbox: str | Inbox,
-        sources: Mapping[str, Source],
+        sources: Callable[[], Sequence[SourceConfig]],
         handlers: Handlers,
         observer: Observer,
         *,
@@ -139,6 +103,7 @@ class Lifecycle:
         published: Keys,
         new_worker: NewWorker,
         new_pruner: NewPruner,
+        upkeep: Surroundings = tuple,
         surroundings: Surroundings = tuple,
         worker: bool = True,
         lazy: bool = False,
@@ -151,7 +116,8 @@ class Lifecycle:
         self._published, self._new_worker, self._new_pruner = published, new_worker, new_pruner
         self._parts: Parts | None = None
         self._life = _Life()
-        self._surroundings = surroundings
+        self._pruner: Pruner | None = None
+        self._upkeep, self._surroundings = upkeep, surroundings
         self._usual = Options(worker=worker, start_within=start_within)
         self._forced = Options()
         self._has_run = False
@@ -286,6 +252,8 @@ class Lifecycle:
             stack.push_async_callback(inbox.stop)
             durability = await patiently(inbox.start, self._observer, within)
             await self._patiently(lambda: check_plain(inbox, self.encryption), within)
+            for attendant in self._upkeep():
+                await stack.enter_async_context(attendant)
             walk = await self._start_walk(inbox, router, stack, within if worker else None)
             health = Health(inbox, self._observer)
             health.start()
@@ -298,7 +266,7 @@ class Lifecycle:
             self._observer.log(
                 "receiver.started",
                 inbox=durability,
-                sources=sorted(self._sources),
+                sources=sorted(config.name for config in self._sources()),
                 handlers=len(router.handlers),
                 worker=worker,
             )
@@ -311,7 +279,7 @@ class Lifecycle:
         stack: contextlib.AsyncExitStack,
         worker_within: float | None,
     ) -> Walk:
-        quarantine = Quarantine(inbox, self._configs(), self._observer, self._tally)
+        quarantine = Quarantine(inbox, self._sources(), self._observer, self._tally)
         quarantine.start()
         stack.push_async_callback(quarantine.stop)
         counts = Counts(inbox, self._observer)
@@ -341,7 +309,7 @@ class Lifecycle:
         worker = self._new_worker(inbox, router)
         stack.push_async_callback(worker.stop)
         await self._patiently(worker.start, within)
-        pruner = self._new_pruner(inbox, self._configs())
+        pruner = self._pruner = self._new_pruner(inbox, self._sources())
         if pruner is not None:
             stack.push_async_callback(pruner.stop)
             pruner.start()
@@ -356,16 +324,13 @@ class Lifecycle:
         self._parts = None
         self._handlers.reopen()
 
-    def _configs(self) -> Sequence[SourceConfig]:
-        return [source.config for source in self._sources.values()]
-
     def _warn(self, router: Router, inbox: Inbox, durability: str) -> None:
         if WEAK_DURABILITY in durability:
             self._observer.log("inbox.weak", inbox=durability)
         if isinstance(inbox, Complains):
             for words in inbox.complaints:
                 self._observer.log("inbox.unsound", error=words)
-        configs = self._configs()
+        configs = self._sources()
         for config in configs:
             if not config.verify:
                 self._observer.log("source.unverified", source=config.name)
@@ -374,6 +339,37 @@ class Lifecycle:
         for doubt in doubts(router, configs):
             about = {"handler": doubt.handler, "pattern": doubt.pattern}
             self._observer.log("handler.idle", **about, reason=doubt.reason)
+
+    def _warn_of(self, config: SourceConfig) -> None:
+        if not config.verify:
+            self._observer.log("source.unverified", source=config.name)
+        for words in config.weaknesses:
+            self._observer.log("source.weak", source=config.name, reason=words)
+
+    def admit(self, handlers: Handlers) -> None:
+        """Add handlers that a source brings, be it while the receiver runs."""
+        self._handlers.admit(handlers)
+        if self._parts is None:
+            return
+        worker = self._parts.walk.worker
+        if worker is None:
+            self._parts.router.add(handlers)
+        else:
+            worker.admit(list(handlers))
+
+    def follow(self, before: SourceConfig | None, after: SourceConfig | None) -> None:
+        """Let what runs know that a source was added, changed or removed."""
+        if self._parts is None:
+            return
+        configs = self._sources()
+        self._parts.walk.quarantine.follow(configs)
+        if self._pruner is not None:
+            self._pruner.follow(configs)
+        if before is None and after is not None:
+            self._observer.log("source.added", source=after.name, path=after.path)
+            self._warn_of(after)
+        elif before is not None and after is None:
+            self._observer.log("source.removed", source=before.name)
 
 
 def _check_loop() -> None:

@@ -119,7 +119,12 @@ class Quarantine:
     def start(self) -> None:
         """Begin to write what is collected."""
         self._task = asyncio.create_task(self._write_on(), name="webhook-quarantine")
-        if any(config.shown for config in self._sources):
+        self.follow(self._sources)
+
+    def follow(self, sources: Sequence[SourceConfig]) -> None:
+        """Know these sources from now on."""
+        self._sources = sources
+        if self._scrubbing is None and any(config.shown for config in sources):
             self._scrubbing = asyncio.create_task(self._scrub_on(), name="webhook-scrub")
 
     async def note(self, config: SourceConfig, delivery: Delivery, refused: Refused) -> None:

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import inspect
 import os
 import time
-from collections.abc import AsyncGenerator, Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from functools import partial, wraps
-from typing import TYPE_CHECKING, Any, Concatenate
-
-from typing_extensions import ParamSpec
+from collections.abc import AsyncGenerator, Iterator, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from webhook_receiver.edge.asgi import Edge, serve_lifespan
 from webhook_receiver.edge.body import Bounds
@@ -32,16 +28,20 @@ from webhook_receiver.intake.take import Answered, Stored
 from webhook_receiver.keys.fetching import Fetcher
 from webhook_receiver.keys.store import Keys, KeyStore, keys_from
 from webhook_receiver.observe import Listener, Observer
-from webhook_receiver.receiver.errands import register_errands
-from webhook_receiver.receiver.lifecycle import Lifecycle, Options, StandIn
+from webhook_receiver.receiver.configuring import Written, configured_by
+from webhook_receiver.receiver.lifecycle import Lifecycle
 from webhook_receiver.receiver.mounting import Host, host_running, mount
+from webhook_receiver.receiver.options import Options, StandIn
+from webhook_receiver.receiver.polling import EVERY_SECONDS, Ask, Polling
 from webhook_receiver.receiver.quarantine import reverify
+from webhook_receiver.receiver.rotation import Rotation
 from webhook_receiver.receiver.sessions import check_sessions, session_in
 from webhook_receiver.receiver.source import Source
+from webhook_receiver.receiver.sources import Sources
 from webhook_receiver.receiver.starting import START_SECONDS
 from webhook_receiver.suggestions import alternatives
 from webhook_receiver.types import Delivery, Envelope, Event
-from webhook_receiver.worker.pruner import PRUNE_SECONDS, Pruner, check_interval, for_sources
+from webhook_receiver.worker.pruner import PRUNE_SECONDS, check_interval, new_pruner
 from webhook_receiver.worker.worker import Worker
 
 if TYPE_CHECKING:
@@ -49,37 +49,6 @@ if TYPE_CHECKING:
     from starlette.applications import Starlette
     from starlette.routing import Router as StarletteRouter
     from starlette.types import Receive, Scope, Send
-
-P = ParamSpec("P")
-
-
-def _configured_by(
-    configure: Callable[P, SourceConfig],
-) -> Callable[
-    [Callable[[Receiver, SourceConfig], Source]], Callable[Concatenate[Receiver, P], Source]
-]:
-    """Give a method the parameters of `configure`, so that a source's options are spelt once."""
-
-    def decorator(
-        method: Callable[[Receiver, SourceConfig], Source],
-    ) -> Callable[Concatenate[Receiver, P], Source]:
-        own = inspect.Parameter("self", inspect.Parameter.POSITIONAL_ONLY)
-        parameters = [own, *inspect.signature(configure).parameters.values()]
-        signature = inspect.Signature(parameters, return_annotation="Source")
-
-        @wraps(method)
-        def source(self: Receiver, /, *args: P.args, **kwargs: P.kwargs) -> Source:
-            try:
-                signature.bind(self, *args, **kwargs)
-            except TypeError as error:  # Python would name `configure`, which nobody called
-                raise TypeError(f"Receiver.{method.__name__}(): {error}") from None
-            return method(self, configure(*args, **kwargs))
-
-        source.__doc__ = configure.__doc__
-        source.__signature__ = signature  # type: ignore[attr-defined] # as `inspect` reads it
-        return source
-
-    return decorator
 
 
 class Receiver:
@@ -148,20 +117,18 @@ class Receiver:
         check_interval(prune_every)
         self.retention = retention
         self._hosts: list[Host] = []
-        self._public_url = public_url and check_public_url(public_url, "the receiver")
-        self._sources: dict[str, Source] = {}
         self.observer = Observer(logger)
         self.on = Handlers(lifespan=lifespan)
         # `receiver.unhandled` is the same decorator as `receiver.on.unhandled`, for short.
         self.unhandled = self.on.unhandled
         published = keys_from(keys)
-        self._fetcher = published.fetcher if isinstance(published, KeyStore) else Fetcher()
+        fetcher = published.fetcher if isinstance(published, KeyStore) else Fetcher()
         observer = self.observer
         tally = Tally(time.monotonic, self._resembles_a_path)
         self._denials = Denials(observer, tally)
         self._lifecycle = Lifecycle(
             inbox,
-            self._sources,
+            lambda: self._sources.configs,
             self.on,
             observer,
             tally=tally,
@@ -169,7 +136,8 @@ class Receiver:
             new_worker=partial(
                 Worker, observer=observer, lease=lease, drain=drain, threads=threads
             ),
-            new_pruner=partial(_new_pruner, retention, observer, prune_every),
+            new_pruner=partial(new_pruner, retention, observer, prune_every),
+            upkeep=self._upkeep,
             surroundings=self._surroundings,
             worker=worker,
             lazy=lazy,
@@ -179,29 +147,50 @@ class Receiver:
         self._edge = Edge(
             self._lifecycle, observer, self._denials, bounds or Bounds(), trusted_proxies
         )
+        base_url = public_url and check_public_url(public_url, "the receiver")
+        self._sources = Sources(self.on, fetcher, self._lifecycle.admit, base_url)
+        self._rotation = Rotation(self._sources, observer)
+        self._pollings: list[Polling] = []
+        self._sources.follow(self._edge.change)
+        self._sources.follow(self._lifecycle.follow)
 
     # Configuration.
 
-    @_configured_by(configure_source)
-    def source(self, config: SourceConfig) -> Source:
-        """Add a source, whose parameters `configure_source` describes."""
+    @configured_by(configure_source)
+    def source(self, config: SourceConfig, written: Written) -> Source:
+        """Take deliveries of a provider, from the start on; `add_source` does so at any time."""
         if self.running_now:
-            raise ConfigurationError("sources must be configured before the receiver starts")
-        for other in self._sources.values():
-            if other.name == config.name:
-                raise ConfigurationError(
-                    f"two sources are named {config.name!r}; give one another name="
-                )
-            if other.path == config.path:
-                raise ConfigurationError(
-                    f"sources {other.name!r} and {config.name!r} share the path {config.path!r}; "
-                    "give one another path="
-                )
-        source = Source(replace(config, base_url=self._public_url), self.on)
-        register_errands(source.config, source.on, self._fetcher)
-        self._edge.add(source.config)
-        self._sources[source.name] = source
-        return source
+            raise ConfigurationError(
+                "sources must be configured before the receiver starts; while it runs, write "
+                "`await receiver.add_source(…)`"
+            )
+        return self._sources.add(config, written)
+
+    @configured_by(configure_source)
+    async def add_source(self, config: SourceConfig, written: Written) -> Source:
+        """Take deliveries of one more provider, also while the receiver runs, in this process."""
+        return self._sources.add(config, written)
+
+    async def remove_source(self, name: str) -> None:
+        """Take no more deliveries for a source; what it has stored is handled all the same.
+
+        Raise `ConfigurationError` if no source has that name.
+        """
+        self._sources.remove(self.find_source(name).name)
+
+    def sources_from(self, ask: Ask, *, every: float = EVERY_SECONDS) -> None:
+        """Take sources from a function, such as a look into a table: at the start, and from time to time.
+
+        Parameters:
+            ask: gives the sources, sync or async, each as a mapping of what `source` takes. If it
+                fails, the sources stay as they are.
+            every: seconds between two calls.
+        """
+        self._pollings.append(Polling(ask, every, self._sources, self.observer))
+
+    def reload_secrets(self) -> None:
+        """Read secrets in files again now; it is done by itself when such a file changes."""
+        self._rotation.reload()
 
     def include(self, handlers: Handlers) -> None:
         """Add handlers collected elsewhere; raise `ConfigurationError` for a name taken twice."""
@@ -303,6 +292,12 @@ class Receiver:
         started = [host for host in self._hosts if host.app is not None]
         return next(reversed(started or self._hosts), None)
 
+    def _upkeep(self) -> Iterator[contextlib.AbstractAsyncContextManager[None]]:
+        """What goes on while deliveries are taken."""
+        for polling in self._pollings:
+            yield polling.polling()
+        yield self._rotation.watching()
+
     def _surroundings(self) -> Iterator[contextlib.AbstractAsyncContextManager[Any]]:
         """What is open while handlers run, outermost first."""
         for lifespan in self.on.lifespans:
@@ -380,15 +375,3 @@ class Receiver:
         """The names of the handlers that would run for an event, in order of registration."""
         router = self._lifecycle.parts.router if self.running_now else Router(self.on)
         return router.plan(event.source, event.provider, event.type)
-
-
-def _new_pruner(
-    retention: Retention | None,
-    observer: Observer,
-    every: float,
-    inbox: Inbox,
-    configs: Sequence[SourceConfig],
-) -> Pruner | None:
-    if retention is None:
-        return None
-    return Pruner(inbox, for_sources(retention, configs), observer, every)

@@ -6,16 +6,18 @@ from webhook_receiver.handlers.decorator import On
 from webhook_receiver.handlers.registry import Handlers
 from webhook_receiver.intake.config import SourceConfig
 from webhook_receiver.provider.definition import Provider
+from webhook_receiver.receiver.configuring import Written
 
 
 class Source:
     """A configured sender, as `Receiver.source` returns it.
 
-    `config` is its checked configuration; `on` registers handlers for its events alone.
+    `config` is its checked configuration, `written` the secret as it was given; `on` registers handlers
+    for its events alone.
     """
 
-    def __init__(self, config: SourceConfig, handlers: Handlers) -> None:
-        self.config = config
+    def __init__(self, config: SourceConfig, handlers: Handlers, written: Written) -> None:
+        self.config, self.written = config, written
         self.on: On = handlers.of_source(config.name)
 
     @property

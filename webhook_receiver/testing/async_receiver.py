@@ -12,7 +12,7 @@ from sqlalchemy import MetaData
 
 from webhook_receiver.errors import NEEDS_ASYNCIO, ConfigurationError
 from webhook_receiver.inbox.records import EventRecord, Selection
-from webhook_receiver.receiver.lifecycle import StandIn
+from webhook_receiver.receiver.options import StandIn
 from webhook_receiver.receiver.receiver import Receiver
 from webhook_receiver.testing import requests
 from webhook_receiver.testing.answers import Answer

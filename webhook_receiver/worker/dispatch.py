@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import asyncio
 import contextvars
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from typing import Any
 
 from webhook_receiver.errors import HandlerOutcome, describe
+from webhook_receiver.handlers.handler import Handler
 from webhook_receiver.handlers.limits import Circuit
 from webhook_receiver.handlers.retry import decide, decisive
 from webhook_receiver.handlers.router import Router
@@ -67,7 +68,8 @@ class Dispatch:
     ) -> None:
         self.waiters = Waiters()
         self.suspects = 0
-        self._lanes = {name: Lane(handler) for name, handler in router.handlers.items()}
+        self._lanes: dict[str, Lane] = {}
+        self.admit(router.handlers.values())
         self._reports: list[Report] = []
         self._chance, self._on_end = chance, on_end
         self._loop = asyncio.get_running_loop()
@@ -77,6 +79,11 @@ class Dispatch:
         # Attempts begin from here, so that what one binds to its context stays its own.
         self._context = contextvars.copy_context()
         self._stopping = False
+
+    def admit(self, handlers: Iterable[Handler]) -> None:
+        """Give these a lane each, if they have none."""
+        for handler in handlers:
+            self._lanes.setdefault(handler.name, Lane(handler))
 
     def take_reports(self) -> list[Report]:
         """What has happened since the last call, in its order."""

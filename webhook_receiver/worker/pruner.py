@@ -47,6 +47,10 @@ class Pruner:
         self._paced_at: float | None = None
         self._lagging = False
 
+    def follow(self, sources: Iterable[SourceConfig]) -> None:
+        """Keep what these sources need as well."""
+        self._retention = for_sources(self._retention, sources)
+
     def start(self) -> None:
         """Begin at a random time in the first interval, since processes are often started together."""
         self._task = asyncio.create_task(self._work(), name="webhook-pruner")
@@ -109,3 +113,16 @@ def for_sources(retention: Retention, sources: Iterable[SourceConfig]) -> Retent
         least = max(WEEK, config.provider.retry_horizon + MARGIN_SECONDS)
         windows[config.name] = max(least, windows.get(config.name, retention.window))
     return replace(retention, windows=windows)
+
+
+def new_pruner(
+    retention: Retention | None,
+    observer: Observer,
+    every: float,
+    inbox: Inbox,
+    configs: Iterable[SourceConfig],
+) -> Pruner | None:
+    """A pruner that keeps what sources need; None if events are kept for ever."""
+    if retention is None:
+        return None
+    return Pruner(inbox, for_sources(retention, configs), observer, every)

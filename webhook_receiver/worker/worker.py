@@ -12,10 +12,11 @@ import os
 import random
 import secrets
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from typing import assert_never
 
 from webhook_receiver.errors import describe
+from webhook_receiver.handlers.handler import Handler
 from webhook_receiver.handlers.router import Router
 from webhook_receiver.inbox.protocol import Excuses, Inbox, RenewsInThreads
 from webhook_receiver.inbox.records import Claimed
@@ -94,6 +95,12 @@ class Worker:
             asyncio.create_task(self._heartbeat(), name="webhook-heartbeat"),
         )
         guard.start()
+
+    def admit(self, handlers: Iterable[Handler]) -> None:
+        """Run these handlers too from now on."""
+        self._router.add(handlers)
+        self._router.build()
+        self._dispatch.admit(handlers)
 
     async def stop(self) -> None:
         """Stop gracefully: begin nothing new, let attempts end, give back the rest, settle all.
