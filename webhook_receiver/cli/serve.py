@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from webhook_receiver.cli.options import Config, InboxUrl, ReceiverOption, Target, either
+from webhook_receiver.cli.server.hangups import ignore_hangups
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.observe import configure_logging
 from webhook_receiver.settings import Settings, load_settings
@@ -42,6 +43,7 @@ def serve(
 ) -> None:
     """Take deliveries over HTTP and run their handlers. SIGTERM stops it gracefully."""
     target = either(target, receiver)
+    ignore_hangups()
     # The server takes longer to import than all other commands together.
     from webhook_receiver.cli.server import server  # noqa: PLC0415
 

@@ -10,6 +10,7 @@ import typer
 
 from webhook_receiver.cli.opening import own_inbox
 from webhook_receiver.cli.options import Config, InboxUrl, Target
+from webhook_receiver.cli.server.hangups import ignore_hangups, reload_on_hangup
 from webhook_receiver.cli.server.process import leave_threads, tune_process
 from webhook_receiver.handlers.router import Router
 from webhook_receiver.inbox.protocol import Inbox
@@ -49,6 +50,7 @@ def worker(
     Any number of workers may run, on any machines that reach the inbox. If the receiver is mounted on an
     app of Starlette or FastAPI, that app's lifespan is run, so that handlers have what it opens.
     """
+    ignore_hangups()
     settings = load_settings(config, file=target is None)
     configure_logging(settings.log_level, settings.log_format)
     found = load_found(target, config, inbox=inbox)
@@ -71,6 +73,7 @@ async def _work(found: Found, inbox: Inbox | None, *, until_idle: bool) -> None:
         log.warning("worker.unhosted", reason=UNHOSTED)
     async with receiver.running(worker=True, inbox=inbox, within=found.app):
         tune_process()
+        reload_on_hangup(receiver)
         log.info("worker.ready", handlers=[handler.name for handler in receiver.on])
         if until_idle:
             await _idle(receiver, stop)

@@ -59,7 +59,7 @@ class Runs(Protocol):
         ...
 
     def running(
-        self, *, worker: bool = True, inbox: Inbox | None = None
+        self, *, worker: bool | None = None, inbox: Inbox | None = None
     ) -> AbstractAsyncContextManager[None]:
         """Open the inbox and work until the block ends."""
         ...
@@ -112,7 +112,8 @@ class Standalone:
                     return
                 scope = {**scope, "root_path": self.prefix}
         elif scope["type"] == "lifespan":
-            running = self.receiver.running(worker=self.worker, inbox=self.inbox)
+            worker = None if self.worker else False  # the receiver may say that it only stores
+            running = self.receiver.running(worker=worker, inbox=self.inbox)
             await serve_lifespan(
                 running,
                 receive,

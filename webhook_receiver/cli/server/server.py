@@ -16,10 +16,12 @@ from urllib.parse import urlsplit
 import structlog
 import uvicorn
 from starlette.types import ASGIApp
+from uvicorn.supervisors import Multiprocess
 
 from webhook_receiver.cli.opening import own_inbox
 from webhook_receiver.cli.server import access
 from webhook_receiver.cli.server.connections import most_connections
+from webhook_receiver.cli.server.hangups import hang_up, reload_on_hangup
 from webhook_receiver.cli.server.process import (
     descriptor_limit,
     leave_threads,
@@ -89,6 +91,7 @@ class Served:
 
         def ready() -> None:
             tune_process()
+            reload_on_hangup(receiver)
             asyncio.get_running_loop().set_exception_handler(log_loop_trouble)
             log = structlog.get_logger("webhook_receiver")
             if not urls:
@@ -186,6 +189,8 @@ def _ignore(number: int, frame: FrameType | None) -> None:
 def _run_many(served: Served, workers: int) -> None:
     os.environ[_PASSED_ON] = json.dumps(asdict(served))
     url = urlsplit(served.address)
+    # uvicorn would replace each process: runs under way would be cut short for a new secret.
+    Multiprocess.handle_hup = lambda self: hang_up(self.processes)  # type: ignore[method-assign]
     uvicorn.run(
         _FACTORY,
         factory=True,
