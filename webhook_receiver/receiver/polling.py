@@ -100,8 +100,7 @@ def _by_name(wanted: Wanted) -> dict[str, Mapping[str, Any]]:
     """The sources by name; raise `ConfigurationError` for what isn't a source."""
     named: dict[str, Mapping[str, Any]] = {}
     for keywords in wanted:
-        given: object = keywords
-        if not isinstance(given, Mapping) or "provider" not in given:
+        if not _is_source(keywords):
             raise ConfigurationError(
                 "each source must be a mapping with a provider, like "
                 '{"provider": "stripe", "name": "acme", "secret": "whsec_…"}'
@@ -112,3 +111,7 @@ def _by_name(wanted: Wanted) -> dict[str, Mapping[str, Any]]:
             raise ConfigurationError(f"two sources are named {name!r}; give one another name=")
         named[name] = dict(keywords)
     return named
+
+
+def _is_source(given: object) -> bool:
+    return isinstance(given, Mapping) and "provider" in given
