@@ -337,8 +337,9 @@ class Lifecycle:
             for words in config.weaknesses:
                 self._observer.log("source.weak", source=config.name, reason=words)
         for doubt in doubts(router, configs):
-            about = {"handler": doubt.handler, "pattern": doubt.pattern}
-            self._observer.log("handler.idle", **about, reason=doubt.reason)
+            self._observer.log(
+                "handler.idle", handler=doubt.handler, pattern=doubt.pattern, reason=doubt.reason
+            )
 
     def _warn_of(self, config: SourceConfig) -> None:
         if not config.verify:

@@ -10,8 +10,10 @@ from tests.inbox.jetstream.opening import opened
 from tests.servers.nats import NatsServers
 from webhook_receiver.errors import NoInbox
 from webhook_receiver.inbox import open_inbox
-from webhook_receiver.inbox.records import Access, Selection
-from webhook_receiver.outcomes import Done
+from webhook_receiver.inbox.jetstream.backup import back_up
+from webhook_receiver.inbox.jetstream.wire.address import read_address
+from webhook_receiver.inbox.records import Access, Retention, Selection
+from webhook_receiver.outcomes import Dead, Done
 from webhook_receiver.testing.contracts.envelopes import claim, envelope
 
 ENGINES = Path(__file__).parents[3] / "docs" / "engines.md"
@@ -68,3 +70,32 @@ def test_the_rights_that_the_docs_list_suffice():
 
 def quoted(subjects):
     return "[" + ", ".join(f'"{subject}"' for subject in subjects) + "]"
+
+
+def test_an_older_versions_inbox_is_read_pruned_and_backed_up_without_attempts_and_then_gets_them(
+    server, url, tmp_path
+):
+    name = url.partition("?")[0].rpartition("/")[2]
+
+    async def main():
+        async with opened(url) as inbox:
+            await inbox.put([envelope("a", at=1_600_000_000.0)])
+        await server._api(f"STREAM.DELETE.{name}_ATTEMPTS")
+        for access in (Access.READ, Access.USE):
+            reading = open_inbox(url, access)
+            await reading.start()
+            (record,) = await reading.events(Selection())
+            assert await reading.attempts([record.key]) == []
+            if access is Access.USE:
+                assert await reading.prune(Retention(done=1.0)) == 0
+            await reading.stop()
+        backup = await back_up(read_address(url), tmp_path / "copy.zip", 0.0, lambda *_: None)
+        assert backup.events == 1
+        async with opened(url) as inbox:
+            await inbox.renew("w", 30.0)
+            while not (leases := (await claim(inbox)).leases):
+                await inbox.renew("w", 30.0)
+            await inbox.settle([(leases[0], Dead("no"))])
+            assert [one.error for one in await inbox.attempts([record.key])] == ["no"]
+
+    asyncio.run(main())

@@ -15,7 +15,8 @@ from tests.inbox.stores import OnStore, SqliteStore
 from webhook_receiver import InboxUnavailable, Retention
 from webhook_receiver.inbox.sql import scripts
 from webhook_receiver.inbox.sql.sqlite.database_file import DatabaseFile
-from webhook_receiver.testing.contracts.envelopes import envelope
+from webhook_receiver.outcomes import Dead
+from webhook_receiver.testing.contracts.envelopes import claim, envelope
 from webhook_receiver.types import DAY
 
 
@@ -46,6 +47,25 @@ def test_what_must_stay_is_passed_over(store):
         assert await inbox.prune(Retention(), told.append) == go
         assert told == [scripts.CHANGED_AT_ONCE, go]
         assert (await inbox.stats()).events == stay
+
+    with_inbox(store, test)
+
+
+def test_attempts_that_an_older_version_left_behind_are_forgotten(store):
+    async def test(inbox):
+        await inbox.renew("w", 30.0)
+        await inbox.put([envelope("gone"), envelope("stays")])
+        for lease in (await claim(inbox)).leases:
+            await inbox.settle([(lease, Dead("no"))])
+        with sqlite3.connect(store.path) as connection:  # as code does that knows of no attempts
+            connection.execute("DELETE FROM webhook_runs WHERE event = 1")
+            connection.execute("DELETE FROM webhook_events WHERE seq = 1")
+        connection.close()
+        await inbox.prune(Retention())
+        with sqlite3.connect(store.path) as connection:
+            rows = connection.execute("SELECT event FROM webhook_attempts").fetchall()
+        connection.close()
+        assert rows == [(2,)]
 
     with_inbox(store, test)
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import Demand, Plan, Selection
+from webhook_receiver.inbox.renaming import MovesRuns
 from webhook_receiver.outcomes import Dead, Done, Outcome, Released, Retrying, Skipped
 from webhook_receiver.testing.contracts.envelopes import envelope
 from webhook_receiver.testing.contracts.suite import InboxSuite
@@ -210,6 +211,21 @@ class OrderContract(InboxSuite):
             assert again.envelope.id == "a1"
             await settle(inbox, again)
             assert not await take(inbox, plan=blocking)
+
+        self.with_inbox(test)
+
+    def test_a_renamed_handlers_runs_keep_their_order_and_their_mark(self) -> None:
+        async def test(inbox: Inbox) -> None:
+            assert isinstance(inbox, MovesRuns)
+            await inbox.put(of_key("a", 1, 2, 3))
+            (first,) = await take(inbox)
+            assert await inbox.move_runs("h", "g") == 0  # one of the key is under way
+            assert await settle(inbox, first, Done(mark="1"))
+            assert await inbox.move_runs("h", "g") == 2
+            for id_ in ("a2", "a3"):
+                (lease,) = await take(inbox)
+                assert (lease.envelope.id, lease.handler, lease.mark) == (id_, "g", "1")
+                assert await settle(inbox, lease)
 
         self.with_inbox(test)
 
