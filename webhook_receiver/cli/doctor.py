@@ -84,7 +84,7 @@ def _findings(
         url = inbox or receiver.inbox_url or url
         keys = receiver.encryption
         yield from _receiver(receiver, settings.prefix)
-        handlers = set(Router(receiver.on).handlers)
+        handlers = {name for one in receiver.on for name in (one.name, *one.was)}
         paths = [settings.prefix + source.path for source in receiver.sources.values()]
     yield from _secrets(settings)
     yield from _inbox(url, handlers, paths, keys, full=full)

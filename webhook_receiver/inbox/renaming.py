@@ -8,13 +8,16 @@ from typing import Protocol, runtime_checkable
 
 from webhook_receiver.types import Planned
 
+RENAMED = "renamed: "
+"""Begins the error of a run that ended since another name has one of the same event."""
+
 DROPPED = "dropped: "
 """Begins a run's error once it was dropped."""
 
 
 def moved_to(new: str) -> str:
     """What a run's error says if its event has a run of the other name already."""
-    return f"renamed: {new} has a run of this event"
+    return f"{RENAMED}{new} has a run of this event"
 
 
 @dataclass(frozen=True, slots=True)

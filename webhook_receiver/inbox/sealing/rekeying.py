@@ -24,6 +24,7 @@ from webhook_receiver.inbox.records import (
     RunRecord,
     Selection,
 )
+from webhook_receiver.inbox.renaming import DROPPED, RENAMED
 from webhook_receiver.inbox.sealing.inbox import SealedInbox
 from webhook_receiver.inbox.sealing.listing import error_place
 from webhook_receiver.inbox.sealing.notes import NOTED, read_note, renew_note
@@ -165,7 +166,7 @@ class Rekeying:
         return key_of_headers(record.headers) != self._newest
 
     def _run(self, run: RunRecord, record: EventRecord) -> RunRecord:
-        if run.error is None or run.error in _ENGINES_OWN:
+        if run.error is None or _is_engines_own(run.error):
             return run
         return replace(run, error=self._text(run.error, error_place(record, run.handler)))
 
@@ -177,7 +178,7 @@ class Rekeying:
         """A failed attempt under the newest key; None if it is already, or can't be decrypted."""
 
         def text(part: Literal["error", "traceback"], stored: str) -> str:
-            if not stored or stored in _ENGINES_OWN or key_of_text(stored) == self._newest:
+            if not stored or _is_engines_own(stored) or key_of_text(stored) == self._newest:
                 return stored
             return self._text(stored, place(part, source, id_=id_, more=attempt.handler))
 
@@ -222,4 +223,9 @@ def _keys_of(record: EventRecord) -> set[str | None]:
 
 
 def _keys_of_texts(texts: Sequence[str]) -> set[str | None]:
-    return {key_of_text(text) for text in texts if text and text not in _ENGINES_OWN}
+    return {key_of_text(text) for text in texts if text and not _is_engines_own(text)}
+
+
+def _is_engines_own(text: str) -> bool:
+    """Whether the inbox itself wrote a text, which says nothing of an event."""
+    return text in _ENGINES_OWN or text == DROPPED or text.startswith(RENAMED)

