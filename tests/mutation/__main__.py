@@ -2,34 +2,29 @@
 
     uv run --group mutation python -m tests.mutation
 
-A sample of all mutants is drawn by a seed, and each faces the tests of its module, of its room, and those
-beyond it. Verdicts are kept in `.mutation`, so that an interrupted run goes on where it was. At the end
-comes a table, and each survivor with its diff. Judge it: write the test that is missing, or list it in
-`equivalent.toml` with the reason why no test can notice it.
+A sample of all mutants is drawn by a seed, and each faces the tests that execute what it changes. Verdicts
+are kept in `.mutation`, so that an interrupted run goes on where it was. At the end comes a table, and each
+survivor with its diff. Judge it: write the test that is missing, or list it in `equivalent.toml` with the
+reason why no test can notice it.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from tests.mutation.choosing import ROOMS, Room, Stage, stages_of
+from tests.mutation.choosing import ROOMS, Room, modules_of
+from tests.mutation.judging import Judge
 from tests.mutation.mutants import Mutant
 from tests.mutation.results import Result, Results, equivalents, table
-from tests.mutation.running import (
-    FIRST_SECONDS,
-    LEAST_SECONDS,
-    TIMES_SLOWER,
-    copy_of,
-    prepare,
-    run,
-    written,
-)
+from tests.mutation.running import copy_of, prepare
 from tests.mutation.sampling import drawn
+from tests.mutation.verdicts import DIGITS, Verdicts, publish
 
 SEED, SAMPLE = 13, 1_000
 NICENESS = 10
@@ -49,6 +44,8 @@ def main() -> int:
         help="run those again that survived, against distant tests too",
     )
     parser.add_argument("--report", action="store_true", help="run none, print what is known")
+    parser.add_argument("--niceness", type=int, default=NICENESS)
+    parser.add_argument("--publish", action="store_true", help="write tests/mutation/verdicts.toml")
     asked = parser.parse_args()
     FOLDER.mkdir(exist_ok=True)
     results = Results(FOLDER / f"results-{asked.seed}.jsonl")
@@ -57,82 +54,50 @@ def main() -> int:
     )
     if not asked.report:
         chosen = [mutant for mutant in sample if asked.room in (None, sample[mutant].name)]
-        runner = Runner(sample, results, time.monotonic() + 60 * asked.minutes)
+        runner = Runner(sample, results, time.monotonic() + 60 * asked.minutes, asked.niceness)
         if asked.survivors:
             runner.again([mutant for mutant in chosen if not _judged(mutant)])
         else:
             runner.run(chosen)
+    if asked.publish:
+        ran = [mutant for mutant in sample if mutant.rank in results.verdicts]
+        publish(_of_rooms(ran, sample, results, asked.seed, count))
     return _report(sample, results, count)
 
 
 class Runner:
     """Runs mutants against their tests, one after another, until `end`."""
 
-    def __init__(self, rooms: Mapping[Mutant, Room], results: Results, end: float) -> None:
+    def __init__(
+        self, rooms: Mapping[Mutant, Room], results: Results, end: float, niceness: int
+    ) -> None:
         self._rooms, self._results, self._end = rooms, results, end
-        os.nice(NICENESS)
+        os.nice(niceness)
         prepare()
-        self._tree = copy_of(ROOT, FOLDER / "tree")
+        modules = [module for room in ROOMS for module in modules_of(room, ROOT)]
+        self._judge = Judge(copy_of(ROOT, FOLDER / "tree"), modules, FOLDER / "covered.json.gz")
 
     def run(self, mutants: Sequence[Mutant]) -> None:
-        """Run those that aren't decided: all against their nearest tests, the rest against the next."""
-        stages = {mutant: self._stages(mutant) for mutant in mutants}
-        for place in range(max(map(len, stages.values()), default=0)):
-            waiting = [mutant for mutant in mutants if self._is_due(mutant, place)]
-            for number, mutant in enumerate(waiting, 1):
-                if time.monotonic() > self._end:
-                    return
-                last = place == len(stages[mutant]) - 1
-                result = self._faced(mutant, stages[mutant][place : place + 1], place, last=last)
-                self._keep(mutant, result, f"stage {place + 1}, {number}/{len(waiting)}")
+        """Run those that have no verdict yet."""
+        waiting = [mutant for mutant in mutants if mutant.rank not in self._results.verdicts]
+        self._run(waiting, self._judge.verdict)
 
     def again(self, mutants: Sequence[Mutant]) -> None:
         """Run those that survived once more, against distant tests as well."""
         verdicts = self._results.verdicts
         survivors = [m for m in mutants if m.rank in verdicts and _survived(verdicts[m.rank])]
-        for number, mutant in enumerate(survivors, 1):
+        self._run(
+            survivors, lambda mutant: self._judge.distant_verdict(mutant, self._rooms[mutant])
+        )
+
+    def _run(self, mutants: Sequence[Mutant], verdict_of: Callable[[Mutant], Result]) -> None:
+        for number, mutant in enumerate(mutants, 1):
             if time.monotonic() > self._end:
                 return
-            result = self._faced(mutant, self._stages(mutant, distant=True), 0, last=True)
-            self._keep(mutant, result, f"{number}/{len(survivors)}")
-
-    def _stages(self, mutant: Mutant, *, distant: bool = False) -> Sequence[Stage]:
-        return stages_of(self._rooms[mutant], mutant.module, ROOT, distant=distant)
-
-    def _is_due(self, mutant: Mutant, place: int) -> bool:
-        known = self._results.verdicts.get(mutant.rank)
-        if known is None:
-            return place == 0
-        return known.verdict == "undecided" and known.passed == place
-
-    def _faced(self, mutant: Mutant, stages: Sequence[Stage], before: int, *, last: bool) -> Result:
-        """What becomes of a mutant that passed some stages `before`, after these."""
-        seconds, file = 0.0, self._tree / mutant.module
-        for stage in stages:
-            within = max(LEAST_SECONDS, TIMES_SLOWER * self._usual(stage))
-            with written(file, mutant.applied(file.read_text())):
-                ended = run(stage, self._tree, within)
-            seconds += ended.seconds
-            if ended.code != 0:
-                verdict = "timeout" if ended.code is None else "killed"
-                return Result(mutant.rank, verdict, ended.failed, round(seconds, 1), before)
-        verdict = "survived" if last else "undecided"
-        return Result(mutant.rank, verdict, "", round(seconds, 1), before + len(stages))
-
-    def _usual(self, stage: Stage) -> float:
-        """How long a stage takes without a mutant, in seconds; it must pass."""
-        usual, name = self._results.usual, " ".join(stage)
-        if name not in usual:
-            ended = run(stage, self._tree, FIRST_SECONDS)
-            if ended.code != 0:
-                sys.exit(f"{name} fails without a mutant: {ended}; see {FOLDER}/output")
-            self._results.add_usual(name, ended.seconds)
-        return usual[name]
-
-    def _keep(self, mutant: Mutant, result: Result, where: str) -> None:
-        self._results.add(result)
-        print(f"{where} {result.verdict:9} {result.seconds:6.1f} s", end=" ")
-        print(f"{mutant.module}:{mutant.line} {result.by}", flush=True)
+            result = verdict_of(mutant)
+            self._results.add(result)
+            print(f"{number}/{len(mutants)} {result.verdict:9} {result.seconds:6.1f} s", end=" ")
+            print(f"{mutant.module}:{mutant.line} {result.by}", flush=True)
 
 
 def _survived(result: Result) -> bool:
@@ -162,10 +127,25 @@ def _verdicts(
     ran: Sequence[Mutant], rooms: Mapping[Mutant, Room], results: Results
 ) -> Iterator[tuple[str, str]]:
     for mutant in ran:
-        verdict = results.verdicts[mutant.rank].verdict
-        if verdict == "survived" and _judged(mutant):
-            verdict = "equivalent"
-        yield rooms[mutant].name, verdict
+        yield rooms[mutant].name, _verdict(mutant, results)
+
+
+def _verdict(mutant: Mutant, results: Results) -> str:
+    verdict = results.verdicts[mutant.rank].verdict
+    return "equivalent" if verdict == "survived" and _judged(mutant) else verdict
+
+
+def _of_rooms(
+    ran: Sequence[Mutant], rooms: Mapping[Mutant, Room], results: Results, seed: int, count: int
+) -> Verdicts:
+    """The verdicts as they are published, of the commit that is checked out."""
+    ranks: dict[str, dict[str, list[str]]] = {}
+    for mutant in ran:
+        of_room = ranks.setdefault(rooms[mutant].name, {})
+        of_room.setdefault(_verdict(mutant, results), []).append(mutant.rank[:DIGITS])
+    asked = ["git", "rev-parse", "--short=12", "HEAD"]
+    commit = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    return Verdicts(seed, count, commit.strip(), ranks)
 
 
 if __name__ == "__main__":

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-VERDICTS = ("killed", "timeout", "survived", "equivalent", "undecided")
+VERDICTS = ("killed", "timeout", "survived", "equivalent")
 EQUIVALENT = Path(__file__).with_name("equivalent.toml")
 
 
@@ -19,17 +19,17 @@ class Result:
 
     Attributes:
         rank: the mutant's.
-        verdict: killed, timeout or survived; undecided while there are stages that it hasn't faced.
+        verdict: killed, timeout or survived.
         by: the test that noticed it.
         seconds: how long its tests took.
-        passed: how many stages haven't noticed it.
+        faced: how many tests there were.
     """
 
     rank: str
     verdict: str
     by: str = ""
     seconds: float = 0.0
-    passed: int = 0
+    faced: int = 0
 
 
 class Results:
@@ -38,31 +38,16 @@ class Results:
     def __init__(self, file: Path) -> None:
         self._file = file
         self.verdicts: dict[str, Result] = {}
-        self.usual: dict[str, float] = {}
         if file.exists():
             for line in file.read_text().splitlines():
-                self._read(json.loads(line))
-
-    def _read(self, line: dict[str, object]) -> None:
-        if "stage" in line:
-            self.usual[str(line["stage"])] = float(str(line["seconds"]))
-        else:
-            result = Result(**line)  # type: ignore[arg-type]
-            self.verdicts[result.rank] = result
+                result = Result(**json.loads(line))
+                self.verdicts[result.rank] = result
 
     def add(self, result: Result) -> None:
         """Keep a verdict; it replaces an older one."""
         self.verdicts[result.rank] = result
-        self._write(asdict(result))
-
-    def add_usual(self, stage: str, seconds: float) -> None:
-        """Keep how long a stage takes without a mutant."""
-        self.usual[stage] = seconds
-        self._write({"stage": stage, "seconds": seconds})
-
-    def _write(self, line: Mapping[str, object]) -> None:
         with self._file.open("a") as stream:
-            stream.write(json.dumps(line) + "\n")
+            stream.write(json.dumps(asdict(result)) + "\n")
 
 
 @dataclass(frozen=True, slots=True)
