@@ -9,7 +9,7 @@ import pytest
 from tests.edge.asking import BODY, SECRET, github, made, run, stripe
 from tests.exchange import exchange
 from webhook_receiver import Bounds, InboxUnavailable, Receiver, sign
-from webhook_receiver.errors import InboxFull, InboxLate
+from webhook_receiver.errors import EventTooLarge, InboxFull, InboxLate
 from webhook_receiver.inbox.records import Selection
 from webhook_receiver.inbox.sql.engine import SqlInbox
 from webhook_receiver.inbox.sql.sqlite.database import SqliteDatabase
@@ -39,7 +39,9 @@ def test_echoed_ids_are_ascii_that_nobody_takes_for_html(many):
     events = [{"sg_event_id": id_, "event": "open"} for id_ in ids]
     path, body = ("/many", events) if many else ("/one", events[0])
     (told, again), _ = run(*[(path, {"body": json.dumps(body).encode()})] * 2, receiver=receiver)
-    for answer in (told, again):
+    for answer, status in ((told, "accepted"), (again, "duplicate")):
+        assert json.loads(answer.body)["status"] == status
+        assert answer.headers["content-type"] == "application/json"
         assert (answer.status, json.loads(answer.body)["id"]) == (200, ids[0])
         assert json.loads(answer.body).get("ids") == (ids if many else None)
         assert answer.body.isascii()
@@ -247,9 +249,25 @@ def test_an_inbox_in_trouble_is_503(error):
         async def put(self, envelopes, within=None):
             raise error
 
-    (told,), _ = run(stripe(), inbox=Troubled(SqliteDatabase(None)))
+    receiver, logged = made(), []
+    receiver.observe(lambda step, fields: step == "delivery.unavailable" and logged.append(fields))
+    (told,), _ = run(stripe(), receiver=receiver, inbox=Troubled(SqliteDatabase(None)))
     assert (told.status, told.headers["retry-after"]) == (503, "5")
     assert json.loads(told.body) == {"error": "unavailable"}
+    assert [line["error"] for line in logged] == [str(error)]
+
+
+def test_an_event_that_its_inbox_cannot_hold_is_413_and_leaves_a_trace():
+    class Narrow(SqlInbox):
+        async def put(self, envelopes, within=None):
+            raise EventTooLarge("its server takes 1 byte")
+
+    receiver, logged = made(), []
+    receiver.observe(lambda step, fields: step == "delivery.refused" and logged.append(fields))
+    (told,), _ = run(stripe(), receiver=receiver, inbox=Narrow(SqliteDatabase(None)))
+    assert (told.status, json.loads(told.body)) == (413, {"error": "body_too_large"})
+    ((code, source, reason),) = [(line["code"], line["source"], line["reason"]) for line in logged]
+    assert (code, source, reason) == ("body_too_large", "stripe", "its server takes 1 byte")
 
 
 def test_a_locked_database_is_nothing_to_the_sender(tmp_path):

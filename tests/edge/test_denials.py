@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from typing import get_args
 
 import httpx
 import pytest
@@ -11,7 +12,8 @@ from tests.edge.test_asgi import BY_HTTP_ALONE, made, stripe
 from tests.edge.test_hosts import served
 from tests.exchange import exchange
 from webhook_receiver import Bounds, Receiver
-from webhook_receiver.errors import Denied
+from webhook_receiver.edge.denials import closing, reply_to
+from webhook_receiver.errors import Denial, Denied
 from webhook_receiver.inbox.rejections import Rejection
 
 SECRET = "a secret for these tests"
@@ -44,6 +46,36 @@ def test_what_http_alone_refuses_leaves_a_trace(name):
     (recent,) = stats.lately
     assert recent.rejection == Rejection(code, source, path if code == "unknown_path" else "")
     assert (recent.hour, recent.day) == (1, 1)
+
+
+ANSWERED = {
+    "unknown_path": (404, False, None),
+    "method_not_allowed": (405, False, None),
+    "address_not_allowed": (403, True, None),
+    "bad_request": (400, True, None),
+    "head_timeout": (408, True, None),
+    "headers_too_large": (431, True, None),
+    "bad_framing": (400, True, None),
+    "unsupported_upgrade": (400, True, None),
+    "unsupported_encoding": (415, False, None),
+    "body_too_large": (413, True, None),
+    "body_timeout": (408, True, None),
+    "body_lost": (503, True, "5"),
+    "overloaded": (503, True, "5"),
+}
+
+
+@pytest.mark.parametrize("code", [code for code in get_args(Denial) if code != "client_gone"])
+def test_every_refusal_has_its_answer(code):
+    status, closes, retry_after = ANSWERED[code]
+    reply = reply_to(Denied(code, ""), ("POST",))
+    headers = {name.lower(): value for name, value in reply.headers}
+    assert (reply.status, json.loads(reply.body)) == (status, {"error": code})
+    assert (headers.get("connection") == "close", headers.get("retry-after")) == (
+        closes,
+        retry_after,
+    )
+    assert closing(reply).headers.count(("Connection", "close")) == 1
 
 
 CAUSES = {

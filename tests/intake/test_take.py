@@ -146,7 +146,7 @@ def test_an_unverified_source_reads_declared_headers_only():
     assert result.verified.proof is UNVERIFIED
     assert (result.verified.fingerprint, result.verified.signed_at) == ("unverified", None)
     undeclared = replace(PROVIDER, declared=frozenset())
-    with pytest.raises(Refused, match="unsigned_header"):
+    with pytest.raises(Refused, match=r"^unsigned_header\b"):
         taken(sent(), source(undeclared, secret=None, verify=False))
     assert isinstance(taken(signed(sent()), source(undeclared)), Accepted)
 
@@ -156,7 +156,7 @@ def test_headers_keep_their_order_and_refuse_to_pick():
     assert list(headers) == [(b"x-a", b"1"), (b"x-b", b"2"), (b"x-a", b"3")]
     assert headers.get(b"x-b") == b"2"
     assert headers.get(b"x-c") is None
-    with pytest.raises(Refused, match="duplicate_header"):
+    with pytest.raises(Refused, match=r"^duplicate_header\b"):
         headers.get(b"x-a")
     assert headers == Headers(list(headers))
     assert hash(headers) == hash(Headers(list(headers)))
@@ -169,7 +169,7 @@ def test_headers_keep_their_order_and_refuse_to_pick():
     [{"a": "\u20ac"}, {"\u20ac": "a"}, {"a": ["b"]}, {"a": None}, [("a",)], [1], None, 5, ["abc"]],
 )
 def test_headers_that_are_none_are_refused(headers):
-    with pytest.raises(Refused, match="malformed_header"):
+    with pytest.raises(Refused, match=r"^malformed_header\b"):
         Headers.of(headers)
 
 

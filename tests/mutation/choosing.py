@@ -41,7 +41,11 @@ LEFT_OUT = re.compile(
 """Those that execute none of the rooms' code beyond what others do, and take long."""
 
 EACH = 3  # cases of a parametrised test that a mutant faces before the next test
-FACED_SECONDS = 12.0  # the tests of a mutant take no longer than this in all, when nothing is wrong
+FACED_SECONDS, FACED_AGAIN_SECONDS = (
+    6.0,
+    60.0,
+)  # the tests of a mutant take no longer than this in all, when nothing is wrong
+FILES = 5  # how many files' tests a mutant faces in a process of its own, which must load them
 LEAST_SECONDS, TIMES_SLOWER = 15.0, 10.0  # how long a test may take, given how long it takes
 
 
@@ -106,8 +110,10 @@ def files_of(root: Path) -> list[str]:
     return [path for path in paths if not LEFT_OUT.search(path)]
 
 
-def chosen(mutant: Mutant, code: str, covered: Covered) -> list[Chosen]:
-    """The tests that a mutant faces, in their order."""
+def chosen(
+    mutant: Mutant, code: str, covered: Covered, seconds: float = FACED_SECONDS
+) -> list[Chosen]:
+    """The tests that a mutant faces, in their order; they take no longer than so many seconds in all."""
     names = executing(mutant, code, covered)
     own = f"test_{Path(mutant.module).name}::"
     ordered = sorted(names, key=lambda name: (covered.seconds[name], name))
@@ -116,13 +122,21 @@ def chosen(mutant: Mutant, code: str, covered: Covered) -> list[Chosen]:
         test = name.partition("[")[0]
         rounds[name] = seen[test] // (EACH if own not in name else 10 * EACH)
         seen[test] += 1
-    left, taken = FACED_SECONDS, []
+    left, taken = seconds, []
     for name in sorted(ordered, key=lambda name: rounds[name]):
         left -= covered.seconds[name]
         if left < 0:
             break
         taken.append(given(name, covered))
     return taken
+
+
+def of_few_files(mutant: Mutant, tests: Sequence[Chosen]) -> list[Chosen]:
+    """The tests of a few files: the module's own, and those with the most of them."""
+    count = Counter(test.name.partition("::")[0] for test in tests)
+    own = f"/test_{Path(mutant.module).name}"
+    files = sorted(count, key=lambda file: (not file.endswith(own), -count[file]))[:FILES]
+    return [test for test in tests if test.name.partition("::")[0] in files]
 
 
 def given(name: str, covered: Covered) -> Chosen:

@@ -18,7 +18,7 @@ import pytest
 
 from tests.mutation.running import be_pytest, die_with_parent
 
-BATCH = 30  # files whose tests are measured in one process, and then kept
+BATCH = 10  # files whose tests are measured in one process, and then kept
 IMPORTS = ""  # the context of what is executed while no test runs
 
 

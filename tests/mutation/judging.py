@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from tests.mutation.choosing import Room, chosen, distant_of, files_of, is_imported
+from tests.mutation.choosing import (
+    FACED_AGAIN_SECONDS,
+    FACED_SECONDS,
+    Room,
+    chosen,
+    distant_of,
+    files_of,
+    is_imported,
+    of_few_files,
+)
 from tests.mutation.covering import Covered, covered
 from tests.mutation.facing import Loaded
 from tests.mutation.mutants import Mutant
@@ -26,10 +35,10 @@ class Judge:
         self._covered: Covered = covered(tree, modules, files, kept)
         self._loaded = Loaded(tree, modules, files)
 
-    def verdict(self, mutant: Mutant) -> Result:
+    def verdict(self, mutant: Mutant, seconds: float = FACED_SECONDS) -> Result:
         """What the tests that execute a mutant say."""
         code = (self._tree / mutant.module).read_text()
-        tests = chosen(mutant, code, self._covered)
+        tests = chosen(mutant, code, self._covered, seconds)
         changes = code, mutant.applied(code)
         try:
             fits = bool(changed(str(self._tree / mutant.module), *changes))
@@ -40,14 +49,15 @@ class Judge:
             ways.remove(None)
         result = Result(mutant.rank, "survived", faced=len(tests))
         for way in ways:
-            result = self._faced(mutant, tests, way, result)
+            few = tests if way else of_few_files(mutant, tests)
+            result = self._faced(mutant, few, way, result)
             if result.verdict != "survived":
                 break
         return result
 
     def distant_verdict(self, mutant: Mutant, room: Room) -> Result:
         """What whole folders say, those of real processes included."""
-        result = self.verdict(mutant)
+        result = self.verdict(mutant, FACED_AGAIN_SECONDS)
         for file in distant_of(room, mutant.module, self._tree):
             if result.verdict != "survived":
                 break

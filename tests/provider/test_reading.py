@@ -20,7 +20,7 @@ def opened(rules, body, **headers):
 
 
 def refused(rules, body):
-    with pytest.raises(Refused, match="malformed_payload") as raised:
+    with pytest.raises(Refused, match=r"^malformed_payload\b") as raised:
         opened(rules, body)
     assert raised.value.authentic
     return raised.value.reason

@@ -65,7 +65,7 @@ def test_subject_counts_only_where_it_is():
     delivery = signed(drop={"Subject"})
     assert check(delivery)
     assert check(changed(delivery, Subject=None))
-    with pytest.raises(Refused, match="bad_signature"):
+    with pytest.raises(Refused, match=r"^bad_signature\b"):
         check(changed(delivery, Subject="paid"))
 
 
@@ -75,7 +75,7 @@ def test_a_field_that_takes_over_the_next_ones_lines_is_refused():
     assert check(delivery)
     taken_over = json.loads(changed(delivery, MessageId="m1\nSubject\nOrder").body)
     del taken_over["Subject"]
-    with pytest.raises(Refused, match="malformed_signature") as raised:
+    with pytest.raises(Refused, match=r"^malformed_signature\b") as raised:
         check(replace(delivery, body=json.dumps(taken_over).encode()))
     assert not raised.value.authentic
 
@@ -83,26 +83,26 @@ def test_a_field_that_takes_over_the_next_ones_lines_is_refused():
 def test_version_1_is_the_operators_choice_alone():
     old = signed(SignatureVersion="1")
     assert check(old, version_1=True)
-    with pytest.raises(Refused, match="bad_algorithm"):
+    with pytest.raises(Refused, match=r"^bad_algorithm\b"):
         check(old)
     new = signed()
     assert check(new, version_1=True)
-    with pytest.raises(Refused, match="bad_signature"):
+    with pytest.raises(Refused, match=r"^bad_signature\b"):
         check(changed(new, SignatureVersion="1"), version_1=True)
-    with pytest.raises(Refused, match="bad_algorithm"):
+    with pytest.raises(Refused, match=r"^bad_algorithm\b"):
         check(changed(new, SignatureVersion="3"), version_1=True)
 
 
 def test_sec37_strangers_topics_are_refused_before_any_key_is_needed():
     delivery = signed()
     other = "arn:aws:sns:eu-central-1:999999999999:orders"
-    with pytest.raises(Refused, match="unknown_topic") as raised:
+    with pytest.raises(Refused, match=r"^unknown_topic\b") as raised:
         verify("aws-sns", headers={}, body=delivery.body, now=NOW, keys={}, topics=[other])
     assert not raised.value.authentic
     unverified = Receiver("sqlite:///x.db").source("aws-sns", verify=False, topics=[TOPIC])
     from webhook_receiver.intake.take import take
 
-    with pytest.raises(Refused, match="unknown_topic"):
+    with pytest.raises(Refused, match=r"^unknown_topic\b"):
         take(unverified.config, changed(delivery, TopicArn="another"), ())
 
 

@@ -124,7 +124,7 @@ def test_only_event_grids_own_token_for_us_counts(claims):
     if not claims:
         assert verify("azure-event-grid", headers=headers, **asked, **OURS)
         return
-    with pytest.raises(Refused, match="bad_claims"):
+    with pytest.raises(Refused, match=r"^bad_claims\b"):
         verify("azure-event-grid", headers=headers, **asked, **OURS)
 
 

@@ -39,7 +39,7 @@ def test_another_customers_token_is_refused(other):
     if not other:
         assert verify("google-pubsub-push", **asked).proof.covers == frozenset()
         return
-    with pytest.raises(Refused, match="bad_claims"):
+    with pytest.raises(Refused, match=r"^bad_claims\b"):
         verify("google-pubsub-push", **asked)
 
 

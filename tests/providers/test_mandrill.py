@@ -76,7 +76,7 @@ def test_a_field_whose_name_went_into_the_query_is_none():
     "body", [b"", b"a=b", b"mandrill_events=%5B1%5D&a=", b"mandrill_events=1&mandrill_events=2"]
 )
 def test_a_form_is_one_field(body):
-    with pytest.raises(Refused, match="malformed_signature"):
+    with pytest.raises(Refused, match=r"^malformed_signature\b"):
         signed(MANDRILL, body)
 
 

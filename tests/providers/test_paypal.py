@@ -42,19 +42,19 @@ class TestPaypal(ProviderContract):
         for index in range(len(delivery.body)):
             flipped = bytearray(delivery.body)
             flipped[index] ^= 1
-            with pytest.raises(Refused, match="bad_signature"):
+            with pytest.raises(Refused, match=r"^bad_signature\b"):
                 self.check(replace(delivery, body=bytes(flipped)))
 
     def test_another_webhooks_delivery_is_refused(self):
-        with pytest.raises(Refused, match="bad_signature"):
+        with pytest.raises(Refused, match=r"^bad_signature\b"):
             self.check(self.accepted(), webhook_id="WH-ID-2")
 
     def test_the_sandbox_proves_nothing_to_a_live_source(self):
         delivery = self.accepted()
-        with pytest.raises(Refused, match="bad_key_url"):
+        with pytest.raises(Refused, match=r"^bad_key_url\b"):
             self.check(delivery, sandbox=True)
         sandbox = URL.replace("api.", "api.sandbox.").encode()
-        with pytest.raises(Refused, match="bad_key_url"):
+        with pytest.raises(Refused, match=r"^bad_key_url\b"):
             self.check(with_header(delivery, b"paypal-cert-url", sandbox))
 
     @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ class TestPaypal(ProviderContract):
         ids=range(10),  # keys differ from process to process, and names of tests must not
     )
     def test_sec38_a_certificate_that_is_not_theirs_is_refused(self, certificate):
-        with pytest.raises(Refused, match="bad_certificate"):
+        with pytest.raises(Refused, match=r"^bad_certificate\b"):
             self.check(self.accepted(), certificate)
 
     def test_sec38_a_chain_is_followed(self):
@@ -84,7 +84,7 @@ class TestPaypal(ProviderContract):
 
     @pytest.mark.parametrize("named", [b"SHA1withRSA", b"sha256withrsa", b"none", b""])
     def test_no_other_algorithm_is_taken(self, named):
-        with pytest.raises(Refused, match="bad_algorithm"):
+        with pytest.raises(Refused, match=r"^bad_algorithm\b"):
             self.check(with_header(self.accepted(), b"paypal-auth-algo", named))
 
 

@@ -87,7 +87,7 @@ def test_other_options_are_configuration_errors(options):
 
 
 def test_odd_forms_are_refused():
-    with pytest.raises(Refused, match="malformed_signature"):
+    with pytest.raises(Refused, match=r"^malformed_signature\b"):
         signed(TWILIO, b"a=%FF")
 
 

@@ -40,7 +40,7 @@ class TestVector:
     def test_is_refused_with_another_body(self, vector):
         if not {"body", "form", "payload"} & check(vector).proof.covers:
             return  # the sender signs nothing of the event: its page says so
-        with pytest.raises(Refused, match="bad_signature"):
+        with pytest.raises(Refused, match=r"^bad_signature\b"):
             check(vector, body=vector["body"].encode() + b" ")
 
     def test_is_refused_with_another_secret(self, vector):
@@ -54,7 +54,7 @@ class TestVector:
     def test_is_refused_without_its_headers(self, vector):
         in_body = "Signature" in vector["body"]
         if vector["headers"] and not in_body:
-            with pytest.raises(Refused, match="missing_signature"):
+            with pytest.raises(Refused, match=r"^missing_signature\b"):
                 check(vector, headers={})
 
 

@@ -78,5 +78,9 @@ def test_an_inline_answer_that_cannot_be_written_is_the_plain_one(value):
     async def answer():
         return nested
 
+    logged = []
+    made.observe(lambda step, fields: step == "delivery.failed" and logged.append(fields))
     with TestReceiver(made) as test:
         assert test.deliver("stripe", body=BODY).status == 200
+    assert [line["source"] for line in logged] == ["stripe"]
+    assert logged[0]["error"]

@@ -154,7 +154,7 @@ def test_a_sent_secret_that_is_none_is_not_kept_either():
         receiver = taught("notion")
         async with receiver.running(worker=False):
             await receiver.inbox.open_setup("notion", seconds=60, lessons=1)
-            with pytest.raises(Refused, match="malformed_secret"):
+            with pytest.raises(Refused, match=r"^malformed_secret\b"):
                 await receiver.receive(
                     "notion", Delivery(Headers(), b'{"verification_token":"ab"}')
                 )
@@ -197,9 +197,9 @@ def test_refusals_are_counted_quarantined_and_judged_again(tmp_path):
             await work(receiver)
 
     async def refuse(receiver):
-        with pytest.raises(Refused, match="bad_signature"):
+        with pytest.raises(Refused, match=r"^bad_signature\b"):
             await receiver.receive("stripe", genuine())
-        with pytest.raises(Refused, match="missing_signature"):
+        with pytest.raises(Refused, match=r"^missing_signature\b"):
             await receiver.receive("stripe", Delivery(Headers(), b"junk", received_at=1.0))
 
     async def judge_again(receiver):
@@ -224,7 +224,7 @@ def test_what_is_authentic_is_quarantined_before_it_is_answered():
                 with pytest.raises(Refused):
                     await receiver.receive("stripe", Delivery(Headers(), b"%d" % number))
             large = b"not JSON" * 60_000
-            with pytest.raises(Refused, match="malformed_payload"):
+            with pytest.raises(Refused, match=r"^malformed_payload\b"):
                 await receiver.receive("stripe", genuine(large))
             (kept,) = await receiver.inbox.refusals()
             assert (kept.body, kept.authentic) == (large, True)
@@ -242,7 +242,7 @@ def test_quarantined_deliveries_of_a_path_are_judged_by_its_parameters():
     async def run():
         async with receiver.running(worker=False):
             delivery = genuine(path="/stripe/acme", params={"tenant": "acme"})
-            with pytest.raises(Refused, match="bad_signature"):
+            with pytest.raises(Refused, match=r"^bad_signature\b"):
                 await receiver.receive("stripe", delivery)
             for _ in range(500):
                 if await receiver.inbox.refusals():

@@ -128,7 +128,7 @@ def test_without_http_a_refusal_is_raised():
         async with receiver.running(worker=False):
             await receiver.receive("stripe", Delivery(Headers(), BODY))
 
-    with pytest.raises(Refused, match="missing_signature"):
+    with pytest.raises(Refused, match=r"^missing_signature\b"):
         asyncio.run(receive())
 
 

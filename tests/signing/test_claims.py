@@ -28,6 +28,8 @@ def test_hashes_are_of_the_bytes_as_sent():
 
 
 def test_a_hash_may_be_absent_with_the_body():
+    nothing = Delivery(Headers(), b"")
+    assert body_sha256("h").digests(nothing) == (hashlib.sha256(b"").hexdigest(),)
     bound = body_sha256("h", absent_when_empty=True)
     assert bound.digests(Delivery(Headers(), b"")) == ()
     assert len(bound.digests(Delivery(Headers(), b" "))) == 1
@@ -37,7 +39,7 @@ def test_a_repeated_text_must_be_in_the_body():
     bound = body_text("t", "who")
     assert bound.digests(Delivery(Headers(), b'{"who":"us"}')) == ("us",)
     for body in (b"{}", b'{"who":""}', b'{"who":{}}', b"["):
-        with pytest.raises(Refused, match="malformed_signature"):
+        with pytest.raises(Refused, match=r"^malformed_signature\b"):
             bound.digests(Delivery(Headers(), body))
 
 
@@ -73,5 +75,5 @@ def test_values_of_one_name_may_be_sorted_before_or_after_they_are_escaped():
 def test_a_query_that_can_not_be_read_is_refused():
     many = "https://app.example/a?" + "&".join(["x=1"] * 200)
     for url in (many, "https://[app/a"):
-        with pytest.raises(Refused, match="malformed_url"):
+        with pytest.raises(Refused, match=r"^malformed_url\b"):
             query_string_hash().digests(Delivery(Headers(), b"", url=url))

@@ -108,7 +108,7 @@ def test_a_time_that_is_not_signed_is_a_configuration_error():
 def test_a_signed_header_must_be_there():
     key = SCHEME.load_key(PRIVATE_TEXT)
     ((name, value),) = SCHEME.sign(sent((b"x-id", b"1")), key, 5.0)
-    with pytest.raises(Refused, match="missing_header"):
+    with pytest.raises(Refused, match=r"^missing_header\b"):
         SCHEME.verify(sent((name, value)), [key], 5.0)
 
 

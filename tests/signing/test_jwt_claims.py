@@ -17,7 +17,7 @@ from webhook_receiver.signing import (
     sealed,
     url_sha256,
 )
-from webhook_receiver.types import Delivery, Headers
+from webhook_receiver.types import Delivery, Headers, KeyNeeded
 
 # Claims.
 
@@ -158,6 +158,9 @@ def test_signing_needs_the_private_key():
         sealed(asks, Delivery(Headers(), b""), key, NOW)
     token = jwt.encode({}, rsa_key(), "RS256", headers={"kid": "a"})
     assert code(asks, delivered(token), Key(b"x", "other")) == "bad_signature"
+    with pytest.raises(KeyMissing) as missing:
+        asks.verify(delivered(token), [key], NOW)
+    assert missing.value.need == KeyNeeded(URL, "jwk", "a", b"")
 
 
 # A list of tokens.
@@ -246,3 +249,20 @@ def test_it_says_what_it_is():
         (True, True),
     ]
     assert (MANY.needed_headers, str(MANY.signature_at)) == (frozenset(), "body:all.*")
+
+
+def test_a_token_is_the_only_header_that_its_sender_adds():
+    key = SHARED.load_key(SECRET)
+    plain = Delivery(Headers.of({"x-a": "1"}), b"{}")
+    ((name, value),) = SHARED.sign(plain, key, NOW)
+    assert name == b"authorization"
+    assert value == sealed(SHARED, plain, key, NOW).headers.get(b"authorization")
+    assert SHARED.verify(Delivery(Headers([(name, value)]), b"{}"), [key], NOW)
+
+
+def test_what_is_written_ends_in_no_padding_and_loses_nothing_else():
+    """Some texts end in an X, as padding never does."""
+    key = SHARED.load_key(SECRET)
+    for second in range(300):
+        made = SHARED.sign(Delivery(Headers(), b"{}"), key, NOW + second)
+        assert SHARED.verify(Delivery(Headers(made), b"{}"), [key], NOW + second)

@@ -14,8 +14,8 @@ from cryptography.hazmat.primitives.asymmetric.utils import (
 )
 
 from tests.signing.signed import NOW, code, sent
-from webhook_receiver.errors import ConfigurationError
-from webhook_receiver.signing import PublicKeySignature, TimestampRule
+from webhook_receiver.errors import ConfigurationError, Refused
+from webhook_receiver.signing import KeyValues, PublicKeySignature, TimestampRule
 from webhook_receiver.types import Delivery, Headers
 
 ED = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
@@ -95,7 +95,7 @@ ED25519 = PublicKeySignature(algorithm="ed25519", header="x-sig", encoding="hex"
 def test_an_ed25519_key_may_be_its_32_bytes_as_hex_or_base64():
     raw = ED.public_key().public_bytes_raw()
     delivery = sent(ED25519, pem(ED))
-    for secret in (raw.hex(), base64.b64encode(raw).decode(), pem(ED)):
+    for secret in (raw.hex(), base64.b64encode(raw).decode(), pem(ED), pem(ED).encode()):
         assert ED25519.verify(delivery, [ED25519.load_key(secret)], NOW)
 
 
@@ -111,6 +111,32 @@ def test_a_signature_has_one_spelling(encoding, text):
     scheme = replace(ED25519, encoding=encoding)
     other = Delivery(Headers.of({"x-sig": text}), b"{}")
     assert code(scheme, other, pem(ED)) == "malformed_signature"
+
+
+def test_what_is_signed_is_remembered_if_its_sender_repeats():
+    rule = TimestampRule(at="header:x-time", repeats=600)
+    for scheme, repeated in (
+        (replace(ED25519, signed="{timestamp}{body}", timestamp=rule), True),
+        (replace(ED25519, signed="{timestamp}{body}", timestamp=replace(rule, repeats=0)), False),
+        (ED25519, False),
+    ):
+        proof = scheme.verify(sent(scheme, pem(ED)), [scheme.load_key(pem(ED))], NOW)
+        assert bool(proof.imprint) is repeated
+
+
+def test_a_time_in_the_header_itself_is_signed():
+    scheme = replace(
+        ED25519,
+        signed="{timestamp}{body}",
+        grammar=KeyValues("v1"),
+        timestamp=TimestampRule(at="part:t"),
+    )
+    delivery, key = sent(scheme, pem(ED)), scheme.load_key(pem(ED))
+    assert scheme.verify(delivery, [key], NOW).signed_at == NOW
+    value = delivery.headers.get(b"x-sig").replace(b"t=17672256", b"t=17672257")
+    later = replace(delivery, headers=Headers([(b"x-sig", value)]))
+    with pytest.raises(Refused, match=r"^bad_signature\b"):
+        scheme.verify(later, [key], NOW + 100)
 
 
 def test_a_delivery_without_the_header_is_refused():

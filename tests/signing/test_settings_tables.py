@@ -74,6 +74,7 @@ def test_tables_that_can_not_work_are_configuration_errors(table, words):
         {"header": "x y"},
         {"hash": "md5"},
         {"element": ""},
+        {"element": "v1", "separator": ""},
         {"extra": 1},
         {"key": "x"},
     ],

@@ -166,7 +166,7 @@ def test_many_headers_cost_no_more_than_one(monkeypatch):
     mac = template.mac
     monkeypatch.setattr(template, "mac", lambda *how: made.append(how) or mac(*how))
     both = [scheme.load_key("made up here"), scheme.load_key("another one")]
-    with pytest.raises(Refused, match="bad_signature"):
+    with pytest.raises(Refused, match=r"^bad_signature\b"):
         scheme.verify(sent(dict.fromkeys(names, "00")), both, NOW)
     assert len(made) == 2
 

@@ -50,7 +50,7 @@ def test_a_tolerance_of_ones_own_is_the_window(scheme):
     wide, narrow = timed(scheme, tolerance=600), timed(scheme, tolerance=10)
     assert verified(wide, delivery, NOW + 600).imprint == ""
     for tried, age in ((wide, 601), (scheme, 61), (narrow, 11)):
-        with pytest.raises(Refused, match="stale_timestamp"):
+        with pytest.raises(Refused, match=r"^stale_timestamp\b"):
             verified(tried, delivery, NOW + age)
 
 
@@ -62,7 +62,7 @@ def test_a_repeating_senders_late_copy_has_the_imprint_of_the_first(scheme):
     assert first.imprint
     assert copy == first
     assert verified(late, signed(scheme, NOW + 1), NOW + 1).imprint != first.imprint
-    with pytest.raises(Refused, match="stale_timestamp"):
+    with pytest.raises(Refused, match=r"^stale_timestamp\b"):
         verified(late, delivery, NOW + 3_601)
 
 

@@ -99,3 +99,13 @@ def test_sec27_sec29_the_clock_has_two_bounds(options, age, code):
 def test_sec28_bounds_that_bound_nothing_are_configuration_errors(options):
     with pytest.raises(ConfigurationError):
         TimestampRule(**{"at": "header:x-time"} | options)
+
+
+@pytest.mark.parametrize(
+    ("age", "words"),
+    [(400, "signed 400 s ago, 300 s allowed"), (-90, "signed 90 s ahead of this clock")],
+)
+def test_a_refusal_says_how_far_off_the_time_is(age, words):
+    with pytest.raises(Refused) as raised:
+        rule().check(NOW, NOW + age)
+    assert raised.value.reason == words

@@ -45,6 +45,16 @@ def test_what_waited_longest_gives_way_and_nothing_that_is_at_work(monkeypatch, 
     assert (line["connections"], line["closed"]) == (33, 2)
 
 
+def test_of_a_few_connections_one_gives_way(monkeypatch, folder):
+    made = [Made(since=float(number)) for number in range(5)]
+
+    async def admit():
+        watched(monkeypatch, made, most=4).admit()
+
+    asyncio.run(admit())
+    assert [one.since for one in made if one.done] == [0.0]
+
+
 def test_it_is_not_logged_for_each_connection(monkeypatch, folder, capsys):
     configure_logging("info", "json")
 
