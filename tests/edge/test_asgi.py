@@ -167,7 +167,13 @@ def test_what_is_authentic_and_of_no_known_kind_is_an_untyped_event(make):
     assert [event.type for event in events] == ["untyped"]
 
 
-@pytest.mark.parametrize("coding", ["", "identity", "UTF-8", "utf8", " Identity ", "8bit", "none"])
+@pytest.mark.parametrize(
+    "coding",
+    [
+        *("", "identity", " Identity ", "none"),
+        *("UTF-8", "utf8", "us-ascii", "iso-8859-1", "7bit", "8bit", "binary"),
+    ],
+)
 def test_a_coding_that_changes_nothing_is_taken(coding):
     path, options = stripe()
     options["headers"]["content-encoding"] = coding
@@ -268,6 +274,21 @@ def test_an_event_that_its_inbox_cannot_hold_is_413_and_leaves_a_trace():
     assert (told.status, json.loads(told.body)) == (413, {"error": "body_too_large"})
     ((code, source, reason),) = [(line["code"], line["source"], line["reason"]) for line in logged]
     assert (code, source, reason) == ("body_too_large", "stripe", "its server takes 1 byte")
+
+
+def test_a_bug_is_500_and_logged_without_a_word_of_the_request():
+    class Broken(SqlInbox):
+        async def put(self, envelopes, within=None):
+            raise RuntimeError(envelopes[0].body.decode())
+
+    receiver, logged = made(), []
+    receiver.observe(lambda step, fields: step == "delivery.failed" and logged.append(fields))
+    (told,), _ = run(stripe(), receiver=receiver, inbox=Broken(SqliteDatabase(None)))
+    assert (told.status, json.loads(told.body)) == (500, {"error": "internal_error"})
+    (line,) = logged
+    assert (line["source"], line["error"]) == ("stripe", "RuntimeError")
+    assert "test_asgi.py" in str(line["traceback"])
+    assert "evt_1" not in str(line)
 
 
 def test_a_locked_database_is_nothing_to_the_sender(tmp_path):

@@ -100,6 +100,15 @@ def test_one_source_leaves_the_others_their_share(last):
     assert scene.gone == []
 
 
+def test_what_is_given_back_leaves_the_rest_of_its_source():
+    holding = Holding(BOUND)
+    holding.add("shop", 300)
+    holding.add("shop", 200)
+    holding.remove("shop", 200)
+    assert holding.has_room("shop", SHARE - 300)
+    assert not holding.has_room("shop", SHARE - 300 + 1)
+
+
 def test_a_single_body_may_have_all_the_room():
     assert Scene().whole(BOUND)
     assert not Scene().whole(BOUND + 1)

@@ -37,7 +37,7 @@ BAD = {
     "a framing of its own": Reply(200, b"x", headers=(("transfer-encoding", "chunked"),)),
     "a body that may not be": Reply(204, b"x"),
     "a status that goes on": Reply(101),
-    "a status that is none": Reply(1_000),
+    "a status that is none": Reply(600),
 }
 
 

@@ -91,13 +91,20 @@ def test_up_ready_and_handed_on():
 
 def test_below_a_prefix():
     async def talk():
-        app = Standalone(receiver=receiver(), prefix="/hooks")
+        made, logged = receiver(), []
+        made.observe(lambda step, fields: step == "delivery.refused" and logged.append(fields))
+        app = Standalone(receiver=made, prefix="/hooks")
         lifespan = Lifespan(app)
         await lifespan.say("startup")
         assert (await request(app, "POST", "/hooks/stripe"))[0] == 401
         for path in ("/stripe", "/hooks", "/hooksstripe", "/", "/x/hooks/stripe"):
             assert (await request(app, "POST", path))[0] == 404
+        reasons = [str(line["reason"]) for line in logged]
+        assert any("did you mean /hooks/stripe?" in reason for reason in reasons)
         assert (await request(app, "GET", "/healthz"))[0] == 200
+        assert await request(app, "HEAD", "/healthz") != await request(app, "GET", "/healthz")
+        assert (await request(app, "HEAD", "/healthz"))[2] == b""
+        assert (await request(app, "PUT", "/readyz"))[2] == b'{"error":"method_not_allowed"}'
         await lifespan.say("shutdown")
         await lifespan.task
 
@@ -134,3 +141,7 @@ def test_a_path_with_more_than_ours_is_a_sources_to_take():
 
 def test_urls():
     assert source_urls(receiver(), "http://x:1", "/hooks") == {"stripe": "http://x:1/hooks/stripe"}
+
+
+def test_the_paths_of_ours():
+    assert RESERVED == ("/console", "/metrics", "/healthz", "/readyz")

@@ -32,6 +32,11 @@ def found(*headers, path="/twilio", sources=(), url=TAKEN):
             "https://a.example:8443/twilio?a=1",
         ),
         ([(b"x-forwarded-prefix", b"/hooks/")], "http://10.0.0.5:8000/hooks/twilio?a=1"),
+        ([(b"x-script-name", b"/hooks")], "http://10.0.0.5:8000/hooks/twilio?a=1"),
+        (
+            [(b"host", b"a.example:80"), (b"x-forwarded-port", b"8443")],
+            "https://a.example:8443/twilio?a=1",
+        ),
         ([(b"x-original-uri", b"/hooks/twilio?b=2")], "http://10.0.0.5:8000/hooks/twilio?a=1"),
         ([(b"x-envoy-original-path", b"/in/twilio")], "http://10.0.0.5:8000/in/twilio?a=1"),
     ],

@@ -1,3 +1,5 @@
+from ipaddress import ip_address
+
 import pytest
 
 from webhook_receiver.errors import ConfigurationError
@@ -154,3 +156,26 @@ def test_a_token_may_be_shown_in_another_place():
 def test_other_places_and_options_name_the_source(options):
     with pytest.raises(ConfigurationError, match="source 'okta'"):
         configure_source(find_provider("okta"), secret="user:long enough", **options)
+
+
+def test_a_short_secret_that_a_sender_made_is_weak_and_any_other_is_as_it_is():
+    short = "c2hvcnQgb25lLi4="
+    for secret, weak in (
+        (f"whsec_{short}", True),
+        (f"v1,whsec_{short}", True),
+        (["whsec_" + "QUJD" * 10, f"whsec_{short}"], True),
+        ("whsec_" + "QUJD" * 10, False),
+        (short, False),
+        (short.encode(), False),
+    ):
+        found = configure_source("svix", secret=secret).weaknesses
+        assert [words.startswith("a secret that begins with whsec_") for words in found] == [
+            True
+        ] * weak
+
+
+def test_addresses_that_may_send_are_the_sources():
+    assert made().allowed is None
+    allowed = made(allow_from=["192.0.2.0/24"]).allowed
+    assert allowed.admits(ip_address("192.0.2.7"))
+    assert not allowed.admits(ip_address("192.0.3.7"))

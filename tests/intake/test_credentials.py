@@ -212,3 +212,14 @@ def test_fields_are_changed_where_they_stand():
     changed = overwritten(body, "a", lambda value: "Z" if value == b"x" else value.decode())
     assert changed == body.replace(b'"a" : "x"', b'"a" : "Z"')
     assert overwritten(b"a=x&b=x", "a", lambda _: "Z") == b"a=Z&b=x"
+
+
+def test_a_credential_in_the_query_is_hidden_in_the_address_too():
+    name, options = next(one for one in sources() if one[1] == {"token": "query:key"})
+    config = configure_source(name, secret=SECRET, **options)
+    delivery = delivered(name, options)
+    whole = f"https://shop.example/in?{delivery.query.decode()}"
+    hidden = hide(config.shown, replace(delivery, url=whole), SALT)
+    assert hidden.url == f"https://shop.example/in?{hidden.query.decode()}"
+    assert "canary" not in hidden.url
+    assert restore(config.shown, hidden, config.keys).url == whole

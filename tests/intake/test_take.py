@@ -14,7 +14,7 @@ from webhook_receiver.provider.handshakes import (
     read_marked,
     status_only,
 )
-from webhook_receiver.signing import TemplateHmac
+from webhook_receiver.signing import TemplateHmac, TimestampRule
 from webhook_receiver.types import Delivery, Headers, Opened, Reply
 
 SCHEME = TemplateHmac(headers=("x-sig",), signed="{header:x-id}{body}")
@@ -216,3 +216,24 @@ def test_the_parameters_of_a_path_are_part_of_an_identity():
         (),
     ).envelopes[0]
     assert envelope.params == {"tenant": "a"}
+
+
+def test_a_method_by_which_no_event_comes_is_refused_however_well_signed():
+    with pytest.raises(Refused, match=r"^method_not_allowed\b"):
+        taken(signed(sent(method="GET")))
+    getting = replace(PROVIDER, event_methods=frozenset({"GET"}))
+    for method in ("GET", "POST"):
+        config = source(getting)
+        assert isinstance(taken(signed(sent(method=method)), config), Accepted)
+    with pytest.raises(Refused, match=r"^method_not_allowed\b"):
+        taken(signed(sent(method="PUT")), source(getting))
+
+
+def test_an_imprint_is_of_its_source():
+    rule = TimestampRule(at="header:x-time", repeats=3_600)
+    scheme = TemplateHmac(headers=("x-sig",), signed="{timestamp}.{body}", timestamp=rule)
+    config = source(replace(PROVIDER, scheme=scheme, repeats=3_600.0), name="shop")
+    key, delivery = config.keys[0], sent()
+    pairs = [*delivery.headers, *scheme.sign(delivery, key, 7.0)]
+    accepted = taken(replace(delivery, headers=Headers(pairs)), config)
+    assert accepted.imprint.source == "shop"

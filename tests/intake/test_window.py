@@ -3,7 +3,7 @@
 import pytest
 
 from webhook_receiver.errors import ConfigurationError, Refused
-from webhook_receiver.intake.window import CLOCKS_SECONDS, imprint_of, with_window
+from webhook_receiver.intake.window import CLOCKS_SECONDS, ageless, imprint_of, with_window
 from webhook_receiver.provider.definition import Provider
 from webhook_receiver.signing import TemplateHmac, TimestampRule, timed
 from webhook_receiver.types import Delivery, Headers, Proof, Verified
@@ -103,3 +103,12 @@ def test_what_a_scheme_cannot_name_is_not_taken_late():
     assert judged(provider, 10, imprint="") is None
     with pytest.raises(Refused, match=r"^stale_timestamp\b"):
         judged(provider, 61, imprint="")
+
+
+@pytest.mark.parametrize("repeats", [0.0, 3_600.0])
+def test_an_operator_may_take_what_is_of_any_age(repeats):
+    provider = acme(repeats=repeats)
+    taken = ageless(provider)
+    taken.scheme.timestamp.check(NOW, NOW + 10 * 365 * 86_400)
+    assert bool(taken.repeats) is bool(repeats)
+    assert ageless(acme(scheme=None)).scheme is None

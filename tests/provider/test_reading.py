@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from dataclasses import replace
+from dataclasses import fields, replace
+from urllib.parse import quote
 
 import pytest
 
@@ -267,6 +268,39 @@ def test_what_is_hidden_is_in_no_whole_event_either():
     assert json.loads(event.body) == {"events": [A]}
     (event,) = opened(whole, json.dumps({"others": [{**A, "secret": "x"}]}).encode())
     assert told(event) == {"others": [A]}
+    other = {"events": [{**A, "secret": "x"}, {"secret": "x", "other": 1}], "of": 1}
+    (_, odd) = opened(whole, json.dumps(other).encode())
+    assert json.loads(odd.body) == {"events": [{"other": 1}], "of": 1}
+
+
+def test_what_is_hidden_is_in_no_request_that_is_too_large_for_whole_events(monkeypatch):
+    monkeypatch.setattr(reading, "_WHOLE_LIMIT", 100)
+    whole = Reading(
+        id="body:id", type="body:type", batch="body:events", whole=True, hidden=("secret",)
+    )
+    body = {"events": [A, B], "of": "x" * 50, "secret": "y"}
+    (event,) = opened(whole, json.dumps(body).encode())
+    assert json.loads(event.body) == {"events": [A, B], "of": "x" * 50}
+
+
+def test_a_form_with_hidden_fields_keeps_what_was_sent():
+    form = Reading(
+        id="body:id", type="body:type", form="*", batch="body:events", hidden=("secret",)
+    )
+    (event,) = opened(form, b"other=1&secret=x")
+    assert (told(event), event.raw) == ({"other": "1"}, b"other=1&secret=x")
+
+
+def test_half_a_character_in_a_form_is_kept_as_it_is():
+    form = Reading(id="body:id", type="body:type", form="payload")
+    (event,) = opened(form, b"payload=" + quote('{"id":"a","type":"t","x":"\\ud800"}').encode())
+    assert event.id == "a"
+
+
+def test_what_a_reading_derives_is_no_part_of_its_value():
+    derived = [field for field in fields(Reading) if not field.init]
+    assert derived
+    assert not [field.name for field in derived if field.repr or field.compare]
 
 
 def test_whole_events_are_bounded_together(monkeypatch):

@@ -88,9 +88,12 @@ def test_what_is_no_rule_is_a_configuration_error(rule):
         read_rules(rule)
 
 
-def test_a_place_of_a_request_alone_is_no_place_of_an_event():
-    with pytest.raises(ConfigurationError, match="url"):
-        Rule((Place("url"),)).read(
+@pytest.mark.parametrize(
+    "kind", ["query", "form", "payload", "method", "url", "path", "part", "claim"]
+)
+def test_a_place_of_a_request_alone_is_no_place_of_an_event(kind):
+    with pytest.raises(ConfigurationError, match=kind):
+        Rule((Place(kind),)).read(
             Seen(Verified(Delivery(Headers(), b""), Proof("", frozenset())), *SEEN)
         )
 

@@ -121,6 +121,18 @@ def test_sec35_an_address_is_taken_as_a_whole_or_not_at_all(address):
     assert code(other, scheme=scheme) == "bad_key_url"
 
 
+def test_a_named_address_has_a_length():
+    for characters in (512, 513):
+        address = "https://keys.example/".ljust(characters, "k")
+        key = KeyAt(place="header:x-key", allowed=r"keys\.example/k+")
+        other = Delivery(Headers.of({"x-key": address}), b"")
+        if characters == 512:
+            assert key.need(other).url == address
+            continue
+        with pytest.raises(Refused, match=r"^bad_key_url\b"):
+            key.need(other)
+
+
 def test_a_named_address_is_where_the_key_is_fetched():
     scheme = replace(SCHEME, key=NAMED)
     assert scheme.verify(signed(scheme), (FETCHED,), NOW)

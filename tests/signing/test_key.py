@@ -1,11 +1,12 @@
 import hashlib
 import hmac
+from typing import get_args
 
 import pytest
 
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.signing import Key, matches
-from webhook_receiver.signing.key import DECODERS, load_key, mac, strict_base64
+from webhook_receiver.signing.key import DECODERS, KeyDecoder, load_key, mac, strict_base64
 
 
 @pytest.mark.parametrize(
@@ -115,3 +116,8 @@ def test_keys_are_equal_whether_they_were_used_or_not():
     assert used == Key(b"material")
     assert hash(used) == hash(Key(b"material"))
     assert "material" not in repr(used)
+
+
+def test_every_way_to_read_a_secret_has_its_word():
+    """Settings take the words, and refuse all others."""
+    assert set(get_args(KeyDecoder)) == set(DECODERS)

@@ -3,6 +3,7 @@
 import base64
 import sys
 from dataclasses import replace
+from typing import get_args
 
 import pytest
 from cryptography.hazmat.primitives import serialization as forms
@@ -16,6 +17,7 @@ from cryptography.hazmat.primitives.asymmetric.utils import (
 from tests.signing.signed import NOW, code, sent
 from webhook_receiver.errors import ConfigurationError, Refused
 from webhook_receiver.signing import KeyValues, PublicKeySignature, TimestampRule
+from webhook_receiver.signing.public_key import ALGORITHMS, Algorithm
 from webhook_receiver.types import Delivery, Headers
 
 ED = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
@@ -122,6 +124,14 @@ def test_what_is_signed_is_remembered_if_its_sender_repeats():
     ):
         proof = scheme.verify(sent(scheme, pem(ED)), [scheme.load_key(pem(ED))], NOW)
         assert bool(proof.imprint) is repeated
+
+
+def test_the_body_alone_is_signed_if_nothing_else_is_said():
+    signature = base64.b64encode(ED.sign(b"{}")).decode()
+    scheme = PublicKeySignature(algorithm="ed25519", header="x-sig")
+    delivery = Delivery(Headers.of({"x-sig": signature}), b"{}")
+    assert scheme.verify(delivery, [scheme.load_key(pem(ED))], NOW).covers == {"body"}
+    assert set(get_args(Algorithm)) == set(ALGORITHMS) == set(PRIVATE)
 
 
 def test_a_time_in_the_header_itself_is_signed():

@@ -42,6 +42,7 @@ def test_signatures_may_stand_in_a_list_with_the_time():
     )
     assert made.grammar == KeyValues("v1", b";")
     assert made.timestamp == TimestampRule(at="part:t")
+    assert scheme(element="s").grammar == KeyValues("s", b",")
 
 
 def test_the_time_may_stand_in_the_body():
