@@ -13,6 +13,7 @@ from webhook_receiver.inbox.commit import (
     Failed,
     GroupCommit,
     NotNow,
+    TaskCommit,
     Ticket,
     divided,
     envelopes_of,
@@ -273,3 +274,74 @@ def test_receipts_are_divided_as_the_envelopes_came():
     ids = [one.id for one in envelopes_of(tickets)]
     assert ids == ["a", "b", "c"]
     assert list(divided(ids, tickets)) == [["a", "b"], [], ["c"]]
+
+
+# Commits in tasks, by drivers that are asynchronous.
+
+
+def test_tasks_commit_one_after_another_and_who_waits_shares_the_next():
+    async def run():
+        batches, gate = [], asyncio.Event()
+
+        async def commit(tickets):
+            batches.append([e.id for ticket in tickets for e in ticket.envelopes])
+            await gate.wait()
+            return [Committed([Receipt(e.id, False) for e in t.envelopes]) for t in tickets]
+
+        queue = TaskCommit(commit, lambda: None)
+        first = put(queue, "a")
+        async with asyncio.timeout(10):
+            while not batches:  # noqa: ASYNC110 - the queue sets no event
+                await asyncio.sleep(0)
+        second, third = put(queue, "b", "c"), put(queue, "d")
+        await waiting(queue, 2)
+        gate.set()
+        receipts = await asyncio.gather(first, second, third)
+        assert [[one.id for one in many] for many in receipts] == [["a"], ["b", "c"], ["d"]]
+        assert batches == [["a"], ["b", "c", "d"]]
+        assert await queue.close()
+
+    on_every_loop(run)
+
+
+def test_a_task_that_fails_is_unavailable_and_the_next_goes_on():
+    async def run():
+        async def commit(tickets):
+            if tickets[0].envelopes[0].id == "bad":
+                raise OSError("the network is gone")
+            return [Committed([Receipt(e.id, False) for e in t.envelopes]) for t in tickets]
+
+        queue = TaskCommit(commit, lambda: None)
+        with pytest.raises(InboxUnavailable, match="the network is gone") as raised:
+            await put(queue, "bad")
+        assert isinstance(raised.value.__cause__, OSError)
+        assert [one.id for one in await put(queue, "good")] == ["good"]
+        assert await queue.close()
+
+    on_every_loop(run)
+
+
+def test_the_stop_waits_for_tasks_no_longer_than_it_may():
+    async def run():
+        async def commit(tickets):
+            await asyncio.Event().wait()
+
+        queue = TaskCommit(commit, lambda: None)
+        hanging = put(queue, "a")
+        await asyncio.sleep(0)
+        assert not await queue.close(within=0.01)
+        with pytest.raises(InboxUnavailable):
+            await hanging
+
+    on_every_loop(run)
+
+
+def test_every_commit_is_tidied_up_after():
+    async def test(queue, committer, woken):
+        tidied = threading.Event()
+        committer.tidy = tidied.set
+        committer.gate.set()
+        await put(queue, "a")
+        assert await asyncio.to_thread(tidied.wait, 10)
+
+    with_queue(test)

@@ -42,7 +42,7 @@ LEFT_OUT = re.compile(
 
 EACH = 3  # cases of a parametrised test that a mutant faces before the next test
 FACED_SECONDS = 6.0  # the tests of a mutant take no longer than this in all, when nothing is wrong
-FACED_AGAIN_SECONDS = 20.0  # when those that survived are run again
+FACED_AGAIN_SECONDS = 10.0  # when those that survived are run again
 FILES = 5  # how many files' tests a mutant faces in a process of its own, which must load them
 LEAST_SECONDS, TIMES_SLOWER = 15.0, 10.0  # how long a test may take, given how long it takes
 
@@ -62,7 +62,6 @@ class Room:
     distant: tuple[str, ...] = ()
 
 
-_SERVED = ("tests/cli/test_serve.py", "tests/acceptance/test_strangers.py")
 _SQLITE = "webhook_receiver/inbox/sql/sqlite"
 ROOMS = (
     Room("signing", ("webhook_receiver/signing/*.py",), ("tests/signing/test_scheme.py",)),
@@ -72,7 +71,12 @@ ROOMS = (
         ("webhook_receiver/provider/*.py",),
         ("tests/providers/test_vectors.py",),
     ),
-    Room("edge", ("webhook_receiver/edge/*.py", "webhook_receiver/cli/server/*.py"), _SERVED),
+    Room("edge", ("webhook_receiver/edge/*.py",), ("tests/receiver/test_inline.py",)),
+    Room(
+        "server",
+        ("webhook_receiver/cli/server/*.py",),
+        ("tests/cli/test_serve.py", "tests/acceptance/test_strangers.py"),
+    ),
     Room(
         "storing",
         (
@@ -85,7 +89,12 @@ ROOMS = (
             f"{_SQLITE}/storing.py",
             f"{_SQLITE}/writer.py",
         ),
-        ("tests/acceptance/test_power_cut.py", "tests/acceptance/test_interruptions.py"),
+        (
+            "tests/inbox/test_commit.py",
+            "tests/inbox/sqlite/test_contract.py",
+            "tests/inbox/sqlite/test_effects.py",
+            "tests/inbox/sqlite/test_durability.py",
+        ),
     ),
 )
 

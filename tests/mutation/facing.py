@@ -33,6 +33,9 @@ class Facing:
         self._tests, self._pipe, self._failed = tests, pipe, False
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        if session.testsfailed:  # a file can't be imported
+            os.write(self._pipe, b"failed\n")
+            os._exit(1)
         self.run({item.nodeid: item for item in session.items})
         return True
 

@@ -56,12 +56,17 @@ class Judge:
         return result
 
     def distant_verdict(self, mutant: Mutant, room: Room) -> Result:
-        """What whole folders say, those of real processes included."""
-        result = self.verdict(mutant, FACED_AGAIN_SECONDS)
-        for file in distant_of(room, mutant.module, self._tree):
+        """What whole files say, the module's own first, and more of the tests that execute it."""
+        own, *others = [
+            Chosen(file, DISTANT_SECONDS) for file in distant_of(room, mutant.module, self._tree)
+        ]
+        result = self._faced(mutant, [own], None, Result(mutant.rank, "survived", faced=1))
+        if result.verdict == "survived":
+            result = self.verdict(mutant, FACED_AGAIN_SECONDS)
+        for file in others:
             if result.verdict != "survived":
                 break
-            result = self._faced(mutant, [Chosen(file, DISTANT_SECONDS)], None, result)
+            result = self._faced(mutant, [file], None, result)
         return result
 
     def _faced(

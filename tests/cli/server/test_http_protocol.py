@@ -293,3 +293,99 @@ def test_what_waits_behind_a_request_is_bounded(monkeypatch):
 
     asyncio.run(talk())
     assert [code for code, _ in counting.refused] == ["overloaded"]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "more"),
+    [
+        (b"h2c", b"content-length: 2\r\n\r\nok"),
+        (b"tls/1.0\xff", b"\r\n"),
+        (b"websocket", b"content-length: 2\r\n\r\nok"),
+        (b"websocket", b"transfer-encoding: chunked\r\n\r\n0\r\n\r\n"),
+    ],
+)
+def test_an_upgrade_is_refused_since_its_body_is_not_read(wanted, more):
+    counting = Counting()
+
+    async def talk():
+        async with connected(app=counting) as (reader, writer):
+            writer.write(b"POST /x HTTP/1.1\r\nhost: x\r\nconnection: upgrade\r\nupgrade: ")
+            writer.write(wanted + b"\r\n" + more)
+            return await reader.read()
+
+    assert asyncio.run(talk()).startswith(b"HTTP/1.1 400 ")
+    ((code, reason),) = counting.refused
+    assert code == "unsupported_upgrade"
+    assert wanted.decode("ascii", "replace") in reason
+
+
+@pytest.mark.parametrize("more", [b"\r\n", b"content-length: 0\r\n\r\n"])
+def test_a_websocket_without_a_body_is_a_request_and_the_last(more):
+    async def talk():
+        async with connected() as (reader, writer):
+            writer.write(b"GET /x HTTP/1.1\r\nhost: x\r\nconnection: upgrade\r\n")
+            writer.write(b"upgrade: websocket\r\n" + more + REQUEST)
+            return await reader.read()
+
+    answered = asyncio.run(talk())
+    assert answered.startswith(b"HTTP/1.1 200 OK")
+    assert answered.count(b"HTTP/1.1") == 1
+
+
+def test_a_connection_stays_after_a_body_in_pieces_and_ends_before_one_that_is_not_read():
+    came = asyncio.Event()
+
+    async def reading(scope, receive, send):
+        more = scope["path"] == "/whole"
+        while more:
+            more = (await receive())["more_body"]
+            came.set()
+        await app(scope, receive, send) if scope["path"] != "/whole" else await _ok(send)
+
+    async def talk():
+        head = b"POST /whole HTTP/1.1\r\nhost: x\r\ncontent-length: 200000\r\n\r\n"
+        async with connected(app=reading) as (reader, writer):
+            for _ in range(3):
+                came.clear()
+                writer.write(head + b"x" * 100_000)
+                await came.wait()
+                writer.write(b"x" * 100_000)
+                assert await answer(reader) == b"HTTP/1.1 200 OK ok"
+            writer.write(head.replace(b"/whole", b"/other") + b"x")
+            last = await reader.read()
+            assert last.startswith(b"HTTP/1.1 200 OK")
+            assert b"connection: close" in last.lower()
+
+    asyncio.run(talk())
+
+
+async def _ok(send):
+    headers = [(b"content-length", b"2")]
+    await send({"type": "http.response.start", "status": 200, "headers": headers})
+    await send({"type": "http.response.body", "body": b"ok"})
+
+
+def test_a_hundred_requests_at_once_are_answered_in_their_order():
+    """More than are parsed at a time, so some wait while nothing more is read."""
+
+    async def echo(scope, receive, send):
+        await asyncio.sleep(0)
+        body = scope["path"].encode()
+        headers = [(b"content-length", str(len(body)).encode())]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        await send({"type": "http.response.body", "body": body})
+
+    async def talk():
+        async with connected(app=echo) as (reader, writer):
+            requests = [
+                b"POST /%04d HTTP/1.1\r\nhost: x\r\ncontent-length: 9000\r\n\r\n" % n + b"x" * 9_000
+                for n in range(100)
+            ]
+            writer.write(b"".join(requests))
+            told = []
+            for _ in requests:
+                await reader.readuntil(b"\r\n\r\n")
+                told.append(await reader.readexactly(5))
+            return told
+
+    assert asyncio.run(talk()) == [b"/%04d" % number for number in range(100)]
