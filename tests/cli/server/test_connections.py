@@ -1,7 +1,9 @@
 """Which connections give way, and what is said of it."""
 
 import asyncio
+import errno
 import json
+import os
 from dataclasses import dataclass, field
 
 from webhook_receiver.cli.server import connections
@@ -86,3 +88,33 @@ def test_half_of_the_descriptors_are_for_connections(monkeypatch):
     for limit, most in ((None, 4_096), (1_000_000, 4_096), (1_024, 512), (64, 32), (1, 1)):
         monkeypatch.setattr(connections, "descriptor_limit", lambda limit=limit: limit)
         assert connections.most_connections() == most
+
+
+def test_connections_give_way_if_no_file_can_be_opened(monkeypatch, folder, capsys):
+    configure_logging("info", "json")
+    monkeypatch.setattr(connections, "SWEEP_SECONDS", 0.01)
+    monkeypatch.setattr(connections, "lack_of_descriptors", lambda: "no connection can be accepted")
+
+    async def sweep():
+        made = [Made(asyncio.get_running_loop().time())]
+        watched(monkeypatch, made).admit()
+        async with asyncio.timeout(10):
+            while not made[0].done:  # noqa: ASYNC110 - nothing sets an event
+                await asyncio.sleep(0.01)
+        return made[0].done
+
+    assert "aborted" in asyncio.run(sweep())
+    assert "no connection can be accepted" in capsys.readouterr().err
+
+
+def test_a_lack_of_descriptors_is_told_from_another_fault(monkeypatch):
+    assert connections.lack_of_descriptors() is None
+    for number, lacks in ((errno.EMFILE, True), (errno.ENFILE, True), (errno.EACCES, False)):
+
+        def refuse(*_, number=number):
+            raise OSError(number, "why")
+
+        with monkeypatch.context() as changed:
+            changed.setattr(os, "open", refuse)
+            said = connections.lack_of_descriptors()
+        assert said == ("no connection can be accepted: why" if lacks else None)
