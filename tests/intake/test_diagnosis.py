@@ -55,6 +55,24 @@ CHANGES = {
 }
 
 
+@pytest.mark.parametrize("signed", [SENT + b"\n", SENT + b"\r\n"])
+def test_either_line_break_may_be_missing(signed):
+    assert "a line break is missing" in told(configured(), delivery(SENT, signed=signed))
+
+
+def test_half_a_character_in_a_changed_body_does_no_harm():
+    came = b'{"a": "\\ud800/"}'
+    signed = json.dumps(json.loads(came), separators=(",", ":")).encode()
+    assert "parsed and written again" in told(configured(), delivery(came, signed=signed))
+    assert "changed on the way" not in told(configured(), delivery(came, signed=b"another"))
+
+
+def test_a_signature_of_another_form_says_what_may_be_wrong():
+    odd = replace(delivery(b"{}"), headers=Headers.of({"stripe-signature": "another"}))
+    words = "another sender's webhook points here, or a proxy rewrites headers"
+    assert words in told(configured(), odd)
+
+
 @pytest.mark.parametrize("words", CHANGES)
 def test_a_body_that_was_changed_on_the_way(words):
     signed, came = CHANGES[words]

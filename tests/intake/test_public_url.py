@@ -65,6 +65,7 @@ def test_configured_addresses():
         check_public_url("https://hooks.example.com/hooks/", "x")
         == "https://hooks.example.com/hooks"
     )
+    assert check_public_url("http://127.0.0.1:8000", "x") == "http://127.0.0.1:8000"
     assert (
         below("https://a.example", b"/in/caf%C3%A9/", b"b=%20")
         == "https://a.example/in/caf%C3%A9/?b=%20"

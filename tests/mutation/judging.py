@@ -35,53 +35,52 @@ class Judge:
         self._covered: Covered = covered(tree, modules, files, kept)
         self._loaded = Loaded(tree, modules, files)
 
-    def verdict(self, mutant: Mutant, seconds: float = FACED_SECONDS) -> Result:
+    def verdict(self, mutant: Mutant) -> Result:
         """What the tests that execute a mutant say."""
-        code = (self._tree / mutant.module).read_text()
-        tests = chosen(mutant, code, self._covered, seconds)
-        changes = code, mutant.applied(code)
-        try:
-            fits = bool(changed(str(self._tree / mutant.module), *changes))
-        except UnfitError:
-            fits = False
-        ways = [change for change in (changes, None) if change is None or fits]
-        if fits and not is_imported(mutant, self._covered):
-            ways.remove(None)
-        result = Result(mutant.rank, "survived", faced=len(tests))
-        for way in ways:
-            few = tests if way else of_few_files(mutant, tests)
-            result = self._faced(mutant, few, way, result)
-            if result.verdict != "survived":
-                break
+        tests = self._tests(mutant, FACED_SECONDS)
+        result, fits = Result(mutant.rank, "survived", faced=len(tests)), self._fits(mutant)
+        if fits:
+            result = self._faced(mutant, tests, result, loaded=True)
+        if result.verdict == "survived" and (not fits or is_imported(mutant, self._covered)):
+            result = self._faced(mutant, of_few_files(mutant, tests), result, loaded=False)
         return result
 
     def distant_verdict(self, mutant: Mutant, room: Room) -> Result:
-        """What whole files say, the module's own first, and more of the tests that execute it."""
-        own, *others = [
-            Chosen(file, DISTANT_SECONDS) for file in distant_of(room, mutant.module, self._tree)
-        ]
-        result = self._faced(mutant, [own], None, Result(mutant.rank, "survived", faced=1))
-        if result.verdict == "survived":
-            result = self.verdict(mutant, FACED_AGAIN_SECONDS)
-        for file in others:
-            if result.verdict != "survived":
-                break
-            result = self._faced(mutant, [file], None, result)
+        """What more of those tests say, and whole files, the module's own first."""
+        tests, fits = self._tests(mutant, FACED_AGAIN_SECONDS), self._fits(mutant)
+        result = Result(mutant.rank, "survived", faced=len(tests))
+        if fits:
+            result = self._faced(mutant, tests, result, loaded=True)
+        for file in distant_of(room, mutant.module, self._tree):
+            if result.verdict == "survived":
+                whole = [Chosen(file, DISTANT_SECONDS)]
+                result = self._faced(mutant, whole, result, loaded=False)
         return result
 
+    def _tests(self, mutant: Mutant, seconds: float) -> Sequence[Chosen]:
+        return chosen(mutant, self._code(mutant), self._covered, seconds)
+
+    def _code(self, mutant: Mutant) -> str:
+        return (self._tree / mutant.module).read_text()
+
+    def _fits(self, mutant: Mutant) -> bool:
+        """Whether a process that is loaded can be given the mutant."""
+        code = self._code(mutant)
+        try:
+            return bool(changed(str(self._tree / mutant.module), code, mutant.applied(code)))
+        except UnfitError:
+            return False
+
     def _faced(
-        self,
-        mutant: Mutant,
-        tests: Sequence[Chosen],
-        change: tuple[str, str] | None,
-        before: Result,
+        self, mutant: Mutant, tests: Sequence[Chosen], before: Result, *, loaded: bool
     ) -> Result:
-        """What the tests say: with a change in a process that is loaded, or else in one of its own."""
-        file, seconds = self._tree / mutant.module, before.seconds
+        """What tests say, in a process that is loaded or in one of its own."""
+        file, code, seconds = self._tree / mutant.module, self._code(mutant), before.seconds
+        after = mutant.applied(code)
         while True:
-            with written(file, mutant.applied(file.read_text())):
-                if change:
-                    ended = self._loaded.face(tests, mutant.module, change)
+            with written(file, after):
+                if loaded:
+                    ended = self._loaded.face(tests, mutant.module, (code, after))
                 else:
                     ended = self._loaded.alone(self._tree, tests)
             seconds = round(seconds + ended.seconds, 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 PUBLISHED = Path(__file__).with_name("verdicts.toml")
@@ -69,3 +69,22 @@ def publish(verdicts: Verdicts, file: Path = PUBLISHED) -> None:
             lines = textwrap.fill(" ".join(sorted(ranks)), 110)
             parts.append(f'{verdict} = """\n{lines}"""\n')
     file.write_text("".join(parts))
+
+
+def shown(verdicts: Verdicts) -> str:
+    """The table of a page: counts by room, and which share of those that aren't equivalent is noticed."""
+    head = ("room", "mutants", "killed", "took too long", "survived", "equivalent", "noticed")
+    rooms = {room: {room: of} for room, of in verdicts.rooms.items()}
+    rows = [
+        (name, replace(verdicts, rooms=of)) for name, of in [*rooms.items(), ("all", verdicts.rooms)]
+    ]
+    lines = [f"| {' | '.join(head)} |", "| --- |" + " --: |" * (len(head) - 1)]
+    lines += [f"| {name} | {' | '.join(_counts(of))} |" for name, of in rows]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _counts(of: Verdicts) -> Iterator[str]:
+    yield f"{sum(1 for _ in of.counted()):,}"
+    for verdict in ("killed", "timeout", "survived", "equivalent"):
+        yield str(of.count(verdict))
+    yield f"{of.noticed:.1f} %"

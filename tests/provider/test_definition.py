@@ -165,3 +165,8 @@ def test_of_a_batch_an_items_own_json_counts_and_not_what_is_around_it():
     first = apart(b'{"sent":1,"events":[{"id":"1","n":1},{"id":"1","n":2}]}')
     assert len(first) == 2
     assert apart(b'{"sent":2,"events":[{"id":"1","n":2}]}') < first
+
+
+def test_what_a_provider_need_not_say():
+    assert (ACME.notes, ACME.handshakes, ACME.repeats) == ((), (), 0.0)
+    assert ACME.event_methods == ACME.methods == {"POST"}

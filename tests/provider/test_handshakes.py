@@ -10,6 +10,7 @@ from webhook_receiver.provider.handshakes import (
     form_flag,
     hmac_of_query,
     is_challenge,
+    keyless,
     parameters,
     query_echo,
     read_marked,
@@ -149,3 +150,8 @@ def test_no_origin_but_those_named_is_consented_to():
     assert told(known, webhook_request_origin="b.example").headers == ()
     assert told(known).status == 403
     assert told(abuse_protection("*"), webhook_request_origin="*").status == 200
+
+
+def test_a_handshake_has_a_kind():
+    assert keyless("POST", lambda delivery: None).kind == "challenge"
+    assert keyless("POST", lambda delivery: None, kind="ping").kind == "ping"

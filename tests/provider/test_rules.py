@@ -38,6 +38,8 @@ def read(rule, item=ITEM, signed_at=None, **headers):
         ("{has:who}known", "known"),
         ("body:none | body:empty | body:type", "paid"),
         ("{has:none}known | other", "other"),
+        ("{body:type}[.{has:none}x]", "paid"),
+        ("{body:type}[.{root:none}]", "paid"),
     ],
 )
 def test_a_rule_is_read(rule, text):
@@ -55,7 +57,9 @@ def test_the_key_is_the_events_only_field():
         read("key")
 
 
-@pytest.mark.parametrize("rule", ["body:none", "key", "{body:type}.{body:empty}"])
+@pytest.mark.parametrize(
+    "rule", ["body:none", "key", "{body:type}.{body:empty}", "{body:type}[.{root:items}]"]
+)
 def test_what_is_not_there_is_refused(rule):
     with pytest.raises(Refused, match="missing"):
         read(rule)
