@@ -30,10 +30,9 @@ class Judge:
     """Runs mutants in the copy of the repository at `tree`."""
 
     def __init__(self, tree: Path, modules: Sequence[str], kept: Path) -> None:
-        self._tree = tree
-        files = files_of(tree)
-        self._covered: Covered = covered(tree, modules, files, kept)
-        self._loaded = Loaded(tree, modules, files)
+        self._tree, self._files = tree, files_of(tree)
+        self._covered: Covered = covered(tree, modules, self._files, kept)
+        self._loaded = Loaded(tree, modules, self._files)
 
     def verdict(self, mutant: Mutant) -> Result:
         """What the tests that execute a mutant say."""
@@ -51,8 +50,9 @@ class Judge:
         result = Result(mutant.rank, "survived", faced=len(tests))
         if fits:
             result = self._faced(mutant, tests, result, loaded=True)
+        heard = self._files if fits and not is_imported(mutant, self._covered) else ()
         for file in distant_of(room, mutant.module, self._tree):
-            if result.verdict == "survived":
+            if result.verdict == "survived" and file not in heard:
                 whole = [Chosen(file, DISTANT_SECONDS)]
                 result = self._faced(mutant, whole, result, loaded=False)
         return result

@@ -76,7 +76,8 @@ def shown(verdicts: Verdicts) -> str:
     head = ("room", "mutants", "killed", "took too long", "survived", "equivalent", "noticed")
     rooms = {room: {room: of} for room, of in verdicts.rooms.items()}
     rows = [
-        (name, replace(verdicts, rooms=of)) for name, of in [*rooms.items(), ("all", verdicts.rooms)]
+        (name, replace(verdicts, rooms=of))
+        for name, of in [*rooms.items(), ("all", verdicts.rooms)]
     ]
     lines = [f"| {' | '.join(head)} |", "| --- |" + " --: |" * (len(head) - 1)]
     lines += [f"| {name} | {' | '.join(_counts(of))} |" for name, of in rows]

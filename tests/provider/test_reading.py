@@ -3,7 +3,6 @@
 import hashlib
 import json
 from dataclasses import fields, replace
-from urllib.parse import quote
 
 import pytest
 
@@ -260,43 +259,6 @@ def test_a_whole_event_has_the_request_around_it_and_reads_it():
     assert json.loads(opened(plain, json.dumps([A, B]).encode())[1].body) == B
 
 
-def test_what_is_hidden_is_in_no_whole_event_either():
-    whole = Reading(
-        id="body:id", type="body:type", batch="body:events", whole=True, hidden=("secret",)
-    )
-    (event,) = opened(whole, json.dumps({"events": [{**A, "secret": "x"}]}).encode())
-    assert json.loads(event.body) == {"events": [A]}
-    (event,) = opened(whole, json.dumps({"others": [{**A, "secret": "x"}]}).encode())
-    assert told(event) == {"others": [A]}
-    other = {"events": [{**A, "secret": "x"}, {"secret": "x", "other": 1}], "of": 1}
-    (_, odd) = opened(whole, json.dumps(other).encode())
-    assert json.loads(odd.body) == {"events": [{"other": 1}], "of": 1}
-
-
-def test_what_is_hidden_is_in_no_request_that_is_too_large_for_whole_events(monkeypatch):
-    monkeypatch.setattr(reading, "_WHOLE_LIMIT", 100)
-    whole = Reading(
-        id="body:id", type="body:type", batch="body:events", whole=True, hidden=("secret",)
-    )
-    body = {"events": [A, B], "of": "x" * 50, "secret": "y"}
-    (event,) = opened(whole, json.dumps(body).encode())
-    assert json.loads(event.body) == {"events": [A, B], "of": "x" * 50}
-
-
-def test_a_form_with_hidden_fields_keeps_what_was_sent():
-    form = Reading(
-        id="body:id", type="body:type", form="*", batch="body:events", hidden=("secret",)
-    )
-    (event,) = opened(form, b"other=1&secret=x")
-    assert (told(event), event.raw) == ({"other": "1"}, b"other=1&secret=x")
-
-
-def test_half_a_character_in_a_form_is_kept_as_it_is():
-    form = Reading(id="body:id", type="body:type", form="payload")
-    (event,) = opened(form, b"payload=" + quote('{"id":"a","type":"t","x":"\\ud800"}').encode())
-    assert event.id == "a"
-
-
 def test_what_a_reading_derives_is_no_part_of_its_value():
     derived = [field for field in fields(Reading) if not field.init]
     assert derived
@@ -310,15 +272,6 @@ def test_whole_events_are_bounded_together(monkeypatch):
     body = json.dumps({"events": [A, B], "of": "x" * 50}).encode()
     (event,) = opened(whole, body)
     assert (told(event), event.body) == (json.loads(body), body)
-
-
-def test_hidden_fields_are_neither_stored_nor_hashed():
-    secretive = Reading(id="hash", type="body:type", hidden=("secret",))
-    (one,), (other,) = (
-        opened(secretive, json.dumps({**A, "secret": text}).encode()) for text in ("x", "y")
-    )
-    assert one == other
-    assert json.loads(one.body) == A
 
 
 def test_an_identity_of_many_fields_may_be_long_and_a_type_not():
