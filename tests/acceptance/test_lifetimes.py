@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from tests.exchange import exchange
-from tests.processes import Process, eventually
+from tests.processes import Process, cli, eventually
 from tests.servers import free_port
 from webhook_receiver import Receiver, sign
 from webhook_receiver.inbox.records import Selection
@@ -181,3 +181,27 @@ def test_a_handler_never_sees_a_client_that_is_not_open(tmp_path, host, number):
         "evt_old": [("done", 1)],
         "evt_slow": [("done", 1)],
     }
+
+
+@pytest.mark.parametrize(
+    ("host", "target", "opens"),
+    [
+        ("FastAPI", "shop:receiver", True),
+        ("FastAPI", "shop:app", True),
+        ("APIRouter", "shop:app", True),
+        ("APIRouter", "shop:receiver", False),
+        ("by hand", "shop:app", True),
+        ("own", "shop:receiver", True),
+        ("FastAPI", "shop:receiver --no-lifespan", False),
+    ],
+)
+def test_a_worker_runs_the_lifespan_of_the_host(tmp_path, host, target, opens):
+    program(tmp_path, host)
+    asyncio.run(_backlog(tmp_path / "inbox.db"))
+    done = cli("worker", *target.split(), "--until-idle", folder=tmp_path)
+    assert done.returncode == 0, done.stderr
+    lines = [f"begun evt_old {opens}", f"done evt_old {opens}"]
+    assert told(tmp_path) == (["host up", *lines, "host down"] if opens else lines)
+    hosted = opens and host != "own"
+    assert ("worker.hosted" in done.stderr) == (hosted or host == "own")
+    assert ("worker.unhosted" in done.stderr) == (not opens)

@@ -332,10 +332,7 @@ class Lifecycle:
                 self._observer.log("inbox.unsound", error=words)
         configs = self._sources()
         for config in configs:
-            if not config.verify:
-                self._observer.log("source.unverified", source=config.name)
-            for words in config.weaknesses:
-                self._observer.log("source.weak", source=config.name, reason=words)
+            self._warn_of(config)
         for doubt in doubts(router, configs):
             self._observer.log(
                 "handler.idle", handler=doubt.handler, pattern=doubt.pattern, reason=doubt.reason
