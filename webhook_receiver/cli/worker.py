@@ -22,8 +22,8 @@ from webhook_receiver.worker.renaming import nothing_due
 
 IDLE_POLL_SECONDS = 0.1
 UNHOSTED = (
-    "no app's lifespan is run, so handlers don't have what it opens: --no-lifespan asks for that, or the "
-    "receiver is mounted on a router; then name the app that includes it: MODULE:app"
+    "the receiver is mounted on a router, so no app's lifespan is run and handlers don't have what it "
+    "opens: name the app that includes the router, as MODULE:app, or give --no-lifespan"
 )
 
 
@@ -56,6 +56,8 @@ def worker(
     found = load_found(target, config, inbox=inbox)
     if no_lifespan:
         found = Found(found.receiver)
+    elif found.app is None and found.receiver.host is not None:
+        structlog.get_logger("webhook_receiver").warning("worker.unhosted", reason=UNHOSTED)
     with asyncio.Runner(loop_factory=_fast_loop()) as runner:
         runner.run(_work(found, own_inbox(target, inbox), until_idle=until_idle))
 
@@ -69,8 +71,6 @@ async def _work(found: Found, inbox: Inbox | None, *, until_idle: bool) -> None:
         loop.add_signal_handler(number, stop.set)
     if found.app is not None:
         log.info("worker.hosted", app=f"{type(found.app).__module__}.{type(found.app).__name__}")
-    elif receiver.host is not None:
-        log.warning("worker.unhosted", reason=UNHOSTED)
     async with receiver.running(worker=True, inbox=inbox, within=found.app):
         tune_process()
         reload_on_hangup(receiver)
