@@ -33,8 +33,8 @@ def replay(call, *arguments):
 
 
 def test_a_dry_run_counts_and_shows_and_changes_nothing(lines, call, shop):
-    code, out, _ = replay(call, "--all", "--as", "shop.late", "--dry-run", *shop)
-    assert code == 0
+    code, out, err = replay(call, "--all", "--as", "shop.late", "--dry-run", *shop)
+    assert (code, err) == (0, "")
     assert "2 events would get a run of shop.late." in out
     assert "\x1b" not in out
     asked = ("events", "replay", "--all", "--as", "shop.late", *shop)
