@@ -20,6 +20,7 @@ from webhook_receiver import (
     fingerprints,
     observe,
     sign,
+    tracebacks,
     verify,
 )
 from webhook_receiver.cli.server import connections, http_protocol, process, server
@@ -116,6 +117,7 @@ NUMBERS = [
     (ENCRYPTION, "after 2^24 values another", sealer.TEXTS_A_KEY == 1 << 24),
     (ENCRYPTION, "and 55 bytes a value", len(sealer.MAGIC) + 6 + 16 + 12 + 16 == 55),
     (ENCRYPTION, "by its id (12 digits", sealer.ID_BYTES == 6),
+    (HANDLERS, "It has at most 8 KiB", tracebacks.TRACEBACK_CHARACTERS == 8 * KIBIBYTE),
     (GUARANTEES, "holds for seven days at least", Retention().window == 7 * DAY),
     (GUARANTEES, "the process died three times", DEATHS_LIMIT == 3),
     (GUARANTEES, "an hour for clocks that differ", window.CLOCKS_SECONDS == HOUR),
