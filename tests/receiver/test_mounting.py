@@ -85,9 +85,9 @@ def api_router(receiver, steps):
 
 
 def nested_api_router(receiver, steps):
-    inner, outer = APIRouter(prefix="/in"), APIRouter(prefix="/out")
+    inner, outer = APIRouter(prefix="/in"), APIRouter()
     receiver.mount(inner, "/hooks")
-    outer.include_router(inner)
+    outer.include_router(inner, prefix="/out")  # older FastAPI drops the outer router's own
     app = FastAPI(lifespan=lifespan_of("host", steps, {"kept": 1}))
     app.include_router(outer)
     return app
