@@ -58,7 +58,7 @@ CRM = '[[source]]\nprovider = "generic"\nname = "crm"\nsecret = "a secret of it"
         ),
         (
             ["send", "github", "push", "--to", "http://x", "--secret", "s", "--set", "commits.9=1"],
-            "a list there has no such item",
+            "is a list of 1, so its items are 0 to 0",
         ),
         (
             ["send", "github", "push", "--to", "http://x", "--secret", "env:NOWHERE"],
