@@ -14,6 +14,7 @@ from webhook_receiver.errors import NEEDS_ASYNCIO, ConfigurationError
 from webhook_receiver.inbox.records import EventRecord, Selection
 from webhook_receiver.receiver.options import StandIn
 from webhook_receiver.receiver.receiver import Receiver
+from webhook_receiver.receiver.source import Source
 from webhook_receiver.testing import requests
 from webhook_receiver.testing.answers import Answer
 from webhook_receiver.testing.clock import A_MOMENT, HeldClock, check_ticking
@@ -22,6 +23,7 @@ from webhook_receiver.testing.host import in_one_task, lifespan, mounted
 from webhook_receiver.testing.requests import BASE_URL, Reply, Request
 from webhook_receiver.testing.temporary import TemporaryInbox
 from webhook_receiver.testing.waiting import Waits
+from webhook_receiver.types import Delivery
 from webhook_receiver.worker.pruner import for_sources
 
 
@@ -109,14 +111,11 @@ class AsyncTestReceiver:
         params = params or {}
         path = requests.path_of(known, params)
         delivery = requests.unsigned(known, type, id=id, set=set, body=body)
-        url = known.config.url_of(path.encode(), params, b"") or self._url(path)
+        url = self.address(known, path, params)
         self.clock.move(A_MOMENT)
         at = self.clock.now() if now is None else now
         signed = requests.signed(known, replace(delivery, url=url), secret, at)
-        signed = requests.with_headers(signed, headers or {})
-        request = Request(
-            signed, self._path(path), requests.client_of(known), self._trial.base_url, self._state
-        )
+        request = self.request(known, path, requests.with_headers(signed, headers or {}))
         failed = len(self.failures)
         newest = await self.events(limit=1)
         async with self._waits.patient(Selection(source=source)):
@@ -125,11 +124,18 @@ class AsyncTestReceiver:
             stored = await self._waits.settled(Selection(source=known.name, after=after))
         return self._answer(reply, stored, failed, raising=raise_handler_errors)
 
+    def address(self, source: Source, path: str, params: Mapping[str, str]) -> str:
+        """The address of a source as its sender knows it."""
+        configured = source.config.url_of(path.encode(), params, b"")
+        return configured or f"{self._trial.base_url}{self._path(path)}"
+
+    def request(self, source: Source, path: str, delivery: Delivery) -> Request:
+        """A delivery as a request to a path of the receiver, wherever that is mounted."""
+        client = requests.client_of(source)
+        return Request(delivery, self._path(path), client, self._trial.base_url, self._state)
+
     def _path(self, path: str) -> str:
         return path if self._trial.app is None else f"{self._prefix or ''}{path}"
-
-    def _url(self, path: str) -> str:
-        return f"{self._trial.base_url}{self._path(path)}"
 
     async def send(self, request: Request) -> Reply:
         """Send a request as it is to the app, or to the receiver if that isn't mounted there."""

@@ -56,12 +56,16 @@ def signed_by(
 ) -> Delivery:
     """The delivery as its sender signs it at `now`, with `text` instead of the timestamp if given."""
     key = scheme.load_key(secret)
-    if text is not None:
-        scheme = with_rules(scheme, lambda rule: _Written(at=rule.at, unit=rule.unit, text=text))
-        assert isinstance(scheme.timestamp, _Written), (
-            "the scheme must be a dataclass that holds its TimestampRule in a field"
-        )
-    return sealed(scheme, delivery, key, now)
+    return sealed(scheme if text is None else writing(scheme, text), delivery, key, now)
+
+
+def writing(scheme: Scheme, text: bytes) -> Scheme:
+    """The scheme of a sender that writes this text for a time."""
+    odd = with_rules(scheme, lambda rule: _Written(at=rule.at, unit=rule.unit, text=text))
+    assert isinstance(odd.timestamp, _Written), (
+        "the scheme must be a dataclass that holds its TimestampRule in a field"
+    )
+    return odd
 
 
 def config_with(
