@@ -158,3 +158,26 @@ def test_signatures_and_retention_go_by_the_same_time():
         answer = test.deliver("stripe", PAID)
         assert answer.status == 200
         assert test.deliver("stripe", PAID, now=answer.events[0].received_at - DAY).status == 401
+
+
+@pytest.mark.parametrize("everywhere", [True, False])
+def test_an_error_of_a_handler_is_raised_on_request(everywhere):
+    receiver = receiving()
+
+    @receiver.on("stripe:*", name="book")
+    def book():
+        raise ValueError("no such customer")
+
+    with TestReceiver(receiver, raise_handler_errors=everywhere) as test:
+        own = {} if everywhere else {"raise_handler_errors": True}
+        with pytest.raises(ValueError, match="no such customer") as raised:
+            test.deliver("stripe", PAID, **own)
+        assert raised.traceback[-1].name == "book"
+        answer = test.deliver("stripe", PAID, raise_handler_errors=False)
+        found = answer.error("book")
+        assert found is not None
+        assert isinstance(found.exception, ValueError)
+        assert "in book" in found.traceback
+        if everywhere:
+            with pytest.raises(ValueError, match="no such customer"):
+                test.advance(minutes=10)

@@ -78,6 +78,7 @@ class Attacks:
             params: values for the parameters in each source's path.
             tenants: values of other tenants, whose secrets differ; by default made up.
         """
+        __tracebackhide__ = True  # pytest shows the test's own line
         found = self.found(*sources, secrets=secrets, params=params, tenants=tenants)
         if found:
             more = len(found) - _LISTED

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from webhook_receiver.errors import HandlerOutcome
+from webhook_receiver.tracebacks import traceback_of
 
 KEPT = 20
 """How many failures are kept for a report."""
@@ -78,12 +79,13 @@ class Failures:
 
 
 def _read(fields: Mapping[str, Any]) -> Failure:
+    exception: BaseException | None = fields.get("exception")
     return Failure(
         handler=fields["handler"],
         key=fields["key"],
         type=fields["type"],
         attempt=fields["attempt"],
         error=fields["error"],
-        exception=fields.get("exception"),
-        traceback=fields.get("traceback") or "",
+        exception=exception,
+        traceback="" if exception is None else traceback_of(exception),
     )

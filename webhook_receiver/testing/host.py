@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.receiver.mounting import Below
 from webhook_receiver.receiver.receiver import Receiver
 
 Value = TypeVar("Value")
@@ -51,6 +52,9 @@ def _below(app: Any, prefix: str) -> Iterator[Mounted]:
     """The receivers in an app, in what is mounted there, and behind middleware."""
     if isinstance(app, Receiver):
         yield Mounted(app, prefix)
+        return
+    if isinstance(app, Below) and isinstance(app.receiver, Receiver):  # its route has the rest
+        yield Mounted(app.receiver, prefix.rpartition("/{")[0])
         return
     routes: Any = getattr(app, "routes", None)
     if routes is None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Mapping, Sequence
-from importlib import import_module
 from typing import Any
 
-from webhook_receiver.errors import ConfigurationError, describe
+from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.handlers.registry import Handlers
+from webhook_receiver.receiver.mounting import is_app
 from webhook_receiver.receiver.receiver import Receiver
 from webhook_receiver.suggestions import alternatives
+from webhook_receiver.targets import imported
 from webhook_receiver.testing.receiver import TestReceiver
 
 SourceMarker = tuple[Sequence[Any], Mapping[str, Any]]
@@ -23,18 +24,13 @@ _NAMELESS = (
 
 
 def named_target(named: Any) -> Any:
-    """What `module:name` stands for, called if it is a factory; anything else but a text as it is."""
+    """What `module:name` leads to, called if it is a function that makes it; all but a text as it is."""
     if not isinstance(named, str):
         return named
     module, colon, path = named.partition(":")
     if not (module and colon and path):
         raise ConfigurationError(f"{named!r} must be like shop:app, a module and a name in it")
-    try:
-        found: Any = import_module(module)
-    except ImportError as error:
-        raise ConfigurationError(
-            f"module {module!r} can't be imported: {describe(error)}"
-        ) from error
+    found: Any = imported(module, named)
     for name in path.split("."):
         if not hasattr(found, name):
             there = alternatives(name, (one for one in vars(found) if not one.startswith("_")))
@@ -68,7 +64,9 @@ def receiver_under_test(
                 "webhook_source adds to a receiver of the test's own, and this test names one; name "
                 "its Handlers instead, or drop the marker"
             )
-        return TestReceiver(target, **options)
+        host = target.host
+        app = host.target if host is not None and is_app(host.target) else None
+        return TestReceiver(target, **{"app": app, **options})
     if target is None or isinstance(target, Handlers):
         return TestReceiver(_receiver(target, sources), **options)
     return TestReceiver(app=target, **options)
