@@ -104,22 +104,23 @@ def _is_async(item: Any) -> bool:
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_call(item: pytest.Item) -> Generator[None, Any, Any]:
     """Enter the receiver of an async test in the loop that runs the test, whichever plug-in has that."""
-    made = getattr(item, "funcargs", {}).get(TARGET)
-    if made is None or not _is_async(item) or not hasattr(made, "__aenter__"):
+    test: Any = item  # a function, or of another plug-in's kind
+    made: Any = getattr(test, "funcargs", {}).get(TARGET)
+    if made is None or not _is_async(test) or not hasattr(made, "__aenter__"):
         return (yield)
-    original = item.obj  # type: ignore[attr-defined] # a test function has it
+    original: Any = test.obj
 
     @wraps(original)
     async def entered(*args: Any, **kwargs: Any) -> Any:
-        async with made as test:
-            given = {**kwargs, TARGET: test} if TARGET in kwargs else kwargs
+        async with made as running:
+            given = {**kwargs, TARGET: running} if TARGET in kwargs else kwargs
             return await original(*args, **given)
 
-    item.obj = entered  # type: ignore[attr-defined]
+    test.obj = entered
     try:
         return (yield)
     finally:
-        item.obj = original  # type: ignore[attr-defined]
+        test.obj = original
 
 
 def _lately() -> Any:

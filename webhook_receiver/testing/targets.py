@@ -33,7 +33,8 @@ def named_target(named: Any) -> Any:
     found: Any = imported(module, named)
     for name in path.split("."):
         if not hasattr(found, name):
-            there = alternatives(name, (one for one in vars(found) if not one.startswith("_")))
+            names: list[str] = [one for one in dir(found) if not one.startswith("_")]
+            there = alternatives(name, names)
             raise ConfigurationError(f"{named!r}: there is no {name!r}; {there}")
         found = getattr(found, name)
     return found() if inspect.isfunction(found) and not _is_app(found) else found
@@ -66,7 +67,8 @@ def receiver_under_test(
             )
         host = target.host
         app = host.target if host is not None and is_app(host.target) else None
-        return TestReceiver(target, **{"app": app, **options})
+        given: dict[str, Any] = {"app": app, **options}
+        return TestReceiver(target, **given)
     if target is None or isinstance(target, Handlers):
         return TestReceiver(_receiver(target, sources), **options)
     return TestReceiver(app=target, **options)
