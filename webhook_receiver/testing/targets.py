@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Mapping, Sequence
+from importlib import import_module
 from typing import Any
 
 from webhook_receiver.errors import ConfigurationError
@@ -11,7 +12,6 @@ from webhook_receiver.handlers.registry import Handlers
 from webhook_receiver.receiver.mounting import is_app
 from webhook_receiver.receiver.receiver import Receiver
 from webhook_receiver.suggestions import alternatives
-from webhook_receiver.targets import imported
 from webhook_receiver.testing.receiver import TestReceiver
 
 SourceMarker = tuple[Sequence[Any], Mapping[str, Any]]
@@ -30,7 +30,10 @@ def named_target(named: Any) -> Any:
     module, colon, path = named.partition(":")
     if not (module and colon and path):
         raise ConfigurationError(f"{named!r} must be like shop:app, a module and a name in it")
-    found: Any = imported(module, named)
+    try:
+        found: Any = import_module(module)
+    except ModuleNotFoundError as error:
+        raise ConfigurationError(f"there is no module {error.name!r} ({named})") from error
     for name in path.split("."):
         if not hasattr(found, name):
             names: list[str] = [one for one in dir(found) if not one.startswith("_")]
