@@ -13,6 +13,7 @@ ELSEWHERE = {
     "cli/app.py": "it lists the commands, each of which has its tests",
     "cli/demo/handlers.py": "the show runs them: tests/cli/demo/test_command.py",
     "cli/demo/play.py": "the show is played: tests/cli/demo/test_command.py",
+    "cli/project.py": "its files are written and run: tests/cli/test_init.py",
     "cli/finding.py": "it only holds what `doctor` finds: tests/cli/test_doctor.py",
     "inbox/backups.py": "it only holds what a backup reports",
     "inbox/protocol.py": "it only declares what an inbox can do",

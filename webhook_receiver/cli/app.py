@@ -17,6 +17,7 @@ from webhook_receiver.cli import (
     drift,
     events,
     explain,
+    init,
     migrate,
     providers,
     prune,
@@ -50,6 +51,7 @@ app = typer.Typer(
 app.command()(serve.serve)
 app.command()(worker.worker)
 app.command()(demo.demo)
+app.command()(init.init)
 app.command()(url.url)
 app.command()(send.send)
 app.command()(setup.setup)

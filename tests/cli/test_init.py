@@ -1,0 +1,71 @@
+"""`init`: each kind of project is written and run as it says."""
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.processes import Process, cli, environment
+from webhook_receiver.cli.project import commands, files
+
+KINDS = ["standalone", "fastapi", "starlette"]
+SECRET = {"STRIPE_SECRET": "whsec_" + "5e" * 24}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_project_passes_its_own_test(folder, out, kind):
+    text = out("init", kind, "shop")
+    assert text.splitlines()[1].startswith("  cd shop && cp .env.example .env")
+    assert [line.strip().partition("    #")[0] for line in text.splitlines()[2:]] == [
+        *commands(kind)[1:]
+    ]
+    tested = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"],
+        cwd=folder / "shop",
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "1 passed" in tested.stdout, tested.stdout
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_sent_to_a_project_is_handled(folder, out, kind):
+    out("init", kind, "shop")
+    shop = folder / "shop"
+    served = ("serve", "--port", "0", *([] if kind == "standalone" else ["app:receiver"]))
+    with Process(shop, *served, name="serve", env=SECRET) as server:
+        target = [] if kind == "standalone" else ["app:receiver"]
+        sent = cli(
+            *("send", "stripe", "payment_intent.succeeded", *target),
+            *("--to", f"{server.address}/stripe"),
+            folder=shop,
+            env=SECRET,
+        )
+        assert sent.stdout.startswith('200 {"status":"accepted"'), sent.stderr
+        server.logged("run.done")
+        server.end()
+
+
+def test_nothing_is_overwritten(folder, call, out):
+    (folder / "hooks.py").write_text("mine")
+    code, _, err = call("init")
+    assert code == 2
+    assert f"{folder} has hooks.py already; name another folder" in err
+    assert [path.name for path in folder.iterdir()] == ["hooks.py"]
+    assert (folder / "hooks.py").read_text() == "mine"
+    out("init", "standalone", "a/b")
+    assert {path.name for path in (folder / "a/b").iterdir()} == {*files("standalone", "")}
+
+
+def test_a_folder_that_can_not_be_made_is_named(folder, call):
+    (folder / "file").write_text("")
+    code, _, err = call("init", "fastapi", "file/shop")
+    assert (code, "file/shop can't be written to: Not a directory" in err) == (2, True)
+
+
+def test_each_project_has_a_secret_of_its_own(folder, out):
+    out("init", "fastapi", "a")
+    out("init", "fastapi", "b")
+    assert (folder / "a/.env.example").read_text() != (folder / "b/.env.example").read_text()
