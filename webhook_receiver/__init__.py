@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         Skip,
         WebhookError,
     )
+    from webhook_receiver.handlers.dependencies import Provide
     from webhook_receiver.handlers.limits import CircuitBreaker
     from webhook_receiver.handlers.registry import Handlers
     from webhook_receiver.handlers.retry import RetryPolicy
@@ -62,6 +63,7 @@ _HOMES = {
     "KeyUnavailable": "errors",
     "Model": "models",
     "Part": "multipart",
+    "Provide": "handlers.dependencies",
     "Provider": "provider.definition",
     "Receiver": "receiver.receiver",
     "Refused": "errors",
@@ -97,6 +99,7 @@ __all__ = [
     "KeyUnavailable",
     "Model",
     "Part",
+    "Provide",
     "Provider",
     "Receiver",
     "Refused",

@@ -38,6 +38,9 @@ def takes_typed_event(event: Event[Paid]) -> None: ...
 def takes_json(event: Event[dict[str, Any]]) -> None: ...
 
 
+def optional(paid: Paid | None) -> None: ...
+
+
 def takes_plain(order: Plain) -> None: ...
 
 
@@ -47,8 +50,6 @@ async def takes_all(
     event: Event[Paid],
     *,
     paid: Paid,
-    default: int = 5,
-    **rest: object,
 ) -> None: ...
 
 
@@ -68,6 +69,7 @@ async def takes_all(
             (Paid, Refunded),
         ),
         (takes_event, (Paid, "a:b"), ("shop:order.paid", "a:b"), None),
+        (optional, (), ("shop:order.paid",), (Paid,)),
         (takes_json, ("a:b",), ("a:b",), (dict[str, Any],)),
         (takes_plain, ("a:b",), ("a:b",), (Plain,)),
     ],
@@ -147,9 +149,6 @@ def two_payloads_in_events(paid: Event[Paid], refunded: Refunded) -> None: ...
 def homeless(thing: Homeless) -> None: ...
 
 
-def optional(paid: Paid | None) -> None: ...
-
-
 def unknown_name(thing: "Nowhere") -> None: ...  # noqa: F821
 
 
@@ -169,7 +168,6 @@ async def async_generator(paid: Paid):
     [
         (no_annotation, ("a:b",), "'thing' has no annotation"),
         (no_meaning, ("a:b",), "the annotation int"),
-        (optional, (), "'paid' has the annotation"),
         (two_payloads, (), "two payloads"),
         (two_payloads_in_events, (), "two payloads"),
         (homeless, (), "which events it handles"),

@@ -6,10 +6,11 @@ import pytest
 
 from tests.worker.dispatching import LEASE
 from webhook_receiver import Event
-from webhook_receiver.handlers.handler import build_handler
+from webhook_receiver.handlers.registry import Handlers
 from webhook_receiver.worker.attempts import RunningAttempt
 from webhook_receiver.worker.calling import Calls
 from webhook_receiver.worker.lanes import Lane
+from webhook_receiver.worker.surroundings import Surroundings
 from webhook_receiver.worker.threads import Threads
 
 
@@ -19,11 +20,20 @@ def no_transaction(_lease):
 
 async def called(function, **options):
     """What a handler's call returns."""
+    on = Handlers()
+    on("*:*", name="h", **options)(function)
+    surroundings = Surroundings(on)
     calls = Calls(
-        Threads(2), no_transaction, lambda name: None, lambda report: None, lambda lane: None
+        Threads(2),
+        no_transaction,
+        lambda name: None,
+        lambda report: None,
+        lambda lane: None,
+        surroundings,
     )
-    handler = build_handler(function, ["*:*"], None, options)
-    return await calls.call(Lane(handler), RunningAttempt(LEASE))
+    (handler,) = on
+    async with surroundings.opened():
+        return await calls.call(Lane(handler), RunningAttempt(LEASE))
 
 
 def test_a_coroutine_is_awaited_and_a_plain_function_is_called_in_a_thread():

@@ -19,6 +19,7 @@ from webhook_receiver.testing.contracts.envelopes import envelope
 from webhook_receiver.types import Attempt, Lease
 from webhook_receiver.worker.dispatch import Dispatch
 from webhook_receiver.worker.reports import Drifted, Settlement
+from webhook_receiver.worker.surroundings import Surroundings
 
 ONCE = RetryPolicy(attempts=1)
 
@@ -35,7 +36,13 @@ class Dispatched:
         on("shop:*", name="h", **options)(function)
         self.ends = asyncio.Semaphore(0)
         self.dispatch = Dispatch(
-            Router(on), 4, transaction, lambda: 0.5, self.ends.release, get_logger
+            Router(on),
+            4,
+            transaction,
+            lambda: 0.5,
+            self.ends.release,
+            get_logger,
+            Surroundings(on),
         )
 
     def accept(self, *runs, number=1, body=b"{}", error=None):

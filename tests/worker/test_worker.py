@@ -20,6 +20,7 @@ from webhook_receiver.inbox import open_inbox
 from webhook_receiver.inbox.sql.engine import SqlInbox
 from webhook_receiver.inbox.sql.sqlite.database import SqliteDatabase
 from webhook_receiver.testing.contracts.envelopes import envelope
+from webhook_receiver.worker.surroundings import Surroundings
 from webhook_receiver.worker.worker import Worker
 
 
@@ -271,7 +272,7 @@ def test_a_waiter_is_there_for_an_event_that_a_handler_takes():
 
     async def test():
         inbox = SqlInbox(SqliteDatabase(None))
-        worker = Worker(inbox, Router(receiver.on), receiver.observer)
+        worker = Worker(inbox, Router(receiver.on), Surroundings(receiver.on), receiver.observer)
         assert worker.expect(envelope("e1", type="order.paid")) is not None
         assert worker.expect(envelope("e2", type="order.lost")) is None
 

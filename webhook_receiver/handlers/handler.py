@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import inspect
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -86,6 +86,7 @@ def build_handler(
     targets: Sequence[Any] | None,
     source: str | None,
     options: HandlerOptions,
+    provided: Container[Any] = (),
 ) -> Handler:
     """The handler that a function becomes; raise `ConfigurationError` if it can't work.
 
@@ -95,11 +96,12 @@ def build_handler(
             events it takes; None makes it the fallback.
         source: the name of the source whose events it takes, or None for all sources.
         options: what else the registration says.
+        provided: the types that the application provides, none of which is a payload.
     """
     _check_callable(function)
     name = options.get("name") or name_of(function)
     check_options(name, options)
-    parameters, models = parameters_of(name, function)
+    parameters, models = parameters_of(name, function, provided)
     asked = {parameter.asks_for for parameter in parameters}
     handler = Handler(
         name=name,
@@ -108,7 +110,7 @@ def build_handler(
         parameters=parameters,
         reader=_reader(name, models, targets or ()),
         is_async=_is_async(name, function),
-        transactional=not asked.isdisjoint((Asked.SESSION, Asked.CONNECTION)),
+        transactional=any(each.of_database for each in asked),
         wants_model=Asked.PAYLOAD in asked,
         retry=options.get("retry") or DEFAULT_RETRY,
         timeout=options.get("timeout") or TIMEOUT_SECONDS,

@@ -37,11 +37,12 @@ from webhook_receiver.receiver.starting import START_SECONDS, check_system, pati
 from webhook_receiver.receiver.waking import Waking
 from webhook_receiver.receiver.walk import Walk
 from webhook_receiver.worker.pruner import Pruner
+from webhook_receiver.worker.surroundings import Overrides, Surroundings
 from webhook_receiver.worker.worker import Worker
 
-NewWorker = Callable[[Inbox, Router], Worker]
+NewWorker = Callable[[Inbox, Router, Surroundings], Worker]
 NewPruner = Callable[[Inbox, Sequence[SourceConfig]], Pruner | None]
-Surroundings = Callable[[], Iterable[AbstractAsyncContextManager[Any]]]
+Lifespans = Callable[[], Iterable[AbstractAsyncContextManager[Any]]]
 
 NOT_STARTED = (
     "the receiver is not running, since nothing starts it: mount it by receiver.mount(app, '/hooks') "
@@ -85,7 +86,8 @@ class Lifecycle:
         new_worker: makes the worker.
         new_pruner: makes the pruner; it gives None if events are kept for ever.
         upkeep: what is entered before deliveries are taken and left when none is any more.
-        surroundings: what is entered before handlers run and left when none does any more.
+        lifespans: what is entered before handlers run and left when none does any more.
+        live_overrides: gives what FastAPI calls instead of functions, if the host is one of its apps.
         worker: whether handlers run here, if `running` isn't told otherwise.
         lazy: whether to start with the first request.
         start_within: seconds to wait for an inbox whose servers aren't up yet.
@@ -103,8 +105,9 @@ class Lifecycle:
         published: Keys,
         new_worker: NewWorker,
         new_pruner: NewPruner,
-        upkeep: Surroundings = tuple,
-        surroundings: Surroundings = tuple,
+        upkeep: Lifespans = tuple,
+        lifespans: Lifespans = tuple,
+        live_overrides: Callable[[], Overrides] = dict,
         worker: bool = True,
         lazy: bool = False,
         start_within: float = START_SECONDS,
@@ -117,7 +120,8 @@ class Lifecycle:
         self._parts: Parts | None = None
         self._life = _Life()
         self._pruner: Pruner | None = None
-        self._upkeep, self._surroundings = upkeep, surroundings
+        self._upkeep, self._lifespans = upkeep, lifespans
+        self._live_overrides = live_overrides
         self._usual = Options(worker=worker, start_within=start_within)
         self._forced = Options()
         self._has_run = False
@@ -304,9 +308,12 @@ class Lifecycle:
         stack: contextlib.AsyncExitStack,
         within: float,
     ) -> Worker:
-        for surrounding in self._surroundings():
-            await stack.enter_async_context(surrounding)
-        worker = self._new_worker(inbox, router)
+        for lifespan in self._lifespans():
+            await stack.enter_async_context(lifespan)
+        overrides = None if self._stand_in is None else self._stand_in.overrides
+        surroundings = Surroundings(self._handlers, overrides, self._live_overrides)
+        await stack.enter_async_context(surroundings.opened())
+        worker = self._new_worker(inbox, router, surroundings)
         stack.push_async_callback(worker.stop)
         await self._patiently(worker.start, within)
         pruner = self._pruner = self._new_pruner(inbox, self._sources())

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from webhook_receiver.inbox.protocol import Inbox
+from webhook_receiver.worker.surroundings import Overrides
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,10 +18,12 @@ class StandIn:
     Attributes:
         inbox: used instead of the configured one.
         now: gives the time at which deliveries come, in seconds since the epoch.
+        overrides: what is called or provided instead, by function or type.
     """
 
     inbox: Inbox
     now: Callable[[], float] = time.time
+    overrides: Overrides = field(default_factory=dict[Any, Any])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -118,9 +118,9 @@ class Receiver:
         self.retention = retention
         self._hosts: list[Host] = []
         self.observer = Observer(logger)
-        self.on = Handlers(lifespan=lifespan)
-        # `receiver.unhandled` is the same decorator as `receiver.on.unhandled`, for short.
-        self.unhandled = self.on.unhandled
+        self.on = on = Handlers(lifespan=lifespan)
+        # For short: `receiver.unhandled` is the same as `receiver.on.unhandled`.
+        self.unhandled, self.provide, self.around = on.unhandled, on.provide, on.around
         published = keys_from(keys)
         fetcher = published.fetcher if isinstance(published, KeyStore) else Fetcher()
         observer = self.observer
@@ -138,7 +138,8 @@ class Receiver:
             ),
             new_pruner=partial(new_pruner, retention, observer, prune_every),
             upkeep=self._upkeep,
-            surroundings=self._surroundings,
+            lifespans=self._lifespans,
+            live_overrides=self._live_overrides,
             worker=worker,
             lazy=lazy,
             start_within=start_within,
@@ -193,7 +194,7 @@ class Receiver:
         self._rotation.reload()
 
     def include(self, handlers: Handlers) -> None:
-        """Add handlers collected elsewhere; raise `ConfigurationError` for a name taken twice."""
+        """Add what was collected elsewhere; raise `ConfigurationError` for what is there already."""
         self.on.include(handlers)
 
     @property
@@ -298,10 +299,15 @@ class Receiver:
             yield polling.polling()
         yield self._rotation.watching()
 
-    def _surroundings(self) -> Iterator[contextlib.AbstractAsyncContextManager[Any]]:
+    def _lifespans(self) -> Iterator[contextlib.AbstractAsyncContextManager[Any]]:
         """What is open while handlers run, outermost first."""
         for lifespan in self.on.lifespans:
             yield entered(lifespan, self)
+
+    def _live_overrides(self) -> Mapping[Any, Any]:
+        """What the host's FastAPI app calls instead of functions, in tests."""
+        host = self.host
+        return {} if host is None else host.dependency_overrides
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one ASGI connection."""

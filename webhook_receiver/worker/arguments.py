@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, assert_never
 
 from webhook_receiver.handlers.parameters import Asked, Parameter
@@ -12,21 +12,51 @@ from webhook_receiver.types import Event, Lease
 from webhook_receiver.worker.reports import lease_fields
 
 
+class Given:
+    """What one attempt can give.
+
+    Attributes:
+        event: the event, opened for the handler.
+        lease: the lease that the attempt is made under.
+        new_logger: gives the logger of a name.
+        transaction: the attempt's transaction, once it is open.
+    """
+
+    __slots__ = ("event", "lease", "new_logger", "transaction")
+
+    def __init__(self, event: Event[Any], lease: Lease, new_logger: Callable[[str], Any]) -> None:
+        self.event, self.lease, self.new_logger = event, lease, new_logger
+        self.transaction: Transaction | None = None
+
+    def fill(
+        self, parameters: tuple[Parameter, ...], values: Sequence[Any]
+    ) -> tuple[list[Any], dict[str, Any]]:
+        """What parameters are filled with; `values` has what was made for the attempt, by slot."""
+        return arguments(
+            parameters, self.event, self.lease, self.transaction, self.new_logger, values
+        )
+
+
 def arguments(
     parameters: tuple[Parameter, ...],
     event: Event[Any],
     lease: Lease,
     transaction: Transaction | None,
     new_logger: Callable[[str], Any],
+    values: Sequence[Any] = (),
 ) -> tuple[list[Any], dict[str, Any]]:
-    """What a handler's parameters ask for: the positional arguments, and those passed by name.
+    """What parameters ask for: the positional arguments, and those passed by name.
 
-    `new_logger` gives the logger of a name.
+    `new_logger` gives the logger of a name; `values` has what was made for the attempt, by slot.
     """
     positional: list[Any] = []
     named: dict[str, Any] = {}
     for parameter in parameters:
-        value = _argument(parameter.asks_for, event, lease, transaction, new_logger)
+        slot = parameter.slot
+        if slot >= 0:
+            value = values[slot]
+        else:
+            value = _argument(parameter.asks_for, event, lease, transaction, new_logger)
         if parameter.keyword:
             named[parameter.name] = value
         else:
@@ -54,6 +84,8 @@ def _argument(
             return new_logger(lease.handler).bind(**lease_fields(lease))
         case Asked.SESSION | Asked.CONNECTION:
             return _open(transaction).given("session" if asked is Asked.SESSION else "connection")
+        case Asked.PROVIDED | Asked.DEPENDENCY:
+            raise RuntimeError("what is provided has a slot in a plan")
         case _:
             assert_never(asked)
 

@@ -1,5 +1,7 @@
 """Calling a handler: its event is opened, its arguments are gathered, and it is awaited or put into a thread.
 
+A handler with hooks or dependencies is called within these, by `Steps`.
+
 Handlers are strangers: whatever one raises leaves this file as its attempt's error.
 """
 
@@ -17,11 +19,15 @@ from webhook_receiver.inbox.records import STALLED
 from webhook_receiver.outcomes import Done
 from webhook_receiver.payload.opening import open_event
 from webhook_receiver.types import Event, Lease
-from webhook_receiver.worker.arguments import arguments
+from webhook_receiver.worker.arguments import Given, arguments
 from webhook_receiver.worker.attempts import RunningAttempt
+from webhook_receiver.worker.bench import Bench
 from webhook_receiver.worker.lanes import Lane
 from webhook_receiver.worker.reports import Drifted
-from webhook_receiver.worker.threads import Threads
+from webhook_receiver.worker.returns import discard, finished
+from webhook_receiver.worker.steps import Steps
+from webhook_receiver.worker.surroundings import Prepared, Surroundings
+from webhook_receiver.worker.threads import ThreadCall, Threads
 
 
 class Calls:
@@ -33,6 +39,7 @@ class Calls:
         new_logger: gives the logger of a name, for handlers that ask for one.
         report: takes what the worker is to know.
         come_back: called with a lane when a call that was left behind has ended after all.
+        surroundings: what is called around handlers.
     """
 
     def __init__(
@@ -42,9 +49,11 @@ class Calls:
         new_logger: Callable[[str], Any],
         report: Callable[[Drifted], None],
         come_back: Callable[[Lane], None],
+        surroundings: Surroundings,
     ) -> None:
         self._threads, self._transaction, self._new_logger = threads, transaction, new_logger
         self._report, self._come_back = report, come_back
+        self._surroundings = surroundings
 
     async def call(self, lane: Lane, attempt: RunningAttempt) -> Any:
         """Call the handler for an attempt; return or raise what it does."""
@@ -57,10 +66,23 @@ class Calls:
             self._report(Drifted(lease, event.drift))
         if handler.newer_than is not None and lease.order_key is not None:
             attempt.mark = newer_mark(handler.newer_than(event), lease.mark, lease.order_key)
-        if not handler.transactional:
-            return await self._invoke(lane, attempt, event, None)
-        async with self._transaction(lease) as transaction:
-            value = await self._invoke(lane, attempt, event, transaction)
+        surroundings = self._surroundings.of(handler.name)
+        if surroundings is None or surroundings.is_plain:
+            return await self._plainly(lane, attempt, event, surroundings)
+        return await self._surrounded(lane, attempt, event, surroundings)
+
+    async def _plainly(
+        self,
+        lane: Lane,
+        attempt: RunningAttempt,
+        event: Event[Any],
+        prepared: Prepared | None,
+    ) -> Any:
+        """Call a handler for which nothing else is called."""
+        if not lane.handler.transactional:
+            return await self._invoke(lane, attempt, event, None, prepared)
+        async with self._transaction(attempt.lease) as transaction:
+            value = await self._invoke(lane, attempt, event, transaction, prepared)
             attempt.held = await transaction.commit(Done(attempt.mark))
             return value
 
@@ -70,15 +92,19 @@ class Calls:
         attempt: RunningAttempt,
         event: Event[Any],
         transaction: Transaction | None,
+        prepared: Prepared | None,
     ) -> Any:
         handler = lane.handler
+        parameters = handler.parameters if prepared is None else prepared.plan.parameters
+        values = () if prepared is None else prepared.values
         positional, named = arguments(
-            handler.parameters, event, attempt.lease, transaction, self._new_logger
+            parameters, event, attempt.lease, transaction, self._new_logger, values
         )
         if handler.is_async:
             lane.timeouts.begin(attempt)
-            return await handler.call(*positional, **named)
-        return await self._in_thread(lane, attempt, partial(handler.call, *positional, **named))
+            return await finished(await handler.call(*positional, **named))
+        value = await self._in_thread(lane, attempt, partial(handler.call, *positional, **named))
+        return await finished(value)
 
     async def _in_thread(self, lane: Lane, attempt: RunningAttempt, call: Callable[[], Any]) -> Any:
         """Call a sync handler in a thread. Waiting for one isn't the handler's time."""
@@ -90,6 +116,62 @@ class Calls:
             except asyncio.CancelledError:
                 if begun.ended is not None:  # it ended in the very moment that it was given up
                     return begun.outcome()
-                lane.stuck += 1
-                begun.leave(partial(self._come_back, lane))
+                begun.leave(partial(_left_behind, begun, self._left(lane)))
                 raise
+
+    def _left(self, lane: Lane) -> Callable[[], None]:
+        """A call is left behind, and keeps its place in the lane; what to call once it has ended."""
+        lane.stuck += 1
+        return partial(self._come_back, lane)
+
+    async def _surrounded(
+        self, lane: Lane, attempt: RunningAttempt, event: Event[Any], prepared: Prepared
+    ) -> Any:
+        """Call a handler within its hooks, its transaction and its dependencies, in this order.
+
+        All that is its time. For a sync handler, waiting for a thread isn't.
+        """
+        if lane.handler.is_async:
+            return await self._within(lane, attempt, event, prepared)
+        async with self._threads.places:
+            return await self._within(lane, attempt, event, prepared)
+
+    async def _within(
+        self, lane: Lane, attempt: RunningAttempt, event: Event[Any], prepared: Prepared
+    ) -> Any:
+        lane.timeouts.begin(attempt)
+        handler, plan = lane.handler, prepared.plan
+        in_thread = not handler.is_async
+        bench = Bench(self._threads, hold=in_thread, left=partial(self._left, lane))
+        given = Given(event, attempt.lease, self._new_logger)
+        steps = Steps(list(prepared.values), given.fill, bench, in_thread=in_thread)
+
+        def call() -> Any:
+            positional, named = given.fill(plan.parameters, steps.values)
+            return handler.call(*positional, **named)
+
+        async def called() -> Any:
+            if in_thread:
+                return await steps.within_thread(plan.steps, call)
+            return await steps.within(plan.steps, lambda: finished(call()))
+
+        async def transacted() -> Any:
+            if not handler.transactional:
+                return await called()
+            async with self._transaction(attempt.lease) as transaction:
+                given.transaction = transaction
+                value = await called()
+                attempt.held = await transaction.commit(Done(attempt.mark))
+                return value
+
+        try:
+            return await steps.within(plan.hooks, transacted)
+        finally:
+            bench.release()
+
+
+def _left_behind(begun: ThreadCall, come_back: Callable[[], None]) -> None:
+    """A call that nobody waits for any more has ended."""
+    value, _ = begun.ended or (None, None)
+    discard(value)
+    come_back()

@@ -35,6 +35,7 @@ from webhook_receiver.worker.reports import (
     Resumed,
     Settlement,
 )
+from webhook_receiver.worker.surroundings import Surroundings
 from webhook_receiver.worker.threads import Threads
 from webhook_receiver.worker.waiting import Waiters
 
@@ -51,6 +52,7 @@ class Dispatch:
         chance: a random number from 0 to 1, for the wait before a retry.
         on_end: called when an attempt has ended and there may be something to settle or to claim.
         new_logger: gives the logger of a name, for handlers that ask for one.
+        surroundings: what is called around handlers.
 
     Attributes:
         waiters: who waits for an event's handlers, in order to answer inline.
@@ -65,6 +67,7 @@ class Dispatch:
         chance: Callable[[], float],
         on_end: Callable[[], None],
         new_logger: Callable[[str], Any],
+        surroundings: Surroundings,
     ) -> None:
         self.waiters = Waiters()
         self.suspects = 0
@@ -74,7 +77,12 @@ class Dispatch:
         self._chance, self._on_end = chance, on_end
         self._loop = asyncio.get_running_loop()
         self._calls = Calls(
-            Threads(threads), transaction, new_logger, self._reports.append, self._come_back
+            Threads(threads),
+            transaction,
+            new_logger,
+            self._reports.append,
+            self._come_back,
+            surroundings,
         )
         # Attempts begin from here, so that what one binds to its context stays its own.
         self._context = contextvars.copy_context()

@@ -18,12 +18,25 @@ Ended = tuple[Any, BaseException | None]
 
 
 class ThreadCall:
-    """One call in a thread; `ended` is how it ended, or None if it hasn't."""
+    """One call in a thread; `ended` is how it ended, or None if it hasn't.
 
-    def __init__(self, call: Callable[[], Any]) -> None:
+    Parameters:
+        call: what is called.
+        context: what it is called in, by default a copy of the caller's.
+        held: whether its thread waits for more calls of the same attempt.
+    """
+
+    def __init__(
+        self,
+        call: Callable[[], Any],
+        context: contextvars.Context | None = None,
+        *,
+        held: bool = False,
+    ) -> None:
         self.call = call
         self.loop = asyncio.get_running_loop()
-        self.context = contextvars.copy_context()
+        self.context = contextvars.copy_context() if context is None else context
+        self.held = held
         self.ended: Ended | None = None
         self._waiting: asyncio.Future[None] = self.loop.create_future()
         self._left: Callable[[], None] | None = None
@@ -45,6 +58,7 @@ class ThreadCall:
     def leave(self, when_it_ends: Callable[[], None]) -> None:
         """Wait no longer, and be called back if it ends after all."""
         self._left = when_it_ends
+        self.held = False
 
     def end(self, ended: Ended) -> None:
         """The call has ended; called on the loop."""
@@ -65,12 +79,20 @@ class Threads:
         self.places = asyncio.Semaphore(size)
         self._idle: list[queue.SimpleQueue[ThreadCall]] = []
 
-    def begin(self, call: Callable[[], Any]) -> ThreadCall:
+    def begin(
+        self, call: Callable[[], Any], context: contextvars.Context | None = None
+    ) -> ThreadCall:
         """Begin a call in an idle thread, or a new one."""
-        begun = ThreadCall(call)
-        calls = self._idle.pop() if self._idle else self._new()
-        calls.put(begun)
+        begun = ThreadCall(call, context)
+        self._pick().put(begun)
         return begun
+
+    def hold(self) -> HeldThread:
+        """Keep an idle thread, or a new one, for several calls."""
+        return HeldThread(self._pick(), self._idle.append)
+
+    def _pick(self) -> queue.SimpleQueue[ThreadCall]:
+        return self._idle.pop() if self._idle else self._new()
 
     def _new(self) -> queue.SimpleQueue[ThreadCall]:
         calls: queue.SimpleQueue[ThreadCall] = queue.SimpleQueue()
@@ -95,5 +117,34 @@ class Threads:
     def _ended(
         self, calls: queue.SimpleQueue[ThreadCall], current: ThreadCall, ended: Ended
     ) -> None:
-        self._idle.append(calls)
+        if not current.held:
+            self._idle.append(calls)
         current.end(ended)
+
+
+class HeldThread:
+    """A thread that makes one attempt's calls, one after another.
+
+    A call that is left behind takes the thread with it: it is idle again once that call ends.
+    """
+
+    def __init__(
+        self,
+        calls: queue.SimpleQueue[ThreadCall],
+        free: Callable[[queue.SimpleQueue[ThreadCall]], None],
+    ) -> None:
+        self._calls, self._free = calls, free
+        self._last: ThreadCall | None = None
+
+    def begin(
+        self, call: Callable[[], Any], context: contextvars.Context | None = None
+    ) -> ThreadCall:
+        """Begin a call, once the last one has ended or was left behind."""
+        self._last = ThreadCall(call, context, held=True)
+        self._calls.put(self._last)
+        return self._last
+
+    def release(self) -> None:
+        """Give the thread back."""
+        if self._last is None or self._last.held:
+            self._free(self._calls)

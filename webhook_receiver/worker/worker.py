@@ -34,6 +34,7 @@ from webhook_receiver.worker.reports import (
     lease_fields,
     log_outcome,
 )
+from webhook_receiver.worker.surroundings import Surroundings
 from webhook_receiver.worker.waiting import Waiter
 
 RECOVERY_SECONDS = 0.5  # between a failure of the store and the next try
@@ -47,6 +48,7 @@ class Worker:
     Parameters:
         inbox: where the runs are.
         router: which handlers an event runs.
+        surroundings: what is called around handlers.
         observer: logs each step.
         lease: how long the inbox keeps a silent worker's runs for it, in seconds.
         drain: how long a stop lets attempts under way go on, in seconds.
@@ -58,6 +60,7 @@ class Worker:
         self,
         inbox: Inbox,
         router: Router,
+        surroundings: Surroundings,
         observer: Observer,
         *,
         lease: float = 30.0,
@@ -70,7 +73,13 @@ class Worker:
         self.name = f"{os.getpid()}-{secrets.token_hex(6)}"
         self._wake = asyncio.Event()
         self._dispatch = Dispatch(
-            router, threads, inbox.transaction, chance, self._wake.set, observer.logger
+            router,
+            threads,
+            inbox.transaction,
+            chance,
+            self._wake.set,
+            observer.logger,
+            surroundings,
         )
         self._renaming = Renaming(inbox, router, observer)
         self._unsettled: list[Settlement] = []

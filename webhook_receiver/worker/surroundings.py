@@ -1,0 +1,159 @@
+"""What surrounds handlers: values that live as long as the worker, and each handler's plan."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncGenerator, Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from webhook_receiver.handlers.handler import Handler
+from webhook_receiver.handlers.plans import Plan, Planner
+from webhook_receiver.handlers.provided import Provided
+from webhook_receiver.handlers.registry import Handlers
+from webhook_receiver.worker.bench import Bench
+from webhook_receiver.worker.steps import Steps
+from webhook_receiver.worker.threads import Threads
+
+Overrides = Mapping[Any, Any]
+"""What is called instead of a function, or provided instead of a type."""
+
+_CACHED_PLANS = 256  # of one handler and what FastAPI's overrides are at a moment
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A handler's plan with the values that all its attempts share.
+
+    Attributes:
+        plan: what is called.
+        values: a value for each slot; those of the attempt come later.
+        is_plain: whether nothing is called: all values are there.
+    """
+
+    plan: Plan
+    values: tuple[Any, ...]
+    is_plain: bool
+
+
+class Surroundings:
+    """What surrounds handlers. Raise `ConfigurationError` if something is missing.
+
+    Parameters:
+        handlers: the registered handlers, with what is provided for them.
+        overrides: what is called instead, by type or function, for tests.
+        live_overrides: gives the same by function, and is asked before each attempt that calls
+            any: FastAPI's `app.dependency_overrides`.
+    """
+
+    def __init__(
+        self,
+        handlers: Handlers,
+        overrides: Overrides | None = None,
+        live_overrides: Callable[[], Overrides] = dict,
+    ) -> None:
+        self._handlers: dict[str, Handler] = {handler.name: handler for handler in handlers}
+        self._provided: Provided = handlers.provided
+        self._overrides = overrides or {}
+        self._live_overrides = live_overrides
+        self._plans = self._planned(self._overrides)
+        self._needs = [
+            (f"handler {name!r}", type_)
+            for name, plan in self._plans.items()
+            for type_ in plan.shared
+        ]
+        self._shared_plan = Planner(self._provided, self._overrides).for_process(self._needs)
+        self._shared: dict[Any, Any] = {}
+        self._prepared: dict[str, Prepared] = {}
+        self._overridden: dict[tuple[str, frozenset[tuple[Any, Any]]], Prepared | None] = {}
+
+    def _planned(self, overrides: Overrides) -> dict[str, Plan]:
+        planner = Planner(self._provided, overrides)
+        return {
+            name: planner.for_handler(name, handler.parameters)
+            for name, handler in self._handlers.items()
+        }
+
+    @contextlib.asynccontextmanager
+    async def opened(self) -> AsyncGenerator[None]:
+        """Make the values that live as long as the worker, and clean up when the block ends.
+
+        A task of its own does both, as some of what it enters (task groups) wants, whoever starts and
+        stops the receiver.
+        """
+        if not self._shared_plan.steps:
+            self._prepared = self._prepare(self._plans)
+            yield
+            return
+        ready: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        leave = asyncio.Event()
+        keeper = asyncio.create_task(self._keep(ready, leave), name="webhook-surroundings")
+        try:
+            await asyncio.wait([ready, keeper], return_when=asyncio.FIRST_COMPLETED)
+            if not ready.done():
+                await keeper  # it raises what the factory did
+            yield
+        finally:
+            leave.set()
+            if not ready.done():
+                keeper.cancel()
+            await asyncio.wait([keeper])
+        if not keeper.cancelled():  # the loop's own end cancels all there is
+            keeper.result()
+
+    async def _keep(self, ready: asyncio.Future[None], leave: asyncio.Event) -> None:
+        plan = self._shared_plan
+        bench = Bench(Threads(1), hold=False, left=lambda: _nothing)
+        steps = Steps([None] * plan.size, _by_slot, bench, in_thread=False)
+
+        async def hold() -> None:
+            self._shared = {type_: steps.values[slot] for type_, slot in plan.shared.items()}
+            self._prepared = self._prepare(self._plans)
+            ready.set_result(None)
+            await leave.wait()
+
+        await steps.within(plan.steps, hold)
+        self._shared, self._prepared = {}, {}
+
+    def _prepare(self, plans: Mapping[str, Plan]) -> dict[str, Prepared]:
+        """The plans that do anything."""
+        prepared: dict[str, Prepared] = {}
+        for name, plan in plans.items():
+            if plan.size or plan.hooks:
+                values: list[Any] = [None] * plan.size
+                for type_, slot in plan.shared.items():
+                    values[slot] = self._shared[type_]
+                is_plain = not (plan.hooks or plan.steps)
+                prepared[name] = Prepared(plan, tuple(values), is_plain)
+        return prepared
+
+    def of(self, handler: str) -> Prepared | None:
+        """What surrounds a handler's next attempt, or None if nothing does."""
+        prepared = self._prepared.get(handler)
+        if prepared is None or prepared.is_plain:
+            return prepared
+        live = self._live_overrides()
+        if not live:
+            return prepared
+        key = handler, frozenset(live.items())
+        if key not in self._overridden:
+            if len(self._overridden) >= _CACHED_PLANS:
+                self._overridden.clear()
+            self._overridden[key] = self._with_live(handler, live)
+        return self._overridden[key]
+
+    def _with_live(self, handler: str, live: Overrides) -> Prepared | None:
+        planner = Planner(self._provided, {**self._overrides, **live})
+        plan = planner.for_handler(handler, self._handlers[handler].parameters)
+        return self._prepare({handler: plan}).get(handler)
+
+
+def _by_slot(parameters: tuple[Any, ...], values: Any) -> tuple[list[Any], dict[str, Any]]:
+    """The arguments of what lives as long as the process: other values that do."""
+    positional = [values[each.slot] for each in parameters if not each.keyword]
+    return positional, {each.name: values[each.slot] for each in parameters if each.keyword}
+
+
+def _nothing() -> None:
+    """Nobody waits for a place."""
