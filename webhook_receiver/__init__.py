@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     )
 
 _HOMES = {
+    "__version__": "version",
     "Attempt": "types",
     "Bounds": "edge.body",
     "CircuitBreaker": "handlers.limits",

@@ -146,3 +146,20 @@ def test_sec71_no_event_forges_a_row_of_tail_or_a_line_beside_its_body(capsys):
     print_event(record, as_json=False)
     rows = capsys.readouterr().out.splitlines()
     assert [row.split() for row in rows if row.startswith("status")] == [["status", "unhandled"]]
+
+
+def test_a_list_that_is_cut_says_how_to_see_more(call, inbox):
+    url = ("--inbox", f"sqlite:///{inbox}")
+    _, text, _ = call("events", "--limit", "2", *url)
+    assert text.endswith("2 shown, and there are more: --limit 4 shows twice as many.\n")
+    _, text, _ = call("events", "--limit", "4", *url)
+    assert "shown" not in text
+    _, text, _ = call("events", "--limit", "2", "--json", *url)
+    assert text.count("\n") == 2
+    _, text, _ = call("events", "--until", "yesterday", *url)
+    assert text == "No events.\n"
+
+
+def test_an_event_is_found_by_the_senders_id(lines, call):
+    (shown,) = lines("events", "show", "evt_2")
+    assert (shown["id"], shown["key"]) == ("evt_2", "2")

@@ -31,7 +31,11 @@ class Job:
 
 @pytest.mark.parametrize(
     ("count", "said"),
-    [(0, "0 runs will run again."), (1, "1 run will run again."), (2, "2 runs will run again.")],
+    [
+        (0, "0 runs will run again: no event that fits has a finished run."),
+        (1, "1 run will run again."),
+        (2, "2 runs will run again."),
+    ],
 )
 def test_it_says_how_many_runs(inbox, count, said):
     assert Job(inbox, count).invoke("--all").output == f"{said}\n"

@@ -1,8 +1,10 @@
 import json
+import sys
 
 import pytest
+from rich.text import Text
 
-from webhook_receiver.cli.output import ago, instant, lasting, print_json
+from webhook_receiver.cli.output import ago, instant, lasting, print_json, print_more, print_table
 
 
 def test_json_is_one_line_of_ascii(capsys):
@@ -25,3 +27,20 @@ def test_spans(seconds, text):
 def test_times():
     assert instant(0.5) == "1970-01-01T00:00:00.500Z"
     assert ago(160, 100) == "in 1 min"
+
+
+def test_a_row_is_one_line_on_a_narrow_terminal(monkeypatch, capsys):
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    rows = [("1", "evt_" + "x" * 60, Text("a done\nb dead"), "the error is long " * 9)] * 2
+    print_table(("key", "id", "runs", "error"), rows, "", one_line=True)
+    _, *lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 2
+    assert all(len(line) <= 80 for line in lines)
+    assert "…" in lines[0]
+
+
+@pytest.mark.parametrize(("more", "said"), [(True, "50 shown, and there are more: "), (False, "")])
+def test_a_list_that_is_cut_says_so(capsys, more, said):
+    print_more(50, more=more)
+    assert capsys.readouterr().out.startswith(said)

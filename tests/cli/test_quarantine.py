@@ -5,6 +5,8 @@ import json
 import re
 import time
 
+import pytest
+
 from tests.cli.running import CRM, SETTINGS, STRIPE, serve
 from tests.processes import eventually
 from webhook_receiver.inbox import open_inbox
@@ -68,3 +70,20 @@ def test_a_genuine_delivery_that_was_too_old_is_taken_if_it_may_be(shop, out, st
     assert re.search(r"accepted\s+1", out("quarantine", "reverify", "--accept-stale"))
     counted = stats()
     assert (counted["events"], counted["quarantined"]) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("options", "count", "said"),
+    [
+        ([], 1, ""),
+        (["--source", "shop", "--code", "bad_signature", "--since", "1h"], 1, ""),
+        (["--until", "1h"], 0, ""),
+        (["--source", "shpo"], 0, "the source 'shpo'; there are: shop; did you mean 'shop'?"),
+        (["--code", "bad_sig"], 0, "the code 'bad_sig'; there are: bad_signature"),
+    ],
+)
+def test_the_list_can_be_narrowed(call, inbox, options, count, said):
+    _, out, err = call("quarantine", "list", *options, "--inbox", f"sqlite:///{inbox}")
+    assert out.count("bad_signature") == count
+    assert ("None of 1 refused deliveries fits." in out) is (count == 0)
+    assert said in err

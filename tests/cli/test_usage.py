@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import webhook_receiver
 from tests.processes import cli
 
 GOOD = 'inbox = "sqlite:///inbox.db"\n'
@@ -65,13 +66,17 @@ CRM = '[[source]]\nprovider = "generic"\nname = "crm"\nsecret = "a secret of it"
             "source 'github': the variable 'NOWHERE' is not set",
         ),
         (["providers", "show", "nobody"], "unknown provider 'nobody'"),
-        (["events", "replay"], "say which: KEYs, --source, --type, --handler, --since, or --all"),
+        (
+            ["events", "replay"],
+            "say which: KEYs, --source, --type, --handler, --since, --until, or --all",
+        ),
         (["dead", "retry"], "say which: "),
         (["dead", "drop"], "say which: "),
         (["prune", "--keep-size", "much"], "--keep-size 'much' must be like 500MB or 2GB"),
         (["prune", "--compact", "--inbox", "sqlite://"], "--compact is for a SQLite file"),
         (["prune", "--older-than", "soon"], "--older-than 'soon' must be like 90s"),
-        (["events", "--since", "yesterday"], "--since 'yesterday' must be like 90s"),
+        (["events", "--since", "lately"], "--since 'lately' must be like 30m, 12h or 7d ago, 2026"),
+        (["dead", "--until", "lately"], "--until 'lately' must be like 30m"),
         (
             ["demo", "--inbox", "sqlite:///x.db"],
             "the demo has its own inbox and settings; leave out --inbox and --config",
@@ -90,7 +95,10 @@ def test_wrong_usage(call, arguments, sentence):
     ("arguments", "sentence"),
     [
         (["events", "show", "99"], "no event has the key '99'; see `events list`"),
-        (["events", "show", "evt_1"], "no event has the key 'evt_1'; keys are numbers"),
+        (
+            ["events", "show", "evt_99"],
+            "none of the newest 4 events has the id 'evt_99', and keys are numbers",
+        ),
         (["dead", "show", "99"], "no event has the key '99'"),
         (["quarantine", "show", "99"], "no refused delivery has the id 99; see `quarantine list`"),
         (["events", "explain", "1"], "there is no receiver"),
@@ -244,3 +252,7 @@ def test_the_installed_command_is_the_same(folder: Path):
     done = cli("stats", folder=folder)
     assert done.returncode == 2
     assert done.stderr.startswith("there is no inbox: ")
+
+
+def test_the_version(call):
+    assert call("--version") == (0, f"{webhook_receiver.__version__}\n", "")

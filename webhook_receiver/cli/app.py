@@ -6,6 +6,7 @@ if the inbox's store doesn't do its part: then the same command may work later.
 
 import sys
 from collections.abc import Sequence
+from typing import Annotated
 
 import typer
 from typer.main import get_command
@@ -33,7 +34,7 @@ from webhook_receiver.cli import (
     worker,
 )
 from webhook_receiver.cli.demo import command as demo
-from webhook_receiver.cli.output import complain
+from webhook_receiver.cli.output import complain, say
 from webhook_receiver.errors import InboxError, NotFound, WebhookError
 
 NAME = "webhook-receiver"
@@ -45,9 +46,30 @@ app = typer.Typer(
     name=NAME,
     help="Receive webhooks: verified, stored before they are answered, and handled until they succeed.",
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
 )
+
+
+def _print_version(asked: bool) -> None:  # noqa: FBT001 - Typer calls it with the option's value
+    if asked:
+        from webhook_receiver.version import __version__  # noqa: PLC0415 - it reads the metadata
+
+        say(__version__)
+        raise typer.Exit
+
+
+@app.callback()
+def _common(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Print the version and exit."
+        ),
+    ] = False,
+) -> None:
+    del version  # its callback has printed it
+
+
 app.command()(serve.serve)
 app.command()(worker.worker)
 app.command()(demo.demo)

@@ -21,6 +21,7 @@ from webhook_receiver.cli.options import (
     Since,
     SourceName,
     TypeGlob,
+    Until,
     chosen,
 )
 from webhook_receiver.cli.output import instant, print_json, print_table, say
@@ -70,6 +71,7 @@ def replay_events(
     type_: TypeGlob = None,
     handler: HandlerName = None,
     since: Since = None,
+    until: Until = None,
     everything: Everything = False,
     *,
     as_handler: AsHandler = None,
@@ -85,15 +87,25 @@ def replay_events(
     With --as, plan runs of a handler that was added after the events came. Look first, by --dry-run.
     """
     selection = chosen(
-        keys, source=source, type_=type_, handler=handler, since=since, everything=everything
+        keys,
+        source=source,
+        type_=type_,
+        handler=handler,
+        since=since,
+        until=until,
+        everything=everything,
     )
     if as_handler is None:
         if dry_run or yes or target is not None:
             raise ConfigurationError("--dry-run, --yes and --receiver belong to --as HANDLER")
-        count = changed(
-            lambda store, some: store.replay(some, dead_only=False), selection, inbox, config
+        count, why = changed(
+            lambda store, some: store.replay(some, dead_only=False),
+            selection,
+            inbox,
+            config,
+            "finished",
         )
-        report(count, "replayed", "will run again", as_json=as_json)
+        report(count, "replayed", "will run again", as_json=as_json, why=why)
         return
     further = run(_found(as_handler, selection, target, inbox, config))
     if not as_json:

@@ -4,11 +4,13 @@ from typing import Annotated
 
 import typer
 
+from webhook_receiver.cli import reasons
 from webhook_receiver.cli.display import event_object, print_event
 from webhook_receiver.cli.history import AllAttempts, Attempts, find_with_attempts
 from webhook_receiver.cli.jobs import add_job
 from webhook_receiver.cli.opening import opened, run
 from webhook_receiver.cli.options import (
+    MOST,
     Config,
     HandlerName,
     InboxUrl,
@@ -18,10 +20,11 @@ from webhook_receiver.cli.options import (
     Since,
     SourceName,
     TypeGlob,
+    Until,
     family,
     moment,
 )
-from webhook_receiver.cli.output import ago, print_json, print_table
+from webhook_receiver.cli.output import ago, complain, print_json, print_more, print_table
 from webhook_receiver.inbox.records import EventRecord, Selection
 
 COLUMNS = ("key", "received", "source", "type", "handler", "attempts", "error")
@@ -35,6 +38,7 @@ def list_dead(
     type_: TypeGlob = None,
     handler: HandlerName = None,
     since: Since = None,
+    until: Until = None,
     limit: Limit = 50,
     check: Annotated[bool, typer.Option("--check", help="Exit with 1 if there are any.")] = False,
     inbox: InboxUrl = None,
@@ -48,19 +52,25 @@ def list_dead(
         handler=handler,
         run_status="dead",
         since=moment(since),
-        limit=limit,
+        until=moment(until, "--until"),
+        limit=min(limit + 1, MOST),
     )
 
-    async def work() -> list[EventRecord]:
+    async def work() -> tuple[list[EventRecord], str]:
         async with opened(inbox, config) as store:
-            return await store.events(selection)
+            found = await store.events(selection)
+            return found, "" if found else await reasons.nothing_fits(store, selection)
 
-    records = run(work())
+    found, why = run(work())
+    records = found[:limit]
+    if why:
+        complain(why)
     if as_json:
         for record in records:
             print_json(event_object(record))
     else:
-        print_table(COLUMNS, _rows(records, handler), "No dead letters.")
+        print_table(COLUMNS, _rows(records, handler), "No dead letters.", one_line=True)
+        print_more(limit, more=len(found) > limit)
     if check and records:
         raise typer.Exit(1)
 
@@ -99,6 +109,7 @@ add_job(
     summary="Make dead runs pending again, with all their attempts ahead of them.",
     counted="retried",
     outcome="will be tried again",
+    wanted="dead",
 )
 add_job(
     app,
@@ -107,4 +118,5 @@ add_job(
     summary="Mark dead runs as skipped. They keep their error and aren't tried again.",
     counted="dropped",
     outcome="dropped",
+    wanted="dead",
 )

@@ -55,7 +55,7 @@ def print_events(records: Sequence[EventRecord], *, as_json: bool, empty: str) -
         for record in records:
             print_json(event_object(record))
     else:
-        print_table(EVENT_COLUMNS, [_row(record) for record in records], empty)
+        print_table(EVENT_COLUMNS, [_row(record) for record in records], empty, one_line=True)
 
 
 def _row(record: EventRecord) -> tuple[object, ...]:

@@ -20,6 +20,7 @@ from webhook_receiver.cli.options import (
     SourceName,
     Target,
     TypeGlob,
+    Until,
     moment,
 )
 from webhook_receiver.cli.output import print_json, print_table
@@ -67,6 +68,7 @@ def drift(
     source: SourceName = None,
     type_: TypeGlob = None,
     since: Since = None,
+    until: Until = None,
     limit: Annotated[
         int, typer.Option(min=1, max=MOST, help="Read this many events, the newest.")
     ] = EVENTS_READ,
@@ -78,7 +80,9 @@ def drift(
     as_json: Json = False,
 ) -> None:
     """Report what stored events hold that no model or handler knows, by source and type."""
-    selection = Selection(source=source, type=type_, since=moment(since), limit=limit)
+    selection = Selection(
+        source=source, type=type_, since=moment(since), until=moment(until, "--until"), limit=limit
+    )
     handlers, url = _handlers(target, config, inbox)
 
     async def work() -> Counter[Row]:

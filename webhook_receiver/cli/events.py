@@ -21,10 +21,11 @@ from webhook_receiver.cli.options import (
     SourceName,
     Status,
     TypeGlob,
+    Until,
     family,
     moment,
 )
-from webhook_receiver.cli.output import instant, print_json, say
+from webhook_receiver.cli.output import instant, print_json, print_more, say
 from webhook_receiver.cli.server.process import end_by_signals
 from webhook_receiver.inbox.records import EventRecord, Selection
 
@@ -39,6 +40,7 @@ def list_events(
     type_: TypeGlob = None,
     status: Status = None,
     since: Since = None,
+    until: Until = None,
     limit: Limit = 50,
     inbox: InboxUrl = None,
     config: Config = None,
@@ -46,14 +48,21 @@ def list_events(
 ) -> None:
     """List events, newest first."""
     selection = Selection(
-        source=source, type=type_, status=status, since=moment(since), limit=limit
+        source=source,
+        type=type_,
+        status=status,
+        since=moment(since),
+        until=moment(until, "--until"),
+        limit=min(limit + 1, MOST),
     )
 
     async def work() -> list[EventRecord]:
         async with opened(inbox, config) as store:
             return await store.events(selection)
 
-    print_events(run(work()), as_json=as_json, empty="No events.")
+    found = run(work())
+    print_events(found[:limit], as_json=as_json, empty="No events.")
+    print_more(limit, more=len(found) > limit and not as_json)
 
 
 @app.command("show")

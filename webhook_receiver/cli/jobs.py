@@ -16,9 +16,11 @@ from webhook_receiver.cli.options import (
     Since,
     SourceName,
     TypeGlob,
+    Until,
     chosen,
 )
 from webhook_receiver.cli.output import print_json, say
+from webhook_receiver.cli.reasons import nothing_changes
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import Access, Selection
 
@@ -27,7 +29,14 @@ Change = Callable[[Inbox, Selection], Awaitable[int]]
 
 
 def add_job(
-    family: typer.Typer, name: str, change: Change, *, summary: str, counted: str, outcome: str
+    family: typer.Typer,
+    name: str,
+    change: Change,
+    *,
+    summary: str,
+    counted: str,
+    outcome: str,
+    wanted: str = "finished",
 ) -> None:
     """Add a command that changes the runs its options choose, and reports how many.
 
@@ -38,6 +47,7 @@ def add_job(
         summary: its help.
         counted: the name of the number in its JSON.
         outcome: what becomes of the runs, after their number: "will run again".
+        wanted: which runs it changes.
     """
 
     @family.command(name, help=summary)
@@ -47,31 +57,47 @@ def add_job(
         type_: TypeGlob = None,
         handler: HandlerName = None,
         since: Since = None,
+        until: Until = None,
         everything: Everything = False,
         inbox: InboxUrl = None,
         config: Config = None,
         as_json: Json = False,
     ) -> None:
         selection = chosen(
-            keys, source=source, type_=type_, handler=handler, since=since, everything=everything
+            keys,
+            source=source,
+            type_=type_,
+            handler=handler,
+            since=since,
+            until=until,
+            everything=everything,
         )
 
-        report(changed(change, selection, inbox, config), counted, outcome, as_json=as_json)
+        count, why = changed(change, selection, inbox, config, wanted)
+        report(count, counted, outcome, as_json=as_json, why=why)
 
 
-def changed(change: Change, selection: Selection, inbox: str | None, config: Path | None) -> int:
-    """Change the selected events' runs; return how many."""
+def changed(
+    change: Change,
+    selection: Selection,
+    inbox: str | None,
+    config: Path | None,
+    wanted: str,
+) -> tuple[int, str]:
+    """Change the selected events' runs; return how many, and the reason if there are none."""
 
-    async def work() -> int:
+    async def work() -> tuple[int, str]:
         async with opened(inbox, config, Access.USE) as store:
-            return await change(store, selection)
+            count = await change(store, selection)
+            why = "" if count else await nothing_changes(store, selection, wanted)
+            return count, why
 
     return run(work())
 
 
-def report(count: int, counted: str, outcome: str, *, as_json: bool) -> None:
-    """Report how many runs there were: `counted` names the number in JSON."""
+def report(count: int, counted: str, outcome: str, *, as_json: bool, why: str = "") -> None:
+    """Report how many runs there were: `counted` names the number in JSON, `why` a reason for none."""
     if as_json:
         print_json({counted: count})
     else:
-        say(f"{count} run{'' if count == 1 else 's'} {outcome}.")
+        say(f"{count} run{'' if count == 1 else 's'} {outcome}{why and f': {why}'}.")

@@ -20,6 +20,7 @@ from webhook_receiver.settings import NO_INBOX, load_receiver, load_settings
 from webhook_receiver.suggestions import alternatives
 
 Result = TypeVar("Result")
+IDS_READ = 10_000  # events among which an id is looked for
 
 
 def run(work: Coroutine[Any, Any, Result]) -> Result:
@@ -82,11 +83,29 @@ def encryption(inbox: str | None, config: Path | None) -> Encryption:
 
 
 async def find_event(store: Inbox, key: str) -> EventRecord:
-    """The event with that key, body included; raise `NotFound` if there is none."""
+    """The event with that key or with that id, body included; raise `NotFound` if there is none.
+
+    Ids are looked for among the newest events.
+    """
+    if not key.isdecimal():
+        key = await _key_of(store, key)
     records = await store.events(Selection(keys=[key]), bodies=True)
     if not records:
         raise NotFound(f"no event has the key {key!r}; see `events list`")
     return records[0]
+
+
+async def _key_of(store: Inbox, id_: str) -> str:
+    newest = await store.events(Selection(limit=IDS_READ))
+    keys = [record.key for record in newest if record.id == id_]
+    if len(keys) > 1:
+        raise NotFound(f"{len(keys)} events have the id {id_!r}: name one by its key, {keys[0]} …")
+    if not keys:
+        raise NotFound(
+            f"none of the newest {len(newest)} events has the id {id_!r}, and keys are numbers; see "
+            "`events list`"
+        )
+    return keys[0]
 
 
 # Receivers.

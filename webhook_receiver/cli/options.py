@@ -1,5 +1,7 @@
 """The options that commands share, and how their texts are read."""
 
+import contextlib
+import re
 import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -12,7 +14,13 @@ from typer.core import TyperGroup
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox.records import Selection
 from webhook_receiver.spans import seconds_in
-from webhook_receiver.types import EventStatus
+from webhook_receiver.types import DAY, HOUR, MINUTE, EventStatus
+
+FORMS = (
+    "30m, 12h or 7d ago, 2026-01-31, 2026-01-31T14:00+02:00, 14:00, today or yesterday; in UTC, unless "
+    "an offset is written"
+)
+"""The forms that `moment` reads."""
 
 InboxUrl = Annotated[
     str | None,
@@ -55,7 +63,7 @@ def either(target: str | None, receiver: str | None) -> str | None:
     return target or receiver
 
 
-Key = Annotated[str, typer.Argument(help="The event's key; `events list` shows it.")]
+Key = Annotated[str, typer.Argument(help="The event's key, which `events list` shows, or its id.")]
 Keys = Annotated[
     list[str] | None,
     typer.Argument(metavar="[KEY]...", help="The events' keys; `events list` shows them."),
@@ -73,8 +81,12 @@ Since = Annotated[
     typer.Option(
         "--since",
         metavar="TIME",
-        help="Only events received since then: 30m, 12h or 7d ago, or 2026-01-31.",
+        help=f"Only what came since then: {FORMS}.",
     ),
+]
+Until = Annotated[
+    str | None,
+    typer.Option("--until", metavar="TIME", help="Only what came before then; as --since."),
 ]
 HandlerName = Annotated[str | None, typer.Option("--handler", help="Only runs of this handler.")]
 Everything = Annotated[
@@ -112,18 +124,31 @@ def seconds(span: str, option: str) -> float:
 def moment(text: str | None, option: str = "--since") -> float | None:
     """The time that an option names, in seconds since the epoch.
 
-    The text is a span of time before now, or an ISO date or time, in UTC unless it says otherwise.
+    The text has one of `FORMS`; a time of day is the latest one that has passed.
     """
     if text is None:
         return None
+    now = time.time()
+    day = now - now % DAY
+    if text in ("today", "yesterday"):
+        return day if text == "today" else day - DAY
+    with contextlib.suppress(ValueError):
+        return _counted(datetime.fromisoformat(text), f"{option} {text}")
+    hour = re.fullmatch(r"([01]?[0-9]|2[0-3]):([0-5][0-9])", text)
+    if hour is not None:
+        at = day + int(hour[1]) * HOUR + int(hour[2]) * MINUTE
+        return at if at <= now else at - DAY
     try:
-        when = datetime.fromisoformat(text)
+        return now - seconds_in(text)
     except ValueError:
-        return time.time() - seconds(text, option)
+        raise ConfigurationError(f"{option} {text!r} must be like {FORMS}") from None
+
+
+def _counted(when: datetime, what: str) -> float:
     try:
         return (when if when.tzinfo else when.replace(tzinfo=UTC)).timestamp()
     except (OverflowError, ValueError) as error:
-        raise ConfigurationError(f"{option} {text} is no time that can be counted") from error
+        raise ConfigurationError(f"{what} is no time that can be counted") from error
 
 
 def chosen(
@@ -133,14 +158,22 @@ def chosen(
     type_: str | None = None,
     handler: str | None = None,
     since: str | None = None,
+    until: str | None = None,
     everything: bool = False,
 ) -> Selection:
     """The events that a command is to change.
 
     Raises `ConfigurationError` if no option is given: a forgotten one must never mean every event.
     """
-    if not (keys or source or type_ or handler or since or everything):
-        raise ConfigurationError("say which: KEYs, --source, --type, --handler, --since, or --all")
+    if not (keys or source or type_ or handler or since or until or everything):
+        raise ConfigurationError(
+            "say which: KEYs, --source, --type, --handler, --since, --until, or --all"
+        )
     return Selection(
-        keys=keys or None, source=source, type=type_, handler=handler, since=moment(since)
+        keys=keys or None,
+        source=source,
+        type=type_,
+        handler=handler,
+        since=moment(since),
+        until=moment(until, "--until"),
     )

@@ -67,17 +67,40 @@ def _finite(value: Any) -> Any:
     return value
 
 
-def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], empty: str) -> None:
-    """Print rows under their columns, or the sentence `empty` if there are none."""
+def print_table(
+    columns: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    empty: str,
+    *,
+    one_line: bool = False,
+) -> None:
+    """Print rows under their columns, or the sentence `empty` if there are none.
+
+    With `one_line`, each row is one line on a terminal, and what doesn't fit is cut.
+    """
+    cuts = one_line and sys.stdout.isatty()
     table = Table(box=None, pad_edge=False, header_style="bold", show_header=any(columns))
     for column in columns:
         table.add_column(column)
     for row in rows:
-        table.add_row(*(item if isinstance(item, Text) else cell(item) for item in row))
+        cells = [item if isinstance(item, Text) else cell(item) for item in row]
+        table.add_row(*(map(_one_line, cells) if cuts else cells))
     if table.row_count:
         console().print(table)
     else:
         say(empty)
+
+
+def _one_line(text: Text) -> Text:
+    joined = Text(", ").join(text.split("\n")) if "\n" in text.plain else text
+    joined.no_wrap, joined.overflow = True, "ellipsis"
+    return joined
+
+
+def print_more(shown: int, *, more: bool) -> None:
+    """Say that a list has an end only because it was cut."""
+    if more:
+        say(f"{shown} shown, and there are more: --limit {shown * 2} shows twice as many.")
 
 
 def print_fields(fields: Mapping[str, object]) -> None:

@@ -1,12 +1,15 @@
 """`providers`: the kinds of senders that are installed, and the events of each."""
 
+import sys
 from typing import Annotated, Any
 
 import typer
 
+from webhook_receiver.cli.completion import providers
 from webhook_receiver.cli.options import Config, InboxUrl, Json, family
 from webhook_receiver.cli.output import (
     complain,
+    console,
     lasting,
     print_fields,
     print_json,
@@ -25,6 +28,8 @@ from webhook_receiver.signing import CapabilityUrl
 from webhook_receiver.suggestions import FEW
 from webhook_receiver.testing.samples.stored import sample_types, stored_types
 
+NARROW = 120  # characters; in fewer, the addresses of documentation have no room
+
 app = family("List the known senders, and show what is known of each.")
 
 
@@ -39,13 +44,18 @@ def list_providers(inbox: InboxUrl = None, config: Config = None, as_json: Json 
         for provider in found:
             print_json(_object(provider))
         return
+    columns: tuple[str, ...] = ("provider", "sender", "signature", "docs")
     rows = [(p.name, _title(p), summary.signature(p), p.docs) for p in found]
-    print_table(("provider", "sender", "signature", "docs"), rows, "No provider is installed.")
+    count = len(columns)
+    if sys.stdout.isatty() and console().width < NARROW:
+        count -= 1
+    shown = [row[:count] for row in rows]
+    print_table(columns[:count], shown, "No provider is installed.", one_line=True)
 
 
 @app.command("show")
 def show_provider(
-    name: Annotated[str, typer.Argument(help="The provider's name.")],
+    name: Annotated[str, typer.Argument(help="The provider's name.", autocompletion=providers)],
     inbox: InboxUrl = None,
     config: Config = None,
     as_json: Json = False,
@@ -80,7 +90,7 @@ def show_provider(
 
 @app.command("events")
 def list_events(
-    name: Annotated[str, typer.Argument(help="The provider's name.")],
+    name: Annotated[str, typer.Argument(help="The provider's name.", autocompletion=providers)],
     inbox: InboxUrl = None,
     config: Config = None,
     as_json: Json = False,

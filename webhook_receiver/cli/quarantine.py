@@ -1,6 +1,7 @@
 """`quarantine`: the deliveries that were refused, and a second judgement of them."""
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 import typer
@@ -9,23 +10,30 @@ from webhook_receiver.cli.display import readable
 from webhook_receiver.cli.hiding import shown_refusal
 from webhook_receiver.cli.opening import idle_receiver, opened, run
 from webhook_receiver.cli.options import (
+    MOST,
     Config,
     InboxUrl,
     Json,
     ReceiverOption,
+    Since,
+    Until,
     family,
+    moment,
 )
 from webhook_receiver.cli.output import (
     ago,
+    complain,
     instant,
     print_fields,
     print_json,
+    print_more,
     print_table,
     say,
     say_body,
 )
 from webhook_receiver.errors import NotFound
 from webhook_receiver.inbox.records import Refusal
+from webhook_receiver.suggestions import alternatives
 
 MOST_ID = 2**63 - 1
 COLUMNS = ("id", "received", "source", "code", "reason", "bytes")
@@ -41,20 +49,60 @@ app = family("List refused deliveries, and judge them again.")
 
 
 @app.command("list")
-def list_refusals(inbox: InboxUrl = None, config: Config = None, as_json: Json = False) -> None:
+def list_refusals(
+    source: Annotated[
+        str | None, typer.Option("--source", help="Only deliveries to this source.")
+    ] = None,
+    code: Annotated[
+        str | None, typer.Option("--code", help="Only those refused for this: bad_signature.")
+    ] = None,
+    since: Since = None,
+    until: Until = None,
+    limit: Annotated[
+        int, typer.Option(min=1, max=MOST, help="At most this many deliveries, the newest.")
+    ] = 50,
+    inbox: InboxUrl = None,
+    config: Config = None,
+    as_json: Json = False,
+) -> None:
     """List refused deliveries, newest first. If there are many, the oldest are dropped."""
+    begins, ends = moment(since), moment(until, "--until")
 
     async def work() -> list[Refusal]:
         async with opened(inbox, config) as store:
             return await store.refusals()
 
-    refusals = run(work())
+    kept = run(work())
+    found = [
+        one
+        for one in kept
+        if source in (None, one.source)
+        and code in (None, one.code)
+        and (begins is None or one.received_at >= begins)
+        and (ends is None or one.received_at < ends)
+    ]
+    refusals = found[:limit]
     if as_json:
         for refusal in refusals:
             print_json(_object(refusal))
         return
+    if kept and not found:
+        _unknown(kept, source, code)
     rows = [(r.id, ago(r.received_at), r.source, r.code, r.reason, len(r.body)) for r in refusals]
-    print_table(COLUMNS, rows, "The quarantine is empty.")
+    empty = f"None of {len(kept)} refused deliveries fits." if kept else "The quarantine is empty."
+    print_table(COLUMNS, rows, empty, one_line=True)
+    print_more(limit, more=len(found) > limit)
+
+
+def _unknown(kept: Sequence[Refusal], source: str | None, code: str | None) -> None:
+    """Say what a misspelt source or code could have meant."""
+    for what, wanted, known in (
+        ("source", source, {one.source for one in kept}),
+        ("code", code, {one.code for one in kept}),
+    ):
+        if wanted is not None and wanted not in known:
+            there = alternatives(wanted, sorted(known))
+            complain(f"no refused delivery has the {what} {wanted!r}; {there}")
 
 
 def _object(refusal: Refusal) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from uuid import uuid4
 import typer
 
 from webhook_receiver.cli.addressee import Addressee, Given, find_addressee
+from webhook_receiver.cli.completion import senders
 from webhook_receiver.cli.options import (
     MOST,
     Config,
@@ -58,7 +59,9 @@ def send(  # noqa: PLR0917 - Typer calls it by name
     source: Annotated[
         str,
         typer.Argument(
-            metavar="SOURCE", help="A source of the settings or the receiver, or a provider."
+            metavar="SOURCE",
+            help="A source of the settings or the receiver, or a provider.",
+            autocompletion=senders,
         ),
     ],
     event: Annotated[

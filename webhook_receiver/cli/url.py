@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from webhook_receiver.cli.completion import sources
 from webhook_receiver.cli.opening import find_source
 from webhook_receiver.cli.options import Config, InboxUrl, Json, Target, seconds
 from webhook_receiver.cli.output import instant, print_json, say
@@ -15,7 +16,9 @@ from webhook_receiver.signing import CapabilityUrl
 
 
 def url(
-    source: Annotated[str, typer.Argument(metavar="SOURCE", help="The source's name.")],
+    source: Annotated[
+        str, typer.Argument(metavar="SOURCE", help="The source's name.", autocompletion=sources)
+    ],
     target: Target = None,
     base_url: Annotated[
         str | None,
