@@ -1,5 +1,6 @@
 import pytest
 
+from webhook_receiver.cli.app import run
 from webhook_receiver.cli.completion import providers, senders, sources
 
 SETTINGS = '[[source]]\nprovider = "stripe"\n[[source]]\nprovider = "generic"\nname = "orders"\n'
@@ -20,6 +21,7 @@ def test_settings_that_can_not_be_read_complete_nothing(folder, text):
     assert sources("") == []
 
 
-def test_a_shell_is_told(call):
-    code, out, _ = call("--show-completion", "bash")
-    assert (code, "_WEBHOOK_RECEIVER_COMPLETE" in out) == (0, True)
+def test_a_shell_is_told(folder, capsys):
+    with pytest.raises(SystemExit):
+        run(["--show-completion", "bash"])
+    assert "_WEBHOOK_RECEIVER_COMPLETE" in capsys.readouterr().out

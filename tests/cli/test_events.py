@@ -162,4 +162,4 @@ def test_a_list_that_is_cut_says_how_to_see_more(call, inbox):
 
 def test_an_event_is_found_by_the_senders_id(lines, call):
     (shown,) = lines("events", "show", "evt_2")
-    assert (shown["id"], shown["key"]) == ("evt_2", "2")
+    assert (shown["id"], shown["type"]) == ("evt_2", "lost")

@@ -25,7 +25,7 @@ Attempts = Sequence[AttemptRecord]
 async def find_with_attempts(store: Inbox, key: str) -> tuple[EventRecord, Attempts]:
     """The event with that key, and the attempts that failed; raise `NotFound` if there is none."""
     record = await find_event(store, key)
-    attempts = await store.attempts([key]) if isinstance(store, RemembersAttempts) else ()
+    attempts = await store.attempts([record.key]) if isinstance(store, RemembersAttempts) else ()
     return record, attempts
 
 
