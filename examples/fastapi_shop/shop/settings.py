@@ -11,3 +11,4 @@ class Settings(BaseSettings):
     stripe_secret: SecretStr
     bank: str = "http://127.0.0.1:9000"
     currency: str = "eur"
+    worker: bool = True  # false leaves the handlers to `webhook-receiver worker`

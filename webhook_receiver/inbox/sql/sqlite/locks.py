@@ -17,9 +17,9 @@ except ImportError:  # pragma: no cover - Windows
     fcntl = None  # type: ignore[assignment]  # a module to the type checker, even there
 
 WHO_WRITES = (
-    "only receivers and their workers write a SQLite inbox's file, any number of them on one machine; "
-    "your own code writes there by a handler's session or `receiver.session()`, other programs only "
-    "read, and migrations of your tables run while it is in nobody's use"
+    "only processes that run webhook_receiver write a SQLite inbox's file, any number of them on one "
+    "machine; your own code writes there by a handler's session or `receiver.session()`, other "
+    "programs only read, and migrations of your tables run while it is in nobody's use"
 )
 """Since only who knows our lock keeps to it; the documentation says the same."""
 
