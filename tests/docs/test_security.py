@@ -8,6 +8,7 @@ import pytest
 from tests.docs import security_table
 from tests.docs.pages import ROOT, blocks, needs_pages, table
 from tests.docs.test_docs import imported
+from tests.mutation import verdicts
 from webhook_receiver.testing import TestReceiver
 
 pytestmark = needs_pages
@@ -48,6 +49,13 @@ def test_every_default_names_rows_that_apply():
         named = re.findall(r"(SEC|REL)-(\d\d)", rows)
         assert named, default
         assert all("tried" in ROWS[f"{kind.lower()}{number}"] for kind, number in named)
+
+
+def test_the_table_of_mutants_is_that_of_the_verdicts():
+    known, page = verdicts.published(), THREATS.read_text(encoding="utf-8")
+    assert verdicts.on_page(page, known) == page, "run: python -m tests.mutation --publish"
+    assert f"{sum(1 for _ in known.counted()):,} of {known.of:,}" in page
+    assert f"{known.noticed:.1f} % of those that mean something" in page
 
 
 def test_every_figure_has_a_command_that_is_there():

@@ -24,7 +24,7 @@ from tests.mutation.mutants import Mutant
 from tests.mutation.results import Result, Results, equivalents, table
 from tests.mutation.running import copy_of, prepare
 from tests.mutation.sampling import drawn
-from tests.mutation.verdicts import DIGITS, Verdicts, publish
+from tests.mutation.verdicts import DIGITS, PAGE, Verdicts, on_page, publish
 
 SEED, SAMPLE = 13, 1_000
 NICENESS = 10
@@ -61,7 +61,9 @@ def main() -> int:
             runner.run(chosen)
     if asked.publish:
         ran = [mutant for mutant in sample if mutant.rank in results.verdicts]
-        publish(_of_rooms(ran, sample, results, asked.seed, count))
+        verdicts = _of_rooms(ran, sample, results, asked.seed, count)
+        publish(verdicts)
+        PAGE.write_text(on_page(PAGE.read_text(), verdicts))
     return _report(sample, results, count)
 
 

@@ -11,6 +11,9 @@ from pathlib import Path
 PUBLISHED = Path(__file__).with_name("verdicts.toml")
 DIGITS = 10  # of a rank: enough to tell the sample's mutants apart
 
+PAGE = Path(__file__).parents[2] / "docs" / "threats.md"
+
+_BEGIN, _END = "<!-- mutants -->\n", "<!-- /mutants -->"
 _HEAD = """\
 # What became of a sample of mutants, by room: the first digits of each one's rank. `commit` is what was
 # mutated. Written by `python -m tests.mutation --publish`.
@@ -82,6 +85,13 @@ def shown(verdicts: Verdicts) -> str:
     lines = [f"| {' | '.join(head)} |", "| --- |" + " --: |" * (len(head) - 1)]
     lines += [f"| {name} | {' | '.join(_counts(of))} |" for name, of in rows]
     return "".join(f"{line}\n" for line in lines)
+
+
+def on_page(page: str, verdicts: Verdicts) -> str:
+    """The page with the table as it should be."""
+    before, _, rest = page.partition(_BEGIN)
+    _, _, after = rest.partition(_END)
+    return f"{before}{_BEGIN}{shown(verdicts)}{_END}{after}"
 
 
 def _counts(of: Verdicts) -> Iterator[str]:
