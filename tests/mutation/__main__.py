@@ -140,12 +140,12 @@ def _verdict(mutant: Mutant, results: Results) -> str:
 def _of_rooms(
     ran: Sequence[Mutant], rooms: Mapping[Mutant, Room], results: Results, seed: int, count: int
 ) -> Verdicts:
-    """The verdicts as they are published, of the commit that is checked out."""
+    """The verdicts as they are published, of the last commit that changed what is mutated."""
     ranks: dict[str, dict[str, list[str]]] = {}
     for mutant in ran:
         of_room = ranks.setdefault(rooms[mutant].name, {})
         of_room.setdefault(_verdict(mutant, results), []).append(mutant.rank[:DIGITS])
-    asked = ["git", "rev-parse", "--short=12", "HEAD"]
+    asked = ["git", "log", "-1", "--format=%h", "--abbrev=12", "--", "webhook_receiver"]
     commit = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=True).stdout
     return Verdicts(seed, count, commit.strip(), ranks)
 

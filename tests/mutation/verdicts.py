@@ -15,8 +15,8 @@ PAGE = Path(__file__).parents[2] / "docs" / "threats.md"
 
 _BEGIN, _END = "<!-- mutants -->\n", "<!-- /mutants -->"
 _HEAD = """\
-# What became of a sample of mutants, by room: the first digits of each one's rank. `commit` is what was
-# mutated. Written by `python -m tests.mutation --publish`.
+# What became of a sample of mutants, by room: the first digits of each one's rank. `commit` is the
+# last one that changed what was mutated. Written by `python -m tests.mutation --publish`.
 """
 
 
@@ -27,7 +27,7 @@ class Verdicts:
     Attributes:
         seed: what drew the sample.
         of: how many mutants it was drawn from.
-        commit: what was mutated.
+        commit: the last one that changed what was mutated.
         rooms: the mutants' short ranks, by room and verdict.
     """
 
