@@ -18,6 +18,9 @@ def test_what_is_hidden_is_in_no_whole_event_either():
     other = {"events": [{**A, "secret": "x"}, {"secret": "x", "other": 1}], "of": 1}
     (_, odd) = opened(whole, json.dumps(other).encode())
     assert json.loads(odd.body) == {"events": [{"other": 1}], "of": 1}
+    other = {"events": [A, [{"secret": "x", "other": 1}]]}
+    (_, odd) = opened(whole, json.dumps(other).encode())
+    assert json.loads(odd.body) == {"events": [[{"other": 1}]]}
 
 
 def test_what_is_hidden_is_in_no_request_that_is_too_large_for_whole_events(monkeypatch):

@@ -205,6 +205,8 @@ class Reading:
             odd = stripped(found.item, *self.hidden)
             return untyped(write_json(alone(seen.root, found.path, odd) if self.whole else odd))
         item = without(found.item, *self.hidden)
+        if isinstance(item, list):
+            item = stripped(cast("list[object]", item), *self.hidden)
         seen = replace(seen, item=item, text=write_json(item))
         if not (self.whole and "." in found.path):  # if the body is the list, nothing is around it
             return self._one(seen, None)
