@@ -66,22 +66,12 @@ class Calls:
             self._report(Drifted(lease, event.drift))
         if handler.newer_than is not None and lease.order_key is not None:
             attempt.mark = newer_mark(handler.newer_than(event), lease.mark, lease.order_key)
-        surroundings = self._surroundings.of(handler.name)
-        if surroundings is None or surroundings.is_plain:
-            return await self._plainly(lane, attempt, event, surroundings)
-        return await self._surrounded(lane, attempt, event, surroundings)
-
-    async def _plainly(
-        self,
-        lane: Lane,
-        attempt: RunningAttempt,
-        event: Event[Any],
-        prepared: Prepared | None,
-    ) -> Any:
-        """Call a handler for which nothing else is called."""
-        if not lane.handler.transactional:
+        prepared = self._surroundings.of(handler.name)
+        if prepared is not None and not prepared.is_plain:
+            return await self._surrounded(lane, attempt, event, prepared)
+        if not handler.transactional:
             return await self._invoke(lane, attempt, event, None, prepared)
-        async with self._transaction(attempt.lease) as transaction:
+        async with self._transaction(lease) as transaction:
             value = await self._invoke(lane, attempt, event, transaction, prepared)
             attempt.held = await transaction.commit(Done(attempt.mark))
             return value
@@ -94,6 +84,7 @@ class Calls:
         transaction: Transaction | None,
         prepared: Prepared | None,
     ) -> Any:
+        """Call a handler for which nothing else is called."""
         handler = lane.handler
         parameters = handler.parameters if prepared is None else prepared.plan.parameters
         values = () if prepared is None else prepared.values
@@ -102,9 +93,11 @@ class Calls:
         )
         if handler.is_async:
             lane.timeouts.begin(attempt)
-            return await finished(await handler.call(*positional, **named))
-        value = await self._in_thread(lane, attempt, partial(handler.call, *positional, **named))
-        return await finished(value)
+            value = await handler.call(*positional, **named)
+        else:
+            call = partial(handler.call, *positional, **named)
+            value = await self._in_thread(lane, attempt, call)
+        return None if value is None else await finished(value)
 
     async def _in_thread(self, lane: Lane, attempt: RunningAttempt, call: Callable[[], Any]) -> Any:
         """Call a sync handler in a thread. Waiting for one isn't the handler's time."""
