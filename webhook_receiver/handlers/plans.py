@@ -66,11 +66,13 @@ class Planner:
         provided: the types and hooks of the application.
         overrides: what is called instead, by type or function; for tests.
         strict: whether a type that nobody provides is an error; it may still come before the start.
+        asked: the types, functions and hooks that its plans were made of.
     """
 
     provided: Provided
     overrides: Mapping[Any, Any] = field(default_factory=dict[Any, Any])
     strict: bool = True
+    asked: dict[Any, None] = field(default_factory=dict[Any, None])
 
     def for_handler(self, name: str, parameters: tuple[Parameter, ...]) -> Plan:
         """The plan for a handler's attempts."""
@@ -100,6 +102,7 @@ class Planner:
     def factory(self, type_: Any) -> Factory | None:
         """What makes the values of a type."""
         known = self.provided.factories.get(type_)
+        self.asked[type_] = None
         if type_ not in self.overrides:
             return known
         return factory_of(type_, self.overrides[type_], known.per if known else "process")
@@ -107,6 +110,7 @@ class Planner:
     def overridden(self, function: Callable[..., Any]) -> Any:
         """What is called instead of a function, or the function itself."""
         try:
+            self.asked[function] = None
             return self.overrides.get(function, function)
         except TypeError:  # a callable object that can't be hashed
             return function
@@ -204,7 +208,8 @@ class _Planning:
         def factory() -> Factory:
             called = self._planner.overridden(wants.dependency)
             made = made_by(called, enters=False)
-            asker = _chain((*path, title))
+            instead = "" if called is wants.dependency else f" (overridden: {made.title})"
+            asker = _chain((*path, title + instead))
             borrowed = isinstance(wants, Borrowed)
             if borrowed and made.kind is Kind.CLASS:
                 made = replace(made, kind=Kind.FUNCTION)  # FastAPI calls it in a thread as well

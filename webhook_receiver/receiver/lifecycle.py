@@ -18,6 +18,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from webhook_receiver.errors import NEEDS_ASYNCIO, ConfigurationError, InboxUnavailable
+from webhook_receiver.handlers.overrides import Overrides
 from webhook_receiver.handlers.registry import Handlers
 from webhook_receiver.handlers.router import Router
 from webhook_receiver.inbox import abilities_of, open_inbox
@@ -37,7 +38,7 @@ from webhook_receiver.receiver.starting import START_SECONDS, check_system, pati
 from webhook_receiver.receiver.waking import Waking
 from webhook_receiver.receiver.walk import Walk
 from webhook_receiver.worker.pruner import Pruner
-from webhook_receiver.worker.surroundings import Overrides, Surroundings
+from webhook_receiver.worker.surroundings import Surroundings
 from webhook_receiver.worker.worker import Worker
 
 NewWorker = Callable[[Inbox, Router, Surroundings], Worker]

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from webhook_receiver.handlers.overrides import Overrides
 from webhook_receiver.inbox.protocol import Inbox
-from webhook_receiver.worker.surroundings import Overrides
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import AsyncGenerator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import MetaData
 
 from webhook_receiver.errors import NEEDS_ASYNCIO, ConfigurationError
+from webhook_receiver.handlers.overrides import Overrides, check_mapping
 from webhook_receiver.inbox.records import EventRecord, Selection
 from webhook_receiver.receiver.options import StandIn
 from webhook_receiver.receiver.receiver import Receiver
@@ -36,6 +37,7 @@ class Trial:
     patience: float = 10.0
     metadata: MetaData | None = None
     raise_handler_errors: bool = False
+    overrides: Overrides = field(default_factory=dict[Any, Any])
     base_url: str = BASE_URL
 
 
@@ -57,6 +59,7 @@ class AsyncTestReceiver:
                 "TestReceiver needs a receiver, or an app that one is mounted on: "
                 "TestReceiver(receiver), TestReceiver(app=app)"
             )
+        check_mapping(trial.overrides)
         self._trial = trial
         found = mounted(trial.app or trial.receiver, trial.receiver)
         self.receiver, self._prefix = found.receiver, found.prefix
@@ -74,7 +77,7 @@ class AsyncTestReceiver:
         except RuntimeError:
             raise ConfigurationError(NEEDS_ASYNCIO) from None
         await check_ticking()
-        stand_in = StandIn(inbox=self._inbox, now=self.clock.now)
+        stand_in = StandIn(inbox=self._inbox, now=self.clock.now, overrides=self._trial.overrides)
         observer = self.receiver.observer
         with self.receiver.standing_in(stand_in), observer.listening(self.failures):
             async with in_one_task(self._started()) as self._state:

@@ -37,6 +37,7 @@ class TestReceiver:
         metadata: SQLAlchemy's metadata of tables that handlers write to; they are created in the inbox.
         raise_handler_errors: whether an exception of a handler is raised in the test. `Retry`, `Reject`
             and `Skip` are outcomes, not errors.
+        overrides: by type or function, the value or factory that handlers get instead.
         base_url: the app's address, as its `Host` header has it.
     """
 
@@ -50,6 +51,7 @@ class TestReceiver:
         patience: float = 10.0,
         metadata: MetaData | None = None,
         raise_handler_errors: bool = False,
+        overrides: Mapping[Any, Any] | None = None,
         base_url: str = BASE_URL,
     ) -> None:
         self._trial = Trial(
@@ -58,6 +60,7 @@ class TestReceiver:
             patience=patience,
             metadata=metadata,
             raise_handler_errors=raise_handler_errors,
+            overrides={} if overrides is None else overrides,
             base_url=base_url.rstrip("/"),
         )
         AsyncTestReceiver(self._trial)  # raises at once what would be wrong

@@ -8,18 +8,16 @@ from collections.abc import AsyncGenerator, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.handlers.dependencies import title_of
 from webhook_receiver.handlers.handler import Handler
+from webhook_receiver.handlers.overrides import Overrides, check_asked_for
 from webhook_receiver.handlers.plans import Plan, Planner
 from webhook_receiver.handlers.provided import Provided
 from webhook_receiver.handlers.registry import Handlers
 from webhook_receiver.worker.bench import Bench
 from webhook_receiver.worker.steps import Steps
 from webhook_receiver.worker.threads import Threads
-
-Overrides = Mapping[Any, Any]
-"""What is called instead of a function, or provided instead of a type."""
-
-_CACHED_PLANS = 256  # of one handler and what FastAPI's overrides are at a moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +41,9 @@ class Surroundings:
     Parameters:
         handlers: the registered handlers, with what is provided for them.
         overrides: what is called instead, by type or function, for tests.
-        live_overrides: gives the same by function, and is asked before each attempt that calls
-            any: FastAPI's `app.dependency_overrides`.
+        live_overrides: gives more of them, over which the others go: FastAPI's
+            `app.dependency_overrides`. It is asked at the start, and before each attempt that calls
+            anything, since tests change it between deliveries.
     """
 
     def __init__(
@@ -57,23 +56,19 @@ class Surroundings:
         self._provided: Provided = handlers.provided
         self._overrides = overrides or {}
         self._live_overrides = live_overrides
-        self._plans = self._planned(self._overrides)
+        self._at_start = dict(live_overrides())
+        planner = Planner(self._provided, {**self._at_start, **self._overrides})
+        self._plans = {name: _plan(planner, handler) for name, handler in self._handlers.items()}
         self._needs = [
             (f"handler {name!r}", type_)
             for name, plan in self._plans.items()
             for type_ in plan.shared
         ]
-        self._shared_plan = Planner(self._provided, self._overrides).for_process(self._needs)
+        self._shared_plan = planner.for_process(self._needs)
+        check_asked_for(self._overrides, planner.asked, self._provided)
         self._shared: dict[Any, Any] = {}
         self._prepared: dict[str, Prepared] = {}
-        self._overridden: dict[tuple[str, frozenset[tuple[Any, Any]]], Prepared | None] = {}
-
-    def _planned(self, overrides: Overrides) -> dict[str, Plan]:
-        planner = Planner(self._provided, overrides)
-        return {
-            name: planner.for_handler(name, handler.parameters)
-            for name, handler in self._handlers.items()
-        }
+        self._latest: dict[str, tuple[Overrides, Prepared | None]] = {}
 
     @contextlib.asynccontextmanager
     async def opened(self) -> AsyncGenerator[None]:
@@ -114,7 +109,7 @@ class Surroundings:
             await leave.wait()
 
         await steps.within(plan.steps, hold)
-        self._shared, self._prepared = {}, {}
+        self._shared, self._prepared, self._latest = {}, {}, {}
 
     def _prepare(self, plans: Mapping[str, Plan]) -> dict[str, Prepared]:
         """The plans that do anything."""
@@ -123,10 +118,19 @@ class Surroundings:
             if plan.size or plan.hooks:
                 values: list[Any] = [None] * plan.size
                 for type_, slot in plan.shared.items():
-                    values[slot] = self._shared[type_]
+                    values[slot] = self._value_of(name, type_)
                 is_plain = not (plan.hooks or plan.steps)
                 prepared[name] = Prepared(plan, tuple(values), is_plain)
         return prepared
+
+    def _value_of(self, handler: str, type_: Any) -> Any:
+        if type_ not in self._shared:
+            raise ConfigurationError(
+                f"handler {handler!r} asks for {title_of(type_)} by an override that came after the "
+                "start, and what is provided per process is made at the start; override before it, or "
+                "provide it with per='attempt'"
+            )
+        return self._shared[type_]
 
     def of(self, handler: str) -> Prepared | None:
         """What surrounds a handler's next attempt, or None if nothing does."""
@@ -134,19 +138,27 @@ class Surroundings:
         if prepared is None or prepared.is_plain:
             return prepared
         live = self._live_overrides()
-        if not live:
+        if live == self._at_start:
             return prepared
-        key = handler, frozenset(live.items())
-        if key not in self._overridden:
-            if len(self._overridden) >= _CACHED_PLANS:
-                self._overridden.clear()
-            self._overridden[key] = self._with_live(handler, live)
-        return self._overridden[key]
+        latest = self._latest.get(handler)
+        if latest is None or latest[0] != live:
+            latest = self._latest[handler] = dict(live), self._with_live(handler, live)
+        return latest[1]
 
     def _with_live(self, handler: str, live: Overrides) -> Prepared | None:
-        planner = Planner(self._provided, {**self._overrides, **live})
-        plan = planner.for_handler(handler, self._handlers[handler].parameters)
+        planner = Planner(self._provided, {**live, **self._overrides})
+        plan = _plan(planner, self._handlers[handler])
         return self._prepare({handler: plan}).get(handler)
+
+
+def _plan(planner: Planner, handler: Handler) -> Plan:
+    plan = planner.for_handler(handler.name, handler.parameters)
+    if plan.transactional and not handler.transactional:
+        raise ConfigurationError(
+            f"handler {handler.name!r} asks for the inbox's database only by an override, and was "
+            "registered without; let the override do without it"
+        )
+    return plan
 
 
 def _by_slot(parameters: tuple[Any, ...], values: Any) -> tuple[list[Any], dict[str, Any]]:
