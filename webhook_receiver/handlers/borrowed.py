@@ -1,11 +1,7 @@
-"""FastAPI's own objects in handlers, recognised without importing it. Pure.
-
-Where FastAPI isn't imported, nobody can have made any of its objects.
-"""
+"""FastAPI's own objects in handlers, recognised by their classes' names. Pure: nothing is imported."""
 
 from __future__ import annotations
 
-import sys
 from typing import Any
 
 from webhook_receiver.errors import ConfigurationError
@@ -21,6 +17,7 @@ _REFUSED = {
     "UploadFile": "files of an event are given by webhook_receiver.files_of(event)",
     "SecurityScopes": "the sender was verified before; a handler has no scopes",
 }
+_PARAMS = "fastapi.params"
 _FRAMEWORKS = ("starlette.", "fastapi.")
 
 
@@ -30,11 +27,10 @@ def depends_of(asker: str, thing: Any) -> Borrowed | None:
     `Depends()` is given back without a function: the annotation's class is meant. Raise
     `ConfigurationError` for `Security`.
     """
-    params: Any = sys.modules.get("fastapi.params")
-    if params is None or not isinstance(thing, params.Depends):
+    if not _is_one_of(thing, _PARAMS, "Depends"):
         return None
     found: Any = thing
-    if isinstance(thing, params.Security) or _is_scheme(found.dependency):
+    if _is_one_of(thing, _PARAMS, "Security") or _is_scheme(found.dependency):
         raise ConfigurationError(
             f"{asker} asks for {title_of(found.dependency)} by a security scheme of FastAPI's; the "
             "sender was verified before, and a handler has no request: ask for something else"
@@ -57,14 +53,17 @@ def of_annotation(borrowed: Borrowed, hint: Any) -> Borrowed:
 
 
 def _is_scheme(dependency: Any) -> bool:
-    security: Any = sys.modules.get("fastapi.security.base")
-    return security is not None and isinstance(dependency, security.SecurityBase)
+    return _is_one_of(dependency, "fastapi.security.base", "SecurityBase")
 
 
 def is_of_request(thing: Any) -> bool:
     """Whether it is FastAPI's mark of a part of the request: such as `Query()` or `Body()`."""
-    params: Any = sys.modules.get("fastapi.params")
-    return params is not None and isinstance(thing, params.Param | params.Body)
+    return _is_one_of(thing, _PARAMS, "Param", "Body")
+
+
+def _is_one_of(thing: Any, module: str, *names: str) -> bool:
+    """Whether a class of FastAPI's is among those of a thing."""
+    return any(cls.__module__ == module and cls.__name__ in names for cls in type(thing).__mro__)
 
 
 def refusal_of(hint: Any) -> str | None:
