@@ -1,7 +1,8 @@
 """The decorator that registers handlers, as type checkers see it.
 
-They must refuse a handler whose first parameter can't take the events that it is registered for.
-Registration itself checks the other parameters, and handlers that ask for the event later.
+They must refuse a handler whose first parameter can't take the events that it is registered for, and
+let anything else that the application provides come first. Registration itself checks the other
+parameters, and handlers that ask for the event later.
 """
 
 from __future__ import annotations
@@ -14,15 +15,24 @@ from typing_extensions import ParamSpec, TypeVar, Unpack
 from webhook_receiver.handlers.limits import CircuitBreaker
 from webhook_receiver.handlers.retry import RetryPolicy
 from webhook_receiver.models import EventModel
-from webhook_receiver.types import Attempt, Delivery, Event
+from webhook_receiver.types import Event
 
 if TYPE_CHECKING:
-    from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
-    from structlog.typing import FilteringBoundLogger
 
-    _Beside = TypeVar(
-        "_Beside", Attempt, Delivery, AsyncConnection, AsyncSession, FilteringBoundLogger
-    )
+    class _NoEvent(Protocol):
+        """What isn't an event: `EventModel` and `Event` say that they differ in this method."""
+
+        def __sizeof__(self) -> int: ...
+
+    class _AnyProtocol:
+        """What is of every protocol, for mypy, which finds no method of `object` in protocols."""
+
+        def __getattr__(self, name: str) -> Any: ...
+        def __setattr__(self, name: str, value: Any) -> None: ...
+        def __call__(self, *args: Any, **named: Any) -> Any: ...
+
+    _Other = TypeVar("_Other", bound=_NoEvent | type[Any] | None)
+    _FirstProtocol = TypeVar("_FirstProtocol", bound=Callable[Concatenate[_AnyProtocol, ...], Any])
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 Target = str | type[EventModel]
@@ -72,7 +82,11 @@ class HandlerOptions(TypedDict, total=False):
 
 
 class Takes(Protocol, Generic[_E]):
-    """Registers a function that takes events of a class: the payload, or the `Event` around it."""
+    """Registers a function that takes events of a class: the payload, or the `Event` around it.
+
+    What isn't an event may come before it, but not everything can be keyword only: no type says what a
+    function's keywords must not take.
+    """
 
     @overload
     def __call__(
@@ -86,8 +100,11 @@ class Takes(Protocol, Generic[_E]):
 
     @overload
     def __call__(
-        self, function: Callable[Concatenate[_Beside, _P], _R], /
-    ) -> Callable[Concatenate[_Beside, _P], _R]: ...
+        self, function: Callable[Concatenate[_Other, _P], _R], /
+    ) -> Callable[Concatenate[_Other, _P], _R]: ...
+
+    @overload
+    def __call__(self, function: _FirstProtocol, /) -> _FirstProtocol: ...
 
     @overload
     def __call__(self, function: Callable[[], _R], /) -> Callable[[], _R]: ...
