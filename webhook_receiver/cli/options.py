@@ -6,7 +6,7 @@ import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 import typer
 from typer.core import TyperGroup
@@ -14,6 +14,7 @@ from typer.core import TyperGroup
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox.records import Selection
 from webhook_receiver.spans import seconds_in
+from webhook_receiver.suggestions import alternatives
 from webhook_receiver.types import DAY, HOUR, MINUTE, EventStatus
 
 FORMS = (
@@ -73,8 +74,29 @@ TypeGlob = Annotated[
     str | None,
     typer.Option("--type", metavar="GLOB", help="Only events of these types: 'invoice.*'."),
 ]
+_STATUSES: Sequence[EventStatus] = get_args(EventStatus)
+
+
+def _event_status(text: str) -> EventStatus:
+    for status in _STATUSES:
+        if text == status:
+            return status
+    if text == "dead":
+        raise typer.BadParameter(
+            "runs are dead; an event with a dead run is failed: --status failed"
+        )
+    raise typer.BadParameter(f"{text!r} is no status; {alternatives(text, _STATUSES)}")
+
+
 Status = Annotated[
-    EventStatus | None, typer.Option("--status", help="Only events with this status.")
+    EventStatus | None,
+    typer.Option(
+        "--status",
+        metavar=f"[{'|'.join(_STATUSES)}]",
+        parser=_event_status,
+        autocompletion=lambda: list(_STATUSES),
+        help="Only events with this status.",
+    ),
 ]
 Since = Annotated[
     str | None,

@@ -60,6 +60,10 @@ class Parameter:
 
 _CLASSES = ((Event, Asked.EVENT), (Delivery, Asked.DELIVERY), (Attempt, Asked.ATTEMPT))
 _DATABASE = {"AsyncSession": Asked.SESSION, "AsyncConnection": Asked.CONNECTION}
+_BLOCKING = {
+    ("sqlalchemy.orm.session", "Session"): "AsyncSession",
+    ("sqlalchemy.engine.base", "Connection"): "AsyncConnection",
+}
 _ASK = (
     "an event class, Event, Event[Model], Delivery, Attempt, AsyncSession, AsyncConnection, a structlog "
     "logger or what receiver.provide gives"
@@ -284,6 +288,11 @@ def _address(hint: Any) -> tuple[str, str]:
 
 def meaningless(asker: str, parameter: str, hint: Any, *, has_default: bool = False) -> str:
     """What is wrong with a parameter that nobody fills."""
+    if (instead := _BLOCKING.get(_address(hint))) is not None:
+        return (
+            f"{asker}: parameter {parameter!r} asks for SQLAlchemy's blocking {hint.__name__}, which no "
+            f"inbox gives; write {instead}, in an async def"
+        )
     shown = "no annotation" if hint is None else f"the annotation {getattr(hint, '__name__', hint)}"
     if has_default:
         shown += " and a default, so nothing else would ever be passed for it"

@@ -13,7 +13,7 @@ from webhook_receiver.intake.credentials import showing
 from webhook_receiver.intake.origin import AllowList, read_allow_list
 from webhook_receiver.intake.secret import Secret
 from webhook_receiver.intake.window import with_window
-from webhook_receiver.provider.definition import Provider
+from webhook_receiver.provider.definition import NAME, Provider
 from webhook_receiver.provider.registry import apply_options, find_provider
 from webhook_receiver.signing import Key, Scheme
 
@@ -31,7 +31,6 @@ _PLACEHOLDERS = frozenset(
     | {"whsec_changeme", "supersecret", "topsecret", "webhook_secret", "webhook-secret"}
 )
 _MADE = ("whsec_", "v1,whsec_")
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
 _PATH = re.compile(r"(/([A-Za-z0-9_.~-]+|\{[A-Za-z_][A-Za-z0-9_]*\}))+")
 
 
@@ -236,7 +235,7 @@ def configure_source(
 
 
 def _check_texts(name: object, path: object, reply: object, verify: object) -> None:
-    if not isinstance(name, str) or not _NAME.fullmatch(name):
+    if not isinstance(name, str) or not NAME.fullmatch(name):
         raise ConfigurationError(f"source name {name!r} must be letters, digits, '_', '.' or '-'")
     if not isinstance(path, str) or not _PATH.fullmatch(path):
         raise ConfigurationError(f"source {name!r}: path {path!r} must be like /github/{{tenant}}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from webhook_receiver.provider.options import Options
 
 MEBIBYTE = 1024 * 1024  # bytes
+
+NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
+"""What a provider, and a source, may be named: it is a part of paths and patterns."""
 
 Confidence = Literal["official", "secondary"]
 """Whether signature and format were read in the sender's own code or pages, or in others'."""
@@ -188,6 +192,10 @@ class Provider:
     codec: Codec = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        if not NAME.fullmatch(self.name):
+            raise ConfigurationError(
+                f"provider name {self.name!r} must be letters, digits, '_', '.' or '-', like acme-pay"
+            )
         object.__setattr__(self, "codec", self._derived())
 
     def _derived(self) -> Codec:

@@ -112,7 +112,9 @@ class Reading:
         object.__setattr__(self, "_types", read_rules(self.type))
         object.__setattr__(self, "_aparts", tuple(map(read_rules, self.apart or ())))
         if not any(True for rule in self._ids for _ in rule.places()):
-            raise ConfigurationError(f"the identity {self.id!r} would be the same for all events")
+            raise ConfigurationError(
+                f"the identity {self.id!r} would be the same for all events; name a place, like body:id"
+            )
         if self.only_form and self.form is None:
             raise ConfigurationError("only_form needs form: which field holds the event")
         batches = () if self.batch is None else self.batch.split(" | ")

@@ -13,7 +13,7 @@ from typing import Literal
 
 from webhook_receiver.errors import ConfigurationError, Refused
 from webhook_receiver.multipart import is_multipart
-from webhook_receiver.signing.grammar import Bare, Grammar
+from webhook_receiver.signing.grammar import Bare, Grammar, check_grammar
 from webhook_receiver.signing.key import Key, KeyDecoder, load_key, mac, matches, secret_text
 from webhook_receiver.signing.place import VALUE, Place
 from webhook_receiver.signing.template import ENCODERS, Encoding
@@ -72,6 +72,7 @@ class CanonicalHmac:
     fetches_keys: bool = field(default=False, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        check_grammar(self.grammar)
         place = Place.of(self.place, VALUE)
         read = [place, *(Place.of(text, COVERED) for text in self.covers)]
         if self.timestamp is not None and self.timestamp.place not in read[1:]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from webhook_receiver.errors import ConfigurationError, Refused
 from webhook_receiver.signing.extra import crypto, need
-from webhook_receiver.signing.grammar import Grammar
+from webhook_receiver.signing.grammar import Grammar, check_grammar
 from webhook_receiver.signing.key import Key, matches, secret_text, strict_base64
 from webhook_receiver.signing.place import Place
 from webhook_receiver.signing.public_key import RAW_BYTES, is_placeholder
@@ -49,6 +49,7 @@ class Ed25519:
     fetches_keys: bool = field(default=False, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        check_grammar(self.grammar)
         if self.timestamp is not None and str(self.timestamp.place) not in self.covers:
             raise ConfigurationError(f"the timestamp at {self.timestamp.at!r} isn't signed")
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from webhook_receiver.errors import Refused
+from webhook_receiver.errors import ConfigurationError, Refused
 
 MAX_SIGNATURES = 20
 
@@ -40,6 +40,20 @@ class Grammar(Protocol):
         ...
 
 
+def check_grammar(grammar: object) -> None:
+    """Raise `ConfigurationError` unless something can read and write signature headers."""
+    if isinstance(grammar, type) or not all(hasattr(grammar, name) for name in ("read", "write")):
+        raise ConfigurationError(
+            f'grammar {grammar!r} is no Grammar; write Bare(b"v0=") for a prefix, or KeyValues("v0"), '
+            'Labelled("v0") or Positional(("time",)) for a list'
+        )
+
+
+def _check_bytes(block: str, name: str, value: object) -> None:
+    if not isinstance(value, bytes):
+        raise ConfigurationError(f"{block}: {name} must be bytes: write b{value!r}")
+
+
 def _malformed(reason: str) -> Refused:
     return Refused("malformed_signature", reason)
 
@@ -57,6 +71,9 @@ class Bare:
     """The whole value is the signature, after a fixed prefix, such as `sha256=` or nothing."""
 
     prefix: bytes = b""
+
+    def __post_init__(self) -> None:
+        _check_bytes("Bare", "prefix", self.prefix)
 
     def read(self, value: bytes) -> SignatureHeader:
         """The value without its prefix."""
@@ -82,6 +99,9 @@ class KeyValues:
 
     signature: str
     separator: bytes = b","
+
+    def __post_init__(self) -> None:
+        _check_bytes("KeyValues", "separator", self.separator)
 
     def read(self, value: bytes) -> SignatureHeader:
         """Every value under the signature's key, and the other keys as parts."""
@@ -140,6 +160,9 @@ class Positional:
 
     names: tuple[str, ...]
     separator: bytes = b","
+
+    def __post_init__(self) -> None:
+        _check_bytes("Positional", "separator", self.separator)
 
     def read(self, value: bytes) -> SignatureHeader:
         """The named items as parts, the rest as signatures."""

@@ -17,7 +17,7 @@ from webhook_receiver.document import (
 )
 from webhook_receiver.errors import ConfigurationError, Refused
 from webhook_receiver.numbers import digits, number_or_text
-from webhook_receiver.signing.grammar import Bare, Grammar, SignatureHeader
+from webhook_receiver.signing.grammar import Bare, Grammar, SignatureHeader, check_grammar
 from webhook_receiver.signing.key import Key, KeyDecoder, load_key, mac, matches
 from webhook_receiver.signing.place import PAYLOAD, Place
 from webhook_receiver.signing.timestamp import TimestampRule, check_time, imprint_of
@@ -79,6 +79,7 @@ class TemplateHmac:
     _reads_header: bool = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        check_grammar(self.grammar)
         if not self.headers:
             raise ConfigurationError("a signature needs the name of its header")
         if self.hash not in _HASHES:

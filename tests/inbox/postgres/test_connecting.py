@@ -137,6 +137,19 @@ def test_an_inbox_that_is_not_there_is_not_made(server, url, access):
     assert server.sql("SELECT count(*) FROM pg_namespace WHERE nspname = 'hooks'", name) == "0"
 
 
+@pytest.mark.parametrize("access", [Access.READ, Access.MAKE])
+def test_a_table_of_another_program_is_named_and_left_alone(server, url, access):
+    name = url.rpartition("/")[2]
+    server.sql("CREATE TABLE webhook_events (theirs int)", name)
+    with pytest.raises(
+        ConfigurationError, match=r"another program's table webhook_events, .*a schema"
+    ):
+        start(url, access)
+    assert server.sql("SELECT tablename FROM pg_tables WHERE tablename ~ '^webhook'", name) == (
+        "webhook_events"
+    )
+
+
 def test_an_older_schema_is_left_alone_by_whoever_only_looks(server, url):
     name = url.rpartition("/")[2]
     start(url)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from webhook_receiver.errors import ConfigurationError
-from webhook_receiver.inbox.sql.schema import HEAD
+from webhook_receiver.inbox.sql.schema import HEAD, VERSION_TABLE, metadata
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -59,6 +59,23 @@ def too_new(version: str) -> ConfigurationError:
     return ConfigurationError(
         f"the inbox has schema {version}, newer than this version knows; upgrade webhook_receiver"
     )
+
+
+def refuse_foreign(names: Iterable[str], where: str, remedy: str) -> None:
+    """Raise `ConfigurationError` if a database that has no inbox yet has a table with a name of ours.
+
+    Parameters:
+        names: the tables and views that it has.
+        where: the database, as it is shown.
+        remedy: what else the inbox's URL could name.
+    """
+    there = set(names)
+    taken = sorted(metadata.tables.keys() & there)
+    if taken and VERSION_TABLE not in there:  # else another process has just made the inbox
+        tables = f"table{'s' if len(taken) > 1 else ''} {', '.join(taken)}"
+        raise ConfigurationError(
+            f"{where} has another program's {tables}, where the inbox's own would be; {remedy}"
+        )
 
 
 def outdated(where: str, version: str) -> ConfigurationError:

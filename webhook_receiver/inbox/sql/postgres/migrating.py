@@ -27,6 +27,11 @@ from webhook_receiver.inbox.sql.schema import HEAD, VERSION_TABLE
 MIGRATION_TIMEOUT = "10min"  # what a migration of a large table, or waiting for another's, may take
 
 _VERSION = f"SELECT version_num, obj_description('{VERSION_TABLE}'::regclass) FROM {VERSION_TABLE}"
+_NAMES = """
+SELECT relname::text FROM pg_class JOIN pg_namespace AS n ON n.oid = relnamespace
+WHERE n.nspname = current_schema() AND starts_with(relname::text, 'webhook_')
+"""
+_REMEDY = "give the inbox a schema of its own: ?schema=webhooks in its URL"
 
 
 async def migrate(address: Address) -> str:
@@ -60,6 +65,8 @@ async def require(connection: DriverConnection, where: str) -> None:
     """Raise `ConfigurationError` unless there are tables that this version can use."""
     found = [str(row[0]) for row in await _rows(connection)]
     if not found:
+        names = [str(row[0]) for row in await connection.fetch(_NAMES)]
+        migrating.refuse_foreign(names, where, _REMEDY)
         raise NoInbox(where)
     if found[0] == HEAD:
         return
@@ -85,6 +92,9 @@ def _migrate(connection: Connection, address: Address) -> str:
     version = _version(connection)  # another process may just have done it
     if version is None and address.parameters.schema is not None:
         _make_schema(connection, address.parameters.schema)
+    if version is None:
+        names = connection.execute(text(_NAMES)).scalars()
+        migrating.refuse_foreign(map(str, names), address.shown, _REMEDY)
     return HEAD if version == HEAD else _upgrade(connection, version)
 
 

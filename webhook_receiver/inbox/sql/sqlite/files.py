@@ -25,7 +25,11 @@ def beside(path: Path, suffix: str) -> Path:
 
 
 def check_files(path: Path) -> None:
-    """Raise `ConfigurationError` if a database is a link to nothing, or was emptied; so with its spill."""
+    """Raise `ConfigurationError` if a database or its spill is a link to nothing, emptied or a folder."""
+    if path.is_dir():
+        raise ConfigurationError(
+            f"the inbox {path} is a folder; name a file in it: sqlite:///{path}/inbox.db"
+        )
     for file in (path, beside(path, "-spill")):
         if file.is_symlink() and not file.exists():
             raise ConfigurationError(

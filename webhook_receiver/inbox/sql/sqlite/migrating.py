@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -20,6 +21,14 @@ def current_version(connection: sqlite3.Connection) -> str | None:
         return None
     row = connection.execute(f"SELECT version_num FROM {VERSION_TABLE}").fetchone()
     return None if row is None else str(row[0])
+
+
+def refuse_foreign(connection: sqlite3.Connection, where: str) -> None:
+    """Raise `ConfigurationError` if another program has made a table with a name of ours here."""
+    names = connection.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')")
+    migrating.refuse_foreign(
+        [str(name) for (name,) in names], where, "give the inbox a file of its own"
+    )
 
 
 def migrate(
@@ -48,6 +57,8 @@ def _upgrade(connection: sqlite3.Connection) -> None:
     version = current_version(connection)
     if version is not None and not migrations.know(version):
         raise migrating.too_new(version)
+    if version is None:
+        refuse_foreign(connection, _file_of(connection))
     engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
     with engine.connect() as bound:
         # SQLite's DDL is transactional, and the driver's own transaction control is off. So this
@@ -58,3 +69,9 @@ def _upgrade(connection: sqlite3.Connection) -> None:
         finally:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
+
+
+def _file_of(connection: sqlite3.Connection) -> str:
+    """The name of a connection's database file; the temporary one has none."""
+    _, _, path = connection.execute("PRAGMA database_list").fetchone()
+    return Path(str(path)).name or "the temporary file"

@@ -24,7 +24,7 @@ from webhook_receiver.inbox.sql import migrating
 from webhook_receiver.inbox.sql.schema import HEAD
 from webhook_receiver.inbox.sql.sqlite.damage import explained
 from webhook_receiver.inbox.sql.sqlite.files import beside, check_files
-from webhook_receiver.inbox.sql.sqlite.migrating import current_version
+from webhook_receiver.inbox.sql.sqlite.migrating import current_version, refuse_foreign
 
 Result = TypeVar("Result")
 
@@ -48,6 +48,8 @@ def require(path: Path) -> None:
     check_files(path)
     version = readable(path, current_version) if path.exists() else None
     if version is None:
+        if path.exists():
+            readable(path, lambda connection: refuse_foreign(connection, path.name))
         raise NoInbox(str(path))
     if version != HEAD:
         known = migrating.load().know(version)
