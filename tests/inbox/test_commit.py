@@ -265,6 +265,25 @@ def test_work_that_has_to_wait_is_the_next_and_a_failure_is_its_own():
     on_every_loop(run)
 
 
+def test_the_threads_turn_waits_while_the_loop_looks_at_the_queue():
+    async def run():
+        line = commit.Line(lambda: None, lambda: None)
+        asked = asyncio.ensure_future(line.put([envelope("a")], None))
+        await asyncio.sleep(0)
+        taken = []
+        thread = threading.Thread(target=lambda: taken.append(line.take()))
+        with line._lock:
+            thread.start()
+            await asyncio.to_thread(thread.join, 0.2)
+            assert taken == []
+        await asyncio.to_thread(thread.join, 10)
+        ((batch, size),) = taken
+        line.deliver(batch, size, [Committed(["stored"])])
+        assert await asked == ["stored"]
+
+    on_every_loop(run)
+
+
 def test_receipts_are_divided_as_the_envelopes_came():
     tickets = [
         Ticket(None, [envelope("a"), envelope("b")]),

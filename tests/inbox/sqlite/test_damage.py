@@ -7,6 +7,7 @@ from contextlib import closing
 import pytest
 
 from tests.inbox.sqlite.opening import with_inbox_at
+from webhook_receiver.errors import InboxUnavailable
 from webhook_receiver.inbox.records import Selection
 from webhook_receiver.inbox.sql.sqlite.damage import explained, kept_damaged, lost_commits
 from webhook_receiver.inbox.sql.sqlite.files import beside
@@ -76,6 +77,21 @@ def test_rel32_a_damaged_wal_is_reported_and_kept(path, what):
     (copy,) = kept_damaged(path)
     assert copy.read_bytes() == before
     assert copy.stat().st_mode & 0o77 == 0
+
+
+def test_rel32_a_damaged_wal_that_cant_be_kept_is_not_written_over(path, tmp_path):
+    hurt(path, HEADER + (frames(path) - 12) * (FRAME + PAGE) + 500)
+    wal = beside(path, "-wal")
+    before, made_at = wal.read_bytes(), wal.stat().st_mtime_ns
+    copy = beside(path, f"-wal-damaged-{made_at}")
+    copy.symlink_to(tmp_path / "no such folder" / "copy")
+    with pytest.raises(InboxUnavailable, match=r"can't open inbox\.db"):
+        with_inbox_at(f"sqlite:///{path}", listed)
+    copy.unlink()
+    assert wal.read_bytes() == before
+    found, complaints = with_inbox_at(f"sqlite:///{path}", listed)
+    assert found < 10
+    assert "transactions in it can't be read" in complaints[0]
 
 
 def test_what_a_power_cut_leaves_of_a_wal_is_no_damage(path):

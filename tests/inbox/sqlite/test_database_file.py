@@ -1,11 +1,13 @@
 """How the file is opened, made private and read."""
 
 import sqlite3
+import threading
 
 import pytest
 
 from tests.inbox.sqlite.opening import ticket, with_inbox_at
 from webhook_receiver.errors import InboxUnavailable
+from webhook_receiver.inbox.sql.sqlite.locks import FileLock
 from webhook_receiver.testing.contracts.envelopes import envelope
 
 
@@ -74,3 +76,41 @@ def test_it_lives_in_a_users_own_database(tmp_path):
         name.startswith("webhook_")
         for name in names - {"events", "alembic_version", "sqlite_sequence"}
     )
+
+
+def test_a_checkpoint_says_whether_it_was_made(writer, file):
+    writer.commit([ticket(envelope("a"))])
+    other = FileLock(file.lock.path)
+    other.open()
+    with other.held():
+        assert file.checkpoint(writer.connection) is False
+    other.close()
+    assert file.checkpoint(writer.connection) is True
+
+
+def test_compacting_waits_for_whoever_writes(writer, file, tmp_path):
+    writer.commit([ticket(envelope("a", body=b"x" * 500_000))])
+    writer.commit(
+        [ticket(work=lambda connection: connection.execute("DELETE FROM webhook_events"))]
+    )
+    assert file.checkpoint(writer.connection)
+    size = (tmp_path / "inbox.db").stat().st_size
+    other = FileLock(file.lock.path)
+    other.open()
+    thread = threading.Thread(target=file.compact, args=(writer.connection,))
+    with other.held():
+        thread.start()
+        thread.join(0.3)
+        assert (tmp_path / "inbox.db").stat().st_size == size
+    thread.join(30)
+    assert (tmp_path / "inbox.db").stat().st_size < size - 400_000
+    other.close()
+
+
+def test_what_cant_be_compacted_is_said(writer, file):
+    writer.connection.execute("BEGIN")
+    with pytest.raises(
+        InboxUnavailable, match=r"the inbox can't be compacted: .* within a transaction"
+    ):
+        file.compact(writer.connection)
+    writer.connection.execute("ROLLBACK")

@@ -1,5 +1,6 @@
 """One transaction for many tickets, what its errors become, and a WAL that stays small."""
 
+import asyncio
 import fcntl
 import itertools
 import os
@@ -105,7 +106,8 @@ async def refused(inbox, number):
 async def given_up(inbox, number):
     await inbox.put([envelope(f"{number}-{n}") for n in range(100)])
     leases = (await claim(inbox)).leases
-    await inbox.settle([(lease, Dead("e" * 8 * KIB)) for lease in leases])
+    # Each error is written twice, with the run and with its attempt: less than a mebibyte in all.
+    await inbox.settle([(lease, Dead("e" * 4 * KIB)) for lease in leases])
 
 
 async def imprinted(inbox, number):
@@ -201,3 +203,81 @@ def test_rel09_nothing_is_written_to_the_database_while_another_process_holds_th
     writer.commit([ticket(work=lambda connection: connection.execute(WRITE))])
     (count,) = writer.connection.execute("SELECT count(*) FROM webhook_events").fetchone()
     assert count == 2
+
+
+def test_the_writer_has_its_turn_though_attempts_keep_coming(writer):
+    turns = writer._turns
+    turns.attempts_waiting = 1
+    assert not writer.commit([ticket(envelope("a"))])[0].result[0].duplicate  # in the spill
+    turns.last_was_attempt = True  # one had its turn, and more wait
+    assert not turns.attempt_may()
+    writer.commit([])
+    assert turns.attempt_may()
+    ids = writer.connection.execute("SELECT id FROM webhook_events").fetchall()
+    assert ids == [("a",)]
+
+
+def broken(number):
+    """Make a descriptor one that can't be locked, as a disk's trouble does; return what it was."""
+    before = os.dup(number)
+    path = os.open("/", os.O_PATH)
+    os.dup2(path, number)
+    os.close(path)
+    return before
+
+
+def test_a_checkpoint_that_fails_is_made_later(writer, file, tmp_path, monkeypatch):
+    monkeypatch.setattr(writers, "CHECKPOINT_BYTES", 64 * KIB)
+    writer.commit([ticket(envelope("a", body=LARGE))])
+    before = broken(file.lock._file)
+    writer.tidy()
+    os.dup2(before, file.lock._file)
+    os.close(before)
+    size = (tmp_path / "inbox.db").stat().st_size
+    writer.tidy()
+    assert (tmp_path / "inbox.db").stat().st_size > size
+
+
+def test_a_wal_that_cant_be_looked_at_is_no_end_of_the_commits(writer, file, tmp_path):
+    wal = tmp_path / "inbox.db-wal"
+    wal.rename(tmp_path / "aside")
+    wal.symlink_to(wal)  # a loop
+    writer.tidy()
+    wal.unlink()
+    (tmp_path / "aside").rename(wal)
+    assert not writer.commit([ticket(envelope("a"))])[0].result[0].duplicate
+
+
+def test_what_was_taken_over_stays_if_the_spills_lock_fails(writer, file):
+    other = os.open(file.lock.path, os.O_RDWR)
+    fcntl.flock(other, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    writer.commit([ticket(envelope("a"))])
+    os.close(other)
+    lock = writer._spill._file.lock._file
+    before = broken(lock)
+    done = []
+    assert writer.commit([ticket(work=lambda _: done.append("once"))])[0].result is None
+    os.dup2(before, lock)
+    os.close(before)
+    while writer.unfinished:
+        writer.commit([])
+    ids = writer.connection.execute("SELECT id FROM webhook_events").fetchall()
+    assert (done, ids) == (["once"], [("a",)])
+
+
+def test_a_lock_that_cant_be_opened_again_is_trouble_for_as_long_as_it_lasts(tmp_path):
+    lock = tmp_path / "inbox.db-lock"
+
+    async def test(inbox):
+        await inbox.put([envelope("before")])
+        lock.unlink()
+        lock.mkdir()
+        async with asyncio.timeout(10):
+            for id_ in ("a", "b"):
+                with pytest.raises(InboxUnavailable, match="the inbox's lock failed"):
+                    await inbox.put([envelope(id_)])
+            lock.rmdir()
+            (receipt,) = await inbox.put([envelope("after")])
+        assert not receipt.duplicate
+
+    with_inbox_at(f"sqlite:///{tmp_path}/inbox.db", test)

@@ -84,7 +84,7 @@ class DatabaseFile:
                         self._check_wal(connection)
                     (encoding,) = connection.execute("PRAGMA encoding").fetchone()
                 except BaseException:
-                    connection.close()
+                    self._close_keeping_wal(connection)
                     raise
         if encoding != "UTF-8":
             connection.close()
@@ -99,6 +99,13 @@ class DatabaseFile:
         lost = lost_commits(Path(self._wal), frames) if frames >= 0 else 0
         if lost:
             self.complaints.append(words_on(keep_damaged(self.path), lost))
+
+    def _close_keeping_wal(self, connection: Connection) -> None:
+        """Close a connection, but not as the last one, which would delete the WAL: another only reads."""
+        with contextlib.closing(self.open_reader()) as reader:
+            with contextlib.suppress(sqlite3.Error):
+                reader.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            connection.close()
 
     def _make_private(self, path: Path) -> None:
         """Create the file, and its lock, with mode 0600; SQLite gives the WAL the same.

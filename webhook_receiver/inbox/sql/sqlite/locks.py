@@ -48,19 +48,26 @@ class FileLock:
     def open(self) -> None:
         """Create the file, for its owner only, or open it."""
         if self._file is None and fcntl is not None:
-            self._file = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, PRIVATE)
+            self._file = self._created()
+
+    def _created(self) -> int:
+        return os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, PRIVATE)
 
     def renew(self) -> None:
-        """Open the file at the path anew if it isn't the open one any more, and nobody here holds it."""
+        """Open the file at the path anew if it isn't the open one any more, and nobody here holds it.
+
+        If that fails, the open one is kept: without any, the lock would always be free.
+        """
         if self._file is None or self._depth:
             return
+        before = self._file
         try:
-            same = os.path.samestat(os.fstat(self._file), self.path.stat())
+            same = os.path.samestat(os.fstat(before), self.path.stat())
         except FileNotFoundError:
             same = False
         if not same:
-            self.close()
-            self.open()
+            self._file = self._created()
+            os.close(before)
 
     def try_take(self) -> bool:
         """Take the lock if it is free."""

@@ -111,6 +111,8 @@ class Writer:
         except InboxLost as error:
             self._lost = True
             return _all_failed(error, tickets)
+        except OSError as error:  # the lock's file is gone, and a new one can't be opened
+            return _all_failed(InboxUnavailable(f"the inbox's lock failed: {error}"), tickets)
         return answers
 
     def _look(self) -> None:
@@ -215,7 +217,10 @@ class Writer:
         if now - self._measured_at < MEASURE_SECONDS:
             return False
         self._measured_at = now
-        return self._file.outgrown(CHECKPOINT_BYTES)
+        try:
+            return self._file.outgrown(CHECKPOINT_BYTES)
+        except OSError:  # what can't be looked at now is looked at later
+            return False
 
     def _secure(self) -> None:
         """Save what only this connection has, once."""
