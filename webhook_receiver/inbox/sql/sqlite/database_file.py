@@ -102,8 +102,9 @@ class DatabaseFile:
 
     def _close_keeping_wal(self, connection: Connection) -> None:
         """Close a connection, but not as the last one, which would delete the WAL: another only reads."""
-        with contextlib.closing(self.open_reader()) as reader:
-            with contextlib.suppress(sqlite3.Error):
+        with contextlib.ExitStack() as stack:
+            with contextlib.suppress(sqlite3.Error, InboxUnavailable):
+                reader = stack.enter_context(contextlib.closing(self.open_reader()))
                 reader.execute("SELECT count(*) FROM sqlite_master").fetchone()
             connection.close()
 
