@@ -142,6 +142,8 @@ def test_a_start_that_fails_is_raised_and_leaves_no_thread(receiver):
     for _ in range(2):
         with pytest.raises(InboxUnavailable), TestReceiver(receiver, metadata=bad):
             pass
+    for thread in set(threading.enumerate()) - before:
+        thread.join(10.0)  # a driver's thread ends just after its connection was closed
     assert set(threading.enumerate()) <= before
     with TestReceiver(receiver) as test:  # and the next test is as any other
         assert test.deliver("stripe", INVOICE).status == 200

@@ -25,7 +25,7 @@ def migrate(connection: Connection) -> None:
 
 
 async def main() -> None:
-    inbox = make_url(Settings().inbox)
+    inbox = make_url(Settings.model_validate({}).inbox)
     engine = create_async_engine(inbox.set(drivername=DRIVERS[inbox.drivername]))
     async with engine.begin() as connection:
         await connection.run_sync(migrate)

@@ -1,6 +1,6 @@
 """The app: what its lifespan opens is there for routes and handlers, in whatever process they run."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
 import httpx
@@ -14,7 +14,7 @@ from webhook_receiver import Receiver
 
 
 @asynccontextmanager
-async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
     async with httpx.AsyncClient(
         base_url=app.state.settings.bank, transport=app.state.transport
     ) as bank:
@@ -29,7 +29,7 @@ def create_app(
     settings: Settings | None = None, transport: httpx.AsyncBaseTransport | None = None
 ) -> FastAPI:
     """The app; `transport` stands for the network, in tests."""
-    settings = settings or Settings()
+    settings = settings or Settings.model_validate({})  # from the environment
     app = FastAPI(lifespan=lifespan)
     app.state.settings, app.state.transport = settings, transport
     app.include_router(routes)
