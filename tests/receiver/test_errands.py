@@ -4,14 +4,16 @@ from dataclasses import replace
 
 import pytest
 
-from webhook_receiver import ConfigurationError, Receiver
+from tests.worker.dispatching import all_are, until, while_running
+from webhook_receiver import ConfigurationError, Event, Receiver
 from webhook_receiver.keys.fetching import Answer
 from webhook_receiver.keys.store import KeyStore
 from webhook_receiver.provider import Errand
 from webhook_receiver.provider.registry import find_provider
-from webhook_receiver.testing import TestReceiver
+from webhook_receiver.testing import TestReceiver, seal
 
 SECRET = "whsec_c2VjcmV0IG1hZGUgdXAgZm9yIHRlc3Rz"
+PAID = b'{"id": "evt_1", "object": "event", "type": "invoice.paid", "data": {"object": {}}}'
 
 
 class Fetches:
@@ -23,6 +25,10 @@ class Fetches:
     def fetch(self, url, ask=None):
         self.asked.append(url)
         return Answer(b"")
+
+
+class Notes(list):
+    """What a hook notes."""
 
 
 def confirming():
@@ -48,3 +54,29 @@ def test_nothing_is_done_for_strangers():
         ConfigurationError, match="confirm acts on what strangers send; drop verify=False"
     ):
         Receiver("sqlite://").source(confirming(), verify=False)
+
+
+@pytest.mark.parametrize("beside", [True, False], ids=["beside a handler", "alone"])
+def test_hooks_are_around_errands_of_sources_that_are_added_while_running(beside):
+    receiver, around = Receiver("sqlite://", keys=KeyStore(Fetches())), Notes()
+    receiver.provide(Notes, around)
+
+    @receiver.around
+    async def hook(event: Event, notes: Notes):
+        notes.append(event.id)
+        yield
+        notes.append("left")
+
+    def nothing(event: Event): ...
+
+    if beside:
+        receiver.on("nobody:*")(nothing)
+
+    async def test():
+        await receiver.add_source(confirming(), name="shop", secret=SECRET)
+        delivery = seal("stripe", body=PAID, secret=SECRET, id="evt_1")
+        await receiver.receive("shop", delivery)
+        await until(receiver, all_are("done", 1))
+
+    while_running(receiver, test)
+    assert around == ["evt_1", "left"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncGenerator, Callable, Mapping
+from collections.abc import AsyncGenerator, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -57,14 +57,15 @@ class Surroundings:
         self._overrides = overrides or {}
         self._live_overrides = live_overrides
         self._at_start = dict(live_overrides())
-        planner = Planner(self._provided, {**self._at_start, **self._overrides})
+        planner = self._planner = Planner(self._provided, {**self._at_start, **self._overrides})
         self._plans = {name: _plan(planner, handler) for name, handler in self._handlers.items()}
-        self._needs = [
-            (f"handler {name!r}", type_)
-            for name, plan in self._plans.items()
+        # What hooks ask for is needed by handlers that are admitted later, too.
+        plans = self._plans or {"": planner.for_handler("", ())}
+        self._shared_plan = planner.for_process(
+            (f"handler {name!r}" if name else "a hook", type_)
+            for name, plan in plans.items()
             for type_ in plan.shared
-        ]
-        self._shared_plan = planner.for_process(self._needs)
+        )
         check_asked_for(self._overrides, planner.asked, self._provided)
         self._shared: dict[Any, Any] = {}
         self._prepared: dict[str, Prepared] = {}
@@ -110,6 +111,14 @@ class Surroundings:
 
         await steps.within(plan.steps, hold)
         self._shared, self._prepared, self._latest = {}, {}, {}
+
+    def admit(self, handlers: Iterable[Handler]) -> None:
+        """Surround these handlers too, while the worker runs."""
+        for handler in handlers:
+            if handler.name not in self._handlers:
+                self._handlers[handler.name] = handler
+                plan = self._plans[handler.name] = _plan(self._planner, handler)
+                self._prepared |= self._prepare({handler.name: plan})
 
     def _prepare(self, plans: Mapping[str, Plan]) -> dict[str, Prepared]:
         """The plans that do anything."""

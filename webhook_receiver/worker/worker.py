@@ -69,6 +69,7 @@ class Worker:
         chance: Callable[[], float] = random.random,
     ) -> None:
         self._inbox, self._router, self._observer = inbox, router, observer
+        self._surroundings = surroundings
         self._lease, self._drain = lease, drain
         self.name = f"{os.getpid()}-{secrets.token_hex(6)}"
         self._wake = asyncio.Event()
@@ -109,6 +110,7 @@ class Worker:
         """Run these handlers too from now on."""
         self._router.add(handlers)
         self._router.build()
+        self._surroundings.admit(handlers)
         self._dispatch.admit(handlers)
 
     async def stop(self) -> None:
