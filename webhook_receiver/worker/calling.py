@@ -143,22 +143,25 @@ class Calls:
             positional, named = given.fill(plan.parameters, steps.values)
             return handler.call(*positional, **named)
 
+        async def awaited() -> Any:
+            value = await call()
+            return None if value is None else await finished(value)
+
         async def called() -> Any:
             if in_thread:
                 return await steps.within_thread(plan.steps, call)
-            return await steps.within(plan.steps, lambda: finished(call()))
+            return await steps.within(plan.steps, awaited)
 
         async def transacted() -> Any:
-            if not handler.transactional:
-                return await called()
             async with self._transaction(attempt.lease) as transaction:
                 given.transaction = transaction
                 value = await called()
                 attempt.held = await transaction.commit(Done(attempt.mark))
                 return value
 
+        inner = transacted if handler.transactional else called
         try:
-            return await steps.within(plan.hooks, transacted)
+            return await (steps.within(plan.hooks, inner) if plan.hooks else inner())
         finally:
             bench.release()
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import inspect
 from collections.abc import AsyncGenerator, Generator
 from contextlib import asynccontextmanager, contextmanager
-from typing import Any
+from types import GeneratorType
+from typing import Any, cast
 
 _LAYERS = 8  # awaitables that give awaitables; more than that never ends
 
@@ -45,7 +46,10 @@ def checked(value: Any) -> Any:
 
 def needs_loop(value: Any) -> bool:
     """Whether a value is still to be awaited."""
-    return value is not None and inspect.isawaitable(value)
+    cls = cast("type[object]", type(value))
+    if getattr(cls, "__await__", None) is not None:
+        return True
+    return cls is GeneratorType and inspect.isawaitable(value)
 
 
 async def finished(value: Any) -> Any:

@@ -68,7 +68,8 @@ class Steps:
         except BaseException as error:
             await self._close(opened, error)
             raise
-        await self._close(opened, None)
+        if opened:
+            await self._close(opened, None)
         return value
 
     async def within_thread(self, steps: Sequence[Step], call: Callable[[], Any]) -> Any:
@@ -121,7 +122,11 @@ class Steps:
             opened.append((Place.ASYNC, result))
             self._store(step, value)
         elif made.kind is Kind.COROUTINE:
-            await self._enter(step, await result, opened)
+            value = await result
+            if made.enters or step.slot is None or needs_loop(value):
+                await self._enter(step, value, opened)
+            else:
+                self.values[step.slot] = value
         else:
             await self._enter(step, result, opened)
 
@@ -207,6 +212,9 @@ class Steps:
             raise asyncio.CancelledError
 
     async def _close(self, opened: Opened, error: BaseException | None) -> None:
+        if not opened:
+            return
+
         async def in_thread(call: Callable[[], None]) -> None:
             await self._bench.run(call, _nothing, last=True)
 
