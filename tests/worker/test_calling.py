@@ -4,7 +4,9 @@ import asyncio
 import contextlib
 import functools
 
+import decorator
 import pytest
+import ratelimit
 
 from tests.worker.dispatching import LEASE
 from webhook_receiver import Event
@@ -80,14 +82,29 @@ def given_as_a_partial(function):
     return functools.partial(lambda event, call: call(event), call=function)
 
 
-@pytest.mark.parametrize("decorator", [measured(), without_await, Limited, given_as_a_partial])
-def test_an_async_function_runs_under_any_decorator(decorator):
+@decorator.decorator
+def passed_on(function, *args, **kwargs):
+    return function(*args, **kwargs)
+
+
+DECORATORS = {
+    "a context manager": measured(),
+    "functools.wraps": without_await,
+    "an object": Limited,
+    "a partial": given_as_a_partial,
+    "decorator.decorator": passed_on,
+    "ratelimit.limits": ratelimit.limits(calls=5, period=60),
+}
+
+
+@pytest.mark.parametrize("decorate", DECORATORS.values(), ids=DECORATORS)
+def test_an_async_function_runs_under_any_decorator(decorate):
     async def handler(event: Event):
         await asyncio.sleep(0)
         return event.id
 
-    decorated = decorator(handler)
-    if decorator is given_as_a_partial:
+    decorated = decorate(handler)
+    if decorate is given_as_a_partial:
         decorated.func.__annotations__["event"] = Event
     assert asyncio.run(called(decorated)) == "e1"
 
