@@ -18,6 +18,16 @@ def test_all_providers_are_listed(call):
     assert "https://docs.stripe.com/webhooks" in call("providers", "list")[1]
 
 
+def test_on_a_narrow_terminal_each_provider_is_one_line(call, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("TERM", "dumb")
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    lines = call("providers", "list")[1].splitlines()
+    assert len(lines) == 1 + len(provider_names())
+    assert all(len(line) <= 80 for line in lines)
+    assert "docs" not in lines[0]
+
+
 def test_one_provider_is_shown(call):
     code, out, _ = call("providers", "show", "github")
     assert code == 0

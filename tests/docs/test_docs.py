@@ -51,6 +51,7 @@ on = Handlers()
 async def fulfil(event: Event) -> None: ...
 """
 FOREIGN = {"pip", "uv", "curl", "pg_dump", "pg_restore"}
+RECEIVER = 'from webhook_receiver import Receiver\n\nreceiver = Receiver("sqlite:///shop.db")\n'
 UNENDING = {("serve",), ("worker",), ("demo",), ("send",), ("events", "tail"), ("rekey",)}
 """What is parsed here, and run by other tests."""
 
@@ -212,6 +213,7 @@ def test_commands_run(command: Command, folder: Path, monkeypatch: pytest.Monkey
         monkeypatch.setenv(name, SECRET)
     (folder / "receiver.toml").write_text(SETTINGS)
     _module(folder, "shop.handlers")
+    (folder / "shop" / "__init__.py").write_text(RECEIVER)
     arguments = command.words[1:]
     code = run(arguments)
     printed = capsys.readouterr()

@@ -11,7 +11,7 @@ import typer
 from webhook_receiver.cli import encryption, rejections, soundness
 from webhook_receiver.cli.finding import Finding
 from webhook_receiver.cli.opening import opened_with_durability, run
-from webhook_receiver.cli.options import Config, InboxUrl, Json, Target
+from webhook_receiver.cli.options import Config, InboxUrl, Json, ReceiverOption, Target, either
 from webhook_receiver.cli.output import cell, lasting, print_json, print_table
 from webhook_receiver.edge.standalone import check_paths
 from webhook_receiver.errors import ConfigurationError, InboxError, NoInbox
@@ -47,6 +47,7 @@ _SIGNS_URLS = (
 
 def doctor(
     target: Target = None,
+    receiver: ReceiverOption = None,
     inbox: InboxUrl = None,
     config: Config = None,
     full: Annotated[
@@ -56,7 +57,7 @@ def doctor(
     as_json: Json = False,
 ) -> None:
     """Check the configuration and the inbox; exit with 1 if anything needs fixing."""
-    findings = list(_findings(target, config, inbox, full=full))
+    findings = list(_findings(either(target, receiver), config, inbox, full=full))
     if as_json:
         for found in findings:
             kind = "note" if found.note else "finding"

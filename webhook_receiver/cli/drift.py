@@ -16,11 +16,13 @@ from webhook_receiver.cli.options import (
     Config,
     InboxUrl,
     Json,
+    ReceiverOption,
     Since,
     SourceName,
     Target,
     TypeGlob,
     Until,
+    either,
     moment,
 )
 from webhook_receiver.cli.output import print_json, print_table
@@ -65,6 +67,7 @@ class Row:
 
 def drift(
     target: Target = None,
+    receiver: ReceiverOption = None,
     source: SourceName = None,
     type_: TypeGlob = None,
     since: Since = None,
@@ -83,7 +86,7 @@ def drift(
     selection = Selection(
         source=source, type=type_, since=moment(since), until=moment(until, "--until"), limit=limit
     )
-    handlers, url = _handlers(target, config, inbox)
+    handlers, url = _handlers(either(target, receiver), config, inbox)
 
     async def work() -> Counter[Row]:
         async with opened(url, config) as store:

@@ -17,11 +17,14 @@ from webhook_receiver.cli.options import (
     Json,
     Key,
     Limit,
+    ReceiverOption,
     Since,
     SourceName,
     Status,
+    Target,
     TypeGlob,
     Until,
+    either,
     family,
     moment,
 )
@@ -36,12 +39,14 @@ app = family("List events, replay them, and explain what runs.")
 
 @app.command("list")
 def list_events(
+    target: Target = None,
     source: SourceName = None,
     type_: TypeGlob = None,
     status: Status = None,
     since: Since = None,
     until: Until = None,
     limit: Limit = 50,
+    receiver: ReceiverOption = None,
     inbox: InboxUrl = None,
     config: Config = None,
     as_json: Json = False,
@@ -56,8 +61,10 @@ def list_events(
         limit=min(limit + 1, MOST),
     )
 
+    named = either(target, receiver)
+
     async def work() -> list[EventRecord]:
-        async with opened(inbox, config) as store:
+        async with opened(inbox, config, target=named) as store:
             return await store.events(selection)
 
     found = run(work())
@@ -68,15 +75,18 @@ def list_events(
 @app.command("show")
 def show_event(
     key: Key,
+    target: Target = None,
+    receiver: ReceiverOption = None,
     everything: AllAttempts = False,
     inbox: InboxUrl = None,
     config: Config = None,
     as_json: Json = False,
 ) -> None:
     """Show one event with its runs, failed attempts, kept headers and body."""
+    named = either(target, receiver)
 
     async def work() -> tuple[EventRecord, Attempts]:
-        async with opened(inbox, config) as store:
+        async with opened(inbox, config, target=named) as store:
             return await find_with_attempts(store, key)
 
     record, attempts = run(work())
@@ -85,6 +95,8 @@ def show_event(
 
 @app.command("tail")
 def tail_events(
+    target: Target = None,
+    receiver: ReceiverOption = None,
     source: SourceName = None,
     type_: TypeGlob = None,
     limit: Annotated[
@@ -96,9 +108,10 @@ def tail_events(
     as_json: Json = False,
 ) -> None:
     """Print events as they arrive, until Ctrl-C."""
+    named = either(target, receiver)
 
     async def work() -> None:
-        async with opened(inbox, config) as store:
+        async with opened(inbox, config, target=named) as store:
             newest = await store.events(Selection(limit=1))
             seen = newest[0].key if newest else "0"
             old = Selection(source=source, type=type_, limit=limit)

@@ -2,7 +2,7 @@
 
 from webhook_receiver.cli.display import event_object
 from webhook_receiver.cli.opening import find_event, idle_receiver, run
-from webhook_receiver.cli.options import Config, InboxUrl, Json, Key, Target
+from webhook_receiver.cli.options import Config, InboxUrl, Json, Key, ReceiverOption, Target, either
 from webhook_receiver.cli.output import print_json, print_table, say
 from webhook_receiver.inbox.records import Access, EventRecord
 from webhook_receiver.payload.pattern import Pattern
@@ -13,18 +13,20 @@ from webhook_receiver.types import Envelope, Headers
 def explain_event(
     key: Key,
     target: Target = None,
+    receiver: ReceiverOption = None,
     inbox: InboxUrl = None,
     config: Config = None,
     as_json: Json = False,
 ) -> None:
     """Explain which handlers an event would run, what ran, or why nothing did."""
+    named = either(target, receiver)
 
     async def work() -> tuple[EventRecord, Receiver]:
-        async with idle_receiver(target, config, inbox, Access.READ) as receiver:
-            return await find_event(receiver.inbox, key), receiver
+        async with idle_receiver(named, config, inbox, Access.READ) as found:
+            return await find_event(found.inbox, key), found
 
-    record, receiver = run(work())
-    would = receiver.explain(_envelope(record))
+    record, found = run(work())
+    would = found.explain(_envelope(record))
     why = _why(record, would)
     if as_json:
         print_json({**event_object(record), "would_run": list(would), "why": why})
@@ -33,7 +35,7 @@ def explain_event(
     say("")
     ran = {run_.handler: run_ for run_ in record.runs}
     rows: list[tuple[object, ...]] = []
-    for handler in receiver.on:
+    for handler in found.on:
         patterns = ", ".join(handler.patterns) or "what no other handler takes"
         known = ran.pop(handler.name, None)
         state = known.status if known else "-"

@@ -45,10 +45,21 @@ def inbox_url(inbox: str | None, config: Path | None) -> str:
 
 @contextlib.asynccontextmanager
 async def opened(
-    inbox: str | None, config: Path | None, access: Access = Access.READ
+    inbox: str | None,
+    config: Path | None,
+    access: Access = Access.READ,
+    *,
+    target: str | None = None,
 ) -> AsyncGenerator[Inbox, None]:
-    """Open the inbox, which must exist; to read only, unless `access` says otherwise."""
-    async with opened_with_durability(inbox, config, access) as (store, _):
+    """Open the inbox, which must exist; to read only, unless `access` says otherwise.
+
+    It is that of the receiver `target`, if one is named and `inbox` doesn't name another.
+    """
+    keys: Encryption | None = None
+    if target is not None:
+        receiver = load_receiver(target, config, inbox=inbox)
+        inbox, keys = inbox or receiver.inbox_url, receiver.encryption
+    async with opened_with_durability(inbox, config, access, keys=keys) as (store, _):
         yield store
 
 

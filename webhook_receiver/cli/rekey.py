@@ -7,7 +7,7 @@ from pathlib import Path
 import typer
 
 from webhook_receiver.cli.opening import encryption, inbox_url, run
-from webhook_receiver.cli.options import Config, InboxUrl, Json, ReceiverOption
+from webhook_receiver.cli.options import Config, InboxUrl, Json, ReceiverOption, Target, either
 from webhook_receiver.cli.output import print_json, say
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox import open_inbox
@@ -22,7 +22,8 @@ PROGRESS_SECONDS = 1.0
 
 
 def rekey(
-    target: ReceiverOption = None,
+    target: Target = None,
+    receiver: ReceiverOption = None,
     inbox: InboxUrl = None,
     config: Config = None,
     as_json: Json = False,
@@ -36,7 +37,7 @@ def rekey(
 
     It may be stopped and begun again, while deliveries are taken.
     """
-    url, keys = _where(target, inbox, config)
+    url, keys = _where(either(target, receiver), inbox, config)
     if not keys:
         raise ConfigurationError(
             "there is no key: set encryption_keys in the settings, or WEBHOOK_RECEIVER_ENCRYPTION_KEYS"

@@ -9,7 +9,15 @@ from typing import Annotated
 import typer
 
 from webhook_receiver.cli.opening import find_source, idle_receiver, run
-from webhook_receiver.cli.options import Config, InboxUrl, Json, ReceiverOption, seconds
+from webhook_receiver.cli.options import (
+    Config,
+    InboxUrl,
+    Json,
+    ReceiverOption,
+    Target,
+    either,
+    seconds,
+)
 from webhook_receiver.cli.output import lasting, print_json, say
 from webhook_receiver.cli.server.process import cancelled_by_signals
 from webhook_receiver.errors import ConfigurationError
@@ -25,7 +33,8 @@ LONGEST_SECONDS = DAY
 
 def setup(
     source: Annotated[str, typer.Argument(metavar="SOURCE", help="The source's name.")],
-    target: ReceiverOption = None,
+    target: Target = None,
+    receiver: ReceiverOption = None,
     span: Annotated[
         str, typer.Option("--for", metavar="SPAN", help="How long it stays open.")
     ] = "15m",
@@ -47,10 +56,12 @@ def setup(
     if not 0 < open_for <= LONGEST_SECONDS:
         raise ConfigurationError(f"--for {span!r} must be at most a day")
 
+    named = either(target, receiver)
+
     async def work() -> Setup:
-        async with idle_receiver(target, config, inbox) as receiver:
-            _check(receiver, source)
-            store = receiver.inbox
+        async with idle_receiver(named, config, inbox) as found:
+            _check(found, source)
+            store = found.inbox
             if forget:
                 count = await store.forget(source)
                 _say(f"{count} secret{'' if count == 1 else 's'} forgotten.", quiet=as_json)

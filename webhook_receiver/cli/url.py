@@ -7,7 +7,15 @@ import typer
 
 from webhook_receiver.cli.completion import sources
 from webhook_receiver.cli.opening import find_source
-from webhook_receiver.cli.options import Config, InboxUrl, Json, Target, seconds
+from webhook_receiver.cli.options import (
+    Config,
+    InboxUrl,
+    Json,
+    ReceiverOption,
+    Target,
+    either,
+    seconds,
+)
 from webhook_receiver.cli.output import instant, print_json, say
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.receiver.source import Source
@@ -20,6 +28,7 @@ def url(
         str, typer.Argument(metavar="SOURCE", help="The source's name.", autocompletion=sources)
     ],
     target: Target = None,
+    receiver: ReceiverOption = None,
     base_url: Annotated[
         str | None,
         typer.Option(
@@ -39,9 +48,9 @@ def url(
     as_json: Json = False,
 ) -> None:
     """Print a signed URL for a sender that can't sign. It is valid until the secret is rotated."""
+    target = either(target, receiver)
     settings = load_settings(config, file=target is None)
-    receiver = load_receiver(target, config, inbox=inbox)
-    found = find_source(receiver, source)
+    found = find_source(load_receiver(target, config, inbox=inbox), source)
     given = base_url or settings.public_url or f"http://{settings.host}:{settings.port}"
     address = given.rstrip("/")
     plain_url = f"{address}{settings.prefix}{found.path}"

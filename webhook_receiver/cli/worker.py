@@ -9,7 +9,7 @@ import structlog
 import typer
 
 from webhook_receiver.cli.opening import own_inbox
-from webhook_receiver.cli.options import Config, InboxUrl, Target
+from webhook_receiver.cli.options import Config, InboxUrl, ReceiverOption, Target, either
 from webhook_receiver.cli.server.hangups import ignore_hangups, reload_on_hangup
 from webhook_receiver.cli.server.process import leave_threads, tune_process
 from webhook_receiver.handlers.router import Router
@@ -29,6 +29,7 @@ UNHOSTED = (
 
 def worker(
     target: Target = None,
+    receiver: ReceiverOption = None,
     config: Config = None,
     inbox: InboxUrl = None,
     until_idle: Annotated[
@@ -51,6 +52,7 @@ def worker(
     app of Starlette or FastAPI, that app's lifespan is run, so that handlers have what it opens.
     """
     ignore_hangups()
+    target = either(target, receiver)
     settings = load_settings(config, file=target is None)
     configure_logging(settings.log_level, settings.log_format)
     found = load_found(target, config, inbox=inbox)

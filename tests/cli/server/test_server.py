@@ -6,9 +6,11 @@ import json
 import logging
 import re
 
+from tests.processes import Process
 from webhook_receiver.cli.server import connections, server
 from webhook_receiver.cli.server.strays import log_loop_trouble
 from webhook_receiver.observe import configure_logging
+from webhook_receiver.receiver.doubts import NO_SOURCE
 
 
 def test_what_goes_wrong_in_uvicorn_is_a_line_of_our_log(folder, capsys):
@@ -55,6 +57,13 @@ def test_rel28_no_more_connections_wait_than_there_are_descriptors_for(monkeypat
     for limit, backlog in ((None, 2_048), (65_536, 2_048), (1_024, 256), (64, 16)):
         monkeypatch.setattr(connections, "descriptor_limit", lambda limit=limit: limit)
         assert server._options()["backlog"] == backlog
+
+
+def test_a_server_without_a_source_says_so(tmp_path):
+    (tmp_path / "receiver.toml").write_text('inbox = "sqlite:///inbox.db"\nport = 0\n')
+    env = {"WEBHOOK_RECEIVER_LOG_FORMAT": "json"}
+    with Process(tmp_path, "serve", name="serve", env=env) as process:
+        assert process.logged("server.sourceless")["reason"] == NO_SOURCE
 
 
 def test_addresses():
