@@ -32,8 +32,8 @@ def _sources() -> Iterator[str]:
         read = tomllib.loads(Path(FILE).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return
-    listed = read.get("source")
-    for one in listed if isinstance(listed, list) else []:
+    listed: object = read.get("source")
+    for one in cast("list[object]", listed) if isinstance(listed, list) else []:
         if isinstance(one, dict):
             table = cast("dict[str, Any]", one)
             yield str(table.get("name") or table.get("provider") or "")
