@@ -119,7 +119,7 @@ def ended(
     entry = "[webhook_receiver.providers]\nbroken = leaky_providers:broken\n"
     (known / "entry_points.txt").write_text(entry)
     with started("serve", "--port", "0", folder=folder) as server:
-        server.until_written("server.ready")
+        server.until_written("Ready at" if request.param == "console" else "server.ready")
         _provoke(server)
         server.end()
         yield server

@@ -183,6 +183,10 @@ class Lifecycle:
     async def wake(self) -> None:
         """Start now if that was put off until the first request."""
         if self._waking is not None:
+            try:
+                _check_loop()
+            except ConfigurationError as error:  # the operator's to mend, not the sender's
+                raise InboxUnavailable(str(error)) from error
             if self._waking.stale:
                 await self._abandon()
             await self._waking.wake()
