@@ -130,6 +130,6 @@ def test_samples_are_beside_the_entry_point_unless_the_provider_says_where(insta
     stripe = find_provider("stripe")
     assert samples_folder(stripe) == "webhook_providers/samples/stripe"
     assert samples_folder(replace(stripe, samples="acme/examples")) == "acme/examples"
-    assert samples_folder(replace(stripe, name="without an entry point")) is None
+    assert samples_folder(replace(stripe, name="without-an-entry-point")) is None
     installed(stripe="acme.webhooks.adapter:provider")
     assert samples_folder(stripe) == "acme/samples/stripe"

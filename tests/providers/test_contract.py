@@ -188,7 +188,7 @@ FIELDS = Reading(id="{body:id}:{body:state}", type="{body:type}.{body:state}", f
             replace(find_provider("travis-ci"), reading=FIELDS, open=FIELDS.open, scheme=PAYLOAD),
             {"test_what_is_json_and_a_form_is_not_read_as_json"},
         ),
-        (replace(STRIPE, name="without samples"), {"test_samples_come_back_as_they_were_written"}),
+        (replace(STRIPE, name="without-samples"), {"test_samples_come_back_as_they_were_written"}),
     ],
     ids=lambda _: "",
 )

@@ -182,7 +182,7 @@ def statuses(runs):
 def test_a_rate_holds_over_time():
     store = SqliteStore()
     start = float(math.ceil(time.time()))
-    store.now = lambda: start + store.shift
+    store.now, store.steady = lambda: start + store.shift, lambda: store.shift
     rate, granted = Rate(10, 60.0), []
 
     async def test():
