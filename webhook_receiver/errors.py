@@ -270,7 +270,7 @@ def _words(error: BaseException) -> str:
     library = type(error).__module__.partition(".")[0]
     user: Any = error
     if isinstance(error, BaseExceptionGroup):
-        return f"{user.message}: {_named(leaves_of(error))}"
+        return f"{user.message}: {_named(leaves_of(user))}"
     if library == "pydantic_core" and hasattr(error, "errors"):
         wrong = user.errors(include_url=False, include_context=False, include_input=False)
         return "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in wrong)
