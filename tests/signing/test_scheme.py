@@ -1,6 +1,7 @@
 """A delivery is sealed as its sender sends it, whatever its scheme writes."""
 
 import dataclasses
+import inspect
 import re
 from typing import get_type_hints
 
@@ -93,8 +94,8 @@ def test_each_of_ours_is_a_frozen_value(scheme):
 @pytest.mark.parametrize("scheme", SCHEMES, ids=lambda scheme: type(scheme).__name__)
 def test_every_field_of_a_scheme_is_described(scheme):
     given = {field.name for field in dataclasses.fields(scheme) if field.init}
-    _, _, attributes = (type(scheme).__doc__ or "").partition("Attributes:\n")
-    assert set(re.findall(r"^ {8}(\w+):", attributes, re.MULTILINE)) == given
+    _, _, attributes = (inspect.getdoc(type(scheme)) or "").partition("Attributes:\n")
+    assert set(re.findall(r"^ {4}(\w+):", attributes, re.MULTILINE)) == given
 
 
 @pytest.mark.parametrize("scheme", SCHEMES, ids=lambda scheme: type(scheme).__name__)

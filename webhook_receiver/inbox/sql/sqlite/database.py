@@ -281,7 +281,11 @@ def _migrated(
 ) -> Writer:
     """A writer on a migrated database."""
     writer = Writer(file, turns, on_taken_over, on_rollback)
-    migrate(writer.connection, file.lock.held)
-    mark(file.path)
-    writer.commit(())  # takes over what a process that ended has spilled
+    try:
+        migrate(writer.connection, file.lock.held)
+        mark(file.path)
+        writer.commit(())  # takes over what a process that ended has spilled
+    except BaseException:
+        writer.close()
+        raise
     return writer
