@@ -219,7 +219,7 @@ WRITTEN = "a-" + "canary"
 
 
 def inserts():
-    engine = sqlalchemy.create_engine("sqlite://")
+    engine = sqlalchemy.create_engine("sqlite://", poolclass=sqlalchemy.NullPool)
     with engine.connect() as connection:
         connection.execute(sqlalchemy.text("INSERT INTO nowhere VALUES (:a)"), {"a": WRITTEN})
 

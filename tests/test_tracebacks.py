@@ -168,7 +168,7 @@ class Order(pydantic.BaseModel):
 
 
 def inserts():
-    engine = sqlalchemy.create_engine("sqlite://")
+    engine = sqlalchemy.create_engine("sqlite://", poolclass=sqlalchemy.NullPool)
     with engine.connect() as connection:
         connection.execute(sqlalchemy.text("INSERT INTO nowhere VALUES (:a)"), {"a": CANARY})
 
