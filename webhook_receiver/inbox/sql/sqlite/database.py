@@ -123,7 +123,10 @@ class SqliteDatabase(Database):
     def _new_file(self) -> DatabaseFile:
         if self._path is not None:
             return DatabaseFile(self._path)
-        self._folder = tempfile.TemporaryDirectory(prefix="webhook-receiver-")
+        # A thread that renews a lease may still hold the database: a stop doesn't fail for that.
+        self._folder = tempfile.TemporaryDirectory(
+            prefix="webhook-receiver-", ignore_cleanup_errors=True
+        )
         return DatabaseFile(Path(self._folder.name) / "inbox.db", durable=False)
 
     @override
