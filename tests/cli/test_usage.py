@@ -236,6 +236,22 @@ def test_another_missing_module_is_no_missing_extra():
     assert "sqlite3" in done.stderr
 
 
+def test_an_interrupted_import_is_an_interrupted_command():
+    """Importing takes a good part of a second, and whoever presses Ctrl-C then wants no traceback."""
+    program = (
+        "import signal, sys\n"
+        "class Interrupted:\n"
+        "    def find_spec(self, name, path, target=None):\n"
+        "        if name == 'webhook_receiver.cli.app': signal.raise_signal(signal.SIGINT)\n"
+        "sys.meta_path.insert(0, Interrupted())\n"
+        "from webhook_receiver.cli import main; main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, "stats"], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
 def test_a_reader_that_goes_away_is_no_error(inbox: Path):
     script = f"{sys.executable} -m webhook_receiver.cli events --json --inbox sqlite:///inbox.db"
     done = subprocess.run(

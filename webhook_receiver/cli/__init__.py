@@ -7,6 +7,7 @@ import sys
 _EXTRA = frozenset(
     {"httpx", "httptools", "pydantic_settings", "rich", "typer", "uvicorn", "uvloop", "watchfiles"}
 )
+INTERRUPTED = 130  # what a shell gives a command that SIGINT ended
 
 
 def main() -> None:
@@ -19,6 +20,8 @@ def main() -> None:
         own_process()
         log_strays()
         code = run()
+    except KeyboardInterrupt:  # while it was still being imported
+        sys.exit(INTERRUPTED)
     except ModuleNotFoundError as error:
         missing = (error.name or "").partition(".")[0]
         if missing not in _EXTRA:

@@ -12,6 +12,7 @@ import typer
 from typer.main import get_command
 
 from webhook_receiver.cli import (
+    INTERRUPTED,
     backup,
     dead,
     doctor,
@@ -40,7 +41,6 @@ from webhook_receiver.errors import InboxError, NotFound, WebhookError
 NAME = "webhook-receiver"
 WRONG_USAGE = 2
 UNAVAILABLE = 3
-INTERRUPTED = 130
 
 app = typer.Typer(
     name=NAME,
