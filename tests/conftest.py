@@ -1,5 +1,7 @@
 """What all tests share: asserts in helpers explain their failures, and no log holds a secret."""
 
+import os
+import tempfile
 from collections.abc import Iterator
 
 import pytest
@@ -9,6 +11,25 @@ from tests.canaries import canaries, watched
 pytest.register_assert_rewrite(
     "webhook_receiver.testing", "tests.acceptance.effects", "tests.acceptance.faults"
 )
+
+
+_BYTECODE = pytest.StashKey["tempfile.TemporaryDirectory[str]"]()
+
+
+def pytest_xdist_setupnodes(config: pytest.Config) -> None:
+    """Keep bytecode for as long as the tests run, in a folder of its own, if Python is told to write none.
+
+    Hundreds of processes are started, and each would spend most of its start on compiling libraries.
+    """
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
+        kept = tempfile.TemporaryDirectory(prefix="bytecode-", ignore_cleanup_errors=True)
+        config.stash[_BYTECODE] = kept
+        os.environ["PYTHONPYCACHEPREFIX"] = kept.name
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if _BYTECODE in config.stash:
+        config.stash[_BYTECODE].cleanup()
 
 
 @pytest.fixture(autouse=True, scope="session")
