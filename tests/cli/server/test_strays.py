@@ -100,6 +100,18 @@ def test_only_the_first_line_of_a_record_is_written_whatever_its_level_and_forma
     lines = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
     assert [line["words"] for line in lines] == ["first", "%d"]
     assert [line["level"] for line in lines] == ["warning", "error"]
+    assert [line["logger"] for line in lines] == ["a", "a"]
+
+
+@pytest.mark.usefixtures("ours")
+def test_a_thread_is_named_and_an_error_that_is_gone_by_its_class(capsys):
+    configure_logging("info", "json")
+    in_a_thread()
+    threading.excepthook(threading.ExceptHookArgs((KeyError, None, None, None)))
+    threading.excepthook(threading.ExceptHookArgs((SystemExit, SystemExit(), None, None)))
+    lines = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+    seen = [(line["thread"], line["error"], "traceback" in line) for line in lines]
+    assert seen == [("theirs", "ValueError", True), ("", "KeyError", False)]
 
 
 @pytest.mark.usefixtures("ours")
