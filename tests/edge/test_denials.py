@@ -12,7 +12,7 @@ from tests.edge.test_asgi import BY_HTTP_ALONE, made, stripe
 from tests.edge.test_hosts import served
 from tests.exchange import exchange
 from webhook_receiver import Bounds, Receiver
-from webhook_receiver.edge.denials import closing, reply_to
+from webhook_receiver.edge.denials import closing, reply_to, wrong_method
 from webhook_receiver.errors import Denial, Denied
 from webhook_receiver.inbox.rejections import Rejection
 
@@ -96,6 +96,20 @@ CAUSES = {
 def test_a_line_says_what_was_wrong_and_what_to_do(words):
     (line,), _ = traces(CAUSES[words])
     assert words in line["reason"]
+
+
+@pytest.mark.parametrize(
+    ("method", "words"),
+    [
+        ("PUT", "PUT isn't taken here, only GET, POST; set its sender to POST"),
+        ("HEAD", "HEAD isn't taken here, only GET, POST"),  # a person's tool, or a crawler
+        ("OPTIONS", "OPTIONS isn't taken here, only GET, POST"),
+        ("P\x1bT", "its method isn't taken here, only GET, POST; set its sender to POST"),
+    ],
+)
+def test_a_wrong_method_is_for_its_sender_to_mend_if_it_is_one(method, words):
+    denied = wrong_method(method, ("GET", "POST"))
+    assert (denied.code, denied.reason) == ("method_not_allowed", words)
 
 
 def test_a_judged_refusal_is_counted_by_code_and_source():

@@ -36,6 +36,20 @@ class Scene:
         return self.holding.make_room(source, size, None)
 
 
+def test_what_is_let_go_is_the_sources_no_more():
+    holding = Holding(BOUND)
+    for _ in range(3):
+        holding.add("shop", SHARE)
+        holding.add("other", BOUND - SHARE)
+        assert not holding.has_room("shop", 1)
+        holding.remove("shop", SHARE)
+        holding.remove("other", BOUND - SHARE)
+        assert holding.has_room("shop", BOUND)  # a source alone may have all of it
+    holding.add("shop", 1)
+    assert holding.has_room("shop", SHARE - 1)
+    assert not holding.has_room("shop", SHARE)
+
+
 def test_what_fits_costs_nobody_anything():
     scene = Scene()
     assert scene.comes("a", 300)

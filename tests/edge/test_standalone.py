@@ -7,6 +7,7 @@ import pytest
 
 from webhook_receiver import ConfigurationError, Receiver
 from webhook_receiver.edge.standalone import RESERVED, Standalone, check_paths, source_urls
+from webhook_receiver.receiver import health
 
 
 class Failing:
@@ -84,6 +85,29 @@ def test_up_ready_and_handed_on():
         assert (status, body) == (401, b'{"error":"missing_signature"}')
         assert (await request(app, "GET", "/console"))[0] == 404
         assert await lifespan.say("shutdown") == {"type": "lifespan.shutdown.complete"}
+        await lifespan.task
+
+    asyncio.run(talk())
+
+
+def test_it_is_up_and_not_ready_while_its_inbox_is_lost(tmp_path, monkeypatch):
+    monkeypatch.setattr(health, "CHECK_SECONDS", 0.0)
+    (tmp_path / "data").mkdir()
+    made, lost = receiver(f"sqlite:///{tmp_path}/data/inbox.db"), asyncio.Event()
+    made.observe(lambda step, fields: step == "inbox.lost" and lost.set())
+
+    async def talk():
+        app = Standalone(receiver=made, worker=False)
+        lifespan = Lifespan(app)
+        await lifespan.say("startup")
+        (tmp_path / "data").rename(tmp_path / "moved")
+        await lost.wait()
+        status, headers, body = await request(app, "GET", "/readyz")
+        assert (status, body) == (503, b'{"status":"unavailable"}')
+        assert await request(app, "HEAD", "/readyz") == (503, headers, b"")
+        assert (await request(app, "GET", "/healthz"))[::2] == (200, b'{"status":"up"}')
+        (tmp_path / "moved").rename(tmp_path / "data")
+        await lifespan.say("shutdown")
         await lifespan.task
 
     asyncio.run(talk())
