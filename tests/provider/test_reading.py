@@ -43,6 +43,11 @@ def test_the_first_list_that_is_there_counts(document, ids):
     assert [event.id for event in opened(EITHER, json.dumps(document).encode())] == ids
 
 
+def test_an_identity_that_all_events_would_share_is_a_configuration_error():
+    with pytest.raises(ConfigurationError, match="'ping' would be the same for all events"):
+        replace(EITHER, id="ping")
+
+
 def test_a_batch_stands_in_the_body():
     with pytest.raises(ConfigurationError, match="batch"):
         replace(EITHER, batch="body | events")

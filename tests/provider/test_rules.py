@@ -5,7 +5,14 @@ import hashlib
 import pytest
 
 from webhook_receiver.errors import ConfigurationError, Refused
-from webhook_receiver.provider.rules import Rule, Seen, first, placed, read_rules
+from webhook_receiver.provider.rules import (
+    TEXT_LIMIT,
+    Rule,
+    Seen,
+    first,
+    placed,
+    read_rules,
+)
 from webhook_receiver.signing import Place
 from webhook_receiver.types import Delivery, Headers, Proof, Verified
 
@@ -114,3 +121,10 @@ def test_a_rule_whose_places_are_in_the_payload_is_taken_first():
     assert placed(rules, "paid", {"type": "x"}) == {Place("body", "type"): "paid"}
     assert placed(rules, "paid", {}) == {Place("header", "x-type"): "paid"}
     assert placed(read_rules("{body:a}-{body:b}"), "paid", {}) == {}
+
+
+def test_a_text_has_a_bound():
+    assert read("body:type", item={"type": "x" * TEXT_LIMIT}) == "x" * TEXT_LIMIT
+    with pytest.raises(Refused, match="missing"):
+        read("body:type", item={"type": "x" * (TEXT_LIMIT + 1)})
+    assert TEXT_LIMIT == 64 * 1024

@@ -95,6 +95,11 @@ def test_a_number_is_signed_as_its_digits():
         assert code(scheme, replace(delivery, body=body), "a secret") == "missing_header"
 
 
+def test_an_address_with_half_a_character_is_signed_all_the_same():
+    delivery = Delivery(Headers(), b"", url="https://x.example/\ud83d")
+    assert joined_places("url")(delivery) == [b"https://x.example/\xed\xa0\xbd"]
+
+
 @pytest.mark.parametrize(
     ("options", "words"),
     [

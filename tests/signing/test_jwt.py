@@ -47,6 +47,15 @@ def test_shared_secrets_agree_with_pyjwt(algorithm):
     assert theirs == CLAIMS
 
 
+def test_a_token_says_what_it_is_and_is_the_header_that_is_signed_with():
+    key = SHARED.load_key(SECRET)
+    delivery = Delivery(Headers.of({"x-other": "1"}), b"")
+    ((name, value),) = SHARED.sign(delivery, key, NOW)
+    assert value == sealed(SHARED, delivery, key, NOW).headers.get(name)
+    token = value.decode().removeprefix("Bearer ")
+    assert jwt.get_unverified_header(token) == {"alg": "HS256", "typ": "JWT"}
+
+
 @pytest.mark.parametrize(
     ("private", "algorithm"), [(rsa_key(), "RS256"), (curve(), "ES256")], ids=["RSA", "EC"]
 )

@@ -107,6 +107,19 @@ def test_json_that_is_too_large_to_hold_its_own_signature_is_not_read():
     assert Place("body", "a").read(body(b"a=1&c=%s" % (b"x" * SELF_SIGNED_BYTES))) == b"1"
 
 
+def test_a_file_of_a_form_holds_no_signature():
+    part = b'--x\r\nContent-Disposition: form-data; name="a"%s\r\n\r\n1\r\n'
+    whole = b"%s--x--\r\n" % part
+    assert Place("body", "a").read(body(whole % b"")) == b"1"
+    assert Place("body", "a.sha256").read(body(whole % b'; filename="f"')) is None
+
+
+def test_what_no_text_can_hold_is_a_question_mark():
+    odd = Delivery(Headers(), b"", path="/\udc80", url="https://x.example/\udc80")
+    assert Place("path").read(odd) == b"/?"
+    assert Place("url").read(odd) == b"https://x.example/?"
+
+
 def test_a_form_has_fields():
     assert Place("body", "a").read(body(b"a=x+y&b=")) == b"x y"
     assert Place("payload").read(body(b"payload=%7B%7D&a=1")) == b"{}"

@@ -83,3 +83,9 @@ def test_tables_that_can_not_work_are_configuration_errors(table, words):
 def test_tables_with_other_words_are_refused(table):
     with pytest.raises(pydantic.ValidationError):
         scheme(**table)
+
+
+def test_a_table_that_was_read_can_not_be_changed():
+    table = Signature(header="X-Sig")
+    with pytest.raises(pydantic.ValidationError, match="frozen"):
+        table.header = "x-other"

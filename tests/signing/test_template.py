@@ -121,6 +121,18 @@ def test_lists_carry_a_timestamp_and_any_number_of_signatures(grammar, value, at
     assert holds(scheme, signed(scheme, sent({}))).signed_at == NOW
 
 
+def test_each_header_is_signed_with_its_own_parts():
+    scheme = TemplateHmac(
+        headers=("x-old", "x-new"),
+        signed="{timestamp}.{body}",
+        grammar=KeyValues("v1"),
+        timestamp=TimestampRule(at="part:t"),
+    )
+    good = hmac.new(b"made up", b"1700000000." + BODY, hashlib.sha256).hexdigest()
+    both = {"X-Old": f"t=1600000000,v1={good}", "X-New": f"t=1700000000,v1={good}"}
+    assert holds(scheme, sent(both)).signed_at == NOW
+
+
 def test_recurlys_published_shape():
     scheme = TemplateHmac(
         headers=("recurly-signature",),
