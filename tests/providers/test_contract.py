@@ -33,10 +33,10 @@ def contract(fault, **attributes):
 CLAUSES = [name for name in dir(ProviderContract) if name.startswith("test_")]
 
 
-def broken(suite):
-    """The tests that fail."""
+def broken(suite, clauses=CLAUSES):
+    """Those of the tests that fail."""
     failed = set()
-    for name in CLAUSES:
+    for name in clauses:
         try:
             getattr(suite, name)()
         except (Exception, pytest.fail.Exception):  # noqa: BLE001 - a fault may raise anything
@@ -193,7 +193,7 @@ FIELDS = Reading(id="{body:id}:{body:state}", type="{body:type}.{body:state}", f
     ids=lambda _: "",
 )
 def test_a_fault_breaks_the_contract(fault, expected):
-    assert expected <= broken(contract(fault))
+    assert broken(contract(fault), expected) == expected
 
 
 # Handshakes and readings: what they declare is tried, whatever people call it.
@@ -227,7 +227,7 @@ def test_a_handshake_that_gives_a_signature_away_breaks_the_contract(handshake, 
     plain = TemplateHmac(headers=("x-sig",))
     fault = replace(STRIPE, scheme=plain, handshakes=(handshake,))
     suite = contract(fault, tolerance=None, handshakes=(ASKED,))
-    assert expected in broken(suite)
+    assert broken(suite, [expected])
 
 
 def test_an_identity_is_compared_whatever_its_fields_are_called():
@@ -239,14 +239,14 @@ def test_an_identity_is_compared_whatever_its_fields_are_called():
         return [replace(event, id=f"{event.id}{verified.fingerprint}")]
 
     fault = replace(STRIPE, reading=reading, open=open_by_the_key, write=reading.write)
-    assert "test_samples_come_back_as_they_were_written" in broken(contract(fault))
+    assert broken(contract(fault), ["test_samples_come_back_as_they_were_written"])
 
 
 def test_a_clock_that_is_not_looked_at_breaks_the_contract():
     rule = TimestampRule(at="header:x-time")
     signed = {"signed": "{timestamp}.{body}", "timestamp": rule}
     faulty = contract(scheme(NeverLooksAtTheClock, **signed))
-    assert "test_old_and_future_deliveries_are_refused" in broken(faulty)
+    assert broken(faulty, ["test_old_and_future_deliveries_are_refused"])
 
 
 def test_a_tolerance_that_is_not_kept_breaks_the_contract():

@@ -201,7 +201,7 @@ def test_an_honest_scheme_of_a_third_party_breaks_nothing():
     ids=lambda value: type(value).__name__ if isinstance(value, Acme) else value,
 )
 def test_a_fault_of_a_third_partys_scheme_breaks_the_contract(scheme, expected):
-    assert expected in broken(acme(scheme))
+    assert broken(acme(scheme), [expected])
 
 
 def test_a_time_that_can_not_be_written_otherwise_breaks_the_contract():
@@ -213,4 +213,4 @@ def test_a_time_that_can_not_be_written_otherwise_breaks_the_contract():
         def __init__(self):
             pass
 
-    assert "test_timestamps_that_are_none_are_refused" in broken(acme(Hidden()))
+    assert broken(acme(Hidden()), ["test_timestamps_that_are_none_are_refused"])
