@@ -1,10 +1,14 @@
 """Inline answers: the handlers' word is the answer, if it comes in time and can be written."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
+from tests.exchange import exchange
 from webhook_receiver import Receiver, Reply
+from webhook_receiver.provider import keyless
+from webhook_receiver.provider.registry import find_provider
 from webhook_receiver.testing import TestReceiver
 
 SECRET = "whsec_for_these_tests"
@@ -66,8 +70,18 @@ class TestInline:
             assert test.deliver("stripe", body=BODY).json["status"] == "accepted"
 
 
-@pytest.mark.parametrize("value", ["\ud800", [[]], Reply(200, b"", None, (("X-A", "\u20ac"),))])
-def test_an_inline_answer_that_cannot_be_written_is_the_plain_one(value):
+@pytest.mark.parametrize(
+    ("value", "error"),
+    [
+        ("\ud800", "UnicodeEncodeError: "),
+        ([[]], "RecursionError: "),
+        (
+            Reply(200, b"", None, (("X-A", "\u20ac"),)),
+            "ValueError: the value of a Reply's X-A holds",
+        ),
+    ],
+)
+def test_an_inline_answer_that_cannot_be_written_is_the_plain_one(value, error):
     made = Receiver("sqlite://")
     made.source("stripe", secret=SECRET, reply="inline")
     nested = value
@@ -83,4 +97,22 @@ def test_an_inline_answer_that_cannot_be_written_is_the_plain_one(value):
     with TestReceiver(made) as test:
         assert test.deliver("stripe", body=BODY).status == 200
     assert [line["source"] for line in logged] == ["stripe"]
-    assert logged[0]["error"]
+    assert logged[0]["error"].startswith(error)
+
+
+def test_a_handshakes_answer_that_can_not_be_sent_is_an_empty_one_of_its_source():
+    broken = keyless("POST", lambda _: Reply(600), signed=False)
+    made, logged = Receiver("sqlite://"), []
+    provider = replace(find_provider("stripe"), handshakes=(broken,))
+    made.source(provider, name="till", secret=SECRET)
+    made.observe(lambda step, fields: step == "delivery.failed" and logged.append(fields))
+
+    async def post():
+        async with made.running(worker=False):
+            return await exchange(made, "/till", body=BODY)
+
+    told = asyncio.run(post())
+    assert (told.status, told.body) == (200, b"")
+    (line,) = logged
+    assert line["source"] == "till"
+    assert line["error"].startswith("ValueError: a Reply's status is a number between 200 and 599")

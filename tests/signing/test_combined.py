@@ -1,5 +1,7 @@
 """`Paired` and `ByPrefix`: senders that sign by more than one scheme."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.providers import publishing
@@ -12,6 +14,7 @@ from webhook_receiver.signing import (
     Paired,
     SharedToken,
     TemplateHmac,
+    TimestampRule,
     body_text,
     sealed,
 )
@@ -50,6 +53,20 @@ def test_both_must_hold():
     assert code(BOTH, signed(BOTH, "a secret made up"), SECRET, FETCHED) == "missing_signature"
     with pytest.raises(KeyMissing):
         BOTH.verify(delivery, (SECRET,), NOW)
+
+
+def test_what_both_prove_is_what_the_usual_one_does_and_more():
+    timed = TemplateHmac(
+        headers=("x-sig",),
+        signed="{timestamp}.{body}",
+        timestamp=TimestampRule(at="header:x-time", repeats=600.0),
+    )
+    both = Paired(usual=timed, other=JWT)
+    delivery = signed(both, "a secret made up", PRIVATE)
+    key = timed.load_key("a secret made up")
+    usual, proof = (one.verify(delivery, (key, FETCHED), NOW) for one in (timed, both))
+    assert proof == replace(usual, covers=usual.covers | {"body:who"})
+    assert (proof.signed_at, bool(proof.imprint)) == (NOW, True)
 
 
 def test_a_published_key_is_no_secret():
