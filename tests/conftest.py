@@ -32,6 +32,11 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         config.stash[_BYTECODE].cleanup()
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the longest file, which would else be waited for at the end."""
+    items.sort(key=lambda item: "typing" not in item.path.parts)
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _logs_are_watched() -> Iterator[None]:
     with watched():
