@@ -99,6 +99,7 @@ def test_it_is_hidden_however_it_is_spelt(body):
     assert first is not None
     assert read_fingerprint(first.decode())
     assert "canary" not in json.dumps(json.loads(hidden.body)["passcode"])
+    assert hidden.body.endswith(body.partition(b",")[2])  # the rest is as it was sent
 
 
 @pytest.mark.parametrize(

@@ -79,6 +79,13 @@ def test_a_body_that_was_changed_on_the_way(words):
     assert f"changed on the way ({words}" in told(configured(), delivery(came, signed=signed))
 
 
+@pytest.mark.parametrize(("fields", "tried"), [(1_000, True), (1_001, False)])
+def test_a_form_is_only_written_again_if_it_has_few_fields(fields, tried):
+    came = b"&".join([b"a=%3a"] * fields)
+    reason = told(configured(), delivery(came, signed=came.replace(b"%3a", b"%3A")))
+    assert ("its form was decoded or encoded again" in reason) is tried
+
+
 def test_the_secret_of_another_source():
     live, test = configured(name="live"), configured(name="test", secret=OTHER)
     reason = told(live, delivery(b"{}", secret=OTHER), [configured("github", name="gh"), test])

@@ -1,9 +1,12 @@
 """What is said of a provider in tables and on its page."""
 
+from dataclasses import replace
+
 import pytest
 
 from webhook_receiver.provider import summary
 from webhook_receiver.provider.registry import apply_options, find_provider, provider_names
+from webhook_receiver.types import Opened
 
 
 @pytest.mark.parametrize(
@@ -83,6 +86,14 @@ def test_a_source_that_describes_its_own_is_described_by_it():
     provider = apply_options(find_provider("generic"), "orders", options)
     assert summary.signature(provider) == "HMAC-SHA256, `x-sig`"
     assert summary.old_after(provider) == "30 s"
+
+
+def test_an_open_of_ones_own_is_given_a_body_that_is_proven():
+    def read(verified):
+        return [Opened("1", "whole" if "body" in verified.proof.covers else "bare", b"{}")]
+
+    own = replace(find_provider("stripe"), reading=None, models=None, open=read)
+    assert summary.fallback(own) == "whole"
 
 
 @pytest.mark.parametrize(

@@ -71,6 +71,30 @@ def test_a_changed_file_is_read_again(tmp_path, monkeypatch, change):
     assert asyncio.run(run()) == [401, 200]
 
 
+@pytest.mark.parametrize("more", ["", "/{tenant}"], ids=["plain paths", "paths with parameters"])
+def test_the_other_sources_keep_theirs(tmp_path, more):
+    receiver = Receiver("sqlite://")
+    for name in ("one", "two", "three"):
+        write(tmp_path / name, OLD)
+        secret = Secret.file(tmp_path / name)
+        receiver.source("stripe", name=name, path=f"/{name}{more}", secret=secret)
+
+    async def told(name, secret):
+        signed = sign("stripe", body=BODY, secret=secret)
+        path = f"/{name}{more}".replace("{tenant}", "acme")
+        return (await exchange(receiver, path, headers=signed, body=BODY)).status
+
+    async def run():
+        async with receiver.running(worker=False):
+            write(tmp_path / "two", NEW)
+            receiver.reload_secrets()
+            return [
+                (await told(name, OLD), await told(name, NEW)) for name in ("one", "two", "three")
+            ]
+
+    assert asyncio.run(run()) == [(200, 401), (401, 200), (200, 401)]
+
+
 def test_a_list_rotates_without_a_delivery_lost(tmp_path):
     current, previous = tmp_path / "current", tmp_path / "previous"
     write(current, OLD)
