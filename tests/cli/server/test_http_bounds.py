@@ -52,8 +52,12 @@ class Held(Counting):
 
 @pytest.mark.parametrize(
     "before",
-    [b"", b"GET / HTTP/1.1\r\nx: " + b"y" * 6_000 + b"\r\n\r\n"],
-    ids=["at once", "after a head of several slices"],
+    [
+        b"",
+        b"GET / HTTP/1.1\r\nx: " + b"y" * 6_000 + b"\r\n\r\n",
+        b"GET / HTTP/1.1\r\nx: ".ljust(http_protocol.SLICE_BYTES - 4, b"y") + b"\r\n\r\n",
+    ],
+    ids=["at once", "after a head of several slices", "after one that fills a slice"],
 )
 def test_few_requests_begin_before_the_first_is_answered(before):
     made = []

@@ -33,7 +33,7 @@ def test_it_ends_well_and_whole_unless_a_thread_is_in_its_way(tmp_path, code, ou
     ended = subprocess.run(
         [sys.executable, "-c", code],
         cwd=tmp_path,
-        env=environment(PYTHONUNBUFFERED=""),
+        env={**environment(), "PYTHONUNBUFFERED": ""},
         capture_output=True,
         text=True,
         timeout=LIMIT_SECONDS,
