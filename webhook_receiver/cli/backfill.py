@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from webhook_receiver.cli.jobs import changed, report
-from webhook_receiver.cli.opening import idle_receiver, run
+from webhook_receiver.cli.opening import envelope_of, idle_receiver, run
 from webhook_receiver.cli.options import (
     Config,
     Everything,
@@ -32,7 +32,7 @@ from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import Access, EventRecord, Selection
 from webhook_receiver.inbox.renaming import MovesRuns
 from webhook_receiver.suggestions import alternatives
-from webhook_receiver.types import Envelope, Headers, Planned
+from webhook_receiver.types import Planned
 
 PAGE = 200  # events
 SAMPLE = 5  # events that are shown before anything is done
@@ -157,25 +157,10 @@ def _run_of(handler: Handler, router: Router, record: EventRecord) -> Planned | 
         return None
     if handler.name not in router.plan(record.source, record.provider, record.type):
         return None
-    for planned in router.runs_of(_envelope(record)):
+    for planned in router.runs_of(envelope_of(record)):
         if planned.handler == handler.name:
             return planned
     return None
-
-
-def _envelope(record: EventRecord) -> Envelope:
-    return Envelope(
-        source=record.source,
-        provider=record.provider,
-        id=record.id,
-        type=record.type,
-        body=record.body or b"",
-        headers=record.headers or Headers(),
-        received_at=record.received_at,
-        raw=record.raw,
-        path=record.path,
-        params=record.params,
-    )
 
 
 def _show(name: str, further: Further) -> None:

@@ -1,13 +1,12 @@
 """`events explain`: which handlers an event would run, what ran, or why nothing did."""
 
 from webhook_receiver.cli.display import event_object
-from webhook_receiver.cli.opening import find_event, idle_receiver, run
+from webhook_receiver.cli.opening import envelope_of, find_event, idle_receiver, run
 from webhook_receiver.cli.options import Config, InboxUrl, Json, Key, ReceiverOption, Target, either
 from webhook_receiver.cli.output import print_json, print_table, say
 from webhook_receiver.inbox.records import Access, EventRecord
 from webhook_receiver.payload.pattern import Pattern
 from webhook_receiver.receiver.receiver import Receiver
-from webhook_receiver.types import Envelope, Headers
 
 
 def explain_event(
@@ -26,7 +25,7 @@ def explain_event(
             return await find_event(found.inbox, key), found
 
     record, found = run(work())
-    would = found.explain(_envelope(record))
+    would = found.explain(envelope_of(record))
     why = _why(record, would)
     if as_json:
         print_json({**event_object(record), "would_run": list(would), "why": why})
@@ -46,18 +45,6 @@ def explain_event(
         for run_ in ran.values()
     ]
     print_table(("handler", "takes", "would run", "run", "error"), rows, "No handlers.")
-
-
-def _envelope(record: EventRecord) -> Envelope:
-    return Envelope(
-        source=record.source,
-        provider=record.provider,
-        id=record.id,
-        type=record.type,
-        body=record.body or b"",
-        headers=record.headers or Headers(),
-        received_at=record.received_at,
-    )
 
 
 def _why(record: EventRecord, would: tuple[str, ...]) -> str:

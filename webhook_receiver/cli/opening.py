@@ -18,6 +18,7 @@ from webhook_receiver.receiver.source import Source
 from webhook_receiver.setting_errors import VARIABLES
 from webhook_receiver.settings import NO_INBOX, load_receiver, load_settings
 from webhook_receiver.suggestions import alternatives
+from webhook_receiver.types import Envelope, Headers
 
 Result = TypeVar("Result")
 IDS_READ = 10_000  # events among which an id is looked for
@@ -104,6 +105,22 @@ async def find_event(store: Inbox, key: str) -> EventRecord:
     if not records:
         raise NotFound(f"no event has the key {key!r}; see `events list`")
     return records[0]
+
+
+def envelope_of(record: EventRecord) -> Envelope:
+    """The event as it was stored, from a record that was read with its body."""
+    return Envelope(
+        source=record.source,
+        provider=record.provider,
+        id=record.id,
+        type=record.type,
+        body=record.body or b"",
+        headers=record.headers or Headers(),
+        received_at=record.received_at,
+        raw=record.raw,
+        path=record.path,
+        params=record.params,
+    )
 
 
 async def _key_of(store: Inbox, id_: str) -> str:
