@@ -119,7 +119,7 @@ def _lease(handler: str, run: int) -> Lease:
 
 
 def _no_transaction(_: Lease) -> Any:
-    raise NotImplementedError("none of these handlers asks for the inbox's database")
+    raise RuntimeError("none of these handlers asks for the inbox's database")
 
 
 def table(taken: dict[str, list[float]]) -> str:
