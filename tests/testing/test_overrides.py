@@ -141,7 +141,7 @@ def wanting_session(session: AsyncSession): ...
         ),
         (
             {Client: Client, greeting: wanting_session},
-            "'book' asks for the inbox's database only by",
+            "which handler 'book' wasn't registered with; write the override without a session",
         ),
     ],
 )

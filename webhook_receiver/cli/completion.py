@@ -13,17 +13,17 @@ FILE = (
 
 
 def providers(incomplete: str) -> list[str]:
-    """The installed providers that begin so."""
+    """The installed providers whose names begin with this."""
     return [name for name in provider_names() if name.startswith(incomplete)]
 
 
 def sources(incomplete: str) -> list[str]:
-    """The sources of the settings file here that begin so."""
+    """The sources of the settings file here whose names begin with this."""
     return [name for name in _sources() if name.startswith(incomplete)]
 
 
 def senders(incomplete: str) -> list[str]:
-    """The sources of the settings file here, or else the providers, that begin so."""
+    """The sources of the settings file here, or else the providers, whose names begin with this."""
     return sources(incomplete) or providers(incomplete)
 
 

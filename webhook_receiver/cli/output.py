@@ -98,7 +98,7 @@ def _one_line(text: Text) -> Text:
 
 
 def print_more(shown: int, *, more: bool) -> None:
-    """Say that a list has an end only because it was cut."""
+    """Say that a list was cut short."""
     if more:
         say(f"{shown} shown, and there are more: --limit {shown * 2} shows twice as many.")
 
@@ -115,7 +115,7 @@ def say(sentence: str, *, lines: bool = False) -> None:
 
 
 def complain(sentence: str) -> None:
-    """Print a sentence on stderr, on one line whatever it quotes."""
+    """Print a sentence on stderr, on one line even if it quotes line breaks."""
     sys.stderr.write(f"{plain(' '.join(sentence.splitlines()))}\n")
 
 

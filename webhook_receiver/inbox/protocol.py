@@ -139,7 +139,7 @@ class GivesSessions(Protocol):
     """An inbox whose database the host's own code may use, as it may on those with `transactions`."""
 
     def session(self, *, readonly: bool) -> AbstractAsyncContextManager[AsyncSession]:
-        """SQLAlchemy's session in the inbox's database, committed at a clean end."""
+        """SQLAlchemy's session in the inbox's database, committed if its block ends without an error."""
         ...
 
 

@@ -114,7 +114,7 @@ class Below:
         self.receiver = receiver
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve a request, with what is before the rest of its path as the place of the mount."""
+        """Serve a request as if the receiver were mounted at what is before the rest of its path."""
         root: str = scope.get("root_path", "")
         rest = f"/{scope['path_params'][_REST]}"
         matched = below(scope["path"], root).removesuffix(rest)

@@ -176,7 +176,7 @@ class AsyncTestReceiver:
     async def advance(
         self, *, days: float = 0, hours: float = 0, minutes: float = 0, seconds: float = 0
     ) -> None:
-        """Let time pass at once, and run what falls due meanwhile, each at its time.
+        """Jump ahead in time, and run what falls due on the way, each at its own time.
 
         Parameters:
             days: how many days pass.

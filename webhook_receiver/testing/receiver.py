@@ -175,7 +175,7 @@ class TestReceiver:
     def advance(
         self, *, days: float = 0, hours: float = 0, minutes: float = 0, seconds: float = 0
     ) -> None:
-        """Let time pass at once, and run what falls due meanwhile, each at its time.
+        """Jump ahead in time, and run what falls due on the way, each at its own time.
 
         Nothing waits for a real clock. Signatures, leases, retries and retention go by the same time.
 

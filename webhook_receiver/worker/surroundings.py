@@ -164,8 +164,8 @@ def _plan(planner: Planner, handler: Handler) -> Plan:
     plan = planner.for_handler(handler.name, handler.parameters)
     if plan.transactional and not handler.transactional:
         raise ConfigurationError(
-            f"handler {handler.name!r} asks for the inbox's database only by an override, and was "
-            "registered without; let the override do without it"
+            f"an override asks for the inbox's database, which handler {handler.name!r} wasn't "
+            "registered with; write the override without a session"
         )
     return plan
 

@@ -85,7 +85,7 @@ async def transaction(
 async def session_on(
     connection: AsyncConnection, on_end: Callable[[], None] = lambda: None
 ) -> AsyncGenerator[AsyncSession]:
-    """A session whose commits are real: committed at a clean end, rolled back otherwise.
+    """A session whose commits are real: committed if its block ends without an error, rolled back otherwise.
 
     `on_end` is called after each of its transactions.
     """

@@ -70,7 +70,7 @@ class Database(Engine, Protocol):
         ...
 
     def session(self, *, readonly: bool) -> AbstractAsyncContextManager[AsyncSession]:
-        """A session for the host's own code, committed at a clean end."""
+        """A session for the host's own code, committed if its block ends without an error."""
         ...
 
     async def write(self, script: Script[Result]) -> Result:
@@ -166,7 +166,7 @@ class SqlInbox(Inbox):
         return self._database.transaction(lease)
 
     def session(self, *, readonly: bool) -> AbstractAsyncContextManager[AsyncSession]:
-        """A session for the host's own code, committed at a clean end."""
+        """A session for the host's own code, committed if its block ends without an error."""
         return self._database.session(readonly=readonly)
 
     @override

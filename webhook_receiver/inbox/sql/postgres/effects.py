@@ -71,7 +71,7 @@ class Effects:
 
     @asynccontextmanager
     async def session(self, *, readonly: bool) -> AsyncGenerator[AsyncSession]:
-        """A session for the host's own code; committed at a clean end."""
+        """A session for the host's own code, committed if its block ends without an error."""
         async with self._connection() as plain:
             connection = await plain.execution_options(postgresql_readonly=readonly)
             async with session_on(connection) as session:
