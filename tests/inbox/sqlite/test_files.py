@@ -2,13 +2,16 @@
 
 import asyncio
 import sqlite3
+import threading
 
 import pytest
+from sqlalchemy import text
 
 from tests.inbox.sqlite.opening import with_inbox_at
 from webhook_receiver import Receiver
 from webhook_receiver.errors import ConfigurationError, InboxUnavailable
 from webhook_receiver.inbox.records import Selection
+from webhook_receiver.inbox.sql.sqlite.database import SqliteDatabase
 from webhook_receiver.inbox.sql.sqlite.files import beside, check_files, emptied
 from webhook_receiver.testing.contracts.envelopes import envelope
 
@@ -111,3 +114,30 @@ def test_rel32_damage_is_reported_once_it_is_read(path):
             await inbox.refusals()
 
     with_inbox_at(f"sqlite:///{path}", read)
+
+
+def test_a_temporary_inbox_goes_once_its_last_reader_has_ended():
+    begun, may_end, ended = threading.Event(), threading.Event(), threading.Event()
+
+    def slow(now):
+        begun.set()
+        may_end.wait()
+        yield text("SELECT 1")
+        ended.set()
+
+    async def stop_while_reading():
+        database = SqliteDatabase(None)
+        await database.start()
+        reading = asyncio.create_task(database.read(slow))
+        await asyncio.to_thread(begun.wait)
+        stopping = asyncio.create_task(database.stop())
+        try:
+            await asyncio.wait([stopping], timeout=0.3)  # enough for a stop that waits for nobody
+            assert not stopping.done()
+        finally:
+            may_end.set()
+        await stopping
+        assert ended.is_set()
+        await reading
+
+    asyncio.run(stop_while_reading())

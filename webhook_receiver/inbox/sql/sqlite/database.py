@@ -123,10 +123,7 @@ class SqliteDatabase(Database):
     def _new_file(self) -> DatabaseFile:
         if self._path is not None:
             return DatabaseFile(self._path)
-        # A thread that renews a lease may still hold the database: a stop doesn't fail for that.
-        self._folder = tempfile.TemporaryDirectory(
-            prefix="webhook-receiver-", ignore_cleanup_errors=True
-        )
+        self._folder = tempfile.TemporaryDirectory(prefix="webhook-receiver-")
         return DatabaseFile(Path(self._folder.name) / "inbox.db", durable=False)
 
     @override
@@ -143,6 +140,8 @@ class SqliteDatabase(Database):
         if self._readers is not None:
             self._readers.shutdown(wait=False)
         if self._folder is not None:
+            if self._readers is not None:  # what one has open, it would make again
+                await asyncio.to_thread(self._readers.shutdown)
             self._folder.cleanup()
             self._folder = None
 
