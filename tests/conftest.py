@@ -1,10 +1,12 @@
-"""What all tests share: asserts in helpers explain their failures, and no log holds a secret."""
+"""What all tests share: helpers' asserts explain themselves, no log holds a secret, nothing stays behind."""
 
 import os
+import signal
 import tempfile
 from collections.abc import Iterator
 
 import pytest
+import structlog
 
 from tests.canaries import canaries, watched
 
@@ -48,3 +50,16 @@ def _sec76_no_log_holds_a_canary() -> Iterator[None]:
     canaries.forget()
     yield
     assert canaries.found() == []
+
+
+@pytest.fixture(autouse=True)
+def _the_process_is_as_it_was() -> Iterator[None]:
+    """A command sets up its process. In ours, a receiver of a later test would log to that log."""
+    handlers = {
+        number: signal.getsignal(number)
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    }
+    yield
+    structlog.reset_defaults()
+    for number, handler in handlers.items():
+        signal.signal(number, handler)

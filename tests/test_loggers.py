@@ -19,17 +19,6 @@ SECRET = "whsec_for_these_tests"
 BODY = b'{"id":"evt_1","object":"event","type":"invoice.paid"}'
 
 
-@pytest.fixture(autouse=True)
-def unconfigured():
-    before = structlog.get_config() if structlog.is_configured() else None
-    structlog.reset_defaults()
-    yield
-    if before is None:
-        structlog.reset_defaults()
-    else:
-        structlog.configure(**before)
-
-
 def book(event):
     raise ValueError("no\nstock")
 

@@ -126,17 +126,6 @@ def test_what_http_alone_refuses_never_hides_what_was_judged():
     assert len(asked) == REFUSALS_A_SECOND  # causes are only sought for what is logged
 
 
-@pytest.fixture
-def structlog_as_it_was():
-    before = structlog.get_config() if structlog.is_configured() else None
-    structlog.reset_defaults()
-    yield
-    structlog.reset_defaults()
-    if before is not None:
-        structlog.configure(**before)
-
-
-@pytest.mark.usefixtures("structlog_as_it_was")
 def test_a_program_of_our_own_logs_json_lines_on_stderr(capsys):
     configure_logging("warning", "json")
     observer = Observer(structlog.get_logger())
@@ -148,7 +137,6 @@ def test_a_program_of_our_own_logs_json_lines_on_stderr(capsys):
     assert (line["event"], line["level"], line["id"], out) == ("run.failed", "error", "e1", "")
 
 
-@pytest.mark.usefixtures("structlog_as_it_was")
 def test_a_program_of_our_own_logs_for_people_when_asked(capsys):
     configure_logging("info", "console")
     Observer(structlog.get_logger()).log("run.failed", id="e1")
@@ -164,7 +152,6 @@ def raises(secret="a" + "-local"):
     raise ValueError(f"{secret}{FORGED}")
 
 
-@pytest.mark.usefixtures("structlog_as_it_was")
 def test_sec71_nothing_in_a_log_for_people_is_obeyed_by_a_terminal(capsys):
     configure_logging("info", "console")
     log = structlog.get_logger()
@@ -183,7 +170,6 @@ def test_sec71_nothing_in_a_log_for_people_is_obeyed_by_a_terminal(capsys):
     assert len(rows) == 3
 
 
-@pytest.mark.usefixtures("structlog_as_it_was")
 @pytest.mark.parametrize("style", ["json", "console"])
 def test_sec76_a_traceback_has_no_locals(style, capsys):
     configure_logging("info", style)
@@ -201,7 +187,6 @@ def test_sec76_a_traceback_has_no_locals(style, capsys):
     assert "a-local" not in shown
 
 
-@pytest.mark.usefixtures("structlog_as_it_was")
 def test_a_json_line_has_a_traceback_line_by_line(capsys):
     configure_logging("info", "json")
     log = structlog.get_logger()
@@ -234,7 +219,6 @@ def failure():
         return error
 
 
-@pytest.mark.usefixtures("structlog_as_it_was")
 @pytest.mark.parametrize("style", ["json", "console"])
 def test_sec76_a_traceback_has_nothing_of_what_was_written_to_a_database(style, capsys):
     configure_logging("info", style)
@@ -244,7 +228,6 @@ def test_sec76_a_traceback_has_nothing_of_what_was_written_to_a_database(style, 
     assert WRITTEN not in shown
 
 
-@pytest.mark.usefixtures("structlog_as_it_was")
 @pytest.mark.parametrize("given", [True, False])
 def test_sec71_a_hosts_own_console_gets_nothing_that_a_terminal_obeys(given, capsys):
     if not given:

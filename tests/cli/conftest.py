@@ -10,7 +10,6 @@ import time
 from pathlib import Path
 
 import pytest
-import structlog
 
 from tests.cli.running import HANDLERS, SETTINGS, STRIPE
 from webhook_receiver import Event, Receiver, Reject, Skip
@@ -96,15 +95,11 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(sys, "path", list(sys.path))
     known = set(sys.modules)
-    handlers = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
     yield tmp_path
-    for number, handler in handlers.items():
-        signal.signal(number, handler)
     for name in set(sys.modules) - known:
         places = [getattr(sys.modules[name], place, "") for place in ("__file__", "__path__")]
         if str(tmp_path) in str(places):
             del sys.modules[name]
-    structlog.reset_defaults()
 
 
 @pytest.fixture

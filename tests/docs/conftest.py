@@ -9,7 +9,6 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-import structlog
 
 from webhook_receiver import Delivery, Event, Headers, Receiver, Refused, Reject, sign
 from webhook_receiver.setting_errors import VARIABLES
@@ -76,4 +75,3 @@ def folder(tmp_path: Path, filled: Path, monkeypatch: pytest.MonkeyPatch):
         places = [getattr(sys.modules[name], place, "") for place in ("__file__", "__path__")]
         if str(tmp_path) in str(places):
             del sys.modules[name]
-    structlog.reset_defaults()

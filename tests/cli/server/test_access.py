@@ -1,5 +1,4 @@
 import asyncio
-import contextlib
 
 import pytest
 import structlog
@@ -32,10 +31,8 @@ def test_without_handlers_sources_or_samples_it_says_so():
 
 @pytest.fixture
 def logged():
-    structlog.reset_defaults()
     with structlog.testing.capture_logs() as lines:
         yield lines
-    structlog.reset_defaults()
 
 
 def test_a_delivery_is_a_line_and_a_probe_is_none(logged):
@@ -81,9 +78,7 @@ def test_what_a_line_says_is_not_said_twice():
         raise structlog.DropEvent
 
     structlog.configure(processors=[write])
-    with contextlib.ExitStack() as stack:
-        stack.callback(structlog.reset_defaults)
-        hide_said()
-        for step in ("delivery.accepted", "delivery.refused", "run.done"):
-            structlog.get_logger().info(step)
+    hide_said()
+    for step in ("delivery.accepted", "delivery.refused", "run.done"):
+        structlog.get_logger().info(step)
     assert written == ["delivery.refused", "run.done"]

@@ -19,17 +19,13 @@ from webhook_receiver.cli.server.process import (
 NUMBERS = (signal.SIGINT, signal.SIGTERM)
 
 
-@pytest.fixture
 def handlers():
-    """The handlers of both signals; they are as before after the test."""
-    before = [signal.getsignal(number) for number in NUMBERS]
-    yield lambda: [signal.getsignal(number) for number in NUMBERS]
-    for number, handler in zip(NUMBERS, before, strict=True):
-        signal.signal(number, handler)
+    """The handlers of both signals."""
+    return [signal.getsignal(number) for number in NUMBERS]
 
 
 @pytest.mark.parametrize("number", NUMBERS)
-def test_a_signal_is_a_keyboard_interrupt_even_if_it_was_ignored(handlers, number):
+def test_a_signal_is_a_keyboard_interrupt_even_if_it_was_ignored(number):
     signal.signal(number, signal.SIG_IGN)
     end_by_signals()
     with pytest.raises(KeyboardInterrupt):
@@ -37,7 +33,7 @@ def test_a_signal_is_a_keyboard_interrupt_even_if_it_was_ignored(handlers, numbe
 
 
 @pytest.mark.parametrize("number", NUMBERS)
-def test_a_signal_cancels_what_runs_so_that_it_can_clean_up(handlers, number):
+def test_a_signal_cancels_what_runs_so_that_it_can_clean_up(number):
     before = handlers()
     done = []
 
