@@ -19,20 +19,22 @@ from webhook_receiver.inbox.sql.rows import write_headers
 from webhook_receiver.types import Envelope, Receipt
 
 # Keys are given out in the order of arrival; rows are inserted in the order of their identities, so
-# that two processes that store the same events never wait for each other in a circle.
+# that two processes that store the same events never wait for each other in a circle. Bodies are taken
+# from their arrays last: what is unnested, materialized or sorted with large ones goes to disk each time.
 _PUT = f"""
 WITH given AS MATERIALIZED (
     SELECT nextval('webhook_events_seq_seq') AS seq, g.*
     FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::float8[], $6::text[],
-                $7::text[], $8::bytea[], $9::bytea[], $10::text[], $11::text[], $12::text[])
-         AS g(source, provider, id, type, received_at, path, headers, body, raw, params, apart,
-              shared_id)
+                $7::text[], $10::text[], $11::text[], $12::text[]) WITH ORDINALITY
+         AS g(source, provider, id, type, received_at, path, headers, params, apart, shared_id, n)
 ),
 new AS (
     INSERT INTO webhook_events
            (seq, source, provider, id, type, received_at, path, headers, body, raw, params, apart,
             shared_id)
-    SELECT * FROM given ORDER BY source, id
+    SELECT seq, source, provider, id, type, received_at, path, headers,
+           ($8::bytea[])[n], ($9::bytea[])[n], params, apart, shared_id
+    FROM (SELECT * FROM given ORDER BY source, id OFFSET 0) AS ordered
     ON CONFLICT DO NOTHING
     RETURNING seq, source, id, received_at, apart, shared_id
 ),
