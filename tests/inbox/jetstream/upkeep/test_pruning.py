@@ -48,6 +48,19 @@ def test_rel30_a_pass_ends_though_events_keep_coming(server):
     asyncio.run(run())
 
 
+@pytest.mark.parametrize("window", [0.0, 30 * DAY])
+def test_of_two_passes_at_once_each_counts_what_it_pruned(url, window):
+    async def run():
+        async with opened(url) as inbox, opened(url, "v") as other:
+            await inbox.put(old(*[f"e{n}" for n in range(600)]))
+            await settle_all(inbox)
+            keeping = Retention(done=10 * DAY, window=window)
+            assert sum(await asyncio.gather(inbox.prune(keeping), other.prune(keeping))) == 600
+            assert (await inbox.stats()).events == 0
+
+    asyncio.run(run())
+
+
 @pytest.mark.parametrize("plan", [one_handler, no_handler])
 def test_what_a_pass_had_claimed_when_it_ended_is_taken_by_the_next(server, plan):
     name = f"claimed_{plan.__name__}"

@@ -67,6 +67,19 @@ class Consumers:
                 self._known.setdefault((handler, source), _Known(queue))
         self._looked = now
 
+    async def names(self, stream: str, prefix: str) -> list[str]:
+        """The names of a stream's consumers that begin so; servers may list one made just now too late."""
+        made = [
+            consumer(handler, source)
+            for (handler, source), known in self._known.items()
+            if known.made_for is not None and self._stream(handler) == stream
+        ]
+        listed = await self._wire.reader.consumers(stream, (prefix,))
+        return sorted({*listed, *[name for name in made if name.startswith(prefix)]})
+
+    def _stream(self, handler: str) -> str:
+        return self._wire.names.events if handler == UNPLANNED else self._wire.names.runs
+
     async def ensure(self, handler: str, source: str) -> None:
         """Make a consumer before anything is published to it, or adapt the one that is there."""
         known = self._known.get((handler, source))
@@ -130,9 +143,8 @@ class Consumers:
     async def _ask(self, queue: SourceQueue, most: int, size: int) -> list[Got]:
         handler, source = queue.handler, queue.source
         await self.ensure(handler, source)
-        names = self._wire.names
-        stream = names.events if handler == UNPLANNED else names.runs
-        got = await self._hints.fetch(stream, consumer(handler, source), most, size)
+        name = consumer(handler, source)
+        got = await self._hints.fetch(self._stream(handler), name, most, size)
         known, now = self._known[handler, source], asyncio.get_running_loop().time()
         if got:
             known.queue, known.naps_until = SourceQueue(handler, source, now), 0.0

@@ -31,13 +31,15 @@ from webhook_receiver.inbox.jetstream.wire.records import (
 )
 from webhook_receiver.inbox.protocol import Excuse
 from webhook_receiver.inbox.records import DEATHS_LIMIT, DIED, STALLED, Claim
-from webhook_receiver.types import Attempt, Envelope, Lease
+from webhook_receiver.types import Attempt, Envelope, Lease, RunStatus
 
 MOST_AT_ONCE = 256
 AGAIN_SECONDS = 0.3  # when a hint that can't be taken now is delivered again
 _EARLY_SECONDS = 0.02  # a schedule may fire this much before our reading of the server's clock
 
 _PARKED = f"the process died {DEATHS_LIMIT} times while this run was in it"
+
+_OPEN: frozenset[RunStatus] = frozenset(("pending", "retrying"))
 
 _Ready = tuple[Hint, State, Envelope]  # what can be run now: the state that was read, and the event
 
@@ -131,18 +133,20 @@ class Leasing:
         return chosen
 
     async def _sort(self, hints: Sequence[Hint], worker: str) -> _Sorted:
-        """Sort hints by their runs' states."""
+        """Sort hints by their runs' states; of a replica's word that a run isn't due, ask the leader."""
         states = await self._states([hint for hint in hints if hint.doubted or not hint.fresh])
-        pairs = [(hint, states.get((hint.handler, hint.event), State())) for hint in hints]
+        pairs, sorted_ = list[tuple[Hint, State]](), _Sorted()
+        for hint in hints:
+            state = states.get((hint.handler, hint.event), State())
+            if hint.doubted or self._may_begin(state):
+                pairs.append((hint, state))
+            else:
+                sorted_.doubted.append(hint)
         owners = {state.worker or "" for _, state in pairs if state.status == "running"} - {worker}
         left = await self._workers.left(owners)
-        ended = [owner for owner in owners if not left[owner]]
-        excuses = await self._workers.excuses(ended)
-        sorted_, now = _Sorted(), self._workers.now()
+        excuses = await self._workers.excuses([owner for owner in owners if not left[owner]])
         for hint, state in pairs:
-            if state.status in FINISHED and not hint.doubted:  # unless it was replayed just now
-                sorted_.doubted.append(hint)
-            elif state.status in FINISHED:
+            if state.status in FINISHED:
                 sorted_.finished.append((hint, state))
             elif state.status == "running" and (why := excuses.get(state.worker or "")):
                 self._held.requeued += 1
@@ -150,11 +154,17 @@ class Leasing:
                 (sorted_.suspect if state.deaths else sorted_.able).append((hint, freed))
             elif state.status == "running":
                 self._sort_running(sorted_, hint, state, worker, left)
-            elif state.due > now + _EARLY_SECONDS and state.at < now + STEP_SECONDS:
+            elif not self._may_begin(state):
                 sorted_.early.append((hint, state))
             else:
                 (sorted_.suspect if state.deaths else sorted_.able).append((hint, state))
         return sorted_
+
+    def _may_begin(self, state: State) -> bool:
+        """Whether nobody has a run, and it is due; a state of the future says nothing about when."""
+        now = self._workers.now()
+        early = state.due > now + _EARLY_SECONDS and state.at < now + STEP_SECONDS
+        return state.status in _OPEN and not early
 
     def _sort_running(
         self, sorted_: _Sorted, hint: Hint, state: State, worker: str, left: Mapping[str, float]

@@ -46,14 +46,15 @@ class Beside:
         ]
         if not subjects:
             return frozenset()
-        found = await self._wire.reader.last_values(self._wire.names.events, subjects)
+        names, reader = self._wire.names, self._wire.reader
+        found = await reader.latest_values(names.events, names.all, subjects)
         return frozenset(got.headers["Nats-Subject"] for got in found)
 
     async def _has(self, source: str) -> bool:
         now = asyncio.get_running_loop().time()
         if source not in self._sources and now >= self._looked.get(source, 0.0):
-            self._looked[source] = now + _LOOK_SECONDS
             with contextlib.suppress(InboxUnavailable):  # storing will say so, if it is still true
                 if await self._counters.of(_COUNTER, source):
                     self._sources.add(source)
+                self._looked[source] = now + _LOOK_SECONDS  # until then, batches at once all look
         return source in self._sources

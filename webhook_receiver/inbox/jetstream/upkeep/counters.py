@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from webhook_receiver.inbox.jetstream.wire.link import Message
 from webhook_receiver.inbox.jetstream.wire.names import text, token
@@ -47,9 +47,8 @@ class Counters:
 
     async def of(self, what: str, source: str) -> int:
         """A counter of one source."""
-        subject = f"{self._wire.names.root}.count.{what}.{token(source)}"
-        found = await self._wire.reader.last_values(self._wire.names.counts, [subject])
-        return sum(int(json.loads(got.payload)["val"]) for got in found)
+        filter_ = f"{self._wire.names.root}.count.{what}.{token(source)}"
+        return sum(number for _, _, number in await self._latest([filter_]))
 
     async def reject(self, counts: Mapping[Rejection, int], now: float) -> None:
         """Count refused requests, and forget recent counts that are too old."""
@@ -85,16 +84,22 @@ class Counters:
 
     async def _values(self, filter_: str) -> list[tuple[str, str, int]]:
         """The last two parts of each fitting counter's name, and its value, however many they are."""
+        _, subjects = await self._wire.reader.subjects(self._wire.names.counts, filter_)
+        return await self._latest(list(subjects))
+
+    async def _latest(self, filters: Sequence[str]) -> list[tuple[str, str, int]]:
+        """The same of those counters that fit a filter."""
         names, reader = self._wire.names, self._wire.reader
-        _, subjects = await reader.subjects(names.counts, filter_)
-        found = await reader.last_values(names.counts, list(subjects))
+        found = await reader.latest_values(names.counts, names.all, filters)
         values = [
             (got.headers["Nats-Subject"].split("."), json.loads(got.payload)) for got in found
         ]
         return [(parts[-2], text(parts[-1]), int(value["val"])) for parts, value in values]
 
-    async def total(self, what: str) -> int:
-        """A counter, summed over sources."""
-        filter_ = f"{self._wire.names.root}.count.{what}.*"
-        found = await self._wire.reader.last_values(self._wire.names.counts, [filter_])
-        return sum(int(json.loads(got.payload)["val"]) for got in found)
+    async def totals(self, *what: str) -> dict[str, int]:
+        """Counters, each summed over sources."""
+        totals = dict.fromkeys(what, 0)
+        filters = [f"{self._wire.names.root}.count.{one}.*" for one in what]
+        for one, _, number in await self._latest(filters):
+            totals[one] += number
+        return totals

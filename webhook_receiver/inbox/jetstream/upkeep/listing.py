@@ -135,7 +135,7 @@ class Listing:
     async def _by_key(self, keys: Sequence[int]) -> AsyncGenerator[list[Got], None]:
         for start in range(0, len(keys), PAGE):
             part = keys[start : start + PAGE]
-            found = await self._wire.reader.by_sequence(self._wire.names.events, part)
+            found = await self._wire.reader.by_leader(self._wire.names.events, part)
             yield [found[seq] for seq in part if seq in found]
 
     async def _by_page(

@@ -230,8 +230,8 @@ class Pruning:
         gone = await self._bury([one for verdict, one in ours if verdict == "empty"], retention)
         # One by one: to purge up to one, the server looks at all that it has.
         deleted = [one.event.seq for verdict, one in ours if verdict == "delete"]
-        await self._wire.reader.delete(self._wire.names.events, deleted)
-        return len(gone) + len(deleted)
+        there = await self._wire.reader.delete(self._wire.names.events, deleted)
+        return len(gone) + sum(there)
 
     async def _bury(self, young: Sequence[Listed], retention: Retention) -> list[Listed]:
         """Put a tombstone in each event's place: it keeps the identity, and expires by itself."""

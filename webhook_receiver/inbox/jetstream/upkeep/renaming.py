@@ -15,8 +15,9 @@ from webhook_receiver.inbox.fairness import UNPLANNED
 from webhook_receiver.inbox.jetstream.runs.hints import Hint, read_hint
 from webhook_receiver.inbox.jetstream.runs.parts import RunParts
 from webhook_receiver.inbox.jetstream.upkeep.listing import Listed, Listing, Run
+from webhook_receiver.inbox.jetstream.upkeep.queues import Queues
 from webhook_receiver.inbox.jetstream.wire.link import Message
-from webhook_receiver.inbox.jetstream.wire.names import PLANNER, REPLANNER, consumer, queue_of
+from webhook_receiver.inbox.jetstream.wire.names import consumer
 from webhook_receiver.inbox.jetstream.wire.publishing import EXPECT
 from webhook_receiver.inbox.jetstream.wire.records import AGAIN, FINISHED, read_state
 from webhook_receiver.inbox.records import Selection
@@ -33,35 +34,20 @@ class Renaming:
     def __init__(self, parts: RunParts, listing: Listing, announce: Callable[[], None]) -> None:
         self._wire, self._hints, self._letters = parts.wire, parts.hints, parts.letters
         self._consumers, self._workers, self._listing = parts.consumers, parts.workers, listing
-        self._announce = announce
+        self._queues, self._announce = Queues(parts), announce
 
     async def backlog(self) -> list[Backlog]:
-        """What waits for each handler."""
-        found = await self._hinted()
-        handlers = sorted(found)
+        """What waits for each handler, asked in the order that a run takes, so that none is left out."""
+        due: dict[str, int] = {}
+        for queue in (*await self._queues.unplanned(), *await self._queues.planned()):
+            due[queue.handler] = due.get(queue.handler, 0) + queue.waiting + queue.out
+        handlers = sorted(due)
         later = await asyncio.gather(*[self._later(handler) for handler in handlers])
         backlogs = [
-            Backlog(handler, found[handler] + waiting, found[handler])
+            Backlog(handler, due[handler] + waiting, due[handler])
             for handler, waiting in zip(handlers, later, strict=True)
         ]
         return [one for one in backlogs if one.waiting]
-
-    async def _hinted(self) -> dict[str, int]:
-        """How many hints each handler's consumers have, waiting or under way."""
-        names, reader = self._wire.names, self._wire.reader
-        found: dict[str, int] = {}
-        for stream, prefix in (
-            (names.events, f"{PLANNER}+"),
-            (names.runs, REPLANNER),
-            (names.runs, "run-"),
-        ):
-            durable = await reader.consumers(stream, (prefix,))
-            infos = await asyncio.gather(*[reader.info(stream, name) for name in durable])
-            for name, info in zip(durable, infos, strict=True):
-                handler = UNPLANNED if name == REPLANNER else queue_of(name)[0]
-                waiting = info["num_pending"] + info["num_ack_pending"]
-                found[handler] = found.get(handler, 0) + waiting
-        return found
 
     async def _later(self, handler: str) -> int:
         if handler == UNPLANNED:
@@ -70,7 +56,12 @@ class Renaming:
         return await self._wire.reader.count(self._wire.names.runs, filter_)
 
     async def _has_open(self, handler: str) -> bool:
-        if any(one.handler == handler for one in await self.backlog()):
+        """Whether a handler has anything that could be moved, without a look at all events."""
+        names, reader = self._wire.names, self._wire.reader
+        if any(queue.waiting or queue.out for queue in await self._queues.planned(handler)):
+            return True
+        later = names.of_any_event("later", handler)
+        if await reader.leader(names.runs, last_by_subj=later) is not None:
             return True
         return any(name == handler for _, name in await self._letters.runs())
 
@@ -156,7 +147,7 @@ class Renaming:
     async def _clear(self, handler: str) -> None:
         """Answer the hints of runs that have ended, since no worker asks for this handler's."""
         runs = self._wire.names.runs
-        for name in await self._wire.reader.consumers(runs, (consumer(handler, ""),)):
+        for name in await self._consumers.names(runs, consumer(handler, "")):
             more = True
             while more:
                 hints = [read_hint(got) for got in await self._hints.fetch(runs, name, _PAGE)]

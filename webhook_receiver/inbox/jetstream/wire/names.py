@@ -110,9 +110,9 @@ class Names:
         return f"{self.root}.event.{token(source)}.{digest}.signed"
 
     @property
-    def imprints(self) -> str:
-        """A filter for all imprints."""
-        return f"{self.root}.event.*.*.signed"
+    def identities(self) -> str:
+        """A filter for all events and tombstones, without the imprints."""
+        return f"{self.root}.event.*.*"
 
     def of_run(self, what: str, handler: str, event: int) -> str:
         """A subject of a run: `run`, `later`, `skipped`, `dead` or `attempt`."""

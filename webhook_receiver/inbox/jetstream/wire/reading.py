@@ -1,8 +1,9 @@
 """Reading streams: last values, single messages, pages, counts.
 
 Direct reads may come from a replica that lags. A write that is based on one is safe all the same: the
-stream refuses it if the state has changed since. What is shown, or deleted, is read up to the
-leader's end.
+stream refuses it if the state has changed since. What is shown, deleted or counted is read up to the
+leader's end. A replica that lags also has what the leader has deleted, so pages and counts are the leader's
+own: their consumers are made on its node.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import asyncio
 import base64
 import contextlib
 import json
-from collections.abc import AsyncGenerator, Iterable, Sequence
+from collections.abc import AsyncGenerator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -122,7 +123,10 @@ class StreamReader:
         return found, int(status.headers.get("Nats-UpTo-Sequence", 0))
 
     async def by_sequence(self, stream: str, sequences: Sequence[int]) -> dict[int, Got]:
-        """Single messages; those that a replica doesn't have are asked of the leader."""
+        """Single messages; those that a replica doesn't have are asked of the leader.
+
+        What was deleted a moment ago may be among them.
+        """
         requests = [
             Message(f"{API}DIRECT.GET.{stream}", json.dumps({"seq": seq}).encode())
             for seq in sequences
@@ -135,6 +139,11 @@ class StreamReader:
             if got is not None:
                 found[seq] = got
         return found
+
+    async def by_leader(self, stream: str, sequences: Sequence[int]) -> dict[int, Got]:
+        """Single messages, as the stream's leader has them: what was deleted isn't among them."""
+        found = await asyncio.gather(*[self.leader(stream, seq=seq) for seq in sequences])
+        return {seq: got for seq, got in zip(sequences, found, strict=True) if got is not None}
 
     async def leader(self, stream: str, **what: Any) -> Got | None:
         """One message by `seq` or `last_by_subj`, as the stream's leader has it."""
@@ -188,7 +197,10 @@ class StreamReader:
     async def _scanning(
         self, stream: str, filter_: str, start: int, *, bodies: bool
     ) -> AsyncGenerator[_Scan, None]:
-        """A consumer. The node that we ask may not know it yet; then the link asks again."""
+        """A consumer. The node that we ask may not know it yet; then the link asks again.
+
+        If there is another leader while it is in use, its replica may lag.
+        """
         config: dict[str, Any] = {
             "deliver_policy": "by_start_sequence",
             "opt_start_seq": max(1, start),
@@ -272,15 +284,32 @@ class StreamReader:
             if not found.get("consumers") or len(names) >= found["total"]:
                 return [name for name in names if name.startswith(prefixes)]
 
-    async def count(self, stream: str, filter_: str) -> int:
-        """How many messages fit a filter: the server counts without reading them."""
-        config = {"deliver_policy": "all", "ack_policy": "none", "filter_subject": filter_}
+    async def count(self, stream: str, filter_: str, start: int = 1) -> int:
+        """How many messages fit a filter, from a sequence on: the leader counts without reading them."""
+        config = {
+            "deliver_policy": "by_start_sequence",
+            "opt_start_seq": start,
+            "ack_policy": "none",
+            "filter_subject": filter_,
+        }
         found = await self._consumer(stream, config)
         await self._drop(stream, found["name"])
         number: int = found["num_pending"]
         return number
 
     async def _consumer(self, stream: str, config: dict[str, Any]) -> dict[str, Any]:
+        """A consumer on the leader's node: servers choose one at random, so it is made until it is there."""
+        end = asyncio.get_running_loop().time() + ANSWER_SECONDS
+        while True:
+            leader = _node(await self.info(stream))
+            made = await self._made(stream, config)
+            if _node(made) in (leader, None):
+                return made
+            await self._drop(stream, made["name"])
+            if asyncio.get_running_loop().time() >= end:
+                raise self._link.unavailable(f"no consumer was made where {stream} is led")
+
+    async def _made(self, stream: str, config: dict[str, Any]) -> dict[str, Any]:
         settings = {
             **config,
             "mem_storage": True,
@@ -312,6 +341,12 @@ class StreamReader:
         for begin in range(0, len(requests), DELETES_AT_ONCE):
             there += await self._link.api_all(requests[begin : begin + DELETES_AT_ONCE])
         return there
+
+
+def _node(info: Mapping[str, Any]) -> str | None:
+    """The node that leads a stream, or has a consumer of one replica; a server alone doesn't name it."""
+    leader: str | None = info.get("cluster", {}).get("leader")
+    return leader
 
 
 def _subject(got: Got) -> str:
