@@ -51,14 +51,19 @@ def is_lost(server):
     return True
 
 
+def whole(folder):
+    """The copies that were made; one under way has the number of its process behind it."""
+    return [copy for copy in folder.glob("inbox.db-rescued-*") if copy.name.count("-") == 2]
+
+
 def test_rel08_a_deleted_database_is_saved_and_a_successor_has_all_its_events(server, tmp_path):
     data = tmp_path / "data"
     assert statuses(server, 0, 1, 2) == ["accepted"] * 3
     for file in data.iterdir():
         file.unlink()
     assert is_lost(server)
+    (copy,) = server.eventually(lambda: whole(data), "it isn't copied")
     server.end(signal.SIGKILL)
-    (copy,) = data.glob("inbox.db-rescued-*")
     server.start()
     assert server.wait() != 0
     assert "rename it to inbox.db" in server.log
