@@ -240,6 +240,7 @@ def test_an_interrupted_import_is_an_interrupted_command():
     """Importing takes a good part of a second, and whoever presses Ctrl-C then wants no traceback."""
     program = (
         "import signal, sys\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # a background's is ignored
         "class Interrupted:\n"
         "    def find_spec(self, name, path, target=None):\n"
         "        if name == 'webhook_receiver.cli.app': signal.raise_signal(signal.SIGINT)\n"
