@@ -17,6 +17,7 @@ ROOMS = ("handlers", "intake", "payload", "provider", "signing")
 ALONE = (
     "document",
     "errors",
+    "faults",
     "lazy",
     "models",
     "multipart",

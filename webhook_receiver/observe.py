@@ -163,7 +163,9 @@ class Observer:
         if not self.hears(step):
             return
         try:
-            self._logger.log(LEVELS[step], step, **self._written(fields))
+            as_they_are = not self._on_terminal and "exception" not in fields
+            written = fields if as_they_are else self._written(fields)
+            self._logger.log(LEVELS[step], step, **written)
         except Exception:  # noqa: BLE001 - a full disk, say: no event is lost for a line
             self.unlogged += 1
         for listener in self._listeners:

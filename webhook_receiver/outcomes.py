@@ -7,16 +7,28 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """The handler worked. `mark` says how new the event was, for `newer_than`."""
+    """The handler worked.
+
+    Attributes:
+        mark: how new the event was, for `newer_than`.
+        took: how long the attempt took, in seconds; None if nobody knows.
+    """
 
     mark: str | None = None
+    took: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """The handler had nothing to do."""
+    """The handler had nothing to do.
+
+    Attributes:
+        reason: why.
+        took: how long the attempt took, in seconds; None if nobody knows.
+    """
 
     reason: str
+    took: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +40,14 @@ class Retrying:
         error: what it failed with: the exception's class and words.
         traceback: where it failed, or "" if that isn't known.
         took: how long it took, in seconds.
+        fault: what stands for the error's fault where the error can't be read; "" if it can.
     """
 
     after: float
     error: str
     traceback: str = ""
     took: float = 0.0
+    fault: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +58,13 @@ class Dead:
         error: why: what the last attempt failed with, or the reason that the handler gave.
         traceback: where the last attempt failed, or "" if that isn't known.
         took: how long it took, in seconds.
+        fault: what stands for the error's fault where the error can't be read; "" if it can.
     """
 
     error: str
     traceback: str = ""
     took: float = 0.0
+    fault: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,9 @@ RunStatus = Literal["pending", "running", "done", "skipped", "retrying", "dead"]
 EventStatus = Literal["pending", "done", "failed", "unhandled"]
 """How far an event has come: a `failed` one has a dead run, an `unhandled` one has no handler."""
 
+ReplyMode = Literal["inbox", "inline"]
+"""When a delivery is answered: once it is stored, or once its handler has run."""
+
 
 class Headers:
     """A request's header fields: names in lower case, in the order sent, repeats kept."""
@@ -261,16 +264,18 @@ class Planned:
             which their events were stored. None: the run waits for no other.
         dead_blocks: whether this run, once it is a dead letter, holds up the runs behind it.
         error: why the run is a dead letter from the start: its order key can't be computed.
+        fault: what stands for the error's fault where the error can't be read; "" if it can.
     """
 
     handler: str
     order_key: str | None = None
     dead_blocks: bool = False
     error: str | None = None
+    fault: str = ""
 
 
 # Spans of time, in seconds.
-MINUTE, HOUR, DAY, WEEK = 60.0, 3_600.0, 86_400.0, 604_800.0
+MINUTE, HOUR, DAY, WEEK, MONTH = 60.0, 3_600.0, 86_400.0, 604_800.0, 2_592_000.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@ import pytest
 
 from webhook_receiver.errors import ConfigurationError, Reject, Retry, Skip
 from webhook_receiver.handlers.retry import RetryPolicy, decide, decisive
-from webhook_receiver.outcomes import Dead, Done, Retrying, Skipped
+from webhook_receiver.outcomes import Dead, Retrying, Skipped
 
 DAY = 86_400.0
 POLICY = RetryPolicy(attempts=3, first=10.0, factor=2.0, longest=15.0)
@@ -15,8 +15,6 @@ def outcome(error, attempt=1, chance=1.0, policy=POLICY):
 @pytest.mark.parametrize(
     ("error", "attempt", "expected"),
     [
-        (None, 1, Done()),
-        (None, 99, Done()),
         (Skip("nothing to do"), 1, Skipped("nothing to do")),
         (Skip("nothing to do"), 99, Skipped("nothing to do")),
         (Reject("no such order"), 1, Dead("no such order")),

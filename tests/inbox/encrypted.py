@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from webhook_receiver.errors import ConfigurationError, Unreadable
+from webhook_receiver.inbox.operating import Search
 from webhook_receiver.inbox.records import Refusal, Selection
 from webhook_receiver.inbox.sealing import UNENCRYPTED, check_plain
 from webhook_receiver.inbox.sealing.inbox import SealedInbox
@@ -22,6 +23,7 @@ from webhook_receiver.types import Headers, Planned
 
 KEY, OLD, IDENTITY = (os.urandom(32) for _ in range(3))
 CANARY = "canary-8c1f7e"
+WORDS = "a canary of words"  # of which a fault keeps each letter
 IDS = ("done", "retrying", "skipped", "dead", "unplannable")
 FORMS = {
     CANARY.encode(),
@@ -118,6 +120,17 @@ async def check(inbox):
     for found in await inbox.refusals():
         assert found == replace(refusal(found.authentic), id=found.id)
     assert (await inbox.setup("shop")).learned == [f"secret {CANARY}"]
+
+
+async def check_fault(inbox):
+    """A run that fails by `WORDS` says so."""
+    await inbox.renew("w", 30.0)
+    await inbox.put([envelope("a")])
+    for outcome in (Retrying(0.0, f"Error: {WORDS}"), Dead(f"Error: {WORDS}")):
+        (lease,) = await until_leased(inbox)
+        await inbox.settle([(lease, outcome)])
+        ((run,),) = [record.runs for record in await inbox.events(Selection())]
+        assert run.fault == f"Error: {WORDS}"
 
 
 class Encrypted(InboxSuite):
@@ -260,6 +273,16 @@ class Encrypted(InboxSuite):
         self.run_with(sealed(self.inner()), test)
         assert not self.shown()
 
+    def test_a_fault_is_found_in_a_plain_store(self):
+        """Or else the next test couldn't fail."""
+        self.run_with(self.open(), check_fault)
+        assert WORDS.encode() in self.stored()
+
+    def test_a_fault_is_known_and_not_readable_in_the_store(self):
+        self.open()
+        self.run_with(sealed(self.inner()), check_fault)
+        assert WORDS.encode() not in self.stored()
+
     def test_a_plain_inbox_can_be_switched_on(self):
         async def switched(inbox):
             await check(inbox)
@@ -292,6 +315,33 @@ class Encrypted(InboxSuite):
 
 class Rewritten(Encrypted):
     """The same of an engine whose rows can be written over."""
+
+    def test_failures_stay_in_one_group_while_keys_rotate(self):
+        async def fail(inbox):
+            await inbox.renew("w", 30.0)
+            await inbox.put([envelope(os.urandom(4).hex())])
+            (lease,) = await until_leased(inbox)
+            await inbox.settle([(lease, Dead(f"Error: {WORDS}"))])
+
+        async def grouped(inbox):
+            (group,) = (await inbox.failures(seconds=60.0)).groups
+            assert group.fault == f"Error: {WORDS}"
+            page = await inbox.page(Search(faults=[group.fault]), seconds=60.0)
+            assert len(page.events) == group.count
+            return group.count
+
+        async def rekeyed(inbox):
+            await Rekeying(inbox).run(lambda _: None)
+
+        self.run_with(self.open(), fail)
+        self.run_with(sealed(self.inner(), OLD), fail)
+        self.run_with(sealed(self.inner(), KEY, OLD), fail)
+        assert self.run_with(sealed(self.inner(), KEY, OLD), grouped) == 3
+        self.run_with(sealed(self.inner(), KEY, OLD), rekeyed)
+        assert WORDS.encode() not in self.stored()
+        assert self.run_with(sealed(self.inner(), KEY), grouped) == 3
+        self.run_with(sealed(self.inner(), "plain", KEY), rekeyed)
+        assert self.run_with(self.inner(), grouped) == 3
 
     def test_after_a_rekey_the_old_key_is_needed_no_more(self):
         assert self.rotate().keys == {name_of(KEY)}

@@ -78,7 +78,7 @@ def test_the_end_of_an_attempt_is_reported_once():
         await dispatched.ended()
         assert dispatched.dispatch.leased_runs() == [1]  # until somebody settles it
         (report,) = dispatched.dispatch.take_reports()
-        assert report == Settlement(lease, Done(), None, report.took)
+        assert report == Settlement(lease, Done(took=report.took), None, report.took)
         assert report.took >= 0
         assert dispatched.dispatch.take_reports() == []
         assert dispatched.dispatch.leased_runs() == []
@@ -133,7 +133,8 @@ def test_drift_is_reported_at_the_first_attempt():
         drifted, *settled = dispatched.dispatch.take_reports()
         assert isinstance(drifted, Drifted)
         assert drifted.lease == first
-        assert [report[:2] for report in settled] == [(first, Done()), (second, Done())]
+        assert [report.lease for report in settled] == [first, second]
+        assert all(isinstance(report.outcome, Done) for report in settled)
 
     asyncio.run(test())
 

@@ -1,4 +1,4 @@
-"""Decide what follows an attempt. Pure: the random number is an argument."""
+"""Decide what follows an attempt that failed. Pure: the random number is an argument."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from webhook_receiver.errors import (
     text_of,
 )
 from webhook_receiver.origins import leaves_of
-from webhook_receiver.outcomes import Dead, Done, Outcome, Retrying, Skipped
+from webhook_receiver.outcomes import Dead, Outcome, Retrying, Skipped
 from webhook_receiver.types import DAY
 
 LONGEST_WAIT_SECONDS = 366 * DAY
@@ -57,19 +57,17 @@ class RetryPolicy:
             return self.longest if self.first else 0.0
 
 
-def decide(
-    policy: RetryPolicy, attempt: int, error: BaseException | None, *, chance: float
-) -> Outcome:
-    """What follows an attempt. Of a group's errors, in groups within it too, `decisive` says which counts.
+def decide(policy: RetryPolicy, attempt: int, error: BaseException, *, chance: float) -> Outcome:
+    """What follows an attempt that failed.
+
+    Of a group's errors, in groups within it too, `decisive` says which counts.
 
     Parameters:
         policy: the handler's.
         attempt: its number, from 1.
-        error: what the handler raised, or None if it returned.
+        error: what the handler raised.
         chance: a random number from 0 to 1, which places the next attempt within its bound.
     """
-    if error is None:
-        return Done()
     counts = decisive(error)
     if isinstance(counts, Skip):
         return Skipped(text_of(counts))

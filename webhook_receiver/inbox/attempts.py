@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol, runtime_checkable
+from typing import Literal, Protocol, get_args, runtime_checkable
 
+from webhook_receiver.faults import fault
 from webhook_receiver.outcomes import Dead, Outcome, Retrying
 
 ATTEMPTS_KEPT = 50
@@ -25,6 +26,9 @@ _CUT = "…"
 
 FailedOutcome = Literal["retrying", "dead"]
 """What became of the run after an attempt that failed."""
+
+FAILING = frozenset[str](get_args(FailedOutcome))
+"""How runs stand whose last attempt failed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +98,18 @@ def failure(outcome: Outcome) -> Failure | None:
             return Failure("dead", took, *_bounded(error, traceback))
         case _:
             return None
+
+
+def fault_of(error: str | None, given: str = "") -> str | None:
+    """What a failure is grouped by: what was given, or else its error's fault; None if that is unknown.
+
+    Nothing is known of an error that is encrypted.
+    """
+    if given:
+        return given
+    if error is None or SEALED_TEXT in error:
+        return None
+    return fault(error)
 
 
 def fails(outcome: Outcome) -> bool:

@@ -11,7 +11,7 @@ from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox.rejections import Rejected, Rejection
 from webhook_receiver.outcomes import Dead
 from webhook_receiver.types import (
-    DAY,
+    MONTH,
     WEEK,
     Envelope,
     EventStatus,
@@ -40,8 +40,7 @@ DEATHS_LIMIT = 3
 DIED = "the process died while this run was in it"
 """What a run's error says after a death that didn't make it a dead letter."""
 
-EXCUSED_SECONDS = 3600.0
-"""How long it is remembered that the end of a worker's lease is no death."""
+EXCUSED_SECONDS = 3600.0  # how long it is remembered that the end of a worker's lease is no death
 
 STALLED = "the process was blocked for longer than the handler may take"
 """What a run's error says after it was taken from a process that lives."""
@@ -49,8 +48,7 @@ STALLED = "the process was blocked for longer than the handler may take"
 CLAIM_BYTES = 8 * 1024 * 1024
 """Once a claim has read this much of events' bodies, it reads no more."""
 
-PLAN_AT_ONCE = 128
-"""How many new events a claim plans at most."""
+PLAN_AT_ONCE = 128  # how many new events a claim plans at most
 
 QUARANTINE_ROWS = 1_000
 """How many refused deliveries the quarantine holds; JetStream has two, forged and authentic apart."""
@@ -86,11 +84,13 @@ class Demand:
         places: how many more runs this process has room for.
         fleet: how many runs may be under way over all processes, or None.
         rate: how many may begin in a time over all processes, or None.
+        paused: for how many seconds the handler is paused in this process, or None if it isn't.
     """
 
     places: int
     fleet: int | None = None
     rate: Rate | None = None
+    paused: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +123,9 @@ class RunRecord:
         attempts: how many attempts were made, the present one too.
         error: what the last attempt failed with, or why the run was skipped; None if neither.
         due: when it is or was due, in seconds since the epoch.
+        ended_at: when its last attempt ended, in seconds since the epoch, or None if that isn't known.
+        took: how long that took, in seconds, or None.
+        fault: what its failures are grouped by; None if it hasn't failed.
     """
 
     run: int
@@ -131,6 +134,9 @@ class RunRecord:
     attempts: int
     error: str | None
     due: float
+    ended_at: float | None = None
+    took: float | None = None
+    fault: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -356,9 +362,6 @@ class Taken:
 
     requeued: int = 0
     parked: Sequence[tuple[str, str]] = field(default=())
-
-
-MONTH = 30 * DAY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from webhook_receiver.testing.contracts.effects import EffectsContract
     from webhook_receiver.testing.contracts.inbox import InboxContract
     from webhook_receiver.testing.contracts.limits import LimitsContract
+    from webhook_receiver.testing.contracts.operations import OperationsContract
     from webhook_receiver.testing.contracts.order import OrderContract
     from webhook_receiver.testing.contracts.provider import ProviderContract
     from webhook_receiver.testing.contracts.renaming import RenamingContract
@@ -34,6 +35,7 @@ __all__ = [
     "Failure",
     "InboxContract",
     "LimitsContract",
+    "OperationsContract",
     "OrderContract",
     "ProviderContract",
     "RenamingContract",
@@ -58,6 +60,7 @@ _HOMES = {
     "Failure": "webhook_receiver.testing.failures",
     "InboxContract": "webhook_receiver.testing.contracts.inbox",
     "LimitsContract": "webhook_receiver.testing.contracts.limits",
+    "OperationsContract": "webhook_receiver.testing.contracts.operations",
     "OrderContract": "webhook_receiver.testing.contracts.order",
     "ProviderContract": "webhook_receiver.testing.contracts.provider",
     "RenamingContract": "webhook_receiver.testing.contracts.renaming",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 
+from webhook_receiver.outcomes import Done
 from webhook_receiver.types import Lease
 
 
@@ -34,6 +35,16 @@ class RunningAttempt:
     probes: bool = False
     mark: str | None = None
     held: bool | None = None
+
+    def took(self) -> float | None:
+        """How long ago the handler was called, in seconds, or None if it wasn't."""
+        if self.begun_at is None:
+            return None
+        return asyncio.get_running_loop().time() - self.begun_at
+
+    def done(self) -> Done:
+        """Its outcome, now that the handler has worked."""
+        return Done(self.mark, self.took())
 
     def expire(self) -> None:
         """The handler's time is up."""

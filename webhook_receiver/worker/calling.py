@@ -16,7 +16,6 @@ from typing import Any
 from webhook_receiver.handlers.order import newer_mark
 from webhook_receiver.inbox.protocol import Transaction
 from webhook_receiver.inbox.records import STALLED
-from webhook_receiver.outcomes import Done
 from webhook_receiver.payload.opening import open_event
 from webhook_receiver.types import Event, Lease
 from webhook_receiver.worker.arguments import Given, arguments
@@ -73,7 +72,7 @@ class Calls:
             return await self._invoke(lane, attempt, event, None, prepared)
         async with self._transaction(lease) as transaction:
             value = await self._invoke(lane, attempt, event, transaction, prepared)
-            attempt.held = await transaction.commit(Done(attempt.mark))
+            attempt.held = await transaction.commit(attempt.done())
             return value
 
     async def _invoke(
@@ -156,7 +155,7 @@ class Calls:
             async with self._transaction(attempt.lease) as transaction:
                 given.transaction = transaction
                 value = await called()
-                attempt.held = await transaction.commit(Done(attempt.mark))
+                attempt.held = await transaction.commit(attempt.done())
                 return value
 
         inner = transacted if handler.transactional else called

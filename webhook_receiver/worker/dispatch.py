@@ -21,7 +21,7 @@ from webhook_receiver.handlers.router import Router
 from webhook_receiver.inbox.protocol import Transaction
 from webhook_receiver.inbox.records import Demand
 from webhook_receiver.origins import kind_of
-from webhook_receiver.outcomes import Dead, Done, Outcome, Released, Retrying
+from webhook_receiver.outcomes import Dead, Done, Outcome, Released, Retrying, Skipped
 from webhook_receiver.tracebacks import traceback_of, users_part
 from webhook_receiver.types import Lease
 from webhook_receiver.worker.attempts import RunningAttempt
@@ -30,6 +30,7 @@ from webhook_receiver.worker.guard import Blocker
 from webhook_receiver.worker.lanes import Lane
 from webhook_receiver.worker.reports import (
     AlreadySettled,
+    Interrupted,
     Paused,
     Report,
     Resumed,
@@ -40,6 +41,7 @@ from webhook_receiver.worker.threads import Threads
 from webhook_receiver.worker.waiting import Waiters
 
 GIVE_UP_SECONDS = 10.0  # after a cancellation that an attempt ignores
+_DONE = Done()  # most attempts end so
 
 
 class Dispatch:
@@ -53,6 +55,8 @@ class Dispatch:
         on_end: called when an attempt has ended and there may be something to settle or to claim.
         new_logger: gives the logger of a name, for handlers that ask for one.
         surroundings: what is called around handlers.
+        clock: the time by which handlers are paused, in seconds; the event loop's by default.
+        host_ends: whether the host is cancelling all there is, since its event loop ends.
 
     Attributes:
         waiters: who waits for an event's handlers, in order to answer inline.
@@ -68,14 +72,17 @@ class Dispatch:
         on_end: Callable[[], None],
         new_logger: Callable[[str], Any],
         surroundings: Surroundings,
+        clock: Callable[[], float] | None = None,
+        host_ends: Callable[[], bool] = lambda: False,
     ) -> None:
         self.waiters = Waiters()
         self.suspects = 0
         self._lanes: dict[str, Lane] = {}
         self.admit(router.handlers.values())
         self._reports: list[Report] = []
-        self._chance, self._on_end = chance, on_end
+        self._chance, self._on_end, self._host_ends = chance, on_end, host_ends
         self._loop = asyncio.get_running_loop()
+        self._clock = clock or self._loop.time
         self._calls = Calls(
             Threads(threads),
             transaction,
@@ -105,21 +112,22 @@ class Dispatch:
         The attempts that have ended are counted from here anew, since how many end in a turn says how
         many leases to have at hand.
         """
-        now = self._loop.time()
+        now = self._clock()
         demands: dict[str, Demand] = {}
         for name, lane in self._lanes.items():
-            demands[name] = Demand(lane.room(now), lane.handler.fleet, lane.handler.rate)
+            paused = None if lane.circuit is None else lane.circuit.wait(now)
+            demands[name] = Demand(lane.room(now), lane.handler.fleet, lane.handler.rate, paused)
             lane.finished = 0
         return demands
 
     def has_room(self) -> bool:
         """Whether another claim can bring anything. Without handlers, events are still planned."""
-        now = self._loop.time()
+        now = self._clock()
         return not self._lanes or any(lane.room(now) for lane in self._lanes.values())
 
     def seconds_to_probe(self) -> float | None:
         """How long until a paused handler may be tried again, or None if none is paused."""
-        now = self._loop.time()
+        now = self._clock()
         circuits = (lane.circuit for lane in self._lanes.values() if lane.circuit is not None)
         waits = [wait for circuit in circuits if (wait := circuit.wait(now)) is not None]
         return min(waits, default=None)
@@ -175,7 +183,7 @@ class Dispatch:
         if lane.filling:  # an attempt that ended at once: the loop below goes on
             return
         lane.filling = True
-        while lane.queued and lane.may_begin(self._loop.time()) and not self._stopping:
+        while lane.queued and lane.may_begin(self._clock()) and not self._stopping:
             attempt = RunningAttempt(lane.queued.popleft())
             if lane.circuit is not None:
                 attempt.probes = lane.circuit.begin()
@@ -215,7 +223,7 @@ class Dispatch:
         lane.running.discard(attempt)
         lane.finished += 1
         self.suspects -= lease.suspect
-        took = None if attempt.begun_at is None else self._loop.time() - attempt.begun_at
+        took = attempt.took()
         outcome = self._outcome(lane, attempt, error)
         if attempt.held is not None:
             settled = outcome if attempt.held else None
@@ -224,6 +232,8 @@ class Dispatch:
             failed = replace(outcome, traceback=traceback_of(error), took=took or 0.0)
             self._reports.append(Settlement(lease, failed, error, took))
         else:
+            if isinstance(outcome, Done | Skipped):
+                outcome = replace(outcome, took=took)
             self._reports.append(Settlement(lease, outcome, None, took))
         self.waiters.finished(lease, value)
         self._fill(lane)
@@ -232,15 +242,23 @@ class Dispatch:
     def _outcome(self, lane: Lane, attempt: RunningAttempt, error: BaseException | None) -> Outcome:
         if attempt.held is not None:  # whatever came after its commit
             error = None
-        if attempt.interrupted and isinstance(error, asyncio.CancelledError):
+        elif isinstance(error, asyncio.CancelledError) and self._is_interrupted(attempt):
             return Released()  # however often that happens, it is nobody's fault
-        number, chance = attempt.lease.attempt.number, self._chance()
-        outcome = decide(lane.handler.retry, number, error, chance=chance)
-        if isinstance(outcome, Done):
-            outcome = Done(attempt.mark)
+        outcome: Outcome
+        if error is None:
+            outcome = _DONE if attempt.mark is None else Done(attempt.mark)
+        else:
+            number, chance = attempt.lease.attempt.number, self._chance()
+            outcome = decide(lane.handler.retry, number, error, chance=chance)
         if lane.circuit is None:
             return outcome
         return self._in_circuit(lane, lane.circuit, attempt, outcome, error)
+
+    def _is_interrupted(self, attempt: RunningAttempt) -> bool:
+        if not attempt.interrupted and self._host_ends():
+            attempt.interrupted = True
+            self._reports.append(Interrupted(attempt.lease))
+        return attempt.interrupted
 
     def _in_circuit(
         self,
@@ -254,7 +272,7 @@ class Dispatch:
         if attempt.begun_at is None:
             circuit.not_called(probes=attempt.probes)
             return outcome
-        was_open, now, pause = circuit.open, self._loop.time(), None
+        was_open, now, pause = circuit.open, self._clock(), None
         counts = None if error is None else decisive(error)
         if counts is None or isinstance(counts, HandlerOutcome):
             circuit.worked()

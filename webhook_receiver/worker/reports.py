@@ -73,7 +73,14 @@ class Resumed:
     handler: str
 
 
-Report = Settlement | AlreadySettled | Drifted | Paused | Resumed
+@dataclass(frozen=True, slots=True)
+class Interrupted:
+    """An attempt was cancelled by its host, which is ending."""
+
+    lease: Lease
+
+
+Report = Settlement | AlreadySettled | Drifted | Paused | Resumed | Interrupted
 """Everything that dispatch reports."""
 
 

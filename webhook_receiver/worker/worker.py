@@ -28,6 +28,7 @@ from webhook_receiver.worker.renaming import Renaming
 from webhook_receiver.worker.reports import (
     AlreadySettled,
     Drifted,
+    Interrupted,
     Paused,
     Resumed,
     Settlement,
@@ -54,6 +55,7 @@ class Worker:
         drain: how long a stop lets attempts under way go on, in seconds.
         threads: how many sync handlers may run at once.
         chance: a random number from 0 to 1, for the wait before a retry.
+        clock: the time by which handlers are paused, in seconds; the event loop's by default.
     """
 
     def __init__(
@@ -67,6 +69,7 @@ class Worker:
         drain: float = 4.0,
         threads: int = 32,
         chance: Callable[[], float] = random.random,
+        clock: Callable[[], float] | None = None,
     ) -> None:
         self._inbox, self._router, self._observer = inbox, router, observer
         self._surroundings = surroundings
@@ -81,6 +84,8 @@ class Worker:
             self._wake.set,
             observer.logger,
             surroundings,
+            clock,
+            self._is_cancelled,
         )
         self._renaming = Renaming(inbox, router, observer)
         self._unsettled: list[Settlement] = []
@@ -158,6 +163,10 @@ class Worker:
         self._dispatch.interrupt()
         if tasks:
             await asyncio.wait(tasks, timeout=CANCEL_SECONDS)
+
+    def _is_cancelled(self) -> bool:
+        """Whether the worker's own tasks were cancelled: the host's event loop ends, or the store hangs."""
+        return any(task.cancelling() for task in self._tasks)
 
     async def _in_time(self, asking: Awaitable[None]) -> None:
         """Wait for one of the store's answers, but not for long, and for none after one that didn't come."""
@@ -252,6 +261,8 @@ class Worker:
                     self._observer.log(
                         "handler.paused", handler=handler, error=error, pause=seconds
                     )
+                case Interrupted(lease):
+                    self._observer.log("run.interrupted", **lease_fields(lease))
                 case Resumed(handler):
                     self._observer.log("handler.resumed", handler=handler)
                 case _:

@@ -8,6 +8,7 @@ from webhook_receiver.testing.contracts.attempts import AttemptsContract
 from webhook_receiver.testing.contracts.effects import EffectsContract
 from webhook_receiver.testing.contracts.inbox import InboxContract
 from webhook_receiver.testing.contracts.limits import LimitsContract
+from webhook_receiver.testing.contracts.operations import OperationsContract
 from webhook_receiver.testing.contracts.order import OrderContract
 from webhook_receiver.testing.contracts.renaming import RenamingContract
 from webhook_receiver.testing.contracts.setup import SetupContract
@@ -22,6 +23,7 @@ class TestPostgres(
     EffectsContract,
     SetupContract,
     RenamingContract,
+    OperationsContract,
     PruningSuite,
     Excused,
     TakenBack,

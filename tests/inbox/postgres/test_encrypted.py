@@ -5,6 +5,7 @@ from tests.inbox.postgres.opening import SERVERS, PostgresStore, name_of
 from tests.inbox.stores import OnStore
 from webhook_receiver.testing.contracts.attempts import AttemptsContract
 from webhook_receiver.testing.contracts.identity import IdentityContract
+from webhook_receiver.testing.contracts.operations import OperationsContract
 
 
 class SealedStore(PostgresStore):
@@ -14,8 +15,9 @@ class SealedStore(PostgresStore):
         return sealed(super().reopen(), hashes=True)
 
 
-class TestHashed(OnStore, AttemptsContract, IdentityContract):
+class TestHashed(OnStore, AttemptsContract, IdentityContract, OperationsContract):
     store_class = SealedStore
+    BY_ID_ALONE = False
 
 
 class TestEncrypted(OnStore, Rewritten):

@@ -6,6 +6,7 @@ import asyncpg
 import pytest
 
 from tests.inbox import migrated
+from tests.inbox.older import check_beside
 from tests.inbox.postgres.opening import name_of, run
 from tests.receiver.test_scrubbing import scrubbed_and_taken
 from webhook_receiver.errors import ConfigurationError, InboxUnavailable
@@ -92,6 +93,8 @@ def test_sec75_credentials_that_older_versions_kept_become_fingerprints(url):
             ],
         )
         await connection.execute("DROP TABLE webhook_attempts")
+        for column in ("ended_at", "took", "fault", "ended_fence"):
+            await connection.execute(f"ALTER TABLE webhook_runs DROP COLUMN {column}")
         await connection.execute("UPDATE webhook_schema SET version_num = '0005'")
         await migrate(Address.of(url))
         rows = await connection.fetch(
@@ -105,3 +108,10 @@ def test_sec75_credentials_that_older_versions_kept_become_fingerprints(url):
 
 def test_sec75_credentials_that_older_processes_keep_meanwhile_are_scrubbed(url):
     run(url, scrubbed_and_taken)
+
+
+def test_rel24_what_older_code_settles_beside_it_keeps_nothing_of_the_attempt_before(server, url):
+    async def old(statement):
+        server.sql(statement, name_of(url))
+
+    run(url, lambda inbox: check_beside(inbox, old))

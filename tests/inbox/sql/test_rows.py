@@ -37,9 +37,14 @@ def test_a_lease_counts_the_attempt_and_raises_the_fence():
     ("attempts", "outcome", "expected"),
     [
         (0, Done(), Written(status="done")),
-        (0, Skipped("why"), Written(status="skipped", error="why")),
-        (0, Dead("why"), Written(status="dead", error="why")),
-        (0, Retrying(5.0, "why"), Written(status="retrying", error="why", due=105.0)),
+        (0, Done(took=2.0), Written(status="done", took=2.0)),
+        (0, Skipped("why", 2.0), Written(status="skipped", error="why", took=2.0)),
+        (0, Dead("E: 17", "", 2.0), Written(status="dead", error="E: 17", took=2.0, fault="E: #")),
+        (0, Dead("E: 17", fault="f"), Written(status="dead", error="E: 17", took=0.0, fault="f")),
+        (
+            *(0, Retrying(5.0, "E: 17")),
+            Written(status="retrying", error="E: 17", due=105.0, took=0.0, fault="E: #"),
+        ),
         (0, Released(5.0), Written(status="pending", error="before", due=105.0, unspent=1)),
         (1, Released(), Written(status="retrying", error="before", due=100.0, unspent=1)),
     ],

@@ -6,6 +6,7 @@ from webhook_receiver.testing.contracts.attempts import AttemptsContract
 from webhook_receiver.testing.contracts.effects import EffectsContract
 from webhook_receiver.testing.contracts.inbox import InboxContract
 from webhook_receiver.testing.contracts.limits import LimitsContract
+from webhook_receiver.testing.contracts.operations import OperationsContract
 from webhook_receiver.testing.contracts.order import OrderContract
 from webhook_receiver.testing.contracts.renaming import RenamingContract
 from webhook_receiver.testing.contracts.setup import SetupContract
@@ -20,6 +21,7 @@ class TestSqliteFile(
     EffectsContract,
     SetupContract,
     RenamingContract,
+    OperationsContract,
     Excused,
     TakenBack,
     Guarded,
@@ -36,6 +38,7 @@ class TestSqliteMemory(
     EffectsContract,
     SetupContract,
     RenamingContract,
+    OperationsContract,
     Excused,
     TakenBack,
 ):

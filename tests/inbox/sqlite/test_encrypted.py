@@ -15,6 +15,7 @@ from webhook_receiver.testing.contracts.effects import EffectsContract
 from webhook_receiver.testing.contracts.envelopes import claim, envelope
 from webhook_receiver.testing.contracts.identity import IdentityContract
 from webhook_receiver.testing.contracts.imprints import ImprintContract
+from webhook_receiver.testing.contracts.operations import OperationsContract
 from webhook_receiver.testing.contracts.order import OrderContract
 from webhook_receiver.testing.contracts.renaming import RenamingContract
 from webhook_receiver.testing.contracts.setup import SetupContract
@@ -34,14 +35,21 @@ class HashingStore(SqliteStore):
         return sealed(super().reopen(), hashes=True)
 
 
-class TestSealed(OnStore, OrderContract, EffectsContract, IdentityContract):
+class TestSealed(OnStore, OrderContract, EffectsContract, IdentityContract, OperationsContract):
     store_class = SealedStore
 
 
 class TestHashed(
-    OnStore, AttemptsContract, RenamingContract, IdentityContract, ImprintContract, SetupContract
+    OnStore,
+    AttemptsContract,
+    RenamingContract,
+    IdentityContract,
+    ImprintContract,
+    OperationsContract,
+    SetupContract,
 ):
     store_class = HashingStore
+    BY_ID_ALONE = False
 
 
 class TestEncrypted(OnStore, Rewritten):

@@ -1,12 +1,15 @@
 """Migrations: all or nothing, once, and never backwards."""
 
+import asyncio
 import itertools
+import logging
 
 import pytest
 
 from tests.inbox import migrated
 from tests.inbox.sqlite.opening import make_old, with_inbox_at
 from webhook_receiver.errors import ConfigurationError, InboxUnavailable
+from webhook_receiver.inbox import open_inbox
 from webhook_receiver.inbox.sql.migrating import FOLDER
 from webhook_receiver.inbox.sql.schema import HEAD, indexed
 from webhook_receiver.inbox.sql.sqlite.locks import Turns
@@ -32,6 +35,25 @@ def test_the_migrations_make_the_schema_that_the_code_knows(writer):
 def test_the_newest_migration_is_the_head():
     versions = sorted(path.stem for path in (FOLDER / "versions").glob("v*.py"))
     assert versions[-1].startswith(f"v{HEAD}_")
+
+
+@pytest.mark.parametrize(("level", "written"), [(logging.NOTSET, False), (logging.INFO, True)])
+def test_a_hosts_log_has_alembics_lines_only_if_it_wants_them(tmp_path, caplog, level, written):
+    log = logging.getLogger("alembic")
+    caplog.set_level(logging.INFO)
+    log.setLevel(level)
+
+    async def make():
+        inbox = open_inbox(f"sqlite:///{tmp_path}/inbox.db")
+        await inbox.start()
+        await inbox.stop()
+
+    try:
+        asyncio.run(make())
+        assert any(line.name.startswith("alembic") for line in caplog.records) is written
+        assert log.level == level
+    finally:
+        log.setLevel(logging.NOTSET)
 
 
 def test_migrating_again_changes_nothing(writer, file):
@@ -84,6 +106,9 @@ def test_rel24_an_inbox_of_any_earlier_schema_opens_and_knows_its_events(tmp_pat
 
 def back_to_0005(writer):
     writer.connection.execute("DROP TABLE webhook_attempts")
+    writer.connection.execute("DROP INDEX webhook_runs_troubled")
+    for column in ("ended_at", "took", "fault", "ended_fence"):
+        writer.connection.execute(f"ALTER TABLE webhook_runs DROP COLUMN {column}")
     writer.connection.execute("UPDATE webhook_schema SET version_num = '0005'")
 
 

@@ -14,7 +14,14 @@ from typing import TYPE_CHECKING
 from typing_extensions import override
 
 from webhook_receiver.errors import ConfigurationError, InboxNotReady, InboxUnavailable
-from webhook_receiver.inbox.attempts import AttemptRecord, RemembersAttempts
+from webhook_receiver.inbox.attempts import AttemptRecord, FailedOutcome, RemembersAttempts
+from webhook_receiver.inbox.operating import (
+    LOOK_SECONDS,
+    EventPage,
+    Failures,
+    Search,
+    operations_of,
+)
 from webhook_receiver.inbox.protocol import (
     Checks,
     Complains,
@@ -49,6 +56,7 @@ from webhook_receiver.inbox.sealing.keys import Encryption, Keyring
 from webhook_receiver.inbox.sealing.leases import Leases, stored, unheld
 from webhook_receiver.inbox.sealing.listing import opened_attempt, opened_record, opened_refusal
 from webhook_receiver.inbox.sealing.notes import Note, check_keys, note_keys, read_note
+from webhook_receiver.inbox.sealing.operating import SealedOperations
 from webhook_receiver.inbox.sealing.sealer import Sealer
 from webhook_receiver.inbox.sealing.values import Values, place
 from webhook_receiver.outcomes import Outcome
@@ -246,6 +254,29 @@ class SealedInbox(Inbox):
     async def events(self, selection: Selection, *, bodies: bool = False) -> list[EventRecord]:
         found = await self.inner.events(selection, bodies=bodies)
         return [opened_record(self.values, record) for record in found]
+
+    async def page(
+        self, search: Search, *, bodies: bool = False, seconds: float = LOOK_SECONDS
+    ) -> EventPage:
+        """A page of events: newest first, or oldest first if `after` is given."""
+        return await self._operations.page(search, bodies=bodies, seconds=seconds)
+
+    async def failures(
+        self,
+        status: FailedOutcome = "dead",
+        *,
+        handler: str | None = None,
+        before: str | None = None,
+        seconds: float = LOOK_SECONDS,
+    ) -> Failures:
+        """The runs that are dead or retrying, by handler and fault, from the newest event back."""
+        return await self._operations.failures(
+            status, handler=handler, before=before, seconds=seconds
+        )
+
+    @property
+    def _operations(self) -> SealedOperations:
+        return SealedOperations(operations_of(self.inner), self.inner, self.values)
 
     async def attempts(self, keys: Sequence[str]) -> list[AttemptRecord]:
         """The remembered attempts at the runs of some events, by run, and each run's oldest first."""

@@ -76,11 +76,12 @@ class Leases:
         """A planned run of an event, which is as it is stored, as the inner inbox is given it."""
         if run.order_key is None and run.error is None:
             return run
-        key = run.order_key
+        key, error = run.order_key, run.error
         return replace(
             run,
             order_key=None if key is None else self._values.hashed("order", stored.source, key),
-            error=None if run.error is None else self._sealed_error(run.error, stored, run.handler),
+            error=None if error is None else self._sealed_error(error, stored, run.handler),
+            fault="" if error is None else self._values.hidden_fault(error),
         )
 
     def opened(self, leases: Sequence[Lease]) -> tuple[list[Lease], list[tuple[Lease, Dead]]]:
@@ -124,8 +125,8 @@ class Leases:
         """A lease and its outcome as the inner inbox is given them."""
         known = stored(lease)
         match outcome:
-            case Skipped(text):
-                outcome = Skipped(self._sealed_error(text, known.envelope, known.handler))
+            case Skipped(text, took):
+                outcome = Skipped(self._sealed_error(text, known.envelope, known.handler), took)
             case Retrying() | Dead():
                 outcome = self._sealed_failure(outcome, known.envelope, known.handler)
             case _:  # done, or released: without words of its own
@@ -142,6 +143,7 @@ class Leases:
         traceback = cut(failed.traceback, TRACEBACK_BYTES)
         return replace(
             failed,
+            fault=self._values.hidden_fault(failed.error),
             error=self._sealed_error(cut(failed.error, ERROR_BYTES), event, handler),
             traceback=self._values.sealed_text(traceback, where) if traceback else "",
         )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from webhook_receiver.errors import Unreadable
-from webhook_receiver.inbox.attempts import AttemptRecord
+from webhook_receiver.faults import fault
+from webhook_receiver.inbox.attempts import FAILING, AttemptRecord
 from webhook_receiver.inbox.records import UNREADABLE, EventRecord, Refusal, RunRecord
 from webhook_receiver.inbox.sealing.values import Values, place
 from webhook_receiver.types import Envelope, Headers
@@ -71,7 +72,8 @@ def _opened_event(values: Values, stored: EventRecord) -> EventRecord:
 def _opened_run(values: Values, run: RunRecord, event: EventRecord) -> RunRecord:
     if run.error is None:
         return run
-    return replace(run, error=opened_error(values, run.error, event, run.handler))
+    error = opened_error(values, run.error, event, run.handler)
+    return replace(run, error=error, fault=fault(error) if run.status in FAILING else None)
 
 
 def opened_attempt(values: Values, attempt: AttemptRecord, event: EventRecord) -> AttemptRecord:

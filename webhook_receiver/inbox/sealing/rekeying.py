@@ -166,9 +166,17 @@ class Rekeying:
         return key_of_headers(record.headers) != self._newest
 
     def _run(self, run: RunRecord, record: EventRecord) -> RunRecord:
-        if run.error is None or _is_engines_own(run.error):
+        if run.error is None:  # a fault of an error that is gone
+            return replace(run, fault=None)
+        if _is_engines_own(run.error):
             return run
-        return replace(run, error=self._text(run.error, error_place(record, run.handler)))
+        where = error_place(record, run.handler)
+        fault = self._values.hidden_fault(self._values.opened_text(run.error, where))
+        return replace(
+            run,
+            error=self._text(run.error, where),
+            fault=None if run.fault is None else fault,
+        )
 
     def _text(self, text: str, where: bytes) -> str:
         plain = self._values.opened_text(text, where)

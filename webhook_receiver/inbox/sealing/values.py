@@ -17,12 +17,15 @@ import json
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 from typing import Literal
 
 from webhook_receiver.errors import Unreadable
+from webhook_receiver.faults import fault
 from webhook_receiver.inbox.attempts import SEALED_TEXT
 from webhook_receiver.inbox.identity import Holder, SealedEnvelope
 from webhook_receiver.inbox.records import EventRecord, Refusal
+from webhook_receiver.inbox.sealing.keys import EncryptionKey, derived
 from webhook_receiver.inbox.sealing.sealer import Sealer, is_sealed, key_of
 from webhook_receiver.types import Envelope, Headers
 
@@ -30,6 +33,9 @@ SEALED = b"@sealed"
 """Names the encrypted rest among headers: no header can have that name."""
 
 HASH_DIGITS = 32
+
+HIDDEN_FAULT = "\x1ffault:"
+"""Begins the keyed hash that stands for a fault."""
 
 _ENCODE = json.JSONEncoder(separators=(",", ":")).encode  # `json.dumps` makes an encoder each time
 
@@ -84,6 +90,11 @@ class Values:
         self._sealer = sealer
         identity = sealer.ring.identity
         self._hashing = None if identity is None else identity.material
+
+    @property
+    def hides_identities(self) -> bool:
+        """Whether hashes stand for ids."""
+        return self._hashing is not None
 
     # Bytes and texts.
 
@@ -225,6 +236,17 @@ class Values:
         value = f"{what}\n{source}\n{text}".encode("utf-8", "surrogatepass")
         return hmac.digest(self._hashing, value, "sha256").hex()[:HASH_DIGITS]
 
+    # Faults.
+
+    def hidden_fault(self, error: str) -> str:
+        """What stands for the fault of an error: equal faults have equal hashes under one key."""
+        newest = self._sealer.ring.newest
+        return fault(error) if newest is None else _hidden(newest, fault(error))
+
+    def hidden_faults(self, fault: str) -> list[str]:
+        """All that may stand for a fault, newest first: under each key, and itself."""
+        return [*(_hidden(key, fault) for key in self._sealer.ring.keys), fault]
+
     # Refused deliveries.
 
     def sealed_refusal(self, r: Refusal) -> Refusal:
@@ -261,6 +283,13 @@ class Values:
             headers=Headers((n.encode("latin-1"), v.encode("latin-1")) for n, v in pairs),
             body=self._sealer.open(r.body, place("refused body", *where)),
         )
+
+
+@lru_cache
+def _hidden(key: EncryptionKey, fault: str) -> str:
+    value = fault.encode("utf-8", "surrogatepass")
+    digest = hmac.digest(derived(key.material, b"fault"), value, "sha256")
+    return HIDDEN_FAULT + digest.hex()[:HASH_DIGITS]
 
 
 def sealed_part(headers: Headers | None) -> str | None:

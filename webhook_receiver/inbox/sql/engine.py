@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Protocol, TypeVar, runtime_checkable
 
 from typing_extensions import override
 
-from webhook_receiver.inbox.attempts import AttemptRecord
+from webhook_receiver.inbox.attempts import AttemptRecord, FailedOutcome
+from webhook_receiver.inbox.operating import LOOK_SECONDS, EventPage, Failures, Search
 from webhook_receiver.inbox.protocol import (
     ChangeAttempt,
     Complains,
@@ -39,8 +40,18 @@ from webhook_receiver.inbox.records import (
 )
 from webhook_receiver.inbox.rejections import Rejection
 from webhook_receiver.inbox.renaming import Backlog
-from webhook_receiver.inbox.sql import attempts, queries, renaming, rewriting, scripts, setups
+from webhook_receiver.inbox.sql import (
+    attempts,
+    grouping,
+    queries,
+    renaming,
+    rewriting,
+    scripts,
+    searching,
+    setups,
+)
 from webhook_receiver.inbox.sql.scripts import Script
+from webhook_receiver.inbox.sql.walking import Budget
 from webhook_receiver.outcomes import Outcome
 from webhook_receiver.types import Envelope, Lease, Planned, Receipt
 
@@ -204,6 +215,30 @@ class SqlInbox(Inbox):
     async def attempts(self, keys: Sequence[str]) -> list[AttemptRecord]:
         """The remembered attempts at the runs of some events, by run, and each run's oldest first."""
         return await self._database.read(attempts.read(keys))
+
+    async def page(
+        self, search: Search, *, bodies: bool = False, seconds: float = LOOK_SECONDS
+    ) -> EventPage:
+        """A page of events: newest first, or oldest first if `after` is given."""
+        last = None
+        if search.after is not None and isinstance(self._database, FillsIn):
+            last = await self._database.complete_until()
+        budget = Budget(time.monotonic, seconds, searching.MOST_ROWS)
+        script = searching.page(search, budget, bodies=bodies, complete_until=last)
+        return await self._database.read(script)
+
+    async def failures(
+        self,
+        status: FailedOutcome = "dead",
+        *,
+        handler: str | None = None,
+        before: str | None = None,
+        seconds: float = LOOK_SECONDS,
+    ) -> Failures:
+        """The runs that are dead or retrying, by handler and fault, from the newest event back."""
+        budget = Budget(time.monotonic, seconds, grouping.MOST_ROWS)
+        script = grouping.failures(status, handler, before, budget)
+        return await self._database.read(script)
 
     @override
     async def stats(self) -> Stats:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import contextlib
+import logging
+from collections.abc import Generator, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,12 +37,27 @@ class Migrations:
         from alembic import command  # noqa: PLC0415
 
         self.config.attributes["connection"] = connection
-        command.upgrade(self.config, HEAD)
+        with _quietly():
+            command.upgrade(self.config, HEAD)
 
     def oldest_user(self) -> str:
         """The oldest schema whose code may go on with the newest one."""
         breaking = [s.revision for s in self.scripts if getattr(s.module, "breaks_older", False)]
         return (breaking or [self.scripts[-1].revision])[0]
+
+
+@contextlib.contextmanager
+def _quietly() -> Generator[None]:
+    """Leave out Alembic's line for each step, unless the host has said what it wants of Alembic's log."""
+    log = logging.getLogger("alembic")
+    undecided = log.level == logging.NOTSET
+    if undecided:
+        log.setLevel(logging.WARNING)
+    try:
+        yield
+    finally:
+        if undecided:
+            log.setLevel(logging.NOTSET)
 
 
 def load() -> Migrations:

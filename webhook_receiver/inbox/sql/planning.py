@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from webhook_receiver.inbox.attempts import fault_of
 from webhook_receiver.inbox.fairness import UNPLANNED
 from webhook_receiver.inbox.records import Plan
 from webhook_receiver.inbox.sql.rows import Waiting
@@ -26,6 +27,7 @@ class PlannedRun:
         order_key: what it is ordered by, or None.
         dead_blocks: whether later runs of its key wait for it once it is a dead letter.
         error: why it is a dead letter from the start, or None.
+        fault: what it is grouped by then, or None.
     """
 
     run: int
@@ -37,6 +39,7 @@ class PlannedRun:
     order_key: str | None
     dead_blocks: bool
     error: str | None
+    fault: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,4 +101,5 @@ def _runs_of(stub: Waiting, plan: Plan) -> Iterator[PlannedRun]:
         status = "pending" if run.order_key is None else "held"
         if run.error is not None:
             status = "dead"
-        yield PlannedRun(*base, run.handler, status, run.order_key, run.dead_blocks, run.error)
+        fault, blocks = fault_of(run.error, run.fault), run.dead_blocks
+        yield PlannedRun(*base, run.handler, status, run.order_key, blocks, run.error, fault)

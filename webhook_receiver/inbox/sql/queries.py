@@ -44,7 +44,8 @@ from webhook_receiver.types import EventStatus, Lease
 _KEY = re.compile(r"[0-9]{1,18}")
 
 UNFINISHED = ("pending", "running", "retrying", "held")
-_STORED = {"pending": ["pending", "held"]}
+STORED = {"pending": ["pending", "held"]}
+_NOT_ENDED = dict.fromkeys(("ended_at", "took", "fault", "ended_fence"))
 FINISHED = ("done", "skipped", "dead", "unhandled")
 
 # Written out as in the condition of the index `webhook_runs_order`, or it isn't used.
@@ -53,8 +54,12 @@ _CLOSED: list[ColumnElement[str]] = [
 ]
 
 
+CURRENT: ColumnElement[bool] = runs.c.ended_fence == runs.c.fence
+"""Whether what a run says of its last attempt is of its last attempt: see `schema`."""
+
+
 def _runs_of_event(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
-    return exists().where(runs.c.event == events.c.seq, *conditions)
+    return exists().where(runs.c.event == events.c.seq, *conditions).correlate(events)
 
 
 _UNFINISHED = _runs_of_event(runs.c.status.in_(UNFINISHED))
@@ -66,7 +71,7 @@ EVENT_STATUS = case(
 )
 
 
-class _Globbed(ColumnElement[bool]):
+class Globbed(ColumnElement[bool]):
     """Whether a text fits a shell glob, of which only `*` and `?` are meant."""
 
     inherit_cache = False
@@ -75,14 +80,14 @@ class _Globbed(ColumnElement[bool]):
         self.column, self.glob = column, glob
 
 
-@compiles(_Globbed, "sqlite")
-def _globbed_on_sqlite(element: _Globbed, compiler: SQLCompiler, **options: Any) -> str:
+@compiles(Globbed, "sqlite")
+def _globbed_on_sqlite(element: Globbed, compiler: SQLCompiler, **options: Any) -> str:
     glob = element.glob.replace("[", "[[]")
     return compiler.process(element.column.op("GLOB")(glob), **options)
 
 
-@compiles(_Globbed)
-def _globbed(element: _Globbed, compiler: SQLCompiler, **options: Any) -> str:
+@compiles(Globbed)
+def _globbed(element: Globbed, compiler: SQLCompiler, **options: Any) -> str:
     like = element.glob.replace("!", "!!").replace("%", "!%").replace("_", "!_")
     like = like.replace("*", "%").replace("?", "_")
     return compiler.process(element.column.like(like, escape="!"), **options)
@@ -104,7 +109,7 @@ def selected(selection: Selection) -> list[ColumnElement[bool]]:
     if selection.source is not None:
         conditions.append(events.c.source == selection.source)
     if selection.type is not None:
-        conditions.append(_Globbed(events.c.type, selection.type))
+        conditions.append(Globbed(events.c.type, selection.type))
     if selection.status is not None:
         conditions.append(_status(selection.status))
     wanted = _of_runs(selection)
@@ -125,7 +130,7 @@ def _of_runs(selection: Selection) -> list[ColumnElement[bool]]:
     if selection.handler is not None:
         wanted.append(runs.c.handler == selection.handler)
     if selection.run_status is not None:
-        wanted.append(runs.c.status.in_(_STORED.get(selection.run_status, [selection.run_status])))
+        wanted.append(runs.c.status.in_(STORED.get(selection.run_status, [selection.run_status])))
     return wanted
 
 
@@ -177,6 +182,7 @@ def run_rows(keys: Sequence[int]) -> Select[*tuple[Any, ...]]:
             runs.c.attempts,
             runs.c.error,
             runs.c.due,
+            *(case((CURRENT, column)) for column in (runs.c.ended_at, runs.c.took, runs.c.fault)),
         )
         .where(runs.c.event.in_(keys), runs.c.handler != "")
         .order_by(runs.c.event, runs.c.run)
@@ -253,7 +259,7 @@ def replayed(selection: Selection, now: float, *, dead_only: bool) -> Update:
     return (
         update(runs)
         .where(runs.c.status.in_(statuses), *_run_scope(selection))
-        .values(status=again, due=now, attempts=0, deaths=0, error=None, worker=None)
+        .values(status=again, due=now, attempts=0, deaths=0, error=None, worker=None, **_NOT_ENDED)
     )
 
 
@@ -287,13 +293,14 @@ def heads(keys: Sequence[Sequence[str]], now: float) -> Update:
     )
 
 
-def done(lease: Lease) -> Update:
+def done(lease: Lease, now: float, took: float | None) -> Update:
     """Make a run done, if the lease still holds."""
+    ended = {"ended_at": now, "took": took, "fault": None, "ended_fence": lease.fence}
     held = (runs.c.run == lease.run, runs.c.fence == lease.fence, runs.c.worker == lease.worker)
     return (
         update(runs)
         .where(*held, runs.c.status == "running")
-        .values(status="done", worker=None, error=None, deaths=0)
+        .values(status="done", worker=None, error=None, deaths=0, **ended)
     )
 
 

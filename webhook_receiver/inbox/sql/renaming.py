@@ -24,7 +24,7 @@ from sqlalchemy import (
     update,
 )
 
-from webhook_receiver.inbox.attempts import SEALED_TEXT
+from webhook_receiver.inbox.attempts import SEALED_TEXT, fault_of
 from webhook_receiver.inbox.fairness import UNPLANNED
 from webhook_receiver.inbox.renaming import DROPPED, Backlog, moved_to
 from webhook_receiver.inbox.sql.schema import WAITING, events, marks, rates, runs
@@ -112,12 +112,14 @@ def move(old: str, new: str) -> Script[tuple[int, bool]]:
         double = exists().where(other.c.event == runs.c.event, other.c.handler == new)
         ended = {"status": "skipped", "error": moved_to(new)}
         yield update(runs).where(_own(old, chosen), double).values(**ended)
+        sealed = runs.c.error.contains(SEALED_TEXT)
         waits = and_(runs.c.status == "pending", runs.c.order_key.is_not(None))
         moved = {
             "handler": new,
             "status": case((waits, "held"), else_=runs.c.status),
             # An encrypted error is bound to the old name; the attempts that failed still have it.
-            "error": case((runs.c.error.contains(SEALED_TEXT), None), else_=runs.c.error),
+            "error": case((sealed, None), else_=runs.c.error),
+            "fault": case((sealed, None), else_=runs.c.fault),
         }
         count = (yield update(runs).where(_own(old, chosen), not_(double)).values(**moved)).changed
         keys = sorted({(new, source, key) for _, source, key in chosen if key is not None})
@@ -190,6 +192,8 @@ def _added(event: int, run: Planned, now: float) -> Steps[int]:
         "dead_blocks": int(run.dead_blocks),
         "error": run.error,
     }
+    if run.error is not None:
+        values |= {"ended_at": now, "fault": fault_of(run.error, run.fault), "ended_fence": 0}
     rows = (yield select(runs.c.handler, runs.c.status).where(runs.c.event == event)).rows
     names: dict[str, str] = dict(map(tuple, rows))
     if not rows or run.handler in names or names.get("", "unhandled") != "unhandled":

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from sqlalchemy import Select, func, select, update
+from sqlalchemy import Select, func, or_, select, update
 
 from webhook_receiver.inbox.protocol import Rewriter, Rewritten
 from webhook_receiver.inbox.records import EventRecord, Refusal, RunRecord
@@ -72,13 +72,15 @@ def _bodies(keys: Sequence[int]) -> Select[*tuple[Any, ...]]:
 
 
 def _errors(keys: Sequence[int]) -> Select[*tuple[Any, ...]]:
-    columns = (runs.c.event, runs.c.run, runs.c.handler, runs.c.error)
-    return select(*columns).where(runs.c.event.in_(keys), runs.c.error.is_not(None))
+    columns = (runs.c.event, runs.c.run, runs.c.handler, runs.c.error, runs.c.fault)
+    told = or_(runs.c.error.is_not(None), runs.c.fault.is_not(None))
+    return select(*columns).where(runs.c.event.in_(keys), told)
 
 
 def _run(row: Sequence[Any]) -> RunRecord:
-    run, handler, error = row
-    return RunRecord(run=run, handler=handler, status="done", attempts=0, error=error, due=0.0)
+    run, handler, error, fault = row
+    told = {"error": error, "fault": fault}
+    return RunRecord(run=run, handler=handler, status="done", attempts=0, due=0.0, **told)
 
 
 def _record(row: Sequence[Any], errors: Sequence[RunRecord]) -> EventRecord:
@@ -111,9 +113,9 @@ def _written(seq: int, stored: EventRecord, wanted: EventRecord) -> Steps[None]:
             )
         )
     for before, run in zip(stored.runs, wanted.runs, strict=True):
-        if run.error != before.error:
-            own = (runs.c.run == run.run, runs.c.error == before.error)
-            yield update(runs).where(*own).values(error=run.error)
+        if (run.error, run.fault) != (before.error, before.fault):
+            own = (runs.c.run == run.run, runs.c.error.is_not_distinct_from(before.error))
+            yield update(runs).where(*own).values(error=run.error, fault=run.fault)
 
 
 def rewrite_refusals(change: Callable[[Refusal], Refusal | None]) -> Script[int]:

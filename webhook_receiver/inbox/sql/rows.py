@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, assert_never
 
+from webhook_receiver.inbox.attempts import fault_of
+from webhook_receiver.inbox.records import DEATHS_LIMIT
 from webhook_receiver.outcomes import Dead, Done, Outcome, Released, Retrying, Skipped
 from webhook_receiver.types import Attempt, Envelope, Headers, Lease, RunStatus
 
@@ -62,6 +64,15 @@ def read_headers(text: str) -> Headers:
     return Headers((name.encode("latin-1"), value.encode("latin-1")) for name, _, value in pairs)
 
 
+DIED_OFTEN = f"the process died {DEATHS_LIMIT} times while this run was in it"
+"""What the error of a run says that is a dead letter for it."""
+
+STILL_ENDED = """
+ended_fence = CASE {run}.ended_fence WHEN {run}.fence - 1 THEN {run}.fence ELSE {run}.ended_fence END
+"""
+"""Of a lease that is given back: what the run says of the attempt before holds on."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
     """An outcome as the columns of its run.
@@ -71,25 +82,30 @@ class Written:
         error: what is kept as the reason, or None.
         due: when the run is due again, or None if it has ended.
         unspent: 1 if the attempt doesn't count, else 0.
+        took: how long the attempt took, in seconds, or None.
+        fault: what it is grouped by if it failed, or None.
     """
 
     status: RunStatus
     error: str | None = None
     due: float | None = None
     unspent: int = 0
+    took: float | None = None
+    fault: str | None = None
 
 
 def written(lease: Lease, outcome: Outcome, now: float) -> Written:
     """An outcome as columns."""
     match outcome:
-        case Done():
-            return Written(status="done")
-        case Skipped(reason):
-            return Written(status="skipped", error=reason)
-        case Retrying(after, error):
-            return Written(status="retrying", error=error, due=now + after)
-        case Dead(error):
-            return Written(status="dead", error=error)
+        case Done(_, took):
+            return Written(status="done", took=took)
+        case Skipped(reason, took):
+            return Written(status="skipped", error=reason, took=took)
+        case Retrying(after, error, _, took, given):
+            due, fault = now + after, fault_of(error, given)
+            return Written(status="retrying", error=error, due=due, took=took, fault=fault)
+        case Dead(error, _, took, given):
+            return Written(status="dead", error=error, took=took, fault=fault_of(error, given))
         case Released(after):
             status: RunStatus = "pending" if lease.attempt.number == 1 else "retrying"
             return Written(

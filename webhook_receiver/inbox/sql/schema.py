@@ -7,6 +7,9 @@ process that takes deliveries needn't know the handlers.
 
 A run's status is one of `RunStatus`, or `unhandled` (planned, and no handler takes it), or `held`: it
 waits behind another run of its order key, which to the outside is `pending`.
+
+What a run says of its last attempt (`ended_at`, `took`, `fault`) holds only while its `ended_fence` is its
+`fence`: code that doesn't know these columns leaves them behind, and it raises the fence with each lease.
 """
 
 from __future__ import annotations
@@ -30,7 +33,7 @@ from sqlalchemy import (
     text,
 )
 
-HEAD = "0007"
+HEAD = "0008"
 VERSION_TABLE = "webhook_schema"
 
 metadata = MetaData()
@@ -75,6 +78,10 @@ runs = Table(
     Column("source", Text, nullable=False, server_default=""),
     Column("order_key", Text),
     Column("dead_blocks", Integer, nullable=False, server_default="0"),
+    Column("ended_at", Float),
+    Column("took", Float),
+    Column("fault", Text),
+    Column("ended_fence", Integer),
     UniqueConstraint("event", "handler", name="webhook_runs_once"),
     sqlite_autoincrement=True,
 )
@@ -96,6 +103,7 @@ attempts = Table(
 )
 
 WAITING = "status IN ('pending', 'retrying')"
+TROUBLED = "status IN ('dead', 'retrying', 'unhandled')"
 
 
 SENDERS_ID = func.coalesce(events.c.shared_id, events.c.id)
@@ -120,6 +128,14 @@ _PARTIAL_INDEXES: Sequence[tuple[str, str, Sequence[Column[Any]]]] = (
     ("webhook_runs_suspect", "deaths > 0", (runs.c.deaths, runs.c.due)),
     ("webhook_runs_running", "status = 'running'", (runs.c.handler, runs.c.worker)),
     ("webhook_runs_dead", "status = 'dead'", (runs.c.run,)),
+    (
+        "webhook_runs_troubled",
+        TROUBLED,
+        (
+            *(runs.c.status, runs.c.event, runs.c.handler, runs.c.fault),
+            *(runs.c.ended_at, runs.c.ended_fence, runs.c.fence),
+        ),
+    ),
     (
         "webhook_runs_order",
         "order_key IS NOT NULL AND status NOT IN ('done', 'skipped', 'unhandled')",

@@ -14,6 +14,7 @@ from sqlalchemy import insert
 from sqlalchemy.sql.elements import ClauseElement
 
 from webhook_receiver.inbox import retention
+from webhook_receiver.inbox.attempts import FAILING, fault_of
 from webhook_receiver.inbox.identity import SHARED_IDS, read_params
 from webhook_receiver.inbox.records import (
     QUARANTINE_ROWS,
@@ -46,10 +47,11 @@ SCANNED_AT_ONCE = 5_000  # events in a look at what can go
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a statement returned: its rows, or how many it changed."""
+    """What a statement returned: its rows, or how many it changed; `overdue`: it was cut, see `walking`."""
 
     rows: Sequence[Sequence[Any]] = ()
     changed: int = 0
+    overdue: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +170,7 @@ def done(lease: Lease, outcome: Done) -> Script[bool]:
     """Settle a run that worked; False if its lease was lost."""
 
     def steps(now: float) -> Steps[bool]:
-        if (yield queries.done(lease)).changed != 1:
+        if (yield queries.done(lease, now, outcome.took)).changed != 1:
             return False
         key = order_key(lease)
         if key is not None:
@@ -335,9 +337,17 @@ def _event_record(row: Sequence[Any], runs: list[RunRecord], *, bodies: bool) ->
 
 
 def _run_record(row: Sequence[Any]) -> RunRecord:
-    run, handler, status, attempts, error, due = row
+    run, handler, status, attempts, error, due, ended_at, took, fault = row
     return RunRecord(
-        run=run, handler=handler, status=status, attempts=attempts, error=error, due=due
+        run=run,
+        handler=handler,
+        status=status,
+        attempts=attempts,
+        error=error,
+        due=due,
+        ended_at=ended_at,
+        took=took,
+        fault=fault_of(error, fault or "") if status in FAILING else None,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from webhook_receiver.faults import fault
 from webhook_receiver.inbox.attempts import (
     ATTEMPTS_KEPT,
     ERROR_BYTES,
@@ -12,13 +13,14 @@ from webhook_receiver.inbox.attempts import (
     RemembersAttempts,
 )
 from webhook_receiver.inbox.protocol import Inbox
-from webhook_receiver.inbox.records import DEATHS_LIMIT, Plan, Retention, Selection
+from webhook_receiver.inbox.records import DEATHS_LIMIT, Plan, Retention, RunRecord, Selection
 from webhook_receiver.outcomes import Dead, Done, Outcome, Released, Retrying, Skipped
 from webhook_receiver.testing.contracts.envelopes import claim, envelope, one_handler, two_handlers
 from webhook_receiver.testing.contracts.suite import InboxSuite
 from webhook_receiver.types import Envelope, Lease, Planned
 
 _CLAIMS = 20  # at most until a run that is due is leased
+_UNPLANNED = RunRecord(run=0, handler="h", status="pending", attempts=0, error=None, due=0.0)
 _STRANGE = "KeyError: '\x00 \x1b ä'"
 _SURROGATE = "raise KeyError('\ud800')"
 
@@ -112,6 +114,10 @@ class AttemptsContract(InboxSuite):
             assert [a.number for a in attempts] == [1, 2, 3]
             assert [a.worker for a in attempts] == ["w0", "w1", "w2"]
             assert all("died" in a.error and a.took is None for a in attempts)
+            (run,) = (await inbox.events(Selection()))[0].runs
+            assert run.error is not None
+            assert (run.fault, run.took) == (fault(run.error), None)
+            assert run.ended_at is not None
 
         self.with_inbox(test)
 
@@ -139,6 +145,46 @@ class AttemptsContract(InboxSuite):
                 await _attempt(inbox, Retrying(0.0, f"no {number}"))
             errors = [attempt.error for attempt in await _remembered(inbox)]
             assert errors == [f"no {number}" for number in range(2, ATTEMPTS_KEPT + 2)]
+
+        self.with_inbox(test)
+
+    def test_a_run_says_how_its_last_attempt_ended(self) -> None:
+        async def test(inbox: Inbox) -> None:
+            await inbox.put([envelope("a")])
+            assert await _ended(inbox) == ("pending", None, None)
+            await _attempt(inbox, Retrying(0.0, "ValueError: no 1\nat all", "", 0.25))
+            assert await _ended(inbox) == ("retrying", 0.25, "ValueError: no #")
+            await _attempt(inbox, Released())
+            assert await _ended(inbox) == ("retrying", 0.25, "ValueError: no #")
+            lease = await _leased(inbox)
+            assert await _ended(inbox) == ("running", None, None)
+            await inbox.settle([(lease, Dead("KeyError: 'x'", "", 1.5))])
+            assert await _ended(inbox) == ("dead", 1.5, "KeyError: 'x'")
+            (run,) = (await inbox.events(Selection()))[0].runs
+            first, last = await _remembered(inbox)
+            assert run.ended_at is not None
+            assert run.ended_at >= first.ended_at
+            assert abs(run.ended_at - last.ended_at) < 5
+            await inbox.replay(Selection(), dead_only=True)
+            assert await _ended(inbox) == ("pending", None, None)
+            await _attempt(inbox, Skipped("no", 0.125))
+            assert await _ended(inbox) == ("skipped", 0.125, None)
+            await inbox.replay(Selection(), dead_only=False)
+            await _attempt(inbox, Done(took=0.5))
+            assert await _ended(inbox) == ("done", 0.5, None)
+
+        self.with_inbox(test)
+
+    def test_a_run_that_was_dead_when_it_was_planned_has_a_fault(self) -> None:
+        def plan(event: Envelope) -> Sequence[Planned]:
+            return [Planned("g", error=f"order_by raised {event.id}1"), Planned("h")]
+
+        async def test(inbox: Inbox) -> None:
+            await inbox.put([envelope("a")])
+            await claim(inbox, plan=plan)
+            runs = {run.handler: run for run in (await inbox.events(Selection()))[0].runs}
+            assert (runs["g"].status, runs["g"].fault) == ("dead", "order_by raised a#")
+            assert runs["g"].ended_at is not None
 
         self.with_inbox(test)
 
@@ -170,6 +216,13 @@ async def _attempt(inbox: Inbox, outcome: Outcome, *, plan: Plan = one_handler) 
     """Lease a run, and settle it."""
     lease = await _leased(inbox, plan=plan)
     assert list(await inbox.settle([(lease, outcome)])) == [True]
+
+
+async def _ended(inbox: Inbox) -> tuple[str, float | None, str | None]:
+    """The only run's status, how long its last attempt took, and its fault."""
+    ((run,),) = [record.runs or (_UNPLANNED,) for record in await inbox.events(Selection())]
+    assert (run.ended_at is None) == (run.status in ("pending", "running"))
+    return run.status, run.took, run.fault
 
 
 async def _remembered(inbox: Inbox) -> list[AttemptRecord]:

@@ -4,10 +4,9 @@ import asyncio
 import json
 
 import pytest
-from typer.testing import CliRunner
 
 from tests.servers.nats import NatsServers
-from webhook_receiver.cli.app import app
+from webhook_receiver.cli.app import run
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox.jetstream.engine import JetStreamInbox
 from webhook_receiver.inbox.jetstream.wire.address import read_address
@@ -61,14 +60,16 @@ def test_a_cluster_that_syncs_always_needs_no_permission():
     assert "R3: a commit is on the disks of a majority" in line
 
 
-def test_doctor_has_a_finding_where_weak_durability_was_allowed(server, tmp_path, monkeypatch):
+def test_doctor_has_a_finding_where_weak_durability_was_allowed(
+    server, tmp_path, monkeypatch, capsys
+):
     url = server.url("ill", allow_weak_durability=1)
     start(url)
     monkeypatch.chdir(tmp_path)
-    result = CliRunner().invoke(app, ["doctor", "--json", "--inbox", url])
-    found = [json.loads(line) for line in result.output.splitlines()]
+    code = run(["doctor", "--json", "--inbox", url])
+    found = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     weak = [one["text"] for one in found if one["about"] == "durability"]
-    assert (result.exit_code, len(weak)) == (1, 1)
+    assert (code, len(weak)) == (1, 1)
     assert "WEAK DURABILITY ALLOWED" in weak[0]
 
 

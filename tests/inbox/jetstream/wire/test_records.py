@@ -46,3 +46,13 @@ def test_a_state_comes_back_with_its_place_and_time():
     read = read_state(got({}, state.encode()))
     assert (read.status, read.attempts, read.error, read.seq) == ("retrying", 2, "why", 7)
     assert read.due == read_time("2024-05-01T00:00:00.5Z") + 5.0
+
+
+def test_states_of_older_and_newer_versions_are_read_by_each_other():
+    old = b'["done",1,0,null,null,null,0.0]'
+    assert State("done", 1).encode() == old
+    assert read_state(got({}, old)).took is None
+    state = State("done", 1, took=0.25)
+    assert read_state(got({}, state.encode())).took == 0.25
+    # An older version takes the last value for the sequence, and puts the stream's in its place.
+    assert state.encode() == old[:-1] + b",0.25]"

@@ -226,7 +226,7 @@ class Leasing:
     async def _take_over(self, sorted_: _Sorted) -> None:
         """Make runs of workers that died suspects; the dead worker can't settle them any more."""
         orphans = [
-            replace(state, status="retrying", deaths=state.deaths + 1, error=DIED, after=0.0)
+            replace(_died(state), status="retrying", error=DIED, after=0.0)
             for _, state in sorted_.orphaned
         ]
         messages = [
@@ -243,7 +243,7 @@ class Leasing:
                 sorted_.later.append(hint)
 
     async def _park(self, hint: Hint, state: State) -> None:
-        parked = replace(state, status="dead", deaths=state.deaths + 1, error=_PARKED, worker=None)
+        parked = replace(_died(state), status="dead", error=_PARKED, worker=None)
         (ack,) = await self._wire.publisher.publish([self._state_message(hint, parked)])
         if ack.why is None:
             await self._write_letter(hint, parked)
@@ -361,8 +361,13 @@ def _lease(held: Held, envelope: Envelope, before: State, worker: str) -> Lease:
     )
 
 
+def _died(state: State) -> State:
+    """The state of a run after one more death."""
+    return replace(state, deaths=state.deaths + 1, took=None)
+
+
 def _freed(state: State, why: Excuse) -> State:
     """The state of a run whose worker's lease ended without a death; see `Excuse`."""
     if why == "leaving":
         return replace(state, attempts=state.attempts - 1)
-    return replace(state, error=STALLED)
+    return replace(state, error=STALLED, took=None)

@@ -144,14 +144,14 @@ def _after(state: State, outcome: Outcome) -> State:
     """A run's state after an attempt."""
     ended = replace(state, deaths=0, worker=None, after=0.0)
     match outcome:
-        case Done():
-            return replace(ended, status="done", error=None)
-        case Skipped(reason):
-            return replace(ended, status="skipped", error=reason)
-        case Retrying(after, error):
-            return replace(ended, status="retrying", error=error, after=after)
-        case Dead(error):
-            return replace(ended, status="dead", error=error)
+        case Done(_, took):
+            return replace(ended, status="done", error=None, took=took)
+        case Skipped(reason, took):
+            return replace(ended, status="skipped", error=reason, took=took)
+        case Retrying(after, error, _, took):
+            return replace(ended, status="retrying", error=error, after=after, took=took)
+        case Dead(error, _, took):
+            return replace(ended, status="dead", error=error, took=took)
         case Released(after):
             return replace(
                 ended,

@@ -9,7 +9,7 @@ from contextlib import aclosing
 from dataclasses import dataclass, replace
 
 from webhook_receiver.errors import NotFound
-from webhook_receiver.inbox.attempts import AttemptRecord
+from webhook_receiver.inbox.attempts import FAILING, AttemptRecord, fault_of
 from webhook_receiver.inbox.jetstream.runs.parts import RunParts
 from webhook_receiver.inbox.jetstream.wire.link import Got
 from webhook_receiver.inbox.jetstream.wire.names import handler_of, last_of
@@ -29,6 +29,7 @@ PAGE = 500  # events
 CLAIM_SECONDS = 60.0  # far more than pruning takes from an event's claim to its end
 _KEY = re.compile(r"[0-9]{1,18}")
 _UNFINISHED = ("pending", "running", "retrying")
+_ENDED = ("done", "skipped", "retrying", "dead")  # the state was written when an attempt ended
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,20 +269,26 @@ def _run_number(run: Run) -> int:
     return run.hint or run.state.seq
 
 
+def _run_record(run: Run) -> RunRecord:
+    """A run as the protocol's record."""
+    state = run.state
+    ended = state.status in _ENDED
+    return RunRecord(
+        run=_run_number(run),
+        handler=run.handler,
+        status=state.status,
+        attempts=state.attempts,
+        error=state.error,
+        due=run.due,
+        ended_at=state.at if ended else None,
+        took=state.took if ended else None,
+        fault=fault_of(state.error) if state.status in FAILING else None,
+    )
+
+
 def record(listed: Listed, *, bodies: bool) -> EventRecord:
     """An event as the protocol's record."""
     envelope = listed.event.envelope
-    runs = [
-        RunRecord(
-            run=_run_number(run),
-            handler=run.handler,
-            status=run.state.status,
-            attempts=run.state.attempts,
-            error=run.state.error,
-            due=run.due,
-        )
-        for run in listed.runs
-    ]
     return EventRecord(
         key=str(listed.event.seq),
         source=envelope.source,
@@ -290,7 +297,7 @@ def record(listed: Listed, *, bodies: bool) -> EventRecord:
         type=envelope.type,
         status=listed.status,
         received_at=envelope.received_at,
-        runs=runs,
+        runs=[_run_record(run) for run in listed.runs],
         body=envelope.body if bodies else None,
         headers=envelope.headers,
         raw=envelope.raw if bodies else None,

@@ -40,6 +40,8 @@ class State:
         worker: the name of the worker that holds a lease, or None.
         lease: identifies the lease, or None.
         after: how long after `at` it is due, in seconds.
+        took: how long the last attempt took, in seconds, or None. Older versions take it for `seq`,
+            which they read from the stream.
         seq: which version of the record this is, from the stream.
         at: when it was written, in seconds since the epoch by the server's clock.
     """
@@ -51,6 +53,7 @@ class State:
     worker: str | None = None
     lease: str | None = None
     after: float = 0.0
+    took: float | None = None
     seq: int = 0
     at: float = 0.0
 
@@ -64,6 +67,7 @@ class State:
         values = (
             *(self.status, self.attempts, self.deaths, self.error, self.worker, self.lease),
             self.after,
+            *(() if self.took is None else (self.took,)),
         )
         return json.dumps(values, separators=(",", ":")).encode()
 

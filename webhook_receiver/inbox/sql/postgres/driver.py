@@ -52,6 +52,9 @@ NEXT_HOST: tuple[type[Exception], ...] = (
 )
 """Why to try the next of several hosts."""
 
+CANCELED: tuple[type[Exception], ...] = (_asyncpg.QueryCanceledError,)
+"""A statement took longer than it may."""
+
 ERRORS: tuple[type[Exception], ...] = (
     _asyncpg.PostgresError,
     _asyncpg.InterfaceError,

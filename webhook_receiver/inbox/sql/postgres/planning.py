@@ -59,6 +59,14 @@ WHERE r.run = p.run
 """
 
 
+# Rare, so that the statement above needn't have these columns.
+_FAILED = f"""
+UPDATE webhook_runs r SET ended_at = {now("$4")}, fault = f.fault, ended_fence = r.fence
+FROM unnest($1::bigint[], $2::text[], $3::text[]) AS f(event, handler, fault)
+WHERE r.event = f.event AND r.handler = f.handler AND r.status || '' = 'dead'
+"""
+
+
 def columns(shares: Iterable[tuple[SourceQueue, int]]) -> tuple[list[str], list[str], list[int]]:
     """Queues and how many runs of each, as arrays: handlers, sources, numbers."""
     queues = list(shares)
@@ -100,4 +108,7 @@ async def write(connection: Connection, plans: Plans, worker: str, skew: float) 
         [int(run.dead_blocks) for run in plans.further],
         [to_text_or_none(run.error) for run in plans.further],
     )
+    failed = [(run.event, run.handler, to_text_or_none(run.fault)) for _, run in plans.failed]
+    if failed:
+        await connection.execute(_FAILED, *map(list, zip(*failed, strict=True)), skew)
     await release_heads(connection, plans.keys(), skew)

@@ -10,15 +10,19 @@ from sqlalchemy.dialects.postgresql.asyncpg import dialect as asyncpg_dialect
 from sqlalchemy.sql.elements import ClauseElement
 
 from webhook_receiver.inbox.sql.postgres import locks
-from webhook_receiver.inbox.sql.postgres.driver import Connection
+from webhook_receiver.inbox.sql.postgres.driver import CANCELED, Connection
 from webhook_receiver.inbox.sql.postgres.texts import from_text, to_text
 from webhook_receiver.inbox.sql.schema import runs
 from webhook_receiver.inbox.sql.scripts import Answer, Script
+from webhook_receiver.inbox.sql.walking import limit_of
 
 Result = TypeVar("Result")
 
 # SQLAlchemy has no types for making a dialect.
 _DIALECT = asyncpg_dialect()  # type: ignore[no-untyped-call]
+# What is rolled back is the limit, and the error of a statement that was cut.
+_LIMITED = "SAVEPOINT webhook_look; SET LOCAL statement_timeout = {milliseconds}"
+_UNLIMITED = "ROLLBACK TO SAVEPOINT webhook_look; RELEASE SAVEPOINT webhook_look"
 _TIME = "SELECT extract(epoch FROM clock_timestamp())::float8 + $1::float8"
 
 
@@ -40,6 +44,19 @@ async def run_script(connection: Connection, script: Script[Result], skew: float
 
 
 async def _answer(connection: Connection, statement: ClauseElement) -> Answer:
+    seconds = limit_of(statement)
+    if seconds is None:
+        return await _whole(connection, statement)
+    await connection.execute(_LIMITED.format(milliseconds=max(1, round(seconds * 1000))))
+    try:
+        return await _whole(connection, statement)
+    except CANCELED:
+        return Answer(overdue=True)
+    finally:
+        await connection.execute(_UNLIMITED)
+
+
+async def _whole(connection: Connection, statement: ClauseElement) -> Answer:
     compiled = statement.compile(dialect=_DIALECT, compile_kwargs={"render_postcompile": True})
     parameters: dict[str, Any] = dict(compiled.params or {})
     names: Sequence[str] = getattr(compiled, "positiontup", None) or ()

@@ -22,9 +22,15 @@ _SETTLE = f"""
 UPDATE webhook_runs r
 SET status = s.status, worker = NULL, error = s.error,
     due = coalesce({now("$8")} + s.after, r.due), attempts = r.attempts - s.unspent,
-    deaths = CASE WHEN s.unspent = 1 THEN r.deaths ELSE 0 END
-FROM unnest($1::bigint[], $2::int[], $3::text[], $4::text[], $5::text[], $6::float8[], $7::int[])
-     AS s(run, fence, worker, status, error, after, unspent)
+    deaths = CASE WHEN s.unspent = 1 THEN r.deaths ELSE 0 END,
+    ended_at = CASE WHEN s.unspent = 1 THEN r.ended_at ELSE {now("$8")} END,
+    took = CASE WHEN s.unspent = 1 THEN r.took ELSE s.took END,
+    fault = CASE WHEN s.unspent = 1 THEN r.fault ELSE s.fault END,
+    ended_fence = CASE WHEN s.unspent = 1 AND r.ended_fence IS DISTINCT FROM r.fence - 1
+                       THEN r.ended_fence ELSE r.fence END
+FROM unnest($1::bigint[], $2::int[], $3::text[], $4::text[], $5::text[], $6::float8[], $7::int[],
+            $9::float8[], $10::text[])
+     AS s(run, fence, worker, status, error, after, unspent, took, fault)
 WHERE r.run = s.run AND r.fence = s.fence AND r.worker || '' = s.worker
       AND r.status || '' = 'running'
 RETURNING r.run, r.fence
@@ -52,7 +58,7 @@ ON CONFLICT (handler, source, order_key) DO UPDATE SET mark = excluded.mark
 
 # Whoever settles a lease lives, so that its end wasn't a death; unless that no longer matters.
 _ALIVE = f"""
-UPDATE webhook_runs r SET deaths = r.deaths - 1, error = NULL
+UPDATE webhook_runs r SET deaths = r.deaths - 1, error = NULL, fault = NULL
 FROM unnest($1::bigint[], $2::int[], $3::text[]) AS s(run, fence, worker)
 WHERE r.run = s.run AND r.fence >= s.fence AND r.deaths > 0 AND r.worker IS DISTINCT FROM s.worker
       AND r.status || '' IN ('pending', 'retrying', 'running') AND r.error = '{DIED}'
@@ -87,6 +93,8 @@ async def settle_by(connection: Connection, settled: Settled, skew: float) -> li
         [row.due for row in rows],
         [row.unspent for row in rows],
         skew,
+        [row.took for row in rows],
+        [to_text_or_none(row.fault) for row in rows],
     )
     # A worker that stalled may hold an old lease of a run beside a new one; their fences differ.
     held = {(run, fence) for run, fence in changed}

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from webhook_receiver.errors import InboxUnavailable, describe
+from webhook_receiver.faults import fault
 from webhook_receiver.inbox.protocol import Excuse
 from webhook_receiver.inbox.records import DEATHS_LIMIT, DIED, EXCUSED_SECONDS, STALLED, Taken
 from webhook_receiver.inbox.sql.postgres import attempts
@@ -19,6 +20,7 @@ from webhook_receiver.inbox.sql.postgres.driver import ERRORS, Connection
 from webhook_receiver.inbox.sql.postgres.link import Link
 from webhook_receiver.inbox.sql.postgres.ordering import release_heads
 from webhook_receiver.inbox.sql.postgres.texts import from_text
+from webhook_receiver.inbox.sql.rows import DIED_OFTEN, STILL_ENDED
 
 # The statement sees the table as it was before it, so its own worker is excepted by name.
 _RENEW = f"""
@@ -50,9 +52,10 @@ _TAKE_OVER = f"""
 UPDATE webhook_runs r
 SET deaths = r.deaths + 1, worker = NULL, due = {now("$4")},
     status = CASE WHEN r.deaths + 1 >= {DEATHS_LIMIT} THEN 'dead' ELSE 'retrying' END,
-    error = CASE WHEN r.deaths + 1 >= {DEATHS_LIMIT}
-                 THEN 'the process died {DEATHS_LIMIT} times while this run was in it'
-                 ELSE '{DIED}' END
+    error = CASE WHEN r.deaths + 1 >= {DEATHS_LIMIT} THEN '{DIED_OFTEN}' ELSE '{DIED}' END,
+    fault = CASE WHEN r.deaths + 1 >= {DEATHS_LIMIT} THEN '{fault(DIED_OFTEN)}'
+                 ELSE '{fault(DIED)}' END,
+    ended_at = {now("$4")}, took = NULL, ended_fence = r.fence
 FROM unnest($1::bigint[], $2::int[], $3::text[]) AS o(run, fence, worker)
 WHERE r.run = o.run AND r.fence = o.fence AND r.worker || '' = o.worker
       AND r.status || '' = 'running'
@@ -67,19 +70,20 @@ WHERE r.run = o.run AND r.fence = o.fence AND r.worker || '' = o.worker
 
 _LEAVING = f"""
 UPDATE webhook_runs r SET status = CASE WHEN attempts > 1 THEN 'retrying' ELSE 'pending' END,
-       worker = NULL, due = {now("$4")}, attempts = attempts - 1
+       worker = NULL, due = {now("$4")}, attempts = attempts - 1, {STILL_ENDED.format(run="r")}
 {_THEIRS}
 """
 
 _STALLED = f"""
-UPDATE webhook_runs r SET status = 'retrying', worker = NULL, due = {now("$4")}, error = '{STALLED}'
+UPDATE webhook_runs r SET status = 'retrying', worker = NULL, due = {now("$4")}, error = '{STALLED}',
+       ended_at = {now("$4")}, took = NULL, fault = '{fault(STALLED)}', ended_fence = r.fence
 {_THEIRS}
 RETURNING {_ENDED}
 """
 
 _DISOWN = f"""
 UPDATE webhook_runs SET status = CASE WHEN attempts > 1 THEN 'retrying' ELSE 'pending' END,
-       worker = NULL, due = {now("$3")}, attempts = attempts - 1
+       worker = NULL, due = {now("$3")}, attempts = attempts - 1, {STILL_ENDED.format(run="webhook_runs")}
 WHERE status = 'running' AND worker = $1 AND run <> ALL ($2::bigint[])
 """
 

@@ -7,6 +7,7 @@ the disk: if whole ones stand behind a torn one, the file was damaged.
 
 from __future__ import annotations
 
+import errno
 import shutil
 import sqlite3
 import struct
@@ -22,18 +23,24 @@ CHECK_SECONDS = 10.0  # for a quick check
 STEPS = 100_000  # of SQLite's, between two looks at the clock
 
 _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+_READ_ONLY = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 _MARK = "-wal-damaged-"
 _HEADER, _FRAME = 32, 24  # bytes; docs: sqlite.org/fileformat2.html#walformat
 _MAGIC = (0x377F0682, 0x377F0683)
 
 
 def explained(error: BaseException, path: Path) -> str:
-    """An error of a database's in words: if its file is damaged, with the remedy."""
+    """An error of a database's in words: with the remedy, if it is damaged or can't be written."""
     code: int = getattr(error, "sqlite_errorcode", 0) or 0
     if code & 0xFF in _DAMAGED or isinstance(error, ValueError):
         return (
             f"the inbox's file {path.name} is damaged ({error}): stop the receiver, copy the inbox's "
             "files away, and restore a backup; `webhook-receiver doctor` says more"
+        )
+    if getattr(error, "errno", 0) in _READ_ONLY or code & 0xFF == sqlite3.SQLITE_READONLY:
+        return (
+            f"{error}; whatever changes an inbox writes in its folder, {path.absolute().parent}: let it, or "
+            "work on a copy elsewhere; what only looks writes nothing"
         )
     return str(error)
 

@@ -44,6 +44,13 @@ ON CONFLICT DO NOTHING
 """
 
 
+# Rare, so that the statements above needn't have these columns.
+_FAILED = """
+UPDATE webhook_runs SET ended_at = ?, fault = ?, ended_fence = fence
+WHERE event = ? AND handler = ? AND status = 'dead'
+"""
+
+
 def stubs(
     connection: sqlite3.Connection, queues: Sequence[SourceQueue], turn: int
 ) -> list[Waiting]:
@@ -64,6 +71,8 @@ def write(connection: sqlite3.Connection, plans: Plans, now: float) -> None:
         connection.execute(_PLAIN, (handler, status, now, json.dumps(runs)))
     if plans.further:
         connection.execute(_MORE, (json.dumps([_row(run, now) for run in plans.further]),))
+    for _, run in plans.failed:
+        connection.execute(_FAILED, (now, run.fault, run.event, run.handler))
     release_heads(connection, plans.keys(), now)
 
 

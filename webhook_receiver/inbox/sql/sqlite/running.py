@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+import time
 from typing import Any, TypeVar
 
 from sqlalchemy.dialects.sqlite import dialect as sqlite_dialect
@@ -9,8 +11,11 @@ from sqlalchemy.sql.elements import ClauseElement
 
 from webhook_receiver.inbox.sql.scripts import Answer, Script
 from webhook_receiver.inbox.sql.sqlite.database_file import Connection
+from webhook_receiver.inbox.sql.walking import limit_of
 
 Result = TypeVar("Result")
+
+LOOK_OPERATIONS = 4_000  # of SQLite's machine: some 0.1 ms
 
 _DIALECT = sqlite_dialect(paramstyle="named")
 
@@ -28,6 +33,22 @@ def run_script(connection: Connection, script: Script[Result], now: float) -> Re
 
 
 def _answer(connection: Connection, statement: ClauseElement) -> Answer:
+    seconds = limit_of(statement)
+    if seconds is None:
+        return _whole(connection, statement)
+    until = time.monotonic() + seconds
+    connection.set_progress_handler(lambda: time.monotonic() > until, LOOK_OPERATIONS)
+    try:
+        return _whole(connection, statement)
+    except sqlite3.OperationalError:
+        if time.monotonic() <= until:
+            raise
+        return Answer(overdue=True)
+    finally:
+        connection.set_progress_handler(None, 0)
+
+
+def _whole(connection: Connection, statement: ClauseElement) -> Answer:
     compiled = statement.compile(dialect=_DIALECT, compile_kwargs={"render_postcompile": True})
     values: dict[str, Any] = dict(compiled.params or {})
     cursor = connection.execute(str(compiled), values)

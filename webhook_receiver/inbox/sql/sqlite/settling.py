@@ -16,15 +16,21 @@ from webhook_receiver.types import Lease
 _FENCE = "worker = :worker AND status = 'running'"
 
 _DONE = f"""
-UPDATE webhook_runs SET status = 'done', worker = NULL, error = NULL, deaths = 0
-WHERE run IN (SELECT json_extract(value, '$[0]') FROM json_each(:runs)) AND {_FENCE}
-      AND (run, fence) IN
-          (SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(:runs))
+UPDATE webhook_runs
+SET status = 'done', worker = NULL, error = NULL, deaths = 0, ended_at = :now,
+    took = json_extract(value, '$[2]'), fault = NULL, ended_fence = fence
+FROM json_each(:runs)
+WHERE run = json_extract(value, '$[0]') AND fence = json_extract(value, '$[1]') AND {_FENCE}
 """
 
 _SETTLE = f"""
 UPDATE webhook_runs SET status = :status, worker = NULL, error = :error, due = coalesce(:due, due),
-       attempts = attempts - :unspent, deaths = CASE WHEN :unspent THEN deaths ELSE 0 END
+       attempts = attempts - :unspent, deaths = CASE WHEN :unspent THEN deaths ELSE 0 END,
+       ended_at = CASE WHEN :unspent THEN ended_at ELSE :now END,
+       took = CASE WHEN :unspent THEN took ELSE :took END,
+       fault = CASE WHEN :unspent THEN fault ELSE :fault END,
+       ended_fence = CASE WHEN :unspent AND ended_fence IS NOT fence - 1 THEN ended_fence
+                          ELSE fence END
 WHERE run = :run AND fence = :fence AND {_FENCE}
 """
 
@@ -47,7 +53,7 @@ ON CONFLICT (handler, source, order_key) DO UPDATE SET mark = excluded.mark WHER
 
 # Whoever settles a lease lives, so that its end wasn't a death; unless that no longer matters.
 _ALIVE = f"""
-UPDATE webhook_runs SET deaths = deaths - 1, error = NULL
+UPDATE webhook_runs SET deaths = deaths - 1, error = NULL, fault = NULL
 WHERE run = ? AND fence >= ? AND deaths > 0 AND status IN ('pending', 'retrying', 'running')
       AND worker IS NOT ? AND error = '{DIED}'
 """
@@ -58,19 +64,19 @@ def settle(
 ) -> list[bool]:
     """Write outcomes down, the done ones in one statement; False for each whose lease was lost."""
     held: dict[tuple[int, int], bool] = {}
-    done: dict[str, list[tuple[int, int]]] = {}
+    done: dict[str, list[tuple[int, int, float | None]]] = {}
     for lease, outcome in settled:
         if isinstance(outcome, Done):
-            done.setdefault(lease.worker, []).append(_of(lease))
+            done.setdefault(lease.worker, []).append((*_of(lease), outcome.took))
         else:
             held[_of(lease)] = _settle_one(connection, lease, outcome, now)
-    for worker, pairs in done.items():
-        values = {"worker": worker, "runs": json.dumps(pairs)}
+    for worker, ended in done.items():
+        values = {"worker": worker, "runs": json.dumps(ended), "now": now}
         lost: set[tuple[int, int]] = set()
-        if connection.execute(_DONE, values).rowcount != len(pairs):
+        if connection.execute(_DONE, values).rowcount != len(ended):
             (packed,) = connection.execute(_LOST, values).fetchone()
             lost = {(run, fence) for run, fence in json.loads(packed)}
-        held.update({pair: pair not in lost for pair in pairs})
+        held.update({(run, fence): (run, fence) not in lost for run, fence, _ in ended})
     for lease, _ in settled:
         if not held[_of(lease)]:
             connection.execute(_ALIVE, (lease.run, lease.fence, lease.worker))
@@ -95,6 +101,9 @@ def _settle_one(connection: sqlite3.Connection, lease: Lease, outcome: Outcome, 
         "error": columns.error,
         "due": columns.due,
         "unspent": columns.unspent,
+        "took": columns.took,
+        "fault": columns.fault,
+        "now": now,
         "run": lease.run,
         "fence": lease.fence,
         "worker": lease.worker,

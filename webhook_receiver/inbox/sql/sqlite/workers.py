@@ -6,14 +6,19 @@ don't know of it, see a worker without runs.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sqlite3
 from collections.abc import Sequence
 
+from webhook_receiver.faults import fault
 from webhook_receiver.inbox.protocol import Excuse
 from webhook_receiver.inbox.records import DEATHS_LIMIT, DIED, EXCUSED_SECONDS, STALLED, Taken
+from webhook_receiver.inbox.sql.rows import DIED_OFTEN, STILL_ENDED
 from webhook_receiver.inbox.sql.sqlite import attempts
 from webhook_receiver.inbox.sql.sqlite.ordering import release_heads
+
+_STILL_ENDED = STILL_ENDED.format(run="webhook_runs")
 
 _RENEW = """
 INSERT INTO webhook_workers (worker, until) VALUES (?, ?)
@@ -26,14 +31,15 @@ status = 'running' AND worker NOT IN (SELECT worker FROM webhook_workers WHERE u
 
 _LEAVING = f"""
 UPDATE webhook_runs SET status = CASE WHEN attempts > 1 THEN 'retrying' ELSE 'pending' END,
-       worker = NULL, due = :now, attempts = attempts - 1
+       worker = NULL, due = :now, attempts = attempts - 1, {_STILL_ENDED}
 WHERE {_ORPHANED} AND worker || ' leaving' IN (SELECT worker FROM webhook_workers)
 """
 
 _ENDED = f"SELECT json_group_array(json_array(run, worker)) FROM webhook_runs WHERE {_ORPHANED}"
 
 _STALLED = f"""
-UPDATE webhook_runs SET status = 'retrying', worker = NULL, due = :now, error = :stalled
+UPDATE webhook_runs SET status = 'retrying', worker = NULL, due = :now, error = :stalled,
+       ended_at = :now, took = NULL, fault = '{fault(STALLED)}', ended_fence = fence
 WHERE {_ORPHANED} AND worker || ' stalled' IN (SELECT worker FROM webhook_workers)
 """
 
@@ -50,10 +56,11 @@ WHERE {_ORPHANED} AND deaths + 1 >= :limit AND order_key IS NOT NULL
 _TAKE_OVER = f"""
 UPDATE webhook_runs SET
     deaths = deaths + 1, worker = NULL, due = :now,
-    status = CASE WHEN deaths + 1 >= :limit THEN 'dead' ELSE 'retrying' END,
-    error = CASE WHEN deaths + 1 >= :limit
-                 THEN 'the process died ' || :limit || ' times while this run was in it'
-                 ELSE '{DIED}' END
+    status = CASE WHEN deaths + 1 >= {DEATHS_LIMIT} THEN 'dead' ELSE 'retrying' END,
+    error = CASE WHEN deaths + 1 >= {DEATHS_LIMIT} THEN '{DIED_OFTEN}' ELSE '{DIED}' END,
+    fault = CASE WHEN deaths + 1 >= {DEATHS_LIMIT} THEN '{fault(DIED_OFTEN)}'
+                 ELSE '{fault(DIED)}' END,
+    ended_at = :now, took = NULL, ended_fence = fence
 WHERE {_ORPHANED}
 """
 
@@ -77,9 +84,9 @@ def renew(connection: sqlite3.Connection, worker: str, lease: float, now: float)
     return Taken(excused + changed - len(parked), parked)
 
 
-_DISOWN = """
+_DISOWN = f"""
 UPDATE webhook_runs SET status = CASE WHEN attempts > 1 THEN 'retrying' ELSE 'pending' END,
-       worker = NULL, due = ?, attempts = attempts - 1
+       worker = NULL, due = ?, attempts = attempts - 1, {_STILL_ENDED}
 WHERE status = 'running' AND worker = ? AND run NOT IN (SELECT value FROM json_each(?))
 """
 
@@ -116,9 +123,12 @@ UPDATE webhook_runs SET status = CASE WHEN attempts > 1 THEN 'retrying' ELSE 'pe
        worker = NULL, due = ?, attempts = attempts - 1
 WHERE status = 'running'
 """
+_KEPT = f"UPDATE webhook_runs SET {_STILL_ENDED} WHERE status = 'running'"
 
 
 def none_lives(connection: sqlite3.Connection, now: float) -> int:
     """In a restored database no worker lives, and none died: what they ran is due; return how much."""
     connection.execute("DELETE FROM webhook_workers")
+    with contextlib.suppress(sqlite3.OperationalError):  # older schemas don't say how runs ended
+        connection.execute(_KEPT)
     return connection.execute(_RESTORED, (now,)).rowcount
