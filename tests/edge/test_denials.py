@@ -86,7 +86,7 @@ CAUSES = {
     ][:2],
     "more than 1000 bytes: raise the source's body_limit": BY_HTTP_ALONE["larger than it said"][:2],
     "32768 are taken: raise headers= of Bounds": BY_HTTP_ALONE["a large header"][:2],
-    "its body is compressed (b'gzip')": BY_HTTP_ALONE["compressed"][:2],
+    "its body is compressed ('gzip')": BY_HTTP_ALONE["compressed"][:2],
     "is sent twice": BY_HTTP_ALONE["two lengths"][:2],
     "stands beside Transfer-Encoding": BY_HTTP_ALONE["two framings"][:2],
 }

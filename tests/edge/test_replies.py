@@ -1,9 +1,39 @@
 """What a handler may answer, and what no server could send."""
 
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from uuid import UUID
+
+import fastapi
+import pydantic
 import pytest
+from starlette.background import BackgroundTask
+from starlette.responses import (
+    JSONResponse,
+    PlainTextResponse,
+    RedirectResponse,
+    StreamingResponse,
+)
 
 from webhook_receiver import Reply
 from webhook_receiver.edge.replies import fields_of, reply_of, sendable
+
+
+class Model(pydantic.BaseModel):
+    from_: str = pydantic.Field(alias="from", validation_alias="from_")
+    at: datetime
+
+
+@dataclass
+class Data:
+    amount: int
+    models: list[Model]
+
+
+AT = datetime(2026, 1, 31, 12, tzinfo=UTC)
+IN_JSON = b'{"at":"2026-01-31T12:00:00Z","id":"00000000-0000-0000-0000-000000000001"}'
+IN_MODEL = b'{"from":"a","at":"2026-01-31T12:00:00Z"}'
+IN_DATA = b'[{"amount":2,"models":[%s]}]' % IN_MODEL
 
 
 @pytest.mark.parametrize(
@@ -11,6 +41,15 @@ from webhook_receiver.edge.replies import fields_of, reply_of, sendable
     [
         ("yes", Reply(200, b"yes", "text/plain; charset=utf-8")),
         ({"a": [1]}, Reply(200, b'{"a":[1]}', "application/json")),
+        (b"\xff", Reply(200, b"\xff", "application/octet-stream")),
+        (AT, Reply(200, b'"2026-01-31T12:00:00Z"', "application/json")),
+        ({"at": AT, "id": UUID(int=1)}, Reply(200, IN_JSON, "application/json")),
+        (Model(from_="a", at=AT), Reply(200, IN_MODEL, "application/json")),
+        ([Data(2, [Model(from_="a", at=AT)])], Reply(200, IN_DATA, "application/json")),
+        (PlainTextResponse("no", 409), Reply(409, b"no", "text/plain; charset=utf-8")),
+        (JSONResponse({"a": 1}), Reply(200, b'{"a":1}', "application/json")),
+        (fastapi.Response(status_code=204), Reply(204)),
+        (RedirectResponse("/a"), Reply(307, headers=(("location", "/a"),))),
         (Reply(204), Reply(204)),
         (Reply(201, b"x", "text/xml", (("X-Tab", "a\tb"),)), None),
         (Reply(302, b"", None, (("Location", "https://x.example/"), ("X", "caf\xe9"))), None),
@@ -57,8 +96,11 @@ def test_what_cannot_be_sent_is_an_error_that_shows_no_value(reply):
         Reply(headers=((b"X-Id", b"a"),)),  # type: ignore[arg-type]
         Reply(headers=(("X-Id", 7),)),  # type: ignore[arg-type]
         object(),
-        {1, 2},
+        {object()},
         float,
+        StreamingResponse(iter(["a"])),
+        PlainTextResponse("a", background=BackgroundTask(print)),
+        PlainTextResponse("a", headers={"X-Id": "a\r\nX-Evil: b"}),
     ],
 )
 def test_what_is_of_another_type_is_an_error(value):

@@ -6,7 +6,13 @@ import json
 import pytest
 
 from webhook_receiver import ConfigurationError, Receiver
-from webhook_receiver.edge.standalone import RESERVED, Standalone, check_paths, source_urls
+from webhook_receiver.edge.standalone import (
+    RESERVED,
+    Standalone,
+    check_path,
+    reserve_paths,
+    source_urls,
+)
 from webhook_receiver.receiver import health
 
 
@@ -151,16 +157,36 @@ def test_a_start_that_fails_is_told():
     assert [str(error) for error in failed] == ["no such inbox"]
 
 
-@pytest.mark.parametrize("path", [*RESERVED, "/{anything}"])
+@pytest.mark.parametrize("path", [*RESERVED, "/{anything}", "/console/help", "/console/{page}"])
 def test_no_source_takes_a_path_of_ours(path):
     with pytest.raises(ConfigurationError, match=r"source 'stripe' would take /\w+, which"):
-        check_paths(receiver(path=path))
-    check_paths(receiver(path=path), "/hooks")
+        reserve_paths(receiver(path=path))
+    reserve_paths(receiver(path=path), "/hooks")
+    with pytest.raises(ConfigurationError, match="would take /console"):
+        reserve_paths(receiver(path="/x"), "/console")
 
 
-def test_a_path_with_more_than_ours_is_a_sources_to_take():
-    check_paths(receiver(path="/metrics/{tenant}"))
-    check_paths(receiver(path="/readyz.json"))
+@pytest.mark.parametrize("path", ["/metrics/{tenant}", "/readyz.json", "/consoles", "/{a}/{b}"])
+def test_a_path_with_more_than_ours_is_a_sources_to_take(path):
+    for source in receiver(path=path).sources.values():
+        check_path(source)
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/{tenant}"])
+def test_no_source_that_is_added_later_takes_one_either(path):
+    made = receiver()
+    reserve_paths(made)
+
+    async def add():
+        async with made.running():
+            with pytest.raises(ConfigurationError, match="source 'late' would take /"):
+                await made.add_source("github", name="late", secret="a secret of it", path=path)
+            assert list(made.sources) == ["stripe"]
+            await made.add_source("github", name="late", secret="a secret of it")
+
+    asyncio.run(add())
+    with pytest.raises(ConfigurationError, match="source 'github' would take /"):
+        made.source("github", secret="a secret of it", path=path)
 
 
 def test_urls():

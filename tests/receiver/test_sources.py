@@ -74,16 +74,52 @@ def test_before_the_start_it_is_the_same():
     asyncio.run(run())
 
 
-def test_mistakes_are_sentences():
+MISTAKES = {
+    "a name that is taken": ({"provider": "stripe"}, "two sources are named 'stripe'"),
+    "a path that is taken": ({"path": "/stripe"}, "share the path '/stripe'"),
+    "a path whose shape is taken": ({"path": "/in/{other}"}, r"share the path '/in/\{other\}'"),
+    "no secret": ({"secret": None}, "source 'github': the secret is missing or empty"),
+    "a short secret": ({"secret": "short"}, "a secret is shorter than 8 bytes"),
+    "a variable as it stands": ({"secret": "env:X"}, r"write Secret\.env\(…\)"),
+    "another provider": ({"provider": "githb"}, "unknown provider 'githb'"),
+    "another option": ({"tolerence": 3}, "has no option 'tolerence'"),
+    "a path without a slash": ({"path": "github"}, r"must be like /github/\{tenant\}"),
+    "an address that is none": ({"public_url": "here"}, "public_url 'here' must be like https://"),
+    "senders' addresses that are none": ({"allow_from": ["x"]}, "allow_from"),
+    "a limit that is none": ({"body_limit": -1}, "body_limit"),
+    "another way to answer": ({"reply": "later"}, "reply"),
+    "a name that is none": ({"name": "git hub"}, "name"),
+}
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_a_source_is_checked_alike_whenever_it_is_added(mistake):
+    changed, sentence = MISTAKES[mistake]
+    given = {"provider": "github", "secret": SECRET, **changed}
+    receiver, steps = made()
+    receiver.source("stripe", secret=SECRET)
+    receiver.source("stripe", name="many", path="/in/{tenant}", secret=lambda params: SECRET)
+    with pytest.raises(ConfigurationError, match=sentence) as at_first:
+        receiver.source(**given)
+    receiver.sources_from(lambda: [given])
+
+    async def run():
+        async with receiver.running():
+            with pytest.raises(ConfigurationError) as later:
+                await receiver.add_source(**given)
+            assert str(later.value) == str(at_first.value)
+
+    asyncio.run(run())
+    assert list(receiver.sources) == ["stripe", "many"]
+    assert [step for step, _ in steps if step.startswith("sources.")] == ["sources.kept"]
+
+
+def test_mistakes_while_it_runs_change_nothing():
     receiver, _ = made()
 
     async def run():
         async with receiver.running():
             await receiver.add_source("stripe", secret=SECRET)
-            with pytest.raises(ConfigurationError, match="two sources are named 'stripe'"):
-                await receiver.add_source("stripe", secret=SECRET)
-            with pytest.raises(ConfigurationError, match=r"share the path '/stripe'"):
-                await receiver.add_source("github", path="/stripe", secret=SECRET)
             with pytest.raises(ConfigurationError, match="no source is named 'strip'"):
                 await receiver.remove_source("strip")
             with pytest.raises(ConfigurationError, match=r"await receiver\.add_source\("):
@@ -91,6 +127,20 @@ def test_mistakes_are_sentences():
             assert list(receiver.sources) == ["stripe"]
 
     asyncio.run(run())
+
+
+def test_a_check_of_the_host_sees_sources_that_there_are_and_those_to_come():
+    receiver, _ = made()
+    seen = []
+    receiver.source("stripe", secret=SECRET)
+    receiver.guard(lambda source: seen.append(source.name))
+
+    async def run():
+        async with receiver.running():
+            await receiver.add_source("github", secret=SECRET)
+
+    asyncio.run(run())
+    assert seen == ["stripe", "github"]
 
 
 def test_a_delivery_under_way_keeps_its_source():

@@ -69,6 +69,33 @@ def test_a_loop_for_each_call_stores_each_time_and_kills_no_run(tmp_path, worker
     assert all(status == "done" for ((status, _),) in asyncio.run(stored(tmp_path)).values())
 
 
+@pytest.mark.parametrize("in_thread", [False, True])
+def test_an_attempt_that_ends_with_its_loop_does_not_count(tmp_path, in_thread):
+    receiver, steps = made(tmp_path, drain=0.1)
+    begun, may_end = threading.Event(), threading.Event()
+
+    async def endless():
+        begun.set()
+        await asyncio.Event().wait()
+
+    def blocking():
+        begun.set()
+        may_end.wait()
+
+    receiver.on("stripe:*", name="work")(blocking if in_thread else endless)
+
+    async def call():
+        assert await delivered(receiver, "evt_1") == 200
+        assert await asyncio.to_thread(begun.wait, 30)
+
+    try:
+        asyncio.run(call())
+        assert steps[-2:] == ["run.interrupted", "receiver.stopped"]
+        assert asyncio.run(stored(tmp_path)) == {"evt_1": [("pending", 0)]}
+    finally:
+        may_end.set()
+
+
 def test_a_loop_that_is_closed_without_ending_its_tasks_is_left_behind(tmp_path):
     receiver, _ = made(tmp_path, worker=False)
     for number in range(3):
@@ -154,6 +181,68 @@ def test_a_signal_comes_to_the_host_once_all_has_stopped(number):
 
     asyncio.run(host())
     assert running.steps == ["started", "stopped", "host", "host"]
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_comes_to_a_hosts_event_loop_once_all_has_stopped(number):
+    async def host():
+        may_stop, over, others = asyncio.Event(), asyncio.Event(), asyncio.Event()
+        running, loop = Running(may_stop), asyncio.get_running_loop()
+        loop.add_signal_handler(number, lambda: (running.steps.append("host"), over.set()))
+        loop.add_signal_handler(signal.SIGUSR1, others.set)
+        waking = Waking(running)
+        await waking.wake()
+        signal.raise_signal(number)
+        signal.raise_signal(signal.SIGUSR1)
+        await others.wait()  # no other signal is held
+        assert running.steps == ["started"]
+        may_stop.set()
+        await over.wait()
+        over.clear()
+        signal.raise_signal(number)
+        await over.wait()
+
+        return running.steps
+
+    assert asyncio.run(host()) == ["started", "stopped", "host", "host"]
+
+
+def test_a_second_signal_comes_to_a_hosts_event_loop_at_once():
+    async def host():
+        may_stop, told = asyncio.Event(), asyncio.Queue()
+        loop = asyncio.get_running_loop()
+        loop.add_signal_handler(signal.SIGTERM, told.put_nowait, 1)
+        waking = Waking(Running(may_stop))
+        await waking.wake()
+        signal.raise_signal(signal.SIGTERM)
+        signal.raise_signal(signal.SIGTERM)
+        await told.get()
+        may_stop.set()
+        await told.get()
+        return told.qsize()
+
+    assert asyncio.run(host()) == 0
+
+
+def test_a_handler_that_the_event_loop_was_given_meanwhile_is_let_alone():
+    async def host():
+        loop, told = asyncio.get_running_loop(), asyncio.Event()
+        loop.add_signal_handler(signal.SIGUSR1, told.set)
+        stopped = asyncio.Event()
+        stopped.set()
+        waking = Waking(Running(stopped))
+        await waking.wake()
+        loop.add_signal_handler(signal.SIGTERM, told.set)
+        signal.raise_signal(signal.SIGTERM)
+        await told.wait()
+        told.clear()
+        assert waking._keeper is not None
+        waking._keeper.cancel()
+        await waking._keeper
+        signal.raise_signal(signal.SIGTERM)
+        await told.wait()
+
+    asyncio.run(host())
 
 
 def test_a_second_signal_comes_to_the_host_at_once():

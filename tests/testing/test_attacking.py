@@ -86,6 +86,42 @@ def test_tenants_are_attacked_by_what_their_secrets_are():
         check(receiver, "wrong-tenant", **given, tenants={"shopify": [{"shop": "b"}]})
 
 
+def test_what_a_function_gives_as_secrets_is_what_the_sender_signs_with():
+    receiver = Receiver("sqlite://")
+    secrets = {"a": ["a secret of the shop a"], "b": ["a secret of the shop b"]}
+
+    async def look_up(params):
+        return secrets.get(params["shop"])
+
+    receiver.source("shopify", path="/shops/{shop}", secret=look_up)
+    given = {"params": {"shopify": {"shop": "a"}}}
+    others = {"tenants": {"shopify": [{"shop": "b"}, {"shop": "c"}]}}
+    check(receiver, "changed-signature", **given)
+    check(receiver, "wrong-tenant", **given, **others)
+    secrets["b"] += secrets["a"]
+    with pytest.raises(AssertionError) as raised:
+        check(receiver, "wrong-tenant", **given, **others)
+    assert str(raised.value) == (
+        "wrong-tenant: 1 got through\n  shopify: sent to /shops/b: answered 200, and stored as a new "
+        "event"
+    )
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({}, "give check(params={'shopify': {'shop': …}})"),
+        ({"params": {"shopify": {"shop": "c"}}}, "'shopify' has no secret for {'shop': 'c'}"),
+    ],
+)
+def test_a_source_whose_secret_is_not_known_is_named(given, words):
+    receiver = Receiver("sqlite://")
+    receiver.source("shopify", path="/shops/{shop}", secret=lambda params: None)
+    with pytest.raises(ConfigurationError) as raised:
+        check(receiver, "tampered", **given)
+    assert words in str(raised.value)
+
+
 def test_a_secret_that_two_sources_share_is_no_forgery():
     receiver = receiving()
     receiver.source("stripe", name="other", secret=SECRET)

@@ -3,6 +3,7 @@
 The comment on a line says what they reveal there, or that they must complain.
 """
 
+from collections.abc import Mapping
 from typing import reveal_type
 
 from pydantic import BaseModel
@@ -222,6 +223,19 @@ receiver.include(receiver)  # wrong
 RetryPolicy(tries=3)  # wrong
 Retry(after="soon")  # wrong
 Receiver("sqlite://", leese=3.0)  # wrong
+
+# Secrets by path.
+
+tenants: dict[str, str] = {}
+
+
+async def looked_up(params: Mapping[str, str]) -> list[str] | None:
+    return [tenants[params["tenant"]]] if params["tenant"] in tenants else None
+
+
+receiver.source("github", path="/gh/{tenant}", secret=lambda params: tenants.get(params["tenant"]))
+receiver.source("shopify", path="/shops/{tenant}", secret=looked_up)
+receiver.source("zoom", path="/zoom/{tenant}", secret=lambda params: 42)  # wrong
 
 # Without a receiver, and in tests.
 

@@ -4,6 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import Annotated, Any, NewType, Protocol, TypedDict, reveal_type
 
 import httpx
@@ -176,6 +177,53 @@ async def session_first(session: AsyncSession, mailer: Mailer, event: Paid) -> N
 @on(Paid)
 async def without_event(mailer: Mailer, store: Store) -> None: ...
 
+
+# All of it by name: the annotation says the class.
+
+
+@receiver.on
+def all_in_any_order(*, mailer: Mailer, event: Event[Paid]) -> None: ...
+
+
+@shop.on
+async def with_options(*, client: httpx.AsyncClient, paid: Paid | Refunded) -> None: ...
+
+
+# What isn't a function.
+
+
+class Desk:
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    async def paid(self, event: Event[Paid], *, mailer: Mailer) -> None: ...
+
+    def refunded(self, refunded: Refunded, client: httpx.AsyncClient) -> None: ...
+
+    def later(self, mailer: Mailer, paid: Paid) -> None: ...
+
+    @classmethod
+    async def known(cls, mailer: Mailer, *, paid: Paid) -> None: ...
+
+    @staticmethod
+    def counted(paid: Paid, *, store: Store) -> None: ...
+
+    def __call__(self, paid: Paid, *, mailer: Mailer) -> None: ...
+
+
+mailer: Mailer = make_mailer(httpx.AsyncClient())
+desk = Desk(Memory([]))
+receiver.on(Paid)(desk.paid)
+receiver.on(Refunded)(desk.refunded)
+receiver.on(Paid)(desk.later)
+shop.on(Paid)(Desk.known)
+on(Paid)(Desk.counted)
+receiver.on(Paid, name="desk")(desk)
+receiver.on(Paid, name="part")(partial(desk.later, mailer))
+receiver.on(Paid)(desk.refunded)  # wrong
+shop.on(Refunded)(desk.paid)  # wrong
+on(Refunded)(Desk.counted)  # wrong
+receiver.on(Refunded, name="desk")(desk)  # wrong
 
 reveal_type(class_first)  # is: (AsyncClient, paid: Paid) -> Coroutine[Any, Any, int]
 

@@ -50,9 +50,10 @@ def check_framing(headers: Headers, header_limit: int, config: SourceConfig) -> 
         ) from None
     coding = b"" if encoding is None else encoding.strip().lower()
     if coding not in _NO_CODING and (config.provider.gzip is None or coding not in _GZIP):
+        named = coding[:20].decode("latin-1")
         raise Denied(
             "unsupported_encoding",
-            f"its body is compressed ({coding[:20]!r}): let the sender or the proxy send it plainly",
+            f"its body is compressed ({named!r}): let the sender or the proxy send it plainly",
         )
     if declared is None:
         return

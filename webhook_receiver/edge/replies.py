@@ -8,6 +8,10 @@ from __future__ import annotations
 
 import json
 import re
+import sys
+from typing import Any
+
+from pydantic_core import to_jsonable_python
 
 from webhook_receiver.types import Reply
 
@@ -18,20 +22,48 @@ NO_SNIFFING = (b"x-content-type-options", b"nosniff")
 _NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _VALUE = re.compile(r"[\t\x20-\x7e\x80-\xff]*")
 _FRAMING = frozenset({"content-length", "transfer-encoding"})
+_WRITTEN_ANYWAY = frozenset({"content-length", "content-type"})
 _STATUSES = range(200, 600)
 _BODILESS = (204, 205, 304)
 
 
 def reply_of(value: object) -> Reply:
-    """A handler's returned value as the answer: a `Reply`, text, or anything JSON can write.
+    """A handler's returned value as the answer.
 
-    Raises `ValueError` or `TypeError` if that can't be sent.
+    That is a `Reply` or a response of Starlette's or FastAPI's, text, bytes, or whatever can be written
+    as JSON: models, dataclasses and times too. Raises `ValueError` or `TypeError` if it can't be sent.
     """
     if isinstance(value, Reply):
         return sendable(value)
     if isinstance(value, str):
         return Reply(200, value.encode(), "text/plain; charset=utf-8")
-    return Reply(200, json.dumps(value, separators=(",", ":")).encode(), JSON)
+    if isinstance(value, bytes):
+        return Reply(200, value, "application/octet-stream")
+    if _is_response(value):
+        return sendable(_of_response(value))
+    text = json.dumps(value, separators=(",", ":"), default=to_jsonable_python)
+    return Reply(200, text.encode(), JSON)
+
+
+def _is_response(value: object) -> bool:
+    responses = sys.modules.get("starlette.responses")  # whoever returns one has it loaded
+    return responses is not None and isinstance(value, responses.Response)
+
+
+def _of_response(response: Any) -> Reply:
+    """A response of Starlette's. Raises `TypeError` for one that is more than a body and headers."""
+    body = getattr(response, "body", None)
+    if type(body) is not bytes or response.background is not None:
+        raise TypeError(
+            f"a {type(response).__name__} whose body is sent bit by bit, or with tasks in the "
+            "background, can't be an answer; return its content, or a Reply"
+        )
+    pairs = [
+        (name.decode("latin-1"), text.decode("latin-1")) for name, text in response.raw_headers
+    ]
+    kind = next((text for name, text in pairs if name.lower() == "content-type"), None)
+    own = [(name, text) for name, text in pairs if name.lower() not in _WRITTEN_ANYWAY]
+    return Reply(response.status_code, body, kind, tuple(own))
 
 
 def sendable(reply: Reply) -> Reply:

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 RESERVED = ("/console", "/metrics", "/healthz", "/readyz")
 """The paths that no source may take. The first two are kept free for later."""
 
+RESERVED_BELOW = ("/console",)
+"""Those of them whose every page is ours."""
+
 PROBES = frozenset({"/healthz", "/readyz"})
 
 
@@ -62,6 +65,10 @@ class Runs(Protocol):
         self, *, worker: bool | None = None, inbox: Inbox | None = None
     ) -> AbstractAsyncContextManager[None]:
         """Open the inbox and work until the block ends."""
+        ...
+
+    def guard(self, check: Callable[[HasPath], None]) -> None:
+        """Let `check` see each source, also those to come; it raises for one that can't be."""
         ...
 
     def turned_away(self, denied: Denied, *, path: str | None = None, prefix: str = "") -> None:
@@ -152,16 +159,21 @@ async def _send(
     await send({"type": "http.response.body", "body": b"" if head else body})
 
 
-def check_paths(receiver: Runs, prefix: str = "") -> None:
-    """Raise `ConfigurationError` for a source that would take one of our own four paths."""
-    for source in receiver.sources.values():
-        own = pattern(prefix + source.path)
-        for path in RESERVED:
-            if own.match(path):
-                raise ConfigurationError(
-                    f"source {source.name!r} would take {path}, which `serve` keeps for itself; "
-                    "give it another path, or give all sources a prefix"
-                )
+def check_path(source: HasPath, prefix: str = "") -> None:
+    """Raise `ConfigurationError` for a source that would take one of our own paths."""
+    path = prefix + source.path
+    own = pattern(path)
+    for one in RESERVED:
+        if own.match(one) or (one in RESERVED_BELOW and path.startswith(f"{one}/")):
+            raise ConfigurationError(
+                f"source {source.name!r} would take {one}, which `serve` keeps for itself; "
+                "give it another path, or give all sources a prefix"
+            )
+
+
+def reserve_paths(receiver: Runs, prefix: str = "") -> None:
+    """Keep our own paths from every source, also from those that are added later."""
+    receiver.guard(lambda source: check_path(source, prefix))
 
 
 def source_urls(receiver: Runs, address: str, prefix: str = "") -> dict[str, str]:

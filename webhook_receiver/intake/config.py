@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, cast
+from typing import Any, cast
 
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.intake import public_url as public_urls
@@ -16,12 +16,11 @@ from webhook_receiver.intake.window import with_window
 from webhook_receiver.provider.definition import NAME, Provider
 from webhook_receiver.provider.registry import apply_options, find_provider
 from webhook_receiver.signing import Key, Scheme
+from webhook_receiver.types import ReplyMode
 
 Secrets = str | bytes | Secret | Sequence[str | bytes | Secret]
-SecretResolver = Callable[[Mapping[str, str]], Secrets | Awaitable[Secrets]]
+SecretResolver = Callable[[Mapping[str, str]], Secrets | Awaitable[Secrets | None] | None]
 """Gives the secrets for a path's parameters: `(params) -> secret | list`, sync or async."""
-
-ReplyMode = Literal["inbox", "inline"]
 
 SHORTEST_KEY = 8  # bytes
 SHORTEST_MADE_KEY = 16  # bytes; of a secret that a sender has made and encoded

@@ -8,7 +8,7 @@ signs what it sends, that signature must hold as well.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from webhook_receiver.errors import ConfigurationError, Refused
@@ -26,17 +26,31 @@ READ_AGAIN_SECONDS = 1.0  # another process may learn or forget a secret meanwhi
 
 @dataclass(slots=True)
 class _Learnt:
-    """A source's keys as last read, and when that was, by the loop's clock."""
+    """A source's keys as last read, and when that was."""
 
     keys: Sequence[Key]
     read_at: float
 
 
 class Setups:
-    """Takes deliveries of sources that learn their secrets, while the receiver runs."""
+    """Takes deliveries of sources that learn their secrets, while the receiver runs.
 
-    def __init__(self, inbox: Inbox, published: Keys, observer: Observer) -> None:
+    Parameters:
+        inbox: keeps what was learnt.
+        published: gives the keys that senders publish.
+        observer: logs what is learnt.
+        clock: counts seconds from any moment on; the event loop's by default.
+    """
+
+    def __init__(
+        self,
+        inbox: Inbox,
+        published: Keys,
+        observer: Observer,
+        clock: Callable[[], float] | None = None,
+    ) -> None:
         self._inbox, self._published, self._observer = inbox, published, observer
+        self._clock = clock or asyncio.get_running_loop().time
         self._learnt: dict[str, _Learnt] = {}
 
     async def take(self, config: SourceConfig, delivery: Delivery) -> Accepted | Answered:
@@ -80,7 +94,7 @@ class Setups:
 
     async def with_keys(self, config: SourceConfig) -> SourceConfig:
         """The configuration with what was learnt. A forgotten secret lasts no longer than this."""
-        now = asyncio.get_running_loop().time()
+        now = self._clock()
         learnt = self._learnt.get(config.name)
         if learnt is None or now - learnt.read_at >= READ_AGAIN_SECONDS:
             secrets = (await self._inbox.setup(config.name)).learned

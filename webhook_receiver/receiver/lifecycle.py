@@ -17,7 +17,7 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from webhook_receiver.errors import NEEDS_ASYNCIO, ConfigurationError, InboxUnavailable
+from webhook_receiver.errors import ConfigurationError, InboxUnavailable
 from webhook_receiver.handlers.overrides import Overrides
 from webhook_receiver.handlers.registry import Handlers
 from webhook_receiver.handlers.router import Router
@@ -34,15 +34,21 @@ from webhook_receiver.receiver.doubts import doubts
 from webhook_receiver.receiver.health import Health
 from webhook_receiver.receiver.options import Options, StandIn
 from webhook_receiver.receiver.quarantine import Quarantine
-from webhook_receiver.receiver.starting import START_SECONDS, check_system, patiently
+from webhook_receiver.receiver.starting import (
+    START_SECONDS,
+    Clock,
+    NewPruner,
+    NewWorker,
+    check_loop,
+    check_system,
+    patiently,
+)
 from webhook_receiver.receiver.waking import Waking
 from webhook_receiver.receiver.walk import Walk
 from webhook_receiver.worker.pruner import Pruner
 from webhook_receiver.worker.surroundings import Surroundings
 from webhook_receiver.worker.worker import Worker
 
-NewWorker = Callable[[Inbox, Router, Surroundings], Worker]
-NewPruner = Callable[[Inbox, Sequence[SourceConfig]], Pruner | None]
 Lifespans = Callable[[], Iterable[AbstractAsyncContextManager[Any]]]
 
 NOT_STARTED = (
@@ -152,6 +158,11 @@ class Lifecycle:
         """The time at which a delivery comes, in seconds since the epoch."""
         return time.time() if self._stand_in is None else self._stand_in.now()
 
+    @property
+    def _clock(self) -> Clock | None:
+        """The time of a test, by which all waits that would wait for the event loop's."""
+        return None if self._stand_in is None else self._stand_in.now
+
     def _limit_handlers(self, inbox: str | Inbox) -> None:
         """Refuse a handler that needs what the inbox can't do, as soon as it is registered."""
         abilities = abilities_of(inbox) if isinstance(inbox, str) else inbox.abilities
@@ -162,6 +173,11 @@ class Lifecycle:
     def running_now(self) -> bool:
         """Whether deliveries can be taken."""
         return self._parts is not None and (self._waking is None or not self._waking.stale)
+
+    @property
+    def working_now(self) -> bool:
+        """Whether handlers run here."""
+        return self._parts is not None and self._parts.walk.worker is not None
 
     @property
     def ready(self) -> bool:
@@ -184,7 +200,7 @@ class Lifecycle:
         """Start now if that was put off until the first request."""
         if self._waking is not None:
             try:
-                _check_loop()
+                check_loop()
             except ConfigurationError as error:  # the operator's to mend, not the sender's
                 raise InboxUnavailable(str(error)) from error
             if self._waking.stale:
@@ -213,7 +229,7 @@ class Lifecycle:
         A request that starts a lazy receiver can't wait for the inbox's servers.
         """
         check_system()
-        _check_loop()
+        check_loop()
         asked = Options(worker=worker, inbox=inbox, start_within=start_within)
         life = self._life
         if life.entrants == 0:
@@ -298,7 +314,7 @@ class Lifecycle:
             inbox=inbox,
             counts=counts,
             published=self._published,
-            setups=Setups(inbox, self._published, self._observer),
+            setups=Setups(inbox, self._published, self._observer, self._clock),
             quarantine=quarantine,
             observer=self._observer,
             worker=None
@@ -318,7 +334,7 @@ class Lifecycle:
         overrides = None if self._stand_in is None else self._stand_in.overrides
         surroundings = Surroundings(self._handlers, overrides, self._live_overrides)
         await stack.enter_async_context(surroundings.opened())
-        worker = self._new_worker(inbox, router, surroundings)
+        worker = self._new_worker(inbox, router, surroundings, clock=self._clock)
         stack.push_async_callback(worker.stop)
         await self._patiently(worker.start, within)
         pruner = self._pruner = self._new_pruner(inbox, self._sources())
@@ -380,11 +396,3 @@ class Lifecycle:
             self._warn_of(after)
         elif before is not None and after is None:
             self._observer.log("source.removed", source=before.name)
-
-
-def _check_loop() -> None:
-    """Raise `ConfigurationError` if it isn't asyncio that runs us."""
-    try:
-        asyncio.get_running_loop()
-    except RuntimeError:
-        raise ConfigurationError(NEEDS_ASYNCIO) from None

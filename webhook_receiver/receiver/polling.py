@@ -43,7 +43,7 @@ class Polling:
         if not every > 0:
             raise ConfigurationError(f"sources_from: every must be above zero, not {every!r}")
         self._ask, self._every, self._sources = ask, every, sources
-        self._observer = observer
+        self._observer, self._passed = observer, 0.0
         self._given: dict[str, Mapping[str, Any]] = {}
 
     @contextlib.asynccontextmanager
@@ -62,8 +62,15 @@ class Polling:
             await asyncio.sleep(self._every)
             await self.refresh()
 
+    async def pass_time(self, seconds: float) -> None:
+        """Ask again if it is time, under test."""
+        self._passed += seconds
+        if self._passed >= self._every:
+            await self.refresh()
+
     async def refresh(self) -> None:
         """Ask once, and make the sources so. One that can't be configured leaves the others be."""
+        self._passed = 0.0
         try:
             async with asyncio.timeout(ANSWER_SECONDS):
                 wanted = _by_name(await self._asked())

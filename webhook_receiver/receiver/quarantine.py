@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from secrets import token_bytes
@@ -256,13 +255,14 @@ async def reverify(
     sources: Mapping[str, SourceConfig],
     judge: Judges,
     ids: Sequence[int] | None,
+    now: float,
     *,
     accept_stale: bool = False,
 ) -> dict[int, str]:
     """Judge quarantined deliveries again, each at the time it came; return what became of each.
 
     With `accept_stale`, a genuine one may be of any age. Those that sent a secret stay refused: nothing
-    is learnt from what wasn't asked for.
+    is learnt from what wasn't asked for. What is accepted now is remembered from `now` on.
     """
     outcome: dict[int, str] = {}
     for refusal in await inbox.refusals(ids):
@@ -271,7 +271,7 @@ async def reverify(
             outcome[refusal.id] = "unknown_source"
             continue
         outcome[refusal.id] = await _rejudged(
-            config, refusal, inbox, judge, accept_stale=accept_stale
+            config, refusal, inbox, judge, now, accept_stale=accept_stale
         )
         if outcome[refusal.id] == "accepted":
             await inbox.release_refusals([refusal.id])
@@ -283,6 +283,7 @@ async def _rejudged(
     refusal: Refusal,
     inbox: Inbox,
     judge: Judges,
+    now: float,
     *,
     accept_stale: bool,
 ) -> str:
@@ -316,13 +317,13 @@ async def _rejudged(
     except SecretUnavailable:
         return "secret_unavailable"
     if isinstance(verdict, Accepted) and verdict.envelopes:
-        await inbox.put(verdict.envelopes, None, _again(config, verdict.imprint))
+        await inbox.put(verdict.envelopes, None, _again(config, verdict.imprint, now))
     return "accepted"
 
 
-def _again(config: SourceConfig, imprint: Imprint | None) -> Imprint | None:
+def _again(config: SourceConfig, imprint: Imprint | None, now: float) -> Imprint | None:
     """The imprint of a delivery that is taken only now: another copy of it may have come meanwhile."""
-    until = time.time() + max(REMEMBERED_SECONDS, config.provider.repeats)
+    until = now + max(REMEMBERED_SECONDS, config.provider.repeats)
     return imprint and replace(imprint, late=True, until=until)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import time
-from collections.abc import AsyncGenerator, Iterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -117,13 +117,12 @@ class Receiver:
         check_interval(prune_every)
         self.retention = retention
         self._hosts: list[Host] = []
-        self.observer = Observer(logger)
+        self.observer = observer = Observer(logger)
         self.on = on = Handlers(lifespan=lifespan)
         # For short: `receiver.unhandled` is the same as `receiver.on.unhandled`.
         self.unhandled, self.provide, self.around = on.unhandled, on.provide, on.around
         published = keys_from(keys)
         fetcher = published.fetcher if isinstance(published, KeyStore) else Fetcher()
-        observer = self.observer
         tally = Tally(time.monotonic, self._resembles_a_path)
         self._denials = Denials(observer, tally)
         self._lifecycle = Lifecycle(
@@ -193,6 +192,12 @@ class Receiver:
         """Read secrets in files again now; it is done by itself when such a file changes."""
         self._rotation.reload()
 
+    async def pass_time(self, seconds: float) -> None:
+        """Do what is done at intervals, under test: ask where sources come from, read secrets' files."""
+        for polling in self._pollings:
+            await polling.pass_time(seconds)
+        self._rotation.pass_time(seconds)
+
     def include(self, handlers: Handlers) -> None:
         """Add what was collected elsewhere; raise `ConfigurationError` for what is there already."""
         self.on.include(handlers)
@@ -201,6 +206,13 @@ class Receiver:
     def sources(self) -> Mapping[str, Source]:
         """The configured sources by name."""
         return self._sources
+
+    def guard(self, check: Callable[[SourceConfig], None]) -> None:
+        """Let `check` see each source, also those that are added later, as a host with paths of its own does.
+
+        It raises `ConfigurationError` for one that can't be.
+        """
+        self._sources.guard(check)
 
     def observe(self, listener: Listener) -> None:
         """Call `listener(step, fields)` for every step of every delivery and run."""
@@ -212,6 +224,11 @@ class Receiver:
     def running_now(self) -> bool:
         """Whether deliveries can be taken."""
         return self._lifecycle.running_now
+
+    @property
+    def working_now(self) -> bool:
+        """Whether handlers run in this process."""
+        return self._lifecycle.working_now
 
     @property
     def ready(self) -> bool:
@@ -373,9 +390,9 @@ class Receiver:
             accept_stale: take a genuine delivery even if it was too old when it came.
         """
         configs = {name: source.config for name, source in self._sources.items()}
-        walk = self._lifecycle.walk
+        walk, now = self._lifecycle.walk, self._lifecycle.now()
         await walk.quarantine.scrubbed()
-        return await reverify(self.inbox, configs, walk, ids, accept_stale=accept_stale)
+        return await reverify(self.inbox, configs, walk, ids, now, accept_stale=accept_stale)
 
     def explain(self, event: Event[Any] | Envelope) -> tuple[str, ...]:
         """The names of the handlers that would run for an event, in order of registration."""

@@ -52,6 +52,11 @@ class Rotation:
             if files:  # a file system that hangs must not hold up the event loop
                 self._look(await asyncio.to_thread(_marks, files))
 
+    def pass_time(self, seconds: float) -> None:
+        """Read the files again if it is time, under test."""
+        if seconds >= LOOK_SECONDS:
+            self.reload()
+
     def _look(self, marks: dict[str, Mark]) -> None:
         """Read what has changed since it was read, and hasn't changed since the last look."""
         before, self._last = self._last, marks

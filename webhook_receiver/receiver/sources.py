@@ -5,6 +5,7 @@ A delivery under way keeps the configuration that it came in with.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -18,6 +19,14 @@ from webhook_receiver.receiver.source import Source
 
 Changed = Callable[[SourceConfig | None, SourceConfig | None], None]
 """Called with what a source was and what it is; None if it wasn't or isn't there."""
+
+Check = Callable[[SourceConfig], None]
+"""Called before a source is added or changed; it raises `ConfigurationError` for one that can't be."""
+
+
+def _shape(path: str) -> str:
+    """A path without its parameters' names: those that have the same get the same requests."""
+    return re.sub(r"\{[^}]*\}", "{}", path)
 
 
 class Sources(Mapping[str, Source]):
@@ -42,6 +51,7 @@ class Sources(Mapping[str, Source]):
         self._sources: dict[str, Source] = {}
         self._errands: set[str] = set()
         self._followers: list[Changed] = []
+        self._checks: list[Check] = [self._check_path]
 
     def __getitem__(self, name: str) -> Source:
         return self._sources[name]
@@ -61,14 +71,19 @@ class Sources(Mapping[str, Source]):
         """Call `changed` at each change from now on."""
         self._followers.append(changed)
 
+    def guard(self, check: Check) -> None:
+        """Let `check` see every source: those that there are, and those to come."""
+        for config in self.configs:
+            check(config)
+        self._checks.append(check)
+
     def add(self, config: SourceConfig, written: Written) -> Source:
         """Add a source; raise `ConfigurationError` if its name or path is taken."""
         if config.name in self._sources:
             raise ConfigurationError(
                 f"two sources are named {config.name!r}; give one another name="
             )
-        self._check_path(config)
-        self._register_errands(config)
+        self._check(config)
         config = replace(config, base_url=self._base_url)
         source = Source(config, self._handlers, written)
         self._sources[source.name] = source
@@ -79,8 +94,7 @@ class Sources(Mapping[str, Source]):
         """Give the source of that name another configuration; raise `ConfigurationError` as `add`."""
         source = self._sources[config.name]
         before = source.config
-        self._check_path(config)
-        self._register_errands(config)
+        self._check(config)
         source.config = replace(config, base_url=self._base_url)
         source.written = written or source.written
         self._tell(before, source.config)
@@ -93,9 +107,15 @@ class Sources(Mapping[str, Source]):
         for changed in self._followers:
             changed(before, after)
 
+    def _check(self, config: SourceConfig) -> None:
+        """Raise `ConfigurationError` before anything has changed, and register what it brings."""
+        for check in self._checks:
+            check(config)
+        self._register_errands(config)
+
     def _check_path(self, config: SourceConfig) -> None:
         for other in self._sources.values():
-            if other.path == config.path and other.name != config.name:
+            if _shape(other.path) == _shape(config.path) and other.name != config.name:
                 raise ConfigurationError(
                     f"sources {other.name!r} and {config.name!r} share the path {config.path!r}; "
                     "give one another path="

@@ -1,20 +1,49 @@
-"""Start a part, and retry while the inbox's servers aren't up yet or elect a leader."""
+"""What makes the parts, and how one is started: again while the inbox's servers elect a leader."""
 
 from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from webhook_receiver.errors import ConfigurationError, InboxNotReady, InboxUnavailable, text_of
-from webhook_receiver.observe import Observer
+from webhook_receiver.errors import (
+    NEEDS_ASYNCIO,
+    ConfigurationError,
+    InboxNotReady,
+    InboxUnavailable,
+    text_of,
+)
+
+if TYPE_CHECKING:
+    from webhook_receiver.handlers.router import Router
+    from webhook_receiver.inbox.protocol import Inbox
+    from webhook_receiver.intake.config import SourceConfig
+    from webhook_receiver.observe import Observer
+    from webhook_receiver.worker.pruner import Pruner
+    from webhook_receiver.worker.surroundings import Surroundings
+    from webhook_receiver.worker.worker import Worker
 
 START_SECONDS = 30.0  # an election is over by then, and most servers are up
 POLL_SECONDS = 0.5
 LOG_SECONDS = 5.0  # between two lines that say the same
 
 _T = TypeVar("_T")
+
+Clock = Callable[[], float]
+"""Gives seconds; a test has one of its own."""
+
+NewPruner = Callable[["Inbox", "Sequence[SourceConfig]"], "Pruner | None"]
+
+
+class NewWorker(Protocol):
+    """Makes workers."""
+
+    def __call__(
+        self, inbox: Inbox, router: Router, surroundings: Surroundings, *, clock: Clock | None
+    ) -> Worker:
+        """Make one for a start."""
+        ...
 
 
 def check_system(name: str = os.name) -> None:
@@ -23,6 +52,14 @@ def check_system(name: str = os.name) -> None:
         raise ConfigurationError(
             "Windows isn't supported: run the receiver in WSL or in a container"
         )
+
+
+def check_loop() -> None:
+    """Raise `ConfigurationError` if it isn't asyncio that runs us."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        raise ConfigurationError(NEEDS_ASYNCIO) from None
 
 
 async def patiently(

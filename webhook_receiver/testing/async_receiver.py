@@ -191,6 +191,7 @@ class AsyncTestReceiver:
         await check_ticking()
         async with self._waits.patient(Selection()):
             await self._waits.until(self.clock.now() + passing)
+            await self.receiver.pass_time(passing)
         if self.receiver.retention is not None:
             configs = [source.config for source in self.receiver.sources.values()]
             await self.receiver.inbox.prune(for_sources(self.receiver.retention, configs))

@@ -4,22 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from string import Formatter
 from types import MappingProxyType
 from typing import Any
 
 import pytest
 
-from webhook_receiver.errors import ConfigurationError, Refused, describe
+from webhook_receiver.errors import (
+    ConfigurationError,
+    Refused,
+    SecretUnavailable,
+    describe,
+    text_of,
+)
 from webhook_receiver.inbox.records import EventRecord
 from webhook_receiver.intake.config import SourceConfig, load_keys
 from webhook_receiver.intake.take import Accepted, take
+from webhook_receiver.keys.resolving import keys_of
 from webhook_receiver.receiver.source import Source
 from webhook_receiver.testing import requests
 from webhook_receiver.testing.async_receiver import AsyncTestReceiver
 from webhook_receiver.testing.attacks import ATTACKS, Forgery, Mark
 from webhook_receiver.testing.receiver import TestReceiver
 from webhook_receiver.testing.samples.stored import sample_types
-from webhook_receiver.types import Delivery
+from webhook_receiver.types import Delivery, Headers
 
 _LISTED = 20  # findings in a message
 _REFUSED, _BROKEN, _LATER = 400, 500, 503  # the last is a bound of ours, as on odd bodies a second
@@ -74,7 +82,8 @@ class Attacks:
 
         Parameters:
             sources: the names of the sources; all by default.
-            secrets: what each source's sender signs with, if that isn't the source's own secret.
+            secrets: what each source's sender signs with, if that isn't the newest of the source's own
+                secrets for the path.
             params: values for the parameters in each source's path.
             tenants: values of other tenants, whose secrets differ; by default made up.
         """
@@ -101,9 +110,9 @@ class Attacks:
         findings: list[Finding] = []
         for name in sources or running.receiver.sources:
             source = running.receiver.find_source(name)
-            mark = _mark(
-                running, source, secrets.get(name), params.get(name, {}), tenants.get(name)
-            )
+            own = params.get(name, {})
+            config = self._test.call(_keyed, source, secrets.get(name), own)
+            mark = _mark(running, source, config, own, tenants.get(name))
             if mark is not None:
                 findings += self._test.call(self._strike, running, source, mark)
         return findings
@@ -157,12 +166,11 @@ async def _happened(
 def _mark(
     running: AsyncTestReceiver,
     source: Source,
-    secret: object,
+    config: SourceConfig,
     params: Params,
     tenants: Sequence[Params] | None,
 ) -> Mark | None:
     """A source as it is attacked; None if its sender's samples are handshakes alone."""
-    config = _keyed(source.config, secret)
     path, now = requests.path_of(source, params), running.clock.now()
     others = tenants if tenants is not None else [{n: f"{v}-other" for n, v in params.items()}]
     elsewhere = [
@@ -190,10 +198,31 @@ def _mark(
     return None
 
 
-def _keyed(config: SourceConfig, secret: object) -> SourceConfig:
-    if secret is None or config.scheme is None:
+async def _keyed(source: Source, secret: object, params: Params) -> SourceConfig:
+    """A source with what its sender signs with; raise `ConfigurationError` if that can't be known."""
+    config, name = source.config, source.name
+    missing = [word for word in _parameters(config.path) if word not in params]
+    if missing:
+        given = ", ".join(f"{word!r}: …" for word in missing)
+        raise ConfigurationError(
+            f"source {name!r} is at {config.path!r}; give check(params={{{name!r}: {{{given}}}}})"
+        )
+    if config.scheme is None:
         return config
-    return replace(config, keys=load_keys(config.scheme, secret, shortest=1))
+    if secret is not None:
+        return replace(config, keys=load_keys(config.scheme, secret, shortest=1))
+    try:
+        keys = await keys_of(config, Delivery(Headers(()), b"", params=params))
+    except (ConfigurationError, SecretUnavailable) as error:
+        raise ConfigurationError(
+            f"source {name!r} has no secret for {dict(params)}: {text_of(error)}; give others by "
+            f"params=, or check(secrets={{{name!r}: …}})"
+        ) from error
+    return replace(config, keys=tuple(keys))
+
+
+def _parameters(path: str) -> list[str]:
+    return [word for _, word, _, _ in Formatter().parse(path) if word]
 
 
 def _differs(own: SourceConfig, other: SourceConfig) -> bool:

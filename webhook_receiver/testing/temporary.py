@@ -25,6 +25,7 @@ class TemporaryInbox(SqlInbox):
 
     Attributes:
         begun: how many attempts have begun.
+        paused: the handlers that are paused, when the worker last asked for runs.
     """
 
     def __init__(self, metadata: MetaData | None, clock: HeldClock) -> None:
@@ -33,6 +34,7 @@ class TemporaryInbox(SqlInbox):
         super().__init__(SqliteDatabase(None, clock.now, clock.now))
         self._asked = self._idle = self.begun = 0
         self._due: float | None = None
+        self.paused: frozenset[str] = frozenset()
         self._rested = asyncio.Event()
 
     @override
@@ -51,9 +53,13 @@ class TemporaryInbox(SqlInbox):
         number = self._asked
         claimed = await super().claim(worker, plan, demands, suspects=suspects)
         self.begun += len(claimed.leases)
+        pauses = {name: one.paused for name, one in demands.items() if one.paused is not None}
+        self.paused = frozenset(pauses)
         if not claimed.leases and not claimed.more:
             self._idle = number
-            self._due = None if claimed.wait is None else self._clock.now() + claimed.wait
+            wait = claimed.wait
+            waits = [*pauses.values()] if wait is None else [*pauses.values(), wait]
+            self._due = min((self._clock.now() + wait for wait in waits), default=None)
             self._rested.set()
         return claimed
 

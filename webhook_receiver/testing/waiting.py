@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Collection
 
 import anyio
 
 from webhook_receiver.errors import InboxError
 from webhook_receiver.inbox.records import EventRecord, Selection
 from webhook_receiver.receiver.receiver import Receiver
-from webhook_receiver.testing.clock import HeldClock
+from webhook_receiver.testing.clock import A_MOMENT, HeldClock
 from webhook_receiver.testing.temporary import TemporaryInbox
 
 _UNDER_WAY = ("pending", "running")
@@ -63,22 +63,27 @@ class Waits:
         )
 
     async def settled(self, selection: Selection) -> list[EventRecord]:
-        """The selected events, once none can go on at this time, or soon: a rate may hold them up."""
+        """The selected events, once none can go on at this time, or soon: a rate may hold them up.
+
+        A handler that is paused waits until the test moves the time itself.
+        """
         end = self._clock.now() + self._patience
         while True:
             events = await self._receiver.inbox.events(selection, bodies=True)
-            if not any(_under_way(event) for event in events):
+            if not any(_under_way(event, frozenset()) for event in events):
                 return events
             due = await self._rested()
             again = await self._receiver.inbox.events(selection, bodies=True)
-            if not any(_under_way(event) for event in again) or due is None or due > end:
+            under_way = any(_under_way(event, self._inbox.paused) for event in again)
+            if not under_way or due is None or due > end:
                 return again
             self._clock.move_to(due)
 
     async def until(self, end: float) -> None:
         """Let time pass up to a moment, and wait for what falls due on the way."""
+        last = end + A_MOMENT / 2  # what falls due at the end does, whatever its sum comes to
         due = await self._rested()
-        while due is not None and due <= end:
+        while due is not None and due <= last:
             self._clock.move_to(due)
             due = await self._rested()
         if end > self._clock.now():
@@ -98,6 +103,7 @@ class Waits:
                 return due
 
 
-def _under_way(event: EventRecord) -> bool:
-    waiting = [run for run in event.runs if run.status in _UNDER_WAY]
-    return bool(waiting) or (event.status == "pending" and not event.runs)
+def _under_way(event: EventRecord, paused: Collection[str]) -> bool:
+    waiting = [run for run in event.runs if run.status in _UNDER_WAY and run.handler not in paused]
+    planned = event.runs or event.status != "pending"
+    return bool(waiting) or not (planned or paused)  # without a place, no run is planned

@@ -1,12 +1,14 @@
 """Values at dotted paths: each leads somewhere, or the sentence says what is there."""
 
 import re
+from typing import Any, Literal
 
+import pydantic
 import pytest
 
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.testing import sample
-from webhook_receiver.testing.samples.paths import with_values
+from webhook_receiver.testing.samples.paths import Typed, with_values
 
 PAID = ("stripe", "payment_intent.succeeded")
 
@@ -66,3 +68,49 @@ def test_what_is_no_path_is_named(path):
 def test_a_path_that_is_added_keeps_to_lists():
     with pytest.raises(ConfigurationError, match="a list there has no such item"):
         with_values({"a": [1]}, None, {"+a.x": 1})
+
+
+class Item(pydantic.BaseModel):
+    name: str
+    note: str | None = None
+    count: int
+    price: str | float
+    size: Literal["1", "2"]
+    marks: dict[str, str]
+    more: dict[str, Any]
+
+
+ITEM = {"name": "a", "note": None, "count": 1, "price": "1", "size": "1", "marks": {}, "more": {}}
+
+
+@pytest.mark.parametrize(
+    ("path", "typed", "value"),
+    [
+        ("name", "12", "12"),
+        ("name", "true", "true"),
+        ("name", "{}", "{}"),
+        ("name", '"12"', "12"),
+        ("name", "it is", "it is"),
+        ("note", "12", "12"),
+        ("note", "null", None),
+        ("count", "12", 12),
+        ("price", "12", 12),
+        ("size", "2", "2"),
+        ("marks.order", "1", "1"),
+        ("marks", '{"order": "1"}', {"order": "1"}),
+        ("more.order", "1", 1),
+        ("+new", "1", 1),
+    ],
+)
+def test_what_is_typed_is_a_text_where_only_texts_are(path, typed, value):
+    changed = with_values(ITEM, Item, {path: Typed(typed)})
+    for step in path.removeprefix("+").split("."):
+        changed = changed[step]
+    assert (changed, type(changed)) == (value, type(value))
+
+
+@pytest.mark.parametrize(
+    ("before", "typed", "value"), [("7", "12", "12"), (7, "12", 12), (None, "12", 12)]
+)
+def test_without_a_class_what_is_there_says_what_is_meant(before, typed, value):
+    assert with_values({"a": before}, None, {"a": Typed(typed)}) == {"a": value}

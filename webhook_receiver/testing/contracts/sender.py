@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from webhook_receiver.errors import Refused
 from webhook_receiver.intake.config import SourceConfig
 from webhook_receiver.intake.take import Accepted
-from webhook_receiver.provider.registry import find_provider
+from webhook_receiver.provider.registry import find_provider, samples_folder
 from webhook_receiver.signing import Scheme
 from webhook_receiver.testing.contracts.deliveries import config_with, signed_by, take
 from webhook_receiver.testing.samples.stored import Sample, sample, stored_types
@@ -65,7 +65,14 @@ class Sender:
     def samples(self) -> Sequence[Sample]:
         """One sample of every type that the provider has a file of."""
         provider = self.config().provider
-        return [sample(provider, type_) for type_ in stored_types(provider)]
+        types = stored_types(provider)
+        if not types:
+            folder = samples_folder(provider) or "a folder, and name that by samples="
+            raise AssertionError(
+                f"provider {provider.name!r} has no sample: write one of its payloads to <type>.json in "
+                f"{folder}"
+            )
+        return [sample(provider, type_) for type_ in types]
 
     def delivery(self, sample: Sample) -> Delivery:
         """The request that carries a sample, unsigned."""

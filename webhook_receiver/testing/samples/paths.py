@@ -6,7 +6,9 @@ keys are anybody's, such as `metadata`. A `+` before a path adds what isn't know
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain
 from typing import Any, cast, get_args, get_origin
 
@@ -24,6 +26,29 @@ _MAPS: tuple[Any, ...] = (dict, Mapping)
 _LISTS: tuple[Any, ...] = (list, tuple, Sequence)
 
 
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A value as somebody types it on a command line: JSON, unless its place takes texts only."""
+
+    text: str
+
+    def meant(self, before: object, kinds: Sequence[Kind]) -> object:
+        """The value, by what is at its place in the sample, and by what may be there."""
+        try:
+            value: object = json.loads(self.text)
+        except ValueError:
+            return self.text
+        if value is None or isinstance(value, str):
+            return value
+        said = [kind.type for kind in _each(kinds) if kind.type is not Any and not kind.members]
+        known = [one for kind in _each(kinds) for one in kind.known]
+        if not said:
+            return self.text if isinstance(before, str) else value
+        takes = type(value) in said or (isinstance(value, int) and float in said) or value in known
+        texts = str in said or any(isinstance(one, str) for one in known)
+        return self.text if texts and not takes else value
+
+
 def with_values(
     payload: object, model: type[pydantic.BaseModel] | None, values: Mapping[str, object]
 ) -> object:
@@ -32,24 +57,24 @@ def with_values(
     Parameters:
         payload: a sample's payload; it isn't changed.
         model: the event's class, if there is one.
-        values: what to set, by its path.
+        values: what to set, by its path; a `Typed` is what it means there.
     """
     kinds = () if model is None else (kind_of(model),)
     for path, value in values.items():
         new, plain = path.startswith(ADD), path.removeprefix(ADD)
         if not plain or not all(plain.split(".")):
             raise ConfigurationError(f"path {path!r} must be like data.object.amount")
-        if not new:
-            _check(path, payload, kinds)
+        before, there = (None, ()) if new else _followed(path, payload, kinds)
+        meant = value.meant(before, there) if isinstance(value, Typed) else value
         try:
-            payload = replaced(payload, plain, value)
+            payload = replaced(payload, plain, meant)
         except (ValueError, IndexError) as error:
             raise ConfigurationError(f"path {path!r}: a list there has no such item") from error
     return payload
 
 
-def _check(path: str, value: object, kinds: Sequence[Kind]) -> None:
-    """Follow a path through what is there, and through the classes of what may be there."""
+def _followed(path: str, value: object, kinds: Sequence[Kind]) -> tuple[object, Sequence[Kind]]:
+    """What a path leads to in what is there, and in the classes of what may be there."""
     walked: list[str] = []
     for step in path.split("."):
         if isinstance(value, list):
@@ -65,6 +90,7 @@ def _check(path: str, value: object, kinds: Sequence[Kind]) -> None:
                 f"path {path!r}: {_place(walked)} is {value!r}, which holds nothing"
             )
         walked.append(step)
+    return value, kinds
 
 
 def _item(
