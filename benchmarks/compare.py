@@ -5,8 +5,8 @@
 The other checkout needs its own environment (`uv sync` there). Each round runs this checkout, the other
 one, and the other one again, in turn, every time in new processes of their own interpreter: the ratio of
 the two runs of the same code is the noise, and what lies inside its spread means nothing. The steps of
-the walk are measured by `benchmarks/side.py`, which drives both through their public names; ingest is
-`serve` over HTTP, as in `python -m benchmarks`.
+the walk are measured by `benchmarks/side.py`, which drives both through their public names; commands are
+run as users run them; ingest is `serve` over HTTP, as in `python -m benchmarks`.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks import machine, signed, tables
+from benchmarks import commands, machine, signed, tables
 from benchmarks.ingest import MEMORY, WARM_SECONDS, scratch
 from benchmarks.load import RowError, probe, send
 from benchmarks.process import CACHE, ROOT, await_port, environment, free_port, running, say, tail
@@ -44,6 +44,8 @@ STEPS: Mapping[str, str] = {
     "handle": "a no-op handler's run",
     "import": "importing the receiver",
 }
+
+PARTS = ("walk", "commands", "ingest")
 
 Figures = dict[str, float]
 
@@ -80,6 +82,13 @@ def main() -> int:
         if "walk" in options.only:
             found = interleaved(sides, options.rounds, lambda side: walk(side, options.deliveries))
             print(_walk_table(found), flush=True)
+        if "commands" in options.only:
+            found = interleaved(
+                sides,
+                options.rounds,
+                lambda side: commands.figures(side.tool("webhook-receiver"), side.root),
+            )
+            print(_commands_table(found), flush=True)
         for connections in options.connections if "ingest" in options.only else ():
             rates = interleaved(
                 sides,
@@ -187,6 +196,13 @@ def _walk_table(found: Mapping[str, Sequence[tuple[float, ...]]]) -> str:
     return f"\n{tables.markdown([*head, 'min-max', 'ours us', 'theirs us'], rows)}\n"
 
 
+def _commands_table(found: Mapping[str, Sequence[tuple[float, ...]]]) -> str:
+    head = ["CPU time of a command (less is better)", "ours / theirs", "min-max"]
+    rows = [[name, *_cells(rounds, 0)] for name, rounds in found.items()]
+    more = ["theirs again / theirs", "min-max", "ours ms", "theirs ms"]
+    return f"\n{tables.markdown([*head, *more], rows)}\n"
+
+
 def _ingest_table(found: Mapping[str, Sequence[tuple[float, ...]]], connections: int) -> str:
     head = ["HTTP ingest (more is better)", "ours / theirs", "min-max", "theirs again / theirs"]
     rows = [[f"{connections} connections", *_cells(found["rate"], 0)]]
@@ -219,7 +235,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--deliveries", type=int, default=10_000, help="in each walk")
     parser.add_argument("--seconds", type=int, default=4, help="of load in each ingest run")
     parser.add_argument("--connections", type=int, nargs="+", default=[64])
-    parser.add_argument("--only", nargs="+", choices=["walk", "ingest"], default=["walk", "ingest"])
+    parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS)
     options = parser.parse_args()
     if min(options.deliveries, options.seconds, *options.connections) < 1:
         parser.error("every number must be at least 1")

@@ -22,6 +22,8 @@ _CONTEXT.set_forkserver_preload(
         "uvicorn.protocols.http.httptools_impl",
         "sqlalchemy.ext.asyncio",
         "webhook_receiver.cli.app",
+        "webhook_receiver.cli.serve",
+        "webhook_receiver.cli.worker",
         "webhook_receiver.cli.server.server",
         "webhook_receiver.inbox.jetstream.engine",
         "webhook_receiver.inbox.sql.postgres.database",

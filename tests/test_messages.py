@@ -6,24 +6,37 @@ This is the one place for them all: what names the offender, and what names the 
 import asyncio
 import functools
 import json
+import shutil
 import sqlite3
 from pathlib import Path
 
 import pytest
 from sqlalchemy.orm import Session
 
+from tests.cli.conftest import fill
+from tests.exchange import exchange
+from tests.mistakes import (
+    GITHUB,
+    SECRET,
+    STRIPE,
+    Service,
+    damaged,
+    in_a_folder,
+    logged,
+    provider,
+    read_only,
+    settings,
+    source,
+    taking,
+)
+from tests.servers.postgres import PostgresServer
 from webhook_providers import stripe
-from webhook_receiver import Event, Handlers, Receiver
+from webhook_receiver import Handlers, Receiver, sign
 from webhook_receiver.cli.app import run
 from webhook_receiver.errors import WebhookError
 from webhook_receiver.inbox import open_inbox
-from webhook_receiver.provider import Provider, Reading
-from webhook_receiver.settings import load_receiver
+from webhook_receiver.provider import Reading
 from webhook_receiver.signing import Bare, KeyValues, Positional, TemplateHmac, TimestampRule
-
-SECRET = "whsec_c2VjcmV0IG9mIGEgdGVzdA=="
-STRIPE = f'[[source]]\nprovider = "stripe"\nsecret = "{SECRET}"\n'
-GITHUB = '[[source]]\nprovider = "github"\nsecret = "env:B_2"\n'
 
 
 @pytest.fixture(autouse=True)
@@ -31,54 +44,17 @@ def folder(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
 
 
-def started(receiver):
-    async def start():
-        async with receiver.running():
-            pass
-
-    asyncio.run(start())
-
-
-def source(*args, **options):
-    receiver = Receiver("sqlite://")
-    receiver.source(*args, **options)
-    return receiver
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory):
+    path = tmp_path_factory.mktemp("filled") / "inbox.db"
+    asyncio.run(fill(path))
+    return path
 
 
-def taking(annotation, *default):
-    """Start a receiver whose handler has one parameter."""
-
-    def pay(it): ...
-
-    pay.__annotations__ = {} if annotation is None else {"it": annotation}
-    pay.__defaults__ = default
-    receiver = source("stripe", secret=SECRET)
-    receiver.on("stripe:*", name="pay")(pay)
-    started(receiver)
-
-
-def settings(text):
-    Path("receiver.toml").write_text(f'inbox = "sqlite://"\n{text}')
-    load_receiver(None, None)
-
-
-def provider(**changed):
-    known = {"name": "courier", "title": "Courier", "docs": "https://c.example", "scheme": None}
-    return Provider(**{**known, "reading": Reading(id="body:id", type="body:type"), **changed})
-
-
-def damaged():
-    Path("bad.db").write_bytes(b"no database " * 1000)
-    started(Receiver("sqlite:///bad.db"))
-
-
-def in_a_folder():
-    Path("data").mkdir()
-    started(Receiver("sqlite:///data"))
-
-
-class Service:
-    def handle(self, event: Event) -> None: ...
+@pytest.fixture
+def inbox(filled, tmp_path):
+    """An inbox with four events, each with its runs."""
+    return Path(shutil.copy(filled, tmp_path / "inbox.db"))
 
 
 PYTHON = {
@@ -122,6 +98,10 @@ PYTHON = {
     "a module for its handlers": (
         lambda: Receiver("sqlite://").include(json),
         "include takes Handlers, not a module; name the collection itself, like shop.handlers.on",
+    ),
+    "a mount on what is no app": (
+        lambda: Receiver("sqlite://").mount(json, "/hooks"),
+        "takes an app or router of Starlette or FastAPI, not a module; in any other host, enter",
     ),
     "a prefix without its slash": (
         lambda: Receiver("sqlite://").mount(None, "hooks"),
@@ -244,16 +224,175 @@ def test_a_folder_is_no_inbox_to_look_at_either(capsys):
     )
 
 
+COMMANDS = {
+    "a handler that nobody is": (
+        ["dead", "list", "--handler", "shop.fial"],
+        "no event has a run of a handler named 'shop.fial'; there are: shop.fail, shop.ship, shop.skip",
+    ),
+    "a source that nobody is": (
+        ["dead", "drop", "--source", "shpo"],
+        "0 runs dropped: no event has come to a source named 'shpo'; there are: shop; did you mean",
+    ),
+    "a run that isn't dead": (
+        ["dead", "retry", "3"],
+        "0 runs will be tried again: event 3 has no dead run: shop.skip is skipped.",
+    ),
+    "a key that no event has": (
+        ["events", "replay", "99"],
+        "0 runs will run again: no event has the key '99'; see `events list`.",
+    ),
+    "runs of a handler that nobody is": (
+        ["runs", "move", "shop.shipp", "shop.send"],
+        "0 runs moved to shop.send: no event has a run of a handler named 'shop.shipp'; there are: ",
+    ),
+    "a time in other words": (
+        ["events", "list", "--since", "last tuesday"],
+        "--since 'last tuesday' must be like 30m, 12h or 7d ago, 2026-01-31, 2026-01-31T14:00+02:00, ",
+    ),
+    "an end in other words": (
+        ["quarantine", "list", "--until", "soon"],
+        "--until 'soon' must be like 30m, 12h or 7d ago, 2026-01-31, 2026-01-31T14:00+02:00, 14:00",
+    ),
+    "the status of a run": (
+        ["events", "list", "--status", "dead"],
+        "runs are dead; an event with a dead run is failed: --status failed",
+    ),
+    "a misspelt status": (
+        ["events", "list", "--status", "faild"],
+        "'faild' is no status; there are: pending, done, failed, unhandled; did you mean 'failed'?",
+    ),
+    "a misspelt command": (["evnts"], "No such command 'evnts'. Did you mean 'events'?"),
+}
+
+
+@pytest.mark.parametrize("mistake", COMMANDS)
+def test_a_command_says_what_is_meant_and_what_there_is(inbox, mistake, capsys):
+    arguments, sentence = COMMANDS[mistake]
+    known = [] if arguments == ["evnts"] else ["--inbox", f"sqlite:///{inbox}"]
+    assert run([*arguments, *known]) in (0, 2)
+    printed = capsys.readouterr()
+    assert sentence in " ".join((printed.err or printed.out).split())
+
+
+def test_a_damaged_file_is_named_with_the_way_back(inbox, capsys):
+    pages = bytearray(inbox.read_bytes())
+    pages[4096:] = b"Z" * (len(pages) - 4096)
+    inbox.write_bytes(pages)
+    for command in (["events", "list"], ["stats"], ["dead", "retry", "1"]):
+        assert run([*command, "--inbox", f"sqlite:///{inbox}"]) == 3
+        assert (
+            "the inbox's file inbox.db is damaged (database disk image is malformed): stop the receiver, "
+            "copy the inbox's files away, and restore a backup" in capsys.readouterr().err
+        )
+
+
+def test_a_read_only_copy_is_looked_at_and_says_why_it_cant_be_changed(filled, tmp_path):
+    place = tmp_path / "copy"
+    place.mkdir()
+    shutil.copy(filled, place / "inbox.db")
+    at = ["--inbox", f"sqlite:///{place}/inbox.db"]
+    looked = read_only(place, "dead", "list", *at)
+    assert (looked.returncode, looked.stderr, "shop.fail" in looked.stdout) == (0, "", True)
+    changed = read_only(place, "dead", "retry", "1", *at)
+    assert (changed.returncode, changed.stdout) == (3, "")
+    assert changed.stderr.endswith(
+        f"; whatever changes an inbox writes in its folder, {place}: let it, or work on a copy elsewhere; "
+        "what only looks writes nothing\n"
+    )
+
+
+def test_whoever_looks_into_another_postgresql_database_makes_no_inbox_there(capsys):
+    with PostgresServer() as server:
+        url = server.fresh_database()
+        assert run(["events", "list", "--inbox", url]) == 2
+        assert "yet; `webhook-receiver serve` or `migrate` creates it\n" in capsys.readouterr().err
+        tables = "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"
+        assert server.sql(tables, url.rpartition("/")[2]) == "0"
+
+
+# What a start, a delivery and `doctor` say.
+
+
 @pytest.mark.parametrize(
-    ("status", "sentence"),
+    ("pattern", "reason"),
     [
-        ("dead", "runs are dead; an event with a dead run is failed: --status failed"),
+        ("stripe:invoice.payed", "no such type is known; did you mean 'invoice.paid'"),
+        ("strpe:invoice.paid", "no source or provider is named 'strpe'; did you mean 'stripe'?"),
+        ("github:push", "no source of provider 'github' is configured"),
+    ],
+)
+def test_a_handler_that_waits_in_vain_is_told_at_the_start(pattern, reason):
+    receiver = source("stripe", secret=SECRET)
+    receiver.on(pattern, name="pay")(lambda: None)
+    (line,) = logged(receiver, "handler.idle")
+    assert (line["handler"], line["pattern"]) == ("pay", pattern)
+    assert reason in line["reason"]
+
+
+@pytest.mark.parametrize(
+    ("options", "headers", "reason"),
+    [
         (
-            "faild",
-            "'faild' is no status; there are: pending, done, failed, unhandled; did you mean 'fai",
+            {},
+            {},
+            "the URL is signed, and http://testserver/twilio was taken for it: set public_url",
+        ),
+        (
+            {},
+            {"x-forwarded-host": "hooks.example.com"},
+            "or list the proxy that says hooks.example.com in trusted_proxies",
+        ),
+        (
+            {"public_url": "https://other.example.com/twilio"},
+            {},
+            "by public_url it is https://other.example.com/twilio: the sender was given another",
         ),
     ],
 )
-def test_a_status_of_runs_is_none_of_events(status, sentence, capsys):
-    assert run(["events", "list", "--status", status, "--inbox", "sqlite:///x.db"]) == 2
-    assert sentence in " ".join(capsys.readouterr().err.split())
+def test_a_signed_url_behind_a_proxy_is_no_wrong_secret(options, headers, reason):
+    body = b"MessageSid=SM1&Body=hello"
+    signed = sign(
+        "twilio", body=body, secret="a token of twilio", url="https://hooks.example.com/in"
+    )
+    receiver = source("twilio", secret="a token of twilio", **options)
+    request = ("/twilio", {**signed, **headers, "host": "testserver"}, body)
+    (line,) = logged(receiver, "delivery.refused", request)
+    assert reason in line["reason"]
+    before, _, after = line["reason"].partition("the secret differs")
+    assert reason in before or not after
+
+
+def test_a_receiver_that_nothing_starts_says_how_to_start_it():
+    receiver = source("stripe", secret=SECRET)
+    found = []
+    receiver.observe(lambda name, fields: found.append(fields.get("error")))
+    assert asyncio.run(exchange(receiver, "/stripe")).status == 503
+    assert any(
+        "since nothing starts it: mount it by receiver.mount(app, '/hooks') on the app itself, or enter "
+        "receiver.running() in the lifespan of the app that the server runs, or, if that has none, make a "
+        "Receiver(…, lazy=True)" in str(words)
+        for words in found
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (
+            "",
+            "there are none, so every delivery is answered 404; add one: [[source]] in receiver.toml",
+        ),
+        (
+            STRIPE.replace(SECRET, "changeme"),
+            "its secret is a placeholder that anybody can guess; let the",
+        ),
+        (
+            STRIPE.replace("stripe", "twilio"),
+            "its sender signs the URL, and no public_url is set: behind a proxy, set it to the address",
+        ),
+    ],
+)
+def test_doctor_finds_what_a_start_lets_pass(text, sentence, capsys):
+    Path("receiver.toml").write_text(f'inbox = "sqlite:///inbox.db"\n{text}')
+    run(["doctor"])
+    assert sentence in " ".join(capsys.readouterr().out.split())

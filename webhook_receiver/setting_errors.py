@@ -9,13 +9,21 @@ import os
 import re
 import sys
 from collections.abc import Mapping, Sequence
-
-import pydantic
-from pydantic_settings import SettingsError
+from typing import TYPE_CHECKING
 
 from webhook_receiver.suggestions import did_you_mean
 
+if TYPE_CHECKING:
+    import pydantic
+    from pydantic_settings import SettingsError
+
+FILE = "receiver.toml"
 VARIABLES = "WEBHOOK_RECEIVER_"
+
+NO_INBOX = (
+    f"there is no inbox: give --inbox sqlite:///inbox.db, set {VARIABLES}INBOX, or write "
+    f'inbox = "sqlite:///inbox.db" into {FILE}'
+)
 EXAMPLE = '[[source]] with provider = "stripe" and secret = "env:STRIPE_SECRET" below it'
 
 _EXPORT = "; export it"
@@ -59,7 +67,10 @@ def wrong(
         return f"{where}: sources are a list, so write {EXAMPLE}, not [source]"
     variable = f"{VARIABLES}{head}".upper()
     if head in given:
-        where, key = "the command line", key.replace(str(head), f"--{head}", 1)
+        where, key = (
+            "the command line",
+            key.replace(str(head), f"--{str(head).replace('_', '-')}", 1),
+        )
     elif os.environ.get(variable):
         where, key = "the environment", key.replace(str(head), variable, 1)
     if first["type"] == "missing":

@@ -12,7 +12,7 @@ import os
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import pydantic
 from pydantic_settings import (
@@ -26,30 +26,27 @@ from pydantic_settings import (
 
 from webhook_receiver.edge.body import BODY_SECONDS, HELD_LIMIT, Bounds
 from webhook_receiver.errors import ConfigurationError
-from webhook_receiver.handlers.registry import Handlers
 from webhook_receiver.inbox.records import Retention
 from webhook_receiver.inbox.retention import read_age, read_size
 from webhook_receiver.inbox.sealing import Encryption
-from webhook_receiver.intake.config import ReplyMode
 from webhook_receiver.intake.secret import Secret, read_secret
 from webhook_receiver.keys.secrets import is_literal, resolve_key, resolve_secret
-from webhook_receiver.receiver.receiver import Receiver
 from webhook_receiver.receiver.starting import START_SECONDS
 from webhook_receiver.setting_errors import (
+    FILE,
+    NO_INBOX,
     VARIABLES,
     all_at_once,
     as_toml,
     unreadable,
     wrong,
 )
-from webhook_receiver.targets import Found, found_at, imported
+from webhook_receiver.types import ReplyMode
 
-FILE = "receiver.toml"
-
-NO_INBOX = (
-    f"there is no inbox: give --inbox sqlite:///inbox.db, set {VARIABLES}INBOX, or write "
-    f'inbox = "sqlite:///inbox.db" into {FILE}'
-)
+if TYPE_CHECKING:
+    from webhook_receiver.handlers.registry import Handlers
+    from webhook_receiver.receiver.receiver import Receiver
+    from webhook_receiver.targets import Found
 
 
 class _Table(pydantic.BaseModel):
@@ -254,11 +251,16 @@ def load_settings(config: Path | None = None, *, file: bool = True, **given: obj
         raise ConfigurationError(wrong(error, where, chosen, _TABLES)) from error
 
 
+# What reads settings alone needs no receiver, which takes longer to import than all that is above.
+
+
 def build_receiver(settings: Settings, *, folder: Path | None = None) -> Receiver:
     """The receiver that settings describe, with its sources and the handlers of its modules.
 
     Modules are looked for where the program runs, then in `folder`. `prefix` is left to the server.
     """
+    from webhook_receiver.receiver.receiver import Receiver  # noqa: PLC0415 - as above
+
     if not settings.inbox:
         raise ConfigurationError(NO_INBOX)
     options: dict[str, Any] = {
@@ -305,6 +307,9 @@ def _resolved(
 
 def _collected(modules: Sequence[str], folder: Path | None) -> Iterator[Handlers]:
     """Every `on = Handlers()` at the top of these modules, once each."""
+    from webhook_receiver.handlers.registry import Handlers  # noqa: PLC0415 - as above
+    from webhook_receiver.targets import imported  # noqa: PLC0415
+
     seen: list[Handlers] = []
     for name in modules:
         module = imported(name, f"handlers of {FILE}", folder)
@@ -335,6 +340,8 @@ def load_found(
     Without either, it is `receiver.toml` in the current folder. `inbox` goes before the settings'; an
     imported receiver keeps its own. Raise `ConfigurationError` if there is no receiver.
     """
+    from webhook_receiver.targets import Found, found_at  # noqa: PLC0415 - as above
+
     if target is not None:
         if config is not None:
             raise ConfigurationError(f"give either {target} or --config, not both")

@@ -7,7 +7,7 @@ import httpx
 from tests.processes import cli, eventually
 from webhook_receiver import sign
 
-SECRET = "whsec_example"
+SECRET = "whsec_example_secret"
 
 
 def pay(address, number, **more):

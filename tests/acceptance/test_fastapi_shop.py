@@ -19,8 +19,8 @@ import httpx
 import pytest
 
 from tests.acceptance.deliveries import SECRET, all_at_first, events, pay
-from tests.docs.pages import ROOT, needs_pages
-from tests.processes import COMMAND, Process, environment
+from tests.docs.pages import ROOT, needs_pages, the
+from tests.processes import COMMAND, Process, cli, environment
 
 pytestmark = needs_pages
 
@@ -121,6 +121,20 @@ def order_and_pay(address, numbers):
 def receipts(address, count):
     orders = [httpx.get(f"{address}/orders/{n}").json() for n in range(1, count + 1)]
     return {order["receipt"] for order in orders}
+
+
+def test_as_its_page_says(shop):
+    """Whoever follows it gets the receipt, and no warning."""
+    folder, env = shop
+    with served(shop) as (server, address):
+        assert httpx.post(f"{address}/orders", params={"amount": 4200}).json() == 1
+        words = the("send", ROOT / "examples" / "fastapi_shop" / "README.md").words[1:]
+        port = str(httpx.URL(address).port)
+        sent = cli(*words, folder=folder, env={**env, "WEBHOOK_RECEIVER_PORT": port})
+        assert sent.returncode == 0, sent.stderr
+        server.eventually(lambda: receipts(address, 1) == {"receipt_sample"}, "no receipt")
+        warnings = ("inbox.unsound", "source.weak", "event.drifted")
+        assert not [step for step in warnings if step in server.log]
 
 
 def test_mounted(shop):

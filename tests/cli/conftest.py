@@ -22,7 +22,7 @@ from webhook_receiver.types import Envelope, Headers
 HOSTILE = "evt_\x1b[31m\u202e[bold]\x07\r\n"
 
 
-async def _fill(path: Path) -> None:
+async def fill(path: Path) -> None:
     receiver = Receiver(f"sqlite:///{path}")
 
     @receiver.on("shop:paid", name="shop.ship")
@@ -83,7 +83,7 @@ def _refusal() -> Refusal:
 @pytest.fixture(scope="session")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("filled") / "inbox.db"
-    asyncio.run(_fill(path))
+    asyncio.run(fill(path))
     return path
 
 

@@ -32,6 +32,28 @@ def test_a_receivers_source_is_where_settings_serve_it(app, monkeypatch):
     assert b"stripe-signature" in dict(request.headers)
 
 
+@pytest.mark.parametrize(
+    ("host", "place"),
+    [
+        ("FastAPI()", "/hooks"),
+        ("Starlette()", "/hooks"),
+        ("APIRouter(prefix='/api')", "/api/hooks"),
+    ],
+)
+def test_a_mounted_receivers_source_is_below_the_mount(folder, host, place):
+    imports = (
+        "from fastapi import APIRouter, FastAPI\nfrom starlette.applications import Starlette\n"
+    )
+    (folder / "hosted.py").write_text(
+        f"{imports}{RECEIVER}app = {host}\nreceiver.mount(app, '/hooks')\n"
+    )
+    found = find_addressee(Given("twilio", target="hosted:receiver"))
+    assert (found.to, found.signed_url) == (
+        f"http://127.0.0.1:8000{place}/twilio",
+        "https://shop.example/hooks/twilio",
+    )
+
+
 def test_what_is_signed_is_the_address_as_the_sender_knows_it(app):
     found = find_addressee(Given("twilio", target=app))
     assert (found.to, found.signed_url) == (

@@ -71,12 +71,6 @@ def test_what_can_not_be_done_is_one_sentence(call, shop, arguments, words):
     assert words in err
 
 
-def test_its_options_mean_nothing_without_it(call, inbox):
-    code, _, err = replay(call, "--all", "--dry-run")
-    assert code == 2
-    assert "belong to --as HANDLER" in err
-
-
 def test_without_any_choice_nothing_is_replayed(call, shop):
     code, _, err = replay(call, "--as", "shop.late", *shop)
     assert code == 2

@@ -2,12 +2,14 @@
 
 
 def test_dead_letters_are_listed_retried_and_dropped(lines, call):
-    assert [event["id"] for event in lines("dead")] == ["evt_2", "evt_1"]
+    listed = lines("dead")
+    assert [event["id"] for event in listed] == ["evt_2", "evt_1"]
+    assert [[run["handler"] for run in event["dead"]] for event in listed] == [["shop.fail"]] * 2
     assert lines("dead", "list", "--handler", "shop.ship") == []
     assert lines("dead", "retry", "1") == [{"retried": 1}]
     # Its other run is done and this one is due, so the event is pending, and no letter is dead.
     assert [event["id"] for event in lines("dead")] == ["evt_2"]
-    assert lines("dead", "drop", "--all") == [{"dropped": 1}]
+    assert lines("dead", "drop", "--all", "--yes") == [{"dropped": 1}]
     assert lines("dead") == []
     assert call("dead", "--check", "--inbox", "sqlite:///inbox.db")[:2] == (0, "No dead letters.\n")
 

@@ -105,7 +105,7 @@ def test_what_goes_wrong_in_the_inbox(examine, inbox, call, monkeypatch):
         "inbox": "others may read inbox.db (mode 0644); chmod 600 it",
     }
     inbox.chmod(0o600)
-    call("dead", "retry", "--all", "--inbox", "sqlite:///inbox.db")
+    call("dead", "retry", "--all", "--yes", "--inbox", "sqlite:///inbox.db")
     assert examine(handlers=own) == {}
     monkeypatch.setattr(doctor, "BACKLOG_SECONDS", -1.0)
     assert set(examine(handlers=own)) == {"backlog"}
@@ -116,7 +116,7 @@ def test_what_goes_wrong_in_the_inbox(examine, inbox, call, monkeypatch):
 
 def test_runs_that_wait_for_a_handler_that_is_gone(examine, inbox, call):
     inbox.chmod(0o600)
-    call("dead", "retry", "--all", "--inbox", "sqlite:///inbox.db")
+    call("dead", "retry", "--all", "--yes", "--inbox", "sqlite:///inbox.db")
     found = examine()
     assert set(found) == {"handler shop.fail"}
     assert "isn't registered any more, but 2 of the oldest" in found["handler shop.fail"]

@@ -1,5 +1,7 @@
 """`init`: each kind of project is written and run as it says."""
 
+import shlex
+import socket
 import subprocess
 import sys
 
@@ -34,17 +36,22 @@ def test_a_project_passes_its_own_test(folder, out, kind):
 def test_what_is_sent_to_a_project_is_handled(folder, out, kind):
     out("init", kind, "shop")
     shop = folder / "shop"
-    served = ("serve", "--port", "0", *([] if kind == "standalone" else ["app:receiver"]))
-    with Process(shop, *served, name="serve", env=SECRET) as server:
-        target = [] if kind == "standalone" else ["app:receiver"]
-        sent = cli(
-            *("send", "stripe", "payment_intent.succeeded", *target),
-            *("--to", f"{server.address}/stripe"),
-            folder=shop,
-            env=SECRET,
-        )
-        assert sent.stdout.startswith('200 {"status":"accepted"'), sent.stderr
-        server.logged("run.done")
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = str(listener.getsockname()[1])
+    env = {**SECRET, "WEBHOOK_RECEIVER_PORT": port}
+    _, serve, send = (shlex.split(line) for line in commands(kind))
+    module = {"webhook-receiver": "webhook_receiver.cli"}.get(serve[0], serve[0])
+    command = (sys.executable, "-m", module, *serve[1:])
+    own = () if kind == "standalone" else ("--port", port)
+    with Process(shop, *own, name="serve", env=env, command=command) as server:
+
+        def taken():
+            sent = cli(*send[1:], folder=shop, env=env)
+            assert "Nothing answers" in sent.stderr + sent.stdout or sent.returncode == 0, sent
+            return sent.stdout.startswith('200 {"status":"accepted"')
+
+        server.eventually(taken, "it is never taken")
+        server.until_written("paid: ")
         server.end()
 
 

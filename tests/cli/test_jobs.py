@@ -6,12 +6,12 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from webhook_receiver.cli.jobs import add_job
+from webhook_receiver.cli.jobs import Job, job_command
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox.records import Selection
 
 
-class Job:
+class Doing:
     """A command whose change keeps what it was given, and claims to have changed a number of runs."""
 
     def __init__(self, inbox, count):
@@ -22,8 +22,15 @@ class Job:
             self.given.append((selection, (await store.stats()).events))
             return count
 
-        texts = {"summary": "Do it.", "counted": "changed", "outcome": "will run again"}
-        add_job(self.family, "do", change, **texts)
+        job = Job(
+            verb="do",
+            done="changed",
+            would="would run again",
+            outcome="will run again",
+            kind="finished",
+            change=change,
+        )
+        self.family.command("do")(job_command(job, "Do it."))
 
     def invoke(self, *options):
         return CliRunner().invoke(self.family, [*options, "--inbox", f"sqlite:///{self._inbox}"])
@@ -38,21 +45,21 @@ class Job:
     ],
 )
 def test_it_says_how_many_runs(inbox, count, said):
-    assert Job(inbox, count).invoke("--all").output == f"{said}\n"
+    assert Doing(inbox, count).invoke("--all", "--yes").output == f"{said}\n"
 
 
 def test_json_has_the_number_under_its_name(inbox):
-    assert json.loads(Job(inbox, 3).invoke("--all", "--json").output) == {"changed": 3}
+    assert json.loads(Doing(inbox, 3).invoke("--all", "--yes", "--json").output) == {"changed": 3}
 
 
 def test_its_options_select_events_of_the_inbox(inbox):
-    job = Job(inbox, 1)
+    job = Doing(inbox, 1)
     job.invoke("7", "8", "--source", "shop", "--type", "pa*", "--handler", "shop.ship")
     selection = Selection(keys=["7", "8"], source="shop", type="pa*", handler="shop.ship")
     assert job.given == [(selection, 4)]
 
 
 def test_nothing_is_selected_by_saying_nothing(inbox):
-    job = Job(inbox, 1)
+    job = Doing(inbox, 1)
     assert isinstance(job.invoke().exception, ConfigurationError)
     assert job.given == []

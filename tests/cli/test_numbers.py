@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from typer.main import get_command
 
-from webhook_receiver.cli.app import app
+from webhook_receiver.cli.app import command_line
+from webhook_receiver.cli.deferred import loaded
 
 HUGE = "9" * 20
 
@@ -27,7 +27,7 @@ def numeric() -> Iterator[Given]:
             if re.search(r"\b(int|float)\b", annotation):
                 yield path, parameter
 
-    return walk(get_command(app), ())
+    return walk(loaded(command_line()), ())
 
 
 FOUND = list(numeric())
@@ -69,7 +69,7 @@ def test_a_time_or_size_that_cannot_be_is_one_sentence_or_means_all(call, inbox,
 
 @pytest.mark.parametrize("size", ["999999999999GiB", "0B"])
 def test_the_largest_and_smallest_sizes_are_taken(call, inbox, size):
-    code, _, err = call("prune", "--keep-size", size, "--inbox", f"sqlite:///{inbox}")
+    code, _, err = call("prune", "--keep-size", size, "--yes", "--inbox", f"sqlite:///{inbox}")
     assert (code, err) == (0, "")
 
 

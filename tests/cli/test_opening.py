@@ -1,7 +1,6 @@
 """Which inbox a command's options mean, and that looking at it creates nothing."""
 
 import sqlite3
-import sys
 
 import pytest
 
@@ -56,20 +55,6 @@ def test_whoever_looks_creates_nothing(call, folder, command):
         "there is no inbox at none.db yet; `webhook-receiver serve` or `migrate` creates it\n"
     )
     assert list(folder.iterdir()) == []
-
-
-@pytest.mark.parametrize("named", [["near:receiver"], ["--receiver", "near:receiver"]])
-def test_a_receiver_says_where_its_inbox_is(call, inbox, folder, monkeypatch, named):
-    text = f'from webhook_receiver import Receiver\nreceiver = Receiver("sqlite:///{inbox}")\n'
-    (folder / "near.py").write_text(text)
-    monkeypatch.syspath_prepend(folder)
-    monkeypatch.delitem(sys.modules, "near", raising=False)
-    for command in (["list"], ["show", "1"], ["explain", "1"]):
-        code, out, err = call("events", *command, *named)
-        assert (code, err, "shop" in out) == (0, "", True)
-    assert call("events", "list", "near:receiver", "--receiver", "far:receiver")[2] == (
-        "give either near:receiver or --receiver far:receiver, not both\n"
-    )
 
 
 @pytest.mark.parametrize("command", [*LOOKING, *CHANGING], ids=" ".join)

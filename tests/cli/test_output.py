@@ -1,10 +1,9 @@
 import json
-import sys
+import time
 
 import pytest
-from rich.text import Text
 
-from webhook_receiver.cli.output import ago, instant, lasting, print_json, print_more, print_table
+from webhook_receiver.cli.output import ago, in_full, instant, lasting, print_json, print_more
 
 
 def test_json_is_one_line_of_ascii(capsys):
@@ -29,15 +28,16 @@ def test_times():
     assert ago(160, 100) == "in 1 min"
 
 
-def test_a_row_is_one_line_on_a_narrow_terminal(monkeypatch, capsys):
-    monkeypatch.setenv("COLUMNS", "80")
-    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
-    rows = [("1", "evt_" + "x" * 60, Text("a done\nb dead"), "the error is long " * 9)] * 2
-    print_table(("key", "id", "runs", "error"), rows, "", one_line=True)
-    _, *lines = capsys.readouterr().out.splitlines()
-    assert len(lines) == 2
-    assert all(len(line) <= 80 for line in lines)
-    assert "…" in lines[0]
+@pytest.mark.parametrize(("zone", "here"), [("UTC", ""), ("JST-9", ", 09:00:00 here")])
+def test_a_time_in_full_is_told_by_the_clock_here_too(monkeypatch, zone, here):
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        assert in_full(0.0).startswith("1970-01-01T00:00:00.000Z (")
+        assert in_full(0.0).endswith(f" d ago{here})")
+    finally:
+        monkeypatch.delenv("TZ")
+        time.tzset()
 
 
 @pytest.mark.parametrize(("more", "said"), [(True, "50 shown, and there are more: "), (False, "")])

@@ -5,7 +5,7 @@ import pytest
 
 def test_prune_without_options_keeps_a_month(lines):
     assert lines("prune") == [{"pruned": 0}]
-    assert lines("prune", "--older-than", "1w") == [{"pruned": 0}]
+    assert lines("prune", "--older-than", "1w", "--yes") == [{"pruned": 0}]
 
 
 @pytest.mark.parametrize(
@@ -19,8 +19,8 @@ def test_prune_without_options_keeps_a_month(lines):
 )
 def test_prune_takes_finished_events_only(lines, options, gone):
     before = lines("events")
-    assert lines("prune", *options) == [{"pruned": gone}]
-    assert lines("prune", *options) == [{"pruned": 0}]
+    assert lines("prune", *options, "--yes") == [{"pruned": gone}]
+    assert lines("prune", *options, "--yes") == [{"pruned": 0}]
     left = [event["id"] for event in lines("events")]
     assert {event["id"] for event in before if event["status"] == "failed"} <= set(left)
     assert len(left) == 4 - gone
@@ -30,7 +30,7 @@ def test_prune_does_what_the_settings_say(call, inbox, folder):
     settings = f'inbox = "sqlite:///{inbox}"\n[retention]\ndone = "0s"\nunhandled = "never"\n'
     (folder / "receiver.toml").write_text(settings)
     assert call("prune") == (0, "1 event deleted.\n", "")
-    assert call("prune", "--older-than", "0s") == (0, "1 event deleted.\n", "")
+    assert call("prune", "--older-than", "0s", "--yes") == (0, "1 event deleted.\n", "")
 
 
 def test_prune_compacts_a_file_on_request(lines, call, inbox):

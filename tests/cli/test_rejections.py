@@ -16,8 +16,8 @@ def of(code, source="stripe", hour=3, day=4):
     return Rejected(Rejection(code, source), hour, day)
 
 
-def said(*lately, known=KNOWN):
-    return [(found.text, found.note) for found in findings(lately, known)]
+def said(*lately, known=KNOWN, deaf=()):
+    return [(found.text, found.note) for found in findings(lately, known, deaf)]
 
 
 def test_a_path_that_is_misspelt():
@@ -78,3 +78,13 @@ def test_what_strangers_cause_is_noted(code, source, words):
     ((text, note),) = said(of(code, source))
     assert words in text
     assert note
+
+
+@pytest.mark.parametrize("code", ["bad_signature", "missing_signature"])
+def test_a_source_that_takes_nothing_has_another_secret_than_its_sender(code):
+    ((text, note),) = said(of(code), deaf={"stripe"})
+    assert text.startswith(f"3 deliveries to source stripe in the last hour refused with {code}: ")
+    assert "its secret is most likely another one than its sender's" in text
+    assert not note
+    assert said(of(code), deaf={"github"})[0][1]  # it takes others, so these are a stranger's
+    assert said(of(code, hour=0), deaf={"stripe"})[0][1]

@@ -25,7 +25,7 @@ def test_stats_as_json(lines):
 
 
 def test_stats_say_how_long_the_backlog_waits(lines, call):
-    lines("events", "replay", "--all")
+    lines("events", "replay", "--all", "--yes")
     (stats,) = lines("stats")
     assert stats["runs"]["pending"] == 5  # the unhandled event is planned again
     assert stats["backlog_age"] > 0

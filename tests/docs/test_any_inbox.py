@@ -22,7 +22,7 @@ pytestmark = needs_pages
 
 PLACE = ROOT / "examples" / "any_inbox"
 PAGE = PLACE / "README.md"
-SECRET = "whsec_example"
+SECRET = "whsec_example_secret"
 READY = r'"address": "(http://[0-9.:]+)"'
 PAYMENTS = 12
 PACKED = ("app.pack", "done", 2)

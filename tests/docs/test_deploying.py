@@ -13,7 +13,6 @@ from pathlib import Path
 import crossplane
 import kubernetes_validate
 import pytest
-import typer.main
 import yaml
 from dockerfile_parse import DockerfileParser
 
@@ -21,7 +20,7 @@ from tests.docs.pages import ROOT, needs_pages
 from tests.docs.test_claims import SLOWEST_STOP
 from tests.processes import Process
 from tests.servers import free_port
-from webhook_receiver.cli.app import app as command_line
+from webhook_receiver.cli.app import command_line
 from webhook_receiver.cli.server import http_protocol
 from webhook_receiver.edge.standalone import PROBES
 from webhook_receiver.provider.registry import find_provider, provider_names
@@ -39,7 +38,7 @@ STORED = "/var/lib/hooks/inbox.db"
 def check_command(words):
     """A command of ours, with options that it has."""
     assert Path(words[0]).name == "webhook-receiver"
-    command = typer.main.get_command(command_line).commands[words[1]]
+    command = command_line().commands[words[1]].loaded()
     known = {option for parameter in command.params for option in parameter.opts}
     assert set(words[2:]) <= known
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from typer.main import get_command
 
 from tests.docs.conftest import SECRET, SECRETS
 from tests.docs.pages import (
@@ -24,7 +23,8 @@ from tests.docs.pages import (
     pages,
     programs,
 )
-from webhook_receiver.cli.app import NAME, app, run
+from webhook_receiver.cli.app import NAME, command_line, run
+from webhook_receiver.cli.deferred import loaded
 from webhook_receiver.settings import load_receiver
 
 pytestmark = needs_pages
@@ -184,7 +184,7 @@ def test_commands_exist(command: Command):
 
 def parsed(arguments: list[str]) -> None:
     """Parse a command line of ours, and do nothing."""
-    command = get_command(app)
+    command = loaded(command_line())
     _disarm(command)
     command.main(arguments, prog_name=NAME, standalone_mode=False)
 

@@ -43,7 +43,7 @@ def test_a_revision_is_made_and_applied(inbox, tmp_path):
         done = subprocess.run(
             [sys.executable, "-m", "alembic", *words],
             cwd=shop,
-            env=environment(SHOP_INBOX=inbox, SHOP_STRIPE_SECRET="whsec_example"),
+            env=environment(SHOP_INBOX=inbox, SHOP_STRIPE_SECRET="whsec_example_secret"),
             capture_output=True,
             text=True,
             check=False,

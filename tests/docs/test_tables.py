@@ -10,14 +10,14 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from typer.main import get_command
 
 import webhook_receiver
 from tests.docs import provider_table
 from tests.docs.pages import ROOT, needs_pages, table, tables
 from webhook_providers import generic
 from webhook_receiver import observe
-from webhook_receiver.cli.app import app
+from webhook_receiver.cli.app import command_line
+from webhook_receiver.cli.deferred import loaded
 from webhook_receiver.handlers.handler import CONCURRENCY, TIMEOUT_SECONDS
 from webhook_receiver.intake import diagnosis
 from webhook_receiver.provider.registry import find_provider, provider_names
@@ -265,13 +265,13 @@ def leaves(command: Any, *names: str) -> Iterator[tuple[str, ...]]:
 
 
 def test_every_command_takes_an_inbox():
-    assert [words for words in leaves(get_command(app)) if "--inbox" not in words] == []
+    assert [words for words in leaves(loaded(command_line())) if "--inbox" not in words] == []
 
 
 def test_every_command_is_in_the_table():
     table_ = table(ROOT / "docs/command-line.md", "command")
     rows = {code(name).split()[0]: text for name, text in table_}
-    commands = get_command(app).commands  # type: ignore[attr-defined]
+    commands = command_line().commands
     assert set(rows) == set(commands)
     for name, command in commands.items():
         for child in getattr(command, "commands", {}):

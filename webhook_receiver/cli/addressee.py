@@ -27,6 +27,7 @@ from webhook_receiver.settings import (
 )
 from webhook_receiver.signing import CapabilityUrl, Key, sealed
 from webhook_receiver.suggestions import alternatives, did_you_mean
+from webhook_receiver.testing.host import mounted
 from webhook_receiver.types import Delivery, Headers
 
 
@@ -156,7 +157,8 @@ def _of_settings(given: Given, settings: Settings, source: SourceSettings) -> Ad
     config = configure_source(source.provider, secret=secret, **{**said, **given.options})
     if settings.public_url:
         config = replace(config, base_url=settings.public_url.rstrip("/") + settings.prefix)
-    return _addressee(given, settings, config, secret, verifies=source.verify)
+    own = _Own(settings, settings.prefix, config)
+    return _addressee(given, own, secret, verifies=source.verify)
 
 
 def _of_receiver(given: Given, settings: Settings) -> Addressee:
@@ -169,28 +171,36 @@ def _of_receiver(given: Given, settings: Settings) -> Addressee:
         raise ConfigurationError(f"{given.target} has the options of its sources: drop --option")
     config = found.config
     secret = given.own_secret or (config.keys[0] if config.keys else None)
-    return _addressee(given, settings, config, secret, verifies=config.verify)
+    host = receiver.host
+    place = settings.prefix if host is None else mounted(host.target, receiver).prefix or host.path
+    return _addressee(given, _Own(settings, place, config), secret, verifies=config.verify)
 
 
-def _addressee(
-    given: Given,
-    settings: Settings,
-    config: SourceConfig,
-    secret: str | Key | None,
-    *,
-    verifies: bool,
-) -> Addressee:
-    to = given.to
-    if to is None:
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """What is known of a source without options: where it is served, below `place`, and its configuration."""
+
+    settings: Settings
+    place: str
+    config: SourceConfig
+
+    @property
+    def address(self) -> str:
+        """Where it is; raise `ConfigurationError` if its path has parameters."""
+        settings, config = self.settings, self.config
         if "{" in config.path:
             raise ConfigurationError(
                 f"source {config.name!r} is at {config.path}: give --to, with values in the braces' place"
             )
         host = f"[{settings.host}]" if ":" in settings.host else settings.host
-        to = f"http://{host}:{settings.port}{settings.prefix}{config.path}"
-    to = _address(to)
+        return f"http://{host}:{settings.port}{self.place}{config.path}"
+
+
+def _addressee(given: Given, own: _Own, secret: str | Key | None, *, verifies: bool) -> Addressee:
+    config = own.config
+    to = _address(given.to or own.address)
     split = urlsplit(to)
-    path = (split.path.removeprefix(settings.prefix) or "/").encode()
+    path = (split.path.removeprefix(own.place) or "/").encode()
     known = None if "{" in config.path else config.url_of(path, {}, split.query.encode())
     return Addressee(config.provider, to, known or to, secret, verifies)
 

@@ -1,40 +1,19 @@
 """All commands under one name, and how their errors are reported.
 
-Rule of this file: a `WebhookError`, or wrong usage, is one sentence on stderr. The exit code is 2, or 3
-if the inbox's store doesn't do its part: then the same command may work later.
+Rules of this file: a `WebhookError`, or wrong usage, is one sentence on stderr. The exit code is 2, or 3
+if the inbox's store doesn't do its part: then the same command may work later. Nothing that a command
+needs is imported for another one.
 """
 
 import sys
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from typer.main import get_command
 
-from webhook_receiver.cli import (
-    INTERRUPTED,
-    backup,
-    dead,
-    doctor,
-    drift,
-    events,
-    explain,
-    init,
-    migrate,
-    providers,
-    prune,
-    quarantine,
-    rekey,
-    restore,
-    runs,
-    send,
-    serve,
-    setup,
-    stats,
-    url,
-    worker,
-)
-from webhook_receiver.cli.demo import command as demo
+from webhook_receiver.cli import INTERRUPTED
+from webhook_receiver.cli.deferred import Table, commands
 from webhook_receiver.cli.output import complain, say
 from webhook_receiver.errors import InboxError, NotFound, WebhookError
 
@@ -42,12 +21,156 @@ NAME = "webhook-receiver"
 WRONG_USAGE = 2
 UNAVAILABLE = 3
 
-app = typer.Typer(
-    name=NAME,
-    help="Receive webhooks: verified, stored before they are answered, and handled until they succeed.",
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-)
+TABLE: Table = {
+    "serve": (
+        "serve:serve",
+        "Take deliveries over HTTP and run their handlers. SIGTERM stops it gracefully.",
+    ),
+    "worker": ("worker:worker", "Run the handlers of stored events. SIGTERM stops it gracefully."),
+    "demo": (
+        "demo.command:demo",
+        "Show everything: a server with an inbox of its own, six senders, and all that can happen.",
+    ),
+    "init": ("init:init", "Write a starting project: a handler, a test, and all that serves them."),
+    "url": (
+        "url:url",
+        "Print a signed URL for a sender that can't sign. It is valid until the secret is rotated.",
+    ),
+    "send": (
+        "send:send",
+        "Send a realistic sample to a source, signed as its sender would sign it.",
+    ),
+    "setup": (
+        "setup:setup",
+        "Accept the secret that a source's sender sends once, as Asana, Notion and Atlassian do.",
+    ),
+    "events": (
+        "List events, replay them, and explain what runs.",
+        {
+            "list": ("events:list_events", "List events, newest first."),
+            "show": (
+                "events:show_event",
+                "Show one event with its runs, failed attempts, kept headers and body.",
+            ),
+            "tail": (
+                "tail:tail_events",
+                "Print events as they arrive, until Ctrl-C, or until --until if that is given.",
+            ),
+            "find": (
+                "find:find_events",
+                "Find events by id, run, fault, time, or by what is in their body.",
+            ),
+            "replay": (
+                "backfill:replay_events",
+                "Make finished runs pending again, so that a worker repeats them.",
+            ),
+            "explain": (
+                "explain:explain_event",
+                "Explain which handlers an event would run, what ran, or why nothing did.",
+            ),
+        },
+    ),
+    "dead": (
+        "List dead letters, and retry or drop them.",
+        {
+            "list": ("dead:list_dead", "List events with a run that was given up, newest first."),
+            "show": (
+                "dead:show_dead",
+                "Show one event with its runs and the attempts that failed.",
+            ),
+            "groups": (
+                "groups:list_groups",
+                "Group dead letters by handler and fault, the largest first.",
+            ),
+            "retry": (
+                "dead:retry_dead",
+                "Make dead runs pending again, with all their attempts ahead of them.",
+            ),
+            "drop": (
+                "dead:drop_dead",
+                "Mark dead runs as skipped. They keep their error and aren't tried again.",
+            ),
+        },
+    ),
+    "runs": (
+        "List what waits for each handler; move or drop runs of one that is gone.",
+        {
+            "list": (
+                "runs:list_runs",
+                "List how many unfinished runs each handler has, and how many of them are due.",
+            ),
+            "move": ("runs:move_runs", "Give a renamed handler its unfinished and dead runs."),
+            "drop": (
+                "runs:drop_runs",
+                "Mark a handler's unfinished and dead runs as skipped. They aren't tried again.",
+            ),
+        },
+    ),
+    "quarantine": (
+        "List refused deliveries, and judge them again.",
+        {
+            "list": (
+                "quarantine:list_refusals",
+                "List refused deliveries, newest first. If there are many, the oldest are dropped.",
+            ),
+            "show": (
+                "quarantine:show_refusal",
+                "Show one refused delivery: what was wrong, the kept headers, and the body.",
+            ),
+            "reverify": (
+                "reverify:reverify_refusals",
+                "Judge refused deliveries again, each as of the time it came. Use it after fixing a secret.",
+            ),
+        },
+    ),
+    "stats": (
+        "stats:stats",
+        "Count events, runs and refusals, and report how long the oldest due run has waited.",
+    ),
+    "providers": (
+        "List the known senders, and show what is known of each.",
+        {
+            "list": ("providers:list_providers", "List the providers installed here."),
+            "show": (
+                "providers:show_provider",
+                "Show one provider: what is known of it, how to set it up, and which samples `send` has.",
+            ),
+            "events": (
+                "providers:list_events",
+                "List the event types of one provider that `send` has samples for, with their classes.",
+            ),
+        },
+    ),
+    "doctor": (
+        "doctor:doctor",
+        "Check the configuration and the inbox; exit with 1 if anything needs fixing.",
+    ),
+    "drift": (
+        "drift:drift",
+        "Report what stored events hold that no model or handler knows, by source and type.",
+    ),
+    "migrate": (
+        "migrate:migrate",
+        "Create the inbox, or bring it to this version's schema. `serve` does the same by itself.",
+    ),
+    "prune": (
+        "prune:prune",
+        "Delete finished events, by the settings file's retention or by these options.",
+    ),
+    "backup": (
+        "backup:backup",
+        "Make a verified copy of the inbox. Deliveries are taken and handlers run meanwhile.",
+    ),
+    "restore": (
+        "restore:restore",
+        "Make the inbox from a backup, which is verified first. Stop its receiver before.",
+    ),
+    "rekey": (
+        "rekey:rekey",
+        "Encrypt all that the inbox holds under the newest of `encryption_keys`.",
+    ),
+}
+"""Each command with its place and the first paragraph of its help, each family with its commands."""
 
 
 def _print_version(asked: bool) -> None:  # noqa: FBT001 - Typer calls it with the option's value
@@ -58,7 +181,6 @@ def _print_version(asked: bool) -> None:  # noqa: FBT001 - Typer calls it with t
         raise typer.Exit
 
 
-@app.callback()
 def _common(
     version: Annotated[
         bool,
@@ -70,34 +192,24 @@ def _common(
     del version  # its callback has printed it
 
 
-app.command()(serve.serve)
-app.command()(worker.worker)
-app.command()(demo.demo)
-app.command()(init.init)
-app.command()(url.url)
-app.command()(send.send)
-app.command()(setup.setup)
-app.add_typer(events.app, name="events")
-events.app.command("explain")(explain.explain_event)
-app.add_typer(dead.app, name="dead")
-app.add_typer(runs.app, name="runs")
-app.add_typer(quarantine.app, name="quarantine")
-app.command()(stats.stats)
-app.add_typer(providers.app, name="providers")
-app.command()(doctor.doctor)
-app.command()(drift.drift)
-app.command()(migrate.migrate)
-app.command()(prune.prune)
-app.command()(backup.backup)
-app.command()(restore.restore)
-app.command()(rekey.rekey)
+def command_line() -> Any:
+    """All commands as one group, none of them imported."""
+    app = typer.Typer(
+        name=NAME,
+        help="Receive webhooks: verified, stored before they are answered, and handled until they succeed.",
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+    )
+    app.callback()(_common)
+    group: Any = get_command(app)
+    group.commands = {one.name: one for one in commands(TABLE)}
+    return group
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run one command line and return its exit code."""
-    command = get_command(app)
     try:
-        code = command.main(
+        code = command_line().main(
             list(sys.argv[1:] if arguments is None else arguments),
             prog_name=NAME,
             standalone_mode=False,

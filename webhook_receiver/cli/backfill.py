@@ -1,42 +1,34 @@
 """`events replay`: finished runs once more, or `--as` a handler that events were stored before."""
 
-import sys
-from collections.abc import AsyncGenerator
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import dataclass
 from typing import Annotated
 
 import typer
 
-from webhook_receiver.cli.jobs import changed, report
-from webhook_receiver.cli.opening import envelope_of, idle_receiver, run
+from webhook_receiver.cli.asking import PAGE, SAMPLE, DryRun, Yes, ask, counted, pages, show_sample
+from webhook_receiver.cli.idling import idle_receiver
+from webhook_receiver.cli.jobs import FINISHED, Job, perform, report
+from webhook_receiver.cli.opening import envelope_of, run
 from webhook_receiver.cli.options import (
-    Config,
     Everything,
     HandlerName,
-    InboxUrl,
     Json,
     Keys,
-    ReceiverOption,
     Since,
     SourceName,
     TypeGlob,
     Until,
     chosen,
 )
-from webhook_receiver.cli.output import instant, print_json, print_table, say
+from webhook_receiver.cli.output import print_json
+from webhook_receiver.cli.place import Place, placed
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.handlers.handler import Handler
 from webhook_receiver.handlers.router import Router
-from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import Access, EventRecord, Selection
 from webhook_receiver.inbox.renaming import MovesRuns
 from webhook_receiver.suggestions import alternatives
 from webhook_receiver.types import Planned
-
-PAGE = 200  # events
-SAMPLE = 5  # events that are shown before anything is done
-COLUMNS = ("key", "received", "source", "type", "id")
 
 AsHandler = Annotated[
     str | None,
@@ -46,10 +38,16 @@ AsHandler = Annotated[
         help="Run this handler over stored events that it takes and has no run of.",
     ),
 ]
-DryRun = Annotated[
-    bool, typer.Option("--dry-run", help="With --as: count the events, show some, and do nothing.")
-]
-Yes = Annotated[bool, typer.Option("--yes", help="With --as: don't ask.")]
+REPLAY = Job(
+    verb="replay",
+    done="replayed",
+    would="would run again",
+    outcome="will run again",
+    wanted=FINISHED,
+    kind="finished",
+    unhandled=True,
+    change=lambda store, selection: store.replay(selection, dead_only=False),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +63,9 @@ class Further:
     sample: list[EventRecord]
 
 
+@placed
 def replay_events(
+    at: Place,
     keys: Keys = None,
     source: SourceName = None,
     type_: TypeGlob = None,
@@ -75,11 +75,8 @@ def replay_events(
     everything: Everything = False,
     *,
     as_handler: AsHandler = None,
-    target: ReceiverOption = None,
     dry_run: DryRun = False,
     yes: Yes = False,
-    inbox: InboxUrl = None,
-    config: Config = None,
     as_json: Json = False,
 ) -> None:
     """Make finished runs pending again, so that a worker repeats them.
@@ -96,57 +93,41 @@ def replay_events(
         everything=everything,
     )
     if as_handler is None:
-        if dry_run or yes or target is not None:
-            raise ConfigurationError("--dry-run, --yes and --receiver belong to --as HANDLER")
-        count, why = changed(
-            lambda store, some: store.replay(some, dead_only=False),
-            selection,
-            inbox,
-            config,
-            "finished",
-        )
-        report(count, "replayed", "will run again", as_json=as_json, why=why)
+        perform(at, REPLAY, selection, dry_run=dry_run, yes=yes, as_json=as_json)
         return
-    further = run(_found(as_handler, selection, target, inbox, config))
+    further = run(_found(at, as_handler, selection))
+    count = len(further.runs)
     if not as_json:
-        _show(as_handler, further)
+        would = f"{counted(count, 'event')} would get a run of {as_handler}."
+        show_sample(would, count, further.sample)
     if dry_run or not further.runs:
         if as_json:
             sample = [record.key for record in further.sample]
-            print_json({"would_plan": len(further.runs), "sample": sample})
+            print_json({"would_plan": count, "sample": sample})
         return
-    _ask(len(further.runs), yes=yes)
-    planned = run(_planned(further, target, inbox, config))
+    if not (yes or selection.keys):
+        ask(f"{counted(count, 'run')} would be planned")
+    planned = run(_planned(at, further))
     report(planned, "planned", f"of {as_handler} planned", as_json=as_json)
 
 
-async def _found(
-    name: str, selection: Selection, target: str | None, inbox: str | None, config: Path | None
-) -> Further:
+async def _found(at: Place, name: str, selection: Selection) -> Further:
     """The runs that the handler would get."""
     further = Further([], [])
-    async with idle_receiver(target, config, inbox, Access.READ) as receiver:
+    async with idle_receiver(at, Access.READ) as receiver:
         router = Router(receiver.on)
         handler = router.handlers.get(name)
         if handler is None:
             there = alternatives(name, router.handlers)
             raise ConfigurationError(f"no handler is named {name!r}; {there}")
-        async for record in _pages(receiver.inbox, selection):
+        # An order key is made of the body.
+        async for record in pages(receiver.inbox, selection, bodies=True):
             planned = _run_of(handler, router, record)
             if planned is not None:
                 further.runs.append((record.key, planned))
                 if len(further.sample) < SAMPLE:
                     further.sample.append(record)
     return further
-
-
-async def _pages(store: Inbox, selection: Selection) -> AsyncGenerator[EventRecord]:
-    """The selected events, oldest first, with their bodies: an order key is made of them."""
-    after = "0"
-    while records := await store.events(replace(selection, after=after, limit=PAGE), bodies=True):
-        for record in records:
-            yield record
-        after = records[-1].key
 
 
 def _run_of(handler: Handler, router: Router, record: EventRecord) -> Planned | None:
@@ -163,32 +144,9 @@ def _run_of(handler: Handler, router: Router, record: EventRecord) -> Planned | 
     return None
 
 
-def _show(name: str, further: Further) -> None:
-    count = len(further.runs)
-    say(f"{count} event{'' if count == 1 else 's'} would get a run of {name}.")
-    rows = [(r.key, instant(r.received_at), r.source, r.type, r.id) for r in further.sample]
-    if rows:
-        print_table(COLUMNS, rows, "")
-    if count > len(rows):
-        say(f"and {count - len(rows)} more")
-
-
-def _ask(count: int, *, yes: bool) -> None:
-    """Let the operator confirm; raise `ConfigurationError` if nobody can be asked."""
-    if yes:
-        return
-    if not sys.stdin.isatty():
-        raise ConfigurationError(
-            f"{count} runs would be planned: give --yes, or --dry-run to look first"
-        )
-    typer.confirm("Plan them?", abort=True)
-
-
-async def _planned(
-    further: Further, target: str | None, inbox: str | None, config: Path | None
-) -> int:
+async def _planned(at: Place, further: Further) -> int:
     planned = 0
-    async with idle_receiver(target, config, inbox) as receiver:
+    async with idle_receiver(at) as receiver:
         store = receiver.inbox
         if not isinstance(store, MovesRuns):
             raise ConfigurationError("this inbox can't plan further runs")

@@ -8,8 +8,9 @@ from typing import Annotated, Literal
 import typer
 
 from webhook_receiver.cli.opening import inbox_url, run
-from webhook_receiver.cli.options import Config, InboxUrl, Json
+from webhook_receiver.cli.options import Json
 from webhook_receiver.cli.output import ago, instant, print_json, say
+from webhook_receiver.cli.place import Place, placed
 from webhook_receiver.cli.server.process import cancelled_by_signals, end_by_signals
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox import open_inbox
@@ -23,23 +24,22 @@ POSTGRES = (
     "`pg_restore --clean --if-exists --dbname=URL FILE`"
 )
 
-Target = Annotated[
+To = Annotated[
     Path,
     typer.Argument(metavar="TARGET", help="A file, or a folder that gets a file with a date."),
 ]
 
 
-def backup(
-    target: Target, inbox: InboxUrl = None, config: Config = None, as_json: Json = False
-) -> None:
+@placed
+def backup(at: Place, to: To, as_json: Json = False) -> None:
     """Make a verified copy of the inbox. Deliveries are taken and handlers run meanwhile.
 
     Everything that was acknowledged before is in it. A file that is an
     earlier backup is replaced once the new one is complete; in a folder each
     backup has a name of its own.
     """
-    url = inbox_url(inbox, config)
-    made = _made(url, target, shown_progress(quiet=as_json))
+    url = inbox_url(at)
+    made = _made(url, to, shown_progress(quiet=as_json))
     if as_json:
         print_json({"backup": made.place, **fields(made)})
     else:

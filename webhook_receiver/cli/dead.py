@@ -5,15 +5,13 @@ from typing import Annotated
 import typer
 
 from webhook_receiver.cli import reasons
-from webhook_receiver.cli.display import event_object, print_event
+from webhook_receiver.cli.display import event_object, print_event, run_object
 from webhook_receiver.cli.history import AllAttempts, Attempts, find_with_attempts
-from webhook_receiver.cli.jobs import add_job
+from webhook_receiver.cli.jobs import Job, job_command
 from webhook_receiver.cli.opening import opened, run
 from webhook_receiver.cli.options import (
     MOST,
-    Config,
     HandlerName,
-    InboxUrl,
     Json,
     Key,
     Limit,
@@ -21,19 +19,19 @@ from webhook_receiver.cli.options import (
     SourceName,
     TypeGlob,
     Until,
-    family,
     moment,
 )
-from webhook_receiver.cli.output import ago, complain, print_json, print_more, print_table
-from webhook_receiver.inbox.records import EventRecord, Selection
+from webhook_receiver.cli.output import complain, print_json, print_more
+from webhook_receiver.cli.place import Place, placed
+from webhook_receiver.cli.tables import print_table, stamp
+from webhook_receiver.inbox.records import EventRecord, RunRecord, Selection
 
 COLUMNS = ("key", "received", "source", "type", "handler", "attempts", "error")
 
-app = family("List dead letters, and retry or drop them.")
 
-
-@app.command("list")
+@placed
 def list_dead(
+    at: Place,
     source: SourceName = None,
     type_: TypeGlob = None,
     handler: HandlerName = None,
@@ -41,8 +39,6 @@ def list_dead(
     until: Until = None,
     limit: Limit = 50,
     check: Annotated[bool, typer.Option("--check", help="Exit with 1 if there are any.")] = False,
-    inbox: InboxUrl = None,
-    config: Config = None,
     as_json: Json = False,
 ) -> None:
     """List events with a run that was given up, newest first."""
@@ -57,7 +53,7 @@ def list_dead(
     )
 
     async def work() -> tuple[list[EventRecord], str]:
-        async with opened(inbox, config) as store:
+        async with opened(at) as store:
             found = await store.events(selection)
             return found, "" if found else await reasons.nothing_fits(store, selection)
 
@@ -67,7 +63,9 @@ def list_dead(
         complain(why)
     if as_json:
         for record in records:
-            print_json(event_object(record))
+            print_json(
+                {**event_object(record), "dead": [run_object(r) for r in _dead(record, handler)]}
+            )
     else:
         print_table(COLUMNS, _rows(records, handler), "No dead letters.", one_line=True)
         print_more(limit, more=len(found) > limit)
@@ -75,48 +73,53 @@ def list_dead(
         raise typer.Exit(1)
 
 
+def _dead(record: EventRecord, handler: str | None) -> list[RunRecord]:
+    """The event's dead runs, or that of the handler that was asked for."""
+    return [one for one in record.runs if one.status == "dead" and handler in (None, one.handler)]
+
+
 def _rows(records: list[EventRecord], handler: str | None) -> list[tuple[object, ...]]:
     return [
-        (r.key, ago(r.received_at), r.source, r.type, run_.handler, run_.attempts, run_.error or "")
+        (r.key, stamp(r.received_at), r.source, r.type, one.handler, one.attempts, one.error or "")
         for r in records
-        for run_ in r.runs
-        if run_.status == "dead" and handler in (None, run_.handler)
+        for one in _dead(r, handler)
     ]
 
 
-@app.command("show")
+@placed
 def show_dead(
+    at: Place,
     key: Key,
     everything: AllAttempts = False,
-    inbox: InboxUrl = None,
-    config: Config = None,
     as_json: Json = False,
 ) -> None:
     """Show one event with its runs and the attempts that failed."""
 
     async def work() -> tuple[EventRecord, Attempts]:
-        async with opened(inbox, config) as store:
+        async with opened(at) as store:
             return await find_with_attempts(store, key)
 
     record, attempts = run(work())
     print_event(record, attempts, as_json=as_json, everything=everything)
 
 
-add_job(
-    app,
-    "retry",
-    lambda store, selection: store.replay(selection, dead_only=True),
-    summary="Make dead runs pending again, with all their attempts ahead of them.",
-    counted="retried",
-    outcome="will be tried again",
-    wanted="dead",
+retry_dead = job_command(
+    Job(
+        verb="retry",
+        done="retried",
+        would="would be tried again",
+        outcome="will be tried again",
+        change=lambda store, selection: store.replay(selection, dead_only=True),
+    ),
+    "Make dead runs pending again, with all their attempts ahead of them.",
 )
-add_job(
-    app,
-    "drop",
-    lambda store, selection: store.drop(selection),
-    summary="Mark dead runs as skipped. They keep their error and aren't tried again.",
-    counted="dropped",
-    outcome="dropped",
-    wanted="dead",
+drop_dead = job_command(
+    Job(
+        verb="drop",
+        done="dropped",
+        would="would be dropped",
+        outcome="dropped",
+        change=lambda store, selection: store.drop(selection),
+    ),
+    "Mark dead runs as skipped. They keep their error and aren't tried again.",
 )

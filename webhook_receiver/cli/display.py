@@ -7,19 +7,13 @@ from typing import Any
 from rich.text import Text
 
 from webhook_receiver.cli.history import Attempts, history_object, print_history
-from webhook_receiver.cli.output import (
-    ago,
-    cell,
-    instant,
-    print_fields,
-    print_json,
-    print_table,
-    say,
-    say_body,
-)
+from webhook_receiver.cli.output import ago, in_full, instant, print_json, say, say_body
+from webhook_receiver.cli.tables import cell, print_fields, print_table, stamp
 from webhook_receiver.inbox.records import EventRecord, RunRecord
+from webhook_receiver.types import RunStatus
 
 EVENT_COLUMNS = ("key", "received", "source", "type", "id", "status", "runs")
+WAITING: tuple[RunStatus, ...] = ("pending", "retrying")
 RUN_COLUMNS = ("handler", "status", "attempts", "next", "error")
 
 
@@ -46,6 +40,10 @@ def run_object(run: RunRecord) -> dict[str, Any]:
         "status": run.status,
         "attempts": run.attempts,
         "error": run.error,
+        "fault": run.fault,
+        "ended_at": None if run.ended_at is None else instant(run.ended_at),
+        "took": run.took,
+        "due": instant(run.due) if run.status in WAITING else None,
     }
 
 
@@ -59,10 +57,9 @@ def print_events(records: Sequence[EventRecord], *, as_json: bool, empty: str) -
 
 
 def _row(record: EventRecord) -> tuple[object, ...]:
-    received = ago(record.received_at)
     return (
         record.key,
-        received,
+        stamp(record.received_at),
         record.source,
         record.type,
         record.id,
@@ -92,7 +89,8 @@ def print_event(
     body = readable(record.body or b"")
     if as_json:
         runs = [{**run_object(r), "history": history_object(r, attempts)} for r in record.runs]
-        more = {"runs": runs, "path": record.path, "headers": headers, "body": body}
+        more: dict[str, Any] = {"runs": runs, "path": record.path, "headers": headers}
+        more |= {"bytes": len(record.body or b""), "body": body}
         print_json({**event_object(record), **more})
         return
     print_fields(
@@ -103,8 +101,9 @@ def print_event(
             "provider": record.provider,
             "type": record.type,
             "status": record.status,
-            "received": f"{instant(record.received_at)} ({ago(record.received_at)})",
+            "received": in_full(record.received_at),
             "path": record.path,
+            "bytes": len(record.body or b""),
             **{f"parameter {name}": value for name, value in record.params.items()},
             **{f"header {name}": value for name, value in headers.items()},
         }
@@ -120,7 +119,12 @@ def print_event(
         say("")
         say(record.unreadable)
         return
-    say_body(body if isinstance(body, str) else json.dumps(body, indent=2))
+    say_body(as_read(body))
+
+
+def as_read(body: Any) -> str:
+    """A body that `readable` has read, as people read it."""
+    return body if isinstance(body, str) else json.dumps(body, indent=2)
 
 
 def _next(status: str, due: float) -> str:

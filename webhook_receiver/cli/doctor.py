@@ -1,9 +1,9 @@
 """`doctor`: what is worth fixing before it hurts."""
 
 import os
+import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,9 +11,11 @@ import typer
 from webhook_receiver.cli import encryption, rejections, soundness
 from webhook_receiver.cli.finding import Finding
 from webhook_receiver.cli.opening import opened_with_durability, run
-from webhook_receiver.cli.options import Config, InboxUrl, Json, ReceiverOption, Target, either
-from webhook_receiver.cli.output import cell, lasting, print_json, print_table
-from webhook_receiver.edge.standalone import check_paths
+from webhook_receiver.cli.options import Json
+from webhook_receiver.cli.output import lasting, print_json
+from webhook_receiver.cli.place import Place, placed
+from webhook_receiver.cli.tables import cell, print_table
+from webhook_receiver.edge.standalone import check_path
 from webhook_receiver.errors import ConfigurationError, InboxError, NoInbox
 from webhook_receiver.handlers.router import Router
 from webhook_receiver.inbox.protocol import WEAK_DURABILITY, Inbox
@@ -34,7 +36,7 @@ from webhook_receiver.settings import (
     load_settings,
     settings_file,
 )
-from webhook_receiver.types import RunStatus
+from webhook_receiver.types import HOUR, RunStatus
 
 BACKLOG_SECONDS = 300.0
 EVENTS_READ = 500
@@ -45,11 +47,9 @@ _SIGNS_URLS = (
 )
 
 
+@placed
 def doctor(
-    target: Target = None,
-    receiver: ReceiverOption = None,
-    inbox: InboxUrl = None,
-    config: Config = None,
+    at: Place,
     full: Annotated[
         bool,
         typer.Option("--full", help="Check every page of a SQLite inbox, however long it takes."),
@@ -57,7 +57,7 @@ def doctor(
     as_json: Json = False,
 ) -> None:
     """Check the configuration and the inbox; exit with 1 if anything needs fixing."""
-    findings = list(_findings(either(target, receiver), config, inbox, full=full))
+    findings = list(_findings(at, full=full))
     if as_json:
         for found in findings:
             kind = "note" if found.note else "finding"
@@ -72,17 +72,15 @@ def doctor(
         raise typer.Exit(1)
 
 
-def _findings(
-    target: str | None, config: Path | None, inbox: str | None, *, full: bool
-) -> Iterator[Finding]:
-    settings = load_settings(config, file=target is None, inbox=inbox)
+def _findings(at: Place, *, full: bool) -> Iterator[Finding]:
+    settings = load_settings(at.config, file=at.receiver is None, inbox=at.inbox)
     yield from _variables()
     for name, words in shadowed().items():
         yield Finding(f"provider {name}", words)
     url, handlers, paths, keys = settings.inbox, None, None, settings.encryption
-    if target is not None or settings.source or settings_file(config) is not None:
-        receiver = load_receiver(target, config, inbox=inbox)
-        url = inbox or receiver.inbox_url or url
+    if at.receiver is not None or settings.source or settings_file(at.config) is not None:
+        receiver = load_receiver(at.receiver, at.config, inbox=at.inbox)
+        url = at.inbox or receiver.inbox_url or url
         keys = receiver.encryption
         yield from _receiver(receiver, settings.prefix)
         handlers = {name for one in receiver.on for name in (one.name, *one.was)}
@@ -99,14 +97,14 @@ def _variables() -> Iterator[Finding]:
 
 
 def _receiver(receiver: Receiver, prefix: str) -> Iterator[Finding]:
-    try:
-        check_paths(receiver, prefix)
-    except ConfigurationError as error:
-        yield Finding("paths", str(error))
     configs = [source.config for source in receiver.sources.values()]
     if not configs:
         yield Finding("sources", NO_SOURCE)
     for source in receiver.sources.values():
+        try:
+            check_path(source, prefix)
+        except ConfigurationError as error:
+            yield Finding("paths", str(error))
         if not source.config.verify:
             yield Finding(f"source {source.name}", "accepts anything from anybody: verify is off")
         elif summary.unsigned(source.provider):
@@ -167,13 +165,13 @@ def _inbox(
         if not soundness.is_there(path):
             return
 
-    async def work() -> tuple[str, Stats, Counter[str], list[Finding]]:
-        async with opened_with_durability(url, None, keys=keys) as (store, durability):
-            found = list(encryption.findings(store))
-            return durability, await store.stats(), await _waiting(store), found
+    async def work() -> tuple[str, Stats, set[str], Counter[str], list[Finding]]:
+        async with opened_with_durability(url, keys) as (store, durability):
+            found, stats = list(encryption.findings(store)), await store.stats()
+            return durability, stats, await _deaf(store, stats), await _waiting(store), found
 
     try:
-        durability, stats, waiting, about_keys = run(work())
+        durability, stats, deaf, waiting, about_keys = run(work())
     except NoInbox as error:
         yield Finding("inbox", str(error), note=True)
         return
@@ -184,7 +182,7 @@ def _inbox(
         yield Finding("durability", durability)
     yield from about_keys
     yield from _counts(stats)
-    yield from rejections.findings(stats.lately, paths)
+    yield from rejections.findings(stats.lately, paths, deaf)
     for handler in sorted(waiting.keys() - (waiting.keys() if handlers is None else handlers)):
         yield Finding(
             f"handler {handler}",
@@ -192,6 +190,18 @@ def _inbox(
             "events wait for it; register it under that name again, say was= at its new name, or see "
             "`runs move` and `runs drop`",
         )
+
+
+async def _deaf(store: Inbox, stats: Stats) -> set[str]:
+    """The sources that refused signatures in the last hour, and took nothing."""
+    hour_ago = time.time() - HOUR
+    return {
+        one.rejection.source
+        for one in stats.lately
+        if one.hour
+        and one.rejection.code in rejections.UNSIGNED
+        and not await store.events(Selection(source=one.rejection.source, since=hour_ago, limit=1))
+    }
 
 
 async def _waiting(store: Inbox) -> Counter[str]:

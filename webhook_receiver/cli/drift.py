@@ -5,27 +5,23 @@ import sys
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
-from webhook_receiver.cli.opening import inbox_url, opened, run
+from webhook_receiver.cli.opening import opened, run
 from webhook_receiver.cli.options import (
     MOST,
-    Config,
-    InboxUrl,
     Json,
-    ReceiverOption,
     Since,
     SourceName,
-    Target,
     TypeGlob,
     Until,
-    either,
     moment,
 )
-from webhook_receiver.cli.output import print_json, print_table
+from webhook_receiver.cli.output import print_json
+from webhook_receiver.cli.place import Place, placed
+from webhook_receiver.cli.tables import print_table
 from webhook_receiver.errors import ConfigurationError, NoFit
 from webhook_receiver.handlers.router import Router
 from webhook_receiver.inbox.protocol import Inbox
@@ -65,9 +61,9 @@ class Row:
     example: str = field(default="", compare=False)
 
 
+@placed
 def drift(
-    target: Target = None,
-    receiver: ReceiverOption = None,
+    at: Place,
     source: SourceName = None,
     type_: TypeGlob = None,
     since: Since = None,
@@ -78,18 +74,16 @@ def drift(
     check: Annotated[
         bool, typer.Option("--check", help="Exit with 1 if anything is found.")
     ] = False,
-    inbox: InboxUrl = None,
-    config: Config = None,
     as_json: Json = False,
 ) -> None:
     """Report what stored events hold that no model or handler knows, by source and type."""
     selection = Selection(
         source=source, type=type_, since=moment(since), until=moment(until, "--until"), limit=limit
     )
-    handlers, url = _handlers(either(target, receiver), config, inbox)
+    handlers = _handlers(at)
 
     async def work() -> Counter[Row]:
-        async with opened(url, config) as store:
+        async with opened(at) as store:
             rows: Counter[Row] = Counter()
             async for record in _bodies(store, selection):
                 rows.update(set(_of_event(record)))
@@ -104,17 +98,12 @@ def drift(
         raise typer.Exit(1)
 
 
-def _handlers(
-    target: str | None, config: Path | None, inbox: str | None
-) -> tuple[Sequence[str], str]:
-    """The names of the handlers, if a receiver is configured, and the URL of the inbox."""
-    settings = load_settings(config, file=target is None, inbox=inbox)
-    if target is None and not settings.source and settings_file(config) is None:
-        return (), inbox_url(inbox, config)
-    receiver = load_receiver(target, config, inbox=inbox)
-    return list(Router(receiver.on).handlers), inbox or receiver.inbox_url or inbox_url(
-        None, config
-    )
+def _handlers(at: Place) -> Sequence[str]:
+    """The names of the handlers; none if no receiver is configured."""
+    settings = load_settings(at.config, file=at.receiver is None, inbox=at.inbox)
+    if at.receiver is None and not settings.source and settings_file(at.config) is None:
+        return ()
+    return list(Router(load_receiver(at.receiver, at.config, inbox=at.inbox).on).handlers)
 
 
 async def _bodies(store: Inbox, selection: Selection) -> AsyncIterator[EventRecord]:

@@ -1,27 +1,23 @@
 """`events explain`: which handlers an event would run, what ran, or why nothing did."""
 
 from webhook_receiver.cli.display import event_object
-from webhook_receiver.cli.opening import envelope_of, find_event, idle_receiver, run
-from webhook_receiver.cli.options import Config, InboxUrl, Json, Key, ReceiverOption, Target, either
-from webhook_receiver.cli.output import print_json, print_table, say
+from webhook_receiver.cli.idling import idle_receiver
+from webhook_receiver.cli.opening import envelope_of, find_event, run
+from webhook_receiver.cli.options import Json, Key
+from webhook_receiver.cli.output import print_json, say
+from webhook_receiver.cli.place import Place, placed
+from webhook_receiver.cli.tables import print_table
 from webhook_receiver.inbox.records import Access, EventRecord
 from webhook_receiver.payload.pattern import Pattern
 from webhook_receiver.receiver.receiver import Receiver
 
 
-def explain_event(
-    key: Key,
-    target: Target = None,
-    receiver: ReceiverOption = None,
-    inbox: InboxUrl = None,
-    config: Config = None,
-    as_json: Json = False,
-) -> None:
+@placed
+def explain_event(at: Place, key: Key, as_json: Json = False) -> None:
     """Explain which handlers an event would run, what ran, or why nothing did."""
-    named = either(target, receiver)
 
     async def work() -> tuple[EventRecord, Receiver]:
-        async with idle_receiver(named, config, inbox, Access.READ) as found:
+        async with idle_receiver(at, Access.READ) as found:
             return await find_event(found.inbox, key), found
 
     record, found = run(work())

@@ -6,7 +6,8 @@ from typing import Annotated, Any
 import typer
 
 from webhook_receiver.cli.opening import find_event
-from webhook_receiver.cli.output import ago, instant, print_table, say, say_body
+from webhook_receiver.cli.output import ago, instant, say, say_body
+from webhook_receiver.cli.tables import print_table
 from webhook_receiver.inbox.attempts import AttemptRecord, RemembersAttempts
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import EventRecord, RunRecord

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from webhook_receiver.cli.options import Config, InboxUrl
 from webhook_receiver.cli.output import say
+from webhook_receiver.cli.place import Config, InboxUrl
 from webhook_receiver.cli.project import Kind, commands, files
 from webhook_receiver.errors import ConfigurationError
 

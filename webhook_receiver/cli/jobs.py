@@ -1,16 +1,18 @@
-"""Commands that change many runs at once: `dead retry`, `dead drop`, and what others share with them."""
+"""Commands that change many runs at once: `events replay`, `dead retry`, `dead drop`.
 
+Whoever names events by their keys has chosen them. Whatever else chooses is counted first, and asked.
+"""
+
+import sys
+from collections import Counter
 from collections.abc import Awaitable, Callable
-from pathlib import Path
+from dataclasses import dataclass, field
 
-import typer
-
+from webhook_receiver.cli.asking import SAMPLE, DryRun, Yes, ask, counted, pages, show_sample
 from webhook_receiver.cli.opening import opened, run
 from webhook_receiver.cli.options import (
-    Config,
     Everything,
     HandlerName,
-    InboxUrl,
     Json,
     Keys,
     Since,
@@ -20,38 +22,66 @@ from webhook_receiver.cli.options import (
     chosen,
 )
 from webhook_receiver.cli.output import print_json, say
+from webhook_receiver.cli.place import Place, placed
 from webhook_receiver.cli.reasons import nothing_changes
 from webhook_receiver.inbox.protocol import Inbox
-from webhook_receiver.inbox.records import Access, Selection
+from webhook_receiver.inbox.records import Access, EventRecord, Selection
+from webhook_receiver.types import RunStatus
 
 Change = Callable[[Inbox, Selection], Awaitable[int]]
 """Changes the runs of the selected events, and returns how many."""
 
+FINISHED: tuple[RunStatus, ...] = ("done", "skipped", "dead")
+DEAD: tuple[RunStatus, ...] = ("dead",)
 
-def add_job(
-    family: typer.Typer,
-    name: str,
-    change: Change,
-    *,
-    summary: str,
-    counted: str,
-    outcome: str,
-    wanted: str = "finished",
-) -> None:
-    """Add a command that changes the runs its options choose, and reports how many.
 
-    Parameters:
-        family: the commands that it belongs to.
-        name: what it is called there.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """A change of many runs.
+
+    Attributes:
         change: what it does to the inbox.
-        summary: its help.
-        counted: the name of the number in its JSON.
-        outcome: what becomes of the runs, after their number: "will run again".
-        wanted: which runs it changes.
+        verb: what it is called: "retry".
+        done: the name of the number in its JSON: "retried".
+        would: what would become of the runs, after their number: "would be tried again".
+        outcome: what becomes of them: "will be tried again".
+        wanted: the status of the runs that it changes.
+        kind: the same in words.
+        unhandled: whether it also gives events that had no handler another chance.
     """
 
-    @family.command(name, help=summary)
-    def job(
+    change: Change
+    verb: str
+    done: str
+    would: str
+    outcome: str
+    wanted: tuple[RunStatus, ...] = DEAD
+    kind: str = "dead"
+    unhandled: bool = False
+
+    def runs_of(self, record: EventRecord, handler: str | None) -> list[str]:
+        """The statuses of an event's runs that it would change."""
+        if self.unhandled and record.status == "unhandled" and handler is None:
+            return ["unhandled"]
+        runs = [run for run in record.runs if handler in (None, run.handler)]
+        return [run.status for run in runs if run.status in self.wanted]
+
+
+@dataclass(slots=True)
+class Found:
+    """What a job would change: how many runs of each status, of how many events, and some of these."""
+
+    statuses: Counter[str] = field(default_factory=Counter[str])
+    events: int = 0
+    sample: list[EventRecord] = field(default_factory=list[EventRecord])
+
+
+def job_command(job: Job, summary: str) -> Callable[..., None]:
+    """The command of a job; `summary` is its help."""
+
+    @placed
+    def command(
+        at: Place,
         keys: Keys = None,
         source: SourceName = None,
         type_: TypeGlob = None,
@@ -59,8 +89,8 @@ def add_job(
         since: Since = None,
         until: Until = None,
         everything: Everything = False,
-        inbox: InboxUrl = None,
-        config: Config = None,
+        dry_run: DryRun = False,
+        yes: Yes = False,
         as_json: Json = False,
     ) -> None:
         selection = chosen(
@@ -72,32 +102,58 @@ def add_job(
             until=until,
             everything=everything,
         )
+        perform(at, job, selection, dry_run=dry_run, yes=yes, as_json=as_json)
 
-        count, why = changed(change, selection, inbox, config, wanted)
-        report(count, counted, outcome, as_json=as_json, why=why)
-
-
-def changed(
-    change: Change,
-    selection: Selection,
-    inbox: str | None,
-    config: Path | None,
-    wanted: str,
-) -> tuple[int, str]:
-    """Change the selected events' runs; return how many, and the reason if there are none."""
-
-    async def work() -> tuple[int, str]:
-        async with opened(inbox, config, Access.USE) as store:
-            count = await change(store, selection)
-            why = "" if count else await nothing_changes(store, selection, wanted)
-            return count, why
-
-    return run(work())
+    command.__doc__ = summary
+    return command
 
 
-def report(count: int, counted: str, outcome: str, *, as_json: bool, why: str = "") -> None:
-    """Report how many runs there were: `counted` names the number in JSON, `why` a reason for none."""
+def perform(
+    at: Place, job: Job, selection: Selection, *, dry_run: bool, yes: bool, as_json: bool
+) -> None:
+    """Do a job, once it may be done, and report how many runs there were."""
+    if dry_run or not (yes or selection.keys):
+        found = run(_found(at, job, selection))
+        count = found.statuses.total()
+        if dry_run and as_json:
+            sample = [record.key for record in found.sample]
+            print_json({f"would_{job.verb}": count, "sample": sample})
+            return
+        kinds = ", ".join(f"{number:,} {status}" for status, number in found.statuses.most_common())
+        would = f"{counted(count, 'run')} {job.would}{kinds and f' ({kinds})'}"
+        if dry_run or (count and sys.stdin.isatty()):
+            show_sample(f"{would}.", found.events, found.sample)
+        if dry_run:
+            return
+        if count:
+            ask(would)
+    count, why = run(_changed(at, job, selection))
+    report(count, job.done, job.outcome, as_json=as_json, why=why)
+
+
+async def _found(at: Place, job: Job, selection: Selection) -> Found:
+    found = Found()
+    async with opened(at) as store:
+        async for record in pages(store, selection):
+            statuses = job.runs_of(record, selection.handler)
+            found.statuses.update(statuses)
+            found.events += bool(statuses)
+            if statuses and len(found.sample) < SAMPLE:
+                found.sample.append(record)
+    return found
+
+
+async def _changed(at: Place, job: Job, selection: Selection) -> tuple[int, str]:
+    """How many runs were changed, and the reason if there were none."""
+    async with opened(at, Access.USE) as store:
+        count = await job.change(store, selection)
+        return count, "" if count else await nothing_changes(store, selection, job.kind)
+
+
+def report(count: int, done: str, outcome: str, *, as_json: bool, why: str = "") -> None:
+    """Report how many runs there were: `done` names the number in JSON, `why` a reason for none."""
     if as_json:
-        print_json({counted: count})
+        print_json({done: count})
     else:
-        say(f"{count} run{'' if count == 1 else 's'} {outcome}{why and f': {why}'}.")
+        sentence = f"{counted(count, 'run')} {outcome}{why and f': {why}'}"
+        say(sentence if sentence.endswith("?") else f"{sentence}.")

@@ -1,14 +1,16 @@
 """`migrate`: an inbox of this version's schema."""
 
 from webhook_receiver.cli.opening import inbox_url, run
-from webhook_receiver.cli.options import Config, InboxUrl, Json
+from webhook_receiver.cli.options import Json
 from webhook_receiver.cli.output import print_json, say
+from webhook_receiver.cli.place import Place, placed
 from webhook_receiver.inbox import open_inbox
 
 
-def migrate(inbox: InboxUrl = None, config: Config = None, as_json: Json = False) -> None:
+@placed
+def migrate(at: Place, as_json: Json = False) -> None:
     """Create the inbox, or bring it to this version's schema. `serve` does the same by itself."""
-    url = inbox_url(inbox, config)
+    url = inbox_url(at)
 
     async def work() -> str:
         store = open_inbox(url)

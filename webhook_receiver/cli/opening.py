@@ -1,97 +1,108 @@
-"""The inbox or receiver that a command's options name, opened for as long as it is used."""
+"""The inbox that a command's options name, opened for as long as it is used.
+
+Rule of this file: whoever only looks at an inbox imports no receiver, and no settings if `--inbox` names it.
+"""
 
 import asyncio
 import contextlib
 import os
 from collections.abc import AsyncGenerator, Coroutine
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from webhook_receiver.cli.place import Place
 from webhook_receiver.errors import ConfigurationError, NotFound
 from webhook_receiver.inbox import open_inbox
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import Access, EventRecord, Selection
 from webhook_receiver.inbox.sealing import UNENCRYPTED, Encryption, encrypted
-from webhook_receiver.observe import configure_logging
-from webhook_receiver.receiver.receiver import Receiver
-from webhook_receiver.receiver.source import Source
-from webhook_receiver.setting_errors import VARIABLES
-from webhook_receiver.settings import NO_INBOX, load_receiver, load_settings
-from webhook_receiver.suggestions import alternatives
+from webhook_receiver.setting_errors import NO_INBOX, VARIABLES
 from webhook_receiver.types import Envelope, Headers
 
+if TYPE_CHECKING:
+    from webhook_receiver.receiver.receiver import Receiver
+    from webhook_receiver.settings import Settings
+
 Result = TypeVar("Result")
+KEY_SETTINGS = ("ENCRYPTION_KEYS", "IDENTITY_KEY")
 IDS_READ = 10_000  # events among which an id is looked for
 
 
 def run(work: Coroutine[Any, Any, Result]) -> Result:
-    """Run a command's coroutine and return its result; only errors are logged."""
-    configure_logging("error")
+    """Run a command's coroutine and return its result."""
     return asyncio.run(work)
 
 
-# Inboxes.
+def _settings(config: Path | None, *, file: bool = True) -> "Settings":
+    from webhook_receiver.settings import load_settings  # noqa: PLC0415 - by the rule above
+
+    return load_settings(config, file=file)
 
 
-def inbox_url(inbox: str | None, config: Path | None) -> str:
-    """The URL of the inbox: the option's, the variable's, or the settings file's.
+def _receiver(at: Place) -> "Receiver":
+    from webhook_receiver.settings import load_receiver  # noqa: PLC0415 - by the rule above
+
+    return load_receiver(at.receiver, at.config)
+
+
+def inbox_url(at: Place) -> str:
+    """The URL of the inbox: the option's, the receiver's, the variable's, or the settings file's.
 
     Raises `ConfigurationError` if none of them names one.
     """
-    url = inbox or load_settings(config).inbox  # the option needs no file, not even a valid one
+    if at.inbox:
+        return at.inbox  # it needs no file, not even a valid one
+    if at.receiver is not None:
+        return _url_of(at, _receiver(at))
+    return _given(_settings(at.config).inbox)
+
+
+def inbox_and_keys(at: Place) -> tuple[str, Encryption]:
+    """The same, and the keys that what the inbox holds is encrypted under."""
+    if at.receiver is not None:
+        receiver = _receiver(at)
+        return _url_of(at, receiver), receiver.encryption
+    if at.inbox and at.config is None:
+        named = any(os.environ.get(f"{VARIABLES}{name}") for name in KEY_SETTINGS)
+        return at.inbox, _settings(None, file=False).encryption if named else UNENCRYPTED
+    settings = _settings(at.config)
+    return _given(at.inbox or settings.inbox), settings.encryption
+
+
+def _url_of(at: Place, receiver: "Receiver") -> str:
+    url = at.inbox or receiver.inbox_url
+    if url is None:
+        raise ConfigurationError(f"the inbox of {at.receiver} is no URL; give --inbox")
+    return url
+
+
+def _given(url: str | None) -> str:
     if not url:
         raise ConfigurationError(NO_INBOX)
     return url
 
 
 @contextlib.asynccontextmanager
-async def opened(
-    inbox: str | None,
-    config: Path | None,
-    access: Access = Access.READ,
-    *,
-    target: str | None = None,
-) -> AsyncGenerator[Inbox, None]:
-    """Open the inbox, which must exist; to read only, unless `access` says otherwise.
-
-    It is that of the receiver `target`, if one is named and `inbox` doesn't name another.
-    """
-    keys: Encryption | None = None
-    if target is not None:
-        receiver = load_receiver(target, config, inbox=inbox)
-        inbox, keys = inbox or receiver.inbox_url, receiver.encryption
-    async with opened_with_durability(inbox, config, access, keys=keys) as (store, _):
+async def opened(at: Place, access: Access = Access.READ) -> AsyncGenerator[Inbox, None]:
+    """Open the inbox, which must exist; to read only, unless `access` says otherwise."""
+    async with opened_with_durability(*inbox_and_keys(at), access) as (store, _):
         yield store
 
 
 @contextlib.asynccontextmanager
 async def opened_with_durability(
-    inbox: str | None,
-    config: Path | None,
-    access: Access = Access.READ,
-    *,
-    keys: Encryption | None = None,
+    url: str, keys: Encryption, access: Access = Access.READ
 ) -> AsyncGenerator[tuple[Inbox, str], None]:
     """Open the inbox, which must exist; yield it and its sentence on what a commit survives.
 
-    Without `keys`, they are the settings'. What can't be decrypted says so.
+    What can't be decrypted says so.
     """
-    keys = encryption(inbox, config) if keys is None else keys
-    store = encrypted(open_inbox(inbox_url(inbox, config), access), keys, lenient=True)
+    store = encrypted(open_inbox(url, access), keys, lenient=True)
     durability = await store.start()
     try:
         yield store, durability
     finally:
         await store.stop()
-
-
-def encryption(inbox: str | None, config: Path | None) -> Encryption:
-    """The keys of the settings file or the environment; of the latter alone if an option names the inbox."""
-    if inbox is None or config is not None:
-        return load_settings(config).encryption
-    if any(os.environ.get(f"{VARIABLES}{name}") for name in ("ENCRYPTION_KEYS", "IDENTITY_KEY")):
-        return load_settings(file=False).encryption
-    return UNENCRYPTED
 
 
 async def find_event(store: Inbox, key: str) -> EventRecord:
@@ -134,36 +145,3 @@ async def _key_of(store: Inbox, id_: str) -> str:
             "`events list`"
         )
     return keys[0]
-
-
-# Receivers.
-
-
-def own_inbox(target: str | None, inbox: str | None) -> Inbox | None:
-    """The inbox to run an imported receiver with, if `--inbox` names another than its own."""
-    return open_inbox(inbox) if target is not None and inbox else None
-
-
-@contextlib.asynccontextmanager
-async def idle_receiver(
-    target: str | None, config: Path | None, inbox: str | None, access: Access = Access.USE
-) -> AsyncGenerator[Receiver, None]:
-    """Open a receiver that runs no handler, over an inbox that must exist."""
-    receiver = load_receiver(target, config, inbox=inbox)
-    url = inbox or receiver.inbox_url
-    looks = access is Access.READ
-    store = (
-        None
-        if url is None
-        else encrypted(open_inbox(url, access), receiver.encryption, lenient=looks)
-    )
-    async with receiver.running(worker=False, inbox=store, start_within=0.0):
-        yield receiver
-
-
-def find_source(receiver: Receiver, name: str) -> Source:
-    """The source with that name; raise `ConfigurationError` if there is none."""
-    if name not in receiver.sources:
-        there = alternatives(name, receiver.sources)
-        raise ConfigurationError(f"no source is named {name!r}; {there}")
-    return receiver.sources[name]

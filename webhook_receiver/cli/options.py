@@ -5,12 +5,11 @@ import re
 import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import Annotated, Any, get_args
+from typing import Annotated, get_args
 
 import typer
-from typer.core import TyperGroup
 
+from webhook_receiver.cli.place import IMPORTED
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox.records import Selection
 from webhook_receiver.spans import seconds_in
@@ -23,51 +22,14 @@ FORMS = (
 )
 """The forms that `moment` reads."""
 
-InboxUrl = Annotated[
-    str | None,
-    typer.Option(
-        "--inbox",
-        metavar="URL",
-        help=(
-            "For example sqlite:///inbox.db "
-            "(default: WEBHOOK_RECEIVER_INBOX, or what the settings file says)."
-        ),
-    ),
-]
-Config = Annotated[
-    Path | None,
-    typer.Option(
-        "--config", metavar="FILE", help="The settings file (default: receiver.toml, if it exists)."
-    ),
-]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")]
-Target = Annotated[
-    str | None,
-    typer.Argument(
-        metavar="[MODULE:RECEIVER]", help="A Receiver to import, instead of a settings file."
-    ),
-]
-ReceiverOption = Annotated[
-    str | None,
-    typer.Option(
-        "--receiver",
-        metavar="MODULE:RECEIVER",
-        help="A Receiver to import, instead of a settings file.",
-    ),
-]
-
-
-def either(target: str | None, receiver: str | None) -> str | None:
-    """The receiver, named in its place or by `--receiver`; raise `ConfigurationError` if by both."""
-    if target is not None and receiver is not None and target != receiver:
-        raise ConfigurationError(f"give either {target} or --receiver {receiver}, not both")
-    return target or receiver
-
-
 Key = Annotated[str, typer.Argument(help="The event's key, which `events list` shows, or its id.")]
 Keys = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[KEY]...", help="The events' keys; `events list` shows them."),
+    typer.Argument(
+        metavar="[KEY]... [MODULE:RECEIVER]",
+        help=f"The events' keys; `events list` shows them. {IMPORTED}",
+    ),
 ]
 SourceName = Annotated[str | None, typer.Option("--source", help="Only events of this source.")]
 TypeGlob = Annotated[
@@ -108,7 +70,7 @@ Since = Annotated[
 ]
 Until = Annotated[
     str | None,
-    typer.Option("--until", metavar="TIME", help="Only what came before then; as --since."),
+    typer.Option("--until", metavar="TIME", help=f"Only what came before then: {FORMS}."),
 ]
 HandlerName = Annotated[str | None, typer.Option("--handler", help="Only runs of this handler.")]
 Everything = Annotated[
@@ -118,21 +80,6 @@ MOST = 2**31 - 1
 """The largest number that an option takes: what every engine's store can hold."""
 
 Limit = Annotated[int, typer.Option(min=1, max=MOST, help="At most this many events, the newest.")]
-
-
-class ListsByDefault(TyperGroup):
-    """A family of commands that means its `list` if no command is named."""
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Parse the arguments, with `list` put first if they are empty or begin with an option."""
-        if not args or (args[0].startswith("-") and args[0] != "--help"):
-            args = ["list", *args]
-        return super().parse_args(ctx, args)
-
-
-def family(summary: str) -> typer.Typer:
-    """An empty family of commands; `summary` is its help."""
-    return typer.Typer(cls=ListsByDefault, help=summary)
 
 
 def seconds(span: str, option: str) -> float:

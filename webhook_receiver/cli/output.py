@@ -1,7 +1,7 @@
-"""What commands print: tables for people, one JSON object a line for programs.
+"""What commands print: sentences and times for people, one JSON object a line for programs.
 
 Rule of this file: a text that a stranger may have written is never printed unchanged. A terminal obeys
-control characters, and Rich obeys markup.
+control characters.
 """
 
 import json
@@ -9,42 +9,14 @@ import math
 import sys
 import textwrap
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, cast
 
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
-
 from webhook_receiver.printable import plain
 
-WIDE = 200  # characters
 MARGIN = "  "
-STYLES: Mapping[str, str] = {
-    "accepted": "green",
-    "dead": "bold red",
-    "done": "green",
-    "duplicate": "cyan",
-    "failed": "bold red",
-    "pending": "yellow",
-    "retrying": "yellow",
-    "running": "blue",
-    "skipped": "cyan",
-    "unhandled": "magenta",
-}
 _AGES = (("d", 86_400), ("h", 3_600), ("min", 60))
-
-
-def console() -> Console:
-    """Where tables go: as wide as the terminal, or `WIDE` if a program reads them."""
-    return Console(width=None if sys.stdout.isatty() else WIDE, highlight=False)
-
-
-def cell(text: object, style: str | None = None) -> Text:
-    """A table's cell, without markup or control characters; a status has its colour."""
-    words = plain(str(text))
-    return Text(words, style=style or STYLES.get(words, ""), overflow="fold")
 
 
 def print_json(value: Mapping[str, Any]) -> None:
@@ -67,45 +39,10 @@ def _finite(value: Any) -> Any:
     return value
 
 
-def print_table(
-    columns: Sequence[str],
-    rows: Iterable[Sequence[object]],
-    empty: str,
-    *,
-    one_line: bool = False,
-) -> None:
-    """Print rows under their columns, or the sentence `empty` if there are none.
-
-    With `one_line`, each row is one line on a terminal, and what doesn't fit is cut.
-    """
-    cuts = one_line and sys.stdout.isatty()
-    table = Table(box=None, pad_edge=False, header_style="bold", show_header=any(columns))
-    for column in columns:
-        table.add_column(column)
-    for row in rows:
-        cells = [item if isinstance(item, Text) else cell(item) for item in row]
-        table.add_row(*(map(_one_line, cells) if cuts else cells))
-    if table.row_count:
-        console().print(table)
-    else:
-        say(empty)
-
-
-def _one_line(text: Text) -> Text:
-    joined = Text(", ").join(text.split("\n")) if "\n" in text.plain else text
-    joined.no_wrap, joined.overflow = True, "ellipsis"
-    return joined
-
-
 def print_more(shown: int, *, more: bool) -> None:
     """Say that a list was cut short."""
     if more:
         say(f"{shown} shown, and there are more: --limit {shown * 2} shows twice as many.")
-
-
-def print_fields(fields: Mapping[str, object]) -> None:
-    """Print names and values, one line each."""
-    print_table(("", ""), [(cell(name, "bold"), value) for name, value in fields.items()], "")
 
 
 def say(sentence: str, *, lines: bool = False) -> None:
@@ -127,6 +64,13 @@ def say_body(text: str) -> None:
 def instant(moment: float) -> str:
     """A time in seconds since the epoch, as ISO 8601 in UTC."""
     return datetime.fromtimestamp(moment, UTC).isoformat(timespec="milliseconds")[:-6] + "Z"
+
+
+def in_full(moment: float) -> str:
+    """A time in UTC, its age, and the same time here, if this machine's clock shows another."""
+    here = datetime.fromtimestamp(moment).astimezone()
+    local = f", {here:%H:%M:%S} here" if here.utcoffset() else ""
+    return f"{instant(moment)} ({ago(moment)}{local})"
 
 
 def ago(moment: float, now: float | None = None) -> str:

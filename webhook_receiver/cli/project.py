@@ -110,7 +110,7 @@ PREPARE = "cp .env.example .env && set -a && . ./.env && set +a"
 _SERVE = "webhook-receiver serve --reload"
 _UVICORN = "uvicorn app:app --reload"
 _SEND = "webhook-receiver send stripe payment_intent.succeeded"
-_SEND_APP = f"{_SEND} app:receiver --to http://127.0.0.1:8000/hooks/stripe"
+_SEND_APP = f"{_SEND} app:receiver"
 _ALONE = "`receiver.toml` says what comes from whom, and `hooks.py` what happens then."
 _MOUNTED = "`app.py` is the application, and `hooks.py` says what happens when webhooks arrive."
 

@@ -1,21 +1,14 @@
 """`providers`: the kinds of senders that are installed, and the events of each."""
 
-import sys
 from typing import Annotated, Any
 
 import typer
 
 from webhook_receiver.cli.completion import providers
-from webhook_receiver.cli.options import Config, InboxUrl, Json, family
-from webhook_receiver.cli.output import (
-    complain,
-    console,
-    lasting,
-    print_fields,
-    print_json,
-    print_table,
-    say,
-)
+from webhook_receiver.cli.options import Json
+from webhook_receiver.cli.output import complain, lasting, print_json, say
+from webhook_receiver.cli.place import Config, InboxUrl
+from webhook_receiver.cli.tables import narrow, print_fields, print_table
 from webhook_receiver.provider import summary
 from webhook_receiver.provider.definition import Provider
 from webhook_receiver.provider.event_types import event_names
@@ -28,12 +21,7 @@ from webhook_receiver.signing import CapabilityUrl
 from webhook_receiver.suggestions import FEW
 from webhook_receiver.testing.samples.stored import sample_types, stored_types
 
-NARROW = 120  # characters; in fewer, the addresses of documentation have no room
 
-app = family("List the known senders, and show what is known of each.")
-
-
-@app.command("list")
 def list_providers(inbox: InboxUrl = None, config: Config = None, as_json: Json = False) -> None:
     """List the providers installed here."""
     del inbox, config  # every command takes them; this one needs neither
@@ -47,13 +35,12 @@ def list_providers(inbox: InboxUrl = None, config: Config = None, as_json: Json 
     columns: tuple[str, ...] = ("provider", "sender", "signature", "docs")
     rows = [(p.name, _title(p), summary.signature(p), p.docs) for p in found]
     count = len(columns)
-    if sys.stdout.isatty() and console().width < NARROW:
+    if narrow():  # the addresses of documentation have no room
         count -= 1
     shown = [row[:count] for row in rows]
     print_table(columns[:count], shown, "No provider is installed.", one_line=True)
 
 
-@app.command("show")
 def show_provider(
     name: Annotated[str, typer.Argument(help="The provider's name.", autocompletion=providers)],
     inbox: InboxUrl = None,
@@ -88,7 +75,6 @@ def show_provider(
         say(f"\nTry: webhook-receiver send {name} {first} {to} --secret …", lines=True)
 
 
-@app.command("events")
 def list_events(
     name: Annotated[str, typer.Argument(help="The provider's name.", autocompletion=providers)],
     inbox: InboxUrl = None,

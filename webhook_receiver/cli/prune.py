@@ -8,22 +8,27 @@ from typing import Annotated, Any
 
 import typer
 
+from webhook_receiver.cli.asking import ask, counted, pages
 from webhook_receiver.cli.opening import inbox_url, opened, run
-from webhook_receiver.cli.options import MOST, Config, InboxUrl, Json, seconds
+from webhook_receiver.cli.options import MOST, Json, seconds
 from webhook_receiver.cli.output import print_json, say
+from webhook_receiver.cli.place import Place, placed
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox.protocol import Inbox
-from webhook_receiver.inbox.records import Access, Retention
-from webhook_receiver.inbox.retention import read_size
+from webhook_receiver.inbox.records import Access, Retention, Selection
+from webhook_receiver.inbox.retention import Row, beyond, read_size, room, verdict_on, youngest
 from webhook_receiver.inbox.urls import database_file
 from webhook_receiver.provider.registry import loadable_providers
-from webhook_receiver.settings import load_settings
+from webhook_receiver.settings import load_receiver, load_settings
 from webhook_receiver.types import DAY, WEEK
 
 PROGRESS_SECONDS = 1.0
+NOTHING_GOES = Retention(done=None, unhandled=None)
 
 
+@placed
 def prune(
+    at: Place,
     older_than: Annotated[
         str | None,
         typer.Option(
@@ -45,8 +50,12 @@ def prune(
     compact: Annotated[
         bool, typer.Option("--compact", help="Then rewrite the SQLite file; see above.")
     ] = False,
-    inbox: InboxUrl = None,
-    config: Config = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Count the events, and delete nothing.")
+    ] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Don't ask. These options require it without a terminal.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Delete finished events, by the settings file's retention or by these options.
@@ -60,13 +69,25 @@ def prune(
     made: it never shrinks otherwise. It needs up to twice the file's size on
     the disk, and no handler runs meanwhile.
     """
-    retention = _retention(older_than, keep, keep_size, inbox, config)
-    file = database_file(inbox_url(inbox, config))
+    retention = _retention(at, older_than, keep, keep_size)
+    file = database_file(inbox_url(at))
     if compact and file is None:
         raise ConfigurationError("--compact is for a SQLite file; other inboxes need no such thing")
+    by_itself = older_than is None and keep is None and keep_size is None
+    if dry_run or not (by_itself or yes):
+        going = run(_going(at, retention))
+        if dry_run and as_json:
+            print_json({"would_prune": going})
+            return
+        would = f"{counted(going, 'event')} would be deleted"
+        if dry_run:
+            say(f"{would}.")
+            return
+        if going:
+            ask(would)
 
     async def work() -> int:
-        async with opened(inbox, config, Access.USE) as store:
+        async with opened(at, Access.USE) as store:
             return await _pruned(store, retention, progress=not as_json and sys.stderr.isatty())
 
     count = run(work())
@@ -75,32 +96,51 @@ def prune(
         sizes = dict(zip(("before", "after"), before_and_after or (), strict=False))
         print_json({"pruned": count, **({"compacted": sizes} if sizes else {})})
         return
-    say(f"{count:,} event{'' if count == 1 else 's'} deleted.")
+    say(f"{counted(count, 'event')} deleted.")
     if before_and_after:
         say("The file had {:,} bytes and has {:,} now.".format(*before_and_after))
 
 
+async def _going(at: Place, retention: Retention) -> int:
+    """How many events would be deleted now, as `inbox.retention` decides."""
+    left, age, now = room(retention), youngest(retention), time.time()
+    until = now - age if left is None and age is not None else None
+    if left is None and age is None:
+        return 0
+    rows: list[Row] = []
+    async with opened(at) as store:
+        async for record in pages(store, Selection(until=until), bodies=retention.size is not None):
+            size = len(record.body or b"") + len(record.raw or b"")
+            rows.append(
+                Row(int(record.key), record.source, record.received_at, size, record.status)
+            )
+    finished = [row for row in rows if row.status in ("done", "unhandled")]
+    newest_first = ((row.seq, row.size) for row in reversed(finished))
+    last = 0 if left is None else beyond(newest_first, left)
+    return sum(verdict_on(row, retention, now, last) != "keep" for row in finished)
+
+
 def _retention(
-    older_than: str | None,
-    keep: int | None,
-    keep_size: str | None,
-    inbox: str | None,
-    config: Path | None,
+    at: Place, older_than: str | None, keep: int | None, keep_size: str | None
 ) -> Retention:
-    """The retention that the options say; if there are none, the settings'."""
+    """The retention that the options say; if there are none, the receiver's or the settings'."""
     window = max([WEEK, *(one.retry_horizon + DAY for one in loadable_providers()[0])])
     if older_than is None and keep is None and keep_size is None:
-        named = (
-            inbox is not None and config is None
-        )  # the option needs no file, not even a valid one
-        settings = load_settings(config, file=not named)
-        return replace(settings.retention.retention, window=window)
+        return replace(_configured(at), window=window)
     age = None if older_than is None else seconds(older_than, "--older-than")
     try:
         size: Any = None if keep_size is None else read_size(keep_size)
     except ValueError as error:
         raise ConfigurationError(f"--keep-size {error}") from None
     return Retention(done=age, unhandled=age, events=keep, size=size, window=window)
+
+
+def _configured(at: Place) -> Retention:
+    if at.receiver is not None:
+        return load_receiver(at.receiver, at.config).retention or NOTHING_GOES
+    # --inbox needs no file, not even a valid one.
+    named = at.inbox is not None and at.config is None
+    return load_settings(at.config, file=not named).retention.retention
 
 
 async def _pruned(store: Inbox, retention: Retention, *, progress: bool) -> int:

@@ -1,36 +1,22 @@
 """`quarantine`: the deliveries that were refused, and a second judgement of them."""
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import Annotated, Any
 
 import typer
 
-from webhook_receiver.cli.display import readable
-from webhook_receiver.cli.hiding import shown_refusal
-from webhook_receiver.cli.opening import idle_receiver, opened, run
+from webhook_receiver.cli.display import as_read, readable
+from webhook_receiver.cli.opening import opened, run
 from webhook_receiver.cli.options import (
     MOST,
-    Config,
-    InboxUrl,
     Json,
-    ReceiverOption,
     Since,
     Until,
-    family,
     moment,
 )
-from webhook_receiver.cli.output import (
-    ago,
-    complain,
-    instant,
-    print_fields,
-    print_json,
-    print_more,
-    print_table,
-    say,
-    say_body,
-)
+from webhook_receiver.cli.output import complain, instant, print_json, print_more, say, say_body
+from webhook_receiver.cli.place import Place, placed
+from webhook_receiver.cli.tables import print_fields, print_table, stamp
 from webhook_receiver.errors import NotFound
 from webhook_receiver.inbox.records import Refusal
 from webhook_receiver.suggestions import alternatives
@@ -45,11 +31,10 @@ Number = Annotated[
     ),
 ]
 
-app = family("List refused deliveries, and judge them again.")
 
-
-@app.command("list")
+@placed
 def list_refusals(
+    at: Place,
     source: Annotated[
         str | None, typer.Option("--source", help="Only deliveries to this source.")
     ] = None,
@@ -61,15 +46,13 @@ def list_refusals(
     limit: Annotated[
         int, typer.Option(min=1, max=MOST, help="At most this many deliveries, the newest.")
     ] = 50,
-    inbox: InboxUrl = None,
-    config: Config = None,
     as_json: Json = False,
 ) -> None:
     """List refused deliveries, newest first. If there are many, the oldest are dropped."""
     begins, ends = moment(since), moment(until, "--until")
 
     async def work() -> list[Refusal]:
-        async with opened(inbox, config) as store:
+        async with opened(at) as store:
             return await store.refusals()
 
     kept = run(work())
@@ -88,7 +71,7 @@ def list_refusals(
         return
     if kept and not found:
         _unknown(kept, source, code)
-    rows = [(r.id, ago(r.received_at), r.source, r.code, r.reason, len(r.body)) for r in refusals]
+    rows = [(r.id, stamp(r.received_at), r.source, r.code, r.reason, len(r.body)) for r in refusals]
     empty = f"None of {len(kept)} refused deliveries fits." if kept else "The quarantine is empty."
     print_table(COLUMNS, rows, empty, one_line=True)
     print_more(limit, more=len(found) > limit)
@@ -120,15 +103,15 @@ def _object(refusal: Refusal) -> dict[str, Any]:
     }
 
 
-@app.command("show")
-def show_refusal(
-    number: Number, inbox: InboxUrl = None, config: Config = None, as_json: Json = False
-) -> None:
+@placed
+def show_refusal(at: Place, number: Number, as_json: Json = False) -> None:
     """Show one refused delivery: what was wrong, the kept headers, and the body."""
 
     async def work() -> list[Refusal]:
-        async with opened(inbox, config) as store:
+        async with opened(at) as store:
             return await store.refusals([number])
+
+    from webhook_receiver.cli.hiding import shown_refusal  # noqa: PLC0415 - no list needs its providers
 
     refusals = run(work())
     if not refusals:
@@ -146,38 +129,4 @@ def show_refusal(
     if refusal.sent_secret:
         say("\nIt carried a secret, so nothing of it is kept.", lines=True)
     else:
-        say_body(refusal.body.decode("utf-8", "backslashreplace"))
-
-
-@app.command("reverify")
-def reverify_refusals(
-    numbers: Annotated[
-        list[int] | None,
-        typer.Argument(metavar="[ID]...", min=0, max=MOST_ID, help="Only these (default: all)."),
-    ] = None,
-    accept_stale: Annotated[
-        bool,
-        typer.Option("--accept-stale", help="Take genuine ones even if they were too old."),
-    ] = False,
-    target: ReceiverOption = None,
-    inbox: InboxUrl = None,
-    config: Config = None,
-    as_json: Json = False,
-) -> None:
-    """Judge refused deliveries again, each as of the time it came. Use it after fixing a secret.
-
-    Genuine deliveries become events.
-    """
-
-    async def work() -> dict[int, str]:
-        async with idle_receiver(target, config, inbox) as receiver:
-            return await receiver.reverify(numbers or None, accept_stale=accept_stale)
-
-    outcome = run(work())
-    if as_json:
-        for number, result in outcome.items():
-            print_json({"id": number, "result": result})
-        return
-    counts = Counter(outcome.values())
-    rows = [(result, count) for result, count in counts.most_common()]
-    print_table(("result", "deliveries"), rows, "The quarantine is empty.")
+        say_body(as_read(readable(refusal.body)))

@@ -2,7 +2,7 @@
 
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import EventRecord, Selection
-from webhook_receiver.suggestions import did_you_mean
+from webhook_receiver.suggestions import alternatives
 
 EVENTS_READ = 500  # the newest, among which names are looked for
 
@@ -15,7 +15,9 @@ async def nothing_fits(store: Inbox, selection: Selection) -> str:
         newest = await store.events(Selection(limit=EVENTS_READ))
         known = _handlers(newest) if what == "handler" else {one.source for one in newest}
         ran = "a run of" if what == "handler" else "come to"
-        return f"no event has {ran} a {what} named {wanted!r}{did_you_mean(wanted, sorted(known))}"
+        return (
+            f"no event has {ran} a {what} named {wanted!r}; {alternatives(wanted, sorted(known))}"
+        )
     return ""
 
 

@@ -1,6 +1,6 @@
 """What the refused requests of the last day say to an operator."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from webhook_receiver.cli.finding import Finding
 from webhook_receiver.edge.paths import pattern
@@ -26,11 +26,26 @@ _NOTES: Mapping[str, str] = {
     "method_not_allowed": "if its sender sends them, set it to POST",
     "overloaded": "all requests were too large together; senders try again",
 }
+UNSIGNED = frozenset({"bad_signature", "missing_signature"})
+"""What a sender is told whose secret is another one: if nothing at all is taken, it is no stranger."""
+
+_TAKES_NOTHING = (
+    "it took nothing else, so its secret is most likely another one than its sender's; `quarantine list` "
+    "says what is wrong with each"
+)
 _SEE = "see `delivery.refused` in the log, and `quarantine list`"
 
 
-def findings(lately: Sequence[Rejected], known: Sequence[str] | None) -> Iterator[Finding]:
-    """What to fix and what to know; `known` are the paths of sources, if the receiver is known."""
+def findings(
+    lately: Sequence[Rejected], known: Sequence[str] | None, deaf: Collection[str] = ()
+) -> Iterator[Finding]:
+    """What to fix and what to know.
+
+    Parameters:
+        lately: what was refused in a day.
+        known: the paths of sources, if the receiver is known.
+        deaf: the sources that took nothing in the last hour.
+    """
     paths = [one for one in lately if one.rejection.path]
     strangers: list[Rejected] = []
     for one in paths:
@@ -50,16 +65,18 @@ def findings(lately: Sequence[Rejected], known: Sequence[str] | None) -> Iterato
     if others:
         number = sum(one.day for one in others)
         yield Finding("paths", f"{number} requests to other unknown paths in a day", note=True)
-    yield from _of_sources(lately)
+    yield from _of_sources(lately, deaf)
 
 
-def _of_sources(lately: Sequence[Rejected]) -> Iterator[Finding]:
+def _of_sources(lately: Sequence[Rejected], deaf: Collection[str]) -> Iterator[Finding]:
     for one in lately:
         code, source = one.rejection.code, one.rejection.source
         if code == "unknown_path":
             continue
         about, to = (f"source {source}", f"source {source}") if source else ("server", "no source")
         remedy = _REMEDIES.get(code, "")
+        if code in UNSIGNED and source in deaf:
+            remedy = _TAKES_NOTHING
         words = remedy or _NOTES.get(code, _SEE)
         yield Finding(
             about,

@@ -2,13 +2,13 @@
 
 import sys
 import time
-from pathlib import Path
 
 import typer
 
-from webhook_receiver.cli.opening import encryption, inbox_url, run
-from webhook_receiver.cli.options import Config, InboxUrl, Json, ReceiverOption, Target, either
+from webhook_receiver.cli.opening import inbox_and_keys, run
+from webhook_receiver.cli.options import Json
 from webhook_receiver.cli.output import print_json, say
+from webhook_receiver.cli.place import Place, placed
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox import open_inbox
 from webhook_receiver.inbox.records import Access
@@ -16,18 +16,12 @@ from webhook_receiver.inbox.sealing.inbox import SealedInbox
 from webhook_receiver.inbox.sealing.keys import Encryption
 from webhook_receiver.inbox.sealing.rekeying import Progress, Rekeyed, Rekeying
 from webhook_receiver.inbox.urls import database_file
-from webhook_receiver.settings import load_receiver
 
 PROGRESS_SECONDS = 1.0
 
 
-def rekey(
-    target: Target = None,
-    receiver: ReceiverOption = None,
-    inbox: InboxUrl = None,
-    config: Config = None,
-    as_json: Json = False,
-) -> None:
+@placed
+def rekey(at: Place, as_json: Json = False) -> None:
     """Encrypt all that the inbox holds under the newest of `encryption_keys`.
 
     First give the new key to every process, in the first place, and keep
@@ -37,7 +31,7 @@ def rekey(
 
     It may be stopped and begun again, while deliveries are taken.
     """
-    url, keys = _where(either(target, receiver), inbox, config)
+    url, keys = inbox_and_keys(at)
     if not keys:
         raise ConfigurationError(
             "there is no key: set encryption_keys in the settings, or WEBHOOK_RECEIVER_ENCRYPTION_KEYS"
@@ -57,17 +51,6 @@ def rekey(
         say(_summary(done, file=database_file(url) is not None))
     if not done.complete:
         raise typer.Exit(1)
-
-
-def _where(target: str | None, inbox: str | None, config: Path | None) -> tuple[str, Encryption]:
-    """The inbox's URL and its keys: a receiver's, or the settings'."""
-    if target is None:
-        return inbox_url(inbox, config), encryption(inbox, config)
-    receiver = load_receiver(target, config)
-    url = inbox or receiver.inbox_url
-    if url is None:
-        raise ConfigurationError(f"the inbox of {target} is no URL; give --inbox")
-    return url, receiver.encryption
 
 
 async def _rekeyed(url: str, keys: Encryption, progress: Progress) -> Rekeyed:

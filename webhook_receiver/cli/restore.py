@@ -15,8 +15,9 @@ from webhook_receiver.cli.backup import (
     shown_progress,
 )
 from webhook_receiver.cli.opening import inbox_url, run
-from webhook_receiver.cli.options import Config, InboxUrl, Json
+from webhook_receiver.cli.options import Json
 from webhook_receiver.cli.output import print_json, say
+from webhook_receiver.cli.place import Place, placed
 from webhook_receiver.cli.server.process import cancelled_by_signals, end_by_signals
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox.backups import Progress, Restored
@@ -27,13 +28,13 @@ NO_REPLACE = (
 )
 
 
+@placed
 def restore(
+    at: Place,
     backup: Annotated[Path, typer.Argument(metavar="BACKUP", help="What `backup` has made.")],
     replace: Annotated[
         bool, typer.Option("--replace", help="Move an inbox that is there aside.")
     ] = False,
-    inbox: InboxUrl = None,
-    config: Config = None,
     as_json: Json = False,
 ) -> None:
     """Make the inbox from a backup, which is verified first. Stop its receiver before.
@@ -41,7 +42,7 @@ def restore(
     An inbox that is there stays as it is, or is moved aside with --replace,
     and never deleted.
     """
-    url = inbox_url(inbox, config)
+    url = inbox_url(at)
     done = _done(url, backup, shown_progress(quiet=as_json), replace=replace)
     if as_json:
         more = {"interrupted": done.interrupted, "aside": done.aside}

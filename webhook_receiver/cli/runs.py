@@ -1,27 +1,33 @@
 """`runs`: what waits for each handler, and what becomes of it once a handler is renamed or gone."""
 
+import time
+from collections import Counter
 from typing import Annotated
 
 import typer
 
-from webhook_receiver.cli.jobs import report
+from webhook_receiver.cli.asking import DryRun, Yes, pages
+from webhook_receiver.cli.display import WAITING
+from webhook_receiver.cli.jobs import Job, perform, report
 from webhook_receiver.cli.opening import opened, run
-from webhook_receiver.cli.options import Config, InboxUrl, Json, family
-from webhook_receiver.cli.output import print_json, print_table
+from webhook_receiver.cli.options import Json, Since, Until, moment
+from webhook_receiver.cli.output import print_json
+from webhook_receiver.cli.place import Place, placed
+from webhook_receiver.cli.reasons import nothing_changes
+from webhook_receiver.cli.tables import print_table
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox.fairness import UNPLANNED
 from webhook_receiver.inbox.protocol import Inbox
-from webhook_receiver.inbox.records import Access
+from webhook_receiver.inbox.records import Access, Selection
 from webhook_receiver.inbox.renaming import Backlog, MovesRuns
 
 COLUMNS = ("handler", "waiting", "due")
+UNFINISHED = "unfinished or dead"
 NEW_EVENTS = "(new events, not planned yet)"
 
 Old = Annotated[str, typer.Argument(metavar="OLD", help="The name that the handler had.")]
 New = Annotated[str, typer.Argument(metavar="NEW", help="The name that it has now.")]
 Name = Annotated[str, typer.Argument(metavar="HANDLER", help="The handler's name.")]
-
-app = family("List what waits for each handler; move or drop runs of one that is gone.")
 
 
 def _able(store: Inbox) -> MovesRuns:
@@ -30,13 +36,18 @@ def _able(store: Inbox) -> MovesRuns:
     return store
 
 
-@app.command("list")
-def list_runs(inbox: InboxUrl = None, config: Config = None, as_json: Json = False) -> None:
-    """List how many unfinished runs each handler has, and how many of them are due."""
+@placed
+def list_runs(at: Place, since: Since = None, until: Until = None, as_json: Json = False) -> None:
+    """List how many unfinished runs each handler has, and how many of them are due.
+
+    With --since or --until, those of events that came in that time.
+    """
+    between = Selection(status="pending", since=moment(since), until=moment(until, "--until"))
+    whole = since is None and until is None
 
     async def work() -> list[Backlog]:
-        async with opened(inbox, config) as store:
-            return await _able(store).backlog()
+        async with opened(at) as store:
+            return await (_able(store).backlog() if whole else _backlog(store, between))
 
     backlog = run(work())
     if as_json:
@@ -50,10 +61,23 @@ def list_runs(inbox: InboxUrl = None, config: Config = None, as_json: Json = Fal
     print_table(COLUMNS, rows, "No run waits.")
 
 
-@app.command("move")
-def move_runs(
-    old: Old, new: New, inbox: InboxUrl = None, config: Config = None, as_json: Json = False
-) -> None:
+async def _backlog(store: Inbox, selection: Selection) -> list[Backlog]:
+    """What waits for each handler among the selected events."""
+    waiting: Counter[str] = Counter()
+    due: Counter[str] = Counter()
+    async for record in pages(store, selection):
+        if not record.runs:
+            waiting[UNPLANNED] += 1
+            due[UNPLANNED] += 1
+        for one in record.runs:
+            if one.status in WAITING:
+                waiting[one.handler] += 1
+                due[one.handler] += one.due <= time.time()
+    return [Backlog(name, waiting[name], due[name]) for name in sorted(waiting)]
+
+
+@placed
+def move_runs(at: Place, old: Old, new: New, as_json: Json = False) -> None:
     """Give a renamed handler its unfinished and dead runs.
 
     A handler that is registered with was= gets them by itself.
@@ -61,21 +85,28 @@ def move_runs(
     if old == new:
         raise ConfigurationError(f"{old} is both names; runs are moved to another")
 
-    async def work() -> int:
-        async with opened(inbox, config, Access.USE) as store:
-            return await _able(store).move_runs(old, new)
+    async def work() -> tuple[int, str]:
+        async with opened(at, Access.USE) as store:
+            count = await _able(store).move_runs(old, new)
+            known = Selection(handler=old)
+            return count, "" if count else await nothing_changes(store, known, UNFINISHED)
 
-    report(run(work()), "moved", f"moved to {new}", as_json=as_json)
+    count, why = run(work())
+    report(count, "moved", f"moved to {new}", as_json=as_json, why=why)
 
 
-@app.command("drop")
+@placed
 def drop_runs(
-    handler: Name, inbox: InboxUrl = None, config: Config = None, as_json: Json = False
+    at: Place, handler: Name, dry_run: DryRun = False, yes: Yes = False, as_json: Json = False
 ) -> None:
     """Mark a handler's unfinished and dead runs as skipped. They aren't tried again."""
-
-    async def work() -> int:
-        async with opened(inbox, config, Access.USE) as store:
-            return await _able(store).drop_runs(handler)
-
-    report(run(work()), "dropped", "dropped", as_json=as_json)
+    job = Job(
+        verb="drop",
+        done="dropped",
+        would="would be dropped",
+        outcome="dropped",
+        kind=UNFINISHED,
+        wanted=(*WAITING, "dead"),
+        change=lambda store, _: _able(store).drop_runs(handler),
+    )
+    perform(at, job, Selection(handler=handler), dry_run=dry_run, yes=yes, as_json=as_json)

@@ -14,17 +14,14 @@ from webhook_receiver.cli.addressee import Addressee, Given, find_addressee
 from webhook_receiver.cli.completion import senders
 from webhook_receiver.cli.options import (
     MOST,
-    Config,
-    InboxUrl,
     Json,
-    ReceiverOption,
-    Target,
-    either,
 )
 from webhook_receiver.cli.output import complain, print_json, say
+from webhook_receiver.cli.place import Place, placed
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.printable import plain, without_password
 from webhook_receiver.signing import CapabilityUrl
+from webhook_receiver.testing.samples.paths import Typed
 from webhook_receiver.testing.samples.stored import sample, sample_types
 from webhook_receiver.types import Delivery, Headers
 
@@ -50,12 +47,14 @@ class _Content:
 
     event: str
     id: str | None
-    changes: dict[str, Any]
+    changes: dict[str, Typed]
     body: bytes | None
     headers: Sequence[tuple[bytes, bytes]]
 
 
+@placed
 def send(  # noqa: PLR0917 - Typer calls it by name
+    at: Place,
     source: Annotated[
         str,
         typer.Argument(
@@ -67,8 +66,6 @@ def send(  # noqa: PLR0917 - Typer calls it by name
     event: Annotated[
         str, typer.Argument(metavar="EVENT", help="One of `providers events PROVIDER`.")
     ],
-    target: Target = None,
-    receiver: ReceiverOption = None,
     to: Annotated[
         str | None,
         typer.Option("--to", metavar="URL", help="The address (default: the source's own)."),
@@ -80,7 +77,7 @@ def send(  # noqa: PLR0917 - Typer calls it by name
     changes: Annotated[
         list[str] | None,
         typer.Option(
-            "--set", metavar="PATH=VALUE", help="Set a value in the payload: JSON, or else a text."
+            "--set", metavar="PATH=VALUE", help="Set a value in the payload: JSON, or a text."
         ),
     ] = None,
     body: Annotated[
@@ -104,8 +101,6 @@ def send(  # noqa: PLR0917 - Typer calls it by name
         str | None, typer.Option("--id", help="The event's id (default: a new one).")
     ] = None,
     count: Annotated[int, typer.Option(min=1, max=MOST, help="How many to send.")] = 1,
-    inbox: InboxUrl = None,
-    config: Config = None,
     as_json: Json = False,
 ) -> None:
     """Send a realistic sample to a source, signed as its sender would sign it.
@@ -114,13 +109,12 @@ def send(  # noqa: PLR0917 - Typer calls it by name
     --config, or from MODULE:RECEIVER. With --body or --data the event may be
     of any type.
     """
-    del inbox  # every command takes it; this one doesn't need it
     own = dict(_assigned(text, "--option") for text in options or ())
-    given = Given(source, to, secret, own, either(target, receiver), config)
+    given = Given(source, to, secret, own, at.receiver, at.config)
     content = _Content(
         event,
         id_,
-        dict(_assigned(text, "--set") for text in changes or ()),
+        {path: Typed(value) for path, value in (_parted(text, "--set") for text in changes or ())},
         _body(body, data, changes),
         [_header(text) for text in headers or ()],
     )
@@ -134,10 +128,15 @@ def send(  # noqa: PLR0917 - Typer calls it by name
         raise typer.Exit(1)
 
 
-def _assigned(text: str, option: str) -> tuple[str, Any]:
+def _parted(text: str, option: str) -> tuple[str, str]:
     name, equals, value = text.partition("=")
     if not (name and equals):
         raise ConfigurationError(f"{option} {text!r} must be like data.object.amount=500")
+    return name, value
+
+
+def _assigned(text: str, option: str) -> tuple[str, Any]:
+    name, value = _parted(text, option)
     try:
         return name, json.loads(value)
     except ValueError:

@@ -1,21 +1,21 @@
 """`serve`: a process that takes deliveries over HTTP."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from webhook_receiver.cli.options import Config, InboxUrl, ReceiverOption, Target, either
+from webhook_receiver.cli.place import LogLevel, Place, placed
 from webhook_receiver.cli.server.hangups import ignore_hangups
 from webhook_receiver.errors import ConfigurationError
-from webhook_receiver.observe import configure_logging
-from webhook_receiver.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from webhook_receiver.settings import Settings
 
 
+@placed
 def serve(
-    target: Target = None,
-    config: Config = None,
-    inbox: InboxUrl = None,
+    at: Place,
     host: Annotated[
         str | None, typer.Option(help="The address to listen on (default: 127.0.0.1).")
     ] = None,
@@ -33,31 +33,38 @@ def serve(
         str | None,
         typer.Option(metavar="PATH", help="Put this before every source's path: /hooks."),
     ] = None,
+    log_level: LogLevel = None,
     reload: Annotated[
         bool,
         typer.Option(
             "--reload", help="Start again when a Python or TOML file changes; for development."
         ),
     ] = False,
-    receiver: ReceiverOption = None,
 ) -> None:
     """Take deliveries over HTTP and run their handlers. SIGTERM stops it gracefully."""
-    target = either(target, receiver)
     ignore_hangups()
-    # The server takes longer to import than all other commands together.
+    # The server takes longer to import than all that a look at the help needs.
     from webhook_receiver.cli.server import server  # noqa: PLC0415
+    from webhook_receiver.observe import configure_logging  # noqa: PLC0415
+    from webhook_receiver.settings import load_settings  # noqa: PLC0415
 
     settings = load_settings(
-        config, file=target is None, host=host, port=port, workers=workers, prefix=prefix
+        at.config,
+        file=at.receiver is None,
+        host=host,
+        port=port,
+        workers=workers,
+        prefix=prefix,
+        log_level=log_level,
     )
     configure_logging(settings.log_level, settings.log_format)
     if reload:
-        _reload(settings, target, config, inbox, no_worker=no_worker, prefix=prefix)
+        _reload(settings, at, no_worker=no_worker, prefix=prefix, log_level=log_level)
         return
     served = server.Served(
-        target=target,
-        config=str(config) if config else None,
-        inbox=inbox,
+        target=at.receiver,
+        config=str(at.config) if at.config else None,
+        inbox=at.inbox,
         prefix=settings.prefix,
         worker=not no_worker,
         log_level=settings.log_level,
@@ -67,22 +74,17 @@ def serve(
 
 
 def _reload(
-    settings: Settings,
-    target: str | None,
-    config: Path | None,
-    inbox: str | None,
-    *,
-    no_worker: bool,
-    prefix: str | None,
+    settings: "Settings", at: Place, *, no_worker: bool, prefix: str | None, log_level: str | None
 ) -> None:
     from webhook_receiver.cli.server.reload import serve_and_reload  # noqa: PLC0415 - as the server
 
     if settings.workers > 1:
         raise ConfigurationError("--reload serves with one process: leave out --workers")
-    options = {"--config": config, "--inbox": inbox, "--prefix": prefix}
-    arguments = ["serve", *([target] if target else [])]
+    options = {"--config": at.config, "--inbox": at.inbox, "--prefix": prefix}
+    options["--log-level"] = log_level
+    arguments = ["serve", *([at.receiver] if at.receiver else [])]
     for name, value in options.items():
         arguments += [] if value is None else [name, str(value)]
     arguments += ["--no-worker"] if no_worker else []
-    folders = {Path.cwd(), *([config.absolute().parent] if config else [])}
+    folders = {Path.cwd(), *([at.config.absolute().parent] if at.config else [])}
     serve_and_reload(arguments, settings.host, settings.port, sorted(folders))

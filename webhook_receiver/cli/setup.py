@@ -8,17 +8,14 @@ from typing import Annotated
 
 import typer
 
-from webhook_receiver.cli.opening import find_source, idle_receiver, run
+from webhook_receiver.cli.idling import find_source, idle_receiver
+from webhook_receiver.cli.opening import run
 from webhook_receiver.cli.options import (
-    Config,
-    InboxUrl,
     Json,
-    ReceiverOption,
-    Target,
-    either,
     seconds,
 )
 from webhook_receiver.cli.output import lasting, print_json, say
+from webhook_receiver.cli.place import Place, placed
 from webhook_receiver.cli.server.process import cancelled_by_signals
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox.protocol import Inbox
@@ -31,10 +28,10 @@ POLL_SECONDS = 0.5
 LONGEST_SECONDS = DAY
 
 
+@placed
 def setup(
+    at: Place,
     source: Annotated[str, typer.Argument(metavar="SOURCE", help="The source's name.")],
-    target: Target = None,
-    receiver: ReceiverOption = None,
     span: Annotated[
         str, typer.Option("--for", metavar="SPAN", help="How long it stays open.")
     ] = "15m",
@@ -45,8 +42,6 @@ def setup(
     show: Annotated[bool, typer.Option("--show", help="Print the learned secrets.")] = False,
     close: Annotated[bool, typer.Option("--close", help="Accept no more secrets.")] = False,
     forget: Annotated[bool, typer.Option("--forget", help="Forget the learned secrets.")] = False,
-    inbox: InboxUrl = None,
-    config: Config = None,
     as_json: Json = False,
 ) -> None:
     """Accept the secret that a source's sender sends once, as Asana, Notion and Atlassian do."""
@@ -56,10 +51,8 @@ def setup(
     if not 0 < open_for <= LONGEST_SECONDS:
         raise ConfigurationError(f"--for {span!r} must be at most a day")
 
-    named = either(target, receiver)
-
     async def work() -> Setup:
-        async with idle_receiver(named, config, inbox) as found:
+        async with idle_receiver(at) as found:
             _check(found, source)
             store = found.inbox
             if forget:

@@ -1,8 +1,10 @@
 """`stats`: the inbox in numbers."""
 
 from webhook_receiver.cli.opening import opened, run
-from webhook_receiver.cli.options import Config, InboxUrl, Json
-from webhook_receiver.cli.output import lasting, print_fields, print_json
+from webhook_receiver.cli.options import Json
+from webhook_receiver.cli.output import lasting, print_json
+from webhook_receiver.cli.place import Place, placed
+from webhook_receiver.cli.tables import print_fields
 from webhook_receiver.inbox.records import Stats
 
 
@@ -27,11 +29,12 @@ def _more(counted: Stats) -> dict[str, object]:
     }
 
 
-def stats(inbox: InboxUrl = None, config: Config = None, as_json: Json = False) -> None:
+@placed
+def stats(at: Place, as_json: Json = False) -> None:
     """Count events, runs and refusals, and report how long the oldest due run has waited."""
 
     async def work() -> Stats:
-        async with opened(inbox, config) as store:
+        async with opened(at) as store:
             return await store.stats()
 
     counted = run(work())

@@ -6,29 +6,25 @@ from typing import Annotated
 import typer
 
 from webhook_receiver.cli.completion import sources
-from webhook_receiver.cli.opening import find_source
+from webhook_receiver.cli.idling import find_source
 from webhook_receiver.cli.options import (
-    Config,
-    InboxUrl,
     Json,
-    ReceiverOption,
-    Target,
-    either,
     seconds,
 )
 from webhook_receiver.cli.output import instant, print_json, say
+from webhook_receiver.cli.place import Place, placed
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.receiver.source import Source
 from webhook_receiver.settings import load_receiver, load_settings
 from webhook_receiver.signing import CapabilityUrl
 
 
+@placed
 def url(
+    at: Place,
     source: Annotated[
         str, typer.Argument(metavar="SOURCE", help="The source's name.", autocompletion=sources)
     ],
-    target: Target = None,
-    receiver: ReceiverOption = None,
     base_url: Annotated[
         str | None,
         typer.Option(
@@ -43,14 +39,11 @@ def url(
             "--expires-in", metavar="SPAN", help="How long it is valid: 30d (default: for ever)."
         ),
     ] = None,
-    inbox: InboxUrl = None,
-    config: Config = None,
     as_json: Json = False,
 ) -> None:
     """Print a signed URL for a sender that can't sign. It is valid until the secret is rotated."""
-    target = either(target, receiver)
-    settings = load_settings(config, file=target is None)
-    found = find_source(load_receiver(target, config, inbox=inbox), source)
+    settings = load_settings(at.config, file=at.receiver is None)
+    found = find_source(load_receiver(at.receiver, at.config, inbox=at.inbox), source)
     given = base_url or settings.public_url or f"http://{settings.host}:{settings.port}"
     address = given.rstrip("/")
     plain_url = f"{address}{settings.prefix}{found.path}"

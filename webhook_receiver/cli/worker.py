@@ -8,8 +8,8 @@ from typing import Annotated
 import structlog
 import typer
 
-from webhook_receiver.cli.opening import own_inbox
-from webhook_receiver.cli.options import Config, InboxUrl, ReceiverOption, Target, either
+from webhook_receiver.cli.idling import own_inbox
+from webhook_receiver.cli.place import LogLevel, Place, placed
 from webhook_receiver.cli.server.hangups import ignore_hangups, reload_on_hangup
 from webhook_receiver.cli.server.process import leave_threads, tune_process
 from webhook_receiver.handlers.router import Router
@@ -27,17 +27,16 @@ UNHOSTED = (
 )
 
 
+@placed
 def worker(
-    target: Target = None,
-    receiver: ReceiverOption = None,
-    config: Config = None,
-    inbox: InboxUrl = None,
+    at: Place,
     until_idle: Annotated[
         bool,
         typer.Option(
             "--until-idle", help="Exit when no run of these handlers is due, and none is running."
         ),
     ] = False,
+    log_level: LogLevel = None,
     no_lifespan: Annotated[
         bool,
         typer.Option(
@@ -52,16 +51,15 @@ def worker(
     app of Starlette or FastAPI, that app's lifespan is run, so that handlers have what it opens.
     """
     ignore_hangups()
-    target = either(target, receiver)
-    settings = load_settings(config, file=target is None)
+    settings = load_settings(at.config, file=at.receiver is None, log_level=log_level)
     configure_logging(settings.log_level, settings.log_format)
-    found = load_found(target, config, inbox=inbox)
+    found = load_found(at.receiver, at.config, inbox=at.inbox)
     if no_lifespan:
         found = Found(found.receiver)
     elif found.app is None and found.receiver.host is not None:
         structlog.get_logger("webhook_receiver").warning("worker.unhosted", reason=UNHOSTED)
     with asyncio.Runner(loop_factory=_fast_loop()) as runner:
-        runner.run(_work(found, own_inbox(target, inbox), until_idle=until_idle))
+        runner.run(_work(found, own_inbox(at.receiver, at.inbox), until_idle=until_idle))
 
 
 async def _work(found: Found, inbox: Inbox | None, *, until_idle: bool) -> None:

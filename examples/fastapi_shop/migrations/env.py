@@ -1,6 +1,7 @@
 """Migrations of the shop's own tables. The inbox's are its own: it migrates them when it starts."""
 
 import asyncio
+import os
 
 from alembic import context
 from shop.models import Base
@@ -10,6 +11,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from webhook_receiver.alembic import include_object
 
+os.umask(0o077)  # if it makes SQLite's file: what the inbox will hold is nobody else's to read
 DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
 
 

@@ -174,6 +174,39 @@ def test_an_inherited_socket_is_served_and_a_prefix_stands_before_all_paths(
     assert not (shop / "ran").exists()
 
 
+STORING = """\
+import asyncio
+from webhook_receiver import Receiver
+
+receiver = Receiver("sqlite:///inbox.db", worker=False)
+receiver.source("stripe", secret="{secret}")
+receiver.sources_from(lambda: [{{"provider": "stripe", "name": "acme", "secret": "{secret}"}}])
+"""
+
+
+def test_a_receiver_that_only_stores_says_so_and_names_the_sources_of_its_table(shop, capsys):
+    (shop / "storing.py").write_text(STORING.format(secret=SECRET))
+    assert serve(made(target="storing:receiver"), lambda client: deliver(client, "/acme")) == 200
+    lines = written(capsys)
+    assert lines["server.ready"]["worker"] is False
+    assert lines["receiver.started"]["worker"] is False
+    assert set(lines["server.ready"]["sources"]) == {"stripe", "acme"}
+    serve(made("console", target="storing:receiver"), lambda client: None)
+    text = capsys.readouterr().err
+    assert "Handlers don't run here: start `webhook-receiver worker` beside it." in text
+
+
+def test_a_path_of_the_servers_own_is_kept_from_sources_that_come_later(shop, capsys):
+    late = STORING.replace(
+        "sources_from(lambda: [{{", 'sources_from(lambda: [{{"path": "/readyz", '
+    )
+    (shop / "late.py").write_text(late.format(secret=SECRET))
+    assert serve(made(target="late:receiver"), deliver) == 200
+    line = written(capsys)["sources.kept"]
+    assert line["source"] == "acme"
+    assert line["error"].startswith("source 'acme' would take /readyz, which `serve` keeps for")
+
+
 def test_a_hangup_reads_secrets_again(shop):
     def ask(client):
         before = deliver(client), deliver(client, secret=NEW)

@@ -14,9 +14,10 @@ from webhook_receiver.cli.demo.play import Play
 from webhook_receiver.cli.demo.scenes import scenes
 from webhook_receiver.cli.demo.stage import Stage
 from webhook_receiver.cli.demo.table import Board
-from webhook_receiver.cli.options import Config, InboxUrl
-from webhook_receiver.cli.output import WIDE, say
+from webhook_receiver.cli.output import say
+from webhook_receiver.cli.place import Config, InboxUrl
 from webhook_receiver.cli.server.process import end_by_signals
+from webhook_receiver.cli.tables import WIDE
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox import open_inbox
 from webhook_receiver.observe import configure_logging

@@ -11,7 +11,7 @@ from webhook_receiver.cli.demo.handlers import MAIL_WORKS
 from webhook_receiver.cli.demo.scenes import Scene
 from webhook_receiver.cli.demo.stage import Stage
 from webhook_receiver.cli.demo.table import Row
-from webhook_receiver.cli.output import STYLES, cell
+from webhook_receiver.cli.tables import STYLES, cell
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import EventRecord, Selection
 

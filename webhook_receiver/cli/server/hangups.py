@@ -7,9 +7,10 @@ import asyncio
 import os
 import signal
 from collections.abc import Iterable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from webhook_receiver.receiver.receiver import Receiver
+if TYPE_CHECKING:
+    from webhook_receiver.receiver.receiver import Receiver
 
 
 class HasPid(Protocol):
@@ -26,7 +27,7 @@ def ignore_hangups() -> None:
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
 
 
-def reload_on_hangup(receiver: Receiver) -> None:
+def reload_on_hangup(receiver: "Receiver") -> None:
     """Read secrets again at each SIGHUP from now on, in the running event loop."""
     asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, receiver.reload_secrets)
 

@@ -18,7 +18,7 @@ import uvicorn
 from starlette.types import ASGIApp
 from uvicorn.supervisors import Multiprocess
 
-from webhook_receiver.cli.opening import own_inbox
+from webhook_receiver.cli.idling import own_inbox
 from webhook_receiver.cli.server import access
 from webhook_receiver.cli.server.connections import most_connections
 from webhook_receiver.cli.server.hangups import hang_up, reload_on_hangup
@@ -30,7 +30,7 @@ from webhook_receiver.cli.server.process import (
     tune_process,
 )
 from webhook_receiver.cli.server.strays import ToStructlog, log_loop_trouble, log_strays
-from webhook_receiver.edge.standalone import Standalone, check_paths, source_urls
+from webhook_receiver.edge.standalone import Standalone, reserve_paths, source_urls
 from webhook_receiver.errors import ConfigurationError, InboxUnavailable
 from webhook_receiver.inbox import open_inbox
 from webhook_receiver.inbox.protocol import Inbox
@@ -81,15 +81,17 @@ class Served:
         """Load the receiver; raise `ConfigurationError` if the path of a source is one of our own."""
         config = Path(self.config) if self.config else None
         receiver = load_receiver(self.target, config, inbox=self.inbox)
-        check_paths(receiver, self.prefix)
+        reserve_paths(receiver, self.prefix)
         return receiver
 
     def app(self, receiver: Receiver, failed: Callable[[BaseException], None]) -> ASGIApp:
         """The ASGI app of this process; it logs when it is ready, and calls `failed` if it can't start."""
-        urls = source_urls(receiver, self.address, self.prefix)
         seen = is_console(self.log_format)
 
         def ready() -> None:
+            urls = source_urls(
+                receiver, self.address, self.prefix
+            )  # a table's sources are there by now
             tune_process()
             reload_on_hangup(receiver)
             asyncio.get_running_loop().set_exception_handler(log_loop_trouble)
@@ -103,7 +105,7 @@ class Served:
                 "server.ready",
                 address=self.address,
                 sources=urls,
-                worker=self.worker,
+                worker=receiver.working_now,
                 descriptors=descriptor_limit(),
                 connections=most_connections(),
             )
@@ -139,7 +141,7 @@ class Served:
             urls,
             handlers=len(list(receiver.on)),
             first=first,
-            worker=self.worker,
+            worker=receiver.working_now,
         )
 
 

@@ -4,22 +4,33 @@ Rule of this file: of an error only its class, its origin and the system's word 
 raises here is in the way of a request, so its words and locals may hold a secret or a body.
 """
 
-import asyncio
 import logging
 import sys
 import threading
 import traceback
 from types import TracebackType
-from typing import Any
-
-import structlog
+from typing import TYPE_CHECKING, Any
 
 from webhook_receiver.origins import kind_of, origin
 from webhook_receiver.printable import plain
 
+if TYPE_CHECKING:
+    from asyncio import AbstractEventLoop
+
 NAME = "webhook_receiver"
 
 _CALLBACK = "Exception in callback "
+
+
+def _logger() -> Any:
+    """Our log, on stderr, also for a command that has none of its own; most never need it."""
+    import structlog  # noqa: PLC0415
+
+    from webhook_receiver.observe import configure_logging  # noqa: PLC0415
+
+    if not structlog.is_configured():
+        configure_logging("error")
+    return structlog.get_logger(NAME)
 
 
 class ToStructlog(logging.Handler):
@@ -39,9 +50,7 @@ class ToStructlog(logging.Handler):
         level = min(max(record.levelno // 10 * 10, logging.DEBUG), logging.CRITICAL)
         raised = record.exc_info[1] if record.exc_info else None
         fields = {} if raised is None else _fields(raised)
-        structlog.get_logger(NAME).log(
-            level, self._step, words=_words(record), logger=record.name, **fields
-        )
+        _logger().log(level, self._step, words=_words(record), logger=record.name, **fields)
 
 
 def _words(record: logging.LogRecord) -> str:
@@ -57,13 +66,13 @@ def _first_line(words: str) -> str:
     return first.partition("(")[0] if first.startswith(_CALLBACK) else first
 
 
-def log_loop_trouble(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+def log_loop_trouble(loop: "AbstractEventLoop", context: dict[str, Any]) -> None:
     """Log what an event loop reports, such as an accept that failed or a task that nobody awaits."""
     del loop
     error = context.get("exception")
     fields = {} if error is None else _fields(error)
     words = _first_line(str(context.get("message", "")))
-    structlog.get_logger(NAME).error("loop.failed", words=words, **fields)
+    _logger().error("loop.failed", words=words, **fields)
 
 
 def log_strays() -> None:
@@ -100,7 +109,7 @@ def _log(
     if issubclass(kind, SystemExit):  # how a thread ends itself
         return
     named: dict[str, Any] = {"error": kind.__qualname__} if error is None else _fields(error)
-    structlog.get_logger(NAME).error(step, **fields, **named)
+    _logger().error(step, **fields, **named)
 
 
 def _fields(error: BaseException) -> dict[str, Any]:

@@ -1,0 +1,58 @@
+"""Before many things change at once: how many there are, some of them, and a question."""
+
+import sys
+from collections.abc import AsyncGenerator, Sequence
+from dataclasses import replace
+from typing import Annotated
+
+import typer
+
+from webhook_receiver.cli.output import instant, say
+from webhook_receiver.cli.tables import print_table
+from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.inbox.protocol import Inbox
+from webhook_receiver.inbox.records import EventRecord, Selection
+
+PAGE = 200  # events
+SAMPLE = 5  # events that are shown before anything is done
+COLUMNS = ("key", "received", "source", "type", "id")
+
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Count them, show some, and change nothing.")
+]
+Yes = Annotated[
+    bool, typer.Option("--yes", help="Don't ask. Required without a terminal, unless KEYs choose.")
+]
+
+
+async def pages(
+    store: Inbox, selection: Selection, *, bodies: bool = False
+) -> AsyncGenerator[EventRecord]:
+    """The selected events, oldest first, read a page at a time."""
+    after = "0"
+    while records := await store.events(replace(selection, after=after, limit=PAGE), bodies=bodies):
+        for record in records:
+            yield record
+        after = records[-1].key
+
+
+def show_sample(sentence: str, count: int, sample: Sequence[EventRecord]) -> None:
+    """Say what would be done, and show the first of the events that it would be done to."""
+    say(sentence)
+    if sample:
+        rows = [(r.key, instant(r.received_at), r.source, r.type, r.id) for r in sample]
+        print_table(COLUMNS, rows, "", one_line=True)
+    if count > len(sample):
+        say(f"and {count - len(sample)} more")
+
+
+def ask(would: str) -> None:
+    """Let the operator confirm; raise `ConfigurationError` if nobody can be asked."""
+    if not sys.stdin.isatty():
+        raise ConfigurationError(f"{would}: give --yes, or --dry-run to look first")
+    typer.confirm("Go on?", abort=True, err=True)
+
+
+def counted(count: int, noun: str) -> str:
+    """A number with its noun: 1 run, 2,000 runs."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"

@@ -1,0 +1,90 @@
+"""`dead groups`: what is broken, since when, and by which error."""
+
+from typing import Annotated, Any
+
+import typer
+
+from webhook_receiver.cli.looking import Before, Further, complain_of_rest
+from webhook_receiver.cli.opening import opened, run
+from webhook_receiver.cli.options import HandlerName, Json
+from webhook_receiver.cli.output import instant, print_json
+from webhook_receiver.cli.place import Place, placed
+from webhook_receiver.cli.tables import print_table, stamp
+from webhook_receiver.inbox.attempts import FailedOutcome
+from webhook_receiver.inbox.operating import (
+    FailureGroup,
+    Failures,
+    Looked,
+    Operations,
+    merged,
+    operations_of,
+)
+
+COLUMNS = ("count", "handler", "fault", "first", "last", "newest")
+
+Retrying = Annotated[
+    bool, typer.Option("--retrying", help="Group the runs that are tried again, not the dead ones.")
+]
+
+
+@placed
+def list_groups(
+    at: Place,
+    handler: HandlerName = None,
+    retrying: Retrying = False,
+    before: Before = None,
+    further: Further = False,
+    as_json: Json = False,
+) -> None:
+    """Group dead letters by handler and fault, the largest first.
+
+    A fault is the error's class and first line, without numbers and long values.
+    """
+    status: FailedOutcome = "retrying" if retrying else "dead"
+
+    async def work() -> Failures:
+        async with opened(at) as store:
+            return await _found(operations_of(store), status, handler, before, further=further)
+
+    failures = run(work())
+    if as_json:
+        for group in failures.groups:
+            print_json(group_object(group))
+    else:
+        empty = "No run is retrying." if retrying else "No dead letters."
+        print_table(COLUMNS, [_row(group) for group in failures.groups], empty, one_line=True)
+    complain_of_rest(failures.looked, "runs")
+
+
+async def _found(
+    store: Operations,
+    status: FailedOutcome,
+    handler: str | None,
+    before: str | None,
+    *,
+    further: bool,
+) -> Failures:
+    found = await store.failures(status, handler=handler, before=before)
+    while further and found.looked.next is not None:
+        more = await store.failures(status, handler=handler, before=found.looked.next)
+        rows = found.looked.rows + more.looked.rows
+        looked = Looked(rows=rows, next=more.looked.next, at=more.looked.at)
+        found = Failures(merged([*found.groups, *more.groups]), looked)
+    return found
+
+
+def group_object(group: FailureGroup) -> dict[str, Any]:
+    """A group as the JSON object that other programs may rely on."""
+    return {
+        "handler": group.handler,
+        "fault": group.fault,
+        "count": group.count,
+        "first_at": None if group.first_at is None else instant(group.first_at),
+        "last_at": None if group.last_at is None else instant(group.last_at),
+        "key": group.key,
+    }
+
+
+def _row(group: FailureGroup) -> tuple[object, ...]:
+    first, last = ("" if at is None else stamp(at) for at in (group.first_at, group.last_at))
+    return group.count, group.handler, group.fault or "(not known)", first, last, group.key

@@ -1,0 +1,59 @@
+"""`quarantine reverify`: a second judgement of deliveries that were refused."""
+
+from collections import Counter
+from typing import Annotated
+
+import typer
+
+from webhook_receiver.cli.idling import idle_receiver
+from webhook_receiver.cli.opening import run
+from webhook_receiver.cli.options import Json
+from webhook_receiver.cli.output import print_json
+from webhook_receiver.cli.place import IMPORTED, Place, placed
+from webhook_receiver.cli.quarantine import MOST_ID
+from webhook_receiver.cli.tables import print_table
+
+
+def _number(text: str) -> int | str:
+    """A refusal's id; what may be a receiver stays a text, for `placed` to take."""
+    if ":" in text:
+        return text
+    if text.isdecimal() and int(text) <= MOST_ID:
+        return int(text)
+    raise typer.BadParameter(f"{text!r} is no id; `quarantine list` shows them")
+
+
+@placed
+def reverify_refusals(
+    at: Place,
+    numbers: Annotated[
+        list[int] | None,
+        typer.Argument(
+            metavar="[ID]... [MODULE:RECEIVER]",
+            parser=_number,
+            help=f"Only these (default: all). {IMPORTED}",
+        ),
+    ] = None,
+    accept_stale: Annotated[
+        bool,
+        typer.Option("--accept-stale", help="Take genuine ones even if they were too old."),
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Judge refused deliveries again, each as of the time it came. Use it after fixing a secret.
+
+    Genuine deliveries become events.
+    """
+
+    async def work() -> dict[int, str]:
+        async with idle_receiver(at) as receiver:
+            return await receiver.reverify(numbers or None, accept_stale=accept_stale)
+
+    outcome = run(work())
+    if as_json:
+        for number, result in outcome.items():
+            print_json({"id": number, "result": result})
+        return
+    counts = Counter(outcome.values())
+    rows = [(result, count) for result, count in counts.most_common()]
+    print_table(("result", "deliveries"), rows, "The quarantine is empty.")
