@@ -3,6 +3,8 @@
 import asyncio
 import contextlib
 import datetime
+import subprocess
+import sys
 
 import pytest
 import time_machine
@@ -85,3 +87,33 @@ def test_a_time_that_is_frozen_under_way_is_refused_in_a_sentence():
         test.deliver(*PAID)
         with freeze_time(THEN), pytest.raises(ConfigurationError, match="real_asyncio=True"):
             test.advance(days=3)
+
+
+AT_FIRST_USE = """
+import importlib
+from freezegun import freeze_time
+import webhook_receiver
+
+with freeze_time("2031-05-06", real_asyncio=True):
+    dated = importlib.import_module("webhook_providers.models.github.objects.{module}").{name}
+    print(dated({field}="2026-01-02").{field}.isoformat())
+"""
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "field", "read"),
+    [
+        (
+            *("branch_protection_rule_event", "BranchProtectionRule", "created_at"),
+            "2026-01-02T00:00:00",
+        ),
+        ("projects_v2_status_update", "ProjectsV2StatusUpdate", "start_date", "2026-01-02"),
+    ],
+)
+def test_event_classes_may_be_imported_while_the_time_is_frozen(module, name, field, read):
+    """They are, at their first use, and other libraries import all that a module names."""
+    program = AT_FIRST_USE.format(module=module, name=name, field=field)
+    done = subprocess.run(
+        [sys.executable, "-c", program], check=False, capture_output=True, text=True
+    )
+    assert (done.stdout, done.stderr) == (f"{read}\n", "")

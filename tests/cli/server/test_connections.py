@@ -107,6 +107,26 @@ def test_connections_give_way_if_no_file_can_be_opened(monkeypatch, folder, caps
     assert "no connection can be accepted" in capsys.readouterr().err
 
 
+def test_a_lack_of_descriptors_is_said_while_no_connection_is_open(monkeypatch, folder, capsys):
+    configure_logging("info", "json")
+    monkeypatch.setattr(connections, "SWEEP_SECONDS", 0.01)
+    lacking = []
+    monkeypatch.setattr(connections, "lack_of_descriptors", lambda: (lacking or [None])[0])
+
+    async def sweep():
+        watched(monkeypatch, set()).admit()
+        await asyncio.sleep(0.1)
+        assert capsys.readouterr().err == ""
+        lacking.append("no connection can be accepted")
+        async with asyncio.timeout(10):
+            while not (said := capsys.readouterr().err):  # noqa: ASYNC110 - nothing sets an event
+                await asyncio.sleep(0.01)
+        return json.loads(said)
+
+    line = asyncio.run(sweep())
+    assert (line["error"], line["connections"]) == ("no connection can be accepted", 0)
+
+
 def test_a_lack_of_descriptors_is_told_from_another_fault(monkeypatch):
     assert connections.lack_of_descriptors() is None
     for number, lacks in ((errno.EMFILE, True), (errno.ENFILE, True), (errno.EACCES, False)):

@@ -18,14 +18,24 @@ def courier(**more):
     )
 
 
+@pytest.fixture
+def no_payloads(tmp_path, monkeypatch):
+    """A package's folder that has no sample yet."""
+    (tmp_path / "courier_adapter" / "payloads").mkdir(parents=True)
+    (tmp_path / "courier_adapter" / "__init__.py").touch()
+    monkeypatch.syspath_prepend(tmp_path)
+    return "courier_adapter/payloads"
+
+
 @pytest.mark.parametrize(
-    ("provider", "place"),
+    ("named", "place"),
     [
-        (courier(), "<type>.json in a folder, and name that by samples="),
-        (courier(samples="tests/nothing"), "<type>.json in tests/nothing"),
+        (False, "<type>.json in a folder, and name that by samples="),
+        (True, "<type>.json in courier_adapter/payloads"),
     ],
 )
-def test_a_provider_without_samples_is_told_where_they_belong(provider, place):
+def test_a_provider_without_samples_is_told_where_they_belong(named, place, no_payloads):
+    provider = courier(samples=no_payloads) if named else courier()
     suite = type("Suite", (ProviderContract,), {"provider": provider, "secret": "a secret of it"})()
     sentence = "provider 'courier' has no sample: write one of its payloads to "
     for test in (suite.test_samples_come_back_as_they_were_written, suite.accepted):

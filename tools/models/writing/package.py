@@ -22,9 +22,12 @@ from webhook_receiver.models import EventModel, Model
 
 PACKAGE = "webhook_providers.models"
 
-_TYPES = frozenset({"bool", "date", "datetime", "dict", "float", "int", "list", "str"})
+_TYPES = frozenset({"bool", "dict", "float", "int", "list", "str"})
 _OURS = frozenset(
-    {"ABSENT", "Annotated", "Any", "Decimal", "EventModel", "Expandable", "Field", "Model", "Open"}
+    {
+        *("ABSENT", "Annotated", "Any", "Day", "Decimal", "EventModel", "Expandable"),
+        *("Field", "Model", "Moment", "Open"),
+    }
 )
 
 

@@ -14,8 +14,8 @@ from webhook_receiver.models import Model
 SCALARS = {
     "any": (("Any", "typing"),),
     "bool": (("bool", ""),),
-    "date": (("date", "datetime"),),
-    "datetime": (("datetime", "datetime"),),
+    "date": (("Day", RUNTIME),),
+    "datetime": (("Moment", RUNTIME),),
     "decimal": (("Decimal", "decimal"),),
     "float": (("float", ""),),
     "int": (("int", ""),),

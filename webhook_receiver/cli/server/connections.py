@@ -81,9 +81,7 @@ class Connections:
             self._make_room(f"there are more than {self._most} connections")
 
     def _sweep(self) -> None:
-        self._sweeping = bool(self._open)
-        if not self._sweeping:
-            return  # the next connection starts it again
+        # Also while none is open: without a descriptor, none comes that could be asked to make room.
         self._loop.call_later(SWEEP_SECONDS, self._sweep)
         now = self._loop.time()
         for one in [one for one in self._open if now - one.since >= one.patience]:

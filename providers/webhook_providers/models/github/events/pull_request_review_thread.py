@@ -5,8 +5,6 @@ Source: npm @octokit/openapi-webhooks 12.1.0 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
-
 from webhook_providers.models.github.objects.enterprise import Enterprise
 from webhook_providers.models.github.objects.organization import Organization
 from webhook_providers.models.github.objects.pull_request_review_thread_event import (
@@ -16,7 +14,7 @@ from webhook_providers.models.github.objects.repository import Repository
 from webhook_providers.models.github.objects.simple_installation import SimpleInstallation
 from webhook_providers.models.github.objects.simple_pull_request import SimplePullRequest
 from webhook_providers.models.github.objects.user import User
-from webhook_receiver.models import ABSENT, EventModel, Open
+from webhook_receiver.models import ABSENT, EventModel, Moment, Open
 
 
 class PullRequestReviewThreadEvent(
@@ -32,7 +30,7 @@ class PullRequestReviewThreadEvent(
     repository: Repository = ABSENT
     sender: User | None = None
     thread: PullRequestReviewThread = ABSENT
-    updated_at: datetime | None = None
+    updated_at: Moment | None = None
 
 
 class PullRequestReviewThreadResolved(

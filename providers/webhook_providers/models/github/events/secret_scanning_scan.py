@@ -5,14 +5,12 @@ Source: npm @octokit/openapi-webhooks 12.1.0 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
-
 from webhook_providers.models.github.objects.enterprise import Enterprise
 from webhook_providers.models.github.objects.organization import Organization
 from webhook_providers.models.github.objects.repository import Repository
 from webhook_providers.models.github.objects.simple_installation import SimpleInstallation
 from webhook_providers.models.github.objects.user import User
-from webhook_receiver.models import ABSENT, EventModel, Open
+from webhook_receiver.models import ABSENT, EventModel, Moment, Open
 
 
 class SecretScanningScanEvent(
@@ -23,8 +21,8 @@ class SecretScanningScanEvent(
     action: Open["completed"] = ABSENT
     type: Open["backfill", "custom-pattern-backfill", "pattern-version-backfill"] = ABSENT
     source: Open["git", "issues", "pull-requests", "discussions", "wiki"] = ABSENT
-    started_at: datetime = ABSENT
-    completed_at: datetime = ABSENT
+    started_at: Moment = ABSENT
+    completed_at: Moment = ABSENT
     secret_types: list[str] | None = None
     custom_pattern_name: str | None = None
     custom_pattern_scope: Open["repository", "organization", "enterprise"] | None = None

@@ -5,13 +5,12 @@ Source: npm @octokit/openapi-webhooks 12.1.0 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
 from typing import Annotated
 
 from webhook_providers.models.github.objects.app_permissions import AppPermissions
 from webhook_providers.models.github.objects.enterprise import Enterprise
 from webhook_providers.models.github.objects.user import User
-from webhook_receiver.models import ABSENT, Model, by_field
+from webhook_receiver.models import ABSENT, Model, Moment, by_field
 
 
 class App(Model):
@@ -24,8 +23,8 @@ class App(Model):
     description: str | None = None
     external_url: str | None = None
     html_url: str = ABSENT
-    created_at: datetime | None = None
-    updated_at: datetime | None = None
+    created_at: Moment | None = None
+    updated_at: Moment | None = None
     permissions: AppPermissions | None = None
     events: list[str] | None = None
     installations_count: int | None = None

@@ -5,11 +5,9 @@ Source: npm @octokit/openapi-webhooks 12.1.0 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
-
 from pydantic import Field
 
-from webhook_receiver.models import ABSENT, Model, Open
+from webhook_receiver.models import ABSENT, Model, Moment, Open
 
 
 class BranchProtectionRule(Model):
@@ -20,7 +18,7 @@ class BranchProtectionRule(Model):
     authorized_actors_only: bool = ABSENT
     authorized_dismissal_actors_only: bool = ABSENT
     create_protected: bool | None = None
-    created_at: datetime = ABSENT
+    created_at: Moment = ABSENT
     dismiss_stale_reviews_on_push: bool = ABSENT
     id: int = ABSENT
     ignore_approvals_from_contributors: bool = ABSENT
@@ -40,7 +38,7 @@ class BranchProtectionRule(Model):
     required_status_checks_enforcement_level: Open["off", "non_admins", "everyone"] = ABSENT
     signature_requirement_enforcement_level: Open["off", "non_admins", "everyone"] = ABSENT
     strict_required_status_checks_policy: bool = ABSENT
-    updated_at: datetime = ABSENT
+    updated_at: Moment = ABSENT
 
 
 class BranchProtectionRuleEditedChangesAdminEnforced(Model):

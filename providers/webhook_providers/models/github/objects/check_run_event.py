@@ -5,7 +5,6 @@ Source: npm @octokit/openapi-webhooks 12.1.0 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
 from typing import Any
 
 from webhook_providers.models.github.objects.app import App
@@ -15,7 +14,7 @@ from webhook_providers.models.github.objects.pull_request_minimal import PullReq
 from webhook_providers.models.github.objects.repository_permissions import RepositoryPermissions
 from webhook_providers.models.github.objects.security_and_analysis import SecurityAndAnalysis
 from webhook_providers.models.github.objects.user import User
-from webhook_receiver.models import ABSENT, Model, Open
+from webhook_receiver.models import ABSENT, Model, Moment, Open
 
 
 class CheckRunOutput(Model):
@@ -105,9 +104,9 @@ class MinimalRepository(Model):
     archived: bool | None = None
     disabled: bool | None = None
     visibility: str | None = None
-    pushed_at: datetime | None = None
-    created_at: datetime | None = None
-    updated_at: datetime | None = None
+    pushed_at: Moment | None = None
+    created_at: Moment | None = None
+    updated_at: Moment | None = None
     permissions: RepositoryPermissions | None = None
     role_name: str | None = None
     temp_clone_token: str | None = None
@@ -143,7 +142,7 @@ class SimpleCheckSuite(Model):
         ]
         | None
     ) = None
-    created_at: datetime | None = None
+    created_at: Moment | None = None
     head_branch: str | None = None
     head_sha: str | None = None
     id: int | None = None
@@ -151,14 +150,14 @@ class SimpleCheckSuite(Model):
     pull_requests: list[PullRequestMinimal] | None = None
     repository: MinimalRepository | None = None
     status: Open["queued", "in_progress", "completed", "pending", "waiting"] | None = None
-    updated_at: datetime | None = None
+    updated_at: Moment | None = None
     url: str | None = None
 
 
 class CheckRun(Model):
     app: App | None = None
     check_suite: SimpleCheckSuite = ABSENT
-    completed_at: datetime | None = None
+    completed_at: Moment | None = None
     conclusion: (
         Open[
             "waiting",
@@ -185,7 +184,7 @@ class CheckRun(Model):
     node_id: str = ABSENT
     output: CheckRunOutput = ABSENT
     pull_requests: list[PullRequestMinimal] = ABSENT
-    started_at: datetime = ABSENT
+    started_at: Moment = ABSENT
     status: Open["queued", "in_progress", "completed", "pending"] = ABSENT
     url: str = ABSENT
 

@@ -5,12 +5,10 @@ Source: npm @octokit/openapi-webhooks 12.1.0 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
-
 from webhook_providers.models.github.objects.app import App
 from webhook_providers.models.github.objects.pull_request_minimal import PullRequestMinimal
 from webhook_providers.models.github.objects.simple_commit import SimpleCommit
-from webhook_receiver.models import ABSENT, Model, Open
+from webhook_receiver.models import ABSENT, Model, Moment, Open
 
 
 class CheckSuite(Model):
@@ -32,7 +30,7 @@ class CheckSuite(Model):
         ]
         | None
     ) = None
-    created_at: datetime = ABSENT
+    created_at: Moment = ABSENT
     head_branch: str | None = None
     head_commit: SimpleCommit = ABSENT
     head_sha: str = ABSENT
@@ -43,5 +41,5 @@ class CheckSuite(Model):
     rerequestable: bool | None = None
     runs_rerequestable: bool | None = None
     status: Open["requested", "in_progress", "completed", "queued", "pending"] | None = None
-    updated_at: datetime = ABSENT
+    updated_at: Moment = ABSENT
     url: str = ABSENT

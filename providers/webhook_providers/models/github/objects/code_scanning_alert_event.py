@@ -5,11 +5,10 @@ Source: npm @octokit/openapi-webhooks 12.1.0 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
 from typing import Any
 
 from webhook_providers.models.github.objects.user import User
-from webhook_receiver.models import ABSENT, Model, Open
+from webhook_receiver.models import ABSENT, Model, Moment, Open
 
 
 class AlertInstanceLocation(Model):
@@ -55,8 +54,8 @@ class CodeScanningAlertTool(Model):
 
 class CodeScanningAlert(Model):
     assignees: list[User] | None = None
-    created_at: datetime | None = None
-    dismissed_at: datetime | None = None
+    created_at: Moment | None = None
+    dismissed_at: Moment | None = None
     dismissed_by: User | None = None
     dismissed_comment: str | None = None
     dismissed_reason: str | None = None

@@ -5,13 +5,11 @@ Source: npm @octokit/openapi-webhooks 12.1.0 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
-
-from webhook_receiver.models import ABSENT, Model
+from webhook_receiver.models import ABSENT, Model, Moment
 
 
 class Committer(Model):
-    date: datetime | None = None
+    date: Moment | None = None
     email: str | None = None
     name: str = ABSENT
     username: str | None = None

@@ -5,11 +5,9 @@ Source: npm @octokit/openapi-webhooks 12.1.0 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
-
 from webhook_providers.models.github.objects.cvss_severities import CvssSeverities
 from webhook_providers.models.github.objects.user import User
-from webhook_receiver.models import ABSENT, Model, Open
+from webhook_receiver.models import ABSENT, Model, Moment, Open
 
 
 class DependabotAlertPackage(Model):
@@ -72,9 +70,9 @@ class DependabotAlertSecurityAdvisory(Model):
     cwes: list[DependabotAlertSecurityAdvisoryCwe] = ABSENT
     identifiers: list[DependabotAlertSecurityAdvisoryIdentifier] = ABSENT
     references: list[DependabotAlertSecurityAdvisoryReference] = ABSENT
-    published_at: datetime = ABSENT
-    updated_at: datetime = ABSENT
-    withdrawn_at: datetime | None = None
+    published_at: Moment = ABSENT
+    updated_at: Moment = ABSENT
+    withdrawn_at: Moment | None = None
 
 
 class DependabotAlert(Model):
@@ -85,13 +83,13 @@ class DependabotAlert(Model):
     security_vulnerability: DependabotAlertSecurityVulnerability = ABSENT
     url: str = ABSENT
     html_url: str = ABSENT
-    created_at: datetime = ABSENT
-    updated_at: datetime = ABSENT
-    dismissed_at: datetime | None = None
+    created_at: Moment = ABSENT
+    updated_at: Moment = ABSENT
+    dismissed_at: Moment | None = None
     dismissed_by: User | None = None
     dismissed_reason: (
         Open["fix_started", "inaccurate", "no_bandwidth", "not_used", "tolerable_risk"] | None
     ) = None
     dismissed_comment: str | None = None
-    fixed_at: datetime | None = None
-    auto_dismissed_at: datetime | None = None
+    fixed_at: Moment | None = None
+    auto_dismissed_at: Moment | None = None

@@ -5,12 +5,11 @@ Source: npm @octokit/openapi-webhooks 12.1.0 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
 from typing import Any
 
 from webhook_providers.models.github.objects.app import App
 from webhook_providers.models.github.objects.user import User
-from webhook_receiver.models import ABSENT, Model
+from webhook_receiver.models import ABSENT, Model, Moment
 
 
 class Deployment(Model):
@@ -21,8 +20,8 @@ class Deployment(Model):
     original_environment: str | None = None
     environment: str = ABSENT
     description: str | None = None
-    created_at: datetime = ABSENT
-    updated_at: datetime = ABSENT
+    created_at: Moment = ABSENT
+    updated_at: Moment = ABSENT
     statuses_url: str = ABSENT
     repository_url: str = ABSENT
     transient_environment: bool | None = None

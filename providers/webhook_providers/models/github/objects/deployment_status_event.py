@@ -5,11 +5,9 @@ Source: npm @octokit/openapi-webhooks 12.1.0 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
-
 from webhook_providers.models.github.objects.app import App
 from webhook_providers.models.github.objects.user import User
-from webhook_receiver.models import ABSENT, Model, Open
+from webhook_receiver.models import ABSENT, Model, Moment, Open
 
 
 class DeploymentStatus(Model):
@@ -31,7 +29,7 @@ class DeploymentStatus(Model):
 
 
 class DeploymentStatusCheckRun(Model):
-    completed_at: datetime | None = None
+    completed_at: Moment | None = None
     conclusion: (
         Open[
             "success",
@@ -52,6 +50,6 @@ class DeploymentStatusCheckRun(Model):
     id: int = ABSENT
     name: str = ABSENT
     node_id: str = ABSENT
-    started_at: datetime = ABSENT
+    started_at: Moment = ABSENT
     status: Open["queued", "in_progress", "completed", "waiting", "pending"] = ABSENT
     url: str = ABSENT

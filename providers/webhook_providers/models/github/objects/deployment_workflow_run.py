@@ -5,13 +5,12 @@ Source: npm @octokit/openapi-webhooks 12.1.0 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
 from typing import Any
 
 from webhook_providers.models.github.objects.pull_request_minimal import PullRequestMinimal
 from webhook_providers.models.github.objects.repository_lite import RepositoryLite
 from webhook_providers.models.github.objects.user import User
-from webhook_receiver.models import ABSENT, Model, Open
+from webhook_receiver.models import ABSENT, Model, Moment, Open
 
 
 class DeploymentWorkflowRunReferencedWorkflow(Model):
@@ -40,7 +39,7 @@ class DeploymentWorkflowRun(Model):
         ]
         | None
     ) = None
-    created_at: datetime = ABSENT
+    created_at: Moment = ABSENT
     display_title: str = ABSENT
     event: str = ABSENT
     head_branch: str = ABSENT
@@ -61,10 +60,10 @@ class DeploymentWorkflowRun(Model):
     rerun_url: str | None = None
     run_attempt: int = ABSENT
     run_number: int = ABSENT
-    run_started_at: datetime = ABSENT
+    run_started_at: Moment = ABSENT
     status: Open["requested", "in_progress", "completed", "queued", "waiting", "pending"] = ABSENT
     triggering_actor: User | None = None
-    updated_at: datetime = ABSENT
+    updated_at: Moment = ABSENT
     url: str = ABSENT
     workflow_id: int = ABSENT
     workflow_url: str | None = None

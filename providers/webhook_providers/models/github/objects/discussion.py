@@ -5,16 +5,14 @@ Source: npm @octokit/openapi-webhooks 12.1.0 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
-
 from webhook_providers.models.github.objects.label import Label
 from webhook_providers.models.github.objects.reactions import Reactions
 from webhook_providers.models.github.objects.user import User
-from webhook_receiver.models import ABSENT, Model, Open
+from webhook_receiver.models import ABSENT, Model, Moment, Open
 
 
 class DiscussionCategory(Model):
-    created_at: datetime = ABSENT
+    created_at: Moment = ABSENT
     description: str = ABSENT
     emoji: str = ABSENT
     id: int = ABSENT
@@ -44,7 +42,7 @@ class Discussion(Model):
     body: str = ABSENT
     category: DiscussionCategory = ABSENT
     comments: int = ABSENT
-    created_at: datetime = ABSENT
+    created_at: Moment = ABSENT
     html_url: str = ABSENT
     id: int = ABSENT
     locked: bool = ABSENT
@@ -56,6 +54,6 @@ class Discussion(Model):
     state_reason: Open["resolved", "outdated", "duplicate", "reopened"] | None = None
     timeline_url: str | None = None
     title: str = ABSENT
-    updated_at: datetime = ABSENT
+    updated_at: Moment = ABSENT
     user: User | None = None
     labels: list[Label] | None = None

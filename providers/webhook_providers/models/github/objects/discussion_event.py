@@ -5,7 +5,6 @@ Source: npm @octokit/openapi-webhooks 12.1.0 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
 from typing import Any
 
 from pydantic import Field
@@ -14,7 +13,7 @@ from webhook_providers.models.github.objects.discussion import Discussion
 from webhook_providers.models.github.objects.reactions import Reactions
 from webhook_providers.models.github.objects.repository import Repository
 from webhook_providers.models.github.objects.user import User
-from webhook_receiver.models import ABSENT, Model, Open
+from webhook_receiver.models import ABSENT, Model, Moment, Open
 
 
 class DiscussionAnswer(Model):
@@ -30,7 +29,7 @@ class DiscussionAnswer(Model):
     ] = ABSENT
     body: str = ABSENT
     child_comment_count: int = ABSENT
-    created_at: datetime = ABSENT
+    created_at: Moment = ABSENT
     discussion_id: int = ABSENT
     html_url: str = ABSENT
     id: int = ABSENT
@@ -38,12 +37,12 @@ class DiscussionAnswer(Model):
     parent_id: Any = None
     reactions: Reactions | None = None
     repository_url: str = ABSENT
-    updated_at: datetime = ABSENT
+    updated_at: Moment = ABSENT
     user: User | None = None
 
 
 class DiscussionCategoryChangedChangesCategoryFrom(Model):
-    created_at: datetime = ABSENT
+    created_at: Moment = ABSENT
     description: str = ABSENT
     emoji: str = ABSENT
     id: int = ABSENT

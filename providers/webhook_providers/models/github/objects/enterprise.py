@@ -5,9 +5,7 @@ Source: npm @octokit/openapi-webhooks 12.1.0 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
-
-from webhook_receiver.models import ABSENT, Model
+from webhook_receiver.models import ABSENT, Model, Moment
 
 
 class Enterprise(Model):
@@ -18,6 +16,6 @@ class Enterprise(Model):
     node_id: str = ABSENT
     name: str = ABSENT
     slug: str = ABSENT
-    created_at: datetime | None = None
-    updated_at: datetime | None = None
+    created_at: Moment | None = None
+    updated_at: Moment | None = None
     avatar_url: str = ABSENT

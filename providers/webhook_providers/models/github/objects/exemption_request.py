@@ -5,11 +5,10 @@ Source: npm @octokit/openapi-webhooks 12.1.0 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
 from typing import Annotated
 
 from webhook_providers.models.github.objects.exemption_response import ExemptionResponse
-from webhook_receiver.models import Model, Open, by_field, by_tag
+from webhook_receiver.models import Model, Moment, Open, by_field, by_tag
 
 
 class AlertDismissalRequestMetadata(Model):
@@ -122,7 +121,7 @@ class ExemptionRequest(Model):
         ]
         | None
     ) = None
-    expires_at: datetime | None = None
-    created_at: datetime | None = None
+    expires_at: Moment | None = None
+    created_at: Moment | None = None
     responses: list[ExemptionResponse] | None = None
     html_url: str | None = None

@@ -5,9 +5,7 @@ Source: npm @octokit/openapi-webhooks 12.1.0 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
-
-from webhook_receiver.models import Model, Open
+from webhook_receiver.models import Model, Moment, Open
 
 
 class ExemptionResponse(Model):
@@ -16,4 +14,4 @@ class ExemptionResponse(Model):
     reviewer_login: str | None = None
     status: Open["approved", "rejected", "dismissed"] | None = None
     reviewer_comment: str | None = None
-    created_at: datetime | None = None
+    created_at: Moment | None = None

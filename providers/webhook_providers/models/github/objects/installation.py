@@ -5,13 +5,12 @@ Source: npm @octokit/openapi-webhooks 12.1.0 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
 from typing import Annotated
 
 from webhook_providers.models.github.objects.app_permissions import AppPermissions
 from webhook_providers.models.github.objects.enterprise import Enterprise
 from webhook_providers.models.github.objects.user import User
-from webhook_receiver.models import ABSENT, Model, Open, by_field
+from webhook_receiver.models import ABSENT, Model, Moment, Open, by_field
 
 
 class Installation(Model):
@@ -27,12 +26,12 @@ class Installation(Model):
     target_type: str = ABSENT
     permissions: AppPermissions = ABSENT
     events: list[str] = ABSENT
-    created_at: datetime = ABSENT
-    updated_at: datetime = ABSENT
+    created_at: Moment = ABSENT
+    updated_at: Moment = ABSENT
     single_file_name: str | None = None
     has_multiple_single_files: bool | None = None
     single_file_paths: list[str] | None = None
     app_slug: str = ABSENT
     suspended_by: User | None = None
-    suspended_at: datetime | None = None
+    suspended_at: Moment | None = None
     contact_email: str | None = None

@@ -5,8 +5,6 @@ Source: npm @octokit/openapi-webhooks 12.1.0 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
-
 from webhook_providers.models.github.objects.app import App
 from webhook_providers.models.github.objects.issue_type import IssueType
 from webhook_providers.models.github.objects.label import Label
@@ -14,7 +12,7 @@ from webhook_providers.models.github.objects.milestone import Milestone
 from webhook_providers.models.github.objects.reactions import Reactions
 from webhook_providers.models.github.objects.repository import Repository
 from webhook_providers.models.github.objects.user import User
-from webhook_receiver.models import ABSENT, Model, Open
+from webhook_receiver.models import ABSENT, Model, Moment, Open
 
 
 class IssueDependenciesSummary(Model):
@@ -41,7 +39,7 @@ class IssueFieldValue(Model):
 class IssuePullRequest(Model):
     diff_url: str | None = None
     html_url: str | None = None
-    merged_at: datetime | None = None
+    merged_at: Moment | None = None
     patch_url: str | None = None
     url: str | None = None
 
@@ -70,10 +68,10 @@ class Issue(Model):
         | None
     ) = None
     body: str | None = None
-    closed_at: datetime | None = None
+    closed_at: Moment | None = None
     comments: int = ABSENT
     comments_url: str = ABSENT
-    created_at: datetime = ABSENT
+    created_at: Moment = ABSENT
     draft: bool | None = None
     events_url: str = ABSENT
     html_url: str = ABSENT
@@ -95,7 +93,7 @@ class Issue(Model):
     timeline_url: str | None = None
     title: str = ABSENT
     type: IssueType | None = None
-    updated_at: datetime = ABSENT
+    updated_at: Moment = ABSENT
     url: str = ABSENT
     user: User | None = None
     closed_by: User | None = None

@@ -5,12 +5,10 @@ Source: npm @octokit/openapi-webhooks 12.1.0 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
-
 from webhook_providers.models.github.objects.app import App
 from webhook_providers.models.github.objects.reactions import Reactions
 from webhook_providers.models.github.objects.user import User
-from webhook_receiver.models import ABSENT, Model, Open
+from webhook_receiver.models import ABSENT, Model, Moment, Open
 
 
 class IssueComment(Model):
@@ -25,13 +23,13 @@ class IssueComment(Model):
         "OWNER",
     ] = ABSENT
     body: str = ABSENT
-    created_at: datetime = ABSENT
+    created_at: Moment = ABSENT
     html_url: str = ABSENT
     id: int = ABSENT
     issue_url: str = ABSENT
     node_id: str = ABSENT
     performed_via_github_app: App | None = None
     reactions: Reactions = ABSENT
-    updated_at: datetime = ABSENT
+    updated_at: Moment = ABSENT
     url: str = ABSENT
     user: User | None = None

@@ -5,9 +5,7 @@ Source: npm @octokit/openapi-webhooks 12.1.0 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
-
-from webhook_receiver.models import ABSENT, Model, Open
+from webhook_receiver.models import ABSENT, Model, Moment, Open
 
 
 class IssueType(Model):
@@ -16,6 +14,6 @@ class IssueType(Model):
     name: str = ABSENT
     description: str | None = None
     color: Open["gray", "blue", "green", "yellow", "orange", "red", "pink", "purple"] | None = None
-    created_at: datetime | None = None
-    updated_at: datetime | None = None
+    created_at: Moment | None = None
+    updated_at: Moment | None = None
     is_enabled: bool | None = None

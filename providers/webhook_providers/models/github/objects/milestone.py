@@ -5,10 +5,8 @@ Source: npm @octokit/openapi-webhooks 12.1.0 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
-
 from webhook_providers.models.github.objects.user import User
-from webhook_receiver.models import ABSENT, Model, Open
+from webhook_receiver.models import ABSENT, Model, Moment, Open
 
 
 class Milestone(Model):
@@ -24,7 +22,7 @@ class Milestone(Model):
     creator: User | None = None
     open_issues: int = ABSENT
     closed_issues: int = ABSENT
-    created_at: datetime = ABSENT
-    updated_at: datetime = ABSENT
-    closed_at: datetime | None = None
-    due_on: datetime | None = None
+    created_at: Moment = ABSENT
+    updated_at: Moment = ABSENT
+    closed_at: Moment | None = None
+    due_on: Moment | None = None

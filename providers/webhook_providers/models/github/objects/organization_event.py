@@ -5,12 +5,10 @@ Source: npm @octokit/openapi-webhooks 12.1.0 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
-
 from pydantic import Field
 
 from webhook_providers.models.github.objects.user import User
-from webhook_receiver.models import ABSENT, Model
+from webhook_receiver.models import ABSENT, Model, Moment
 
 
 class Membership(Model):
@@ -24,9 +22,9 @@ class Membership(Model):
 
 
 class OrganizationInvitation(Model):
-    created_at: datetime = ABSENT
+    created_at: Moment = ABSENT
     email: str | None = None
-    failed_at: datetime | None = None
+    failed_at: Moment | None = None
     failed_reason: str | None = None
     id: int | float = ABSENT
     invitation_teams_url: str = ABSENT

@@ -5,9 +5,7 @@ Source: npm @octokit/openapi-webhooks 12.1.0 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
-
-from webhook_receiver.models import ABSENT, Model, Open
+from webhook_receiver.models import ABSENT, Model, Moment, Open
 
 
 class HookResponse(Model):
@@ -27,7 +25,7 @@ class Webhook(Model):
     active: bool = ABSENT
     app_id: int | None = None
     config: WebhookConfig = ABSENT
-    created_at: datetime = ABSENT
+    created_at: Moment = ABSENT
     deliveries_url: str | None = None
     events: list[str] = ABSENT
     id: int = ABSENT
@@ -36,5 +34,5 @@ class Webhook(Model):
     ping_url: str | None = None
     test_url: str | None = None
     type: str = ABSENT
-    updated_at: datetime = ABSENT
+    updated_at: Moment = ABSENT
     url: str | None = None

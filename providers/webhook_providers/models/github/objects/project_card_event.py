@@ -5,12 +5,10 @@ Source: npm @octokit/openapi-webhooks 12.1.0 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
-
 from pydantic import Field
 
 from webhook_providers.models.github.objects.user import User
-from webhook_receiver.models import ABSENT, Model
+from webhook_receiver.models import ABSENT, Model, Moment
 
 
 class ProjectCard(Model):
@@ -19,13 +17,13 @@ class ProjectCard(Model):
     column_id: int | None = None
     column_url: str = ABSENT
     content_url: str | None = None
-    created_at: datetime = ABSENT
+    created_at: Moment = ABSENT
     creator: User | None = None
     id: int = ABSENT
     node_id: str = ABSENT
     note: str | None = None
     project_url: str = ABSENT
-    updated_at: datetime = ABSENT
+    updated_at: Moment = ABSENT
     url: str = ABSENT
 
 

@@ -5,18 +5,16 @@ Source: npm @octokit/openapi-webhooks 12.1.0 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
-
 from pydantic import Field
 
 from webhook_providers.models.github.objects.user import User
-from webhook_receiver.models import ABSENT, Model, Open
+from webhook_receiver.models import ABSENT, Model, Moment, Open
 
 
 class Project(Model):
     body: str | None = None
     columns_url: str = ABSENT
-    created_at: datetime = ABSENT
+    created_at: Moment = ABSENT
     creator: User | None = None
     html_url: str = ABSENT
     id: int = ABSENT
@@ -25,7 +23,7 @@ class Project(Model):
     number: int = ABSENT
     owner_url: str = ABSENT
     state: Open["open", "closed"] = ABSENT
-    updated_at: datetime = ABSENT
+    updated_at: Moment = ABSENT
     url: str = ABSENT
 
 

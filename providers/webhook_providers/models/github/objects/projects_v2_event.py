@@ -5,13 +5,11 @@ Source: npm @octokit/openapi-webhooks 12.1.0 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
-
 from pydantic import Field
 
 from webhook_providers.models.github.objects.projects_v2_status_update import ProjectsV2StatusUpdate
 from webhook_providers.models.github.objects.user import User
-from webhook_receiver.models import ABSENT, Model, Open
+from webhook_receiver.models import ABSENT, Model, Moment, Open
 
 
 class ProjectsV2EditedChangesDescription(Model):
@@ -49,12 +47,12 @@ class ProjectsV2Project(Model):
     title: str = ABSENT
     description: str | None = None
     public: bool = ABSENT
-    closed_at: datetime | None = None
-    created_at: datetime = ABSENT
-    updated_at: datetime = ABSENT
+    closed_at: Moment | None = None
+    created_at: Moment = ABSENT
+    updated_at: Moment = ABSENT
     number: int = ABSENT
     short_description: str | None = None
-    deleted_at: datetime | None = None
+    deleted_at: Moment | None = None
     deleted_by: User | None = None
     state: Open["open", "closed"] | None = None
     latest_status_update: ProjectsV2StatusUpdate | None = None

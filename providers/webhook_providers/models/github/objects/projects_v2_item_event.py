@@ -5,13 +5,12 @@ Source: npm @octokit/openapi-webhooks 12.1.0 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
 from typing import Annotated
 
 from pydantic import Field
 
 from webhook_providers.models.github.objects.user import User
-from webhook_receiver.models import ABSENT, Model, Open, by_field
+from webhook_receiver.models import ABSENT, Model, Moment, Open, by_field
 
 
 class ProjectsV2Item(Model):
@@ -21,14 +20,14 @@ class ProjectsV2Item(Model):
     content_node_id: str = ABSENT
     content_type: Open["Issue", "PullRequest", "DraftIssue"] = ABSENT
     creator: User | None = None
-    created_at: datetime = ABSENT
-    updated_at: datetime = ABSENT
-    archived_at: datetime | None = None
+    created_at: Moment = ABSENT
+    updated_at: Moment = ABSENT
+    archived_at: Moment | None = None
 
 
 class ProjectsV2ItemArchiveChangesArchivedAt(Model):
-    from_: datetime | None = Field(default=None, alias="from")
-    to: datetime | None = None
+    from_: Moment | None = Field(default=None, alias="from")
+    to: Moment | None = None
 
 
 class ProjectsV2ItemArchiveChanges(Model):

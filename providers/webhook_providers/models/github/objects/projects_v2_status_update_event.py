@@ -5,11 +5,9 @@ Source: npm @octokit/openapi-webhooks 12.1.0 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import date
-
 from pydantic import Field
 
-from webhook_receiver.models import Model, Open
+from webhook_receiver.models import Day, Model, Open
 
 
 class ProjectsV2StatusUpdateEditedChangesBody(Model):
@@ -18,8 +16,8 @@ class ProjectsV2StatusUpdateEditedChangesBody(Model):
 
 
 class ProjectsV2StatusUpdateEditedChangesStartDate(Model):
-    from_: date | None = Field(default=None, alias="from")
-    to: date | None = None
+    from_: Day | None = Field(default=None, alias="from")
+    to: Day | None = None
 
 
 class ProjectsV2StatusUpdateEditedChangesStatus(Model):
@@ -30,8 +28,8 @@ class ProjectsV2StatusUpdateEditedChangesStatus(Model):
 
 
 class ProjectsV2StatusUpdateEditedChangesTargetDate(Model):
-    from_: date | None = Field(default=None, alias="from")
-    to: date | None = None
+    from_: Day | None = Field(default=None, alias="from")
+    to: Day | None = None
 
 
 class ProjectsV2StatusUpdateEditedChanges(Model):

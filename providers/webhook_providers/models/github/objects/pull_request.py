@@ -5,7 +5,6 @@ Source: npm @octokit/openapi-webhooks 12.1.0 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
 from typing import Annotated
 
 from pydantic import Field
@@ -17,7 +16,7 @@ from webhook_providers.models.github.objects.milestone import Milestone
 from webhook_providers.models.github.objects.repository import Repository
 from webhook_providers.models.github.objects.team import Team
 from webhook_providers.models.github.objects.user import User
-from webhook_receiver.models import ABSENT, Model, Open, by_field
+from webhook_receiver.models import ABSENT, Model, Moment, Open, by_field
 
 
 class PullRequestBase(Model):
@@ -69,10 +68,10 @@ class PullRequest(Model):
     labels: list[Label] = ABSENT
     milestone: Milestone | None = None
     active_lock_reason: str | None = None
-    created_at: datetime = ABSENT
-    updated_at: datetime = ABSENT
-    closed_at: datetime | None = None
-    merged_at: datetime | None = None
+    created_at: Moment = ABSENT
+    updated_at: Moment = ABSENT
+    closed_at: Moment | None = None
+    merged_at: Moment | None = None
     merge_commit_sha: str | None = None
     assignee: User | None = None
     assignees: list[User] | None = None

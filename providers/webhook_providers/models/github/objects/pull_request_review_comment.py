@@ -5,14 +5,12 @@ Source: npm @octokit/openapi-webhooks 12.1.0 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
-
 from pydantic import Field
 
 from webhook_providers.models.github.objects.link import Link
 from webhook_providers.models.github.objects.reactions import Reactions
 from webhook_providers.models.github.objects.user import User
-from webhook_receiver.models import ABSENT, Model, Open
+from webhook_receiver.models import ABSENT, Model, Moment, Open
 
 
 class PullRequestReviewCommentLinks(Model):
@@ -35,7 +33,7 @@ class PullRequestReviewComment(Model):
     ] = ABSENT
     body: str = ABSENT
     commit_id: str = ABSENT
-    created_at: datetime = ABSENT
+    created_at: Moment = ABSENT
     diff_hunk: str = ABSENT
     html_url: str = ABSENT
     id: int = ABSENT
@@ -55,6 +53,6 @@ class PullRequestReviewComment(Model):
     start_line: int | None = None
     start_side: Open["LEFT", "RIGHT"] | None = None
     subject_type: Open["line", "file"] | None = None
-    updated_at: datetime = ABSENT
+    updated_at: Moment = ABSENT
     url: str = ABSENT
     user: User | None = None

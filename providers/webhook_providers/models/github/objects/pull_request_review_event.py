@@ -5,13 +5,11 @@ Source: npm @octokit/openapi-webhooks 12.1.0 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
-
 from pydantic import Field
 
 from webhook_providers.models.github.objects.link import Link
 from webhook_providers.models.github.objects.user import User
-from webhook_receiver.models import ABSENT, Model, Open
+from webhook_receiver.models import ABSENT, Model, Moment, Open
 
 
 class PullRequestReviewLinks(Model):
@@ -38,8 +36,8 @@ class PullRequestReview(Model):
     node_id: str = ABSENT
     pull_request_url: str = ABSENT
     state: str = ABSENT
-    submitted_at: datetime | None = None
-    updated_at: datetime | None = None
+    submitted_at: Moment | None = None
+    updated_at: Moment | None = None
     user: User | None = None
 
 

@@ -5,10 +5,8 @@ Source: npm @octokit/openapi-webhooks 12.1.0 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
-
 from webhook_providers.models.github.objects.committer import Committer
-from webhook_receiver.models import ABSENT, Model
+from webhook_receiver.models import ABSENT, Model, Moment
 
 
 class Commit(Model):
@@ -20,6 +18,6 @@ class Commit(Model):
     message: str = ABSENT
     modified: list[str] | None = None
     removed: list[str] | None = None
-    timestamp: datetime = ABSENT
+    timestamp: Moment = ABSENT
     tree_id: str = ABSENT
     url: str = ABSENT

@@ -5,19 +5,17 @@ Source: npm @octokit/openapi-webhooks 12.1.0 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
-
 from pydantic import Field
 
 from webhook_providers.models.github.objects.reactions import Reactions
 from webhook_providers.models.github.objects.user import User
-from webhook_receiver.models import ABSENT, Model, Open
+from webhook_receiver.models import ABSENT, Model, Moment, Open
 
 
 class ReleaseAsset(Model):
     browser_download_url: str = ABSENT
     content_type: str = ABSENT
-    created_at: datetime = ABSENT
+    created_at: Moment = ABSENT
     download_count: int = ABSENT
     id: int = ABSENT
     label: str | None = None
@@ -26,7 +24,7 @@ class ReleaseAsset(Model):
     size: int = ABSENT
     digest: str | None = None
     state: Open["uploaded"] = ABSENT
-    updated_at: datetime = ABSENT
+    updated_at: Moment = ABSENT
     uploader: User | None = None
     url: str = ABSENT
 
@@ -36,8 +34,8 @@ class Release(Model):
     assets_url: str = ABSENT
     author: User | None = None
     body: str | None = None
-    created_at: datetime | None = None
-    updated_at: datetime | None = None
+    created_at: Moment | None = None
+    updated_at: Moment | None = None
     discussion_url: str | None = None
     draft: bool = ABSENT
     html_url: str = ABSENT
@@ -46,7 +44,7 @@ class Release(Model):
     name: str | None = None
     node_id: str = ABSENT
     prerelease: bool = ABSENT
-    published_at: datetime | None = None
+    published_at: Moment | None = None
     reactions: Reactions | None = None
     tag_name: str = ABSENT
     tarball_url: str | None = None

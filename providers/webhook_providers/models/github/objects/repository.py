@@ -5,13 +5,12 @@ Source: npm @octokit/openapi-webhooks 12.1.0 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
 from typing import Any
 
 from webhook_providers.models.github.objects.license import License
 from webhook_providers.models.github.objects.repository_permissions import RepositoryPermissions
 from webhook_providers.models.github.objects.user import User
-from webhook_receiver.models import ABSENT, Model, Open
+from webhook_receiver.models import ABSENT, Model, Moment, Open
 
 
 class RepositoryCodeSearchIndexStatus(Model):
@@ -185,9 +184,9 @@ class Repository(Model):
     archived: bool = ABSENT
     disabled: bool | None = None
     visibility: str | None = None
-    pushed_at: datetime | None = None
-    created_at: datetime | None = None
-    updated_at: datetime | None = None
+    pushed_at: Moment | None = None
+    created_at: Moment | None = None
+    updated_at: Moment | None = None
     allow_rebase_merge: bool | None = None
     template_repository: RepositoryTemplateRepository | None = None
     temp_clone_token: str | None = None

@@ -5,12 +5,10 @@ Source: npm @octokit/openapi-webhooks 12.1.0 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
-
 from webhook_providers.models.github.objects.cvss_severities import CvssSeverities
 from webhook_providers.models.github.objects.team import Team
 from webhook_providers.models.github.objects.user import User
-from webhook_receiver.models import ABSENT, Model, Open
+from webhook_receiver.models import ABSENT, Model, Moment, Open
 
 
 class RepositoryAdvisoryCredit(Model):
@@ -155,11 +153,11 @@ class RepositoryAdvisory(Model):
     publisher: User | None = None
     identifiers: list[RepositoryAdvisoryIdentifier] = ABSENT
     state: Open["published", "closed", "withdrawn", "draft", "triage"] = ABSENT
-    created_at: datetime | None = None
-    updated_at: datetime | None = None
-    published_at: datetime | None = None
-    closed_at: datetime | None = None
-    withdrawn_at: datetime | None = None
+    created_at: Moment | None = None
+    updated_at: Moment | None = None
+    published_at: Moment | None = None
+    closed_at: Moment | None = None
+    withdrawn_at: Moment | None = None
     submission: RepositoryAdvisorySubmission | None = None
     vulnerabilities: list[RepositoryAdvisoryVulnerability] | None = None
     cvss: RepositoryAdvisoryCvss | None = None

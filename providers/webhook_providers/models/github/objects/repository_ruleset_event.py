@@ -5,12 +5,11 @@ Source: npm @octokit/openapi-webhooks 12.1.0 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
 from typing import Annotated
 
 from pydantic import Field
 
-from webhook_receiver.models import ABSENT, Model, Open, by_field, by_tag
+from webhook_receiver.models import ABSENT, Model, Moment, Open, by_field, by_tag
 
 
 class RepositoryIdAndRefNameRefName(Model):
@@ -405,8 +404,8 @@ class RepositoryRuleset(Model):
         ]
         | None
     ) = None
-    created_at: datetime | None = None
-    updated_at: datetime | None = None
+    created_at: Moment | None = None
+    updated_at: Moment | None = None
 
 
 class RepositoryRulesetEditedChangesConditionsUpdatedChangesConditionType(Model):

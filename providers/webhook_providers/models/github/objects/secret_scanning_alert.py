@@ -5,16 +5,14 @@ Source: npm @octokit/openapi-webhooks 12.1.0 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
-
 from webhook_providers.models.github.objects.user import User
-from webhook_receiver.models import Model, Open
+from webhook_receiver.models import Model, Moment, Open
 
 
 class SecretScanningAlert(Model):
     number: int | None = None
-    created_at: datetime | None = None
-    updated_at: datetime | None = None
+    created_at: Moment | None = None
+    updated_at: Moment | None = None
     url: str | None = None
     html_url: str | None = None
     locations_url: str | None = None
@@ -29,7 +27,7 @@ class SecretScanningAlert(Model):
         ]
         | None
     ) = None
-    resolved_at: datetime | None = None
+    resolved_at: Moment | None = None
     resolved_by: User | None = None
     resolution_comment: str | None = None
     secret_type: str | None = None
@@ -37,7 +35,7 @@ class SecretScanningAlert(Model):
     validity: Open["active", "inactive", "unknown"] | None = None
     push_protection_bypassed: bool | None = None
     push_protection_bypassed_by: User | None = None
-    push_protection_bypassed_at: datetime | None = None
+    push_protection_bypassed_at: Moment | None = None
     push_protection_bypass_request_reviewer: User | None = None
     push_protection_bypass_request_reviewer_comment: str | None = None
     push_protection_bypass_request_comment: str | None = None

@@ -5,7 +5,6 @@ Source: npm @octokit/openapi-webhooks 12.1.0 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
 from typing import Any
 
 from pydantic import Field
@@ -15,7 +14,7 @@ from webhook_providers.models.github.objects.repository import Repository
 from webhook_providers.models.github.objects.repository_permissions import RepositoryPermissions
 from webhook_providers.models.github.objects.security_and_analysis import SecurityAndAnalysis
 from webhook_providers.models.github.objects.user import User
-from webhook_receiver.models import ABSENT, Model, Open
+from webhook_receiver.models import ABSENT, Model, Moment, Open
 
 
 class CodeOfConductSimple(Model):
@@ -96,9 +95,9 @@ class FullRepository(Model):
     archived: bool = ABSENT
     disabled: bool = ABSENT
     visibility: str | None = None
-    pushed_at: datetime = ABSENT
-    created_at: datetime = ABSENT
-    updated_at: datetime = ABSENT
+    pushed_at: Moment = ABSENT
+    created_at: Moment = ABSENT
+    updated_at: Moment = ABSENT
     permissions: RepositoryPermissions | None = None
     allow_rebase_merge: bool | None = None
     template_repository: Repository | None = None

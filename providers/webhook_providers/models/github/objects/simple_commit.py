@@ -5,10 +5,8 @@ Source: npm @octokit/openapi-webhooks 12.1.0 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
-
 from webhook_providers.models.github.objects.committer import Committer
-from webhook_receiver.models import ABSENT, Model
+from webhook_receiver.models import ABSENT, Model, Moment
 
 
 class SimpleCommit(Model):
@@ -16,5 +14,5 @@ class SimpleCommit(Model):
     committer: Committer | None = None
     id: str = ABSENT
     message: str = ABSENT
-    timestamp: datetime = ABSENT
+    timestamp: Moment = ABSENT
     tree_id: str = ABSENT

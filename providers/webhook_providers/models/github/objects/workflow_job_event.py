@@ -5,9 +5,7 @@ Source: npm @octokit/openapi-webhooks 12.1.0 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
-
-from webhook_receiver.models import ABSENT, Model, Open
+from webhook_receiver.models import ABSENT, Model, Moment, Open
 
 
 class WorkflowStep(Model):
@@ -37,7 +35,7 @@ class WorkflowJob(Model):
     runner_group_name: str | None = None
     runner_id: int | None = None
     runner_name: str | None = None
-    started_at: datetime = ABSENT
+    started_at: Moment = ABSENT
     status: Open["queued", "in_progress", "completed", "waiting"] = ABSENT
     head_branch: str | None = None
     workflow_name: str | None = None

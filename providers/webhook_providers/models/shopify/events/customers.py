@@ -5,8 +5,6 @@ Source: npm shopify-webhook-schemas 0.3.8 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
-
 from webhook_providers.models.shopify.objects.customer_address import CustomerAddress
 from webhook_providers.models.shopify.objects.customers_event import (
     CustomerAmountSpent,
@@ -14,7 +12,7 @@ from webhook_providers.models.shopify.objects.customers_event import (
     CustomerError,
     CustomerIdentity,
 )
-from webhook_receiver.models import ABSENT, EventModel
+from webhook_receiver.models import ABSENT, EventModel, Moment
 
 
 class CustomersEvent(EventModel, address="shopify:customers/*", defer_build=True):
@@ -24,7 +22,7 @@ class CustomersEvent(EventModel, address="shopify:customers/*", defer_build=True
 class CustomersCreate(CustomersEvent, address="shopify:customers/create"):
     addresses: list[CustomerAddress] = ABSENT
     admin_graphql_api_id: str = ABSENT
-    created_at: datetime = ABSENT
+    created_at: Moment = ABSENT
     currency: str = ABSENT
     default_address: CustomerAddress = ABSENT
     email: str | None = None
@@ -37,7 +35,7 @@ class CustomersCreate(CustomersEvent, address="shopify:customers/create"):
     state: str = ABSENT
     tax_exempt: bool = ABSENT
     tax_exemptions: list[str] = ABSENT
-    updated_at: datetime = ABSENT
+    updated_at: Moment = ABSENT
     verified_email: bool = ABSENT
 
 
@@ -58,7 +56,7 @@ class CustomersDelete(CustomersEvent, address="shopify:customers/delete"):
 class CustomersDisable(CustomersEvent, address="shopify:customers/disable"):
     addresses: list[CustomerAddress] = ABSENT
     admin_graphql_api_id: str = ABSENT
-    created_at: datetime = ABSENT
+    created_at: Moment = ABSENT
     currency: str = ABSENT
     default_address: CustomerAddress = ABSENT
     email: str | None = None
@@ -71,14 +69,14 @@ class CustomersDisable(CustomersEvent, address="shopify:customers/disable"):
     state: str = ABSENT
     tax_exempt: bool = ABSENT
     tax_exemptions: list[str] = ABSENT
-    updated_at: datetime = ABSENT
+    updated_at: Moment = ABSENT
     verified_email: bool = ABSENT
 
 
 class CustomersEnable(CustomersEvent, address="shopify:customers/enable"):
     addresses: list[CustomerAddress] = ABSENT
     admin_graphql_api_id: str = ABSENT
-    created_at: datetime = ABSENT
+    created_at: Moment = ABSENT
     currency: str = ABSENT
     default_address: CustomerAddress = ABSENT
     email: str | None = None
@@ -91,7 +89,7 @@ class CustomersEnable(CustomersEvent, address="shopify:customers/enable"):
     state: str = ABSENT
     tax_exempt: bool = ABSENT
     tax_exemptions: list[str] = ABSENT
-    updated_at: datetime = ABSENT
+    updated_at: Moment = ABSENT
     verified_email: bool = ABSENT
 
 
@@ -108,7 +106,7 @@ class CustomersPurchasingSummary(CustomersEvent, address="shopify:customers/purc
     customerId: str = ABSENT
     lastOrderId: str = ABSENT
     numberOfOrders: int = ABSENT
-    occurredAt: datetime = ABSENT
+    occurredAt: Moment = ABSENT
 
 
 class CustomersRedact(CustomersEvent, address="shopify:customers/redact"):
@@ -121,7 +119,7 @@ class CustomersRedact(CustomersEvent, address="shopify:customers/redact"):
 class CustomersUpdate(CustomersEvent, address="shopify:customers/update"):
     addresses: list[CustomerAddress] = ABSENT
     admin_graphql_api_id: str = ABSENT
-    created_at: datetime = ABSENT
+    created_at: Moment = ABSENT
     currency: str = ABSENT
     default_address: CustomerAddress = ABSENT
     email: str | None = None
@@ -134,5 +132,5 @@ class CustomersUpdate(CustomersEvent, address="shopify:customers/update"):
     state: str = ABSENT
     tax_exempt: bool = ABSENT
     tax_exemptions: list[str] = ABSENT
-    updated_at: datetime = ABSENT
+    updated_at: Moment = ABSENT
     verified_email: bool = ABSENT

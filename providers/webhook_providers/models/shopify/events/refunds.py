@@ -5,7 +5,6 @@ Source: npm shopify-webhook-schemas 0.3.8 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
 from typing import Any
 
 from pydantic import Field
@@ -17,18 +16,18 @@ from webhook_providers.models.shopify.objects.refunds_event import (
     RefundOrderAdjustment,
     RefundTransaction,
 )
-from webhook_receiver.models import ABSENT, EventModel
+from webhook_receiver.models import ABSENT, EventModel, Moment
 
 
 class RefundsEvent(EventModel, address="shopify:refunds/*", defer_build=True):
     admin_graphql_api_id: str = ABSENT
-    created_at: datetime = ABSENT
+    created_at: Moment = ABSENT
     duties: list[Any] = ABSENT
     id: int = ABSENT
     note: str = ABSENT
     order_adjustments: list[RefundOrderAdjustment] = ABSENT
     order_id: int = ABSENT
-    processed_at: datetime = ABSENT
+    processed_at: Moment = ABSENT
     refund_line_items: list[RefundLineItem] = ABSENT
     refund_shipping_lines: list[Any] = ABSENT
     restock: bool = ABSENT

