@@ -21,6 +21,7 @@ ALONE = (
     "lazy",
     "models",
     "multipart",
+    "operations",
     "outcomes",
     "spans",
     "types",

@@ -116,6 +116,7 @@ class RetentionSettings(_Table, extra="forbid"):
         unhandled: the same for events that no handler takes.
         events: the most finished events that are kept.
         size: the most room they take, like `2GB`.
+        acts: how long the audit keeps what operators did.
         every: how often to prune, like `1m`.
     """
 
@@ -125,6 +126,7 @@ class RetentionSettings(_Table, extra="forbid"):
     size: Annotated[int | None, pydantic.BeforeValidator(read_size)] = pydantic.Field(
         default=None, ge=0
     )
+    acts: Age = pydantic.Field(default="365d", ge=0, validate_default=True)
     every: Annotated[float, pydantic.BeforeValidator(read_age)] = pydantic.Field(
         default="1m", gt=0, validate_default=True
     )
@@ -133,7 +135,11 @@ class RetentionSettings(_Table, extra="forbid"):
     def retention(self) -> Retention:
         """The same as `Receiver` takes it."""
         return Retention(
-            done=self.done, unhandled=self.unhandled, events=self.events, size=self.size
+            done=self.done,
+            unhandled=self.unhandled,
+            events=self.events,
+            size=self.size,
+            acts=self.acts,
         )
 
 

@@ -276,6 +276,7 @@ class Planned:
 
 # Spans of time, in seconds.
 MINUTE, HOUR, DAY, WEEK, MONTH = 60.0, 3_600.0, 86_400.0, 604_800.0, 2_592_000.0
+YEAR = 365 * DAY
 
 
 @dataclass(frozen=True, slots=True)

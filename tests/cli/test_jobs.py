@@ -18,11 +18,12 @@ class Doing:
         self.given, self._inbox = [], inbox
         self.family = typer.Typer()
 
-        async def change(store, selection):
+        async def change(store, selection, act):
             self.given.append((selection, (await store.stats()).events))
             return count
 
         job = Job(
+            act="do",
             verb="do",
             done="changed",
             would="would run again",

@@ -145,6 +145,15 @@ TABLE: Table = {
         "doctor:doctor",
         "Check the configuration and the inbox; exit with 1 if anything needs fixing.",
     ),
+    "audit": (
+        "List who changed what.",
+        {
+            "list": (
+                "audit:list_acts",
+                "List who changed what in the inbox, by which command and why, newest first.",
+            ),
+        },
+    ),
     "drift": (
         "drift:drift",
         "Report what stored events hold that no model or handler knows, by source and type.",

@@ -1,10 +1,11 @@
 """`events replay`: finished runs once more, or `--as` a handler that events were stored before."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 import typer
 
+from webhook_receiver.cli.acting import Reason, act_of
 from webhook_receiver.cli.asking import PAGE, SAMPLE, DryRun, Yes, ask, counted, pages, show_sample
 from webhook_receiver.cli.idling import idle_receiver
 from webhook_receiver.cli.jobs import FINISHED, Job, perform, report
@@ -25,6 +26,8 @@ from webhook_receiver.cli.place import Place, placed
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.handlers.handler import Handler
 from webhook_receiver.handlers.router import Router
+from webhook_receiver.inbox import acts
+from webhook_receiver.inbox.acts import Act, Replay, in_words, noted
 from webhook_receiver.inbox.records import Access, EventRecord, Selection
 from webhook_receiver.inbox.renaming import MovesRuns
 from webhook_receiver.suggestions import alternatives
@@ -39,6 +42,7 @@ AsHandler = Annotated[
     ),
 ]
 REPLAY = Job(
+    act="events replay",
     verb="replay",
     done="replayed",
     would="would run again",
@@ -46,7 +50,9 @@ REPLAY = Job(
     wanted=FINISHED,
     kind="finished",
     unhandled=True,
-    change=lambda store, selection: store.replay(selection, dead_only=False),
+    change=lambda store, selection, act: acts.perform(
+        store, Replay(selection, dead_only=False), act
+    ),
 )
 
 
@@ -77,6 +83,7 @@ def replay_events(
     as_handler: AsHandler = None,
     dry_run: DryRun = False,
     yes: Yes = False,
+    reason: Reason = None,
     as_json: Json = False,
 ) -> None:
     """Make finished runs pending again, so that a worker repeats them.
@@ -92,8 +99,9 @@ def replay_events(
         until=until,
         everything=everything,
     )
+    act = act_of(REPLAY.act, in_words(selection), reason)
     if as_handler is None:
-        perform(at, REPLAY, selection, dry_run=dry_run, yes=yes, as_json=as_json)
+        perform(at, REPLAY, selection, act, dry_run=dry_run, yes=yes, as_json=as_json)
         return
     further = run(_found(at, as_handler, selection))
     count = len(further.runs)
@@ -107,7 +115,7 @@ def replay_events(
         return
     if not (yes or selection.keys):
         ask(f"{counted(count, 'run')} would be planned")
-    planned = run(_planned(at, further))
+    planned = run(_planned(at, further, replace(act, target=f"{act.target}, as {as_handler}")))
     report(planned, "planned", f"of {as_handler} planned", as_json=as_json)
 
 
@@ -144,12 +152,12 @@ def _run_of(handler: Handler, router: Router, record: EventRecord) -> Planned | 
     return None
 
 
-async def _planned(at: Place, further: Further) -> int:
-    planned = 0
+async def _planned(at: Place, further: Further, act: Act) -> int:
     async with idle_receiver(at) as receiver:
         store = receiver.inbox
         if not isinstance(store, MovesRuns):
             raise ConfigurationError("this inbox can't plan further runs")
-        for start in range(0, len(further.runs), PAGE):
-            planned += await store.add_runs(further.runs[start : start + PAGE])
-    return planned
+        async with noted(store, act) as done:
+            for start in range(0, len(further.runs), PAGE):
+                done.count += await store.add_runs(further.runs[start : start + PAGE])
+        return done.count

@@ -24,6 +24,7 @@ from webhook_receiver.cli.options import (
 from webhook_receiver.cli.output import complain, print_json, print_more
 from webhook_receiver.cli.place import Place, placed
 from webhook_receiver.cli.tables import print_table, stamp
+from webhook_receiver.inbox.acts import Drop, Replay, perform
 from webhook_receiver.inbox.records import EventRecord, RunRecord, Selection
 
 COLUMNS = ("key", "received", "source", "type", "handler", "attempts", "error")
@@ -105,21 +106,23 @@ def show_dead(
 
 retry_dead = job_command(
     Job(
+        act="dead retry",
         verb="retry",
         done="retried",
         would="would be tried again",
         outcome="will be tried again",
-        change=lambda store, selection: store.replay(selection, dead_only=True),
+        change=lambda store, selection, act: perform(store, Replay(selection, dead_only=True), act),
     ),
     "Make dead runs pending again, with all their attempts ahead of them.",
 )
 drop_dead = job_command(
     Job(
+        act="dead drop",
         verb="drop",
         done="dropped",
         would="would be dropped",
         outcome="dropped",
-        change=lambda store, selection: store.drop(selection),
+        change=lambda store, selection, act: perform(store, Drop(selection), act),
     ),
     "Mark dead runs as skipped. They keep their error and aren't tried again.",
 )

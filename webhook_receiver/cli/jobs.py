@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
+from webhook_receiver.cli.acting import Reason, act_of
 from webhook_receiver.cli.asking import SAMPLE, DryRun, Yes, ask, counted, pages, show_sample
 from webhook_receiver.cli.opening import opened, run
 from webhook_receiver.cli.options import (
@@ -24,12 +25,13 @@ from webhook_receiver.cli.options import (
 from webhook_receiver.cli.output import print_json, say
 from webhook_receiver.cli.place import Place, placed
 from webhook_receiver.cli.reasons import nothing_changes
+from webhook_receiver.inbox.acts import Act, in_words
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import Access, EventRecord, Selection
 from webhook_receiver.types import RunStatus
 
-Change = Callable[[Inbox, Selection], Awaitable[int]]
-"""Changes the runs of the selected events, and returns how many."""
+Change = Callable[[Inbox, Selection, Act], Awaitable[int]]
+"""Changes the runs of the selected events, writes the act down, and returns how many runs that were."""
 
 FINISHED: tuple[RunStatus, ...] = ("done", "skipped", "dead")
 DEAD: tuple[RunStatus, ...] = ("dead",)
@@ -40,6 +42,7 @@ class Job:
     """A change of many runs.
 
     Attributes:
+        act: the operation's name: "dead retry".
         change: what it does to the inbox.
         verb: what it is called: "retry".
         done: the name of the number in its JSON: "retried".
@@ -50,6 +53,7 @@ class Job:
         unhandled: whether it also gives events that had no handler another chance.
     """
 
+    act: str
     change: Change
     verb: str
     done: str
@@ -91,6 +95,7 @@ def job_command(job: Job, summary: str) -> Callable[..., None]:
         everything: Everything = False,
         dry_run: DryRun = False,
         yes: Yes = False,
+        reason: Reason = None,
         as_json: Json = False,
     ) -> None:
         selection = chosen(
@@ -102,14 +107,15 @@ def job_command(job: Job, summary: str) -> Callable[..., None]:
             until=until,
             everything=everything,
         )
-        perform(at, job, selection, dry_run=dry_run, yes=yes, as_json=as_json)
+        act = act_of(job.act, in_words(selection), reason)
+        perform(at, job, selection, act, dry_run=dry_run, yes=yes, as_json=as_json)
 
     command.__doc__ = summary
     return command
 
 
 def perform(
-    at: Place, job: Job, selection: Selection, *, dry_run: bool, yes: bool, as_json: bool
+    at: Place, job: Job, selection: Selection, act: Act, *, dry_run: bool, yes: bool, as_json: bool
 ) -> None:
     """Do a job, once it may be done, and report how many runs there were."""
     if dry_run or not (yes or selection.keys):
@@ -127,7 +133,7 @@ def perform(
             return
         if count:
             ask(would)
-    count, why = run(_changed(at, job, selection))
+    count, why = run(_changed(at, job, selection, act))
     report(count, job.done, job.outcome, as_json=as_json, why=why)
 
 
@@ -143,10 +149,10 @@ async def _found(at: Place, job: Job, selection: Selection) -> Found:
     return found
 
 
-async def _changed(at: Place, job: Job, selection: Selection) -> tuple[int, str]:
+async def _changed(at: Place, job: Job, selection: Selection, act: Act) -> tuple[int, str]:
     """How many runs were changed, and the reason if there were none."""
     async with opened(at, Access.USE) as store:
-        count = await job.change(store, selection)
+        count = await job.change(store, selection, act)
         return count, "" if count else await nothing_changes(store, selection, job.kind)
 
 

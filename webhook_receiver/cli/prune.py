@@ -8,12 +8,14 @@ from typing import Annotated, Any
 
 import typer
 
+from webhook_receiver.cli.acting import Reason, act_of
 from webhook_receiver.cli.asking import ask, counted, pages
 from webhook_receiver.cli.opening import inbox_url, opened, run
 from webhook_receiver.cli.options import MOST, Json, seconds
 from webhook_receiver.cli.output import print_json, say
 from webhook_receiver.cli.place import Place, placed
 from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.inbox.acts import noted
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import Access, Retention, Selection
 from webhook_receiver.inbox.retention import Row, beyond, read_size, room, verdict_on, youngest
@@ -23,7 +25,7 @@ from webhook_receiver.settings import load_receiver, load_settings
 from webhook_receiver.types import DAY, WEEK
 
 PROGRESS_SECONDS = 1.0
-NOTHING_GOES = Retention(done=None, unhandled=None)
+NOTHING_GOES = Retention(done=None, unhandled=None, acts=None)
 
 
 @placed
@@ -56,6 +58,7 @@ def prune(
     yes: Annotated[
         bool, typer.Option("--yes", help="Don't ask. These options require it without a terminal.")
     ] = False,
+    reason: Reason = None,
     as_json: Json = False,
 ) -> None:
     """Delete finished events, by the settings file's retention or by these options.
@@ -86,9 +89,13 @@ def prune(
         if going:
             ask(would)
 
+    act = act_of("prune", _bounds(older_than, keep, keep_size), reason)
+
     async def work() -> int:
-        async with opened(at, Access.USE) as store:
-            return await _pruned(store, retention, progress=not as_json and sys.stderr.isatty())
+        async with opened(at, Access.USE) as store, noted(store, act) as done:
+            progress = not as_json and sys.stderr.isatty()
+            done.count = await _pruned(store, retention, progress=progress)
+        return done.count
 
     count = run(work())
     before_and_after = compacted(file) if compact and file is not None else None
@@ -133,6 +140,13 @@ def _retention(
     except ValueError as error:
         raise ConfigurationError(f"--keep-size {error}") from None
     return Retention(done=age, unhandled=age, events=keep, size=size, window=window)
+
+
+def _bounds(older_than: str | None, keep: int | None, keep_size: str | None) -> str:
+    """By what events go, in words."""
+    given = {"older than": older_than, "beyond the newest": keep, "beyond the newest ": keep_size}
+    parts = [f"{words.strip()} {bound}" for words, bound in given.items() if bound is not None]
+    return ", ".join(parts) or "by the configured retention"
 
 
 def _configured(at: Place) -> Retention:

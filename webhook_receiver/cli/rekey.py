@@ -5,12 +5,14 @@ import time
 
 import typer
 
+from webhook_receiver.cli.acting import Reason, act_of
 from webhook_receiver.cli.opening import inbox_and_keys, run
 from webhook_receiver.cli.options import Json
 from webhook_receiver.cli.output import print_json, say
 from webhook_receiver.cli.place import Place, placed
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox import open_inbox
+from webhook_receiver.inbox.acts import Act, noted
 from webhook_receiver.inbox.records import Access
 from webhook_receiver.inbox.sealing.inbox import SealedInbox
 from webhook_receiver.inbox.sealing.keys import Encryption
@@ -21,7 +23,7 @@ PROGRESS_SECONDS = 1.0
 
 
 @placed
-def rekey(at: Place, as_json: Json = False) -> None:
+def rekey(at: Place, reason: Reason = None, as_json: Json = False) -> None:
     """Encrypt all that the inbox holds under the newest of `encryption_keys`.
 
     First give the new key to every process, in the first place, and keep
@@ -36,7 +38,8 @@ def rekey(at: Place, as_json: Json = False) -> None:
         raise ConfigurationError(
             "there is no key: set encryption_keys in the settings, or WEBHOOK_RECEIVER_ENCRYPTION_KEYS"
         )
-    done = run(_rekeyed(url, keys, _progress(quiet=as_json or not sys.stderr.isatty())))
+    act = act_of("rekey", "everything", reason)
+    done = run(_rekeyed(url, keys, act, _progress(quiet=as_json or not sys.stderr.isatty())))
     if as_json:
         print_json(
             {
@@ -53,11 +56,14 @@ def rekey(at: Place, as_json: Json = False) -> None:
         raise typer.Exit(1)
 
 
-async def _rekeyed(url: str, keys: Encryption, progress: Progress) -> Rekeyed:
+async def _rekeyed(url: str, keys: Encryption, act: Act, progress: Progress) -> Rekeyed:
     store = SealedInbox(open_inbox(url, Access.USE), keys)
     await store.start()
     try:
-        return await Rekeying(store).run(progress)
+        async with noted(store, act) as noting:
+            done = await Rekeying(store).run(progress)
+            noting.count = done.events + done.refusals + done.secrets
+            return done
     finally:
         await store.stop()
 

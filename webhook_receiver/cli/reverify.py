@@ -1,10 +1,12 @@
 """`quarantine reverify`: a second judgement of deliveries that were refused."""
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
+from webhook_receiver.cli.acting import Reason, act_of
 from webhook_receiver.cli.idling import idle_receiver
 from webhook_receiver.cli.opening import run
 from webhook_receiver.cli.options import Json
@@ -12,6 +14,7 @@ from webhook_receiver.cli.output import print_json
 from webhook_receiver.cli.place import IMPORTED, Place, placed
 from webhook_receiver.cli.quarantine import MOST_ID
 from webhook_receiver.cli.tables import print_table
+from webhook_receiver.inbox.acts import noted
 
 
 def _number(text: str) -> int | str:
@@ -38,16 +41,20 @@ def reverify_refusals(
         bool,
         typer.Option("--accept-stale", help="Take genuine ones even if they were too old."),
     ] = False,
+    reason: Reason = None,
     as_json: Json = False,
 ) -> None:
     """Judge refused deliveries again, each as of the time it came. Use it after fixing a secret.
 
     Genuine deliveries become events.
     """
+    act = act_of("quarantine reverify", _in_words(numbers, accept_stale=accept_stale), reason)
 
     async def work() -> dict[int, str]:
-        async with idle_receiver(at) as receiver:
-            return await receiver.reverify(numbers or None, accept_stale=accept_stale)
+        async with idle_receiver(at) as receiver, noted(receiver.inbox, act) as done:
+            outcome = await receiver.reverify(numbers or None, accept_stale=accept_stale)
+            done.count = sum(result == "accepted" for result in outcome.values())
+            return outcome
 
     outcome = run(work())
     if as_json:
@@ -57,3 +64,10 @@ def reverify_refusals(
     counts = Counter(outcome.values())
     rows = [(result, count) for result, count in counts.most_common()]
     print_table(("result", "deliveries"), rows, "The quarantine is empty.")
+
+
+def _in_words(numbers: Sequence[int] | None, *, accept_stale: bool) -> str:
+    which = "all refused deliveries"
+    if numbers:
+        which = f"refused deliveries {' '.join(map(str, numbers))}"
+    return f"{which}, stale ones too" if accept_stale else which

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from webhook_receiver.cli.acting import Reason, act_of
 from webhook_receiver.cli.asking import DryRun, Yes, pages
 from webhook_receiver.cli.display import WAITING
 from webhook_receiver.cli.jobs import Job, perform, report
@@ -16,10 +17,12 @@ from webhook_receiver.cli.place import Place, placed
 from webhook_receiver.cli.reasons import nothing_changes
 from webhook_receiver.cli.tables import print_table
 from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.inbox import acts
+from webhook_receiver.inbox.acts import DropRuns, Move, moves_runs
 from webhook_receiver.inbox.fairness import UNPLANNED
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import Access, Selection
-from webhook_receiver.inbox.renaming import Backlog, MovesRuns
+from webhook_receiver.inbox.renaming import Backlog
 
 COLUMNS = ("handler", "waiting", "due")
 UNFINISHED = "unfinished or dead"
@@ -28,12 +31,6 @@ NEW_EVENTS = "(new events, not planned yet)"
 Old = Annotated[str, typer.Argument(metavar="OLD", help="The name that the handler had.")]
 New = Annotated[str, typer.Argument(metavar="NEW", help="The name that it has now.")]
 Name = Annotated[str, typer.Argument(metavar="HANDLER", help="The handler's name.")]
-
-
-def _able(store: Inbox) -> MovesRuns:
-    if not isinstance(store, MovesRuns):
-        raise ConfigurationError("this inbox doesn't know runs by their handlers' names")
-    return store
 
 
 @placed
@@ -47,7 +44,7 @@ def list_runs(at: Place, since: Since = None, until: Until = None, as_json: Json
 
     async def work() -> list[Backlog]:
         async with opened(at) as store:
-            return await (_able(store).backlog() if whole else _backlog(store, between))
+            return await (moves_runs(store).backlog() if whole else _backlog(store, between))
 
     backlog = run(work())
     if as_json:
@@ -77,17 +74,18 @@ async def _backlog(store: Inbox, selection: Selection) -> list[Backlog]:
 
 
 @placed
-def move_runs(at: Place, old: Old, new: New, as_json: Json = False) -> None:
+def move_runs(at: Place, old: Old, new: New, reason: Reason = None, as_json: Json = False) -> None:
     """Give a renamed handler its unfinished and dead runs.
 
     A handler that is registered with was= gets them by itself.
     """
     if old == new:
         raise ConfigurationError(f"{old} is both names; runs are moved to another")
+    act = act_of("runs move", f"{old} to {new}", reason)
 
     async def work() -> tuple[int, str]:
         async with opened(at, Access.USE) as store:
-            count = await _able(store).move_runs(old, new)
+            count = await acts.perform(store, Move(old, new), act)
             known = Selection(handler=old)
             return count, "" if count else await nothing_changes(store, known, UNFINISHED)
 
@@ -97,16 +95,23 @@ def move_runs(at: Place, old: Old, new: New, as_json: Json = False) -> None:
 
 @placed
 def drop_runs(
-    at: Place, handler: Name, dry_run: DryRun = False, yes: Yes = False, as_json: Json = False
+    at: Place,
+    handler: Name,
+    dry_run: DryRun = False,
+    yes: Yes = False,
+    reason: Reason = None,
+    as_json: Json = False,
 ) -> None:
     """Mark a handler's unfinished and dead runs as skipped. They aren't tried again."""
     job = Job(
+        act="runs drop",
         verb="drop",
         done="dropped",
         would="would be dropped",
         outcome="dropped",
         kind=UNFINISHED,
         wanted=(*WAITING, "dead"),
-        change=lambda store, _: _able(store).drop_runs(handler),
+        change=lambda store, _, act: acts.perform(store, DropRuns(handler), act),
     )
-    perform(at, job, Selection(handler=handler), dry_run=dry_run, yes=yes, as_json=as_json)
+    act = act_of(job.act, f"handler {handler}", reason)
+    perform(at, job, Selection(handler=handler), act, dry_run=dry_run, yes=yes, as_json=as_json)

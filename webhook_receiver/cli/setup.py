@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from webhook_receiver.cli.acting import Reason, act_of
 from webhook_receiver.cli.idling import find_source, idle_receiver
 from webhook_receiver.cli.opening import run
 from webhook_receiver.cli.options import (
@@ -18,8 +19,9 @@ from webhook_receiver.cli.output import lasting, print_json, say
 from webhook_receiver.cli.place import Place, placed
 from webhook_receiver.cli.server.process import cancelled_by_signals
 from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.inbox.acts import noted
 from webhook_receiver.inbox.protocol import Inbox
-from webhook_receiver.inbox.records import Setup
+from webhook_receiver.inbox.setups import Setup
 from webhook_receiver.printable import plain
 from webhook_receiver.receiver.receiver import Receiver
 from webhook_receiver.types import DAY
@@ -42,6 +44,7 @@ def setup(
     show: Annotated[bool, typer.Option("--show", help="Print the learned secrets.")] = False,
     close: Annotated[bool, typer.Option("--close", help="Accept no more secrets.")] = False,
     forget: Annotated[bool, typer.Option("--forget", help="Forget the learned secrets.")] = False,
+    reason: Reason = None,
     as_json: Json = False,
 ) -> None:
     """Accept the secret that a source's sender sends once, as Asana, Notion and Atlassian do."""
@@ -51,22 +54,28 @@ def setup(
     if not 0 < open_for <= LONGEST_SECONDS:
         raise ConfigurationError(f"--for {span!r} must be at most a day")
 
+    what = "secrets forgotten" if forget else "closed" if close else f"open for {lasting(open_for)}"
+    act = act_of("setup", f"source {source}, {what}", reason)
+
     async def work() -> Setup:
         async with idle_receiver(at) as found:
             _check(found, source)
             store = found.inbox
-            if forget:
-                count = await store.forget(source)
-                _say(f"{count} secret{'' if count == 1 else 's'} forgotten.", quiet=as_json)
-            elif close:
-                await store.open_setup(source, seconds=0, lessons=0)
-            elif not show:
-                before = len((await store.setup(source)).learned)
-                async with _closed_if_interrupted(store, source):
-                    await store.open_setup(source, seconds=open_for, lessons=times)
-                    _say(_opened(source, open_for, times), quiet=as_json)
-                    if wait:
-                        await _until(store, source, before + times)
+            if show:
+                return await store.setup(source)
+            async with noted(store, act) as done:
+                if forget:
+                    done.count = count = await store.forget(source)
+                    _say(f"{count} secret{'' if count == 1 else 's'} forgotten.", quiet=as_json)
+                elif close:
+                    await store.open_setup(source, seconds=0, lessons=0)
+                else:
+                    before = len((await store.setup(source)).learned)
+                    async with _closed_if_interrupted(store, source):
+                        await store.open_setup(source, seconds=open_for, lessons=times)
+                        _say(_opened(source, open_for, times), quiet=as_json)
+                        if wait:
+                            await _until(store, source, before + times)
             return await store.setup(source)
 
     with cancelled_by_signals():

@@ -20,11 +20,11 @@ from webhook_receiver.inbox.records import (
     Refusal,
     Retention,
     Selection,
-    Setup,
     Stats,
     Taken,
 )
 from webhook_receiver.inbox.rejections import Rejection
+from webhook_receiver.inbox.setups import Setup
 from webhook_receiver.outcomes import Done, Outcome
 from webhook_receiver.types import Envelope, Lease, Receipt
 

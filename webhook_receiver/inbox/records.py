@@ -13,6 +13,7 @@ from webhook_receiver.outcomes import Dead
 from webhook_receiver.types import (
     MONTH,
     WEEK,
+    YEAR,
     Envelope,
     EventStatus,
     Headers,
@@ -276,21 +277,6 @@ class Imprint:
         return f"{self.source} {self.digest}"
 
 
-@dataclass(frozen=True, slots=True)
-class Setup:
-    """A source's set-up, during which it learns secrets from its sender.
-
-    Attributes:
-        seconds: for how long it is still open; 0.0: it is closed.
-        lessons: how many secrets it still takes.
-        learned: the secrets that it has learned, newest first.
-    """
-
-    seconds: float = 0.0
-    lessons: int = 0
-    learned: Sequence[str] = field(default=(), repr=False)
-
-
 Counted = Literal["drifted", "heartbeats", "untyped"]
 """What a receiver and its worker count."""
 
@@ -364,6 +350,9 @@ class Taken:
     parked: Sequence[tuple[str, str]] = field(default=())
 
 
+_LIMITS = ("done", "unhandled", "events", "size", "acts")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Retention:
     """How long finished events are kept; every limit that is given holds, and None is no limit.
@@ -377,6 +366,7 @@ class Retention:
         unhandled: the age at which events that no handler took go, in seconds.
         events: how many finished events are kept; the oldest go first.
         size: how many bytes of their bodies are kept; the oldest go first.
+        acts: the age at which what operators did is forgotten, in seconds.
         window: for how long an identity stays, in seconds since the event was received.
         windows: the same for single sources, by name.
     """
@@ -385,11 +375,12 @@ class Retention:
     unhandled: float | None = MONTH
     events: int | None = None
     size: int | None = None
+    acts: float | None = YEAR
     window: float = WEEK
     windows: Mapping[str, float] = field(default_factory=dict[str, float])
 
     def __post_init__(self) -> None:
-        limits = {name: getattr(self, name) for name in ("done", "unhandled", "events", "size")}
+        limits = {name: getattr(self, name) for name in _LIMITS}
         limits |= {"window": self.window, **{f"windows[{n!r}]": w for n, w in self.windows.items()}}
         for name, limit in limits.items():
             if limit is not None and not limit >= 0:

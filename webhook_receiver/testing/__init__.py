@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from webhook_receiver.offline import seal, sign
     from webhook_receiver.testing.answers import Answer
     from webhook_receiver.testing.async_receiver import AsyncTestReceiver
+    from webhook_receiver.testing.contracts.acts import ActsContract
     from webhook_receiver.testing.contracts.attempts import AttemptsContract
     from webhook_receiver.testing.contracts.effects import EffectsContract
     from webhook_receiver.testing.contracts.inbox import InboxContract
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from webhook_receiver.testing.samples.stored import Sample, sample, sample_types, stored_types
 
 __all__ = [
+    "ActsContract",
     "Answer",
     "AsyncTestReceiver",
     "AttemptsContract",
@@ -53,6 +55,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "ActsContract": "webhook_receiver.testing.contracts.acts",
     "Answer": "webhook_receiver.testing.answers",
     "AsyncTestReceiver": "webhook_receiver.testing.async_receiver",
     "AttemptsContract": "webhook_receiver.testing.contracts.attempts",

@@ -4,6 +4,7 @@ from tests.inbox.excusing import Excused, Guarded, TakenBack
 from tests.inbox.postgres.opening import PostgresStore
 from tests.inbox.pruning import PruningSuite
 from tests.inbox.stores import OnStore
+from webhook_receiver.testing.contracts.acts import ActsContract
 from webhook_receiver.testing.contracts.attempts import AttemptsContract
 from webhook_receiver.testing.contracts.effects import EffectsContract
 from webhook_receiver.testing.contracts.inbox import InboxContract
@@ -24,6 +25,7 @@ class TestPostgres(
     SetupContract,
     RenamingContract,
     OperationsContract,
+    ActsContract,
     PruningSuite,
     Excused,
     TakenBack,

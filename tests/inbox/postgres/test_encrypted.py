@@ -1,8 +1,10 @@
 """An encrypted inbox on PostgreSQL knows copies as any other does, and gives nothing away."""
 
 from tests.inbox.encrypted import Rewritten, sealed
+from tests.inbox.encrypted_acts import EncryptedActs
 from tests.inbox.postgres.opening import SERVERS, PostgresStore, name_of
 from tests.inbox.stores import OnStore
+from webhook_receiver.testing.contracts.acts import ActsContract
 from webhook_receiver.testing.contracts.attempts import AttemptsContract
 from webhook_receiver.testing.contracts.identity import IdentityContract
 from webhook_receiver.testing.contracts.operations import OperationsContract
@@ -15,12 +17,12 @@ class SealedStore(PostgresStore):
         return sealed(super().reopen(), hashes=True)
 
 
-class TestHashed(OnStore, AttemptsContract, IdentityContract, OperationsContract):
+class TestHashed(OnStore, ActsContract, AttemptsContract, IdentityContract, OperationsContract):
     store_class = SealedStore
     BY_ID_ALONE = False
 
 
-class TestEncrypted(OnStore, Rewritten):
+class TestEncrypted(OnStore, Rewritten, EncryptedActs):
     store_class = PostgresStore
 
     def inner(self):

@@ -2,6 +2,7 @@
 
 from tests.inbox.excusing import Excused, Guarded, TakenBack
 from tests.inbox.stores import MemoryStore, OnStore, SqliteStore
+from webhook_receiver.testing.contracts.acts import ActsContract
 from webhook_receiver.testing.contracts.attempts import AttemptsContract
 from webhook_receiver.testing.contracts.effects import EffectsContract
 from webhook_receiver.testing.contracts.inbox import InboxContract
@@ -22,6 +23,7 @@ class TestSqliteFile(
     SetupContract,
     RenamingContract,
     OperationsContract,
+    ActsContract,
     Excused,
     TakenBack,
     Guarded,
@@ -39,6 +41,7 @@ class TestSqliteMemory(
     SetupContract,
     RenamingContract,
     OperationsContract,
+    ActsContract,
     Excused,
     TakenBack,
 ):

@@ -5,11 +5,13 @@ import sqlite3
 import pytest
 
 from tests.inbox.encrypted import Rewritten, check, fill, sealed, secretive
+from tests.inbox.encrypted_acts import EncryptedActs
 from tests.inbox.stores import OnStore, SqliteStore
 from webhook_receiver.cli.prune import compacted
 from webhook_receiver.inbox.records import Selection
 from webhook_receiver.inbox.sealing.rekeying import Rekeying
 from webhook_receiver.inbox.sql.sqlite.backup import back_up
+from webhook_receiver.testing.contracts.acts import ActsContract
 from webhook_receiver.testing.contracts.attempts import AttemptsContract
 from webhook_receiver.testing.contracts.effects import EffectsContract
 from webhook_receiver.testing.contracts.envelopes import claim, envelope
@@ -45,6 +47,7 @@ class TestHashed(
     RenamingContract,
     IdentityContract,
     ImprintContract,
+    ActsContract,
     OperationsContract,
     SetupContract,
 ):
@@ -52,7 +55,7 @@ class TestHashed(
     BY_ID_ALONE = False
 
 
-class TestEncrypted(OnStore, Rewritten):
+class TestEncrypted(OnStore, Rewritten, EncryptedActs):
     store_class = SqliteStore
 
     def inner(self):

@@ -50,12 +50,12 @@ from webhook_receiver.inbox.records import (
     Refusal,
     Retention,
     Selection,
-    Setup,
     Stats,
     Taken,
 )
 from webhook_receiver.inbox.rejections import Rejection
 from webhook_receiver.inbox.renaming import Backlog
+from webhook_receiver.inbox.setups import Setup
 from webhook_receiver.outcomes import Outcome
 from webhook_receiver.types import Envelope, Lease, Planned, Receipt
 

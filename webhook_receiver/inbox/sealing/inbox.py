@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from typing_extensions import override
 
 from webhook_receiver.errors import ConfigurationError, InboxNotReady, InboxUnavailable
+from webhook_receiver.inbox.acts import Act, ActSearch, Change, acts_of, perform
 from webhook_receiver.inbox.attempts import AttemptRecord, FailedOutcome, RemembersAttempts
 from webhook_receiver.inbox.operating import (
     LOOK_SECONDS,
@@ -46,12 +47,12 @@ from webhook_receiver.inbox.records import (
     Refusal,
     Retention,
     Selection,
-    Setup,
     Stats,
     Taken,
 )
 from webhook_receiver.inbox.rejections import Rejection
 from webhook_receiver.inbox.renaming import Backlog, MovesRuns
+from webhook_receiver.inbox.sealing.acts import UNKEPT, opened_act, sealed_act
 from webhook_receiver.inbox.sealing.keys import Encryption, Keyring
 from webhook_receiver.inbox.sealing.leases import Leases, stored, unheld
 from webhook_receiver.inbox.sealing.listing import opened_attempt, opened_record, opened_refusal
@@ -59,6 +60,7 @@ from webhook_receiver.inbox.sealing.notes import Note, check_keys, note_keys, re
 from webhook_receiver.inbox.sealing.operating import SealedOperations
 from webhook_receiver.inbox.sealing.sealer import Sealer
 from webhook_receiver.inbox.sealing.values import Values, place
+from webhook_receiver.inbox.setups import Setup
 from webhook_receiver.outcomes import Outcome
 from webhook_receiver.types import Envelope, Lease, Planned, Receipt
 
@@ -324,6 +326,25 @@ class SealedInbox(Inbox):
         leases = Leases(self.values, writes=self._writes)
         further = [(k, leases.sealed_plan(run, stored[k])) for k, run in runs if k in stored]
         return await self.inner.add_runs(further)
+
+    # What operators did.
+
+    async def perform(self, change: Change, act: Act) -> int:
+        """Change something and write it down, both or neither; return how much was changed."""
+        return await perform(self.inner, change, self._sealed_act(act))
+
+    async def write_down(self, act: Act) -> None:
+        """Write an act down, or add its count to what is written under its id already."""
+        await acts_of(self.inner).write_down(self._sealed_act(act))
+
+    async def acts(self, search: ActSearch) -> list[Act]:
+        """The acts that are meant, newest first."""
+        return [opened_act(self.values, act) for act in await acts_of(self.inner).acts(search)]
+
+    def _sealed_act(self, act: Act) -> Act:
+        if self._note.keys and not self.ring.keys and not act.reason:
+            return replace(act, target=UNKEPT)  # a retry needs no key
+        return sealed_act(self.values, act) if self._writes else act
 
     @override
     async def prune(

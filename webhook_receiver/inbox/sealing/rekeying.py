@@ -13,8 +13,13 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from webhook_receiver.errors import Unreadable
+from webhook_receiver.inbox.acts import Act, RewritesActs
 from webhook_receiver.inbox.attempts import AttemptRecord, RemembersAttempts
-from webhook_receiver.inbox.protocol import Rewrites, RewritesAttempts, RewritesSecrets
+from webhook_receiver.inbox.protocol import (
+    Rewrites,
+    RewritesAttempts,
+    RewritesSecrets,
+)
 from webhook_receiver.inbox.records import (
     DIED,
     QUARANTINE_ROWS,
@@ -25,6 +30,7 @@ from webhook_receiver.inbox.records import (
     Selection,
 )
 from webhook_receiver.inbox.renaming import DROPPED, RENAMED
+from webhook_receiver.inbox.sealing.acts import reason_place, target_place
 from webhook_receiver.inbox.sealing.inbox import SealedInbox
 from webhook_receiver.inbox.sealing.listing import error_place
 from webhook_receiver.inbox.sealing.notes import NOTED, read_note, renew_note
@@ -90,6 +96,8 @@ class Rekeying:
             await self._events(inner, progress)
             if isinstance(inner, RewritesAttempts):
                 await inner.rewrite_attempts(self.attempt)
+            if isinstance(inner, RewritesActs):
+                await inner.rewrite_acts(self.act)
             self.done.refusals = await inner.rewrite_refusals(self.refusal)
         else:
             await self._look(progress)
@@ -186,9 +194,9 @@ class Rekeying:
         """A failed attempt under the newest key; None if it is already, or can't be decrypted."""
 
         def text(part: Literal["error", "traceback"], stored: str) -> str:
-            if not stored or _is_engines_own(stored) or key_of_text(stored) == self._newest:
+            if _is_engines_own(stored):
                 return stored
-            return self._text(stored, place(part, source, id_=id_, more=attempt.handler))
+            return self._renewed(stored, place(part, source, id_=id_, more=attempt.handler))
 
         try:
             error, traceback = text("error", attempt.error), text("traceback", attempt.traceback)
@@ -198,6 +206,25 @@ class Rekeying:
         if (error, traceback) == (attempt.error, attempt.traceback):
             return None
         return replace(attempt, error=error, traceback=traceback)
+
+    def act(self, act: Act) -> Act | None:
+        """An act under the newest key; None if it is already, or can't be decrypted."""
+        try:
+            target = self._renewed(act.target, target_place(act))
+            reason = self._renewed(act.reason, reason_place(act))
+        except Unreadable:
+            self.done.unreadable += 1
+            return None
+        wanted = replace(act, target=target, reason=reason)
+        return None if wanted == act else wanted
+
+    def _renewed(self, stored: str, where: bytes) -> str:
+        """A text under the newest key, unless it is already, or empty."""
+        return (
+            stored
+            if not stored or key_of_text(stored) == self._newest
+            else self._text(stored, where)
+        )
 
     def refusal(self, refusal: Refusal) -> Refusal | None:
         """A refused delivery under the newest key; None if it is already, or can't be decrypted."""

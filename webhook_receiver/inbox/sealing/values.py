@@ -39,7 +39,18 @@ HIDDEN_FAULT = "\x1ffault:"
 
 _ENCODE = json.JSONEncoder(separators=(",", ":")).encode  # `json.dumps` makes an encoder each time
 
-Part = Literal["body", "raw", "rest", "error", "traceback", "secret", "refused", "refused body"]
+Part = Literal[
+    "body",
+    "raw",
+    "rest",
+    "error",
+    "traceback",
+    "secret",
+    "refused",
+    "refused body",
+    "target",
+    "reason",
+]
 
 
 def place(part: Part, source: str, at: float = 0.0, id_: str = "", more: str = "") -> bytes:

@@ -6,16 +6,16 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from functools import partial
-from typing import TYPE_CHECKING, Protocol, TypeVar, runtime_checkable
+from typing import TYPE_CHECKING, TypeVar
 
 from typing_extensions import override
 
+from webhook_receiver.inbox.acts import Act, ActSearch, Change, Drop, DropRuns, Move, Replay
 from webhook_receiver.inbox.attempts import AttemptRecord, FailedOutcome
 from webhook_receiver.inbox.operating import LOOK_SECONDS, EventPage, Failures, Search
 from webhook_receiver.inbox.protocol import (
     ChangeAttempt,
     Complains,
-    Engine,
     Excuse,
     Inbox,
     Renew,
@@ -34,13 +34,14 @@ from webhook_receiver.inbox.records import (
     Refusal,
     Retention,
     Selection,
-    Setup,
     Stats,
     Taken,
 )
 from webhook_receiver.inbox.rejections import Rejection
 from webhook_receiver.inbox.renaming import Backlog
+from webhook_receiver.inbox.setups import Setup
 from webhook_receiver.inbox.sql import (
+    acts,
     attempts,
     grouping,
     queries,
@@ -50,6 +51,7 @@ from webhook_receiver.inbox.sql import (
     searching,
     setups,
 )
+from webhook_receiver.inbox.sql.database import Database, FillsIn, Shrinks
 from webhook_receiver.inbox.sql.scripts import Script
 from webhook_receiver.inbox.sql.walking import Budget
 from webhook_receiver.outcomes import Outcome
@@ -59,56 +61,6 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
 Result = TypeVar("Result")
-
-
-class Database(Engine, Protocol):
-    """What each database does in its own way: the hot paths, and running scripts."""
-
-    def wake(self) -> None:
-        """Wake those who registered by `on_put`: there is something to do."""
-        ...
-
-    async def check(self) -> None:
-        """Raise `InboxUnavailable` if nothing could be stored now."""
-        ...
-
-    async def excuse(self, worker: str, why: Excuse) -> None:
-        """Count no death when this worker's lease ends."""
-        ...
-
-    def renewer(self) -> Renew | None:
-        """What prolongs leases in any thread, or None if nobody else sees them."""
-        ...
-
-    def session(self, *, readonly: bool) -> AbstractAsyncContextManager[AsyncSession]:
-        """A session for the host's own code, committed if its block ends without an error."""
-        ...
-
-    async def write(self, script: Script[Result]) -> Result:
-        """Run a script in one transaction."""
-        ...
-
-    async def read(self, script: Script[Result]) -> Result:
-        """Run a script that only reads, without being in anybody's way."""
-        ...
-
-
-@runtime_checkable
-class Shrinks(Protocol):
-    """A database that gives the space of deleted rows back only if it is asked to."""
-
-    async def shrink(self) -> int:
-        """Give some back soon; return how many pages are left to give back after that."""
-        ...
-
-
-@runtime_checkable
-class FillsIn(Protocol):
-    """A database in which an event can appear behind one that has already been read."""
-
-    async def complete_until(self) -> int:
-        """The key up to which no event can appear any more."""
-        ...
 
 
 class SqlInbox(Inbox):
@@ -246,15 +198,11 @@ class SqlInbox(Inbox):
 
     @override
     async def replay(self, selection: Selection, *, dead_only: bool) -> int:
-        changed = await self._database.write(scripts.replay(selection, dead_only=dead_only))
-        self._database.wake()
-        return changed
+        return await self._in_parts(acts.part_of(Replay(selection, dead_only)))
 
     @override
     async def drop(self, selection: Selection) -> int:
-        changed = await self._database.write(scripts.drop(selection))
-        self._database.wake()
-        return changed
+        return await self._in_parts(acts.part_of(Drop(selection)))
 
     async def backlog(self) -> list[Backlog]:
         """What waits for each handler, by name; handlers for which nothing waits are left out."""
@@ -264,11 +212,23 @@ class SqlInbox(Inbox):
         """Give a handler's unfinished and dead runs to another; return how many were moved."""
         if not await self._database.read(renaming.waits_for(old)):
             return 0
-        return await self._in_parts(renaming.move(old, new))
+        return await self._in_parts(acts.part_of(Move(old, new)))
 
     async def drop_runs(self, handler: str) -> int:
         """Give a handler's unfinished and dead runs up for good, as skipped; return how many."""
-        return await self._in_parts(renaming.drop(handler))
+        return await self._in_parts(acts.part_of(DropRuns(handler)))
+
+    async def perform(self, change: Change, act: Act) -> int:
+        """Change something and write it down, both or neither; return how much was changed."""
+        return await self._in_parts(acts.recorded(acts.part_of(change), act))
+
+    async def write_down(self, act: Act) -> None:
+        """Write an act down, or add its count to what is written under its id already."""
+        await self._database.write(acts.write_down(act))
+
+    async def acts(self, search: ActSearch) -> list[Act]:
+        """The acts that are meant, newest first."""
+        return await self._database.read(acts.read(search))
 
     async def add_runs(self, runs: Sequence[tuple[str, Planned]]) -> int:
         """Plan further runs of events, by their keys; return how many were added."""
@@ -325,6 +285,7 @@ class SqlInbox(Inbox):
         `progress` is called with how many have gone so far.
         """
         await self._forget_imprints()
+        await self._forget_acts(retention.acts)
         while strays := await self._database.read(attempts.strays):
             await self._database.write(attempts.forget(strays))
         beyond = await self._database.read(scripts.beyond(retention))
@@ -354,6 +315,10 @@ class SqlInbox(Inbox):
         while place is not None:
             place = await self._database.write(attempts.rewrite(place, change))
 
+    async def rewrite_acts(self, change: Callable[[Act], Act | None]) -> None:
+        """Write the texts of all acts anew, as `change` says; None leaves one."""
+        await self._database.write(acts.rewrite(change))
+
     async def rewrite_refusals(self, change: Callable[[Refusal], Refusal | None]) -> int:
         """Write refused deliveries anew, as `change` says; None leaves one. Return how many were."""
         return await self._database.write(rewriting.rewrite_refusals(change))
@@ -366,6 +331,11 @@ class SqlInbox(Inbox):
         left = await self._database.read(self._lagging(scripts.any_expired))
         while left:
             left = await self._database.write(self._lagging(scripts.forget_imprints))
+
+    async def _forget_acts(self, age: float | None) -> None:
+        left = age is not None and await self._database.read(self._lagging(acts.any_before(age)))
+        while age is not None and left:
+            left = await self._database.write(self._lagging(acts.forget(age)))
 
     def _lagging(self, script: Script[Result]) -> Script[Result]:
         return lambda now: script(now - self._lag)

@@ -33,7 +33,7 @@ from sqlalchemy import (
     text,
 )
 
-HEAD = "0008"
+HEAD = "0009"
 VERSION_TABLE = "webhook_schema"
 
 metadata = MetaData()
@@ -214,6 +214,21 @@ learned = Table(
     Column("secret", Text, primary_key=True),
     Column("learned_at", Float, nullable=False),
 )
+
+
+acts = Table(
+    "webhook_acts",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("at", Float, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("face", Text, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("target", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("count", Number, nullable=False),
+)
+Index("webhook_acts_at", acts.c.at)
 
 
 @cache

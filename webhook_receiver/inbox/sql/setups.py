@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import delete, insert, select, update
 
-from webhook_receiver.inbox.records import Setup
+from webhook_receiver.inbox.setups import Setup
 from webhook_receiver.inbox.sql.schema import learned, setups
 from webhook_receiver.inbox.sql.scripts import Script, Steps
 

@@ -12,7 +12,7 @@ from webhook_receiver.inbox.jetstream.wire.names import text
 from webhook_receiver.inbox.jetstream.wire.publishing import EXPECT
 from webhook_receiver.inbox.jetstream.wire.records import stored_at, stored_seq
 from webhook_receiver.inbox.jetstream.wire.wire import Wire
-from webhook_receiver.inbox.records import Setup
+from webhook_receiver.inbox.setups import Setup
 
 _TRIES = 32
 

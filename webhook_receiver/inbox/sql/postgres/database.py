@@ -33,7 +33,7 @@ from webhook_receiver.inbox.records import (
     Plan,
     Taken,
 )
-from webhook_receiver.inbox.sql.engine import Database
+from webhook_receiver.inbox.sql.database import Database
 from webhook_receiver.inbox.sql.postgres import (
     imprints,
     leasing,

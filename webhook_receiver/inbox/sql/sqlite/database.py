@@ -28,7 +28,7 @@ from webhook_receiver.inbox.records import (
     Plan,
     Taken,
 )
-from webhook_receiver.inbox.sql.engine import Database
+from webhook_receiver.inbox.sql.database import Database
 from webhook_receiver.inbox.sql.scripts import Script
 from webhook_receiver.inbox.sql.sqlite import durability, leasing, mounts, settling, workers
 from webhook_receiver.inbox.sql.sqlite.clock import Clock, boot_name

@@ -1,0 +1,59 @@
+"""What an encrypted inbox keeps of what operators did, on the SQL engines."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.inbox.encrypted import CANARY, KEY, OLD, Encrypted, sealed
+from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.inbox.acts import Act, ActSearch, Replay, perform
+from webhook_receiver.inbox.records import Selection
+from webhook_receiver.inbox.sealing import UNENCRYPTED
+from webhook_receiver.inbox.sealing.acts import UNKEPT
+from webhook_receiver.inbox.sealing.inbox import SealedInbox
+from webhook_receiver.inbox.sealing.rekeying import Rekeying
+from webhook_receiver.testing.contracts.envelopes import envelope
+
+
+class EncryptedActs(Encrypted):
+    """The same suite, and what it must promise of acts."""
+
+    def test_why_something_was_done_is_not_readable_and_goes_on_to_the_newest_key(self):
+        act = Act(id="1", who="ann@a", face="test", act="prune", target=CANARY, reason=f"{CANARY}!")
+
+        async def do(inbox):
+            await inbox.write_down(act)
+            await inbox.write_down(replace(act, id="2", reason=""))
+
+        async def listed(inbox):
+            kept = [(one.id, one.target, one.reason) for one in await inbox.acts(ActSearch())]
+            assert sorted(kept) == [("1", CANARY, f"{CANARY}!"), ("2", CANARY, "")]
+
+        async def rekeyed(inbox):
+            assert (await Rekeying(inbox).run(lambda _: None)).complete
+
+        self.open()
+        self.run_with(sealed(self.inner(), OLD), do)
+        assert not self.shown()
+        self.run_with(sealed(self.inner(), KEY, OLD), rekeyed)
+        self.run_with(sealed(self.inner()), listed)
+        self.run_with(sealed(self.inner(), "plain", KEY), rekeyed)
+        assert CANARY.encode() in self.shown()
+        self.run_with(self.inner(), listed)
+
+    def test_a_process_without_keys_retries_and_says_nothing_in_plain(self):
+        async def put(inbox):
+            await inbox.put([envelope("a")])
+
+        async def blind(inbox):
+            change = Replay(Selection(), dead_only=False)
+            act = Act(id="1", who="ann@a", face="test", act="events replay", target=CANARY)
+            assert await perform(inbox, change, act) == 0
+            assert [one.target for one in await inbox.acts(ActSearch())] == [UNKEPT]
+            with pytest.raises(ConfigurationError, match="no key to write with"):
+                await perform(inbox, change, replace(act, id="2", reason=CANARY))
+
+        self.open()
+        self.run_with(sealed(self.inner()), put)
+        self.run_with(SealedInbox(self.inner(), UNENCRYPTED, lenient=True), blind)
+        assert not self.shown()

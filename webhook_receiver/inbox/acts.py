@@ -1,0 +1,217 @@
+"""What operators did to an inbox: when, who, and why.
+
+Rule of this file: an act is written down with what it changes, in one transaction, or before it. What
+isn't written down isn't done.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import AsyncGenerator, Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Protocol, assert_never, runtime_checkable
+
+from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.inbox.protocol import Inbox
+from webhook_receiver.inbox.records import Selection
+from webhook_receiver.inbox.renaming import MovesRuns
+
+SHOWN_KEYS = 10
+ACTS_SHOWN = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """Something that an operator did.
+
+    Attributes:
+        id: its name in the audit.
+        who: who did it: an operating system's user and host, or a name of the console's.
+        face: by what they did it.
+        act: what they did: an operation's name.
+        target: what they did it to, in words.
+        reason: why, in their words; may be empty.
+        at: when, in seconds since the epoch by the store's clock; 0.0 until it is written down.
+        count: how many runs, events, refused deliveries or secrets it changed.
+    """
+
+    id: str
+    who: str
+    face: str
+    act: str
+    target: str
+    reason: str = ""
+    at: float = 0.0
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActSearch:
+    """Which acts are meant: those that fit every field that is given.
+
+    Attributes:
+        since: done then or later, in seconds since the epoch.
+        who: whose; a user's name alone means that user on any host.
+        act: an operation's name.
+        limit: at most this many, the newest.
+    """
+
+    since: float | None = None
+    who: str | None = None
+    act: str | None = None
+    limit: int = ACTS_SHOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Replay:
+    """Make finished runs of events pending again."""
+
+    selection: Selection
+    dead_only: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """Give dead runs of events up for good, as skipped."""
+
+    selection: Selection
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Give a handler's unfinished and dead runs to another."""
+
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class DropRuns:
+    """Give a handler's unfinished and dead runs up for good, as skipped."""
+
+    handler: str
+
+
+Change = Replay | Drop | Move | DropRuns
+"""What is changed in one call."""
+
+
+@runtime_checkable
+class KeepsActs(Protocol):
+    """An inbox that remembers what operators did, as those on SQL do."""
+
+    async def perform(self, change: Change, act: Act) -> int:
+        """Change something and write it down, both or neither; return how much was changed.
+
+        If the change takes several transactions, the act's count is right after each of them.
+        """
+        ...
+
+    async def write_down(self, act: Act) -> None:
+        """Write an act down, or add its count to what is written under its id already."""
+        ...
+
+    async def acts(self, search: ActSearch) -> list[Act]:
+        """The acts that are meant, newest first."""
+        ...
+
+
+@runtime_checkable
+class RewritesActs(Protocol):
+    """An inbox whose acts can be written anew in their places, as SQL can."""
+
+    async def rewrite_acts(self, change: Callable[[Act], Act | None]) -> None:
+        """Write the texts of all acts anew, as `change` says; None leaves one."""
+        ...
+
+
+def acts_of(inbox: object) -> KeepsActs:
+    """The inbox as what remembers acts; raise `ConfigurationError` if it is one that doesn't yet."""
+    if isinstance(inbox, KeepsActs):
+        return inbox
+    raise ConfigurationError(
+        "this inbox doesn't keep what operators did yet: that needs one on SQLite or PostgreSQL"
+    )
+
+
+def keeps_acts(inbox: object, act: Act) -> KeepsActs | None:
+    """The inbox as what remembers this act, or None if it doesn't and no reason would be lost by that."""
+    return acts_of(inbox) if act.reason or isinstance(inbox, KeepsActs) else None
+
+
+async def perform(inbox: Inbox, change: Change, act: Act) -> int:
+    """Change something, and write it down if the inbox remembers acts; return how much was changed."""
+    keeper = keeps_acts(inbox, act)
+    return await (_changed(inbox, change) if keeper is None else keeper.perform(change, act))
+
+
+async def _changed(inbox: Inbox, change: Change) -> int:
+    match change:
+        case Replay(selection, dead_only):
+            return await inbox.replay(selection, dead_only=dead_only)
+        case Drop(selection):
+            return await inbox.drop(selection)
+        case Move(old, new):
+            return await moves_runs(inbox).move_runs(old, new)
+        case DropRuns(handler):
+            return await moves_runs(inbox).drop_runs(handler)
+        case _:
+            assert_never(change)
+
+
+def moves_runs(inbox: object) -> MovesRuns:
+    """The inbox as what knows runs by their handlers' names; raise `ConfigurationError` if it doesn't."""
+    if isinstance(inbox, MovesRuns):
+        return inbox
+    raise ConfigurationError("this inbox doesn't know runs by their handlers' names")
+
+
+@dataclass(slots=True)
+class Noted:
+    """An act under way.
+
+    Attributes:
+        count: how much it has changed so far.
+    """
+
+    count: int = 0
+
+
+@contextlib.asynccontextmanager
+async def noted(inbox: object, act: Act) -> AsyncGenerator[Noted]:
+    """Write an act down before it is done, and at its end how much it changed, however it ended."""
+    keeper, done = keeps_acts(inbox, act), Noted()
+    if keeper is not None:
+        await keeper.write_down(act)
+    try:
+        yield done
+    finally:
+        if keeper is not None and done.count:
+            await keeper.write_down(replace(act, count=done.count))
+
+
+def in_words(selection: Selection) -> str:
+    """Which events a selection means, as the audit says it."""
+    named = {name: getattr(selection, name) for name in ("source", "type", "status", "handler")}
+    parts = [f"{name} {value}" for name, value in named.items() if value is not None]
+    parts += [f"{name} {_instant(at)}" for name, at in _bounds(selection) if at is not None]
+    if selection.keys is not None:
+        parts = [_keys(selection.keys), *parts]
+    return ", ".join(parts) or "all events"
+
+
+def _bounds(selection: Selection) -> tuple[tuple[str, float | None], ...]:
+    return (("since", selection.since), ("until", selection.until))
+
+
+def _keys(keys: Sequence[str]) -> str:
+    shown = " ".join(keys[:SHOWN_KEYS])
+    more = len(keys) - SHOWN_KEYS
+    return f"event{'s' if len(keys) > 1 else ''} {shown}" + (
+        f" and {more} more" if more > 0 else ""
+    )
+
+
+def _instant(at: float) -> str:
+    return datetime.fromtimestamp(at, UTC).isoformat(timespec="seconds")[:-6] + "Z"

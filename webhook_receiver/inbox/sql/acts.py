@@ -1,0 +1,134 @@
+"""What operators did, as scripts: see `scripts`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, assert_never
+
+from sqlalchemy import delete, insert, or_, select, update
+
+from webhook_receiver.inbox.acts import Act, ActSearch, Change, Drop, DropRuns, Move, Replay
+from webhook_receiver.inbox.sql import renaming, scripts
+from webhook_receiver.inbox.sql.schema import acts
+from webhook_receiver.inbox.sql.scripts import Script, Steps
+
+FORGOTTEN_AT_ONCE = 500
+
+_COLUMNS = (
+    *(acts.c.id, acts.c.who, acts.c.face, acts.c.act),
+    *(acts.c.target, acts.c.reason, acts.c.at, acts.c.count),
+)
+
+
+def part_of(change: Change) -> Script[tuple[int, bool]]:
+    """The next part of a change: how much it changed, and whether there may be more."""
+    match change:
+        case Replay(selection, dead_only):
+            return _whole(scripts.replay(selection, dead_only=dead_only))
+        case Drop(selection):
+            return _whole(scripts.drop(selection))
+        case Move(old, new):
+            return renaming.move(old, new)
+        case DropRuns(handler):
+            return renaming.drop(handler)
+        case _:
+            assert_never(change)
+
+
+def _whole(script: Script[int]) -> Script[tuple[int, bool]]:
+    def steps(now: float) -> Steps[tuple[int, bool]]:
+        return (yield from script(now)), False
+
+    return steps
+
+
+def recorded(script: Script[tuple[int, bool]], act: Act) -> Script[tuple[int, bool]]:
+    """A part of a change that writes down how much it changed."""
+
+    def steps(now: float) -> Steps[tuple[int, bool]]:
+        count, more = yield from script(now)
+        yield from _written(act, count, now)
+        return count, more
+
+    return steps
+
+
+def write_down(act: Act) -> Script[None]:
+    """Write an act down, or add to its count."""
+    return lambda now: _written(act, act.count, now)
+
+
+def _written(act: Act, count: int, now: float) -> Steps[None]:
+    counted = update(acts).where(acts.c.id == act.id).values(count=acts.c.count + count)
+    if (yield counted).changed:
+        return
+    yield insert(acts).values(
+        id=act.id,
+        who=act.who,
+        face=act.face,
+        act=act.act,
+        target=act.target,
+        reason=act.reason,
+        at=now,
+        count=count,
+    )
+
+
+def read(search: ActSearch) -> Script[list[Act]]:
+    """The acts that are meant, newest first."""
+
+    def steps(now: float) -> Steps[list[Act]]:
+        del now
+        query = select(*_COLUMNS)
+        if search.since is not None:
+            query = query.where(acts.c.at >= search.since)
+        if search.who is not None:
+            on_a_host = acts.c.who.startswith(f"{search.who}@", autoescape=True)
+            query = query.where(or_(acts.c.who == search.who, on_a_host))
+        if search.act is not None:
+            query = query.where(acts.c.act == search.act)
+        newest = query.order_by(acts.c.at.desc(), acts.c.id.desc()).limit(search.limit)
+        return [_act(row) for row in (yield newest).rows]
+
+    return steps
+
+
+def _act(row: Sequence[Any]) -> Act:
+    id_, who, face, act, target, reason, at, count = row
+    return Act(
+        id=id_, who=who, face=face, act=act, target=target, reason=reason, at=at, count=count
+    )
+
+
+def any_before(age: float) -> Script[bool]:
+    """Whether there is an act of that age, in seconds."""
+
+    def steps(now: float) -> Steps[bool]:
+        return bool((yield select(acts.c.id).where(acts.c.at < now - age).limit(1)).rows)
+
+    return steps
+
+
+def forget(age: float) -> Script[bool]:
+    """Forget some acts of that age; return whether there may be more."""
+
+    def steps(now: float) -> Steps[bool]:
+        old = select(acts.c.id).where(acts.c.at < now - age).limit(FORGOTTEN_AT_ONCE)
+        gone = (yield delete(acts).where(acts.c.id.in_(old))).changed
+        return gone >= FORGOTTEN_AT_ONCE
+
+    return steps
+
+
+def rewrite(change: Callable[[Act], Act | None]) -> Script[None]:
+    """Write what acts say in words anew; None leaves one."""
+
+    def steps(now: float) -> Steps[None]:
+        del now
+        for row in (yield select(*_COLUMNS)).rows:
+            wanted = change(_act(row))
+            if wanted is not None:
+                texts = {"target": wanted.target, "reason": wanted.reason}
+                yield update(acts).where(acts.c.id == wanted.id).values(**texts)
+
+    return steps

@@ -1,0 +1,165 @@
+"""`ActsContract`: what operators did is written down with it, as tests."""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+from collections.abc import Sequence
+from typing import Any
+
+from webhook_receiver.errors import NotFound
+from webhook_receiver.inbox.acts import (
+    Act,
+    ActSearch,
+    Change,
+    Drop,
+    DropRuns,
+    Move,
+    Replay,
+    acts_of,
+    noted,
+    perform,
+)
+from webhook_receiver.inbox.protocol import Inbox
+from webhook_receiver.inbox.records import EventRecord, Retention, Selection
+from webhook_receiver.outcomes import Dead
+from webhook_receiver.testing.contracts.envelopes import claim, envelope
+from webhook_receiver.testing.contracts.suite import InboxSuite
+from webhook_receiver.types import YEAR
+
+_MANY = 501  # runs: more than one transaction changes
+_NUMBERS = itertools.count()
+
+
+class ActsContract(InboxSuite):
+    """Subclass it beside `InboxContract`; it needs the same."""
+
+    def test_an_act_is_written_down_with_what_it_changed(self) -> None:
+        async def test(inbox: Inbox) -> None:
+            await _dead(inbox, "a", "b", "c")
+            done = _act("dead retry", target="event 1", reason="ledger is back: \x00 ☃")
+            (newest, *_) = await inbox.events(Selection())
+            selection = Selection(keys=[newest.key])
+            assert await perform(inbox, Replay(selection, dead_only=True), done) == 1
+            (kept,) = await _acts(inbox)
+            same = ("id", "who", "face", "act", "target", "reason")
+            assert [getattr(kept, name) for name in same] == [getattr(done, name) for name in same]
+            assert kept.count == 1
+            assert kept.at > 0
+            assert _statuses(await inbox.events(Selection())) == ["pending", "dead", "dead"]
+
+        self.with_inbox(test)
+
+    def test_every_change_is_written_down(self) -> None:
+        async def test(inbox: Inbox) -> None:
+            await _dead(inbox, "a", "b")
+            changes: dict[str, Change] = {
+                "dead retry": Replay(Selection(), dead_only=True),
+                "runs move": Move("h", "g"),
+                "runs drop": DropRuns("g"),
+                "events replay": Replay(Selection(), dead_only=False),
+                "dead drop": Drop(Selection()),
+            }
+            for name, change in changes.items():
+                await perform(inbox, change, _act(name))
+            counts = {act.act: act.count for act in await _acts(inbox)}
+            assert counts == {**dict.fromkeys(changes, 2), "dead drop": 0}
+
+        self.with_inbox(test)
+
+    def test_what_fails_changes_nothing_and_leaves_no_act(self) -> None:
+        async def test(inbox: Inbox) -> None:
+            await _dead(inbox, "a")
+            change = Replay(Selection(keys=["no key"]), dead_only=True)
+            try:
+                await perform(inbox, change, _act("dead retry"))
+            except NotFound:
+                assert await _acts(inbox) == []
+                assert _statuses(await inbox.events(Selection())) == ["dead"]
+                return
+            raise AssertionError("a key that isn't one was taken")
+
+        self.with_inbox(test)
+
+    def test_a_change_of_many_transactions_is_one_act(self) -> None:
+        async def test(inbox: Inbox) -> None:
+            await _dead(inbox, *(f"{n}" for n in range(_MANY)))
+            assert await perform(inbox, DropRuns("h"), _act("runs drop")) == _MANY
+            assert [kept.count for kept in await _acts(inbox)] == [_MANY]
+
+        self.with_inbox(test)
+
+    def test_what_is_noted_first_has_its_count_in_the_end_however_it_ends(self) -> None:
+        async def test(inbox: Inbox) -> None:
+            async with noted(inbox, _act("prune")) as done:
+                assert [act.count for act in await _acts(inbox)] == [0]
+                done.count = 7
+            with contextlib.suppress(NotFound):
+                async with noted(inbox, _act("rekey")) as done:
+                    done.count = 3
+                    await inbox.events(Selection(keys=["no key"]))
+            counts = {act.act: act.count for act in await _acts(inbox)}
+            assert counts == {"prune": 7, "rekey": 3}
+
+        self.with_inbox(test)
+
+    def test_acts_are_found_by_who_did_what_and_when_newest_first(self) -> None:
+        async def test(inbox: Inbox) -> None:
+            for who, name in (
+                ("ann@a", "prune"),
+                ("anna@a", "rekey"),
+                ("ann@b", "rekey"),
+                ("a_n@a", "setup"),
+                ("a%n@a", "setup"),
+            ):
+                await acts_of(inbox).write_down(_act(name, who=who))
+                await self.pass_time(0.01)
+            every = await _acts(inbox)
+            assert _names(every) == ["a%n@a", "a_n@a", "ann@b", "anna@a", "ann@a"]
+            assert _names(await _acts(inbox, who="ann")) == ["ann@b", "ann@a"]
+            assert _names(await _acts(inbox, who="ann@b")) == ["ann@b"]
+            assert _names(await _acts(inbox, who="a_n")) == ["a_n@a"]
+            assert _names(await _acts(inbox, act="rekey")) == ["ann@b", "anna@a"]
+            assert _names(await _acts(inbox, limit=1)) == ["a%n@a"]
+            assert _names(await _acts(inbox, since=every[1].at)) == ["a%n@a", "a_n@a"]
+            assert _names(await _acts(inbox, who="ann", act="prune")) == ["ann@a"]
+
+        self.with_inbox(test)
+
+    def test_old_acts_are_forgotten_and_younger_ones_stay(self) -> None:
+        async def test(inbox: Inbox) -> None:
+            await acts_of(inbox).write_down(_act("prune"))
+            await self.pass_time(2.0)
+            await acts_of(inbox).write_down(_act("rekey"))
+            await inbox.prune(Retention())
+            await inbox.prune(Retention(acts=None))
+            assert len(await _acts(inbox)) == 2
+            await inbox.prune(Retention(acts=1.5))
+            assert [act.act for act in await _acts(inbox)] == ["rekey"]
+            assert Retention().acts == YEAR
+
+        self.with_inbox(test)
+
+
+def _act(name: str, *, who: str = "ann@a", target: str = "all", reason: str = "") -> Act:
+    id_ = f"act {next(_NUMBERS)}"
+    return Act(id=id_, who=who, face="command line", act=name, target=target, reason=reason)
+
+
+async def _acts(inbox: Inbox, **search: Any) -> list[Act]:
+    return await acts_of(inbox).acts(ActSearch(**search))
+
+
+def _names(acts: Sequence[Act]) -> list[str]:
+    return [act.who for act in acts]
+
+
+async def _dead(inbox: Inbox, *ids: str) -> None:
+    """Store events with a dead letter each."""
+    await inbox.put([envelope(id_) for id_ in ids])
+    while leases := (await claim(inbox, room=_MANY)).leases:
+        await inbox.settle([(lease, Dead("broken")) for lease in leases])
+
+
+def _statuses(records: Sequence[EventRecord]) -> list[str]:
+    return [run.status for record in records for run in record.runs]
