@@ -25,6 +25,11 @@ def test_a_slip(path, known, meant):
     assert str(guess(path, known)) == f"did you mean {meant}?"
 
 
+def test_of_several_it_is_the_one_that_is_most_alike():
+    known = ["/stripes-of-zebras", "/strips", "/stripe", "/gripe"]
+    assert str(guess("/strpe", known)) == "did you mean /stripe?"
+
+
 def test_a_prefix_that_was_stripped():
     assert str(guess("/stripe", BELOW)) == (
         "did you mean /hooks/stripe? A proxy may strip /hooks: it must pass the whole path on"
@@ -39,7 +44,7 @@ def test_a_prefix_that_was_not_stripped():
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "", "/.env", "/wp-login.php", "/a/b/c/d", "/shop", "//", "/x"]
+    "path", ["/", "", "/.env", "/wp-login.php", "/a/b/c/d", "/shop", "//", "/x", "/epirts"]
 )
 def test_what_nobody_meant(path):
     assert guess(path, KNOWN) is None

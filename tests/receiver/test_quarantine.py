@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
@@ -97,6 +98,35 @@ def test_what_is_put_off_is_answered_503_and_told_seldom():
         steps = Counter(step for step, _ in told)
         assert "delivery.unavailable" not in steps
         assert steps["delivery.refused"] < AUTHENTIC_A_WRITE + 50
+
+    asyncio.run(test())
+
+
+@pytest.mark.usefixtures("still")
+def test_causes_are_sought_in_few_bytes_a_second():
+    """Strangers choose the bodies that are probed, and large ones take long."""
+    large, small = b"[%s1]" % (b"1e5," * 10_000), b"{}"
+
+    async def test():
+        receiver, reasons = made(), []
+        receiver.observe(lambda _, fields: reasons.append(fields.get("reason", "")))
+        async with receiver.running(worker=False):
+
+            async def sought(body):
+                with pytest.raises(Refused, match=r"^bad_signature\b"):
+                    await receiver.receive("shop", replace(malformed(b"another"), body=body))
+                return "the secret differs" in reasons[-1]
+
+            assert [await sought(body) for body in (large, large, small)] == [True, False, True]
+            text = malformed(b"x" * len(large))
+            headers = Headers([*text.headers, (b"content-type", b"text/plain")])
+            with pytest.raises(Refused):
+                await receiver.receive("shop", replace(text, headers=headers))
+            assert (
+                "Content-Type is text/plain" in reasons[-1]
+            )  # a sender's own always has its cause
+            await receiver._lifecycle.walk.quarantine.write()  # a second later
+            assert await sought(large)
 
     asyncio.run(test())
 

@@ -199,7 +199,9 @@ class Edge:
         path, root = _path(scope), scope.get("root_path", "")
         found = self._table.find(path)
         if found is None:
-            self._denials.note_path(root + path, [root + known for known in self._table.paths])
+            self._denials.note_path(
+                root + path, lambda: [root + known for known in self._table.paths]
+            )
             return reply_to(denied, ())
         config, _ = found
         self._denials.note(denied, config.name)

@@ -7,8 +7,9 @@ sampled, causes are only sought for what is logged, and counts are bounded.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from webhook_receiver.edge.replies import JSON
 from webhook_receiver.errors import Denial, Denied
@@ -22,6 +23,7 @@ _CLOSE = ("Connection", "close")
 _METHOD = re.compile(r"[A-Z-]{1,20}")
 
 
+@lru_cache(maxsize=256)  # a provider's codes are few
 def failure(status: int, code: str, *headers: tuple[str, str]) -> Reply:
     """The answer to what isn't taken: a code and nothing else."""
     return Reply(status, b'{"error":"%s"}' % code.encode(), JSON, headers)
@@ -88,11 +90,11 @@ class Denials:
         named = {"source": source} if source else {}
         self._observer.denied(lambda: {**named, "code": denied.code, "reason": denied.reason})
 
-    def note_path(self, path: str, known: Sequence[str]) -> None:
-        """No source is at a whole path; `known` are the whole paths of sources."""
+    def note_path(self, path: str, known: Callable[[], Sequence[str]]) -> None:
+        """No source is at a whole path; `known` gives the whole paths of sources, if it is logged."""
         written = shown(path)
         self._tally.add(Rejection("unknown_path", "", written))
-        self._observer.denied(lambda: _nowhere(written, known))
+        self._observer.denied(lambda: _nowhere(written, known()))
 
 
 def _nowhere(path: str, known: Sequence[str]) -> Mapping[str, str]:

@@ -22,7 +22,7 @@ NAMED_PATHS = 16
 HELD_PATHS = 1_000
 """How many unknown paths a process tells apart between two writes."""
 
-COMPARED_PATHS = 50
+COMPARED_PATHS = 10
 """How many of them are compared with the sources' paths at each write."""
 
 _HOUR = 3_600

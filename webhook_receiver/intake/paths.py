@@ -85,6 +85,16 @@ def _alike(path: str, whole: str) -> Iterator[tuple[float, Guess]]:
         return
     pairs = zip(sent[added:], own, strict=True)
     filled = [name if step.startswith("{") else step for name, step in pairs]
-    score = SequenceMatcher(None, "/".join(sent[added:]).lower(), "/".join(filled).lower()).ratio()
+    score = _likeness("/".join(sent[added:]).lower(), "/".join(filled).lower())
     if score >= ALIKE and not all(step.startswith("{") for step in own):
         yield score, Guess("/" + "/".join([*sent[:added], *own]))
+
+
+def _likeness(path: str, whole: str) -> float:
+    """How much two paths are alike, up to 1; only a bound of it if that is less than `ALIKE` already."""
+    longest = 2 * min(len(path), len(whole)) / (len(path) + len(whole) or 1)
+    if longest < ALIKE:
+        return longest
+    matcher = SequenceMatcher(None, path, whole)
+    bound = matcher.quick_ratio()  # it counts letters, in any order
+    return bound if bound < ALIKE else matcher.ratio()

@@ -31,7 +31,7 @@ from webhook_receiver.inbox.records import SENT_SECRET, SIGNED_URL, Imprint, Ref
 from webhook_receiver.inbox.rejections import Rejection, Tally
 from webhook_receiver.intake.config import SourceConfig
 from webhook_receiver.intake.credentials import hide, restore
-from webhook_receiver.intake.diagnosis import diagnose
+from webhook_receiver.intake.diagnosis import PROBED_BODY, diagnose
 from webhook_receiver.intake.public_url import as_written
 from webhook_receiver.intake.take import Accepted, Answered
 from webhook_receiver.intake.window import ageless
@@ -107,7 +107,7 @@ class Quarantine:
         self, inbox: Inbox, sources: Sequence[SourceConfig], observer: Observer, tally: Tally
     ) -> None:
         self._inbox, self._sources, self._observer = inbox, sources, observer
-        self._tally, self._judged = tally, 0
+        self._tally, self._judged, self._probed = tally, 0, 0
         self._kept: list[_Refused] = []
         self._salt = token_bytes(SALT_BYTES)
         self._spent: dict[str, _Spent] = {}
@@ -132,23 +132,31 @@ class Quarantine:
         Raise `InboxError` if an authentic one can't be kept: its sender should try again. It is
         `QuarantineFull` if the source has had its share of this second.
         """
-        # A stranger can make us look for causes: only so many a second.
-        sought = self._judged < DIAGNOSED_A_WRITE
-        reason = diagnose(config, delivery, refused, self._sources) if sought else refused.reason
+        reason = refused.reason
+        may = refused.authentic or self._may_probe(len(delivery.body))
+        if may and self._judged < DIAGNOSED_A_WRITE:
+            reason = diagnose(config, delivery, refused, self._sources)
         if refused.authentic and not self._has_room(config, delivery):
             self._count(
                 config, refused, f"{reason}; put off, since the source sends too many of these"
             )
             raise QuarantineFull
-        one = _Refused(config, delivery, refused, reason)
         if refused.authentic:
             self._log(config, refused, reason)
-            kept = await self._hidden([one])
+            kept = await self._hidden([_Refused(config, delivery, refused, reason)])
             await self._inbox.refuse(kept, {Rejection(refused.code, config.name): 1})
             return
         self._count(config, refused, reason)
         if len(self._kept) < KEPT_A_WRITE and len(delivery.body) <= KEPT_BODY:
-            self._kept.append(one)
+            self._kept.append(_Refused(config, delivery, refused, reason))
+
+    def _may_probe(self, size: int) -> bool:
+        """Whether a forged body may be probed: strangers choose these, and large ones take long."""
+        probed = size if size <= PROBED_BODY else 0  # a larger one isn't probed
+        if self._probed + probed > PROBED_BODY:
+            return False
+        self._probed += probed
+        return True
 
     async def _hidden(self, refused: Sequence[_Refused]) -> list[Refusal]:
         """What is kept of refused deliveries. Fingerprints take their time, in a thread."""
@@ -187,7 +195,7 @@ class Quarantine:
     async def write(self) -> None:
         """Write what has been collected since the last time."""
         kept, self._kept = self._kept, []
-        counts, self._judged = self._tally.take(), 0
+        counts, self._judged, self._probed = self._tally.take(), 0, 0
         self._spent.clear()
         if not counts:
             return

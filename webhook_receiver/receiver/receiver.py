@@ -346,7 +346,7 @@ class Receiver:
         if path is None:
             self._denials.note(denied, "")
         else:
-            self._denials.note_path(path, [prefix + known for known in self._paths()])
+            self._denials.note_path(path, lambda: [prefix + known for known in self._paths()])
 
     def _resembles_a_path(self, path: str) -> bool:
         return guess(path, self._paths()) is not None
