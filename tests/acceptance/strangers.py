@@ -96,6 +96,16 @@ def one_answer(connection: socket.socket) -> bytes:
     return head + b"\r\n\r\n" + rest
 
 
+def answers(connection: socket.socket, number: int) -> list[int]:
+    """The statuses of the next answers, each of which is a JSON object; more must not come."""
+    got = b""
+    while got.count(b"}") < number:
+        piece = connection.recv(65_536)
+        assert piece, got
+        got += piece
+    return statuses(got)
+
+
 def pour(url: str, first: bytes, endless: bytes, mebibytes: int = 4) -> int:
     """Send bytes after a beginning, until the server closes; return how many it let in."""
     sent = 0

@@ -6,6 +6,7 @@ import threading
 import httpx
 import pytest
 
+from tests.acceptance.engines import stats_of
 from tests.acceptance.server import SECRET, Server
 from tests.acceptance.strangers import (
     CHUNKED,
@@ -13,6 +14,7 @@ from tests.acceptance.strangers import (
     MEBIBYTE,
     SIGNED,
     answer_to,
+    answers,
     ask,
     body_of,
     connect,
@@ -43,6 +45,13 @@ receiver.source("generic", name="echo", secret={SECRET!r}, reply="inline", {SIGN
 @receiver.on("echo:*")
 async def echo(event: Event) -> Reply:
     return Reply(headers=(("X-Echo", event.payload["note"]),))
+"""
+
+PATIENT = f"""\
+from webhook_receiver import Receiver
+
+receiver = Receiver("sqlite:///inbox.db")
+receiver.source("generic", name="shop", secret={SECRET!r}, {SIGNED})
 """
 
 
@@ -307,6 +316,25 @@ def test_sec51_forgeries_lock_nobody_out(url):
         for _ in range(100):
             assert answer_to(connection, b"GET /shop HTTP/1.1\r\nHost: x\r\n\r\n") == 405
         assert answer_to(connection, request(body_of())) == 200
+
+
+def test_sec51_a_crowd_of_forgeries_is_counted_and_keeps_no_delivery_away(tmp_path):
+    """On connections of their own, and on one that brings good ones too, as a proxy's does."""
+    forged = request(b'{"id":"forged"}')[:-1] + b" "
+    env = {"WEBHOOK_RECEIVER_LOG_FORMAT": "json"}
+    with Server(tmp_path, PATIENT, env=env) as server, contextlib.ExitStack() as stack:
+        crowd = [stack.enter_context(connect(server.url)) for _ in range(200)]
+        proxy = stack.enter_context(connect(server.url))
+        for _ in range(3):
+            for one in crowd:
+                one.sendall(forged * 2)
+            proxy.sendall(forged + request(body_of()) + forged + request(body_of()))
+            assert answers(proxy, 4) == [401, 200, 401, 200]
+            assert answer_to(proxy, request(body_of())) == 200
+            assert deliver(server.url) == 200
+            assert all(answers(one, 2) == [401, 401] for one in crowd)
+        inbox, rejected = server.inbox, 3 * (2 * 200 + 2)
+        server.eventually(lambda: stats_of(inbox).rejected == rejected, "not all are counted")
 
 
 def test_sec52_chunks_of_one_byte_and_their_extensions_are_bounded(server, url):

@@ -23,7 +23,7 @@ from webhook_receiver import (
     tracebacks,
     verify,
 )
-from webhook_receiver.cli.server import connections, http_protocol, process, server
+from webhook_receiver.cli.server import connections, http_protocol, process, rounds, server
 from webhook_receiver.edge import body, holding
 from webhook_receiver.inbox import commit, rejections, retention
 from webhook_receiver.inbox.jetstream.upkeep import imprints as jetstream_imprints
@@ -65,7 +65,7 @@ DEPLOYMENT, GITHUB, SLACK = (
     "docs/providers/github.md",
     "docs/providers/slack.md",
 )
-ENCRYPTION, DEPLOYING = "docs/encryption.md", "docs/deploying.md"
+ENCRYPTION, DEPLOYING, THREATS = "docs/encryption.md", "docs/deploying.md", "docs/threats.md"
 KIBIBYTE = 1024
 SHOP = "postgresql://shop@127.0.0.1:5432/shop"
 SECRET = "whsec_c2VjcmV0IG1hZGUgdXAgZm9yIGRvY3M="
@@ -103,6 +103,9 @@ NUMBERS = [
     (DEPLOYMENT, "for less than its 75 seconds", http_protocol.IDLE_SECONDS == 75),
     (DEPLOYMENT, "10 seconds after its client has", http_protocol.WRITE_SECONDS == 10),
     (DEPLOYMENT, "takes 4,096 connections", connections.MOST_CONNECTIONS == 4_096),
+    (DEPLOYMENT, "reads eight pieces in each pass", rounds.ROUND_PIECES == 8),
+    (THREATS, "eight pieces are read in each pass", rounds.ROUND_PIECES == 8),
+    (DEPLOYMENT, "up to 16 MiB, wait in line", rounds.LINED_BYTES == 16 * MEBIBYTE),
     (DEPLOYMENT, "once in ten seconds", connections.LOGGED_SECONDS == 10),
     ("docs/sources.md", "less than 8 bytes is refused", config.SHORTEST_KEY == 8),
     ("docs/sources.md", "holds less than 16", config.SHORTEST_MADE_KEY == 16),

@@ -13,7 +13,7 @@ from json.encoder import encode_basestring_ascii
 from typing import TYPE_CHECKING, Any, Protocol, assert_never
 
 from webhook_receiver.edge.body import Bodies, Bounds
-from webhook_receiver.edge.connection import peer_of, still_comes, was_refused
+from webhook_receiver.edge.connection import peer_of, prove, still_comes, was_refused
 from webhook_receiver.edge.denials import (
     RETRY_AFTER,
     Denials,
@@ -180,6 +180,8 @@ class Edge:
             taken = await self._receiving.walk.receive(config, delivery)
         finally:
             self._bodies.let_go(config.name, size)
+        if isinstance(taken, Stored) and any(not receipt.duplicate for receipt in taken.receipts):
+            prove(receive)
         return self._reply(config, taken)
 
     def _broken(self, error: Exception, scope: Scope) -> Reply:

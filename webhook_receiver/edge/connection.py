@@ -8,7 +8,7 @@ middleware wraps it, or another server serves, nothing is known.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from starlette.types import Receive, Scope
@@ -42,6 +42,13 @@ def still_comes(receive: Receive) -> bool:
 def was_refused(receive: Receive) -> bool:
     """Whether the server itself has refused the rest of the request, and reported that."""
     return getattr(_request(receive), "refused", None) is True
+
+
+def prove(receive: Receive) -> None:
+    """Let the server know that the request brought a new event; only our own asks for it."""
+    request: Any = _request(receive)
+    if getattr(request, "taken", None) is False:
+        request.taken = True
 
 
 def _request(receive: Receive) -> object:

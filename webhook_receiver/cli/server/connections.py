@@ -16,6 +16,7 @@ import structlog
 from uvicorn.server import ServerState
 
 from webhook_receiver.cli.server.process import descriptor_limit
+from webhook_receiver.cli.server.rounds import Rounds
 
 SWEEP_SECONDS = 0.5  # how late a deadline may be noticed
 MOST_CONNECTIONS = 4_096
@@ -58,10 +59,11 @@ class Connections:
 
     Attributes:
         pending: bytes of unfinished heads and waiting requests in all of them.
+        rounds: decides who is read first.
     """
 
     def __init__(self, loop: asyncio.AbstractEventLoop, open_ones: Collection[Connection]) -> None:
-        self.pending = 0
+        self.pending, self.rounds = 0, Rounds(loop)
         self._loop, self._open = loop, open_ones
         self._most = most_connections()
         self._sweeping = False

@@ -27,7 +27,7 @@ from uvicorn.protocols.http.flow_control import FlowControl
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from webhook_receiver.cli.server.connections import connections_of
-from webhook_receiver.cli.server.refusals import ANSWERS, report, why_unread
+from webhook_receiver.cli.server.refusals import ANSWERS, report, why_not_upgraded, why_unread
 from webhook_receiver.errors import Denied
 
 HEAD_BYTES = 64 * 1024
@@ -87,6 +87,7 @@ class BoundedProtocol(HttpToolsProtocol):
     Attributes:
         since: when the connection's state began, by the event loop's clock.
         patience: how many seconds that state may last.
+        fresh: whether nothing was answered yet.
     """
 
     cycle: Any
@@ -96,17 +97,18 @@ class BoundedProtocol(HttpToolsProtocol):
         super().__init__(*arguments, **options)
         self._all = connections_of(self.server_state, self.loop)
         self.since, self.patience = self.loop.time(), HEAD_SECONDS
+        self.fresh, self._proven = True, False
         self._begins = b""
         self._head: Any = None  # the scope of a request whose head isn't complete
-        self._head_bytes = 0
+        self._head_bytes = self._dropped = 0
         self._running: Any = None  # the request that the app answers now, or has answered last
         self._part: Any = None  # the request whose body isn't complete
         self._part_stays = True  # whether the connection may stay open after it
         self._bodiless = 0  # bytes since the last one of its body
         self._rest = b""  # read, and not parsed: a request before it isn't answered yet
         self._pending = 0  # bytes that count among those of all connections
+        self._lined = False  # it waits for its turn to read on
         self._lingers = self._deaf = False
-        self._dropped = 0
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin to wait for the first request's head."""
@@ -118,13 +120,31 @@ class BoundedProtocol(HttpToolsProtocol):
         """Parse bytes, unless a request before them must be answered first."""
         if self._lingers or self._deaf:
             self._drop(len(data))
-            return
-        if self._reading.held:
+        elif self._reading.held:
             self._rest += data
             self._hold()
-            return
+        elif self._may_go_on(len(data)):
+            self._take(data)
+        else:
+            self._rest, self._reading.held = data, True
+            self.flow.pause_reading()
+
+    def _may_go_on(self, size: int) -> bool:
+        self._lined = not (self._proven or self._all.rounds.admit(self, size))
+        return not self._lined
+
+    def read_on(self) -> bool:
+        """Parse what waits, now that it is this connection's turn; return False if it ends."""
+        self._lined = False
+        ends = self._lingers or self.transport.is_closing()
+        if not ends:
+            self._go_on()
+        return not ends
+
+    def _take(self, data: bytes) -> None:
         self._begins = data[:16]
-        if len(data) <= SLICE_BYTES and self._head is None and self._part is None:
+        small = len(data) <= SLICE_BYTES and not self._pending
+        if small and self._head is None and self._part is None:
             self._read(data)
             if self.headers is _TRAILERS and not self.pipeline and not self.cycle.more_body:
                 return  # as most do, it held whole requests
@@ -224,28 +244,16 @@ class BoundedProtocol(HttpToolsProtocol):
     def on_headers_complete(self) -> None:
         """Begin a request; what comes after its head is no header any more."""
         upgrade = self.parser.should_upgrade()
-        if upgrade and self._refuses_upgrade():
+        if upgrade and (unwanted := why_not_upgraded(self.headers)):
+            self._refuse(Denied("unsupported_upgrade", unwanted))
             return
         super().on_headers_complete()
         self.headers = _TRAILERS
+        self.cycle.taken = False
         if not self.pipeline:
             self._running = self.cycle
         if upgrade:
             self.cycle.keep_alive = False  # nothing can be read after it
-
-    def _refuses_upgrade(self) -> bool:
-        """Refuse an upgrade, since the request's body isn't read then, unless it is a WebSocket's."""
-        named = dict(self.headers)
-        wanted = b", ".join(value for name, value in self.headers if name == b"upgrade").lower()
-        empty = not named.get(b"content-length", b"").strip(b"0 ")
-        if not wanted or (wanted == b"websocket" and empty and b"transfer-encoding" not in named):
-            return False
-        shown = wanted[:20].decode("ascii", "replace")
-        words = (
-            f"it asks to upgrade to {shown!r}; set its client to HTTP/1.1, which is all there is"
-        )
-        self._refuse(Denied("unsupported_upgrade", words))
-        return True
 
     def send_400_response(self, msg: str) -> None:
         """Answer what isn't HTTP/1.1."""
@@ -254,7 +262,7 @@ class BoundedProtocol(HttpToolsProtocol):
 
     def _refuse(self, denied: Denied) -> None:
         """Answer what came last, unless a request before it isn't answered yet, and close."""
-        if self._lingers or self._deaf or self.transport.is_closing():
+        if self._ends:
             return
         report(self.config, denied)
         cycle = self.cycle
@@ -310,25 +318,28 @@ class BoundedProtocol(HttpToolsProtocol):
             self._refuse(denied)
 
     def on_response_complete(self) -> None:
-        """Begin the next request if one waits; otherwise wait for one."""
+        """Begin the next request if one waits and may; otherwise wait for one."""
         self.server_state.total_requests += 1
+        self.fresh, self._proven = False, self._running.taken
         if self._lingers or self.transport.is_closing():
             return
         if self._head is None and not self.flow.write_paused:
             self.since, self.patience = self.loop.time(), IDLE_SECONDS
-        if self.pipeline:
-            self._running, app = self.pipeline.pop()
-            self._start_asgi_task(self._running, app)
-        if not self._reading.held:
+        if not self._reading.held and not self.pipeline:
             self.flow.resume_reading()
-        elif not self.pipeline:
+        elif not self._lined and self._may_go_on(0):
             self._go_on()
 
     def _go_on(self) -> None:
-        """Nothing waits for another request any more: parse what was read meanwhile."""
-        self._reading.held = False
-        rest, self._rest = self._rest, b""
-        self._parse(rest)
+        """Begin the next request that waits; once none does, parse what was read meanwhile."""
+        if self.pipeline:
+            self._running, app = self.pipeline.pop()
+            self._start_asgi_task(self._running, app)
+            if self.pipeline:
+                return
+        rest, self._rest, self._reading.held = self._rest, b"", False
+        if not self._deaf:
+            self._take(rest)
         if not self._reading.held:
             self.flow.resume_reading()
 
@@ -345,21 +356,20 @@ class BoundedProtocol(HttpToolsProtocol):
 
     @property
     def waiting(self) -> bool:
-        """Whether the connection waits for its client, and not for the app."""
+        """Whether the connection waits for its client, and not for the app or its turn."""
         cycle = self.cycle
         if cycle is None or cycle.response_complete or self.flow.write_paused:
-            return True
+            return not self._lined
         return bool(cycle.more_body) and not self.pipeline
 
     def expire(self, now: float) -> None:
         """The connection's state has lasted too long. If the app is at work, wait for it."""
         if self._lingers or self.flow.write_paused or self.transport.is_closing():
             self.abort()
-        elif self.cycle is not None and not self.cycle.response_complete:
+        elif self._lined or (self.cycle is not None and not self.cycle.response_complete):
             self.since = now
         elif self._head is not None:
-            words = f"its head didn't end within {HEAD_SECONDS:g} s"
-            self._refuse(Denied("head_timeout", words))
+            self._refuse(Denied("head_timeout", f"its head didn't end within {HEAD_SECONDS:g} s"))
         else:
             self.transport.close()
             self.since, self.patience = now, LINGER_SECONDS
@@ -381,6 +391,7 @@ class BoundedProtocol(HttpToolsProtocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """Nothing waits any more."""
         self._charge(0)
+        self._rest = b""
         self.pipeline.clear()
         running = self._running
         if running is not None and not running.response_complete:

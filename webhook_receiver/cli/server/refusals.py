@@ -38,6 +38,17 @@ def why_unread(begins: bytes) -> str:
     return next(why, "it can't be read as HTTP/1.1")
 
 
+def why_not_upgraded(headers: Sequence[tuple[bytes, bytes]]) -> str | None:
+    """Why an upgrade is refused, since the request's body isn't read then; None if it has no body."""
+    named = dict(headers)
+    wanted = b", ".join(value for name, value in headers if name == b"upgrade").lower()
+    empty = not named.get(b"content-length", b"").strip(b"0 ")
+    if not wanted or (wanted == b"websocket" and empty and b"transfer-encoding" not in named):
+        return None
+    shown = wanted[:20].decode("ascii", "replace")
+    return f"it asks to upgrade to {shown!r}; set its client to HTTP/1.1, which is all there is"
+
+
 def _answer(code: Denial) -> bytes:
     reply = reply_to(Denied(code), ())
     phrase = HTTPStatus(reply.status).phrase.encode()
