@@ -43,6 +43,8 @@ LEVELS: Mapping[str, int] = {
     "sources.kept": logging.ERROR,
     "handler.idle": logging.WARNING,
     "handler.missing": logging.WARNING,
+    "handler.held": logging.WARNING,
+    "handler.released": logging.INFO,
     "handler.paused": logging.ERROR,
     "handler.resumed": logging.INFO,
     "delivery.accepted": logging.INFO,

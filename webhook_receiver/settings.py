@@ -114,6 +114,7 @@ class RetentionSettings(_Table, extra="forbid"):
     Attributes:
         done: how long finished events are kept: `30d`, or `never` to delete none.
         unhandled: the same for events that no handler takes.
+        dead: how long a dead letter waits for a retry until it is dropped; `never` by default.
         events: the most finished events that are kept.
         size: the most room they take, like `2GB`.
         acts: how long the audit keeps what operators did.
@@ -122,6 +123,7 @@ class RetentionSettings(_Table, extra="forbid"):
 
     done: Age = pydantic.Field(default="30d", ge=0, validate_default=True)
     unhandled: Age = pydantic.Field(default="30d", ge=0, validate_default=True)
+    dead: Age = pydantic.Field(default=None, ge=0)
     events: int | None = pydantic.Field(default=None, ge=0)
     size: Annotated[int | None, pydantic.BeforeValidator(read_size)] = pydantic.Field(
         default=None, ge=0
@@ -137,6 +139,7 @@ class RetentionSettings(_Table, extra="forbid"):
         return Retention(
             done=self.done,
             unhandled=self.unhandled,
+            dead=self.dead,
             events=self.events,
             size=self.size,
             acts=self.acts,

@@ -1,5 +1,7 @@
 """`dead`: what is listed, retried and dropped."""
 
+import pytest
+
 
 def test_dead_letters_are_listed_retried_and_dropped(lines, call):
     listed = lines("dead")
@@ -24,3 +26,16 @@ def test_dead_list_with_check_finds(call, inbox):
     code, out, _ = call("dead", "list", "--check", "--inbox", "sqlite:///inbox.db")
     assert code == 1
     assert "shop.fail" in out
+
+
+@pytest.mark.parametrize("verb", ["drop", "retry"])
+def test_dead_letters_are_chosen_by_when_they_were_given_up(lines, verb):
+    done = {"drop": "dropped", "retry": "retried"}[verb]
+    assert lines("dead", verb, "--older-than", "1h", "--yes") == [{done: 0}]
+    (would,) = lines("dead", verb, "--older-than", "1h", "--dry-run")
+    assert would == {f"would_{verb}": 0, "sample": []}
+    (would,) = lines("dead", verb, "--older-than", "0s", "--dry-run")
+    assert would[f"would_{verb}"] == 2
+    assert lines("dead", verb, "--older-than", "0s", "--yes") == [{done: 2}]
+    (act, *_) = lines("audit")
+    assert act["target"].startswith("given up before 20")

@@ -4,6 +4,7 @@ import json
 import pytest
 
 from webhook_receiver.cli import doctor
+from webhook_receiver.cli.acting import who
 from webhook_receiver.inbox import open_inbox
 from webhook_receiver.provider import registry
 from webhook_receiver.testing.contracts.envelopes import envelope
@@ -120,6 +121,15 @@ def test_runs_that_wait_for_a_handler_that_is_gone(examine, inbox, call):
     found = examine()
     assert set(found) == {"handler shop.fail"}
     assert "isn't registered any more, but 2 of the oldest" in found["handler shop.fail"]
+
+
+def test_a_handler_that_somebody_paused_is_noted(call, inbox):
+    inbox.chmod(0o600)
+    at = ("--inbox", "sqlite:///inbox.db")
+    call("handlers", "pause", "shop.ship", "--reason", "INC-1", *at)
+    _, out, _ = call("doctor", "--json", *at)
+    notes = {one["about"]: one["text"] for one in map(json.loads, out.splitlines())}
+    assert f"by {who()} (INC-1); `handlers resume` ends that" in notes["handler shop.ship"]
 
 
 def test_events_whose_type_can_not_be_read(call, inbox):

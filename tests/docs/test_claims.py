@@ -56,7 +56,7 @@ from webhook_receiver.settings import Settings
 from webhook_receiver.signing import place
 from webhook_receiver.testing import TestReceiver, sample
 from webhook_receiver.types import DAY, HOUR
-from webhook_receiver.worker import dispatch, guard, lanes, pruner, worker
+from webhook_receiver.worker import dispatch, guard, lanes, pausing, pruner, worker
 
 README, GUARANTEES, HTTP = "README.md", "docs/guarantees.md", "docs/http.md"
 ARCHITECTURE, ENGINES, HANDLERS = "docs/architecture.md", "docs/engines.md", "docs/handlers.md"
@@ -66,6 +66,7 @@ DEPLOYMENT, GITHUB, SLACK = (
     "docs/providers/slack.md",
 )
 ENCRYPTION, DEPLOYING, THREATS = "docs/encryption.md", "docs/deploying.md", "docs/threats.md"
+COMMANDS = "docs/command-line.md"
 KIBIBYTE = 1024
 SHOP = "postgresql://shop@127.0.0.1:5432/shop"
 SECRET = "whsec_c2VjcmV0IG1hZGUgdXAgZm9yIGRvY3M="
@@ -154,6 +155,9 @@ NUMBERS = [
     (DEPLOYMENT, WHO_WRITES[1:], True),
     (GUARANTEES, "after a third of `lease`", guard.BEATS_A_LEASE == 3),
     (DEPLOYMENT, "are kept for 30 days", Retention().done == Retention().unhandled == 30 * DAY),
+    (DEPLOYMENT, "(command-line.md#audit), a year by default", Retention().acts == 365 * DAY),
+    (COMMANDS, "a year by default", Retention().acts == 365 * DAY),
+    (COMMANDS, "within a second or so", pausing.READ_SECONDS == 1),
     (DEPLOYMENT, "goes ten times as fast as real time at most", retention.PACE == 10),
     (DEPLOYMENT, "more than a day behind the clock", pruner.LAG_SECONDS == DAY),
     (GUARANTEES, "or within an hour", scripts.AHEAD_SECONDS == 3_600),

@@ -6,7 +6,7 @@ import pytest
 
 from tests.inbox.encrypted import CANARY, KEY, OLD, Encrypted, sealed
 from webhook_receiver.errors import ConfigurationError
-from webhook_receiver.inbox.acts import Act, ActSearch, Replay, perform
+from webhook_receiver.inbox.acts import Act, ActSearch, PauseHandler, Replay, perform
 from webhook_receiver.inbox.records import Selection
 from webhook_receiver.inbox.sealing import UNENCRYPTED
 from webhook_receiver.inbox.sealing.acts import UNKEPT
@@ -24,10 +24,17 @@ class EncryptedActs(Encrypted):
         async def do(inbox):
             await inbox.write_down(act)
             await inbox.write_down(replace(act, id="2", reason=""))
+            await perform(
+                inbox,
+                PauseHandler("h", None, "ann@a", CANARY),
+                replace(act, id="3", act="handlers pause"),
+            )
 
         async def listed(inbox):
             kept = [(one.id, one.target, one.reason) for one in await inbox.acts(ActSearch())]
-            assert sorted(kept) == [("1", CANARY, f"{CANARY}!"), ("2", CANARY, "")]
+            both = (CANARY, f"{CANARY}!")
+            assert sorted(kept) == [("1", *both), ("2", CANARY, ""), ("3", *both)]
+            assert [pause.reason for pause in await inbox.pauses()] == [CANARY]
 
         async def rekeyed(inbox):
             assert (await Rekeying(inbox).run(lambda _: None)).complete

@@ -11,7 +11,9 @@ from webhook_receiver.inbox.acts import (
     Drop,
     DropRuns,
     Move,
+    PauseHandler,
     Replay,
+    Resume,
     acts_of,
     in_words,
     moves_runs,
@@ -31,6 +33,7 @@ ACT = Act(id="1", who="ann@a", face="test", act="dead retry", target="all events
         ({"keys": ["7", "8"], "source": "shop"}, "events 7 8, source shop"),
         ({"keys": [str(n) for n in range(12)]}, "events 0 1 2 3 4 5 6 7 8 9 and 2 more"),
         ({"type": "pay*", "handler": "shop.ship"}, "type pay*, handler shop.ship"),
+        ({"ended_before": 0.0}, "given up before 1970-01-01T00:00:00Z"),
         (
             {"since": 0.0, "until": 86_399.9},
             "since 1970-01-01T00:00:00Z, until 1970-01-01T23:59:59Z",
@@ -75,6 +78,12 @@ CHANGES = [
 @pytest.mark.parametrize(("change", "count"), CHANGES)
 def test_an_inbox_that_remembers_no_acts_still_changes(change, count):
     assert asyncio.run(perform(Forgetful(), change, ACT)) == count
+
+
+@pytest.mark.parametrize("change", [PauseHandler("h", None, "ann@a", "down"), Resume("h")])
+def test_an_inbox_that_can_pause_no_handler_says_so(change):
+    with pytest.raises(ConfigurationError, match="can't pause handlers yet"):
+        asyncio.run(perform(Forgetful(), change, replace(ACT, reason="down")))
 
 
 def test_what_has_no_reason_is_done_there_without_a_note():

@@ -1,3 +1,5 @@
+import math
+
 import pytest
 
 from tests.worker.dispatching import LEASE
@@ -74,3 +76,22 @@ def test_a_paused_handler_has_room_for_a_probe_when_its_pause_is_over():
     paused.circuit.failed("A", 0.0, probes=False)
     assert (paused.room(5.0), paused.may_begin(5.0)) == (0, False)
     assert (paused.room(10.0), paused.may_begin(10.0)) == (1, True)
+
+
+def test_a_held_handler_has_no_room_until_its_pause_is_over():
+    held = lane()
+    assert (held.wait(0.0), held.is_held(0.0)) == (None, False)
+    held.held_until = 10.0
+    assert (held.room(5.0), held.may_begin(5.0), held.wait(5.0)) == (0, False, 5.0)
+    assert (held.room(10.0), held.may_begin(10.0), held.wait(10.0)) == (4, True, None)
+    held.held_until = math.inf
+    assert (held.room(1e9), held.may_begin(1e9), held.wait(1e9)) == (0, False, math.inf)
+
+
+def test_the_longer_of_two_pauses_counts():
+    both = lane(breaker=CircuitBreaker(failures=1, pause=10.0))
+    assert both.circuit is not None
+    both.circuit.failed("A", 0.0, probes=False)
+    for until, wait in ((3.0, 10.0), (30.0, 30.0)):
+        both.held_until = until
+        assert both.wait(0.0) == wait

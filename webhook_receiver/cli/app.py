@@ -106,6 +106,23 @@ TABLE: Table = {
             ),
         },
     ),
+    "handlers": (
+        "List what waits for each handler; pause and resume one.",
+        {
+            "list": (
+                "handlers:list_handlers",
+                "List the handlers that runs wait for or that are paused, by whom and why.",
+            ),
+            "pause": (
+                "handlers:pause_handler",
+                "Begin no more runs of a handler, in any process. Events are taken, and its runs wait.",
+            ),
+            "resume": (
+                "handlers:resume_handler",
+                "End a handler's pause: its runs go on where they waited.",
+            ),
+        },
+    ),
     "quarantine": (
         "List refused deliveries, and judge them again.",
         {

@@ -12,12 +12,13 @@ from webhook_receiver.cli import encryption, rejections, soundness
 from webhook_receiver.cli.finding import Finding
 from webhook_receiver.cli.opening import opened_with_durability, run
 from webhook_receiver.cli.options import Json
-from webhook_receiver.cli.output import lasting, print_json
+from webhook_receiver.cli.output import ago, lasting, print_json
 from webhook_receiver.cli.place import Place, placed
 from webhook_receiver.cli.tables import cell, print_table
 from webhook_receiver.edge.standalone import check_path
 from webhook_receiver.errors import ConfigurationError, InboxError, NoInbox
 from webhook_receiver.handlers.router import Router
+from webhook_receiver.inbox.pauses import KeepsPauses
 from webhook_receiver.inbox.protocol import WEAK_DURABILITY, Inbox
 from webhook_receiver.inbox.records import Selection, Stats
 from webhook_receiver.inbox.sealing import Encryption
@@ -168,6 +169,7 @@ def _inbox(
     async def work() -> tuple[str, Stats, set[str], Counter[str], list[Finding]]:
         async with opened_with_durability(url, keys) as (store, durability):
             found, stats = list(encryption.findings(store)), await store.stats()
+            found += await _paused(store)
             return durability, stats, await _deaf(store, stats), await _waiting(store), found
 
     try:
@@ -190,6 +192,19 @@ def _inbox(
             "events wait for it; register it under that name again, say was= at its new name, or see "
             "`runs move` and `runs drop`",
         )
+
+
+async def _paused(store: Inbox) -> list[Finding]:
+    """The handlers that somebody has paused, and why."""
+    pauses = await store.pauses() if isinstance(store, KeepsPauses) else []
+    return [
+        Finding(
+            f"handler {one.handler}",
+            f"was paused {ago(one.since)} by {one.by} ({one.reason}); `handlers resume` ends that",
+            note=True,
+        )
+        for one in pauses
+    ]
 
 
 async def _deaf(store: Inbox, stats: Stats) -> set[str]:

@@ -7,6 +7,9 @@ import sys
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from typing import Annotated
+
+import typer
 
 from webhook_receiver.cli.acting import Reason, act_of
 from webhook_receiver.cli.asking import SAMPLE, DryRun, Yes, ask, counted, pages, show_sample
@@ -37,6 +40,14 @@ FINISHED: tuple[RunStatus, ...] = ("done", "skipped", "dead")
 DEAD: tuple[RunStatus, ...] = ("dead",)
 
 
+OlderThan = Annotated[
+    str | None,
+    typer.Option(
+        "--older-than", metavar="SPAN", help="Only dead letters that were given up longer ago: 30d."
+    ),
+]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
     """A change of many runs.
@@ -63,12 +74,18 @@ class Job:
     kind: str = "dead"
     unhandled: bool = False
 
-    def runs_of(self, record: EventRecord, handler: str | None) -> list[str]:
+    def runs_of(self, record: EventRecord, selection: Selection) -> list[str]:
         """The statuses of an event's runs that it would change."""
-        if self.unhandled and record.status == "unhandled" and handler is None:
+        if self.unhandled and record.status == "unhandled" and selection.handler is None:
             return ["unhandled"]
-        runs = [run for run in record.runs if handler in (None, run.handler)]
-        return [run.status for run in runs if run.status in self.wanted]
+        runs = [run for run in record.runs if selection.handler in (None, run.handler)]
+        before = selection.ended_before
+        return [
+            run.status
+            for run in runs
+            if run.status in self.wanted
+            and (before is None or (run.ended_at or record.received_at) < before)
+        ]
 
 
 @dataclass(slots=True)
@@ -92,7 +109,9 @@ def job_command(job: Job, summary: str) -> Callable[..., None]:
         handler: HandlerName = None,
         since: Since = None,
         until: Until = None,
+        older_than: OlderThan = None,
         everything: Everything = False,
+        *,
         dry_run: DryRun = False,
         yes: Yes = False,
         reason: Reason = None,
@@ -106,6 +125,7 @@ def job_command(job: Job, summary: str) -> Callable[..., None]:
             since=since,
             until=until,
             everything=everything,
+            older_than=older_than,
         )
         act = act_of(job.act, in_words(selection), reason)
         perform(at, job, selection, act, dry_run=dry_run, yes=yes, as_json=as_json)
@@ -141,7 +161,7 @@ async def _found(at: Place, job: Job, selection: Selection) -> Found:
     found = Found()
     async with opened(at) as store:
         async for record in pages(store, selection):
-            statuses = job.runs_of(record, selection.handler)
+            statuses = job.runs_of(record, selection)
             found.statuses.update(statuses)
             found.events += bool(statuses)
             if statuses and len(found.sample) < SAMPLE:

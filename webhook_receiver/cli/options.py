@@ -129,15 +129,17 @@ def chosen(
     since: str | None = None,
     until: str | None = None,
     everything: bool = False,
+    older_than: str | None = None,
 ) -> Selection:
     """The events that a command is to change.
 
     Raises `ConfigurationError` if no option is given: a forgotten one must never mean every event.
     """
-    if not (keys or source or type_ or handler or since or until or everything):
+    if not (keys or source or type_ or handler or since or until or everything or older_than):
         raise ConfigurationError(
             "say which: KEYs, --source, --type, --handler, --since, --until, or --all"
         )
+    age = None if older_than is None else seconds(older_than, "--older-than")
     return Selection(
         keys=keys or None,
         source=source,
@@ -145,4 +147,5 @@ def chosen(
         handler=handler,
         since=moment(since),
         until=moment(until, "--until"),
+        ended_before=None if age is None else time.time() - age,
     )

@@ -144,8 +144,12 @@ def _retention(
 
 def _bounds(older_than: str | None, keep: int | None, keep_size: str | None) -> str:
     """By what events go, in words."""
-    given = {"older than": older_than, "beyond the newest": keep, "beyond the newest ": keep_size}
-    parts = [f"{words.strip()} {bound}" for words, bound in given.items() if bound is not None]
+    given = (
+        ("older than", older_than),
+        ("all but the newest", keep),
+        ("but the newest", keep_size),
+    )
+    parts = [f"{words} {bound}" for words, bound in given if bound is not None]
     return ", ".join(parts) or "by the configured retention"
 
 

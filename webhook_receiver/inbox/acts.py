@@ -16,6 +16,7 @@ from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import Selection
 from webhook_receiver.inbox.renaming import MovesRuns
+from webhook_receiver.types import DAY
 
 SHOWN_KEYS = 10
 ACTS_SHOWN = 50
@@ -93,7 +94,31 @@ class DropRuns:
     handler: str
 
 
-Change = Replay | Drop | Move | DropRuns
+@dataclass(frozen=True, slots=True)
+class PauseHandler:
+    """Begin no more runs of a handler, in any process.
+
+    Attributes:
+        handler: the handler's name.
+        seconds: for how long; None: until it is resumed.
+        by: who pauses it.
+        reason: why.
+    """
+
+    handler: str
+    seconds: float | None
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """End a handler's pause."""
+
+    handler: str
+
+
+Change = Replay | Drop | Move | DropRuns | PauseHandler | Resume
 """What is changed in one call."""
 
 
@@ -136,17 +161,26 @@ def acts_of(inbox: object) -> KeepsActs:
 
 
 def keeps_acts(inbox: object, act: Act) -> KeepsActs | None:
-    """The inbox as what remembers this act, or None if it doesn't and no reason would be lost by that."""
+    """The inbox as what remembers this act, or None if it doesn't and no reason is lost by that.
+
+    Raise `ConfigurationError` if one would be.
+    """
     return acts_of(inbox) if act.reason or isinstance(inbox, KeepsActs) else None
 
 
 async def perform(inbox: Inbox, change: Change, act: Act) -> int:
     """Change something, and write it down if the inbox remembers acts; return how much was changed."""
-    keeper = keeps_acts(inbox, act)
-    return await (_changed(inbox, change) if keeper is None else keeper.perform(change, act))
+    if isinstance(inbox, KeepsActs):
+        return await inbox.perform(change, act)
+    if isinstance(change, PauseHandler | Resume):
+        raise ConfigurationError(
+            "this inbox can't pause handlers yet: that needs one on SQLite or PostgreSQL"
+        )
+    keeps_acts(inbox, act)
+    return await _changed(inbox, change)
 
 
-async def _changed(inbox: Inbox, change: Change) -> int:
+async def _changed(inbox: Inbox, change: Replay | Drop | Move | DropRuns) -> int:
     match change:
         case Replay(selection, dead_only):
             return await inbox.replay(selection, dead_only=dead_only)
@@ -191,18 +225,25 @@ async def noted(inbox: object, act: Act) -> AsyncGenerator[Noted]:
             await keeper.write_down(replace(act, count=done.count))
 
 
+def retired(id_: str, age: float) -> Act:
+    """What pruning does to dead letters of an age in seconds."""
+    target = f"dead letters given up {age / DAY:g} days ago or longer"
+    return Act(id=id_, who="retention", face="pruning", act="dead drop", target=target)
+
+
 def in_words(selection: Selection) -> str:
     """Which events a selection means, as the audit says it."""
     named = {name: getattr(selection, name) for name in ("source", "type", "status", "handler")}
     parts = [f"{name} {value}" for name, value in named.items() if value is not None]
-    parts += [f"{name} {_instant(at)}" for name, at in _bounds(selection) if at is not None]
+    bounds = {
+        "since": selection.since,
+        "until": selection.until,
+        "given up before": selection.ended_before,
+    }
+    parts += [f"{words} {_instant(at)}" for words, at in bounds.items() if at is not None]
     if selection.keys is not None:
         parts = [_keys(selection.keys), *parts]
     return ", ".join(parts) or "all events"
-
-
-def _bounds(selection: Selection) -> tuple[tuple[str, float | None], ...]:
-    return (("since", selection.since), ("until", selection.until))
 
 
 def _keys(keys: Sequence[str]) -> str:

@@ -266,7 +266,7 @@ class Inbox(Engine, Protocol):
     * What `put` refused with `InboxFull` or, before its commit began, `InboxLate` is not stored.
     * A run is leased to one worker at a time. `settle` changes nothing for a lease that was lost.
     * A run whose worker's lease ended is given to another; after three such ends it is dead.
-    * Nothing pending, running, retrying or dead is ever pruned.
+    * Nothing pending, running, retrying or dead is ever pruned; `Retention.dead` drops dead runs first.
     * Time is the store's own: processes on machines whose clocks differ agree on it.
     * Any method may raise `InboxUnavailable`; none raises a driver's error.
     """

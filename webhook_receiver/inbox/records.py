@@ -190,6 +190,7 @@ class Selection:
         run_status: they have a run with this status.
         since: received then or later, in seconds since the epoch.
         until: received before then, in seconds since the epoch.
+        ended_before: they have a dead run, of `handler` if that is given, that was given up before then.
         after: a key; only later events are meant, and they come oldest first.
         limit: at most this many.
     """
@@ -202,6 +203,7 @@ class Selection:
     run_status: RunStatus | None = None
     since: float | None = None
     until: float | None = None
+    ended_before: float | None = None
     after: str | None = None
     limit: int | None = None
 
@@ -350,20 +352,22 @@ class Taken:
     parked: Sequence[tuple[str, str]] = field(default=())
 
 
-_LIMITS = ("done", "unhandled", "events", "size", "acts")
+_LIMITS = ("done", "unhandled", "dead", "events", "size", "acts")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Retention:
     """How long finished events are kept; every limit that is given holds, and None is no limit.
 
-    Events that are pending or have a dead run count for no limit, and are never deleted. An event
+    Events that are pending or have a dead run count for no limit, and are never deleted. A dead run
+    that is dropped is skipped from then on, so that its event goes as a handled one does. An event
     that is deleted within its source's window leaves its identity behind, so that a late copy is
     still a duplicate. A receiver makes each window longer than the source's sender retries.
 
     Attributes:
         done: the age at which handled events go, in seconds.
         unhandled: the age at which events that no handler took go, in seconds.
+        dead: the age, from when they were given up, at which dead runs are dropped, in seconds.
         events: how many finished events are kept; the oldest go first.
         size: how many bytes of their bodies are kept; the oldest go first.
         acts: the age at which what operators did is forgotten, in seconds.
@@ -373,6 +377,7 @@ class Retention:
 
     done: float | None = MONTH
     unhandled: float | None = MONTH
+    dead: float | None = None
     events: int | None = None
     size: int | None = None
     acts: float | None = YEAR

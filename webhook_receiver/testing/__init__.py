@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from webhook_receiver.testing.contracts.limits import LimitsContract
     from webhook_receiver.testing.contracts.operations import OperationsContract
     from webhook_receiver.testing.contracts.order import OrderContract
+    from webhook_receiver.testing.contracts.pauses import PausesContract
     from webhook_receiver.testing.contracts.provider import ProviderContract
     from webhook_receiver.testing.contracts.renaming import RenamingContract
     from webhook_receiver.testing.contracts.setup import SetupContract
@@ -39,6 +40,7 @@ __all__ = [
     "LimitsContract",
     "OperationsContract",
     "OrderContract",
+    "PausesContract",
     "ProviderContract",
     "RenamingContract",
     "Sample",
@@ -64,6 +66,7 @@ _HOMES = {
     "InboxContract": "webhook_receiver.testing.contracts.inbox",
     "LimitsContract": "webhook_receiver.testing.contracts.limits",
     "OperationsContract": "webhook_receiver.testing.contracts.operations",
+    "PausesContract": "webhook_receiver.testing.contracts.pauses",
     "OrderContract": "webhook_receiver.testing.contracts.order",
     "ProviderContract": "webhook_receiver.testing.contracts.provider",
     "RenamingContract": "webhook_receiver.testing.contracts.renaming",

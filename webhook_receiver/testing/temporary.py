@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 from collections.abc import Mapping
 
 from sqlalchemy import MetaData, Table
@@ -59,7 +60,9 @@ class TemporaryInbox(SqlInbox):
             self._idle = number
             wait = claimed.wait
             waits = [*pauses.values()] if wait is None else [*pauses.values(), wait]
-            self._due = min((self._clock.now() + wait for wait in waits), default=None)
+            self._due = min(
+                (self._clock.now() + wait for wait in waits if wait < math.inf), default=None
+            )
             self._rested.set()
         return claimed
 

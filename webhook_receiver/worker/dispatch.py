@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import contextvars
-from collections.abc import Callable, Iterable, Iterator
+import math
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from typing import Any
@@ -115,8 +116,8 @@ class Dispatch:
         now = self._clock()
         demands: dict[str, Demand] = {}
         for name, lane in self._lanes.items():
-            paused = None if lane.circuit is None else lane.circuit.wait(now)
-            demands[name] = Demand(lane.room(now), lane.handler.fleet, lane.handler.rate, paused)
+            places, handler = lane.room(now), lane.handler
+            demands[name] = Demand(places, handler.fleet, handler.rate, lane.wait(now))
             lane.finished = 0
         return demands
 
@@ -126,11 +127,23 @@ class Dispatch:
         return not self._lanes or any(lane.room(now) for lane in self._lanes.values())
 
     def seconds_to_probe(self) -> float | None:
-        """How long until a paused handler may be tried again, or None if none is paused."""
+        """How long until a paused handler may be tried again, or None if none will be by itself."""
         now = self._clock()
-        circuits = (lane.circuit for lane in self._lanes.values() if lane.circuit is not None)
-        waits = [wait for circuit in circuits if (wait := circuit.wait(now)) is not None]
-        return min(waits, default=None)
+        waits = [wait for lane in self._lanes.values() if (wait := lane.wait(now)) is not None]
+        return min((wait for wait in waits if wait < math.inf), default=None)
+
+    def hold(self, pauses: Mapping[str, float]) -> None:
+        """Begin nothing of these handlers for so many seconds, and give back what hasn't begun.
+
+        The pauses of all other handlers end.
+        """
+        now = self._clock()
+        for name, lane in self._lanes.items():
+            seconds, held = pauses.get(name), lane.is_held(now)
+            lane.held_until = None if seconds is None else now + seconds
+            if lane.is_held(now) != held:
+                self._give_back(lane, Released())
+                self._on_end()
 
     def leased_runs(self) -> list[int]:
         """The runs whose leases are here: under way, not begun, or ended and not taken as a report."""
@@ -160,6 +173,10 @@ class Dispatch:
             self._reports.append(Settlement(lease, Released()))
             return
         lane = self._lanes[lease.handler]
+        if lane.is_held(self._clock()):  # it was paused while this was claimed
+            self._reports.append(Settlement(lease, Released()))
+            self._on_end()
+            return
         self.suspects += lease.suspect
         lane.queued.append(lease)
         self._fill(lane)
@@ -287,7 +304,10 @@ class Dispatch:
     def _pause(self, lane: Lane, error: str, seconds: float) -> None:
         """Give back what hasn't begun: the handler is paused."""
         self._reports.append(Paused(lane.handler.name, error, seconds))
-        self._reports += [Settlement(lease, Released(seconds)) for lease in lane.queued]
+        self._give_back(lane, Released(seconds))
+
+    def _give_back(self, lane: Lane, released: Released) -> None:
+        self._reports += [Settlement(lease, released) for lease in lane.queued]
         self.suspects -= sum(lease.suspect for lease in lane.queued)
         lane.queued.clear()
 

@@ -25,6 +25,7 @@ class Lane:
         stuck: how many attempts were given up and haven't ended; each keeps its place.
         finished: how many attempts have ended in this turn of the worker's loop.
         filling: whether attempts are being started, so that one that ends at once starts no others.
+        held_until: when an operator's pause ends, `inf` for never by itself; None if there is none.
         circuit: the state of the handler's circuit breaker, if it has one.
         timeouts: holds the attempts to the handler's timeout.
     """
@@ -35,6 +36,7 @@ class Lane:
     stuck: int = 0
     finished: int = 0
     filling: bool = False
+    held_until: float | None = None
     circuit: Circuit | None = None
     timeouts: Timeouts = field(init=False)
 
@@ -43,8 +45,20 @@ class Lane:
         if self.handler.breaker is not None:
             self.circuit = Circuit(self.handler.breaker)
 
+    def is_held(self, now: float) -> bool:
+        """Whether an operator has paused the handler."""
+        return self.held_until is not None and now < self.held_until
+
+    def wait(self, now: float) -> float | None:
+        """For how many seconds the handler is paused, by an operator or its breaker; None if it isn't."""
+        held = self.held_until - now if self.held_until is not None and self.is_held(now) else None
+        probe = None if self.circuit is None else self.circuit.wait(now)
+        return max((wait for wait in (held, probe) if wait is not None), default=None)
+
     def may_begin(self, now: float) -> bool:
         """Whether another attempt may begin."""
+        if self.is_held(now):
+            return False
         free = self.handler.concurrency - len(self.running) - self.stuck
         if self.circuit is not None:
             free = self.circuit.places(free, now)
@@ -56,6 +70,8 @@ class Lane:
         Never more than that if processes share the handler's places, if an attempt holds a
         transaction, or if a breaker may have to give the leases back.
         """
+        if self.is_held(now):
+            return 0
         handler = self.handler
         able = max(0, handler.concurrency - self.stuck)
         shared = handler.fleet is not None or handler.rate is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from webhook_receiver.handlers.router import Router
 from webhook_receiver.inbox.fairness import UNPLANNED
+from webhook_receiver.inbox.pauses import KeepsPauses
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.renaming import MovesRuns
 from webhook_receiver.observe import Observer
@@ -53,7 +54,10 @@ class Renaming:
 
 
 async def nothing_due(inbox: Inbox, router: Router) -> bool:
-    """Whether nothing is due of these handlers and nothing is under way, here or anywhere."""
+    """Whether nothing is due of these handlers and nothing is under way, here or anywhere.
+
+    What waits for a handler that an operator has paused isn't due.
+    """
     stats = await inbox.stats()
     if stats.runs["running"]:
         return False
@@ -61,4 +65,8 @@ async def nothing_due(inbox: Inbox, router: Router) -> bool:
         return not (stats.runs["pending"] or stats.backlog_age)
     ours = {UNPLANNED, *router.handlers}
     ours |= {old for handler in router.handlers.values() for old in handler.was}
+    if isinstance(inbox, KeepsPauses):
+        ours -= {pause.handler for pause in await inbox.pauses()}
+        if not ours & router.handlers.keys():  # without a place, no run is planned
+            ours.discard(UNPLANNED)
     return not any(one.due for one in await inbox.backlog() if one.handler in ours)

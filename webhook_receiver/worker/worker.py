@@ -24,6 +24,7 @@ from webhook_receiver.observe import Observer
 from webhook_receiver.types import Envelope
 from webhook_receiver.worker.dispatch import Dispatch
 from webhook_receiver.worker.guard import BEATS_A_LEASE, Guard
+from webhook_receiver.worker.pausing import Pausing
 from webhook_receiver.worker.renaming import Renaming
 from webhook_receiver.worker.reports import (
     AlreadySettled,
@@ -88,6 +89,7 @@ class Worker:
             self._is_cancelled,
         )
         self._renaming = Renaming(inbox, router, observer)
+        self._pausing = Pausing(inbox, self._dispatch.hold, observer)
         self._unsettled: list[Settlement] = []
         self._drifted: Counter[str] = Counter()
         self._stopping = False
@@ -104,12 +106,14 @@ class Worker:
         )
         await self._renew()
         await self._renaming.move()
-        self._inbox.on_put(self._wake.set)
+        await self._pausing.look()
+        self._inbox.on_put(self._woken)
         self._tasks = (
             asyncio.create_task(self._work(), name="webhook-worker"),
             asyncio.create_task(self._heartbeat(), name="webhook-heartbeat"),
         )
         guard.start()
+        self._pausing.start()
 
     def admit(self, handlers: Iterable[Handler]) -> None:
         """Run these handlers too from now on."""
@@ -117,6 +121,11 @@ class Worker:
         self._router.build()
         self._surroundings.admit(handlers)
         self._dispatch.admit(handlers)
+        self._pausing.look_soon()
+
+    def _woken(self) -> None:
+        self._wake.set()
+        self._pausing.look_soon()
 
     async def stop(self) -> None:
         """Stop gracefully: begin nothing new, let attempts end, give back the rest, settle all.
@@ -128,6 +137,7 @@ class Worker:
             return
         working, beating = self._tasks
         self._stopping = True
+        await self._pausing.stop()
         self._dispatch.stop()
         self._wake.set()
         if isinstance(self._inbox, Excuses):
@@ -293,7 +303,7 @@ class Worker:
                 self._observer.log("worker.waiting", error=describe(error))
             for lease in self._dispatch.give_up_stuck():
                 self._observer.log("run.stuck", **lease_fields(lease))
-            self._wake.set()  # should a wake-up ever be missed, this is how long it costs
+            self._woken()  # should a wake-up ever be missed, this is how long it costs
 
     async def _renew(self) -> None:
         taken = await self._inbox.renew(self.name, self._lease)

@@ -11,6 +11,7 @@ from webhook_receiver.testing.contracts.inbox import InboxContract
 from webhook_receiver.testing.contracts.limits import LimitsContract
 from webhook_receiver.testing.contracts.operations import OperationsContract
 from webhook_receiver.testing.contracts.order import OrderContract
+from webhook_receiver.testing.contracts.pauses import PausesContract
 from webhook_receiver.testing.contracts.renaming import RenamingContract
 from webhook_receiver.testing.contracts.setup import SetupContract
 
@@ -26,6 +27,7 @@ class TestPostgres(
     RenamingContract,
     OperationsContract,
     ActsContract,
+    PausesContract,
     PruningSuite,
     Excused,
     TakenBack,

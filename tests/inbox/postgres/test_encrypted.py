@@ -8,6 +8,7 @@ from webhook_receiver.testing.contracts.acts import ActsContract
 from webhook_receiver.testing.contracts.attempts import AttemptsContract
 from webhook_receiver.testing.contracts.identity import IdentityContract
 from webhook_receiver.testing.contracts.operations import OperationsContract
+from webhook_receiver.testing.contracts.pauses import PausesContract
 
 
 class SealedStore(PostgresStore):
@@ -17,7 +18,9 @@ class SealedStore(PostgresStore):
         return sealed(super().reopen(), hashes=True)
 
 
-class TestHashed(OnStore, ActsContract, AttemptsContract, IdentityContract, OperationsContract):
+class TestHashed(
+    OnStore, ActsContract, PausesContract, AttemptsContract, IdentityContract, OperationsContract
+):
     store_class = SealedStore
     BY_ID_ALONE = False
 

@@ -9,6 +9,7 @@ from webhook_receiver.testing.contracts.inbox import InboxContract
 from webhook_receiver.testing.contracts.limits import LimitsContract
 from webhook_receiver.testing.contracts.operations import OperationsContract
 from webhook_receiver.testing.contracts.order import OrderContract
+from webhook_receiver.testing.contracts.pauses import PausesContract
 from webhook_receiver.testing.contracts.renaming import RenamingContract
 from webhook_receiver.testing.contracts.setup import SetupContract
 
@@ -24,6 +25,7 @@ class TestSqliteFile(
     RenamingContract,
     OperationsContract,
     ActsContract,
+    PausesContract,
     Excused,
     TakenBack,
     Guarded,
@@ -42,6 +44,7 @@ class TestSqliteMemory(
     RenamingContract,
     OperationsContract,
     ActsContract,
+    PausesContract,
     Excused,
     TakenBack,
 ):

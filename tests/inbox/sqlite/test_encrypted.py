@@ -19,6 +19,7 @@ from webhook_receiver.testing.contracts.identity import IdentityContract
 from webhook_receiver.testing.contracts.imprints import ImprintContract
 from webhook_receiver.testing.contracts.operations import OperationsContract
 from webhook_receiver.testing.contracts.order import OrderContract
+from webhook_receiver.testing.contracts.pauses import PausesContract
 from webhook_receiver.testing.contracts.renaming import RenamingContract
 from webhook_receiver.testing.contracts.setup import SetupContract
 
@@ -48,6 +49,7 @@ class TestHashed(
     IdentityContract,
     ImprintContract,
     ActsContract,
+    PausesContract,
     OperationsContract,
     SetupContract,
 ):

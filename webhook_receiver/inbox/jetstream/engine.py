@@ -163,7 +163,7 @@ class JetStreamInbox(Inbox):
             listing=listing,
             replaying=Replaying(shared, listing),
             renaming=Renaming(shared, listing, self._announce),
-            pruning=Pruning(shared, listing),
+            pruning=Pruning(shared, listing, Replaying(shared, listing)),
             statistics=Statistics(shared, counters, quarantine),
             quarantine=quarantine,
             counters=counters,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from webhook_receiver.errors import Unreadable
-from webhook_receiver.inbox.acts import Act
+from webhook_receiver.inbox.acts import Act, Change, PauseHandler
+from webhook_receiver.inbox.pauses import Pause
 from webhook_receiver.inbox.sealing.listing import sentence
 from webhook_receiver.inbox.sealing.values import Values, place
 
@@ -32,17 +33,34 @@ def sealed_act(values: Values, act: Act) -> Act:
     )
 
 
+def pause_place(by: str) -> bytes:
+    """What the reason of a pause is bound to: not to its handler, which may be renamed."""
+    return place("pause", "", id_=by)
+
+
+def sealed_change(values: Values, change: Change) -> Change:
+    """A change as the inner inbox makes it."""
+    if not isinstance(change, PauseHandler):
+        return change
+    return replace(change, reason=values.sealed_text(change.reason, pause_place(change.by)))
+
+
+def opened_pause(values: Values, stored: Pause) -> Pause:
+    """A pause as it was, or a sentence in the place of a reason that can't be decrypted."""
+    return replace(stored, reason=_opened(values, stored.reason, pause_place(stored.by)))
+
+
 def opened_act(values: Values, stored: Act) -> Act:
     """An act as it was, or sentences in the place of what can't be decrypted."""
-
-    def opened(text: str, where: bytes) -> str:
-        try:
-            return values.opened_text(text, where)
-        except Unreadable as error:
-            return sentence(error)
-
     return replace(
         stored,
-        target=opened(stored.target, target_place(stored)),
-        reason=opened(stored.reason, reason_place(stored)),
+        target=_opened(values, stored.target, target_place(stored)),
+        reason=_opened(values, stored.reason, reason_place(stored)),
     )
+
+
+def _opened(values: Values, text: str, where: bytes) -> str:
+    try:
+        return values.opened_text(text, where)
+    except Unreadable as error:
+        return sentence(error)

@@ -23,6 +23,7 @@ from webhook_receiver.inbox.operating import (
     Search,
     operations_of,
 )
+from webhook_receiver.inbox.pauses import KeepsPauses, Pause
 from webhook_receiver.inbox.protocol import (
     Checks,
     Complains,
@@ -52,7 +53,13 @@ from webhook_receiver.inbox.records import (
 )
 from webhook_receiver.inbox.rejections import Rejection
 from webhook_receiver.inbox.renaming import Backlog, MovesRuns
-from webhook_receiver.inbox.sealing.acts import UNKEPT, opened_act, sealed_act
+from webhook_receiver.inbox.sealing.acts import (
+    UNKEPT,
+    opened_act,
+    opened_pause,
+    sealed_act,
+    sealed_change,
+)
 from webhook_receiver.inbox.sealing.keys import Encryption, Keyring
 from webhook_receiver.inbox.sealing.leases import Leases, stored, unheld
 from webhook_receiver.inbox.sealing.listing import opened_attempt, opened_record, opened_refusal
@@ -331,11 +338,20 @@ class SealedInbox(Inbox):
 
     async def perform(self, change: Change, act: Act) -> int:
         """Change something and write it down, both or neither; return how much was changed."""
-        return await perform(self.inner, change, self._sealed_act(act))
+        sealed = self._sealed_act(act)
+        if self.ring.writes:
+            change = sealed_change(self.values, change)
+        return await perform(self.inner, change, sealed)
 
     async def write_down(self, act: Act) -> None:
         """Write an act down, or add its count to what is written under its id already."""
         await acts_of(self.inner).write_down(self._sealed_act(act))
+
+    async def pauses(self) -> list[Pause]:
+        """The pauses that haven't ended, by handler."""
+        if not isinstance(self.inner, KeepsPauses):
+            return []
+        return [opened_pause(self.values, pause) for pause in await self.inner.pauses()]
 
     async def acts(self, search: ActSearch) -> list[Act]:
         """The acts that are meant, newest first."""

@@ -15,6 +15,7 @@ from typing import Literal
 from webhook_receiver.errors import Unreadable
 from webhook_receiver.inbox.acts import Act, RewritesActs
 from webhook_receiver.inbox.attempts import AttemptRecord, RemembersAttempts
+from webhook_receiver.inbox.pauses import Pause, RewritesPauses
 from webhook_receiver.inbox.protocol import (
     Rewrites,
     RewritesAttempts,
@@ -30,7 +31,7 @@ from webhook_receiver.inbox.records import (
     Selection,
 )
 from webhook_receiver.inbox.renaming import DROPPED, RENAMED
-from webhook_receiver.inbox.sealing.acts import reason_place, target_place
+from webhook_receiver.inbox.sealing.acts import pause_place, reason_place, target_place
 from webhook_receiver.inbox.sealing.inbox import SealedInbox
 from webhook_receiver.inbox.sealing.listing import error_place
 from webhook_receiver.inbox.sealing.notes import NOTED, read_note, renew_note
@@ -98,6 +99,8 @@ class Rekeying:
                 await inner.rewrite_attempts(self.attempt)
             if isinstance(inner, RewritesActs):
                 await inner.rewrite_acts(self.act)
+            if isinstance(inner, RewritesPauses):
+                await inner.rewrite_pauses(self.pause)
             self.done.refusals = await inner.rewrite_refusals(self.refusal)
         else:
             await self._look(progress)
@@ -217,6 +220,15 @@ class Rekeying:
             return None
         wanted = replace(act, target=target, reason=reason)
         return None if wanted == act else wanted
+
+    def pause(self, pause: Pause) -> Pause | None:
+        """A pause with its reason under the newest key; None if it is already, or can't be decrypted."""
+        try:
+            reason = self._renewed(pause.reason, pause_place(pause.by))
+        except Unreadable:
+            self.done.unreadable += 1
+            return None
+        return None if reason == pause.reason else replace(pause, reason=reason)
 
     def _renewed(self, stored: str, where: bytes) -> str:
         """A text under the newest key, unless it is already, or empty."""

@@ -50,6 +50,7 @@ Part = Literal[
     "refused body",
     "target",
     "reason",
+    "pause",
 ]
 
 

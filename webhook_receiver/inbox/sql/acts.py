@@ -7,8 +7,18 @@ from typing import Any, assert_never
 
 from sqlalchemy import delete, insert, or_, select, update
 
-from webhook_receiver.inbox.acts import Act, ActSearch, Change, Drop, DropRuns, Move, Replay
-from webhook_receiver.inbox.sql import renaming, scripts
+from webhook_receiver.inbox.acts import (
+    Act,
+    ActSearch,
+    Change,
+    Drop,
+    DropRuns,
+    Move,
+    PauseHandler,
+    Replay,
+    Resume,
+)
+from webhook_receiver.inbox.sql import pauses, renaming, scripts
 from webhook_receiver.inbox.sql.schema import acts
 from webhook_receiver.inbox.sql.scripts import Script, Steps
 
@@ -31,6 +41,10 @@ def part_of(change: Change) -> Script[tuple[int, bool]]:
             return renaming.move(old, new)
         case DropRuns(handler):
             return renaming.drop(handler)
+        case PauseHandler(handler, seconds, by, reason):
+            return _whole(pauses.pause(handler, seconds, by, reason))
+        case Resume(handler):
+            return _whole(pauses.resume(handler))
         case _:
             assert_never(change)
 

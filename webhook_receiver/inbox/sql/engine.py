@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
@@ -10,9 +11,19 @@ from typing import TYPE_CHECKING, TypeVar
 
 from typing_extensions import override
 
-from webhook_receiver.inbox.acts import Act, ActSearch, Change, Drop, DropRuns, Move, Replay
+from webhook_receiver.inbox.acts import (
+    Act,
+    ActSearch,
+    Change,
+    Drop,
+    DropRuns,
+    Move,
+    Replay,
+    retired,
+)
 from webhook_receiver.inbox.attempts import AttemptRecord, FailedOutcome
 from webhook_receiver.inbox.operating import LOOK_SECONDS, EventPage, Failures, Search
+from webhook_receiver.inbox.pauses import Pause
 from webhook_receiver.inbox.protocol import (
     ChangeAttempt,
     Complains,
@@ -43,7 +54,9 @@ from webhook_receiver.inbox.setups import Setup
 from webhook_receiver.inbox.sql import (
     acts,
     attempts,
+    expiring,
     grouping,
+    pauses,
     queries,
     renaming,
     rewriting,
@@ -222,6 +235,10 @@ class SqlInbox(Inbox):
         """Change something and write it down, both or neither; return how much was changed."""
         return await self._in_parts(acts.recorded(acts.part_of(change), act))
 
+    async def pauses(self) -> list[Pause]:
+        """The pauses that haven't ended, by handler."""
+        return await self._database.read(pauses.read)
+
     async def write_down(self, act: Act) -> None:
         """Write an act down, or add its count to what is written under its id already."""
         await self._database.write(acts.write_down(act))
@@ -286,6 +303,7 @@ class SqlInbox(Inbox):
         """
         await self._forget_imprints()
         await self._forget_acts(retention.acts)
+        await self._expire(retention.dead)
         while strays := await self._database.read(attempts.strays):
             await self._database.write(attempts.forget(strays))
         beyond = await self._database.read(scripts.beyond(retention))
@@ -319,6 +337,10 @@ class SqlInbox(Inbox):
         """Write the texts of all acts anew, as `change` says; None leaves one."""
         await self._database.write(acts.rewrite(change))
 
+    async def rewrite_pauses(self, change: Callable[[Pause], Pause | None]) -> None:
+        """Write the reasons of all pauses anew, as `change` says; None leaves one."""
+        await self._database.write(pauses.rewrite(change))
+
     async def rewrite_refusals(self, change: Callable[[Refusal], Refusal | None]) -> int:
         """Write refused deliveries anew, as `change` says; None leaves one. Return how many were."""
         return await self._database.write(rewriting.rewrite_refusals(change))
@@ -336,6 +358,13 @@ class SqlInbox(Inbox):
         left = age is not None and await self._database.read(self._lagging(acts.any_before(age)))
         while age is not None and left:
             left = await self._database.write(self._lagging(acts.forget(age)))
+
+    async def _expire(self, age: float | None) -> None:
+        """Drop dead letters of that age, and write that down."""
+        if age is None or not await self._database.read(expiring.any_past(age + self._lag)):
+            return
+        act = retired(secrets.token_hex(8), age)
+        await self._in_parts(acts.recorded(expiring.expire(age + self._lag), act))
 
     def _lagging(self, script: Script[Result]) -> Script[Result]:
         return lambda now: script(now - self._lag)

@@ -27,7 +27,7 @@ from sqlalchemy import (
 from webhook_receiver.inbox.attempts import SEALED_TEXT, fault_of
 from webhook_receiver.inbox.fairness import UNPLANNED
 from webhook_receiver.inbox.renaming import DROPPED, Backlog, moved_to
-from webhook_receiver.inbox.sql.schema import WAITING, events, marks, rates, runs
+from webhook_receiver.inbox.sql.schema import WAITING, events, marks, pauses, rates, runs
 from webhook_receiver.inbox.sql.scripts import CHANGED_AT_ONCE, Script, Steps, release
 from webhook_receiver.types import Planned
 
@@ -79,7 +79,7 @@ def waits_for(handler: str) -> Script[bool]:
         for which in (_DUE, _HELD, _DEAD):
             if (yield _some(which, handler).limit(1)).rows:
                 return True
-        for table in (marks, rates):
+        for table in (marks, rates, pauses):
             if (yield select(table.c.handler).where(table.c.handler == handler).limit(1)).rows:
                 return True
         return False
@@ -135,7 +135,7 @@ def move(old: str, new: str) -> Script[tuple[int, bool]]:
 
 
 def _kept(old: str, new: str) -> Steps[None]:
-    """Move marks and rates, as far as there are none of the new name."""
+    """Move marks, rates and a pause, as far as there are none of the new name."""
     there = marks.alias()
     known = exists().where(
         there.c.handler == new,
@@ -143,8 +143,9 @@ def _kept(old: str, new: str) -> Steps[None]:
         there.c.order_key == marks.c.order_key,
     )
     yield update(marks).where(marks.c.handler == old, not_(known)).values(handler=new)
-    if not (yield select(rates.c.handler).where(rates.c.handler == new)).rows:
-        yield update(rates).where(rates.c.handler == old).values(handler=new)
+    for table in (rates, pauses):
+        if not (yield select(table.c.handler).where(table.c.handler == new)).rows:
+            yield update(table).where(table.c.handler == old).values(handler=new)
 
 
 def drop(handler: str) -> Script[tuple[int, bool]]:

@@ -33,7 +33,7 @@ from sqlalchemy import (
     text,
 )
 
-HEAD = "0009"
+HEAD = "0010"
 VERSION_TABLE = "webhook_schema"
 
 metadata = MetaData()
@@ -229,6 +229,16 @@ acts = Table(
     Column("count", Number, nullable=False),
 )
 Index("webhook_acts_at", acts.c.at)
+
+pauses = Table(
+    "webhook_pauses",
+    metadata,
+    Column("handler", Text, primary_key=True),
+    Column("until", Float),
+    Column("since", Float, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+)
 
 
 @cache

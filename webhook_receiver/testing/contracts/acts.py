@@ -126,6 +126,19 @@ class ActsContract(InboxSuite):
 
         self.with_inbox(test)
 
+    def test_what_pruning_drops_is_written_down(self) -> None:
+        async def test(inbox: Inbox) -> None:
+            await _dead(inbox, "a", "b")
+            await inbox.prune(Retention(dead=YEAR))
+            assert await _acts(inbox) == []
+            await self.pass_time(1.0)
+            await inbox.prune(Retention(dead=0.5))
+            (act,) = await _acts(inbox)
+            assert (act.who, act.act, act.count) == ("retention", "dead drop", 2)
+            assert act.target.startswith("dead letters given up ")
+
+        self.with_inbox(test)
+
     def test_old_acts_are_forgotten_and_younger_ones_stay(self) -> None:
         async def test(inbox: Inbox) -> None:
             await acts_of(inbox).write_down(_act("prune"))

@@ -44,6 +44,45 @@ class RetentionContract(InboxSuite):
 
         self.with_inbox(test)
 
+    def test_dead_letters_are_dropped_once_they_were_given_up_long_enough_ago(self) -> None:
+        """By when that was, not by when their event came; and that event goes later, as any other."""
+
+        async def test(inbox: Inbox) -> None:
+            old = time.time() - 20 * DAY
+            for id_ in ("old", "young"):
+                await inbox.put([envelope(id_, at=old)])
+                (lease,) = (await claim(inbox)).leases
+                await inbox.settle([(lease, Dead("broken"))])
+                await self.pass_time(2.0 if id_ == "old" else 0.0)
+            assert await inbox.prune(Retention(done=30 * DAY, dead=10 * DAY)) == 0
+            assert await _of_runs(inbox) == {"old": ("dead", "broken"), "young": ("dead", "broken")}
+            assert await inbox.prune(Retention(done=30 * DAY, dead=1.5)) == 0
+            dropped = ("skipped", "dropped: broken")
+            assert await _of_runs(inbox) == {"old": dropped, "young": ("dead", "broken")}
+            assert await inbox.prune(Retention(done=10 * DAY, dead=10 * DAY)) == 1
+            assert await _of_runs(inbox) == {"young": ("dead", "broken")}
+
+        self.with_inbox(test)
+
+    def test_dead_letters_are_chosen_by_when_they_were_given_up(self) -> None:
+        async def test(inbox: Inbox) -> None:
+            await inbox.put([envelope("old")])
+            (lease,) = (await claim(inbox)).leases
+            await inbox.settle([(lease, Dead("broken"))])
+            (record,) = await inbox.events(Selection())
+            ended_at = record.runs[0].ended_at or record.received_at
+            before = Selection(ended_before=ended_at)
+            assert await inbox.events(before) == []
+            assert await inbox.drop(before) == 0
+            assert await inbox.replay(before, dead_only=True) == 0
+            after = Selection(ended_before=ended_at + 1.0, handler="h")
+            assert [one.id for one in await inbox.events(after)] == ["old"]
+            assert await inbox.drop(Selection(ended_before=ended_at + 1.0, handler="g")) == 0
+            assert await inbox.drop(after) == 1
+            assert await inbox.events(after) == []
+
+        self.with_inbox(test)
+
     def test_rel16_what_a_clock_ahead_received_is_due_at_once(self) -> None:
         """Those that are leased when they are planned, and those that wait for a place."""
 
@@ -169,3 +208,9 @@ class RetentionContract(InboxSuite):
                 assert (await inbox.put([envelope("a")]))[0].duplicate is duplicate
 
         self.with_inbox(test)
+
+
+async def _of_runs(inbox: Inbox) -> dict[str, tuple[str, str | None]]:
+    """The status and error of each event's run."""
+    records = await inbox.events(Selection())
+    return {record.id: (run.status, run.error) for record in records for run in record.runs}

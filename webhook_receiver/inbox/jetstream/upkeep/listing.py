@@ -249,11 +249,13 @@ def _glob(text: str) -> str:
 def _fits_runs(selection: Selection, listed: Listed) -> bool:
     if selection.status not in (None, listed.status):
         return False
-    if selection.handler is None and selection.run_status is None:
+    if (selection.handler, selection.run_status, selection.ended_before) == (None, None, None):
         return True
+    before = selection.ended_before
     return any(
         selection.handler in (None, run.handler)
         and selection.run_status in (None, run.state.status)
+        and (before is None or (run.state.status == "dead" and run.state.at < before))
         for run in listed.runs
     )
 

@@ -19,6 +19,7 @@ from webhook_receiver.inbox.fairness import UNPLANNED
 from webhook_receiver.inbox.jetstream.runs.parts import RunParts
 from webhook_receiver.inbox.jetstream.upkeep.claiming import Claiming
 from webhook_receiver.inbox.jetstream.upkeep.listing import Listed, Listing
+from webhook_receiver.inbox.jetstream.upkeep.replaying import Replaying
 from webhook_receiver.inbox.jetstream.wire.link import Got, Message
 from webhook_receiver.inbox.jetstream.wire.names import consumer, last_of
 from webhook_receiver.inbox.jetstream.wire.publishing import EXPECT
@@ -33,7 +34,7 @@ from webhook_receiver.inbox.jetstream.wire.records import (
     stored_at,
     stored_seq,
 )
-from webhook_receiver.inbox.records import Retention
+from webhook_receiver.inbox.records import Retention, Selection
 from webhook_receiver.inbox.retention import (
     Room,
     Row,
@@ -63,8 +64,9 @@ class _Sum:
 class Pruning:
     """Deletes finished events that needn't be kept."""
 
-    def __init__(self, parts: RunParts, listing: Listing) -> None:
+    def __init__(self, parts: RunParts, listing: Listing, replaying: Replaying) -> None:
         self._wire, self._workers, self._letters = parts.wire, parts.workers, parts.letters
+        self._replaying = replaying
         self._listing, self._claims, self._attempts = listing, Claiming(parts.wire), parts.attempts
         self._attempted: set[int] = set()  # the events that have failed attempts
         self._windows: object = None  # those by which tombstones were last looked through
@@ -90,6 +92,9 @@ class Pruning:
         """Delete what may go; return how many events that were."""
         await self._sweep()
         await self._sweep_attempts()
+        if retention.dead is not None:
+            old = Selection(run_status="dead", ended_before=self._now() - retention.dead)
+            await self._replaying.drop(old)
         surplus = await self._surplus(retention)
         async with aclosing(self._pages(self._wire.names.events, "event")) as pages:
             pruned = await self._prune(pages, retention, surplus, progress)

@@ -117,6 +117,10 @@ def _dropped(state: State) -> State:
     return replace(state, status="skipped", error=f"dropped: {state.error or ''}")
 
 
+def _given_up_before(state: State, moment: float) -> bool:
+    return state.status == "dead" and state.at < moment
+
+
 def _runs(
     chosen: Sequence[Listed], selection: Selection, wanted: frozenset[RunStatus]
 ) -> list[tuple[Listed, Run]]:
@@ -125,4 +129,5 @@ def _runs(
         for listed in chosen
         for run in listed.runs
         if run.state.status in wanted and selection.handler in (None, run.handler)
+        if selection.ended_before is None or _given_up_before(run.state, selection.ended_before)
     ]
