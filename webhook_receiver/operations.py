@@ -95,6 +95,7 @@ _ALL = (
     _acts("handlers resume", "handler"),
     _acts("migrate", weight="store"),
     _acts("prune", "older_than", "keep", "keep_size", "compact", weight="loss"),
+    _acts("purge", "where", "text", "source", "type", *_SPAN, weight="loss"),
     _looks("quarantine list", "source", "code", *_SPAN, "limit"),
     _acts("quarantine reverify", "numbers", "accept_stale"),
     _looks("quarantine show", "number"),

@@ -183,6 +183,10 @@ TABLE: Table = {
         "prune:prune",
         "Delete finished events, by the settings file's retention or by these options.",
     ),
+    "purge": (
+        "purge:purge",
+        "Delete all but the identity of events by what is in their body, such as a person's.",
+    ),
     "backup": (
         "backup:backup",
         "Make a verified copy of the inbox. Deliveries are taken and handlers run meanwhile.",

@@ -93,7 +93,7 @@ def find_events(
 
     What no index has is looked for one event after another, for a moment; then it says how far it looked.
     """
-    where, equals = _parted(path)
+    where, equals = parted(path)
     search = Search(
         id=id_,
         source=source,
@@ -136,11 +136,11 @@ async def _found(store: Operations, search: Search, *, further: bool) -> EventPa
     return page
 
 
-def _parted(path: str | None) -> tuple[str | None, str | None]:
+def parted(path: str | None, option: str = "--path") -> tuple[str | None, str | None]:
     """A path and what stands there."""
     if path is None:
         return None, None
     where, sign, equals = path.partition("=")
     if not sign:
-        raise ConfigurationError(f"--path {path!r} must be like '$.data.object.customer=cus_9'")
+        raise ConfigurationError(f"{option} {path!r} must be like '$.data.object.customer=cus_9'")
     return where, equals

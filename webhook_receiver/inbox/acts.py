@@ -118,7 +118,14 @@ class Resume:
     handler: str
 
 
-Change = Replay | Drop | Move | DropRuns | PauseHandler | Resume
+@dataclass(frozen=True, slots=True)
+class Purge:
+    """Leave nothing but the identities of events, but for those that wait for a handler."""
+
+    keys: Sequence[str]
+
+
+Change = Replay | Drop | Move | DropRuns | PauseHandler | Resume | Purge
 """What is changed in one call."""
 
 
@@ -172,9 +179,10 @@ async def perform(inbox: Inbox, change: Change, act: Act) -> int:
     """Change something, and write it down if the inbox remembers acts; return how much was changed."""
     if isinstance(inbox, KeepsActs):
         return await inbox.perform(change, act)
-    if isinstance(change, PauseHandler | Resume):
+    if isinstance(change, PauseHandler | Resume | Purge):
+        what = "purge events" if isinstance(change, Purge) else "pause handlers"
         raise ConfigurationError(
-            "this inbox can't pause handlers yet: that needs one on SQLite or PostgreSQL"
+            f"this inbox can't {what} yet: that needs one on SQLite or PostgreSQL"
         )
     keeps_acts(inbox, act)
     return await _changed(inbox, change)

@@ -15,10 +15,13 @@ from webhook_receiver.inbox.acts import (
     DropRuns,
     Move,
     PauseHandler,
+    Purge,
     Replay,
     Resume,
 )
-from webhook_receiver.inbox.sql import pauses, renaming, scripts
+from webhook_receiver.inbox.records import Selection
+from webhook_receiver.inbox.retention import Pruning
+from webhook_receiver.inbox.sql import pauses, queries, renaming, scripts
 from webhook_receiver.inbox.sql.schema import acts
 from webhook_receiver.inbox.sql.scripts import Script, Steps
 
@@ -33,18 +36,26 @@ _COLUMNS = (
 def part_of(change: Change) -> Script[tuple[int, bool]]:
     """The next part of a change: how much it changed, and whether there may be more."""
     match change:
-        case Replay(selection, dead_only):
-            return _whole(scripts.replay(selection, dead_only=dead_only))
-        case Drop(selection):
-            return _whole(scripts.drop(selection))
         case Move(old, new):
             return renaming.move(old, new)
         case DropRuns(handler):
             return renaming.drop(handler)
+        case _:
+            return _whole(_script_of(change))
+
+
+def _script_of(change: Replay | Drop | PauseHandler | Resume | Purge) -> Script[int]:
+    match change:
+        case Replay(selection, dead_only):
+            return scripts.replay(selection, dead_only=dead_only)
+        case Drop(selection):
+            return scripts.drop(selection)
         case PauseHandler(handler, seconds, by, reason):
-            return _whole(pauses.pause(handler, seconds, by, reason))
+            return pauses.pause(handler, seconds, by, reason)
         case Resume(handler):
-            return _whole(pauses.resume(handler))
+            return pauses.resume(handler)
+        case Purge(keys):
+            return _purge(keys)
         case _:
             assert_never(change)
 
@@ -52,6 +63,16 @@ def part_of(change: Change) -> Script[tuple[int, bool]]:
 def _whole(script: Script[int]) -> Script[tuple[int, bool]]:
     def steps(now: float) -> Steps[tuple[int, bool]]:
         return (yield from script(now)), False
+
+    return steps
+
+
+def _purge(keys: Sequence[str]) -> Script[int]:
+    """Leave nothing but the identities of some events; return how many. What waits for a handler stays."""
+
+    def steps(now: float) -> Steps[int]:
+        yield from scripts.drop(Selection(keys=keys))(now)
+        return (yield from scripts.prune(Pruning(empty=queries.numbers(keys)))(now))
 
     return steps
 

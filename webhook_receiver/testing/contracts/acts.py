@@ -15,19 +15,22 @@ from webhook_receiver.inbox.acts import (
     Drop,
     DropRuns,
     Move,
+    Purge,
     Replay,
     acts_of,
     noted,
     perform,
 )
+from webhook_receiver.inbox.attempts import RemembersAttempts
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import EventRecord, Retention, Selection
-from webhook_receiver.outcomes import Dead
+from webhook_receiver.outcomes import Dead, Done
 from webhook_receiver.testing.contracts.envelopes import claim, envelope
 from webhook_receiver.testing.contracts.suite import InboxSuite
-from webhook_receiver.types import YEAR
+from webhook_receiver.types import YEAR, Envelope, Lease, Planned
 
 _MANY = 501  # runs: more than one transaction changes
+_CLAIMS = 20  # at most until a run that is due is leased
 _NUMBERS = itertools.count()
 
 
@@ -64,6 +67,31 @@ class ActsContract(InboxSuite):
                 await perform(inbox, change, _act(name))
             counts = {act.act: act.count for act in await _acts(inbox)}
             assert counts == {**dict.fromkeys(changes, 2), "dead drop": 0}
+
+        self.with_inbox(test)
+
+    def test_a_purge_leaves_the_identities_and_what_still_waits(self) -> None:
+        async def test(inbox: Inbox) -> None:
+            await inbox.put([envelope("done")])
+            await inbox.settle([(await _leased(inbox), Done())])
+            await inbox.put([envelope("dead"), envelope("behind"), envelope("other")])
+            lease = await _leased(inbox)
+            await inbox.settle([(lease, Dead("no mail to ann@example.com"))])
+            keys = {record.id: record.key for record in await inbox.events(Selection())}
+            purged = Purge([keys["done"], keys["dead"], keys["behind"]])
+            assert await acts_of(inbox).perform(purged, _act("purge")) == 2
+            assert await acts_of(inbox).perform(purged, _act("purge")) == 0
+            assert [act.count for act in await _acts(inbox)] == [0, 2]
+            left = await inbox.events(Selection(), bodies=True)
+            assert {record.id for record in left} == {"behind", "other"}
+            assert all(record.body for record in left)
+            assert isinstance(inbox, RemembersAttempts)
+            assert await inbox.attempts(list(keys.values())) == []
+            lease = await _leased(inbox)  # the dead one is in nobody's way
+            assert lease.envelope.id == "behind"
+            for id_ in keys:
+                (receipt,) = await inbox.put([envelope(id_)])
+                assert receipt.duplicate
 
         self.with_inbox(test)
 
@@ -157,6 +185,20 @@ class ActsContract(InboxSuite):
 def _act(name: str, *, who: str = "ann@a", target: str = "all", reason: str = "") -> Act:
     id_ = f"act {next(_NUMBERS)}"
     return Act(id=id_, who=who, face="command line", act=name, target=target, reason=reason)
+
+
+def _in_order(event: Envelope) -> Sequence[Planned]:
+    del event
+    return (Planned("h", order_key="k", dead_blocks=True),)
+
+
+async def _leased(inbox: Inbox) -> Lease:
+    """The only run that is due, of those in one order."""
+    for _ in range(_CLAIMS):
+        if leases := (await claim(inbox, plan=_in_order)).leases:
+            (lease,) = leases
+            return lease
+    raise AssertionError("no run was due")
 
 
 async def _acts(inbox: Inbox, **search: Any) -> list[Act]:
