@@ -24,12 +24,22 @@ ALONE = (
     "operations",
     "outcomes",
     "spans",
+    "tally",
     "types",
     "urlencoded",
 )
 
 STANDARD = {
-    *("__future__", "base64", "binascii", "collections.abc", "contextlib", "dataclasses"),
+    *(
+        "__future__",
+        "base64",
+        "binascii",
+        "bisect",
+        "collections",
+        "collections.abc",
+        "contextlib",
+        "dataclasses",
+    ),
     *("datetime", "difflib", "enum"),
     *("fnmatch", "functools", "hashlib", "hmac", "html", "inspect", "ipaddress"),
     *("itertools", "json", "math"),

@@ -8,16 +8,8 @@ import pytest
 
 from webhook_receiver.errors import InboxFull, InboxLate, InboxUnavailable
 from webhook_receiver.inbox import commit
-from webhook_receiver.inbox.commit import (
-    Committed,
-    Failed,
-    GroupCommit,
-    NotNow,
-    TaskCommit,
-    Ticket,
-    divided,
-    envelopes_of,
-)
+from webhook_receiver.inbox.commit import GroupCommit, TaskCommit
+from webhook_receiver.inbox.tickets import Committed, Failed, NotNow
 from webhook_receiver.testing.contracts.envelopes import envelope
 from webhook_receiver.types import Receipt
 
@@ -282,17 +274,6 @@ def test_the_threads_turn_waits_while_the_loop_looks_at_the_queue():
         assert await asked == ["stored"]
 
     on_every_loop(run)
-
-
-def test_receipts_are_divided_as_the_envelopes_came():
-    tickets = [
-        Ticket(None, [envelope("a"), envelope("b")]),
-        Ticket(None, work=print),
-        Ticket(None, [envelope("c")]),
-    ]
-    ids = [one.id for one in envelopes_of(tickets)]
-    assert ids == ["a", "b", "c"]
-    assert list(divided(ids, tickets)) == [["a", "b"], [], ["c"]]
 
 
 # Commits in tasks, by drivers that are asynchronous.

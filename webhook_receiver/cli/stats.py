@@ -1,11 +1,29 @@
 """`stats`: the inbox in numbers."""
 
+from typing import Annotated
+
+import typer
+
 from webhook_receiver.cli.opening import opened, run
-from webhook_receiver.cli.options import Json
+from webhook_receiver.cli.options import Json, moment
 from webhook_receiver.cli.output import lasting, print_json
 from webhook_receiver.cli.place import Place, placed
 from webhook_receiver.cli.tables import print_fields
+from webhook_receiver.cli.trends import By, print_trend, trend
+from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox.records import Stats
+from webhook_receiver.inbox.series import series_of
+
+Since = Annotated[
+    str | None,
+    typer.Option(
+        "--since", metavar="TIME", help="What was counted by the minute since then: 6h, 12:30."
+    ),
+]
+ByWhat = Annotated[
+    By | None,
+    typer.Option("--by", help="With --since, a line for each span of time, source or handler."),
+]
 
 
 def _more(counted: Stats) -> dict[str, object]:
@@ -30,8 +48,18 @@ def _more(counted: Stats) -> dict[str, object]:
 
 
 @placed
-def stats(at: Place, as_json: Json = False) -> None:
-    """Count events, runs and refusals, and report how long the oldest due run has waited."""
+def stats(at: Place, since: Since = None, by: ByWhat = None, as_json: Json = False) -> None:
+    """Count events, runs and refusals, and report how long the oldest due run has waited.
+
+    With --since, show how deliveries were answered over time, or with --by what each source or handler
+    did, and how long that took.
+    """
+    start = moment(since)
+    if start is not None:
+        _trend(at, start, by or "answer", as_json=as_json)
+        return
+    if by is not None:
+        raise ConfigurationError("--by goes with --since: say since when, such as --since 6h")
 
     async def work() -> Stats:
         async with opened(at) as store:
@@ -56,3 +84,11 @@ def stats(at: Place, as_json: Json = False) -> None:
         fields[f"rejected: {rejection.code}, {rejection.source or 'no source'}"] = number
     runs = {f"runs {status}": count for status, count in counted.runs.items()}
     print_fields({**fields, **runs, "backlog age": lasting(counted.backlog_age)})
+
+
+def _trend(at: Place, since: float, by: By, *, as_json: bool) -> None:
+    async def work() -> list[dict[str, object]]:
+        async with opened(at) as store:
+            return await trend(series_of(store), since, by)
+
+    print_trend(run(work()), by, as_json=as_json)

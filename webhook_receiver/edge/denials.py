@@ -16,8 +16,10 @@ from webhook_receiver.errors import Denial, Denied
 from webhook_receiver.inbox.rejections import Rejection, Tally
 from webhook_receiver.intake.paths import guess, shown
 from webhook_receiver.observe import Observer
+from webhook_receiver.tally import Totals
 from webhook_receiver.types import Reply
 
+HTTP_UNAVAILABLE = 503
 RETRY_AFTER = "5"  # seconds, as the header has it
 _CLOSE = ("Connection", "close")
 _METHOD = re.compile(r"[A-Z-]{1,20}")
@@ -50,6 +52,9 @@ _REPLIES: Mapping[Denial, Reply] = {
     "overloaded": failure(503, "overloaded", _CLOSE, ("Retry-After", RETRY_AFTER)),
 }
 
+_UNAVAILABLE = {
+    code: "unavailable" for code, reply in _REPLIES.items() if reply.status == HTTP_UNAVAILABLE
+}
 _GONE = Reply(400)  # nobody is left to read it
 
 
@@ -81,12 +86,15 @@ def wrong_address(client: object, config_name: str) -> Denied:
 class Denials:
     """Logs and counts requests that HTTP alone refuses."""
 
-    def __init__(self, observer: Observer, tally: Tally) -> None:
-        self._observer, self._tally = observer, tally
+    def __init__(self, observer: Observer, tally: Tally, totals: Totals) -> None:
+        self._observer, self._tally, self._totals = observer, tally, totals
 
     def note(self, denied: Denied, source: str) -> None:
         """A request to a source isn't taken; `source` is empty if it isn't known which."""
         self._tally.add(Rejection(denied.code, source))
+        if source:
+            self._totals.refused(source, denied.code)
+            self._totals.count("source", source, _UNAVAILABLE.get(denied.code, "refused"))
         named = {"source": source} if source else {}
         self._observer.denied(lambda: {**named, "code": denied.code, "reason": denied.reason})
 

@@ -12,68 +12,23 @@ from __future__ import annotations
 import asyncio
 import queue
 import threading
+import time
 from collections import deque
-from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from typing import Any, Generic, Protocol, TypeVar, assert_never
 
 from webhook_receiver.errors import InboxFull, InboxLate, InboxUnavailable, describe
 from webhook_receiver.inbox.records import Imprint
+from webhook_receiver.inbox.tickets import Answer, Committed, ConnectionT, Failed, NotNow, Ticket
 from webhook_receiver.types import Envelope, Receipt
 
-ConnectionT = TypeVar("ConnectionT")
 Result = TypeVar("Result")
-ItemT = TypeVar("ItemT")
 
 BATCH_EVENTS = 128
 BATCH_BYTES = 1024 * 1024
 QUEUE_REQUESTS = 10_000
 QUEUE_BYTES = 1024 * 1024 * 1024  # for events that come without HTTP, which has its own bound
 CLOSE_SECONDS = 2.0  # how long a stop waits for a store that may hang
-
-
-@dataclass(slots=True, eq=False)
-class Ticket(Generic[ConnectionT]):
-    """One waiting request: envelopes to store, or work to do in the same transaction.
-
-    Attributes:
-        future: gets the answer: receipts, or what `work` returns.
-        envelopes: the events to store, if it is about events.
-        work: what to do otherwise.
-        size: the envelopes' bytes, as they count against the queue's bound.
-        deadline: when it is too late, by the event loop's clock, or None.
-        imprint: what to remember of the delivery that the events came in, or None.
-    """
-
-    future: asyncio.Future[Any]
-    envelopes: Sequence[Envelope] = ()
-    work: Callable[[ConnectionT], Any] | None = None
-    size: int = 0
-    deadline: float | None = None
-    imprint: Imprint | None = None
-
-
-@dataclass(slots=True)  # not frozen, which takes twice the time: there is one for each request
-class Committed:
-    """The ticket's work is committed, with this result: receipts, or what `work` returned."""
-
-    result: Any
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """The ticket's work is not committed."""
-
-    error: Exception
-
-
-@dataclass(frozen=True, slots=True)
-class NotNow:
-    """Work, not events, that has to wait: the ticket stays, first in the queue."""
-
-
-Answer = Committed | Failed | NotNow
-"""What became of a ticket."""
 
 
 class Committer(Protocol[ConnectionT]):
@@ -97,33 +52,22 @@ class Committer(Protocol[ConnectionT]):
         ...
 
 
-def envelopes_of(tickets: Sequence[Ticket[Any]]) -> list[Envelope]:
-    """All envelopes of some tickets, in order."""
-    envelopes: list[Envelope] = []
-    for ticket in tickets:
-        envelopes += ticket.envelopes
-    return envelopes
-
-
-def divided(items: Sequence[ItemT], tickets: Sequence[Ticket[Any]]) -> Iterator[Sequence[ItemT]]:
-    """Divide the results of `envelopes_of` among the tickets; one without envelopes gets none."""
-    start = 0
-    for ticket in tickets:
-        end = start + len(ticket.envelopes)
-        yield items[start:end]
-        start = end
-
-
 class Line(Generic[ConnectionT]):
     """The bounded queue in front of a runner.
 
     It belongs to one event loop; only `take` and `put_back` may be called from a thread. When
-    something waits it calls `signal`, once until `signalled` is reset.
+    something waits it calls `signal`, once until `signalled` is reset. After a commit of events it calls
+    `on_commit` with how many those were and how many seconds it took.
     """
 
-    def __init__(self, on_put: Callable[[], None], signal: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        on_put: Callable[[], None],
+        signal: Callable[[], None],
+        on_commit: Callable[[int, float], None] | None = None,
+    ) -> None:
         self.signalled = False
-        self._on_put, self._signal = on_put, signal
+        self._on_put, self._signal, self._on_commit = on_put, signal, on_commit
         self._loop = asyncio.get_running_loop()
         self._lock = threading.Lock()
         self._waiting: deque[Ticket[ConnectionT]] = deque()
@@ -197,15 +141,19 @@ class Line(Generic[ConnectionT]):
             self._waiting.extendleft(reversed(tickets))
 
     def deliver(
-        self, batch: Sequence[Ticket[ConnectionT]], size: int, answers: Sequence[Answer]
+        self,
+        batch: Sequence[Ticket[ConnectionT]],
+        size: int,
+        answers: Sequence[Answer],
+        seconds: float = 0.0,
     ) -> None:
-        """Back on the loop: give everybody their answer."""
+        """Back on the loop: give everybody their answer. The commit took `seconds`."""
         self._bytes -= size
         with self._lock:
             self._flying = [other for other in self._flying if other is not batch]
-        fresh = False
+        events = 0
         for ticket, answer in zip(batch, answers, strict=True):
-            fresh = fresh or bool(ticket.envelopes)
+            events += len(ticket.envelopes)
             if ticket.future.done():
                 continue
             match answer:
@@ -217,8 +165,10 @@ class Line(Generic[ConnectionT]):
                     pass
                 case _:
                     assert_never(answer)
-        if fresh:
+        if events:
             self._on_put()
+            if self._on_commit is not None:
+                self._on_commit(events, seconds)
 
     def _watch(self, deadline: float) -> None:
         """One timer for all deadlines, set to the nearest."""
@@ -264,11 +214,16 @@ class Line(Generic[ConnectionT]):
 class GroupCommit(Generic[ConnectionT]):
     """Commits in a thread of its own, which owns the store."""
 
-    def __init__(self, committer: Committer[ConnectionT], on_put: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        committer: Committer[ConnectionT],
+        on_put: Callable[[], None],
+        on_commit: Callable[[int, float], None] | None = None,
+    ) -> None:
         self._committer = committer
         self._loop = asyncio.get_running_loop()
         self._signals: queue.SimpleQueue[bool] = queue.SimpleQueue()
-        self._line = Line[ConnectionT](on_put, lambda: self._signals.put(True))
+        self._line = Line[ConnectionT](on_put, lambda: self._signals.put(True), on_commit)
         self._ended = asyncio.Event()
         self._closing = False
         self._thread = threading.Thread(target=self._run, name="webhook-inbox", daemon=True)
@@ -298,12 +253,14 @@ class GroupCommit(Generic[ConnectionT]):
                 unfinished = self._committer.unfinished and not self._closing
                 if not batch and not size and not unfinished:
                     break
+                begun = time.monotonic()
                 answers = self._committer.commit(batch) if batch or unfinished else ()
+                took = time.monotonic() - begun
                 pairs = zip(batch, answers, strict=True)
                 waiting = [ticket for ticket, answer in pairs if isinstance(answer, NotNow)]
                 if waiting:
                     self._line.put_back(waiting)
-                self._loop.call_soon_threadsafe(self._line.deliver, batch, size, answers)
+                self._loop.call_soon_threadsafe(self._line.deliver, batch, size, answers, took)
                 self._committer.tidy()
         self._committer.close()
         self._loop.call_soon_threadsafe(self._ended.set)
@@ -333,10 +290,11 @@ class TaskCommit:
         commit: Callable[[Sequence[Ticket[None]]], Awaitable[Sequence[Answer]]],
         on_put: Callable[[], None],
         at_once: int = 1,
+        on_commit: Callable[[int, float], None] | None = None,
     ) -> None:
         self._commit, self._at_once = commit, at_once
         self._loop = asyncio.get_running_loop()
-        self._line = Line[None](on_put, self._pump)
+        self._line = Line[None](on_put, self._pump, on_commit)
         self._under_way: set[asyncio.Task[None]] = set()
 
     def put(
@@ -365,13 +323,14 @@ class TaskCommit:
         self._pump()
 
     async def _serve(self, batch: Sequence[Ticket[None]], size: int) -> None:
+        begun = self._loop.time()
         try:
             answers = await self._commit(batch)
         except Exception as error:  # noqa: BLE001 - whatever it is, the next commit goes on
             unavailable = InboxUnavailable(f"the inbox can't do this: {describe(error)}")
             unavailable.__cause__ = error
             answers = [Failed(unavailable)] * len(batch)
-        self._line.deliver(batch, size, answers)
+        self._line.deliver(batch, size, answers, self._loop.time() - begun)
 
     async def close(self, within: float = CLOSE_SECONDS) -> bool:
         """Take nothing more, commit what was taken; False if the store hangs and is left."""

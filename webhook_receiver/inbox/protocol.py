@@ -143,6 +143,19 @@ class GivesSessions(Protocol):
         ...
 
 
+TellCommit = Callable[[int, float], None]
+"""Told how many events a commit stored, and how many seconds it took."""
+
+
+@runtime_checkable
+class TellsCommits(Protocol):
+    """An inbox that tells of its commits, as those on SQL do."""
+
+    def on_commit(self, tell: TellCommit) -> None:
+        """Call `tell` in the event loop after each commit of events, from the next start on."""
+        ...
+
+
 Excuse = Literal["leaving", "stalled"]
 """Why the end of a worker's lease is no death: its process is being stopped, or it lives but is blocked.
 

@@ -15,6 +15,7 @@ from collections.abc import (
 )
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from webhook_receiver.errors import ConfigurationError, InboxUnavailable
@@ -22,15 +23,15 @@ from webhook_receiver.handlers.overrides import Overrides
 from webhook_receiver.handlers.registry import Handlers
 from webhook_receiver.handlers.router import Router
 from webhook_receiver.inbox import abilities_of, open_inbox
-from webhook_receiver.inbox.protocol import WEAK_DURABILITY, Complains, Inbox
+from webhook_receiver.inbox.protocol import Inbox, TellsCommits
 from webhook_receiver.inbox.rejections import Tally
 from webhook_receiver.inbox.sealing import UNENCRYPTED, Encryption, check_plain, encrypted
+from webhook_receiver.inbox.urls import engine_of
 from webhook_receiver.intake.config import SourceConfig
 from webhook_receiver.keys.setups import Setups
 from webhook_receiver.keys.store import Keys
 from webhook_receiver.observe import Observer
 from webhook_receiver.receiver.counting import Counts
-from webhook_receiver.receiver.doubts import doubts
 from webhook_receiver.receiver.health import Health
 from webhook_receiver.receiver.options import Options, StandIn
 from webhook_receiver.receiver.quarantine import Quarantine
@@ -43,8 +44,11 @@ from webhook_receiver.receiver.starting import (
     check_system,
     patiently,
 )
+from webhook_receiver.receiver.tallying import Tallying
 from webhook_receiver.receiver.waking import Waking
 from webhook_receiver.receiver.walk import Walk
+from webhook_receiver.receiver.warnings import warn, warn_of_source
+from webhook_receiver.tally import Totals
 from webhook_receiver.worker.pruner import Pruner
 from webhook_receiver.worker.surroundings import Surroundings
 from webhook_receiver.worker.worker import Worker
@@ -89,6 +93,7 @@ class Lifecycle:
         handlers: the registered handlers; registration closes with the start.
         observer: logs each step.
         tally: counts what is refused, until it is written to the inbox.
+        totals: adds up what this process does.
         published: gives the keys that senders publish.
         new_worker: makes the worker.
         new_pruner: makes the pruner; it gives None if events are kept for ever.
@@ -109,6 +114,7 @@ class Lifecycle:
         observer: Observer,
         *,
         tally: Tally,
+        totals: Totals,
         published: Keys,
         new_worker: NewWorker,
         new_pruner: NewPruner,
@@ -122,7 +128,7 @@ class Lifecycle:
     ) -> None:
         self.configured_inbox, self.encryption = inbox, encryption
         self._sources, self._handlers = sources, handlers
-        self._observer, self._tally = observer, tally
+        self._observer, self._tally, self._totals = observer, tally, totals
         self._published, self._new_worker, self._new_pruner = published, new_worker, new_pruner
         self._parts: Parts | None = None
         self._life = _Life()
@@ -273,6 +279,9 @@ class Lifecycle:
         given = options.inbox or stand_in or self.configured_inbox
         inbox = encrypted(open_inbox(given) if isinstance(given, str) else given, self.encryption)
         self._limit_handlers(inbox)
+        if isinstance(inbox, TellsCommits):
+            engine = engine_of(given) if isinstance(given, str) else None
+            inbox.on_commit(partial(self._totals.committed, engine or type(inbox).__name__))
         async with contextlib.AsyncExitStack() as stack:
             stack.push_async_callback(inbox.stop)
             durability = await patiently(inbox.start, self._observer, within)
@@ -287,7 +296,7 @@ class Lifecycle:
             self._parts = Parts(inbox=inbox, router=router, walk=walk, health=health)
             self._has_run = True
             self._handlers.close("the receiver has started")
-            self._warn(router, inbox, durability)
+            warn(self._observer, router, inbox, durability, self._sources())
             self._observer.log(
                 "receiver.started",
                 inbox=durability,
@@ -310,6 +319,9 @@ class Lifecycle:
         counts = Counts(inbox, self._observer)
         counts.start()
         stack.push_async_callback(counts.stop)
+        tallying = Tallying(inbox, self._totals, self._clock)
+        tallying.start()
+        stack.push_async_callback(tallying.stop)
         return Walk(
             inbox=inbox,
             counts=counts,
@@ -317,6 +329,7 @@ class Lifecycle:
             setups=Setups(inbox, self._published, self._observer, self._clock),
             quarantine=quarantine,
             observer=self._observer,
+            totals=self._totals,
             worker=None
             if worker_within is None
             else await self._start_worker(inbox, router, stack, worker_within),
@@ -352,26 +365,6 @@ class Lifecycle:
         self._parts = None
         self._handlers.reopen()
 
-    def _warn(self, router: Router, inbox: Inbox, durability: str) -> None:
-        if WEAK_DURABILITY in durability:
-            self._observer.log("inbox.weak", inbox=durability)
-        if isinstance(inbox, Complains):
-            for words in inbox.complaints:
-                self._observer.log("inbox.unsound", error=words)
-        configs = self._sources()
-        for config in configs:
-            self._warn_of(config)
-        for doubt in doubts(router, configs):
-            self._observer.log(
-                "handler.idle", handler=doubt.handler, pattern=doubt.pattern, reason=doubt.reason
-            )
-
-    def _warn_of(self, config: SourceConfig) -> None:
-        if not config.verify:
-            self._observer.log("source.unverified", source=config.name)
-        for words in config.weaknesses:
-            self._observer.log("source.weak", source=config.name, reason=words)
-
     def admit(self, handlers: Handlers) -> None:
         """Add handlers that a source brings, be it while the receiver runs."""
         self._handlers.admit(handlers)
@@ -393,6 +386,6 @@ class Lifecycle:
             self._pruner.follow(configs)
         if before is None and after is not None:
             self._observer.log("source.added", source=after.name, path=after.path)
-            self._warn_of(after)
+            warn_of_source(self._observer, after)
         elif before is not None and after is None:
             self._observer.log("source.removed", source=before.name)

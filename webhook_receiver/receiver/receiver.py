@@ -27,19 +27,21 @@ from webhook_receiver.intake.public_url import check_public_url
 from webhook_receiver.intake.take import Answered, Stored
 from webhook_receiver.keys.fetching import Fetcher
 from webhook_receiver.keys.store import Keys, KeyStore, keys_from
-from webhook_receiver.observe import Listener, Observer
+from webhook_receiver.observe import Observer
 from webhook_receiver.receiver.configuring import Written, configured_by
 from webhook_receiver.receiver.lifecycle import Lifecycle
 from webhook_receiver.receiver.mounting import Host, host_running, mount
 from webhook_receiver.receiver.options import Options, StandIn
 from webhook_receiver.receiver.polling import EVERY_SECONDS, Ask, Polling
 from webhook_receiver.receiver.quarantine import reverify
+from webhook_receiver.receiver.reporting import Reports
 from webhook_receiver.receiver.rotation import Rotation
 from webhook_receiver.receiver.sessions import check_sessions, session_in
 from webhook_receiver.receiver.source import Source
 from webhook_receiver.receiver.sources import Sources
 from webhook_receiver.receiver.starting import START_SECONDS
 from webhook_receiver.suggestions import alternatives
+from webhook_receiver.tally import Totals
 from webhook_receiver.types import Delivery, Envelope, Event
 from webhook_receiver.worker.pruner import PRUNE_SECONDS, check_interval, new_pruner
 from webhook_receiver.worker.worker import Worker
@@ -51,7 +53,7 @@ if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
 
 
-class Receiver:
+class Receiver(Reports):
     """Receives webhooks: configure sources, register handlers, then serve or mount it.
 
     It is an ASGI app with a lifespan.
@@ -124,16 +126,18 @@ class Receiver:
         published = keys_from(keys)
         fetcher = published.fetcher if isinstance(published, KeyStore) else Fetcher()
         tally = Tally(time.monotonic, self._resembles_a_path)
-        self._denials = Denials(observer, tally)
+        totals = Totals()
+        self._denials = Denials(observer, tally, totals)
         self._lifecycle = Lifecycle(
             inbox,
             lambda: self._sources.configs,
             self.on,
             observer,
             tally=tally,
+            totals=totals,
             published=published,
             new_worker=partial(
-                Worker, observer=observer, lease=lease, drain=drain, threads=threads
+                Worker, observer=observer, totals=totals, lease=lease, drain=drain, threads=threads
             ),
             new_pruner=partial(new_pruner, retention, observer, prune_every),
             upkeep=self._upkeep,
@@ -214,29 +218,7 @@ class Receiver:
         """
         self._sources.guard(check)
 
-    def observe(self, listener: Listener) -> None:
-        """Call `listener(step, fields)` for every step of every delivery and run."""
-        self.observer.listen(listener)
-
     # Running.
-
-    @property
-    def running_now(self) -> bool:
-        """Whether deliveries can be taken."""
-        return self._lifecycle.running_now
-
-    @property
-    def working_now(self) -> bool:
-        """Whether handlers run in this process."""
-        return self._lifecycle.working_now
-
-    @property
-    def ready(self) -> bool:
-        """Whether it runs and its inbox takes events, for a host's readiness probe.
-
-        The inbox is checked once a second.
-        """
-        return self._lifecycle.ready
 
     @property
     def inbox(self) -> Inbox:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from webhook_receiver.errors import (
+    EventTooLarge,
+    InboxError,
     KeyMissing,
     KeyUnavailable,
     Refused,
@@ -29,10 +31,13 @@ from webhook_receiver.provider.fallback import UNTYPED
 from webhook_receiver.receiver.counting import Counts
 from webhook_receiver.receiver.quarantine import Quarantine
 from webhook_receiver.signing import Key
+from webhook_receiver.tally import Totals
 from webhook_receiver.types import Delivery, Receipt
 from webhook_receiver.worker.waiting import Waiter
 from webhook_receiver.worker.worker import Worker
 
+# What is too large is counted where it is answered; and of a request that ends, nobody is answered.
+_COUNTED_ELSEWHERE = (EventTooLarge, asyncio.CancelledError)
 INLINE_MARGIN = 0.2  # seconds kept from the sender's time limit for the answer's own way
 
 
@@ -47,6 +52,7 @@ class Walk:
         quarantine: keeps what is refused.
         counts: counts heartbeats, and events whose type can't be read.
         observer: logs each step.
+        totals: adds up what deliveries come to, and how long they take.
         worker: runs the handlers of sources that answer inline; None if other processes run them.
     """
 
@@ -56,6 +62,7 @@ class Walk:
     quarantine: Quarantine
     counts: Counts
     observer: Observer
+    totals: Totals
     worker: Worker | None
 
     async def receive(
@@ -66,26 +73,45 @@ class Walk:
         Raise `SecretUnavailable` if there can't be a verdict now, and `InboxError` if the events
         can't be stored now: the sender should try again.
         """
-        begun = asyncio.get_running_loop().time()
+        loop = asyncio.get_running_loop()
+        begun, came = loop.time(), "failed"
         try:
             if config.needs_outside:
                 verdict = await self.verdict(config, delivery)
             else:
                 verdict = take(config, delivery, config.keys)
+            if isinstance(verdict, Answered):
+                came = "handshake"
+                self.observer.sampled("delivery.handshake", source=config.name)
+                return verdict
+            stored = await self._store(config, verdict, begun)
+            came = _came_of(stored)
         except Refused as refused:
+            came = "unavailable"  # should it have to be kept, and can't be
             await self.quarantine.note(config, delivery, refused)
+            came = "malformed" if refused.authentic else "refused"
+            self.totals.refused(config.name, refused.code)
             return refused
         except KeyMissing as missing:
+            came = "unavailable"
             error = KeyUnavailable("the scheme asks for a key, though its fetches_keys is False")
             self._log_failure(config, error)
             raise error from missing
         except SecretUnavailable as error:
+            came = "unavailable"
             self._log_failure(config, error)
             raise
-        if isinstance(verdict, Answered):
-            self.observer.sampled("delivery.handshake", source=config.name)
-            return verdict
-        return await self._store(config, verdict, begun)
+        except _COUNTED_ELSEWHERE:
+            came = ""
+            raise
+        except InboxError:
+            came = "unavailable"
+            raise
+        else:
+            return stored
+        finally:
+            if came:
+                self.totals.count("source", config.name, came, loop.time() - begun)
 
     async def verdict(self, config: SourceConfig, delivery: Delivery) -> Answered | Accepted:
         """The verdict on a delivery, with whatever it needs from outside; raise `Refused`."""
@@ -160,3 +186,10 @@ class Walk:
                 self.observer.log(
                     "delivery.shared_id", source=config.name, type=envelope.type, id=envelope.id
                 )
+
+
+def _came_of(stored: Stored) -> str:
+    """What a delivery came to that was taken, as it is counted."""
+    receipts = stored.receipts
+    known = receipts and all(receipt.duplicate for receipt in receipts)
+    return "duplicate" if known else "accepted"

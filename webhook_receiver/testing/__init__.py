@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from webhook_receiver.testing.contracts.pauses import PausesContract
     from webhook_receiver.testing.contracts.provider import ProviderContract
     from webhook_receiver.testing.contracts.renaming import RenamingContract
+    from webhook_receiver.testing.contracts.series import SeriesContract
     from webhook_receiver.testing.contracts.setup import SetupContract
     from webhook_receiver.testing.events import make_event, open_event, open_events
     from webhook_receiver.testing.failures import Failure
@@ -44,6 +45,7 @@ __all__ = [
     "ProviderContract",
     "RenamingContract",
     "Sample",
+    "SeriesContract",
     "SetupContract",
     "TestReceiver",
     "make_event",
@@ -70,6 +72,7 @@ _HOMES = {
     "OrderContract": "webhook_receiver.testing.contracts.order",
     "ProviderContract": "webhook_receiver.testing.contracts.provider",
     "RenamingContract": "webhook_receiver.testing.contracts.renaming",
+    "SeriesContract": "webhook_receiver.testing.contracts.series",
     "Sample": "webhook_receiver.testing.samples.stored",
     "SetupContract": "webhook_receiver.testing.contracts.setup",
     "TestReceiver": "webhook_receiver.testing.receiver",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextvars
 import math
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
@@ -23,6 +24,7 @@ from webhook_receiver.inbox.protocol import Transaction
 from webhook_receiver.inbox.records import Demand
 from webhook_receiver.origins import kind_of
 from webhook_receiver.outcomes import Dead, Done, Outcome, Released, Retrying, Skipped
+from webhook_receiver.tally import Totals
 from webhook_receiver.tracebacks import traceback_of, users_part
 from webhook_receiver.types import Lease
 from webhook_receiver.worker.attempts import RunningAttempt
@@ -58,6 +60,7 @@ class Dispatch:
         surroundings: what is called around handlers.
         clock: the time by which handlers are paused, in seconds; the event loop's by default.
         host_ends: whether the host is cancelling all there is, since its event loop ends.
+        totals: adds up how long events waited for their handlers.
 
     Attributes:
         waiters: who waits for an event's handlers, in order to answer inline.
@@ -75,6 +78,7 @@ class Dispatch:
         surroundings: Surroundings,
         clock: Callable[[], float] | None = None,
         host_ends: Callable[[], bool] = lambda: False,
+        totals: Totals | None = None,
     ) -> None:
         self.waiters = Waiters()
         self.suspects = 0
@@ -84,6 +88,7 @@ class Dispatch:
         self._chance, self._on_end, self._host_ends = chance, on_end, host_ends
         self._loop = asyncio.get_running_loop()
         self._clock = clock or self._loop.time
+        self._wall, self._totals = clock or time.time, totals or Totals()
         self._calls = Calls(
             Threads(threads),
             transaction,
@@ -241,6 +246,9 @@ class Dispatch:
         lane.finished += 1
         self.suspects -= lease.suspect
         took = attempt.took()
+        if took is not None and lease.fence == 1:  # not given back before, nor replayed
+            lag = self._wall() - took - lease.envelope.received_at
+            self._totals.time("lag", lease.handler, max(0.0, lag))
         outcome = self._outcome(lane, attempt, error)
         if attempt.held is not None:
             settled = outcome if attempt.held else None

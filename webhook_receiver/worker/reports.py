@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, assert_never
 
 from webhook_receiver.observe import Observer
+from webhook_receiver.origins import kind_of
 from webhook_receiver.outcomes import Dead, Done, Outcome, Released, Retrying, Skipped
+from webhook_receiver.tally import Totals
 from webhook_receiver.types import Lease
 
 
@@ -94,6 +96,42 @@ def lease_fields(lease: Lease) -> dict[str, Any]:
         "handler": lease.handler,
         "attempt": lease.attempt.number,
     }
+
+
+def count_outcome(
+    totals: Totals,
+    handler: str,
+    outcome: Outcome | None,
+    error: BaseException | None = None,
+    took: float | None = None,
+) -> None:
+    """Count how an attempt ended, by the fields that `log_outcome` takes.
+
+    How long it took is counted for those that worked, and apart from them for those that failed.
+    """
+    match outcome:
+        case Done() | Skipped():
+            totals.count("handler", handler, _FIELDS[type(outcome)], took)
+        case Retrying() | Dead():
+            totals.count("handler", handler, _FIELDS[type(outcome)])
+            if took is not None:
+                totals.time("failed", handler, took)
+            if error is not None:
+                totals.raised(handler, kind_of(error))
+        case Released():
+            totals.count("handler", handler, "released")
+        case None:
+            totals.count("handler", handler, "lost")
+        case _:
+            assert_never(outcome)
+
+
+_FIELDS: Mapping[type, str] = {
+    Done: "done",
+    Skipped: "skipped",
+    Retrying: "retrying",
+    Dead: "dead",
+}
 
 
 def log_outcome(

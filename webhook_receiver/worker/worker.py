@@ -21,7 +21,9 @@ from webhook_receiver.handlers.router import Router
 from webhook_receiver.inbox.protocol import Excuses, Inbox, RenewsInThreads
 from webhook_receiver.inbox.records import Claimed
 from webhook_receiver.observe import Observer
-from webhook_receiver.types import Envelope
+from webhook_receiver.outcomes import Outcome
+from webhook_receiver.tally import Totals
+from webhook_receiver.types import Envelope, Lease
 from webhook_receiver.worker.dispatch import Dispatch
 from webhook_receiver.worker.guard import BEATS_A_LEASE, Guard
 from webhook_receiver.worker.pausing import Pausing
@@ -33,6 +35,7 @@ from webhook_receiver.worker.reports import (
     Paused,
     Resumed,
     Settlement,
+    count_outcome,
     lease_fields,
     log_outcome,
 )
@@ -52,6 +55,7 @@ class Worker:
         router: which handlers an event runs.
         surroundings: what is called around handlers.
         observer: logs each step.
+        totals: adds up how attempts end, and how long they take.
         lease: how long the inbox keeps a silent worker's runs for it, in seconds.
         drain: how long a stop lets attempts under way go on, in seconds.
         threads: how many sync handlers may run at once.
@@ -66,6 +70,7 @@ class Worker:
         surroundings: Surroundings,
         observer: Observer,
         *,
+        totals: Totals | None = None,
         lease: float = 30.0,
         drain: float = 4.0,
         threads: int = 32,
@@ -73,7 +78,7 @@ class Worker:
         clock: Callable[[], float] | None = None,
     ) -> None:
         self._inbox, self._router, self._observer = inbox, router, observer
-        self._surroundings = surroundings
+        self._surroundings, self._totals = surroundings, totals or Totals()
         self._lease, self._drain = lease, drain
         self.name = f"{os.getpid()}-{secrets.token_hex(6)}"
         self._wake = asyncio.Event()
@@ -87,6 +92,7 @@ class Worker:
             surroundings,
             clock,
             self._is_cancelled,
+            self._totals,
         )
         self._renaming = Renaming(inbox, router, observer)
         self._pausing = Pausing(inbox, self._dispatch.hold, observer)
@@ -224,8 +230,19 @@ class Worker:
             self._in_doubt = True
             return await self._recover(claimed)
         for lease, outcome in claimed.given_up:
-            log_outcome(self._observer, lease, outcome)
+            self._ended(lease, outcome)
         return claimed
+
+    def _ended(
+        self,
+        lease: Lease,
+        outcome: Outcome | None,
+        error: BaseException | None = None,
+        took: float | None = None,
+    ) -> None:
+        """Count and log how an attempt ended; see `log_outcome`."""
+        count_outcome(self._totals, lease.handler, outcome, error, took)
+        log_outcome(self._observer, lease, outcome, error, took)
 
     async def _clear_doubt(self) -> None:
         """After a claim that failed: it may have been committed, so give back what isn't held here."""
@@ -254,7 +271,7 @@ class Worker:
             self._unsettled = settlements + self._unsettled
             raise
         for (lease, outcome, error, took), ours in zip(settlements, held, strict=True):
-            log_outcome(self._observer, lease, outcome if ours else None, error, took)
+            self._ended(lease, outcome if ours else None, error, took)
 
     def _take_reports(self) -> None:
         """Log what dispatch reports, and keep what is to be settled."""
@@ -263,9 +280,10 @@ class Worker:
                 case Settlement():
                     self._unsettled.append(report)
                 case AlreadySettled():
-                    log_outcome(self._observer, *report)
+                    self._ended(*report)
                 case Drifted(lease, drift):
                     self._drifted[lease.envelope.source] += 1
+                    self._totals.count("source", lease.envelope.source, "drifted")
                     self._observer.log("event.drifted", **lease_fields(lease), drift=drift)
                 case Paused(handler, error, seconds):
                     self._observer.log(
@@ -310,6 +328,7 @@ class Worker:
         if self._guard is not None:
             self._guard.renewed()
         for key, handler in taken.parked:
+            self._totals.count("handler", handler, "dead")
             self._observer.log("run.parked", key=key, handler=handler)
         if taken.requeued:
             self._observer.log("runs.taken_over", runs=taken.requeued)

@@ -13,6 +13,7 @@ from webhook_receiver.testing.contracts.operations import OperationsContract
 from webhook_receiver.testing.contracts.order import OrderContract
 from webhook_receiver.testing.contracts.pauses import PausesContract
 from webhook_receiver.testing.contracts.renaming import RenamingContract
+from webhook_receiver.testing.contracts.series import SeriesContract
 from webhook_receiver.testing.contracts.setup import SetupContract
 
 
@@ -28,6 +29,7 @@ class TestPostgres(
     OperationsContract,
     ActsContract,
     PausesContract,
+    SeriesContract,
     PruningSuite,
     Excused,
     TakenBack,

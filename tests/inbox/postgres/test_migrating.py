@@ -92,7 +92,9 @@ def test_sec75_credentials_that_older_versions_kept_become_fingerprints(url):
                 for row in migrated.ROWS
             ],
         )
-        await connection.execute("DROP TABLE webhook_attempts, webhook_acts, webhook_pauses")
+        await connection.execute(
+            "DROP TABLE webhook_attempts, webhook_acts, webhook_pauses, webhook_series"
+        )
         for column in ("ended_at", "took", "fault", "ended_fence"):
             await connection.execute(f"ALTER TABLE webhook_runs DROP COLUMN {column}")
         await connection.execute("UPDATE webhook_schema SET version_num = '0005'")

@@ -5,8 +5,8 @@ import sqlite3
 from contextlib import closing
 
 from webhook_receiver.inbox import open_inbox
-from webhook_receiver.inbox.commit import Ticket
 from webhook_receiver.inbox.sql.migrating import load
+from webhook_receiver.inbox.tickets import Ticket
 
 
 def with_inbox_at(url, test):

@@ -11,6 +11,7 @@ from webhook_receiver.testing.contracts.operations import OperationsContract
 from webhook_receiver.testing.contracts.order import OrderContract
 from webhook_receiver.testing.contracts.pauses import PausesContract
 from webhook_receiver.testing.contracts.renaming import RenamingContract
+from webhook_receiver.testing.contracts.series import SeriesContract
 from webhook_receiver.testing.contracts.setup import SetupContract
 
 
@@ -26,6 +27,7 @@ class TestSqliteFile(
     OperationsContract,
     ActsContract,
     PausesContract,
+    SeriesContract,
     Excused,
     TakenBack,
     Guarded,
@@ -45,6 +47,7 @@ class TestSqliteMemory(
     OperationsContract,
     ActsContract,
     PausesContract,
+    SeriesContract,
     Excused,
     TakenBack,
 ):

@@ -21,6 +21,7 @@ from webhook_receiver.testing.contracts.operations import OperationsContract
 from webhook_receiver.testing.contracts.order import OrderContract
 from webhook_receiver.testing.contracts.pauses import PausesContract
 from webhook_receiver.testing.contracts.renaming import RenamingContract
+from webhook_receiver.testing.contracts.series import SeriesContract
 from webhook_receiver.testing.contracts.setup import SetupContract
 
 
@@ -38,7 +39,14 @@ class HashingStore(SqliteStore):
         return sealed(super().reopen(), hashes=True)
 
 
-class TestSealed(OnStore, OrderContract, EffectsContract, IdentityContract, OperationsContract):
+class TestSealed(
+    OnStore,
+    OrderContract,
+    EffectsContract,
+    IdentityContract,
+    OperationsContract,
+    SeriesContract,
+):
     store_class = SealedStore
 
 

@@ -6,8 +6,8 @@ import sqlite3
 
 from tests.inbox.sqlite.opening import ticket
 from webhook_receiver.inbox import open_inbox
-from webhook_receiver.inbox.commit import NotNow
 from webhook_receiver.inbox.records import Selection
+from webhook_receiver.inbox.tickets import NotNow
 from webhook_receiver.testing.contracts.envelopes import envelope
 from webhook_receiver.testing.contracts.imprints import imprint
 

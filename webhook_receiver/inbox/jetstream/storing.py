@@ -13,15 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from webhook_receiver.errors import EventTooLarge, InboxError, InboxFull, InboxUnavailable
-from webhook_receiver.inbox.commit import (
-    Answer,
-    Committed,
-    Failed,
-    TaskCommit,
-    Ticket,
-    divided,
-    envelopes_of,
-)
+from webhook_receiver.inbox.commit import TaskCommit
 from webhook_receiver.inbox.fairness import UNPLANNED
 from webhook_receiver.inbox.identity import SHARED_IDS, Holder, own_name
 from webhook_receiver.inbox.imprints import imprints_of
@@ -41,6 +33,7 @@ from webhook_receiver.inbox.jetstream.wire.records import (
     stored_seq,
 )
 from webhook_receiver.inbox.records import Imprint
+from webhook_receiver.inbox.tickets import Answer, Committed, Failed, Ticket, divided, envelopes_of
 from webhook_receiver.types import Envelope, Receipt
 
 BATCHES_AT_ONCE = 3

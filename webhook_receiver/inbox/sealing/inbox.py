@@ -66,6 +66,7 @@ from webhook_receiver.inbox.sealing.listing import opened_attempt, opened_record
 from webhook_receiver.inbox.sealing.notes import Note, check_keys, note_keys, read_note
 from webhook_receiver.inbox.sealing.operating import SealedOperations
 from webhook_receiver.inbox.sealing.sealer import Sealer
+from webhook_receiver.inbox.sealing.series import SealedSeries
 from webhook_receiver.inbox.sealing.values import Values, place
 from webhook_receiver.inbox.setups import Setup
 from webhook_receiver.outcomes import Outcome
@@ -75,7 +76,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
 
-class SealedInbox(Inbox):
+class SealedInbox(SealedSeries, Inbox):
     """An inbox whose bodies, headers, errors, refused deliveries and learnt secrets are encrypted.
 
     Parameters:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import AbstractAsyncContextManager
 from typing import TYPE_CHECKING, Protocol, TypeVar, runtime_checkable
 
-from webhook_receiver.inbox.protocol import Engine, Excuse, Renew
+from webhook_receiver.inbox.protocol import Engine, Excuse, Renew, TellCommit
 from webhook_receiver.inbox.sql.scripts import Script
 
 if TYPE_CHECKING:
@@ -16,6 +16,10 @@ Result = TypeVar("Result")
 
 class Database(Engine, Protocol):
     """What each database does in its own way: the hot paths, and running scripts."""
+
+    def on_commit(self, tell: TellCommit) -> None:
+        """Call `tell` after each commit of events from the next start on."""
+        ...
 
     def wake(self) -> None:
         """Wake those who registered by `on_put`: there is something to do."""

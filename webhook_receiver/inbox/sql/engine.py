@@ -32,6 +32,7 @@ from webhook_receiver.inbox.protocol import (
     Renew,
     Rewriter,
     Rewritten,
+    TellCommit,
     Transaction,
 )
 from webhook_receiver.inbox.records import (
@@ -66,6 +67,7 @@ from webhook_receiver.inbox.sql import (
 )
 from webhook_receiver.inbox.sql.database import Database, FillsIn, Shrinks
 from webhook_receiver.inbox.sql.scripts import Script
+from webhook_receiver.inbox.sql.tallying import SqlSeries
 from webhook_receiver.inbox.sql.walking import Budget
 from webhook_receiver.outcomes import Outcome
 from webhook_receiver.types import Envelope, Lease, Planned, Receipt
@@ -76,10 +78,11 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 
-class SqlInbox(Inbox):
+class SqlInbox(SqlSeries, Inbox):
     """An inbox in a SQL database: its hot paths are the database's own, the rest are scripts."""
 
     def __init__(self, database: Database) -> None:
+        super().__init__(database)
         self._database = database
         self._lag = 0.0
         self._brought_forward = float("-inf")
@@ -117,6 +120,10 @@ class SqlInbox(Inbox):
     @override
     def on_put(self, wake: Callable[[], None]) -> None:
         self._database.on_put(wake)
+
+    def on_commit(self, tell: TellCommit) -> None:
+        """Call `tell` with the events and seconds of each commit of events, from the next start on."""
+        self._database.on_commit(tell)
 
     @override
     async def put(
@@ -304,6 +311,7 @@ class SqlInbox(Inbox):
         await self._forget_imprints()
         await self._forget_acts(retention.acts)
         await self._expire(retention.dead)
+        await self._fold(self._lag)
         while strays := await self._database.read(attempts.strays):
             await self._database.write(attempts.forget(strays))
         beyond = await self._database.read(scripts.beyond(retention))

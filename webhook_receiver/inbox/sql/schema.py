@@ -33,7 +33,7 @@ from sqlalchemy import (
     text,
 )
 
-HEAD = "0010"
+HEAD = "0011"
 VERSION_TABLE = "webhook_schema"
 
 metadata = MetaData()
@@ -173,6 +173,19 @@ imprints = Table(
     Column("until", Float, nullable=False),
 )
 Index("webhook_imprints_until", imprints.c.until)
+
+NUMBERS = tuple(f"n{place}" for place in range(24))
+"""The numbers of a row of `webhook_series`, as many as `tally.WIDTH`."""
+
+series = Table(
+    "webhook_series",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("at", Number, primary_key=True, autoincrement=False),
+    *(Column(name, Number, nullable=False) for name in NUMBERS),
+    sqlite_with_rowid=False,
+)
 
 counters = Table(
     "webhook_counters",

@@ -11,17 +11,9 @@ from typing import TYPE_CHECKING, TypeVar
 from typing_extensions import override
 
 from webhook_receiver.errors import InboxLost, InboxNotReady, InboxUnavailable, WebhookError
-from webhook_receiver.inbox.commit import (
-    Answer,
-    Committed,
-    Failed,
-    TaskCommit,
-    Ticket,
-    divided,
-    envelopes_of,
-)
+from webhook_receiver.inbox.commit import TaskCommit
 from webhook_receiver.inbox.imprints import with_copies
-from webhook_receiver.inbox.protocol import Excuse, Renew, Transaction, opened
+from webhook_receiver.inbox.protocol import Excuse, Renew, TellCommit, Transaction, opened
 from webhook_receiver.inbox.records import (
     ABILITIES,
     Ability,
@@ -53,6 +45,7 @@ from webhook_receiver.inbox.sql.postgres.running import run_script
 from webhook_receiver.inbox.sql.postgres.steps import Steps, since_boot
 from webhook_receiver.inbox.sql.postgres.waking import Waking
 from webhook_receiver.inbox.sql.scripts import Script
+from webhook_receiver.inbox.tickets import Answer, Committed, Failed, Ticket, divided, envelopes_of
 from webhook_receiver.outcomes import Outcome
 from webhook_receiver.types import Envelope, Lease, Receipt
 
@@ -115,6 +108,7 @@ class PostgresDatabase(Database):
         self._steps = Steps(elapsed)
         self._links: Links | None = None
         self._commit: TaskCommit | None = None
+        self._on_commit: TellCommit | None = None
         self._waking: Waking | None = None
         self._effects: Effects | None = None
         self._turn = 0
@@ -163,7 +157,7 @@ class PostgresDatabase(Database):
             raise
         waking.start(links.rest)
         self._links, self._waking = links, waking
-        self._commit = TaskCommit(self._store, waking.wake)
+        self._commit = TaskCommit(self._store, waking.wake, on_commit=self._on_commit)
         return line
 
     def _new_links(self, waking: Waking) -> Links:
@@ -191,6 +185,10 @@ class PostgresDatabase(Database):
         effects, self._effects = self._effects, None
         if effects is not None:
             await effects.close()
+
+    @override
+    def on_commit(self, tell: TellCommit) -> None:
+        self._on_commit = tell
 
     @override
     def on_put(self, wake: Callable[[], None]) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from webhook_receiver.inbox.commit import Ticket
 from webhook_receiver.inbox.imprints import imprints_of, late_copies
 from webhook_receiver.inbox.sql.postgres import storing
 from webhook_receiver.inbox.sql.postgres.driver import Connection
+from webhook_receiver.inbox.tickets import Ticket
 
 # Another process that stores the same imprint is waited for, and its imprint is then known.
 _REMEMBER = """

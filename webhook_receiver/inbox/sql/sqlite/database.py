@@ -16,7 +16,7 @@ from typing_extensions import override
 
 from webhook_receiver.errors import InboxUnavailable
 from webhook_receiver.inbox.commit import GroupCommit
-from webhook_receiver.inbox.protocol import Excuse, Renew, Transaction, opened
+from webhook_receiver.inbox.protocol import Excuse, Renew, TellCommit, Transaction, opened
 from webhook_receiver.inbox.records import (
     ABILITIES,
     Ability,
@@ -81,6 +81,7 @@ class SqliteDatabase(Database):
         self._waking = Waking()
         self._file: DatabaseFile | None = None
         self._commit: GroupCommit[Connection] | None = None
+        self._on_commit: TellCommit | None = None
         self._readers: ThreadPoolExecutor | None = None
         self._effects: Effects | None = None
         self._others_wrote: Callable[[], None] = lambda: None
@@ -111,7 +112,7 @@ class SqliteDatabase(Database):
         )
         self._waking = waking
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="webhook-reader")
-        self._commit = GroupCommit[Connection](writer, waking.wake)
+        self._commit = GroupCommit[Connection](writer, waking.wake, on_commit=self._on_commit)
         self._others_wrote = writer.others_wrote
         if self._folder is not None:
             return durability.TEMPORARY
@@ -144,6 +145,10 @@ class SqliteDatabase(Database):
                 await asyncio.to_thread(self._readers.shutdown)
             self._folder.cleanup()
             self._folder = None
+
+    @override
+    def on_commit(self, tell: TellCommit) -> None:
+        self._on_commit = tell
 
     @override
     def on_put(self, wake: Callable[[], None]) -> None:

@@ -19,15 +19,6 @@ from webhook_receiver.errors import (
     WebhookError,
     describe,
 )
-from webhook_receiver.inbox.commit import (
-    Answer,
-    Committed,
-    Failed,
-    NotNow,
-    Ticket,
-    divided,
-    envelopes_of,
-)
 from webhook_receiver.inbox.imprints import imprints_of, with_copies
 from webhook_receiver.inbox.sql.sqlite import imprints, storing
 from webhook_receiver.inbox.sql.sqlite.damage import explained
@@ -38,6 +29,15 @@ from webhook_receiver.inbox.sql.sqlite.database_file import (
 )
 from webhook_receiver.inbox.sql.sqlite.locks import LOCK_SECONDS, Turns
 from webhook_receiver.inbox.sql.sqlite.spill import NOTHING, Spill, Spilled
+from webhook_receiver.inbox.tickets import (
+    Answer,
+    Committed,
+    Failed,
+    NotNow,
+    Ticket,
+    divided,
+    envelopes_of,
+)
 
 CHECKPOINT_BYTES = 8 * 1024 * 1024
 ROW_BYTES = 2 * 1024

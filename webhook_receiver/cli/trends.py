@@ -1,0 +1,99 @@
+"""`stats --since`: what has been counted by the minute, by answer, source or handler."""
+
+import time
+from collections.abc import Iterable, Sequence
+from typing import Any, Literal
+
+from webhook_receiver.cli.output import instant, print_json
+from webhook_receiver.cli.tables import print_table, stamp
+from webhook_receiver.inbox.series import MINUTE, KeepsSeries, Point, span_of
+from webhook_receiver.tally import FIELDS, WIDTH, Kind, counts, durations, quantile
+from webhook_receiver.types import DAY, HOUR
+
+By = Literal["answer", "source", "handler"]
+
+SPANS = 24
+"""About so many lines are printed of a time."""
+
+STEPS = (MINUTE, 5 * MINUTE, 15 * MINUTE, HOUR, 6 * HOUR, DAY)
+"""How long a line's span may be, in seconds."""
+
+EMPTY = "Nothing was counted since then."
+_QUANTILES = (("p50", 0.5), ("p99", 0.99))
+
+
+async def trend(store: KeepsSeries, since: float, by: By) -> list[dict[str, Any]]:
+    """What was counted since a time: by spans of time, or by source or handler."""
+    kind: Kind = "handler" if by == "handler" else "source"
+    points = await store.series(kind, since=since)
+    if by == "answer":
+        step = step_for(time.time() - since, points)
+        spans = _summed((span_of(point.at, step), point) for point in points)
+        return [
+            {"at": at, "seconds": step, **_fields(kind, numbers)}
+            for at, numbers in sorted(spans.items())
+        ]
+    found = [
+        {by: name, **_fields(kind, numbers)}
+        for name, numbers in sorted(_summed((point.name, point) for point in points).items())
+    ]
+    if by == "handler":
+        waits = _summed((p.name, p) for p in await store.series("lag", since=since))
+        for one in found:
+            one["lag"] = _shares(waits.get(one["handler"], [0] * WIDTH))
+    return found
+
+
+def step_for(seconds: float, points: Sequence[Point]) -> int:
+    """How long a line's span is for so long a time: no shorter than what is stored."""
+    least = max([round(seconds / SPANS), *(point.seconds for point in points)])
+    return int(next((step for step in STEPS if step >= least), STEPS[-1]))
+
+
+def _summed(points: Iterable[tuple[Any, Point]]) -> dict[Any, list[int]]:
+    sums: dict[Any, list[int]] = {}
+    for key, point in points:
+        before = sums.get(key, [0] * WIDTH)
+        sums[key] = [one + more for one, more in zip(before, point.numbers, strict=True)]
+    return sums
+
+
+def _fields(kind: Kind, numbers: Sequence[int]) -> dict[str, Any]:
+    return {**counts(kind, numbers), "took": _shares(numbers)}
+
+
+def _shares(numbers: Sequence[int]) -> dict[str, float | None]:
+    """Below how many seconds half of the durations were, and 99 of a hundred."""
+    _, steps = durations(numbers)
+    found = {name: quantile(steps, share) for name, share in _QUANTILES}
+    return {name: None if one is None else round(one, 4) for name, one in found.items()}
+
+
+def print_trend(found: Sequence[dict[str, Any]], by: By, *, as_json: bool) -> None:
+    """Print what `trend` gave. A table leaves out the columns in which nothing was counted."""
+    if as_json:
+        for one in found:
+            print_json({**one, "at": instant(one["at"])} if "at" in one else one)
+        return
+    kind: Kind = "handler" if by == "handler" else "source"
+    fields = [field for field in FIELDS[kind] if any(one[field] for one in found)]
+    times = ["took", "lag"] if by == "handler" else ["took"]
+    first = "from" if by == "answer" else by
+    rows = [
+        (
+            stamp(one["at"]) if by == "answer" else one[by],
+            *(one[field] for field in fields),
+            *(_shown(one[name]) for name in times),
+        )
+        for one in found
+    ]
+    columns = (first, *fields, *(f"{name} p50 / p99" for name in times))
+    print_table(columns, rows, EMPTY)
+
+
+def _shown(shares: dict[str, float | None]) -> str:
+    return " / ".join("-" if one is None else _short(one) for one in shares.values())
+
+
+def _short(seconds: float) -> str:
+    return f"{seconds * 1000:.3g} ms" if seconds < 1 else f"{seconds:.3g} s"

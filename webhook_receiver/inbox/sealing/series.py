@@ -1,0 +1,46 @@
+"""The part of an encrypted inbox that keeps numbers.
+
+They and the names of sources and handlers are readable in it, as everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from webhook_receiver.inbox.protocol import Inbox, TellCommit, TellsCommits
+from webhook_receiver.inbox.series import KeepsSeries, Point, Standing, series_of
+from webhook_receiver.tally import Added, Kind
+
+
+class SealedSeries:
+    """Hands numbers on to the inner inbox: see `KeepsSeries`.
+
+    Attributes:
+        inner: the inbox behind it.
+    """
+
+    inner: Inbox
+
+    def on_commit(self, tell: TellCommit) -> None:
+        """Call `tell` after each commit of events, if the inner inbox tells."""
+        if isinstance(self.inner, TellsCommits):
+            self.inner.on_commit(tell)
+
+    @property
+    def keeps_series(self) -> bool:
+        """Whether the inner inbox does."""
+        return isinstance(self.inner, KeepsSeries)
+
+    async def tally(self, rows: Sequence[Added]) -> None:
+        """Add numbers to those of the minutes in which they were taken, by the store's clock."""
+        await series_of(self.inner).tally(rows)
+
+    async def series(
+        self, kind: Kind, *, since: float, until: float | None = None, name: str | None = None
+    ) -> list[Point]:
+        """The spans of a kind that begin from `since` on and before `until`, oldest first."""
+        return await series_of(self.inner).series(kind, since=since, until=until, name=name)
+
+    async def standing(self) -> Standing:
+        """How the inbox stands now."""
+        return await series_of(self.inner).standing()

@@ -1,0 +1,202 @@
+"""Numbers by the minute and hour, as scripts: see `scripts`.
+
+A row of a minute has its kind in small letters and a row of an hour in capitals. What is written comes as
+one text, JSON: as values, hundreds of numbers would be compiled one by one.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any, get_args
+
+from sqlalchemy import ColumnElement, Delete, Select, delete, func, literal, literal_column, select
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.elements import ClauseElement
+
+from webhook_receiver.inbox.fairness import UNPLANNED
+from webhook_receiver.inbox.series import (
+    HOURS_SECONDS,
+    MINUTE,
+    MOST_POINTS,
+    HandlerStanding,
+    Point,
+    Standing,
+    fold_until,
+    span_of,
+)
+from webhook_receiver.inbox.sql.schema import (
+    NUMBERS,
+    TROUBLED,
+    WAITING,
+    quarantine,
+    runs,
+    series,
+    workers,
+)
+from webhook_receiver.inbox.sql.scripts import Script, Steps
+from webhook_receiver.tally import Added, Kind
+from webhook_receiver.types import HOUR
+
+_KINDS: dict[str, Kind] = {kind[0]: kind for kind in get_args(Kind)}
+_COLUMNS = ("kind", "name", "at", *NUMBERS)
+_ADD = ", ".join(f"{name} = webhook_series.{name} + excluded.{name}" for name in NUMBERS)
+_INTO = f"INSERT INTO webhook_series ({', '.join(_COLUMNS)})"
+_ADDING = f"ON CONFLICT (kind, name, at) DO UPDATE SET {_ADD}"
+_SUMS = ", ".join(f"sum({name})" for name in NUMBERS)
+
+# As in the conditions of indexes, or they aren't used.
+_DUE: ColumnElement[bool] = literal_column(f"handler <> '' AND {WAITING}")
+_UNPLANNED: ColumnElement[bool] = literal_column(f"handler = '' AND {WAITING}")
+_HELD: ColumnElement[bool] = literal_column(
+    "order_key IS NOT NULL AND status NOT IN ('done', 'skipped', 'unhandled') AND status = 'held'"
+)
+_TROUBLED: ColumnElement[bool] = literal_column(TROUBLED)
+
+
+class _Adding(ClauseElement):
+    """Adds rows to those that are there."""
+
+    inherit_cache = False
+
+    def __init__(self, rows: Sequence[Sequence[Any]]) -> None:
+        self.rows = literal(json.dumps(rows))
+
+
+@compiles(_Adding, "sqlite")
+def _adding_on_sqlite(element: _Adding, compiler: SQLCompiler, **options: Any) -> str:
+    values = ", ".join(f"json_extract(value, '$[{at}]')" for at in range(len(_COLUMNS)))
+    rows = compiler.process(element.rows, **options)
+    return f"{_INTO} SELECT {values} FROM json_each({rows}) WHERE true {_ADDING}"
+
+
+@compiles(_Adding)
+def _adding(element: _Adding, compiler: SQLCompiler, **options: Any) -> str:
+    texts = ["value ->> 0", "value ->> 1"]
+    values = ", ".join(
+        [*texts, *(f"(value ->> {at})::bigint" for at in range(len(texts), len(_COLUMNS)))]
+    )
+    rows = f"json_array_elements(CAST({compiler.process(element.rows, **options)} AS JSON))"
+    return f"{_INTO} SELECT {values} FROM {rows} AS rows (value) {_ADDING}"
+
+
+class _Folding(ClauseElement):
+    """Adds the rows of minutes before a time to those of their hours."""
+
+    inherit_cache = False
+
+    def __init__(self, until: int) -> None:
+        self.until = literal(until)
+
+
+@compiles(_Folding)
+def _folding(element: _Folding, compiler: SQLCompiler, **options: Any) -> str:
+    until = compiler.process(element.until, **options)
+    kinds = ", ".join(f"'{letter}'" for letter in _KINDS)
+    hour = f"at - at % {int(HOUR)}"
+    return (
+        f"{_INTO} SELECT upper(kind), name, {hour}, {_SUMS} FROM webhook_series "
+        f"WHERE kind IN ({kinds}) AND at < {until} GROUP BY upper(kind), name, {hour} {_ADDING}"
+    )
+
+
+def tally(rows: Sequence[Added]) -> Script[None]:
+    """Add numbers to those of their minutes."""
+
+    def steps(now: float) -> Steps[None]:
+        sums: dict[tuple[str, str, int], list[int]] = {}
+        for row in rows:
+            key = row.kind[0], row.name, span_of(now - row.ago, MINUTE)
+            before = sums.get(key)
+            sums[key] = (
+                list(row.numbers)
+                if before is None
+                else [one + more for one, more in zip(before, row.numbers, strict=True)]
+            )
+        # In one order: else two processes could lock each other out.
+        yield _Adding([[*key, *numbers] for key, numbers in sorted(sums.items())])
+
+    return steps
+
+
+def read(kind: Kind, since: float, until: float | None, name: str | None) -> Script[list[Point]]:
+    """The spans of a kind between two times, oldest first."""
+
+    def steps(now: float) -> Steps[list[Point]]:
+        del now
+        small, capital = kind[0], kind[0].upper()
+        query = select(series).where(series.c.kind.in_((small, capital)))
+        query = query.where(series.c.at >= span_of(since, MINUTE))
+        if until is not None:
+            query = query.where(series.c.at < until)
+        if name is not None:
+            query = query.where(series.c.name == name)
+        order = (series.c.at.desc(), series.c.name.desc(), series.c.kind)
+        rows = (yield query.order_by(*order).limit(MOST_POINTS)).rows
+        return [
+            Point(kind, found, at, MINUTE if letter == small else int(HOUR), numbers)
+            for letter, found, at, *numbers in reversed(rows)
+        ]
+
+    return steps
+
+
+def fold(now: float) -> Steps[None]:
+    """Put old minutes together by the hour, and forget old hours."""
+    until = fold_until(now)
+    old = series.c.kind.in_(_KINDS), series.c.at < until
+    # Else another process could count what this one has counted.
+    locked = select(series.c.at).where(*old).order_by(*series.primary_key).with_for_update()
+    ((number,),) = (yield select(func.count()).select_from(locked.subquery())).rows
+    if number:
+        yield _Folding(until)
+        yield delete(series).where(*old)
+    yield _forgotten(now)
+
+
+def _forgotten(now: float) -> Delete:
+    hours = [letter.upper() for letter in _KINDS]
+    return delete(series).where(series.c.kind.in_(hours), series.c.at < int(now - HOURS_SECONDS))
+
+
+def standing(now: float) -> Steps[Standing]:
+    """How the inbox stands."""
+    waiting: dict[str, int] = {}
+    ages: dict[str, float] = {}
+    for handler, number, oldest in (yield _waiting(_DUE, func.min(runs.c.due))).rows:
+        waiting[handler], ages[handler] = number, max(0.0, now - oldest)
+    for handler, number, _ in (yield _waiting(_HELD, func.count())).rows:
+        waiting[handler] = waiting.get(handler, 0) + number
+    new = select(func.count(), func.min(runs.c.due)).where(_UNPLANNED)
+    ((unplanned, oldest),) = (yield new).rows
+    if unplanned:
+        waiting[UNPLANNED], ages[UNPLANNED] = unplanned, max(0.0, now - oldest)
+    by = (runs.c.status, runs.c.handler)
+    troubled: dict[tuple[str, str], int] = {}
+    for status, handler, number in (
+        yield select(*by, func.count()).where(_TROUBLED).group_by(*by)
+    ).rows:
+        troubled[status, handler] = number
+    ((kept,),) = (yield select(func.count()).select_from(quarantine)).rows
+    ((live,),) = (yield select(func.count()).where(workers.c.until > now)).rows
+    failed = {handler for status, handler in troubled if status != "unhandled"}
+    return Standing(
+        handlers=[
+            HandlerStanding(
+                handler=handler,
+                waiting=waiting.get(handler, 0),
+                retrying=troubled.get(("retrying", handler), 0),
+                dead=troubled.get(("dead", handler), 0),
+                age=ages.get(handler, 0.0),
+            )
+            for handler in sorted({*waiting, *failed})
+        ],
+        unhandled=sum(n for (status, _), n in troubled.items() if status == "unhandled"),
+        quarantined=kept,
+        workers=live,
+    )
+
+
+def _waiting(which: ColumnElement[bool], more: ColumnElement[Any]) -> Select[*tuple[Any, ...]]:
+    return select(runs.c.handler, func.count(), more).where(which).group_by(runs.c.handler)

@@ -1,0 +1,75 @@
+"""What waits in the line in front of a store, and what became of it: see `commit`."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from webhook_receiver.inbox.records import Imprint
+from webhook_receiver.types import Envelope
+
+ConnectionT = TypeVar("ConnectionT")
+ItemT = TypeVar("ItemT")
+
+
+@dataclass(slots=True, eq=False)
+class Ticket(Generic[ConnectionT]):
+    """One waiting request: envelopes to store, or work to do in the same transaction.
+
+    Attributes:
+        future: gets the answer: receipts, or what `work` returns.
+        envelopes: the events to store, if it is about events.
+        work: what to do otherwise.
+        size: the envelopes' bytes, as they count against the queue's bound.
+        deadline: when it is too late, by the event loop's clock, or None.
+        imprint: what to remember of the delivery that the events came in, or None.
+    """
+
+    future: asyncio.Future[Any]
+    envelopes: Sequence[Envelope] = ()
+    work: Callable[[ConnectionT], Any] | None = None
+    size: int = 0
+    deadline: float | None = None
+    imprint: Imprint | None = None
+
+
+@dataclass(slots=True)  # not frozen, which takes twice the time: there is one for each request
+class Committed:
+    """The ticket's work is committed, with this result: receipts, or what `work` returned."""
+
+    result: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The ticket's work is not committed."""
+
+    error: Exception
+
+
+@dataclass(frozen=True, slots=True)
+class NotNow:
+    """Work, not events, that has to wait: the ticket stays, first in the queue."""
+
+
+Answer = Committed | Failed | NotNow
+"""What became of a ticket."""
+
+
+def envelopes_of(tickets: Sequence[Ticket[Any]]) -> list[Envelope]:
+    """All envelopes of some tickets, in order."""
+    envelopes: list[Envelope] = []
+    for ticket in tickets:
+        envelopes += ticket.envelopes
+    return envelopes
+
+
+def divided(items: Sequence[ItemT], tickets: Sequence[Ticket[Any]]) -> Iterator[Sequence[ItemT]]:
+    """Divide the results of `envelopes_of` among the tickets; one without envelopes gets none."""
+    start = 0
+    for ticket in tickets:
+        end = start + len(ticket.envelopes)
+        yield items[start:end]
+        start = end
