@@ -19,6 +19,7 @@ ALONE = (
     "errors",
     "faults",
     "lazy",
+    "meters",
     "models",
     "multipart",
     "operations",

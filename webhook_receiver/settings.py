@@ -146,6 +146,24 @@ class RetentionSettings(_Table, extra="forbid"):
         )
 
 
+class MetricsSettings(_Table, extra="forbid"):
+    """The `[metrics]` table; without it nobody is shown any.
+
+    Attributes:
+        token: whoever asks for `/metrics` beside the sources must show this.
+        port: `/metrics` is on this port of the loopback address, without a token; each server process
+            has one of its own, from this one on.
+    """
+
+    token: str | None = pydantic.Field(default=None, repr=False, min_length=1)
+    port: int | None = pydantic.Field(default=None, ge=1, le=65_000)
+
+    @property
+    def shown(self) -> bytes | None:
+        """The token, looked up."""
+        return None if self.token is None else resolve_key(self.token, "[metrics] token").encode()
+
+
 class Settings(BaseSettings):
     """What `receiver.toml` may say. A variable `WEBHOOK_RECEIVER_<KEY>` goes before the file.
 
@@ -170,6 +188,7 @@ class Settings(BaseSettings):
         encryption_keys: keys that the inbox is encrypted under, newest first, or `plain`.
         identity_key: stores ids as hashes with this key, which can never be changed.
         retention: how long events are kept.
+        metrics: who is shown what is measured.
     """
 
     model_config = SettingsConfigDict(
@@ -201,6 +220,7 @@ class Settings(BaseSettings):
     encryption_keys: Listed = pydantic.Field((), repr=False)
     identity_key: str | None = pydantic.Field(default=None, repr=False)
     retention: RetentionSettings = RetentionSettings()
+    metrics: MetricsSettings = MetricsSettings()
 
     @property
     def encryption(self) -> Encryption:
@@ -223,7 +243,11 @@ class Settings(BaseSettings):
         return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
 
 
-_TABLES = {"": list(Settings.model_fields), "retention": list(RetentionSettings.model_fields)}
+_TABLES = {
+    "": list(Settings.model_fields),
+    "retention": list(RetentionSettings.model_fields),
+    "metrics": list(MetricsSettings.model_fields),
+}
 
 
 def settings_file(config: Path | None = None) -> Path | None:

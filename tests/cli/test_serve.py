@@ -246,3 +246,25 @@ def test_rel03_a_stop_waits_for_handlers_under_way(shop, send, stats):
         assert server.end() == 0
     assert len(ran(shop)) == 1
     assert stats()["runs"]["done"] == 1
+
+
+def test_metrics_are_shown_for_a_token_or_on_a_port_of_their_own(shop):
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    with (shop / "receiver.toml").open("a") as settings:
+        settings.write(f'\n[metrics]\ntoken = "a token of it"\nport = {port}\n')
+    with serve(shop) as server, httpx.Client(base_url=server.address) as client:
+        assert client.get("/metrics").status_code == 401
+        shown = client.get("/metrics", headers={"Authorization": "Bearer a token of it"})
+        assert "webhook_receiver_info" in shown.text
+        beside = server.logged("server.ready")["metrics"]
+        assert "webhook_places" in httpx.get(beside).text
+        assert server.end() == 0
+
+
+def test_a_token_alone_shows_one_process_only(shop):
+    with (shop / "receiver.toml").open("a") as settings:
+        settings.write('\n[metrics]\ntoken = "a token of it"\n')
+    done = cli("serve", "--workers", "2", "--port", "0", folder=shop, env=CRM)
+    assert done.returncode == 2
+    assert "set [metrics] port" in done.stderr

@@ -1,5 +1,7 @@
 """`worker` as a real process, beside a server that leaves the handlers to it."""
 
+import httpx
+
 from tests.cli.running import CRM, ran, serve, started
 from tests.processes import cli
 
@@ -20,3 +22,14 @@ def test_a_server_may_leave_the_handlers_to_workers(shop, send, stats):
             assert worker.end() == 0
             assert worker.lines()[-1]["event"] == "receiver.stopped"
     assert stats()["runs"]["done"] == 6
+
+
+def test_a_worker_answers_probes_on_a_port_of_its_own(shop):
+    with started("worker", "--health-port", "0", folder=shop, env=CRM) as worker:
+        address = worker.logged("worker.ready")["health"]
+        with httpx.Client(base_url=address) as client:
+            assert client.get("/healthz").json() == {"status": "up"}
+            assert client.get("/readyz?backlog=60").json() == {"status": "ready"}
+            assert "webhook_workers 1.0" in client.get("/metrics").text
+            assert client.get("/stripe").status_code == 404
+        assert worker.end() == 0

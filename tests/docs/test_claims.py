@@ -20,12 +20,13 @@ from webhook_receiver import (
     fingerprints,
     observe,
     sign,
+    tally,
     tracebacks,
     verify,
 )
 from webhook_receiver.cli.server import connections, http_protocol, process, rounds, server
 from webhook_receiver.edge import body, holding
-from webhook_receiver.inbox import commit, rejections, retention
+from webhook_receiver.inbox import commit, rejections, retention, series
 from webhook_receiver.inbox.jetstream.upkeep import imprints as jetstream_imprints
 from webhook_receiver.inbox.jetstream.upkeep import listing
 from webhook_receiver.inbox.jetstream.wire import link as jetstream_link
@@ -51,7 +52,7 @@ from webhook_receiver.keys import budget
 from webhook_receiver.provider import fallback
 from webhook_receiver.provider.definition import MEBIBYTE
 from webhook_receiver.provider.registry import find_provider, provider_names
-from webhook_receiver.receiver import health, quarantine, scrubbing, starting
+from webhook_receiver.receiver import health, metrics, quarantine, scrubbing, starting
 from webhook_receiver.settings import Settings
 from webhook_receiver.signing import place
 from webhook_receiver.testing import TestReceiver, sample
@@ -108,6 +109,12 @@ NUMBERS = [
     (THREATS, "eight pieces are read in each pass", rounds.ROUND_PIECES == 8),
     (DEPLOYMENT, "up to 16 MiB, wait in line", rounds.LINED_BYTES == 16 * MEBIBYTE),
     (DEPLOYMENT, "once in ten seconds", connections.LOGGED_SECONDS == 10),
+    (DEPLOYMENT, "is away for more than 5 seconds", health.AWAY_SECONDS == 5),
+    (DEPLOYMENT, "at most every ten seconds", metrics.READ_SECONDS == 10),
+    (DEPLOYMENT, "at most 500 sources", tally.NAMES == 500),
+    (DEPLOYMENT, "at most 20 classes", tally.ERROR_TYPES == 20),
+    (DEPLOYMENT, "by the minute for two days", series.MINUTES_SECONDS == 2 * DAY),
+    (DEPLOYMENT, "by the hour for 90", series.HOURS_SECONDS == 90 * DAY),
     ("docs/sources.md", "less than 8 bytes is refused", config.SHORTEST_KEY == 8),
     ("docs/sources.md", "holds less than 16", config.SHORTEST_MADE_KEY == 16),
     (DEPLOYMENT, "4 MiB for each guess", fingerprints.GUESS_BYTES == 4 * MEBIBYTE),

@@ -20,8 +20,9 @@ from webhook_receiver.cli.app import command_line
 from webhook_receiver.cli.deferred import loaded
 from webhook_receiver.handlers.handler import CONCURRENCY, TIMEOUT_SECONDS
 from webhook_receiver.intake import diagnosis
+from webhook_receiver.meters import METERS
 from webhook_receiver.provider.registry import find_provider, provider_names
-from webhook_receiver.settings import RetentionSettings, Settings, SourceSettings
+from webhook_receiver.settings import MetricsSettings, RetentionSettings, Settings, SourceSettings
 from webhook_receiver.signing import settings_tables
 from webhook_receiver.worker import reports
 
@@ -138,15 +139,30 @@ def modelled(model) -> dict[str, str]:
 def _shown(default: object) -> str:
     if isinstance(default, bool):
         return str(default).lower()
-    absent = default in (None, "", ()) or isinstance(default, RetentionSettings)
+    absent = default in (None, "", ()) or isinstance(default, RetentionSettings | MetricsSettings)
     return "none" if absent else str(default)
 
 
 def test_the_settings_are_all_there():
-    keys, of_source, of_retention = tables(ROOT / "docs/settings.md")
+    keys, of_source, of_metrics, of_retention = tables(ROOT / "docs/settings.md")
     assert fields(keys[1:]) == modelled(Settings)
     assert fields(of_source[1:]) == modelled(SourceSettings)
+    assert fields(of_metrics[1:]) == modelled(MetricsSettings)
     assert fields(of_retention[1:]) == modelled(RetentionSettings)
+
+
+def test_every_meter_is_described_as_it_is():
+    described = {
+        code(name): (kind, set(re.findall(r"`([a-z_]+)`", labels)))
+        for name, kind, labels, _ in table(ROOT / "docs/deployment.md", "name")
+    }
+    assert described == {
+        f"{meter.name}_total" if meter.kind == "counter" else meter.name: (
+            meter.kind,
+            set(meter.labels),
+        )
+        for meter in METERS
+    }
 
 
 def test_the_generic_options_are_all_there():

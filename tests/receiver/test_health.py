@@ -8,6 +8,7 @@ from webhook_receiver.errors import InboxLost
 from webhook_receiver.observe import Observer
 from webhook_receiver.receiver import health
 from webhook_receiver.receiver.health import Health
+from webhook_receiver.receiver.reporting import Health as Reported
 
 
 class Troubled:
@@ -39,6 +40,29 @@ def test_each_change_is_logged_once():
 
     asyncio.run(run())
     assert steps == [("inbox.lost", "InboxLost: gone"), ("inbox.back", "")]
+
+
+def test_a_store_that_stays_away_is_unwell_until_it_answers():
+    clock = [0.0]
+
+    async def run():
+        inbox = Troubled()
+        found = Health(inbox, Observer(), lambda: clock[0])
+        seen = []
+        for at, error in (
+            (0.0, InboxUnavailable("no answer")),
+            (4.9, InboxUnavailable("no answer")),
+            (5.0, TimeoutError()),
+            (6.0, None),
+            (7.0, InboxUnavailable("no answer")),
+        ):
+            clock[0], inbox.error = at, error
+            await found.check(inbox)
+            seen.append(found.well)
+        clock[0] = 12.0
+        assert [*seen, found.well] == [True, True, False, True, True, False]
+
+    asyncio.run(run())
 
 
 def test_it_is_checked_until_the_stop(monkeypatch):
@@ -79,14 +103,17 @@ def test_a_receiver_is_ready_while_its_inbox_is_well(tmp_path, monkeypatch):
 
     async def test():
         assert receiver.ready
+        assert receiver.health() == Reported("ready")
         (tmp_path / "data").rename(tmp_path / "moved")
         await until("inbox.lost")
         assert not receiver.ready
+        assert (receiver.health().status, receiver.health().ready) == ("unavailable", False)
         assert receiver.running_now
         (tmp_path / "moved").rename(tmp_path / "data")
         await until("inbox.back")
         assert receiver.ready
 
     assert not receiver.ready
+    assert receiver.health().status == "starting"
     while_running(receiver, test)
     assert not receiver.ready

@@ -1,6 +1,7 @@
 """`worker`: a process that only runs handlers."""
 
 import asyncio
+import contextlib
 import signal
 from collections.abc import Callable
 from typing import Annotated
@@ -10,13 +11,16 @@ import typer
 
 from webhook_receiver.cli.idling import own_inbox
 from webhook_receiver.cli.place import LogLevel, Place, placed
+from webhook_receiver.cli.server.beside import LOOPBACK, Beside, is_loopback
 from webhook_receiver.cli.server.hangups import ignore_hangups, reload_on_hangup
 from webhook_receiver.cli.server.process import leave_threads, tune_process
+from webhook_receiver.edge.probes import Probes
 from webhook_receiver.handlers.router import Router
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.observe import configure_logging
+from webhook_receiver.receiver.metrics import check_extra, has_extra
 from webhook_receiver.receiver.receiver import Receiver
-from webhook_receiver.settings import load_found, load_settings
+from webhook_receiver.settings import MetricsSettings, load_found, load_settings
 from webhook_receiver.targets import Found
 from webhook_receiver.worker.renaming import nothing_due
 
@@ -37,6 +41,22 @@ def worker(
         ),
     ] = False,
     log_level: LogLevel = None,
+    health_port: Annotated[
+        int | None,
+        typer.Option(
+            "--health-port",
+            min=0,
+            max=65_535,
+            help="Answer /healthz, /readyz and /metrics on this port; 0 takes any free one.",
+        ),
+    ] = None,
+    health_host: Annotated[
+        str,
+        typer.Option(
+            "--health-host",
+            help="The address for --health-port; on others than loopback /metrics needs the token.",
+        ),
+    ] = LOOPBACK,
     no_lifespan: Annotated[
         bool,
         typer.Option(
@@ -59,10 +79,32 @@ def worker(
     elif found.app is None and found.receiver.host is not None:
         structlog.get_logger("webhook_receiver").warning("worker.unhosted", reason=UNHOSTED)
     with asyncio.Runner(loop_factory=_fast_loop()) as runner:
-        runner.run(_work(found, own_inbox(at.receiver, at.inbox), until_idle=until_idle))
+        inbox, beside = own_inbox(at.receiver, at.inbox), None
+        if health_port is not None:
+            probes = _probes(found.receiver, settings.metrics, health_host)
+            beside = Beside(probes, health_host, health_port)
+        runner.run(_work(found, inbox, beside, until_idle=until_idle))
 
 
-async def _work(found: Found, inbox: Inbox | None, *, until_idle: bool) -> None:
+def _probes(receiver: Receiver, metrics: MetricsSettings, host: str) -> Probes:
+    """What answers beside a worker: on loopback with metrics for all, elsewhere for a token."""
+    token = metrics.shown
+    if token is not None:
+        check_extra()
+    shows = token is not None or (is_loopback(host) and has_extra())
+    return Probes(
+        receiver=receiver, expose=receiver.metrics.exposed if shows else None, token=token
+    )
+
+
+async def _work(
+    found: Found, inbox: Inbox | None, beside: Beside | None, *, until_idle: bool
+) -> None:
+    async with beside or contextlib.nullcontext():
+        await _run(found, inbox, beside.address if beside else None, until_idle=until_idle)
+
+
+async def _run(found: Found, inbox: Inbox | None, health: str | None, *, until_idle: bool) -> None:
     receiver = found.receiver
     log = structlog.get_logger("webhook_receiver")
     stop = asyncio.Event()
@@ -74,7 +116,8 @@ async def _work(found: Found, inbox: Inbox | None, *, until_idle: bool) -> None:
     async with receiver.running(worker=True, inbox=inbox, within=found.app):
         tune_process()
         reload_on_hangup(receiver)
-        log.info("worker.ready", handlers=[handler.name for handler in receiver.on])
+        where = {} if health is None else {"health": health}
+        log.info("worker.ready", handlers=[handler.name for handler in receiver.on], **where)
         if until_idle:
             await _idle(receiver, stop)
         else:

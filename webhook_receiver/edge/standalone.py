@@ -5,28 +5,31 @@ Rules of this file: the app is in the path of every delivery, so all it does to 
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Mapping
+import contextlib
+from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from webhook_receiver.edge.asgi import serve_lifespan
 from webhook_receiver.edge.paths import pattern
-from webhook_receiver.edge.replies import NO_SNIFFING
+from webhook_receiver.edge.probes import HEALTHZ, METRICS, READYZ, Expose, Probes, send_json
 from webhook_receiver.errors import ConfigurationError, Denied
 from webhook_receiver.inbox.protocol import Inbox
 
 if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
 
-RESERVED = ("/console", "/metrics", "/healthz", "/readyz")
-"""The paths that no source may take. The first two are kept free for later."""
+RESERVED = ("/console", METRICS, HEALTHZ, READYZ)
+"""The paths that no source may take. The first is kept free for later."""
 
 RESERVED_BELOW = ("/console",)
 """Those of them whose every page is ours."""
 
-PROBES = frozenset({"/healthz", "/readyz"})
+PROBES = frozenset({HEALTHZ, READYZ})
+
+POLLED = PROBES | {METRICS}
+"""Those that machines ask for, often."""
 
 
 class HasPath(Protocol):
@@ -56,6 +59,10 @@ class Runs(Protocol):
         """Whether it runs and its inbox takes events."""
         ...
 
+    async def backlog_age(self) -> float:
+        """For how many seconds the oldest due run has been due; raise `InboxError` if nobody knows."""
+        ...
+
     @property
     def sources(self) -> Mapping[str, HasPath]:
         """The configured sources by name."""
@@ -82,7 +89,7 @@ class Runs(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standalone:
-    """The receiver as an app: its sources below `prefix`, beside `/healthz` and `/readyz`.
+    """The receiver as an app: its sources below `prefix`, beside `/healthz`, `/readyz` and `/metrics`.
 
     `/healthz` says that the process is up, `/readyz` that it takes deliveries.
 
@@ -94,6 +101,9 @@ class Standalone:
         ready: called once it runs.
         failed: called with the error if it can't start or stop.
         stopped: called once it has stopped.
+        expose: gives the metrics; without it, or without a token, there is no `/metrics`.
+        token: who asks for the metrics must show this.
+        beside: what is entered before it starts and left once it has stopped.
     """
 
     receiver: Runs
@@ -103,26 +113,27 @@ class Standalone:
     ready: Callable[[], None] = lambda: None
     failed: Callable[[BaseException], None] = lambda _: None
     stopped: Callable[[], None] = lambda: None
+    expose: Expose | None = None
+    token: bytes | None = None
+    beside: Callable[[], AbstractAsyncContextManager[None]] = contextlib.nullcontext
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one ASGI connection."""
         if scope["type"] == "http":
             path = scope["path"]
-            if path in PROBES:
-                await _answer_probe(self.receiver, path, scope["method"], send)
+            if path in POLLED and self.probes.has(path):
+                await self.probes.serve(scope, send)
                 return
             if self.prefix:
                 if not path.startswith(f"{self.prefix}/"):
                     nowhere = Denied("unknown_path")
                     self.receiver.turned_away(nowhere, path=path, prefix=self.prefix)
-                    await _send(send, 404, {"error": nowhere.code})
+                    await send_json(send, 404, {"error": nowhere.code})
                     return
                 scope = {**scope, "root_path": self.prefix}
         elif scope["type"] == "lifespan":
-            worker = None if self.worker else False  # the receiver may say that it only stores
-            running = self.receiver.running(worker=worker, inbox=self.inbox)
             await serve_lifespan(
-                running,
+                self._running(),
                 receive,
                 send,
                 ready=self.ready,
@@ -132,31 +143,21 @@ class Standalone:
             return
         await self.receiver(scope, receive, send)
 
+    @property
+    def probes(self) -> Probes:
+        """What answers for the pages beside the sources."""
+        expose = None if self.token is None else self.expose
+        return Probes(receiver=self.receiver, expose=expose, token=self.token)
+
+    @contextlib.asynccontextmanager
+    async def _running(self) -> AsyncGenerator[None]:
+        worker = None if self.worker else False  # the receiver may say that it only stores
+        async with self.beside(), self.receiver.running(worker=worker, inbox=self.inbox):
+            yield
+
     def turned_away(self, denied: Denied) -> None:
         """Log and count a request that the server refused before it came here."""
         self.receiver.turned_away(denied)
-
-
-async def _answer_probe(receiver: Runs, path: str, method: str, send: Send) -> None:
-    if method not in ("GET", "HEAD"):
-        await _send(send, 405, {"error": "method_not_allowed"}, allow="GET, HEAD")
-    elif path == "/healthz":
-        await _send(send, 200, {"status": "up"}, head=method == "HEAD")
-    elif receiver.ready:
-        await _send(send, 200, {"status": "ready"}, head=method == "HEAD")
-    else:
-        why = "unavailable" if receiver.running_now else "starting"
-        await _send(send, 503, {"status": why}, head=method == "HEAD")
-
-
-async def _send(
-    send: Send, status: int, answer: Mapping[str, str], *, head: bool = False, **headers: str
-) -> None:
-    body = json.dumps(answer, separators=(",", ":")).encode()
-    fields = {"content-type": "application/json", "content-length": str(len(body)), **headers}
-    pairs = [(name.encode(), value.encode()) for name, value in fields.items()] + [NO_SNIFFING]
-    await send({"type": "http.response.start", "status": status, "headers": pairs})
-    await send({"type": "http.response.body", "body": b"" if head else body})
 
 
 def check_path(source: HasPath, prefix: str = "") -> None:

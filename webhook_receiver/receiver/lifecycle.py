@@ -72,6 +72,7 @@ class Parts:
     router: Router
     walk: Walk
     health: Health
+    loop: asyncio.AbstractEventLoop
 
 
 @dataclass(slots=True, eq=False)
@@ -130,7 +131,7 @@ class Lifecycle:
         self._sources, self._handlers = sources, handlers
         self._observer, self._tally, self._totals = observer, tally, totals
         self._published, self._new_worker, self._new_pruner = published, new_worker, new_pruner
-        self._parts: Parts | None = None
+        self.parts_now: Parts | None = None
         self._life = _Life()
         self._pruner: Pruner | None = None
         self._upkeep, self._lifespans = upkeep, lifespans
@@ -178,24 +179,24 @@ class Lifecycle:
     @property
     def running_now(self) -> bool:
         """Whether deliveries can be taken."""
-        return self._parts is not None and (self._waking is None or not self._waking.stale)
+        return self.parts_now is not None and (self._waking is None or not self._waking.stale)
 
     @property
     def working_now(self) -> bool:
         """Whether handlers run here."""
-        return self._parts is not None and self._parts.walk.worker is not None
+        return self.parts_now is not None and self.parts_now.walk.worker is not None
 
     @property
     def ready(self) -> bool:
         """Whether deliveries can be taken, and the inbox was well when it was last checked."""
-        return self._parts is not None and self._parts.health.well
+        return self.parts_now is not None and self.parts_now.health.well
 
     @property
     def parts(self) -> Parts:
         """What runs; raise `InboxUnavailable` before the start and after the stop."""
-        if self._parts is None:
+        if self.parts_now is None:
             raise InboxUnavailable(STOPPED if self._has_run else NOT_STARTED)
-        return self._parts
+        return self.parts_now
 
     @property
     def walk(self) -> Walk:
@@ -293,7 +294,13 @@ class Lifecycle:
             health.start()
             stack.push_async_callback(health.stop)
             stack.callback(self._close)
-            self._parts = Parts(inbox=inbox, router=router, walk=walk, health=health)
+            self.parts_now = Parts(
+                inbox=inbox,
+                router=router,
+                walk=walk,
+                health=health,
+                loop=asyncio.get_running_loop(),
+            )
             self._has_run = True
             self._handlers.close("the receiver has started")
             warn(self._observer, router, inbox, durability, self._sources())
@@ -362,26 +369,26 @@ class Lifecycle:
 
     def _close(self) -> None:
         """Take nothing more: from now on deliveries are answered 503."""
-        self._parts = None
+        self.parts_now = None
         self._handlers.reopen()
 
     def admit(self, handlers: Handlers) -> None:
         """Add handlers that a source brings, be it while the receiver runs."""
         self._handlers.admit(handlers)
-        if self._parts is None:
+        if self.parts_now is None:
             return
-        worker = self._parts.walk.worker
+        worker = self.parts_now.walk.worker
         if worker is None:
-            self._parts.router.add(handlers)
+            self.parts_now.router.add(handlers)
         else:
             worker.admit(list(handlers))
 
     def follow(self, before: SourceConfig | None, after: SourceConfig | None) -> None:
         """Let what runs know that a source was added, changed or removed."""
-        if self._parts is None:
+        if self.parts_now is None:
             return
         configs = self._sources()
-        self._parts.walk.quarantine.follow(configs)
+        self.parts_now.walk.quarantine.follow(configs)
         if self._pruner is not None:
             self._pruner.follow(configs)
         if before is None and after is not None:

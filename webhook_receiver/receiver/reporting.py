@@ -2,8 +2,60 @@
 
 from __future__ import annotations
 
+import asyncio
+from dataclasses import dataclass
+from typing import Literal
+
+from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.observe import Listener, Observer
 from webhook_receiver.receiver.lifecycle import Lifecycle
+from webhook_receiver.receiver.metrics import Metrics
+from webhook_receiver.worker.lanes import LaneState
+
+Condition = Literal["ready", "starting", "unavailable"]
+"""How a receiver is: it takes deliveries; it doesn't run, or not yet or any more; its store is away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """How a receiver is, for a probe of the host's own.
+
+    Attributes:
+        status: in a word.
+    """
+
+    status: Condition
+
+    @property
+    def ready(self) -> bool:
+        """Whether it takes deliveries."""
+        return self.status == "ready"
+
+
+class Running:
+    """What of a receiver runs now, as its metrics ask."""
+
+    def __init__(self, lifecycle: Lifecycle) -> None:
+        self._lifecycle = lifecycle
+
+    @property
+    def inbox(self) -> Inbox | None:
+        """The inbox, while it is open."""
+        parts = self._lifecycle.parts_now
+        return None if parts is None else parts.inbox
+
+    @property
+    def loop(self) -> asyncio.AbstractEventLoop | None:
+        """The event loop in which it runs, while it does."""
+        parts = self._lifecycle.parts_now
+        return None if parts is None else parts.loop
+
+    @property
+    def lanes(self) -> list[LaneState]:
+        """How each handler's attempts stand in this process."""
+        parts = self._lifecycle.parts_now
+        worker = None if parts is None else parts.walk.worker
+        return [] if worker is None else worker.states()
 
 
 class Reports:
@@ -11,9 +63,11 @@ class Reports:
 
     Attributes:
         observer: logs each step.
+        metrics: what it measures, for Prometheus.
     """
 
     observer: Observer
+    metrics: Metrics
     _lifecycle: Lifecycle
 
     def observe(self, listener: Listener) -> None:
@@ -32,8 +86,22 @@ class Reports:
 
     @property
     def ready(self) -> bool:
-        """Whether it runs and its inbox takes events, for a host's readiness probe.
-
-        The inbox is checked once a second.
-        """
+        """Whether it runs and its inbox takes events: see `health`."""
         return self._lifecycle.ready
+
+    def health(self) -> Health:
+        """How it is, for a host's readiness probe.
+
+        It isn't ready before the start, during a stop, and while its inbox's store is lost or has been
+        away for five seconds; that is checked once a second. However much waits for handlers, it is.
+        """
+        if self._lifecycle.ready:
+            return Health("ready")
+        return Health("unavailable" if self._lifecycle.running_now else "starting")
+
+    async def backlog_age(self) -> float:
+        """For how many seconds the run that has waited longest has been due; read every ten seconds.
+
+        Raise `InboxUnavailable` if the receiver doesn't run or its store is away.
+        """
+        return await self.metrics.backlog_age()

@@ -30,7 +30,7 @@ from webhook_receiver.types import Lease
 from webhook_receiver.worker.attempts import RunningAttempt
 from webhook_receiver.worker.calling import Calls
 from webhook_receiver.worker.guard import Blocker
-from webhook_receiver.worker.lanes import Lane
+from webhook_receiver.worker.lanes import Lane, LaneState
 from webhook_receiver.worker.reports import (
     AlreadySettled,
     Interrupted,
@@ -111,6 +111,11 @@ class Dispatch:
         reports = self._reports.copy()
         self._reports.clear()
         return reports
+
+    def states(self) -> list[LaneState]:
+        """How each handler's attempts stand, as another thread may ask."""
+        now = self._clock()
+        return [lane.state(now) for lane in list(self._lanes.values())]
 
     def begin_turn(self) -> dict[str, Demand]:
         """Begin a turn of the worker's loop: what each handler can take, by the handler's name.

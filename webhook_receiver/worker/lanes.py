@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from webhook_receiver.handlers.handler import Handler
 from webhook_receiver.handlers.limits import Circuit
@@ -12,6 +13,26 @@ from webhook_receiver.worker.attempts import RunningAttempt
 from webhook_receiver.worker.timeouts import Timeouts
 
 PREFETCH_RUNS = 256
+
+
+class LaneState(NamedTuple):
+    """How a handler's attempts stand in this process.
+
+    Attributes:
+        handler: the handler's name.
+        running: how many are under way.
+        places: how many may be.
+        stuck: how many were given up and haven't ended.
+        paused: whether its breaker pauses it.
+        held: whether an operator does.
+    """
+
+    handler: str
+    running: int
+    places: int
+    stuck: int
+    paused: bool
+    held: bool
 
 
 @dataclass(slots=True)
@@ -54,6 +75,15 @@ class Lane:
         held = self.held_until - now if self.held_until is not None and self.is_held(now) else None
         probe = None if self.circuit is None else self.circuit.wait(now)
         return max((wait for wait in (held, probe) if wait is not None), default=None)
+
+    def state(self, now: float) -> LaneState:
+        """How it stands."""
+        handler, circuit = self.handler, self.circuit
+        paused = circuit is not None and circuit.open
+        return LaneState(
+            *(handler.name, len(self.running), handler.concurrency, self.stuck),
+            *(paused, self.is_held(now)),
+        )
 
     def may_begin(self, now: float) -> bool:
         """Whether another attempt may begin."""

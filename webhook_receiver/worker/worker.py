@@ -26,6 +26,7 @@ from webhook_receiver.tally import Totals
 from webhook_receiver.types import Envelope, Lease
 from webhook_receiver.worker.dispatch import Dispatch
 from webhook_receiver.worker.guard import BEATS_A_LEASE, Guard
+from webhook_receiver.worker.lanes import LaneState
 from webhook_receiver.worker.pausing import Pausing
 from webhook_receiver.worker.renaming import Renaming
 from webhook_receiver.worker.reports import (
@@ -193,6 +194,10 @@ class Worker:
             self._observer.log("worker.waiting", error=describe(error))
         except Exception as error:  # noqa: BLE001 - whatever it is, stopping goes on
             self._observer.log("worker.waiting", error=describe(error))
+
+    def states(self) -> list[LaneState]:
+        """How each handler's attempts stand in this process."""
+        return self._dispatch.states()
 
     def expect(self, envelope: Envelope) -> Waiter | None:
         """A waiter for an event that is about to be stored, or None if no handler takes it."""

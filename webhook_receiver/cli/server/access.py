@@ -12,7 +12,7 @@ from typing import Any
 import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from webhook_receiver.edge.standalone import PROBES, Standalone
+from webhook_receiver.edge.standalone import POLLED, Standalone
 from webhook_receiver.printable import plain
 
 _SAID = frozenset({"delivery.accepted", "delivery.duplicate", "receiver.started"})
@@ -89,7 +89,7 @@ class AccessLog:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one ASGI connection."""
-        if scope["type"] != "http" or scope["path"] in PROBES:
+        if scope["type"] != "http" or scope["path"] in POLLED:
             await self._app(scope, receive, send)
             return
         found: dict[str, Any] = {}

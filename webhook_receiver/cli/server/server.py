@@ -1,6 +1,7 @@
 """uvicorn around the standalone app: its socket, processes and signals, and its log in ours."""
 
 import asyncio
+import contextlib
 import json
 import logging
 import os
@@ -20,6 +21,7 @@ from uvicorn.supervisors import Multiprocess
 
 from webhook_receiver.cli.idling import own_inbox
 from webhook_receiver.cli.server import access
+from webhook_receiver.cli.server.beside import Beside
 from webhook_receiver.cli.server.connections import most_connections
 from webhook_receiver.cli.server.hangups import hang_up, reload_on_hangup
 from webhook_receiver.cli.server.process import (
@@ -30,6 +32,7 @@ from webhook_receiver.cli.server.process import (
     tune_process,
 )
 from webhook_receiver.cli.server.strays import ToStructlog, log_loop_trouble, log_strays
+from webhook_receiver.edge.probes import METRICS, Probes
 from webhook_receiver.edge.standalone import Standalone, reserve_paths, source_urls
 from webhook_receiver.errors import ConfigurationError, InboxUnavailable
 from webhook_receiver.inbox import open_inbox
@@ -38,9 +41,10 @@ from webhook_receiver.inbox.sealing import Encryption, check_plain, encrypted
 from webhook_receiver.inbox.urls import engine_of, sqlite_path
 from webhook_receiver.observe import configure_logging, is_console
 from webhook_receiver.receiver.doubts import NO_SOURCE
+from webhook_receiver.receiver.metrics import check_extra
 from webhook_receiver.receiver.receiver import Receiver
 from webhook_receiver.setting_errors import VARIABLES
-from webhook_receiver.settings import load_receiver, load_settings
+from webhook_receiver.settings import MetricsSettings, load_receiver, load_settings
 from webhook_receiver.testing.samples.stored import stored_types
 
 BACKLOG = 2_048  # connections that wait to be accepted; all of them may come at once
@@ -66,6 +70,7 @@ class Served:
         log_level: the lowest level that is logged.
         log_format: how log lines are written.
         address: where the server listens, as a URL without a path.
+        processes: how many processes there are.
     """
 
     target: str | None
@@ -76,6 +81,21 @@ class Served:
     log_level: str
     log_format: Literal["auto", "json", "console"]
     address: str = ""
+    processes: int = 1
+
+    @property
+    def metrics(self) -> MetricsSettings:
+        """Who is shown the metrics; raise `ConfigurationError` if they can't be."""
+        config = Path(self.config) if self.config else None
+        found = load_settings(config, file=self.target is None).metrics
+        if found.token or found.port:
+            check_extra()
+        if found.token and not found.port and self.processes > 1:
+            raise ConfigurationError(
+                f"[metrics] token shows one process of {self.processes}, and nobody knows which; set "
+                "[metrics] port, from which on each has a port of its own"
+            )
+        return found
 
     def receiver(self) -> Receiver:
         """Load the receiver; raise `ConfigurationError` if the path of a source is one of our own."""
@@ -87,6 +107,10 @@ class Served:
     def app(self, receiver: Receiver, failed: Callable[[BaseException], None]) -> ASGIApp:
         """The ASGI app of this process; it logs when it is ready, and calls `failed` if it can't start."""
         seen = is_console(self.log_format)
+        metrics, expose = self.metrics, receiver.metrics.exposed
+        beside = metrics.port and Beside(
+            Probes(receiver=receiver, expose=expose), port=metrics.port, processes=self.processes
+        )
 
         def ready() -> None:
             urls = source_urls(
@@ -108,6 +132,7 @@ class Served:
                 worker=receiver.working_now,
                 descriptors=descriptor_limit(),
                 connections=most_connections(),
+                **({"metrics": f"{beside.address}{METRICS}"} if beside else {}),
             )
 
         app = Standalone(
@@ -118,6 +143,9 @@ class Served:
             ready=ready,
             failed=failed,
             stopped=leave_threads,
+            expose=expose,
+            token=metrics.shown,
+            beside=lambda: beside or contextlib.nullcontext(),
         )
         if not seen:
             return app
@@ -150,7 +178,9 @@ def run(served: Served, host: str, port: int, workers: int) -> None:
 
     Raises the error that kept the receiver from starting.
     """
+    served = replace(served, processes=workers)
     receiver = served.receiver()
+    _ = served.metrics  # so that a mistake in them ends this process
     raise_descriptor_limit()
     if workers > 1:
         url = served.inbox or receiver.inbox_url

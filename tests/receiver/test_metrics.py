@@ -1,0 +1,145 @@
+"""What a receiver measures, as Prometheus reads it."""
+
+import asyncio
+
+import pytest
+from prometheus_client import CollectorRegistry, Counter
+from prometheus_client.parser import text_string_to_metric_families
+
+from tests.exchange import exchange
+from tests.worker.dispatching import receiver_with, until, while_running
+from webhook_receiver import ConfigurationError, Event, InboxUnavailable, Reject
+from webhook_receiver.receiver import metrics
+
+TEXT = "text/plain"
+
+
+async def read(receiver):
+    """All samples of the page, by name and labels."""
+    body, content_type = await receiver.metrics.exposed(TEXT)
+    assert content_type.startswith(TEXT)
+    return {
+        (sample.name, *sorted(sample.labels.values())): sample.value
+        for family in text_string_to_metric_families(body.decode())
+        for sample in family.samples
+    }
+
+
+def failing():
+    receiver = receiver_with()
+
+    @receiver.on("shop:*", name="h", concurrency=3)
+    async def handle(event: Event) -> None:
+        raise Reject("no")
+
+    return receiver
+
+
+async def one_dead(receiver):
+    await exchange(receiver, "/shop", body=b'{"id":"1"}')
+    await until(receiver, lambda runs: all(run.status == "dead" for run in runs.values()))
+
+
+def test_the_page_shows_what_was_counted_and_how_the_inbox_stands():
+    receiver = failing()
+
+    async def test():
+        await one_dead(receiver)
+        found = await read(receiver)
+        assert found["webhook_deliveries_total", "accepted", "shop"] == 1
+        assert found["webhook_attempts_total", "dead", "h"] == 1
+        assert found["webhook_attempt_errors_total", "Reject", "h"] == 1
+        assert found["webhook_ack_duration_seconds_count", "shop"] == 1
+        assert found["webhook_ack_duration_seconds_bucket", "+Inf", "shop"] == 1
+        assert found["webhook_dead_letters", "h"] == 1
+        assert found["webhook_backlog_runs", "h"] == 0
+        assert found["webhook_workers",] == 1
+        assert (found["webhook_places", "h"], found["webhook_in_flight", "h"]) == (3, 0)
+        assert found["webhook_handler_paused", "breaker", "h"] == 0
+        assert found["webhook_handler_paused", "h", "operator"] == 0
+        assert any(name == "process_open_fds" for name, *_ in found)
+
+    while_running(receiver, test)
+    found = asyncio.run(read(receiver))
+    assert ("webhook_places", "h") not in found
+    assert found["webhook_deliveries_total", "accepted", "shop"] == 1
+
+
+def test_the_store_is_read_once_in_a_while(monkeypatch):
+    receiver = failing()
+
+    async def test():
+        inbox, asked = receiver.inbox, []
+        standing = inbox.standing
+
+        async def noted():
+            asked.append(1)
+            return await standing()
+
+        inbox.standing = noted
+        await read(receiver)
+        await read(receiver)
+        assert len(asked) == 1
+        monkeypatch.setattr(metrics, "READ_SECONDS", 0.0)
+        await read(receiver)
+        assert len(asked) == 2
+
+        async def down():
+            raise OSError("no answer")
+
+        inbox.standing = down
+        assert ("webhook_workers",) in await read(receiver)
+        monkeypatch.setattr(metrics, "SHOWN_SECONDS", 0.0)
+        found = await read(receiver)
+        assert ("webhook_workers",) not in found
+        assert ("webhook_places", "h") in found
+
+    while_running(receiver, test)
+
+
+def test_a_hosts_registry_shows_it_and_the_page_shows_what_is_added():
+    receiver = failing()
+    registry = CollectorRegistry()
+    registry.register(receiver.metrics.collector())
+    mine = Counter("shop_paid", "Paid orders.", registry=None)
+    receiver.metrics.add(mine)
+    receiver.observe(lambda step, fields: step == "run.failed" and mine.inc())
+
+    async def test():
+        await one_dead(receiver)
+        registry.collect()
+        labels = {"handler": "h"}
+        for _ in range(1_000):
+            if registry.get_sample_value("webhook_dead_letters", labels) == 1:
+                break
+            await asyncio.sleep(0.005)
+        assert registry.get_sample_value("webhook_dead_letters", labels) == 1
+        assert (await read(receiver))["shop_paid_total",] == 1
+
+    assert registry.get_sample_value("webhook_receiver_info", {"version": metrics.__version__}) == 1
+    while_running(receiver, test)
+
+
+def test_the_age_of_the_backlog_is_known_while_the_store_answers(monkeypatch):
+    receiver = receiver_with("sqlite://", "shop", worker=False)
+
+    async def test():
+        assert await receiver.backlog_age() == 0.0
+        await exchange(receiver, "/shop", body=b'{"id":"1"}')
+        monkeypatch.setattr(metrics, "READ_SECONDS", 0.0)
+        assert 0.0 <= await receiver.backlog_age() < 60.0
+        monkeypatch.setattr(metrics, "SHOWN_SECONDS", 0.0)
+        with pytest.raises(InboxUnavailable):
+            await receiver.backlog_age()
+
+    while_running(receiver, test)
+    with pytest.raises(InboxUnavailable):
+        asyncio.run(receiver.backlog_age())
+
+
+def test_without_the_extra_it_says_so(monkeypatch):
+    monkeypatch.setattr(metrics.importlib.util, "find_spec", lambda _: None)
+    with pytest.raises(
+        ConfigurationError, match=r"pip install 'asgi-webhook-receiver\[prometheus\]'"
+    ):
+        receiver_with().metrics.collector()

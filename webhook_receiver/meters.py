@@ -1,0 +1,154 @@
+"""What a receiver measures: names, kinds and labels, as data for whoever reads them.
+
+Names are Prometheus's, without the endings that it adds. Labels are configured names and fixed codes:
+never a type, a tenant, an id or a path.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from webhook_receiver.tally import STEPS, Totals, counts, durations
+
+MeterKind = Literal["counter", "gauge", "histogram"]
+
+
+class Meter(NamedTuple):
+    """One thing that is measured.
+
+    Attributes:
+        name: what it is called; a counter's gets `_total`.
+        kind: whether it only grows, stands for now, or counts durations by their steps.
+        labels: what it is told apart by.
+        help: what it means.
+    """
+
+    name: str
+    kind: MeterKind
+    labels: Sequence[str]
+    help: str
+
+
+class Sample(NamedTuple):
+    """A meter's value for some labels: a number, or durations as `tally.durations` has them."""
+
+    meter: Meter
+    labels: Sequence[str]
+    value: float | tuple[float, Sequence[int]]
+
+
+def _meter(name: str, kind: MeterKind, labels: str, help_: str) -> Meter:
+    return Meter(f"webhook_{name}", kind, tuple(labels.split()), help_)
+
+
+DELIVERIES = _meter("deliveries", "counter", "source answer", "Deliveries, by their answer.")
+REFUSALS = _meter("refusals", "counter", "source code", "Refused deliveries, by why.")
+ACKS = _meter(
+    "ack_duration_seconds", "histogram", "source", "From a delivery's body read to its answer."
+)
+DRIFTS = _meter(
+    "drift", "counter", "source", "Events whose payload didn't fit their handler's model."
+)
+COMMITS = _meter(
+    "commit_duration_seconds",
+    "histogram",
+    "engine",
+    "Shared commits of events, their sync included.",
+)
+COMMITTED = _meter("committed_events", "counter", "engine", "Events in these commits.")
+ATTEMPTS = _meter("attempts", "counter", "handler outcome", "Attempts, by how they ended.")
+ERRORS = _meter(
+    "attempt_errors", "counter", "handler error_type", "Failed attempts, by their error's class."
+)
+ATTEMPT_SECONDS = _meter(
+    "attempt_duration_seconds",
+    "histogram",
+    "handler result",
+    "How long attempts took: ok or failed.",
+)
+LAGS = _meter(
+    "lag_seconds", "histogram", "handler", "From an event's receipt to its handler's first attempt."
+)
+LAST = _meter(
+    "last_delivery_timestamp_seconds", "gauge", "source", "When a delivery was taken last."
+)
+IN_FLIGHT = _meter("in_flight", "gauge", "handler", "Attempts under way in this process.")
+PLACES = _meter("places", "gauge", "handler", "How many may be under way in this process.")
+STUCK = _meter("stuck", "gauge", "handler", "Attempts that were given up and haven't ended.")
+PAUSED = _meter(
+    "handler_paused", "gauge", "handler by", "1 if its breaker or an operator pauses it here."
+)
+BACKLOG = _meter("backlog_runs", "gauge", "handler", "Runs that are due or wait for a retry.")
+BACKLOG_AGE = _meter(
+    "backlog_age_seconds", "gauge", "handler", "For how long the oldest due run has been due."
+)
+RETRYING = _meter("retrying_runs", "gauge", "handler", "Runs that failed and are tried again.")
+DEAD = _meter("dead_letters", "gauge", "handler", "Runs that were given up.")
+UNHANDLED = _meter("unhandled_events", "gauge", "", "Events that no handler took.")
+QUARANTINED = _meter("quarantined", "gauge", "", "Refused deliveries that are kept.")
+WORKERS = _meter("workers", "gauge", "", "Workers that hold a lease.")
+INFO = _meter("receiver_info", "gauge", "version", "1, with the version.")
+LOST = _meter("telemetry_lost", "counter", "", "Log lines and listeners' calls that failed.")
+
+METERS: Sequence[Meter] = (
+    *(DELIVERIES, REFUSALS, ACKS, DRIFTS, COMMITS, COMMITTED, ATTEMPTS, ERRORS, ATTEMPT_SECONDS),
+    *(LAGS, LAST, IN_FLIGHT, PLACES, STUCK, PAUSED, BACKLOG, BACKLOG_AGE, RETRYING, DEAD),
+    *(UNHANDLED, QUARANTINED, WORKERS, INFO, LOST),
+)
+"""Everything that is measured, in the order in which it is shown."""
+
+
+def counted(totals: Totals) -> Iterator[Sample]:
+    """What a process has counted since it started."""
+    yield from _of_sources(totals)
+    for engine, row in totals.rows("commit"):
+        yield Sample(COMMITS, (engine,), durations(row))
+        yield Sample(COMMITTED, (engine,), counts("commit", row)["events"])
+    yield from _of_handlers(totals)
+
+
+def _of_sources(totals: Totals) -> Iterator[Sample]:
+    for source, row in totals.rows("source"):
+        found = counts("source", row)
+        yield Sample(DRIFTS, (source,), found.pop("drifted"))
+        for answer, number in found.items():
+            yield Sample(DELIVERIES, (source, answer), number)
+        yield Sample(ACKS, (source,), durations(row))
+    for (source, code), number in totals.refusals:
+        yield Sample(REFUSALS, (source, code), number)
+    for source, at in list(totals.last.items()):
+        yield Sample(LAST, (source,), at)
+
+
+def _of_handlers(totals: Totals) -> Iterator[Sample]:
+    for handler, row in totals.rows("handler"):
+        for outcome, number in counts("handler", row).items():
+            yield Sample(ATTEMPTS, (handler, outcome), number)
+        yield Sample(ATTEMPT_SECONDS, (handler, "ok"), durations(row))
+    for handler, row in totals.rows("failed"):
+        yield Sample(ATTEMPT_SECONDS, (handler, "failed"), durations(row))
+    for handler, error, number in totals.errors:
+        yield Sample(ERRORS, (handler, error), number)
+    for handler, row in totals.rows("lag"):
+        yield Sample(LAGS, (handler,), durations(row))
+
+
+def buckets(steps: Sequence[int]) -> list[tuple[str, float]]:
+    """Durations by their steps as Prometheus has them: the upper bound, and how many are up to it."""
+    bounds = [*map(repr, STEPS), "+Inf"]
+    found: list[tuple[str, float]] = []
+    total = 0
+    for bound, number in zip(bounds, steps, strict=True):
+        total += number
+        found.append((bound, float(total)))
+    return found
+
+
+def by_meter(samples: Iterator[Sample]) -> Mapping[Meter, Sequence[Sample]]:
+    """Samples by their meters, in the order of `METERS`; a meter without any is left out."""
+    found: dict[str, list[Sample]] = {meter.name: [] for meter in METERS}
+    for sample in samples:
+        found[sample.meter.name].append(sample)
+    known = {meter.name: meter for meter in METERS}
+    return {known[name]: own for name, own in found.items() if own}

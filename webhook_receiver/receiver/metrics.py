@@ -1,0 +1,218 @@
+"""A receiver's numbers for Prometheus: its own page, or a collector in a host's registry.
+
+Rule of this file: a scrape costs the store one read in ten seconds at most, whoever scrapes. What it reads
+is the same from every process.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import importlib.util
+import time
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Protocol
+
+from webhook_receiver import meters
+from webhook_receiver.errors import ConfigurationError, InboxUnavailable
+from webhook_receiver.inbox.protocol import Inbox
+from webhook_receiver.inbox.series import KeepsSeries, Standing
+from webhook_receiver.meters import Meter, Sample, buckets, by_meter, counted
+from webhook_receiver.observe import Observer
+from webhook_receiver.tally import Totals
+from webhook_receiver.version import __version__
+from webhook_receiver.worker.lanes import LaneState
+
+if TYPE_CHECKING:
+    from prometheus_client.core import Metric
+    from prometheus_client.registry import Collector
+
+READ_SECONDS = 10.0  # between two reads of the store
+ANSWER_SECONDS = 2.0  # how long a scrape waits for the store
+SHOWN_SECONDS = 60.0  # what is older isn't shown
+UNPLANNED = "(unplanned)"
+"""The handler of new events, which no worker has planned yet."""
+
+
+class Measured(Protocol):
+    """What runs, as far as it is measured."""
+
+    @property
+    def inbox(self) -> Inbox | None:
+        """The inbox, while it is open."""
+        ...
+
+    @property
+    def loop(self) -> asyncio.AbstractEventLoop | None:
+        """The event loop in which it runs, while it does."""
+        ...
+
+    @property
+    def lanes(self) -> Iterable[LaneState]:
+        """How each handler's attempts stand in this process."""
+        ...
+
+
+class Metrics:
+    """What a receiver measures, for Prometheus. It needs the extra `prometheus`.
+
+    Parameters:
+        totals: what this process adds up.
+        measured: what runs.
+        observer: says how much of the log was lost.
+    """
+
+    def __init__(self, totals: Totals, measured: Measured, observer: Observer) -> None:
+        self._totals, self._measured, self._observer = totals, measured, observer
+        self._others: list[Collector] = []
+        self._standing: Standing | None = None
+        self._asked_at = self._read_at = float("-inf")
+        self._reading: asyncio.Task[None] | None = None
+
+    def add(self, collector: Collector) -> None:
+        """Show a metric or collector of your own beside ours, such as `Counter(…, registry=None)`."""
+        self._others.append(collector)
+
+    def collector(self) -> Collector:
+        """A collector for a registry of your own: `REGISTRY.register(receiver.metrics.collector())`.
+
+        What it says of the inbox was read after the scrape before. Raise `ConfigurationError` without
+        the extra `prometheus`.
+        """
+        check_extra()
+        return self._collector(self.read_soon)
+
+    def _collector(self, before: Callable[[], None]) -> Collector:
+        """What collects everything, after it has called `before`."""
+        from prometheus_client.registry import Collector as Base  # noqa: PLC0415 - an extra
+
+        metrics = self
+
+        class Receiver(Base):
+            def describe(self) -> Iterable[Metric]:
+                return []  # so that it isn't asked when it is registered
+
+            def collect(self) -> Iterable[Metric]:
+                before()
+                return list(metrics.families())
+
+        return Receiver()
+
+    async def exposed(self, accept: str) -> tuple[bytes, str]:
+        """All of it as text, in the form that `accept` asks for, and its content type."""
+        check_extra()
+        from prometheus_client import CollectorRegistry, ProcessCollector  # noqa: PLC0415 - an extra
+        from prometheus_client.exposition import choose_encoder  # noqa: PLC0415 - an extra
+
+        await self.read()
+        registry = CollectorRegistry()
+        ProcessCollector(registry=registry)
+        for collector in (self._collector(lambda: None), *self._others):
+            registry.register(collector)
+        encoder, content_type = choose_encoder(accept)
+        return await asyncio.to_thread(encoder, registry), content_type
+
+    async def read(self) -> None:
+        """Ask the store how it stands, unless that was done just now. What it doesn't say is left out."""
+        now = time.monotonic()
+        inbox = self._measured.inbox
+        if now - self._asked_at < READ_SECONDS:
+            return
+        if not isinstance(inbox, KeepsSeries) or not inbox.keeps_series:
+            return
+        self._asked_at = now
+        with contextlib.suppress(Exception):  # it is away: other lines and numbers tell
+            async with asyncio.timeout(ANSWER_SECONDS):
+                self._standing = await inbox.standing()
+            self._read_at = now
+
+    async def backlog_age(self) -> float:
+        """For how many seconds the run that has waited longest has been due; read every ten seconds.
+
+        Raise `InboxUnavailable` if the store doesn't say.
+        """
+        await self.read()
+        if self._is_known and self._standing is not None:
+            return max((one.age for one in self._standing.handlers), default=0.0)
+        raise InboxUnavailable("the inbox doesn't say how it stands")
+
+    @property
+    def _is_known(self) -> bool:
+        """Whether what the store last said is worth showing."""
+        return time.monotonic() - self._read_at < SHOWN_SECONDS
+
+    def read_soon(self) -> None:
+        """The same, for a thread that can't wait."""
+        loop = self._measured.loop
+        if loop is not None and time.monotonic() - self._asked_at >= READ_SECONDS:
+            with contextlib.suppress(RuntimeError):  # it was closed just now
+                loop.call_soon_threadsafe(self._begin_reading)
+
+    def _begin_reading(self) -> None:
+        if self._reading is None or self._reading.done():
+            self._reading = asyncio.get_running_loop().create_task(self.read())
+
+    def samples(self) -> Iterator[Sample]:
+        """Everything that is known now."""
+        yield Sample(meters.INFO, (__version__,), 1)
+        yield Sample(meters.LOST, (), self._observer.unlogged)
+        yield from counted(self._totals)
+        for lane in self._measured.lanes:
+            yield Sample(meters.IN_FLIGHT, (lane.handler,), lane.running)
+            yield Sample(meters.PLACES, (lane.handler,), lane.places)
+            yield Sample(meters.STUCK, (lane.handler,), lane.stuck)
+            yield Sample(meters.PAUSED, (lane.handler, "breaker"), lane.paused)
+            yield Sample(meters.PAUSED, (lane.handler, "operator"), lane.held)
+        if self._standing is not None and self._is_known:
+            yield from _standing(self._standing)
+
+    def families(self) -> Iterator[Metric]:
+        """The same as Prometheus's library has it."""
+        for meter, samples in by_meter(self.samples()).items():
+            yield _family(meter, samples)
+
+
+def has_extra() -> bool:
+    """Whether the extra `prometheus` is installed."""
+    return importlib.util.find_spec("prometheus_client") is not None
+
+
+def check_extra() -> None:
+    """Raise `ConfigurationError` unless the extra is installed."""
+    if not has_extra():
+        raise ConfigurationError(
+            "metrics need the prometheus extra: pip install 'asgi-webhook-receiver[prometheus]'"
+        )
+
+
+def _standing(standing: Standing) -> Iterator[Sample]:
+    yield Sample(meters.UNHANDLED, (), standing.unhandled)
+    yield Sample(meters.QUARANTINED, (), standing.quarantined)
+    yield Sample(meters.WORKERS, (), standing.workers)
+    for one in standing.handlers:
+        labels = (one.handler or UNPLANNED,)
+        yield Sample(meters.BACKLOG, labels, one.waiting)
+        yield Sample(meters.BACKLOG_AGE, labels, one.age)
+        yield Sample(meters.RETRYING, labels, one.retrying)
+        yield Sample(meters.DEAD, labels, one.dead)
+
+
+def _family(meter: Meter, samples: Iterable[Sample]) -> Metric:
+    from prometheus_client.core import (  # noqa: PLC0415 - an extra
+        CounterMetricFamily,
+        GaugeMetricFamily,
+        HistogramMetricFamily,
+    )
+
+    if meter.kind == "histogram":
+        histogram = HistogramMetricFamily(meter.name, meter.help, labels=meter.labels)
+        for _, labels, value in samples:
+            total, steps = value if isinstance(value, tuple) else (value, ())
+            histogram.add_metric(labels, buckets(steps), total)
+        return histogram
+    family = CounterMetricFamily if meter.kind == "counter" else GaugeMetricFamily
+    found = family(meter.name, meter.help, labels=meter.labels)
+    for _, labels, value in samples:
+        if not isinstance(value, tuple):
+            found.add_metric(labels, value)
+    return found
