@@ -105,7 +105,8 @@ _ALL = (
     _looks("runs list", *_SPAN),
     _acts("runs move", "old", "new"),
     _acts("setup", "source", "for", "times", "show", "close", "forget"),
-    _looks("stats"),
+    _looks("sources list"),
+    _looks("stats", "since", "by"),
 )
 
 OPERATIONS: Mapping[str, Operation] = {one.name: one for one in _ALL}

@@ -123,6 +123,15 @@ TABLE: Table = {
             ),
         },
     ),
+    "sources": (
+        "List what came from each source.",
+        {
+            "list": (
+                "sources:list_sources",
+                "List each source's last delivery beside its usual gap, and what came in the last day.",
+            ),
+        },
+    ),
     "quarantine": (
         "List refused deliveries, and judge them again.",
         {

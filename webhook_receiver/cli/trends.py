@@ -51,6 +51,7 @@ def step_for(seconds: float, points: Sequence[Point]) -> int:
 
 
 def _summed(points: Iterable[tuple[Any, Point]]) -> dict[Any, list[int]]:
+    """The numbers of points together, by their keys."""
     sums: dict[Any, list[int]] = {}
     for key, point in points:
         before = sums.get(key, [0] * WIDTH)
@@ -92,8 +93,11 @@ def print_trend(found: Sequence[dict[str, Any]], by: By, *, as_json: bool) -> No
 
 
 def _shown(shares: dict[str, float | None]) -> str:
-    return " / ".join("-" if one is None else _short(one) for one in shares.values())
+    return " / ".join(_short(one) or "-" for one in shares.values())
 
 
-def _short(seconds: float) -> str:
+def _short(seconds: float | None) -> str:
+    """A duration as a table shows it; nothing for None."""
+    if seconds is None:
+        return ""
     return f"{seconds * 1000:.3g} ms" if seconds < 1 else f"{seconds:.3g} s"
