@@ -22,11 +22,11 @@ from benchmarks.engines.stores import Stores
 from benchmarks.ingest import scratch
 from benchmarks.process import CACHE, say
 from webhook_receiver.inbox import open_inbox
+from webhook_receiver.inbox.budget import Budget
 from webhook_receiver.inbox.operating import Operations, Search, operations_of
 from webhook_receiver.inbox.records import Access
 from webhook_receiver.inbox.sql import grouping, searching
 from webhook_receiver.inbox.sql.sqlite.running import run_script
-from webhook_receiver.inbox.sql.walking import Budget
 from webhook_receiver.types import DAY
 
 if TYPE_CHECKING:

@@ -30,5 +30,5 @@ def test_groups_of_one_handler_and_fault_are_one_with_all_they_cover():
 
 
 def test_an_inbox_that_cannot_answer_says_which_can():
-    with pytest.raises(ConfigurationError, match="needs one on SQLite or PostgreSQL"):
+    with pytest.raises(ConfigurationError, match="use one on SQLite, PostgreSQL or JetStream"):
         operations_of(object())

@@ -27,7 +27,7 @@ class Search:
 
     Cheap, however many events there are: `id`, `source`, `since`, `until`, the statuses `failed` and
     `unhandled`, and the run statuses `dead` and `retrying`, also with `handler` and `faults`. Anything else
-    is looked for one event after another.
+    is looked for one event after another; on JetStream, so are `unhandled` and `retrying`.
 
     Attributes:
         id: the sender's name for them.
@@ -172,7 +172,7 @@ def operations_of(inbox: object) -> Operations:
     if isinstance(inbox, Operations):
         return inbox
     raise ConfigurationError(
-        "this inbox can't be searched or grouped yet: that needs one on SQLite or PostgreSQL"
+        "this inbox can't be searched or grouped: use one on SQLite, PostgreSQL or JetStream"
     )
 
 

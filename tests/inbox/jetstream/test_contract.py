@@ -12,6 +12,7 @@ from webhook_receiver.inbox.jetstream.wire.address import read_address
 from webhook_receiver.testing.contracts.attempts import AttemptsContract
 from webhook_receiver.testing.contracts.inbox import InboxContract
 from webhook_receiver.testing.contracts.limits import LimitsContract
+from webhook_receiver.testing.contracts.operations import OperationsContract
 from webhook_receiver.testing.contracts.renaming import RenamingContract
 from webhook_receiver.testing.contracts.setup import SetupContract
 
@@ -34,6 +35,7 @@ class OnServers(
     InboxContract,
     AttemptsContract,
     RenamingContract,
+    OperationsContract,
     LimitsContract,
     SetupContract,
     Excused,

@@ -11,6 +11,7 @@ from webhook_receiver.inbox.jetstream.engine import JetStreamInbox
 from webhook_receiver.inbox.jetstream.wire.address import read_address
 from webhook_receiver.inbox.sealing.rekeying import Rekeying
 from webhook_receiver.testing.contracts.identity import IdentityContract
+from webhook_receiver.testing.contracts.operations import OperationsContract
 
 NAMES = (f"sealed{number}" for number in itertools.count())
 
@@ -46,7 +47,14 @@ def server():
         yield servers
 
 
-class TestHashed(OnServer, IdentityContract):
+class TestSealed(OnServer, OperationsContract):
+    def reopen(self):
+        return sealed(self.inner())
+
+
+class TestHashed(OnServer, IdentityContract, OperationsContract):
+    BY_ID_ALONE = False
+
     def reopen(self):
         return sealed(self.inner(), hashes=True)
 

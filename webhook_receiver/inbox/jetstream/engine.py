@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
 
 from typing_extensions import override
 
@@ -15,26 +15,19 @@ from webhook_receiver.errors import (
     InboxNotReady,
     InboxUnavailable,
 )
-from webhook_receiver.inbox.attempts import AttemptRecord
-from webhook_receiver.inbox.jetstream.runs.leasing import Leasing
-from webhook_receiver.inbox.jetstream.runs.parts import RunParts, parts
-from webhook_receiver.inbox.jetstream.runs.planning import Planning
-from webhook_receiver.inbox.jetstream.runs.settling import Settling
+from webhook_receiver.inbox.attempts import AttemptRecord, FailedOutcome
+from webhook_receiver.inbox.budget import Budget
+from webhook_receiver.inbox.jetstream.opened import Opened, opened_on
+from webhook_receiver.inbox.jetstream.runs.parts import RunParts
 from webhook_receiver.inbox.jetstream.runs.workers import renew_aside
-from webhook_receiver.inbox.jetstream.storing import Storing
-from webhook_receiver.inbox.jetstream.upkeep.counters import Counters
-from webhook_receiver.inbox.jetstream.upkeep.listing import Listing, record
-from webhook_receiver.inbox.jetstream.upkeep.pruning import Pruning
-from webhook_receiver.inbox.jetstream.upkeep.quarantine import RefusalStreams
-from webhook_receiver.inbox.jetstream.upkeep.renaming import Renaming
-from webhook_receiver.inbox.jetstream.upkeep.replaying import Replaying
-from webhook_receiver.inbox.jetstream.upkeep.setups import SetupRecords
-from webhook_receiver.inbox.jetstream.upkeep.statistics import Statistics
+from webhook_receiver.inbox.jetstream.upkeep.listing import record
+from webhook_receiver.inbox.jetstream.upkeep.walking import MOST_ROWS
 from webhook_receiver.inbox.jetstream.wire.address import Address
 from webhook_receiver.inbox.jetstream.wire.durability import check_version, promise, sync_policies
 from webhook_receiver.inbox.jetstream.wire.link import Got, Link, Message
 from webhook_receiver.inbox.jetstream.wire.streams import REPLICATED, Streams
 from webhook_receiver.inbox.jetstream.wire.wire import wire
+from webhook_receiver.inbox.operating import LOOK_SECONDS, EventPage, Failures, Search
 from webhook_receiver.inbox.protocol import Excuse, Inbox, Renew, Transaction, opened
 from webhook_receiver.inbox.records import (
     ABILITIES,
@@ -63,32 +56,12 @@ _NEW_CONSUMERS = b"lanes"  # the word for it on the wire, which older processes 
 WAKE_SECONDS = 1.0  # how often workers are woken for what they can't know of
 
 
-@dataclass(frozen=True, slots=True)
-class _Open:
-    """What an open inbox is made of: what knows, what works on runs, what looks after the rest."""
-
-    streams: Streams
-    parts: RunParts
-    storing: Storing
-    planning: Planning
-    leasing: Leasing
-    settling: Settling
-    listing: Listing
-    replaying: Replaying
-    renaming: Renaming
-    pruning: Pruning
-    statistics: Statistics
-    quarantine: RefusalStreams
-    counters: Counters
-    setups: SetupRecords
-
-
 class JetStreamInbox(Inbox):
     """An inbox in the streams of NATS servers."""
 
     def __init__(self, address: Address, access: Access = Access.MAKE) -> None:
         self._address, self._access = address, access
-        self._made: _Open | None = None
+        self._made: Opened | None = None
         self._lost: InboxLost | None = None
         self._wakes: list[Callable[[], None]] = []
         self._claiming = asyncio.Lock()
@@ -138,7 +111,8 @@ class JetStreamInbox(Inbox):
             line = promise(self._address, link.version, replicas, policies)
             batches = replicas > 1 or "always" in policies
             self._wakes = []
-            self._made = self._build(link, streams, batches=batches)
+            by = wire(link, streams.names, batches=batches)
+            self._made = opened_on(by, streams, self._announce)
             link.on_late = self._wake
             await link.listen(streams.names.wake, self._heard)
         except BaseException:
@@ -148,27 +122,6 @@ class JetStreamInbox(Inbox):
         if self._access is not Access.READ:
             self._waker = asyncio.create_task(self._keep_waking(), name="webhook-look")
         return f"{line}; largest event {link.max_payload // 1024} KiB"
-
-    def _build(self, link: Link, streams: Streams, *, batches: bool) -> _Open:
-        by = wire(link, streams.names, batches=batches)
-        shared = parts(by, streams)
-        counters, quarantine, listing = Counters(by), RefusalStreams(by), Listing(shared)
-        return _Open(
-            streams=streams,
-            parts=shared,
-            storing=Storing(shared, counters, self._announce),
-            planning=Planning(shared),
-            leasing=Leasing(shared),
-            settling=Settling(shared),
-            listing=listing,
-            replaying=Replaying(shared, listing),
-            renaming=Renaming(shared, listing, self._announce),
-            pruning=Pruning(shared, listing, Replaying(shared, listing)),
-            statistics=Statistics(shared, counters, quarantine),
-            quarantine=quarantine,
-            counters=counters,
-            setups=SetupRecords(by, shared.workers),
-        )
 
     @override
     async def stop(self) -> None:
@@ -181,7 +134,7 @@ class JetStreamInbox(Inbox):
             await made.parts.wire.link.close()
 
     @property
-    def _open(self) -> _Open:
+    def _open(self) -> Opened:
         if self._lost is not None:
             raise InboxLost(str(self._lost))
         return opened(self._made)
@@ -330,6 +283,25 @@ class JetStreamInbox(Inbox):
     async def attempts(self, keys: Sequence[str]) -> list[AttemptRecord]:
         """The remembered attempts at the runs of some events, by run, and each run's oldest first."""
         return await self._open.listing.attempts(keys)
+
+    async def page(
+        self, search: Search, *, bodies: bool = False, seconds: float = LOOK_SECONDS
+    ) -> EventPage:
+        """A page of events: newest first, or oldest first if `after` is given."""
+        budget = Budget(time.monotonic, seconds, MOST_ROWS)
+        return await self._open.searching.page(search, budget, bodies=bodies)
+
+    async def failures(
+        self,
+        status: FailedOutcome = "dead",
+        *,
+        handler: str | None = None,
+        before: str | None = None,
+        seconds: float = LOOK_SECONDS,
+    ) -> Failures:
+        """The runs that are dead or retrying, by handler and fault, from the newest event back."""
+        budget = Budget(time.monotonic, seconds, MOST_ROWS)
+        return await self._open.grouping.failures(status, handler, before, budget)
 
     @override
     async def stats(self) -> Stats:

@@ -22,6 +22,7 @@ from webhook_receiver.inbox.acts import (
     retired,
 )
 from webhook_receiver.inbox.attempts import AttemptRecord, FailedOutcome
+from webhook_receiver.inbox.budget import Budget
 from webhook_receiver.inbox.operating import LOOK_SECONDS, EventPage, Failures, Search
 from webhook_receiver.inbox.pauses import Pause
 from webhook_receiver.inbox.protocol import (
@@ -68,7 +69,6 @@ from webhook_receiver.inbox.sql import (
 from webhook_receiver.inbox.sql.database import Database, FillsIn, Shrinks
 from webhook_receiver.inbox.sql.scripts import Script
 from webhook_receiver.inbox.sql.tallying import SqlSeries
-from webhook_receiver.inbox.sql.walking import Budget
 from webhook_receiver.outcomes import Outcome
 from webhook_receiver.types import Envelope, Lease, Planned, Receipt
 

@@ -12,12 +12,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, case, func, not_, select
 
 from webhook_receiver.inbox.attempts import FailedOutcome, fault_of
+from webhook_receiver.inbox.budget import Budget
 from webhook_receiver.inbox.operating import FailureGroup, Failures, Looked, merged
 from webhook_receiver.inbox.sql.queries import CURRENT, numbers
 from webhook_receiver.inbox.sql.schema import runs
 from webhook_receiver.inbox.sql.scripts import Script, Steps
 from webhook_receiver.inbox.sql.searching import TROUBLED_RUNS, received_at
-from webhook_receiver.inbox.sql.walking import Budget, within
+from webhook_receiver.inbox.sql.walking import within
 
 MOST_ROWS = 20_000
 

@@ -28,12 +28,13 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 
 from webhook_receiver.inbox import bodies as content
+from webhook_receiver.inbox.budget import Budget
 from webhook_receiver.inbox.operating import EventPage, Looked, Search
 from webhook_receiver.inbox.records import EventRecord, Selection
 from webhook_receiver.inbox.sql import queries, scripts
 from webhook_receiver.inbox.sql.schema import TROUBLED, events, runs
 from webhook_receiver.inbox.sql.scripts import Script, Steps
-from webhook_receiver.inbox.sql.walking import Budget, within
+from webhook_receiver.inbox.sql.walking import within
 
 MOST_ROWS = 8_000
 FEW_EVENTS = 20_000  # a source with fewer is searched by its own index

@@ -34,3 +34,17 @@ def test_a_scan_whose_consumer_is_lost_goes_on_with_another(server):
             assert found == list(range(1, 31))
 
     asyncio.run(run())
+
+
+def test_a_window_is_whole_whatever_is_believed_to_come_after_it(server):
+    async def run():
+        async with opened(server.url("window", allow_weak_durability=1)) as inbox:
+            await inbox.put([envelope(f"e{n}") for n in range(30)])
+            wire = inbox._open.parts.wire
+            every = wire.names.every("event")
+            for beyond in (0, 5, 20, 30):
+                page, there = await wire.reader.between("window", every, (11, 25), beyond, 30)
+                assert ([stored_seq(got) for got in page], there) == (list(range(11, 26)), 20)
+            assert await wire.reader.between("window", every, (11, 25), 5, 14) == (None, 20)
+
+    asyncio.run(run())

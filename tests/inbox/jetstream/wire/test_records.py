@@ -56,3 +56,6 @@ def test_states_of_older_and_newer_versions_are_read_by_each_other():
     assert read_state(got({}, state.encode())).took == 0.25
     # An older version takes the last value for the sequence, and puts the stream's in its place.
     assert state.encode() == old[:-1] + b",0.25]"
+    state = State("dead", 1, error="x", fault="hidden")
+    read = read_state(got({}, state.encode()))
+    assert (read.took, read.fault, read.seq) == (None, "hidden", 7)

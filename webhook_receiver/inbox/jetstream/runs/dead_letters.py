@@ -45,11 +45,13 @@ class DeadLetters:
             [(f"STREAM.PURGE.{self._wire.names.dead}", {"filter": subject}) for subject in subjects]
         )
 
-    async def runs(self) -> list[tuple[int, str]]:
-        """The events and handlers of all letters, the oldest event first."""
+    async def runs(self, handler: str | None = None) -> list[tuple[int, str]]:
+        """The events and handlers of all letters, or of a handler's; the oldest event first."""
+        names = self._wire.names
+        filter_ = names.of_any_event("dead", handler) if handler else names.every("dead")
         found: list[tuple[int, str]] = []
         while True:
-            body = {"subjects_filter": self._wire.names.every("dead"), "offset": len(found)}
+            body = {"subjects_filter": filter_, "offset": len(found)}
             try:
                 info = await self._wire.link.api(f"STREAM.INFO.{self._wire.names.dead}", body)
             except JetStreamError as error:
@@ -57,7 +59,7 @@ class DeadLetters:
             subjects: dict[str, int] = info["state"].get("subjects") or {}
             found += [(last_of(subject), handler_of(subject)) for subject in subjects]
             if len(subjects) < SUBJECTS_A_PAGE:
-                return sorted(found)
+                return sorted(run for run in found if handler in (None, run[1]))
 
     async def count(self) -> int:
         """How many letters there are."""

@@ -363,11 +363,11 @@ def _lease(held: Held, envelope: Envelope, before: State, worker: str) -> Lease:
 
 def _died(state: State) -> State:
     """The state of a run after one more death."""
-    return replace(state, deaths=state.deaths + 1, took=None)
+    return replace(state, deaths=state.deaths + 1, took=None, fault="")
 
 
 def _freed(state: State, why: Excuse) -> State:
     """The state of a run whose worker's lease ended without a death; see `Excuse`."""
     if why == "leaving":
         return replace(state, attempts=state.attempts - 1)
-    return replace(state, error=STALLED, took=None)
+    return replace(state, error=STALLED, took=None, fault="")

@@ -81,7 +81,7 @@ class Planning:
         states = [
             Message(
                 self._wire.names.of_run("run", run.handler, event.seq),
-                State("dead", error=run.error).encode(),
+                State("dead", error=run.error, fault=run.fault).encode(),
                 {EXPECT: "0"},
             )
             for run in runs

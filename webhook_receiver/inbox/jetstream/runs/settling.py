@@ -142,16 +142,17 @@ class Settling:
 
 def _after(state: State, outcome: Outcome) -> State:
     """A run's state after an attempt."""
-    ended = replace(state, deaths=0, worker=None, after=0.0)
+    ended = replace(state, deaths=0, worker=None, after=0.0, fault="")
     match outcome:
         case Done(_, took):
             return replace(ended, status="done", error=None, took=took)
         case Skipped(reason, took):
             return replace(ended, status="skipped", error=reason, took=took)
-        case Retrying(after, error, _, took):
-            return replace(ended, status="retrying", error=error, after=after, took=took)
-        case Dead(error, _, took):
-            return replace(ended, status="dead", error=error, took=took)
+        case Retrying(after, error, _, took, fault):
+            failed = replace(ended, error=error, took=took, fault=fault)
+            return replace(failed, status="retrying", after=after)
+        case Dead(error, _, took, fault):
+            return replace(ended, status="dead", error=error, took=took, fault=fault)
         case Released(after):
             return replace(
                 ended,
@@ -159,6 +160,7 @@ def _after(state: State, outcome: Outcome) -> State:
                 attempts=state.attempts - 1,
                 deaths=state.deaths,
                 after=after,
+                fault=state.fault,
             )
         case _:
             assert_never(outcome)

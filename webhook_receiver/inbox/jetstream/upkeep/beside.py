@@ -17,7 +17,9 @@ from webhook_receiver.inbox.jetstream.upkeep.counters import Counters
 from webhook_receiver.inbox.jetstream.wire.wire import Wire
 from webhook_receiver.types import Envelope
 
-_COUNTER = "beside"
+BESIDE = "beside"
+"""Counts, by source, how often a process found the first such event."""
+
 _LOOK_SECONDS = 60.0  # how often to look if another process has stored the first of a source
 
 
@@ -32,7 +34,7 @@ class Beside:
     async def mark(self, source: str) -> None:
         """Make it known, before it is so, that a source has such events."""
         if source not in self._sources:
-            await self._counters.add(_COUNTER, {source: 1})
+            await self._counters.add(BESIDE, {source: 1})
             self._sources.add(source)
 
     async def stored(self, envelopes: Sequence[Envelope]) -> frozenset[str]:
@@ -54,7 +56,7 @@ class Beside:
         now = asyncio.get_running_loop().time()
         if source not in self._sources and now >= self._looked.get(source, 0.0):
             with contextlib.suppress(InboxUnavailable):  # storing will say so, if it is still true
-                if await self._counters.of(_COUNTER, source):
+                if await self._counters.of(BESIDE, source):
                     self._sources.add(source)
                 self._looked[source] = now + _LOOK_SECONDS  # until then, batches at once all look
         return source in self._sources

@@ -50,6 +50,11 @@ class Counters:
         filter_ = f"{self._wire.names.root}.count.{what}.{token(source)}"
         return sum(number for _, _, number in await self._latest([filter_]))
 
+    async def by_source(self, what: str) -> dict[str, int]:
+        """A counter of each source that has it."""
+        filter_ = self._wire.names.every(f"count.{what}")
+        return {source: number for _, source, number in await self._values(filter_)}
+
     async def reject(self, counts: Mapping[Rejection, int], now: float) -> None:
         """Count refused requests, and forget recent counts that are too old."""
         span = span_of(now)

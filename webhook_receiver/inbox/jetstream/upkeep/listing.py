@@ -93,16 +93,16 @@ class Listing:
 
     async def attempts(self, keys: Sequence[str]) -> list[AttemptRecord]:
         """The attempts that failed at the runs of some events, with the numbers that the runs have now."""
-        found = await self._attempts.of(_numbers(keys))
+        found = await self._attempts.of(numbers(keys))
         if not found:
             return []
         listed = await self.events(Selection(keys=sorted({one.key for one in found})))
-        numbers = {
+        run_numbers = {
             (str(one.event.seq), run.handler): _run_number(run)
             for one in listed
             for run in one.runs
         }
-        return [replace(one, run=numbers.get((one.key, one.handler), 0)) for one in found]
+        return [replace(one, run=run_numbers.get((one.key, one.handler), 0)) for one in found]
 
     async def _pages(
         self, selection: Selection, *, bodies: bool, upward: bool
@@ -123,7 +123,7 @@ class Listing:
 
     async def _narrow(self, selection: Selection) -> set[int] | None:
         """The only events that can be meant, if they are known: by keys, or by dead letters."""
-        keys = None if selection.keys is None else set(_numbers(selection.keys))
+        keys = None if selection.keys is None else set(numbers(selection.keys))
         if selection.run_status == "dead" or selection.status == "failed":
             dead = {
                 event
@@ -144,7 +144,7 @@ class Listing:
     ) -> AsyncGenerator[list[Got], None]:
         filter_, stream = self._wire.names.every("event"), self._wire.names.events
         if upward:
-            start = _numbers([selection.after])[0] + 1 if selection.after is not None else 1
+            start = numbers([selection.after])[0] + 1 if selection.after is not None else 1
             scan = self._wire.reader.pages(stream, filter_, start, PAGE, bodies=bodies)
             async with aclosing(scan):
                 async for page in scan:
@@ -234,14 +234,14 @@ def _fits(selection: Selection, event: StoredMessage) -> bool:
     envelope = event.envelope
     return (
         selection.source in (None, envelope.source)
-        and (selection.type is None or fnmatch.fnmatchcase(envelope.type, _glob(selection.type)))
+        and (selection.type is None or fnmatch.fnmatchcase(envelope.type, glob(selection.type)))
         and (selection.since is None or envelope.received_at >= selection.since)
         and (selection.until is None or envelope.received_at < selection.until)
-        and (selection.after is None or event.seq > _numbers([selection.after])[0])
+        and (selection.after is None or event.seq > numbers([selection.after])[0])
     )
 
 
-def _glob(text: str) -> str:
+def glob(text: str) -> str:
     """A shell glob in which only `*` and `?` are meant."""
     return text.replace("[", "[[]")
 
@@ -260,11 +260,17 @@ def _fits_runs(selection: Selection, listed: Listed) -> bool:
     )
 
 
-def _numbers(keys: Sequence[str]) -> list[int]:
+def numbers(keys: Sequence[str]) -> list[int]:
+    """The events' sequences out of their keys; raise `NotFound` for what is no key."""
     for key in keys:
         if not _KEY.fullmatch(key):
             raise NotFound(f"no event has the key {key!r}; keys are numbers, see `events list`")
     return [int(key) for key in keys]
+
+
+def fault_of_run(state: State) -> str | None:
+    """What a run's failures are grouped by; None if it hasn't failed, or if that isn't known."""
+    return fault_of(state.error, state.fault) if state.status in FAILING else None
 
 
 def _run_number(run: Run) -> int:
@@ -284,7 +290,7 @@ def _run_record(run: Run) -> RunRecord:
         due=run.due,
         ended_at=state.at if ended else None,
         took=state.took if ended else None,
-        fault=fault_of(state.error) if state.status in FAILING else None,
+        fault=fault_of_run(state),
     )
 
 

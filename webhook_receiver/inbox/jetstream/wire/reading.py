@@ -20,7 +20,7 @@ from webhook_receiver.errors import InboxUnavailable, JetStreamError
 from webhook_receiver.inbox.jetstream.wire.api import API, NANOSECONDS
 from webhook_receiver.inbox.jetstream.wire.driver import read_headers
 from webhook_receiver.inbox.jetstream.wire.link import ANSWER_SECONDS, Got, Link, Message
-from webhook_receiver.inbox.jetstream.wire.records import stored_seq
+from webhook_receiver.inbox.jetstream.wire.records import is_cut, stored_seq
 
 MOST_RESULTS = 1024  # of one request for last values; the server's own limit
 MOST_FILTERS = 256
@@ -193,6 +193,28 @@ class StreamReader:
                 else:
                     return
 
+    async def between(
+        self, stream: str, filter_: str, span: tuple[int, int], beyond: int, most: int
+    ) -> tuple[list[Got] | None, int]:
+        """What fits from one sequence to another, without bodies, in order; None if it is more than `most`.
+
+        And how many there are from the first one on. How many of those come after the last one is
+        `beyond`: if that isn't right any more, only more or less is read than is needed.
+        """
+        start, end = span
+        async with self._scanning(stream, filter_, start, bodies=False) as scan:
+            expected = max(0, scan.pending - beyond)
+            if expected > most:
+                return None, scan.pending
+            found: list[Got] = []
+            asked = expected + 1  # with one that comes after the last one, which proves it
+            while True:
+                page = await self._next(scan, start, asked)
+                found += page
+                if len(page) < asked or stored_seq(page[-1]) > end:
+                    return [got for got in found if stored_seq(got) <= end], scan.pending
+                start = stored_seq(page[-1]) + 1
+
     @contextlib.asynccontextmanager
     async def _scanning(
         self, stream: str, filter_: str, start: int, *, bodies: bool
@@ -219,8 +241,14 @@ class StreamReader:
         """What a scan delivers next; `start` is the first sequence that it hasn't delivered."""
         found = await self._pull(scan, most) if scan.pending else []
         if scan.replicated and len(found) < most:
-            return await self._as_the_leader(scan, start, found, most)
-        return found
+            found = await self._as_the_leader(scan, start, found, most)
+        return await self._whole(scan.stream, found)
+
+    async def _whole(self, stream: str, page: list[Got]) -> list[Got]:
+        """A page in which those are whole whose headers alone don't say what they are."""
+        cut = [stored_seq(got) for got in page if is_cut(got)]
+        whole = await self.by_sequence(stream, cut) if cut else {}
+        return [whole.get(stored_seq(got), got) for got in page]
 
     async def _pull(self, scan: _Scan, most: int) -> list[Got]:
         subject = f"{API}CONSUMER.MSG.NEXT.{scan.stream}.{scan.consumer}"

@@ -40,8 +40,9 @@ class State:
         worker: the name of the worker that holds a lease, or None.
         lease: identifies the lease, or None.
         after: how long after `at` it is due, in seconds.
-        took: how long the last attempt took, in seconds, or None. Older versions take it for `seq`,
-            which they read from the stream.
+        took: how long the last attempt took, in seconds, or None. Older versions take this and what
+            follows for `seq` and `at`, which they read from the stream.
+        fault: what stands for the error's fault where the error can't be read; "" if it can.
         seq: which version of the record this is, from the stream.
         at: when it was written, in seconds since the epoch by the server's clock.
     """
@@ -54,6 +55,7 @@ class State:
     lease: str | None = None
     after: float = 0.0
     took: float | None = None
+    fault: str = ""
     seq: int = 0
     at: float = 0.0
 
@@ -67,7 +69,8 @@ class State:
         values = (
             *(self.status, self.attempts, self.deaths, self.error, self.worker, self.lease),
             self.after,
-            *(() if self.took is None else (self.took,)),
+            *(() if self.took is None and not self.fault else (self.took,)),
+            *((self.fault,) if self.fault else ()),
         )
         return json.dumps(values, separators=(",", ":")).encode()
 
@@ -183,10 +186,15 @@ def _write_ascii(values: Sequence[object]) -> str:
     return json.dumps(values, separators=(",", ":"))
 
 
+def is_cut(got: Got) -> bool:
+    """Whether a message was read without its payload, although its description stands there."""
+    return not got.payload and got.headers.get(META, "").startswith("@")
+
+
 def read_event(got: Got) -> StoredMessage | None:
-    """An event out of its stream; None if only its identity is left."""
+    """An event out of its stream; None if only its identity is left, or not even that."""
     meta, payload = got.headers.get(META), got.payload
-    if meta is None:
+    if meta is None or is_cut(got):
         return None
     if meta.startswith("@"):
         length = int(meta[1:])

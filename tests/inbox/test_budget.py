@@ -1,6 +1,6 @@
 """An answer keeps to its time, and always takes one step."""
 
-from webhook_receiver.inbox.sql.walking import FEWEST_ROWS, FIRST_ROWS, STEP_SECONDS, Budget
+from webhook_receiver.inbox.budget import FEWEST_ROWS, FIRST_ROWS, STEP_SECONDS, Budget
 
 
 class Clock:

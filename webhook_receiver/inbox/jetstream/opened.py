@@ -1,0 +1,71 @@
+"""What an open inbox is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from webhook_receiver.inbox.jetstream.runs.leasing import Leasing
+from webhook_receiver.inbox.jetstream.runs.parts import RunParts, parts
+from webhook_receiver.inbox.jetstream.runs.planning import Planning
+from webhook_receiver.inbox.jetstream.runs.settling import Settling
+from webhook_receiver.inbox.jetstream.storing import Storing
+from webhook_receiver.inbox.jetstream.upkeep.counters import Counters
+from webhook_receiver.inbox.jetstream.upkeep.grouping import Grouping
+from webhook_receiver.inbox.jetstream.upkeep.listing import Listing
+from webhook_receiver.inbox.jetstream.upkeep.pruning import Pruning
+from webhook_receiver.inbox.jetstream.upkeep.quarantine import RefusalStreams
+from webhook_receiver.inbox.jetstream.upkeep.renaming import Renaming
+from webhook_receiver.inbox.jetstream.upkeep.replaying import Replaying
+from webhook_receiver.inbox.jetstream.upkeep.searching import Searching
+from webhook_receiver.inbox.jetstream.upkeep.setups import SetupRecords
+from webhook_receiver.inbox.jetstream.upkeep.statistics import Statistics
+from webhook_receiver.inbox.jetstream.wire.streams import Streams
+from webhook_receiver.inbox.jetstream.wire.wire import Wire
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What knows, what works on runs, and what looks after the rest."""
+
+    streams: Streams
+    parts: RunParts
+    storing: Storing
+    planning: Planning
+    leasing: Leasing
+    settling: Settling
+    listing: Listing
+    searching: Searching
+    grouping: Grouping
+    replaying: Replaying
+    renaming: Renaming
+    pruning: Pruning
+    statistics: Statistics
+    quarantine: RefusalStreams
+    counters: Counters
+    setups: SetupRecords
+
+
+def opened_on(wire: Wire, streams: Streams, announce: Callable[[], None]) -> Opened:
+    """The parts of an inbox; `announce` is called when there is work for others."""
+    shared = parts(wire, streams)
+    counters, quarantine, listing = Counters(wire), RefusalStreams(wire), Listing(shared)
+    replaying = Replaying(shared, listing)
+    return Opened(
+        streams=streams,
+        parts=shared,
+        storing=Storing(shared, counters, announce),
+        planning=Planning(shared),
+        leasing=Leasing(shared),
+        settling=Settling(shared),
+        listing=listing,
+        searching=Searching(shared, listing, counters),
+        grouping=Grouping(shared),
+        replaying=replaying,
+        renaming=Renaming(shared, listing, announce),
+        pruning=Pruning(shared, listing, replaying),
+        statistics=Statistics(shared, counters, quarantine),
+        quarantine=quarantine,
+        counters=counters,
+        setups=SetupRecords(wire, shared.workers),
+    )
