@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 import pytest
 
 from webhook_receiver.cli.server import rounds
-from webhook_receiver.cli.server.rounds import ROUND_PIECES, Rounds
+from webhook_receiver.cli.server.rounds import Rounds
 
-CROWD = 5 * ROUND_PIECES
+PIECES = 8
+CROWD = 5 * PIECES
 
 
 @dataclass(eq=False)
@@ -42,7 +43,8 @@ class Passes:
 
 
 @pytest.fixture
-def loop():
+def loop(monkeypatch):
+    monkeypatch.setattr(rounds, "ROUND_PIECES", PIECES)
     return Passes()
 
 
@@ -52,14 +54,14 @@ def admitted(made, one, size=10):
 
 def test_what_is_too_much_for_a_pass_waits_for_the_next_in_its_order(loop):
     made, read = Rounds(loop), []
-    crowd = [Made(f"{number}", read) for number in range(2 * ROUND_PIECES + 3)]
-    assert admitted(made, crowd) == crowd[:ROUND_PIECES]
+    crowd = [Made(f"{number}", read) for number in range(2 * PIECES + 3)]
+    assert admitted(made, crowd) == crowd[:PIECES]
     assert read == []
     loop.begin()
-    assert read == [one.name for one in crowd[ROUND_PIECES : 2 * ROUND_PIECES]]
+    assert read == [one.name for one in crowd[PIECES : 2 * PIECES]]
     assert not made.admit(Made("late", read), 10)  # whoever came before it waits still
     loop.begin()
-    assert read == [*(one.name for one in crowd[ROUND_PIECES:]), "late"]
+    assert read == [*(one.name for one in crowd[PIECES:]), "late"]
     assert made.admit(Made("next", read), 10)
     assert loop.begin()
     assert not loop.begin()  # with nothing to do, it isn't called any more
@@ -68,7 +70,7 @@ def test_what_is_too_much_for_a_pass_waits_for_the_next_in_its_order(loop):
 
 def test_those_that_were_answered_and_those_that_were_not_take_turns(loop):
     made, read = Rounds(loop), []
-    admitted(made, [Made("", read)] * ROUND_PIECES)
+    admitted(made, [Made("", read)] * PIECES)
     fresh = [Made(f"fresh {number}", read) for number in range(CROWD)]
     answered = [Made(f"answered {number}", read, fresh=False) for number in range(3)]
     assert admitted(made, [*fresh, *answered]) == []
@@ -83,7 +85,7 @@ def test_those_that_were_answered_and_those_that_were_not_take_turns(loop):
 
 def test_who_has_gone_takes_nobody_s_place(loop):
     made, read = Rounds(loop), []
-    admitted(made, [Made("", read)] * ROUND_PIECES)
+    admitted(made, [Made("", read)] * PIECES)
     gone = [Made("gone", read, gone=True) for _ in range(CROWD)]
     assert admitted(made, [*gone, Made("here", read)]) == []
     loop.begin()
@@ -93,12 +95,12 @@ def test_who_has_gone_takes_nobody_s_place(loop):
 def test_what_waits_is_bounded_in_bytes(loop, monkeypatch):
     monkeypatch.setattr(rounds, "LINED_BYTES", 100)
     made, read = Rounds(loop), []
-    admitted(made, [Made("", read)] * ROUND_PIECES)
+    admitted(made, [Made("", read)] * PIECES)
     assert not made.admit(Made("waits", read), 100)
     assert made.admit(Made("is parsed at once", read), 1)
     loop.begin()
     assert read == ["waits"]
-    admitted(made, [Made("", read)] * ROUND_PIECES, size=0)
+    admitted(made, [Made("", read)] * PIECES, size=0)
     assert not made.admit(Made("waits again", read), 100)
 
 
@@ -108,7 +110,7 @@ def test_one_that_raises_does_not_stop_the_others(loop):
             raise ValueError(self.name)
 
     made, read = Rounds(loop), []
-    admitted(made, [Made("", read)] * ROUND_PIECES)
+    admitted(made, [Made("", read)] * PIECES)
     assert not made.admit(Broken("broken", read), 10)
     assert admitted(made, [Made("next", read)]) == []
     with pytest.raises(ValueError, match="broken"):

@@ -13,7 +13,7 @@ import asyncio
 from collections import deque
 from typing import Protocol
 
-ROUND_PIECES = 8  # parsed in a pass of the event loop; most requests come in one piece
+ROUND_PIECES = 2  # parsed in a pass of the event loop, which each step of a delivery waits for
 LINED_BYTES = 16 * 1024 * 1024  # read, and not parsed; a piece that doesn't fit is parsed at once
 
 
