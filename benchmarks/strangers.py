@@ -230,6 +230,7 @@ class Row:
         name: what stands beside the deliveries.
         beside: makes that stand there; counts forged deliveries that were answered.
         deliver: delivers until a time, and counts as well.
+        promised: whether the row fails if deliveries take long: no order helps who looks like a stranger.
         waits: how long each delivery took.
         grown: the most bytes that the server held above what it held before, of each round.
         forged: forged deliveries answered a second, of each round.
@@ -238,6 +239,7 @@ class Row:
     name: str
     beside: Callable[[int, Synchronized[int]], AbstractContextManager[None]]
     deliver: Callable[[int, float, Synchronized[int]], Waits] = deliver
+    promised: bool = True
     waits: Waits = field(default_factory=Waits)
     grown: list[int] = field(default_factory=list)
     forged: list[float] = field(default_factory=list)
@@ -307,14 +309,23 @@ def main() -> int:
         Row(f"{FORGED_A_SECOND:,} forged a second, on {few} connections", flood),
         Row("all of these connections at once", all_at_once),
         Row(f"as many forged on {many:,} connections", functools.partial(flood, crowd=many)),
-        Row(f"as many on {anew}, {few} at once", functools.partial(flood, opened=True)),
-        Row(f"as many on the good one's own {few} connections", nothing, deliver_through),
+        Row(
+            f"as many on {anew}, {few} at once",
+            functools.partial(flood, opened=True),
+            promised=False,
+        ),
+        Row(
+            f"as many on the good one's own {few} connections",
+            nothing,
+            deliver_through,
+            promised=False,
+        ),
     ]
     for number, row in itertools.product(range(options.rounds), rows):
         measure(row, options.seconds)
         say(f"round {number + 1}/{options.rounds}, {row.name}: p99 {row.p99_ms:.1f} ms")
     print(f"\n{table(rows)}")
-    slow = [row.name for row in rows if row.p99_ms >= PROMISED_MS]
+    slow = [row.name for row in rows if row.promised and row.p99_ms >= PROMISED_MS]
     for name in slow:
         say(f"FAILED: a good delivery took {PROMISED_MS:.0f} ms or more beside {name}")
     return int(bool(slow))
