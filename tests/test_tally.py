@@ -111,3 +111,12 @@ def test_shares_of_durations_lie_within_their_step(steps, share, seconds):
     numbers = [steps.get(at, 0) for at in range(len(STEPS) + 1)]
     found = quantile(numbers, share)
     assert found == (None if seconds is None else pytest.approx(seconds))
+
+
+def test_what_is_expected_begins_at_zero_and_is_not_written_for_that():
+    totals = Totals()
+    totals.count("source", "shop", "accepted")
+    totals.expect("source", "lag", name="shop")
+    assert counts("source", dict(totals.rows("source"))["shop"])["accepted"] == 1
+    assert not any(dict(totals.rows("lag"))["shop"])
+    assert [(added.kind, added.name) for added in totals.take()] == [("source", "shop")]

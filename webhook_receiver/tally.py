@@ -88,6 +88,12 @@ class Totals:
         self._taken: dict[tuple[Kind, str], list[int]] = {}
         self._refusals, self._errors = Counter[tuple[str, str]](), dict[str, Counter[str]]()
 
+    def expect(self, *kinds: Kind, name: str) -> None:
+        """Begin rows at zero. Who watches a counter sees its first step only if it was there before."""
+        for kind in kinds:
+            if name not in self._rows[kind]:
+                self._new(kind, name)
+
     def count(self, kind: Kind, name: str, field: str, seconds: float | None = None) -> None:
         """Count something by a field of its kind, and how long it took if that is known."""
         row = self._rows[kind].get(name) or self._new(kind, name)

@@ -65,6 +65,24 @@ def test_the_page_shows_what_was_counted_and_how_the_inbox_stands():
     assert found["webhook_deliveries_total", "accepted", "shop"] == 1
 
 
+def test_counters_and_what_waits_are_zero_before_anything_has_come():
+    """Whoever watches a counter sees a first step only from zero."""
+    receiver = failing()
+
+    async def test():
+        found = await read(receiver)
+        assert found["webhook_deliveries_total", "accepted", "shop"] == 0
+        assert found["webhook_attempts_total", "dead", "h"] == 0
+        assert found["webhook_lag_seconds_count", "h"] == 0
+        assert found["webhook_commit_duration_seconds_count", "sqlite"] == 0
+        waiting = ("dead_letters", "backlog_runs", "backlog_age_seconds", "retrying_runs")
+        assert [found[f"webhook_{name}", "h"] for name in waiting] == [0, 0, 0, 0]
+        await receiver.add_source("generic", name="late", secret="a secret that is long enough")
+        assert (await read(receiver))["webhook_deliveries_total", "late", "refused"] == 0
+
+    while_running(receiver, test)
+
+
 def test_the_store_is_read_once_in_a_while(monkeypatch):
     receiver = failing()
 

@@ -281,8 +281,9 @@ class Lifecycle:
         inbox = encrypted(open_inbox(given) if isinstance(given, str) else given, self.encryption)
         self._limit_handlers(inbox)
         if isinstance(inbox, TellsCommits):
-            engine = engine_of(given) if isinstance(given, str) else None
-            inbox.on_commit(partial(self._totals.committed, engine or type(inbox).__name__))
+            engine = (engine_of(given) if isinstance(given, str) else None) or type(inbox).__name__
+            self._totals.expect("commit", name=engine)
+            inbox.on_commit(partial(self._totals.committed, engine))
         async with contextlib.AsyncExitStack() as stack:
             stack.push_async_callback(inbox.stop)
             durability = await patiently(inbox.start, self._observer, within)

@@ -10,13 +10,13 @@ import asyncio
 import contextlib
 import importlib.util
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from webhook_receiver import meters
 from webhook_receiver.errors import ConfigurationError, InboxUnavailable
 from webhook_receiver.inbox.protocol import Inbox
-from webhook_receiver.inbox.series import KeepsSeries, Standing
+from webhook_receiver.inbox.series import HandlerStanding, KeepsSeries, Standing
 from webhook_receiver.meters import Meter, Sample, buckets, by_meter, counted
 from webhook_receiver.observe import Observer
 from webhook_receiver.tally import Totals
@@ -164,7 +164,8 @@ class Metrics:
             yield Sample(meters.PAUSED, (lane.handler, "breaker"), lane.paused)
             yield Sample(meters.PAUSED, (lane.handler, "operator"), lane.held)
         if self._standing is not None and self._is_known:
-            yield from _standing(self._standing)
+            ours = [lane.handler for lane in self._measured.lanes]
+            yield from _standing(self._standing, ours)
 
     def families(self) -> Iterator[Metric]:
         """The same as Prometheus's library has it."""
@@ -185,11 +186,14 @@ def check_extra() -> None:
         )
 
 
-def _standing(standing: Standing) -> Iterator[Sample]:
+def _standing(standing: Standing, ours: Sequence[str]) -> Iterator[Sample]:
+    """How an inbox stands; nothing waits for those of our handlers that it doesn't name."""
     yield Sample(meters.UNHANDLED, (), standing.unhandled)
     yield Sample(meters.QUARANTINED, (), standing.quarantined)
     yield Sample(meters.WORKERS, (), standing.workers)
-    for one in standing.handlers:
+    named = {one.handler for one in standing.handlers}
+    idle = [HandlerStanding(handler=name) for name in ours if name not in named]
+    for one in (*standing.handlers, *idle):
         labels = (one.handler or UNPLANNED,)
         yield Sample(meters.BACKLOG, labels, one.waiting)
         yield Sample(meters.BACKLOG_AGE, labels, one.age)

@@ -157,6 +157,7 @@ class Receiver(Reports):
         self._sources = Sources(self.on, fetcher, self._lifecycle.admit, base_url)
         self._rotation = Rotation(self._sources, observer)
         self._pollings: list[Polling] = []
+        self._sources.follow(lambda _, now: totals.expect("source", name=now.name) if now else None)
         self._sources.follow(self._edge.change)
         self._sources.follow(self._lifecycle.follow)
 

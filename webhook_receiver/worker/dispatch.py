@@ -83,12 +83,12 @@ class Dispatch:
         self.waiters = Waiters()
         self.suspects = 0
         self._lanes: dict[str, Lane] = {}
-        self.admit(router.handlers.values())
         self._reports: list[Report] = []
         self._chance, self._on_end, self._host_ends = chance, on_end, host_ends
         self._loop = asyncio.get_running_loop()
         self._clock = clock or self._loop.time
         self._wall, self._totals = clock or time.time, totals or Totals()
+        self.admit(router.handlers.values())
         self._calls = Calls(
             Threads(threads),
             transaction,
@@ -105,6 +105,7 @@ class Dispatch:
         """Give these a lane each, if they have none."""
         for handler in handlers:
             self._lanes.setdefault(handler.name, Lane(handler))
+            self._totals.expect("handler", "failed", "lag", name=handler.name)
 
     def take_reports(self) -> list[Report]:
         """What has happened since the last call, in its order."""

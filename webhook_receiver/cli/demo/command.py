@@ -35,6 +35,10 @@ def demo(
         ),
     ] = False,
     port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes any free port.")] = 0,
+    metrics_port: Annotated[
+        int | None,
+        typer.Option(min=1, max=65535, help="Show /metrics for Prometheus on this port, too."),
+    ] = None,
     inbox: InboxUrl = None,
     config: Config = None,
 ) -> None:
@@ -46,7 +50,7 @@ def demo(
     configure_logging("error")
     end_by_signals()
     with tempfile.TemporaryDirectory(prefix="webhook-demo-") as folder:
-        raise typer.Exit(present(Stage(Path(folder)), port, once=once))
+        raise typer.Exit(present(Stage(Path(folder), metrics=metrics_port), port, once=once))
 
 
 def present(stage: Stage, port: int, *, once: bool, patience: float = OUTCOME_SECONDS) -> int:

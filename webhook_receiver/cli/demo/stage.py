@@ -84,12 +84,18 @@ class Stage:
         folder: an empty folder, which also is the server's current one.
         program: our own command line, as a program to start.
         handlers: the module of the server's handlers.
+        metrics: the port on which it shows its metrics, or None.
     """
 
     def __init__(
-        self, folder: Path, *, program: Sequence[str] = PROGRAM, handlers: str = HANDLERS
+        self,
+        folder: Path,
+        *,
+        program: Sequence[str] = PROGRAM,
+        handlers: str = HANDLERS,
+        metrics: int | None = None,
     ) -> None:
-        self.folder = folder
+        self.folder, self.metrics = folder, metrics
         self._program, self._handlers = program, handlers
         self.inbox = f"sqlite:///{folder / 'inbox.db'}"
         self.address = ""
@@ -115,9 +121,10 @@ class Stage:
         for name, secret in self.secrets.items():
             self.secret_file(name).write_text(f"{secret}\n")
         settings = self.folder / "receiver.toml"
-        settings.write_text(
-            _SETTINGS.format(folder=self.folder, inbox=self.inbox, handlers=self._handlers)
-        )
+        text = _SETTINGS.format(folder=self.folder, inbox=self.inbox, handlers=self._handlers)
+        if self.metrics is not None:
+            text += f"\n[metrics]\nport = {self.metrics}\n"
+        settings.write_text(text)
         log = self.folder / "server.log"
         arguments = ("serve", "--config", str(settings), "--host", "127.0.0.1", "--port", str(port))
         with log.open("wb") as lines:
