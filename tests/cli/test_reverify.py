@@ -24,6 +24,8 @@ def test_refused_deliveries_are_judged_again_once_the_secret_is_mended(
     again = out("quarantine", "reverify", "1", "--json")
     assert json.loads(again) == {"id": 1, "result": "bad_signature"}
     (shop / "receiver.toml").write_text(SETTINGS.replace(STRIPE, "the real secret"))
+    assert re.search(r"accepted\s+2", out("quarantine", "reverify", "--dry-run"))
+    assert (stats()["events"], stats()["quarantined"]) == (0, 2)
     assert re.search(r"accepted\s+2", out("quarantine", "reverify"))
     counted = stats()
     assert (counted["events"], counted["quarantined"]) == (2, 0)

@@ -139,6 +139,10 @@ TABLE: Table = {
                 "quarantine:list_refusals",
                 "List refused deliveries, newest first. If there are many, the oldest are dropped.",
             ),
+            "groups": (
+                "quarantine:group_refusals",
+                "Group refused deliveries by source, code and reason, the largest first.",
+            ),
             "show": (
                 "quarantine:show_refusal",
                 "Show one refused delivery: what was wrong, the kept headers, and the body.",

@@ -23,6 +23,8 @@ from webhook_receiver.suggestions import alternatives
 
 MOST_ID = 2**63 - 1
 COLUMNS = ("id", "received", "source", "code", "reason", "bytes")
+GROUP_COLUMNS = ("count", "source", "code", "reason", "first", "last", "newest")
+EMPTY = "The quarantine is empty."
 
 Number = Annotated[
     int,
@@ -32,15 +34,17 @@ Number = Annotated[
 ]
 
 
+OfSource = Annotated[str | None, typer.Option("--source", help="Only deliveries to this source.")]
+Code = Annotated[
+    str | None, typer.Option("--code", help="Only those refused for this: bad_signature.")
+]
+
+
 @placed
 def list_refusals(
     at: Place,
-    source: Annotated[
-        str | None, typer.Option("--source", help="Only deliveries to this source.")
-    ] = None,
-    code: Annotated[
-        str | None, typer.Option("--code", help="Only those refused for this: bad_signature.")
-    ] = None,
+    source: OfSource = None,
+    code: Code = None,
     since: Since = None,
     until: Until = None,
     limit: Annotated[
@@ -49,6 +53,61 @@ def list_refusals(
     as_json: Json = False,
 ) -> None:
     """List refused deliveries, newest first. If there are many, the oldest are dropped."""
+    found, empty = _chosen(at, source, code, since, until)
+    refusals = found[:limit]
+    if as_json:
+        for refusal in refusals:
+            print_json(_object(refusal))
+        return
+    rows = [(r.id, stamp(r.received_at), r.source, r.code, r.reason, len(r.body)) for r in refusals]
+    print_table(COLUMNS, rows, empty, one_line=True)
+    print_more(limit, more=len(found) > limit)
+
+
+@placed
+def group_refusals(
+    at: Place,
+    source: OfSource = None,
+    code: Code = None,
+    since: Since = None,
+    until: Until = None,
+    as_json: Json = False,
+) -> None:
+    """Group refused deliveries by source, code and reason, the largest first."""
+    found, empty = _chosen(at, source, code, since, until)
+    groups: dict[tuple[str, str, str], list[Refusal]] = {}
+    for refusal in found:
+        groups.setdefault((refusal.source, refusal.code, refusal.reason), []).append(refusal)
+    largest = sorted(groups.items(), key=lambda group: (-len(group[1]), group[0]))
+    if as_json:
+        for which, refusals in largest:
+            print_json(_group_object(which, refusals))
+        return
+    rows = [
+        (len(own), *which, stamp(own[-1].received_at), stamp(own[0].received_at), own[0].id)
+        for which, own in largest
+    ]
+    print_table(GROUP_COLUMNS, rows, empty, one_line=True)
+
+
+def _group_object(which: tuple[str, str, str], refusals: Sequence[Refusal]) -> dict[str, Any]:
+    """A group as the JSON object that other programs may rely on; its refusals are newest first."""
+    source, code, reason = which
+    return {
+        "source": source,
+        "code": code,
+        "reason": reason,
+        "count": len(refusals),
+        "first_at": instant(refusals[-1].received_at),
+        "last_at": instant(refusals[0].received_at),
+        "id": refusals[0].id,
+    }
+
+
+def _chosen(
+    at: Place, source: str | None, code: str | None, since: str | None, until: str | None
+) -> tuple[list[Refusal], str]:
+    """The refusals that are meant, newest first, and what to say if there are none."""
     begins, ends = moment(since), moment(until, "--until")
 
     async def work() -> list[Refusal]:
@@ -64,17 +123,9 @@ def list_refusals(
         and (begins is None or one.received_at >= begins)
         and (ends is None or one.received_at < ends)
     ]
-    refusals = found[:limit]
-    if as_json:
-        for refusal in refusals:
-            print_json(_object(refusal))
-        return
     if kept and not found:
         _unknown(kept, source, code)
-    rows = [(r.id, stamp(r.received_at), r.source, r.code, r.reason, len(r.body)) for r in refusals]
-    empty = f"None of {len(kept)} refused deliveries fits." if kept else "The quarantine is empty."
-    print_table(COLUMNS, rows, empty, one_line=True)
-    print_more(limit, more=len(found) > limit)
+    return found, f"None of {len(kept)} refused deliveries fits." if kept else EMPTY
 
 
 def _unknown(kept: Sequence[Refusal], source: str | None, code: str | None) -> None:

@@ -41,6 +41,9 @@ def reverify_refusals(
         bool,
         typer.Option("--accept-stale", help="Take genuine ones even if they were too old."),
     ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only say what would become of them.")
+    ] = False,
     reason: Reason = None,
     as_json: Json = False,
 ) -> None:
@@ -50,13 +53,17 @@ def reverify_refusals(
     """
     act = act_of("quarantine reverify", _in_words(numbers, accept_stale=accept_stale), reason)
 
+    async def look() -> dict[int, str]:
+        async with idle_receiver(at) as receiver:
+            return await receiver.reverify(numbers or None, accept_stale=accept_stale, dry_run=True)
+
     async def work() -> dict[int, str]:
         async with idle_receiver(at) as receiver, noted(receiver.inbox, act) as done:
             outcome = await receiver.reverify(numbers or None, accept_stale=accept_stale)
             done.count = sum(result == "accepted" for result in outcome.values())
             return outcome
 
-    outcome = run(work())
+    outcome = run(look() if dry_run else work())
     if as_json:
         for number, result in outcome.items():
             print_json({"id": number, "result": result})

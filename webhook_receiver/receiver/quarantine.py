@@ -266,11 +266,13 @@ async def reverify(
     now: float,
     *,
     accept_stale: bool = False,
+    dry_run: bool = False,
 ) -> dict[int, str]:
     """Judge quarantined deliveries again, each at the time it came; return what became of each.
 
     With `accept_stale`, a genuine one may be of any age. Those that sent a secret stay refused: nothing
-    is learnt from what wasn't asked for. What is accepted now is remembered from `now` on.
+    is learnt from what wasn't asked for. What is accepted now is remembered from `now` on. With `dry_run`,
+    nothing is taken or released.
     """
     outcome: dict[int, str] = {}
     for refusal in await inbox.refusals(ids):
@@ -278,23 +280,19 @@ async def reverify(
         if config is None:
             outcome[refusal.id] = "unknown_source"
             continue
-        outcome[refusal.id] = await _rejudged(
-            config, refusal, inbox, judge, now, accept_stale=accept_stale
-        )
-        if outcome[refusal.id] == "accepted":
+        judged = await _rejudged(config, refusal, judge, accept_stale=accept_stale)
+        outcome[refusal.id] = judged if isinstance(judged, str) else "accepted"
+        if not isinstance(judged, str) and not dry_run:
+            if isinstance(judged, Accepted) and judged.envelopes:
+                await inbox.put(judged.envelopes, None, _again(config, judged.imprint, now))
             await inbox.release_refusals([refusal.id])
     return outcome
 
 
 async def _rejudged(
-    config: SourceConfig,
-    refusal: Refusal,
-    inbox: Inbox,
-    judge: Judges,
-    now: float,
-    *,
-    accept_stale: bool,
-) -> str:
+    config: SourceConfig, refusal: Refusal, judge: Judges, *, accept_stale: bool
+) -> Accepted | Answered | str:
+    """The verdict on a refusal, or the code for which it stays refused."""
     if refusal.unreadable:
         return "unreadable"
     if refusal.sent_secret:
@@ -319,14 +317,11 @@ async def _rejudged(
             with contextlib.suppress(ConfigurationError):  # its path has no secret now
                 keys = await judge.keys(config, delivery)
                 delivery = await asyncio.to_thread(restore, config.shown, delivery, keys)
-        verdict = await judge.verdict(judged, delivery)
+        return await judge.verdict(judged, delivery)
     except Refused as refused:
         return refused.code
     except SecretUnavailable:
         return "secret_unavailable"
-    if isinstance(verdict, Accepted) and verdict.envelopes:
-        await inbox.put(verdict.envelopes, None, _again(config, verdict.imprint, now))
-    return "accepted"
 
 
 def _again(config: SourceConfig, imprint: Imprint | None, now: float) -> Imprint | None:

@@ -363,7 +363,11 @@ class Receiver(Reports):
         return self._sources[name]
 
     async def reverify(
-        self, ids: Sequence[int] | None = None, *, accept_stale: bool = False
+        self,
+        ids: Sequence[int] | None = None,
+        *,
+        accept_stale: bool = False,
+        dry_run: bool = False,
     ) -> dict[int, str]:
         """Judge quarantined deliveries again, each at the time it came: once a secret is mended.
 
@@ -373,11 +377,14 @@ class Receiver(Reports):
         Parameters:
             ids: only these; all by default.
             accept_stale: take a genuine delivery even if it was too old when it came.
+            dry_run: only say what would become of each.
         """
         configs = {name: source.config for name, source in self._sources.items()}
         walk, now = self._lifecycle.walk, self._lifecycle.now()
         await walk.quarantine.scrubbed()
-        return await reverify(self.inbox, configs, walk, ids, now, accept_stale=accept_stale)
+        return await reverify(
+            self.inbox, configs, walk, ids, now, accept_stale=accept_stale, dry_run=dry_run
+        )
 
     def explain(self, event: Event[Any] | Envelope) -> tuple[str, ...]:
         """The names of the handlers that would run for an event, in order of registration."""
