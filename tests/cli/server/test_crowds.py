@@ -220,16 +220,22 @@ def signed(body=GENUINE, path="/stripe"):
     return request(path, body, *fields)
 
 
-SENT = {
-    "a new event": (signed(), 200, True),
-    "its copy": (signed(), 200, False),
-    "another event": (signed(re.sub(rb'"id":"', rb"\g<0>another_", GENUINE, count=1)), 200, True),
-    "a forged one": (request("/stripe", GENUINE), 401, False),
-    "one that can't be read": (signed(b"not JSON"), 400, False),
-    "an unknown path": (signed(path="/nowhere"), 404, False),
-    "a handshake": (request("/microsoft-graph?validationToken=x"), 200, False),
-    "a probe": (b"GET /healthz HTTP/1.1\r\nhost: x\r\n\r\n", 200, False),
-}
+def requests_of_all_kinds():
+    """Each kind of request, signed now, with its answer's status and what it shows."""
+    return {
+        "a new event": (signed(), 200, True),
+        "its copy": (signed(), 200, False),
+        "another event": (
+            signed(re.sub(rb'"id":"', rb"\g<0>another_", GENUINE, count=1)),
+            200,
+            True,
+        ),
+        "a forged one": (request("/stripe", GENUINE), 401, False),
+        "one that can't be read": (signed(b"not JSON"), 400, False),
+        "an unknown path": (signed(path="/nowhere"), 404, False),
+        "a handshake": (request("/microsoft-graph?validationToken=x"), 200, False),
+        "a probe": (b"GET /healthz HTTP/1.1\r\nhost: x\r\n\r\n", 200, False),
+    }
 
 
 def test_sec51_only_a_new_event_shows_that_a_connection_leads_to_a_sender():
@@ -244,12 +250,12 @@ def test_sec51_only_a_new_event_shows_that_a_connection_leads_to_a_sender():
         ):
             one = await server.connect()
             (protocol,) = server.state.connections
-            found = {}
-            for name, (sent, _, _) in SENT.items():
+            kinds, found = requests_of_all_kinds(), {}
+            for name, (sent, _, _) in kinds.items():
                 one.send(sent)
                 (status,) = await answers(one)
                 found[name] = (sent, status, protocol._proven)
-            assert found == SENT
+            assert found == kinds
 
     asyncio.run(test())
 
