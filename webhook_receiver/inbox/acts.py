@@ -133,6 +133,11 @@ Change = Replay | Drop | Move | DropRuns | PauseHandler | Resume | Purge
 class KeepsActs(Protocol):
     """An inbox that remembers what operators did, as those on SQL do."""
 
+    @property
+    def keeps_acts(self) -> bool:
+        """Whether it does: one that stands in front of another asks that one."""
+        ...
+
     async def perform(self, change: Change, act: Act) -> int:
         """Change something and write it down, both or neither; return how much was changed.
 
@@ -160,7 +165,7 @@ class RewritesActs(Protocol):
 
 def acts_of(inbox: object) -> KeepsActs:
     """The inbox as what remembers acts; raise `ConfigurationError` if it is one that doesn't yet."""
-    if isinstance(inbox, KeepsActs):
+    if isinstance(inbox, KeepsActs) and inbox.keeps_acts:
         return inbox
     raise ConfigurationError(
         "this inbox doesn't keep what operators did yet: that needs one on SQLite or PostgreSQL"
@@ -172,7 +177,8 @@ def keeps_acts(inbox: object, act: Act) -> KeepsActs | None:
 
     Raise `ConfigurationError` if one would be.
     """
-    return acts_of(inbox) if act.reason or isinstance(inbox, KeepsActs) else None
+    keeps = isinstance(inbox, KeepsActs) and inbox.keeps_acts
+    return acts_of(inbox) if act.reason or keeps else None
 
 
 async def perform(inbox: Inbox, change: Change, act: Act) -> int:

@@ -5,8 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from webhook_receiver.errors import Unreadable
-from webhook_receiver.inbox.acts import Act, Change, PauseHandler
-from webhook_receiver.inbox.pauses import Pause
+from webhook_receiver.inbox.acts import (
+    Act,
+    ActSearch,
+    Change,
+    KeepsActs,
+    PauseHandler,
+    acts_of,
+)
+from webhook_receiver.inbox.pauses import KeepsPauses, Pause
+from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.sealing.listing import sentence
 from webhook_receiver.inbox.sealing.values import Values, place
 
@@ -64,3 +72,41 @@ def _opened(values: Values, text: str, where: bytes) -> str:
         return values.opened_text(text, where)
     except Unreadable as error:
         return sentence(error)
+
+
+class SealedActs:
+    """The part of an encrypted inbox that remembers what operators did, if the inner inbox does.
+
+    Attributes:
+        inner: the inbox behind it.
+    """
+
+    inner: Inbox
+
+    @property
+    def values(self) -> Values:
+        """What encrypts and decrypts."""
+        raise NotImplementedError
+
+    def stored_act(self, act: Act) -> Act:
+        """An act as the inner inbox is given it; raise `ConfigurationError` without a key for it."""
+        raise NotImplementedError
+
+    @property
+    def keeps_acts(self) -> bool:
+        """Whether the inner inbox does."""
+        return isinstance(self.inner, KeepsActs)
+
+    async def write_down(self, act: Act) -> None:
+        """Write an act down, or add its count to what is written under its id already."""
+        await acts_of(self.inner).write_down(self.stored_act(act))
+
+    async def acts(self, search: ActSearch) -> list[Act]:
+        """The acts that are meant, newest first."""
+        return [opened_act(self.values, act) for act in await acts_of(self.inner).acts(search)]
+
+    async def pauses(self) -> list[Pause]:
+        """The pauses that haven't ended, by handler; none if the inner inbox knows none."""
+        if not isinstance(self.inner, KeepsPauses):
+            return []
+        return [opened_pause(self.values, pause) for pause in await self.inner.pauses()]

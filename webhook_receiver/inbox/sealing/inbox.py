@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from typing_extensions import override
 
 from webhook_receiver.errors import ConfigurationError, InboxNotReady, InboxUnavailable
-from webhook_receiver.inbox.acts import Act, ActSearch, Change, acts_of, perform
+from webhook_receiver.inbox.acts import Act, Change, perform
 from webhook_receiver.inbox.attempts import AttemptRecord, FailedOutcome, RemembersAttempts
 from webhook_receiver.inbox.operating import (
     LOOK_SECONDS,
@@ -23,7 +23,6 @@ from webhook_receiver.inbox.operating import (
     Search,
     operations_of,
 )
-from webhook_receiver.inbox.pauses import KeepsPauses, Pause
 from webhook_receiver.inbox.protocol import (
     Checks,
     Complains,
@@ -55,8 +54,7 @@ from webhook_receiver.inbox.rejections import Rejection
 from webhook_receiver.inbox.renaming import Backlog, MovesRuns
 from webhook_receiver.inbox.sealing.acts import (
     UNKEPT,
-    opened_act,
-    opened_pause,
+    SealedActs,
     sealed_act,
     sealed_change,
 )
@@ -76,7 +74,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
 
-class SealedInbox(SealedSeries, Inbox):
+class SealedInbox(SealedSeries, SealedActs, Inbox):
     """An inbox whose bodies, headers, errors, refused deliveries and learnt secrets are encrypted.
 
     Parameters:
@@ -127,6 +125,7 @@ class SealedInbox(SealedSeries, Inbox):
         return self._note
 
     @property
+    @override
     def values(self) -> Values:
         """What encrypts and decrypts; raise `InboxNotOpen` unless it is open."""
         return opened(self._opened)
@@ -339,26 +338,13 @@ class SealedInbox(SealedSeries, Inbox):
 
     async def perform(self, change: Change, act: Act) -> int:
         """Change something and write it down, both or neither; return how much was changed."""
-        sealed = self._sealed_act(act)
+        stored = self.stored_act(act)
         if self.ring.writes:
             change = sealed_change(self.values, change)
-        return await perform(self.inner, change, sealed)
+        return await perform(self.inner, change, stored)
 
-    async def write_down(self, act: Act) -> None:
-        """Write an act down, or add its count to what is written under its id already."""
-        await acts_of(self.inner).write_down(self._sealed_act(act))
-
-    async def pauses(self) -> list[Pause]:
-        """The pauses that haven't ended, by handler."""
-        if not isinstance(self.inner, KeepsPauses):
-            return []
-        return [opened_pause(self.values, pause) for pause in await self.inner.pauses()]
-
-    async def acts(self, search: ActSearch) -> list[Act]:
-        """The acts that are meant, newest first."""
-        return [opened_act(self.values, act) for act in await acts_of(self.inner).acts(search)]
-
-    def _sealed_act(self, act: Act) -> Act:
+    @override
+    def stored_act(self, act: Act) -> Act:
         if self._note.keys and not self.ring.keys and not act.reason:
             return replace(act, target=UNKEPT)  # a retry needs no key
         return sealed_act(self.values, act) if self._writes else act

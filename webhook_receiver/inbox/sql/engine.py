@@ -238,6 +238,11 @@ class SqlInbox(SqlSeries, Inbox):
         """Give a handler's unfinished and dead runs up for good, as skipped; return how many."""
         return await self._in_parts(acts.part_of(DropRuns(handler)))
 
+    @property
+    def keeps_acts(self) -> bool:
+        """It does."""
+        return True
+
     async def perform(self, change: Change, act: Act) -> int:
         """Change something and write it down, both or neither; return how much was changed."""
         return await self._in_parts(acts.recorded(acts.part_of(change), act))
