@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal, NamedTuple
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from typing import Literal, NamedTuple, TypeVar
+
+Key = TypeVar("Key", bound=Hashable)
 
 Kind = Literal["source", "handler", "failed", "lag", "commit"]
 """What a row is about: a source's deliveries, a handler's attempts and how long those took that worked,
@@ -170,6 +172,18 @@ class Totals:
                     added.append(Added(kind, name, numbers))
                     self._taken[kind, name] = row.copy()
         return added
+
+
+def sums(rows: Iterable[tuple[Key, Sequence[int]]]) -> dict[Key, list[int]]:
+    """The numbers of rows together, by their keys."""
+    found: dict[Key, list[int]] = {}
+    for key, numbers in rows:
+        before = found.get(key)
+        if before is None:
+            found[key] = list(numbers)
+        else:
+            found[key] = [one + more for one, more in zip(before, numbers, strict=True)]
+    return found
 
 
 def _less(row: Sequence[int], before: Sequence[int]) -> list[int]:

@@ -117,3 +117,23 @@ def test_event_classes_may_be_imported_while_the_time_is_frozen(module, name, fi
         [sys.executable, "-c", program], check=False, capture_output=True, text=True
     )
     assert (done.stdout, done.stderr) == (f"{read}\n", "")
+
+
+SAMPLED = """
+from freezegun import freeze_time
+import webhook_receiver
+
+with freeze_time("2031-05-06", real_asyncio=True):
+    from webhook_providers import github
+    from webhook_receiver.testing.samples.generated import example_payload
+    rule = example_payload(github.BranchProtectionRuleCreated, "branch_protection_rule")["rule"]
+    print(rule["created_at"][:5])
+"""
+
+
+def test_samples_are_made_while_the_time_is_frozen():
+    """They are made by the fields' types, which must not be taken for frozen ones."""
+    done = subprocess.run(
+        [sys.executable, "-c", SAMPLED], check=False, capture_output=True, text=True
+    )
+    assert (done.stdout, done.stderr) == ("2026-\n", "")

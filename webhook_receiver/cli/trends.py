@@ -1,13 +1,13 @@
 """`stats --since`: what has been counted by the minute, by answer, source or handler."""
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, Literal
 
 from webhook_receiver.cli.output import instant, print_json
 from webhook_receiver.cli.tables import print_table, stamp
 from webhook_receiver.inbox.series import MINUTE, KeepsSeries, Point, span_of
-from webhook_receiver.tally import FIELDS, WIDTH, Kind, counts, durations, quantile
+from webhook_receiver.tally import FIELDS, WIDTH, Kind, counts, durations, quantile, sums
 from webhook_receiver.types import DAY, HOUR
 
 By = Literal["answer", "source", "handler"]
@@ -28,17 +28,17 @@ async def trend(store: KeepsSeries, since: float, by: By) -> list[dict[str, Any]
     points = await store.series(kind, since=since)
     if by == "answer":
         step = step_for(time.time() - since, points)
-        spans = _summed((span_of(point.at, step), point) for point in points)
+        spans = sums((span_of(point.at, step), point.numbers) for point in points)
         return [
             {"at": at, "seconds": step, **_fields(kind, numbers)}
             for at, numbers in sorted(spans.items())
         ]
     found = [
         {by: name, **_fields(kind, numbers)}
-        for name, numbers in sorted(_summed((point.name, point) for point in points).items())
+        for name, numbers in sorted(sums((point.name, point.numbers) for point in points).items())
     ]
     if by == "handler":
-        waits = _summed((p.name, p) for p in await store.series("lag", since=since))
+        waits = sums((p.name, p.numbers) for p in await store.series("lag", since=since))
         for one in found:
             one["lag"] = _shares(waits.get(one["handler"], [0] * WIDTH))
     return found
@@ -48,15 +48,6 @@ def step_for(seconds: float, points: Sequence[Point]) -> int:
     """How long a line's span is for so long a time: no shorter than what is stored."""
     least = max([round(seconds / SPANS), *(point.seconds for point in points)])
     return int(next((step for step in STEPS if step >= least), STEPS[-1]))
-
-
-def _summed(points: Iterable[tuple[Any, Point]]) -> dict[Any, list[int]]:
-    """The numbers of points together, by their keys."""
-    sums: dict[Any, list[int]] = {}
-    for key, point in points:
-        before = sums.get(key, [0] * WIDTH)
-        sums[key] = [one + more for one, more in zip(before, point.numbers, strict=True)]
-    return sums
 
 
 def _fields(kind: Kind, numbers: Sequence[int]) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.series import KeepsSeries
-from webhook_receiver.tally import Added, Kind, Totals
+from webhook_receiver.tally import Added, Totals, sums
 
 WRITE_SECONDS = 10.0
 STOP_SECONDS = 1.0  # how long a stop waits for the store
@@ -91,11 +91,6 @@ class Tallying:
 
 def together(rows: list[Added]) -> list[Added]:
     """Rows of the same kind and name as one."""
-    sums: dict[tuple[Kind, str], Added] = {}
-    for row in rows:
-        before = sums.get((row.kind, row.name))
-        if before is not None:
-            numbers = [one + more for one, more in zip(before.numbers, row.numbers, strict=True)]
-            row = before._replace(numbers=numbers)  # noqa: PLW2901 - their sum takes its place
-        sums[row.kind, row.name] = row
-    return list(sums.values())
+    ago = {(row.kind, row.name): row.ago for row in reversed(rows)}
+    added = sums(((row.kind, row.name), row.numbers) for row in rows)
+    return [Added(*key, numbers, ago[key]) for key, numbers in added.items()]

@@ -36,7 +36,7 @@ from webhook_receiver.inbox.sql.schema import (
     workers,
 )
 from webhook_receiver.inbox.sql.scripts import Script, Steps
-from webhook_receiver.tally import Added, Kind
+from webhook_receiver.tally import Added, Kind, sums
 from webhook_receiver.types import HOUR
 
 _KINDS: dict[str, Kind] = {kind[0]: kind for kind in get_args(Kind)}
@@ -105,17 +105,11 @@ def tally(rows: Sequence[Added]) -> Script[None]:
     """Add numbers to those of their minutes."""
 
     def steps(now: float) -> Steps[None]:
-        sums: dict[tuple[str, str, int], list[int]] = {}
-        for row in rows:
-            key = row.kind[0], row.name, span_of(now - row.ago, MINUTE)
-            before = sums.get(key)
-            sums[key] = (
-                list(row.numbers)
-                if before is None
-                else [one + more for one, more in zip(before, row.numbers, strict=True)]
-            )
+        rows_of_minutes = (
+            ((row.kind[0], row.name, span_of(now - row.ago, MINUTE)), row.numbers) for row in rows
+        )
         # In one order: else two processes could lock each other out.
-        yield _Adding([[*key, *numbers] for key, numbers in sorted(sums.items())])
+        yield _Adding([[*key, *numbers] for key, numbers in sorted(sums(rows_of_minutes).items())])
 
     return steps
 

@@ -10,13 +10,12 @@ from __future__ import annotations
 import types
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any, Literal, TypeGuard, get_args, get_origin
 
 import pydantic
 
-from webhook_receiver.models import Choice, Expandable, Known, Mark, awaited
+from webhook_receiver.models import Choice, Day, Expandable, Known, Mark, Moment, awaited
 from webhook_receiver.payload.reader import union_members
 from webhook_receiver.testing.samples.conventions import Conventions
 from webhook_receiver.testing.samples.values import IDENTIFYING, Position, Values
@@ -41,8 +40,8 @@ _PLAIN: Mapping[Any, Callable[[Values, Position], Any]] = {
     int: Values.whole,
     float: Values.real,
     str: Values.text,
-    datetime: Values.moment,
-    date: Values.day,
+    get_args(Moment)[0]: Values.moment,  # the classes themselves, though time may be frozen
+    get_args(Day)[0]: Values.day,
     Decimal: Values.decimal,
 }
 
