@@ -91,6 +91,6 @@ class Tallying:
 
 def together(rows: list[Added]) -> list[Added]:
     """Rows of the same kind and name as one."""
-    ago = {(row.kind, row.name): row.ago for row in reversed(rows)}
+    first = {(row.kind, row.name): row for row in reversed(rows)}
     added = sums(((row.kind, row.name), row.numbers) for row in rows)
-    return [Added(*key, numbers, ago[key]) for key, numbers in added.items()]
+    return [first[key]._replace(numbers=numbers) for key, numbers in added.items()]
