@@ -291,6 +291,20 @@ def test_a_bug_is_500_and_logged_without_a_word_of_the_request():
     assert "evt_1" not in str(line)
 
 
+def test_without_memory_a_delivery_is_503_so_that_its_sender_tries_again():
+    class Full(SqlInbox):
+        async def put(self, envelopes, within=None):
+            raise MemoryError
+
+    receiver, logged = made(), []
+    receiver.observe(lambda step, fields: step == "delivery.refused" and logged.append(fields))
+    (told,), _ = run(stripe(), receiver=receiver, inbox=Full(SqliteDatabase(None)))
+    assert (told.status, json.loads(told.body)) == (503, {"error": "overloaded"})
+    assert dict(told.headers)["retry-after"] == "5"
+    ((code, reason),) = [(line["code"], line["reason"]) for line in logged]
+    assert (code, "memory" in str(reason)) == ("overloaded", True)
+
+
 def test_a_locked_database_is_nothing_to_the_sender(tmp_path):
     path = tmp_path / "inbox.db"
     receiver = Receiver(f"sqlite:///{path}")

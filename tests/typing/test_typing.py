@@ -33,6 +33,7 @@ EXAMPLES = [
 UNTYPED = {
     "django_shop": "Django has no types of its own",
     "deploy": "it has no Python",
+    "prometheus": "it has no Python",
     "fastapi_shop/tests": "written without annotations, as tests mostly are",
 }
 

@@ -19,6 +19,7 @@ from webhook_receiver.edge.denials import (
     Denials,
     closing,
     failure,
+    out_of_memory,
     reply_to,
     wrong_address,
     wrong_method,
@@ -135,6 +136,8 @@ class Edge:
             if not was_refused(receive):
                 self._deny(Denied("client_gone", str(gone)), scope)
             return
+        except MemoryError:
+            reply = self._deny(out_of_memory(), scope)
         except Exception as error:  # noqa: BLE001 - a provider's bug, whatever it raises
             reply = self._broken(error, scope)
         await _send(reply, send, head=scope["method"] == "HEAD")

@@ -65,6 +65,13 @@ def reply_to(denied: Denied, methods: Sequence[str]) -> Reply:
     return _REPLIES.get(denied.code, _GONE)
 
 
+def out_of_memory() -> Denied:
+    """Why a request isn't taken for which the process can get no memory: its sender tries again."""
+    return Denied(
+        "overloaded", "the process gets no more memory from its system; lower Bounds.held"
+    )
+
+
 def wrong_method(method: str, methods: Sequence[str]) -> Denied:
     """Why a request of another method isn't taken."""
     written = method if _METHOD.fullmatch(method) else "its method"

@@ -27,7 +27,7 @@ from uvicorn.protocols.http.flow_control import FlowControl
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from webhook_receiver.cli.server.connections import connections_of
-from webhook_receiver.cli.server.refusals import ANSWERS, report, why_not_upgraded, why_unread
+from webhook_receiver.cli.server.refusals import ANSWERS, report, unread, why_not_upgraded
 from webhook_receiver.errors import Denied
 
 HEAD_BYTES = 64 * 1024
@@ -158,8 +158,8 @@ class BoundedProtocol(HttpToolsProtocol):
             self.parser.feed_data(piece)
         except httptools.HttpParserUpgrade:
             pass  # it has been refused, or is the last request of its connection
-        except httptools.HttpParserError:
-            self.send_400_response("")
+        except httptools.HttpParserError as error:
+            self._refuse(unread(error, self._begins))
 
     def _parse(self, data: bytes) -> None:
         """Parse bytes in slices, as long as no request has to wait for another one."""
@@ -254,11 +254,6 @@ class BoundedProtocol(HttpToolsProtocol):
             self._running = self.cycle
         if upgrade:
             self.cycle.keep_alive = False  # nothing can be read after it
-
-    def send_400_response(self, msg: str) -> None:
-        """Answer what isn't HTTP/1.1."""
-        del msg
-        self._refuse(Denied("bad_request", why_unread(self._begins)))
 
     def _refuse(self, denied: Denied) -> None:
         """Answer what came last, unless a request before it isn't answered yet, and close."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any, Protocol, runtime_checkable
 
-from webhook_receiver.edge.denials import reply_to
+from webhook_receiver.edge.denials import out_of_memory, reply_to
 from webhook_receiver.edge.replies import fields_of
 from webhook_receiver.errors import Denial, Denied
 
@@ -32,10 +32,12 @@ def report(config: Any, denied: Denied) -> None:
         config.loaded_app.turned_away(denied)
 
 
-def why_unread(begins: bytes) -> str:
-    """Why bytes that begin so can't be read, and what to do."""
+def unread(error: BaseException, begins: bytes) -> Denied:
+    """Why bytes that begin so can't be read, after an error of the parser, and what to do."""
+    if isinstance(error.__context__, MemoryError):  # ours, while it passed on what it had read
+        return out_of_memory()
     why = (words for sign, words in _NOT_HTTP.items() if begins.startswith(sign))
-    return next(why, "it can't be read as HTTP/1.1")
+    return Denied("bad_request", next(why, "it can't be read as HTTP/1.1"))
 
 
 def why_not_upgraded(headers: Sequence[tuple[bytes, bytes]]) -> str | None:
