@@ -67,6 +67,8 @@ LEVELS: Mapping[str, int] = {
     "run.parked": logging.ERROR,
     "runs.taken_over": logging.WARNING,
     "runs.moved": logging.INFO,
+    "job.paused": logging.ERROR,
+    "job.ended": logging.INFO,
     "loop.blocked": logging.ERROR,
     "worker.draining": logging.INFO,
     "worker.waiting": logging.ERROR,

@@ -295,11 +295,14 @@ class Attempt:
         number: counts from 1.
         first_seen: when the event was received, in seconds since the epoch.
         last_error: what the attempt before failed with, or None.
+        replay: the act by which an operator made the run pending again after it had ended, by its id in
+            the audit, which is a job's id too; None if nobody did.
     """
 
     number: int
     first_seen: float
     last_error: str | None = None
+    replay: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,7 +33,7 @@ def test_dead_letters_are_chosen_by_when_they_were_given_up(lines, verb):
     done = {"drop": "dropped", "retry": "retried"}[verb]
     assert lines("dead", verb, "--older-than", "1h", "--yes") == [{done: 0}]
     (would,) = lines("dead", verb, "--older-than", "1h", "--dry-run")
-    assert would == {f"would_{verb}": 0, "sample": []}
+    assert would == {f"would_{verb}": 0, "sample": [], "warnings": []}
     (would,) = lines("dead", verb, "--older-than", "0s", "--dry-run")
     assert would[f"would_{verb}"] == 2
     assert lines("dead", verb, "--older-than", "0s", "--yes") == [{done: 2}]

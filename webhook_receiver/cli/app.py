@@ -123,6 +123,20 @@ TABLE: Table = {
             ),
         },
     ),
+    "jobs": (
+        "List replays and retries that go on by themselves; pause, resume or cancel one.",
+        {
+            "list": ("replays:list_jobs", "List the jobs that haven't ended, the oldest first."),
+            "show": ("replays:show_job", "Show one job: how far it is, and what holds it up."),
+            "pause": ("replays:pause_job", "Let go of no more runs. Those that were let go run."),
+            "resume": ("replays:resume_job", "Let a paused job go on where it stopped."),
+            "rate": ("replays:pace_job", "Set how many runs a second a job lets go at most."),
+            "cancel": (
+                "replays:cancel_job",
+                "End a job, and take back the runs that it let go and that haven't begun.",
+            ),
+        },
+    ),
     "sources": (
         "List what came from each source.",
         {

@@ -7,8 +7,8 @@ import typer
 
 from webhook_receiver.cli.acting import Reason, act_of
 from webhook_receiver.cli.asking import PAGE, SAMPLE, DryRun, Yes, ask, counted, pages, show_sample
+from webhook_receiver.cli.bulk import FINISHED, Bulk, Rate, perform, report
 from webhook_receiver.cli.idling import idle_receiver
-from webhook_receiver.cli.jobs import FINISHED, Job, perform, report
 from webhook_receiver.cli.opening import envelope_of, run
 from webhook_receiver.cli.options import (
     Everything,
@@ -28,6 +28,7 @@ from webhook_receiver.handlers.handler import Handler
 from webhook_receiver.handlers.router import Router
 from webhook_receiver.inbox import acts
 from webhook_receiver.inbox.acts import Act, Replay, in_words, noted
+from webhook_receiver.inbox.jobs import RATE
 from webhook_receiver.inbox.records import Access, EventRecord, Selection
 from webhook_receiver.inbox.renaming import MovesRuns
 from webhook_receiver.suggestions import alternatives
@@ -41,7 +42,7 @@ AsHandler = Annotated[
         help="Run this handler over stored events that it takes and has no run of.",
     ),
 ]
-REPLAY = Job(
+REPLAY = Bulk(
     act="events replay",
     verb="replay",
     done="replayed",
@@ -50,6 +51,7 @@ REPLAY = Job(
     wanted=FINISHED,
     kind="finished",
     unhandled=True,
+    job="replay",
     change=lambda store, selection, act: acts.perform(
         store, Replay(selection, dead_only=False), act
     ),
@@ -81,6 +83,7 @@ def replay_events(
     everything: Everything = False,
     *,
     as_handler: AsHandler = None,
+    rate: Rate = RATE,
     dry_run: DryRun = False,
     yes: Yes = False,
     reason: Reason = None,
@@ -88,7 +91,8 @@ def replay_events(
 ) -> None:
     """Make finished runs pending again, so that a worker repeats them.
 
-    With --as, plan runs of a handler that was added after the events came. Look first, by --dry-run.
+    If there are more than a hundred, a job does that: see `jobs`. With --as, plan runs of a handler that was
+    added after the events came. Look first, by --dry-run.
     """
     selection = chosen(
         keys,
@@ -101,7 +105,7 @@ def replay_events(
     )
     act = act_of(REPLAY.act, in_words(selection), reason)
     if as_handler is None:
-        perform(at, REPLAY, selection, act, dry_run=dry_run, yes=yes, as_json=as_json)
+        perform(at, REPLAY, selection, act, dry_run=dry_run, yes=yes, as_json=as_json, rate=rate)
         return
     further = run(_found(at, as_handler, selection))
     count = len(further.runs)

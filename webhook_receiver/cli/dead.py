@@ -4,27 +4,33 @@ from typing import Annotated
 
 import typer
 
-from webhook_receiver.cli import reasons
+from webhook_receiver.cli import bulk, reasons
+from webhook_receiver.cli.acting import Reason, act_of
+from webhook_receiver.cli.asking import DryRun, Yes
+from webhook_receiver.cli.bulk import Bulk, OlderThan, Rate, bulk_command
 from webhook_receiver.cli.display import event_object, print_event, run_object
 from webhook_receiver.cli.history import AllAttempts, Attempts, find_with_attempts
-from webhook_receiver.cli.jobs import Job, job_command
 from webhook_receiver.cli.opening import opened, run
 from webhook_receiver.cli.options import (
     MOST,
+    Everything,
     HandlerName,
     Json,
     Key,
+    Keys,
     Limit,
     Since,
     SourceName,
     TypeGlob,
     Until,
+    chosen,
     moment,
 )
 from webhook_receiver.cli.output import complain, print_json, print_more
 from webhook_receiver.cli.place import Place, placed
 from webhook_receiver.cli.tables import print_table, stamp
-from webhook_receiver.inbox.acts import Drop, Replay, perform
+from webhook_receiver.inbox.acts import Drop, Replay, in_words, perform
+from webhook_receiver.inbox.jobs import RATE
 from webhook_receiver.inbox.records import EventRecord, RunRecord, Selection
 
 COLUMNS = ("key", "received", "source", "type", "handler", "attempts", "error")
@@ -104,24 +110,61 @@ def show_dead(
     print_event(record, attempts, as_json=as_json, everything=everything)
 
 
-retry_dead = job_command(
-    Job(
-        act="dead retry",
-        verb="retry",
-        done="retried",
-        would="would be tried again",
-        outcome="will be tried again",
-        change=lambda store, selection, act: perform(store, Replay(selection, dead_only=True), act),
-    ),
-    "Make dead runs pending again, with all their attempts ahead of them.",
+RETRY = Bulk(
+    act="dead retry",
+    verb="retry",
+    done="retried",
+    would="would be tried again",
+    outcome="will be tried again",
+    job="retry",
+    change=lambda store, selection, act: perform(store, Replay(selection, dead_only=True), act),
 )
-drop_dead = job_command(
-    Job(
+
+
+@placed
+def retry_dead(
+    at: Place,
+    keys: Keys = None,
+    source: SourceName = None,
+    type_: TypeGlob = None,
+    handler: HandlerName = None,
+    since: Since = None,
+    until: Until = None,
+    older_than: OlderThan = None,
+    everything: Everything = False,
+    *,
+    rate: Rate = RATE,
+    dry_run: DryRun = False,
+    yes: Yes = False,
+    reason: Reason = None,
+    as_json: Json = False,
+) -> None:
+    """Make dead runs pending again, with all their attempts ahead of them.
+
+    If there are more than a hundred, a job does that: see `jobs`.
+    """
+    selection = chosen(
+        keys,
+        source=source,
+        type_=type_,
+        handler=handler,
+        since=since,
+        until=until,
+        everything=everything,
+        older_than=older_than,
+    )
+    act = act_of(RETRY.act, in_words(selection), reason)
+    bulk.perform(at, RETRY, selection, act, dry_run=dry_run, yes=yes, as_json=as_json, rate=rate)
+
+
+drop_dead = bulk_command(
+    Bulk(
         act="dead drop",
         verb="drop",
         done="dropped",
         would="would be dropped",
         outcome="dropped",
+        job="drop",
         change=lambda store, selection, act: perform(store, Drop(selection), act),
     ),
     "Mark dead runs as skipped. They keep their error and aren't tried again.",

@@ -8,8 +8,8 @@ import typer
 
 from webhook_receiver.cli.acting import Reason, act_of
 from webhook_receiver.cli.asking import DryRun, Yes, pages
+from webhook_receiver.cli.bulk import Bulk, perform, report
 from webhook_receiver.cli.display import WAITING
-from webhook_receiver.cli.jobs import Job, perform, report
 from webhook_receiver.cli.opening import opened, run
 from webhook_receiver.cli.options import Json, Since, Until, moment
 from webhook_receiver.cli.output import print_json
@@ -103,7 +103,7 @@ def drop_runs(
     as_json: Json = False,
 ) -> None:
     """Mark a handler's unfinished and dead runs as skipped. They aren't tried again."""
-    job = Job(
+    bulk = Bulk(
         act="runs drop",
         verb="drop",
         done="dropped",
@@ -113,5 +113,5 @@ def drop_runs(
         wanted=(*WAITING, "dead"),
         change=lambda store, _, act: acts.perform(store, DropRuns(handler), act),
     )
-    act = act_of(job.act, f"handler {handler}", reason)
-    perform(at, job, Selection(handler=handler), act, dry_run=dry_run, yes=yes, as_json=as_json)
+    act = act_of(bulk.act, f"handler {handler}", reason)
+    perform(at, bulk, Selection(handler=handler), act, dry_run=dry_run, yes=yes, as_json=as_json)

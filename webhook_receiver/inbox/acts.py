@@ -10,9 +10,10 @@ import contextlib
 from collections.abc import AsyncGenerator, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Protocol, assert_never, runtime_checkable
+from typing import Literal, Protocol, assert_never, runtime_checkable
 
 from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.inbox.jobs import JobPlan, jobs_of
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import Selection
 from webhook_receiver.inbox.renaming import MovesRuns
@@ -125,7 +126,31 @@ class Purge:
     keys: Sequence[str]
 
 
-Change = Replay | Drop | Move | DropRuns | PauseHandler | Resume | Purge
+@dataclass(frozen=True, slots=True)
+class BeginJob:
+    """Begin a job, by the name of the act."""
+
+    plan: JobPlan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeJob:
+    """Pause a job, let it go on, or cancel it, which takes back what hasn't begun; or set its rate.
+
+    Attributes:
+        job: the job's id.
+        state: what it is to be; None: what it is.
+        note: why, as `Job.note` says it.
+        rate: how many runs a second it lets go at most from now on; None: as many as before.
+    """
+
+    job: str
+    state: Literal["running", "paused", "cancelled"] | None = None
+    note: str = ""
+    rate: float | None = None
+
+
+Change = Replay | Drop | Move | DropRuns | PauseHandler | Resume | Purge | BeginJob | ChangeJob
 """What is changed in one call."""
 
 
@@ -185,7 +210,9 @@ async def perform(inbox: Inbox, change: Change, act: Act) -> int:
     """Change something, and write it down if the inbox remembers acts; return how much was changed."""
     if isinstance(inbox, KeepsActs):
         return await inbox.perform(change, act)
-    if isinstance(change, PauseHandler | Resume | Purge):
+    if isinstance(change, BeginJob | ChangeJob):
+        jobs_of(inbox)
+    if isinstance(change, PauseHandler | Resume | Purge | BeginJob | ChangeJob):
         what = "purge events" if isinstance(change, Purge) else "pause handlers"
         raise ConfigurationError(
             f"this inbox can't {what} yet: that needs one on SQLite or PostgreSQL"

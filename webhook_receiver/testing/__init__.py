@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from webhook_receiver.testing.contracts.attempts import AttemptsContract
     from webhook_receiver.testing.contracts.effects import EffectsContract
     from webhook_receiver.testing.contracts.inbox import InboxContract
+    from webhook_receiver.testing.contracts.jobs import JobsContract
     from webhook_receiver.testing.contracts.limits import LimitsContract
     from webhook_receiver.testing.contracts.operations import OperationsContract
     from webhook_receiver.testing.contracts.order import OrderContract
@@ -38,6 +39,7 @@ __all__ = [
     "EffectsContract",
     "Failure",
     "InboxContract",
+    "JobsContract",
     "LimitsContract",
     "OperationsContract",
     "OrderContract",
@@ -66,6 +68,7 @@ _HOMES = {
     "EffectsContract": "webhook_receiver.testing.contracts.effects",
     "Failure": "webhook_receiver.testing.failures",
     "InboxContract": "webhook_receiver.testing.contracts.inbox",
+    "JobsContract": "webhook_receiver.testing.contracts.jobs",
     "LimitsContract": "webhook_receiver.testing.contracts.limits",
     "OperationsContract": "webhook_receiver.testing.contracts.operations",
     "PausesContract": "webhook_receiver.testing.contracts.pauses",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from webhook_receiver.handlers.router import Router
 from webhook_receiver.inbox.fairness import UNPLANNED
+from webhook_receiver.inbox.jobs import KeepsJobs
 from webhook_receiver.inbox.pauses import KeepsPauses
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.renaming import MovesRuns
@@ -56,10 +57,15 @@ class Renaming:
 async def nothing_due(inbox: Inbox, router: Router) -> bool:
     """Whether nothing is due of these handlers and nothing is under way, here or anywhere.
 
-    What waits for a handler that an operator has paused isn't due.
+    What waits for a handler that an operator has paused isn't due. A job that goes on is under way.
     """
     stats = await inbox.stats()
     if stats.runs["running"]:
+        return False
+    jobs = (
+        await inbox.jobs(unended=True) if isinstance(inbox, KeepsJobs) and inbox.keeps_jobs else []
+    )
+    if any(job.state == "running" for job in jobs):
         return False
     if not isinstance(inbox, MovesRuns):
         return not (stats.runs["pending"] or stats.backlog_age)

@@ -25,6 +25,7 @@ from webhook_receiver.outcomes import Outcome
 from webhook_receiver.tally import Totals
 from webhook_receiver.types import Envelope, Lease
 from webhook_receiver.worker.dispatch import Dispatch
+from webhook_receiver.worker.foreman import Foreman
 from webhook_receiver.worker.guard import BEATS_A_LEASE, Guard
 from webhook_receiver.worker.lanes import LaneState
 from webhook_receiver.worker.pausing import Pausing
@@ -97,6 +98,7 @@ class Worker:
         )
         self._renaming = Renaming(inbox, router, observer)
         self._pausing = Pausing(inbox, self._dispatch.hold, observer)
+        self._foreman = Foreman(inbox, observer)
         self._unsettled: list[Settlement] = []
         self._drifted: Counter[str] = Counter()
         self._stopping = False
@@ -121,6 +123,7 @@ class Worker:
         )
         guard.start()
         self._pausing.start()
+        self._foreman.start()
 
     def admit(self, handlers: Iterable[Handler]) -> None:
         """Run these handlers too from now on."""
@@ -133,6 +136,7 @@ class Worker:
     def _woken(self) -> None:
         self._wake.set()
         self._pausing.look_soon()
+        self._foreman.look_soon()
 
     async def stop(self) -> None:
         """Stop gracefully: begin nothing new, let attempts end, give back the rest, settle all.
@@ -145,6 +149,7 @@ class Worker:
         working, beating = self._tasks
         self._stopping = True
         await self._pausing.stop()
+        await self._foreman.stop()
         self._dispatch.stop()
         self._wake.set()
         if isinstance(self._inbox, Excuses):

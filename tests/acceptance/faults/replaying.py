@@ -29,7 +29,7 @@ def replay(asked: Asked) -> Report:
     old = {f"stored_{number}": b"%d" % number for number in range(asked.times)}
     with ENGINES[asked.engine](asked.folder) as store:
         create(store.url)
-        with_inbox(store.url, lambda inbox: _put(inbox, old))
+        with_inbox(store.url, lambda inbox: store_events(inbox, old))
         with Fleet(asked.folder, store.url, quiet, ledger=False) as fleet:
             until_all_done(store.url, SECONDS)
             before = Selection(until=time.time())  # what is delivered beside it isn't replayed
@@ -58,7 +58,8 @@ def replay(asked: Asked) -> Report:
     return report
 
 
-async def _put(inbox, old: dict[str, bytes]) -> None:
+async def store_events(inbox, old: dict[str, bytes]) -> None:
+    """Store events by their ids, without a sender."""
     for ids in _parts(old):
         await inbox.put(
             [

@@ -8,6 +8,7 @@ from webhook_receiver.testing.contracts.acts import ActsContract
 from webhook_receiver.testing.contracts.attempts import AttemptsContract
 from webhook_receiver.testing.contracts.effects import EffectsContract
 from webhook_receiver.testing.contracts.inbox import InboxContract
+from webhook_receiver.testing.contracts.jobs import JobsContract
 from webhook_receiver.testing.contracts.limits import LimitsContract
 from webhook_receiver.testing.contracts.operations import OperationsContract
 from webhook_receiver.testing.contracts.order import OrderContract
@@ -29,6 +30,7 @@ class TestPostgres(
     OperationsContract,
     ActsContract,
     PausesContract,
+    JobsContract,
     SeriesContract,
     PruningSuite,
     Excused,

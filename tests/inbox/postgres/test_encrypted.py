@@ -7,6 +7,7 @@ from tests.inbox.stores import OnStore
 from webhook_receiver.testing.contracts.acts import ActsContract
 from webhook_receiver.testing.contracts.attempts import AttemptsContract
 from webhook_receiver.testing.contracts.identity import IdentityContract
+from webhook_receiver.testing.contracts.jobs import JobsContract
 from webhook_receiver.testing.contracts.operations import OperationsContract
 from webhook_receiver.testing.contracts.pauses import PausesContract
 
@@ -19,7 +20,13 @@ class SealedStore(PostgresStore):
 
 
 class TestHashed(
-    OnStore, ActsContract, PausesContract, AttemptsContract, IdentityContract, OperationsContract
+    OnStore,
+    ActsContract,
+    JobsContract,
+    PausesContract,
+    AttemptsContract,
+    IdentityContract,
+    OperationsContract,
 ):
     store_class = SealedStore
     BY_ID_ALONE = False

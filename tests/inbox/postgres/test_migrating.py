@@ -93,9 +93,10 @@ def test_sec75_credentials_that_older_versions_kept_become_fingerprints(url):
             ],
         )
         await connection.execute(
-            "DROP TABLE webhook_attempts, webhook_acts, webhook_pauses, webhook_series"
+            "DROP TABLE webhook_attempts, webhook_acts, webhook_pauses, webhook_series, "
+            "webhook_jobs, webhook_releases"
         )
-        for column in ("ended_at", "took", "fault", "ended_fence"):
+        for column in ("ended_at", "took", "fault", "ended_fence", "replay"):
             await connection.execute(f"ALTER TABLE webhook_runs DROP COLUMN {column}")
         await connection.execute("UPDATE webhook_schema SET version_num = '0005'")
         await migrate(Address.of(url))

@@ -31,7 +31,7 @@ def test_places_are_what_every_limit_leaves():
 
 
 def test_leases_are_spent_of_a_rate():
-    lease = Waiting(1, 2, "rate", 0, 0, None, None, None, envelope("a")).lease("w")
+    lease = Waiting(1, 2, "rate", 0, 0, None, None, None, None, envelope("a")).lease("w")
     states = {"rate": State(0.0, 0, NOW)}
     assert spent({"rate": Demand(3, rate=RATE)}, states, [lease]) == {"rate": NOW + 5.0}
     assert spent({"rate": Demand(3)}, {}, [lease]) == {}

@@ -8,7 +8,7 @@ from webhook_receiver.types import Planned
 
 def stub(number, source="shop", type_="plain"):
     event = envelope(f"e{number}", source=source, type=type_)
-    return Waiting(number, 100 + number, "", 0, 0, None, None, None, event)
+    return Waiting(number, 100 + number, "", 0, 0, None, None, None, None, event)
 
 
 def plan(event):

@@ -18,7 +18,7 @@ from webhook_receiver.types import Headers
 
 def lease(attempts, key=None, mark=None):
     event = envelope("a")
-    return Waiting(1, 2, "h", attempts, 3, "before", key, mark, event).lease("w")
+    return Waiting(1, 2, "h", attempts, 3, "before", key, mark, None, event).lease("w")
 
 
 def test_headers_come_back_as_they_were():

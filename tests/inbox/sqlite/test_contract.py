@@ -6,6 +6,7 @@ from webhook_receiver.testing.contracts.acts import ActsContract
 from webhook_receiver.testing.contracts.attempts import AttemptsContract
 from webhook_receiver.testing.contracts.effects import EffectsContract
 from webhook_receiver.testing.contracts.inbox import InboxContract
+from webhook_receiver.testing.contracts.jobs import JobsContract
 from webhook_receiver.testing.contracts.limits import LimitsContract
 from webhook_receiver.testing.contracts.operations import OperationsContract
 from webhook_receiver.testing.contracts.order import OrderContract
@@ -27,6 +28,7 @@ class TestSqliteFile(
     OperationsContract,
     ActsContract,
     PausesContract,
+    JobsContract,
     SeriesContract,
     Excused,
     TakenBack,
@@ -47,6 +49,7 @@ class TestSqliteMemory(
     OperationsContract,
     ActsContract,
     PausesContract,
+    JobsContract,
     SeriesContract,
     Excused,
     TakenBack,

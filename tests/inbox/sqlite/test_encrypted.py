@@ -17,6 +17,7 @@ from webhook_receiver.testing.contracts.effects import EffectsContract
 from webhook_receiver.testing.contracts.envelopes import claim, envelope
 from webhook_receiver.testing.contracts.identity import IdentityContract
 from webhook_receiver.testing.contracts.imprints import ImprintContract
+from webhook_receiver.testing.contracts.jobs import JobsContract
 from webhook_receiver.testing.contracts.operations import OperationsContract
 from webhook_receiver.testing.contracts.order import OrderContract
 from webhook_receiver.testing.contracts.pauses import PausesContract
@@ -58,6 +59,7 @@ class TestHashed(
     ImprintContract,
     ActsContract,
     PausesContract,
+    JobsContract,
     OperationsContract,
     SetupContract,
 ):

@@ -105,10 +105,17 @@ def test_rel24_an_inbox_of_any_earlier_schema_opens_and_knows_its_events(tmp_pat
 
 
 def back_to_0005(writer):
-    for table in ("webhook_attempts", "webhook_acts", "webhook_pauses", "webhook_series"):
+    for table in (
+        "webhook_attempts",
+        "webhook_acts",
+        "webhook_pauses",
+        "webhook_series",
+        "webhook_jobs",
+        "webhook_releases",
+    ):
         writer.connection.execute(f"DROP TABLE {table}")
     writer.connection.execute("DROP INDEX webhook_runs_troubled")
-    for column in ("ended_at", "took", "fault", "ended_fence"):
+    for column in ("ended_at", "took", "fault", "ended_fence", "replay"):
         writer.connection.execute(f"ALTER TABLE webhook_runs DROP COLUMN {column}")
     writer.connection.execute("UPDATE webhook_schema SET version_num = '0005'")
 

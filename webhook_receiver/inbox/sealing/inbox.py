@@ -58,6 +58,7 @@ from webhook_receiver.inbox.sealing.acts import (
     sealed_act,
     sealed_change,
 )
+from webhook_receiver.inbox.sealing.jobs import SealedJobs
 from webhook_receiver.inbox.sealing.keys import Encryption, Keyring
 from webhook_receiver.inbox.sealing.leases import Leases, stored, unheld
 from webhook_receiver.inbox.sealing.listing import opened_attempt, opened_record, opened_refusal
@@ -74,7 +75,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
 
-class SealedInbox(SealedSeries, SealedActs, Inbox):
+class SealedInbox(SealedSeries, SealedActs, SealedJobs, Inbox):
     """An inbox whose bodies, headers, errors, refused deliveries and learnt secrets are encrypted.
 
     Parameters:

@@ -10,7 +10,9 @@ from sqlalchemy import delete, insert, or_, select, update
 from webhook_receiver.inbox.acts import (
     Act,
     ActSearch,
+    BeginJob,
     Change,
+    ChangeJob,
     Drop,
     DropRuns,
     Move,
@@ -21,7 +23,7 @@ from webhook_receiver.inbox.acts import (
 )
 from webhook_receiver.inbox.records import Selection
 from webhook_receiver.inbox.retention import Pruning
-from webhook_receiver.inbox.sql import pauses, queries, renaming, scripts
+from webhook_receiver.inbox.sql import jobs, pauses, queries, renaming, scripts
 from webhook_receiver.inbox.sql.schema import acts
 from webhook_receiver.inbox.sql.scripts import Script, Steps
 
@@ -33,21 +35,25 @@ _COLUMNS = (
 )
 
 
-def part_of(change: Change) -> Script[tuple[int, bool]]:
-    """The next part of a change: how much it changed, and whether there may be more."""
+def part_of(change: Change, act: str) -> Script[tuple[int, bool]]:
+    """The next part of a change by an act of that id: how much it changed, and whether there may be more."""
     match change:
+        case BeginJob():
+            return _whole(jobs.begin(act, change))
+        case ChangeJob():
+            return jobs.change(change)
         case Move(old, new):
             return renaming.move(old, new)
         case DropRuns(handler):
             return renaming.drop(handler)
         case _:
-            return _whole(_script_of(change))
+            return _whole(_script_of(change, act))
 
 
-def _script_of(change: Replay | Drop | PauseHandler | Resume | Purge) -> Script[int]:
+def _script_of(change: Replay | Drop | PauseHandler | Resume | Purge, act: str) -> Script[int]:
     match change:
         case Replay(selection, dead_only):
-            return scripts.replay(selection, dead_only=dead_only)
+            return scripts.replay(selection, act, dead_only=dead_only)
         case Drop(selection):
             return scripts.drop(selection)
         case PauseHandler(handler, seconds, by, reason):

@@ -58,6 +58,7 @@ from webhook_receiver.inbox.sql import (
     attempts,
     expiring,
     grouping,
+    jobs,
     pauses,
     queries,
     renaming,
@@ -67,6 +68,7 @@ from webhook_receiver.inbox.sql import (
     setups,
 )
 from webhook_receiver.inbox.sql.database import Database, FillsIn, Shrinks
+from webhook_receiver.inbox.sql.replaying import SqlJobs
 from webhook_receiver.inbox.sql.scripts import Script
 from webhook_receiver.inbox.sql.tallying import SqlSeries
 from webhook_receiver.outcomes import Outcome
@@ -78,7 +80,7 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 
-class SqlInbox(SqlSeries, Inbox):
+class SqlInbox(SqlSeries, SqlJobs, Inbox):
     """An inbox in a SQL database: its hot paths are the database's own, the rest are scripts."""
 
     def __init__(self, database: Database) -> None:
@@ -218,11 +220,13 @@ class SqlInbox(SqlSeries, Inbox):
 
     @override
     async def replay(self, selection: Selection, *, dead_only: bool) -> int:
-        return await self._in_parts(acts.part_of(Replay(selection, dead_only)))
+        return await self._in_parts(
+            acts.part_of(Replay(selection, dead_only), secrets.token_hex(8))
+        )
 
     @override
     async def drop(self, selection: Selection) -> int:
-        return await self._in_parts(acts.part_of(Drop(selection)))
+        return await self._in_parts(acts.part_of(Drop(selection), ""))
 
     async def backlog(self) -> list[Backlog]:
         """What waits for each handler, by name; handlers for which nothing waits are left out."""
@@ -232,11 +236,11 @@ class SqlInbox(SqlSeries, Inbox):
         """Give a handler's unfinished and dead runs to another; return how many were moved."""
         if not await self._database.read(renaming.waits_for(old)):
             return 0
-        return await self._in_parts(acts.part_of(Move(old, new)))
+        return await self._in_parts(acts.part_of(Move(old, new), ""))
 
     async def drop_runs(self, handler: str) -> int:
         """Give a handler's unfinished and dead runs up for good, as skipped; return how many."""
-        return await self._in_parts(acts.part_of(DropRuns(handler)))
+        return await self._in_parts(acts.part_of(DropRuns(handler), ""))
 
     @property
     def keeps_acts(self) -> bool:
@@ -245,7 +249,7 @@ class SqlInbox(SqlSeries, Inbox):
 
     async def perform(self, change: Change, act: Act) -> int:
         """Change something and write it down, both or neither; return how much was changed."""
-        return await self._in_parts(acts.recorded(acts.part_of(change), act))
+        return await self._in_parts(acts.recorded(acts.part_of(change, act.id), act))
 
     async def pauses(self) -> list[Pause]:
         """The pauses that haven't ended, by handler."""
@@ -371,6 +375,7 @@ class SqlInbox(SqlSeries, Inbox):
         left = age is not None and await self._database.read(self._lagging(acts.any_before(age)))
         while age is not None and left:
             left = await self._database.write(self._lagging(acts.forget(age)))
+            await self._database.write(self._lagging(jobs.forget(age)))
 
     async def _expire(self, age: float | None) -> None:
         """Drop dead letters of that age, and write that down."""

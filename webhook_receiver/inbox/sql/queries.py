@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any, assert_never
 
 from sqlalchemy import (
+    Case,
     ColumnElement,
     Delete,
     Select,
@@ -45,7 +46,9 @@ _KEY = re.compile(r"[0-9]{1,18}")
 
 UNFINISHED = ("pending", "running", "retrying", "held")
 STORED = {"pending": ["pending", "held"]}
-_NOT_ENDED = dict.fromkeys(("ended_at", "took", "fault", "ended_fence"))
+_NOT_BEGUN = dict.fromkeys(("error", "worker", "ended_at", "took", "fault", "ended_fence")) | {
+    "deaths": 0
+}
 FINISHED = ("done", "skipped", "dead", "unhandled")
 
 # Written out as in the condition of the index `webhook_runs_order`, or it isn't used.
@@ -259,8 +262,8 @@ def counter(name: str) -> Select[*tuple[Any, ...]]:
     return select(counters.c.value).where(counters.c.name == name, counters.c.source == "")
 
 
-def replayed(selection: Selection, now: float, *, dead_only: bool) -> Update:
-    """Make finished runs of the selected events pending again.
+def replayed(selection: Selection, act: str, now: float, *, dead_only: bool) -> Update:
+    """Make finished runs of the selected events pending again, by an act of that id.
 
     An event that no handler took is planned again, so that handlers added since then see it.
     """
@@ -269,8 +272,13 @@ def replayed(selection: Selection, now: float, *, dead_only: bool) -> Update:
     return (
         update(runs)
         .where(runs.c.status.in_(statuses), *_run_scope(selection))
-        .values(status=again, due=now, attempts=0, deaths=0, error=None, worker=None, **_NOT_ENDED)
+        .values(status=again, due=now, attempts=0, replay=replayed_by(act), **_NOT_BEGUN)
     )
+
+
+def replayed_by(act: str) -> Case[str | None]:
+    """The act for a run; none for an event that no handler took: it is new to the handlers it gets."""
+    return case((runs.c.handler != "", act))
 
 
 def ordered_keys(selection: Selection) -> Select[*tuple[Any, ...]]:

@@ -24,6 +24,7 @@ class Waiting(NamedTuple):
         error: why the last attempt failed, or None.
         order_key: what the run is ordered by, or None.
         mark: how new the newest event done of that key was, or None.
+        replay: the act that made it pending again, or None.
         envelope: the event.
     """
 
@@ -35,6 +36,7 @@ class Waiting(NamedTuple):
     error: str | None
     order_key: str | None
     mark: str | None
+    replay: str | None
     envelope: Envelope
 
     def lease(self, worker: str, *, suspect: bool = False, handler: str | None = None) -> Lease:
@@ -46,7 +48,7 @@ class Waiting(NamedTuple):
             handler=handler or self.handler,
             worker=worker,
             envelope=self.envelope,
-            attempt=Attempt(self.attempts + 1, self.envelope.received_at, self.error),
+            attempt=Attempt(self.attempts + 1, self.envelope.received_at, self.error, self.replay),
             suspect=suspect,
             order_key=self.order_key,
             mark=self.mark,

@@ -33,7 +33,7 @@ from sqlalchemy import (
     text,
 )
 
-HEAD = "0011"
+HEAD = "0012"
 VERSION_TABLE = "webhook_schema"
 
 metadata = MetaData()
@@ -82,6 +82,7 @@ runs = Table(
     Column("took", Float),
     Column("fault", Text),
     Column("ended_fence", Integer),
+    Column("replay", Text),  # the act that made it pending again, or null
     UniqueConstraint("event", "handler", name="webhook_runs_once"),
     sqlite_autoincrement=True,
 )
@@ -252,6 +253,40 @@ pauses = Table(
     Column("who", Text, nullable=False),
     Column("reason", Text, nullable=False),
 )
+
+jobs = Table(
+    "webhook_jobs",
+    metadata,
+    Column("id", Text, primary_key=True),  # that of the act which began it
+    Column("kind", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("selection", Text, nullable=False),  # as JSON
+    Column("upto", Number, nullable=False),  # the newest event there was
+    Column("ended_by", Float, nullable=False),  # when its runs must have ended
+    Column("rate", Float, nullable=False),
+    Column("total", Number, nullable=False),
+    Column("cursor", Number, nullable=False),  # the event up to which it has come
+    Column("released", Number, nullable=False),
+    Column("worked", Number, nullable=False),
+    Column("failed", Number, nullable=False),
+    Column("skipped", Number, nullable=False),
+    Column("withdrawn", Number, nullable=False),
+    Column("recent", Text, nullable=False),  # how the last of its runs ended, a letter each
+    Column("paced_until", Float, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("made_at", Float, nullable=False),
+    Column("ended_at", Float),
+)
+
+releases = Table(
+    "webhook_releases",
+    metadata,
+    Column("job", Text, primary_key=True),
+    Column("run", Number, primary_key=True, autoincrement=False),
+    Column("was", Text, nullable=False),  # its status before
+    Column("attempts", Integer, nullable=False),  # and how many there had been
+)
+"""The runs that a job has let go whose first attempt hasn't ended."""
 
 
 @cache

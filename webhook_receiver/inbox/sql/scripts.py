@@ -136,12 +136,12 @@ def pace(elapsed: float) -> Script[float]:
     return steps
 
 
-def replay(selection: Selection, *, dead_only: bool) -> Script[int]:
-    """Make finished runs pending again; ordered ones in their order."""
+def replay(selection: Selection, act: str, *, dead_only: bool) -> Script[int]:
+    """Make finished runs pending again, by an act of that id; ordered ones in their order."""
 
     def steps(now: float) -> Steps[int]:
         keys = (yield queries.ordered_keys(selection)).rows
-        changed = (yield queries.replayed(selection, now, dead_only=dead_only)).changed
+        changed = (yield queries.replayed(selection, act, now, dead_only=dead_only)).changed
         yield from release(keys, now)
         return changed
 

@@ -16,7 +16,11 @@ Result = TypeVar("Result")
 
 
 class RunsScripts(Protocol):
-    """A database, as far as series matter."""
+    """A database, as far as its scripts matter."""
+
+    def wake(self) -> None:
+        """Wake those who wait for something to do."""
+        ...
 
     async def write(self, script: Script[Result]) -> Result:
         """Run a script in one transaction."""

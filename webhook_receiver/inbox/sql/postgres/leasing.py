@@ -63,7 +63,7 @@ leased AS (
     SET status = 'running', worker = $1, attempts = r.attempts + 1, fence = r.fence + 1
     FROM taken t WHERE r.run = t.run AND t.before < {CLAIM_BYTES}
     RETURNING r.run, r.event, r.handler, r.source, r.due, r.attempts - 1 AS attempts,
-              r.fence - 1 AS fence, r.error, r.order_key
+              r.fence - 1 AS fence, r.error, r.order_key, r.replay
 )
 SELECT {COLUMNS.format(run="l")} FROM leased l {JOINED.format(run="l")} ORDER BY l.due, l.run
 """

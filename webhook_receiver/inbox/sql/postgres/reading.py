@@ -12,7 +12,7 @@ from webhook_receiver.types import Envelope
 
 COLUMNS = """
 {run}.run, {run}.event, {run}.handler, {run}.attempts, {run}.fence, {run}.error, {run}.order_key,
-m.mark, e.source, e.provider, coalesce(e.shared_id, e.id), e.type, e.body, e.headers,
+m.mark, {run}.replay, e.source, e.provider, coalesce(e.shared_id, e.id), e.type, e.body, e.headers,
 e.received_at, e.raw, e.path, e.params, e.apart
 """
 
@@ -25,8 +25,8 @@ LEFT JOIN webhook_marks m ON {run}.order_key IS NOT NULL AND m.handler = {run}.h
 
 def waiting(row: Sequence[Any]) -> Waiting:
     """A row of `COLUMNS`."""
-    run, event, handler, attempts, fence, error, order_key, mark = row[:8]
-    source, provider, id_, type_, body, headers, received_at, raw, path, params, apart = row[8:]
+    run, event, handler, attempts, fence, error, order_key, mark, replay = row[:9]
+    source, provider, id_, type_, body, headers, received_at, raw, path, params, apart = row[9:]
     envelope = Envelope(
         source=from_text(source),
         provider=from_text(provider),
@@ -41,4 +41,4 @@ def waiting(row: Sequence[Any]) -> Waiting:
         apart=apart or "",
     )
     texts = (from_text_or_none(error), from_text_or_none(order_key), from_text_or_none(mark))
-    return Waiting(run, event, handler, attempts, fence, *texts, envelope)
+    return Waiting(run, event, handler, attempts, fence, *texts, replay, envelope)

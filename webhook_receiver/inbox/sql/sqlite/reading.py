@@ -19,13 +19,13 @@ from webhook_receiver.types import Envelope
 # What a claim reads of each run, packed: one row of JSON, one blob of all bodies.
 PACKED = """
 SELECT json_group_array(json_array(run, event, handler, attempts, fence, error, order_key, mark,
-                                   source, provider, id, type, received_at, path, headers,
+                                   replay, source, provider, id, type, received_at, path, headers,
                                    params, apart, length(body), length(raw))),
        CAST(coalesce(group_concat(CAST(body AS TEXT) || CAST(coalesce(raw, x'') AS TEXT), ''), '')
             AS BLOB)
 FROM (
     SELECT r.run, r.event, r.handler, r.attempts, r.fence, r.error, r.order_key, m.mark,
-           e.source, e.provider, coalesce(e.shared_id, e.id) AS id, e.type, e.received_at, e.path,
+           r.replay, e.source, e.provider, coalesce(e.shared_id, e.id) AS id, e.type, e.received_at, e.path,
            e.headers, e.params, e.apart, e.body, e.raw,
            sum(length(e.body) + coalesce(length(e.raw), 0)) OVER (ORDER BY {order})
            - length(e.body) - coalesce(length(e.raw), 0) AS before
@@ -45,8 +45,8 @@ def fetch(connection: sqlite3.Connection, statement: str, values: tuple[Any, ...
     rows: list[Waiting] = []
     start = 0
     for row in json.loads(packed):
-        source, provider, id_, type_, received_at, path, headers = row[8:15]
-        params, apart, length, raw_length = row[15:]
+        source, provider, id_, type_, received_at, path, headers = row[9:16]
+        params, apart, length, raw_length = row[16:]
         middle = start + length
         end = middle + (raw_length or 0)
         body, raw = blob[start:middle], None if raw_length is None else blob[middle:end]
@@ -64,8 +64,9 @@ def fetch(connection: sqlite3.Connection, statement: str, values: tuple[Any, ...
             params=read_params(params),
             apart=apart or "",
         )
-        run, event, handler, attempts, fence, error, order_key, mark = row[:8]
-        rows.append(Waiting(run, event, handler, attempts, fence, error, order_key, mark, envelope))
+        run, event, handler, attempts, fence, error, order_key, mark, replay = row[:9]
+        texts = (error, order_key, mark, replay)
+        rows.append(Waiting(run, event, handler, attempts, fence, *texts, envelope))
     return rows
 
 

@@ -6,7 +6,7 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from webhook_receiver.cli.jobs import Job, job_command
+from webhook_receiver.cli.bulk import Bulk, bulk_command
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox.records import Selection
 
@@ -22,7 +22,7 @@ class Doing:
             self.given.append((selection, (await store.stats()).events))
             return count
 
-        job = Job(
+        job = Bulk(
             act="do",
             verb="do",
             done="changed",
@@ -31,7 +31,7 @@ class Doing:
             kind="finished",
             change=change,
         )
-        self.family.command("do")(job_command(job, "Do it."))
+        self.family.command("do")(bulk_command(job, "Do it."))
 
     def invoke(self, *options):
         return CliRunner().invoke(self.family, [*options, "--inbox", f"sqlite:///{self._inbox}"])
