@@ -44,7 +44,7 @@ from webhook_receiver.intake.public_url import as_asked, as_written, read_proxie
 from webhook_receiver.intake.take import Answered, Stored
 from webhook_receiver.observe import Observer
 from webhook_receiver.origins import kind_of, origin
-from webhook_receiver.types import Delivery, Headers, Receipt, Reply
+from webhook_receiver.types import Delivery, Headers, Reply
 
 if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
@@ -183,7 +183,7 @@ class Edge:
             taken = await self._receiving.walk.receive(config, delivery)
         finally:
             self._bodies.let_go(config.name, size)
-        if isinstance(taken, Stored) and any(not receipt.duplicate for receipt in taken.receipts):
+        if isinstance(taken, Stored) and taken.receipts and not taken.known:
             prove(receive)
         return self._reply(config, taken)
 
@@ -243,7 +243,7 @@ class Edge:
             case Stored():
                 if taken.value is not None:
                     return self._made(config, reply_of, taken.value)
-                return config.provider.accepted or _accepted(taken.receipts)
+                return config.provider.accepted or _accepted(taken)
             case _:
                 assert_never(taken)
 
@@ -262,14 +262,13 @@ def _refused(config: SourceConfig, refused: Refused) -> Reply:
     return config.provider.refused or failure(401, refused.shown)
 
 
-def _accepted(receipts: Sequence[Receipt]) -> Reply:
+def _accepted(stored: Stored) -> Reply:
     """Our own answer for stored events. A delivery without events is accepted too."""
+    receipts = stored.receipts
     if len(receipts) == 1:
-        receipt = receipts[0]
-        known = _DUPLICATE if receipt.duplicate else _ACCEPTED
-        return Reply(200, known % _echoed(encode_basestring_ascii(receipt.id)), JSON)
-    fresh = not receipts or not all(receipt.duplicate for receipt in receipts)
-    answer: dict[str, object] = {"status": "accepted" if fresh else "duplicate"}
+        told = _DUPLICATE if stored.known else _ACCEPTED
+        return Reply(200, told % _echoed(encode_basestring_ascii(receipts[0].id)), JSON)
+    answer: dict[str, object] = {"status": "duplicate" if stored.known else "accepted"}
     if receipts:
         ids = [receipt.id for receipt in receipts]
         answer |= {"id": ids[0], "ids": ids}

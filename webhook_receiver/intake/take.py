@@ -60,10 +60,18 @@ class Accepted:
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """The events of a delivery are in the inbox; `value` is what an inline handler returned."""
+    """The events of a delivery are in the inbox.
+
+    Attributes:
+        envelopes: the events; a heartbeat has none.
+        receipts: the inbox's word on each.
+        known: whether there are events, and all of them had been stored before.
+        value: what an inline handler returned.
+    """
 
     envelopes: Sequence[Envelope]
     receipts: Sequence[Receipt]
+    known: bool
     value: Any = None
 
 

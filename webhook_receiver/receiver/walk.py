@@ -85,7 +85,7 @@ class Walk:
                 self.observer.sampled("delivery.handshake", source=config.name)
                 return verdict
             stored = await self._store(config, verdict, begun)
-            came = _came_of(stored)
+            came = "duplicate" if stored.known else "accepted"
         except Refused as refused:
             came = "unavailable"  # should it have to be kept, and can't be
             await self.quarantine.note(config, delivery, refused)
@@ -146,7 +146,7 @@ class Walk:
         finally:
             if waiter is not None:
                 waiter.reply.cancel()
-        return Stored(envelopes, receipts, value)
+        return Stored(envelopes, receipts, _all_known(receipts), value)
 
     def _put(self, accepted: Accepted, within: float) -> Coroutine[Any, Any, Sequence[Receipt]]:
         if accepted.imprint is None:
@@ -188,8 +188,7 @@ class Walk:
                 )
 
 
-def _came_of(stored: Stored) -> str:
-    """What a delivery came to that was taken, as it is counted."""
-    receipts = stored.receipts
-    known = receipts and all(receipt.duplicate for receipt in receipts)
-    return "duplicate" if known else "accepted"
+def _all_known(receipts: Sequence[Receipt]) -> bool:
+    if len(receipts) == 1:  # as most are
+        return receipts[0].duplicate
+    return bool(receipts) and all(receipt.duplicate for receipt in receipts)
