@@ -19,7 +19,7 @@ ELSEWHERE = {
     "inbox/protocol.py": "it only declares what an inbox can do",
     "inbox/records.py": "it only holds what goes in and out of an inbox",
     "inbox/setups.py": "it only holds how a set-up stands",
-    "inbox/sealing/acts.py": "it is tried on the SQL engines: tests/inbox/encrypted_acts.py",
+    "inbox/sealing/acts.py": "it is tried on every engine: tests/inbox/encrypted_acts.py",
     "inbox/pauses.py": "it only declares what an inbox can do",
     "inbox/renaming.py": "it only declares what an inbox can do",
     "worker/attempts.py": "it only holds an attempt's state",

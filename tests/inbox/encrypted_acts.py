@@ -1,4 +1,4 @@
-"""What an encrypted inbox keeps of what operators did, on the SQL engines."""
+"""What an encrypted inbox keeps of what operators did, on every engine."""
 
 from dataclasses import replace
 

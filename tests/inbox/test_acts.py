@@ -82,7 +82,7 @@ def test_an_inbox_that_remembers_no_acts_still_changes(change, count):
 
 @pytest.mark.parametrize("change", [PauseHandler("h", None, "ann@a", "down"), Resume("h")])
 def test_an_inbox_that_can_pause_no_handler_says_so(change):
-    with pytest.raises(ConfigurationError, match="can't pause handlers yet"):
+    with pytest.raises(ConfigurationError, match="can't pause handlers: use"):
         asyncio.run(perform(Forgetful(), change, replace(ACT, reason="down")))
 
 
@@ -103,12 +103,12 @@ def test_a_reason_is_never_lost_in_silence():
             raise AssertionError("it was begun")
 
     for doing in (perform(Forgetful(), CHANGES[0][0], because), note()):
-        with pytest.raises(ConfigurationError, match="doesn't keep what operators did yet"):
+        with pytest.raises(ConfigurationError, match="doesn't keep what operators did: use"):
             asyncio.run(doing)
 
 
 def test_an_inbox_that_can_not_says_so():
-    with pytest.raises(ConfigurationError, match="SQLite or PostgreSQL"):
+    with pytest.raises(ConfigurationError, match="SQLite, PostgreSQL or JetStream"):
         acts_of(object())
     with pytest.raises(ConfigurationError, match="doesn't know runs by their handlers' names"):
         moves_runs(object())

@@ -156,7 +156,7 @@ Change = Replay | Drop | Move | DropRuns | PauseHandler | Resume | Purge | Begin
 
 @runtime_checkable
 class KeepsActs(Protocol):
-    """An inbox that remembers what operators did, as those on SQL do."""
+    """An inbox that remembers what operators did, as all of ours do."""
 
     @property
     def keeps_acts(self) -> bool:
@@ -164,9 +164,10 @@ class KeepsActs(Protocol):
         ...
 
     async def perform(self, change: Change, act: Act) -> int:
-        """Change something and write it down, both or neither; return how much was changed.
+        """Change something and write it down; return how much was changed.
 
-        If the change takes several transactions, the act's count is right after each of them.
+        With transactions, that is both or neither. Without, as on JetStream, it is written down before. If
+        the change takes several steps, the act's count is right after each of them.
         """
         ...
 
@@ -181,7 +182,7 @@ class KeepsActs(Protocol):
 
 @runtime_checkable
 class RewritesActs(Protocol):
-    """An inbox whose acts can be written anew in their places, as SQL can."""
+    """An inbox whose acts can be written anew in their places, as all of ours can."""
 
     async def rewrite_acts(self, change: Callable[[Act], Act | None]) -> None:
         """Write the texts of all acts anew, as `change` says; None leaves one."""
@@ -189,11 +190,11 @@ class RewritesActs(Protocol):
 
 
 def acts_of(inbox: object) -> KeepsActs:
-    """The inbox as what remembers acts; raise `ConfigurationError` if it is one that doesn't yet."""
+    """The inbox as what remembers acts; raise `ConfigurationError` if it is one that doesn't."""
     if isinstance(inbox, KeepsActs) and inbox.keeps_acts:
         return inbox
     raise ConfigurationError(
-        "this inbox doesn't keep what operators did yet: that needs one on SQLite or PostgreSQL"
+        "this inbox doesn't keep what operators did: use one on SQLite, PostgreSQL or JetStream"
     )
 
 
@@ -215,7 +216,7 @@ async def perform(inbox: Inbox, change: Change, act: Act) -> int:
     if isinstance(change, PauseHandler | Resume | Purge | BeginJob | ChangeJob):
         what = "purge events" if isinstance(change, Purge) else "pause handlers"
         raise ConfigurationError(
-            f"this inbox can't {what} yet: that needs one on SQLite or PostgreSQL"
+            f"this inbox can't {what}: use one on SQLite, PostgreSQL or JetStream"
         )
     keeps_acts(inbox, act)
     return await _changed(inbox, change)

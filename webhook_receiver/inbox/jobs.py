@@ -51,6 +51,8 @@ IN_A_ROW = 20
 
 WORKED, FAILED = "w", "f"
 
+NO_JOBS = "this inbox has no jobs yet: they need one on SQLite or PostgreSQL"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
@@ -167,7 +169,7 @@ def jobs_of(inbox: object) -> KeepsJobs:
     """The inbox as what has jobs; raise `ConfigurationError` if it is one that doesn't yet."""
     if isinstance(inbox, KeepsJobs) and inbox.keeps_jobs:
         return inbox
-    raise ConfigurationError("this inbox has no jobs yet: they need one on SQLite or PostgreSQL")
+    raise ConfigurationError(NO_JOBS)
 
 
 def named(jobs: Sequence[Job], name: str) -> Job:

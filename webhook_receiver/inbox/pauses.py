@@ -28,7 +28,7 @@ class Pause:
 
 @runtime_checkable
 class KeepsPauses(Protocol):
-    """An inbox that remembers which handlers are paused, as those on SQL do."""
+    """An inbox that remembers which handlers are paused, as all of ours do."""
 
     async def pauses(self) -> list[Pause]:
         """The pauses that haven't ended, by handler."""
@@ -37,7 +37,7 @@ class KeepsPauses(Protocol):
 
 @runtime_checkable
 class RewritesPauses(Protocol):
-    """An inbox whose pauses can be written anew in their places, as SQL can."""
+    """An inbox whose pauses can be written anew in their places, as all of ours can."""
 
     async def rewrite_pauses(self, change: Callable[[Pause], Pause | None]) -> None:
         """Write the reasons of all pauses anew, as `change` says; None leaves one."""

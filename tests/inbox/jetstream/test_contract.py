@@ -1,18 +1,23 @@
 """JetStream keeps what every inbox promises: on one server, and on a cluster of three."""
 
 import asyncio
+import contextlib
 import itertools
 
 import pytest
 
 from tests.inbox.excusing import Excused, Guarded
 from tests.servers.nats import NatsServers
+from webhook_receiver.errors import InboxUnavailable
+from webhook_receiver.inbox.acts import Act, ActSearch, PauseHandler
 from webhook_receiver.inbox.jetstream.engine import JetStreamInbox
 from webhook_receiver.inbox.jetstream.wire.address import read_address
+from webhook_receiver.testing.contracts.acts import ActsContract
 from webhook_receiver.testing.contracts.attempts import AttemptsContract
 from webhook_receiver.testing.contracts.inbox import InboxContract
 from webhook_receiver.testing.contracts.limits import LimitsContract
 from webhook_receiver.testing.contracts.operations import OperationsContract
+from webhook_receiver.testing.contracts.pauses import PausesContract
 from webhook_receiver.testing.contracts.renaming import RenamingContract
 from webhook_receiver.testing.contracts.setup import SetupContract
 
@@ -64,7 +69,7 @@ class OnServers(
         await asyncio.sleep(seconds + 0.3)
 
 
-class TestOneServer(OnServers):
+class TestOneServer(OnServers, ActsContract, PausesContract):
     @pytest.fixture(autouse=True)
     def _servers(self, server):
         self.servers = server
@@ -74,3 +79,28 @@ class TestCluster(OnServers):
     @pytest.fixture(autouse=True)
     def _servers(self, cluster):
         self.servers = cluster
+
+    def test_what_is_done_during_elections_is_written_down_once(self):
+        """A write whose answer is lost with its leader is repeated, over itself."""
+        handlers = [f"h{number}" for number in range(4)]
+
+        async def test(inbox):
+            stream = inbox._open.streams.names.operations
+            for handler in handlers:
+                await self.servers.step_down(stream)
+                change = PauseHandler(handler, None, "ann@a", "down")
+                act = Act(id=handler, who="ann@a", face="test", act="pause", target=handler)
+                while handler not in [one.handler for one in await patient(inbox.pauses)]:
+                    with contextlib.suppress(InboxUnavailable):
+                        await inbox.perform(change, act)
+            kept = {one.id: one.count for one in await patient(lambda: inbox.acts(ActSearch()))}
+            assert kept.keys() == set(handlers)
+
+        self.with_inbox(test)
+
+
+async def patient(ask):
+    """What is answered once there is a leader."""
+    while True:
+        with contextlib.suppress(InboxUnavailable):
+            return await ask()

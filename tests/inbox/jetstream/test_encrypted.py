@@ -5,15 +5,16 @@ import itertools
 
 import pytest
 
-from tests.inbox.encrypted import IDS, KEY, OLD, Encrypted, check, fill, name_of, sealed
+from tests.inbox.encrypted import IDS, KEY, OLD, check, fill, name_of, sealed
+from tests.inbox.encrypted_acts import EncryptedActs
 from tests.servers.nats import NatsServers
-from webhook_receiver.errors import ConfigurationError
-from webhook_receiver.inbox.acts import Act, Purge, acts_of, noted, perform
 from webhook_receiver.inbox.jetstream.engine import JetStreamInbox
 from webhook_receiver.inbox.jetstream.wire.address import read_address
 from webhook_receiver.inbox.sealing.rekeying import Rekeying
+from webhook_receiver.testing.contracts.acts import ActsContract
 from webhook_receiver.testing.contracts.identity import IdentityContract
 from webhook_receiver.testing.contracts.operations import OperationsContract
+from webhook_receiver.testing.contracts.pauses import PausesContract
 
 NAMES = (f"sealed{number}" for number in itertools.count())
 
@@ -53,28 +54,15 @@ class TestSealed(OnServer, OperationsContract):
     def reopen(self):
         return sealed(self.inner())
 
-    def test_what_is_done_where_no_acts_are_kept_is_done_all_the_same(self):
-        act = Act(id="1", who="ann@a", face="test", act="prune", target="all")
 
-        async def test(inbox):
-            async with noted(inbox, act) as done:
-                done.count = 1
-            with pytest.raises(ConfigurationError, match="doesn't keep what operators did yet"):
-                acts_of(inbox)
-            with pytest.raises(ConfigurationError, match="can't purge events yet"):
-                await perform(inbox, Purge(["1"]), act)
-
-        self.with_inbox(test)
-
-
-class TestHashed(OnServer, IdentityContract, OperationsContract):
+class TestHashed(OnServer, IdentityContract, ActsContract, PausesContract, OperationsContract):
     BY_ID_ALONE = False
 
     def reopen(self):
         return sealed(self.inner(), hashes=True)
 
 
-class TestEncrypted(OnServer, Encrypted):
+class TestEncrypted(OnServer, EncryptedActs):
     def stored(self):
         """The streams' blocks; of all inboxes there, which are cleared after each test."""
         blocks = self.server.folder.rglob("*.blk")

@@ -144,18 +144,24 @@ def _in_order(names: Names) -> Sequence[str]:
     """The streams in the order in which they are copied; see above."""
     refused = (names.refused(authentic=False), names.refused(authentic=True))
     first = (names.runs, names.dead, names.attempts)
-    return (*first, names.workers, names.counts, *refused, names.events)
+    return (*first, names.workers, names.counts, names.operations, *refused, names.events)
 
 
 async def _there(link: Link, names: Names) -> Sequence[str]:
-    """The inbox's streams; one that an older version made has none of attempts."""
+    """The inbox's streams; one that an older version made lacks some."""
+    return [
+        name for name in _in_order(names) if name not in names.later or await _exists(link, name)
+    ]
+
+
+async def _exists(link: Link, name: str) -> bool:
     try:
-        await link.api(f"STREAM.INFO.{names.attempts}")
+        await link.api(f"STREAM.INFO.{name}")
     except JetStreamError as error:
         if error.code != _NO_STREAM:
             raise
-        return [name for name in _in_order(names) if name != names.attempts]
-    return _in_order(names)
+        return False
+    return True
 
 
 async def _consumers(link: Link, stream: str) -> list[dict[str, Any]]:
@@ -217,12 +223,7 @@ async def _chunks(backup: Path, name: str, report: Progress) -> AsyncGenerator[b
 
 async def _check_nothing_there(link: Link, manifest: Mapping[str, Any], address: Address) -> None:
     for name in manifest["streams"]:
-        try:
-            await link.api(f"STREAM.INFO.{name}")
-        except JetStreamError as error:
-            if error.code != _NO_STREAM:
-                raise
-        else:
+        if await _exists(link, name):
             raise ConfigurationError(
                 f"{address.shown} has the stream {name} already: stop the receivers and delete the "
                 "inbox's streams, or restore onto other servers"

@@ -17,6 +17,7 @@ from webhook_receiver.errors import (
 )
 from webhook_receiver.inbox.attempts import AttemptRecord, FailedOutcome
 from webhook_receiver.inbox.budget import Budget
+from webhook_receiver.inbox.jetstream.acting import JetStreamActs
 from webhook_receiver.inbox.jetstream.opened import Opened, opened_on
 from webhook_receiver.inbox.jetstream.runs.parts import RunParts
 from webhook_receiver.inbox.jetstream.runs.workers import renew_aside
@@ -47,16 +48,15 @@ from webhook_receiver.inbox.records import (
     Taken,
 )
 from webhook_receiver.inbox.rejections import Rejection
-from webhook_receiver.inbox.renaming import Backlog
 from webhook_receiver.inbox.setups import Setup
 from webhook_receiver.outcomes import Outcome
-from webhook_receiver.types import Envelope, Lease, Planned, Receipt
+from webhook_receiver.types import Envelope, Lease, Receipt
 
 _NEW_CONSUMERS = b"lanes"  # the word for it on the wire, which older processes know
 WAKE_SECONDS = 1.0  # how often workers are woken for what they can't know of
 
 
-class JetStreamInbox(Inbox):
+class JetStreamInbox(JetStreamActs, Inbox):
     """An inbox in the streams of NATS servers."""
 
     def __init__(self, address: Address, access: Access = Access.MAKE) -> None:
@@ -134,6 +134,7 @@ class JetStreamInbox(Inbox):
             await made.parts.wire.link.close()
 
     @property
+    @override
     def _open(self) -> Opened:
         if self._lost is not None:
             raise InboxLost(str(self._lost))
@@ -160,6 +161,7 @@ class JetStreamInbox(Inbox):
             self._made.parts.consumers.forget()
         self._wake()
 
+    @override
     def _announce(self) -> None:
         """Wake the workers here, and those of other processes."""
         self._wake()
@@ -306,32 +308,6 @@ class JetStreamInbox(Inbox):
     @override
     async def stats(self) -> Stats:
         return await self._open.statistics.stats()
-
-    @override
-    async def replay(self, selection: Selection, *, dead_only: bool) -> int:
-        changed = await self._open.replaying.replay(selection, dead_only=dead_only)
-        self._announce()
-        return changed
-
-    @override
-    async def drop(self, selection: Selection) -> int:
-        return await self._open.replaying.drop(selection)
-
-    async def backlog(self) -> list[Backlog]:
-        """What waits for each handler, by name; handlers for which nothing waits are left out."""
-        return await self._open.renaming.backlog()
-
-    async def move_runs(self, old: str, new: str) -> int:
-        """Give a handler's unfinished and dead runs to another; return how many were moved."""
-        return await self._open.renaming.move(old, new)
-
-    async def drop_runs(self, handler: str) -> int:
-        """Give a handler's unfinished and dead runs up for good, as skipped; return how many."""
-        return await self._open.renaming.drop(handler)
-
-    async def add_runs(self, runs: Sequence[tuple[str, Planned]]) -> int:
-        """Plan further runs of events, by their keys; return how many were added."""
-        return await self._open.renaming.add(runs)
 
     @override
     async def refusals(self, ids: Sequence[int] | None = None) -> list[Refusal]:

@@ -10,10 +10,13 @@ from webhook_receiver.inbox.jetstream.runs.parts import RunParts, parts
 from webhook_receiver.inbox.jetstream.runs.planning import Planning
 from webhook_receiver.inbox.jetstream.runs.settling import Settling
 from webhook_receiver.inbox.jetstream.storing import Storing
+from webhook_receiver.inbox.jetstream.upkeep.acts import Acts
 from webhook_receiver.inbox.jetstream.upkeep.counters import Counters
 from webhook_receiver.inbox.jetstream.upkeep.grouping import Grouping
 from webhook_receiver.inbox.jetstream.upkeep.listing import Listing
+from webhook_receiver.inbox.jetstream.upkeep.pauses import Pauses
 from webhook_receiver.inbox.jetstream.upkeep.pruning import Pruning
+from webhook_receiver.inbox.jetstream.upkeep.purging import Purging
 from webhook_receiver.inbox.jetstream.upkeep.quarantine import RefusalStreams
 from webhook_receiver.inbox.jetstream.upkeep.renaming import Renaming
 from webhook_receiver.inbox.jetstream.upkeep.replaying import Replaying
@@ -44,13 +47,18 @@ class Opened:
     quarantine: RefusalStreams
     counters: Counters
     setups: SetupRecords
+    acts: Acts
+    pauses: Pauses
+    purging: Purging
 
 
 def opened_on(wire: Wire, streams: Streams, announce: Callable[[], None]) -> Opened:
     """The parts of an inbox; `announce` is called when there is work for others."""
     shared = parts(wire, streams)
     counters, quarantine, listing = Counters(wire), RefusalStreams(wire), Listing(shared)
+    acts, pauses = Acts(shared, streams), Pauses(shared, streams)
     replaying = Replaying(shared, listing)
+    pruning = Pruning(shared, listing, replaying, acts)
     return Opened(
         streams=streams,
         parts=shared,
@@ -62,10 +70,13 @@ def opened_on(wire: Wire, streams: Streams, announce: Callable[[], None]) -> Ope
         searching=Searching(shared, listing, counters),
         grouping=Grouping(shared),
         replaying=replaying,
-        renaming=Renaming(shared, listing, announce),
-        pruning=Pruning(shared, listing, replaying),
+        renaming=Renaming(shared, listing, pauses, announce),
+        pruning=pruning,
         statistics=Statistics(shared, counters, quarantine),
         quarantine=quarantine,
         counters=counters,
         setups=SetupRecords(wire, shared.workers),
+        acts=acts,
+        pauses=pauses,
+        purging=Purging(listing, replaying, pruning),
     )

@@ -1,8 +1,8 @@
 """Encrypting what is stored under the newest key, so that older ones can be dropped.
 
 It can be stopped and begun again at any time, while deliveries are taken: what is under the newest key
-already is passed over. What can't be decrypted stays as it is. JetStream's streams are never written
-over, so there old events keep their key until they are pruned.
+already is passed over. What can't be decrypted stays as it is. JetStream's stream of events is
+never written over, so there old events keep their key until they are pruned.
 """
 
 from __future__ import annotations
@@ -97,13 +97,13 @@ class Rekeying:
             await self._events(inner, progress)
             if isinstance(inner, RewritesAttempts):
                 await inner.rewrite_attempts(self.attempt)
-            if isinstance(inner, RewritesActs):
-                await inner.rewrite_acts(self.act)
-            if isinstance(inner, RewritesPauses):
-                await inner.rewrite_pauses(self.pause)
             self.done.refusals = await inner.rewrite_refusals(self.refusal)
         else:
             await self._look(progress)
+        if isinstance(inner, RewritesActs):
+            await inner.rewrite_acts(self.act)
+        if isinstance(inner, RewritesPauses):
+            await inner.rewrite_pauses(self.pause)
         if isinstance(inner, RewritesSecrets):
             self.done.secrets = await inner.rewrite_secrets(self.secret)
         if self.done.complete:

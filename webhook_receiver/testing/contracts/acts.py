@@ -60,7 +60,7 @@ class ActsContract(InboxSuite):
                 "dead retry": Replay(Selection(), dead_only=True),
                 "runs move": Move("h", "g"),
                 "runs drop": DropRuns("g"),
-                "events replay": Replay(Selection(), dead_only=False),
+                "events replay": Replay(Selection(handler="g"), dead_only=False),
                 "dead drop": Drop(Selection()),
             }
             for name, change in changes.items():
@@ -193,9 +193,9 @@ def _in_order(event: Envelope) -> Sequence[Planned]:
 
 
 async def _leased(inbox: Inbox) -> Lease:
-    """The only run that is due, of those in one order."""
+    """The oldest run: the only one that is due of those in one order, if the engine has that."""
     for _ in range(_CLAIMS):
-        if leases := (await claim(inbox, plan=_in_order)).leases:
+        if leases := (await claim(inbox, room=1, plan=_in_order)).leases:
             (lease,) = leases
             return lease
     raise AssertionError("no run was due")

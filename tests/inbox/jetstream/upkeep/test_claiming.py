@@ -46,12 +46,9 @@ def test_a_claim_that_was_never_carried_out_is_forgotten(url, plan, errand):
             parts = inbox._open.parts
             later = Listing(parts, claim_seconds=-1.0)
             if errand == "prune":
-                assert (
-                    await Pruning(parts, later, Replaying(parts, later)).prune(
-                        OLD, lambda gone: None
-                    )
-                    == 2
-                )
+                acts, replaying = inbox._open.acts, Replaying(parts, later)
+                pruning = Pruning(parts, later, replaying, acts)
+                assert await pruning.prune(OLD, lambda gone: None) == 2
                 assert await inbox.events(Selection()) == []
             else:
                 assert await Replaying(parts, later).replay(Selection(), dead_only=False) == 2

@@ -60,7 +60,7 @@ class Attempts:
 
     async def of(self, events: Sequence[int]) -> list[AttemptRecord]:
         """The attempts at the runs of some events, by event and handler, each run's oldest first."""
-        if not self._streams.has_attempts:
+        if not self._streams.has(self._wire.names.attempts):
             return []
         found: dict[tuple[int, str, int], AttemptRecord] = {}
         for event in events:
@@ -79,7 +79,7 @@ class Attempts:
 
     async def events(self) -> set[int]:
         """The events that have attempts."""
-        if not self._streams.has_attempts:
+        if not self._streams.has(self._wire.names.attempts):
             return set()
         found: list[str] = []
         while True:
@@ -95,6 +95,8 @@ class Attempts:
 
     async def forget(self, events: Sequence[int]) -> None:
         """Forget the attempts at the runs of some events."""
+        if not self._streams.has(self._wire.names.attempts):
+            return
         purge = f"STREAM.PURGE.{self._wire.names.attempts}"
         filters = [self._wire.names.of_any_run("attempt", event) for event in events]
         await self._wire.link.api_all([(purge, {"filter": filter_}) for filter_ in filters])

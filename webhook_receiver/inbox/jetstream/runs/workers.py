@@ -11,7 +11,7 @@ from webhook_receiver.errors import InboxNotReady
 from webhook_receiver.inbox.jetstream.wire.address import Address
 from webhook_receiver.inbox.jetstream.wire.link import Link, Message
 from webhook_receiver.inbox.jetstream.wire.names import Names
-from webhook_receiver.inbox.jetstream.wire.records import stored_at
+from webhook_receiver.inbox.jetstream.wire.records import read_time, stored_at
 from webhook_receiver.inbox.jetstream.wire.wire import Wire
 from webhook_receiver.inbox.protocol import Excuse
 from webhook_receiver.inbox.records import EXCUSED_SECONDS
@@ -33,6 +33,14 @@ class Workers:
     def now(self) -> float:
         """The server's time, in seconds since the epoch; no correction of ours moves it."""
         return time.monotonic() + self._offset
+
+    async def ask_now(self) -> float:
+        """The server's time; a process that renews no lease has to ask for it."""
+        if not self._known:
+            before = time.monotonic()
+            info = await self._wire.reader.info(self._wire.names.workers)
+            self._offset = read_time(info["ts"]) - (before + time.monotonic()) / 2
+        return self.now()
 
     async def renew(self, worker: str, lease: float) -> None:
         """Prolong a worker's lease from now on, and set the clock by its record."""

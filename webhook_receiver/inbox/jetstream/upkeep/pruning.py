@@ -11,12 +11,15 @@ from __future__ import annotations
 import asyncio
 import json
 import math
+import secrets
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, replace
 
+from webhook_receiver.inbox.acts import retired
 from webhook_receiver.inbox.fairness import UNPLANNED
 from webhook_receiver.inbox.jetstream.runs.parts import RunParts
+from webhook_receiver.inbox.jetstream.upkeep.acts import Acts
 from webhook_receiver.inbox.jetstream.upkeep.claiming import Claiming
 from webhook_receiver.inbox.jetstream.upkeep.listing import Listed, Listing
 from webhook_receiver.inbox.jetstream.upkeep.replaying import Replaying
@@ -45,9 +48,11 @@ from webhook_receiver.inbox.retention import (
     verdict_on,
     youngest,
 )
+from webhook_receiver.types import YEAR
 
 _PAGE = 100  # events; deliveries wait for a page in the same loop, so it must be short
 _LETTERS_AT_ONCE = 256
+IDENTITY_SECONDS = YEAR  # for how long that of a purged event stays at most
 _PACE = "pruning"  # the record that has the time by which ages counted last
 
 
@@ -64,9 +69,9 @@ class _Sum:
 class Pruning:
     """Deletes finished events that needn't be kept."""
 
-    def __init__(self, parts: RunParts, listing: Listing, replaying: Replaying) -> None:
+    def __init__(self, parts: RunParts, listing: Listing, replaying: Replaying, acts: Acts) -> None:
         self._wire, self._workers, self._letters = parts.wire, parts.workers, parts.letters
-        self._replaying = replaying
+        self._replaying, self._acts = replaying, acts
         self._listing, self._claims, self._attempts = listing, Claiming(parts.wire), parts.attempts
         self._attempted: set[int] = set()  # the events that have failed attempts
         self._windows: object = None  # those by which tombstones were last looked through
@@ -92,15 +97,33 @@ class Pruning:
         """Delete what may go; return how many events that were."""
         await self._sweep()
         await self._sweep_attempts()
+        if retention.acts is not None:
+            await self._acts.forget(self._now() - retention.acts)
         if retention.dead is not None:
-            old = Selection(run_status="dead", ended_before=self._now() - retention.dead)
-            await self._replaying.drop(old)
+            await self._expire(retention.dead)
         surplus = await self._surplus(retention)
         async with aclosing(self._pages(self._wire.names.events, "event")) as pages:
             pruned = await self._prune(pages, retention, surplus, progress)
         await self._forget(retention)
         await self._mend_letters()
         return pruned
+
+    async def _expire(self, age: float) -> None:
+        """Drop dead letters of that age, and write that down."""
+        old = Selection(run_status="dead", ended_before=self._now() - age)
+        if await self._listing.events(replace(old, limit=1)):
+            told = await self._acts.begin(retired(secrets.token_hex(8), age))
+            await self._replaying.drop(old, told)
+
+    async def empty(self, finished: Sequence[Listed]) -> int:
+        """Leave nothing but the identities of finished events; return how many that were."""
+        if not finished:
+            return 0
+        self._attempted |= {one.event.seq for one in finished}
+        oldest = min(one.event.envelope.received_at for one in finished)
+        # Which windows a receiver has isn't known here: pruning forgets those that have passed.
+        window = self._now() - oldest + IDENTITY_SECONDS
+        return await self._remove([("empty", one) for one in finished], Retention(window=window))
 
     async def _prune(
         self,

@@ -14,7 +14,9 @@ from webhook_receiver.inbox.attempts import SEALED_TEXT
 from webhook_receiver.inbox.fairness import UNPLANNED
 from webhook_receiver.inbox.jetstream.runs.hints import Hint, read_hint
 from webhook_receiver.inbox.jetstream.runs.parts import RunParts
+from webhook_receiver.inbox.jetstream.upkeep.acts import Told, in_turn, untold
 from webhook_receiver.inbox.jetstream.upkeep.listing import Listed, Listing, Run
+from webhook_receiver.inbox.jetstream.upkeep.pauses import Pauses
 from webhook_receiver.inbox.jetstream.upkeep.queues import Queues
 from webhook_receiver.inbox.jetstream.wire.link import Message
 from webhook_receiver.inbox.jetstream.wire.names import consumer
@@ -31,10 +33,12 @@ _OPEN: Sequence[RunStatus] = ("pending", "retrying", "dead")
 class Renaming:
     """Changes which handlers have runs."""
 
-    def __init__(self, parts: RunParts, listing: Listing, announce: Callable[[], None]) -> None:
+    def __init__(
+        self, parts: RunParts, listing: Listing, pauses: Pauses, announce: Callable[[], None]
+    ) -> None:
         self._wire, self._hints, self._letters = parts.wire, parts.hints, parts.letters
         self._consumers, self._workers, self._listing = parts.consumers, parts.workers, listing
-        self._queues, self._announce = Queues(parts), announce
+        self._queues, self._pauses, self._announce = Queues(parts), pauses, announce
 
     async def backlog(self) -> list[Backlog]:
         """What waits for each handler, asked in the order that a run takes, so that none is left out."""
@@ -65,14 +69,12 @@ class Renaming:
             return True
         return any(name == handler for _, name in await self._letters.runs())
 
-    async def move(self, old: str, new: str) -> int:
-        """Move a handler's open runs; return how many were."""
+    async def move(self, old: str, new: str, told: Told = untold) -> int:
+        """Move a handler's open runs, and its pause; return how many runs were."""
+        await self._pauses.move(old, new)
         if not await self._has_open(old):
             return 0
-        moved = 0
-        for listed, run in await self._open(old):
-            await self._consumers.ensure(new, listed.event.envelope.source)
-            moved += await self._moved(listed, run, new)
+        moved = await in_turn(await self._open(old), lambda part: self._move(part, new), told)
         await self._clear(old)
         self._announce()
         return moved
@@ -85,6 +87,11 @@ class Renaming:
             for run in listed.runs
             if run.handler == handler and run.state.status in _OPEN
         ]
+
+    async def _move(self, runs: Sequence[tuple[Listed, Run]], new: str) -> int:
+        for source in {listed.event.envelope.source for listed, _ in runs}:
+            await self._consumers.ensure(new, source)
+        return sum([await self._moved(listed, run, new) for listed, run in runs])
 
     async def _moved(self, listed: Listed, run: Run, new: str) -> int:
         event, names = listed.event, self._wire.names
@@ -136,13 +143,19 @@ class Renaming:
         later = self._wire.names.of_run("later", run.handler, event)
         await self._wire.reader.purge(self._wire.names.runs, later, 0)
 
-    async def drop(self, handler: str) -> int:
+    async def drop(self, handler: str, told: Told = untold) -> int:
         """End a handler's open runs, as skipped; return how many were."""
-        dropped = 0
-        for listed, run in await self._open(handler):
-            dropped += await self._end(listed, run, f"{DROPPED}{run.state.error or ''}")
+        dropped = await in_turn(await self._open(handler), self._drop, told)
         await self._clear(handler)
         return dropped
+
+    async def _drop(self, runs: Sequence[tuple[Listed, Run]]) -> int:
+        return sum(
+            [
+                await self._end(listed, run, f"{DROPPED}{run.state.error or ''}")
+                for listed, run in runs
+            ]
+        )
 
     async def _clear(self, handler: str) -> None:
         """Answer the hints of runs that have ended, since no worker asks for this handler's."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from webhook_receiver.inbox.jetstream.runs.parts import RunParts
+from webhook_receiver.inbox.jetstream.upkeep.acts import Told, in_turn, untold
 from webhook_receiver.inbox.jetstream.upkeep.listing import Listed, Listing, Run
 from webhook_receiver.inbox.jetstream.wire.link import Message
 from webhook_receiver.inbox.jetstream.wire.names import REPLANNER, consumer
@@ -18,8 +19,6 @@ from webhook_receiver.inbox.jetstream.wire.records import (
 from webhook_receiver.inbox.records import Selection
 from webhook_receiver.types import RunStatus
 
-CHANGED_AT_ONCE = 64
-
 
 class Replaying:
     """Makes finished runs pending again, or gives dead ones up."""
@@ -28,19 +27,23 @@ class Replaying:
         self._wire, self._hints, self._letters = parts.wire, parts.hints, parts.letters
         self._listing = listing
 
-    async def replay(self, selection: Selection, *, dead_only: bool) -> int:
+    async def replay(self, selection: Selection, *, dead_only: bool, told: Told = untold) -> int:
         """Make the selected events' finished runs pending again; return how many that were."""
         wanted: frozenset[RunStatus] = frozenset(("dead",)) if dead_only else FINISHED
         chosen = await self._listing.events(self._narrowed(selection, dead=dead_only))
-        return await self._again(chosen, selection, wanted)
+        return await self._again(chosen, selection, wanted, told)
 
     async def _again(
-        self, chosen: Sequence[Listed], selection: Selection, wanted: frozenset[RunStatus]
+        self,
+        chosen: Sequence[Listed],
+        selection: Selection,
+        wanted: frozenset[RunStatus],
+        told: Told = untold,
     ) -> int:
-        count = await self._change(_runs(chosen, selection, wanted), State())
+        count = await self._change(_runs(chosen, selection, wanted), State(), told)
         if wanted == FINISHED and selection.handler is None:
-            for listed in chosen:
-                count += await self._plan_anew(listed)
+            anew = [one for one in chosen if one.status == "unhandled"]
+            count += await in_turn(anew, self._plan_anew, told)
         return count
 
     def _narrowed(self, selection: Selection, *, dead: bool) -> Selection:
@@ -48,17 +51,20 @@ class Replaying:
         narrow = dead and selection.run_status is None
         return replace(selection, run_status="dead") if narrow else selection
 
-    async def drop(self, selection: Selection) -> int:
+    async def drop(self, selection: Selection, told: Told = untold) -> int:
         """Give dead runs up for good: skipped, their error kept."""
         dead: frozenset[RunStatus] = frozenset(("dead",))
         chosen = await self._listing.events(self._narrowed(selection, dead=True))
-        return await self._change(_runs(chosen, selection, dead), None)
+        return await self._change(_runs(chosen, selection, dead), None, told)
 
-    async def _change(self, runs: Sequence[tuple[Listed, Run]], to: State | None) -> int:
+    async def _change(
+        self, runs: Sequence[tuple[Listed, Run]], to: State | None, told: Told
+    ) -> int:
         """Write a state over finished runs: `to`, or the state of a dropped run for None."""
-        changed: list[tuple[Listed, Run, Ack]] = []
-        for begin in range(0, len(runs), CHANGED_AT_ONCE):
-            changed += await self._write(runs[begin : begin + CHANGED_AT_ONCE], to)
+        return await in_turn(runs, lambda part: self._changed(part, to), told)
+
+    async def _changed(self, runs: Sequence[tuple[Listed, Run]], to: State | None) -> int:
+        changed = await self._write(runs, to)
         for listed, run, hint in changed:
             if to is not None:
                 towards = consumer(run.handler, listed.event.envelope.source)
@@ -96,12 +102,13 @@ class Replaying:
             )
         return self._wire.names.of_run(what, run.handler, listed.event.seq)
 
-    async def _plan_anew(self, listed: Listed) -> int:
-        """Plan an event that no handler took again, so that handlers added since then see it."""
+    async def _plan_anew(self, unhandled: Sequence[Listed]) -> int:
+        """Plan events that no handler took again, so that handlers added since then see them."""
+        return sum([await self._plan_one_anew(listed) for listed in unhandled])
+
+    async def _plan_one_anew(self, listed: Listed) -> int:
         event = listed.event.seq
         mark = self._wire.names.of_event("unhandled", event)
-        if listed.status != "unhandled":
-            return 0
         # Written over the mark as it was read: if pruning, or somebody else, was quicker, nothing changes.
         over = Message(mark, headers={EXPECT: str(listed.marks[mark])})
         plan = Message(self._wire.names.of_event("plan", event))

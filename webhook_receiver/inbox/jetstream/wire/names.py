@@ -14,6 +14,8 @@
     N.attempt.<handler>.<event>     the attempts at a run that failed
     N.worker.<worker>, N.rate.<handler>, N.fleet.<handler>, N.setup.<source>, N.count.<what>.<source>,
     N.count.rejected_by.<rejection>, N.count.recent.<span>.<rejection>
+    N.act.<record>                  what an operator did, or how much that changed
+    N.pauses                        which handlers an operator has paused
     N.refused.<source>.<KiB>, N.malformed.<source>.<KiB>   a refused delivery, and how large it is
     N.wake
 
@@ -85,6 +87,16 @@ class Names:
         """The stream of counters."""
         return f"{self.root}_COUNTS"
 
+    @property
+    def operations(self) -> str:
+        """The stream of what operators did and paused."""
+        return f"{self.root}_OPERATIONS"
+
+    @property
+    def later(self) -> frozenset[str]:
+        """The streams that older versions don't make."""
+        return frozenset((self.attempts, self.operations))
+
     def refused(self, *, authentic: bool) -> str:
         """The stream of refused deliveries: forged ones never push authentic ones out."""
         return f"{self.root}_MALFORMED" if authentic else f"{self.root}_REFUSED"
@@ -141,7 +153,7 @@ class Names:
         return f"{self.root}.{what}.{event}"
 
     def one(self, what: str, name: str) -> str:
-        """A subject with one free token: `worker`, `rate`, `fleet` or `setup`."""
+        """A subject with one free token: `worker`, `rate`, `fleet`, `setup` or `act`."""
         return f"{self.root}.{what}.{token(name)}"
 
     @property
@@ -158,6 +170,11 @@ class Names:
         if not handler:
             return f"{self.root}.event.{token(source)}.*"
         return f"{self.root}.todo.{token(handler)}.{token(source)}.*"
+
+    @property
+    def pauses(self) -> str:
+        """The subject of the one record of paused handlers."""
+        return f"{self.root}.pauses"
 
     @property
     def wake(self) -> str:

@@ -69,6 +69,11 @@ def wanted(names: Names) -> dict[str, dict[str, Any]]:
             "discard": "old",  # as above
             "allow_msg_counter": True,
         },
+        names.operations: {
+            **common,
+            "subjects": [names.every("act"), names.pauses],
+            "allow_msg_ttl": True,
+        },
         names.refused(authentic=False): {
             **quarantine,
             "subjects": [names.refusals(authentic=False)],
@@ -83,27 +88,42 @@ class Streams:
     def __init__(self, link: Link, address: Address) -> None:
         self._link, self._address = link, address
         self.names = Names(address.name)
-        self.has_attempts = True
+        self._missing: set[str] = set()
+        self._replicas = address.replicas or REPLICATED
         self._made_at: dict[str, str] = {}
 
     async def open(self, *, make: bool = True) -> int:
         """Check the streams and make those that are missing; return the events' replicas.
 
-        Raise `NoInbox` for a missing one if none may be made; older versions made none of attempts.
+        Raise `NoInbox` for a missing one if none may be made, but for those that older versions don't make.
         """
-        replicas = self._address.replicas or REPLICATED
-        for name, config in wanted(self.names).items():
-            if name == self.names.attempts and not make and not await self._exists(name):
-                self.has_attempts = False
+        for name in wanted(self.names):
+            if not make and name in self.names.later and not await self._exists(name):
+                self._missing.add(name)
                 continue
-            found = await self._open(name, {**config, "name": name}, replicas, make=make)
-            for line in faults(name, config, found):
-                raise ConfigurationError(line)
+            found = await self._checked(name, make=make)
             if name == self.names.events:
-                replicas = found["num_replicas"]
+                self._replicas = found["num_replicas"]
         if make:
             await self._durable(self.names.runs, REPLANNER, self.names.every("plan"), PLAN_SECONDS)
-        return replicas
+        return self._replicas
+
+    async def _checked(self, name: str, *, make: bool) -> dict[str, Any]:
+        config = wanted(self.names)[name]
+        found = await self._open(name, {**config, "name": name}, make=make)
+        for line in faults(name, config, found):
+            raise ConfigurationError(line)
+        return found
+
+    def has(self, name: str) -> bool:
+        """Whether there is a stream: those of `Names.later` may be missing if none were made."""
+        return name not in self._missing
+
+    async def need(self, name: str) -> None:
+        """Make a stream that is missing, since something is about to be written to it."""
+        if name in self._missing:
+            await self._checked(name, make=True)
+            self._missing.discard(name)
 
     async def check(self) -> None:
         """Raise `InboxLost` if the streams of events and runs aren't those that were opened.
@@ -119,9 +139,7 @@ class Streams:
             if found["created"] != self._made_at.setdefault(name, found["created"]):
                 raise InboxLost(_lost(name, "was deleted and made anew"))
 
-    async def _open(
-        self, name: str, config: Mapping[str, Any], replicas: int, *, make: bool
-    ) -> dict[str, Any]:
+    async def _open(self, name: str, config: Mapping[str, Any], *, make: bool) -> dict[str, Any]:
         try:
             return await self._config(name)
         except JetStreamError as error:
@@ -130,10 +148,10 @@ class Streams:
         if not make:
             raise NoInbox(self._address.shown)
         try:
-            made = await self._make({**config, "num_replicas": replicas})
+            made = await self._make({**config, "num_replicas": self._replicas})
         except JetStreamError as error:
             if error.code == _EXISTS:  # another process was quicker
-                return await self._open(name, config, replicas, make=make)
+                return await self._open(name, config, make=make)
             raise self._refused(name, error) from error
         found: dict[str, Any] = made["config"]
         return found
