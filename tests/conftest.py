@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 import structlog
+from hypothesis import settings
 
 from tests.canaries import canaries, watched
 
@@ -14,6 +15,8 @@ pytest.register_assert_rewrite(
     "webhook_receiver.testing", "tests.acceptance.effects", "tests.acceptance.faults"
 )
 
+# `--hypothesis-profile=long` draws new histories of an inbox in CI too, and ten times as many.
+settings.register_profile("long", settings.get_profile("default"), max_examples=1_000)
 
 _BYTECODE = pytest.StashKey["tempfile.TemporaryDirectory[str]"]()
 

@@ -3,7 +3,7 @@
 from tests.acceptance.faults.suite import check
 
 
-def test_rel01_rel18_twenty_kills_lose_nothing_and_double_nothing(tmp_path):
+def test_rel01_rel18_kills_lose_nothing_and_double_nothing(tmp_path):
     report = check("kill -9", "postgresql", tmp_path)
     assert {"server", "worker", "PostgreSQL"} <= set(report.notes)
     assert report.notes["answers: indeterminate"] > 0  # deliveries were under way

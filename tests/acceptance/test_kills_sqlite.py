@@ -3,7 +3,7 @@
 from tests.acceptance.faults.suite import check
 
 
-def test_rel01_twenty_kills_lose_nothing_and_double_nothing(tmp_path):
+def test_rel01_kills_lose_nothing_and_double_nothing(tmp_path):
     report = check("kill -9", "sqlite", tmp_path)
     assert {"server", "worker"} <= set(report.notes)
     assert report.notes["answers: indeterminate"] > 0  # deliveries were under way

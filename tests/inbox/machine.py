@@ -23,6 +23,7 @@ FINISHED = {"done", "skipped", "dead"}
 ACTIVE = {"pending", "running", "retrying"}
 BLOCKING = "k1"
 LEASE = 30.0
+SUITE_EXAMPLES = settings.get_profile("default").max_examples
 EARLIER = 1_000 * DAY  # events are that old, so that all may be pruned
 
 
@@ -351,10 +352,13 @@ class InboxMachine(RuleBasedStateMachine):
 
 
 def drawn(examples, steps):
-    """How much of a machine is drawn; stores take their time, which is no failure."""
+    """How many histories of a machine are drawn, by the profile: the suite draws a few.
+
+    `--hypothesis-profile=long` draws ten times as many. Stores take their time, which is no failure.
+    """
     slow = [HealthCheck.too_slow, HealthCheck.filter_too_much]
     return settings(
-        max_examples=examples,
+        max_examples=examples * settings().max_examples // SUITE_EXAMPLES,
         stateful_step_count=steps,
         deadline=None,
         suppress_health_check=slow,

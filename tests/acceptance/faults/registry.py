@@ -79,7 +79,7 @@ CUTS = {
 }
 
 _ALL = [
-    _fault(kills.kill, "kill -9", "REL-01 REL-18 REL-21", ALL_ENGINES, 20, 100, "kills"),
+    _fault(kills.kill, "kill -9", "REL-01 REL-18 REL-21", ALL_ENGINES, 8, 100, "kills"),
     _fault(
         points.kill_at_points, "kill -9 at named points", "REL-02", ALL_ENGINES, 18, 120, "kills"
     ),

@@ -30,7 +30,8 @@ from tests.processes import eventually
 from webhook_receiver.inbox.records import EventRecord, Selection
 
 CLIENTS, WORKERS = 8, 2
-PAUSE_SECONDS = 0.03  # between a client's deliveries
+PAUSE_SECONDS = 0.03  # between a client's deliveries, before a release
+SUITE_PAUSE_SECONDS = 0.1  # and in the suite, which counts faults and not events
 APART_SECONDS = (0.05, 0.8)  # between faults
 BETWEEN = 10  # the fewest new acknowledgements for each fault
 
@@ -186,7 +187,7 @@ def under_load(
     through: Callable[[str], contextlib.AbstractContextManager[str]] = contextlib.nullcontext,
     inbox_through: Callable[[str], contextlib.AbstractContextManager[str]] = contextlib.nullcontext,
     apart: tuple[float, float] = APART_SECONDS,
-    pause: float = PAUSE_SECONDS,
+    pause: float | None = None,
     fleet_of: Callable[..., Fleet] = Fleet,
     created: bool = True,
     survive: bool = False,
@@ -205,12 +206,14 @@ def under_load(
         through: gives the address that the clients use for the server's.
         inbox_through: gives the URL that our processes use for the store's.
         apart: the shortest and longest time between two faults, in seconds.
-        pause: what each client waits between its deliveries, in seconds.
+        pause: what each client waits between its deliveries, in seconds; by default by the size.
         fleet_of: makes the processes.
         created: whether the inbox is there before our processes start; else they make it.
         survive: whether a process that ends by itself is a fault of ours.
     """
     begun = time.monotonic()
+    if pause is None:
+        pause = PAUSE_SECONDS if asked.large else SUITE_PAUSE_SECONDS
     dice = random.Random(asked.seed)
     report = Report(fault, asked.engine, asked.seed)
     transactional = asked.engine in TRANSACTIONAL

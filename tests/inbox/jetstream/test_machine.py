@@ -43,7 +43,7 @@ class JetStreamMachine(InboxMachine):
 
 
 class TestJetStreamMachine(JetStreamMachine.TestCase):
-    settings = drawn(12, 40)
+    settings = drawn(6, 40)
 
     @pytest.fixture(autouse=True)
     def _server(self):

@@ -9,4 +9,4 @@ class PostgresMachine(InboxMachine):
 
 
 TestPostgresMachine = PostgresMachine.TestCase
-TestPostgresMachine.settings = drawn(20, 40)
+TestPostgresMachine.settings = drawn(8, 40)

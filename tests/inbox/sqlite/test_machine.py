@@ -3,4 +3,4 @@
 from tests.inbox.machine import InboxMachine, drawn
 
 TestInboxMachine = InboxMachine.TestCase
-TestInboxMachine.settings = drawn(40, 80)
+TestInboxMachine.settings = drawn(10, 80)
