@@ -1,4 +1,4 @@
-"""JetStream keeps what every inbox promises: on one server, and on a cluster of three."""
+"""JetStream keeps what every inbox promises on one server, and its basis on a cluster of three."""
 
 import asyncio
 import contextlib
@@ -36,16 +36,7 @@ def cluster():
         yield servers
 
 
-class OnServers(
-    InboxContract,
-    AttemptsContract,
-    RenamingContract,
-    OperationsContract,
-    LimitsContract,
-    SetupContract,
-    Excused,
-    Guarded,
-):
+class OnServers(InboxContract):
     """Time really passes here; a little more than asked, since answers take some."""
 
     LEASE = 1.0
@@ -69,13 +60,30 @@ class OnServers(
         await asyncio.sleep(seconds + 0.3)
 
 
-class TestOneServer(OnServers, ActsContract, PausesContract):
+class TestOneServer(
+    OnServers,
+    AttemptsContract,
+    RenamingContract,
+    OperationsContract,
+    LimitsContract,
+    SetupContract,
+    ActsContract,
+    PausesContract,
+    Excused,
+    Guarded,
+):
     @pytest.fixture(autouse=True)
     def _servers(self, server):
         self.servers = server
 
 
 class TestCluster(OnServers):
+    """What replicas could change: what is stored, leased, settled, listed, counted and pruned.
+
+    The other suites ask the same streams in the same ways for more; what elections, followers that lag
+    and nodes that die change is in `test_faults.py`.
+    """
+
     @pytest.fixture(autouse=True)
     def _servers(self, cluster):
         self.servers = cluster
