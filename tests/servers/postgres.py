@@ -185,11 +185,14 @@ class PostgresServer:
             "PGDATABASE": database,
         }
 
-    def fresh_database(self) -> str:
-        """Create an empty database and return its URL."""
+    def fresh_database(self, like: str | None = None) -> str:
+        """Create an empty database, or a copy of the one with the URL `like`; return its URL."""
         self._names += 1
         name = f"inbox_{os.getpid()}_{self._names}"
-        self.sql(f"CREATE DATABASE {name} STRATEGY file_copy")
+        how = "STRATEGY file_copy"
+        if like is not None:
+            how = f"TEMPLATE {like.rpartition('/')[2]} STRATEGY wal_log"
+        self.sql(f"CREATE DATABASE {name} {how}")
         return self.url(name)
 
     def url(self, database: str) -> str:

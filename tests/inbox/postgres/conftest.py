@@ -2,14 +2,20 @@
 
 import pytest
 
-from tests.inbox.postgres.opening import SERVERS
+from tests.inbox.postgres.opening import SERVERS, PostgresStore, run
 from tests.servers.postgres import PostgresServer
+
+
+async def nothing(inbox):
+    """It has been started, so its tables are made."""
 
 
 @pytest.fixture(scope="package", autouse=True)
 def server():
     with PostgresServer() as server:
         SERVERS.append(server)
+        PostgresStore.like = server.fresh_database()
+        run(PostgresStore.like, nothing)
         yield server
         SERVERS.clear()
 

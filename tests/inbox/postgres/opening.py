@@ -11,14 +11,20 @@ SERVERS = []
 
 
 class PostgresStore:
-    """Databases of the one server; time passes by `shift`, and the clock is set by `step`."""
+    """Databases of the one server; time passes by `shift`, and the clock is set by `step`.
+
+    Each is a copy of `like`, whose tables are made: to make them takes longer than most tests. Tests of
+    how they are made use the server's empty databases.
+    """
+
+    like = None
 
     def __init__(self):
         self.shift = self.step = 0.0
         self.url = None
 
     def open(self):
-        self.url = SERVERS[0].fresh_database()
+        self.url = SERVERS[0].fresh_database(self.like)
         return self.reopen()
 
     def reopen(self):
