@@ -23,6 +23,7 @@ ELSEWHERE = {
     "inbox/pauses.py": "it only declares what an inbox can do",
     "inbox/renaming.py": "it only declares what an inbox can do",
     "worker/attempts.py": "it only holds an attempt's state",
+    "inbox/sealing/cards.py": "it is tried on every engine: tests/inbox/jetstream/test_encrypted.py",
     "inbox/sealing/jobs.py": "it is tried on the SQL engines: tests/inbox/sqlite/test_encrypted.py",
     "inbox/sealing/leases.py": "they are tried on every engine: tests/inbox/encrypted.py",
     "inbox/sealing/operating.py": "it is tried on every engine: tests/inbox/encrypted.py",

@@ -114,6 +114,7 @@ _ALL = (
     _acts("setup", "source", "for", "times", "show", "close", "forget"),
     _looks("sources list"),
     _looks("stats", "since", "by"),
+    _looks("workers list"),
 )
 
 OPERATIONS: Mapping[str, Operation] = {one.name: one for one in _ALL}

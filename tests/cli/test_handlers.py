@@ -1,8 +1,12 @@
 """`handlers`: what waits for each, and its pauses."""
 
+from dataclasses import replace
+
 import pytest
 
+from tests.cli.presenting import present
 from webhook_receiver.cli.acting import who
+from webhook_receiver.inbox.cards import HandlerCard
 
 FAIL = "shop.fail"
 
@@ -10,7 +14,8 @@ FAIL = "shop.fail"
 def test_a_pause_is_listed_with_who_and_why_until_it_is_resumed(lines):
     assert lines("handlers") == []
     lines("events", "replay", "--all", "--handler", FAIL, "--yes")
-    waits = {"handler": FAIL, "waiting": 2, "due": 2}
+    waits = {"handler": FAIL, "waiting": 2, "due": 2, "workers": 0}
+    waits |= {"running": 0, "stuck": 0, "tripped": 0}
     assert lines("handlers", "list") == [{**waits, "paused": None}]
     paused = lines("handlers", "pause", FAIL, "--for", "1h", "--reason", "INC-1")
     assert paused == [{"handler": FAIL, "paused": 3600.0}]
@@ -33,7 +38,11 @@ def test_a_pause_is_listed_with_who_and_why_until_it_is_resumed(lines):
 
 def test_people_are_told_what_holds(call, inbox):
     at = ("--inbox", f"sqlite:///{inbox}")
-    assert call("handlers", *at) == (0, "No run waits, and no handler is paused.\n", "")
+    assert call("handlers", *at) == (
+        0,
+        "No run waits, no handler is paused, and no worker is alive.\n",
+        "",
+    )
     said = f"{FAIL} is paused until it is resumed, in every worker. Runs under way go on.\n"
     assert call("handlers", "pause", FAIL, "--reason", "INC-1", *at) == (0, said, "")
     _, out, _ = call("handlers", *at)
@@ -42,6 +51,23 @@ def test_people_are_told_what_holds(call, inbox):
     assert f"paused for 2 h more by {who()}" in call("handlers", *at)[1]
     assert call("handlers", "resume", FAIL, *at) == (0, f"{FAIL} goes on.\n", "")
     assert call("handlers", "resume", FAIL, *at) == (0, f"{FAIL} isn't paused.\n", "")
+
+
+def test_a_handler_that_no_living_worker_has_is_told(lines, call, inbox):
+    at = ("--inbox", f"sqlite:///{inbox}")
+    lines("events", "replay", "--all", "--handler", FAIL, "--yes")
+    assert "no living worker has it" in call("handlers", *at)[1]
+    fails = HandlerCard(handler=FAIL, places=4, timeout=1.0, attempts=3, running=2)
+    present(inbox, old=None)
+    assert "no living worker has it (1 of an older version don't say)" in call("handlers", *at)[1]
+    present(inbox, one=[fails], two=[replace(fails, stuck=1, tripped=True)])
+    (found,) = lines("handlers")
+    assert (found["workers"], found["running"], found["stuck"], found["tripped"]) == (2, 4, 1, 1)
+    _, out, _ = call("handlers", *at)
+    assert "its breaker is open in 1 of 2 workers; 1 attempt of it won't end" in out
+    other = HandlerCard(handler="other", places=4, timeout=1.0, attempts=3)
+    present(inbox, three=[other])
+    assert [one["handler"] for one in lines("handlers")] == ["other", FAIL]
 
 
 def test_a_name_that_nothing_ran_under_is_told_and_paused_all_the_same(call, inbox):

@@ -111,7 +111,7 @@ TABLE: Table = {
         {
             "list": (
                 "handlers:list_handlers",
-                "List the handlers that runs wait for or that are paused, by whom and why.",
+                "List each handler: what waits for it, how many workers have it, and who paused it.",
             ),
             "pause": (
                 "handlers:pause_handler",
@@ -134,6 +134,15 @@ TABLE: Table = {
             "cancel": (
                 "replays:cancel_job",
                 "End a job, and take back the runs that it let go and that haven't begun.",
+            ),
+        },
+    ),
+    "workers": (
+        "List who runs handlers now.",
+        {
+            "list": (
+                "workers:list_workers",
+                "List each living worker: where it runs, since when, its handlers and what is in flight.",
             ),
         },
     ),

@@ -52,7 +52,7 @@ def list_groups(
             print_json(group_object(group))
     else:
         empty = "No run is retrying." if retrying else "No dead letters."
-        print_table(COLUMNS, [_row(group) for group in failures.groups], empty, one_line=True)
+        print_table(COLUMNS, [group_row(group) for group in failures.groups], empty, one_line=True)
     complain_of_rest(failures.looked, "runs")
 
 
@@ -85,6 +85,7 @@ def group_object(group: FailureGroup) -> dict[str, Any]:
     }
 
 
-def _row(group: FailureGroup) -> tuple[object, ...]:
+def group_row(group: FailureGroup) -> tuple[object, ...]:
+    """A group as a row under `COLUMNS`."""
     first, last = ("" if at is None else stamp(at) for at in (group.first_at, group.last_at))
     return group.count, group.handler, group.fault or "(not known)", first, last, group.key

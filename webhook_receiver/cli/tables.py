@@ -48,6 +48,11 @@ def cell(text: object, style: str | None = None) -> Text:
     return Text(words, style=style or STYLES.get(words, ""), overflow="fold")
 
 
+def stacked(texts: Iterable[str]) -> Text:
+    """Texts in one cell, each on a line of its own."""
+    return Text("\n").join(cell(text) for text in texts)
+
+
 def print_table(
     columns: Sequence[str],
     rows: Iterable[Sequence[object]],

@@ -1,7 +1,7 @@
 """`stats --since`: what has been counted by the minute, by answer, source or handler."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from webhook_receiver.cli.output import instant, print_json
@@ -22,10 +22,12 @@ EMPTY = "Nothing was counted since then."
 _QUANTILES = (("p50", 0.5), ("p99", 0.99))
 
 
-async def trend(store: KeepsSeries, since: float, by: By) -> list[dict[str, Any]]:
-    """What was counted since a time: by spans of time, or by source or handler."""
+async def trend(
+    store: KeepsSeries, since: float, by: By, name: str | None = None
+) -> list[dict[str, Any]]:
+    """What was counted since a time: by spans of time, or by source or handler; of all, or of one."""
     kind: Kind = "handler" if by == "handler" else "source"
-    points = await store.series(kind, since=since)
+    points = await store.series(kind, since=since, name=name)
     if by == "answer":
         step = step_for(time.time() - since, points)
         spans = sums((span_of(point.at, step), point.numbers) for point in points)
@@ -34,11 +36,12 @@ async def trend(store: KeepsSeries, since: float, by: By) -> list[dict[str, Any]
             for at, numbers in sorted(spans.items())
         ]
     found = [
-        {by: name, **_fields(kind, numbers)}
-        for name, numbers in sorted(sums((point.name, point.numbers) for point in points).items())
+        {by: one, **_fields(kind, numbers)}
+        for one, numbers in sorted(sums((point.name, point.numbers) for point in points).items())
     ]
     if by == "handler":
-        waits = sums((p.name, p.numbers) for p in await store.series("lag", since=since))
+        lags = await store.series("lag", since=since, name=name)
+        waits = sums((p.name, p.numbers) for p in lags)
         for one in found:
             one["lag"] = _shares(waits.get(one["handler"], [0] * WIDTH))
     return found
@@ -75,7 +78,7 @@ def print_trend(found: Sequence[dict[str, Any]], by: By, *, as_json: bool) -> No
         (
             stamp(one["at"]) if by == "answer" else one[by],
             *(one[field] for field in fields),
-            *(_shown(one[name]) for name in times),
+            *(shown(one[name]) for name in times),
         )
         for one in found
     ]
@@ -83,7 +86,8 @@ def print_trend(found: Sequence[dict[str, Any]], by: By, *, as_json: bool) -> No
     print_table(columns, rows, EMPTY)
 
 
-def _shown(shares: dict[str, float | None]) -> str:
+def shown(shares: Mapping[str, float | None]) -> str:
+    """What half and 99 of a hundred took, as a table shows it."""
     return " / ".join(_short(one) or "-" for one in shares.values())
 
 

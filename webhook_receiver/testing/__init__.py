@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from webhook_receiver.testing.async_receiver import AsyncTestReceiver
     from webhook_receiver.testing.contracts.acts import ActsContract
     from webhook_receiver.testing.contracts.attempts import AttemptsContract
+    from webhook_receiver.testing.contracts.cards import CardsContract
     from webhook_receiver.testing.contracts.effects import EffectsContract
     from webhook_receiver.testing.contracts.inbox import InboxContract
     from webhook_receiver.testing.contracts.jobs import JobsContract
@@ -36,6 +37,7 @@ __all__ = [
     "Answer",
     "AsyncTestReceiver",
     "AttemptsContract",
+    "CardsContract",
     "EffectsContract",
     "Failure",
     "InboxContract",
@@ -65,6 +67,7 @@ _HOMES = {
     "Answer": "webhook_receiver.testing.answers",
     "AsyncTestReceiver": "webhook_receiver.testing.async_receiver",
     "AttemptsContract": "webhook_receiver.testing.contracts.attempts",
+    "CardsContract": "webhook_receiver.testing.contracts.cards",
     "EffectsContract": "webhook_receiver.testing.contracts.effects",
     "Failure": "webhook_receiver.testing.failures",
     "InboxContract": "webhook_receiver.testing.contracts.inbox",

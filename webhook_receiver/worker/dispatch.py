@@ -20,6 +20,7 @@ from webhook_receiver.handlers.handler import Handler
 from webhook_receiver.handlers.limits import Circuit
 from webhook_receiver.handlers.retry import decide, decisive
 from webhook_receiver.handlers.router import Router
+from webhook_receiver.inbox.cards import HandlerCard
 from webhook_receiver.inbox.protocol import Transaction
 from webhook_receiver.inbox.records import Demand
 from webhook_receiver.origins import kind_of
@@ -117,6 +118,10 @@ class Dispatch:
         """How each handler's attempts stand, as another thread may ask."""
         now = self._clock()
         return [lane.state(now) for lane in list(self._lanes.values())]
+
+    def cards(self) -> list[HandlerCard]:
+        """Each handler with its limits and how its attempts stand, as others may know them."""
+        return [lane.card() for lane in self._lanes.values()]
 
     def begin_turn(self) -> dict[str, Demand]:
         """Begin a turn of the worker's loop: what each handler can take, by the handler's name.

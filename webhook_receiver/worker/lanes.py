@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from webhook_receiver.handlers.handler import Handler
 from webhook_receiver.handlers.limits import Circuit
+from webhook_receiver.inbox.cards import HandlerCard
 from webhook_receiver.types import Lease
 from webhook_receiver.worker.attempts import RunningAttempt
 from webhook_receiver.worker.timeouts import Timeouts
@@ -83,6 +84,22 @@ class Lane:
         return LaneState(
             *(handler.name, len(self.running), handler.concurrency, self.stuck),
             *(paused, self.is_held(now)),
+        )
+
+    def card(self) -> HandlerCard:
+        """The same with the handler's patterns and limits, as others may know them."""
+        handler, circuit = self.handler, self.circuit
+        return HandlerCard(
+            handler=handler.name,
+            patterns=handler.patterns,
+            places=handler.concurrency,
+            fleet=handler.fleet,
+            rate=handler.rate,
+            timeout=handler.timeout,
+            attempts=handler.retry.attempts,
+            running=len(self.running),
+            stuck=self.stuck,
+            tripped=circuit is not None and circuit.open,
         )
 
     def may_begin(self, now: float) -> bool:

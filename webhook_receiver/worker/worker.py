@@ -29,6 +29,7 @@ from webhook_receiver.worker.foreman import Foreman
 from webhook_receiver.worker.guard import BEATS_A_LEASE, Guard
 from webhook_receiver.worker.lanes import LaneState
 from webhook_receiver.worker.pausing import Pausing
+from webhook_receiver.worker.presenting import Presenting
 from webhook_receiver.worker.renaming import Renaming
 from webhook_receiver.worker.reports import (
     AlreadySettled,
@@ -99,6 +100,7 @@ class Worker:
         self._renaming = Renaming(inbox, router, observer)
         self._pausing = Pausing(inbox, self._dispatch.hold, observer)
         self._foreman = Foreman(inbox, observer)
+        self._presenting = Presenting(inbox, self.name, self._dispatch.cards)
         self._unsettled: list[Settlement] = []
         self._drifted: Counter[str] = Counter()
         self._stopping = False
@@ -116,6 +118,7 @@ class Worker:
         await self._renew()
         await self._renaming.move()
         await self._pausing.look()
+        await self._presenting.present()
         self._inbox.on_put(self._woken)
         self._tasks = (
             asyncio.create_task(self._work(), name="webhook-worker"),
@@ -325,6 +328,7 @@ class Worker:
             await asyncio.sleep(self._lease / BEATS_A_LEASE)
             try:
                 await self._renew()
+                await self._presenting.present()
                 await self._renaming.move()
                 await self._count_drifted()
             except Exception as error:  # noqa: BLE001 - a missed beat is made good by the next

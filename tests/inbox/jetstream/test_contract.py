@@ -14,6 +14,7 @@ from webhook_receiver.inbox.jetstream.engine import JetStreamInbox
 from webhook_receiver.inbox.jetstream.wire.address import read_address
 from webhook_receiver.testing.contracts.acts import ActsContract
 from webhook_receiver.testing.contracts.attempts import AttemptsContract
+from webhook_receiver.testing.contracts.cards import CardsContract
 from webhook_receiver.testing.contracts.inbox import InboxContract
 from webhook_receiver.testing.contracts.limits import LimitsContract
 from webhook_receiver.testing.contracts.operations import OperationsContract
@@ -63,6 +64,7 @@ class OnServers(InboxContract):
 class TestOneServer(
     OnServers,
     AttemptsContract,
+    CardsContract,
     RenamingContract,
     OperationsContract,
     LimitsContract,

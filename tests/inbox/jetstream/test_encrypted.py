@@ -12,6 +12,7 @@ from webhook_receiver.inbox.jetstream.engine import JetStreamInbox
 from webhook_receiver.inbox.jetstream.wire.address import read_address
 from webhook_receiver.inbox.sealing.rekeying import Rekeying
 from webhook_receiver.testing.contracts.acts import ActsContract
+from webhook_receiver.testing.contracts.cards import CardsContract
 from webhook_receiver.testing.contracts.identity import IdentityContract
 from webhook_receiver.testing.contracts.operations import OperationsContract
 from webhook_receiver.testing.contracts.pauses import PausesContract
@@ -50,7 +51,7 @@ def server():
         yield servers
 
 
-class TestSealed(OnServer, OperationsContract):
+class TestSealed(OnServer, OperationsContract, CardsContract):
     def reopen(self):
         return sealed(self.inner())
 

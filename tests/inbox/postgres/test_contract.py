@@ -6,6 +6,7 @@ from tests.inbox.pruning import PruningSuite
 from tests.inbox.stores import OnStore
 from webhook_receiver.testing.contracts.acts import ActsContract
 from webhook_receiver.testing.contracts.attempts import AttemptsContract
+from webhook_receiver.testing.contracts.cards import CardsContract
 from webhook_receiver.testing.contracts.effects import EffectsContract
 from webhook_receiver.testing.contracts.inbox import InboxContract
 from webhook_receiver.testing.contracts.jobs import JobsContract
@@ -32,6 +33,7 @@ class TestPostgres(
     PausesContract,
     JobsContract,
     SeriesContract,
+    CardsContract,
     PruningSuite,
     Excused,
     TakenBack,

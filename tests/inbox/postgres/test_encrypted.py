@@ -6,6 +6,7 @@ from tests.inbox.postgres.opening import SERVERS, PostgresStore, name_of
 from tests.inbox.stores import OnStore
 from webhook_receiver.testing.contracts.acts import ActsContract
 from webhook_receiver.testing.contracts.attempts import AttemptsContract
+from webhook_receiver.testing.contracts.cards import CardsContract
 from webhook_receiver.testing.contracts.identity import IdentityContract
 from webhook_receiver.testing.contracts.jobs import JobsContract
 from webhook_receiver.testing.contracts.operations import OperationsContract
@@ -27,6 +28,7 @@ class TestHashed(
     AttemptsContract,
     IdentityContract,
     OperationsContract,
+    CardsContract,
 ):
     store_class = SealedStore
     BY_ID_ALONE = False

@@ -98,6 +98,9 @@ def test_sec75_credentials_that_older_versions_kept_become_fingerprints(url):
         )
         for column in ("ended_at", "took", "fault", "ended_fence", "replay"):
             await connection.execute(f"ALTER TABLE webhook_runs DROP COLUMN {column}")
+        await connection.execute(
+            "ALTER TABLE webhook_workers DROP COLUMN started_at, DROP COLUMN card"
+        )
         await connection.execute("UPDATE webhook_schema SET version_num = '0005'")
         await migrate(Address.of(url))
         rows = await connection.fetch(

@@ -4,6 +4,7 @@ from tests.inbox.excusing import Excused, Guarded, TakenBack
 from tests.inbox.stores import MemoryStore, OnStore, SqliteStore
 from webhook_receiver.testing.contracts.acts import ActsContract
 from webhook_receiver.testing.contracts.attempts import AttemptsContract
+from webhook_receiver.testing.contracts.cards import CardsContract
 from webhook_receiver.testing.contracts.effects import EffectsContract
 from webhook_receiver.testing.contracts.inbox import InboxContract
 from webhook_receiver.testing.contracts.jobs import JobsContract
@@ -30,6 +31,7 @@ class TestSqliteFile(
     PausesContract,
     JobsContract,
     SeriesContract,
+    CardsContract,
     Excused,
     TakenBack,
     Guarded,
@@ -51,6 +53,7 @@ class TestSqliteMemory(
     PausesContract,
     JobsContract,
     SeriesContract,
+    CardsContract,
     Excused,
     TakenBack,
 ):

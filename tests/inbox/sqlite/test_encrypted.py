@@ -13,6 +13,7 @@ from webhook_receiver.inbox.sealing.rekeying import Rekeying
 from webhook_receiver.inbox.sql.sqlite.backup import back_up
 from webhook_receiver.testing.contracts.acts import ActsContract
 from webhook_receiver.testing.contracts.attempts import AttemptsContract
+from webhook_receiver.testing.contracts.cards import CardsContract
 from webhook_receiver.testing.contracts.effects import EffectsContract
 from webhook_receiver.testing.contracts.envelopes import claim, envelope
 from webhook_receiver.testing.contracts.identity import IdentityContract
@@ -47,6 +48,7 @@ class TestSealed(
     IdentityContract,
     OperationsContract,
     SeriesContract,
+    CardsContract,
 ):
     store_class = SealedStore
 

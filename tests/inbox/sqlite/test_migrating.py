@@ -117,6 +117,8 @@ def back_to_0005(writer):
     writer.connection.execute("DROP INDEX webhook_runs_troubled")
     for column in ("ended_at", "took", "fault", "ended_fence", "replay"):
         writer.connection.execute(f"ALTER TABLE webhook_runs DROP COLUMN {column}")
+    for column in ("started_at", "card"):
+        writer.connection.execute(f"ALTER TABLE webhook_workers DROP COLUMN {column}")
     writer.connection.execute("UPDATE webhook_schema SET version_num = '0005'")
 
 

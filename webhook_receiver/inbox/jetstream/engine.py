@@ -17,6 +17,7 @@ from webhook_receiver.errors import (
 )
 from webhook_receiver.inbox.attempts import AttemptRecord, FailedOutcome
 from webhook_receiver.inbox.budget import Budget
+from webhook_receiver.inbox.cards import Card, LivingWorker
 from webhook_receiver.inbox.jetstream.acting import JetStreamActs
 from webhook_receiver.inbox.jetstream.opened import Opened, opened_on
 from webhook_receiver.inbox.jetstream.runs.parts import RunParts
@@ -246,6 +247,19 @@ class JetStreamInbox(JetStreamActs, Inbox):
     async def excuse(self, worker: str, why: Excuse) -> None:
         """Count no death when this worker's lease ends."""
         await self._open.parts.workers.excuse(worker, why)
+
+    @property
+    def keeps_cards(self) -> bool:
+        """It does."""
+        return True
+
+    async def present(self, worker: str, card: Card, up: float) -> None:
+        """Write down who a worker is that renewed its lease, and that it has worked for `up` seconds."""
+        await self._open.parts.cards.present(worker, card, up)
+
+    async def workers(self) -> list[LivingWorker]:
+        """The workers that hold a lease, by name."""
+        return await self._open.parts.cards.living()
 
     def renewer(self) -> Renew | None:
         """What prolongs leases in any thread."""

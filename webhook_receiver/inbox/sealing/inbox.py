@@ -58,6 +58,7 @@ from webhook_receiver.inbox.sealing.acts import (
     sealed_act,
     sealed_change,
 )
+from webhook_receiver.inbox.sealing.cards import SealedCards
 from webhook_receiver.inbox.sealing.jobs import SealedJobs
 from webhook_receiver.inbox.sealing.keys import Encryption, Keyring
 from webhook_receiver.inbox.sealing.leases import Leases, stored, unheld
@@ -75,7 +76,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
 
-class SealedInbox(SealedSeries, SealedActs, SealedJobs, Inbox):
+class SealedInbox(SealedSeries, SealedCards, SealedActs, SealedJobs, Inbox):
     """An inbox whose bodies, headers, errors, refused deliveries and learnt secrets are encrypted.
 
     Parameters:

@@ -33,7 +33,7 @@ from sqlalchemy import (
     text,
 )
 
-HEAD = "0012"
+HEAD = "0013"
 VERSION_TABLE = "webhook_schema"
 
 metadata = MetaData()
@@ -165,6 +165,8 @@ workers = Table(
     metadata,
     Column("worker", Text, primary_key=True),
     Column("until", Float, nullable=False),
+    Column("started_at", Float),
+    Column("card", Text),
 )
 
 imprints = Table(

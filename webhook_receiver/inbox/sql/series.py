@@ -15,6 +15,7 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.elements import ClauseElement
 
+from webhook_receiver.inbox.cards import is_excuse
 from webhook_receiver.inbox.fairness import UNPLANNED
 from webhook_receiver.inbox.series import (
     HOURS_SECONDS,
@@ -173,7 +174,7 @@ def standing(now: float) -> Steps[Standing]:
     ).rows:
         troubled[status, handler] = number
     ((kept,),) = (yield select(func.count()).select_from(quarantine)).rows
-    ((live,),) = (yield select(func.count()).where(workers.c.until > now)).rows
+    leases = (yield select(workers.c.worker).where(workers.c.until > now)).rows
     failed = {handler for status, handler in troubled if status != "unhandled"}
     return Standing(
         handlers=[
@@ -188,7 +189,7 @@ def standing(now: float) -> Steps[Standing]:
         ],
         unhandled=sum(n for (status, _), n in troubled.items() if status == "unhandled"),
         quarantined=kept,
-        workers=live,
+        workers=sum(not is_excuse(worker) for (worker,) in leases),
     )
 
 

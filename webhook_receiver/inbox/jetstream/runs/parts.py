@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from webhook_receiver.inbox.jetstream.runs.attempts import Attempts
+from webhook_receiver.inbox.jetstream.runs.cards import Cards
 from webhook_receiver.inbox.jetstream.runs.consumers import Consumers
 from webhook_receiver.inbox.jetstream.runs.dead_letters import DeadLetters
 from webhook_receiver.inbox.jetstream.runs.event_cache import EventCache
@@ -23,6 +24,7 @@ class RunParts:
     Attributes:
         wire: how it reads and publishes.
         workers: whose leases are running, by the servers' clock.
+        cards: who the workers are.
         hints: fetches hints and answers them.
         consumers: which queues there are, and which of them to ask.
         holdings: the leases of this process.
@@ -34,6 +36,7 @@ class RunParts:
 
     wire: Wire
     workers: Workers
+    cards: Cards
     hints: Hints
     consumers: Consumers
     holdings: Holdings
@@ -50,6 +53,7 @@ def parts(wire: Wire, streams: Streams) -> RunParts:
     return RunParts(
         wire=wire,
         workers=workers,
+        cards=Cards(wire),
         hints=hints,
         consumers=Consumers(wire, streams, hints),
         holdings=holdings,

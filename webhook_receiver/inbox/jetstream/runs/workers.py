@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from webhook_receiver.errors import InboxNotReady
+from webhook_receiver.inbox.jetstream.runs.cards import card_subject
 from webhook_receiver.inbox.jetstream.wire.address import Address
 from webhook_receiver.inbox.jetstream.wire.link import Link, Message
 from webhook_receiver.inbox.jetstream.wire.names import Names
@@ -69,11 +70,11 @@ class Workers:
         self._offset, self._known = offset, True
 
     async def leave(self, worker: str) -> None:
-        """Give a lease up at once."""
-        subject = self._wire.names.one("worker", worker)
-        await self._wire.link.api_all(
-            [(f"STREAM.PURGE.{self._wire.names.workers}", {"filter": subject})]
-        )
+        """Give a lease up at once, and take the card back."""
+        names = self._wire.names
+        subjects = (names.one("worker", worker), card_subject(names, worker))
+        purge = f"STREAM.PURGE.{names.workers}"
+        await self._wire.link.api_all([(purge, {"filter": subject}) for subject in subjects])
 
     async def excuse(self, worker: str, why: Excuse) -> None:
         """Count no death when this worker's lease ends: by a record of its own, beside the lease's."""

@@ -1,0 +1,89 @@
+"""`workers list`: who runs handlers now, since when, and what they are at."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from webhook_receiver.cli.asking import counted
+from webhook_receiver.cli.opening import opened, run
+from webhook_receiver.cli.options import Json
+from webhook_receiver.cli.output import complain, instant, lasting, print_json
+from webhook_receiver.cli.place import Place, placed
+from webhook_receiver.cli.tables import print_table, stacked, stamp
+from webhook_receiver.inbox.cards import HandlerCard, LivingWorker, cards_of
+from webhook_receiver.inbox.renaming import MovesRuns
+
+COLUMNS = (
+    *("worker", "host", "pid", "version", "since", "in flight", "stuck", "lease ends", "handlers"),
+)
+OLDER = "(an older version, which doesn't say)"
+
+
+@placed
+def list_workers(at: Place, as_json: Json = False) -> None:
+    """List each living worker: where it runs, since when, its handlers and what is in flight.
+
+    What is in flight is as of the worker's last heartbeat, of which a lease has three.
+    """
+
+    async def work() -> tuple[list[LivingWorker], int]:
+        async with opened(at) as store:
+            workers = await cards_of(store).workers()
+            if workers or not isinstance(store, MovesRuns):
+                return workers, 0
+            return workers, sum(one.waiting for one in await store.backlog())
+
+    workers, waiting = run(work())
+    if as_json:
+        for one in workers:
+            print_json(worker_object(one))
+    else:
+        print_table(COLUMNS, [_row(one) for one in workers], "No worker is alive.", one_line=True)
+    if waiting:
+        runs = counted(waiting, "run")
+        complain(f"{runs} wait and no worker is alive: start `serve` or `worker`")
+
+
+def worker_object(one: LivingWorker) -> dict[str, Any]:
+    """A worker as the JSON object that other programs may rely on."""
+    card = one.card
+    return {
+        "worker": one.worker,
+        "host": card and card.host,
+        "pid": card and card.pid,
+        "version": card and card.version,
+        "started_at": None if one.started_at is None else instant(one.started_at),
+        "left": round(one.left, 3),
+        "handlers": card and [handler_object(handler) for handler in card.handlers],
+    }
+
+
+def handler_object(one: HandlerCard) -> dict[str, Any]:
+    """A worker's handler as a JSON object: its rate is a number and that of its seconds."""
+    return {
+        "handler": one.handler,
+        "patterns": list(one.patterns),
+        "places": one.places,
+        "fleet": one.fleet,
+        "rate": one.rate and [one.rate.count, one.rate.seconds],
+        "timeout": one.timeout,
+        "attempts": one.attempts,
+        "running": one.running,
+        "stuck": one.stuck,
+        "tripped": one.tripped,
+    }
+
+
+def _row(one: LivingWorker) -> Sequence[object]:
+    ends = f"in {lasting(one.left)}"
+    if one.card is None or one.started_at is None:
+        return one.worker, "", "", OLDER, "", "", "", ends, ""
+    card, handlers = one.card, one.card.handlers
+    return (
+        *(one.worker, card.host, card.pid, card.version, stamp(one.started_at)),
+        *(sum(handler.running for handler in handlers), sum(handler.stuck for handler in handlers)),
+        *(ends, stacked(_name(handler) for handler in handlers)),
+    )
+
+
+def _name(handler: HandlerCard) -> str:
+    return f"{handler.handler} (breaker open)" if handler.tripped else handler.handler
