@@ -93,6 +93,7 @@ _ALL = (
     _looks("handlers list"),
     _acts("handlers pause", "handler", "for"),
     _acts("handlers resume", "handler"),
+    _looks("handlers show", "handler"),
     _acts("jobs cancel", "job"),
     _looks("jobs list", "all"),
     _acts("jobs pause", "job"),

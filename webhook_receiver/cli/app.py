@@ -113,6 +113,10 @@ TABLE: Table = {
                 "handlers:list_handlers",
                 "List each handler: what waits for it, how many workers have it, and who paused it.",
             ),
+            "show": (
+                "one_handler:show_handler",
+                "Show one handler: limits, workers, what waits, how the last hour went, and its failures.",
+            ),
             "pause": (
                 "handlers:pause_handler",
                 "Begin no more runs of a handler, in any process. Events are taken, and its runs wait.",

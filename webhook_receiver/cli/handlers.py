@@ -22,9 +22,10 @@ from webhook_receiver.inbox.pauses import KeepsPauses, Pause
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import Access, Selection
 from webhook_receiver.inbox.renaming import Backlog
+from webhook_receiver.inbox.series import HandlerStanding, KeepsSeries
 from webhook_receiver.types import YEAR
 
-COLUMNS = ("handler", "waiting", "due", "in flight", "workers", "state")
+COLUMNS = ("handler", "waiting", "due", "oldest", "in flight", "dead", "workers", "state")
 EMPTY = "No run waits, no handler is paused, and no worker is alive."
 
 Name = Annotated[str, typer.Argument(metavar="HANDLER", help="The handler's name.")]
@@ -46,12 +47,14 @@ class Standing:
 
     Attributes:
         backlog: what waits for it.
+        counts: the same by the inbox's indexes, with its dead letters; None if the inbox keeps no series.
         pause: an operator's pause, or None.
         having: the living workers that have it, and how each has it.
         unknown: how many living workers don't say which handlers they have; None if none can.
     """
 
     backlog: Backlog
+    counts: HandlerStanding | None
     pause: Pause | None
     having: Sequence[tuple[LivingWorker, HandlerCard]]
     unknown: int | None
@@ -107,6 +110,7 @@ async def standings(store: Inbox, handler: str | None = None) -> list[Standing]:
     pauses = {one.handler: one for one in paused}
     backlog = await moves_runs(store).backlog()
     waiting = {one.handler: one for one in backlog if one.handler != UNPLANNED}
+    counts = await _counts(store)
     knows = isinstance(store, KeepsCards) and store.keeps_cards
     workers = await cards_of(store).workers() if knows else []
     having: dict[str, list[tuple[LivingWorker, HandlerCard]]] = {}
@@ -118,12 +122,20 @@ async def standings(store: Inbox, handler: str | None = None) -> list[Standing]:
     return [
         Standing(
             backlog=waiting.get(name, Backlog(name, 0, 0)),
+            counts=None if counts is None else counts.get(name, HandlerStanding(handler=name)),
             pause=pauses.get(name),
             having=having.get(name, ()),
             unknown=unknown,
         )
         for name in sorted(names)
     ]
+
+
+async def _counts(store: Inbox) -> dict[str, HandlerStanding] | None:
+    """What the inbox's indexes tell of each handler; None if it keeps no series."""
+    if not isinstance(store, KeepsSeries) or not store.keeps_series:
+        return None
+    return {one.handler: one for one in (await store.standing()).handlers}
 
 
 def handler_object(one: Standing) -> dict[str, Any]:
@@ -139,6 +151,8 @@ def handler_object(one: Standing) -> dict[str, Any]:
         "handler": one.backlog.handler,
         "waiting": one.backlog.waiting,
         "due": one.backlog.due,
+        "age": one.counts and round(one.counts.age, 3),
+        "dead": one.counts and one.counts.dead,
         "workers": None if one.unknown is None else len(one.cards),
         "running": sum(card.running for card in one.cards),
         "stuck": sum(card.stuck for card in one.cards),
@@ -150,9 +164,10 @@ def handler_object(one: Standing) -> dict[str, Any]:
 def _row(one: Standing) -> Sequence[object]:
     workers = "" if one.unknown is None else len(one.cards)
     running = sum(card.running for card in one.cards)
-    backlog = one.backlog
-    state = "; ".join(one.states)
-    return backlog.handler, backlog.waiting, backlog.due, running, workers, state
+    backlog, counts, state = one.backlog, one.counts, "; ".join(one.states)
+    oldest = lasting(counts.age) if counts is not None and counts.age else ""
+    dead = "" if counts is None else counts.dead
+    return backlog.handler, backlog.waiting, backlog.due, oldest, running, dead, workers, state
 
 
 def until(left: float | None) -> str:
