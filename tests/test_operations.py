@@ -14,7 +14,14 @@ NO_OPERATIONS = {"demo", "init", "send", "serve", "url", "worker"} | {
 
 OWN = {
     *("inbox", "config", "receiver", "target", "json"),  # of every command
-    *("attempts", "check", "look_further", "wait"),  # how much is printed, and when a command ends
+    *(
+        "attempts",
+        "check",
+        "look_further",
+        "timeout",
+        "wait",
+        "watch",
+    ),  # how much is printed, and when a command ends
 }
 """Parameters of the command line alone."""
 

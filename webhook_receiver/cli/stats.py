@@ -25,6 +25,13 @@ ByWhat = Annotated[
     typer.Option("--by", help="With --since, a line for each span of time, source or handler."),
 ]
 
+Watch = Annotated[
+    bool,
+    typer.Option(
+        "--watch", help="Show every two seconds whether deliveries are taken, until Ctrl-C."
+    ),
+]
+
 
 def _more(counted: Stats) -> dict[str, object]:
     """What only programs are told."""
@@ -48,12 +55,25 @@ def _more(counted: Stats) -> dict[str, object]:
 
 
 @placed
-def stats(at: Place, since: Since = None, by: ByWhat = None, as_json: Json = False) -> None:
+def stats(
+    at: Place,
+    since: Since = None,
+    by: ByWhat = None,
+    watch: Watch = False,
+    as_json: Json = False,
+) -> None:
     """Count events, runs and refusals, and report how long the oldest due run has waited.
 
     With --since, show how deliveries were answered over time, or with --by what each source or handler
-    did, and how long that took.
+    did, and how long that took. With --watch, show every two seconds whether deliveries are taken.
     """
+    if watch:
+        if since is not None or by is not None:
+            raise ConfigurationError("--watch shows what is now: it goes without --since and --by")
+        from webhook_receiver.cli.watching import watch_on  # noqa: PLC0415 - for --watch alone
+
+        watch_on(at, as_json=as_json)
+        return
     start = moment(since)
     if start is not None:
         _trend(at, start, by or "answer", as_json=as_json)

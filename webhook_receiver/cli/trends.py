@@ -43,7 +43,7 @@ async def trend(
         lags = await store.series("lag", since=since, name=name)
         waits = sums((p.name, p.numbers) for p in lags)
         for one in found:
-            one["lag"] = _shares(waits.get(one["handler"], [0] * WIDTH))
+            one["lag"] = shares(waits.get(one["handler"], [0] * WIDTH))
     return found
 
 
@@ -54,10 +54,10 @@ def step_for(seconds: float, points: Sequence[Point]) -> int:
 
 
 def _fields(kind: Kind, numbers: Sequence[int]) -> dict[str, Any]:
-    return {**counts(kind, numbers), "took": _shares(numbers)}
+    return {**counts(kind, numbers), "took": shares(numbers)}
 
 
-def _shares(numbers: Sequence[int]) -> dict[str, float | None]:
+def shares(numbers: Sequence[int]) -> dict[str, float | None]:
     """Below how many seconds half of the durations were, and 99 of a hundred."""
     _, steps = durations(numbers)
     found = {name: quantile(steps, share) for name, share in _QUANTILES}
@@ -86,9 +86,9 @@ def print_trend(found: Sequence[dict[str, Any]], by: By, *, as_json: bool) -> No
     print_table(columns, rows, EMPTY)
 
 
-def shown(shares: Mapping[str, float | None]) -> str:
+def shown(took: Mapping[str, float | None]) -> str:
     """What half and 99 of a hundred took, as a table shows it."""
-    return " / ".join(_short(one) or "-" for one in shares.values())
+    return " / ".join(_short(one) or "-" for one in took.values())
 
 
 def _short(seconds: float | None) -> str:
