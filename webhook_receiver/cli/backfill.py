@@ -7,7 +7,8 @@ import typer
 
 from webhook_receiver.cli.acting import Reason, act_of
 from webhook_receiver.cli.asking import PAGE, SAMPLE, DryRun, Yes, ask, counted, pages, show_sample
-from webhook_receiver.cli.bulk import FINISHED, Bulk, Rate, perform, report
+from webhook_receiver.cli.bulk import FINISHED, Bulk, Rate, perform, report, report_ended
+from webhook_receiver.cli.ending import TIMEOUT, Timeout, Wait, check_few, waiting
 from webhook_receiver.cli.idling import idle_receiver
 from webhook_receiver.cli.opening import envelope_of, run
 from webhook_receiver.cli.options import (
@@ -86,6 +87,8 @@ def replay_events(
     rate: Rate = RATE,
     dry_run: DryRun = False,
     yes: Yes = False,
+    wait: Wait = False,
+    timeout: Timeout = TIMEOUT,
     reason: Reason = None,
     as_json: Json = False,
 ) -> None:
@@ -94,6 +97,7 @@ def replay_events(
     If there are more than a hundred, a job does that: see `jobs`. With --as, plan runs of a handler that was
     added after the events came. Look first, by --dry-run.
     """
+    wait_for = waiting(timeout) if wait else None
     selection = chosen(
         keys,
         source=source,
@@ -105,10 +109,13 @@ def replay_events(
     )
     act = act_of(REPLAY.act, in_words(selection), reason)
     if as_handler is None:
-        perform(at, REPLAY, selection, act, dry_run=dry_run, yes=yes, as_json=as_json, rate=rate)
+        options = {"dry_run": dry_run, "yes": yes, "as_json": as_json}
+        perform(at, REPLAY, selection, act, **options, rate=rate, wait_for=wait_for)
         return
     further = run(_found(at, as_handler, selection))
     count = len(further.runs)
+    if wait and not dry_run:
+        check_few(count)
     if not as_json:
         would = f"{counted(count, 'event')} would get a run of {as_handler}."
         show_sample(would, count, further.sample)
@@ -120,7 +127,12 @@ def replay_events(
     if not (yes or selection.keys):
         ask(f"{counted(count, 'run')} would be planned")
     planned = run(_planned(at, further, replace(act, target=f"{act.target}, as {as_handler}")))
-    report(planned, "planned", f"of {as_handler} planned", as_json=as_json)
+    said = ("planned", f"of {as_handler} planned")
+    if wait_for is None or not planned:
+        report(planned, *said, as_json=as_json)
+    else:
+        pairs = [(key, as_handler) for key, _ in further.runs]
+        report_ended(at, pairs, wait_for, planned, *said, as_json=as_json)
 
 
 async def _found(at: Place, name: str, selection: Selection) -> Further:

@@ -7,7 +7,7 @@ hundred runs are changed at once; more than that become a job, if the inbox has 
 import sys
 import time
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Annotated
 
@@ -15,6 +15,14 @@ import typer
 
 from webhook_receiver.cli.acting import Reason, act_of
 from webhook_receiver.cli.asking import SAMPLE, DryRun, Yes, ask, counted, pages, show_sample
+from webhook_receiver.cli.ending import (
+    Ending,
+    Pair,
+    check_few,
+    ending_object,
+    endings,
+    report_endings,
+)
 from webhook_receiver.cli.opening import opened, run
 from webhook_receiver.cli.options import (
     Everything,
@@ -126,6 +134,7 @@ class Found:
         statuses: how many runs of each status.
         events: how many events these are of.
         sample: some of the events.
+        runs: the first runs, as many as can be waited for.
         warnings: what should be known before, a sentence each.
     """
 
@@ -133,6 +142,7 @@ class Found:
     statuses: Counter[str] = field(default_factory=Counter[str])
     events: int = 0
     sample: list[EventRecord] = field(default_factory=list[EventRecord])
+    runs: list[Pair] = field(default_factory=list[Pair])
     warnings: list[str] = field(default_factory=list[str])
 
 
@@ -198,28 +208,27 @@ def perform(
     yes: bool,
     as_json: bool,
     rate: float = RATE,
+    wait_for: float | None = None,
 ) -> None:
-    """Do it, once it may be done, and report how many runs there were; a job takes `rate` a second."""
-    if dry_run or not (yes or selection.keys):
+    """Do it, once it may be done, and report how many runs there were; a job takes `rate` a second.
+
+    With `wait_for`, also wait so many seconds until they have ended; exit with 1 if one didn't work.
+    """
+    asks, found = not (yes or selection.keys), Found()
+    if dry_run or asks or wait_for is not None:
         found = run(_found(at, bulk, selection, rate))
-        count = found.statuses.total()
-        if dry_run and as_json:
-            sample = [record.key for record in found.sample]
-            told = {"sample": sample, "warnings": found.warnings}
-            print_json({f"would_{bulk.verb}": count, **told})
-            return
-        kinds = ", ".join(f"{number:,} {status}" for status, number in found.statuses.most_common())
-        would = f"{counted(count, 'run')} {bulk.would}{kinds and f' ({kinds})'}"
-        if dry_run or (count and sys.stdin.isatty()):
-            show_sample(f"{would}.", found.events, found.sample)
-            for warning in found.warnings:
-                say(f"Note: {warning}.")
-        if dry_run:
-            return
-        if count:
-            ask(would)
+    if wait_for is not None and not dry_run:
+        check_few(found.statuses.total())
+    if dry_run or asks:
+        _show(bulk, found, dry_run=dry_run, as_json=as_json)
+    if dry_run:
+        return
     changed = run(_changed(at, bulk, selection, act, rate, quiet=as_json))
-    if changed.job is None:
+    if wait_for is not None and changed.count and changed.job is None:
+        report_ended(
+            *(at, found.runs, wait_for, changed.count, bulk.done, bulk.outcome), as_json=as_json
+        )
+    elif changed.job is None:
         report(changed.count, bulk.done, bulk.outcome, as_json=as_json, why=changed.why)
     elif as_json:
         print_json({"job": changed.job, "runs": changed.count, "rate": rate})
@@ -232,6 +241,24 @@ def perform(
         )
 
 
+def _show(bulk: Bulk, found: Found, *, dry_run: bool, as_json: bool) -> None:
+    """Say what would be changed, and ask unless nothing is to be done."""
+    count = found.statuses.total()
+    if dry_run and as_json:
+        sample = [record.key for record in found.sample]
+        told = {"sample": sample, "warnings": found.warnings}
+        print_json({f"would_{bulk.verb}": count, **told})
+        return
+    kinds = ", ".join(f"{number:,} {status}" for status, number in found.statuses.most_common())
+    would = f"{counted(count, 'run')} {bulk.would}{kinds and f' ({kinds})'}"
+    if dry_run or (count and sys.stdin.isatty()):
+        show_sample(f"{would}.", found.events, found.sample)
+        for warning in found.warnings:
+            say(f"Note: {warning}.")
+    if count and not dry_run:
+        ask(would)
+
+
 async def _found(at: Place, bulk: Bulk, selection: Selection, rate: float) -> Found:
     found = Found()
     async with opened(at) as store:
@@ -242,6 +269,8 @@ async def _found(at: Place, bulk: Bulk, selection: Selection, rate: float) -> Fo
             found.events += bool(runs)
             if runs and len(found.sample) < SAMPLE:
                 found.sample.append(record)
+            if len(found.runs) < AT_ONCE:
+                found.runs += [(record.key, handler) for handler, _ in runs]
         if bulk.job is not None and bulk.job != "drop":
             found.warnings += await _warnings(store, found, rate)
     return found
@@ -292,6 +321,34 @@ async def through(store: KeepsJobs, job: str, *, quiet: bool) -> int:
             told = time.monotonic()
             sys.stderr.write(f"{changed:,} runs so far\n")
     return changed
+
+
+def report_ended(
+    at: Place,
+    runs: Sequence[Pair],
+    within: float,
+    count: int,
+    done: str,
+    outcome: str,
+    *,
+    as_json: bool,
+) -> None:
+    """As `report`, and wait for runs; report how each ended, and exit with 1 unless all worked."""
+    if not as_json:
+        report(count, done, outcome, as_json=False)
+    ended = run(_ended(at, runs, within))
+    if as_json:
+        print_json({done: count, "runs": [ending_object(one) for one in ended]})
+        worked = all(one.worked for one in ended)
+    else:
+        worked = report_endings(ended, within)
+    if not worked:
+        raise typer.Exit(1)
+
+
+async def _ended(at: Place, runs: Sequence[Pair], within: float) -> list[Ending]:
+    async with opened(at) as store:
+        return await endings(store, runs, within)
 
 
 def report(count: int, done: str, outcome: str, *, as_json: bool, why: str = "") -> None:

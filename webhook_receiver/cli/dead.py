@@ -9,6 +9,7 @@ from webhook_receiver.cli.acting import Reason, act_of
 from webhook_receiver.cli.asking import DryRun, Yes
 from webhook_receiver.cli.bulk import Bulk, OlderThan, Rate, bulk_command
 from webhook_receiver.cli.display import event_object, print_event, run_object
+from webhook_receiver.cli.ending import TIMEOUT, Timeout, Wait, waiting
 from webhook_receiver.cli.history import AllAttempts, Attempts, find_with_attempts
 from webhook_receiver.cli.opening import opened, run
 from webhook_receiver.cli.options import (
@@ -136,6 +137,8 @@ def retry_dead(
     rate: Rate = RATE,
     dry_run: DryRun = False,
     yes: Yes = False,
+    wait: Wait = False,
+    timeout: Timeout = TIMEOUT,
     reason: Reason = None,
     as_json: Json = False,
 ) -> None:
@@ -143,6 +146,7 @@ def retry_dead(
 
     If there are more than a hundred, a job does that: see `jobs`.
     """
+    wait_for = waiting(timeout) if wait else None
     selection = chosen(
         keys,
         source=source,
@@ -154,7 +158,8 @@ def retry_dead(
         older_than=older_than,
     )
     act = act_of(RETRY.act, in_words(selection), reason)
-    bulk.perform(at, RETRY, selection, act, dry_run=dry_run, yes=yes, as_json=as_json, rate=rate)
+    options = {"dry_run": dry_run, "yes": yes, "as_json": as_json}
+    bulk.perform(at, RETRY, selection, act, **options, rate=rate, wait_for=wait_for)
 
 
 drop_dead = bulk_command(
