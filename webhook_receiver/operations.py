@@ -114,6 +114,7 @@ _ALL = (
     _acts("runs move", "old", "new"),
     _acts("setup", "source", "for", "times", "show", "close", "forget"),
     _looks("sources list"),
+    _looks("sources show", "source"),
     _looks("stats", "since", "by"),
     _looks("workers list"),
 )

@@ -157,6 +157,10 @@ TABLE: Table = {
                 "sources:list_sources",
                 "List each source's last delivery beside its usual gap, and what came in the last day.",
             ),
+            "show": (
+                "one_source:show_source",
+                "Show one source: its last delivery, how the last hour went, refusals, and who takes it.",
+            ),
         },
     ),
     "quarantine": (

@@ -51,10 +51,13 @@ def list_sources(at: Place, as_json: Json = False) -> None:
     print_table(columns, rows, "No source has had a delivery in the last week.")
 
 
-async def sources(store: KeepsSeries, now: float) -> list[dict[str, Any]]:
-    """Each source that had a delivery in the last week; `last_at` is in seconds since the epoch."""
+async def sources(store: KeepsSeries, now: float, name: str | None = None) -> list[dict[str, Any]]:
+    """Each source that had a delivery in the last week, or one of them.
+
+    `last_at` is in seconds since the epoch.
+    """
     by_name: dict[str, list[Point]] = {}
-    for point in await store.series("source", since=now - WEEK):
+    for point in await store.series("source", since=now - WEEK, name=name):
         by_name.setdefault(point.name, []).append(point)
     return [_source(name, by_name[name], now) for name in sorted(by_name)]
 
