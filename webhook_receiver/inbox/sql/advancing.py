@@ -252,15 +252,13 @@ def _released(row: _Row, chosen: Sequence[Sequence[Any]], now: float) -> Steps[N
     """Make runs pending again; what is known of their last attempt stays until the next."""
     if not chosen:
         return
+    own = (runs.c.run.in_([one[0] for one in chosen]), runs.c.status.in_(KINDS[row.kind]))
+    before = select(literal(row.id), runs.c.run, runs.c.status, runs.c.attempts).where(*own)
+    yield insert(releases).from_select(["job", "run", "was", "attempts"], before)
     again = case((runs.c.order_key.is_not(None), "held"), else_="pending")
-    ids = [one[0] for one in chosen]
-    values = {"status": again, "due": now, "attempts": 0, "deaths": 0, "worker": None}
-    statuses = KINDS[row.kind]
-    own = (runs.c.run.in_(ids), runs.c.status.in_(statuses))
-    yield update(runs).where(*own).values(replay=queries.replayed_by(row.id), **values)
-    remembered = [
-        {"job": row.id, "run": run, "was": was, "attempts": attempts}
-        for run, _, _, _, _, was, attempts in chosen
-    ]
-    yield insert(releases).values(remembered)
+    # One after another, as the rate has it: live events come between them, and not behind them all.
+    place = (runs.c.event - chosen[0][1]) % len(chosen)
+    due = {"due": now + place / row.rate, "replay": queries.replayed_by(row.id)}
+    values = {"status": again, "attempts": 0, "deaths": 0, "worker": None}
+    yield update(runs).where(*own).values(**values, **due)
     yield from release(keys(one[2:5] for one in chosen), now)

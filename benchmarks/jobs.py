@@ -1,0 +1,196 @@
+"""Measures how long live events wait while a job retries dead letters: `python -m benchmarks.jobs`.
+
+One process on SQLite takes live events at a steady rate and runs their handler. Before, meanwhile and
+afterwards, each event's lag is taken: from when it is given to the inbox until its handler begins. It fails
+if the lag at the 99th percentile reaches twice what it is without the job.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import statistics
+import sys
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import uvloop
+
+from benchmarks import machine, tables
+from benchmarks.ingest import scratch
+from benchmarks.process import CACHE, say
+from webhook_receiver import Attempt, Event, Receiver, Reject
+from webhook_receiver.inbox.acts import Act, BeginJob, perform
+from webhook_receiver.inbox.jobs import Job, JobPlan, jobs_of
+from webhook_receiver.inbox.records import Selection
+from webhook_receiver.types import Envelope, Headers
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+AT_ONCE = 500
+PLACES = 64
+PROMISED = 2.0
+"""The lag at the 99th percentile stays below so many times what it is without the job."""
+
+ACT = Act(id="the job", who="benchmark", face="benchmark", act="dead retry", target="all events")
+
+
+@dataclass(slots=True)
+class Live:
+    """What the handler has seen.
+
+    Attributes:
+        broken: whether it rejects everything.
+        lags: of live events, in seconds.
+        replayed: how many runs the job has had done.
+    """
+
+    broken: bool = True
+    lags: list[float] = field(default_factory=list[float])
+    replayed: int = 0
+
+
+def made(url: str, live: Live) -> Receiver:
+    receiver = Receiver(url)
+    receiver.source("generic", name="shop", verify=False)
+
+    @receiver.on("shop:*", name="book", concurrency=PLACES)
+    async def book(event: Event, attempt: Attempt) -> None:
+        if live.broken:
+            raise Reject("broken")
+        if attempt.replay is None:
+            live.lags.append(time.time() - event.received_at)
+        else:
+            live.replayed += 1
+
+    return receiver
+
+
+def event(name: str) -> Envelope:
+    return Envelope(
+        source="shop",
+        provider="generic",
+        id=name,
+        type="order.paid",
+        body=b'{"id":"%s","padding":"%s"}' % (name.encode(), b"x" * 1_000),
+        headers=Headers([(b"content-type", b"application/json")]),
+        received_at=time.time(),
+    )
+
+
+async def fill(receiver: Receiver, dead: int) -> None:
+    """Make dead letters, as a broken handler does."""
+    for start in range(0, dead, AT_ONCE):
+        some = range(start, min(start + AT_ONCE, dead))
+        await receiver.inbox.put([event(f"old_{number}") for number in some])
+    while True:
+        if (await receiver.inbox.stats()).runs["dead"] >= dead:
+            return
+        await asyncio.sleep(0.2)
+
+
+async def deliver(receiver: Receiver, live: Live, rate: int, until: asyncio.Event) -> list[float]:
+    """Give the inbox live events at a rate until an end; return their lags."""
+    live.lags.clear()
+    loop = asyncio.get_running_loop()
+    begun, sent = loop.time(), 0
+    putting: set[asyncio.Task[object]] = set()
+    while not until.is_set():
+        while sent < (loop.time() - begun) * rate:
+            sent += 1
+            task: asyncio.Task[object] = asyncio.create_task(
+                receiver.inbox.put([event(f"live_{begun}_{sent}")])
+            )
+            putting.add(task)
+            task.add_done_callback(putting.discard)
+        await asyncio.sleep(0.001)
+    await asyncio.gather(*putting)
+    while True:
+        if len(live.lags) >= sent:
+            return list(live.lags)
+        await asyncio.sleep(0.05)
+
+
+async def usual(receiver: Receiver, live: Live, rate: int, seconds: float) -> list[float]:
+    until = asyncio.Event()
+    asyncio.get_running_loop().call_later(seconds, until.set)
+    return await deliver(receiver, live, rate, until)
+
+
+async def beside(
+    receiver: Receiver, live: Live, rate: int, dead: int, released: float
+) -> tuple[list[float], Job]:
+    """The lags of live events while a job goes on, and the job at its end."""
+    plan = JobPlan(kind="retry", selection=Selection(), total=dead, rate=released)
+    await perform(receiver.inbox, BeginJob(plan), ACT)
+    until = asyncio.Event()
+
+    async def watch() -> Job:
+        while True:
+            (job,) = await jobs_of(receiver.inbox).jobs()
+            if job.ended_at is not None or job.state == "paused":
+                until.set()
+                return job
+            await asyncio.sleep(0.5)
+
+    lags, job = await asyncio.gather(deliver(receiver, live, rate, until), watch())
+    return lags, job
+
+
+def p99(lags: Sequence[float]) -> float:
+    return statistics.quantiles(lags, n=100)[98]
+
+
+def row(name: str, lags: Sequence[float]) -> list[str]:
+    half = statistics.median(lags)
+    return [name, f"{len(lags):,}", f"{half * 1e3:.2f}", f"{p99(lags) * 1e3:.2f}"]
+
+
+async def measured(url: str, options: argparse.Namespace) -> int:
+    live = Live()
+    receiver = made(url, live)
+    async with receiver.running():
+        say(f"making {options.dead:,} dead letters")
+        await fill(receiver, options.dead)
+        live.broken = False
+        await usual(receiver, live, options.live, 2.0)
+        before = await usual(receiver, live, options.live, options.seconds)
+        say(f"before: p99 {p99(before) * 1e3:.2f} ms")
+        during, job = await beside(receiver, live, options.live, options.dead, options.rate)
+        say(f"beside the job: p99 {p99(during) * 1e3:.2f} ms")
+        after = await usual(receiver, live, options.live, options.seconds)
+    base = (p99(before) + p99(after)) / 2
+    ratio = p99(during) / base
+    rows = [row("before", before), row("while the job goes on", during), row("afterwards", after)]
+    print(tables.markdown(["live events", "how many", "lag p50 ms", "p99 ms"], rows))
+    took = (job.ended_at or time.time()) - job.made_at
+    print(
+        f"\n{job.worked:,} of {options.dead:,} dead letters were retried in {took:.0f} s beside "
+        f"{options.live} events a second; p99 was {ratio:.2f} times the usual."
+    )
+    if job.state != "done" or live.replayed != options.dead:
+        say(f"FAILED: {job}")
+        return 1
+    if ratio >= PROMISED:
+        say(f"FAILED: it is {PROMISED:g} times or more")
+        return 1
+    return 0
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.jobs", description=__doc__)
+    parser.add_argument("--dead", type=int, default=50_000, help="dead letters that are retried")
+    parser.add_argument("--live", type=int, default=500, help="live events a second")
+    parser.add_argument("--rate", type=float, default=500.0, help="of the job, in runs a second")
+    parser.add_argument("--seconds", type=float, default=20.0, help="without the job, each time")
+    options = parser.parse_args()
+    CACHE.mkdir(exist_ok=True)
+    print(machine.describe(CACHE), flush=True)
+    with scratch(CACHE) as folder, asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        return runner.run(measured(f"sqlite:///{folder / 'inbox.db'}", options))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
