@@ -2,11 +2,13 @@
 
 import asyncio
 import json
+from dataclasses import replace
 
 import pytest
 
 from webhook_receiver.cli.acting import who
 from webhook_receiver.inbox import open_inbox
+from webhook_receiver.inbox.cards import Card, HandlerCard
 from webhook_receiver.inbox.jobs import FIRST
 from webhook_receiver.inbox.records import Selection
 from webhook_receiver.outcomes import Dead, Done
@@ -177,12 +179,14 @@ def test_a_hundred_are_retried_at_once(ask):
 
 def test_a_dry_run_says_what_should_be_known_before(ask, call, at):
     using(at, _retry_and_do)
+    using(at, lambda inbox: inbox.leave("w"))
     ask("handlers", "pause", "h", "--reason", "INC-1")
     (would,) = ask("events", "replay", "--all", "--dry-run", "--rate", "4")
     assert would["would_replay"] == MANY
     assert would["warnings"] == [
         "5 worked already, and have their effects again",
         f"h is paused by {who()}, and its runs wait for that to end",
+        "no worker is alive, and the runs wait for one",
         "it takes 30 s at 4 runs a second",
     ]
     _, out, _ = call("events", "replay", "--all", "--dry-run", "--inbox", at)
@@ -193,3 +197,26 @@ async def _retry_and_do(inbox):
     some = [event.key for event in await inbox.events(Selection(limit=5))]
     await inbox.replay(Selection(keys=some), dead_only=True)
     await inbox.settle([(lease, Done()) for lease in (await claim(inbox)).leases])
+
+
+def test_a_dry_run_names_handlers_that_no_worker_has(ask, at):
+    def dry():
+        (would,) = ask("dead", "retry", "--all", "--dry-run")
+        return would["warnings"][:-1]
+
+    def living(card):
+        async def present(inbox):
+            await inbox.renew("w", 30.0)
+            if card is not None:
+                await inbox.present("w", card, 1.0)
+
+        using(at, present)
+
+    using(at, lambda inbox: inbox.leave("w"))
+    living(None)
+    assert dry() == []  # it may have it
+    other = HandlerCard(handler="g", places=1, timeout=1.0, attempts=1)
+    living(Card(host="a", pid=1, version="1", handlers=[other]))
+    assert dry() == ["no living worker has h, and its runs wait for one"]
+    living(Card(host="a", pid=1, version="1", handlers=[replace(other, handler="h")]))
+    assert dry() == []

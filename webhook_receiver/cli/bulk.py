@@ -40,6 +40,7 @@ from webhook_receiver.cli.place import Place, placed
 from webhook_receiver.cli.reasons import nothing_changes
 from webhook_receiver.inbox import acts
 from webhook_receiver.inbox.acts import Act, BeginJob, in_words
+from webhook_receiver.inbox.cards import KeepsCards, LivingWorker
 from webhook_receiver.inbox.jobs import (
     AT_ONCE,
     FASTEST,
@@ -287,10 +288,23 @@ async def _warnings(store: Inbox, found: Found, rate: float) -> list[str]:
         for one in pauses
         if found.handlers[one.handler]
     ]
+    if isinstance(store, KeepsCards) and store.keeps_cards and found.statuses:
+        told += _without_worker(await store.workers(), found)
     count = found.statuses.total()
     if count > AT_ONCE and isinstance(store, KeepsJobs) and store.keeps_jobs:
         told.append(f"it takes {lasting(count / rate)} at {rate:g} runs a second")
     return told
+
+
+def _without_worker(workers: Sequence[LivingWorker], found: Found) -> list[str]:
+    if not workers:
+        return ["no worker is alive, and the runs wait for one"]
+    cards = [worker.card for worker in workers]
+    if None in cards:  # one of an older version, which may have any handler
+        return []
+    having = {one.handler for card in cards if card is not None for one in card.handlers}
+    missing = sorted(found.handlers.keys() - having - {""})
+    return [f"no living worker has {name}, and its runs wait for one" for name in missing]
 
 
 async def _changed(
