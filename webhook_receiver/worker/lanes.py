@@ -104,7 +104,7 @@ class Lane:
 
     def may_begin(self, now: float) -> bool:
         """Whether another attempt may begin."""
-        if self.is_held(now):
+        if self.held_until is not None and self.is_held(now):
             return False
         free = self.handler.concurrency - len(self.running) - self.stuck
         if self.circuit is not None:
@@ -117,7 +117,7 @@ class Lane:
         Never more than that if processes share the handler's places, if an attempt holds a
         transaction, or if a breaker may have to give the leases back.
         """
-        if self.is_held(now):
+        if self.held_until is not None and self.is_held(now):
             return 0
         handler = self.handler
         able = max(0, handler.concurrency - self.stuck)
