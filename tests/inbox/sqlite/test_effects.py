@@ -14,6 +14,7 @@ from webhook_receiver.testing.contracts.envelopes import envelope
 metadata = MetaData()
 ledger = Table("ledger", metadata, Column("event", String, primary_key=True))
 AT_ONCE = RetryPolicy(first=0.0)
+LEASE = 6.0  # half of it is how long a handler may hold the database
 
 
 @pytest.fixture
@@ -166,7 +167,7 @@ def test_deliveries_are_stored_while_a_handler_holds_the_database(url):
 
 def test_what_was_spilled_survives_the_process(url):
     """Events that a process has answered for and spilled are there for the next."""
-    receiver = receiver_with(url, drain=0.1)
+    receiver = receiver_with(url, drain=0.1, lease=LEASE)
     holding = asyncio.Event()
 
     @receiver.on("shop:*", name="book", timeout=600)
@@ -182,7 +183,7 @@ def test_what_was_spilled_survives_the_process(url):
         await receiver.inbox.put([envelope("spilled")])
 
     while_running(receiver, test)
-    other = receiver_with(url)
+    other = receiver_with(url, lease=LEASE)
 
     @other.on("shop:*", name="book")
     async def book(): ...
