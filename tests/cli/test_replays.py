@@ -116,6 +116,9 @@ def test_a_job_is_paused_paced_resumed_and_cancelled(ask, at):
     (found,) = ask("jobs", "show", job)
     assert (found["state"], found["note"]) == ("paused", f"by {who()}: lunch")
     assert ask("jobs", "show", job, "--wait", code=1)[0]["state"] == "paused"
+    (told,) = [one for one in ask("doctor", code=1) if one["about"] == f"job {job}"]
+    assert told["kind"] == "note"
+    assert told["text"].startswith(f"is paused (by {who()}: lunch) after ")
     waiting = found["waiting"]
     assert (found["worked"], waiting > 0) == (worked, True)
     assert ask("jobs", "resume", job) == [{"job": job, "resumed": True}]

@@ -18,6 +18,7 @@ from webhook_receiver.cli.tables import cell, print_table
 from webhook_receiver.edge.standalone import check_path
 from webhook_receiver.errors import ConfigurationError, InboxError, NoInbox
 from webhook_receiver.handlers.router import Router
+from webhook_receiver.inbox.jobs import BY, KeepsJobs
 from webhook_receiver.inbox.pauses import KeepsPauses
 from webhook_receiver.inbox.protocol import WEAK_DURABILITY, Inbox
 from webhook_receiver.inbox.records import Selection, Stats
@@ -169,7 +170,7 @@ def _inbox(
     async def work() -> tuple[str, Stats, set[str], Counter[str], list[Finding]]:
         async with opened_with_durability(url, keys) as (store, durability):
             found, stats = list(encryption.findings(store)), await store.stats()
-            found += await _paused(store)
+            found += [*await _paused(store), *await _jobs(store)]
             return durability, stats, await _deaf(store, stats), await _waiting(store), found
 
     try:
@@ -204,6 +205,23 @@ async def _paused(store: Inbox) -> list[Finding]:
             note=True,
         )
         for one in pauses
+    ]
+
+
+async def _jobs(store: Inbox) -> list[Finding]:
+    """The jobs that are paused, by themselves or by somebody."""
+    jobs = (
+        await store.jobs(unended=True) if isinstance(store, KeepsJobs) and store.keeps_jobs else []
+    )
+    return [
+        Finding(
+            f"job {job.id}",
+            f"is paused ({job.note}) after {job.released} of {job.total} runs; `jobs resume` lets it go on, "
+            "and `jobs cancel` ends it",
+            note=job.note.startswith(BY),
+        )
+        for job in jobs
+        if job.state == "paused"
     ]
 
 

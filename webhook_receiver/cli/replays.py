@@ -16,7 +16,7 @@ from webhook_receiver.cli.place import Place, placed
 from webhook_receiver.cli.tables import print_table, stamp
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox.acts import Act, ChangeJob, perform
-from webhook_receiver.inbox.jobs import FASTEST, SLOWEST, TOTAL_LIMIT, Job, jobs_of, named
+from webhook_receiver.inbox.jobs import BY, FASTEST, SLOWEST, TOTAL_LIMIT, Job, jobs_of, named
 from webhook_receiver.inbox.records import Access
 
 COLUMNS = ("job", "began", "what", "state", "runs", "worked", "failed", "rate", "by", "note")
@@ -159,7 +159,7 @@ def _print(job: Job) -> None:
 def pause_job(at: Place, job: Name, reason: Reason = None, as_json: Json = False) -> None:
     """Let go of no more runs. Those that were let go run."""
     act = act_of("jobs pause", "", reason)
-    note = f"by {act.who}{f': {act.reason}' if act.reason else ''}"
+    note = f"{BY}{act.who}{f': {act.reason}' if act.reason else ''}"
     found, _ = run(_changed(at, job, act, ChangeJob(job="", state="paused", note=note)))
     _report(found, "paused", "is paused", as_json=as_json)
 
@@ -190,7 +190,7 @@ def cancel_job(at: Place, job: Name, reason: Reason = None, as_json: Json = Fals
     """
     act = act_of("jobs cancel", "", reason)
     found, count = run(
-        _changed(at, job, act, ChangeJob(job="", state="cancelled", note=f"by {act.who}"))
+        _changed(at, job, act, ChangeJob(job="", state="cancelled", note=f"{BY}{act.who}"))
     )
     _report(
         found,

@@ -51,6 +51,9 @@ IN_A_ROW = 20
 
 WORKED, FAILED = "w", "f"
 
+BY = "by "
+"""Begins the note of a job that somebody has paused; one that paused itself says what happened."""
+
 NO_JOBS = "this inbox has no jobs yet: they need one on SQLite or PostgreSQL"
 
 
