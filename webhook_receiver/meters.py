@@ -88,13 +88,14 @@ DEAD = _meter("dead_letters", "gauge", "handler", "Runs that were given up.")
 UNHANDLED = _meter("unhandled_events", "gauge", "", "Events that no handler took.")
 QUARANTINED = _meter("quarantined", "gauge", "", "Refused deliveries that are kept.")
 WORKERS = _meter("workers", "gauge", "", "Workers that hold a lease.")
+JOBS = _meter("jobs", "gauge", "state", "Replays and retries of many runs that haven't ended.")
 INFO = _meter("receiver_info", "gauge", "version", "1, with the version.")
 LOST = _meter("telemetry_lost", "counter", "", "Log lines and listeners' calls that failed.")
 
 METERS: Sequence[Meter] = (
     *(DELIVERIES, REFUSALS, ACKS, DRIFTS, COMMITS, COMMITTED, ATTEMPTS, ERRORS, ATTEMPT_SECONDS),
     *(LAGS, LAST, IN_FLIGHT, PLACES, STUCK, PAUSED, BACKLOG, BACKLOG_AGE, RETRYING, DEAD),
-    *(UNHANDLED, QUARANTINED, WORKERS, INFO, LOST),
+    *(UNHANDLED, QUARANTINED, WORKERS, JOBS, INFO, LOST),
 )
 """Everything that is measured, in the order in which it is shown."""
 

@@ -55,6 +55,7 @@ def test_the_page_shows_what_was_counted_and_how_the_inbox_stands():
         assert found["webhook_dead_letters", "h"] == 1
         assert found["webhook_backlog_runs", "h"] == 0
         assert found["webhook_workers",] == 1
+        assert found["webhook_jobs", "running"] == found["webhook_jobs", "paused"] == 0
         assert (found["webhook_places", "h"], found["webhook_in_flight", "h"]) == (3, 0)
         assert found["webhook_handler_paused", "breaker", "h"] == 0
         assert found["webhook_handler_paused", "h", "operator"] == 0

@@ -22,6 +22,9 @@ JobKind = Literal["replay", "retry", "drop"]
 
 JobState = Literal["running", "paused", "cancelled", "done"]
 
+UNENDED: Sequence[JobState] = ("running", "paused", "cancelled")
+"""The states of a job that hasn't ended; a cancelled one waits for what it had let go."""
+
 KINDS: Mapping[JobKind, tuple[str, ...]] = {
     "replay": ("done", "skipped", "dead", "unhandled"),
     "retry": ("dead",),

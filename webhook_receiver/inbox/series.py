@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
@@ -68,12 +68,14 @@ class Standing:
         unhandled: how many events no handler took.
         quarantined: how many refused deliveries are kept.
         workers: how many workers hold a lease.
+        jobs: how many jobs haven't ended, by their state; None if the inbox has no jobs.
     """
 
     handlers: Sequence[HandlerStanding]
     unhandled: int
     quarantined: int
     workers: int
+    jobs: Mapping[str, int] | None = None
 
 
 @runtime_checkable

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from webhook_receiver import meters
 from webhook_receiver.errors import ConfigurationError, InboxUnavailable
+from webhook_receiver.inbox.jobs import UNENDED
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.series import HandlerStanding, KeepsSeries, Standing
 from webhook_receiver.meters import Meter, Sample, buckets, by_meter, counted
@@ -192,6 +193,9 @@ def _standing(standing: Standing, ours: Sequence[str]) -> Iterator[Sample]:
     yield Sample(meters.UNHANDLED, (), standing.unhandled)
     yield Sample(meters.QUARANTINED, (), standing.quarantined)
     yield Sample(meters.WORKERS, (), standing.workers)
+    if standing.jobs is not None:
+        for state in UNENDED:
+            yield Sample(meters.JOBS, (state,), standing.jobs.get(state, 0))
     named = {one.handler for one in standing.handlers}
     idle = [HandlerStanding(handler=name) for name in ours if name not in named]
     for one in (*standing.handlers, *idle):

@@ -31,6 +31,7 @@ from webhook_receiver.inbox.sql.schema import (
     NUMBERS,
     TROUBLED,
     WAITING,
+    jobs,
     quarantine,
     runs,
     series,
@@ -175,6 +176,8 @@ def standing(now: float) -> Steps[Standing]:
         troubled[status, handler] = number
     ((kept,),) = (yield select(func.count()).select_from(quarantine)).rows
     leases = (yield select(workers.c.worker).where(workers.c.until > now)).rows
+    unended = select(jobs.c.state, func.count()).where(jobs.c.ended_at.is_(None))
+    states = {row[0]: row[1] for row in (yield unended.group_by(jobs.c.state)).rows}
     failed = {handler for status, handler in troubled if status != "unhandled"}
     return Standing(
         handlers=[
@@ -190,6 +193,7 @@ def standing(now: float) -> Steps[Standing]:
         unhandled=sum(n for (status, _), n in troubled.items() if status == "unhandled"),
         quarantined=kept,
         workers=sum(not is_excuse(worker) for (worker,) in leases),
+        jobs=states,
     )
 
 

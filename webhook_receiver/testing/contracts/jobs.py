@@ -29,6 +29,7 @@ from webhook_receiver.inbox.jobs import (
 )
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import EventRecord, Plan, Selection
+from webhook_receiver.inbox.series import series_of
 from webhook_receiver.outcomes import Dead, Done, Outcome, Retrying
 from webhook_receiver.testing.contracts.envelopes import (
     claim,
@@ -151,6 +152,7 @@ class JobsContract(InboxSuite):
             await _store(inbox, 3, _die)
             job = await _begin(inbox, "retry")
             await _change(inbox, ChangeJob(job=job, state="paused", note="by ann@a"))
+            assert (await series_of(inbox).standing()).jobs == {"paused": 1}
             await self.pass_time(0.5)
             assert await _steps(inbox, job) == 0
             found = await _job(inbox, job)
