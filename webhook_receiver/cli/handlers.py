@@ -8,6 +8,7 @@ import typer
 
 from webhook_receiver.cli.acting import Reason, act_of
 from webhook_receiver.cli.asking import counted
+from webhook_receiver.cli.completion import handlers
 from webhook_receiver.cli.opening import opened, run
 from webhook_receiver.cli.options import Json, seconds
 from webhook_receiver.cli.output import complain, instant, lasting, print_json, say
@@ -28,7 +29,9 @@ from webhook_receiver.types import YEAR
 COLUMNS = ("handler", "waiting", "due", "oldest", "in flight", "dead", "workers", "state")
 EMPTY = "No run waits, no handler is paused, and no worker is alive."
 
-Name = Annotated[str, typer.Argument(metavar="HANDLER", help="The handler's name.")]
+Name = Annotated[
+    str, typer.Argument(metavar="HANDLER", autocompletion=handlers, help="The handler's name.")
+]
 Why = Annotated[
     str,
     typer.Option(

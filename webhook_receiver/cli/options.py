@@ -9,6 +9,7 @@ from typing import Annotated, get_args
 
 import typer
 
+from webhook_receiver.cli.completion import handlers, inbox_sources, types
 from webhook_receiver.cli.place import IMPORTED
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox.records import Selection
@@ -31,10 +32,18 @@ Keys = Annotated[
         help=f"The events' keys; `events list` shows them. {IMPORTED}",
     ),
 ]
-SourceName = Annotated[str | None, typer.Option("--source", help="Only events of this source.")]
+SourceName = Annotated[
+    str | None,
+    typer.Option("--source", autocompletion=inbox_sources, help="Only events of this source."),
+]
 TypeGlob = Annotated[
     str | None,
-    typer.Option("--type", metavar="GLOB", help="Only events of these types: 'invoice.*'."),
+    typer.Option(
+        "--type",
+        metavar="GLOB",
+        autocompletion=types,
+        help="Only events of these types: 'invoice.*'.",
+    ),
 ]
 _STATUSES: Sequence[EventStatus] = get_args(EventStatus)
 
@@ -72,7 +81,10 @@ Until = Annotated[
     str | None,
     typer.Option("--until", metavar="TIME", help=f"Only what came before then: {FORMS}."),
 ]
-HandlerName = Annotated[str | None, typer.Option("--handler", help="Only runs of this handler.")]
+HandlerName = Annotated[
+    str | None,
+    typer.Option("--handler", autocompletion=handlers, help="Only runs of this handler."),
+]
 Everything = Annotated[
     bool, typer.Option("--all", help="Every event. Required if no other filter is given.")
 ]

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
+from webhook_receiver.cli.completion import inbox_sources
 from webhook_receiver.cli.display import as_read, readable
 from webhook_receiver.cli.opening import opened, run
 from webhook_receiver.cli.options import (
@@ -34,7 +35,10 @@ Number = Annotated[
 ]
 
 
-OfSource = Annotated[str | None, typer.Option("--source", help="Only deliveries to this source.")]
+OfSource = Annotated[
+    str | None,
+    typer.Option("--source", autocompletion=inbox_sources, help="Only deliveries to this source."),
+]
 Code = Annotated[
     str | None, typer.Option("--code", help="Only those refused for this: bad_signature.")
 ]

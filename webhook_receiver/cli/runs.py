@@ -9,6 +9,7 @@ import typer
 from webhook_receiver.cli.acting import Reason, act_of
 from webhook_receiver.cli.asking import DryRun, Yes, pages
 from webhook_receiver.cli.bulk import Bulk, perform, report
+from webhook_receiver.cli.completion import handlers
 from webhook_receiver.cli.display import WAITING
 from webhook_receiver.cli.opening import opened, run
 from webhook_receiver.cli.options import Json, Since, Until, moment
@@ -30,7 +31,9 @@ NEW_EVENTS = "(new events, not planned yet)"
 
 Old = Annotated[str, typer.Argument(metavar="OLD", help="The name that the handler had.")]
 New = Annotated[str, typer.Argument(metavar="NEW", help="The name that it has now.")]
-Name = Annotated[str, typer.Argument(metavar="HANDLER", help="The handler's name.")]
+Name = Annotated[
+    str, typer.Argument(metavar="HANDLER", autocompletion=handlers, help="The handler's name.")
+]
 
 
 @placed
