@@ -17,8 +17,8 @@ from tests.processes import eventually
 from webhook_receiver.inbox.records import Selection
 from webhook_receiver.testing.contracts.envelopes import envelope
 
-EVENTS = int(os.environ.get("ORDER_EVENTS", "10000"))
-KILLS = int(os.environ.get("ORDER_KILLS", "8"))
+EVENTS = int(os.environ.get("ORDER_EVENTS", "4000"))
+KILLS = int(os.environ.get("ORDER_KILLS", "5"))
 KEYS, WORKERS, DONE_SECONDS = 100, 2, 60.0 + EVENTS / 100
 
 APP = """
