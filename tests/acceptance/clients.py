@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 import httpx
 
+from tests import plain
 from tests.acceptance.server import SECRET
 from tests.processes import eventually
 from webhook_receiver import sign
@@ -51,7 +52,7 @@ class Clients:
         self._turn = threading.Lock()
 
     def deliver(self) -> None:
-        with httpx.Client(timeout=20.0) as client:
+        with plain.Client(timeout=20.0) as client:
             while (number := self._next()) is not None:
                 self._until_acknowledged(client, number)
                 if self.dice.random() < FORGED:
@@ -69,7 +70,7 @@ class Clients:
     def post_one(self, url: str) -> httpx.Response:
         """The answer to one more delivery of the first number, whatever it is."""
         headers = sign("stripe", body=body(0), secret=SECRET)
-        return httpx.post(f"{url}/stripe", headers=headers, content=body(0), timeout=20.0)
+        return plain.post(f"{url}/stripe", headers=headers, content=body(0), timeout=20.0)
 
     def _next(self) -> int | None:
         with self._turn:

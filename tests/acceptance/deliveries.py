@@ -2,8 +2,7 @@
 
 import json
 
-import httpx
-
+from tests import plain
 from tests.processes import cli, eventually
 from webhook_receiver import sign
 
@@ -23,7 +22,7 @@ def pay(address, number, **more):
 
     def taken():
         headers = sign("stripe", body=body, secret=SECRET)
-        return httpx.post(f"{address}/hooks/stripe", content=body, headers=headers).is_success
+        return plain.post(f"{address}/hooks/stripe", content=body, headers=headers).is_success
 
     eventually(taken, f"{number} is never taken")
 

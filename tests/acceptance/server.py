@@ -7,6 +7,7 @@ from typing import Self
 
 import httpx
 
+from tests import plain
 from tests.processes import Process
 from tests.servers import free_port
 
@@ -88,7 +89,7 @@ class Server(Member):
         def ready() -> bool:
             assert self.alive, "it ended"
             with contextlib.suppress(httpx.TransportError):
-                return httpx.get(self.url + "/readyz").status_code == 200
+                return plain.get(self.url + "/readyz").status_code == 200
             return False
 
         self.eventually(ready, "it isn't ready")

@@ -8,9 +8,9 @@ import sqlite3
 import threading
 from contextlib import closing, contextmanager
 
-import httpx
 import pytest
 
+from tests import plain
 from tests.acceptance.clients import Clients, Numbers, body, name_of
 from tests.acceptance.engines import create, events_of, stats_of, until_all_done
 from tests.acceptance.server import SECRET, Member, Server, Worker
@@ -78,7 +78,7 @@ def command(folder, url, *arguments):
 def again(server, id_):
     payload = body(int(id_.removeprefix("evt_")))
     headers = sign("stripe", body=payload, secret=SECRET)
-    answer = httpx.post(f"{server.url}/stripe", content=payload, headers=headers)
+    answer = plain.post(f"{server.url}/stripe", content=payload, headers=headers)
     return answer.json()["status"]
 
 

@@ -2,8 +2,7 @@
 
 import json
 
-import httpx
-
+from tests import plain
 from tests.acceptance.clients import name_of
 from tests.acceptance.server import SECRET, Server, Worker
 from webhook_receiver import sign
@@ -39,7 +38,7 @@ def test_a_handler_that_blocks_runs_once_beside_another_process_and_is_named(tmp
         event = {"id": name_of(1), "object": "event", "type": "invoice.paid"}
         body = json.dumps({**event, "data": {"object": {}}}).encode()
         headers = sign("stripe", body=body, secret=SECRET)
-        assert httpx.post(f"{server.url}/stripe", content=body, headers=headers).is_success
+        assert plain.post(f"{server.url}/stripe", content=body, headers=headers).is_success
         with Worker(tmp_path, server.inbox, name="second") as second:
             second.until_ready()
             blocked, lines = first.eventually(lambda: _blocked(first, second), "nobody blocks")

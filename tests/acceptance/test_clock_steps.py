@@ -4,9 +4,9 @@ import contextlib
 import json
 import sqlite3
 
-import httpx
 import pytest
 
+from tests import plain
 from tests.acceptance.clients import name_of
 from tests.acceptance.server import SECRET, Member, Server
 from webhook_receiver import sign
@@ -84,7 +84,7 @@ def deliver(server, *numbers):
         event = {"id": name_of(number), "object": "event", "type": "invoice.paid"}
         body = json.dumps({**event, "data": {"object": {}}}).encode()
         headers = sign("stripe", body=body, secret=SECRET)
-        assert httpx.post(f"{server.url}/stripe", content=body, headers=headers).is_success
+        assert plain.post(f"{server.url}/stripe", content=body, headers=headers).is_success
 
 
 def distance(folder):

@@ -7,9 +7,9 @@ import subprocess
 import sys
 from urllib.parse import urlsplit
 
-import httpx
 import pytest
 
+from tests import plain
 from tests.acceptance.deliveries import SECRET, all_at_first, pay
 from tests.docs.pages import ROOT, needs_pages
 from tests.docs.serving import OURS, serving
@@ -58,7 +58,7 @@ def shop(tmp_path, env):
 
 
 def paid(address):
-    return {row["event"]: row["noted"] for row in httpx.get(f"{address}/payments").json()}
+    return {row["event"]: row["noted"] for row in plain.get(f"{address}/payments").json()}
 
 
 @pytest.mark.parametrize("lifespan", ["on", "off"])
@@ -75,7 +75,7 @@ def test_connections_heal_and_the_receiver_drains(shop, env, server, lifespan):
         all_at_first(shop, INBOX, 8)
 
         def noted():
-            with httpx.Client() as client:
+            with plain.Client() as client:
                 rows = client.get(f"{address}/payments")
             return rows.is_success and [row["noted"] for row in rows.json()] == [True] * 8
 

@@ -10,9 +10,9 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import httpx
 import pytest
 
+from tests import plain
 from tests.acceptance.server import Server
 from tests.providers.known import contract
 from webhook_receiver.inbox import open_inbox
@@ -55,7 +55,7 @@ def server(tmp_path_factory):
 def post(server, delivery):
     split = urlsplit(delivery.url)
     url = server.url + split.path + (f"?{split.query}" if split.query else "")
-    return httpx.request(
+    return plain.request(
         delivery.method, url, content=delivery.body, headers=list(delivery.headers), timeout=30
     )
 
@@ -86,8 +86,8 @@ def test_what_its_sender_sends_is_answered_as_documented_and_stored(server, name
     provider = known.config().provider
     for type_ in stored_types(provider):
         one = sample(provider, type_)
-        plain = Delivery(Headers(one.headers), one.body, path=f"/{name}", url=f"{HOST}/{name}")
-        answer = post(server, by_its_sender(known, plain))
+        unsigned = Delivery(Headers(one.headers), one.body, path=f"/{name}", url=f"{HOST}/{name}")
+        answer = post(server, by_its_sender(known, unsigned))
         expected = provider.accepted or Reply(200)
         assert answer.status_code == expected.status, answer.text
         if provider.accepted is not None:

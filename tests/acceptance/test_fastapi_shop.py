@@ -18,6 +18,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import httpx
 import pytest
 
+from tests import plain
 from tests.acceptance.deliveries import SECRET, all_at_first, events, pay
 from tests.docs.pages import ROOT, needs_pages, the
 from tests.processes import COMMAND, Process, cli, environment
@@ -112,14 +113,14 @@ def served(shop, *, name="server", **more):
 
 def order_and_pay(address, numbers):
     for number in numbers:
-        made = httpx.post(f"{address}/orders", params={"amount": number})
+        made = plain.post(f"{address}/orders", params={"amount": number})
         assert made.status_code == 201, made.text
         paid = {"amount_received": number, "currency": "eur", "metadata": {"order": made.text}}
         pay(address, number, **paid)
 
 
 def receipts(address, count):
-    orders = [httpx.get(f"{address}/orders/{n}").json() for n in range(1, count + 1)]
+    orders = [plain.get(f"{address}/orders/{n}").json() for n in range(1, count + 1)]
     return {order["receipt"] for order in orders}
 
 
@@ -127,7 +128,7 @@ def test_as_its_page_says(shop):
     """Whoever follows it gets the receipt, and no warning."""
     folder, env = shop
     with served(shop) as (server, address):
-        assert httpx.post(f"{address}/orders", params={"amount": 4200}).json() == 1
+        assert plain.post(f"{address}/orders", params={"amount": 4200}).json() == 1
         words = the("send", ROOT / "examples" / "fastapi_shop" / "README.md").words[1:]
         port = str(httpx.URL(address).port)
         sent = cli(*words, folder=folder, env={**env, "WEBHOOK_RECEIVER_PORT": port})
@@ -142,7 +143,7 @@ def test_mounted(shop):
         order_and_pay(address, range(1, 6))
         all_at_first(shop[0], INBOX, 5)
         assert receipts(address, 5) == {f"receipt_{n}" for n in range(1, 6)}
-        assert httpx.get(f"{address}/orders/99").status_code == 404
+        assert plain.get(f"{address}/orders/99").status_code == 404
 
 
 def test_restarted_with_a_backlog_and_stopped_with_runs_under_way(shop, bank):

@@ -11,13 +11,14 @@ import signal
 import httpx
 import pytest
 
+from tests import plain
 from tests.acceptance.clients import name_of
 from tests.acceptance.engines import ENGINES, create, events_of, until_all_done
 from tests.acceptance.server import SECRET, Server, Worker
 from tests.processes import eventually
 from webhook_receiver import sign
 
-EVENTS = 40
+EVENTS = 16  # of each round
 
 # While `hold-<half>` exists, the runs of that half go on, until it is killed.
 APP = """
@@ -83,7 +84,7 @@ class Half:
         self.kill()
 
 
-CLIENT = httpx.Client(limits=httpx.Limits(max_keepalive_connections=0), timeout=20.0)
+CLIENT = plain.Client(limits=httpx.Limits(max_keepalive_connections=0), timeout=20.0)
 
 
 def deliver(server, number):

@@ -2,9 +2,9 @@
 
 import json
 
-import httpx
 import pytest
 
+from tests import plain
 from tests.acceptance.engines import stats_of, until_all_done
 from tests.acceptance.server import SECRET, Server
 from tests.processes import eventually
@@ -86,7 +86,7 @@ def post(server, id_, type_, name=""):
     payload = {"id": id_, "object": "event", "type": type_, "name": name}
     body = json.dumps(payload).encode()
     headers = sign("stripe", body=body, secret=SECRET)
-    return httpx.post(server.url + "/stripe", headers=headers, content=body, timeout=20.0)
+    return plain.post(server.url + "/stripe", headers=headers, content=body, timeout=20.0)
 
 
 def runs_of(events):

@@ -10,9 +10,9 @@ import time
 import uuid
 from pathlib import Path
 
-import httpx
 import pytest
 
+from tests import plain
 from tests.acceptance.engines import Postgres, Sqlite, stats_of
 from tests.acceptance.server import SECRET, Server
 from webhook_receiver import sign
@@ -41,7 +41,7 @@ def deliver(server: Server, body: bytes, last: list[int]) -> None:
     """As a sender does: the same again if the answer is 503, when that says so."""
     headers = sign("github", body=body, secret=SECRET, type="push", id=str(uuid.uuid4()))
     for _ in range(TRIES):
-        answer = httpx.post(f"{server.url}/github", content=body, headers=headers, timeout=60.0)
+        answer = plain.post(f"{server.url}/github", content=body, headers=headers, timeout=60.0)
         if answer.status_code != 503:
             break
         time.sleep(float(answer.headers["retry-after"]))

@@ -7,6 +7,7 @@ import sys
 import httpx
 import pytest
 
+from tests import plain
 from tests.exchange import exchange
 from tests.processes import Process, cli, eventually
 from tests.servers import free_port
@@ -162,7 +163,7 @@ def test_a_handler_never_sees_a_client_that_is_not_open(tmp_path, host, number):
 
         def delivered():
             try:
-                return httpx.post(
+                return plain.post(
                     url, content=slow, headers=sign("stripe", body=slow, secret=SECRET)
                 )
             except httpx.TransportError:

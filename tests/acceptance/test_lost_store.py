@@ -3,9 +3,9 @@
 import json
 import signal
 
-import httpx
 import pytest
 
+from tests import plain
 from tests.acceptance.clients import name_of
 from tests.acceptance.server import SECRET, Server
 from webhook_receiver import sign
@@ -24,7 +24,7 @@ def deliver(server, number):
     event = {"id": name_of(number), "object": "event", "type": "invoice.paid"}
     body = json.dumps({**event, "data": {"object": {}}}).encode()
     headers = sign("stripe", body=body, secret=SECRET)
-    return httpx.post(f"{server.url}/stripe", content=body, headers=headers)
+    return plain.post(f"{server.url}/stripe", content=body, headers=headers)
 
 
 def statuses(server, *numbers):
@@ -47,7 +47,7 @@ def is_lost(server):
     assert (answer.status_code, answer.json()) == (503, {"error": "unavailable"})
     server.logged("delivery.unavailable")
     assert "while it was in use" in server.logged("inbox.lost")["error"]
-    assert httpx.get(f"{server.url}/readyz").json() == {"status": "unavailable"}
+    assert plain.get(f"{server.url}/readyz").json() == {"status": "unavailable"}
     return True
 
 

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 
+from tests import plain
 from tests.acceptance.engines import Sqlite, create, events_of
 from tests.acceptance.server import Server
 from webhook_receiver import sign
@@ -75,7 +76,7 @@ def signed(body, secret=SECRET):
 
 def post(server, body, headers=None, *, path="orders", seconds=20.0):
     given = signed(body) if headers is None else headers
-    return httpx.post(f"{server.url}/{path}", content=body, headers=given, timeout=seconds)
+    return plain.post(f"{server.url}/{path}", content=body, headers=given, timeout=seconds)
 
 
 def effects(server, store, *ids):

@@ -4,9 +4,9 @@ import json
 import os
 import signal
 
-import httpx
 import pytest
 
+from tests import plain
 from tests.acceptance.clients import name_of
 from tests.acceptance.server import SECRET, Server
 from webhook_receiver import sign
@@ -46,7 +46,7 @@ def server(tmp_path, request):
         event = {"id": name_of(1), "object": "event", "type": "invoice.paid"}
         body = json.dumps({**event, "data": {"object": {}}}).encode()
         headers = sign("stripe", body=body, secret=SECRET)
-        assert httpx.post(f"{server.url}/stripe", content=body, headers=headers).is_success
+        assert plain.post(f"{server.url}/stripe", content=body, headers=headers).is_success
         yield server
 
 

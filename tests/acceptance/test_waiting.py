@@ -3,10 +3,10 @@
 import asyncio
 import threading
 
-import httpx
 import pytest
 from starlette.applications import Starlette
 
+from tests import plain
 from tests.cli.running import CRM, HANDLERS, SETTINGS, STRIPE, started
 from tests.exchange import exchange
 from tests.processes import cli, eventually
@@ -139,13 +139,13 @@ def test_readiness_stays_while_the_store_is_away_and_deliveries_are_answered_503
             answer = eventually(lambda: refused(address), "it is still taken")
             assert "retry-after" in answer.headers
             for probe in ("/readyz", "/healthz"):
-                assert httpx.get(address + probe).status_code == 200
+                assert plain.get(address + probe).status_code == 200
 
 
 def refused(address):
     """The answer to a delivery, once it is a 503."""
     headers = sign("stripe", body=BODY, secret=STRIPE)
-    answer = httpx.post(f"{address}/stripe", content=BODY, headers=headers)
+    answer = plain.post(f"{address}/stripe", content=BODY, headers=headers)
     return answer if answer.status_code == 503 else None
 
 

@@ -4,8 +4,7 @@ import json
 import shutil
 from pathlib import Path
 
-import httpx
-
+from tests import plain
 from tests.cli.running import SIGNATURE, started
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "standalone"
@@ -37,7 +36,7 @@ def test_the_example_serves_what_it_describes(call, folder, monkeypatch):
         ]
         assert [code for code, _, _ in sent] == [0, 0], sent
         _, url, _ = call("url", "crm", "--base-url", address)
-        assert httpx.post(url.strip(), json={"customer": "Ada"}).status_code == 200
+        assert plain.post(url.strip(), json={"customer": "Ada"}).status_code == 200
         assert server.logged("shop.fulfil")["amount"] == 2000
         assert server.logged("shop.pack")["order"] == "ord_1"
         assert server.logged("shop.keep")["source"] == "crm"

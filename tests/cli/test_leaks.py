@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
+from tests import plain
 from tests.cli.running import started
 from tests.processes import Process
 
@@ -134,7 +135,7 @@ def _provoke(server: Process) -> None:
         "Cookie": COOKIE,
         "Authorization": BEARER,
     }
-    with httpx.Client(
+    with plain.Client(
         base_url=address[0], timeout=15, headers=headers, params={"q": QUERY}
     ) as client:
         answer = client.post("/broken", json=BODY)

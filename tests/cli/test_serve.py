@@ -8,6 +8,7 @@ from pathlib import Path
 
 import httpx
 
+from tests import plain
 from tests.cli.running import (
     CRM,
     HANDLERS,
@@ -54,7 +55,7 @@ def test_a_server_takes_what_send_sends_runs_it_and_drains(shop, send, out, stat
 
 
 def test_its_own_paths_and_headers(shop):
-    with serve(shop) as server, httpx.Client(base_url=server.address) as client:
+    with serve(shop) as server, plain.Client(base_url=server.address) as client:
         health = client.get("/healthz")
         assert (health.status_code, health.json()) == (200, {"status": "up"})
         assert "server" not in health.headers
@@ -81,7 +82,7 @@ def ask(address: str, request: bytes) -> bytes:
 
 
 def test_every_refusal_leaves_a_trace(shop, out, stats, monkeypatch):
-    with serve(shop) as server, httpx.Client(base_url=server.address) as client:
+    with serve(shop) as server, plain.Client(base_url=server.address) as client:
         for _ in range(17):
             assert status(client.post("/strpe", content=b"{}")) == (404, "unknown_path")
         assert client.get("/stripe").status_code == 405
@@ -127,7 +128,7 @@ def test_a_prefix_moves_all_sources_and_nothing_else(shop, out, monkeypatch):
     with serve(shop, "--prefix", "/hooks") as server:
         address = server.address
         assert server.logged("server.ready")["sources"]["stripe"] == f"{address}/hooks/stripe"
-        with httpx.Client(base_url=address) as client:
+        with plain.Client(base_url=address) as client:
             assert status(client.post("/stripe")) == (404, "unknown_path")
             assert status(client.post("/hooksstripe")) == (404, "unknown_path")
             assert status(client.post("/hooks/stripe")) == (401, "missing_signature")
@@ -140,7 +141,7 @@ def test_a_prefix_moves_all_sources_and_nothing_else(shop, out, monkeypatch):
             monkeypatch.setenv(name, text)
         url = out("url", "crm", "--base-url", address).strip()
         assert url.startswith(f"{address}/hooks/crm?token=")
-        assert httpx.post(url, json={}).status_code == 200
+        assert plain.post(url, json={}).status_code == 200
 
 
 def test_an_imported_receiver_is_served_and_its_inbox_may_be_another(folder):
@@ -154,12 +155,12 @@ def test_an_imported_receiver_is_served_and_its_inbox_may_be_another(folder):
     env = {"WEBHOOK_RECEIVER_LOG_FORMAT": "json"}
     arguments = ("serve", "shop:receiver", "--port", "0")
     with started(*arguments, folder=folder, env=env) as server:
-        assert httpx.post(f"{server.address}/pay").status_code == 401
+        assert plain.post(f"{server.address}/pay").status_code == 401
     assert (folder / "own.db").exists()
     with started(*arguments, "--inbox", "sqlite:///other.db", folder=folder, env=env) as server:
         body = b'{"id":"evt_1","object":"event","type":"a.b"}'
         headers = sign("stripe", body=body, secret=STRIPE)
-        answer = httpx.post(f"{server.address}/pay", content=body, headers=headers)
+        answer = plain.post(f"{server.address}/pay", content=body, headers=headers)
         assert status(answer) == (200, "accepted")
         server.logged("run.done")
     assert _count(folder / "own.db") == 0
@@ -200,7 +201,7 @@ def test_several_processes_where_the_inbox_allows_it(folder):
         for number in range(20):
             body = b'{"id":"evt_%d","object":"event","type":"a.b"}' % number
             headers = sign("stripe", body=body, secret=STRIPE)
-            answer = httpx.post(f"{server.address}/stripe", content=body, headers=headers)
+            answer = plain.post(f"{server.address}/stripe", content=body, headers=headers)
             assert status(answer) == (200, "accepted")
         server.end()
     assert _count(folder / "inbox.db") == 20
@@ -253,12 +254,12 @@ def test_metrics_are_shown_for_a_token_or_on_a_port_of_their_own(shop):
         port = free.getsockname()[1]
     with (shop / "receiver.toml").open("a") as settings:
         settings.write(f'\n[metrics]\ntoken = "a token of it"\nport = {port}\n')
-    with serve(shop) as server, httpx.Client(base_url=server.address) as client:
+    with serve(shop) as server, plain.Client(base_url=server.address) as client:
         assert client.get("/metrics").status_code == 401
         shown = client.get("/metrics", headers={"Authorization": "Bearer a token of it"})
         assert "webhook_receiver_info" in shown.text
         beside = server.logged("server.ready")["metrics"]
-        assert "webhook_places" in httpx.get(beside).text
+        assert "webhook_places" in plain.get(beside).text
         assert server.end() == 0
 
 

@@ -3,9 +3,9 @@
 import json
 import signal
 
-import httpx
 import pytest
 
+from tests import plain
 from tests.cli.running import serve
 from tests.processes import Process
 from webhook_receiver import sign
@@ -37,7 +37,7 @@ def test_a_set_up_from_beginning_to_end(settings, call):
             waiting.until_written("asana may send its secret")
             told = json.loads(call("setup", "asana", "--show", "--json")[1])
             assert (told["lessons"], told["learned"]) == (1, [])
-            answer = httpx.post(there, headers={"X-Hook-Secret": SECRET})
+            answer = plain.post(there, headers={"X-Hook-Secret": SECRET})
             assert (answer.status_code, answer.headers["x-hook-secret"]) == (200, SECRET)
             waiting.eventually(lambda: not waiting.alive, "it waits on")
             assert "asana has learned 1 secret" in waiting.log
@@ -45,7 +45,7 @@ def test_a_set_up_from_beginning_to_end(settings, call):
         assert call("setup", "asana", "--show")[1].strip() == SECRET
         one = sample("asana", "task.changed")
         headers = sign("asana", body=one.body, secret=SECRET)
-        assert httpx.post(there, content=one.body, headers=headers).status_code == 200
+        assert plain.post(there, content=one.body, headers=headers).status_code == 200
         assert "1 secret forgotten" in call("setup", "asana", "--forget")[1]
         assert json.loads(call("setup", "asana", "--close", "--json")[1])["learned"] == 0
 
@@ -83,7 +83,7 @@ def test_a_mistake_is_one_sentence(settings, call, arguments, words):
 
 def test_a_secret_that_was_told_unasked_is_not_to_be_seen(settings, call):
     with serve(settings) as server:
-        answer = httpx.post(f"{server.address}/asana", headers={"X-Hook-Secret": SECRET})
+        answer = plain.post(f"{server.address}/asana", headers={"X-Hook-Secret": SECRET})
         assert answer.json() == {"error": "setup_closed"}
     assert "`webhook-receiver setup asana`" in call("quarantine", "--json")[1]
     _, shown, _ = call("quarantine", "show", "1")

@@ -5,13 +5,12 @@ import re
 import string
 import time
 
-import httpx
-
+from tests import plain
 from tests.cli.running import CRM, SETTINGS, serve
 
 
 def post(url: str) -> tuple[int, object, str]:
-    answer = httpx.post(url, json={"now": time.time_ns()})
+    answer = plain.post(url, json={"now": time.time_ns()})
     return answer.status_code, answer.json(), answer.headers["content-type"]
 
 

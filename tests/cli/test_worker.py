@@ -1,7 +1,6 @@
 """`worker` as a real process, beside a server that leaves the handlers to it."""
 
-import httpx
-
+from tests import plain
 from tests.cli.running import CRM, ran, serve, started
 from tests.processes import cli
 
@@ -27,7 +26,7 @@ def test_a_server_may_leave_the_handlers_to_workers(shop, send, stats):
 def test_a_worker_answers_probes_on_a_port_of_its_own(shop):
     with started("worker", "--health-port", "0", folder=shop, env=CRM) as worker:
         address = worker.logged("worker.ready")["health"]
-        with httpx.Client(base_url=address) as client:
+        with plain.Client(base_url=address) as client:
             assert client.get("/healthz").json() == {"status": "up"}
             assert client.get("/readyz?backlog=60").json() == {"status": "ready"}
             assert "webhook_workers 1.0" in client.get("/metrics").text

@@ -11,6 +11,7 @@ from typing import Any
 import httpx
 import pytest
 
+from tests import plain
 from tests.acceptance.engines import ENGINES
 from tests.docs.pages import ROOT, commands, needs_pages, the
 from tests.docs.serving import OURS, as_json, sent, serving
@@ -82,12 +83,12 @@ def test_the_results_are_the_same(folder: Path, inbox: str, printed, runs):
     with serving(*arguments, folder=folder, ready=READY, env=env) as (server, address):
         assert sent(the("send", PAGE), address, folder)["status"] == "accepted"
         # Each of the others comes twice, at once.
-        with ThreadPoolExecutor(4) as pool, httpx.Client(base_url=address, timeout=20.0) as client:
+        with ThreadPoolExecutor(4) as pool, plain.Client(base_url=address, timeout=20.0) as client:
             numbers = [*range(1, PAYMENTS)] * 2
             answers = Counter(pool.map(lambda number: payment(client, number), numbers))
         assert answers == {"accepted": PAYMENTS - 1, "duplicate": PAYMENTS - 1}
         forged = {"id": "forged", "object": "event", "type": "payment_intent.succeeded"}
-        assert httpx.post(address + "/stripe", json=forged).status_code == 401
+        assert plain.post(address + "/stripe", json=forged).status_code == 401
 
         server.logged("run.done", PAYMENTS)
         server.logged("run.failed", PAYMENTS)

@@ -8,6 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
+from tests import plain
 from tests.docs.pages import ROOT, Command, needs_pages, printed, programs, the
 from tests.docs.serving import OURS, objects_from, sent, serving
 from tests.processes import cli, eventually
@@ -86,8 +87,8 @@ def test_a_mounted_example(tmp_path: Path, name: str):
             lambda: [e for e in events(tmp_path, page) if e["status"] != "pending"]
         )
         assert [(run["handler"], run["status"]) for run in event["runs"]] == runs
-        assert httpx.get(address + own_page).json() == expected
-        forged = httpx.post(address + _path(send), content=b"{}")
+        assert plain.get(address + own_page).json() == expected
+        forged = plain.post(address + _path(send), content=b"{}")
         assert (forged.status_code, forged.json()) == (401, {"error": "missing_signature"})
 
 

@@ -11,6 +11,7 @@ import httpx
 import pytest
 import yaml
 
+from tests import plain
 from tests.docs.pages import ROOT, needs_pages
 from tests.needed import impossible
 from tests.processes import Process, cli, eventually
@@ -84,7 +85,7 @@ def watched(tmp_path_factory):
     demo = Process(folder, "demo", "--metrics-port", str(shown), name="demo")
     with Process(folder, where, name="prometheus", command=command), demo:
         demo.until_written("Ctrl-C stops it")
-        with httpx.Client(base_url=f"http://127.0.0.1:{port}/api/v1", timeout=10) as client:
+        with plain.Client(base_url=f"http://127.0.0.1:{port}/api/v1", timeout=10) as client:
             eventually(lambda: is_up(client), "it isn't scraped")
             (sending,) = [line for line in demo.log.splitlines() if " send stripe " in line]
             for _ in range(2):  # what grows while it is watched

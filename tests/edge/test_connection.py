@@ -9,6 +9,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.base import BaseHTTPMiddleware
 
+from tests import plain
 from tests.edge.test_hosts import served
 from webhook_receiver import Receiver
 from webhook_receiver.edge.connection import peer_of, still_comes, was_read, was_refused
@@ -37,7 +38,7 @@ def told(tmp_path, *, middleware=(), forwarded=FORWARDED, **options):
     )
     headers = {name.decode(): value.decode() for name, value in request.headers}
     with served(app) as url:
-        answer = httpx.post(
+        answer = plain.post(
             f"{url}/hooks/twilio", headers={**headers, **forwarded}, content=request.body
         )
     return answer.status_code, causes

@@ -4,10 +4,10 @@ import asyncio
 import json
 from typing import get_args
 
-import httpx
 import pytest
 from starlette.applications import Starlette
 
+from tests import plain
 from tests.edge.test_asgi import BY_HTTP_ALONE, made, stripe
 from tests.edge.test_hosts import served
 from tests.exchange import exchange
@@ -197,9 +197,9 @@ def test_below_a_mount_point_of_a_host(tmp_path):
     receiver.mount(app, "/hooks")
     with served(app) as url:
         answers = [
-            httpx.post(f"{url}/hooks/strpe", content=b"{}"),
-            httpx.put(f"{url}/hooks/stripe", content=b"{}"),
-            httpx.post(f"{url}/hooks/stripe", content=b"x" * (2**20 + 1)),
+            plain.post(f"{url}/hooks/strpe", content=b"{}"),
+            plain.put(f"{url}/hooks/stripe", content=b"{}"),
+            plain.post(f"{url}/hooks/stripe", content=b"x" * (2**20 + 1)),
         ]
     assert [answer.status_code for answer in answers] == [404, 405, 413]
     assert [line["code"] for line in logged] == [

@@ -7,7 +7,6 @@ import threading
 import time
 from typing import Any
 
-import httpx
 import pytest
 import uvicorn
 from fastapi import FastAPI
@@ -18,6 +17,7 @@ from starlette.middleware.base import BaseHTTPMiddleware
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
+from tests import plain
 from webhook_receiver import Bounds, Receiver, sign
 
 SECRET = "a secret for these tests"
@@ -56,7 +56,7 @@ def served(app, lifespan="on"):
 
 
 def deliver(url):
-    return httpx.post(url, headers=sign("stripe", body=BODY, secret=SECRET), content=BODY)
+    return plain.post(url, headers=sign("stripe", body=BODY, secret=SECRET), content=BODY)
 
 
 def works(app, ran, path="/hooks/stripe", lifespan="on"):
@@ -65,7 +65,7 @@ def works(app, ran, path="/hooks/stripe", lifespan="on"):
         assert (told.status_code, told.json()) == (200, {"status": "accepted", "id": "evt_1"})
         assert ran.wait(10), "the handler did not run"
         assert deliver(url + path).json()["status"] == "duplicate"
-        return httpx.get(url + "/own").text
+        return plain.get(url + "/own").text
 
 
 async def own(request):

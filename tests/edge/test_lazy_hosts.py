@@ -13,6 +13,7 @@ import pytest
 from mangum import Mangum
 from starlette.applications import Starlette
 
+from tests import plain
 from tests.processes import Process
 from webhook_receiver import Event, Receiver, sign
 from webhook_receiver.inbox.records import Selection
@@ -112,7 +113,7 @@ def busy(folder, host, server):
             assert process.alive, "it ended"
             with contextlib.suppress(httpx.TransportError):
                 signed = sign("stripe", body=BODY, secret=SECRET)
-                return httpx.post(url, headers=signed, content=BODY, timeout=60).status_code == 200
+                return plain.post(url, headers=signed, content=BODY, timeout=60).status_code == 200
 
         process.eventually(taken, "no delivery was taken")
         process.until_written("the handler has begun")

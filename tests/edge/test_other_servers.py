@@ -10,6 +10,7 @@ import httpx
 import pytest
 import trio
 
+from tests import plain
 from tests.exchange import exchange
 from tests.processes import environment, eventually
 from webhook_receiver import ConfigurationError, Receiver, sign
@@ -48,7 +49,7 @@ def hypercorn(folder, *arguments):
 
 def answers(url):
     with contextlib.suppress(httpx.TransportError):
-        return httpx.post(f"{url}/strpe", content=b"{}")
+        return plain.post(f"{url}/strpe", content=b"{}")
     return None
 
 
@@ -56,11 +57,11 @@ def test_on_hypercorn_deliveries_are_stored_and_refusals_leave_a_trace(tmp_path)
     with hypercorn(tmp_path) as (_, url):
         lost = eventually(lambda: answers(url), "hypercorn didn't start")
         assert lost.status_code == 404
-        taken = httpx.post(
+        taken = plain.post(
             f"{url}/stripe", headers=sign("stripe", body=BODY, secret=SECRET), content=BODY
         )
         assert taken.json() == {"status": "accepted", "id": "evt_1"}
-        large = httpx.post(f"{url}/stripe", headers={"content-encoding": "br"}, content=b"x")
+        large = plain.post(f"{url}/stripe", headers={"content-encoding": "br"}, content=b"x")
         assert large.status_code == 415
     log = (tmp_path / "log").read_text()
     assert "no such source; did you mean /stripe?" in log

@@ -9,8 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Self
 
-import httpx
-
+from tests import plain
 from tests.acceptance.engines import ENGINES, Faults, Postgres
 from tests.acceptance.faults.preload import disk_library
 from tests.acceptance.faults.report import Asked, Report
@@ -153,7 +152,7 @@ def _check_answers(trial: Trial) -> None:
     answer = trial.clients.post_one(url)
     if (answer.status_code, "retry-after" in answer.headers) != (503, True):
         trial.wrong.append(f"{answer.status_code} {dict(answer.headers)} on a full disk")
-    if httpx.get(f"{url}/healthz").status_code != 200:
+    if plain.get(f"{url}/healthz").status_code != 200:
         trial.wrong.append("no health on a full disk")
 
 

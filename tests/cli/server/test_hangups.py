@@ -6,9 +6,9 @@ import sys
 import time
 from pathlib import Path
 
-import httpx
 import pytest
 
+from tests import plain
 from tests.cli.running import started
 from tests.processes import eventually
 from webhook_receiver import sign
@@ -56,7 +56,7 @@ def folder(tmp_path):
 
 def status(address, secret):
     headers = sign("stripe", body=BODY, secret=secret)
-    return httpx.post(f"{address}/stripe", headers=headers, content=BODY).status_code
+    return plain.post(f"{address}/stripe", headers=headers, content=BODY).status_code
 
 
 def all_take(address, secret, times=10):

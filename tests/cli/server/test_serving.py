@@ -14,6 +14,7 @@ import time
 import httpx
 import pytest
 
+from tests import plain
 from webhook_receiver import ConfigurationError, sign
 from webhook_receiver.cli.server import process, server
 from webhook_receiver.cli.server.connections import most_connections
@@ -91,7 +92,7 @@ def serve(served, ask, *, port=None, number=signal.SIGTERM):
     port = port or free_port()
 
     def talk():
-        with httpx.Client(base_url=f"http://127.0.0.1:{port}") as client:
+        with plain.Client(base_url=f"http://127.0.0.1:{port}") as client:
             while not over.is_set() and not is_ready(client):
                 over.wait(0.02)
             try:
