@@ -27,7 +27,7 @@ ELSEWHERE = {
     "inbox/sealing/jobs.py": "it is tried on the SQL engines: tests/inbox/sqlite/test_encrypted.py",
     "inbox/sealing/leases.py": "they are tried on every engine: tests/inbox/encrypted.py",
     "inbox/sealing/operating.py": "it is tried on every engine: tests/inbox/encrypted.py",
-    "inbox/sealing/series.py": "it is tried on SQLite: tests/inbox/sqlite/test_encrypted.py",
+    "inbox/sealing/series.py": "it is tried on every engine: tests/inbox/sqlite/test_encrypted.py",
     "inbox/sealing/listing.py": "it is tried on every engine: tests/inbox/encrypted.py",
     "receiver/options.py": "it only holds how a receiver is run: tests/receiver/test_lifecycle.py",
     "receiver/reporting.py": "it only passes on what others know: tests/receiver/test_receiver.py",

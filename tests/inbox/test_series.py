@@ -23,5 +23,5 @@ def test_a_row_of_the_store_has_room_for_all_numbers():
 
 
 def test_an_inbox_that_keeps_none_says_which_do():
-    with pytest.raises(ConfigurationError, match="needs one on SQLite or PostgreSQL"):
+    with pytest.raises(ConfigurationError, match="use one on SQLite, PostgreSQL or JetStream"):
         series_of(object())

@@ -149,7 +149,7 @@ TellCommit = Callable[[int, float], None]
 
 @runtime_checkable
 class TellsCommits(Protocol):
-    """An inbox that tells of its commits, as those on SQL do."""
+    """An inbox that tells of its commits, as all of ours do."""
 
     def on_commit(self, tell: TellCommit) -> None:
         """Call `tell` in the event loop after each commit of events, from the next start on."""

@@ -112,11 +112,11 @@ class KeepsSeries(Protocol):
 
 
 def series_of(inbox: object) -> KeepsSeries:
-    """The inbox as what keeps series; raise `ConfigurationError` if it is one that doesn't yet."""
+    """The inbox as what keeps series; raise `ConfigurationError` if it is one that doesn't."""
     if isinstance(inbox, KeepsSeries) and inbox.keeps_series:
         return inbox
     raise ConfigurationError(
-        "this inbox keeps no numbers by the minute yet: that needs one on SQLite or PostgreSQL"
+        "this inbox keeps no numbers by the minute: use one on SQLite, PostgreSQL or JetStream"
     )
 
 

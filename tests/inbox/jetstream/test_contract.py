@@ -20,6 +20,7 @@ from webhook_receiver.testing.contracts.limits import LimitsContract
 from webhook_receiver.testing.contracts.operations import OperationsContract
 from webhook_receiver.testing.contracts.pauses import PausesContract
 from webhook_receiver.testing.contracts.renaming import RenamingContract
+from webhook_receiver.testing.contracts.series import SeriesContract
 from webhook_receiver.testing.contracts.setup import SetupContract
 
 NAMES = (f"inbox{number}" for number in itertools.count())
@@ -71,6 +72,7 @@ class TestOneServer(
     SetupContract,
     ActsContract,
     PausesContract,
+    SeriesContract,
     Excused,
     Guarded,
 ):

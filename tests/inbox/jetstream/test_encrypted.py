@@ -16,6 +16,7 @@ from webhook_receiver.testing.contracts.cards import CardsContract
 from webhook_receiver.testing.contracts.identity import IdentityContract
 from webhook_receiver.testing.contracts.operations import OperationsContract
 from webhook_receiver.testing.contracts.pauses import PausesContract
+from webhook_receiver.testing.contracts.series import SeriesContract
 
 NAMES = (f"sealed{number}" for number in itertools.count())
 
@@ -51,7 +52,7 @@ def server():
         yield servers
 
 
-class TestSealed(OnServer, OperationsContract, CardsContract):
+class TestSealed(OnServer, OperationsContract, CardsContract, SeriesContract):
     def reopen(self):
         return sealed(self.inner())
 

@@ -22,6 +22,7 @@ from webhook_receiver.inbox.jetstream.acting import JetStreamActs
 from webhook_receiver.inbox.jetstream.opened import Opened, opened_on
 from webhook_receiver.inbox.jetstream.runs.parts import RunParts
 from webhook_receiver.inbox.jetstream.runs.workers import renew_aside
+from webhook_receiver.inbox.jetstream.tallying import JetStreamSeries
 from webhook_receiver.inbox.jetstream.upkeep.listing import record
 from webhook_receiver.inbox.jetstream.upkeep.walking import MOST_ROWS
 from webhook_receiver.inbox.jetstream.wire.address import Address
@@ -30,7 +31,7 @@ from webhook_receiver.inbox.jetstream.wire.link import Got, Link, Message
 from webhook_receiver.inbox.jetstream.wire.streams import REPLICATED, Streams
 from webhook_receiver.inbox.jetstream.wire.wire import wire
 from webhook_receiver.inbox.operating import LOOK_SECONDS, EventPage, Failures, Search
-from webhook_receiver.inbox.protocol import Excuse, Inbox, Renew, Transaction, opened
+from webhook_receiver.inbox.protocol import Excuse, Inbox, Renew, TellCommit, Transaction, opened
 from webhook_receiver.inbox.records import (
     ABILITIES,
     Ability,
@@ -57,13 +58,14 @@ _NEW_CONSUMERS = b"lanes"  # the word for it on the wire, which older processes 
 WAKE_SECONDS = 1.0  # how often workers are woken for what they can't know of
 
 
-class JetStreamInbox(JetStreamActs, Inbox):
+class JetStreamInbox(JetStreamActs, JetStreamSeries, Inbox):
     """An inbox in the streams of NATS servers."""
 
     def __init__(self, address: Address, access: Access = Access.MAKE) -> None:
         self._address, self._access = address, access
         self._made: Opened | None = None
         self._lost: InboxLost | None = None
+        self._tell: TellCommit | None = None
         self._wakes: list[Callable[[], None]] = []
         self._claiming = asyncio.Lock()
         self._waker: asyncio.Task[None] | None = None
@@ -113,7 +115,7 @@ class JetStreamInbox(JetStreamActs, Inbox):
             batches = replicas > 1 or "always" in policies
             self._wakes = []
             by = wire(link, streams.names, batches=batches)
-            self._made = opened_on(by, streams, self._announce)
+            self._made = opened_on(by, streams, self._announce, self._tell)
             link.on_late = self._wake
             await link.listen(streams.names.wake, self._heard)
         except BaseException:
@@ -152,6 +154,10 @@ class JetStreamInbox(JetStreamActs, Inbox):
     @override
     def on_put(self, wake: Callable[[], None]) -> None:
         self._wakes.append(wake)
+
+    def on_commit(self, tell: TellCommit) -> None:
+        """Call `tell` with the events and seconds of each commit of events, from the next start on."""
+        self._tell = tell
 
     def _wake(self) -> None:
         for wake in self._wakes:

@@ -21,10 +21,12 @@ from webhook_receiver.inbox.jetstream.upkeep.quarantine import RefusalStreams
 from webhook_receiver.inbox.jetstream.upkeep.renaming import Renaming
 from webhook_receiver.inbox.jetstream.upkeep.replaying import Replaying
 from webhook_receiver.inbox.jetstream.upkeep.searching import Searching
+from webhook_receiver.inbox.jetstream.upkeep.series import Series
 from webhook_receiver.inbox.jetstream.upkeep.setups import SetupRecords
 from webhook_receiver.inbox.jetstream.upkeep.statistics import Statistics
 from webhook_receiver.inbox.jetstream.wire.streams import Streams
 from webhook_receiver.inbox.jetstream.wire.wire import Wire
+from webhook_receiver.inbox.protocol import TellCommit
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +52,23 @@ class Opened:
     acts: Acts
     pauses: Pauses
     purging: Purging
+    series: Series
 
 
-def opened_on(wire: Wire, streams: Streams, announce: Callable[[], None]) -> Opened:
-    """The parts of an inbox; `announce` is called when there is work for others."""
+def opened_on(
+    wire: Wire, streams: Streams, announce: Callable[[], None], tell: TellCommit | None
+) -> Opened:
+    """The parts of an inbox; `announce` is called when there is work for others, `tell` after a commit."""
     shared = parts(wire, streams)
     counters, quarantine, listing = Counters(wire), RefusalStreams(wire), Listing(shared)
     acts, pauses = Acts(shared, streams), Pauses(shared, streams)
+    series = Series(shared, streams)
     replaying = Replaying(shared, listing)
-    pruning = Pruning(shared, listing, replaying, acts)
+    pruning = Pruning(shared, listing, replaying, acts, series)
     return Opened(
         streams=streams,
         parts=shared,
-        storing=Storing(shared, counters, announce),
+        storing=Storing(shared, counters, announce, tell),
         planning=Planning(shared),
         leasing=Leasing(shared),
         settling=Settling(shared),
@@ -79,4 +85,5 @@ def opened_on(wire: Wire, streams: Streams, announce: Callable[[], None]) -> Ope
         acts=acts,
         pauses=pauses,
         purging=Purging(listing, replaying, pruning),
+        series=series,
     )

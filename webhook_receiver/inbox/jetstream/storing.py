@@ -32,6 +32,7 @@ from webhook_receiver.inbox.jetstream.wire.records import (
     read_holder,
     stored_seq,
 )
+from webhook_receiver.inbox.protocol import TellCommit
 from webhook_receiver.inbox.records import Imprint
 from webhook_receiver.inbox.tickets import Answer, Committed, Failed, Ticket, divided, envelopes_of
 from webhook_receiver.types import Envelope, Receipt
@@ -50,11 +51,17 @@ _Found = Ack | Got | Envelope
 class Storing:
     """The queue in front of the events' stream. Belongs to one event loop."""
 
-    def __init__(self, parts: RunParts, counters: Counters, on_put: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        parts: RunParts,
+        counters: Counters,
+        on_put: Callable[[], None],
+        tell: TellCommit | None,
+    ) -> None:
         self._wire, self._hints, self._consumers = parts.wire, parts.hints, parts.consumers
         self._counters, self._beside = counters, Beside(parts.wire, counters)
         self._imprints = Imprints(parts.wire, parts.workers)
-        self._commit = TaskCommit(self._store, on_put, BATCHES_AT_ONCE)
+        self._commit = TaskCommit(self._store, on_put, BATCHES_AT_ONCE, tell)
 
     async def close(self) -> None:
         """Take nothing more, and finish what was taken."""

@@ -19,3 +19,14 @@ def test_after_a_step_of_the_servers_clock_no_lease_has_ended_for_the_length_of_
             assert await workers.left(["unknown"]) == {"unknown": 0.0}
 
     asyncio.run(test())
+
+
+def test_the_record_by_which_pruning_keeps_pace_is_no_worker(url):
+    async def test():
+        async with opened(url) as inbox:
+            await inbox.excuse("v", "leaving")
+            await inbox.pace(1.0)
+            assert [one.worker for one in await inbox.workers()] == ["w"]
+            assert (await inbox.standing()).workers == 1
+
+    asyncio.run(test())

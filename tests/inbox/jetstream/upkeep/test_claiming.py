@@ -46,8 +46,8 @@ def test_a_claim_that_was_never_carried_out_is_forgotten(url, plan, errand):
             parts = inbox._open.parts
             later = Listing(parts, claim_seconds=-1.0)
             if errand == "prune":
-                acts, replaying = inbox._open.acts, Replaying(parts, later)
-                pruning = Pruning(parts, later, replaying, acts)
+                made, replaying = inbox._open, Replaying(parts, later)
+                pruning = Pruning(parts, later, replaying, made.acts, made.series)
                 assert await pruning.prune(OLD, lambda gone: None) == 2
                 assert await inbox.events(Selection()) == []
             else:

@@ -11,13 +11,12 @@ from collections.abc import Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 
-from webhook_receiver.errors import JetStreamError
 from webhook_receiver.inbox.attempts import AttemptRecord, Failure
-from webhook_receiver.inbox.jetstream.runs.dead_letters import SUBJECTS_A_PAGE
 from webhook_receiver.inbox.jetstream.wire.link import Got, Message
 from webhook_receiver.inbox.jetstream.wire.names import handler_of, last_of
 from webhook_receiver.inbox.jetstream.wire.records import State, stored_at
 from webhook_receiver.inbox.jetstream.wire.streams import Streams
+from webhook_receiver.inbox.jetstream.wire.subjects import subjects_of
 from webhook_receiver.inbox.jetstream.wire.wire import Wire
 
 _PAGE = 500
@@ -81,17 +80,9 @@ class Attempts:
         """The events that have attempts."""
         if not self._streams.has(self._wire.names.attempts):
             return set()
-        found: list[str] = []
-        while True:
-            body = {"subjects_filter": self._wire.names.every("attempt"), "offset": len(found)}
-            try:
-                info = await self._wire.link.api(f"STREAM.INFO.{self._wire.names.attempts}", body)
-            except JetStreamError as error:
-                raise self._wire.link.unavailable(str(error)) from error
-            subjects: dict[str, int] = info["state"].get("subjects") or {}
-            found += subjects
-            if len(subjects) < SUBJECTS_A_PAGE:
-                return {last_of(subject) for subject in found}
+        names = self._wire.names
+        found = await subjects_of(self._wire.link, names.attempts, names.every("attempt"))
+        return {last_of(subject) for subject in found}
 
     async def forget(self, events: Sequence[int]) -> None:
         """Forget the attempts at the runs of some events."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 
 from webhook_receiver.inbox.cards import Card, LivingWorker, is_excuse, read, written
 from webhook_receiver.inbox.jetstream.wire.link import Got, Message
-from webhook_receiver.inbox.jetstream.wire.names import Names, text
+from webhook_receiver.inbox.jetstream.wire.names import PACE, Names, text
 from webhook_receiver.inbox.jetstream.wire.records import read_time, stored_at
 from webhook_receiver.inbox.jetstream.wire.wire import Wire
 from webhook_receiver.types import DAY
@@ -37,8 +38,8 @@ class Cards:
         now = read_time((await reader.info(names.workers))["ts"])
         _, subjects = await reader.subjects(names.workers, names.every("worker"))
         found: list[LivingWorker] = []
-        for worker in sorted(text(subject.rpartition(".")[2]) for subject in subjects):
-            lease = None if is_excuse(worker) else await self._got(names.one("worker", worker))
+        for worker in workers_in(subjects):
+            lease = await self._got(names.one("worker", worker))
             left = (
                 0.0 if lease is None else stored_at(lease) + float(json.loads(lease.payload)) - now
             )
@@ -49,6 +50,12 @@ class Cards:
 
     async def _got(self, subject: str) -> Got | None:
         return await self._wire.reader.leader(self._wire.names.workers, last_by_subj=subject)
+
+
+def workers_in(subjects: Iterable[str]) -> list[str]:
+    """The workers whose leases are among these records, by name."""
+    names = [text(subject.rpartition(".")[2]) for subject in subjects]
+    return sorted(name for name in names if name != PACE and not is_excuse(name))
 
 
 def card_subject(names: Names, worker: str) -> str:

@@ -8,10 +8,9 @@ from collections.abc import Sequence
 from webhook_receiver.errors import JetStreamError
 from webhook_receiver.inbox.jetstream.wire.link import Message
 from webhook_receiver.inbox.jetstream.wire.names import handler_of, last_of
+from webhook_receiver.inbox.jetstream.wire.subjects import subjects_of
 from webhook_receiver.inbox.jetstream.wire.wire import Wire
 from webhook_receiver.types import Envelope
-
-SUBJECTS_A_PAGE = 100_000  # in one answer of the server
 
 
 class DeadLetters:
@@ -49,17 +48,9 @@ class DeadLetters:
         """The events and handlers of all letters, or of a handler's; the oldest event first."""
         names = self._wire.names
         filter_ = names.of_any_event("dead", handler) if handler else names.every("dead")
-        found: list[tuple[int, str]] = []
-        while True:
-            body = {"subjects_filter": filter_, "offset": len(found)}
-            try:
-                info = await self._wire.link.api(f"STREAM.INFO.{self._wire.names.dead}", body)
-            except JetStreamError as error:
-                raise self._wire.link.unavailable(str(error)) from error
-            subjects: dict[str, int] = info["state"].get("subjects") or {}
-            found += [(last_of(subject), handler_of(subject)) for subject in subjects]
-            if len(subjects) < SUBJECTS_A_PAGE:
-                return sorted(run for run in found if handler in (None, run[1]))
+        subjects = await subjects_of(self._wire.link, names.dead, filter_)
+        found = [(last_of(subject), handler_of(subject)) for subject in subjects]
+        return sorted(run for run in found if handler in (None, run[1]))
 
     async def count(self) -> int:
         """How many letters there are."""

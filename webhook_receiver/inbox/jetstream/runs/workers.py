@@ -8,11 +8,12 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from webhook_receiver.errors import InboxNotReady
-from webhook_receiver.inbox.jetstream.runs.cards import card_subject
+from webhook_receiver.inbox.jetstream.runs.cards import card_subject, workers_in
 from webhook_receiver.inbox.jetstream.wire.address import Address
 from webhook_receiver.inbox.jetstream.wire.link import Link, Message
 from webhook_receiver.inbox.jetstream.wire.names import Names
 from webhook_receiver.inbox.jetstream.wire.records import read_time, stored_at
+from webhook_receiver.inbox.jetstream.wire.subjects import subjects_of
 from webhook_receiver.inbox.jetstream.wire.wire import Wire
 from webhook_receiver.inbox.protocol import Excuse
 from webhook_receiver.inbox.records import EXCUSED_SECONDS
@@ -101,6 +102,13 @@ class Workers:
         if stalled is None or (lease is not None and stored_at(lease) > stored_at(stalled)):
             return None
         return "stalled"
+
+    async def count(self) -> int:
+        """How many workers hold a lease."""
+        names = self._wire.names
+        subjects = await subjects_of(self._wire.link, names.workers, names.every("worker"))
+        left = await self.left(workers_in(subjects))
+        return sum(seconds > 0 for seconds in left.values())
 
     def is_ours(self, worker: str) -> bool:
         """Whether a worker is of this process."""

@@ -23,8 +23,9 @@ from webhook_receiver.inbox.jetstream.upkeep.acts import Acts
 from webhook_receiver.inbox.jetstream.upkeep.claiming import Claiming
 from webhook_receiver.inbox.jetstream.upkeep.listing import Listed, Listing
 from webhook_receiver.inbox.jetstream.upkeep.replaying import Replaying
+from webhook_receiver.inbox.jetstream.upkeep.series import Series
 from webhook_receiver.inbox.jetstream.wire.link import Got, Message
-from webhook_receiver.inbox.jetstream.wire.names import consumer, last_of
+from webhook_receiver.inbox.jetstream.wire.names import PACE, consumer, last_of
 from webhook_receiver.inbox.jetstream.wire.publishing import EXPECT
 from webhook_receiver.inbox.jetstream.wire.records import (
     GONE,
@@ -53,7 +54,6 @@ from webhook_receiver.types import YEAR
 _PAGE = 100  # events; deliveries wait for a page in the same loop, so it must be short
 _LETTERS_AT_ONCE = 256
 IDENTITY_SECONDS = YEAR  # for how long that of a purged event stays at most
-_PACE = "pruning"  # the record that has the time by which ages counted last
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +69,16 @@ class _Sum:
 class Pruning:
     """Deletes finished events that needn't be kept."""
 
-    def __init__(self, parts: RunParts, listing: Listing, replaying: Replaying, acts: Acts) -> None:
+    def __init__(
+        self,
+        parts: RunParts,
+        listing: Listing,
+        replaying: Replaying,
+        acts: Acts,
+        series: Series,
+    ) -> None:
         self._wire, self._workers, self._letters = parts.wire, parts.workers, parts.letters
-        self._replaying, self._acts = replaying, acts
+        self._replaying, self._acts, self._series = replaying, acts, series
         self._listing, self._claims, self._attempts = listing, Claiming(parts.wire), parts.attempts
         self._attempted: set[int] = set()  # the events that have failed attempts
         self._windows: object = None  # those by which tombstones were last looked through
@@ -79,7 +86,7 @@ class Pruning:
 
     async def pace(self, elapsed: float) -> float:
         """Let pruning lag behind the server's clock if that goes too fast; return by how much."""
-        subject = self._wire.names.one("worker", _PACE)
+        subject = self._wire.names.one("worker", PACE)
         got = await self._wire.reader.leader(self._wire.names.workers, last_by_subj=subject)
         last: float | None = None if got is None else json.loads(got.payload)
         now = self._workers.now()
@@ -99,6 +106,7 @@ class Pruning:
         await self._sweep_attempts()
         if retention.acts is not None:
             await self._acts.forget(self._now() - retention.acts)
+        await self._series.fold(self._now())
         if retention.dead is not None:
             await self._expire(retention.dead)
         surplus = await self._surplus(retention)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Sequence
 
+from webhook_receiver.inbox.fairness import UNPLANNED
 from webhook_receiver.inbox.identity import SHARED_IDS
 from webhook_receiver.inbox.jetstream.runs.parts import RunParts
 from webhook_receiver.inbox.jetstream.upkeep.counters import Counters
 from webhook_receiver.inbox.jetstream.upkeep.quarantine import RefusalStreams
 from webhook_receiver.inbox.jetstream.upkeep.queues import Queue, Queues
 from webhook_receiver.inbox.records import Stats
+from webhook_receiver.inbox.series import HandlerStanding, Standing
 from webhook_receiver.types import RunStatus
 
 _COUNTED = ("duplicates", "rejected", "drifted", "heartbeats", "untyped", SHARED_IDS)
@@ -57,6 +60,47 @@ class Statistics:
             rejections=await self._counters.rejections(),
             lately=await self._counters.lately(self._workers.now()),
         )
+
+    async def standing(self) -> Standing:
+        """How the inbox stands, by what the consumers and the servers' counts tell."""
+        now = await self._workers.ask_now()
+        planning, planned = await self._queues.unplanned(), await self._queues.planned()
+        waiting, ages = Counter[str](), dict[str, float]()
+        for queue in (*planning, *planned):
+            out = queue.out if queue.handler == UNPLANNED else 0  # of others, those are under way
+            waiting[queue.handler] += queue.waiting + out
+            if queue.oldest is not None:
+                age = max(0.0, now - queue.oldest)
+                ages[queue.handler] = max(age, ages.get(queue.handler, 0.0))
+        names, handlers = self._wire.names, sorted({queue.handler for queue in planned})
+        retrying = await self._by_handler(names.runs, "later", handlers)
+        dead = await self._by_handler(names.dead, "dead", handlers)
+        standings = [
+            HandlerStanding(
+                handler=handler,
+                waiting=waiting[handler] + retrying[handler],
+                retrying=retrying[handler],
+                dead=dead[handler],
+                age=ages.get(handler, 0.0),
+            )
+            for handler in sorted({*waiting, *handlers})
+        ]
+        return Standing(
+            handlers=[one for one in standings if one.waiting or one.dead],
+            unhandled=await self._kind("unhandled"),
+            quarantined=await self._quarantine.count(),
+            workers=await self._workers.count(),
+        )
+
+    async def _by_handler(self, stream: str, kind: str, handlers: Sequence[str]) -> Counter[str]:
+        """How many records of a kind each handler has; one question, if there are none."""
+        names, reader = self._wire.names, self._wire.reader
+        if await reader.leader(stream, last_by_subj=names.every(kind)) is None:
+            return Counter()
+        counts = await asyncio.gather(
+            *[reader.count(stream, names.of_any_event(kind, handler)) for handler in handlers]
+        )
+        return Counter(dict(zip(handlers, counts, strict=True)))
 
     async def _kind(self, kind: str) -> int:
         """How many records of runs or events there are of a kind."""

@@ -16,6 +16,8 @@
     N.count.rejected_by.<rejection>, N.count.recent.<span>.<rejection>
     N.act.<record>                  what an operator did, or how much that changed
     N.pauses                        which handlers an operator has paused
+    N.minute.<begin>.<writer>       the numbers of one process's minute
+    N.hour.<begin>                  the numbers of all processes' hour
     N.refused.<source>.<KiB>, N.malformed.<source>.<KiB>   a refused delivery, and how large it is
     N.wake
 
@@ -33,6 +35,7 @@ from hashlib import sha256
 _PLAIN = re.compile(rb"[A-Za-z0-9_-]")
 _CODED = re.compile(r"=([0-9A-F]{2})")
 PLANNER, REPLANNER = "plan", "replan"
+PACE = "pruning"  # beside workers' names, the record that has the time by which ages counted last
 KIBIBYTE = 1024
 
 
@@ -89,7 +92,7 @@ class Names:
 
     @property
     def operations(self) -> str:
-        """The stream of what operators did and paused."""
+        """The stream of what operators did and paused, and of numbers by the minute."""
         return f"{self.root}_OPERATIONS"
 
     @property
@@ -171,6 +174,14 @@ class Names:
             return f"{self.root}.event.{token(source)}.*"
         return f"{self.root}.todo.{token(handler)}.{token(source)}.*"
 
+    def minute(self, begin: int, writer: str) -> str:
+        """The subject of the numbers of a minute that begins then, in seconds since the epoch."""
+        return f"{self.root}.minute.{begin}.{writer}"
+
+    def hour(self, begin: int) -> str:
+        """The same of an hour."""
+        return f"{self.root}.hour.{begin}"
+
     @property
     def pauses(self) -> str:
         """The subject of the one record of paused handlers."""
@@ -196,6 +207,11 @@ def queue_of(consumer: str) -> tuple[str, str]:
 def last_of(subject: str) -> int:
     """The event's sequence that ends a subject."""
     return int(subject.rpartition(".")[2])
+
+
+def begin_of(subject: str) -> int:
+    """When the minute or hour in a subject begins."""
+    return int(subject.split(".")[2])
 
 
 def source_of(subject: str) -> str:

@@ -71,7 +71,7 @@ def wanted(names: Names) -> dict[str, dict[str, Any]]:
         },
         names.operations: {
             **common,
-            "subjects": [names.every("act"), names.pauses],
+            "subjects": [*map(names.every, ("act", "minute", "hour")), names.pauses],
             "allow_msg_ttl": True,
         },
         names.refused(authentic=False): {
