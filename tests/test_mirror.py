@@ -22,6 +22,7 @@ ELSEWHERE = {
     "inbox/sealing/acts.py": "it is tried on every engine: tests/inbox/encrypted_acts.py",
     "inbox/pauses.py": "it only declares what an inbox can do",
     "inbox/renaming.py": "it only declares what an inbox can do",
+    "tracing/names.py": "it only holds names: tests/tracing/test_tracer.py",
     "worker/attempts.py": "it only holds an attempt's state",
     "inbox/sealing/cards.py": "it is tried on every engine: tests/inbox/jetstream/test_encrypted.py",
     "inbox/sealing/jobs.py": "it is tried on the SQL engines: tests/inbox/sqlite/test_encrypted.py",

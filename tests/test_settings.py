@@ -369,7 +369,7 @@ def test_receivers_options_have_the_same_defaults_in_the_file():
     shared = set(receivers) & set(Settings.model_fields) - {"retention"}
     assert shared == {
         *("inbox", "lease", "drain", "threads", "start_within"),
-        *("public_url", "trusted_proxies", "encryption_keys", "identity_key"),
+        *("public_url", "trusted_proxies", "encryption_keys", "identity_key", "traces"),
     }
     for name in shared:
         assert Settings.model_fields[name].default == receivers[name].default, name

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Mapping
+import sys
+from collections.abc import Mapping, MutableMapping
 from typing import Any, Protocol
 
 import structlog
@@ -63,6 +64,17 @@ def host_logger(logger: Any = None, name: str = NAME) -> Any:
     )
 
 
+def with_span(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> Any:
+    """Add the ids of the span that is current, if this process traces."""
+    api: Any = sys.modules.get("opentelemetry.trace")
+    if api is not None and "trace_id" not in event:
+        span = api.get_current_span().get_span_context()
+        if span.is_valid:
+            event["trace_id"] = api.format_trace_id(span.trace_id)
+            event["span_id"] = api.format_span_id(span.span_id)
+    return event
+
+
 _Filtering: Any = structlog.make_filtering_bound_logger(logging.NOTSET)
 
 
@@ -77,7 +89,7 @@ class _Bound(_Filtering):  # type: ignore[misc]  # made by structlog, at run tim
 
 
 def _wrapped(logger: Any, to: Any) -> Any:
-    processors: list[Any] = [_by_level, structlog.contextvars.merge_contextvars, to]
+    processors: list[Any] = [_by_level, structlog.contextvars.merge_contextvars, with_span, to]
     wrapped: Any = structlog.wrap_logger(logger, processors=processors, wrapper_class=_Bound)
     return wrapped.bind()
 

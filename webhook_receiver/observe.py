@@ -18,7 +18,7 @@ from typing import Any, Literal, cast
 import structlog
 
 from webhook_receiver.errors import ConfigurationError, describe
-from webhook_receiver.loggers import host_logger
+from webhook_receiver.loggers import host_logger, with_span
 from webhook_receiver.printable import plain
 from webhook_receiver.tracebacks import traceback_of
 
@@ -277,6 +277,7 @@ def configure_logging(
     console = is_console(style)
     processors: list[Any] = [
         structlog.contextvars.merge_contextvars,
+        with_span,
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]

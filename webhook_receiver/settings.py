@@ -41,6 +41,7 @@ from webhook_receiver.setting_errors import (
     unreadable,
     wrong,
 )
+from webhook_receiver.tracing.names import FirstAttempts
 from webhook_receiver.types import ReplyMode
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ class SourceSettings(_Table, extra="allow"):
     repeats: float | None = None
     public_url: str | None = None
     allow_from: tuple[str, ...] = ()
+    trust_trace: bool = False
 
     @property
     def label(self) -> str:
@@ -189,6 +191,7 @@ class Settings(BaseSettings):
         identity_key: stores ids as hashes with this key, which can never be changed.
         retention: how long events are kept.
         metrics: who is shown what is measured.
+        traces: where first attempts belong: into their delivery's trace, or one of their own.
     """
 
     model_config = SettingsConfigDict(
@@ -221,6 +224,7 @@ class Settings(BaseSettings):
     identity_key: str | None = pydantic.Field(default=None, repr=False)
     retention: RetentionSettings = RetentionSettings()
     metrics: MetricsSettings = MetricsSettings()
+    traces: FirstAttempts = "child"
 
     @property
     def encryption(self) -> Encryption:

@@ -55,6 +55,12 @@ class Headers:
             raise Refused("duplicate_header", f"the header {name.decode('latin-1')} is sent twice")
         return values[0] if values else None
 
+    def sent(self) -> Headers:
+        """Those that were sent: what we keep among them ourselves comes last, under names with `@`."""
+        if not self.pairs or self.pairs[-1][0][:1] != b"@":
+            return self
+        return Headers(pair for pair in self.pairs if pair[0][:1] != b"@")
+
     def __iter__(self) -> Iterator[tuple[bytes, bytes]]:
         return iter(self.pairs)
 
@@ -320,6 +326,7 @@ class Lease:
         suspect: whether a process has died while this run was in it.
         order_key: the key that the run is ordered by, or None.
         mark: the newest mark done for that key, for `newer_than`.
+        first: whether the run never had another: it wasn't given back before, nor replayed.
     """
 
     run: int
@@ -332,6 +339,7 @@ class Lease:
     suspect: bool = False
     order_key: str | None = None
     mark: str | None = None
+    first: bool = False
 
 
 PayloadT_co = TypeVar("PayloadT_co", default=Any, covariant=True)

@@ -88,5 +88,5 @@ def test_what_was_raised_after_an_attempts_own_commit_is_logged_with_it():
 
 
 def test_a_report_is_passed_on_as_its_fields():
-    assert Settlement(LEASE, Done()) == (LEASE, Done(), None, None)
-    assert AlreadySettled(LEASE, None, ERROR, 1.0) == (LEASE, None, ERROR, 1.0)
+    assert Settlement(LEASE, Done()) == (LEASE, Done(), None, None, None)
+    assert AlreadySettled(LEASE, None, ERROR, 1.0) == (LEASE, None, ERROR, 1.0, None)

@@ -85,7 +85,8 @@ def print_event(
     record: EventRecord, attempts: Attempts = (), *, as_json: bool, everything: bool = False
 ) -> None:
     """Print one event in full: its fields, kept headers, runs, attempts that failed, and body."""
-    headers = {n.decode("latin-1"): v.decode("latin-1") for n, v in record.headers or ()}
+    sent = record.headers.sent() if record.headers else ()
+    headers = {n.decode("latin-1"): v.decode("latin-1") for n, v in sent}
     body = readable(record.body or b"")
     if as_json:
         runs = [{**run_object(r), "history": history_object(r, attempts)} for r in record.runs]

@@ -11,6 +11,7 @@ import typer
 
 from webhook_receiver.cli.idling import own_inbox
 from webhook_receiver.cli.place import LogLevel, Place, placed
+from webhook_receiver.cli.server import telemetry
 from webhook_receiver.cli.server.beside import LOOPBACK, Beside, is_loopback
 from webhook_receiver.cli.server.hangups import ignore_hangups, reload_on_hangup
 from webhook_receiver.cli.server.process import leave_threads, tune_process
@@ -73,6 +74,7 @@ def worker(
     ignore_hangups()
     settings = load_settings(at.config, file=at.receiver is None, log_level=log_level)
     configure_logging(settings.log_level, settings.log_format)
+    telemetry.check()
     found = load_found(at.receiver, at.config, inbox=at.inbox)
     if no_lifespan:
         found = Found(found.receiver)
@@ -100,8 +102,9 @@ def _probes(receiver: Receiver, metrics: MetricsSettings, host: str) -> Probes:
 async def _work(
     found: Found, inbox: Inbox | None, beside: Beside | None, *, until_idle: bool
 ) -> None:
-    async with beside or contextlib.nullcontext():
+    async with telemetry.exporting(), beside or contextlib.nullcontext():
         await _run(found, inbox, beside.address if beside else None, until_idle=until_idle)
+    leave_threads()
 
 
 async def _run(found: Found, inbox: Inbox | None, health: str | None, *, until_idle: bool) -> None:
@@ -122,7 +125,6 @@ async def _run(found: Found, inbox: Inbox | None, health: str | None, *, until_i
             await _idle(receiver, stop)
         else:
             await stop.wait()
-    leave_threads()
 
 
 async def _idle(receiver: Receiver, stop: asyncio.Event) -> None:

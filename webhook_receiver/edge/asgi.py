@@ -40,14 +40,18 @@ from webhook_receiver.errors import (
 from webhook_receiver.intake.compression import is_packed
 from webhook_receiver.intake.config import SourceConfig
 from webhook_receiver.intake.origin import client_of
+from webhook_receiver.intake.paths import shown
 from webhook_receiver.intake.public_url import as_asked, as_written, read_proxies
 from webhook_receiver.intake.take import Answered, Stored
 from webhook_receiver.observe import Observer
 from webhook_receiver.origins import kind_of, origin
+from webhook_receiver.tracing.switch import Switch
 from webhook_receiver.types import Delivery, Headers, Reply
 
 if TYPE_CHECKING:
-    from starlette.types import Receive, Scope, Send
+    from starlette.types import Message, Receive, Scope, Send
+
+    from webhook_receiver.tracing.tracer import Tracer
 
 _ACCEPTED = b'{"status":"accepted","id":%s}'
 _DUPLICATE = b'{"status":"duplicate","id":%s}'
@@ -97,6 +101,7 @@ class Edge:
         denials: logs and counts what HTTP alone refuses.
         bounds: limits on what is read of a request.
         trusted_proxies: whose forwarded headers count: addresses, networks, or `*`.
+        traces: gives what makes requests' spans, if this process traces.
     """
 
     def __init__(
@@ -106,10 +111,11 @@ class Edge:
         denials: Denials,
         bounds: Bounds,
         trusted_proxies: Sequence[str],
+        traces: Switch,
     ) -> None:
         self._receiving, self._observer, self._denials = receiving, observer, denials
         self._bounds, self._bodies = bounds, Bodies(bounds)
-        self._proxies = read_proxies(trusted_proxies)
+        self._proxies, self._traces = read_proxies(trusted_proxies), traces
         self._table = _Table()
 
     def change(self, before: SourceConfig | None, after: SourceConfig | None) -> None:
@@ -141,6 +147,25 @@ class Edge:
         except Exception as error:  # noqa: BLE001 - a provider's bug, whatever it raises
             reply = self._broken(error, scope)
         await _send(reply, send, head=scope["method"] == "HEAD")
+
+    async def serve_traced(
+        self, tracer: Tracer, scope: Scope, receive: Receive, send: Send
+    ) -> None:
+        """The same with a span of the request, unless the host has one."""
+        path, found = scope["path"], self._table.find(_path(scope))
+        config = None if found is None else found[0]
+        route = None if config is None else scope.get("root_path", "") + config.path
+        trusts = config is not None and config.trust_trace
+        with tracer.request(
+            scope["method"], scope.get("scheme", "http"), shown(path), route, trusts=trusts
+        ) as request:
+
+            async def noting(message: Message) -> None:
+                if request is not None and message["type"] == "http.response.start":
+                    request.answered(message["status"])
+                await send(message)
+
+            await self.serve(scope, receive, noting)
 
     async def _answer(self, scope: Scope, receive: Receive) -> Reply:
         received_at = self._receiving.now()
@@ -201,6 +226,7 @@ class Edge:
 
     def _deny(self, denied: Denied, scope: Scope) -> Reply:
         """Log and count a request that isn't taken, and answer it."""
+        self._note_refusal(denied.code)
         path, root = _path(scope), scope.get("root_path", "")
         found = self._table.find(path)
         if found is None:
@@ -211,6 +237,10 @@ class Edge:
         config, _ = found
         self._denials.note(denied, config.name)
         return reply_to(denied, _allowed(config))
+
+    def _note_refusal(self, code: str) -> None:
+        if self._traces.tracer is not None:
+            self._traces.tracer.refused(code)
 
     def _url(
         self,
@@ -239,6 +269,7 @@ class Edge:
             case Answered():
                 return self._made(config, sendable, taken.reply)
             case Refused():
+                self._note_refusal(taken.code)
                 return _refused(config, taken)
             case Stored():
                 if taken.value is not None:

@@ -57,6 +57,7 @@ class SourceConfig:
             secret, or a key that its sender publishes.
         shown: the schemes by which its sender shows a secret, which isn't stored.
         weaknesses: what makes its secrets easy to guess or to read, for `doctor` and the log.
+        trust_trace: whether its sender's `traceparent` says which trace a delivery belongs to.
     """
 
     name: str
@@ -77,6 +78,7 @@ class SourceConfig:
     needs_outside: bool = False
     shown: tuple[Scheme, ...] = ()
     weaknesses: tuple[str, ...] = ()
+    trust_trace: bool = False
 
     @property
     def scheme(self) -> Scheme | None:
@@ -165,6 +167,7 @@ def configure_source(
     repeats: float | None = None,
     public_url: str | None = None,
     allow_from: Sequence[str] = (),
+    trust_trace: bool = False,
     **options: Any,
 ) -> SourceConfig:
     """Take deliveries of a provider. Raises `ConfigurationError` for anything that can't work.
@@ -188,6 +191,8 @@ def configure_source(
             `public_url` and the path.
         allow_from: the addresses and networks that its requests may come from, and `published` for
             those that the sender publishes; from anywhere by default.
+        trust_trace: True puts a delivery into the trace that its `traceparent` names, once its
+            signature holds; for senders of your own.
         options: the provider's own.
     """
     provider = find_provider(provider)
@@ -197,6 +202,11 @@ def configure_source(
     provider = apply_options(provider, name, options)
     if verify:
         provider = with_window(provider, f"source {name!r}", tolerance=tolerance, repeats=repeats)
+    elif trust_trace:
+        raise ConfigurationError(
+            f"source {name!r}: verify=False contradicts trust_trace, since anybody could name a trace; "
+            "drop one"
+        )
     elif tolerance is not None or repeats is not None:
         raise ConfigurationError(
             f"source {name!r}: verify=False contradicts tolerance and repeats; drop them"
@@ -230,6 +240,7 @@ def configure_source(
         needs_outside=learns or published or resolver is not None,
         shown=showing(provider.scheme),
         weaknesses=weaknesses(secret, keys),
+        trust_trace=trust_trace,
     )
 
 

@@ -37,7 +37,7 @@ def open_event(
         payload=payload,
         body=envelope.body,
         raw=raw,
-        headers=envelope.headers,
+        headers=envelope.headers.sent(),
         key=key,
         drift=drift,
     )
@@ -70,7 +70,7 @@ def plain(body: bytes) -> Any:
 def delivery_of(envelope: Envelope) -> Delivery:
     """The request as far as it is stored: the body, and the headers that are allowed."""
     return Delivery(
-        headers=envelope.headers,
+        headers=envelope.headers.sent(),
         body=envelope.body if envelope.raw is None else envelope.raw,
         path=envelope.path,
         params=envelope.params,

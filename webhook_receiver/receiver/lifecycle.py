@@ -5,14 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import time
-from collections.abc import (
-    AsyncGenerator,
-    Awaitable,
-    Callable,
-    Generator,
-    Iterable,
-    Sequence,
-)
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Iterable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -49,6 +42,7 @@ from webhook_receiver.receiver.waking import Waking
 from webhook_receiver.receiver.walk import Walk
 from webhook_receiver.receiver.warnings import warn, warn_of_source
 from webhook_receiver.tally import Totals
+from webhook_receiver.tracing.switch import Switch
 from webhook_receiver.worker.pruner import Pruner
 from webhook_receiver.worker.surroundings import Surroundings
 from webhook_receiver.worker.worker import Worker
@@ -105,6 +99,7 @@ class Lifecycle:
         lazy: whether to start with the first request.
         start_within: seconds to wait for an inbox whose servers aren't up yet.
         encryption: the keys that what is stored is encrypted under, if any.
+        traces: finds out at the start whether this process traces.
     """
 
     def __init__(
@@ -126,8 +121,10 @@ class Lifecycle:
         lazy: bool = False,
         start_within: float = START_SECONDS,
         encryption: Encryption = UNENCRYPTED,
+        traces: Switch | None = None,
     ) -> None:
         self.configured_inbox, self.encryption = inbox, encryption
+        self._traces = traces or Switch()
         self._sources, self._handlers = sources, handlers
         self._observer, self._tally, self._totals = observer, tally, totals
         self._published, self._new_worker, self._new_pruner = published, new_worker, new_pruner
@@ -274,6 +271,7 @@ class Lifecycle:
     async def _start(self, options: Options) -> contextlib.AsyncExitStack:
         """Start each part; returns what undoes it all, in reverse order."""
         self._observer.start()
+        self._traces.turn()
         router = Router(self._handlers)
         stand_in = self._stand_in and self._stand_in.inbox
         worker, within = options.worker is not False, options.start_within or 0.0
@@ -338,6 +336,7 @@ class Lifecycle:
             quarantine=quarantine,
             observer=self._observer,
             totals=self._totals,
+            tracer=self._traces.tracer,
             worker=None
             if worker_within is None
             else await self._start_worker(inbox, router, stack, worker_within),

@@ -43,11 +43,14 @@ from webhook_receiver.receiver.sources import Sources
 from webhook_receiver.receiver.starting import START_SECONDS
 from webhook_receiver.suggestions import alternatives
 from webhook_receiver.tally import Totals
+from webhook_receiver.tracing.names import FirstAttempts
+from webhook_receiver.tracing.switch import Switch
 from webhook_receiver.types import Delivery, Envelope, Event
 from webhook_receiver.worker.pruner import PRUNE_SECONDS, check_interval, new_pruner
 from webhook_receiver.worker.worker import Worker
 
 if TYPE_CHECKING:
+    from opentelemetry.trace import TracerProvider
     from sqlalchemy.ext.asyncio import AsyncSession
     from starlette.applications import Starlette
     from starlette.routing import Router as StarletteRouter
@@ -83,6 +86,9 @@ class Receiver(Reports):
             them: each 32 bytes, also as base64, newest first. `"plain"` in the first place encrypts
             nothing new. Or a function, sync or async, that gives them at each start.
         identity_key: stores ids as hashes with this key, which can never be changed.
+        traces: with OpenTelemetry, `child` puts first attempts into their delivery's trace, `link`
+            gives them their own, and `off` makes no spans.
+        tracer_provider: makes the spans, instead of the one that the host has set at the start.
     """
 
     def __init__(
@@ -105,6 +111,8 @@ class Receiver(Reports):
         trusted_proxies: Sequence[str] = (),
         encryption_keys: EncryptionKeys = (),
         identity_key: str | bytes | None = None,
+        traces: FirstAttempts = "child",
+        tracer_provider: TracerProvider | None = None,
     ) -> None:
         inbox = inbox or os.environ.get("WEBHOOK_RECEIVER_INBOX")
         if not inbox:
@@ -128,6 +136,7 @@ class Receiver(Reports):
         fetcher = published.fetcher if isinstance(published, KeyStore) else Fetcher()
         tally = Tally(time.monotonic, self._resembles_a_path)
         totals = Totals()
+        self._traces = switch = Switch(traces, tracer_provider)
         self._denials = Denials(observer, tally, totals)
         self._lifecycle = Lifecycle(
             inbox,
@@ -138,7 +147,13 @@ class Receiver(Reports):
             totals=totals,
             published=published,
             new_worker=partial(
-                Worker, observer=observer, totals=totals, lease=lease, drain=drain, threads=threads
+                Worker,
+                observer=observer,
+                totals=totals,
+                lease=lease,
+                drain=drain,
+                threads=threads,
+                traces=switch,
             ),
             new_pruner=partial(new_pruner, retention, observer, prune_every),
             upkeep=self._upkeep,
@@ -148,10 +163,11 @@ class Receiver(Reports):
             lazy=lazy,
             start_within=start_within,
             encryption=Encryption(encryption_keys, identity_key),
+            traces=switch,
         )
         self.metrics = Metrics(totals, Running(self._lifecycle), observer)
         self._edge = Edge(
-            self._lifecycle, observer, self._denials, bounds or Bounds(), trusted_proxies
+            self._lifecycle, observer, self._denials, bounds or Bounds(), trusted_proxies, switch
         )
         base_url = public_url and check_public_url(public_url, "the receiver")
         self._sources = Sources(self.on, fetcher, self._lifecycle.admit, base_url)
@@ -244,17 +260,6 @@ class Receiver(Reports):
         async with session_in(self.inbox, readonly=readonly) as session:
             yield session
 
-    @property
-    def inbox_url(self) -> str | None:
-        """The configured inbox's URL, or None if it was given as an object."""
-        configured = self._lifecycle.configured_inbox
-        return configured if isinstance(configured, str) else None
-
-    @property
-    def encryption(self) -> Encryption:
-        """The keys that the inbox is encrypted under, as they were configured."""
-        return self._lifecycle.encryption
-
     def running(
         self,
         *,
@@ -314,7 +319,10 @@ class Receiver(Reports):
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one ASGI connection."""
         if scope["type"] == "http":
-            await self._edge.serve(scope, receive, send)
+            if self._traces.tracer is None:
+                await self._edge.serve(scope, receive, send)
+            else:
+                await self._edge.serve_traced(self._traces.tracer, scope, receive, send)
         elif scope["type"] == "lifespan":
             await serve_lifespan(self.running(), receive, send)
         else:

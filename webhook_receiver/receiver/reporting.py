@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from webhook_receiver.inbox.protocol import Inbox
+from webhook_receiver.inbox.sealing.keys import Encryption
 from webhook_receiver.observe import Listener, Observer
 from webhook_receiver.receiver.lifecycle import Lifecycle
 from webhook_receiver.receiver.metrics import Metrics
@@ -73,6 +74,17 @@ class Reports:
     def observe(self, listener: Listener) -> None:
         """Call `listener(step, fields)` for every step of every delivery and run."""
         self.observer.listen(listener)
+
+    @property
+    def inbox_url(self) -> str | None:
+        """The configured inbox's URL, or None if it was given as an object."""
+        configured = self._lifecycle.configured_inbox
+        return configured if isinstance(configured, str) else None
+
+    @property
+    def encryption(self) -> Encryption:
+        """The keys that the inbox is encrypted under, as they were configured."""
+        return self._lifecycle.encryption
 
     @property
     def running_now(self) -> bool:

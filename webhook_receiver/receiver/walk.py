@@ -7,9 +7,11 @@ sources that need something from outside for a verdict leave the straight path.
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Coroutine, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from webhook_receiver.errors import (
     EventTooLarge,
@@ -36,6 +38,9 @@ from webhook_receiver.types import Delivery, Receipt
 from webhook_receiver.worker.waiting import Waiter
 from webhook_receiver.worker.worker import Worker
 
+if TYPE_CHECKING:
+    from webhook_receiver.tracing.tracer import Tracer
+
 # What is too large is counted where it is answered; and of a request that ends, nobody is answered.
 _COUNTED_ELSEWHERE = (EventTooLarge, asyncio.CancelledError)
 INLINE_MARGIN = 0.2  # seconds kept from the sender's time limit for the answer's own way
@@ -53,6 +58,7 @@ class Walk:
         counts: counts heartbeats, and events whose type can't be read.
         observer: logs each step.
         totals: adds up what deliveries come to, and how long they take.
+        tracer: makes their spans; None if nobody traces.
         worker: runs the handlers of sources that answer inline; None if other processes run them.
     """
 
@@ -63,6 +69,7 @@ class Walk:
     counts: Counts
     observer: Observer
     totals: Totals
+    tracer: Tracer | None
     worker: Worker | None
 
     async def receive(
@@ -75,6 +82,7 @@ class Walk:
         """
         loop = asyncio.get_running_loop()
         begun, came = loop.time(), "failed"
+        since = 0 if self.tracer is None else time.time_ns()
         try:
             if config.needs_outside:
                 verdict = await self.verdict(config, delivery)
@@ -84,7 +92,7 @@ class Walk:
                 came = "handshake"
                 self.observer.sampled("delivery.handshake", source=config.name)
                 return verdict
-            stored = await self._store(config, verdict, begun)
+            stored = await self._store(config, verdict, begun, since)
             came = "duplicate" if stored.known else "accepted"
         except Refused as refused:
             came = "unavailable"  # should it have to be kept, and can't be
@@ -129,15 +137,22 @@ class Walk:
             cause = describe(error.__cause__ or error)
             self.observer.sampled("delivery.failed", source=config.name, error=cause)
 
-    async def _store(self, config: SourceConfig, accepted: Accepted, begun: float) -> Stored:
+    async def _store(
+        self, config: SourceConfig, accepted: Accepted, begun: float, since: int
+    ) -> Stored:
         envelopes = accepted.envelopes
+        if self.tracer is not None:
+            self.tracer.verified(config, accepted.verified, since)
         loop = asyncio.get_running_loop()
         left = max(0.0, config.ack_within - (loop.time() - begun))
         waiter: Waiter | None = None
         if config.reply == "inline" and self.worker is not None and len(envelopes) == 1:
             waiter = self.worker.expect(envelopes[0])
         try:
-            receipts: Sequence[Receipt] = await self._put(accepted, left) if envelopes else []
+            put = (
+                self._put if self.tracer is None else partial(self._put_traced, self.tracer, config)
+            )
+            receipts: Sequence[Receipt] = await put(accepted, left) if envelopes else []
             self._log(config, accepted, receipts)
             value: Any = None
             if waiter is not None and not receipts[0].duplicate:
@@ -147,6 +162,13 @@ class Walk:
             if waiter is not None:
                 waiter.reply.cancel()
         return Stored(envelopes, receipts, _all_known(receipts), value)
+
+    async def _put_traced(
+        self, tracer: Tracer, config: SourceConfig, accepted: Accepted, within: float
+    ) -> Sequence[Receipt]:
+        with tracer.storing(config, accepted.verified, accepted.envelopes) as storing:
+            marked = replace(accepted, envelopes=storing.envelopes)
+            return storing.stored(await self._put(marked, within))
 
     def _put(self, accepted: Accepted, within: float) -> Coroutine[Any, Any, Sequence[Receipt]]:
         if accepted.imprint is None:

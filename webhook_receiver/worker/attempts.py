@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from webhook_receiver.outcomes import Done
 from webhook_receiver.types import Lease
+
+if TYPE_CHECKING:
+    from webhook_receiver.tracing.tracer import Traced
 
 
 @dataclass(slots=True, eq=False)
@@ -24,6 +28,7 @@ class RunningAttempt:
         probes: whether its handler is paused and this attempt finds out if it works again.
         mark: how new the event is, if the handler has `newer_than`.
         held: once its own transaction has settled it, whether the lease still held.
+        span: its span, if this process traces.
     """
 
     lease: Lease
@@ -35,6 +40,7 @@ class RunningAttempt:
     probes: bool = False
     mark: str | None = None
     held: bool | None = None
+    span: Traced | None = None
 
     def took(self) -> float | None:
         """How long ago the handler was called, in seconds, or None if it wasn't."""

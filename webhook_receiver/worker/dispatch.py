@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from webhook_receiver.errors import HandlerOutcome, describe
 from webhook_receiver.handlers.handler import Handler
@@ -44,6 +44,9 @@ from webhook_receiver.worker.surroundings import Surroundings
 from webhook_receiver.worker.threads import Threads
 from webhook_receiver.worker.waiting import Waiters
 
+if TYPE_CHECKING:
+    from webhook_receiver.tracing.tracer import Tracer
+
 GIVE_UP_SECONDS = 10.0  # after a cancellation that an attempt ignores
 _DONE = Done()  # most attempts end so
 
@@ -62,6 +65,7 @@ class Dispatch:
         clock: the time by which handlers are paused, in seconds; the event loop's by default.
         host_ends: whether the host is cancelling all there is, since its event loop ends.
         totals: adds up how long events waited for their handlers.
+        tracer: makes attempts' spans; None if nobody traces.
 
     Attributes:
         waiters: who waits for an event's handlers, in order to answer inline.
@@ -80,6 +84,7 @@ class Dispatch:
         clock: Callable[[], float] | None = None,
         host_ends: Callable[[], bool] = lambda: False,
         totals: Totals | None = None,
+        tracer: Tracer | None = None,
     ) -> None:
         self.waiters = Waiters()
         self.suspects = 0
@@ -88,7 +93,7 @@ class Dispatch:
         self._chance, self._on_end, self._host_ends = chance, on_end, host_ends
         self._loop = asyncio.get_running_loop()
         self._clock = clock or self._loop.time
-        self._wall, self._totals = clock or time.time, totals or Totals()
+        self._wall, self._totals, self._tracer = clock or time.time, totals or Totals(), tracer
         self.admit(router.handlers.values())
         self._calls = Calls(
             Threads(threads),
@@ -232,6 +237,8 @@ class Dispatch:
         """Make one attempt; nothing that a handler raises gets past here."""
         value: Any = None
         error: BaseException | None = None
+        if self._tracer is not None:
+            attempt.span = self._tracer.process(attempt.lease)
         try:
             value = await self._calls.call(lane, attempt)
         except BaseException as raised:  # noqa: BLE001 - user code: SystemExit and its like too
@@ -259,22 +266,24 @@ class Dispatch:
         lane.finished += 1
         self.suspects -= lease.suspect
         took = attempt.took()
-        if took is not None and lease.fence == 1:  # not given back before, nor replayed
+        if took is not None and lease.first:
             lag = self._wall() - took - lease.envelope.received_at
             self._totals.time("lag", lease.handler, max(0.0, lag))
         outcome = self._outcome(lane, attempt, error)
+        lost = attempt.held is False
+        ids = None if attempt.span is None else attempt.span.end(None if lost else outcome, error)
         if attempt.held is not None:
-            settled = outcome if attempt.held else None
-            self._reports.append(AlreadySettled(lease, settled, _trouble(error), took))
+            settled = None if lost else outcome
+            self._reports.append(AlreadySettled(lease, settled, _trouble(error), took, ids))
         elif error is not None and isinstance(outcome, Retrying | Dead):
             failed = replace(outcome, traceback=traceback_of(error), took=took or 0.0)
-            self._reports.append(Settlement(lease, failed, error, took))
+            self._reports.append(Settlement(lease, failed, error, took, ids))
         else:
             if isinstance(outcome, Done):  # as most are; `replace` takes three times as long
                 outcome = Done(outcome.mark, took)
             elif isinstance(outcome, Skipped):
                 outcome = replace(outcome, took=took)
-            self._reports.append(Settlement(lease, outcome, None, took))
+            self._reports.append(Settlement(lease, outcome, None, took, ids))
         self.waiters.finished(lease, value)
         self._fill(lane)
         self._on_end()

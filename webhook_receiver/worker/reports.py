@@ -21,12 +21,14 @@ class Settlement(NamedTuple):
         outcome: how it ended.
         error: what the handler raised, until it is logged.
         took: seconds since the handler was called, or None if it wasn't.
+        ids: what a line about it shows of its span, if it has one.
     """
 
     lease: Lease
     outcome: Outcome
     error: BaseException | None = None
     took: float | None = None
+    ids: Mapping[str, str] | None = None
 
 
 class AlreadySettled(NamedTuple):
@@ -37,12 +39,14 @@ class AlreadySettled(NamedTuple):
         outcome: how it ended, or None if the lease was lost and nothing was committed.
         error: what was raised after that, until it is logged.
         took: seconds since the handler was called, or None if it wasn't.
+        ids: what a line about it shows of its span, if it has one.
     """
 
     lease: Lease
     outcome: Outcome | None
     error: BaseException | None = None
     took: float | None = None
+    ids: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +144,7 @@ def log_outcome(
     outcome: Outcome | None,
     error: BaseException | None = None,
     took: float | None = None,
+    ids: Mapping[str, str] | None = None,
 ) -> None:
     """Log how an attempt ended.
 
@@ -149,22 +154,26 @@ def log_outcome(
         outcome: how it ended; None means that its lease was lost.
         error: the exception behind it, if it is here.
         took: seconds since the handler was called, or None if it wasn't.
+        ids: what the line shows of the attempt's span, if it has one.
     """
+    ids = ids or {}
     match outcome:
         case Done():
             if observer.hears("run.done"):
-                observer.log("run.done", **_ended(lease, took, error))
+                observer.log("run.done", **_ended(lease, took, error), **ids)
         case Skipped(reason):
-            observer.log("run.skipped", **_ended(lease, took), reason=reason)
+            observer.log("run.skipped", **_ended(lease, took), reason=reason, **ids)
         case Retrying(after, words):
             wait = round(after, 3)
-            observer.log("run.retrying", **_ended(lease, took, error), error=words, wait=wait)
+            observer.log(
+                "run.retrying", **_ended(lease, took, error), error=words, wait=wait, **ids
+            )
         case Dead(words):
-            observer.log("run.failed", **_ended(lease, took, error), error=words)
+            observer.log("run.failed", **_ended(lease, took, error), error=words, **ids)
         case Released():
             pass
         case None:
-            observer.log("run.lost", **lease_fields(lease))
+            observer.log("run.lost", **lease_fields(lease), **ids)
         case _:
             assert_never(outcome)
 

@@ -12,7 +12,7 @@ import os
 import random
 import secrets
 from collections import Counter
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from typing import assert_never
 
 from webhook_receiver.errors import describe
@@ -23,6 +23,7 @@ from webhook_receiver.inbox.records import Claimed
 from webhook_receiver.observe import Observer
 from webhook_receiver.outcomes import Outcome
 from webhook_receiver.tally import Totals
+from webhook_receiver.tracing.switch import Switch
 from webhook_receiver.types import Envelope, Lease
 from webhook_receiver.worker.dispatch import Dispatch
 from webhook_receiver.worker.foreman import Foreman
@@ -64,6 +65,7 @@ class Worker:
         threads: how many sync handlers may run at once.
         chance: a random number from 0 to 1, for the wait before a retry.
         clock: the time by which handlers are paused, in seconds; the event loop's by default.
+        traces: gives what makes attempts' spans, if this process traces.
     """
 
     def __init__(
@@ -79,6 +81,7 @@ class Worker:
         threads: int = 32,
         chance: Callable[[], float] = random.random,
         clock: Callable[[], float] | None = None,
+        traces: Switch | None = None,
     ) -> None:
         self._inbox, self._router, self._observer = inbox, router, observer
         self._surroundings, self._totals = surroundings, totals or Totals()
@@ -96,6 +99,7 @@ class Worker:
             clock,
             self._is_cancelled,
             self._totals,
+            None if traces is None else traces.tracer,
         )
         self._renaming = Renaming(inbox, router, observer)
         self._pausing = Pausing(inbox, self._dispatch.hold, observer)
@@ -252,10 +256,11 @@ class Worker:
         outcome: Outcome | None,
         error: BaseException | None = None,
         took: float | None = None,
+        ids: Mapping[str, str] | None = None,
     ) -> None:
         """Count and log how an attempt ended; see `log_outcome`."""
         count_outcome(self._totals, lease.handler, outcome, error, took)
-        log_outcome(self._observer, lease, outcome, error, took)
+        log_outcome(self._observer, lease, outcome, error, took, ids)
 
     async def _clear_doubt(self) -> None:
         """After a claim that failed: it may have been committed, so give back what isn't held here."""
@@ -283,8 +288,8 @@ class Worker:
         except BaseException:
             self._unsettled = settlements + self._unsettled
             raise
-        for (lease, outcome, error, took), ours in zip(settlements, held, strict=True):
-            self._ended(lease, outcome if ours else None, error, took)
+        for (lease, outcome, error, took, ids), ours in zip(settlements, held, strict=True):
+            self._ended(lease, outcome if ours else None, error, took, ids)
 
     def _take_reports(self) -> None:
         """Log what dispatch reports, and keep what is to be settled."""

@@ -7,7 +7,7 @@ import logging
 import os
 import signal
 import socket
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from types import FrameType
@@ -20,7 +20,7 @@ from starlette.types import ASGIApp
 from uvicorn.supervisors import Multiprocess
 
 from webhook_receiver.cli.idling import own_inbox
-from webhook_receiver.cli.server import access
+from webhook_receiver.cli.server import access, telemetry
 from webhook_receiver.cli.server.beside import Beside
 from webhook_receiver.cli.server.connections import most_connections
 from webhook_receiver.cli.server.hangups import hang_up, reload_on_hangup
@@ -145,7 +145,7 @@ class Served:
             stopped=leave_threads,
             expose=expose,
             token=metrics.shown,
-            beside=lambda: beside or contextlib.nullcontext(),
+            beside=lambda: _beside(beside or contextlib.nullcontext()),
         )
         if not seen:
             return app
@@ -173,6 +173,13 @@ class Served:
         )
 
 
+@contextlib.asynccontextmanager
+async def _beside(probes: contextlib.AbstractAsyncContextManager[None]) -> AsyncGenerator[None]:
+    """What goes on for as long as the receiver runs, and a moment longer."""
+    async with telemetry.exporting(), probes:
+        yield
+
+
 def run(served: Served, host: str, port: int, workers: int) -> None:
     """Serve until SIGTERM or SIGINT, then shut down gracefully.
 
@@ -181,6 +188,7 @@ def run(served: Served, host: str, port: int, workers: int) -> None:
     served = replace(served, processes=workers)
     receiver = served.receiver()
     _ = served.metrics  # so that a mistake in them ends this process
+    telemetry.check()
     raise_descriptor_limit()
     if workers > 1:
         url = served.inbox or receiver.inbox_url

@@ -112,6 +112,7 @@ class Leases:
             suspect=lease.suspect,
             order_key=lease.order_key,
             mark=lease.mark,
+            first=lease.first,
             stored=lease,
         )
 

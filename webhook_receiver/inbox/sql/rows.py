@@ -52,6 +52,7 @@ class Waiting(NamedTuple):
             suspect=suspect,
             order_key=self.order_key,
             mark=self.mark,
+            first=self.fence == 0,
         )
 
 

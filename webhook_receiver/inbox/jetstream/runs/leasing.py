@@ -358,6 +358,7 @@ def _lease(held: Held, envelope: Envelope, before: State, worker: str) -> Lease:
         envelope=envelope,
         attempt=attempt,
         suspect=before.deaths > 0,
+        first=before.seq == 0,
     )
 
 

@@ -1,0 +1,1 @@
+"""Spans of deliveries and attempts, for OpenTelemetry."""
