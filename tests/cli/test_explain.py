@@ -2,6 +2,9 @@ import json
 
 import pytest
 
+from tests.cli.presenting import present
+from webhook_receiver.inbox.cards import HandlerCard
+
 RECEIVER = """\
 from webhook_receiver import Event, Receiver
 
@@ -63,6 +66,27 @@ def test_why_nothing_ran(explain, call):
     assert "Nothing ran: no handler takes this type" in explain("4", module=nobody)
     call("events", "replay", "4", "--inbox", "sqlite:///inbox.db")
     assert "Nothing ran yet: no worker has planned it" in explain("4")
+
+
+def test_what_holds_up_a_run_that_waits(explain, call, inbox):
+    at = ("--inbox", "sqlite:///inbox.db")
+    call("events", "replay", "1", "--handler", "shop.ship", *at)
+    assert "as listed. shop.ship waits: no living worker has it." in explain("1")
+    ship = HandlerCard(handler="shop.ship", places=1, timeout=1.0, attempts=1, tripped=True)
+    present(inbox, one=[ship])
+    call("handlers", "pause", "shop.ship", "--reason", "INC-1", *at)
+    text = explain("1")
+    assert "shop.ship waits: paused until it is resumed by " in text
+    assert ": INC-1. shop.ship waits: its breaker is open in 1 of 1 worker." in text
+    assert "waits" not in explain("2")
+
+
+def test_that_workers_are_alive_that_planned_nothing(explain, call, inbox):
+    call("events", "replay", "4", "--inbox", "sqlite:///inbox.db")
+    present(inbox, one=[])
+    assert "no worker has planned it, though one is alive; see `workers list`." in explain("4")
+    present(inbox, two=None)
+    assert "though 2 are alive" in explain("4")
 
 
 def test_handlers_added_since(explain):

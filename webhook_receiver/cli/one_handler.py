@@ -29,6 +29,7 @@ from webhook_receiver.inbox.series import KeepsSeries
 from webhook_receiver.tally import FIELDS
 from webhook_receiver.types import HOUR
 
+UNCOUNTED = "(not known: this inbox keeps no numbers by the minute)"
 FALLBACK = "what no other handler takes"
 STATUSES: Sequence[FailedOutcome] = ("dead", "retrying")
 
@@ -110,7 +111,7 @@ def _print(found: Found) -> None:
             "in flight": sum(one.running for one in standing.cards),
             "waiting": _waiting(found),
             **({} if standing.counts is None else {"dead": standing.counts.dead}),
-            "last hour": _hour(found.hour),
+            "last hour": UNCOUNTED if standing.counts is None else _hour(found.hour),
             "state": stacked(standing.states or ["as usual"]),
         }
     )

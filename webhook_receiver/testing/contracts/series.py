@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from webhook_receiver.inbox.protocol import Inbox
+from webhook_receiver.inbox.protocol import Excuses, Inbox
 from webhook_receiver.inbox.records import Retention
 from webhook_receiver.inbox.series import MINUTE, HandlerStanding, Point, series_of
 from webhook_receiver.outcomes import Dead, Outcome, Retrying
@@ -117,6 +117,9 @@ class SeriesContract(InboxSuite):
             empty = await store.standing()
             assert (list(empty.handlers), empty.unhandled, empty.quarantined) == ([], 0, 0)
             assert empty.workers == 2
+            if isinstance(inbox, Excuses):  # what is kept of it is no worker
+                await inbox.excuse("w", "leaving")
+                assert (await store.standing()).workers == 2
             await inbox.put([envelope("unhandled")])
             await claim(inbox, plan=no_handler)
             await inbox.put([envelope("dead"), envelope("retrying")])
