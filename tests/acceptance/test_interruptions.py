@@ -155,6 +155,13 @@ def test_rel28_a_process_without_descriptors_says_so_and_recovers(cramped):
     cramped.eventually(again, "it doesn't recover")
 
 
+def answered(connection: socket.socket) -> bytes:
+    """The first bytes of an answer; none if this machine was so busy that the server has hung up since."""
+    with contextlib.suppress(ConnectionError):
+        return connection.recv(65_536)
+    return b""
+
+
 def test_rel29_little_memory_is_enough_for_many_large_bodies(cramped):
     large = HEAD % b"/shop" + b"X-Signature: 00\r\nContent-Length: 1048576\r\n\r\n"
     for _ in range(5):
@@ -162,7 +169,7 @@ def test_rel29_little_memory_is_enough_for_many_large_bodies(cramped):
             some = [stack.enter_context(connect(cramped.url)) for _ in range(20)]
             for connection in some:
                 connection.sendall(large + b"x" * MEBIBYTE)
-            answers = {answer for one in some for answer in statuses(one.recv(65_536))}
+            answers = {answer for one in some for answer in statuses(answered(one))}
         assert answers <= {401, 413, 503}
     assert deliver(cramped.url) == 200
     assert cramped.alive
