@@ -11,6 +11,9 @@ from typing import Literal, NamedTuple
 
 from webhook_receiver.tally import STEPS, Totals, counts, durations
 
+_SECONDS = "_seconds"
+_UNITS = {"deliveries": "delivery", "letters": "run"}
+
 MeterKind = Literal["counter", "gauge", "histogram"]
 
 
@@ -28,6 +31,19 @@ class Meter(NamedTuple):
     kind: MeterKind
     labels: Sequence[str]
     help: str
+
+    @property
+    def unit(self) -> str:
+        """Its unit in UCUM: seconds, what it counts in braces, or "" if it has none."""
+        if self.name.endswith(_SECONDS):
+            return "s"
+        counted = self.name.rpartition("_")[2] if self.name.endswith("s") else ""
+        return f"{{{_UNITS.get(counted, counted.removesuffix('s'))}}}" if counted else ""
+
+    @property
+    def dotted(self) -> str:
+        """Its name as OpenTelemetry writes names: with dots, and without the unit."""
+        return self.name.removesuffix(_SECONDS).replace("_", ".")
 
 
 class Sample(NamedTuple):

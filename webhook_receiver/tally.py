@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple, TypeVar
 
 Key = TypeVar("Key", bound=Hashable)
@@ -88,7 +88,21 @@ class Totals:
         self._rows: Mapping[Kind, dict[str, list[int]]] = {kind: {} for kind in FIELDS}
         self.last: dict[str, float] = {}
         self._taken: dict[tuple[Kind, str], list[int]] = {}
+        self._heard: Callable[[Kind, str, float], None] | None = None
         self._refusals, self._errors = Counter[tuple[str, str]](), dict[str, Counter[str]]()
+
+    def hear(self, listener: Callable[[Kind, str, float], None]) -> None:
+        """Call `listener` with the kind, the row's name and the seconds of each duration from now on."""
+        before = self._heard
+        if before is None:
+            self._heard = listener
+            return
+
+        def both(kind: Kind, name: str, seconds: float) -> None:
+            before(kind, name, seconds)
+            listener(kind, name, seconds)
+
+        self._heard = both
 
     def expect(self, *kinds: Kind, name: str) -> None:
         """Begin rows at zero. Who watches a counter sees its first step only if it was there before."""
@@ -103,12 +117,19 @@ class Totals:
         if seconds is not None:
             row[SUM] += int(seconds * 1e6)
             row[_FIRST_STEP + bisect_left(STEPS, seconds)] += 1
+            if self._heard is not None:
+                self._heard(kind, self._named(kind, name), seconds)
 
     def time(self, kind: Kind, name: str, seconds: float) -> None:
         """Count how long something took."""
         row = self._rows[kind].get(name) or self._new(kind, name)
         row[SUM] += int(seconds * 1e6)
         row[_FIRST_STEP + bisect_left(STEPS, seconds)] += 1
+        if self._heard is not None:
+            self._heard(kind, self._named(kind, name), seconds)
+
+    def _named(self, kind: Kind, name: str) -> str:
+        return name if name in self._rows[kind] else OTHERS
 
     def committed(self, engine: str, events: int, seconds: float) -> None:
         """Count a commit of events."""

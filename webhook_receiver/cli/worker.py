@@ -102,7 +102,7 @@ def _probes(receiver: Receiver, metrics: MetricsSettings, host: str) -> Probes:
 async def _work(
     found: Found, inbox: Inbox | None, beside: Beside | None, *, until_idle: bool
 ) -> None:
-    async with telemetry.exporting(), beside or contextlib.nullcontext():
+    async with telemetry.exporting(found.receiver.metrics), beside or contextlib.nullcontext():
         await _run(found, inbox, beside.address if beside else None, until_idle=until_idle)
     leave_threads()
 

@@ -24,6 +24,7 @@ from webhook_receiver.tally import Totals
 from webhook_receiver.worker.lanes import LaneState
 
 if TYPE_CHECKING:
+    from opentelemetry.metrics import MeterProvider
     from prometheus_client.core import Metric
     from prometheus_client.registry import Collector
 
@@ -54,7 +55,7 @@ class Measured(Protocol):
 
 
 class Metrics:
-    """What a receiver measures, for Prometheus. It needs the extra `prometheus`.
+    """What a receiver measures, for Prometheus, with the extra `prometheus`, and for OpenTelemetry.
 
     Parameters:
         totals: what this process adds up.
@@ -81,6 +82,22 @@ class Metrics:
         """
         check_extra()
         return self._collector(self.read_soon)
+
+    def instrument(self, meter_provider: MeterProvider | None = None) -> None:
+        """Report the same numbers to OpenTelemetry, by default to the provider that the process has set.
+
+        Histograms begin at this call. What it says of the inbox was read after the export before.
+
+        Parameters:
+            meter_provider: makes the instruments.
+        """
+        from webhook_receiver.receiver.instruments import instrument  # noqa: PLC0415 - it may be missing
+
+        def samples() -> Iterator[Sample]:
+            self.read_soon()
+            return self.samples()
+
+        instrument(meter_provider, self._totals, samples)
 
     def _collector(self, before: Callable[[], None]) -> Collector:
         """What collects everything, after it has called `before`."""

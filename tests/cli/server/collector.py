@@ -6,6 +6,9 @@ import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+from opentelemetry.proto.collector.metrics.v1.metrics_service_pb2 import (
+    ExportMetricsServiceRequest,
+)
 from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
 
 
@@ -29,6 +32,16 @@ class Collector:
             for own in request.resource_spans
             for scope in own.scope_spans
             for span in scope.spans
+        }
+
+    def metrics(self):
+        """The names of all metrics."""
+        return {
+            metric.name
+            for request in self._of("/v1/metrics", ExportMetricsServiceRequest)
+            for own in request.resource_metrics
+            for scope in own.scope_metrics
+            for metric in scope.metrics
         }
 
 

@@ -25,6 +25,7 @@ def test_a_delivery_is_one_trace_over_a_server_and_a_worker(shop, send):
         done = cli("worker", "--until-idle", folder=shop, env=env)
         assert done.returncode == 0, done.stderr
         found = collector.spans()
+        assert collector.metrics() >= {"webhook.deliveries", "webhook.attempts", "webhook.lag"}
     assert len(ran(shop)) == 1
     store, process = found["store stripe"][1], found["process shop_handlers.note"][1]
     assert process.parent_span_id == store.span_id
@@ -51,6 +52,17 @@ def test_a_collector_that_is_away_keeps_nobody(shop, send):
         assert "receiver.stopped" in [line["event"] for line in server.lines()]
 
 
+def test_without_the_extra_a_worker_works_and_says_so(shop, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("without")
+    (folder / "opentelemetry").mkdir()
+    (folder / "opentelemetry" / "__init__.py").touch()  # it hides the installed one
+    env = asking("http://127.0.0.1:9", PYTHONPATH=str(folder))
+    done = cli("worker", "--until-idle", folder=shop, env=env)
+    assert done.returncode == 0, done.stderr
+    assert "telemetry.missing" in done.stderr
+    assert "pip install 'asgi-webhook-receiver[otel]'" in done.stderr
+
+
 def test_an_exporter_that_isnt_installed_is_a_mistake(shop):
     for command in ("serve", "worker"):
         failed = cli(command, folder=shop, env={**CRM, "OTEL_TRACES_EXPORTER": "zipkin"})
@@ -73,6 +85,14 @@ def test_an_exporter_that_isnt_installed_is_a_mistake(shop):
 )
 def test_only_variables_that_ask_for_it_begin_an_export(variables, exporters):
     assert list(telemetry.asked("traces", variables)) == exporters
+
+
+def test_metrics_can_be_exported_alone():
+    variables = {"OTEL_EXPORTER_OTLP_METRICS_ENDPOINT": "http://c/v1/metrics"}
+    assert (telemetry.asked("traces", variables), telemetry.asked("metrics", variables)) == (
+        [],
+        ["otlp"],
+    )
 
 
 def test_the_protocol_is_http_unless_a_variable_says_otherwise(monkeypatch):

@@ -145,7 +145,7 @@ class Served:
             stopped=leave_threads,
             expose=expose,
             token=metrics.shown,
-            beside=lambda: _beside(beside or contextlib.nullcontext()),
+            beside=lambda: _beside(receiver, beside or contextlib.nullcontext()),
         )
         if not seen:
             return app
@@ -174,9 +174,11 @@ class Served:
 
 
 @contextlib.asynccontextmanager
-async def _beside(probes: contextlib.AbstractAsyncContextManager[None]) -> AsyncGenerator[None]:
+async def _beside(
+    receiver: Receiver, probes: contextlib.AbstractAsyncContextManager[None]
+) -> AsyncGenerator[None]:
     """What goes on for as long as the receiver runs, and a moment longer."""
-    async with telemetry.exporting(), probes:
+    async with telemetry.exporting(receiver.metrics), probes:
         yield
 
 

@@ -22,8 +22,10 @@ from webhook_receiver.errors import ConfigurationError
 if TYPE_CHECKING:
     from opentelemetry.sdk.resources import Resource
 
-Signal = Literal["traces"]
-SIGNALS: Sequence[Signal] = ("traces",)
+    from webhook_receiver.receiver.metrics import Metrics
+
+Signal = Literal["traces", "metrics"]
+SIGNALS: Sequence[Signal] = ("traces", "metrics")
 
 FLUSH_SECONDS = 2.0  # how long a stop waits for the last spans to be taken
 SERVICE = "webhook-receiver"
@@ -61,12 +63,12 @@ def check() -> None:
 
 
 @contextlib.asynccontextmanager
-async def exporting() -> AsyncGenerator[None]:
+async def exporting(measured: Metrics) -> AsyncGenerator[None]:
     """Export while the block runs what the variables ask for, and flush it at the end."""
     ends: list[Callable[[], Any]] = []
     if any(asked(signal) for signal in SIGNALS):
         if has_extra():
-            ends = _begin()
+            ends = _begin(measured)
         else:
             structlog.get_logger("webhook_receiver").warning("telemetry.missing", reason=_MISSING)
     try:
@@ -76,10 +78,10 @@ async def exporting() -> AsyncGenerator[None]:
             await _in_time(ends)
 
 
-def _begin() -> list[Callable[[], Any]]:
+def _begin(measured: Metrics) -> list[Callable[[], Any]]:
     """Configure what nobody has yet; returns what ends it."""
     try:
-        return [end for begin in (_trace,) if (end := begin()) is not None]
+        return [end for end in (_trace(), _measure(measured)) if end is not None]
     except ValueError as error:
         raise ConfigurationError(f"a variable of OpenTelemetry has a bad value: {error}") from error
 
@@ -96,6 +98,24 @@ def _trace() -> Callable[[], Any] | None:
     for name in exporters:
         provider.add_span_processor(BatchSpanProcessor(_exporter("traces", name)()))
     trace.set_tracer_provider(provider)
+    return provider.shutdown
+
+
+def _measure(measured: Metrics) -> Callable[[], Any] | None:
+    from opentelemetry import metrics  # noqa: PLC0415 - an extra
+    from opentelemetry.sdk.metrics import MeterProvider  # noqa: PLC0415
+    from opentelemetry.sdk.metrics.export import PeriodicExportingMetricReader  # noqa: PLC0415
+
+    exporters = asked("metrics")
+    if not exporters:
+        return None
+    if isinstance(metrics.get_meter_provider(), MeterProvider):
+        measured.instrument()
+        return None
+    readers = [PeriodicExportingMetricReader(_exporter("metrics", name)()) for name in exporters]
+    provider = MeterProvider(readers, resource=_resource(), shutdown_on_exit=False)
+    metrics.set_meter_provider(provider)
+    measured.instrument(provider)
     return provider.shutdown
 
 
