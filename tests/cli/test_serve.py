@@ -69,6 +69,15 @@ def test_its_own_paths_and_headers(shop):
         assert status(client.post("/stripe")) == (401, "missing_signature")
 
 
+def test_who_is_told_that_it_is_ready_can_connect(shop):
+    for _ in range(3):
+        with serve(shop) as server:
+            while "server.ready" not in server.log:  # read as often as can be
+                assert server.alive
+            address = httpx.URL(server.address)
+            socket.create_connection((address.host, address.port)).close()
+
+
 def ask(address: str, request: bytes) -> bytes:
     """What a server answers to bytes, until it hangs up."""
     url = httpx.URL(address)

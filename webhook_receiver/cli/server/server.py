@@ -57,6 +57,10 @@ LISTENER = f"{VARIABLES}LISTENER"
 _FACTORY = f"{__name__}:from_environment"
 
 
+def _begun() -> None:
+    """Uvicorn takes connections soon, or does already."""
+
+
 @dataclass(frozen=True, slots=True)
 class Served:
     """Everything that a process of `serve` needs to know, as plain values.
@@ -104,8 +108,16 @@ class Served:
         reserve_paths(receiver, self.prefix)
         return receiver
 
-    def app(self, receiver: Receiver, failed: Callable[[BaseException], None]) -> ASGIApp:
-        """The ASGI app of this process; it logs when it is ready, and calls `failed` if it can't start."""
+    def app(
+        self,
+        receiver: Receiver,
+        failed: Callable[[BaseException], None],
+        begin: Callable[[], None] = _begun,
+    ) -> ASGIApp:
+        """The ASGI app of this process; it logs when it is ready, and calls `failed` if it can't start.
+
+        Before it says that it is ready it calls `begin`, after which connections are taken.
+        """
         seen = is_console(self.log_format)
         metrics, expose = self.metrics, receiver.metrics.exposed
         beside = metrics.port and Beside(
@@ -117,6 +129,7 @@ class Served:
                 receiver, self.address, self.prefix
             )  # a table's sources are there by now
             tune_process()
+            begin()
             reload_on_hangup(receiver)
             asyncio.get_running_loop().set_exception_handler(log_loop_trouble)
             log = structlog.get_logger("webhook_receiver")
@@ -208,7 +221,13 @@ def run(served: Served, host: str, port: int, workers: int) -> None:
 def _run_one(served: Served, receiver: Receiver, listener: socket.socket) -> None:
     errors: list[BaseException] = []
     logging.getLogger("uvicorn.error").addFilter(lambda _: not errors)
-    server = uvicorn.Server(uvicorn.Config(served.app(receiver, errors.append), **_options()))
+    options = _options()
+
+    def begin() -> None:  # uvicorn would do that once the app has started, and has said so
+        listener.listen(options["backlog"])
+
+    app = served.app(receiver, errors.append, begin)
+    server = uvicorn.Server(uvicorn.Config(app, **options))
     for number in (
         signal.SIGINT,
         signal.SIGTERM,
@@ -306,7 +325,7 @@ def _protocol() -> Any:
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """A socket bound to an address; port 0 takes any free one. uvicorn begins to listen on it.
+    """A socket bound to an address; port 0 takes any free one. Nobody listens on it yet.
 
     Raises `ConfigurationError` if the address can't be bound.
     """
