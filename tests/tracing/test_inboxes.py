@@ -133,3 +133,23 @@ def test_commands_dont_show_it(sqlite_url, tmp_path, options):
     assert "invoice.paid" in shown.stdout
     assert "traceparent" not in shown.stdout
     assert ids_of(spans.one("store stripe"))[0] not in shown.stdout
+
+
+def test_every_engine_knows_a_first_attempt_by_which_the_lag_is_counted(url):
+    receiver = stripe(None, url)
+    tries = []
+
+    @receiver.on("stripe:*", name="h", retry=RetryPolicy(attempts=3, first=0))
+    async def handle(event: Event) -> None:
+        tries.append(event.id)
+        if len(tries) == 1:
+            raise OSError
+
+    async def test():
+        await exchange(receiver, "/stripe", body=BODY, headers=signed())
+        await until(receiver, all_are("done", 1))
+        page, _ = await receiver.metrics.exposed("text/plain")
+        assert b'webhook_lag_seconds_count{handler="h"} 1.0' in page
+
+    while_running(receiver, test)
+    assert tries == ["evt_1", "evt_1"]
