@@ -96,11 +96,13 @@ def test_names_have_dots_and_units():
     assert len({dotted for dotted, _ in named.values()}) == len(METERS)
 
 
-def test_two_providers_are_told_the_same():
+def test_two_providers_are_told_the_same_and_each_is_told_once():
     readers = [InMemoryMetricReader(), InMemoryMetricReader()]
     receiver = receiver_with()
     for reader in readers:
-        receiver.metrics.instrument(MeterProvider([reader], shutdown_on_exit=False))
+        provider = MeterProvider([reader], shutdown_on_exit=False)
+        receiver.metrics.instrument(provider)
+        receiver.metrics.instrument(provider)
 
     async def test():
         await exchange(receiver, "/shop", body=b'{"id":"1"}')

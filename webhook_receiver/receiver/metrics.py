@@ -66,6 +66,7 @@ class Metrics:
     def __init__(self, totals: Totals, measured: Measured, observer: Observer) -> None:
         self._totals, self._measured, self._observer = totals, measured, observer
         self._others: list[Collector] = []
+        self._providers: list[MeterProvider | None] = []
         self._standing: Standing | None = None
         self._asked_at = self._read_at = float("-inf")
         self._reading: asyncio.Task[None] | None = None
@@ -91,6 +92,9 @@ class Metrics:
         Parameters:
             meter_provider: makes the instruments.
         """
+        if meter_provider in self._providers:  # a duration would be recorded twice
+            return
+        self._providers.append(meter_provider)
         from webhook_receiver.receiver.instruments import instrument  # noqa: PLC0415 - it may be missing
 
         def samples() -> Iterator[Sample]:
