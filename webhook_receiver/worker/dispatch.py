@@ -194,9 +194,8 @@ class Dispatch:
             self._reports.append(Settlement(lease, Released()))
             return
         lane = self._lanes[lease.handler]
-        if lane.held_until is not None and lane.is_held(
-            self._clock()
-        ):  # it was paused while this was claimed
+        # It may have been paused while this was claimed.
+        if lane.held_until is not None and lane.is_held(self._clock()):
             self._reports.append(Settlement(lease, Released()))
             self._on_end()
             return
