@@ -7,11 +7,14 @@ import pytest
 
 from tests.inbox.jetstream.opening import leased, opened, settle_all, until
 from webhook_receiver.errors import BackupFailed, ConfigurationError, NoInbox
+from webhook_receiver.inbox.acts import Act, ActSearch, PauseHandler
 from webhook_receiver.inbox.jetstream import backup
 from webhook_receiver.inbox.jetstream.wire.address import read_address
-from webhook_receiver.inbox.records import Selection
+from webhook_receiver.inbox.records import Retention, Selection
 from webhook_receiver.outcomes import Dead, Done, Retrying
+from webhook_receiver.tally import WIDTH, Added
 from webhook_receiver.testing.contracts.envelopes import claim, envelope, no_handler
+from webhook_receiver.types import DAY
 
 NOW = 1_700_000_000.0
 
@@ -86,6 +89,31 @@ def test_rel33_a_restored_inbox_goes_on_where_the_backup_was_made(server, url, t
             assert events["unhandled"] == "unhandled"
             assert (await claim(inbox, "another")).leases == ()
             return
+
+    asyncio.run(test())
+
+
+def test_what_operators_did_and_paused_and_all_numbers_are_in_a_backup(server, url, tmp_path):
+    pause = PauseHandler("book", None, "ann@a", "ledger is down")
+    act = Act(id="1", who="ann@a", face="test", act="handlers pause", target="handler book")
+
+    async def known(inbox):
+        acts, points = await inbox.acts(ActSearch()), await inbox.series("source", since=0.0)
+        return acts, await inbox.pauses(), [(point.at, list(point.numbers)) for point in points]
+
+    async def test():
+        async with opened(url) as inbox:
+            await inbox.perform(pause, act)
+            numbers = list(range(WIDTH))
+            await inbox.tally([Added("source", "shop", numbers, ago) for ago in (0.0, 3 * DAY)])
+            await inbox.prune(Retention())
+            before = await known(inbox)
+            await made(url, tmp_path / "copy.zip")
+        await server.clear(name_of(url))
+        await restored(url, tmp_path / "copy.zip")
+        async with opened(url, "another") as inbox:
+            assert await known(inbox) == before
+            assert [len(found) for found in before] == [1, 1, 2]
 
     asyncio.run(test())
 
