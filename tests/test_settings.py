@@ -366,7 +366,7 @@ def test_a_source_table_has_what_a_source_takes():
 
 def test_receivers_options_have_the_same_defaults_in_the_file():
     receivers = inspect.signature(Receiver).parameters
-    shared = set(receivers) & set(Settings.model_fields) - {"retention"}
+    shared = set(receivers) & set(Settings.model_fields) - {"retention", "alarms"}
     assert shared == {
         *("inbox", "lease", "drain", "threads", "start_within"),
         *("public_url", "trusted_proxies", "encryption_keys", "identity_key", "traces"),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from webhook_receiver.lazy import gateway
 
 if TYPE_CHECKING:
+    from webhook_receiver.alarms.config import Alarms, Smtp
     from webhook_receiver.edge.body import Bounds
     from webhook_receiver.errors import (
         ConfigurationError,
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "__version__": "version",
+    "Alarms": "alarms.config",
     "Attempt": "types",
     "Bounds": "edge.body",
     "CircuitBreaker": "handlers.limits",
@@ -75,6 +77,7 @@ _HOMES = {
     "RetryPolicy": "handlers.retry",
     "Secret": "intake.secret",
     "Skip": "errors",
+    "Smtp": "alarms.config",
     "Source": "receiver.source",
     "Verified": "types",
     "WebhookError": "errors",
@@ -84,6 +87,7 @@ _HOMES = {
 }
 
 __all__ = [
+    "Alarms",
     "Attempt",
     "Bounds",
     "CircuitBreaker",
@@ -111,6 +115,7 @@ __all__ = [
     "RetryPolicy",
     "Secret",
     "Skip",
+    "Smtp",
     "Source",
     "Verified",
     "WebhookError",

@@ -140,6 +140,10 @@ class KeyUnavailable(SecretUnavailable):
         self.logged = logged
 
 
+class AlarmUntold(WebhookError):
+    """A channel didn't take a message about alarms."""
+
+
 class InboxError(WebhookError):
     """The inbox could not take or give events."""
 

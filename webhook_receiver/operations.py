@@ -72,6 +72,10 @@ def _acts(name: str, *parameters: str, weight: Weight = "once") -> Operation:
 
 
 _ALL = (
+    _looks("alarms list"),
+    _acts("alarms mute", "name", "subject", "for"),
+    Operation("alarms test", (), "operator", "look"),
+    _acts("alarms unmute", "name", "subject"),
     _looks("audit list", "since", "who", "act", "limit"),
     Operation("backup", ("to",), "operator", "look"),
     _acts("dead drop", *_CHOSEN, "older_than", weight="loss"),

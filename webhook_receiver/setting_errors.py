@@ -36,6 +36,11 @@ def unreadable(error: SettingsError) -> str:
             f"the variable {VARIABLES}RETENTION must be a JSON object, like "
             f'{{"done": "30d"}} ({type(error).__name__})'
         )
+    if '"alarms"' in str(error):
+        return (
+            f"the variable {VARIABLES}ALARMS must be a JSON object, like "
+            f'{{"to": ["env:ALARMS_URL"], "secret": "env:ALARMS_SECRET"}} ({type(error).__name__})'
+        )
     return (
         f"the variable {VARIABLES}SOURCE must be a JSON list of tables, like "
         f'[{{"provider": "stripe", "secret": "env:STRIPE_SECRET"}}] ({type(error).__name__})'
@@ -60,7 +65,7 @@ def wrong(
     head, *rest = first["loc"]
     key = "".join([str(head), *(f"[{s}]" if isinstance(s, int) else f".{s}" for s in rest)])
     if first["type"] == "extra_forbidden":
-        known = tables[str(head) if rest else ""]
+        known = tables[".".join(map(str, first["loc"][:-1]))]
         listed = f"known are: {', '.join(known)}"
         return f"{where} has an unknown key {key!r}; {listed}{did_you_mean(str(first['loc'][-1]), known)}"
     if head == "source" and not rest:

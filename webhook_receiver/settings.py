@@ -26,8 +26,7 @@ from pydantic_settings import (
 
 from webhook_receiver.edge.body import BODY_SECONDS, HELD_LIMIT, Bounds
 from webhook_receiver.errors import ConfigurationError
-from webhook_receiver.inbox.records import Retention
-from webhook_receiver.inbox.retention import read_age, read_size
+from webhook_receiver.inbox.retention import read_size
 from webhook_receiver.inbox.sealing import Encryption
 from webhook_receiver.intake.secret import Secret, read_secret
 from webhook_receiver.keys.secrets import is_literal, resolve_key, resolve_secret
@@ -41,6 +40,13 @@ from webhook_receiver.setting_errors import (
     unreadable,
     wrong,
 )
+from webhook_receiver.setting_tables import (
+    AlarmsSettings,
+    MailSettings,
+    MetricsSettings,
+    RetentionSettings,
+    Table,
+)
 from webhook_receiver.tracing.names import FirstAttempts
 from webhook_receiver.types import ReplyMode
 
@@ -50,11 +56,7 @@ if TYPE_CHECKING:
     from webhook_receiver.targets import Found
 
 
-class _Table(pydantic.BaseModel):
-    model_config = pydantic.ConfigDict(frozen=True, hide_input_in_errors=True, allow_inf_nan=False)
-
-
-class SourceSettings(_Table, extra="allow"):
+class SourceSettings(Table, extra="allow"):
     """One `[[source]]` table: what `configure_source` takes, as TOML has it.
 
     Keys that aren't named here are the provider's own options.
@@ -107,63 +109,6 @@ def _listed(value: object) -> object:
 
 
 Listed = Annotated[tuple[str, ...], NoDecode, pydantic.BeforeValidator(_listed)]
-Age = Annotated[float | None, pydantic.BeforeValidator(read_age)]
-
-
-class RetentionSettings(_Table, extra="forbid"):
-    """The `[retention]` table.
-
-    Attributes:
-        done: how long finished events are kept: `30d`, or `never` to delete none.
-        unhandled: the same for events that no handler takes.
-        dead: how long a dead letter waits for a retry until it is dropped; `never` by default.
-        events: the most finished events that are kept.
-        size: the most room they take, like `2GB`.
-        acts: how long the audit keeps what operators did.
-        every: how often to prune, like `1m`.
-    """
-
-    done: Age = pydantic.Field(default="30d", ge=0, validate_default=True)
-    unhandled: Age = pydantic.Field(default="30d", ge=0, validate_default=True)
-    dead: Age = pydantic.Field(default=None, ge=0)
-    events: int | None = pydantic.Field(default=None, ge=0)
-    size: Annotated[int | None, pydantic.BeforeValidator(read_size)] = pydantic.Field(
-        default=None, ge=0
-    )
-    acts: Age = pydantic.Field(default="365d", ge=0, validate_default=True)
-    every: Annotated[float, pydantic.BeforeValidator(read_age)] = pydantic.Field(
-        default="1m", gt=0, validate_default=True
-    )
-
-    @property
-    def retention(self) -> Retention:
-        """The same as `Receiver` takes it."""
-        return Retention(
-            done=self.done,
-            unhandled=self.unhandled,
-            dead=self.dead,
-            events=self.events,
-            size=self.size,
-            acts=self.acts,
-        )
-
-
-class MetricsSettings(_Table, extra="forbid"):
-    """The `[metrics]` table; without it nobody is shown any.
-
-    Attributes:
-        token: whoever asks for `/metrics` beside the sources must show this.
-        port: `/metrics` is on this port of the loopback address, without a token; each server process
-            has one of its own, from this one on.
-    """
-
-    token: str | None = pydantic.Field(default=None, repr=False, min_length=1)
-    port: int | None = pydantic.Field(default=None, ge=1, le=65_000)
-
-    @property
-    def shown(self) -> bytes | None:
-        """The token, looked up."""
-        return None if self.token is None else resolve_key(self.token, "[metrics] token").encode()
 
 
 class Settings(BaseSettings):
@@ -192,6 +137,7 @@ class Settings(BaseSettings):
         retention: how long events are kept.
         metrics: who is shown what is measured.
         traces: where first attempts belong: into their delivery's trace, or one of their own.
+        alarms: who is told what goes wrong; nobody without the table.
     """
 
     model_config = SettingsConfigDict(
@@ -225,6 +171,7 @@ class Settings(BaseSettings):
     retention: RetentionSettings = RetentionSettings()
     metrics: MetricsSettings = MetricsSettings()
     traces: FirstAttempts = "child"
+    alarms: AlarmsSettings | None = None
 
     @property
     def encryption(self) -> Encryption:
@@ -251,6 +198,8 @@ _TABLES = {
     "": list(Settings.model_fields),
     "retention": list(RetentionSettings.model_fields),
     "metrics": list(MetricsSettings.model_fields),
+    "alarms": list(AlarmsSettings.model_fields),
+    "alarms.mail": list(MailSettings.model_fields),
 }
 
 
@@ -311,6 +260,7 @@ def build_receiver(settings: Settings, *, folder: Path | None = None) -> Receive
     bounds = Bounds(held=settings.held, body_seconds=settings.body_seconds)
     options |= {"bounds": bounds, "retention": retention.retention, "prune_every": retention.every}
     options |= {"encryption_keys": keys.keys, "identity_key": keys.identity}
+    options |= {"alarms": None if settings.alarms is None else settings.alarms.alarms}
     receiver = Receiver(**options)
     for source, secret in _resolved(settings.source):
         try:

@@ -7,6 +7,7 @@ import re
 from webhook_receiver.types import DAY, HOUR, MINUTE, WEEK
 
 _SPAN = re.compile(r"([0-9]{1,6})([smhdw])")
+_AGES = (("d", DAY), ("h", HOUR), ("min", MINUTE))
 _UNITS = {"s": 1.0, "m": MINUTE, "h": HOUR, "d": DAY, "w": WEEK}
 
 
@@ -16,3 +17,11 @@ def seconds_in(span: str) -> float:
     if found is None:
         raise ValueError(f"{span!r} must be like 90s, 30m, 12h, 7d or 2w")
     return float(found[1]) * _UNITS[found[2]]
+
+
+def lasting(seconds: float) -> str:
+    """A span of time in the largest unit that fits."""
+    for unit, size in _AGES:
+        if seconds >= size:
+            return f"{seconds / size:.0f} {unit}"
+    return f"{seconds:.0f} s"

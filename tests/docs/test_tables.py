@@ -22,7 +22,8 @@ from webhook_receiver.handlers.handler import CONCURRENCY, TIMEOUT_SECONDS
 from webhook_receiver.intake import diagnosis
 from webhook_receiver.meters import METERS
 from webhook_receiver.provider.registry import find_provider, provider_names
-from webhook_receiver.settings import MetricsSettings, RetentionSettings, Settings, SourceSettings
+from webhook_receiver.setting_tables import MetricsSettings, RetentionSettings
+from webhook_receiver.settings import Settings, SourceSettings
 from webhook_receiver.signing import settings_tables
 from webhook_receiver.worker import reports
 

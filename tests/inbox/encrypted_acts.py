@@ -6,13 +6,18 @@ import pytest
 
 from tests.inbox.encrypted import CANARY, KEY, OLD, Encrypted, sealed
 from webhook_receiver.errors import ConfigurationError
-from webhook_receiver.inbox.acts import Act, ActSearch, PauseHandler, Replay, perform
+from webhook_receiver.inbox.acts import Act, ActSearch, MuteAlarm, PauseHandler, Replay, perform
+from webhook_receiver.inbox.alarms import Alarm
 from webhook_receiver.inbox.records import Selection
 from webhook_receiver.inbox.sealing import UNENCRYPTED
 from webhook_receiver.inbox.sealing.acts import UNKEPT
 from webhook_receiver.inbox.sealing.inbox import SealedInbox
 from webhook_receiver.inbox.sealing.rekeying import Rekeying
 from webhook_receiver.testing.contracts.envelopes import envelope
+
+ALARM = Alarm(
+    name="dead_letter", subject="h", detail=CANARY, stage="raised", since=1.5, changed_at=2.5
+)
 
 
 class EncryptedActs(Encrypted):
@@ -29,12 +34,22 @@ class EncryptedActs(Encrypted):
                 PauseHandler("h", None, "ann@a", CANARY),
                 replace(act, id="3", act="handlers pause"),
             )
+            await perform(
+                inbox,
+                MuteAlarm("disk", "", 600.0, "ann@a", CANARY),
+                replace(act, id="4", act="alarms mute"),
+            )
+            await inbox.watch_alarms("a", 600.0)
+            assert await inbox.write_alarms("a", [ALARM])
 
         async def listed(inbox):
             kept = [(one.id, one.target, one.reason) for one in await inbox.acts(ActSearch())]
             both = (CANARY, f"{CANARY}!")
-            assert sorted(kept) == [("1", *both), ("2", CANARY, ""), ("3", *both)]
+            assert sorted(kept) == [("1", *both), ("2", CANARY, ""), ("3", *both), ("4", *both)]
             assert [pause.reason for pause in await inbox.pauses()] == [CANARY]
+            kept = await inbox.alarms()
+            assert [mute.reason for mute in kept.mutes] == [CANARY]
+            assert [replace(alarm, id="") for alarm in kept.alarms] == [ALARM]
 
         async def rekeyed(inbox):
             assert (await Rekeying(inbox).run(lambda _: None)).complete

@@ -150,6 +150,24 @@ TABLE: Table = {
             ),
         },
     ),
+    "alarms": (
+        "List what is raised, try all channels, and mute an alarm.",
+        {
+            "list": (
+                "alarms:list_alarms",
+                "List the alarms that are raised, since when, what to do, and which are muted.",
+            ),
+            "test": (
+                "alarms:try_channels",
+                "Send a test message to each channel; exit with 1 if one doesn't take it.",
+            ),
+            "mute": (
+                "alarms:mute_alarm",
+                "Tell nobody of an alarm for a while. It is judged, logged and listed all the same.",
+            ),
+            "unmute": ("alarms:unmute_alarm", "End a mute. What is still raised is told."),
+        },
+    ),
     "sources": (
         "List what came from each source.",
         {

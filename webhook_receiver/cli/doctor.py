@@ -8,16 +8,19 @@ from typing import Annotated
 
 import typer
 
+from webhook_receiver.alarms.config import is_secret
+from webhook_receiver.alarms.messages import remedy, what
 from webhook_receiver.cli import encryption, rejections, soundness
 from webhook_receiver.cli.finding import Finding
 from webhook_receiver.cli.opening import opened_with_durability, run
 from webhook_receiver.cli.options import Json
-from webhook_receiver.cli.output import ago, lasting, print_json
+from webhook_receiver.cli.output import ago, print_json
 from webhook_receiver.cli.place import Place, placed
 from webhook_receiver.cli.tables import cell, print_table
 from webhook_receiver.edge.standalone import check_path
 from webhook_receiver.errors import ConfigurationError, InboxError, NoInbox
 from webhook_receiver.handlers.router import Router
+from webhook_receiver.inbox.alarms import KeepsAlarms
 from webhook_receiver.inbox.jobs import BY, KeepsJobs
 from webhook_receiver.inbox.pauses import KeepsPauses
 from webhook_receiver.inbox.protocol import WEAK_DURABILITY, Inbox
@@ -38,6 +41,7 @@ from webhook_receiver.settings import (
     load_settings,
     settings_file,
 )
+from webhook_receiver.spans import lasting
 from webhook_receiver.types import HOUR, RunStatus
 
 BACKLOG_SECONDS = 300.0
@@ -142,7 +146,12 @@ def _secrets(settings: Settings) -> Iterator[Finding]:
                 f"source {source.label}",
                 "its secret stands in the settings file; use env:NAME or file:PATH",
             )
+    alarms = settings.alarms
+    if alarms is not None and any(is_secret(written) for written in alarms.to):
+        yield Finding("alarms", "a URL for Slack stands in the settings; use slack:env:NAME")
     for setting, written in (
+        ("alarms", (alarms and alarms.secret) or "env:"),
+        ("alarms", (alarms and alarms.mail and alarms.mail.password) or "env:"),
         *(("encryption_keys", key) for key in settings.encryption_keys if key != PLAIN),
         ("identity_key", settings.identity_key or "env:"),
     ):
@@ -170,7 +179,7 @@ def _inbox(
     async def work() -> tuple[str, Stats, set[str], Counter[str], list[Finding]]:
         async with opened_with_durability(url, keys) as (store, durability):
             found, stats = list(encryption.findings(store)), await store.stats()
-            found += [*await _paused(store), *await _jobs(store)]
+            found += [*await _paused(store), *await _jobs(store), *await _raised(store)]
             return durability, stats, await _deaf(store, stats), await _waiting(store), found
 
     try:
@@ -222,6 +231,18 @@ async def _jobs(store: Inbox) -> list[Finding]:
         )
         for job in jobs
         if job.state == "paused"
+    ]
+
+
+async def _raised(store: Inbox) -> list[Finding]:
+    """The alarms that are raised."""
+    if not isinstance(store, KeepsAlarms) or not store.keeps_alarms:
+        return []
+    alarms = (await store.alarms()).alarms
+    return [
+        Finding(f"alarm {one.name} {one.subject}".rstrip(), f"{what(one)}. {remedy(one)}")
+        for one in alarms
+        if one.stage == "raised"
     ]
 
 

@@ -11,7 +11,7 @@ from webhook_receiver.cli.asking import counted
 from webhook_receiver.cli.completion import handlers
 from webhook_receiver.cli.opening import opened, run
 from webhook_receiver.cli.options import Json, seconds
-from webhook_receiver.cli.output import complain, instant, lasting, print_json, say
+from webhook_receiver.cli.output import complain, instant, print_json, say
 from webhook_receiver.cli.place import Place, placed
 from webhook_receiver.cli.reasons import nothing_fits
 from webhook_receiver.cli.tables import print_table
@@ -24,6 +24,7 @@ from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import Access, Selection
 from webhook_receiver.inbox.renaming import Backlog
 from webhook_receiver.inbox.series import HandlerStanding, KeepsSeries
+from webhook_receiver.spans import lasting
 from webhook_receiver.types import YEAR
 
 COLUMNS = ("handler", "waiting", "due", "oldest", "in flight", "dead", "workers", "state")

@@ -14,9 +14,9 @@ from datetime import UTC, datetime
 from typing import Any, cast
 
 from webhook_receiver.printable import plain
+from webhook_receiver.spans import lasting
 
 MARGIN = "  "
-_AGES = (("d", 86_400), ("h", 3_600), ("min", 60))
 
 
 def print_json(value: Mapping[str, Any]) -> None:
@@ -77,11 +77,3 @@ def ago(moment: float, now: float | None = None) -> str:
     """How long ago a time was, or how far in the future it is."""
     passed = (time.time() if now is None else now) - moment
     return f"{lasting(passed)} ago" if passed >= 0 else f"in {lasting(-passed)}"
-
-
-def lasting(seconds: float) -> str:
-    """A span of time in the largest unit that fits."""
-    for unit, size in _AGES:
-        if seconds >= size:
-            return f"{seconds / size:.0f} {unit}"
-    return f"{seconds:.0f} s"

@@ -6,7 +6,7 @@ import typer
 
 from webhook_receiver.cli.completion import providers
 from webhook_receiver.cli.options import Json
-from webhook_receiver.cli.output import complain, lasting, print_json, say
+from webhook_receiver.cli.output import complain, print_json, say
 from webhook_receiver.cli.place import Config, InboxUrl
 from webhook_receiver.cli.tables import narrow, print_fields, print_table
 from webhook_receiver.provider import summary
@@ -18,6 +18,7 @@ from webhook_receiver.provider.registry import (
     required_options,
 )
 from webhook_receiver.signing import CapabilityUrl
+from webhook_receiver.spans import lasting
 from webhook_receiver.suggestions import FEW
 from webhook_receiver.testing.samples.stored import sample_types, stored_types
 

@@ -15,7 +15,7 @@ from webhook_receiver.cli.options import (
     Json,
     seconds,
 )
-from webhook_receiver.cli.output import lasting, print_json, say
+from webhook_receiver.cli.output import print_json, say
 from webhook_receiver.cli.place import Place, placed
 from webhook_receiver.cli.server.process import cancelled_by_signals
 from webhook_receiver.errors import ConfigurationError
@@ -24,6 +24,7 @@ from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.setups import Setup
 from webhook_receiver.printable import plain
 from webhook_receiver.receiver.receiver import Receiver
+from webhook_receiver.spans import lasting
 from webhook_receiver.types import DAY
 
 POLL_SECONDS = 0.5

@@ -4,19 +4,19 @@ import time
 from collections.abc import Sequence
 from typing import Any
 
+from webhook_receiver.alarms.silence import TAKEN, counted, silent_after, usual_gap
 from webhook_receiver.cli.opening import opened, run
 from webhook_receiver.cli.options import Json
-from webhook_receiver.cli.output import instant, lasting, print_json
+from webhook_receiver.cli.output import instant, print_json
 from webhook_receiver.cli.place import Place, placed
 from webhook_receiver.cli.tables import print_table, stamp
 from webhook_receiver.inbox.series import KeepsSeries, Point, series_of
-from webhook_receiver.tally import counts
-from webhook_receiver.types import DAY, HOUR, WEEK
+from webhook_receiver.spans import lasting
+from webhook_receiver.types import DAY, WEEK
 
 SILENT_GAPS = 10
 """A source is silent once it has been for so many of its usual gaps, and for an hour at least."""
 
-_TAKEN = ("accepted", "duplicate", "handshake")
 _TURNED_AWAY = ("refused", "malformed", "unavailable", "failed")
 
 
@@ -63,28 +63,18 @@ async def sources(store: KeepsSeries, now: float, name: str | None = None) -> li
 
 
 def _source(name: str, points: Sequence[Point], now: float) -> dict[str, Any]:
-    taken = [(point, _sum(point, _TAKEN)) for point in points]
-    taken = [(point, number) for point, number in taken if number]
-    last = taken[-1][0].at if taken else None
-    total = sum(number for _, number in taken)
-    gap = None
-    if last is not None and total > 1:
-        gap = max(1.0, (last - taken[0][0].at) / (total - 1))
+    taken = [point for point in points if counted(point, TAKEN)]
+    last, gap = (taken[-1].at if taken else None), usual_gap(taken)
     quiet = 0.0 if last is None else now - last
     day = [point for point in points if point.at >= now - DAY]
     return {
         "source": name,
         "last_at": last,
         "gap": None if gap is None else round(gap, 1),
-        "silent": gap is not None and quiet > max(HOUR, SILENT_GAPS * gap),
+        "silent": gap is not None and quiet > silent_after(gap, SILENT_GAPS),
         "day": {
-            "taken": sum(_sum(point, _TAKEN) for point in day),
-            "turned_away": sum(_sum(point, _TURNED_AWAY) for point in day),
-            "drifted": sum(_sum(point, ("drifted",)) for point in day),
+            "taken": sum(counted(point, TAKEN) for point in day),
+            "turned_away": sum(counted(point, _TURNED_AWAY) for point in day),
+            "drifted": sum(counted(point, ("drifted",)) for point in day),
         },
     }
-
-
-def _sum(point: Point, fields: Sequence[str]) -> int:
-    found = counts("source", point.numbers)
-    return sum(found[field] for field in fields)

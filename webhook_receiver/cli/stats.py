@@ -6,13 +6,14 @@ import typer
 
 from webhook_receiver.cli.opening import opened, run
 from webhook_receiver.cli.options import Json, moment
-from webhook_receiver.cli.output import lasting, print_json
+from webhook_receiver.cli.output import print_json
 from webhook_receiver.cli.place import Place, placed
 from webhook_receiver.cli.tables import print_fields
 from webhook_receiver.cli.trends import By, print_trend, trend
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox.records import Stats
 from webhook_receiver.inbox.series import series_of
+from webhook_receiver.spans import lasting
 
 Since = Annotated[
     str | None,

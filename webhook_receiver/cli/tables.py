@@ -13,8 +13,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from webhook_receiver.cli.output import ago, lasting, say
+from webhook_receiver.cli.output import ago, say
 from webhook_receiver.printable import plain
+from webhook_receiver.spans import lasting
 
 WIDE = 200  # characters
 NARROW = 120  # characters: a terminal with fewer has no room for what is nice to have

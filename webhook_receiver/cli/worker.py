@@ -21,7 +21,8 @@ from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.observe import configure_logging
 from webhook_receiver.receiver.metrics import check_extra, has_extra
 from webhook_receiver.receiver.receiver import Receiver
-from webhook_receiver.settings import MetricsSettings, load_found, load_settings
+from webhook_receiver.setting_tables import MetricsSettings
+from webhook_receiver.settings import load_found, load_settings
 from webhook_receiver.targets import Found
 from webhook_receiver.worker.renaming import nothing_due
 

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from typing import Literal, Protocol, assert_never, runtime_checkable
 
 from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.inbox.alarms import alarms_of
 from webhook_receiver.inbox.jobs import JobPlan, jobs_of
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import Selection
@@ -120,6 +121,33 @@ class Resume:
 
 
 @dataclass(frozen=True, slots=True)
+class MuteAlarm:
+    """Tell nobody of an alarm for a while.
+
+    Attributes:
+        name: the condition's name.
+        subject: the source or handler; empty means all of that name.
+        seconds: for how long.
+        by: who mutes it.
+        reason: why.
+    """
+
+    name: str
+    subject: str
+    seconds: float
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnmuteAlarm:
+    """End a mute."""
+
+    name: str
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
 class Purge:
     """Leave nothing but the identities of events, but for those that wait for a handler."""
 
@@ -150,7 +178,19 @@ class ChangeJob:
     rate: float | None = None
 
 
-Change = Replay | Drop | Move | DropRuns | PauseHandler | Resume | Purge | BeginJob | ChangeJob
+ChangeAlarm = MuteAlarm | UnmuteAlarm
+Change = (
+    Replay
+    | Drop
+    | Move
+    | DropRuns
+    | PauseHandler
+    | Resume
+    | Purge
+    | BeginJob
+    | ChangeJob
+    | ChangeAlarm
+)
 """What is changed in one call."""
 
 
@@ -213,7 +253,9 @@ async def perform(inbox: Inbox, change: Change, act: Act) -> int:
         return await inbox.perform(change, act)
     if isinstance(change, BeginJob | ChangeJob):
         jobs_of(inbox)
-    if isinstance(change, PauseHandler | Resume | Purge | BeginJob | ChangeJob):
+    if isinstance(change, MuteAlarm | UnmuteAlarm):
+        alarms_of(inbox)
+    if isinstance(change, PauseHandler | Resume | Purge | BeginJob | ChangeJob | ChangeAlarm):
         what = "purge events" if isinstance(change, Purge) else "pause handlers"
         raise ConfigurationError(
             f"this inbox can't {what}: use one on SQLite, PostgreSQL or JetStream"

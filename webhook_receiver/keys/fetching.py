@@ -121,7 +121,7 @@ class Fetcher:
         connection = http.client.HTTPSConnection(host, context=self._context)
         with contextlib.ExitStack() as stack:
             stack.enter_context(contextlib.closing(connection))
-            watched = stack.enter_context(_deadline(until))
+            watched = stack.enter_context(deadline(until))
             plain = watched(self._connected(host, until))
             connection.sock = watched(self._context.wrap_socket(plain, server_hostname=host))
             headers = {"Accept": "*/*", "Accept-Encoding": "identity", "Connection": "close"}
@@ -153,7 +153,7 @@ class Fetcher:
 
 
 @contextlib.contextmanager
-def _deadline(until: float) -> Generator[Callable[[socket.socket], socket.socket]]:
+def deadline(until: float) -> Generator[Callable[[socket.socket], socket.socket]]:
     """Shut sockets down when the time is up, so that a peer that drips bytes can't hold a thread."""
     sockets: list[socket.socket] = []
 

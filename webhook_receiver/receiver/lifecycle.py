@@ -29,10 +29,13 @@ from webhook_receiver.receiver.health import Health
 from webhook_receiver.receiver.options import Options, StandIn
 from webhook_receiver.receiver.quarantine import Quarantine
 from webhook_receiver.receiver.starting import (
+    NOT_STARTED,
     START_SECONDS,
+    STOPPED,
     Clock,
     NewPruner,
     NewWorker,
+    Opened,
     check_loop,
     check_system,
     patiently,
@@ -49,12 +52,6 @@ from webhook_receiver.worker.worker import Worker
 
 Lifespans = Callable[[], Iterable[AbstractAsyncContextManager[Any]]]
 
-NOT_STARTED = (
-    "the receiver is not running, since nothing starts it: mount it by receiver.mount(app, '/hooks') "
-    "on the app itself, or enter receiver.running() in the lifespan of the app that the server runs, "
-    "or, if that has none, make a Receiver(…, lazy=True)"
-)
-STOPPED = "the receiver is not running any more: enter receiver.running() to start it again"
 STALE_SECONDS = 2.0  # how long closing what belonged to an event loop that is gone may take
 
 
@@ -129,6 +126,7 @@ class Lifecycle:
         self._observer, self._tally, self._totals = observer, tally, totals
         self._published, self._new_worker, self._new_pruner = published, new_worker, new_pruner
         self.parts_now: Parts | None = None
+        self.opened: Opened | None = None
         self._life = _Life()
         self._pruner: Pruner | None = None
         self._upkeep, self._lifespans = upkeep, lifespans
@@ -286,6 +284,7 @@ class Lifecycle:
             stack.push_async_callback(inbox.stop)
             durability = await patiently(inbox.start, self._observer, within)
             await self._patiently(lambda: check_plain(inbox, self.encryption), within)
+            self.opened = Opened(inbox, durability, under_test=self._stand_in is not None)
             for attendant in self._upkeep():
                 await stack.enter_async_context(attendant)
             walk = await self._start_walk(inbox, router, stack, within if worker else None)

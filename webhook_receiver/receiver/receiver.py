@@ -9,6 +9,7 @@ from collections.abc import AsyncGenerator, Callable, Iterator, Mapping, Sequenc
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from webhook_receiver.alarms.config import Alarms
 from webhook_receiver.edge.asgi import Edge, serve_lifespan
 from webhook_receiver.edge.body import Bounds
 from webhook_receiver.edge.denials import Denials
@@ -41,6 +42,7 @@ from webhook_receiver.receiver.sessions import check_sessions, session_in
 from webhook_receiver.receiver.source import Source
 from webhook_receiver.receiver.sources import Sources
 from webhook_receiver.receiver.starting import START_SECONDS
+from webhook_receiver.receiver.watching import watching
 from webhook_receiver.suggestions import alternatives
 from webhook_receiver.tally import Totals
 from webhook_receiver.tracing.names import FirstAttempts
@@ -89,6 +91,7 @@ class Receiver(Reports):
         traces: with OpenTelemetry, `child` puts first attempts into their delivery's trace, `link`
             gives them their own, and `off` makes no spans.
         tracer_provider: makes the spans, instead of the one that the host has set at the start.
+        alarms: whom to tell what goes wrong; None tells nobody.
     """
 
     def __init__(
@@ -113,6 +116,7 @@ class Receiver(Reports):
         identity_key: str | bytes | None = None,
         traces: FirstAttempts = "child",
         tracer_provider: TracerProvider | None = None,
+        alarms: Alarms | None = None,
     ) -> None:
         inbox = inbox or os.environ.get("WEBHOOK_RECEIVER_INBOX")
         if not inbox:
@@ -126,7 +130,7 @@ class Receiver(Reports):
             )
         check_given(inbox)
         check_interval(prune_every)
-        self.retention = retention
+        self.retention, self.alarms, self._totals = retention, alarms, Totals()
         self._hosts: list[Host] = []
         self.observer = observer = Observer(logger)
         self.on = on = Handlers(lifespan=lifespan)
@@ -135,7 +139,7 @@ class Receiver(Reports):
         published = keys_from(keys)
         fetcher = published.fetcher if isinstance(published, KeyStore) else Fetcher()
         tally = Tally(time.monotonic, self._resembles_a_path)
-        totals = Totals()
+        totals = self._totals
         self._traces = switch = Switch(traces, tracer_provider)
         self._denials = Denials(observer, tally, totals)
         self._lifecycle = Lifecycle(
@@ -305,6 +309,7 @@ class Receiver(Reports):
         for polling in self._pollings:
             yield polling.polling()
         yield self._rotation.watching()
+        yield from watching(self.alarms, self._lifecycle, self._totals, self.observer)
 
     def _lifespans(self) -> Iterator[contextlib.AbstractAsyncContextManager[Any]]:
         """What is open while handlers run, outermost first."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from webhook_receiver.errors import (
@@ -28,6 +29,13 @@ START_SECONDS = 30.0  # an election is over by then, and most servers are up
 POLL_SECONDS = 0.5
 LOG_SECONDS = 5.0  # between two lines that say the same
 
+NOT_STARTED = (
+    "the receiver is not running, since nothing starts it: mount it by receiver.mount(app, '/hooks') "
+    "on the app itself, or enter receiver.running() in the lifespan of the app that the server runs, "
+    "or, if that has none, make a Receiver(…, lazy=True)"
+)
+STOPPED = "the receiver is not running any more: enter receiver.running() to start it again"
+
 _T = TypeVar("_T")
 
 Clock = Callable[[], float]
@@ -44,6 +52,21 @@ class NewWorker(Protocol):
     ) -> Worker:
         """Make one for a start."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The inbox of a start.
+
+    Attributes:
+        inbox: it.
+        durability: its line on what a commit survives.
+        under_test: whether a test has put it in the configured one's place.
+    """
+
+    inbox: Inbox
+    durability: str
+    under_test: bool
 
 
 def check_system(name: str = os.name) -> None:

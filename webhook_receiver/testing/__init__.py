@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from webhook_receiver.testing.answers import Answer
     from webhook_receiver.testing.async_receiver import AsyncTestReceiver
     from webhook_receiver.testing.contracts.acts import ActsContract
+    from webhook_receiver.testing.contracts.alarms import AlarmsContract
     from webhook_receiver.testing.contracts.attempts import AttemptsContract
     from webhook_receiver.testing.contracts.cards import CardsContract
     from webhook_receiver.testing.contracts.effects import EffectsContract
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ActsContract",
+    "AlarmsContract",
     "Answer",
     "AsyncTestReceiver",
     "AttemptsContract",
@@ -64,6 +66,7 @@ __all__ = [
 
 _HOMES = {
     "ActsContract": "webhook_receiver.testing.contracts.acts",
+    "AlarmsContract": "webhook_receiver.testing.contracts.alarms",
     "Answer": "webhook_receiver.testing.answers",
     "AsyncTestReceiver": "webhook_receiver.testing.async_receiver",
     "AttemptsContract": "webhook_receiver.testing.contracts.attempts",

@@ -5,6 +5,7 @@ from tests.inbox.postgres.opening import PostgresStore
 from tests.inbox.pruning import PruningSuite
 from tests.inbox.stores import OnStore
 from webhook_receiver.testing.contracts.acts import ActsContract
+from webhook_receiver.testing.contracts.alarms import AlarmsContract
 from webhook_receiver.testing.contracts.attempts import AttemptsContract
 from webhook_receiver.testing.contracts.cards import CardsContract
 from webhook_receiver.testing.contracts.effects import EffectsContract
@@ -32,6 +33,7 @@ class TestPostgres(
     ActsContract,
     PausesContract,
     JobsContract,
+    AlarmsContract,
     SeriesContract,
     CardsContract,
     PruningSuite,

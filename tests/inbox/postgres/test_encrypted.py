@@ -5,6 +5,7 @@ from tests.inbox.encrypted_acts import EncryptedActs
 from tests.inbox.postgres.opening import SERVERS, PostgresStore, name_of
 from tests.inbox.stores import OnStore
 from webhook_receiver.testing.contracts.acts import ActsContract
+from webhook_receiver.testing.contracts.alarms import AlarmsContract
 from webhook_receiver.testing.contracts.attempts import AttemptsContract
 from webhook_receiver.testing.contracts.cards import CardsContract
 from webhook_receiver.testing.contracts.identity import IdentityContract
@@ -29,6 +30,7 @@ class TestHashed(
     IdentityContract,
     OperationsContract,
     CardsContract,
+    AlarmsContract,
 ):
     store_class = SealedStore
     BY_ID_ALONE = False

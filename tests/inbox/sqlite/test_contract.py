@@ -3,6 +3,7 @@
 from tests.inbox.excusing import Excused, Guarded, TakenBack
 from tests.inbox.stores import MemoryStore, OnStore, SqliteStore
 from webhook_receiver.testing.contracts.acts import ActsContract
+from webhook_receiver.testing.contracts.alarms import AlarmsContract
 from webhook_receiver.testing.contracts.attempts import AttemptsContract
 from webhook_receiver.testing.contracts.cards import CardsContract
 from webhook_receiver.testing.contracts.effects import EffectsContract
@@ -30,6 +31,7 @@ class TestSqliteFile(
     ActsContract,
     PausesContract,
     JobsContract,
+    AlarmsContract,
     SeriesContract,
     CardsContract,
     Excused,
@@ -52,6 +54,7 @@ class TestSqliteMemory(
     ActsContract,
     PausesContract,
     JobsContract,
+    AlarmsContract,
     SeriesContract,
     CardsContract,
     Excused,

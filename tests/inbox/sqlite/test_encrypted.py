@@ -12,6 +12,7 @@ from webhook_receiver.inbox.records import Selection
 from webhook_receiver.inbox.sealing.rekeying import Rekeying
 from webhook_receiver.inbox.sql.sqlite.backup import back_up
 from webhook_receiver.testing.contracts.acts import ActsContract
+from webhook_receiver.testing.contracts.alarms import AlarmsContract
 from webhook_receiver.testing.contracts.attempts import AttemptsContract
 from webhook_receiver.testing.contracts.cards import CardsContract
 from webhook_receiver.testing.contracts.effects import EffectsContract
@@ -62,6 +63,7 @@ class TestHashed(
     ActsContract,
     PausesContract,
     JobsContract,
+    AlarmsContract,
     OperationsContract,
     SetupContract,
 ):

@@ -105,14 +105,8 @@ def test_rel24_an_inbox_of_any_earlier_schema_opens_and_knows_its_events(tmp_pat
 
 
 def back_to_0005(writer):
-    for table in (
-        "webhook_attempts",
-        "webhook_acts",
-        "webhook_pauses",
-        "webhook_series",
-        "webhook_jobs",
-        "webhook_releases",
-    ):
+    newer = ("attempts", "acts", "pauses", "series", "jobs", "releases", "alarms", "mutes", "turns")
+    for table in (f"webhook_{name}" for name in newer):
         writer.connection.execute(f"DROP TABLE {table}")
     writer.connection.execute("DROP INDEX webhook_runs_troubled")
     for column in ("ended_at", "took", "fault", "ended_fence", "replay"):

@@ -44,7 +44,8 @@ from webhook_receiver.receiver.doubts import NO_SOURCE
 from webhook_receiver.receiver.metrics import check_extra
 from webhook_receiver.receiver.receiver import Receiver
 from webhook_receiver.setting_errors import VARIABLES
-from webhook_receiver.settings import MetricsSettings, load_receiver, load_settings
+from webhook_receiver.setting_tables import MetricsSettings
+from webhook_receiver.settings import load_receiver, load_settings
 from webhook_receiver.testing.samples.stored import stored_types
 
 BACKLOG = 2_048  # connections that wait to be accepted; all of them may come at once

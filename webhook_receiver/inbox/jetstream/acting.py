@@ -15,11 +15,14 @@ from webhook_receiver.inbox.acts import (
     Drop,
     DropRuns,
     Move,
+    MuteAlarm,
     PauseHandler,
     Purge,
     Replay,
     Resume,
+    UnmuteAlarm,
 )
+from webhook_receiver.inbox.alarms import NO_ALARMS
 from webhook_receiver.inbox.jetstream.opened import Opened
 from webhook_receiver.inbox.jetstream.upkeep.acts import Told
 from webhook_receiver.inbox.jetstream.upkeep.listing import numbers
@@ -135,6 +138,8 @@ def _checked(change: Change) -> _Possible:
     match change:
         case BeginJob() | ChangeJob():
             raise ConfigurationError(NO_JOBS)
+        case MuteAlarm() | UnmuteAlarm():
+            raise ConfigurationError(NO_ALARMS)
         case Replay(selection) | Drop(selection):
             numbers(selection.keys or ())
         case Purge(keys):

@@ -10,6 +10,7 @@ from webhook_receiver.inbox.acts import (
     ActSearch,
     Change,
     KeepsActs,
+    MuteAlarm,
     PauseHandler,
     acts_of,
 )
@@ -46,28 +47,39 @@ def pause_place(by: str) -> bytes:
     return place("pause", "", id_=by)
 
 
+def mute_place(by: str) -> bytes:
+    """What the reason of a mute is bound to."""
+    return place("mute", "", id_=by)
+
+
 def sealed_change(values: Values, change: Change) -> Change:
     """A change as the inner inbox makes it."""
-    if not isinstance(change, PauseHandler):
-        return change
-    return replace(change, reason=values.sealed_text(change.reason, pause_place(change.by)))
+    match change:
+        case PauseHandler():
+            where = pause_place(change.by)
+        case MuteAlarm():
+            where = mute_place(change.by)
+        case _:
+            return change
+    return replace(change, reason=values.sealed_text(change.reason, where))
 
 
 def opened_pause(values: Values, stored: Pause) -> Pause:
     """A pause as it was, or a sentence in the place of a reason that can't be decrypted."""
-    return replace(stored, reason=_opened(values, stored.reason, pause_place(stored.by)))
+    return replace(stored, reason=opened_or_sentence(values, stored.reason, pause_place(stored.by)))
 
 
 def opened_act(values: Values, stored: Act) -> Act:
     """An act as it was, or sentences in the place of what can't be decrypted."""
     return replace(
         stored,
-        target=_opened(values, stored.target, target_place(stored)),
-        reason=_opened(values, stored.reason, reason_place(stored)),
+        target=opened_or_sentence(values, stored.target, target_place(stored)),
+        reason=opened_or_sentence(values, stored.reason, reason_place(stored)),
     )
 
 
-def _opened(values: Values, text: str, where: bytes) -> str:
+def opened_or_sentence(values: Values, text: str, where: bytes) -> str:
+    """A text as it was, or a sentence in its place if it can't be decrypted."""
     try:
         return values.opened_text(text, where)
     except Unreadable as error:

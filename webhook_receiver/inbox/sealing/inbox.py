@@ -54,10 +54,10 @@ from webhook_receiver.inbox.rejections import Rejection
 from webhook_receiver.inbox.renaming import Backlog, MovesRuns
 from webhook_receiver.inbox.sealing.acts import (
     UNKEPT,
-    SealedActs,
     sealed_act,
     sealed_change,
 )
+from webhook_receiver.inbox.sealing.alarms import SealedAlarms
 from webhook_receiver.inbox.sealing.cards import SealedCards
 from webhook_receiver.inbox.sealing.jobs import SealedJobs
 from webhook_receiver.inbox.sealing.keys import Encryption, Keyring
@@ -76,7 +76,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
 
-class SealedInbox(SealedSeries, SealedCards, SealedActs, SealedJobs, Inbox):
+class SealedInbox(SealedSeries, SealedCards, SealedAlarms, SealedJobs, Inbox):
     """An inbox whose bodies, headers, errors, refused deliveries and learnt secrets are encrypted.
 
     Parameters:
@@ -133,7 +133,8 @@ class SealedInbox(SealedSeries, SealedCards, SealedActs, SealedJobs, Inbox):
         return opened(self._opened)
 
     @property
-    def _writes(self) -> bool:
+    @override
+    def writes_sealed(self) -> bool:
         """Whether new values are encrypted."""
         if self.ring.writes:
             return True
@@ -185,7 +186,7 @@ class SealedInbox(SealedSeries, SealedCards, SealedActs, SealedJobs, Inbox):
         imprint: Imprint | None = None,
     ) -> list[Receipt]:
         values = self.values
-        if not self._writes:
+        if not self.writes_sealed:
             plain = [values.comparable(envelope) for envelope in envelopes]
             return await self.inner.put(plain, within, imprint)
         if imprint is not None:
@@ -204,7 +205,7 @@ class SealedInbox(SealedSeries, SealedCards, SealedActs, SealedJobs, Inbox):
         self, worker: str, plan: Plan, demands: Mapping[str, Demand], *, suspects: bool
     ) -> Claimed:
         """Lease due runs; those whose event can't be decrypted are dead letters that say so."""
-        leases = Leases(self.values, writes=self._writes)
+        leases = Leases(self.values, writes=self.writes_sealed)
         claimed = await self.inner.claim(worker, leases.planning(plan), demands, suspects=suspects)
         readable, failed = leases.opened(claimed.leases)
         if failed:
@@ -215,7 +216,7 @@ class SealedInbox(SealedSeries, SealedCards, SealedActs, SealedJobs, Inbox):
 
     @override
     async def settle(self, settled: Sequence[tuple[Lease, Outcome]]) -> Sequence[bool]:
-        leases = Leases(self.values, writes=self._writes)
+        leases = Leases(self.values, writes=self.writes_sealed)
         return await self.inner.settle([leases.sealed_outcome(*one) for one in settled])
 
     @override
@@ -244,7 +245,7 @@ class SealedInbox(SealedSeries, SealedCards, SealedActs, SealedJobs, Inbox):
 
     @override
     async def refuse(self, kept: Sequence[Refusal], counts: Mapping[Rejection, int]) -> None:
-        if kept and self._writes:
+        if kept and self.writes_sealed:
             kept = [self.values.sealed_refusal(refusal) for refusal in kept]
         await self.inner.refuse(kept, counts)
 
@@ -332,7 +333,7 @@ class SealedInbox(SealedSeries, SealedCards, SealedActs, SealedJobs, Inbox):
             return 0
         keys = sorted({key for key, _ in runs})
         stored = {one.key: one for one in await self.inner.events(Selection(keys=keys))}
-        leases = Leases(self.values, writes=self._writes)
+        leases = Leases(self.values, writes=self.writes_sealed)
         further = [(k, leases.sealed_plan(run, stored[k])) for k, run in runs if k in stored]
         return await self.inner.add_runs(further)
 
@@ -349,7 +350,7 @@ class SealedInbox(SealedSeries, SealedCards, SealedActs, SealedJobs, Inbox):
     def stored_act(self, act: Act) -> Act:
         if self._note.keys and not self.ring.keys and not act.reason:
             return replace(act, target=UNKEPT)  # a retry needs no key
-        return sealed_act(self.values, act) if self._writes else act
+        return sealed_act(self.values, act) if self.writes_sealed else act
 
     @override
     async def prune(
@@ -373,7 +374,7 @@ class SealedInbox(SealedSeries, SealedCards, SealedActs, SealedJobs, Inbox):
 
     @override
     async def learn(self, source: str, secret: str) -> bool:
-        if not self._writes:
+        if not self.writes_sealed:
             return await self.inner.learn(source, secret)
         if secret in (await self.setup(source)).learned:
             return True

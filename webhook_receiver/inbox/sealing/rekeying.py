@@ -14,6 +14,7 @@ from typing import Literal
 
 from webhook_receiver.errors import Unreadable
 from webhook_receiver.inbox.acts import Act, RewritesActs
+from webhook_receiver.inbox.alarms import Alarm, Mute, RewritesAlarms
 from webhook_receiver.inbox.attempts import AttemptRecord, RemembersAttempts
 from webhook_receiver.inbox.pauses import Pause, RewritesPauses
 from webhook_receiver.inbox.protocol import (
@@ -31,7 +32,13 @@ from webhook_receiver.inbox.records import (
     Selection,
 )
 from webhook_receiver.inbox.renaming import DROPPED, RENAMED
-from webhook_receiver.inbox.sealing.acts import pause_place, reason_place, target_place
+from webhook_receiver.inbox.sealing.acts import (
+    mute_place,
+    pause_place,
+    reason_place,
+    target_place,
+)
+from webhook_receiver.inbox.sealing.alarms import alarm_place
 from webhook_receiver.inbox.sealing.inbox import SealedInbox
 from webhook_receiver.inbox.sealing.listing import error_place
 from webhook_receiver.inbox.sealing.notes import NOTED, read_note, renew_note
@@ -104,6 +111,8 @@ class Rekeying:
             await inner.rewrite_acts(self.act)
         if isinstance(inner, RewritesPauses):
             await inner.rewrite_pauses(self.pause)
+        if isinstance(inner, RewritesAlarms):
+            await inner.rewrite_alarms(self.alarm, self.mute)
         if isinstance(inner, RewritesSecrets):
             self.done.secrets = await inner.rewrite_secrets(self.secret)
         if self.done.complete:
@@ -223,12 +232,26 @@ class Rekeying:
 
     def pause(self, pause: Pause) -> Pause | None:
         """A pause with its reason under the newest key; None if it is already, or can't be decrypted."""
+        reason = self._text_anew(pause.reason, pause_place(pause.by))
+        return None if reason is None else replace(pause, reason=reason)
+
+    def alarm(self, alarm: Alarm) -> Alarm | None:
+        """An alarm with its detail under the newest key; None if it is already, or can't be decrypted."""
+        detail = self._text_anew(alarm.detail, alarm_place(alarm.id))
+        return None if detail is None else replace(alarm, detail=detail)
+
+    def mute(self, mute: Mute) -> Mute | None:
+        """A mute with its reason under the newest key; None if it is already, or can't be decrypted."""
+        reason = self._text_anew(mute.reason, mute_place(mute.by))
+        return None if reason is None else replace(mute, reason=reason)
+
+    def _text_anew(self, stored: str, where: bytes) -> str | None:
         try:
-            reason = self._renewed(pause.reason, pause_place(pause.by))
+            renewed = self._renewed(stored, where)
         except Unreadable:
             self.done.unreadable += 1
             return None
-        return None if reason == pause.reason else replace(pause, reason=reason)
+        return None if renewed == stored else renewed
 
     def _renewed(self, stored: str, where: bytes) -> str:
         """A text under the newest key, unless it is already, or empty."""

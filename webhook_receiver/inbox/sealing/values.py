@@ -51,6 +51,8 @@ Part = Literal[
     "target",
     "reason",
     "pause",
+    "alarm",
+    "mute",
 ]
 
 
@@ -253,11 +255,19 @@ class Values:
     def hidden_fault(self, error: str) -> str:
         """What stands for the fault of an error: equal faults have equal hashes under one key."""
         newest = self._sealer.ring.newest
-        return fault(error) if newest is None else _hidden(newest, fault(error))
+        return fault(error) if newest is None else HIDDEN_FAULT + _hidden(newest, fault(error))
 
     def hidden_faults(self, fault: str) -> list[str]:
         """All that may stand for a fault, newest first: under each key, and itself."""
-        return [*(_hidden(key, fault) for key in self._sealer.ring.keys), fault]
+        return [
+            *(HIDDEN_FAULT + _hidden(key, fault) for key in self._sealer.ring.keys),
+            fault,
+        ]
+
+    def hidden_text(self, text: str) -> str:
+        """What stands for a text where equal ones must be known again; itself if nothing is encrypted."""
+        newest = self._sealer.ring.newest
+        return text if newest is None else _hidden(newest, text)
 
     # Refused deliveries.
 
@@ -298,10 +308,10 @@ class Values:
 
 
 @lru_cache
-def _hidden(key: EncryptionKey, fault: str) -> str:
-    value = fault.encode("utf-8", "surrogatepass")
+def _hidden(key: EncryptionKey, text: str) -> str:
+    value = text.encode("utf-8", "surrogatepass")
     digest = hmac.digest(derived(key.material, b"fault"), value, "sha256")
-    return HIDDEN_FAULT + digest.hex()[:HASH_DIGITS]
+    return digest.hex()[:HASH_DIGITS]
 
 
 def sealed_part(headers: Headers | None) -> str | None:

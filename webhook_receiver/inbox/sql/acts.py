@@ -16,14 +16,16 @@ from webhook_receiver.inbox.acts import (
     Drop,
     DropRuns,
     Move,
+    MuteAlarm,
     PauseHandler,
     Purge,
     Replay,
     Resume,
+    UnmuteAlarm,
 )
 from webhook_receiver.inbox.records import Selection
 from webhook_receiver.inbox.retention import Pruning
-from webhook_receiver.inbox.sql import jobs, pauses, queries, renaming, scripts
+from webhook_receiver.inbox.sql import alarms, jobs, pauses, queries, renaming, scripts
 from webhook_receiver.inbox.sql.schema import acts
 from webhook_receiver.inbox.sql.scripts import Script, Steps
 
@@ -46,6 +48,8 @@ def part_of(change: Change, act: str) -> Script[tuple[int, bool]]:
             return renaming.move(old, new)
         case DropRuns(handler):
             return renaming.drop(handler)
+        case MuteAlarm() | UnmuteAlarm():
+            return _whole(alarms.changed(change))
         case _:
             return _whole(_script_of(change, act))
 

@@ -67,11 +67,11 @@ from webhook_receiver.inbox.sql import (
     searching,
     setups,
 )
+from webhook_receiver.inbox.sql.alarming import SqlAlarms
 from webhook_receiver.inbox.sql.cards import SqlCards
 from webhook_receiver.inbox.sql.database import Database, FillsIn, Shrinks
 from webhook_receiver.inbox.sql.replaying import SqlJobs
 from webhook_receiver.inbox.sql.scripts import Script
-from webhook_receiver.inbox.sql.tallying import SqlSeries
 from webhook_receiver.outcomes import Outcome
 from webhook_receiver.types import Envelope, Lease, Planned, Receipt
 
@@ -81,7 +81,7 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 
-class SqlInbox(SqlSeries, SqlCards, SqlJobs, Inbox):
+class SqlInbox(SqlAlarms, SqlCards, SqlJobs, Inbox):
     """An inbox in a SQL database: its hot paths are the database's own, the rest are scripts."""
 
     def __init__(self, database: Database) -> None:

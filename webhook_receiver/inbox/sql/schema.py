@@ -33,7 +33,7 @@ from sqlalchemy import (
     text,
 )
 
-HEAD = "0013"
+HEAD = "0014"
 VERSION_TABLE = "webhook_schema"
 
 metadata = MetaData()
@@ -289,6 +289,32 @@ releases = Table(
     Column("attempts", Integer, nullable=False),  # and how many there had been
 )
 """The runs that a job has let go whose first attempt hasn't ended."""
+
+alarms = Table(
+    "webhook_alarms",
+    metadata,
+    Column("id", Text, primary_key=True),
+    *(Column(name, Text, nullable=False) for name in ("name", "subject", "detail", "stage")),
+    *(Column(name, Float, nullable=False) for name in ("value", "since", "changed_at")),
+    *(Column(name, Float) for name in ("ended_at", "told_at")),
+)
+
+mutes = Table(
+    "webhook_mutes",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("subject", Text, primary_key=True),
+    *(Column(name, Float, nullable=False) for name in ("until", "since")),
+    *(Column(name, Text, nullable=False) for name in ("who", "reason")),
+)
+
+turns = Table(  # of tasks that one of all processes does
+    "webhook_turns",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("holder", Text, nullable=False),
+    Column("until", Float, nullable=False),
+)
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 import sqlite3
 import tempfile
 import time
@@ -120,6 +121,10 @@ class SqliteDatabase(Database):
         found = exposed(file.path)
         self.complaints = [*file.complaints, *([found] if found else [])]
         return durability.promise(mounts.network_kind(file.path))
+
+    def free_bytes(self) -> int | None:
+        """How many bytes of its disk are free; None of a temporary one."""
+        return None if self._path is None else shutil.disk_usage(self._path.absolute().parent).free
 
     def _new_file(self) -> DatabaseFile:
         if self._path is not None:

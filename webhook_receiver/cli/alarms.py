@@ -1,0 +1,205 @@
+"""`alarms`: what is raised, mutes, and a try of all channels."""
+
+import asyncio
+import socket
+import time
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any
+
+import typer
+
+from webhook_receiver.alarms.config import Alarms
+from webhook_receiver.alarms.messages import Line, Message, detail, remedy, what
+from webhook_receiver.alarms.rules import CONDITIONS
+from webhook_receiver.cli.acting import Reason, act_of
+from webhook_receiver.cli.opening import opened, run
+from webhook_receiver.cli.options import Json, seconds
+from webhook_receiver.cli.output import ago, complain, instant, print_json, say
+from webhook_receiver.cli.place import Place, placed
+from webhook_receiver.cli.tables import print_table, stamp
+from webhook_receiver.errors import AlarmUntold, ConfigurationError
+from webhook_receiver.inbox.acts import MuteAlarm, UnmuteAlarm, perform
+from webhook_receiver.inbox.alarms import Alarm, Kept, Mute, alarms_of
+from webhook_receiver.inbox.records import Access
+from webhook_receiver.notify.channels import Channel, channels_of
+from webhook_receiver.settings import load_receiver, load_settings
+from webhook_receiver.spans import lasting
+from webhook_receiver.suggestions import alternatives
+from webhook_receiver.types import YEAR
+
+COLUMNS = ("alarm", "about", "since", "state", "what")
+NONE_CONFIGURED = (
+    'no alarms are configured: write [alarms] with to = ["env:ALARMS_URL"] into the settings file, or '
+    "give Receiver alarms=Alarms(to=[…])"
+)
+
+Name = Annotated[str, typer.Argument(metavar="NAME", help="The alarm's name, such as dead_letter.")]
+Subject = Annotated[
+    str | None,
+    typer.Argument(metavar="[SUBJECT]", help="Only of this source or handler (default: all)."),
+]
+Span = Annotated[str, typer.Option("--for", metavar="SPAN", help="For how long: 2h, at most 1y.")]
+
+
+@placed
+def list_alarms(at: Place, as_json: Json = False) -> None:
+    """List the alarms that are raised, since when, what to do, and which are muted."""
+
+    async def work() -> Kept:
+        async with opened(at) as store:
+            return await alarms_of(store).alarms()
+
+    kept = run(work())
+    raised = [alarm for alarm in kept.alarms if alarm.stage == "raised"]
+    muting = {alarm.key: _mute_of(alarm, kept.mutes) for alarm in raised}
+    if as_json:
+        for alarm in raised:
+            print_json(alarm_object(alarm, muting[alarm.key]))
+        return
+    rows = [
+        (
+            alarm.name,
+            alarm.subject,
+            stamp(alarm.since, kept.now),
+            _state(alarm, muting[alarm.key], kept.now),
+            f"{what(alarm)}. {remedy(alarm)}",
+        )
+        for alarm in raised
+    ]
+    print_table(COLUMNS, rows, "No alarm is raised.")
+    for mute in kept.mutes:
+        about = f"{mute.name} {mute.subject}".rstrip()
+        say(f"{about} is muted for {lasting(mute.left)} more by {mute.by}: {mute.reason}")
+
+
+def alarm_object(alarm: Alarm, mute: Mute | None) -> dict[str, Any]:
+    """An alarm as the JSON object that other programs may rely on."""
+    muted = mute and {"by": mute.by, "reason": mute.reason, "left": mute.left}
+    return {
+        "alarm": alarm.name,
+        "subject": alarm.subject,
+        "detail": detail(alarm),
+        "value": alarm.value,
+        "since": instant(alarm.since),
+        "told_at": None if alarm.told_at is None else instant(alarm.told_at),
+        "what": what(alarm),
+        "remedy": remedy(alarm),
+        "muted": muted,
+    }
+
+
+def _mute_of(alarm: Alarm, mutes: Sequence[Mute]) -> Mute | None:
+    return next((mute for mute in mutes if mute.covers(alarm)), None)
+
+
+def _state(alarm: Alarm, mute: Mute | None, now: float) -> str:
+    if mute is not None:
+        return "muted"
+    told = "not told yet" if alarm.told_at is None else f"told {ago(alarm.told_at, now)}"
+    return told if alarm.ended_at is None else f"{told}, and ending"
+
+
+@placed
+def try_channels(at: Place, as_json: Json = False) -> None:
+    """Send a test message to each channel; exit with 1 if one doesn't take it."""
+    alarms = _configured(at)
+    channels = channels_of(alarms)
+    if not channels:
+        raise ConfigurationError('alarms: nobody is told; name somebody in to = ["env:ALARMS_URL"]')
+
+    async def work() -> Mapping[str, str | None]:
+        tries = (asyncio.to_thread(_try, channel) for channel in channels)
+        found = await asyncio.gather(*tries)
+        return {channel.label: error for channel, error in zip(channels, found, strict=True)}
+
+    tried = run(work())
+    for label, error in tried.items():
+        if as_json:
+            print_json({"channel": label, "error": error})
+        else:
+            say(f"{label}: {'took it' if error is None else error}")
+    if any(tried.values()):
+        raise typer.Exit(1)
+
+
+def _configured(at: Place) -> Alarms:
+    """The alarms of the receiver or the settings; raise `ConfigurationError` if there are none."""
+    if at.receiver is not None:
+        alarms = load_receiver(at.receiver, at.config).alarms
+    else:
+        settings = load_settings(at.config).alarms
+        alarms = None if settings is None else settings.alarms
+    if alarms is None:
+        raise ConfigurationError(NONE_CONFIGURED)
+    return alarms
+
+
+def _try(channel: Channel) -> str | None:
+    """Send a test to a channel; return what was wrong."""
+    now = time.time()
+    alarm = Alarm(name="test", stage="raised", since=now, changed_at=now)
+    try:
+        channel.send(Message([Line("raised", alarm)], 0, socket.gethostname(), now))
+    except AlarmUntold as error:
+        return str(error)
+    return None
+
+
+@placed
+def mute_alarm(
+    at: Place,
+    name: Name,
+    span: Span,
+    subject: Subject = None,
+    reason: Reason = None,
+    as_json: Json = False,
+) -> None:
+    """Tell nobody of an alarm for a while. It is judged, logged and listed all the same."""
+    _check(name, subject)
+    length = seconds(span, "--for")
+    if not 0 < length <= YEAR:
+        raise ConfigurationError(f"--for {span!r} must be above zero and at most a year")
+    about = f"{name} {subject or ''}".rstrip()
+    act = act_of("alarms mute", f"alarm {about}, for {lasting(length)}", reason)
+    change = MuteAlarm(name, subject or "", length, act.who, act.reason)
+
+    async def work() -> None:
+        async with opened(at, Access.USE) as store:
+            await perform(store, change, act)
+
+    run(work())
+    if as_json:
+        print_json({"alarm": name, "subject": subject, "muted": length})
+    else:
+        say(f"Nobody is told of {about} for {lasting(length)}.")
+
+
+@placed
+def unmute_alarm(
+    at: Place, name: Name, subject: Subject = None, reason: Reason = None, as_json: Json = False
+) -> None:
+    """End a mute. What is still raised is told."""
+    _check(name, subject)
+    about = f"{name} {subject or ''}".rstrip()
+    act = act_of("alarms unmute", f"alarm {about}", reason)
+
+    async def work() -> int:
+        async with opened(at, Access.USE) as store:
+            return await perform(store, UnmuteAlarm(name, subject or ""), act)
+
+    ended = run(work())
+    if as_json:
+        print_json({"alarm": name, "subject": subject, "unmuted": bool(ended)})
+    elif ended:
+        say(f"Somebody is told of {about} again.")
+    else:
+        complain(f"{about} isn't muted")
+
+
+def _check(name: str, subject: str | None) -> None:
+    if subject is not None and ":" in subject:
+        raise ConfigurationError(
+            f"{subject!r} is no source or handler; name a receiver by --receiver {subject}"
+        )
+    if name not in CONDITIONS:
+        raise ConfigurationError(f"no alarm is named {name!r}; {alternatives(name, CONDITIONS)}")

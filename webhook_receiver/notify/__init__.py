@@ -1,0 +1,1 @@
+"""Looking at what is wrong, and telling somebody: by signed webhook, Slack or mail."""
