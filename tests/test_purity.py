@@ -13,7 +13,7 @@ import webhook_receiver
 
 FRAMEWORK = Path(webhook_receiver.__file__).parent
 STREET = Path(webhook_providers.__file__).parent
-ROOMS = ("handlers", "intake", "payload", "provider", "signing")
+ROOMS = ("alarms", "handlers", "intake", "payload", "provider", "signing")
 ALONE = (
     "document",
     "errors",

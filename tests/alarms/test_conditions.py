@@ -5,6 +5,7 @@ import pytest
 from tests.alarms.facts import NOW, point
 from webhook_receiver.alarms.conditions import MOST_SIGNS, Facts, Sign, Silence, signs
 from webhook_receiver.alarms.rules import read_rules
+from webhook_receiver.inbox.jobs import Job
 from webhook_receiver.inbox.operating import FailureGroup
 from webhook_receiver.inbox.pauses import Pause
 from webhook_receiver.inbox.series import HandlerStanding, Standing
@@ -26,6 +27,10 @@ def group(fault, count=1, ago=10.0):
     return FailureGroup(
         handler="book", fault=fault, count=count, first_at=NOW - 500, last_at=last, key="1"
     )
+
+
+def job(state):
+    return Job(id=state, kind="retry", state=state, handler=None, rate=1.0, total=9, failed=2)
 
 
 def test_nothing_is_wrong_by_what_isnt_known():
@@ -126,6 +131,7 @@ def test_of_pauses(ago, wrong):
         ({"weakness": "it may be lost"}, Sign("weak_durability", detail="it may be lost")),
         ({"free": 1_999_999_999}, Sign("disk", value=1_999_999_999)),
         ({"away": "no answer"}, Sign("store_away")),
+        ({"jobs": [job("running"), job("paused")]}, Sign("job_paused", "paused", value=2)),
     ],
 )
 def test_of_the_rest(known, wrong):

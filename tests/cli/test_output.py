@@ -3,7 +3,8 @@ import time
 
 import pytest
 
-from webhook_receiver.cli.output import ago, in_full, instant, lasting, print_json, print_more
+from webhook_receiver.cli.output import ago, in_full, instant, print_json, print_more
+from webhook_receiver.spans import lasting
 
 
 def test_json_is_one_line_of_ascii(capsys):

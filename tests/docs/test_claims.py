@@ -10,6 +10,7 @@ from tests.docs.pages import ROOT, needs_pages
 from tests.inbox.postgres.test_backup import DUMP, RESTORE
 from tests.receiver.test_walk import OPEN_FRAMES, VERIFY_FRAMES
 from webhook_receiver import (
+    Alarms,
     CircuitBreaker,
     Delivery,
     Event,
@@ -24,6 +25,7 @@ from webhook_receiver import (
     tracebacks,
     verify,
 )
+from webhook_receiver.alarms import messages, rules
 from webhook_receiver.cli.server import connections, http_protocol, process, rounds, server
 from webhook_receiver.edge import body, holding
 from webhook_receiver.inbox import commit, rejections, retention, series
@@ -49,6 +51,7 @@ from webhook_receiver.inbox.sql.sqlite import effects as sqlite_effects
 from webhook_receiver.inbox.sql.sqlite.locks import WHO_WRITES
 from webhook_receiver.intake import config, diagnosis, window
 from webhook_receiver.keys import budget
+from webhook_receiver.notify import posting, telling, watch
 from webhook_receiver.provider import fallback
 from webhook_receiver.provider.definition import MEBIBYTE
 from webhook_receiver.provider.registry import find_provider, provider_names
@@ -375,3 +378,18 @@ def test_a_signed_path_is_the_one_below_the_receiver():
                 "generic", body=b"1", secret=SECRET, url=f"https://x{path}", signature=signature
             )
             assert test.deliver("till", body=b"1", headers=headers).status == status
+
+
+def test_alarms_are_told_as_often_as_the_page_says():
+    text = (ROOT / "docs/alarms.md").read_text(encoding="utf-8")
+    known = Alarms()
+    assert (known.every, known.gather, known.remind) == (30.0, 60.0, 4 * HOUR)
+    assert (watch.MESSAGES_AN_HOUR, watch.HEARTBEAT_SECONDS, messages.MOST_LINES) == (6, 60.0, 10)
+    assert (len(telling.PAUSES), posting.SEND_SECONDS) == (3, 10.0)
+    assert (rules.LONGEST_SECONDS, rules.UNMEASURED_SECONDS) == (6 * HOUR, 600.0)
+    assert "at most ten lines" in text
+    assert "at most six messages an hour" in text
+    assert "tried three times, for ten seconds each" in text
+    assert "is at most 6 hours long" in text
+    assert "over after ten minutes, `drift` after a day" in text
+    assert "every 30 seconds" in text

@@ -16,13 +16,19 @@ from tests.docs import provider_table
 from tests.docs.pages import ROOT, needs_pages, table, tables
 from webhook_providers import generic
 from webhook_receiver import observe
+from webhook_receiver.alarms.rules import DEFAULTS
 from webhook_receiver.cli.app import command_line
 from webhook_receiver.cli.deferred import loaded
 from webhook_receiver.handlers.handler import CONCURRENCY, TIMEOUT_SECONDS
 from webhook_receiver.intake import diagnosis
 from webhook_receiver.meters import METERS
 from webhook_receiver.provider.registry import find_provider, provider_names
-from webhook_receiver.setting_tables import MetricsSettings, RetentionSettings
+from webhook_receiver.setting_tables import (
+    AlarmsSettings,
+    MailSettings,
+    MetricsSettings,
+    RetentionSettings,
+)
 from webhook_receiver.settings import Settings, SourceSettings
 from webhook_receiver.signing import settings_tables
 from webhook_receiver.worker import reports
@@ -140,15 +146,21 @@ def modelled(model) -> dict[str, str]:
 def _shown(default: object) -> str:
     if isinstance(default, bool):
         return str(default).lower()
-    absent = default in (None, "", ()) or isinstance(default, RetentionSettings | MetricsSettings)
+    absent = default in (None, "", (), {}) or isinstance(
+        default, RetentionSettings | MetricsSettings
+    )
     return "none" if absent else str(default)
 
 
 def test_the_settings_are_all_there():
-    keys, of_source, of_metrics, of_retention = tables(ROOT / "docs/settings.md")
+    keys, of_source, of_metrics, of_alarms, of_mail, of_retention = tables(
+        ROOT / "docs/settings.md"
+    )
     assert fields(keys[1:]) == modelled(Settings)
     assert fields(of_source[1:]) == modelled(SourceSettings)
     assert fields(of_metrics[1:]) == modelled(MetricsSettings)
+    assert fields(of_alarms[1:]) == modelled(AlarmsSettings)
+    assert fields(of_mail[1:]) == modelled(MailSettings)
     assert fields(of_retention[1:]) == modelled(RetentionSettings)
 
 
@@ -363,3 +375,10 @@ def test_every_module_that_the_architecture_names_is_there():
         for name in re.findall(r"`(\w+(?:\.\w+)?)`", modules):
             path = PACKAGE / name.replace(".", "/")
             assert name == "open" or path.is_dir() or path.with_suffix(".py").is_file(), name
+
+
+def test_every_alarm_is_described_with_its_default():
+    described = table(ROOT / "docs/alarms.md", "alarm")
+    assert {code(name): code(default) for name, default, *_ in described} == {
+        name: "true" if default is True else default for name, default in DEFAULTS.items()
+    }

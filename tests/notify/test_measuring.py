@@ -67,6 +67,7 @@ def test_what_is_not_judged_is_not_asked():
         )
         facts = await measuring(inbox, {**off, "silent": False}).facts(await now_of(inbox))
         assert (facts.sources, facts.handlers, facts.dead, facts.free) == ((), (), (), None)
+        assert list(facts.jobs) == []
 
     with_inbox(test)
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from webhook_receiver.alarms.rules import Rule
 from webhook_receiver.alarms.silence import counted
+from webhook_receiver.inbox.jobs import Job
 from webhook_receiver.inbox.operating import FailureGroup
 from webhook_receiver.inbox.pauses import Pause
 from webhook_receiver.inbox.series import Point, Standing
@@ -47,6 +48,7 @@ class Facts:
         standing: how the inbox stands.
         dead: dead letters by handler and fault, of handlers that had one in the longest window.
         pauses: the handlers that somebody has paused.
+        jobs: the jobs that haven't ended.
         silences: the sources that are silent.
         weakness: why the loss of a disk, or of power, loses events; empty if it doesn't.
         free: how many bytes of the inbox's disk are free.
@@ -59,6 +61,7 @@ class Facts:
     standing: Standing | None = None
     dead: Sequence[FailureGroup] = ()
     pauses: Sequence[Pause] = ()
+    jobs: Sequence[Job] = ()
     silences: Sequence[Silence] = ()
     weakness: str = ""
     free: int | None = None
@@ -170,6 +173,13 @@ def _drift(facts: Facts, rule: Rule) -> Iterator[Sign]:
             yield Sign("drift", source, value=drifted)
 
 
+def _job_paused(facts: Facts, rule: Rule) -> Iterator[Sign]:
+    del rule
+    for job in facts.jobs:
+        if job.state == "paused":
+            yield Sign("job_paused", job.id, value=job.failed)
+
+
 _JUDGES: Mapping[str, Callable[[Facts, Rule], Iterator[Sign]]] = {
     "turned_away": _turned_away,
     "store_away": _store_away,
@@ -183,6 +193,7 @@ _JUDGES: Mapping[str, Callable[[Facts, Rule], Iterator[Sign]]] = {
     "weak_durability": _weak_durability,
     "disk": _disk,
     "drift": _drift,
+    "job_paused": _job_paused,
 }
 
 

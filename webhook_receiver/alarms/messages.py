@@ -205,6 +205,7 @@ _WHAT: Mapping[str, Callable[[Alarm], str]] = {
     "silent": lambda a: f"nothing has come for {lasting(a.value)}, which is far from usual",
     "weak_durability": detail,
     "disk": lambda a: f"{a.value / 1e9:.1f} GB of the inbox's disk are free",
+    "job_paused": lambda a: f"a job is paused, {_count(a, 'run')} of which failed",
     "drift": lambda a: f"{_count(a, 'event')} lately that no event class describes",
 }
 
@@ -229,5 +230,6 @@ _REMEDIES: Mapping[str, str] = {
     "silent": "Its sender may have switched the endpoint off; `{cli} sources` shows the usual gap",
     "weak_durability": "The loss of a disk, or of power, loses events: `{cli} doctor`",
     "disk": "Free some, or prune: `{cli} prune --keep-size 1GB --dry-run`",
+    "job_paused": "`{cli} jobs show {subject}` says why; `{cli} jobs resume {subject}` goes on",
     "drift": "`{cli} drift --source {subject}` says what is new",
 }

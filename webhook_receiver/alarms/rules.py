@@ -127,6 +127,7 @@ _FORMS: Mapping[str, tuple[str, Callable[[str], Rule]]] = {
     "weak_durability": ("", _switched),
     "disk": ("2GB", _bytes),
     "drift": ("1 in 1h", _drifted),
+    "job_paused": ("", _switched),
 }
 
 CONDITIONS: Sequence[str] = tuple(_FORMS)

@@ -35,7 +35,7 @@ from webhook_receiver.cli.options import (
     Until,
     chosen,
 )
-from webhook_receiver.cli.output import lasting, print_json, say
+from webhook_receiver.cli.output import print_json, say
 from webhook_receiver.cli.place import Place, placed
 from webhook_receiver.cli.reasons import nothing_changes
 from webhook_receiver.inbox import acts
@@ -55,6 +55,7 @@ from webhook_receiver.inbox.jobs import (
 from webhook_receiver.inbox.pauses import KeepsPauses
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import Access, EventRecord, Selection
+from webhook_receiver.spans import lasting
 from webhook_receiver.types import RunStatus
 
 Change = Callable[[Inbox, Selection, Act], Awaitable[int]]

@@ -11,12 +11,13 @@ import typer
 from webhook_receiver.cli.asking import counted
 from webhook_receiver.cli.display import run_object
 from webhook_receiver.cli.options import seconds
-from webhook_receiver.cli.output import complain, lasting
+from webhook_receiver.cli.output import complain
 from webhook_receiver.cli.tables import print_table
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox.jobs import AT_ONCE
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import EventRecord, RunRecord, Selection
+from webhook_receiver.spans import lasting
 
 POLL_SECONDS = 0.25
 TIMEOUT = "1m"

@@ -13,7 +13,7 @@ from webhook_receiver.cli.groups import group_object, group_row
 from webhook_receiver.cli.handlers import Name, Standing, handler_object, standings
 from webhook_receiver.cli.opening import opened, run
 from webhook_receiver.cli.options import Json
-from webhook_receiver.cli.output import lasting, print_json, say
+from webhook_receiver.cli.output import print_json, say
 from webhook_receiver.cli.place import Place, placed
 from webhook_receiver.cli.reasons import nothing_fits
 from webhook_receiver.cli.tables import print_fields, print_table, stacked, stamp
@@ -26,6 +26,7 @@ from webhook_receiver.inbox.operating import FailureGroup, Operations, operation
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import Selection
 from webhook_receiver.inbox.series import KeepsSeries
+from webhook_receiver.spans import lasting
 from webhook_receiver.tally import FIELDS
 from webhook_receiver.types import HOUR
 

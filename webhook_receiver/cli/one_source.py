@@ -9,7 +9,7 @@ import typer
 
 from webhook_receiver.cli.opening import opened, run
 from webhook_receiver.cli.options import Json
-from webhook_receiver.cli.output import instant, lasting, print_json, say
+from webhook_receiver.cli.output import instant, print_json, say
 from webhook_receiver.cli.place import Place, placed
 from webhook_receiver.cli.reasons import nothing_fits
 from webhook_receiver.cli.sources import sources
@@ -22,6 +22,7 @@ from webhook_receiver.inbox.records import Selection
 from webhook_receiver.inbox.rejections import Rejected
 from webhook_receiver.inbox.series import KeepsSeries, series_of
 from webhook_receiver.payload.pattern import Pattern
+from webhook_receiver.spans import lasting
 from webhook_receiver.tally import FIELDS
 from webhook_receiver.types import HOUR
 

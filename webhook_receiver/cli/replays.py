@@ -11,13 +11,14 @@ import typer
 from webhook_receiver.cli.acting import Reason, act_of
 from webhook_receiver.cli.opening import opened, run
 from webhook_receiver.cli.options import Json
-from webhook_receiver.cli.output import in_full, instant, lasting, print_json, say
+from webhook_receiver.cli.output import in_full, instant, print_json, say
 from webhook_receiver.cli.place import Place, placed
 from webhook_receiver.cli.tables import print_table, stamp
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox.acts import Act, ChangeJob, perform
 from webhook_receiver.inbox.jobs import BY, FASTEST, SLOWEST, TOTAL_LIMIT, Job, jobs_of, named
 from webhook_receiver.inbox.records import Access
+from webhook_receiver.spans import lasting
 
 COLUMNS = ("job", "began", "what", "state", "runs", "worked", "failed", "rate", "by", "note")
 SHOWN = 8  # characters of a job's id that are enough to name it

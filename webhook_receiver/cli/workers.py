@@ -6,11 +6,12 @@ from typing import Any
 from webhook_receiver.cli.asking import counted
 from webhook_receiver.cli.opening import opened, run
 from webhook_receiver.cli.options import Json
-from webhook_receiver.cli.output import complain, instant, lasting, print_json
+from webhook_receiver.cli.output import complain, instant, print_json
 from webhook_receiver.cli.place import Place, placed
 from webhook_receiver.cli.tables import print_table, stacked, stamp
 from webhook_receiver.inbox.cards import HandlerCard, LivingWorker, cards_of
 from webhook_receiver.inbox.renaming import MovesRuns
+from webhook_receiver.spans import lasting
 
 COLUMNS = (
     *("worker", "host", "pid", "version", "since", "in flight", "stuck", "lease ends", "handlers"),

@@ -8,6 +8,7 @@ from webhook_receiver.alarms.conditions import Facts, Silence
 from webhook_receiver.alarms.rules import Rule
 from webhook_receiver.alarms.silence import TAKEN, counted, silent_after, speaks
 from webhook_receiver.inbox.alarms import MeasuresDisk
+from webhook_receiver.inbox.jobs import Job, KeepsJobs
 from webhook_receiver.inbox.operating import FailureGroup, Operations
 from webhook_receiver.inbox.pauses import KeepsPauses
 from webhook_receiver.inbox.protocol import Inbox
@@ -58,6 +59,7 @@ class Measuring:
             standing=standing,
             dead=await self._dead(handlers, now),
             pauses=await inbox.pauses() if isinstance(inbox, KeepsPauses) else (),
+            jobs=await self._jobs(),
             silences=await self._silent(now),
             weakness=self._weakness,
             free=await self._free(),
@@ -95,6 +97,11 @@ class Measuring:
             self._silences_at = now
             self._silences = await silences(inbox, rule.count, now)
         return self._silences
+
+    async def _jobs(self) -> Sequence[Job]:
+        if "job_paused" not in self._rules or not isinstance(self._inbox, KeepsJobs):
+            return ()
+        return await self._inbox.jobs(unended=True) if self._inbox.keeps_jobs else ()
 
     async def _free(self) -> int | None:
         if "disk" not in self._rules or not isinstance(self._inbox, MeasuresDisk):

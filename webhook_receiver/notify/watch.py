@@ -48,7 +48,7 @@ ALONE = ("turned_away", "store_away")
 
 LIMITED = (
     "this inbox keeps no alarms, so each process judges what it sees itself, forgets it when it ends, and "
-    "tells it even if others do; no_worker, backlog_age, handler_paused, silent and disk aren't judged"
+    "tells it even if others do; no_worker, backlog_age, silent, disk and job_paused aren't judged"
 )
 
 
