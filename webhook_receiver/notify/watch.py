@@ -204,18 +204,23 @@ class Watch:
         return [one for one in alone if one.stage != "pending" and one.key not in known]
 
     def _log(self, decision: Decision) -> None:
-        for step, alarms in (
-            ("alarm.raised", decision.raised),
-            ("alarm.cleared", decision.cleared),
-        ):
-            for alarm in alarms:
-                self._observer.log(
-                    step,
-                    alarm=alarm.name,
-                    subject=alarm.subject,
-                    what=what(alarm),
-                    since=alarm.since,
-                )
+        observer = self._observer
+        for one in decision.raised:
+            observer.log(
+                "alarm.raised",
+                alarm=one.name,
+                subject=one.subject,
+                what=what(one),
+                since=one.since,
+            )
+        for one in decision.cleared:
+            observer.log(
+                "alarm.cleared",
+                alarm=one.name,
+                subject=one.subject,
+                what=what(one),
+                since=one.since,
+            )
 
     async def _tell(self, judged: _Judged) -> None:
         """Tell what it is time to tell, unless there were too many messages of late."""
