@@ -47,8 +47,8 @@ ALONE = ("turned_away", "store_away")
 """What each process judges from its own memory while the store is away."""
 
 LIMITED = (
-    "this inbox keeps no alarms, so each process judges what it sees itself, forgets it when it ends, and "
-    "tells it even if others do; no_worker, backlog_age, silent, disk and job_paused aren't judged"
+    "this inbox keeps no alarms, so each process judges by itself, forgets it when it ends, and tells it "
+    "even if others do; disk and job_paused aren't judged, and nothing can be muted"
 )
 
 

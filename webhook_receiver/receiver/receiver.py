@@ -140,6 +140,7 @@ class Receiver(Reports):
         fetcher = published.fetcher if isinstance(published, KeyStore) else Fetcher()
         tally = Tally(time.monotonic, self._resembles_a_path)
         totals = self._totals
+        pace: dict[str, Any] = {"lease": lease, "drain": drain, "threads": threads}
         self._traces = switch = Switch(traces, tracer_provider)
         self._denials = Denials(observer, tally, totals)
         self._lifecycle = Lifecycle(
@@ -150,15 +151,7 @@ class Receiver(Reports):
             tally=tally,
             totals=totals,
             published=published,
-            new_worker=partial(
-                Worker,
-                observer=observer,
-                totals=totals,
-                lease=lease,
-                drain=drain,
-                threads=threads,
-                traces=switch,
-            ),
+            new_worker=partial(Worker, observer=observer, totals=totals, traces=switch, **pace),
             new_pruner=partial(new_pruner, retention, observer, prune_every),
             upkeep=self._upkeep,
             lifespans=self._lifespans,
