@@ -298,6 +298,7 @@ OUTSIDE = re.compile(
 
 CLIENTS = {
     "keys/fetching.py": "checks each address: the one way to a sender",
+    "notify/posting.py": "goes where `[alarms]` says, and to nothing that a request names",
     "cli/send.py": "goes where the operator says",
     "cli/demo/play.py": "goes to its own server",
     "cli/demo/stage.py": "goes to its own server",

@@ -107,7 +107,7 @@ def test_a_mute_is_listed_and_written_down_until_it_is_ended(lines, call, inbox)
     assert (code, out) == (0, "Nobody is told of refused shop for 1 h.\n")
     ended = lines("alarms", "unmute", "dead_letter")
     assert ended == [{"alarm": "dead_letter", "subject": None, "unmuted": True}]
-    assert call("alarms", "unmute", "dead_letter", *at)[2] == "dead_letter isn't muted\n"
+    assert call("alarms", "unmute", "dead_letter", *at)[1] == "dead_letter isn't muted.\n"
     code, out, _ = call("alarms", "unmute", "refused", "shop", *at)
     assert (code, out) == (0, "Somebody is told of refused shop again.\n")
     acts = [(act["act"], act["target"]) for act in lines("audit")]

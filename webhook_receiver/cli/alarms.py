@@ -14,7 +14,7 @@ from webhook_receiver.alarms.rules import CONDITIONS
 from webhook_receiver.cli.acting import Reason, act_of
 from webhook_receiver.cli.opening import opened, run
 from webhook_receiver.cli.options import Json, seconds
-from webhook_receiver.cli.output import ago, complain, instant, print_json, say
+from webhook_receiver.cli.output import ago, instant, print_json, say
 from webhook_receiver.cli.place import Place, placed
 from webhook_receiver.cli.tables import print_table, stamp
 from webhook_receiver.errors import AlarmUntold, ConfigurationError
@@ -190,10 +190,8 @@ def unmute_alarm(
     ended = run(work())
     if as_json:
         print_json({"alarm": name, "subject": subject, "unmuted": bool(ended)})
-    elif ended:
-        say(f"Somebody is told of {about} again.")
     else:
-        complain(f"{about} isn't muted")
+        say(f"Somebody is told of {about} again." if ended else f"{about} isn't muted.")
 
 
 def _check(name: str, subject: str | None) -> None:
