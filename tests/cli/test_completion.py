@@ -21,7 +21,9 @@ def test_settings_that_can_not_be_read_complete_nothing(folder, text):
     assert sources("") == []
 
 
-def test_a_shell_is_told(folder, capsys):
+def test_a_shell_is_told(folder, capsys, monkeypatch):
+    # Else it is the shell that this process was started by, if any.
+    monkeypatch.setenv("_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION", "1")
     with pytest.raises(SystemExit):
         run(["--show-completion", "bash"])
     assert "_WEBHOOK_RECEIVER_COMPLETE" in capsys.readouterr().out
