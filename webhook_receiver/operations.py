@@ -78,6 +78,7 @@ _ALL = (
     _acts("alarms unmute", "name", "subject"),
     _looks("audit list", "since", "who", "act", "limit"),
     Operation("backup", ("to",), "operator", "look"),
+    _acts("copy", "from", "to", "finish", "dry_run", weight="store"),
     _acts("dead drop", *_CHOSEN, "older_than", weight="loss"),
     _looks("dead groups", "handler", "retrying", "before"),
     _looks("dead list", "handler", *_EVENTS),

@@ -257,6 +257,10 @@ TABLE: Table = {
         "restore:restore",
         "Make the inbox from a backup, which is verified first. Stop its receiver before.",
     ),
+    "copy": (
+        "copy:copy",
+        "Copy an inbox to another store, such as from SQLite to PostgreSQL, keys and all.",
+    ),
     "rekey": (
         "rekey:rekey",
         "Encrypt all that the inbox holds under the newest of `encryption_keys`.",

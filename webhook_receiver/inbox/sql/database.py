@@ -6,6 +6,7 @@ from contextlib import AbstractAsyncContextManager
 from typing import TYPE_CHECKING, Protocol, TypeVar, runtime_checkable
 
 from webhook_receiver.inbox.protocol import Engine, Excuse, Renew, TellCommit
+from webhook_receiver.inbox.records import Access
 from webhook_receiver.inbox.sql.scripts import Script
 
 if TYPE_CHECKING:
@@ -16,6 +17,11 @@ Result = TypeVar("Result")
 
 class Database(Engine, Protocol):
     """What each database does in its own way: the hot paths, and running scripts."""
+
+    @property
+    def access(self) -> Access:
+        """What opening it may do to the store."""
+        ...
 
     def on_commit(self, tell: TellCommit) -> None:
         """Call `tell` after each commit of events from the next start on."""

@@ -59,6 +59,7 @@ from webhook_receiver.inbox.sql import (
     expiring,
     grouping,
     jobs,
+    moves,
     pauses,
     queries,
     renaming,
@@ -87,8 +88,7 @@ class SqlInbox(SqlAlarms, SqlCards, SqlJobs, Inbox):
     def __init__(self, database: Database) -> None:
         super().__init__(database)
         self._database = database
-        self._lag = 0.0
-        self._brought_forward = float("-inf")
+        self._lag, self._brought_forward = 0.0, float("-inf")
 
     @property
     @override
@@ -97,7 +97,7 @@ class SqlInbox(SqlAlarms, SqlCards, SqlJobs, Inbox):
 
     @override
     async def start(self) -> str:
-        return await self._database.start()
+        return await moves.start(self._database)
 
     @override
     async def stop(self) -> None:

@@ -118,6 +118,11 @@ class PostgresDatabase(Database):
     def abilities(self) -> frozenset[Ability]:
         return ABILITIES["postgresql"]
 
+    @property
+    @override
+    def access(self) -> Access:
+        return self._access
+
     @override
     async def start(self) -> str:
         """Connect; raise `InboxNotReady` if the server isn't up yet, or can't take writes just now."""

@@ -75,6 +75,10 @@ class Connection(Protocol):
         """Execute a statement, or several without values; return what was done, in a word and a number."""
         ...
 
+    async def executemany(self, query: str, rows: Sequence[Sequence[Any]]) -> None:
+        """Execute a statement for each of many rows of values."""
+        ...
+
     async def add_listener(self, channel: str, callback: Callable[..., None]) -> None:
         """Hear a channel's notifications."""
         ...

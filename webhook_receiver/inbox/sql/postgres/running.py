@@ -9,6 +9,7 @@ from sqlalchemy import Update
 from sqlalchemy.dialects.postgresql.asyncpg import dialect as asyncpg_dialect
 from sqlalchemy.sql.elements import ClauseElement
 
+from webhook_receiver.inbox.sql.batches import rows_of
 from webhook_receiver.inbox.sql.postgres import locks
 from webhook_receiver.inbox.sql.postgres.driver import CANCELED, Connection
 from webhook_receiver.inbox.sql.postgres.texts import from_text, to_text
@@ -60,8 +61,12 @@ async def _whole(connection: Connection, statement: ClauseElement) -> Answer:
     compiled = statement.compile(dialect=_DIALECT, compile_kwargs={"render_postcompile": True})
     parameters: dict[str, Any] = dict(compiled.params or {})
     names: Sequence[str] = getattr(compiled, "positiontup", None) or ()
-    values = [_given(parameters[name]) for name in names]
     text = str(compiled)
+    many = rows_of(statement)
+    if many is not None:
+        await connection.executemany(text, [[_given(row[name]) for name in names] for row in many])
+        return Answer((), len(many))
+    values = [_given(parameters[name]) for name in names]
     if text.lstrip().upper().startswith(("SELECT", "WITH")):
         rows = await connection.fetch(text, *values)
         return Answer([[_found(value) for value in row] for row in rows], len(rows))

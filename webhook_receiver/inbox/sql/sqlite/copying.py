@@ -73,7 +73,7 @@ def copy_inbox(path: Path, draft: Path, progress: Progress) -> Contents:
     rows = _read(path, partial(_database_copied, path=path, draft=draft, progress=progress), room)
     if rows != _rows_in(draft):
         raise BackupFailed(f"the copy of {path} hasn't the rows that were counted; try again")
-    spilled = _take_over(draft) if _waiting(spill_of(draft)) else 0
+    spilled = _take_over(draft) if waiting(spill_of(draft)) else 0
     return _verified(path, draft, spilled)
 
 
@@ -170,8 +170,8 @@ def connected(path: Path) -> Generator[sqlite3.Connection]:
         connection.close()
 
 
-def _waiting(spill: Path) -> int:
-    """How many events and imprints a spill holds."""
+def waiting(spill: Path) -> int:
+    """How many events and imprints a spill holds that nobody has open."""
     if not spill.exists():
         return 0
     with connected(spill) as connection:
@@ -201,10 +201,10 @@ def _take_over(draft: Path) -> int:
 
 
 def _drain(writer: Writer, spill: Path) -> None:
-    left = _waiting(spill)
+    left = waiting(spill)
     while left:
         writer.commit(())
-        before, left = left, _waiting(spill)
+        before, left = left, waiting(spill)
         if left >= before:
             raise BackupFailed(f"{left} events in the spill can't be taken over into the copy")
 

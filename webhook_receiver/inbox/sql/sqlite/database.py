@@ -95,6 +95,11 @@ class SqliteDatabase(Database):
     def abilities(self) -> frozenset[Ability]:
         return ABILITIES["sqlite"]
 
+    @property
+    @override
+    def access(self) -> Access:
+        return self._access
+
     @override
     async def start(self) -> str:
         if self._path is not None and self._access is not Access.MAKE:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from sqlalchemy.dialects.sqlite import dialect as sqlite_dialect
 from sqlalchemy.sql.elements import ClauseElement
 
+from webhook_receiver.inbox.sql.batches import rows_of
 from webhook_receiver.inbox.sql.scripts import Answer, Script
 from webhook_receiver.inbox.sql.sqlite.database_file import Connection
 from webhook_receiver.inbox.sql.walking import limit_of
@@ -50,6 +51,9 @@ def _answer(connection: Connection, statement: ClauseElement) -> Answer:
 
 def _whole(connection: Connection, statement: ClauseElement) -> Answer:
     compiled = statement.compile(dialect=_DIALECT, compile_kwargs={"render_postcompile": True})
+    rows = rows_of(statement)
+    if rows is not None:
+        return Answer((), connection.executemany(str(compiled), rows).rowcount)
     values: dict[str, Any] = dict(compiled.params or {})
     cursor = connection.execute(str(compiled), values)
     return Answer(cursor.fetchall(), cursor.rowcount)
