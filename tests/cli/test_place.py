@@ -7,8 +7,8 @@ import pytest
 from webhook_receiver.cli.app import command_line
 from webhook_receiver.cli.deferred import loaded
 
-ELSEWHERE = {"demo", "init", "providers list", "providers show", "providers events"}
-"""These have no receiver: they bring their own, or need none."""
+ELSEWHERE = {"copy", "demo", "init", "providers list", "providers show", "providers events"}
+"""These have no receiver: they bring their own, name two inboxes, or need none."""
 
 NEAR = """\
 from webhook_receiver import Receiver, Retention
