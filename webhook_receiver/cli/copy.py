@@ -9,11 +9,12 @@ import typer
 
 from webhook_receiver.cli.opening import run
 from webhook_receiver.cli.options import Json
-from webhook_receiver.cli.output import lasting, print_json, say
+from webhook_receiver.cli.output import print_json, say
 from webhook_receiver.cli.server.process import cancelled_by_signals
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox import open_inbox
 from webhook_receiver.inbox.urls import engine_of, sqlite_path
+from webhook_receiver.spans import lasting
 
 if TYPE_CHECKING:
     from webhook_receiver.inbox.sql.moving import Copied, Extent, Progress, Side

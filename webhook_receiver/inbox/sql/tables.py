@@ -32,6 +32,7 @@ COPIED: Sequence[Table] = (
 
 LEFT: Mapping[Table, str] = {
     schema.workers: "a lease ends with the process that holds it, and none works at the old store",
+    schema.turns: "a turn ends with the process that holds it",
 }
 """No row of these does."""
 
