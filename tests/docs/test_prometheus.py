@@ -84,14 +84,17 @@ def watched(tmp_path_factory):
     where = f"--web.listen-address=127.0.0.1:{port}"
     demo = Process(folder, "demo", "--metrics-port", str(shown), name="demo")
     with Process(folder, where, name="prometheus", command=command), demo:
-        demo.until_written("Ctrl-C stops it")
-        with plain.Client(base_url=f"http://127.0.0.1:{port}/api/v1", timeout=10) as client:
-            eventually(lambda: is_up(client), "it isn't scraped")
-            (sending,) = [line for line in demo.log.splitlines() if " send stripe " in line]
-            for _ in range(2):  # what grows while it is watched
-                words = shlex.split(sending.partition("webhook-receiver ")[2])
-                assert cli(*words, folder=folder).returncode == 0
-            yield client
+        try:
+            demo.until_written("Ctrl-C stops it")
+            with plain.Client(base_url=f"http://127.0.0.1:{port}/api/v1", timeout=10) as client:
+                eventually(lambda: is_up(client), "it isn't scraped")
+                (sending,) = [line for line in demo.log.splitlines() if " send stripe " in line]
+                for _ in range(2):  # what grows while it is watched
+                    words = shlex.split(sending.partition("webhook-receiver ")[2])
+                    assert cli(*words, folder=folder).returncode == 0
+                yield client
+        finally:
+            demo.end()  # which ends its server, too
 
 
 def is_up(client):
