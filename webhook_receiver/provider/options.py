@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 ANY_SOURCE = (
     *("name", "path", "secret", "verify", "reply", "body_limit", "ack_within", "tolerance"),
-    *("repeats", "public_url", "allow_from"),
+    *("repeats", "public_url", "allow_from", "trust_trace"),
 )
 """What any source takes, whatever its provider: see `configure_source`."""
 

@@ -178,7 +178,7 @@ def _database(database: sqlite3.Connection, tables: set[str], image: Image) -> N
             if emptied:
                 image.emptied.add(id_)
             else:
-                image.stored[id_] = hashlib.sha256(body).hexdigest()
+                image.stored[id_] = _digest(id_, body, image)
         image.done = {id_ for (id_,) in database.execute(_RUNS)}
         reasons = database.execute("SELECT reason FROM webhook_quarantine")
         image.refused = {reason for (reason,) in reasons}
@@ -186,11 +186,19 @@ def _database(database: sqlite3.Connection, tables: set[str], image: Image) -> N
         image.ledger = Counter(id_ for (id_,) in database.execute("SELECT event FROM ledger"))
 
 
+def _digest(id_: str, body: object, image: Image) -> str:
+    """A body's digest; what a torn page has in its place is a problem of the image."""
+    if isinstance(body, bytes):
+        return hashlib.sha256(body).hexdigest()
+    image.problems.append(f"the body of {id_} is {body!r}")
+    return ""
+
+
 def _spill(database: sqlite3.Connection, tables: set[str], image: Image) -> None:
     if "webhook_spill" in tables:
         for id_, body in database.execute("SELECT id, body FROM webhook_spill"):
             image.spilled += id_ not in image.stored
-            image.stored.setdefault(id_, hashlib.sha256(body).hexdigest())
+            image.stored.setdefault(id_, _digest(id_, body, image))
 
 
 async def reopened(path: Path) -> set[str]:

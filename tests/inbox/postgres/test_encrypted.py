@@ -1,7 +1,7 @@
 """An encrypted inbox on PostgreSQL knows copies as any other does, and gives nothing away."""
 
 from tests.inbox.encrypted import Rewritten, sealed
-from tests.inbox.encrypted_acts import EncryptedActs
+from tests.inbox.encrypted_acts import EncryptedAlarms
 from tests.inbox.postgres.opening import SERVERS, PostgresStore, name_of
 from tests.inbox.stores import OnStore
 from webhook_receiver.testing.contracts.acts import ActsContract
@@ -36,7 +36,7 @@ class TestHashed(
     BY_ID_ALONE = False
 
 
-class TestEncrypted(OnStore, Rewritten, EncryptedActs):
+class TestEncrypted(OnStore, Rewritten, EncryptedAlarms):
     store_class = PostgresStore
 
     def inner(self):

@@ -5,7 +5,7 @@ import sqlite3
 import pytest
 
 from tests.inbox.encrypted import Rewritten, check, fill, sealed, secretive
-from tests.inbox.encrypted_acts import EncryptedActs
+from tests.inbox.encrypted_acts import EncryptedAlarms
 from tests.inbox.stores import OnStore, SqliteStore
 from webhook_receiver.cli.prune import compacted
 from webhook_receiver.inbox.records import Selection
@@ -71,7 +71,7 @@ class TestHashed(
     BY_ID_ALONE = False
 
 
-class TestEncrypted(OnStore, Rewritten, EncryptedActs):
+class TestEncrypted(OnStore, Rewritten, EncryptedAlarms):
     store_class = SqliteStore
 
     def inner(self):
