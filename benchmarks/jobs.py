@@ -21,6 +21,7 @@ from benchmarks import machine, tables
 from benchmarks.ingest import scratch
 from benchmarks.process import CACHE, say
 from webhook_receiver import Attempt, Event, Receiver, Reject
+from webhook_receiver.cli.server.process import tune_process
 from webhook_receiver.inbox.acts import Act, BeginJob, perform
 from webhook_receiver.inbox.jobs import Job, JobPlan, jobs_of
 from webhook_receiver.inbox.records import Selection
@@ -186,6 +187,7 @@ def main() -> int:
     parser.add_argument("--rate", type=float, default=500.0, help="of the job, in runs a second")
     parser.add_argument("--seconds", type=float, default=20.0, help="without the job, each time")
     options = parser.parse_args()
+    tune_process()  # as `serve` and `worker` do
     CACHE.mkdir(exist_ok=True)
     print(machine.describe(CACHE), flush=True)
     with scratch(CACHE) as folder, asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
