@@ -51,6 +51,7 @@ from webhook_receiver.inbox.jobs import (
     JobKind,
     JobPlan,
     KeepsJobs,
+    named,
 )
 from webhook_receiver.inbox.pauses import KeepsPauses
 from webhook_receiver.inbox.protocol import Inbox
@@ -335,7 +336,7 @@ async def through(store: KeepsJobs, job: str, *, quiet: bool) -> int:
         if shown and time.monotonic() - told > PROGRESS_SECONDS:
             told = time.monotonic()
             sys.stderr.write(f"{changed:,} runs so far\n")
-    return changed
+    return named(await store.jobs(), job).released  # a worker may have done some of it
 
 
 def report_ended(

@@ -9,7 +9,6 @@ from collections.abc import AsyncGenerator, Callable, Iterator, Mapping, Sequenc
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from webhook_receiver.alarms.config import Alarms
 from webhook_receiver.edge.asgi import Edge, serve_lifespan
 from webhook_receiver.edge.body import Bounds
 from webhook_receiver.edge.denials import Denials
@@ -57,6 +56,8 @@ if TYPE_CHECKING:
     from starlette.applications import Starlette
     from starlette.routing import Router as StarletteRouter
     from starlette.types import Receive, Scope, Send
+
+    from webhook_receiver.alarms.config import Alarms
 
 
 class Receiver(Reports):

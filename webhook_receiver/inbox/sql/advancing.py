@@ -1,15 +1,17 @@
 """What jobs do, as scripts: see `scripts`.
 
-One step of a job is one transaction: how the runs that it let go have ended, what it lets go now, and how
-far it has come are written together. So whoever is killed, and whoever else is at it, no run is let go twice.
+What a job is to do next is found out without being in anybody's way. Then it is written in one short
+transaction: how the runs that it had let go have ended, what it lets go now, and how far it has come; and
+only if the job is still as it was read. So whoever is killed, and whoever else is at it, no run is let go
+twice.
 """
 
 from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from sqlalchemy import (
@@ -64,33 +66,68 @@ class _Row:
     ended_by: float
     rate: float
     cursor: int
+    released: int
+    worked: int
+    failed: int
+    skipped: int
     recent: str
     paced_until: float
     note: str
 
 
 _FIELDS = [one.name for one in fields(_Row)]
+_AS_READ = ("state", "rate", "cursor", "released", "worked", "failed", "skipped", "note")
+"""What must still be so when a step is written."""
 
 
-def advance(id_: str) -> Script[Advanced]:
-    """One step of a job."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """What a job is to do next.
 
-    def steps(now: float) -> Steps[Advanced]:
-        own = select(*(jobs.c[name] for name in _FIELDS)).where(
-            jobs.c.id == id_, jobs.c.ended_at.is_(None)
-        )
-        rows = (yield own.with_for_update(skip_locked=True)).rows
-        if not rows:  # it has ended, or another process is at it
-            return Advanced()
+    Attributes:
+        row: the job as it was read.
+        ended: the runs whose first attempt has ended since the job let them go, in that order, and how.
+        chosen: the runs that it lets go or drops now, as run, event, handler, source and order key.
+        values: the columns of its row that are written, besides its counts.
+        became: its new state, if that changes.
+        more: whether there is more that needn't wait.
+    """
+
+    row: _Row
+    ended: Sequence[tuple[int, str]] = ()
+    chosen: Sequence[Sequence[Any]] = ()
+    values: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    became: JobState | None = None
+    more: bool = False
+
+    @property
+    def changes(self) -> bool:
+        """Whether there is anything to write."""
+        new = any(getattr(self.row, name, None) != value for name, value in self.values.items())
+        return bool(self.ended or self.chosen or new)
+
+
+def find(id_: str) -> Script[Step | None]:
+    """What a job is to do next; None if it has ended."""
+
+    def steps(now: float) -> Steps[Step | None]:
+        own = select(*(jobs.c[name] for name in _FIELDS))
+        rows = (yield own.where(jobs.c.id == id_, jobs.c.ended_at.is_(None))).rows
+        if not rows:
+            return None
         row = _read(rows[0])
-        counts = yield from _collected(row)
-        row = replace(row, recent=(row.recent + _letters(counts.order))[-RECENT:])
-        ended = counts.sums
-        if row.state != "running":
-            return (yield from _waited(row, ended, now))
-        if row.kind == "drop":
-            return (yield from _dropped(row, now))
-        return (yield from _went_on(row, ended, now))
+        if row.kind == "drop" and row.state == "running":
+            return (yield from _drops(row, now))
+        ended = yield from _ended(row)
+        recent = row.recent + "".join(FAILED if how == "failed" else WORKED for _, how in ended)
+        waiting = yield from _waiting(row)
+        if row.state == "running":
+            return (yield from _goes_on(row, ended, recent[-RECENT:], waiting, now))
+        full = len(ended) == CHANGED_AT_ONCE  # others may have ended, too
+        over = row.state == "cancelled" and not waiting and not full
+        values = {"recent": recent[-RECENT:], **({"ended_at": now} if over else {})}
+        became: JobState | None = "cancelled" if over else None
+        return Step(row=row, ended=ended, values=values, became=became, more=full)
 
     return steps
 
@@ -101,24 +138,7 @@ def _read(values: Sequence[Any]) -> _Row:
     return _Row(**row)
 
 
-@dataclass(frozen=True, slots=True)
-class _Ended:
-    """How runs ended that a job had let go: in their order, and how many of each outcome."""
-
-    order: Sequence[str]
-
-    @property
-    def sums(self) -> Counter[str]:
-        """How many of each outcome."""
-        return Counter(self.order)
-
-
-def _letters(outcomes: Sequence[str]) -> str:
-    return "".join(FAILED if one == "failed" else WORKED for one in outcomes)
-
-
-def _collected(row: _Row) -> Steps[_Ended]:
-    """Forget some runs whose first attempt has ended; return how they ended."""
+def _ended(row: _Row) -> Steps[list[tuple[int, str]]]:
     over = or_(runs.c.run.is_(None), runs.c.status.not_in((*OPEN, "running")))
     query = (
         select(releases.c.run, runs.c.status)
@@ -127,90 +147,59 @@ def _collected(row: _Row) -> Steps[_Ended]:
         .order_by(runs.c.ended_at, releases.c.run)
         .limit(CHANGED_AT_ONCE)
     )
-    rows = (yield query).rows
-    if rows:
-        gone = [run for run, _ in rows]
-        yield delete(releases).where(releases.c.job == row.id, releases.c.run.in_(gone))
-    return _Ended([outcome_of(status) for _, status in rows])
-
-
-def _counted(ended: Counter[str], released: int = 0) -> dict[str, Any]:
-    added = {"released": released, **ended}
-    return {name: jobs.c[name] + count for name, count in added.items() if count}
-
-
-def _saved(row: _Row, **values: Any) -> Any:
-    saved = {"recent": row.recent, "paced_until": row.paced_until, "note": row.note}
-    return update(jobs).where(jobs.c.id == row.id).values(**{**saved, **values})
+    return [(run, outcome_of(status)) for run, status in (yield query).rows]
 
 
 def _waiting(row: _Row) -> Steps[list[tuple[str, int]]]:
-    """The handlers of the runs that were let go and haven't ended, and how many of them aren't held."""
+    """The handlers of the runs whose first attempt hasn't ended, and how many of them aren't held."""
     free = func.sum(case((runs.c.status == "held", 0), else_=1))
     query = (
         select(runs.c.handler, free)
         .join(releases, and_(releases.c.run == runs.c.run, releases.c.job == row.id))
+        .where(runs.c.status.in_((*OPEN, "running")))
         .group_by(runs.c.handler)
     )
     return [(handler, int(count)) for handler, count in (yield query).rows]
 
 
-def _waited(row: _Row, ended: Counter[str], now: float) -> Steps[Advanced]:
-    """A paused or cancelled job lets nothing go; a cancelled one ends with the last of its runs."""
-    left = yield from _waiting(row)
-    over = row.state == "cancelled" and not left
-    yield _saved(row, **_counted(ended), **({"ended_at": now} if over else {}))
-    return Advanced(became="cancelled" if over else None)
-
-
-def _went_on(row: _Row, ended: Counter[str], now: float) -> Steps[Advanced]:
-    cause = why_to_stop(row.recent)
+def _goes_on(
+    row: _Row,
+    ended: Sequence[tuple[int, str]],
+    recent: str,
+    waiting: Sequence[tuple[str, int]],
+    now: float,
+) -> Steps[Step]:
+    cause = why_to_stop(recent)
     if cause is not None:
-        yield _saved(row, **_counted(ended), state="paused", note=cause)
-        return Advanced(became="paused", note=cause)
-    waiting = yield from _waiting(row)
+        stopped = {"recent": recent, "state": "paused", "note": cause}
+        return Step(row=row, ended=ended, values=stopped, became="paused")
     handlers = {name for name, _ in waiting if name} | {row.selection.handler or ""} - {""}
     note = yield from _held_up(sorted(handlers), now)
     allowed, since = paced(row.rate, row.paced_until, now)
-    most = min(allowed, room(row.rate, row.recent, sum(count for _, count in waiting)))
+    most = min(allowed, room(row.rate, recent, sum(count for _, count in waiting)))
     if note or not most:
-        yield _saved(replace(row, note=note), **_counted(ended))
-        return Advanced()
+        return Step(row=row, ended=ended, values={"recent": recent, "note": note})
     chosen, cursor = yield from _chosen(row, min(most, CHANGED_AT_ONCE))
-    yield from _released(row, chosen, now)
-    over = cursor >= row.upto and not chosen and not waiting
-    values: dict[str, Any] = {"cursor": cursor, **_counted(ended, len(chosen))}
+    full = CHANGED_AT_ONCE in (len(ended), len(chosen))
+    over = cursor >= row.upto and not chosen and not waiting and not full
+    values: dict[str, Any] = {"recent": recent, "note": "", "cursor": cursor}
     if chosen:
         values["paced_until"] = since + len(chosen) / row.rate
     if over:
         values |= {"state": "done", "ended_at": now}
-    yield _saved(replace(row, note=""), **values)
-    yield from _acted(row, len(chosen))
     looks_on = not chosen and row.cursor < cursor < row.upto
-    return Advanced(len(chosen), "done" if over else None, more=looks_on)
+    became: JobState | None = "done" if over else None
+    more = looks_on or full
+    return Step(row=row, ended=ended, chosen=chosen, values=values, became=became, more=more)
 
 
-def _dropped(row: _Row, now: float) -> Steps[Advanced]:
+def _drops(row: _Row, now: float) -> Steps[Step]:
     chosen, cursor = yield from _chosen(row, CHANGED_AT_ONCE)
-    ids = [one[0] for one in chosen]
-    dropped = literal(DROPPED) + func.coalesce(runs.c.error, "")
-    ended = {"status": "skipped", "error": dropped}
-    if ids:
-        yield update(runs).where(runs.c.run.in_(ids), runs.c.status == "dead").values(**ended)
-        yield from release(keys(one[2:5] for one in chosen), now)
-    over = cursor >= row.upto
-    values: dict[str, Any] = {"cursor": cursor, **_counted(Counter(), len(ids))}
-    if over:
-        values |= {"state": "done", "ended_at": now}
-    yield _saved(replace(row, note=""), **values)
-    yield from _acted(row, len(ids))
-    return Advanced(len(ids), "done" if over else None, more=not over)
-
-
-def _acted(row: _Row, count: int) -> Steps[None]:
-    """Let the audit say how much the act has changed so far."""
-    if count:
-        yield update(acts).where(acts.c.id == row.id).values(count=acts.c.count + count)
+    values: dict[str, Any] = {"note": "", "cursor": cursor}
+    if cursor < row.upto:
+        return Step(row=row, chosen=chosen, values=values, more=True)
+    values |= {"state": "done", "ended_at": now}
+    return Step(row=row, chosen=chosen, values=values, became="done")
 
 
 def _held_up(handlers: Sequence[str], now: float) -> Steps[str]:
@@ -235,7 +224,7 @@ def _chosen(row: _Row, most: int) -> Steps[tuple[list[Sequence[Any]], int]]:
     ended = func.coalesce(case((queries.CURRENT, runs.c.ended_at)), 0.0)
     own = (*scope(row.kind, row.selection), ended <= row.ended_by)
     columns = (runs.c.run, runs.c.event, runs.c.handler, runs.c.source, runs.c.order_key)
-    query = select(*columns, runs.c.status, runs.c.attempts).where(*own)
+    query = select(*columns).where(*own)
     some = query.where(runs.c.event >= first, runs.c.event <= last).order_by(
         runs.c.event, runs.c.run
     )
@@ -248,10 +237,41 @@ def _chosen(row: _Row, most: int) -> Steps[tuple[list[Sequence[Any]], int]]:
     return found, last
 
 
+def take(step: Step) -> Script[Advanced]:
+    """Take a step, if the job is still as it was read; otherwise there is another to be found."""
+
+    def steps(now: float) -> Steps[Advanced]:
+        row, ended = step.row, Counter(how for _, how in step.ended)
+        counts = {name: getattr(row, name) + number for name, number in ended.items()}
+        counts["released"] = row.released + len(step.chosen)
+        as_read = (jobs.c[name] == getattr(row, name) for name in _AS_READ)
+        own = update(jobs).where(jobs.c.id == row.id, jobs.c.ended_at.is_(None), *as_read)
+        if not (yield own.values(**step.values, **counts)).changed:
+            return Advanced(more=True)
+        if step.ended:
+            gone = [run for run, _ in step.ended]
+            yield delete(releases).where(releases.c.job == row.id, releases.c.run.in_(gone))
+        if step.chosen:
+            yield from (_dropped if row.kind == "drop" else _released)(row, step.chosen, now)
+            yield from release(keys(one[2:5] for one in step.chosen), now)
+            added = {"count": acts.c.count + len(step.chosen)}
+            yield update(acts).where(acts.c.id == row.id).values(**added)
+        note = step.values.get("note", "")
+        return Advanced(len(step.chosen), step.became, note, more=step.more)
+
+    return steps
+
+
+def _dropped(row: _Row, chosen: Sequence[Sequence[Any]], now: float) -> Steps[None]:
+    """Give dead runs up for good."""
+    del row, now
+    dropped = literal(DROPPED) + func.coalesce(runs.c.error, "")
+    own = (runs.c.run.in_([one[0] for one in chosen]), runs.c.status == "dead")
+    yield update(runs).where(*own).values(status="skipped", error=dropped)
+
+
 def _released(row: _Row, chosen: Sequence[Sequence[Any]], now: float) -> Steps[None]:
     """Make runs pending again; what is known of their last attempt stays until the next."""
-    if not chosen:
-        return
     own = (runs.c.run.in_([one[0] for one in chosen]), runs.c.status.in_(KINDS[row.kind]))
     before = select(literal(row.id), runs.c.run, runs.c.status, runs.c.attempts).where(*own)
     yield insert(releases).from_select(["job", "run", "was", "attempts"], before)
@@ -261,4 +281,3 @@ def _released(row: _Row, chosen: Sequence[Sequence[Any]], now: float) -> Steps[N
     due = {"due": now + place / row.rate, "replay": queries.replayed_by(row.id)}
     values = {"status": again, "attempts": 0, "deaths": 0, "worker": None}
     yield update(runs).where(*own).values(**values, **due)
-    yield from release(keys(one[2:5] for one in chosen), now)

@@ -28,7 +28,10 @@ class SqlJobs:
 
     async def advance(self, job: str) -> Advanced:
         """Do what a job may do now."""
-        advanced = await self._scripts.write(advancing.advance(job))
+        step = await self._scripts.read(advancing.find(job))
+        if step is None or not step.changes:
+            return Advanced()
+        advanced = await self._scripts.write(advancing.take(step))
         if advanced.changed:
             self._scripts.wake()
         return advanced
