@@ -18,10 +18,9 @@ from webhook_receiver.cli.place import Place, placed
 from webhook_receiver.cli.reasons import nothing_fits
 from webhook_receiver.cli.tables import print_fields, print_table, stacked, stamp
 from webhook_receiver.cli.trends import shown, trend
-from webhook_receiver.cli.workers import handler_object as card_object
 from webhook_receiver.errors import NotFound
 from webhook_receiver.inbox.attempts import FailedOutcome
-from webhook_receiver.inbox.cards import HandlerCard
+from webhook_receiver.inbox.cards import HandlerCard, values_of
 from webhook_receiver.inbox.operating import FailureGroup, Operations, operations_of
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import Selection
@@ -93,7 +92,7 @@ def _object(found: Found) -> dict[str, Any]:
     return {
         **handler_object(found.standing),
         "cards": [
-            {"worker": worker.worker, **card_object(card)} for worker, card in found.standing.having
+            {"worker": worker.worker, **values_of(card)} for worker, card in found.standing.having
         ],
         "retrying": counts and counts.retrying,
         "hour": hour and {name: hour[name] for name in (*FIELDS["handler"], "took", "lag")},

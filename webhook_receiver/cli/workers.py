@@ -9,7 +9,7 @@ from webhook_receiver.cli.options import Json
 from webhook_receiver.cli.output import complain, instant, print_json
 from webhook_receiver.cli.place import Place, placed
 from webhook_receiver.cli.tables import print_table, stacked, stamp
-from webhook_receiver.inbox.cards import HandlerCard, LivingWorker, cards_of
+from webhook_receiver.inbox.cards import HandlerCard, LivingWorker, cards_of, values_of
 from webhook_receiver.inbox.renaming import MovesRuns
 from webhook_receiver.spans import lasting
 
@@ -54,23 +54,7 @@ def worker_object(one: LivingWorker) -> dict[str, Any]:
         "version": card and card.version,
         "started_at": None if one.started_at is None else instant(one.started_at),
         "left": round(one.left, 3),
-        "handlers": card and [handler_object(handler) for handler in card.handlers],
-    }
-
-
-def handler_object(one: HandlerCard) -> dict[str, Any]:
-    """A worker's handler as a JSON object: its rate is a number and that of its seconds."""
-    return {
-        "handler": one.handler,
-        "patterns": list(one.patterns),
-        "places": one.places,
-        "fleet": one.fleet,
-        "rate": one.rate and [one.rate.count, one.rate.seconds],
-        "timeout": one.timeout,
-        "attempts": one.attempts,
-        "running": one.running,
-        "stuck": one.stuck,
-        "tripped": one.tripped,
+        "handlers": card and [values_of(handler) for handler in card.handlers],
     }
 
 

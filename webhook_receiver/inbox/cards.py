@@ -116,14 +116,19 @@ def written(card: Card) -> str:
         "host": card.host,
         "pid": card.pid,
         "version": card.version,
-        "handlers": [_object(one) for one in card.handlers],
+        "handlers": [_telling(values_of(one)) for one in card.handlers],
     }
     return json.dumps(values, separators=(",", ":"))
 
 
-def _object(one: HandlerCard) -> dict[str, Any]:
-    """A handler's values by name, without those that say nothing."""
-    values = {
+def _telling(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Values without those that say nothing."""
+    return {name: value for name, value in values.items() if value}
+
+
+def values_of(one: HandlerCard) -> dict[str, Any]:
+    """A handler's values by name, as JSON has them: its rate is a number and that of its seconds."""
+    return {
         "handler": one.handler,
         "patterns": list(one.patterns),
         "places": one.places,
@@ -135,7 +140,6 @@ def _object(one: HandlerCard) -> dict[str, Any]:
         "stuck": one.stuck,
         "tripped": one.tripped,
     }
-    return {name: value for name, value in values.items() if value}
 
 
 def read(text: str) -> Card:

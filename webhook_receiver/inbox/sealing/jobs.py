@@ -10,25 +10,13 @@ from dataclasses import replace
 
 from webhook_receiver.inbox.acts import Act
 from webhook_receiver.inbox.jobs import Advanced, Job, JobKind, KeepsJobs, jobs_of
-from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import Selection
-from webhook_receiver.inbox.sealing.acts import opened_act
+from webhook_receiver.inbox.sealing.acts import SealedActs, opened_act
 from webhook_receiver.inbox.sealing.values import Values
 
 
-class SealedJobs:
-    """Hands jobs on to the inner inbox: see `KeepsJobs`.
-
-    Attributes:
-        inner: the inbox behind it.
-    """
-
-    inner: Inbox
-
-    @property
-    def values(self) -> Values:
-        """What encrypts and decrypts."""
-        raise NotImplementedError
+class SealedJobs(SealedActs):
+    """Hands jobs on to the inner inbox: see `KeepsJobs`."""
 
     @property
     def keeps_jobs(self) -> bool:

@@ -76,7 +76,7 @@ class _Row:
 
 
 _FIELDS = [one.name for one in fields(_Row)]
-_AS_READ = ("state", "rate", "cursor", "released", "worked", "failed", "skipped", "note")
+_AS_READ = ("state", "rate", "cursor", "released", "worked", "failed", "skipped", "paced_until")
 """What must still be so when a step is written."""
 
 
