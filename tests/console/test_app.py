@@ -1,0 +1,96 @@
+"""The frame of the console: who may, what is loaded, and what goes wrong."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.console.visiting import looking
+from webhook_receiver.console import app, pages
+from webhook_receiver.console.headers import HEADERS
+from webhook_receiver.errors import InboxUnavailable
+from webhook_receiver.inbox.protocol import Inbox
+from webhook_receiver.operations import OPERATIONS
+
+pytestmark = pytest.mark.anyio
+
+
+async def test_a_page_that_is_not_there_says_so_in_the_frame(tmp_path: Path) -> None:
+    async with looking(tmp_path) as looker:
+        page = await looker.page("/nowhere", 404)
+    assert "There is no such page." in page
+    assert 'aria-label="Console"' in page
+
+
+async def test_each_answer_forbids_the_browser_what_no_page_needs(tmp_path: Path) -> None:
+    async with looking(tmp_path) as looker:
+        for address in ("/nowhere", f"/static/{next(iter(looker.console.assets))}"):
+            answer = await looker.client.get(address)
+            for name, value in HEADERS.items():
+                if name != "cache-control":
+                    assert answer.headers[name] == value
+    assert "unsafe" not in HEADERS["content-security-policy"]
+
+
+async def test_pages_are_never_kept_and_what_they_load_is_kept_by_its_content(
+    tmp_path: Path,
+) -> None:
+    async with looking(tmp_path) as looker:
+        page = await looker.client.get("/nowhere")
+        assert page.headers["cache-control"] == "no-store"
+        loaded = re.findall(r'(?:href|src)="(/static/[^"]+)"', page.text)
+        assert len(loaded) == 3
+        for address in loaded:
+            answer = await looker.client.get(address)
+            assert answer.status_code == 200
+            assert answer.headers["cache-control"] == app.FOREVER
+        assert (await looker.client.get("/static/console.css")).status_code == 404
+
+
+def test_what_pages_load_is_small() -> None:
+    sizes = {one.name: one.stat().st_size for one in app.STATIC.iterdir()}
+    assert sizes["console.js"] <= 8 * 1024
+    assert sizes["console.css"] <= 20 * 1024
+
+
+def test_no_template_has_script_or_style_of_its_own() -> None:
+    for template in (Path(app.__file__).with_name("templates")).glob("*.html"):
+        text = template.read_text()
+        assert not re.search(r"\sstyle\s*=|<style|javascript:|\son\w+\s*=", text), template.name
+        assert not re.search(r"<script(?![^>]*\ssrc=)", text), template.name
+        assert "|safe" not in text.replace(" ", ""), template.name
+        assert not re.search(r'(src|href)="(https?:)?//', text), template.name
+
+
+def test_every_page_and_act_is_the_face_of_an_operation_or_the_consoles_own() -> None:
+    acts = [one.operation for one in pages.ACTS if one.operation is not None]
+    assert all(OPERATIONS[name].changes or OPERATIONS[name].role == "operator" for name in acts)
+
+
+async def test_the_colours_are_kept_and_come_with_the_page(tmp_path: Path) -> None:
+    async with looking(tmp_path) as looker:
+        answer = await looker.act("/theme", theme="dark", back="/nowhere?q=1")
+        assert (answer.status_code, answer.headers["location"]) == (303, "/nowhere?q=1")
+        assert 'data-theme="dark"' in await looker.page("/nowhere", 404)
+        await looker.act("/theme", theme='"><script>')
+        assert 'data-theme="dark"' in await looker.page("/nowhere", 404)
+
+
+@pytest.mark.parametrize(
+    "where", ["//evil.example/", "/\\evil.example", "https://evil.example/", "////e"]
+)
+async def test_a_form_leads_back_to_the_console_alone(tmp_path: Path, where: str) -> None:
+    async with looking(tmp_path) as looker:
+        answer = await looker.act("/theme", theme="dark", back=where)
+    assert answer.headers["location"] == "/"
+
+
+async def test_a_store_that_is_away_is_said_in_the_frame(tmp_path: Path) -> None:
+    async with looking(tmp_path) as looker:
+
+        def gone() -> Inbox:
+            raise InboxUnavailable("no route to it")
+
+        looker.console.pulses._inbox = looker.console._inbox = gone
+        page = await looker.page("/nowhere", 404)
+    assert "There is no such page." in page

@@ -1,0 +1,90 @@
+"""A console over an inbox of its own, and somebody who is logged in."""
+
+import contextlib
+from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import parse_qs
+
+import httpx
+from starlette.types import Receive, Scope, Send
+
+from webhook_receiver.console.app import Console
+from webhook_receiver.console.visit import Operator, Receives
+from webhook_receiver.inbox import open_inbox
+from webhook_receiver.inbox.protocol import Inbox
+from webhook_receiver.operations import Role
+
+TOKEN = "form-token"
+
+
+@dataclass(slots=True)
+class LoggedIn:
+    """The console as the guard passes requests on, once it has let somebody in."""
+
+    console: Console
+    operator: Operator
+    root: str = ""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        form: Mapping[str, Sequence[str]] = {}
+        if scope["method"] == "POST":
+            form = parse_qs((await receive())["body"].decode())
+        state = {"operator": self.operator, "form": form, "token_for": lambda path: TOKEN + path}
+        await self.console({**scope, "state": state, "root_path": self.root}, receive, send)
+
+
+@dataclass(slots=True)
+class Looker:
+    """Somebody with a browser.
+
+    Attributes:
+        inbox: what the console shows.
+        console: the console.
+        client: sends their requests.
+    """
+
+    inbox: Inbox
+    console: Console
+    client: httpx.AsyncClient
+    seen: list[str] = field(default_factory=list)
+
+    async def page(self, address: str, status: int = 200) -> str:
+        """A page as HTML."""
+        answer = await self.client.get(address)
+        assert answer.status_code == status, answer.text
+        self.seen.append(answer.text)
+        return answer.text
+
+    async def objects(self, address: str) -> object:
+        """What a program is given."""
+        answer = await self.client.get(address, headers={"accept": "application/json"})
+        assert answer.status_code == 200, answer.text
+        return answer.json()
+
+    async def act(self, path: str, **fields: str) -> httpx.Response:
+        """Send a form; the answer isn't followed."""
+        return await self.client.post(path, data={"token": TOKEN + path, **fields})
+
+
+@contextlib.asynccontextmanager
+async def looking(
+    folder: Path,
+    *,
+    role: Role = "operator",
+    receiver: Receives | None = None,
+    inbox: Inbox | None = None,
+) -> AsyncIterator[Looker]:
+    """Somebody who looks at the console of an inbox, an empty one of SQLite if none is given."""
+    store = inbox or open_inbox(f"sqlite:///{folder / 'inbox.db'}")
+    if inbox is None:
+        await store.start()
+    try:
+        console = Console(lambda: store, receiver)
+        transport = httpx.ASGITransport(LoggedIn(console, Operator("ann", role)))
+        async with httpx.AsyncClient(transport=transport, base_url="http://console") as client:
+            yield Looker(store, console, client)
+        await console.live.close()
+    finally:
+        if inbox is None:
+            await store.stop()

@@ -1,0 +1,15 @@
+"""The console's pages, a module each.
+
+Rule of this room: a page reads what is cheap or has a budget of time, and leaves what it says of an inbox
+to the room that the command line asks as well.
+"""
+
+from __future__ import annotations
+
+from webhook_receiver.console.visit import Act, Page
+
+PAGES: tuple[Page, ...] = ()
+"""All that can be looked at. What is alike must come in order: a fixed path before one with a parameter."""
+
+ACTS: tuple[Act, ...] = ()
+"""All that can be changed."""

@@ -1,0 +1,318 @@
+"""One request of somebody who may look: who it is, what is asked for, and how it is answered."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+
+from webhook_receiver.console.pulse import Pulse, Pulses
+from webhook_receiver.errors import InboxError
+from webhook_receiver.inbox.acts import Act as AuditedAct
+from webhook_receiver.inbox.acts import ActSearch, KeepsActs
+from webhook_receiver.operations import OPERATIONS, Role
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from starlette.requests import Request
+
+    from webhook_receiver.handlers.handler import Handler
+    from webhook_receiver.inbox.protocol import Inbox
+    from webhook_receiver.intake.config import SourceConfig
+    from webhook_receiver.types import Envelope
+
+_OWN_PATH = re.compile(r"/|/[\w~.:*%-][\w~.:*%/-]*", re.ASCII)  # `//` would be another host's
+
+THEME = "console-theme"
+"""The cookie with the colours."""
+
+THEMES = ("auto", "light", "dark")
+LONGEST_PARAMETER = 2_000  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    """Somebody who has logged in.
+
+    Attributes:
+        name: who, as the audit has it.
+        role: what they may: look, or change something too.
+    """
+
+    name: str
+    role: Role
+
+    def may(self, role: Role) -> bool:
+        """Whether they may do what needs a role."""
+        return role == "viewer" or self.role == "operator"
+
+
+class Receives(Protocol):
+    """The receiver beside the console, as far as pages ask it."""
+
+    @property
+    def configs(self) -> Sequence[SourceConfig]:
+        """Its sources, as they are configured."""
+        ...
+
+    @property
+    def handlers(self) -> Iterable[Handler]:
+        """Its handlers, in order of registration."""
+        ...
+
+    def explain(self, event: Envelope) -> tuple[str, ...]:
+        """The names of the handlers that would run for an event."""
+        ...
+
+    async def reverify(
+        self,
+        ids: Sequence[int] | None = None,
+        *,
+        accept_stale: bool = False,
+        dry_run: bool = False,
+    ) -> dict[int, str]:
+        """Judge quarantined deliveries again; what became of each, by its number."""
+        ...
+
+
+class House(Protocol):
+    """What all visits share: the console."""
+
+    @property
+    def templates(self) -> Environment:
+        """Its templates."""
+        ...
+
+    @property
+    def inbox(self) -> Inbox:
+        """What it shows; raise `InboxUnavailable` if that isn't open."""
+        ...
+
+    @property
+    def pulses(self) -> Pulses:
+        """How that stands."""
+        ...
+
+    @property
+    def receiver(self) -> Receives | None:
+        """The receiver beside it; None in a process that has none."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Something to look at.
+
+    Attributes:
+        path: where it is, below the console.
+        view: what answers.
+        operation: the operation that it is the face of; None for what only the console has.
+    """
+
+    path: str
+    view: View
+    operation: str | None = None
+
+    @property
+    def role(self) -> Role:
+        """Who may."""
+        return "viewer" if self.operation is None else OPERATIONS[self.operation].role
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something that changes what there is, asked for by a form.
+
+    Attributes:
+        path: where the form is sent to, below the console.
+        view: what does it and answers, with a redirection to a page that shows what became of it.
+        operation: the operation that it is the face of; None for what concerns only who asks.
+    """
+
+    path: str
+    view: View
+    operation: str | None = None
+
+    @property
+    def role(self) -> Role:
+        """Who may."""
+        return "viewer" if self.operation is None else OPERATIONS[self.operation].role
+
+
+class Visit:
+    """A request with who sent it.
+
+    Parameters:
+        request: the request, whose `state` the guard has filled.
+        house: the console.
+
+    Attributes:
+        request: the request.
+        house: the console.
+        operator: who asks.
+        form: the form's fields, without its token; empty for a page.
+        pulse: how the inbox stands, as each page says it; None if that isn't known.
+        did: the act that the page was come from, by the parameter `did`.
+    """
+
+    __slots__ = ("did", "form", "house", "operator", "pulse", "request")
+
+    def __init__(self, request: Request, house: House) -> None:
+        self.request, self.house = request, house
+        self.operator: Operator = request.state.operator
+        self.form: Mapping[str, Sequence[str]] = getattr(request.state, "form", {})
+        self.pulse: Pulse | None = None
+        self.did: AuditedAct | None = None
+
+    async def arrive(self) -> None:
+        """Read what every page says: the inbox's pulse, and what became of the last change."""
+        try:
+            self.pulse = await self.house.pulses.now()
+            self.did = await self._act(self.param("did"))
+        except InboxError:
+            self.pulse = self.house.pulses.last
+
+    async def _act(self, id_: str | None) -> AuditedAct | None:
+        inbox = self.house.inbox
+        if id_ is None or not (isinstance(inbox, KeepsActs) and inbox.keeps_acts):
+            return None
+        return next((one for one in await inbox.acts(ActSearch()) if one.id == id_), None)
+
+    @property
+    def inbox(self) -> Inbox:
+        """What is shown; raise `InboxUnavailable` if it isn't open."""
+        return self.house.inbox
+
+    @property
+    def receiver(self) -> Receives | None:
+        """The receiver beside the console; None in a process that has none."""
+        return self.house.receiver
+
+    @property
+    def theme(self) -> str:
+        """The colours that the browser was told to use: auto, light or dark."""
+        kept = self.request.cookies.get(THEME, "")
+        return kept if kept in THEMES else "auto"
+
+    @property
+    def now(self) -> float:
+        """The time, in seconds since the epoch."""
+        return time.time()
+
+    @property
+    def signs_out(self) -> bool:
+        """Whether who asks has a session of the console's, and not one of its host's."""
+        return getattr(self.request.state, "session", None) is not None
+
+    @property
+    def place(self) -> str:
+        """The place among `places` that the page belongs to."""
+        return f"/{self.path.split('/')[1]}"
+
+    @property
+    def places(self) -> Sequence[tuple[str, str, int | None]]:
+        """Where one can go: paths and names, with how much waits there."""
+        dead, quarantined, jobs = None, None, None
+        if self.pulse is not None:
+            dead, quarantined, jobs = self.pulse.dead, self.pulse.quarantined, self.pulse.jobs
+        return (
+            ("/", "Overview", None),
+            ("/events", "Events", None),
+            ("/dead", "Dead letters", dead),
+            ("/quarantine", "Quarantine", quarantined),
+            ("/sources", "Sources", None),
+            ("/handlers", "Handlers", None),
+            ("/replays", "Replays", jobs),
+            ("/audit", "Audit", None),
+            ("/settings", "Settings", None),
+        )
+
+    def param(self, name: str) -> str | None:
+        """A parameter of the query, cut to `LONGEST_PARAMETER`; None if it is missing or blank."""
+        return self.request.query_params.get(name, "").strip()[:LONGEST_PARAMETER] or None
+
+    def field(self, name: str) -> str | None:
+        """A field of the form, cut to `LONGEST_PARAMETER`; None if it is missing or blank."""
+        return next(iter(self.form.get(name, ())), "").strip()[:LONGEST_PARAMETER] or None
+
+    def url(self, path: str, **query: object) -> str:
+        """The address of a path below the console, with the parameters that aren't None."""
+        given = {name: str(value) for name, value in query.items() if value is not None}
+        asked = f"?{urlencode(given)}" if given else ""
+        return f"{self.request.scope.get('root_path', '')}{path}{asked}"
+
+    def here(self, **changed: object) -> str:
+        """This page's address with some parameters changed; None leaves one out."""
+        query: dict[str, object] = {**dict(self.request.query_params), **changed}
+        return self.url(self.path, **query)
+
+    @property
+    def path(self) -> str:
+        """The path of the page, below the console."""
+        root = self.request.scope.get("root_path", "")
+        return self.request.url.path.removeprefix(root) or "/"
+
+    def token(self, path: str) -> str:
+        """What a form that is sent to a path must show, as its field `token`."""
+        token_for: Callable[[str], str] = self.request.state.token_for
+        return token_for(path)
+
+    def may(self, operation: str) -> bool:
+        """Whether who asks may do what an operation does: whether to offer it."""
+        return self.operator.may(OPERATIONS[operation].role)
+
+    @property
+    def wants_json(self) -> bool:
+        """Whether a program asks."""
+        return "application/json" in self.request.headers.get("accept", "")
+
+    def render(
+        self,
+        template: str,
+        values: Mapping[str, Any],
+        *,
+        objects: Sequence[Mapping[str, Any]] | Mapping[str, Any] | None = None,
+        status: int = 200,
+    ) -> Response:
+        """A page; for a program that asks for JSON, the objects that the command line's `--json` gives.
+
+        Parameters:
+            template: the name of the page's template.
+            values: what it is given, beside `visit`.
+            objects: the same for programs; None: it has nothing for these.
+            status: the answer's status.
+        """
+        if self.wants_json and objects is not None:
+            return JSONResponse(objects, status)
+        page = self.house.templates.get_template(template)
+        return HTMLResponse(page.render({**values, "visit": self}), status)
+
+    def back(self, otherwise: str, **query: object) -> Response:
+        """Answer a change: look again where the form was, or at another page of the console.
+
+        Parameters:
+            otherwise: the path of that page, for a form that doesn't say where it was.
+            query: what the address says besides, such as `did`.
+        """
+        came = urlsplit(self.field("back") or "")
+        path = came.path.removeprefix(self.request.scope.get("root_path", ""))
+        if came.scheme or came.netloc or not _OWN_PATH.fullmatch(path):
+            return self.redirect(otherwise, **query)
+        kept = {name: value for name, value in parse_qsl(came.query) if name != "did"}
+        return self.redirect(path, **{**kept, **query})
+
+    def redirect(self, path: str, **query: object) -> Response:
+        """Answer a change: look there for what became of it. A program is given the address as JSON."""
+        address = self.url(path, **query)
+        if self.wants_json:
+            return JSONResponse({"see": address}, 200)
+        return RedirectResponse(address, 303)
+
+
+View = Callable[[Visit], Awaitable[Response]]
+"""What answers a request."""
