@@ -76,7 +76,7 @@ _ALL = (
     _acts("alarms mute", "name", "subject", "for"),
     Operation("alarms test", (), "operator", "look"),
     _acts("alarms unmute", "name", "subject"),
-    _looks("audit list", "since", "who", "act", "limit"),
+    _looks("audit list", "since", "who", "act", "before", "limit"),
     Operation("backup", ("to",), "operator", "look"),
     _acts("copy", "from", "to", "finish", "dry_run", weight="store"),
     _acts("dead drop", *_CHOSEN, "older_than", weight="loss"),

@@ -66,6 +66,8 @@ def test_a_table_shows_the_newest_first_and_says_if_there_are_more(call, lines, 
     assert code == 0
     assert out.index("event 3") < out.index("event 2")
     assert "event 1" not in out
+    newest, *others = lines("audit", "list")
+    assert lines("audit", "list", "--before", newest["id"]) == others
     assert "2 shown, and there are more: --limit 4" in out
     assert "\x1b[2J" not in out
 

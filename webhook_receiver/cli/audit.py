@@ -40,6 +40,10 @@ ActName = Annotated[
         help="Only what this command did: 'dead retry'.",
     ),
 ]
+Before = Annotated[
+    str | None,
+    typer.Option("--before", metavar="ID", help="Only what was done before the act with this id."),
+]
 Limit = Annotated[int, typer.Option(min=1, max=MOST, help="At most this many, the newest.")]
 
 
@@ -49,11 +53,14 @@ def list_acts(
     since: Since = None,
     who: Who = None,
     act: ActName = None,
+    before: Before = None,
     limit: Limit = ACTS_SHOWN,
     as_json: Json = False,
 ) -> None:
     """List who changed what in the inbox, by which command and why, newest first."""
-    search = ActSearch(since=moment(since), who=who, act=act, limit=min(limit + 1, MOST))
+    search = ActSearch(
+        since=moment(since), who=who, act=act, before=before, limit=min(limit + 1, MOST)
+    )
 
     async def work() -> list[Act]:
         async with opened(at) as store:

@@ -57,12 +57,14 @@ class ActSearch:
         since: done then or later, in seconds since the epoch.
         who: whose; a user's name alone means that user on any host.
         act: an operation's name.
+        before: an act's id; only what comes after that act in the answer. Of an unknown one, nothing does.
         limit: at most this many, the newest.
     """
 
     since: float | None = None
     who: str | None = None
     act: str | None = None
+    before: str | None = None
     limit: int = ACTS_SHOWN
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, assert_never
 
-from sqlalchemy import delete, insert, or_, select, update
+from sqlalchemy import delete, insert, or_, select, tuple_, update
 
 from webhook_receiver.inbox.acts import (
     Act,
@@ -132,6 +132,9 @@ def read(search: ActSearch) -> Script[list[Act]]:
             query = query.where(or_(acts.c.who == search.who, on_a_host))
         if search.act is not None:
             query = query.where(acts.c.act == search.act)
+        if search.before is not None:
+            last = select(acts.c.at).where(acts.c.id == search.before).scalar_subquery()
+            query = query.where(tuple_(acts.c.at, acts.c.id) < tuple_(last, search.before))
         newest = query.order_by(acts.c.at.desc(), acts.c.id.desc()).limit(search.limit)
         return [_act(row) for row in (yield newest).rows]
 

@@ -151,6 +151,10 @@ class ActsContract(InboxSuite):
             assert _names(await _acts(inbox, limit=1)) == ["a%n@a"]
             assert _names(await _acts(inbox, since=every[1].at)) == ["a%n@a", "a_n@a"]
             assert _names(await _acts(inbox, who="ann", act="prune")) == ["ann@a"]
+            assert _names(await _acts(inbox, before=every[1].id)) == _names(every[2:])
+            assert _names(await _acts(inbox, before=every[0].id, limit=1)) == [every[1].who]
+            assert await _acts(inbox, before=every[-1].id) == []
+            assert await _acts(inbox, before="nobody's") == []
 
         self.with_inbox(test)
 

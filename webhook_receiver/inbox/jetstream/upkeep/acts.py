@@ -98,9 +98,11 @@ class Acts:
             if before is not None:
                 act = replace(act, at=min(act.at, before.at), count=act.count + before.count)
             found[act.id] = act
-        meant = [act for act in found.values() if _is_meant(act, search)]
-        meant.sort(key=lambda act: (act.at, act.id), reverse=True)
-        return meant[: search.limit]
+        every = sorted(found.values(), key=lambda act: (act.at, act.id), reverse=True)
+        if search.before is not None:
+            ids = [act.id for act in every]
+            every = every[ids.index(search.before) + 1 :] if search.before in ids else []
+        return [act for act in every if _is_meant(act, search)][: search.limit]
 
     async def _records(self) -> AsyncGenerator[_Record]:
         if not self._streams.has(self._stream):
