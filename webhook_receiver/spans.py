@@ -25,3 +25,11 @@ def lasting(seconds: float) -> str:
         if seconds >= size:
             return f"{seconds / size:.0f} {unit}"
     return f"{seconds:.0f} s"
+
+
+def brief(seconds: float) -> str:
+    """A span of time with three digits, in milliseconds if it is below a second; a long one is `lasting`."""
+    milliseconds = float(f"{seconds * 1000:.3g}")
+    if milliseconds < 1000:  # noqa: PLR2004 - of a second
+        return f"{milliseconds:g} ms"
+    return f"{seconds:.3g} s" if seconds < 2 * MINUTE else lasting(seconds)

@@ -7,6 +7,7 @@ from typing import Any, Literal
 from webhook_receiver.cli.output import instant, print_json
 from webhook_receiver.cli.tables import print_table, stamp
 from webhook_receiver.inbox.series import MINUTE, KeepsSeries, Point, span_of
+from webhook_receiver.spans import brief
 from webhook_receiver.tally import FIELDS, WIDTH, Kind, counts, durations, quantile, sums
 from webhook_receiver.types import DAY, HOUR
 
@@ -88,11 +89,4 @@ def print_trend(found: Sequence[dict[str, Any]], by: By, *, as_json: bool) -> No
 
 def shown(took: Mapping[str, float | None]) -> str:
     """What half and 99 of a hundred took, as a table shows it."""
-    return " / ".join(_short(one) or "-" for one in took.values())
-
-
-def _short(seconds: float | None) -> str:
-    """A duration as a table shows it; nothing for None."""
-    if seconds is None:
-        return ""
-    return f"{seconds * 1000:.3g} ms" if seconds < 1 else f"{seconds:.3g} s"
+    return " / ".join("-" if one is None else brief(one) for one in took.values())
