@@ -15,7 +15,7 @@ import pytest
 import webhook_providers
 import webhook_receiver
 from webhook_receiver import ConfigurationError, Delivery, Event, Headers, Receiver, Refused, verify
-from webhook_receiver.cli.display import readable
+from webhook_receiver.desk.objects import readable
 from webhook_receiver.inbox.records import Selection
 from webhook_receiver.intake.config import SHORTEST_KEY, configure_source
 from webhook_receiver.intake.take import Accepted, take

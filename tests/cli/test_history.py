@@ -1,12 +1,9 @@
 """How attempts that failed are shown."""
 
-import asyncio
-
 import pytest
 
 from webhook_receiver.cli.display import print_event
-from webhook_receiver.cli.history import SHOWN, find_with_attempts, history_object
-from webhook_receiver.inbox import open_inbox
+from webhook_receiver.cli.history import SHOWN
 from webhook_receiver.inbox.attempts import AttemptRecord
 from webhook_receiver.inbox.records import EventRecord, RunRecord
 
@@ -81,8 +78,6 @@ def test_what_nobody_knows_is_left_out_and_another_name_is_said(capsys):
     out = shown(capsys, attempt(1, took=None, traceback="", handler="old.book"))
     assert " s " not in out.partition("Failed attempts")[2]
     assert "KeyError: 1 (as old.book)" in out
-    (found,) = history_object(RUN, [attempt(1, took=None)])
-    assert (found["began_at"], found["took"]) == (None, None)
 
 
 @pytest.mark.parametrize("command", ["events", "dead"])
@@ -97,13 +92,3 @@ def test_commands_show_them(lines, call, command):
     code, out, _ = call(command, "show", "2", "--attempts", "--inbox", "sqlite:///inbox.db")
     assert code == 0
     assert "Failed attempts of shop.fail:" in out
-
-
-def test_an_inbox_that_remembers_none_shows_none():
-    class Forgetful:
-        async def events(self, selection, *, bodies):
-            return [event(RUN)]
-
-    record, attempts = asyncio.run(find_with_attempts(Forgetful(), "1"))
-    assert (record.key, attempts) == ("1", ())
-    assert hasattr(open_inbox("sqlite://"), "attempts")

@@ -3,23 +3,25 @@
 import asyncio
 import socket
 import time
-from collections.abc import Mapping, Sequence
-from typing import Annotated, Any
+from collections.abc import Mapping
+from typing import Annotated
 
 import typer
 
 from webhook_receiver.alarms.config import Alarms
-from webhook_receiver.alarms.messages import Line, Message, detail, remedy, what
+from webhook_receiver.alarms.messages import Line, Message
 from webhook_receiver.alarms.rules import CONDITIONS
 from webhook_receiver.cli.acting import Reason, act_of
 from webhook_receiver.cli.opening import opened, run
-from webhook_receiver.cli.options import Json, seconds
-from webhook_receiver.cli.output import ago, instant, print_json, say
+from webhook_receiver.cli.options import Json
+from webhook_receiver.cli.output import print_json, say
 from webhook_receiver.cli.place import Place, placed
 from webhook_receiver.cli.tables import print_table, stamp
+from webhook_receiver.desk.alarms import advice, alarm_object, raised, telling
+from webhook_receiver.desk.times import seconds
 from webhook_receiver.errors import AlarmUntold, ConfigurationError
 from webhook_receiver.inbox.acts import MuteAlarm, UnmuteAlarm, perform
-from webhook_receiver.inbox.alarms import Alarm, Kept, Mute, alarms_of
+from webhook_receiver.inbox.alarms import Alarm, Kept, alarms_of
 from webhook_receiver.inbox.records import Access
 from webhook_receiver.notify.channels import Channel, channels_of
 from webhook_receiver.settings import load_receiver, load_settings
@@ -50,53 +52,25 @@ def list_alarms(at: Place, as_json: Json = False) -> None:
             return await alarms_of(store).alarms()
 
     kept = run(work())
-    raised = [alarm for alarm in kept.alarms if alarm.stage == "raised"]
-    muting = {alarm.key: _mute_of(alarm, kept.mutes) for alarm in raised}
+    found = raised(kept)
     if as_json:
-        for alarm in raised:
-            print_json(alarm_object(alarm, muting[alarm.key]))
+        for alarm, mute in found:
+            print_json(alarm_object(alarm, mute))
         return
     rows = [
         (
             alarm.name,
             alarm.subject,
             stamp(alarm.since, kept.now),
-            _state(alarm, muting[alarm.key], kept.now),
-            f"{what(alarm)}. {remedy(alarm)}",
+            telling(alarm, mute, kept.now),
+            advice(alarm),
         )
-        for alarm in raised
+        for alarm, mute in found
     ]
     print_table(COLUMNS, rows, "No alarm is raised.")
     for mute in kept.mutes:
         about = f"{mute.name} {mute.subject}".rstrip()
         say(f"{about} is muted for {lasting(mute.left)} more by {mute.by}: {mute.reason}")
-
-
-def alarm_object(alarm: Alarm, mute: Mute | None) -> dict[str, Any]:
-    """An alarm as the JSON object that other programs may rely on."""
-    muted = mute and {"by": mute.by, "reason": mute.reason, "left": mute.left}
-    return {
-        "alarm": alarm.name,
-        "subject": alarm.subject,
-        "detail": detail(alarm),
-        "value": alarm.value,
-        "since": instant(alarm.since),
-        "told_at": None if alarm.told_at is None else instant(alarm.told_at),
-        "what": what(alarm),
-        "remedy": remedy(alarm),
-        "muted": muted,
-    }
-
-
-def _mute_of(alarm: Alarm, mutes: Sequence[Mute]) -> Mute | None:
-    return next((mute for mute in mutes if mute.covers(alarm)), None)
-
-
-def _state(alarm: Alarm, mute: Mute | None, now: float) -> str:
-    if mute is not None:
-        return "muted"
-    told = "not told yet" if alarm.told_at is None else f"told {ago(alarm.told_at, now)}"
-    return told if alarm.ended_at is None else f"{told}, and ending"
 
 
 @placed

@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
-from webhook_receiver.cli.output import instant, say
+from webhook_receiver.cli.output import say
 from webhook_receiver.cli.tables import print_table
+from webhook_receiver.desk.times import instant
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import EventRecord, Selection

@@ -1,14 +1,16 @@
 """`audit`: who changed what, and why."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from webhook_receiver.cli.opening import opened, run
-from webhook_receiver.cli.options import FORMS, MOST, Json, moment
-from webhook_receiver.cli.output import instant, print_json, print_more
+from webhook_receiver.cli.options import MOST, Json
+from webhook_receiver.cli.output import print_json, print_more
 from webhook_receiver.cli.place import Place, placed
 from webhook_receiver.cli.tables import print_table, stamp
+from webhook_receiver.desk.objects import act_object
+from webhook_receiver.desk.times import FORMS, moment
 from webhook_receiver.inbox.acts import ACTS_SHOWN, Act, ActSearch, acts_of
 from webhook_receiver.operations import ACTS
 from webhook_receiver.suggestions import alternatives
@@ -74,20 +76,6 @@ def list_acts(
         rows = [_row(one) for one in found[:limit]]
         print_table(COLUMNS, rows, "Nobody has changed anything.", one_line=True)
         print_more(limit, more=len(found) > limit)
-
-
-def act_object(act: Act) -> dict[str, Any]:
-    """An act as the JSON object that other programs may rely on."""
-    return {
-        "id": act.id,
-        "at": instant(act.at),
-        "who": act.who,
-        "face": act.face,
-        "act": act.act,
-        "target": act.target,
-        "reason": act.reason or None,
-        "count": act.count,
-    }
 
 
 def _row(act: Act) -> tuple[object, ...]:

@@ -10,7 +10,7 @@ from webhook_receiver.cli.asking import PAGE, SAMPLE, DryRun, Yes, ask, counted,
 from webhook_receiver.cli.bulk import FINISHED, Bulk, Rate, perform, report, report_ended
 from webhook_receiver.cli.ending import TIMEOUT, Timeout, Wait, check_few, waiting
 from webhook_receiver.cli.idling import idle_receiver
-from webhook_receiver.cli.opening import envelope_of, run
+from webhook_receiver.cli.opening import run
 from webhook_receiver.cli.options import (
     Everything,
     HandlerName,
@@ -24,6 +24,7 @@ from webhook_receiver.cli.options import (
 )
 from webhook_receiver.cli.output import print_json
 from webhook_receiver.cli.place import Place, placed
+from webhook_receiver.desk.events import envelope_of
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.handlers.handler import Handler
 from webhook_receiver.handlers.router import Router

@@ -9,9 +9,10 @@ import typer
 
 from webhook_receiver.cli.opening import inbox_url, run
 from webhook_receiver.cli.options import Json
-from webhook_receiver.cli.output import ago, instant, print_json, say
+from webhook_receiver.cli.output import print_json, say
 from webhook_receiver.cli.place import Place, placed
 from webhook_receiver.cli.server.process import cancelled_by_signals, end_by_signals
+from webhook_receiver.desk.times import ago, instant
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox import open_inbox
 from webhook_receiver.inbox.backups import Backup, Progress

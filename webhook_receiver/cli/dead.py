@@ -8,9 +8,9 @@ from webhook_receiver.cli import bulk, reasons
 from webhook_receiver.cli.acting import Reason, act_of
 from webhook_receiver.cli.asking import DryRun, Yes
 from webhook_receiver.cli.bulk import Bulk, OlderThan, Rate, bulk_command
-from webhook_receiver.cli.display import event_object, print_event, run_object
+from webhook_receiver.cli.display import print_event
 from webhook_receiver.cli.ending import TIMEOUT, Timeout, Wait, waiting
-from webhook_receiver.cli.history import AllAttempts, Attempts, find_with_attempts
+from webhook_receiver.cli.history import AllAttempts, Attempts
 from webhook_receiver.cli.opening import opened, run
 from webhook_receiver.cli.options import (
     MOST,
@@ -25,14 +25,16 @@ from webhook_receiver.cli.options import (
     TypeGlob,
     Until,
     chosen,
-    moment,
 )
 from webhook_receiver.cli.output import complain, print_json, print_more
 from webhook_receiver.cli.place import Place, placed
 from webhook_receiver.cli.tables import print_table, stamp
+from webhook_receiver.desk.events import find_with_attempts
+from webhook_receiver.desk.objects import dead_object, dead_runs
+from webhook_receiver.desk.times import moment
 from webhook_receiver.inbox.acts import Drop, Replay, in_words, perform
 from webhook_receiver.inbox.jobs import RATE
-from webhook_receiver.inbox.records import EventRecord, RunRecord, Selection
+from webhook_receiver.inbox.records import EventRecord, Selection
 
 COLUMNS = ("key", "received", "source", "type", "handler", "attempts", "error")
 
@@ -71,9 +73,7 @@ def list_dead(
         complain(why)
     if as_json:
         for record in records:
-            print_json(
-                {**event_object(record), "dead": [run_object(r) for r in _dead(record, handler)]}
-            )
+            print_json(dead_object(record, handler))
     else:
         print_table(COLUMNS, _rows(records, handler), "No dead letters.", one_line=True)
         print_more(limit, more=len(found) > limit)
@@ -81,16 +81,11 @@ def list_dead(
         raise typer.Exit(1)
 
 
-def _dead(record: EventRecord, handler: str | None) -> list[RunRecord]:
-    """The event's dead runs, or that of the handler that was asked for."""
-    return [one for one in record.runs if one.status == "dead" and handler in (None, one.handler)]
-
-
 def _rows(records: list[EventRecord], handler: str | None) -> list[tuple[object, ...]]:
     return [
         (r.key, stamp(r.received_at), r.source, r.type, one.handler, one.attempts, one.error or "")
         for r in records
-        for one in _dead(r, handler)
+        for one in dead_runs(r, handler)
     ]
 
 

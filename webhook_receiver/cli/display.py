@@ -1,4 +1,4 @@
-"""How events are printed: as a table, in full, and as JSON objects that programs may rely on."""
+"""How events are printed: as a table, and in full."""
 
 import json
 from collections.abc import Sequence
@@ -6,45 +6,20 @@ from typing import Any
 
 from rich.text import Text
 
-from webhook_receiver.cli.history import Attempts, history_object, print_history
-from webhook_receiver.cli.output import ago, in_full, instant, print_json, say, say_body
+from webhook_receiver.cli.history import Attempts, print_history
+from webhook_receiver.cli.output import in_full, print_json, say, say_body
 from webhook_receiver.cli.tables import cell, print_fields, print_table, stamp
+from webhook_receiver.desk.objects import (
+    event_object,
+    headers_object,
+    readable,
+    whole_event_object,
+)
+from webhook_receiver.desk.times import ago
 from webhook_receiver.inbox.records import EventRecord, RunRecord
-from webhook_receiver.types import RunStatus
 
 EVENT_COLUMNS = ("key", "received", "source", "type", "id", "status", "runs")
-WAITING: tuple[RunStatus, ...] = ("pending", "retrying")
 RUN_COLUMNS = ("handler", "status", "attempts", "next", "error")
-
-
-def event_object(record: EventRecord) -> dict[str, Any]:
-    """An event as the JSON object that other programs may rely on."""
-    return {
-        "id": record.id,
-        "key": record.key,
-        "source": record.source,
-        "provider": record.provider,
-        "type": record.type,
-        "status": record.status,
-        "received_at": instant(record.received_at),
-        "params": dict(record.params),
-        "runs": [run_object(run) for run in record.runs],
-        **({} if record.unreadable is None else {"unreadable": record.unreadable}),
-    }
-
-
-def run_object(run: RunRecord) -> dict[str, Any]:
-    """A run as the JSON object that other programs may rely on."""
-    return {
-        "handler": run.handler,
-        "status": run.status,
-        "attempts": run.attempts,
-        "error": run.error,
-        "fault": run.fault,
-        "ended_at": None if run.ended_at is None else instant(run.ended_at),
-        "took": run.took,
-        "due": instant(run.due) if run.status in WAITING else None,
-    }
 
 
 def print_events(records: Sequence[EventRecord], *, as_json: bool, empty: str) -> None:
@@ -85,14 +60,8 @@ def print_event(
     record: EventRecord, attempts: Attempts = (), *, as_json: bool, everything: bool = False
 ) -> None:
     """Print one event in full: its fields, kept headers, runs, attempts that failed, and body."""
-    sent = record.headers.sent() if record.headers else ()
-    headers = {n.decode("latin-1"): v.decode("latin-1") for n, v in sent}
-    body = readable(record.body or b"")
     if as_json:
-        runs = [{**run_object(r), "history": history_object(r, attempts)} for r in record.runs]
-        more: dict[str, Any] = {"runs": runs, "path": record.path, "headers": headers}
-        more |= {"bytes": len(record.body or b""), "body": body}
-        print_json({**event_object(record), **more})
+        print_json(whole_event_object(record, attempts))
         return
     print_fields(
         {
@@ -106,7 +75,7 @@ def print_event(
             "path": record.path,
             "bytes": len(record.body or b""),
             **{f"parameter {name}": value for name, value in record.params.items()},
-            **{f"header {name}": value for name, value in headers.items()},
+            **{f"header {name}": value for name, value in headers_object(record.headers).items()},
         }
     )
     say("")
@@ -120,7 +89,7 @@ def print_event(
         say("")
         say(record.unreadable)
         return
-    say_body(as_read(body))
+    say_body(as_read(readable(record.body or b"")))
 
 
 def as_read(body: Any) -> str:
@@ -130,13 +99,3 @@ def as_read(body: Any) -> str:
 
 def _next(status: str, due: float) -> str:
     return ago(due) if status == "retrying" else ""
-
-
-def readable(body: bytes) -> Any:
-    """A body's JSON, or its text if it isn't JSON. `NaN` and numbers beyond a float's aren't."""
-    try:
-        value = json.loads(body)
-        json.dumps(value, allow_nan=False)
-    except (ValueError, RecursionError):
-        return body.decode("utf-8", "backslashreplace")
-    return value

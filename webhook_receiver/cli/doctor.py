@@ -14,9 +14,10 @@ from webhook_receiver.cli import encryption, rejections, soundness
 from webhook_receiver.cli.finding import Finding
 from webhook_receiver.cli.opening import opened_with_durability, run
 from webhook_receiver.cli.options import Json
-from webhook_receiver.cli.output import ago, print_json
+from webhook_receiver.cli.output import print_json
 from webhook_receiver.cli.place import Place, placed
 from webhook_receiver.cli.tables import cell, print_table
+from webhook_receiver.desk.times import ago
 from webhook_receiver.edge.standalone import check_path
 from webhook_receiver.errors import ConfigurationError, InboxError, NoInbox
 from webhook_receiver.handlers.router import Router

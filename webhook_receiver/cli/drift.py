@@ -10,18 +10,11 @@ from typing import Annotated, Literal
 import typer
 
 from webhook_receiver.cli.opening import opened, run
-from webhook_receiver.cli.options import (
-    MOST,
-    Json,
-    Since,
-    SourceName,
-    TypeGlob,
-    Until,
-    moment,
-)
+from webhook_receiver.cli.options import MOST, Json, Since, SourceName, TypeGlob, Until
 from webhook_receiver.cli.output import print_json
 from webhook_receiver.cli.place import Place, placed
 from webhook_receiver.cli.tables import print_table
+from webhook_receiver.desk.times import moment
 from webhook_receiver.errors import ConfigurationError, NoFit
 from webhook_receiver.handlers.router import Router
 from webhook_receiver.inbox.protocol import Inbox

@@ -1,7 +1,7 @@
 """`events`: what the inbox holds, and what ran."""
 
 from webhook_receiver.cli.display import print_event, print_events
-from webhook_receiver.cli.history import AllAttempts, Attempts, find_with_attempts
+from webhook_receiver.cli.history import AllAttempts, Attempts
 from webhook_receiver.cli.opening import opened, run
 from webhook_receiver.cli.options import (
     MOST,
@@ -13,10 +13,11 @@ from webhook_receiver.cli.options import (
     Status,
     TypeGlob,
     Until,
-    moment,
 )
 from webhook_receiver.cli.output import print_more
 from webhook_receiver.cli.place import Place, placed
+from webhook_receiver.desk.events import find_with_attempts
+from webhook_receiver.desk.times import moment
 from webhook_receiver.inbox.records import EventRecord, Selection
 
 

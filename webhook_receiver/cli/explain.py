@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from webhook_receiver.cli.display import WAITING, event_object
 from webhook_receiver.cli.handlers import standings
 from webhook_receiver.cli.idling import idle_receiver
-from webhook_receiver.cli.opening import envelope_of, find_event, run
+from webhook_receiver.cli.opening import run
 from webhook_receiver.cli.options import Json, Key
 from webhook_receiver.cli.output import print_json, say
 from webhook_receiver.cli.place import Place, placed
 from webhook_receiver.cli.tables import print_table
+from webhook_receiver.desk.events import envelope_of, find_event
+from webhook_receiver.desk.objects import WAITING, event_object
 from webhook_receiver.inbox.cards import KeepsCards, cards_of
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import Access, EventRecord

@@ -17,10 +17,10 @@ from webhook_receiver.cli.options import (
     Status,
     TypeGlob,
     Until,
-    moment,
 )
 from webhook_receiver.cli.output import say
 from webhook_receiver.cli.place import Place, placed
+from webhook_receiver.desk.times import moment
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox.operating import PAGE_ROWS, EventPage, Operations, Search, operations_of
 from webhook_receiver.suggestions import alternatives

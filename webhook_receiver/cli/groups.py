@@ -1,15 +1,16 @@
 """`dead groups`: what is broken, since when, and by which error."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from webhook_receiver.cli.looking import Before, Further, complain_of_rest
 from webhook_receiver.cli.opening import opened, run
 from webhook_receiver.cli.options import HandlerName, Json
-from webhook_receiver.cli.output import instant, print_json
+from webhook_receiver.cli.output import print_json
 from webhook_receiver.cli.place import Place, placed
 from webhook_receiver.cli.tables import print_table, stamp
+from webhook_receiver.desk.objects import group_object
 from webhook_receiver.inbox.attempts import FailedOutcome
 from webhook_receiver.inbox.operating import (
     FailureGroup,
@@ -71,18 +72,6 @@ async def _found(
         looked = Looked(rows=rows, next=more.looked.next, at=more.looked.at)
         found = Failures(merged([*found.groups, *more.groups]), looked)
     return found
-
-
-def group_object(group: FailureGroup) -> dict[str, Any]:
-    """A group as the JSON object that other programs may rely on."""
-    return {
-        "handler": group.handler,
-        "fault": group.fault,
-        "count": group.count,
-        "first_at": None if group.first_at is None else instant(group.first_at),
-        "last_at": None if group.last_at is None else instant(group.last_at),
-        "key": group.key,
-    }
 
 
 def group_row(group: FailureGroup) -> tuple[object, ...]:

@@ -10,11 +10,12 @@ from webhook_receiver.cli.acting import Reason, act_of
 from webhook_receiver.cli.asking import counted
 from webhook_receiver.cli.completion import handlers
 from webhook_receiver.cli.opening import opened, run
-from webhook_receiver.cli.options import Json, seconds
-from webhook_receiver.cli.output import complain, instant, print_json, say
+from webhook_receiver.cli.options import Json
+from webhook_receiver.cli.output import complain, print_json, say
 from webhook_receiver.cli.place import Place, placed
 from webhook_receiver.cli.reasons import nothing_fits
 from webhook_receiver.cli.tables import print_table
+from webhook_receiver.desk.times import instant, seconds
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox.acts import PauseHandler, Resume, moves_runs, perform
 from webhook_receiver.inbox.cards import HandlerCard, KeepsCards, LivingWorker, cards_of

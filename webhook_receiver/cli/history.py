@@ -1,16 +1,16 @@
-"""An event with the attempts at its runs that failed, and how these are printed."""
+"""How the attempts at an event's runs that failed are printed."""
 
 from collections.abc import Sequence
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from webhook_receiver.cli.opening import find_event
-from webhook_receiver.cli.output import ago, instant, say, say_body
+from webhook_receiver.cli.output import say, say_body
 from webhook_receiver.cli.tables import print_table
-from webhook_receiver.inbox.attempts import AttemptRecord, RemembersAttempts
-from webhook_receiver.inbox.protocol import Inbox
-from webhook_receiver.inbox.records import EventRecord, RunRecord
+from webhook_receiver.desk.objects import attempts_of
+from webhook_receiver.desk.times import ago
+from webhook_receiver.inbox.attempts import AttemptRecord
+from webhook_receiver.inbox.records import RunRecord
 
 SHOWN = 5  # of a run, unless all are asked for
 COLUMNS = ("attempt", "ended", "took", "worker", "error")
@@ -23,35 +23,10 @@ AllAttempts = Annotated[
 Attempts = Sequence[AttemptRecord]
 
 
-async def find_with_attempts(store: Inbox, key: str) -> tuple[EventRecord, Attempts]:
-    """The event with that key, and the attempts that failed; raise `NotFound` if there is none."""
-    record = await find_event(store, key)
-    attempts = await store.attempts([record.key]) if isinstance(store, RemembersAttempts) else ()
-    return record, attempts
-
-
-def history_object(run: RunRecord, attempts: Attempts) -> list[dict[str, Any]]:
-    """A run's failed attempts as JSON objects, the oldest first."""
-    return [
-        {
-            "attempt": one.number,
-            "handler": one.handler,
-            "outcome": one.outcome,
-            "began_at": None if one.began_at is None else instant(one.began_at),
-            "ended_at": instant(one.ended_at),
-            "took": one.took,
-            "worker": one.worker,
-            "error": one.error,
-            "traceback": one.traceback,
-        }
-        for one in _of(run, attempts)
-    ]
-
-
 def print_history(runs: Sequence[RunRecord], attempts: Attempts, *, everything: bool) -> None:
     """Print each run's failed attempts, the newest first, with the traceback of the last or of all."""
     for run in runs:
-        own = _of(run, attempts)[::-1]
+        own = attempts_of(run, attempts)[::-1]
         if own:
             say(f"\nFailed attempts of {run.handler}:", lines=True)
             if everything:
@@ -72,10 +47,6 @@ def _print(run: RunRecord, attempts: Attempts) -> None:
     print_table(COLUMNS, rows, "")
     if attempts[0].traceback:
         say_body(attempts[0].traceback.rstrip("\n"))
-
-
-def _of(run: RunRecord, attempts: Attempts) -> list[AttemptRecord]:
-    return [one for one in attempts if one.run == run.run]
 
 
 def _took(attempt: AttemptRecord) -> str:

@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from webhook_receiver.cli.output import ago, complain
+from webhook_receiver.cli.output import complain
+from webhook_receiver.desk.times import ago
 from webhook_receiver.inbox.operating import Looked
 
 Further = Annotated[

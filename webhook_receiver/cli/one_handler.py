@@ -9,7 +9,7 @@ from rich.text import Text
 
 from webhook_receiver.cli.asking import counted
 from webhook_receiver.cli.groups import COLUMNS as GROUP_COLUMNS
-from webhook_receiver.cli.groups import group_object, group_row
+from webhook_receiver.cli.groups import group_row
 from webhook_receiver.cli.handlers import Name, Standing, handler_object, standings
 from webhook_receiver.cli.opening import opened, run
 from webhook_receiver.cli.options import Json
@@ -18,6 +18,7 @@ from webhook_receiver.cli.place import Place, placed
 from webhook_receiver.cli.reasons import nothing_fits
 from webhook_receiver.cli.tables import print_fields, print_table, stacked, stamp
 from webhook_receiver.cli.trends import shown, trend
+from webhook_receiver.desk.objects import group_object
 from webhook_receiver.errors import NotFound
 from webhook_receiver.inbox.attempts import FailedOutcome
 from webhook_receiver.inbox.cards import HandlerCard, values_of

@@ -9,12 +9,13 @@ import typer
 
 from webhook_receiver.cli.opening import opened, run
 from webhook_receiver.cli.options import Json
-from webhook_receiver.cli.output import instant, print_json, say
+from webhook_receiver.cli.output import print_json, say
 from webhook_receiver.cli.place import Place, placed
 from webhook_receiver.cli.reasons import nothing_fits
 from webhook_receiver.cli.sources import sources
 from webhook_receiver.cli.tables import print_fields, print_table, stacked, stamp
 from webhook_receiver.cli.trends import shown, trend
+from webhook_receiver.desk.times import instant
 from webhook_receiver.errors import NotFound
 from webhook_receiver.inbox.cards import KeepsCards
 from webhook_receiver.inbox.protocol import Inbox

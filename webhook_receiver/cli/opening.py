@@ -11,13 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from webhook_receiver.cli.place import Place
-from webhook_receiver.errors import ConfigurationError, NotFound
+from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox import open_inbox
 from webhook_receiver.inbox.protocol import Inbox
-from webhook_receiver.inbox.records import Access, EventRecord, Selection
+from webhook_receiver.inbox.records import Access
 from webhook_receiver.inbox.sealing import UNENCRYPTED, Encryption, encrypted
 from webhook_receiver.setting_errors import NO_INBOX, VARIABLES
-from webhook_receiver.types import Envelope, Headers
 
 if TYPE_CHECKING:
     from webhook_receiver.receiver.receiver import Receiver
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 KEY_SETTINGS = ("ENCRYPTION_KEYS", "IDENTITY_KEY")
-IDS_READ = 10_000  # events among which an id is looked for
 
 
 def run(work: Coroutine[Any, Any, Result]) -> Result:
@@ -103,45 +101,3 @@ async def opened_with_durability(
         yield store, durability
     finally:
         await store.stop()
-
-
-async def find_event(store: Inbox, key: str) -> EventRecord:
-    """The event with that key or with that id, body included; raise `NotFound` if there is none.
-
-    Ids are looked for among the newest events.
-    """
-    if not key.isdecimal():
-        key = await _key_of(store, key)
-    records = await store.events(Selection(keys=[key]), bodies=True)
-    if not records:
-        raise NotFound(f"no event has the key {key!r}; see `events list`")
-    return records[0]
-
-
-def envelope_of(record: EventRecord) -> Envelope:
-    """The event as it was stored, from a record that was read with its body."""
-    return Envelope(
-        source=record.source,
-        provider=record.provider,
-        id=record.id,
-        type=record.type,
-        body=record.body or b"",
-        headers=record.headers or Headers(),
-        received_at=record.received_at,
-        raw=record.raw,
-        path=record.path,
-        params=record.params,
-    )
-
-
-async def _key_of(store: Inbox, id_: str) -> str:
-    newest = await store.events(Selection(limit=IDS_READ))
-    keys = [record.key for record in newest if record.id == id_]
-    if len(keys) > 1:
-        raise NotFound(f"{len(keys)} events have the id {id_!r}: name one by its key, {keys[0]} …")
-    if not keys:
-        raise NotFound(
-            f"none of the newest {len(newest)} events has the id {id_!r}, and keys are numbers; see "
-            "`events list`"
-        )
-    return keys[0]

@@ -1,27 +1,18 @@
 """The options that commands share, and how their texts are read."""
 
-import contextlib
-import re
 import time
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import Annotated, get_args
 
 import typer
 
 from webhook_receiver.cli.completion import handlers, inbox_sources, types
 from webhook_receiver.cli.place import IMPORTED
+from webhook_receiver.desk.times import FORMS, moment, seconds
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox.records import Selection
-from webhook_receiver.spans import seconds_in
 from webhook_receiver.suggestions import alternatives
-from webhook_receiver.types import DAY, HOUR, MINUTE, EventStatus
-
-FORMS = (
-    "30m, 12h or 7d ago, 2026-01-31, 2026-01-31T14:00+02:00, 14:00, today or yesterday; in UTC, unless "
-    "an offset is written"
-)
-"""The forms that `moment` reads."""
+from webhook_receiver.types import EventStatus
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")]
 Key = Annotated[str, typer.Argument(help="The event's key, which `events list` shows, or its id.")]
@@ -92,44 +83,6 @@ MOST = 2**31 - 1
 """The largest number that an option takes: what every engine's store can hold."""
 
 Limit = Annotated[int, typer.Option(min=1, max=MOST, help="At most this many events, the newest.")]
-
-
-def seconds(span: str, option: str) -> float:
-    """The seconds in an option's span of time; raise `ConfigurationError` if it isn't one."""
-    try:
-        return seconds_in(span)
-    except ValueError as error:
-        raise ConfigurationError(f"{option} {error}") from None
-
-
-def moment(text: str | None, option: str = "--since") -> float | None:
-    """The time that an option names, in seconds since the epoch.
-
-    The text has one of `FORMS`; a time of day is the latest one that has passed.
-    """
-    if text is None:
-        return None
-    now = time.time()
-    day = now - now % DAY
-    if text in ("today", "yesterday"):
-        return day if text == "today" else day - DAY
-    with contextlib.suppress(ValueError):
-        return _counted(datetime.fromisoformat(text), f"{option} {text}")
-    hour = re.fullmatch(r"([01]?[0-9]|2[0-3]):([0-5][0-9])", text)
-    if hour is not None:
-        at = day + int(hour[1]) * HOUR + int(hour[2]) * MINUTE
-        return at if at <= now else at - DAY
-    try:
-        return now - seconds_in(text)
-    except ValueError:
-        raise ConfigurationError(f"{option} {text!r} must be like {FORMS}") from None
-
-
-def _counted(when: datetime, what: str) -> float:
-    try:
-        return (when if when.tzinfo else when.replace(tzinfo=UTC)).timestamp()
-    except (OverflowError, ValueError) as error:
-        raise ConfigurationError(f"{what} is no time that can be counted") from error
 
 
 def chosen(

@@ -4,39 +4,23 @@ Rule of this file: a text that a stranger may have written is never printed unch
 control characters.
 """
 
-import json
-import math
 import sys
 import textwrap
-import time
-from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
-from typing import Any, cast
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
 
+from webhook_receiver.desk.lines import json_line
+from webhook_receiver.desk.times import ago, instant
 from webhook_receiver.printable import plain
-from webhook_receiver.spans import lasting
 
 MARGIN = "  "
 
 
 def print_json(value: Mapping[str, Any]) -> None:
-    """Print one object on one line, ASCII only; a number that JSON doesn't have is null."""
-    try:
-        line = json.dumps(value, allow_nan=False)
-    except ValueError:
-        line = json.dumps(_finite(value), allow_nan=False)
-    sys.stdout.write(line + "\n")
+    """Print one object on one line."""
+    sys.stdout.write(json_line(value) + "\n")
     sys.stdout.flush()
-
-
-def _finite(value: Any) -> Any:
-    if isinstance(value, float):
-        return value if math.isfinite(value) else None
-    if isinstance(value, Mapping):
-        return {name: _finite(one) for name, one in cast("Mapping[str, Any]", value).items()}
-    if isinstance(value, list | tuple):
-        return [_finite(one) for one in cast("Sequence[Any]", value)]
-    return value
 
 
 def print_more(shown: int, *, more: bool) -> None:
@@ -61,19 +45,8 @@ def say_body(text: str) -> None:
     say("\n" + textwrap.indent(plain(text, lines=True), MARGIN, lambda _: True), lines=True)
 
 
-def instant(moment: float) -> str:
-    """A time in seconds since the epoch, as ISO 8601 in UTC."""
-    return datetime.fromtimestamp(moment, UTC).isoformat(timespec="milliseconds")[:-6] + "Z"
-
-
 def in_full(moment: float) -> str:
     """A time in UTC, its age, and the same time here, if this machine's clock shows another."""
     here = datetime.fromtimestamp(moment).astimezone()
     local = f", {here:%H:%M:%S} here" if here.utcoffset() else ""
     return f"{instant(moment)} ({ago(moment)}{local})"
-
-
-def ago(moment: float, now: float | None = None) -> str:
-    """How long ago a time was, or how far in the future it is."""
-    passed = (time.time() if now is None else now) - moment
-    return f"{lasting(passed)} ago" if passed >= 0 else f"in {lasting(-passed)}"

@@ -11,9 +11,10 @@ import typer
 from webhook_receiver.cli.acting import Reason, act_of
 from webhook_receiver.cli.asking import ask, counted, pages
 from webhook_receiver.cli.opening import inbox_url, opened, run
-from webhook_receiver.cli.options import MOST, Json, seconds
+from webhook_receiver.cli.options import MOST, Json
 from webhook_receiver.cli.output import print_json, say
 from webhook_receiver.cli.place import Place, placed
+from webhook_receiver.desk.times import seconds
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox.acts import noted
 from webhook_receiver.inbox.protocol import Inbox

@@ -6,18 +6,19 @@ from typing import Annotated, Any
 import typer
 
 from webhook_receiver.cli.completion import inbox_sources
-from webhook_receiver.cli.display import as_read, readable
+from webhook_receiver.cli.display import as_read
 from webhook_receiver.cli.opening import opened, run
-from webhook_receiver.cli.options import (
-    MOST,
-    Json,
-    Since,
-    Until,
-    moment,
-)
-from webhook_receiver.cli.output import complain, instant, print_json, print_more, say, say_body
+from webhook_receiver.cli.options import MOST, Json, Since, Until
+from webhook_receiver.cli.output import complain, print_json, print_more, say, say_body
 from webhook_receiver.cli.place import Place, placed
 from webhook_receiver.cli.tables import print_fields, print_table, stamp
+from webhook_receiver.desk.objects import (
+    headers_object,
+    readable,
+    refusal_object,
+    whole_refusal_object,
+)
+from webhook_receiver.desk.times import instant, moment
 from webhook_receiver.errors import NotFound
 from webhook_receiver.inbox.records import Refusal
 from webhook_receiver.suggestions import alternatives
@@ -61,7 +62,7 @@ def list_refusals(
     refusals = found[:limit]
     if as_json:
         for refusal in refusals:
-            print_json(_object(refusal))
+            print_json(refusal_object(refusal))
         return
     rows = [(r.id, stamp(r.received_at), r.source, r.code, r.reason, len(r.body)) for r in refusals]
     print_table(COLUMNS, rows, empty, one_line=True)
@@ -143,21 +144,6 @@ def _unknown(kept: Sequence[Refusal], source: str | None, code: str | None) -> N
             complain(f"no refused delivery has the {what} {wanted!r}; {there}")
 
 
-def _object(refusal: Refusal) -> dict[str, Any]:
-    return {
-        "id": refusal.id,
-        "source": refusal.source,
-        "provider": refusal.provider,
-        "code": refusal.code,
-        "reason": refusal.reason,
-        "received_at": instant(refusal.received_at),
-        "method": refusal.method,
-        "path": refusal.path,
-        "bytes": len(refusal.body),
-        **({"told_secret": True} if refusal.sent_secret else {}),
-    }
-
-
 @placed
 def show_refusal(at: Place, number: Number, as_json: Json = False) -> None:
     """Show one refused delivery: what was wrong, the kept headers, and the body."""
@@ -166,21 +152,20 @@ def show_refusal(at: Place, number: Number, as_json: Json = False) -> None:
         async with opened(at) as store:
             return await store.refusals([number])
 
-    from webhook_receiver.cli.hiding import shown_refusal  # noqa: PLC0415 - no list needs its providers
+    from webhook_receiver.desk.hiding import shown_refusal  # noqa: PLC0415 - no list needs its providers
 
     refusals = run(work())
     if not refusals:
         raise NotFound(f"no refused delivery has the id {number}; see `quarantine list`")
     refusal = shown_refusal(refusals[0])
-    pairs = [(n.decode("latin-1"), v.decode("latin-1")) for n, v in refusal.headers]
-    headers = {name: value for name, value in pairs if not name.startswith("@")}
-    shown = _object(refusal)
-    if refusal.url is not None:
-        shown["url"] = refusal.url
     if as_json:
-        print_json({**shown, "headers": headers, "body": readable(refusal.body)})
+        print_json(whole_refusal_object(refusal))
         return
-    print_fields({**shown, **{f"header {name}": value for name, value in headers.items()}})
+    url = {} if refusal.url is None else {"url": refusal.url}
+    headers = headers_object(refusal.headers).items()
+    print_fields(
+        {**refusal_object(refusal), **url, **{f"header {name}": value for name, value in headers}}
+    )
     if refusal.sent_secret:
         say("\nIt carried a secret, so nothing of it is kept.", lines=True)
     else:

@@ -4,16 +4,17 @@ import asyncio
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from webhook_receiver.cli.acting import Reason, act_of
 from webhook_receiver.cli.opening import opened, run
 from webhook_receiver.cli.options import Json
-from webhook_receiver.cli.output import in_full, instant, print_json, say
+from webhook_receiver.cli.output import in_full, print_json, say
 from webhook_receiver.cli.place import Place, placed
 from webhook_receiver.cli.tables import print_table, stamp
+from webhook_receiver.desk.objects import job_object
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox.acts import Act, ChangeJob, perform
 from webhook_receiver.inbox.jobs import BY, FASTEST, SLOWEST, TOTAL_LIMIT, Job, jobs_of, named
@@ -62,30 +63,6 @@ def list_jobs(
             "There has been no job." if everything else "No job goes on; --all lists the others."
         )
         print_table(COLUMNS, [_row(job) for job in found], empty, one_line=True)
-
-
-def job_object(job: Job) -> dict[str, Any]:
-    """A job as the JSON object that other programs may rely on."""
-    return {
-        "id": job.id,
-        "kind": job.kind,
-        "state": job.state,
-        "note": job.note or None,
-        "target": job.target,
-        "rate": job.rate,
-        "total": job.total,
-        "released": job.released,
-        "waiting": job.waiting,
-        "worked": job.worked,
-        "failed": job.failed,
-        "skipped": job.skipped,
-        "withdrawn": job.withdrawn,
-        "seconds_left": job.seconds_left,
-        "made_at": instant(job.made_at),
-        "ended_at": None if job.ended_at is None else instant(job.ended_at),
-        "who": job.who,
-        "reason": job.reason or None,
-    }
 
 
 def _row(job: Job) -> Sequence[object]:

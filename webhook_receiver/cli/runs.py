@@ -10,13 +10,14 @@ from webhook_receiver.cli.acting import Reason, act_of
 from webhook_receiver.cli.asking import DryRun, Yes, pages
 from webhook_receiver.cli.bulk import Bulk, perform, report
 from webhook_receiver.cli.completion import handlers
-from webhook_receiver.cli.display import WAITING
 from webhook_receiver.cli.opening import opened, run
-from webhook_receiver.cli.options import Json, Since, Until, moment
+from webhook_receiver.cli.options import Json, Since, Until
 from webhook_receiver.cli.output import print_json
 from webhook_receiver.cli.place import Place, placed
 from webhook_receiver.cli.reasons import nothing_changes
 from webhook_receiver.cli.tables import print_table
+from webhook_receiver.desk.objects import WAITING, backlog_object
+from webhook_receiver.desk.times import moment
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox import acts
 from webhook_receiver.inbox.acts import DropRuns, Move, moves_runs
@@ -52,7 +53,7 @@ def list_runs(at: Place, since: Since = None, until: Until = None, as_json: Json
     backlog = run(work())
     if as_json:
         for one in backlog:
-            print_json({"handler": one.handler, "waiting": one.waiting, "due": one.due})
+            print_json(backlog_object(one))
         return
     rows = [
         (NEW_EVENTS if one.handler == UNPLANNED else one.handler, one.waiting, one.due)

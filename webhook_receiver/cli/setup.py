@@ -11,13 +11,11 @@ import typer
 from webhook_receiver.cli.acting import Reason, act_of
 from webhook_receiver.cli.idling import find_source, idle_receiver
 from webhook_receiver.cli.opening import run
-from webhook_receiver.cli.options import (
-    Json,
-    seconds,
-)
+from webhook_receiver.cli.options import Json
 from webhook_receiver.cli.output import print_json, say
 from webhook_receiver.cli.place import Place, placed
 from webhook_receiver.cli.server.process import cancelled_by_signals
+from webhook_receiver.desk.times import seconds
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox.acts import noted
 from webhook_receiver.inbox.protocol import Inbox

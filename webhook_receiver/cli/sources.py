@@ -7,9 +7,10 @@ from typing import Any
 from webhook_receiver.alarms.silence import TAKEN, counted, silent_after, usual_gap
 from webhook_receiver.cli.opening import opened, run
 from webhook_receiver.cli.options import Json
-from webhook_receiver.cli.output import instant, print_json
+from webhook_receiver.cli.output import print_json
 from webhook_receiver.cli.place import Place, placed
 from webhook_receiver.cli.tables import print_table, stamp
+from webhook_receiver.desk.times import instant
 from webhook_receiver.inbox.series import KeepsSeries, Point, series_of
 from webhook_receiver.spans import lasting
 from webhook_receiver.types import DAY, WEEK

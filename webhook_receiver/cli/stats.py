@@ -5,11 +5,13 @@ from typing import Annotated
 import typer
 
 from webhook_receiver.cli.opening import opened, run
-from webhook_receiver.cli.options import Json, moment
+from webhook_receiver.cli.options import Json
 from webhook_receiver.cli.output import print_json
 from webhook_receiver.cli.place import Place, placed
 from webhook_receiver.cli.tables import print_fields
 from webhook_receiver.cli.trends import By, print_trend, trend
+from webhook_receiver.desk.objects import stats_object
+from webhook_receiver.desk.times import moment
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox.records import Stats
 from webhook_receiver.inbox.series import series_of
@@ -34,25 +36,10 @@ Watch = Annotated[
 ]
 
 
-def _more(counted: Stats) -> dict[str, object]:
-    """What only programs are told."""
-    return {
-        "backlog_age": round(counted.backlog_age, 3),
-        "rejections": [
-            {"code": rejection.code, "source": rejection.source or None, "count": number}
-            for rejection, number in counted.rejections.items()
-        ],
-        "rejected_lately": [
-            {
-                "code": one.rejection.code,
-                "source": one.rejection.source or None,
-                "path": one.rejection.path or None,
-                "hour": one.hour,
-                "day": one.day,
-            }
-            for one in counted.lately
-        ],
-    }
+SHOWN = (
+    *("events", "duplicates", "rejected", "drifted", "heartbeats", "untyped"),
+    *("quarantined", "unhandled", "shared_ids"),
+)
 
 
 @placed
@@ -87,20 +74,11 @@ def stats(
             return await store.stats()
 
     counted = run(work())
-    fields: dict[str, object] = {
-        "events": counted.events,
-        "duplicates": counted.duplicates,
-        "rejected": counted.rejected,
-        "drifted": counted.drifted,
-        "heartbeats": counted.heartbeats,
-        "untyped": counted.untyped,
-        "quarantined": counted.quarantined,
-        "unhandled": counted.unhandled,
-        "shared_ids": counted.shared_ids,
-    }
+    told = stats_object(counted)
     if as_json:
-        print_json({**fields, "runs": counted.runs, **_more(counted)})
+        print_json(told)
         return
+    fields = {name: told[name] for name in SHOWN}
     for rejection, number in sorted(counted.rejections.items(), key=lambda item: -item[1]):
         fields[f"rejected: {rejection.code}, {rejection.source or 'no source'}"] = number
     runs = {f"runs {status}": count for status, count in counted.runs.items()}

@@ -13,7 +13,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from webhook_receiver.cli.output import ago, say
+from webhook_receiver.cli.output import say
+from webhook_receiver.desk.times import ago
 from webhook_receiver.printable import plain
 from webhook_receiver.spans import lasting
 

@@ -11,21 +11,15 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
-from webhook_receiver.cli.display import EVENT_COLUMNS, event_object, runs_cell
+from webhook_receiver.cli.display import EVENT_COLUMNS, runs_cell
 from webhook_receiver.cli.opening import opened, run
-from webhook_receiver.cli.options import (
-    MOST,
-    Json,
-    Since,
-    SourceName,
-    TypeGlob,
-    Until,
-    moment,
-)
-from webhook_receiver.cli.output import instant, print_json
+from webhook_receiver.cli.options import MOST, Json, Since, SourceName, TypeGlob, Until
+from webhook_receiver.cli.output import print_json
 from webhook_receiver.cli.place import Place, placed
 from webhook_receiver.cli.server.process import end_by_signals
 from webhook_receiver.cli.tables import cell, console, joined
+from webhook_receiver.desk.objects import event_object
+from webhook_receiver.desk.times import instant, moment
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import EventRecord, Selection
 

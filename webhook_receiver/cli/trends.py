@@ -4,8 +4,9 @@ import time
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
-from webhook_receiver.cli.output import instant, print_json
+from webhook_receiver.cli.output import print_json
 from webhook_receiver.cli.tables import print_table, stamp
+from webhook_receiver.desk.times import instant
 from webhook_receiver.inbox.series import MINUTE, KeepsSeries, Point, span_of
 from webhook_receiver.spans import brief
 from webhook_receiver.tally import FIELDS, WIDTH, Kind, counts, durations, quantile, sums

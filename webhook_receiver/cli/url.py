@@ -7,12 +7,10 @@ import typer
 
 from webhook_receiver.cli.completion import sources
 from webhook_receiver.cli.idling import find_source
-from webhook_receiver.cli.options import (
-    Json,
-    seconds,
-)
-from webhook_receiver.cli.output import instant, print_json, say
+from webhook_receiver.cli.options import Json
+from webhook_receiver.cli.output import print_json, say
 from webhook_receiver.cli.place import Place, placed
+from webhook_receiver.desk.times import instant, seconds
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.receiver.source import Source
 from webhook_receiver.settings import load_receiver, load_settings

@@ -15,11 +15,12 @@ from rich.table import Table
 
 from webhook_receiver.cli.asking import counted
 from webhook_receiver.cli.opening import opened, run
-from webhook_receiver.cli.output import instant, print_json, say
+from webhook_receiver.cli.output import print_json, say
 from webhook_receiver.cli.place import Place
 from webhook_receiver.cli.server.process import end_by_signals
 from webhook_receiver.cli.tables import cell, console
 from webhook_receiver.cli.trends import shares, shown
+from webhook_receiver.desk.times import instant
 from webhook_receiver.errors import InboxUnavailable
 from webhook_receiver.inbox.series import MINUTE, KeepsSeries, Point, series_of, span_of
 from webhook_receiver.spans import lasting

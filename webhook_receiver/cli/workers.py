@@ -1,15 +1,15 @@
 """`workers list`: who runs handlers now, since when, and what they are at."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from webhook_receiver.cli.asking import counted
 from webhook_receiver.cli.opening import opened, run
 from webhook_receiver.cli.options import Json
-from webhook_receiver.cli.output import complain, instant, print_json
+from webhook_receiver.cli.output import complain, print_json
 from webhook_receiver.cli.place import Place, placed
 from webhook_receiver.cli.tables import print_table, stacked, stamp
-from webhook_receiver.inbox.cards import HandlerCard, LivingWorker, cards_of, values_of
+from webhook_receiver.desk.objects import worker_object
+from webhook_receiver.inbox.cards import HandlerCard, LivingWorker, cards_of
 from webhook_receiver.inbox.renaming import MovesRuns
 from webhook_receiver.spans import lasting
 
@@ -42,20 +42,6 @@ def list_workers(at: Place, as_json: Json = False) -> None:
     if waiting:
         runs = counted(waiting, "run")
         complain(f"{runs} wait and no worker is alive: start `serve` or `worker`")
-
-
-def worker_object(one: LivingWorker) -> dict[str, Any]:
-    """A worker as the JSON object that other programs may rely on."""
-    card = one.card
-    return {
-        "worker": one.worker,
-        "host": card and card.host,
-        "pid": card and card.pid,
-        "version": card and card.version,
-        "started_at": None if one.started_at is None else instant(one.started_at),
-        "left": round(one.left, 3),
-        "handlers": card and [values_of(handler) for handler in card.handlers],
-    }
 
 
 def _row(one: LivingWorker) -> Sequence[object]:

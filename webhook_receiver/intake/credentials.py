@@ -18,6 +18,7 @@ from urllib.parse import quote, unquote_plus
 from webhook_receiver.document import is_form
 from webhook_receiver.errors import ConfigurationError, Refused
 from webhook_receiver.fingerprints import fingerprint, read_fingerprint
+from webhook_receiver.inbox.records import Refusal
 from webhook_receiver.multipart import is_multipart
 from webhook_receiver.signing import (
     ByPrefix,
@@ -60,6 +61,13 @@ def hide(schemes: Sequence[Scheme], delivery: Delivery, salt: bytes) -> Delivery
     for scheme in schemes:
         delivery = _changed(delivery, scheme.signature_at, _hiding(scheme, salt))
     return delivery
+
+
+def hide_again(schemes: Sequence[Scheme], refusal: Refusal, salt: bytes) -> Refusal:
+    """A refusal without the credentials that its sender shows; an older process may have kept them."""
+    delivery = Delivery(refusal.headers, refusal.body, query=refusal.query)
+    without = hide(schemes, delivery, salt)
+    return replace(refusal, headers=without.headers, query=without.query, body=without.body)
 
 
 def _hiding(scheme: Scheme, salt: bytes) -> Change:

@@ -8,14 +8,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import replace
 
 from webhook_receiver.inbox.protocol import Inbox
-from webhook_receiver.inbox.records import Refusal
 from webhook_receiver.intake.config import SourceConfig
-from webhook_receiver.intake.credentials import hide
-from webhook_receiver.signing import Scheme
-from webhook_receiver.types import Delivery
+from webhook_receiver.intake.credentials import hide_again
 
 SCRUB_SECONDS = 3600.0
 AT_ONCE = 20  # refusals in a write
@@ -28,7 +24,7 @@ async def scrub(inbox: Inbox, sources: Sequence[SourceConfig], salt: bytes) -> i
         return 0
     kept = [one for one in reversed(await inbox.refusals()) if one.source in showing]
     pairs = await asyncio.to_thread(
-        lambda: [(one, hidden(showing[one.source].shown, one, salt)) for one in kept]
+        lambda: [(one, hide_again(showing[one.source].shown, one, salt)) for one in kept]
     )
     shown = [(one, without) for one, without in pairs if without != one]
     for start in range(0, len(shown), AT_ONCE):
@@ -36,10 +32,3 @@ async def scrub(inbox: Inbox, sources: Sequence[SourceConfig], salt: bytes) -> i
         await inbox.refuse([without for _, without in some], {})
         await inbox.release_refusals([one.id for one, _ in some])
     return len(shown)
-
-
-def hidden(schemes: Sequence[Scheme], refusal: Refusal, salt: bytes) -> Refusal:
-    """A refusal without the credentials that its sender shows by these schemes."""
-    delivery = Delivery(refusal.headers, refusal.body, query=refusal.query)
-    without = hide(schemes, delivery, salt)
-    return replace(refusal, headers=without.headers, query=without.query, body=without.body)

@@ -7,9 +7,8 @@ from secrets import token_bytes
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.fingerprints import SALT_BYTES, fingerprint, read_fingerprint
 from webhook_receiver.inbox.records import Refusal
-from webhook_receiver.intake.credentials import showing
+from webhook_receiver.intake.credentials import hide_again, showing
 from webhook_receiver.provider.registry import find_provider
-from webhook_receiver.receiver.scrubbing import hidden
 from webhook_receiver.signing import Scheme
 from webhook_receiver.types import Headers
 
@@ -21,7 +20,7 @@ _LIKELY = re.compile(rb".*(token|secret|key|password|passcode)")
 def shown_refusal(refusal: Refusal) -> Refusal:
     """A refusal with fingerprints where credentials stand."""
     schemes = _schemes(refusal.provider)
-    refusal = hidden(schemes, refusal, _SALT)
+    refusal = hide_again(schemes, refusal, _SALT)
     pairs = [
         (name, _hidden(value) if _is_credential(name, likely=bool(schemes)) else value)
         for name, value in refusal.headers
