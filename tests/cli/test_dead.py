@@ -22,6 +22,17 @@ def test_a_dead_run_is_listed_while_a_neighbour_of_it_is_still_due(lines):
     assert [event["id"] for event in lines("dead")] == ["evt_2", "evt_1"]
 
 
+@pytest.mark.parametrize("verb", ["drop", "retry"])
+def test_dead_letters_are_chosen_by_their_fault(lines, verb):
+    done = {"drop": "dropped", "retry": "retried"}[verb]
+    (group,) = lines("dead", "groups")
+    assert lines("dead", verb, "--fault", "KeyError: 'x'", "--yes") == [{done: 0}]
+    (would,) = lines("dead", verb, "--fault", group["fault"], "--dry-run")
+    assert would[f"would_{verb}"] == group["count"] == 2
+    assert lines("dead", verb, "--fault", group["fault"], "--yes") == [{done: 2}]
+    assert lines("audit")[0]["target"] == f"fault {group['fault']}"
+
+
 def test_dead_list_with_check_finds(call, inbox):
     code, out, _ = call("dead", "list", "--check", "--inbox", "sqlite:///inbox.db")
     assert code == 1

@@ -86,6 +86,12 @@ OlderThan = Annotated[
 ]
 
 
+OfFault = Annotated[
+    str | None,
+    typer.Option("--fault", help="Only dead letters of this fault; see `dead groups`."),
+]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bulk:
     """A change of many runs, as a command.
@@ -125,6 +131,7 @@ class Bulk:
             for run in runs
             if run.status in self.wanted
             and (before is None or (run.ended_at or record.received_at) < before)
+            and (selection.faults is None or run.fault in selection.faults)
         ]
 
 
@@ -177,6 +184,7 @@ def bulk_command(bulk: Bulk, summary: str) -> Callable[..., None]:
         since: Since = None,
         until: Until = None,
         older_than: OlderThan = None,
+        fault: OfFault = None,
         everything: Everything = False,
         *,
         dry_run: DryRun = False,
@@ -193,6 +201,7 @@ def bulk_command(bulk: Bulk, summary: str) -> Callable[..., None]:
             until=until,
             everything=everything,
             older_than=older_than,
+            fault=fault,
         )
         act = act_of(bulk.act, in_words(selection), reason)
         perform(at, bulk, selection, act, dry_run=dry_run, yes=yes, as_json=as_json)

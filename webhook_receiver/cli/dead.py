@@ -7,7 +7,7 @@ import typer
 from webhook_receiver.cli import bulk, reasons
 from webhook_receiver.cli.acting import Reason, act_of
 from webhook_receiver.cli.asking import DryRun, Yes
-from webhook_receiver.cli.bulk import Bulk, OlderThan, Rate, bulk_command
+from webhook_receiver.cli.bulk import Bulk, OfFault, OlderThan, Rate, bulk_command
 from webhook_receiver.cli.display import print_event
 from webhook_receiver.cli.ending import TIMEOUT, Timeout, Wait, waiting
 from webhook_receiver.cli.history import AllAttempts, Attempts
@@ -127,6 +127,7 @@ def retry_dead(
     since: Since = None,
     until: Until = None,
     older_than: OlderThan = None,
+    fault: OfFault = None,
     everything: Everything = False,
     *,
     rate: Rate = RATE,
@@ -151,6 +152,7 @@ def retry_dead(
         until=until,
         everything=everything,
         older_than=older_than,
+        fault=fault,
     )
     act = act_of(RETRY.act, in_words(selection), reason)
     options = {"dry_run": dry_run, "yes": yes, "as_json": as_json}

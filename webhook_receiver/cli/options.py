@@ -95,12 +95,14 @@ def chosen(
     until: str | None = None,
     everything: bool = False,
     older_than: str | None = None,
+    fault: str | None = None,
 ) -> Selection:
     """The events that a command is to change.
 
     Raises `ConfigurationError` if no option is given: a forgotten one must never mean every event.
     """
-    if not (keys or source or type_ or handler or since or until or everything or older_than):
+    told = (keys, source, type_, handler, since, until, older_than, fault)
+    if not (everything or any(told)):
         raise ConfigurationError(
             "say which: KEYs, --source, --type, --handler, --since, --until, or --all"
         )
@@ -113,4 +115,5 @@ def chosen(
         since=moment(since),
         until=moment(until, "--until"),
         ended_before=None if age is None else time.time() - age,
+        faults=None if fault is None else [fault],
     )

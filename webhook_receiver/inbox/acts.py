@@ -327,6 +327,7 @@ def in_words(selection: Selection) -> str:
         "given up before": selection.ended_before,
     }
     parts += [f"{words} {_instant(at)}" for words, at in bounds.items() if at is not None]
+    parts += [f"fault {' or '.join(selection.faults)}"] if selection.faults is not None else []
     if selection.keys is not None:
         parts = [_keys(selection.keys), *parts]
     return ", ".join(parts) or "all events"

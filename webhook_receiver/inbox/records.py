@@ -191,6 +191,7 @@ class Selection:
         since: received then or later, in seconds since the epoch.
         until: received before then, in seconds since the epoch.
         ended_before: they have a dead run, of `handler` if that is given, that was given up before then.
+        faults: they have a dead run, of `handler` if that is given, whose fault is among these.
         after: a key; only later events are meant, and they come oldest first.
         limit: at most this many.
     """
@@ -204,6 +205,7 @@ class Selection:
     since: float | None = None
     until: float | None = None
     ended_before: float | None = None
+    faults: Sequence[str] | None = None
     after: str | None = None
     limit: int | None = None
 

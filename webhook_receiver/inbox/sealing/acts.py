@@ -8,10 +8,13 @@ from webhook_receiver.errors import Unreadable
 from webhook_receiver.inbox.acts import (
     Act,
     ActSearch,
+    BeginJob,
     Change,
+    Drop,
     KeepsActs,
     MuteAlarm,
     PauseHandler,
+    Replay,
     acts_of,
 )
 from webhook_receiver.inbox.pauses import KeepsPauses, Pause
@@ -59,6 +62,11 @@ def sealed_change(values: Values, change: Change) -> Change:
             where = pause_place(change.by)
         case MuteAlarm():
             where = mute_place(change.by)
+        case Replay() | Drop():
+            return replace(change, selection=values.hidden_selection(change.selection))
+        case BeginJob(plan):
+            hidden = values.hidden_selection(plan.selection)
+            return BeginJob(replace(plan, selection=hidden))
         case _:
             return change
     return replace(change, reason=values.sealed_text(change.reason, where))

@@ -264,7 +264,8 @@ class SealedInbox(SealedSeries, SealedCards, SealedAlarms, SealedJobs, Inbox):
 
     @override
     async def events(self, selection: Selection, *, bodies: bool = False) -> list[EventRecord]:
-        found = await self.inner.events(selection, bodies=bodies)
+        hidden = self.values.hidden_selection(selection)
+        found = await self.inner.events(hidden, bodies=bodies)
         return [opened_record(self.values, record) for record in found]
 
     async def page(
@@ -309,11 +310,12 @@ class SealedInbox(SealedSeries, SealedCards, SealedAlarms, SealedJobs, Inbox):
 
     @override
     async def replay(self, selection: Selection, *, dead_only: bool) -> int:
-        return await self.inner.replay(selection, dead_only=dead_only)
+        hidden = self.values.hidden_selection(selection)
+        return await self.inner.replay(hidden, dead_only=dead_only)
 
     @override
     async def drop(self, selection: Selection) -> int:
-        return await self.inner.drop(selection)
+        return await self.inner.drop(self.values.hidden_selection(selection))
 
     async def backlog(self) -> list[Backlog]:
         """What waits for each handler, by name; handlers for which nothing waits are left out."""

@@ -31,7 +31,7 @@ class SealedJobs(SealedActs):
 
     async def weigh(self, kind: JobKind, selection: Selection) -> int:
         """How many runs a job would change, counted up to a limit."""
-        return await jobs_of(self.inner).weigh(kind, selection)
+        return await jobs_of(self.inner).weigh(kind, self.values.hidden_selection(selection))
 
     async def advance(self, job: str) -> Advanced:
         """Do what a job may do now."""

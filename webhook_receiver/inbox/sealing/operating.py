@@ -73,8 +73,8 @@ class SealedOperations:
     def _hidden(self, search: Search) -> Search:
         """The search as the inner inbox can make it."""
         if search.faults is not None:
-            faults = [one for fault in search.faults for one in self._values.hidden_faults(fault)]
-            search = replace(search, faults=faults)
+            hidden = self._values.hidden_selection(Selection(faults=search.faults))
+            search = replace(search, faults=hidden.faults)
         if not self._values.hides_identities or (search.id is None and search.order_key is None):
             return search
         source = search.source

@@ -24,7 +24,7 @@ from webhook_receiver.errors import Unreadable
 from webhook_receiver.faults import fault
 from webhook_receiver.inbox.attempts import SEALED_TEXT
 from webhook_receiver.inbox.identity import Holder, SealedEnvelope
-from webhook_receiver.inbox.records import EventRecord, Refusal
+from webhook_receiver.inbox.records import EventRecord, Refusal, Selection
 from webhook_receiver.inbox.sealing.keys import EncryptionKey, derived
 from webhook_receiver.inbox.sealing.sealer import Sealer, is_sealed, key_of
 from webhook_receiver.types import Envelope, Headers
@@ -263,6 +263,13 @@ class Values:
             *(HIDDEN_FAULT + _hidden(key, fault) for key in self._sealer.ring.keys),
             fault,
         ]
+
+    def hidden_selection(self, selection: Selection) -> Selection:
+        """A selection as the inner inbox knows faults: by what may stand for them."""
+        if selection.faults is None:
+            return selection
+        hidden = [one for fault in selection.faults for one in self.hidden_faults(fault)]
+        return replace(selection, faults=hidden)
 
     def hidden_text(self, text: str) -> str:
         """What stands for a text where equal ones must be known again; itself if nothing is encrypted."""

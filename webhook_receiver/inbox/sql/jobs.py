@@ -172,9 +172,7 @@ def scope(kind: JobKind, selection: Selection) -> list[ColumnElement[bool]]:
     scope: list[ColumnElement[bool]] = [runs.c.status.in_(statuses), event.correlate(runs)]
     if selection.handler is not None:
         scope.append(runs.c.handler == selection.handler)
-    if selection.ended_before is not None:
-        scope.append(queries.given_up_before(selection.ended_before))
-    return scope
+    return [*scope, *queries.given_up(selection)]
 
 
 def forget(age: float) -> Script[int]:

@@ -134,17 +134,23 @@ def _of_runs(selection: Selection) -> list[ColumnElement[bool]]:
         wanted.append(runs.c.handler == selection.handler)
     if selection.run_status is not None:
         wanted.append(runs.c.status.in_(STORED.get(selection.run_status, [selection.run_status])))
+    return [*wanted, *given_up(selection)]
+
+
+def given_up(selection: Selection) -> list[ColumnElement[bool]]:
+    """The conditions on a dead run that a selection means, by when and why it was given up.
+
+    An event's age counts if nobody knows when its run ended.
+    """
+    wanted: list[ColumnElement[bool]] = []
     if selection.ended_before is not None:
-        wanted.append(given_up_before(selection.ended_before))
-    return wanted
-
-
-def given_up_before(moment: float) -> ColumnElement[bool]:
-    """Whether a run is dead and ended before then; its event's age counts if its own isn't known."""
-    own = events.alias()
-    received = select(own.c.received_at).where(own.c.seq == runs.c.event).scalar_subquery()
-    ended = func.coalesce(case((CURRENT, runs.c.ended_at)), received)
-    return and_(literal_column("status = 'dead'"), ended < moment)
+        own = events.alias()
+        received = select(own.c.received_at).where(own.c.seq == runs.c.event).scalar_subquery()
+        ended = func.coalesce(case((CURRENT, runs.c.ended_at)), received)
+        wanted.append(ended < selection.ended_before)
+    if selection.faults is not None:
+        wanted += [CURRENT, runs.c.fault.in_(selection.faults)]
+    return [literal_column("status = 'dead'"), *wanted] if wanted else []
 
 
 def _status(status: EventStatus) -> ColumnElement[bool]:
@@ -351,9 +357,7 @@ def _run_scope(selection: Selection) -> list[ColumnElement[bool]]:
     scope: list[ColumnElement[bool]] = [runs.c.event.in_(chosen)]
     if selection.handler is not None:
         scope.append(runs.c.handler == selection.handler)
-    if selection.ended_before is not None:
-        scope.append(given_up_before(selection.ended_before))
-    return scope
+    return [*scope, *given_up(selection)]
 
 
 def quarantine_rows(ids: Sequence[int] | None) -> Select[*tuple[Any, ...]]:

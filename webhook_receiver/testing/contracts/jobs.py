@@ -7,6 +7,7 @@ import itertools
 from collections import Counter
 from collections.abc import Callable, Sequence
 
+from webhook_receiver.faults import fault
 from webhook_receiver.inbox.acts import (
     Act,
     ActSearch,
@@ -98,6 +99,21 @@ class JobsContract(InboxSuite):
             assert _ids(leases) == [newest.id]
             again = await self.through(inbox, await _begin(inbox, "replay"))
             assert len(again) == 6
+
+        self.with_inbox(test)
+
+    def test_only_runs_that_failed_by_a_fault_are_changed(self) -> None:
+        async def test(inbox: Inbox) -> None:
+            await _store(inbox, 3, _die)
+            await _store(inbox, 1, lambda _: Dead("KeyError: pear"), first=3)
+            await _store(inbox, 1, lambda _: Dead("KeyError: plum"), first=4)
+            await _store(inbox, 1, _work, first=5)
+            chosen = Selection(faults=[fault("KeyError: pear")])
+            assert await jobs_of(inbox).weigh("retry", chosen) == 1
+            chosen = Selection(faults=[fault("broken"), fault("KeyError: pear")], handler="h")
+            assert await jobs_of(inbox).weigh("drop", chosen) == 4
+            leases = await self.through(inbox, await _begin(inbox, "retry", chosen))
+            assert sorted(_ids(leases)) == ["e0", "e1", "e2", "e3"]
 
         self.with_inbox(test)
 

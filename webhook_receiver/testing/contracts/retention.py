@@ -8,7 +8,9 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import Counter
+from dataclasses import replace
 
+from webhook_receiver.faults import fault
 from webhook_receiver.inbox.protocol import Inbox, Paces
 from webhook_receiver.inbox.records import Demand, Plan, Retention, Selection
 from webhook_receiver.outcomes import Dead, Done, Outcome, Released, Retrying
@@ -80,6 +82,24 @@ class RetentionContract(InboxSuite):
             assert await inbox.drop(Selection(ended_before=ended_at + 1.0, handler="g")) == 0
             assert await inbox.drop(after) == 1
             assert await inbox.events(after) == []
+
+        self.with_inbox(test)
+
+    def test_dead_letters_are_chosen_by_their_fault(self) -> None:
+        async def test(inbox: Inbox) -> None:
+            errors = {"a": "KeyError: 'x'", "b": "KeyError: 'x'", "c": "TimeoutError"}
+            for id_, error in errors.items():
+                await inbox.put([envelope(id_)])
+                (lease,) = (await claim(inbox)).leases
+                await inbox.settle([(lease, Dead(error))])
+            keys = Selection(faults=[fault("KeyError: 'x'")])
+            assert {one.id for one in await inbox.events(keys)} == {"a", "b"}
+            assert await inbox.drop(replace(keys, handler="g")) == 0
+            assert await inbox.replay(replace(keys, source="other"), dead_only=True) == 0
+            assert await inbox.replay(keys, dead_only=True) == 2
+            assert await inbox.events(keys) == []
+            assert await inbox.drop(Selection(faults=[fault("TimeoutError")])) == 1
+            assert await inbox.drop(Selection(faults=[])) == 0
 
         self.with_inbox(test)
 

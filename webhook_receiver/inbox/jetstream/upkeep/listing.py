@@ -249,14 +249,30 @@ def glob(text: str) -> str:
 def _fits_runs(selection: Selection, listed: Listed) -> bool:
     if selection.status not in (None, listed.status):
         return False
-    if (selection.handler, selection.run_status, selection.ended_before) == (None, None, None):
+    if (selection.handler, selection.run_status) == (None, None) and not by_death(selection):
         return True
-    before = selection.ended_before
     return any(
         selection.handler in (None, run.handler)
         and selection.run_status in (None, run.state.status)
-        and (before is None or (run.state.status == "dead" and run.state.at < before))
+        and given_up(run.state, selection)
         for run in listed.runs
+    )
+
+
+def by_death(selection: Selection) -> bool:
+    """Whether it says when or why runs were given up."""
+    return selection.ended_before is not None or selection.faults is not None
+
+
+def given_up(state: State, selection: Selection) -> bool:
+    """Whether a run was given up when and for what a selection says, if it says either."""
+    if not by_death(selection):
+        return True
+    before, faults = selection.ended_before, selection.faults
+    return (
+        state.status == "dead"
+        and (before is None or state.at < before)
+        and (faults is None or fault_of_run(state) in faults)
     )
 
 

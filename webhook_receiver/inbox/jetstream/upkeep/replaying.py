@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from webhook_receiver.inbox.jetstream.runs.parts import RunParts
 from webhook_receiver.inbox.jetstream.upkeep.acts import Told, in_turn, untold
-from webhook_receiver.inbox.jetstream.upkeep.listing import Listed, Listing, Run
+from webhook_receiver.inbox.jetstream.upkeep.listing import Listed, Listing, Run, given_up
 from webhook_receiver.inbox.jetstream.wire.link import Message
 from webhook_receiver.inbox.jetstream.wire.names import REPLANNER, consumer
 from webhook_receiver.inbox.jetstream.wire.publishing import EXPECT, Ack
@@ -124,10 +124,6 @@ def _dropped(state: State) -> State:
     return replace(state, status="skipped", error=f"dropped: {state.error or ''}")
 
 
-def _given_up_before(state: State, moment: float) -> bool:
-    return state.status == "dead" and state.at < moment
-
-
 def _runs(
     chosen: Sequence[Listed], selection: Selection, wanted: frozenset[RunStatus]
 ) -> list[tuple[Listed, Run]]:
@@ -136,5 +132,5 @@ def _runs(
         for listed in chosen
         for run in listed.runs
         if run.state.status in wanted and selection.handler in (None, run.handler)
-        if selection.ended_before is None or _given_up_before(run.state, selection.ended_before)
+        if given_up(run.state, selection)
     ]
