@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.numbers import WrittenNumber, number_text, whole_number
 
 Path = Sequence[str | int]
 """Names of objects' fields and numbers of lists' items, from the outside in."""
@@ -31,10 +32,28 @@ def read_path(text: str) -> Path:
     return steps
 
 
-def holds(body: bytes, path: Path, equals: str) -> bool:
-    """Whether a value stands at a path of a body: a text, or anything else as JSON writes it."""
+def written_path(path: Path) -> str | None:
+    """The text that `read_path` reads as a path; None if no text is."""
+    text = "$" + "".join(_written(step) for step in path)
     try:
-        value: Any = json.loads(body)
+        return text if list(path) == read_path(text) else None
+    except ConfigurationError:
+        return None
+
+
+def _written(step: str | int) -> str:
+    if isinstance(step, int):
+        return f"[{step}]"
+    return f".{step}" if _STEP.fullmatch(f".{step}") else f'["{step}"]'
+
+
+def holds(body: bytes, path: Path, equals: str) -> bool:
+    """Whether a value stands at a path of a body: a text, or anything else as JSON writes it.
+
+    A number may also be as the body writes it.
+    """
+    try:
+        value: Any = json.loads(body, parse_int=whole_number, parse_float=WrittenNumber)
     except (ValueError, RecursionError):
         return False
     for step in path:
@@ -52,7 +71,7 @@ def holds(body: bytes, path: Path, equals: str) -> bool:
             return False
     if isinstance(value, str):
         return value == equals
-    return not isinstance(value, dict | list) and json.dumps(value) == equals
+    return not isinstance(value, dict | list) and equals in (json.dumps(value), number_text(value))
 
 
 def surely_in(equals: str) -> bytes:
