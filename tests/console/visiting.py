@@ -4,6 +4,7 @@ import contextlib
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs
 
 import httpx
@@ -56,7 +57,7 @@ class Looker:
         self.seen.append(answer.text)
         return answer.text
 
-    async def objects(self, address: str) -> object:
+    async def objects(self, address: str) -> Any:
         """What a program is given."""
         answer = await self.client.get(address, headers={"accept": "application/json"})
         assert answer.status_code == 200, answer.text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import secrets
 import time
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from webhook_receiver.console.pulse import Pulse, Pulses
-from webhook_receiver.errors import InboxError
+from webhook_receiver.errors import ConfigurationError, InboxError
 from webhook_receiver.inbox.acts import Act as AuditedAct
 from webhook_receiver.inbox.acts import ActSearch, KeepsActs
 from webhook_receiver.operations import OPERATIONS, Role
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from webhook_receiver.intake.config import SourceConfig
     from webhook_receiver.types import Envelope
 
+FACE = "console"
+SHORTEST_REASON, LONGEST_REASON = 5, 500  # characters
 _OWN_PATH = re.compile(r"/|/[\w~.:*%-][\w~.:*%/-]*", re.ASCII)  # `//` would be another host's
 
 THEME = "console-theme"
@@ -239,6 +242,32 @@ class Visit:
     def field(self, name: str) -> str | None:
         """A field of the form, cut to `LONGEST_PARAMETER`; None if it is missing or blank."""
         return next(iter(self.form.get(name, ())), "").strip()[:LONGEST_PARAMETER] or None
+
+    def audited(self, name: str, target: str, *, needs_reason: bool = False) -> AuditedAct:
+        """What a change is in the audit.
+
+        Raise `ConfigurationError` if its reason is too long, or too short where it needs one.
+
+        Parameters:
+            name: the operation's name.
+            target: what is changed, in words.
+            needs_reason: whether it loses something, so that it must say why.
+        """
+        reason = self.field("reason") or ""
+        if len(reason) > LONGEST_REASON:
+            raise ConfigurationError(f"the reason has more than {LONGEST_REASON} characters")
+        if needs_reason and len(reason) < SHORTEST_REASON:
+            raise ConfigurationError(
+                f"give a reason of at least {SHORTEST_REASON} characters: the audit keeps it"
+            )
+        return AuditedAct(
+            id=secrets.token_hex(8),
+            who=self.operator.name,
+            face=FACE,
+            act=name,
+            target=target,
+            reason=reason,
+        )
 
     def url(self, path: str, **query: object) -> str:
         """The address of a path below the console, with the parameters that aren't None."""

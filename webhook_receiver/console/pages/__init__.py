@@ -6,10 +6,11 @@ to the room that the command line asks as well.
 
 from __future__ import annotations
 
+from webhook_receiver.console.pages import dead
 from webhook_receiver.console.visit import Act, Page
 
-PAGES: tuple[Page, ...] = ()
+PAGES: tuple[Page, ...] = (*dead.PAGES,)
 """All that can be looked at. What is alike must come in order: a fixed path before one with a parameter."""
 
-ACTS: tuple[Act, ...] = ()
+ACTS: tuple[Act, ...] = (*dead.ACTS,)
 """All that can be changed."""
