@@ -21,7 +21,7 @@ from webhook_receiver.cli.options import (
 from webhook_receiver.cli.output import say
 from webhook_receiver.cli.place import Place, placed
 from webhook_receiver.desk.times import moment
-from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.desk.wording import parted
 from webhook_receiver.inbox.operating import PAGE_ROWS, EventPage, Operations, Search, operations_of
 from webhook_receiver.suggestions import alternatives
 from webhook_receiver.types import RunStatus
@@ -134,13 +134,3 @@ async def _found(store: Operations, search: Search, *, further: bool) -> EventPa
         looked = replace(more.looked, rows=page.looked.rows + more.looked.rows)
         page = EventPage([*page.events, *more.events], looked)
     return page
-
-
-def parted(path: str | None, option: str = "--path") -> tuple[str | None, str | None]:
-    """A path and what stands there."""
-    if path is None:
-        return None, None
-    where, sign, equals = path.partition("=")
-    if not sign:
-        raise ConfigurationError(f"{option} {path!r} must be like '$.data.object.customer=cus_9'")
-    return where, equals

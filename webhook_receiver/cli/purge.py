@@ -10,12 +10,13 @@ import typer
 
 from webhook_receiver.cli.acting import Reason, act_of
 from webhook_receiver.cli.asking import SAMPLE, DryRun, Yes, ask, counted, show_sample
-from webhook_receiver.cli.find import Text, parted
+from webhook_receiver.cli.find import Text
 from webhook_receiver.cli.opening import opened, run
 from webhook_receiver.cli.options import Json, Since, SourceName, TypeGlob, Until
 from webhook_receiver.cli.output import complain, print_json, say
 from webhook_receiver.cli.place import Place, placed
 from webhook_receiver.desk.times import moment
+from webhook_receiver.desk.wording import parted
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox.acts import Act, Purge, acts_of
 from webhook_receiver.inbox.bodies import holds, read_path
