@@ -85,7 +85,7 @@ def worker(
         inbox, beside = own_inbox(at.receiver, at.inbox), None
         if health_port is not None:
             probes = _probes(found.receiver, settings.metrics, health_host)
-            beside = Beside(probes, health_host, health_port)
+            beside = Beside(probes, "probes and metrics", health_host, health_port)
         runner.run(_work(found, inbox, beside, until_idle=until_idle))
 
 

@@ -21,6 +21,7 @@ from webhook_receiver.console.live import Live
 from webhook_receiver.console.pulse import Pulses
 from webhook_receiver.console.rendering import environment
 from webhook_receiver.console.visit import THEME, THEMES, Act, Page, Receives, View, Visit
+from webhook_receiver.edge.connection import never_ends
 from webhook_receiver.errors import ConfigurationError, InboxError, NotFound
 from webhook_receiver.inbox.protocol import Inbox
 
@@ -119,6 +120,7 @@ class Console:
         return answer
 
     async def _stream(self, request: Request) -> Response:
+        never_ends(request.receive)
         topics = request.query_params.get("topics", "").split()
         if self.live.full:
             return Response("No more streams now; the page asks again by itself.", 503)

@@ -55,16 +55,25 @@ class Operator:
         return role == "viewer" or self.role == "operator"
 
 
+class Configured(Protocol):
+    """A source, as far as pages ask it."""
+
+    @property
+    def config(self) -> SourceConfig:
+        """How it is configured."""
+        ...
+
+
 class Receives(Protocol):
     """The receiver beside the console, as far as pages ask it."""
 
     @property
-    def configs(self) -> Sequence[SourceConfig]:
-        """Its sources, as they are configured."""
+    def sources(self) -> Mapping[str, Configured]:
+        """Its sources by name."""
         ...
 
     @property
-    def handlers(self) -> Iterable[Handler]:
+    def on(self) -> Iterable[Handler]:
         """Its handlers, in order of registration."""
         ...
 

@@ -1,5 +1,7 @@
 """What the server's own connection says beneath ASGI: who connected, and whether the body was read.
 
+And what is said to our own server.
+
 A server may put the address that a proxy names in the proxy's own place; uvicorn does so unless it is
 started with `--no-proxy-headers`. And a middleware may read a body and pass the request on without it.
 Nothing in ASGI tells of either. uvicorn's `receive` is a method of the request, which knows both; if a
@@ -49,6 +51,13 @@ def prove(receive: Receive) -> None:
     request: Any = _request(receive)
     if getattr(request, "taken", None) is False:
         request.taken = True
+
+
+def never_ends(receive: Receive) -> None:
+    """Let the server know that the answer has no end, so that a stop doesn't wait for one."""
+    request: Any = _request(receive)
+    if getattr(request, "endless", None) is False:
+        request.endless = True
 
 
 def _request(receive: Receive) -> object:

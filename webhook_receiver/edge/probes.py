@@ -13,7 +13,7 @@ from webhook_receiver.errors import InboxError
 from webhook_receiver.signing.key import matches
 
 if TYPE_CHECKING:
-    from starlette.types import Scope, Send
+    from starlette.types import Receive, Scope, Send
 
 _BACKLOG = re.compile(rb"backlog=([0-9]{1,9})")
 HEALTHZ, READYZ, METRICS = "/healthz", "/readyz", "/metrics"
@@ -57,6 +57,14 @@ class Probes:
     def has(self, path: str) -> bool:
         """Whether it answers for a path."""
         return path in (HEALTHZ, READYZ) or (path == METRICS and self.expose is not None)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer as an app that has nothing else."""
+        del receive  # what a request holds besides its head isn't read
+        if self.has(scope["path"]):
+            await self.serve(scope, send)
+        else:
+            await send_json(send, 404, {"error": "unknown_path"})
 
     async def serve(self, scope: Scope, send: Send) -> None:
         """Answer a request for a path that it has."""

@@ -18,12 +18,13 @@ from webhook_receiver.errors import ConfigurationError, Denied
 from webhook_receiver.inbox.protocol import Inbox
 
 if TYPE_CHECKING:
-    from starlette.types import Receive, Scope, Send
+    from starlette.types import ASGIApp, Receive, Scope, Send
 
-RESERVED = ("/console", METRICS, HEALTHZ, READYZ)
-"""The paths that no source may take. The first is kept free for later."""
+CONSOLE = "/console"
+RESERVED = (CONSOLE, METRICS, HEALTHZ, READYZ)
+"""The paths that no source may take."""
 
-RESERVED_BELOW = ("/console",)
+RESERVED_BELOW = (CONSOLE,)
 """Those of them whose every page is ours."""
 
 PROBES = frozenset({HEALTHZ, READYZ})
@@ -89,7 +90,7 @@ class Runs(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standalone:
-    """The receiver as an app: its sources below `prefix`, beside `/healthz`, `/readyz` and `/metrics`.
+    """The receiver as an app: its sources below `prefix`, beside `/console` and what machines ask for.
 
     `/healthz` says that the process is up, `/readyz` that it takes deliveries.
 
@@ -103,6 +104,7 @@ class Standalone:
         stopped: called once it has stopped.
         expose: gives the metrics; without it, or without a token, there is no `/metrics`.
         token: who asks for the metrics must show this.
+        console: what people look at; without it there is no `/console`.
         beside: what is entered before it starts and left once it has stopped.
     """
 
@@ -115,6 +117,7 @@ class Standalone:
     stopped: Callable[[], None] = lambda: None
     expose: Expose | None = None
     token: bytes | None = None
+    console: ASGIApp | None = None
     beside: Callable[[], AbstractAsyncContextManager[None]] = contextlib.nullcontext
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -123,6 +126,9 @@ class Standalone:
             path = scope["path"]
             if path in POLLED and self.probes.has(path):
                 await self.probes.serve(scope, send)
+                return
+            if self.console is not None and (path == CONSOLE or path.startswith(f"{CONSOLE}/")):
+                await self.console({**scope, "root_path": CONSOLE}, receive, send)
                 return
             if self.prefix:
                 if not path.startswith(f"{self.prefix}/"):

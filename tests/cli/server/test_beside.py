@@ -11,6 +11,8 @@ from tests.edge.test_probes import expose, probes
 from webhook_receiver import ConfigurationError
 from webhook_receiver.cli.server.beside import LOOPBACK, Beside, is_loopback
 
+WHAT = "probes and metrics"
+
 
 def listening():
     """A socket that takes a port with a free one after it."""
@@ -33,7 +35,7 @@ async def got(address, path):
 def test_it_answers_and_leaves_signals_alone():
     async def run():
         before = signal.getsignal(signal.SIGTERM)
-        beside = Beside(probes(expose=expose))
+        beside = Beside(probes(expose=expose), WHAT)
         async with beside:
             assert (await got(beside.address, "/metrics")).text == "asked as '*/*'"
             assert (await got(beside.address, "/healthz")).json() == {"status": "up"}
@@ -50,10 +52,10 @@ def test_of_several_processes_each_has_a_port():
     taken, port = listening()
 
     async def run():
-        beside = Beside(probes(), port=port, processes=2)
+        beside = Beside(probes(), WHAT, port=port, processes=2)
         async with beside:
             assert beside.address == f"http://{LOOPBACK}:{port + 1}"
-            third = Beside(probes(), port=port, processes=2)
+            third = Beside(probes(), WHAT, port=port, processes=2)
             with pytest.raises(ConfigurationError, match=f"port {port} to {port + 1}"):
                 await third.__aenter__()
 

@@ -1,4 +1,7 @@
-"""A second, small server in the same process, for probes and metrics: on loopback, or inside a cluster."""
+"""A second server in the same process, for people and programs that look after it.
+
+It listens on loopback, or inside a cluster, where senders don't come.
+"""
 
 import asyncio
 import contextlib
@@ -8,24 +11,25 @@ from collections.abc import Generator
 from types import TracebackType
 
 import uvicorn
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp
 from typing_extensions import override
 
-from webhook_receiver.edge.probes import Probes, send_json
+from webhook_receiver.cli.server.listening import bounded_protocol
 from webhook_receiver.errors import ConfigurationError
 
 LOOPBACK = "127.0.0.1"
-CONNECTIONS = 16  # at once
+CONNECTIONS = 128  # at once; pages of a console hold one each for what is live
 SHUTDOWN_SECONDS = 1  # how long requests under way may take to end
 
 
 class Beside:
-    """Serves probes and metrics beside what else the process does: `async with Beside(…):`.
+    """Serves an app beside what else the process does: `async with Beside(…):`.
 
     Of several processes each takes the first port that is free.
 
     Parameters:
-        probes: answers.
+        app: answers.
+        what: what it serves, in words.
         host: the address to listen on.
         port: the first port; 0 takes any free one.
         processes: how many of them listen, one port after another.
@@ -35,9 +39,9 @@ class Beside:
     """
 
     def __init__(
-        self, probes: Probes, host: str = LOOPBACK, port: int = 0, processes: int = 1
+        self, app: ASGIApp, what: str, host: str = LOOPBACK, port: int = 0, processes: int = 1
     ) -> None:
-        self._probes, self._host = probes, host
+        self._app, self._what, self._host = app, what, host
         self._ports = range(port, port + (processes if port else 1))
         self._server: uvicorn.Server | None = None
         self._task: asyncio.Task[None] | None = None
@@ -49,7 +53,8 @@ class Beside:
         port = listener.getsockname()[1]
         self.address = f"http://{f'[{self._host}]' if ':' in self._host else self._host}:{port}"
         config = uvicorn.Config(
-            self._answer,
+            self._app,
+            http=bounded_protocol(),
             interface="asgi3",
             lifespan="off",
             ws="none",
@@ -89,15 +94,8 @@ class Beside:
         span = f"{self._ports[0]}" + (f" to {self._ports[-1]}" if len(self._ports) > 1 else "")
         reason = "" if trouble is None else f": {trouble.strerror or trouble}"
         raise ConfigurationError(
-            f"probes and metrics can't listen on {self._host}, port {span}{reason}; give another port"
+            f"{self._what} can't listen on {self._host}, port {span}{reason}; give another port"
         )
-
-    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
-        del receive  # what a request holds besides its head isn't read
-        if self._probes.has(scope["path"]):
-            await self._probes.serve(scope, send)
-        else:
-            await send_json(send, 404, {"error": "unknown_path"})
 
 
 class _Server(uvicorn.Server):

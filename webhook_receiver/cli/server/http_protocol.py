@@ -249,7 +249,7 @@ class BoundedProtocol(HttpToolsProtocol):
             return
         super().on_headers_complete()
         self.headers = _TRAILERS
-        self.cycle.taken = False
+        self.cycle.taken = self.cycle.endless = False
         if not self.pipeline:
             self._running = self.cycle
         if upgrade:
@@ -378,7 +378,7 @@ class BoundedProtocol(HttpToolsProtocol):
     def shutdown(self) -> None:
         """Close the connection once it is answered: the server stops."""
         self._part_stays = False
-        if self._lingers:
+        if self._lingers or getattr(self.cycle, "endless", False):
             self.transport.close()
         else:
             super().shutdown()

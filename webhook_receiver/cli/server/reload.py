@@ -15,7 +15,8 @@ from types import FrameType
 from watchfiles import Change, DefaultFilter, watch
 
 from webhook_receiver.cli.output import complain
-from webhook_receiver.cli.server.server import BACKLOG, LISTENER, listen
+from webhook_receiver.cli.server.listening import LISTENER, listen
+from webhook_receiver.cli.server.server import BACKLOG
 
 STOP_SECONDS = 60.0  # longer than a receiver's drain
 SUFFIXES = (".py", ".toml")

@@ -24,6 +24,7 @@ from webhook_receiver.cli.server import access, telemetry
 from webhook_receiver.cli.server.beside import Beside
 from webhook_receiver.cli.server.connections import most_connections
 from webhook_receiver.cli.server.hangups import hang_up, reload_on_hangup
+from webhook_receiver.cli.server.listening import address_of, bounded_protocol, inherited, listen
 from webhook_receiver.cli.server.process import (
     descriptor_limit,
     leave_threads,
@@ -52,9 +53,6 @@ BACKLOG = 2_048  # connections that wait to be accepted; all of them may come at
 SHUTDOWN_SECONDS = 2  # how long requests under way may take to end
 
 _PASSED_ON = f"{VARIABLES}SERVED"
-LISTENER = f"{VARIABLES}LISTENER"
-"""The variable with the number of an inherited socket."""
-
 _FACTORY = f"{__name__}:from_environment"
 
 
@@ -122,7 +120,10 @@ class Served:
         seen = is_console(self.log_format)
         metrics, expose = self.metrics, receiver.metrics.exposed
         beside = metrics.port and Beside(
-            Probes(receiver=receiver, expose=expose), port=metrics.port, processes=self.processes
+            Probes(receiver=receiver, expose=expose),
+            "probes and metrics",
+            port=metrics.port,
+            processes=self.processes,
         )
 
         def ready() -> None:
@@ -302,7 +303,7 @@ def _options() -> dict[str, Any]:
     logger.handlers = [ToStructlog("server.failed")]
     logger.propagate = False
     return {
-        "http": _protocol(),
+        "http": bounded_protocol(),
         "interface": "asgi3",
         "lifespan": "on",
         "ws": "none",
@@ -315,42 +316,3 @@ def _options() -> dict[str, Any]:
         "backlog": min(BACKLOG, most_connections() // 2),
         "timeout_graceful_shutdown": SHUTDOWN_SECONDS,
     }
-
-
-def _protocol() -> Any:
-    try:
-        from webhook_receiver.cli.server.http_protocol import BoundedProtocol  # noqa: PLC0415 - optional
-    except ImportError:  # PyPy: h11 has bounds of its own
-        return "h11"
-    return BoundedProtocol
-
-
-def listen(host: str, port: int) -> socket.socket:
-    """A socket bound to an address; port 0 takes any free one. Nobody listens on it yet.
-
-    Raises `ConfigurationError` if the address can't be bound.
-    """
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listener = socket.socket(family)
-    try:
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind((host, port))
-    except OSError as error:
-        listener.close()
-        raise ConfigurationError(
-            f"can't listen on {host}:{port}: {error.strerror or error}; give another --host or "
-            "--port"
-        ) from error
-    return listener
-
-
-def inherited() -> socket.socket | None:
-    """The socket that `serve --reload` passes on to each process that it starts."""
-    number = os.environ.get(LISTENER)
-    return socket.socket(fileno=int(number)) if number else None
-
-
-def address_of(listener: socket.socket) -> str:
-    """The address of a bound socket as a URL without a path."""
-    host, port = listener.getsockname()[:2]
-    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
