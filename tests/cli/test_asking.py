@@ -75,11 +75,6 @@ def test_a_question_that_nobody_can_answer_names_both_ways_out():
         asking.ask("2 runs would go")
 
 
-@pytest.mark.parametrize(("count", "words"), [(0, "0 runs"), (1, "1 run"), (2_000, "2,000 runs")])
-def test_a_number_has_its_noun(count, words):
-    assert asking.counted(count, "run") == words
-
-
 def test_json_stays_json_beside_the_question(call, inbox):
     code, out, _ = call(
         "dead", "retry", "--all", "--yes", "--json", "--inbox", f"sqlite:///{inbox}"

@@ -3,14 +3,10 @@
 import asyncio
 from dataclasses import replace
 
-import pytest
-
 from tests.cli.presenting import present
-from webhook_receiver.cli.one_handler import limits
 from webhook_receiver.inbox import open_inbox
 from webhook_receiver.inbox.cards import HandlerCard
 from webhook_receiver.tally import Totals
-from webhook_receiver.types import MINUTE, Rate
 
 FAIL = "shop.fail"
 CARD = HandlerCard(
@@ -110,18 +106,3 @@ def test_a_name_that_nobody_knows_is_not_found(call, inbox):
     assert (code, out) == (2, "")
     assert err.startswith("no living worker has a handler 'shop.fial', and no event has a run")
     assert "did you mean 'shop.fail'?" in err
-
-
-@pytest.mark.parametrize(
-    ("changes", "words"),
-    [
-        ({}, "16 at once in a worker, 30 s each, 12 attempts"),
-        ({"fleet": 4, "attempts": 1}, "16 at once in a worker, 4 in all, 30 s each, 1 attempt"),
-        (
-            {"rate": Rate(100, MINUTE)},
-            "16 at once in a worker, 100 in 1 min, 30 s each, 12 attempts",
-        ),
-    ],
-)
-def test_limits_are_said_in_words(changes, words):
-    assert limits(replace(CARD, **changes)) == words

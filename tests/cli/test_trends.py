@@ -1,15 +1,12 @@
 """`stats --since`: what was counted, by the time, the source or the handler."""
 
 import asyncio
-import time
 
 import pytest
 
-from webhook_receiver.cli.trends import step_for, trend
 from webhook_receiver.inbox import open_inbox
-from webhook_receiver.inbox.series import Point
-from webhook_receiver.tally import WIDTH, Totals
-from webhook_receiver.types import DAY, HOUR
+from webhook_receiver.tally import Totals
+from webhook_receiver.types import HOUR
 
 
 @pytest.fixture
@@ -73,32 +70,3 @@ def test_nothing_counted_is_a_sentence_and_by_needs_a_time(lines, call):
     code, _, error = call("stats", "--by", "source", "--inbox", "sqlite:///inbox.db")
     assert code == 2
     assert "--by goes with --since" in error
-
-
-@pytest.mark.parametrize(
-    ("seconds", "stored", "step"),
-    [
-        (600.0, 60, 60),
-        (HOUR, 60, 300),
-        (6 * HOUR, 60, 900),
-        (HOUR, 3600, 3600),
-        (7 * DAY, 60, 86_400),
-        (90 * DAY, 3600, 86_400),
-    ],
-)
-def test_a_line_covers_a_round_span_no_shorter_than_what_is_stored(seconds, stored, step):
-    point = Point("source", "shop", int(time.time()), stored, [0] * WIDTH)
-    assert step_for(seconds, [point]) == step
-
-
-def test_hours_and_minutes_are_summed_in_one_line():
-    class Stored:
-        async def series(self, kind, *, since, until=None, name=None):
-            ones = [1] * WIDTH
-            return [
-                Point(kind, "a", 7 * 86_400, 3600, ones),
-                Point(kind, "b", 7 * 86_400 + 3_540, 60, ones),
-            ]
-
-    (line,) = asyncio.run(trend(Stored(), time.time() - 600.0, "answer"))
-    assert (line["at"], line["seconds"], line["accepted"]) == (7 * 86_400, 3600, 2)

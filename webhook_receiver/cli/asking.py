@@ -52,8 +52,3 @@ def ask(would: str) -> None:
     if not sys.stdin.isatty():
         raise ConfigurationError(f"{would}: give --yes, or --dry-run to look first")
     typer.confirm("Go on?", abort=True, err=True)
-
-
-def counted(count: int, noun: str) -> str:
-    """A number with its noun: 1 run, 2,000 runs."""
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"

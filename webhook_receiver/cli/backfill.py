@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from webhook_receiver.cli.acting import Reason, act_of
-from webhook_receiver.cli.asking import PAGE, SAMPLE, DryRun, Yes, ask, counted, pages, show_sample
+from webhook_receiver.cli.asking import PAGE, SAMPLE, DryRun, Yes, ask, pages, show_sample
 from webhook_receiver.cli.bulk import FINISHED, Bulk, Rate, perform, report, report_ended
 from webhook_receiver.cli.ending import TIMEOUT, Timeout, Wait, check_few, waiting
 from webhook_receiver.cli.idling import idle_receiver
@@ -25,6 +25,7 @@ from webhook_receiver.cli.options import (
 from webhook_receiver.cli.output import print_json
 from webhook_receiver.cli.place import Place, placed
 from webhook_receiver.desk.events import envelope_of
+from webhook_receiver.desk.plurals import counted
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.handlers.handler import Handler
 from webhook_receiver.handlers.router import Router

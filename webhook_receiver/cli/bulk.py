@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 
 from webhook_receiver.cli.acting import Reason, act_of
-from webhook_receiver.cli.asking import SAMPLE, DryRun, Yes, ask, counted, pages, show_sample
+from webhook_receiver.cli.asking import SAMPLE, DryRun, Yes, ask, pages, show_sample
 from webhook_receiver.cli.ending import (
     Ending,
     Pair,
@@ -37,7 +37,8 @@ from webhook_receiver.cli.options import (
 )
 from webhook_receiver.cli.output import print_json, say
 from webhook_receiver.cli.place import Place, placed
-from webhook_receiver.cli.reasons import nothing_changes
+from webhook_receiver.desk.plurals import counted
+from webhook_receiver.desk.reasons import nothing_changes
 from webhook_receiver.inbox import acts
 from webhook_receiver.inbox.acts import Act, BeginJob, in_words
 from webhook_receiver.inbox.cards import KeepsCards, LivingWorker

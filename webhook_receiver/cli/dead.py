@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from webhook_receiver.cli import bulk, reasons
+from webhook_receiver.cli import bulk
 from webhook_receiver.cli.acting import Reason, act_of
 from webhook_receiver.cli.asking import DryRun, Yes
 from webhook_receiver.cli.bulk import Bulk, OfFault, OlderThan, Rate, bulk_command
@@ -31,6 +31,7 @@ from webhook_receiver.cli.place import Place, placed
 from webhook_receiver.cli.tables import print_table, stamp
 from webhook_receiver.desk.events import find_with_attempts
 from webhook_receiver.desk.objects import dead_object, dead_runs
+from webhook_receiver.desk.reasons import nothing_fits
 from webhook_receiver.desk.times import moment
 from webhook_receiver.inbox.acts import Drop, Replay, in_words, perform
 from webhook_receiver.inbox.jobs import RATE
@@ -65,7 +66,7 @@ def list_dead(
     async def work() -> tuple[list[EventRecord], str]:
         async with opened(at) as store:
             found = await store.events(selection)
-            return found, "" if found else await reasons.nothing_fits(store, selection)
+            return found, "" if found else await nothing_fits(store, selection)
 
     found, why = run(work())
     records = found[:limit]

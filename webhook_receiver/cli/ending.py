@@ -8,10 +8,10 @@ from typing import Annotated, Any
 
 import typer
 
-from webhook_receiver.cli.asking import counted
 from webhook_receiver.cli.output import complain
 from webhook_receiver.cli.tables import print_table
 from webhook_receiver.desk.objects import run_object
+from webhook_receiver.desk.plurals import counted
 from webhook_receiver.desk.times import seconds
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox.jobs import AT_ONCE

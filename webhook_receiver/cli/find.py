@@ -1,6 +1,6 @@
 """`events find`: the events that fit, however many others there are."""
 
-from dataclasses import replace
+import math
 from typing import Annotated, get_args
 
 import typer
@@ -20,9 +20,10 @@ from webhook_receiver.cli.options import (
 )
 from webhook_receiver.cli.output import say
 from webhook_receiver.cli.place import Place, placed
+from webhook_receiver.desk.searching import find
 from webhook_receiver.desk.times import moment
 from webhook_receiver.desk.wording import parted
-from webhook_receiver.inbox.operating import PAGE_ROWS, EventPage, Operations, Search, operations_of
+from webhook_receiver.inbox.operating import PAGE_ROWS, EventPage, Search, operations_of
 from webhook_receiver.suggestions import alternatives
 from webhook_receiver.types import RunStatus
 
@@ -115,7 +116,7 @@ def find_events(
 
     async def work() -> EventPage:
         async with opened(at) as store:
-            return await _found(operations_of(store), search, further=further)
+            return await find(operations_of(store), search, further=math.inf if further else 0.0)
 
     page = run(work())
     print_events(page.events, as_json=as_json, empty="No event fits.")
@@ -123,14 +124,3 @@ def find_events(
     complain_of_rest(page.looked, "events", way)
     if page.looked.full and page.looked.next is not None and not as_json:
         say(f"{len(page.events)} shown; {way} {page.looked.next} shows what comes then.")
-
-
-async def _found(store: Operations, search: Search, *, further: bool) -> EventPage:
-    """A page; with `further`, all that is looked at until it is full, or there is nothing more."""
-    page = await store.page(search)
-    while further and page.looked.next is not None and not page.looked.full:
-        left = replace(search, limit=search.limit - len(page.events))
-        more = await store.page(left.beyond(page.looked.next))
-        looked = replace(more.looked, rows=page.looked.rows + more.looked.rows)
-        page = EventPage([*page.events, *more.events], looked)
-    return page

@@ -1,5 +1,6 @@
 """`dead groups`: what is broken, since when, and by which error."""
 
+import math
 from typing import Annotated
 
 import typer
@@ -10,14 +11,12 @@ from webhook_receiver.cli.options import HandlerName, Json
 from webhook_receiver.cli.output import print_json
 from webhook_receiver.cli.place import Place, placed
 from webhook_receiver.cli.tables import print_table, stamp
+from webhook_receiver.desk.failing import failures
 from webhook_receiver.desk.objects import group_object
 from webhook_receiver.inbox.attempts import FailedOutcome
 from webhook_receiver.inbox.operating import (
     FailureGroup,
     Failures,
-    Looked,
-    Operations,
-    merged,
     operations_of,
 )
 
@@ -45,33 +44,22 @@ def list_groups(
 
     async def work() -> Failures:
         async with opened(at) as store:
-            return await _found(operations_of(store), status, handler, before, further=further)
+            return await failures(
+                operations_of(store),
+                status,
+                handler=handler,
+                before=before,
+                further=math.inf if further else 0.0,
+            )
 
-    failures = run(work())
+    found = run(work())
     if as_json:
-        for group in failures.groups:
+        for group in found.groups:
             print_json(group_object(group))
     else:
         empty = "No run is retrying." if retrying else "No dead letters."
-        print_table(COLUMNS, [group_row(group) for group in failures.groups], empty, one_line=True)
-    complain_of_rest(failures.looked, "runs")
-
-
-async def _found(
-    store: Operations,
-    status: FailedOutcome,
-    handler: str | None,
-    before: str | None,
-    *,
-    further: bool,
-) -> Failures:
-    found = await store.failures(status, handler=handler, before=before)
-    while further and found.looked.next is not None:
-        more = await store.failures(status, handler=handler, before=found.looked.next)
-        rows = found.looked.rows + more.looked.rows
-        looked = Looked(rows=rows, next=more.looked.next, at=more.looked.at)
-        found = Failures(merged([*found.groups, *more.groups]), looked)
-    return found
+        print_table(COLUMNS, [group_row(group) for group in found.groups], empty, one_line=True)
+    complain_of_rest(found.looked, "runs")
 
 
 def group_row(group: FailureGroup) -> tuple[object, ...]:

@@ -14,9 +14,9 @@ from webhook_receiver.cli.opening import opened, run
 from webhook_receiver.cli.options import Json, Since, Until
 from webhook_receiver.cli.output import print_json
 from webhook_receiver.cli.place import Place, placed
-from webhook_receiver.cli.reasons import nothing_changes
 from webhook_receiver.cli.tables import print_table
 from webhook_receiver.desk.objects import WAITING, backlog_object
+from webhook_receiver.desk.reasons import nothing_changes
 from webhook_receiver.desk.times import moment
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox import acts

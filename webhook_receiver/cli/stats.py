@@ -9,9 +9,10 @@ from webhook_receiver.cli.options import Json
 from webhook_receiver.cli.output import print_json
 from webhook_receiver.cli.place import Place, placed
 from webhook_receiver.cli.tables import print_fields
-from webhook_receiver.cli.trends import By, print_trend, trend
+from webhook_receiver.cli.trends import print_trend
 from webhook_receiver.desk.objects import stats_object
 from webhook_receiver.desk.times import moment
+from webhook_receiver.desk.trends import By, trend
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox.records import Stats
 from webhook_receiver.inbox.series import series_of

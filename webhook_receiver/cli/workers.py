@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from webhook_receiver.cli.asking import counted
 from webhook_receiver.cli.opening import opened, run
 from webhook_receiver.cli.options import Json
 from webhook_receiver.cli.output import complain, print_json
 from webhook_receiver.cli.place import Place, placed
 from webhook_receiver.cli.tables import print_table, stacked, stamp
 from webhook_receiver.desk.objects import worker_object
+from webhook_receiver.desk.plurals import counted
 from webhook_receiver.inbox.cards import HandlerCard, LivingWorker, cards_of
 from webhook_receiver.inbox.renaming import MovesRuns
 from webhook_receiver.spans import lasting

@@ -1,0 +1,204 @@
+"""Handlers: what waits for each, who has it, who paused it, and how it fares."""
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from webhook_receiver.desk.failing import failures
+from webhook_receiver.desk.objects import group_object
+from webhook_receiver.desk.plurals import counted
+from webhook_receiver.desk.reasons import nothing_fits
+from webhook_receiver.desk.times import instant
+from webhook_receiver.desk.trends import trend
+from webhook_receiver.errors import NotFound
+from webhook_receiver.inbox.acts import moves_runs
+from webhook_receiver.inbox.attempts import FailedOutcome
+from webhook_receiver.inbox.cards import (
+    HandlerCard,
+    KeepsCards,
+    LivingWorker,
+    cards_of,
+    values_of,
+)
+from webhook_receiver.inbox.fairness import UNPLANNED
+from webhook_receiver.inbox.operating import FailureGroup, Operations
+from webhook_receiver.inbox.pauses import KeepsPauses, Pause
+from webhook_receiver.inbox.protocol import Inbox
+from webhook_receiver.inbox.records import Selection
+from webhook_receiver.inbox.renaming import Backlog
+from webhook_receiver.inbox.series import HandlerStanding, KeepsSeries
+from webhook_receiver.spans import lasting
+from webhook_receiver.tally import FIELDS
+from webhook_receiver.types import HOUR
+
+STATUSES: Sequence[FailedOutcome] = ("dead", "retrying")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How one handler stands.
+
+    Attributes:
+        backlog: what waits for it.
+        counts: the same by the inbox's indexes, with its dead letters; None if the inbox keeps no series.
+        pause: an operator's pause, or None.
+        having: the living workers that have it, and how each has it.
+        unknown: how many living workers don't say which handlers they have; None if none can.
+    """
+
+    backlog: Backlog
+    counts: HandlerStanding | None
+    pause: Pause | None
+    having: Sequence[tuple[LivingWorker, HandlerCard]]
+    unknown: int | None
+
+    @property
+    def cards(self) -> list[HandlerCard]:
+        """It, as each living worker has it that has it."""
+        return [card for _, card in self.having]
+
+    @property
+    def running(self) -> int:
+        """How many attempts at its runs are under way."""
+        return sum(card.running for card in self.cards)
+
+    @property
+    def states(self) -> list[str]:
+        """What is out of the ordinary, a sentence each."""
+        pause, tripped = self.pause, sum(one.tripped for one in self.cards)
+        stuck = sum(one.stuck for one in self.cards)
+        found = [pause and f"paused {until(pause.left)} by {pause.by}: {pause.reason}"]
+        if tripped:
+            found.append(
+                f"its breaker is open in {tripped} of {counted(len(self.cards), 'worker')}"
+            )
+        if stuck:
+            found.append(f"{counted(stuck, 'attempt')} of it won't end")
+        if not self.cards and self.unknown is not None:
+            older = f" ({self.unknown} of an older version don't say)" if self.unknown else ""
+            found.append(f"no living worker has it{older}")
+        return [one for one in found if one]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownHandler:
+    """What is known of a handler.
+
+    Attributes:
+        standing: what waits for it, who has it, who paused it.
+        hour: what it did in the last hour, as `trend` gives it; None if nothing is known of that.
+        groups: its dead letters, and after them its runs that are tried again, by fault.
+    """
+
+    standing: Standing
+    hour: Mapping[str, Any] | None
+    groups: Sequence[tuple[FailedOutcome, FailureGroup]]
+
+
+async def standings(store: Inbox, handler: str | None = None) -> list[Standing]:
+    """How the handlers stand that runs wait for, that living workers have, or that are paused.
+
+    Or how this one does, known or not.
+    """
+    paused = await store.pauses() if isinstance(store, KeepsPauses) else []
+    pauses = {one.handler: one for one in paused}
+    backlog = await moves_runs(store).backlog()
+    waiting = {one.handler: one for one in backlog if one.handler != UNPLANNED}
+    counts = await _counts(store)
+    knows = isinstance(store, KeepsCards) and store.keeps_cards
+    workers = await cards_of(store).workers() if knows else []
+    having: dict[str, list[tuple[LivingWorker, HandlerCard]]] = {}
+    for worker in workers:
+        for one in worker.card.handlers if worker.card is not None else ():
+            having.setdefault(one.handler, []).append((worker, one))
+    unknown = sum(worker.card is None for worker in workers) if knows else None
+    names = pauses.keys() | waiting.keys() | having.keys() if handler is None else {handler}
+    return [
+        Standing(
+            backlog=waiting.get(name, Backlog(name, 0, 0)),
+            counts=None if counts is None else counts.get(name, HandlerStanding(handler=name)),
+            pause=pauses.get(name),
+            having=having.get(name, ()),
+            unknown=unknown,
+        )
+        for name in sorted(names)
+    ]
+
+
+async def _counts(store: Inbox) -> dict[str, HandlerStanding] | None:
+    """What the inbox's indexes tell of each handler; None if it keeps no series."""
+    if not isinstance(store, KeepsSeries) or not store.keeps_series:
+        return None
+    return {one.handler: one for one in (await store.standing()).handlers}
+
+
+async def known_handler(store: Inbox, handler: str) -> KnownHandler:
+    """What is known of a handler; raise `NotFound` if nothing is."""
+    (standing,) = await standings(store, handler)
+    groups: list[tuple[FailedOutcome, FailureGroup]] = []
+    if isinstance(store, Operations):
+        for status in STATUSES:
+            found = await failures(store, status, handler=handler)
+            groups.extend((status, group) for group in found.groups)
+    hour = None
+    if isinstance(store, KeepsSeries) and store.keeps_series:
+        done = await trend(store, time.time() - HOUR, "handler", handler)
+        hour = done[0] if done else None
+    if not (standing.backlog.waiting or standing.pause or standing.having or groups or hour):
+        unknown = await nothing_fits(store, Selection(handler=handler))
+        if unknown:
+            raise NotFound(f"no living worker has a handler {handler!r}, and {unknown}")
+    return KnownHandler(standing=standing, hour=hour, groups=groups)
+
+
+def until(left: float | None) -> str:
+    """For how much longer a pause lasts, in words."""
+    return "until it is resumed" if left is None else f"for {lasting(left)} more"
+
+
+def limits(one: HandlerCard) -> str:
+    """A handler's limits in words."""
+    found = [f"{one.places} at once in a worker"]
+    if one.fleet is not None:
+        found.append(f"{one.fleet} in all")
+    if one.rate is not None:
+        found.append(f"{one.rate.count} in {lasting(one.rate.seconds)}")
+    return ", ".join([*found, f"{one.timeout:g} s each", counted(one.attempts, "attempt")])
+
+
+def handler_object(one: Standing) -> dict[str, Any]:
+    """A handler as the JSON object that other programs may rely on."""
+    pause = one.pause
+    paused = pause and {
+        "by": pause.by,
+        "reason": pause.reason,
+        "since": instant(pause.since),
+        "left": pause.left,
+    }
+    return {
+        "handler": one.backlog.handler,
+        "waiting": one.backlog.waiting,
+        "due": one.backlog.due,
+        "age": one.counts and round(one.counts.age, 3),
+        "dead": one.counts and one.counts.dead,
+        "workers": None if one.unknown is None else len(one.cards),
+        "running": one.running,
+        "stuck": sum(card.stuck for card in one.cards),
+        "tripped": sum(card.tripped for card in one.cards),
+        "paused": paused,
+    }
+
+
+def known_handler_object(found: KnownHandler) -> dict[str, Any]:
+    """All that is known of a handler as the JSON object that other programs may rely on."""
+    counts, hour = found.standing.counts, found.hour
+    return {
+        **handler_object(found.standing),
+        "cards": [
+            {"worker": worker.worker, **values_of(card)} for worker, card in found.standing.having
+        ],
+        "retrying": counts and counts.retrying,
+        "hour": hour and {name: hour[name] for name in (*FIELDS["handler"], "took", "lag")},
+        "failures": [{"status": status, **group_object(one)} for status, one in found.groups],
+    }
