@@ -278,7 +278,7 @@ class Visit:
             reason=reason,
         )
 
-    def url(self, path: str, **query: object) -> str:
+    def url(self, path: str, /, **query: object) -> str:
         """The address of a path below the console, with the parameters that aren't None."""
         given = {name: str(value) for name, value in query.items() if value is not None}
         asked = f"?{urlencode(given)}" if given else ""
@@ -288,6 +288,11 @@ class Visit:
         """This page's address with some parameters changed; None leaves one out."""
         query: dict[str, object] = {**dict(self.request.query_params), **changed}
         return self.url(self.path, **query)
+
+    @staticmethod
+    def without(given: Mapping[str, str], name: str) -> dict[str, str]:
+        """Parameters but for one."""
+        return {one: value for one, value in given.items() if one != name}
 
     @property
     def path(self) -> str:
@@ -330,7 +335,7 @@ class Visit:
         page = self.house.templates.get_template(template)
         return HTMLResponse(page.render({**values, "visit": self}), status)
 
-    def back(self, otherwise: str, **query: object) -> Response:
+    def back(self, otherwise: str, /, **query: object) -> Response:
         """Answer a change: look again where the form was, or at another page of the console.
 
         Parameters:
@@ -344,7 +349,7 @@ class Visit:
         kept = {name: value for name, value in parse_qsl(came.query) if name != "did"}
         return self.redirect(path, **{**kept, **query})
 
-    def redirect(self, path: str, **query: object) -> Response:
+    def redirect(self, path: str, /, **query: object) -> Response:
         """Answer a change: look there for what became of it. A program is given the address as JSON."""
         address = self.url(path, **query)
         if self.wants_json:

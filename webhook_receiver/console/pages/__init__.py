@@ -6,10 +6,10 @@ to the room that the command line asks as well.
 
 from __future__ import annotations
 
-from webhook_receiver.console.pages import dead
+from webhook_receiver.console.pages import dead, events
 from webhook_receiver.console.visit import Act, Page
 
-PAGES: tuple[Page, ...] = (*dead.PAGES,)
+PAGES: tuple[Page, ...] = (*dead.PAGES, *events.PAGES)
 """All that can be looked at. What is alike must come in order: a fixed path before one with a parameter."""
 
 ACTS: tuple[Act, ...] = (*dead.ACTS,)

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from starlette.responses import Response
 
+from webhook_receiver.console.paging import newest_first, ways
 from webhook_receiver.console.visit import Act, Page, Visit
 from webhook_receiver.desk.events import find_event
 from webhook_receiver.desk.objects import attempts_of, dead_object, group_object
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox.acts import Drop, Replay, in_words, perform
 from webhook_receiver.inbox.attempts import AttemptRecord, FailedOutcome
-from webhook_receiver.inbox.operating import EventPage, Search, operations_of
+from webhook_receiver.inbox.operating import Search, operations_of
 from webhook_receiver.inbox.records import EventRecord, RunRecord, Selection
 
 
@@ -47,7 +48,7 @@ async def group(visit: Visit) -> Response:
     )
     store = operations_of(visit.inbox)
     page = await store.page(search)
-    events = sorted(page.events, key=lambda one: -int(one.key))
+    events = newest_first(page.events)
     newest = await _last_attempt(visit, events[:1], handler, fault)
     return visit.render(
         "dead_runs.html",
@@ -57,8 +58,7 @@ async def group(visit: Visit) -> Response:
             "handler": handler,
             "fault": fault,
             "newest": newest,
-            "older": _beyond(search, page, older=True),
-            "newer": _beyond(search, page, older=False),
+            "ways": ways(search, page),
         },
         objects=[dead_object(event, handler) for event in events],
     )
@@ -82,19 +82,6 @@ async def _last_attempt(
         for run in dead_of(event, handler, fault):
             return next(iter(reversed(attempts_of(run, attempts))), None)
     return None
-
-
-def _beyond(search: Search, page: EventPage, *, older: bool) -> str | None:
-    """The key to go on from on the other page of that direction; None if there is none."""
-    keys = [int(one.key) for one in page.events]
-    forward = search.after is not None
-    if older and forward:
-        return str(min(keys)) if keys else None
-    if older:
-        return page.looked.next if page.looked.full else None
-    if forward:
-        return page.looked.next if page.looked.full else None
-    return str(max(keys)) if keys and search.before is not None else None
 
 
 async def retry(visit: Visit) -> Response:
