@@ -21,6 +21,8 @@ ELSEWHERE = {
     "inbox/backups.py": "it only holds what a backup reports",
     "inbox/protocol.py": "it only declares what an inbox can do",
     "inbox/records.py": "it only holds what goes in and out of an inbox",
+    "inbox/sessions.py": "it only declares what an inbox can do",
+    "inbox/sealing/logins.py": "it is tried on every engine: tests/inbox/encrypted_acts.py",
     "inbox/setups.py": "it only holds how a set-up stands",
     "inbox/sealing/acts.py": "it is tried on every engine: tests/inbox/encrypted_acts.py",
     "inbox/pauses.py": "it only declares what an inbox can do",

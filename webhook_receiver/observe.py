@@ -51,6 +51,8 @@ LEVELS: Mapping[str, int] = {
     "alarm.cleared": logging.INFO,
     "alarm.untold": logging.ERROR,
     "alarm.alone": logging.WARNING,
+    "console.login": logging.INFO,
+    "console.refused": logging.WARNING,
     "delivery.accepted": logging.INFO,
     "delivery.duplicate": logging.INFO,
     "delivery.shared_id": logging.WARNING,

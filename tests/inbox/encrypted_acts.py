@@ -58,6 +58,15 @@ class EncryptedActs(Encrypted):
         assert CANARY.encode() in self.shown()
         self.run_with(self.inner(), listed)
 
+    def test_the_key_of_the_consoles_cookies_is_not_readable_and_goes_on_to_the_newest_key(self):
+        async def do(inbox):
+            assert await inbox.signing_key(CANARY) == CANARY
+
+        async def listed(inbox):
+            assert await inbox.signing_key("another") == CANARY
+
+        self.goes_on(do, listed)
+
     def test_a_process_without_keys_retries_and_says_nothing_in_plain(self):
         async def put(inbox):
             await inbox.put([envelope("a")])

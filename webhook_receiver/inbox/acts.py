@@ -18,6 +18,7 @@ from webhook_receiver.inbox.jobs import JobPlan, jobs_of
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import Selection
 from webhook_receiver.inbox.renaming import MovesRuns
+from webhook_receiver.inbox.sessions import NewSession, sessions_of
 from webhook_receiver.types import DAY
 
 SHOWN_KEYS = 10
@@ -180,7 +181,22 @@ class ChangeJob:
     rate: float | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class EndSessions:
+    """End console sessions and links; None means all."""
+
+    ids: Sequence[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class MakeLink:
+    """Make a link by which somebody can log in to the console once."""
+
+    link: NewSession
+
+
 ChangeAlarm = MuteAlarm | UnmuteAlarm
+ChangeLogins = EndSessions | MakeLink
 Change = (
     Replay
     | Drop
@@ -192,6 +208,7 @@ Change = (
     | BeginJob
     | ChangeJob
     | ChangeAlarm
+    | ChangeLogins
 )
 """What is changed in one call."""
 
@@ -257,7 +274,11 @@ async def perform(inbox: Inbox, change: Change, act: Act) -> int:
         jobs_of(inbox)
     if isinstance(change, MuteAlarm | UnmuteAlarm):
         alarms_of(inbox)
-    if isinstance(change, PauseHandler | Resume | Purge | BeginJob | ChangeJob | ChangeAlarm):
+    if isinstance(change, EndSessions | MakeLink):
+        sessions_of(inbox)
+    if isinstance(
+        change, PauseHandler | Resume | Purge | BeginJob | ChangeJob | ChangeAlarm | ChangeLogins
+    ):
         what = "purge events" if isinstance(change, Purge) else "pause handlers"
         raise ConfigurationError(
             f"this inbox can't {what}: use one on SQLite, PostgreSQL or JetStream"

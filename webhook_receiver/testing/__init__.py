@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from webhook_receiver.testing.contracts.provider import ProviderContract
     from webhook_receiver.testing.contracts.renaming import RenamingContract
     from webhook_receiver.testing.contracts.series import SeriesContract
+    from webhook_receiver.testing.contracts.sessions import SessionsContract
     from webhook_receiver.testing.contracts.setup import SetupContract
     from webhook_receiver.testing.events import make_event, open_event, open_events
     from webhook_receiver.testing.failures import Failure
@@ -52,6 +53,7 @@ __all__ = [
     "RenamingContract",
     "Sample",
     "SeriesContract",
+    "SessionsContract",
     "SetupContract",
     "TestReceiver",
     "make_event",
@@ -82,6 +84,7 @@ _HOMES = {
     "ProviderContract": "webhook_receiver.testing.contracts.provider",
     "RenamingContract": "webhook_receiver.testing.contracts.renaming",
     "SeriesContract": "webhook_receiver.testing.contracts.series",
+    "SessionsContract": "webhook_receiver.testing.contracts.sessions",
     "Sample": "webhook_receiver.testing.samples.stored",
     "SetupContract": "webhook_receiver.testing.contracts.setup",
     "TestReceiver": "webhook_receiver.testing.receiver",

@@ -21,6 +21,7 @@ from webhook_receiver.testing.contracts.operations import OperationsContract
 from webhook_receiver.testing.contracts.pauses import PausesContract
 from webhook_receiver.testing.contracts.renaming import RenamingContract
 from webhook_receiver.testing.contracts.series import SeriesContract
+from webhook_receiver.testing.contracts.sessions import SessionsContract
 from webhook_receiver.testing.contracts.setup import SetupContract
 
 NAMES = (f"inbox{number}" for number in itertools.count())
@@ -73,6 +74,7 @@ class TestOneServer(
     ActsContract,
     PausesContract,
     SeriesContract,
+    SessionsContract,
     Excused,
     Guarded,
 ):

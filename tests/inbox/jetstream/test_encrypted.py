@@ -17,6 +17,7 @@ from webhook_receiver.testing.contracts.identity import IdentityContract
 from webhook_receiver.testing.contracts.operations import OperationsContract
 from webhook_receiver.testing.contracts.pauses import PausesContract
 from webhook_receiver.testing.contracts.series import SeriesContract
+from webhook_receiver.testing.contracts.sessions import SessionsContract
 
 NAMES = (f"sealed{number}" for number in itertools.count())
 
@@ -57,7 +58,9 @@ class TestSealed(OnServer, OperationsContract, CardsContract, SeriesContract):
         return sealed(self.inner())
 
 
-class TestHashed(OnServer, IdentityContract, ActsContract, PausesContract, OperationsContract):
+class TestHashed(
+    OnServer, IdentityContract, ActsContract, PausesContract, OperationsContract, SessionsContract
+):
     BY_ID_ALONE = False
 
     def reopen(self):

@@ -12,6 +12,7 @@ from webhook_receiver.testing.contracts.identity import IdentityContract
 from webhook_receiver.testing.contracts.jobs import JobsContract
 from webhook_receiver.testing.contracts.operations import OperationsContract
 from webhook_receiver.testing.contracts.pauses import PausesContract
+from webhook_receiver.testing.contracts.sessions import SessionsContract
 
 
 class SealedStore(PostgresStore):
@@ -31,6 +32,7 @@ class TestHashed(
     OperationsContract,
     CardsContract,
     AlarmsContract,
+    SessionsContract,
 ):
     store_class = SealedStore
     BY_ID_ALONE = False

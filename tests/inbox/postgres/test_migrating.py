@@ -94,7 +94,8 @@ def test_sec75_credentials_that_older_versions_kept_become_fingerprints(url):
         )
         await connection.execute(
             "DROP TABLE webhook_attempts, webhook_acts, webhook_pauses, webhook_series, "
-            "webhook_jobs, webhook_releases, webhook_alarms, webhook_mutes, webhook_turns"
+            "webhook_jobs, webhook_releases, webhook_alarms, webhook_mutes, webhook_turns, "
+            "webhook_sessions, webhook_signing"
         )
         for column in ("ended_at", "took", "fault", "ended_fence", "replay"):
             await connection.execute(f"ALTER TABLE webhook_runs DROP COLUMN {column}")

@@ -15,6 +15,7 @@ from webhook_receiver.testing.contracts.order import OrderContract
 from webhook_receiver.testing.contracts.pauses import PausesContract
 from webhook_receiver.testing.contracts.renaming import RenamingContract
 from webhook_receiver.testing.contracts.series import SeriesContract
+from webhook_receiver.testing.contracts.sessions import SessionsContract
 from webhook_receiver.testing.contracts.setup import SetupContract
 
 
@@ -32,6 +33,7 @@ class TestSqliteFile(
     PausesContract,
     JobsContract,
     AlarmsContract,
+    SessionsContract,
     SeriesContract,
     CardsContract,
     Excused,
@@ -55,6 +57,7 @@ class TestSqliteMemory(
     PausesContract,
     JobsContract,
     AlarmsContract,
+    SessionsContract,
     SeriesContract,
     CardsContract,
     Excused,

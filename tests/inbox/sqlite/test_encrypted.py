@@ -25,6 +25,7 @@ from webhook_receiver.testing.contracts.order import OrderContract
 from webhook_receiver.testing.contracts.pauses import PausesContract
 from webhook_receiver.testing.contracts.renaming import RenamingContract
 from webhook_receiver.testing.contracts.series import SeriesContract
+from webhook_receiver.testing.contracts.sessions import SessionsContract
 from webhook_receiver.testing.contracts.setup import SetupContract
 
 
@@ -64,6 +65,7 @@ class TestHashed(
     PausesContract,
     JobsContract,
     AlarmsContract,
+    SessionsContract,
     OperationsContract,
     SetupContract,
 ):

@@ -106,7 +106,7 @@ def test_rel24_an_inbox_of_any_earlier_schema_opens_and_knows_its_events(tmp_pat
 
 def back_to_0005(writer):
     newer = ("attempts", "acts", "pauses", "series", "jobs", "releases", "alarms", "mutes", "turns")
-    for table in (f"webhook_{name}" for name in newer):
+    for table in (f"webhook_{name}" for name in (*newer, "sessions", "signing")):
         writer.connection.execute(f"DROP TABLE {table}")
     writer.connection.execute("DROP INDEX webhook_runs_troubled")
     for column in ("ended_at", "took", "fault", "ended_fence", "replay"):

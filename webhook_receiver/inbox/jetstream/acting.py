@@ -12,8 +12,11 @@ from webhook_receiver.inbox.acts import (
     BeginJob,
     Change,
     ChangeJob,
+    ChangeLogins,
     Drop,
     DropRuns,
+    EndSessions,
+    MakeLink,
     Move,
     MuteAlarm,
     PauseHandler,
@@ -32,7 +35,7 @@ from webhook_receiver.inbox.records import Selection
 from webhook_receiver.inbox.renaming import Backlog
 from webhook_receiver.types import Planned
 
-_Possible = Replay | Drop | Move | DropRuns | PauseHandler | Resume | Purge
+_Possible = Replay | Drop | Move | DropRuns | PauseHandler | Resume | Purge | ChangeLogins
 
 
 class JetStreamActs:
@@ -79,6 +82,11 @@ class JetStreamActs:
                 changed = await made.pauses.pause(handler, seconds, by, reason)
             case Resume(handler):
                 changed = await made.pauses.resume(handler)
+            case EndSessions(ids):
+                changed = await made.sessions.end_all(ids)
+            case MakeLink(link):
+                await made.sessions.begin(link)
+                changed = 1
             case Purge(keys):
                 return await made.purging.purge(keys, told)
             case _:
@@ -144,7 +152,7 @@ def _checked(change: Change) -> _Possible:
             numbers(selection.keys or ())
         case Purge(keys):
             numbers(keys)
-        case Move() | DropRuns() | PauseHandler() | Resume():
+        case Move() | DropRuns() | PauseHandler() | Resume() | EndSessions() | MakeLink():
             pass
         case _:
             assert_never(change)

@@ -22,6 +22,7 @@ from webhook_receiver.inbox.jetstream.upkeep.renaming import Renaming
 from webhook_receiver.inbox.jetstream.upkeep.replaying import Replaying
 from webhook_receiver.inbox.jetstream.upkeep.searching import Searching
 from webhook_receiver.inbox.jetstream.upkeep.series import Series
+from webhook_receiver.inbox.jetstream.upkeep.sessions import Sessions
 from webhook_receiver.inbox.jetstream.upkeep.setups import SetupRecords
 from webhook_receiver.inbox.jetstream.upkeep.statistics import Statistics
 from webhook_receiver.inbox.jetstream.wire.streams import Streams
@@ -53,6 +54,7 @@ class Opened:
     pauses: Pauses
     purging: Purging
     series: Series
+    sessions: Sessions
 
 
 def opened_on(
@@ -86,4 +88,5 @@ def opened_on(
         pauses=pauses,
         purging=Purging(listing, replaying, pruning),
         series=series,
+        sessions=Sessions(shared, streams),
     )

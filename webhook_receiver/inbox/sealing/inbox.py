@@ -63,6 +63,7 @@ from webhook_receiver.inbox.sealing.jobs import SealedJobs
 from webhook_receiver.inbox.sealing.keys import Encryption, Keyring
 from webhook_receiver.inbox.sealing.leases import Leases, stored, unheld
 from webhook_receiver.inbox.sealing.listing import opened_attempt, opened_record, opened_refusal
+from webhook_receiver.inbox.sealing.logins import SealedSessions
 from webhook_receiver.inbox.sealing.notes import Note, check_keys, note_keys, read_note
 from webhook_receiver.inbox.sealing.operating import SealedOperations
 from webhook_receiver.inbox.sealing.sealer import Sealer
@@ -76,7 +77,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
 
-class SealedInbox(SealedSeries, SealedCards, SealedAlarms, SealedJobs, Inbox):
+class SealedInbox(SealedSeries, SealedCards, SealedSessions, SealedAlarms, SealedJobs, Inbox):
     """An inbox whose bodies, headers, errors, refused deliveries and learnt secrets are encrypted.
 
     Parameters:

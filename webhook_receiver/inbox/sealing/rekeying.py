@@ -41,12 +41,14 @@ from webhook_receiver.inbox.sealing.acts import (
 from webhook_receiver.inbox.sealing.alarms import alarm_place
 from webhook_receiver.inbox.sealing.inbox import SealedInbox
 from webhook_receiver.inbox.sealing.listing import error_place
+from webhook_receiver.inbox.sealing.logins import SIGNING_PLACE
 from webhook_receiver.inbox.sealing.notes import NOTED, read_note, renew_note
 from webhook_receiver.inbox.sealing.values import (
     key_of_headers,
     key_of_text,
     place,
 )
+from webhook_receiver.inbox.sessions import RewritesSigningKey
 
 PAGE_EVENTS = 500
 MOVED_REFUSALS = QUARANTINE_ROWS // 2
@@ -113,6 +115,8 @@ class Rekeying:
             await inner.rewrite_pauses(self.pause)
         if isinstance(inner, RewritesAlarms):
             await inner.rewrite_alarms(self.alarm, self.mute)
+        if isinstance(inner, RewritesSigningKey):
+            await inner.rewrite_signing_key(self.signing_key)
         if isinstance(inner, RewritesSecrets):
             self.done.secrets = await inner.rewrite_secrets(self.secret)
         if self.done.complete:
@@ -244,6 +248,10 @@ class Rekeying:
         """A mute with its reason under the newest key; None if it is already, or can't be decrypted."""
         reason = self._text_anew(mute.reason, mute_place(mute.by))
         return None if reason is None else replace(mute, reason=reason)
+
+    def signing_key(self, key: str) -> str | None:
+        """The console's signing key under the newest key; None if it is already, or can't be decrypted."""
+        return self._text_anew(key, SIGNING_PLACE)
 
     def _text_anew(self, stored: str, where: bytes) -> str | None:
         try:

@@ -53,6 +53,7 @@ Part = Literal[
     "pause",
     "alarm",
     "mute",
+    "signing",
 ]
 
 

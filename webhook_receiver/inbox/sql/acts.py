@@ -13,8 +13,11 @@ from webhook_receiver.inbox.acts import (
     BeginJob,
     Change,
     ChangeJob,
+    ChangeLogins,
     Drop,
     DropRuns,
+    EndSessions,
+    MakeLink,
     Move,
     MuteAlarm,
     PauseHandler,
@@ -25,7 +28,15 @@ from webhook_receiver.inbox.acts import (
 )
 from webhook_receiver.inbox.records import Selection
 from webhook_receiver.inbox.retention import Pruning
-from webhook_receiver.inbox.sql import alarms, jobs, pauses, queries, renaming, scripts
+from webhook_receiver.inbox.sql import (
+    alarms,
+    jobs,
+    pauses,
+    queries,
+    renaming,
+    scripts,
+    sessions,
+)
 from webhook_receiver.inbox.sql.schema import acts
 from webhook_receiver.inbox.sql.scripts import Script, Steps
 
@@ -54,7 +65,9 @@ def part_of(change: Change, act: str) -> Script[tuple[int, bool]]:
             return _whole(_script_of(change, act))
 
 
-def _script_of(change: Replay | Drop | PauseHandler | Resume | Purge, act: str) -> Script[int]:
+def _script_of(
+    change: Replay | Drop | PauseHandler | Resume | Purge | ChangeLogins, act: str
+) -> Script[int]:
     match change:
         case Replay(selection, dead_only):
             return scripts.replay(selection, act, dead_only=dead_only)
@@ -66,6 +79,8 @@ def _script_of(change: Replay | Drop | PauseHandler | Resume | Purge, act: str) 
             return pauses.resume(handler)
         case Purge(keys):
             return _purge(keys)
+        case EndSessions() | MakeLink():
+            return sessions.changed(change)
         case _:
             assert_never(change)
 

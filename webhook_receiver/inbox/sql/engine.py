@@ -68,9 +68,9 @@ from webhook_receiver.inbox.sql import (
     searching,
     setups,
 )
-from webhook_receiver.inbox.sql.alarming import SqlAlarms
 from webhook_receiver.inbox.sql.cards import SqlCards
 from webhook_receiver.inbox.sql.database import Database, FillsIn, Shrinks
+from webhook_receiver.inbox.sql.logins import SqlSessions
 from webhook_receiver.inbox.sql.replaying import SqlJobs
 from webhook_receiver.inbox.sql.scripts import Script
 from webhook_receiver.outcomes import Outcome
@@ -82,7 +82,7 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 
-class SqlInbox(SqlAlarms, SqlCards, SqlJobs, Inbox):
+class SqlInbox(SqlSessions, SqlCards, SqlJobs, Inbox):
     """An inbox in a SQL database: its hot paths are the database's own, the rest are scripts."""
 
     def __init__(self, database: Database) -> None:
@@ -322,10 +322,10 @@ class SqlInbox(SqlAlarms, SqlCards, SqlJobs, Inbox):
         await self._forget_acts(retention.acts)
         await self._expire(retention.dead)
         await self._fold(self._lag)
+        await self._forget_sessions()
         while strays := await self._database.read(attempts.strays):
             await self._database.write(attempts.forget(strays))
-        beyond = await self._database.read(scripts.beyond(retention))
-        gone = 0
+        gone, beyond = 0, await self._database.read(scripts.beyond(retention))
         for scan in (
             partial(scripts.scan_identities, keep=retention),
             partial(scripts.scan, keep=retention, beyond=beyond),

@@ -33,7 +33,7 @@ from sqlalchemy import (
     text,
 )
 
-HEAD = "0014"
+HEAD = "0015"
 VERSION_TABLE = "webhook_schema"
 
 metadata = MetaData()
@@ -314,6 +314,23 @@ turns = Table(  # of tasks that one of all processes does
     Column("name", Text, primary_key=True),
     Column("holder", Text, nullable=False),
     Column("until", Float, nullable=False),
+)
+
+console_sessions = Table(
+    "webhook_sessions",
+    metadata,
+    Column("id", Text, primary_key=True),  # the digest of its token
+    *(Column(name, Text, nullable=False) for name in ("kind", "name", "role")),
+    *(Column(name, Float, nullable=False) for name in ("made", "seen", "until")),
+    Column("address", Text, nullable=False),
+)
+"""Who is logged in to the console, and links for one login."""
+
+signing = Table(
+    "webhook_signing",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("key", Text, nullable=False),  # empty until somebody needs it
 )
 
 

@@ -33,6 +33,8 @@ COPIED: Sequence[Table] = (
 LEFT: Mapping[Table, str] = {
     schema.workers: "a lease ends with the process that holds it, and none works at the old store",
     schema.turns: "a turn ends with the process that holds it",
+    schema.console_sessions: "whoever looks at the new store logs in there",
+    schema.signing: "a key signs what one store keeps",
 }
 """No row of these does."""
 

@@ -16,6 +16,8 @@
     N.count.rejected_by.<rejection>, N.count.recent.<span>.<rejection>
     N.act.<record>                  what an operator did, or how much that changed
     N.pauses                        which handlers an operator has paused
+    N.session.<digest>              a console session, or a link that begins one
+    N.signing                       the key that signs the console's cookies
     N.minute.<begin>.<writer>       the numbers of one process's minute
     N.hour.<begin>                  the numbers of all processes' hour
     N.refused.<source>.<KiB>, N.malformed.<source>.<KiB>   a refused delivery, and how large it is
@@ -96,9 +98,14 @@ class Names:
         return f"{self.root}_OPERATIONS"
 
     @property
+    def console(self) -> str:
+        """The stream of the console's sessions and its signing key."""
+        return f"{self.root}_CONSOLE"
+
+    @property
     def later(self) -> frozenset[str]:
         """The streams that older versions don't make."""
-        return frozenset((self.attempts, self.operations))
+        return frozenset((self.attempts, self.operations, self.console))
 
     def refused(self, *, authentic: bool) -> str:
         """The stream of refused deliveries: forged ones never push authentic ones out."""
@@ -156,7 +163,7 @@ class Names:
         return f"{self.root}.{what}.{event}"
 
     def one(self, what: str, name: str) -> str:
-        """A subject with one free token: `worker`, `rate`, `fleet`, `setup` or `act`."""
+        """A subject with one free token: `worker`, `rate`, `fleet`, `setup`, `act` or `session`."""
         return f"{self.root}.{what}.{token(name)}"
 
     @property
@@ -186,6 +193,11 @@ class Names:
     def pauses(self) -> str:
         """The subject of the one record of paused handlers."""
         return f"{self.root}.pauses"
+
+    @property
+    def signing(self) -> str:
+        """The subject of the key that signs the console's cookies."""
+        return f"{self.root}.signing"
 
     @property
     def wake(self) -> str:

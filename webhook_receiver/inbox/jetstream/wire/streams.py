@@ -74,6 +74,11 @@ def wanted(names: Names) -> dict[str, dict[str, Any]]:
             "subjects": [*map(names.every, ("act", "minute", "hour")), names.pauses],
             "allow_msg_ttl": True,
         },
+        names.console: {
+            **common,
+            "subjects": [names.every("session"), names.signing],
+            "allow_msg_ttl": True,
+        },
         names.refused(authentic=False): {
             **quarantine,
             "subjects": [names.refusals(authentic=False)],

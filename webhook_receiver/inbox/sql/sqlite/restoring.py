@@ -62,12 +62,16 @@ def _restored(backup: Path, path: Path, now: float, progress: Progress) -> Resto
 
 
 def _calmed(draft: Path, now: float) -> int:
-    """End what was under way when the backup was made: attempts, and set-ups for secrets."""
+    """End what was under way when the backup was made: attempts, set-ups for secrets, and logins."""
     with connected(draft) as connection:
         connection.execute("BEGIN IMMEDIATE")
         interrupted = workers.none_lives(connection, now)
         with contextlib.suppress(sqlite3.OperationalError):  # older schemas have no set-ups
             connection.execute("DELETE FROM webhook_setups")
+        with contextlib.suppress(
+            sqlite3.OperationalError
+        ):  # nor console sessions: some were revoked since
+            connection.execute("DELETE FROM webhook_sessions")
         connection.execute("COMMIT")
     return interrupted
 
