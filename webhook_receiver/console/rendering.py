@@ -15,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from webhook_receiver.printable import plain
-from webhook_receiver.spans import lasting
+from webhook_receiver.spans import brief, lasting
 
 LONGEST_NAME = 256  # characters of an id, a name or a source on a page
 FINE = 100  # from here on nobody asks for what is behind the point
@@ -35,6 +35,7 @@ def environment() -> Environment:
     )
     found.filters |= {
         "ago": ago,
+        "brief": brief,
         "clock": clock,
         "cut": cut,
         "lasting": lasting,

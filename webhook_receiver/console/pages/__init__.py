@@ -6,11 +6,20 @@ to the room that the command line asks as well.
 
 from __future__ import annotations
 
-from webhook_receiver.console.pages import dead, events, replays
+from webhook_receiver.console.pages import dead, event, events, replays
 from webhook_receiver.console.visit import Act, Page
 
-PAGES: tuple[Page, ...] = (*dead.PAGES, *events.PAGES, *replays.PAGES)
+PAGES: tuple[Page, ...] = (
+    *dead.PAGES,
+    *events.PAGES,
+    *event.PAGES,
+    *replays.PAGES,
+)
 """All that can be looked at. What is alike must come in order: a fixed path before one with a parameter."""
 
-ACTS: tuple[Act, ...] = (*dead.ACTS, *replays.ACTS)
+ACTS: tuple[Act, ...] = (
+    *dead.ACTS,
+    *event.ACTS,
+    *replays.ACTS,
+)
 """All that can be changed."""
