@@ -115,7 +115,9 @@ def test_a_job_is_named_by_how_its_id_begins():
 )
 def test_an_inbox_without_jobs_says_so(change):
     act = Act(id="a", who="ann@a", face="test", act="dead retry", target="all")
-    with pytest.raises(ConfigurationError, match="no jobs yet: they need one on SQLite"):
+    with pytest.raises(
+        ConfigurationError, match="has no jobs: use one on SQLite, PostgreSQL or JetStream"
+    ):
         asyncio.run(perform(object(), change, act))
-    with pytest.raises(ConfigurationError, match="no jobs yet"):
+    with pytest.raises(ConfigurationError, match="has no jobs"):
         jobs_of(object())

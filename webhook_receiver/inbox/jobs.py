@@ -4,7 +4,7 @@ What a job is about is settled when it begins, by two bounds instead of a list: 
 was, and the time by which a run must have ended. It goes through events in their order, so it comes to
 each run once, and whatever ends again later is none of its business.
 
-Rule of this file: pure decisions only. An engine makes them good in one transaction each.
+Rule of this file: pure decisions only. An engine makes them good, in one transaction each if it has any.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ WORKED, FAILED = "w", "f"
 BY = "by "
 """Begins the note of a job that somebody has paused; one that paused itself says what happened."""
 
-NO_JOBS = "this inbox has no jobs yet: they need one on SQLite or PostgreSQL"
+NO_JOBS = "this inbox has no jobs: use one on SQLite, PostgreSQL or JetStream"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +148,7 @@ class Advanced:
 
 @runtime_checkable
 class KeepsJobs(Protocol):
-    """An inbox that goes on with jobs by itself, as those on SQL do.
+    """An inbox that goes on with jobs by itself, as all of ours do.
 
     A job begins, is paused, goes on and is cancelled by `KeepsActs.perform`.
     """
@@ -172,7 +172,7 @@ class KeepsJobs(Protocol):
 
 
 def jobs_of(inbox: object) -> KeepsJobs:
-    """The inbox as what has jobs; raise `ConfigurationError` if it is one that doesn't yet."""
+    """The inbox as what has jobs; raise `ConfigurationError` if it is one that has none."""
     if isinstance(inbox, KeepsJobs) and inbox.keeps_jobs:
         return inbox
     raise ConfigurationError(NO_JOBS)

@@ -122,7 +122,7 @@ _ALL = [
         jobs.kill_while_a_job_goes_on,
         "kill -9 while a job goes on",
         "REL-31",
-        ("sqlite", "postgresql"),
+        ALL_ENGINES,
         4,
         50,
         "kills",

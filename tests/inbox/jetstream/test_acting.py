@@ -7,15 +7,15 @@ import pytest
 from tests.inbox.jetstream.opening import opened, settle_all, until
 from tests.worker.dispatching import receiver_with, steps_of
 from webhook_receiver import Event
-from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.errors import ConfigurationError, NotFound
 from webhook_receiver.handlers.router import Router
 from webhook_receiver.inbox import open_inbox
 from webhook_receiver.inbox.acts import (
     Act,
     ActSearch,
     BeginJob,
-    ChangeJob,
     Drop,
+    MuteAlarm,
     PauseHandler,
     Replay,
     Resume,
@@ -101,13 +101,17 @@ def test_the_count_of_an_act_is_right_after_each_part(url):
 
 
 def test_what_it_cannot_do_it_says_and_writes_nothing_down(url):
+    no_key = JobPlan(kind="retry", selection=Selection(keys=["one"]), total=1)
+    mute = MuteAlarm("dead_letter", "", 60.0, "ann@a", "known")
+
     async def main():
         async with opened(url) as inbox:
-            plan = JobPlan(kind="retry", selection=Selection(), total=1)
-            for change in (BeginJob(plan), ChangeJob(job="1", state="paused")):
-                with pytest.raises(ConfigurationError, match="has no jobs yet"):
-                    await perform(inbox, change, act("1"))
+            with pytest.raises(ConfigurationError, match="keeps no alarms"):
+                await perform(inbox, mute, act("1"))
+            with pytest.raises(NotFound, match="no event has the key 'one'"):
+                await perform(inbox, BeginJob(no_key), act("1"))
             assert await inbox.acts(ActSearch()) == []
+            assert await inbox.jobs() == []
 
     asyncio.run(main())
 
@@ -120,11 +124,15 @@ def test_an_older_versions_inbox_is_looked_at_and_gets_what_it_lacks_when_someth
     async def main():
         async with opened(url) as inbox:
             await inbox.put([envelope("a")])
-        await server._api(f"STREAM.DELETE.{name}_OPERATIONS")
+        for stream in ("OPERATIONS", "JOBS"):
+            await server._api(f"STREAM.DELETE.{name}_{stream}")
         reading = open_inbox(url, Access.READ)
         await reading.start()
         assert await reading.acts(ActSearch()) == []
         assert await reading.pauses() == []
+        assert await reading.jobs() == []
+        assert (await reading.standing()).jobs == {}
+        assert (await reading.advance("1")).changed == 0
         await reading.stop()
         backup = await back_up(read_address(url), tmp_path / "copy.zip", 0.0, lambda *_: None)
         assert backup.events == 1
@@ -134,7 +142,10 @@ def test_an_older_versions_inbox_is_looked_at_and_gets_what_it_lacks_when_someth
         await using.move_runs("older", "newer")
         assert await perform(using, Drop(Selection()), act("1", "dead drop")) == 0
         assert await perform(using, PAUSE, act("2", "handlers pause")) == 1
-        assert {one.id for one in await using.acts(ActSearch())} == {"1", "2"}
+        plan = JobPlan(kind="retry", selection=Selection(), total=0)
+        assert await perform(using, BeginJob(plan), act("3")) == 0
+        assert {one.id for one in await using.acts(ActSearch())} == {"1", "2", "3"}
+        assert [job.who for job in await using.jobs()] == ["ann@a"]
         await using.stop()
         async with opened(url) as inbox:
             assert [one.handler for one in await inbox.pauses()] == ["book"]

@@ -16,6 +16,7 @@ from webhook_receiver.testing.contracts.acts import ActsContract
 from webhook_receiver.testing.contracts.attempts import AttemptsContract
 from webhook_receiver.testing.contracts.cards import CardsContract
 from webhook_receiver.testing.contracts.inbox import InboxContract
+from webhook_receiver.testing.contracts.jobs import JobsContract
 from webhook_receiver.testing.contracts.limits import LimitsContract
 from webhook_receiver.testing.contracts.operations import OperationsContract
 from webhook_receiver.testing.contracts.pauses import PausesContract
@@ -73,6 +74,7 @@ class TestOneServer(
     SetupContract,
     ActsContract,
     PausesContract,
+    JobsContract,
     SeriesContract,
     SessionsContract,
     Excused,

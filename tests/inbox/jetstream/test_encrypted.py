@@ -14,6 +14,7 @@ from webhook_receiver.inbox.sealing.rekeying import Rekeying
 from webhook_receiver.testing.contracts.acts import ActsContract
 from webhook_receiver.testing.contracts.cards import CardsContract
 from webhook_receiver.testing.contracts.identity import IdentityContract
+from webhook_receiver.testing.contracts.jobs import JobsContract
 from webhook_receiver.testing.contracts.operations import OperationsContract
 from webhook_receiver.testing.contracts.pauses import PausesContract
 from webhook_receiver.testing.contracts.series import SeriesContract
@@ -53,7 +54,7 @@ def server():
         yield servers
 
 
-class TestSealed(OnServer, OperationsContract, CardsContract, SeriesContract):
+class TestSealed(OnServer, OperationsContract, CardsContract, SeriesContract, JobsContract):
     def reopen(self):
         return sealed(self.inner())
 

@@ -29,17 +29,19 @@ from webhook_receiver.inbox.alarms import NO_ALARMS
 from webhook_receiver.inbox.jetstream.opened import Opened
 from webhook_receiver.inbox.jetstream.upkeep.acts import Told
 from webhook_receiver.inbox.jetstream.upkeep.listing import numbers
-from webhook_receiver.inbox.jobs import NO_JOBS
+from webhook_receiver.inbox.jobs import Advanced, Job, JobKind
 from webhook_receiver.inbox.pauses import Pause
 from webhook_receiver.inbox.records import Selection
 from webhook_receiver.inbox.renaming import Backlog
 from webhook_receiver.types import Planned
 
-_Possible = Replay | Drop | Move | DropRuns | PauseHandler | Resume | Purge | ChangeLogins
+_InParts = Replay | Drop | Move | DropRuns | Purge
+_AtOnce = PauseHandler | Resume | ChangeJob | ChangeLogins
+_Possible = _InParts | _AtOnce | BeginJob
 
 
 class JetStreamActs:
-    """Keeps acts and pauses in streams: see `KeepsActs` and `KeepsPauses`.
+    """Keeps acts, pauses and jobs in streams: see `KeepsActs`, `KeepsPauses` and `KeepsJobs`.
 
     Streams have no transactions over both, so an act is written down before the change, and its count
     after each part of it.
@@ -62,37 +64,53 @@ class JetStreamActs:
     async def perform(self, change: Change, act: Act) -> int:
         """Change something, and write it down before; return how much was changed."""
         possible = _checked(change)
+        if isinstance(possible, BeginJob):
+            await self._open.jobs.begin(act, possible)
+            self._announce()
+            return 0
         told = await self._open.acts.begin(act)
-        count = await self._changed(possible, told)
+        if isinstance(possible, _InParts):
+            count = await self._changed_in_parts(possible, act, told)
+        else:
+            count = await self._changed_at_once(possible)
+            await told(count)
         self._announce()
         return count
 
-    async def _changed(self, change: _Possible, told: Told) -> int:
+    async def _changed_in_parts(self, change: _InParts, act: Act, told: Told) -> int:
         made = self._open
         match change:
             case Replay(selection, dead_only):
-                return await made.replaying.replay(selection, dead_only=dead_only, told=told)
+                return await made.replaying.replay(
+                    selection, dead_only=dead_only, by=act.id, told=told
+                )
             case Drop(selection):
-                return await made.replaying.drop(selection, told)
+                return await made.replaying.drop(selection, act.id, told)
             case Move(old, new):
                 return await made.renaming.move(old, new, told)
             case DropRuns(handler):
                 return await made.renaming.drop(handler, told)
-            case PauseHandler(handler, seconds, by, reason):
-                changed = await made.pauses.pause(handler, seconds, by, reason)
-            case Resume(handler):
-                changed = await made.pauses.resume(handler)
-            case EndSessions(ids):
-                changed = await made.sessions.end_all(ids)
-            case MakeLink(link):
-                await made.sessions.begin(link)
-                changed = 1
             case Purge(keys):
                 return await made.purging.purge(keys, told)
             case _:
                 assert_never(change)
-        await told(changed)
-        return changed
+
+    async def _changed_at_once(self, change: _AtOnce) -> int:
+        made = self._open
+        match change:
+            case PauseHandler(handler, seconds, by, reason):
+                return await made.pauses.pause(handler, seconds, by, reason)
+            case Resume(handler):
+                return await made.pauses.resume(handler)
+            case ChangeJob():
+                return await made.advancing.change(change)
+            case EndSessions(ids):
+                return await made.sessions.end_all(ids)
+            case MakeLink(link):
+                await made.sessions.begin(link)
+                return 1
+            case _:
+                assert_never(change)
 
     async def write_down(self, act: Act) -> None:
         """Write an act down, or add its count to what is written under its id already."""
@@ -100,11 +118,33 @@ class JetStreamActs:
 
     async def acts(self, search: ActSearch) -> list[Act]:
         """The acts that are meant, newest first."""
-        return await self._open.acts.read(search)
+        return await self._open.acts.read(search, await self._open.jobs.counts())
 
     async def rewrite_acts(self, change: Callable[[Act], Act | None]) -> None:
         """Write the texts of all acts anew, as `change` says; None leaves one."""
         await self._open.acts.rewrite(change)
+
+    @property
+    def keeps_jobs(self) -> bool:
+        """It does."""
+        return True
+
+    async def jobs(self, *, unended: bool = False) -> list[Job]:
+        """All jobs, or those that haven't ended: the oldest first."""
+        found = await self._open.jobs.listed(unended=unended)
+        self._open.stretches.keep({job.id for job in found if job.ended_at is None})
+        return found
+
+    async def weigh(self, kind: JobKind, selection: Selection) -> int:
+        """How many runs a job would change, counted up to a limit."""
+        return await self._open.stretches.weigh(kind, selection)
+
+    async def advance(self, job: str) -> Advanced:
+        """Do what a job may do now."""
+        advanced = await self._open.advancing.advance(job)
+        if advanced.changed:
+            self._announce()
+        return advanced
 
     async def pauses(self) -> list[Pause]:
         """The pauses that haven't ended, by handler."""
@@ -144,15 +184,17 @@ class JetStreamActs:
 def _checked(change: Change) -> _Possible:
     """A change that can be made; raise before anything is written down if it can't, or if a key is none."""
     match change:
-        case BeginJob() | ChangeJob():
-            raise ConfigurationError(NO_JOBS)
         case MuteAlarm() | UnmuteAlarm():
             raise ConfigurationError(NO_ALARMS)
         case Replay(selection) | Drop(selection):
             numbers(selection.keys or ())
+        case BeginJob(plan):
+            numbers(plan.selection.keys or ())
         case Purge(keys):
             numbers(keys)
-        case Move() | DropRuns() | PauseHandler() | Resume() | EndSessions() | MakeLink():
+        case Move() | DropRuns() | PauseHandler() | Resume() | ChangeJob():
+            pass
+        case EndSessions() | MakeLink():
             pass
         case _:
             assert_never(change)

@@ -1,9 +1,10 @@
 """Backups of an inbox's streams: a zip of the servers' own snapshots, and a manifest.
 
-Streams are copied one after another while everything goes on. So their order matters: first the runs,
-last the events. Then no run is of an event that isn't there, whose number another would get, and
-everything acknowledged before is there. Consumers aren't copied. How far each had come is noted before
-the first stream: what came later is planned, or hinted at, once more, which changes nothing.
+Streams are copied one after another while everything goes on. So their order matters: first the jobs,
+then the runs, last the events. Then a job finds among the runs what it has let go since, no run is of an
+event that isn't there, whose number another would get, and everything acknowledged before is there.
+Consumers aren't copied. How far each had come is noted before the first stream: what came later is planned,
+or hinted at, once more, which changes nothing.
 
 In a restored inbox no worker lives. Those that did are excused, so what they ran is due and nobody died.
 """
@@ -143,7 +144,7 @@ async def _copied(
 def _in_order(names: Names) -> Sequence[str]:
     """The streams in the order in which they are copied; see above."""
     refused = (names.refused(authentic=False), names.refused(authentic=True))
-    first = (names.runs, names.dead, names.attempts)
+    first = (names.jobs, names.runs, names.dead, names.attempts)
     return (*first, names.workers, names.counts, names.operations, *refused, names.events)
 
 

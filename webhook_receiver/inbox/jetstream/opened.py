@@ -11,8 +11,10 @@ from webhook_receiver.inbox.jetstream.runs.planning import Planning
 from webhook_receiver.inbox.jetstream.runs.settling import Settling
 from webhook_receiver.inbox.jetstream.storing import Storing
 from webhook_receiver.inbox.jetstream.upkeep.acts import Acts
+from webhook_receiver.inbox.jetstream.upkeep.advancing import Advancing
 from webhook_receiver.inbox.jetstream.upkeep.counters import Counters
 from webhook_receiver.inbox.jetstream.upkeep.grouping import Grouping
+from webhook_receiver.inbox.jetstream.upkeep.jobs import Jobs
 from webhook_receiver.inbox.jetstream.upkeep.listing import Listing
 from webhook_receiver.inbox.jetstream.upkeep.pauses import Pauses
 from webhook_receiver.inbox.jetstream.upkeep.pruning import Pruning
@@ -25,6 +27,7 @@ from webhook_receiver.inbox.jetstream.upkeep.series import Series
 from webhook_receiver.inbox.jetstream.upkeep.sessions import Sessions
 from webhook_receiver.inbox.jetstream.upkeep.setups import SetupRecords
 from webhook_receiver.inbox.jetstream.upkeep.statistics import Statistics
+from webhook_receiver.inbox.jetstream.upkeep.stretches import Stretches
 from webhook_receiver.inbox.jetstream.wire.streams import Streams
 from webhook_receiver.inbox.jetstream.wire.wire import Wire
 from webhook_receiver.inbox.protocol import TellCommit
@@ -55,6 +58,9 @@ class Opened:
     purging: Purging
     series: Series
     sessions: Sessions
+    jobs: Jobs
+    stretches: Stretches
+    advancing: Advancing
 
 
 def opened_on(
@@ -64,9 +70,10 @@ def opened_on(
     shared = parts(wire, streams)
     counters, quarantine, listing = Counters(wire), RefusalStreams(wire), Listing(shared)
     acts, pauses = Acts(shared, streams), Pauses(shared, streams)
-    series = Series(shared, streams)
+    series, jobs = Series(shared, streams), Jobs(shared, streams, acts)
+    stretches = Stretches(shared, listing)
     replaying = Replaying(shared, listing)
-    pruning = Pruning(shared, listing, replaying, acts, series)
+    pruning = Pruning(shared, listing, replaying, acts, series, jobs)
     return Opened(
         streams=streams,
         parts=shared,
@@ -80,7 +87,7 @@ def opened_on(
         replaying=replaying,
         renaming=Renaming(shared, listing, pauses, announce),
         pruning=pruning,
-        statistics=Statistics(shared, counters, quarantine),
+        statistics=Statistics(shared, counters, quarantine, jobs),
         quarantine=quarantine,
         counters=counters,
         setups=SetupRecords(wire, shared.workers),
@@ -89,4 +96,7 @@ def opened_on(
         purging=Purging(listing, replaying, pruning),
         series=series,
         sessions=Sessions(shared, streams),
+        jobs=jobs,
+        stretches=stretches,
+        advancing=Advancing(shared, jobs, stretches, pauses),
     )

@@ -394,5 +394,5 @@ def _ids(leases: Sequence[Lease]) -> list[str]:
 
 
 def _shown(records: Sequence[EventRecord]) -> list[tuple[object, ...]]:
-    runs = [run for record in records for run in record.runs]
-    return [(run.run, run.status, run.attempts, run.error, run.fault) for run in runs]
+    runs = [(record.key, run) for record in records for run in record.runs]
+    return [(key, run.handler, run.status, run.attempts, run.error, run.fault) for key, run in runs]

@@ -47,7 +47,7 @@ def test_a_claim_that_was_never_carried_out_is_forgotten(url, plan, errand):
             later = Listing(parts, claim_seconds=-1.0)
             if errand == "prune":
                 made, replaying = inbox._open, Replaying(parts, later)
-                pruning = Pruning(parts, later, replaying, made.acts, made.series)
+                pruning = Pruning(parts, later, replaying, made.acts, made.series, made.jobs)
                 assert await pruning.prune(OLD, lambda gone: None) == 2
                 assert await inbox.events(Selection()) == []
             else:

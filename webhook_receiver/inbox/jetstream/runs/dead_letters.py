@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from webhook_receiver.errors import JetStreamError
 from webhook_receiver.inbox.jetstream.wire.link import Message
 from webhook_receiver.inbox.jetstream.wire.names import handler_of, last_of
+from webhook_receiver.inbox.jetstream.wire.records import stored_seq
 from webhook_receiver.inbox.jetstream.wire.subjects import subjects_of
 from webhook_receiver.inbox.jetstream.wire.wire import Wire
 from webhook_receiver.types import Envelope
@@ -43,6 +44,25 @@ class DeadLetters:
         await self._wire.link.api_all(
             [(f"STREAM.PURGE.{self._wire.names.dead}", {"filter": subject}) for subject in subjects]
         )
+
+    async def sequences(self, runs: Sequence[tuple[int, str]]) -> dict[tuple[int, str], int]:
+        """The letters of some runs, as their sequences: one that is written over gets another."""
+        names = self._wire.names
+        return await self._found([names.of_run("dead", handler, event) for event, handler in runs])
+
+    async def of_events(self, events: Sequence[int]) -> dict[tuple[int, str], int]:
+        """The letters of all runs of some events, as their sequences."""
+        return await self._found([self._wire.names.of_any_run("dead", event) for event in events])
+
+    async def _found(self, filters: Sequence[str]) -> dict[tuple[int, str], int]:
+        names = self._wire.names
+        found = await self._wire.reader.latest_values(names.dead, names.all, filters)
+        subjects = {got.headers["Nats-Subject"]: stored_seq(got) for got in found}
+        return {(last_of(one), handler_of(one)): seq for one, seq in subjects.items()}
+
+    async def delete(self, letters: Iterable[int]) -> None:
+        """Delete letters by their sequences: a run that has died again since then keeps its new one."""
+        await self._wire.reader.delete(self._wire.names.dead, letters)
 
     async def runs(self, handler: str | None = None) -> list[tuple[int, str]]:
         """The events and handlers of all letters, or of a handler's; the oldest event first."""

@@ -22,12 +22,13 @@ from webhook_receiver.inbox.jetstream.runs.holdings import Held
 from webhook_receiver.inbox.jetstream.runs.parts import RunParts
 from webhook_receiver.inbox.jetstream.runs.workers import STEP_SECONDS
 from webhook_receiver.inbox.jetstream.wire.link import Message
-from webhook_receiver.inbox.jetstream.wire.publishing import EXPECT, Ack
+from webhook_receiver.inbox.jetstream.wire.publishing import Ack
 from webhook_receiver.inbox.jetstream.wire.records import (
-    AGAIN,
     FINISHED,
     State,
+    again,
     read_state,
+    state_message,
 )
 from webhook_receiver.inbox.protocol import Excuse
 from webhook_receiver.inbox.records import DEATHS_LIMIT, DIED, STALLED, Claim
@@ -211,7 +212,7 @@ class Leasing:
         early = [
             Message(
                 self._wire.names.of_run("later", hint.handler, hint.event),
-                AGAIN,
+                again(state),
                 self._held.schedule(self._todo(hint), state.due - self._workers.now()),
             )
             for hint, state in sorted_.early
@@ -266,7 +267,7 @@ class Leasing:
 
     def _state_message(self, hint: Hint, state: State) -> Message:
         subject = self._wire.names.of_run("run", hint.handler, hint.event)
-        return Message(subject, state.encode(), {EXPECT: str(state.seq)})
+        return state_message(subject, state, state.seq)
 
     def _choose(self, sorted_: _Sorted, *, suspects: bool) -> list[tuple[Hint, State]]:
         """All that are able, and one suspect: the one with the fewest deaths."""
@@ -348,7 +349,9 @@ class Leasing:
 
 
 def _lease(held: Held, envelope: Envelope, before: State, worker: str) -> Lease:
-    attempt = Attempt(held.state.attempts, envelope.received_at, before.error)
+    release = before.release
+    by = None if release is None or release.withdrawn else release.by
+    attempt = Attempt(held.state.attempts, envelope.received_at, before.error, by)
     return Lease(
         run=held.run,
         fence=held.state.seq,

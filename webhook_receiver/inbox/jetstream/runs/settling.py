@@ -12,8 +12,7 @@ from webhook_receiver.inbox.jetstream.runs.holdings import SHORTEST_SECONDS, Hel
 from webhook_receiver.inbox.jetstream.runs.parts import RunParts
 from webhook_receiver.inbox.jetstream.wire.link import Message
 from webhook_receiver.inbox.jetstream.wire.names import consumer
-from webhook_receiver.inbox.jetstream.wire.publishing import EXPECT
-from webhook_receiver.inbox.jetstream.wire.records import AGAIN, State, read_state
+from webhook_receiver.inbox.jetstream.wire.records import State, again, read_state, state_message
 from webhook_receiver.outcomes import Dead, Done, Outcome, Released, Retrying, Skipped
 from webhook_receiver.types import Lease
 
@@ -51,7 +50,7 @@ class Settling:
     async def _write(self, known: Sequence[_Settled]) -> list[_Settled]:
         """Write the states; return those that the stream took."""
         messages = [
-            Message(self._subject("run", held), state.encode(), {EXPECT: str(lease.fence)})
+            state_message(self._subject("run", held), state, lease.fence)
             for lease, held, state in known
         ]
         acks = await self._wire.publisher.publish(messages, again=True)
@@ -102,9 +101,9 @@ class Settling:
 
     def _hint(self, held: Held, state: State) -> Message:
         if state.after < SHORTEST_SECONDS:
-            return Message(self._todo(held), AGAIN)
+            return Message(self._todo(held), again(state))
         schedule = self._held.schedule(self._todo(held), state.after)
-        return Message(self._subject("later", held), AGAIN, schedule)
+        return Message(self._subject("later", held), again(state), schedule)
 
     async def give_back(self, leases: Sequence[Held]) -> None:
         """Give leases back that nobody works on: the runs are as before, the attempts not counted."""
@@ -112,7 +111,7 @@ class Settling:
             seq = held.state.seq or await self._seq(held)
             if seq:
                 state = _after(held.state, Released())
-                message = Message(self._subject("run", held), state.encode(), {EXPECT: str(seq)})
+                message = state_message(self._subject("run", held), state, seq)
                 await self._wire.publisher.publish([message])
             self._held.drop(held)
         await self._returned(leases)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -79,6 +79,19 @@ class Acts:
 
         return told
 
+    async def name(self, act: Act) -> None:
+        """Write an act down before it is done, in a record that is found by its name."""
+        await self._write(self._wire.names.one("act", act.id), replace(act, count=0))
+
+    async def named(self, ids: Sequence[str]) -> dict[str, Act]:
+        """The acts that were written down by their names, as far as they are remembered."""
+        if not ids or not self._streams.has(self._stream):
+            return {}
+        names = self._wire.names
+        subjects = [names.one("act", id_) for id_ in ids]
+        found = await self._wire.reader.latest_values(self._stream, names.all, subjects)
+        return {act.id: act for act in (_read(got).act for got in found)}
+
     def _new(self) -> str:
         return self._wire.names.one("act", secrets.token_hex(12))
 
@@ -90,15 +103,16 @@ class Acts:
         if ack.why is not None:
             raise self._wire.link.unavailable(f"an act was not acknowledged: {ack.words}")
 
-    async def read(self, search: ActSearch) -> list[Act]:
-        """The acts that are meant, newest first."""
+    async def read(self, search: ActSearch, counts: Mapping[str, int]) -> list[Act]:
+        """The acts that are meant, newest first; `counts` has what some have changed besides."""
         found: dict[str, Act] = {}
         async for record in self._records():
             act, before = record.act, found.get(record.act.id)
             if before is not None:
                 act = replace(act, at=min(act.at, before.at), count=act.count + before.count)
             found[act.id] = act
-        every = sorted(found.values(), key=lambda act: (act.at, act.id), reverse=True)
+        counted = [replace(act, count=act.count + counts.get(act.id, 0)) for act in found.values()]
+        every = sorted(counted, key=lambda act: (act.at, act.id), reverse=True)
         if search.before is not None:
             ids = [act.id for act in every]
             every = every[ids.index(search.before) + 1 :] if search.before in ids else []

@@ -18,7 +18,7 @@ from itertools import islice
 from webhook_receiver.inbox.jetstream.upkeep.listing import Listed
 from webhook_receiver.inbox.jetstream.wire.link import Message
 from webhook_receiver.inbox.jetstream.wire.publishing import EXPECT
-from webhook_receiver.inbox.jetstream.wire.records import CLAIMED
+from webhook_receiver.inbox.jetstream.wire.records import CLAIMED, state_message
 from webhook_receiver.inbox.jetstream.wire.wire import Wire
 
 _RECORDS_AT_ONCE = 500  # a server takes 1000 messages in a batch
@@ -62,14 +62,14 @@ class Claiming:
     def _messages(self, one: Listed) -> Iterator[Message]:
         for run in one.runs:
             subject = self._wire.names.of_run("run", run.handler, one.event.seq)
-            yield _claim(subject, run.state.encode(), run.state.seq)
+            yield _claim(state_message(subject, run.state, run.state.seq))
         mark = self._wire.names.of_event("unhandled", one.event.seq)
         if mark in one.marks:
-            yield _claim(mark, b"", one.marks[mark])
+            yield _claim(Message(mark, headers={EXPECT: str(one.marks[mark])}))
 
 
-def _claim(subject: str, payload: bytes, over: int) -> Message:
-    return Message(subject, payload, {EXPECT: str(over), CLAIMED: "1"})
+def _claim(over: Message) -> Message:
+    return Message(over.subject, over.payload, {**(over.headers or {}), CLAIMED: "1"})
 
 
 def _beside(one: Listed) -> Iterator[int]:

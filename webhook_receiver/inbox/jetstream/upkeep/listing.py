@@ -15,9 +15,11 @@ from webhook_receiver.inbox.jetstream.wire.link import Got
 from webhook_receiver.inbox.jetstream.wire.names import handler_of, last_of
 from webhook_receiver.inbox.jetstream.wire.records import (
     CLAIMED,
+    Release,
     State,
     StoredMessage,
     read_event,
+    read_release,
     read_state,
     stored_at,
     stored_seq,
@@ -58,17 +60,19 @@ class Listed:
         runs: its runs, by the handlers' names.
         status: what becomes of it, as people see it.
         marks: its other records' sequences, by their subjects.
+        replanned: by what it was last planned again, or None.
     """
 
     event: StoredMessage
     runs: Sequence[Run]
     status: EventStatus
     marks: Mapping[str, int]
+    replanned: Release | None = None
 
     @property
     def planned(self) -> bool:
         """Whether a record says what becomes of the event: then it is neither new nor claimed for pruning."""
-        return bool(self.runs) or any(_kind(mark) in ("plan", "unhandled") for mark in self.marks)
+        return bool(self.runs) or any(kind_of(mark) in ("plan", "unhandled") for mark in self.marks)
 
 
 class Listing:
@@ -80,16 +84,23 @@ class Listing:
 
     async def events(self, selection: Selection, *, bodies: bool = False) -> list[Listed]:
         """The selected events: newest first, or oldest first after a key."""
-        upward = selection.after is not None
         found: list[Listed] = []
+        async with aclosing(self.pages(selection, bodies=bodies)) as pages:
+            async for page in pages:
+                for listed in page:
+                    found.append(listed)
+                    if len(found) == selection.limit:
+                        return found
+        return found
+
+    async def pages(
+        self, selection: Selection, *, bodies: bool = False
+    ) -> AsyncGenerator[list[Listed], None]:
+        """The same, however many they are, some at a time; close it if you leave early."""
+        upward = selection.after is not None
         async with aclosing(self._pages(selection, bodies=bodies, upward=upward)) as pages:
             async for page in pages:
-                for listed in await self.join(page):
-                    if _fits_runs(selection, listed):
-                        found.append(listed)
-                        if len(found) == selection.limit:
-                            return found
-        return found
+                yield [one for one in await self.join(page) if fits_runs(selection, one)]
 
     async def attempts(self, keys: Sequence[str]) -> list[AttemptRecord]:
         """The attempts that failed at the runs of some events, with the numbers that the runs have now."""
@@ -117,7 +128,7 @@ class Listing:
         async with aclosing(pages):
             async for page in pages:
                 events = [event for got in page if (event := read_event(got)) is not None]
-                fitting = [event for event in events if _fits(selection, event)]
+                fitting = [event for event in events if fits(selection, event)]
                 if fitting:
                     yield fitting
 
@@ -159,17 +170,18 @@ class Listing:
 
     async def join(self, events: Sequence[StoredMessage]) -> list[Listed]:
         """Events with their runs."""
-        filters = [
-            filter_
-            for event in events
-            for filter_ in self._wire.names.records(event.envelope.source, event.seq)
-        ]
-        records: dict[int, list[Got]] = {event.seq: [] for event in events}
-        runs, every = self._wire.names.runs, self._wire.names.all
-        for got in await self._wire.reader.latest_values(runs, every, filters):
-            records[last_of(got.headers["Nats-Subject"])].append(got)
+        records = await self.records([(event.seq, event.envelope.source) for event in events])
         since = self._workers.now() - self._claim_seconds
         return [_listed(event, records[event.seq], since) for event in events]
+
+    async def records(self, events: Sequence[tuple[int, str]]) -> dict[int, list[Got]]:
+        """All records of the runs of events, which are given by their sequences and sources."""
+        names = self._wire.names
+        filters = [filter_ for seq, source in events for filter_ in names.records(source, seq)]
+        records: dict[int, list[Got]] = {seq: [] for seq, _ in events}
+        for got in await self._wire.reader.latest_values(names.runs, names.all, filters):
+            records[last_of(got.headers["Nats-Subject"])].append(got)
+        return records
 
 
 def _listed(event: StoredMessage, records: Sequence[Got], since: float) -> Listed:
@@ -177,10 +189,11 @@ def _listed(event: StoredMessage, records: Sequence[Got], since: float) -> Liste
     hints: dict[str, Got] = {}
     states: dict[str, State] = {}
     marks: dict[str, int] = {}
+    replanned: Release | None = None
     claimed = False
     for got in records:
         subject = got.headers["Nats-Subject"]
-        kind = _kind(subject)
+        kind = kind_of(subject)
         if kind == "todo":
             hints[handler_of(subject)] = got
         elif kind == "run":
@@ -188,14 +201,15 @@ def _listed(event: StoredMessage, records: Sequence[Got], since: float) -> Liste
         else:
             marks[subject] = stored_seq(got)
             claimed |= _is_claimed(got, since)
+            replanned = replanned or read_release(got)
     runs = [
         _run(handler, hints.get(handler), states.get(handler))
         for handler in sorted(hints.keys() | states.keys())
     ]
-    latest = {_kind(subject): seq for subject, seq in marks.items()}
+    latest = {kind_of(subject): seq for subject, seq in marks.items()}
     # Written before the plan, it is to be planned again.
     unhandled = not claimed and latest.get("unhandled", 0) > latest.get("plan", 0)
-    return Listed(event, runs, _status(runs, unhandled=unhandled), marks)
+    return Listed(event, runs, _status(runs, unhandled=unhandled), marks, replanned)
 
 
 def _is_claimed(got: Got, since: float) -> bool:
@@ -208,7 +222,8 @@ def _read_state(got: Got, since: float) -> State:
     return replace(state, status="running") if _is_claimed(got, since) else state
 
 
-def _kind(subject: str) -> str:
+def kind_of(subject: str) -> str:
+    """What a record is of, as its subject says."""
     return subject.split(".")[1]
 
 
@@ -230,7 +245,8 @@ def _status(runs: Sequence[Run], *, unhandled: bool) -> EventStatus:
     return "unhandled" if unhandled else "pending"
 
 
-def _fits(selection: Selection, event: StoredMessage) -> bool:
+def fits(selection: Selection, event: StoredMessage) -> bool:
+    """Whether an event is selected, as far as it says itself."""
     envelope = event.envelope
     return (
         selection.source in (None, envelope.source)
@@ -246,7 +262,8 @@ def glob(text: str) -> str:
     return text.replace("[", "[[]")
 
 
-def _fits_runs(selection: Selection, listed: Listed) -> bool:
+def fits_runs(selection: Selection, listed: Listed) -> bool:
+    """Whether an event is selected, as far as its runs say."""
     if selection.status not in (None, listed.status):
         return False
     if (selection.handler, selection.run_status) == (None, None) and not by_death(selection):

@@ -21,6 +21,7 @@ from webhook_receiver.inbox.fairness import UNPLANNED
 from webhook_receiver.inbox.jetstream.runs.parts import RunParts
 from webhook_receiver.inbox.jetstream.upkeep.acts import Acts
 from webhook_receiver.inbox.jetstream.upkeep.claiming import Claiming
+from webhook_receiver.inbox.jetstream.upkeep.jobs import Jobs
 from webhook_receiver.inbox.jetstream.upkeep.listing import Listed, Listing
 from webhook_receiver.inbox.jetstream.upkeep.replaying import Replaying
 from webhook_receiver.inbox.jetstream.upkeep.series import Series
@@ -76,9 +77,10 @@ class Pruning:
         replaying: Replaying,
         acts: Acts,
         series: Series,
+        jobs: Jobs,
     ) -> None:
         self._wire, self._workers, self._letters = parts.wire, parts.workers, parts.letters
-        self._replaying, self._acts, self._series = replaying, acts, series
+        self._replaying, self._acts, self._series, self._jobs = replaying, acts, series, jobs
         self._listing, self._claims, self._attempts = listing, Claiming(parts.wire), parts.attempts
         self._attempted: set[int] = set()  # the events that have failed attempts
         self._windows: object = None  # those by which tombstones were last looked through
@@ -106,6 +108,7 @@ class Pruning:
         await self._sweep_attempts()
         if retention.acts is not None:
             await self._acts.forget(self._now() - retention.acts)
+            await self._jobs.forget(self._now() - retention.acts)
         await self._series.fold(self._now())
         if retention.dead is not None:
             await self._expire(retention.dead)
@@ -120,8 +123,8 @@ class Pruning:
         """Drop dead letters of that age, and write that down."""
         old = Selection(run_status="dead", ended_before=self._now() - age)
         if await self._listing.events(replace(old, limit=1)):
-            told = await self._acts.begin(retired(secrets.token_hex(8), age))
-            await self._replaying.drop(old, told)
+            act = retired(secrets.token_hex(8), age)
+            await self._replaying.drop(old, act.id, await self._acts.begin(act))
 
     async def empty(self, finished: Sequence[Listed]) -> int:
         """Leave nothing but the identities of finished events; return how many that were."""

@@ -8,12 +8,15 @@ consumer says that it has delivered.
 from __future__ import annotations
 
 import asyncio
+from contextlib import aclosing
 from dataclasses import dataclass
 
 from webhook_receiver.inbox.fairness import UNPLANNED
 from webhook_receiver.inbox.jetstream.runs.parts import RunParts
 from webhook_receiver.inbox.jetstream.wire.names import PLANNER, REPLANNER, consumer, queue_of
-from webhook_receiver.inbox.jetstream.wire.records import stored_at
+from webhook_receiver.inbox.jetstream.wire.records import REPLAYED, stored_at
+
+_PAGE = 256  # hints
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,25 @@ class Queues:
         """The queues of hints: all, or a handler's."""
         prefix = "run-" if handler is None else consumer(handler, "")
         return await self._queues(self._wire.names.runs, prefix)
+
+    async def has_waited(self, handler: str, since: float) -> bool:
+        """Whether a run of a handler has waited since then that no operator made pending again."""
+        stream = self._wire.names.runs
+        for name in await self._consumers.names(stream, consumer(handler, "")):
+            info = await self._wire.reader.info(stream, name)
+            start, filter_ = info["delivered"]["stream_seq"] + 1, info["config"]["filter_subject"]
+            first = await self._wire.reader.next_after(stream, start - 1, filter_)
+            if first is None or stored_at(first) > since:
+                continue
+            pages = self._wire.reader.pages(stream, filter_, start, _PAGE, bodies=True)
+            async with aclosing(pages):
+                async for page in pages:
+                    old = [got for got in page if stored_at(got) <= since]
+                    if any(got.payload != REPLAYED for got in old):
+                        return True
+                    if len(old) < len(page):
+                        break
+        return False
 
     async def _queues(self, stream: str, prefix: str) -> list[Queue]:
         names = await self._consumers.names(stream, prefix)

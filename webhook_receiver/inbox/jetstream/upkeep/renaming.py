@@ -21,7 +21,12 @@ from webhook_receiver.inbox.jetstream.upkeep.queues import Queues
 from webhook_receiver.inbox.jetstream.wire.link import Message
 from webhook_receiver.inbox.jetstream.wire.names import consumer
 from webhook_receiver.inbox.jetstream.wire.publishing import EXPECT
-from webhook_receiver.inbox.jetstream.wire.records import AGAIN, FINISHED, read_state
+from webhook_receiver.inbox.jetstream.wire.records import (
+    FINISHED,
+    again,
+    read_state,
+    state_message,
+)
 from webhook_receiver.inbox.records import Selection
 from webhook_receiver.inbox.renaming import DROPPED, Backlog, moved_to
 from webhook_receiver.types import Planned, RunStatus
@@ -102,8 +107,8 @@ class Renaming:
         acks = await self._wire.publisher.publish_together(
             [
                 *self._ended(listed, run, moved_to(new)),
-                Message(names.of_run("run", new, event.seq), state.encode(), {EXPECT: "0"}),
-                Message(hint, AGAIN, {EXPECT: "0"}),
+                state_message(names.of_run("run", new, event.seq), state, 0),
+                Message(hint, again(state), {EXPECT: "0"}),
             ]
         )
         if not acks:  # it changed meanwhile, or the event has a run of the new name
@@ -125,7 +130,7 @@ class Renaming:
         names, event = self._wire.names, listed.event.seq
         record = names.of_run("run", run.handler, event)
         return [
-            Message(record, state.encode(), {EXPECT: str(run.state.seq)}),
+            state_message(record, state, run.state.seq),
             Message(names.of_run("skipped", run.handler, event)),
         ]
 

@@ -10,6 +10,7 @@ from webhook_receiver.inbox.fairness import UNPLANNED
 from webhook_receiver.inbox.identity import SHARED_IDS
 from webhook_receiver.inbox.jetstream.runs.parts import RunParts
 from webhook_receiver.inbox.jetstream.upkeep.counters import Counters
+from webhook_receiver.inbox.jetstream.upkeep.jobs import Jobs
 from webhook_receiver.inbox.jetstream.upkeep.quarantine import RefusalStreams
 from webhook_receiver.inbox.jetstream.upkeep.queues import Queue, Queues
 from webhook_receiver.inbox.records import Stats
@@ -30,9 +31,12 @@ class Statistics:
     too late and not too early. So a difference may be too small, and nothing is below none.
     """
 
-    def __init__(self, parts: RunParts, counters: Counters, quarantine: RefusalStreams) -> None:
+    def __init__(
+        self, parts: RunParts, counters: Counters, quarantine: RefusalStreams, jobs: Jobs
+    ) -> None:
         self._wire, self._workers, self._letters = parts.wire, parts.workers, parts.letters
         self._counters, self._quarantine, self._queues = counters, quarantine, Queues(parts)
+        self._jobs = jobs
 
     async def stats(self) -> Stats:
         """All counts."""
@@ -90,6 +94,7 @@ class Statistics:
             unhandled=await self._kind("unhandled"),
             quarantined=await self._quarantine.count(),
             workers=await self._workers.count(),
+            jobs=Counter(row.state for row in await self._jobs.rows() if row.ended_at is None),
         )
 
     async def _by_handler(self, stream: str, kind: str, handlers: Sequence[str]) -> Counter[str]:

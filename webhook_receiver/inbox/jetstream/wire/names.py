@@ -15,6 +15,7 @@
     N.worker.<worker>, N.rate.<handler>, N.fleet.<handler>, N.setup.<source>, N.count.<what>.<source>,
     N.count.rejected_by.<rejection>, N.count.recent.<span>.<rejection>
     N.act.<record>                  what an operator did, or how much that changed
+    N.job.<job>                     how far a job is
     N.pauses                        which handlers an operator has paused
     N.session.<digest>              a console session, or a link that begins one
     N.signing                       the key that signs the console's cookies
@@ -103,9 +104,14 @@ class Names:
         return f"{self.root}_CONSOLE"
 
     @property
+    def jobs(self) -> str:
+        """The stream of jobs."""
+        return f"{self.root}_JOBS"
+
+    @property
     def later(self) -> frozenset[str]:
         """The streams that older versions don't make."""
-        return frozenset((self.attempts, self.operations, self.console))
+        return frozenset((self.attempts, self.operations, self.jobs, self.console))
 
     def refused(self, *, authentic: bool) -> str:
         """The stream of refused deliveries: forged ones never push authentic ones out."""
@@ -163,7 +169,7 @@ class Names:
         return f"{self.root}.{what}.{event}"
 
     def one(self, what: str, name: str) -> str:
-        """A subject with one free token: `worker`, `rate`, `fleet`, `setup`, `act` or `session`."""
+        """A subject with one free token, such as a `worker`, `setup`, `act`, `job` or `session`."""
         return f"{self.root}.{what}.{token(name)}"
 
     @property
@@ -219,6 +225,11 @@ def queue_of(consumer: str) -> tuple[str, str]:
 def last_of(subject: str) -> int:
     """The event's sequence that ends a subject."""
     return int(subject.rpartition(".")[2])
+
+
+def last_token(subject: str) -> str:
+    """The name that ends a subject."""
+    return text(subject.rpartition(".")[2])
 
 
 def begin_of(subject: str) -> int:

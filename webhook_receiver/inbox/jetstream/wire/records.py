@@ -12,7 +12,8 @@ from typing import Any
 from pydantic_core import PydanticSerializationError, to_json
 
 from webhook_receiver.inbox.identity import Holder
-from webhook_receiver.inbox.jetstream.wire.link import Got
+from webhook_receiver.inbox.jetstream.wire.link import Got, Message
+from webhook_receiver.inbox.jetstream.wire.publishing import EXPECT
 from webhook_receiver.inbox.records import Refusal
 from webhook_receiver.types import Envelope, Headers, RunStatus
 
@@ -20,12 +21,41 @@ META = "Webhook"
 IDENTITY = "Webhook-Identity"  # what code that knows only of ids doesn't look at
 GONE = "Webhook-Gone"
 CLAIMED = "Webhook-Claimed"  # on a record whose event is being pruned
+RELEASED = "Webhook-Released"  # on a run's record, where processes that don't know it don't look
 AGAIN = b"again"  # in a hint whose run already has a state
+REPLAYED = b"replayed"  # the same, if an operator made the run pending again
 LONGEST_META = (
     16 * 1024
 )  # bytes; a server takes 64 KiB of headers, so longer ones go before the body
 
 FINISHED: frozenset[RunStatus] = frozenset(("done", "skipped", "dead"))
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """What made a run pending again that had ended, or gave it up.
+
+    Attributes:
+        by: the act, by its id; a job has that of the act that began it.
+        was: the run's status before.
+        attempts: how many attempts had been made.
+        withdrawn: whether that was taken back.
+    """
+
+    by: str
+    was: RunStatus = "done"
+    attempts: int = 0
+    withdrawn: bool = False
+
+    def encode(self) -> str:
+        """The value of the record's header."""
+        return json.dumps((self.by, self.was, self.attempts, self.withdrawn))
+
+
+def read_release(got: Got) -> Release | None:
+    """By what a run was released, out of its record."""
+    value = got.headers.get(RELEASED)
+    return None if value is None else Release(*json.loads(value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +75,7 @@ class State:
         fault: what stands for the error's fault where the error can't be read; "" if it can.
         seq: which version of the record this is, from the stream.
         at: when it was written, in seconds since the epoch by the server's clock.
+        release: by what it was last made pending again or given up, or None; it stays through attempts.
     """
 
     status: RunStatus = "pending"
@@ -58,6 +89,7 @@ class State:
     fault: str = ""
     seq: int = 0
     at: float = 0.0
+    release: Release | None = None
 
     @property
     def due(self) -> float:
@@ -78,7 +110,21 @@ class State:
 def read_state(got: Got) -> State:
     """A state out of its stream."""
     values = json.loads(got.payload)
-    return replace(State(*values), seq=stored_seq(got), at=stored_at(got))
+    state = State(*values)
+    return replace(state, seq=stored_seq(got), at=stored_at(got), release=read_release(got))
+
+
+def state_message(subject: str, state: State, over: int) -> Message:
+    """What writes a run's state over its record in that version; 0: if there is none."""
+    headers = {EXPECT: str(over)}
+    if state.release is not None:
+        headers[RELEASED] = state.release.encode()
+    return Message(subject, state.encode(), headers)
+
+
+def again(state: State) -> bytes:
+    """The payload of a hint whose run has this state."""
+    return AGAIN if state.release is None else REPLAYED
 
 
 def stored_seq(got: Got) -> int:

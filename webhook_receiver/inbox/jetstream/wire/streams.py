@@ -79,6 +79,7 @@ def wanted(names: Names) -> dict[str, dict[str, Any]]:
             "subjects": [names.every("session"), names.signing],
             "allow_msg_ttl": True,
         },
+        names.jobs: {**common, "subjects": [names.every("job")]},
         names.refused(authentic=False): {
             **quarantine,
             "subjects": [names.refusals(authentic=False)],
