@@ -11,6 +11,7 @@ import httpx
 from starlette.types import Receive, Scope, Send
 
 from webhook_receiver.console.app import Console
+from webhook_receiver.console.headers import Hardened
 from webhook_receiver.console.visit import Operator, Receives
 from webhook_receiver.inbox import open_inbox
 from webhook_receiver.inbox.protocol import Inbox
@@ -32,7 +33,8 @@ class LoggedIn:
         if scope["method"] == "POST":
             form = parse_qs((await receive())["body"].decode())
         state = {"operator": self.operator, "form": form, "token_for": lambda path: TOKEN + path}
-        await self.console({**scope, "state": state, "root_path": self.root}, receive, send)
+        pages = Hardened(self.console.pages([]))
+        await pages({**scope, "state": state, "root_path": self.root}, receive, send)
 
 
 @dataclass(slots=True)
@@ -81,7 +83,7 @@ async def looking(
     if inbox is None:
         await store.start()
     try:
-        console = Console(lambda: store, receiver)
+        console = Console(lambda: store, receiver=receiver)
         transport = httpx.ASGITransport(LoggedIn(console, Operator("ann", role)))
         async with httpx.AsyncClient(transport=transport, base_url="http://console") as client:
             yield Looker(store, console, client)

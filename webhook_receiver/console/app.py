@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from functools import cached_property
 from http import HTTPStatus
 from pathlib import Path
@@ -16,19 +16,27 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from webhook_receiver.console import pages
+from webhook_receiver.console.guard import LINK, Authorize, Guard
 from webhook_receiver.console.headers import Hardened
 from webhook_receiver.console.live import Live
+from webhook_receiver.console.login import Login, Outside
+from webhook_receiver.console.options import ConsoleOptions
 from webhook_receiver.console.pulse import Pulses
 from webhook_receiver.console.rendering import environment
+from webhook_receiver.console.sessions import ConsoleSessions, new_link
 from webhook_receiver.console.visit import THEME, THEMES, Act, Page, Receives, View, Visit
 from webhook_receiver.edge.connection import never_ends
 from webhook_receiver.errors import ConfigurationError, InboxError, NotFound
+from webhook_receiver.inbox.acts import Act as AuditedAct
+from webhook_receiver.inbox.acts import MakeLink, perform
 from webhook_receiver.inbox.protocol import Inbox
+from webhook_receiver.observe import Observer
+from webhook_receiver.operations import Role
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from starlette.requests import Request
-    from starlette.types import Receive, Scope, Send
+    from starlette.types import ASGIApp, Receive, Scope, Send
 
 READS = 4
 """How many pages of one process are made at once; others wait."""
@@ -44,11 +52,27 @@ class Console:
 
     Parameters:
         inbox: gives the inbox; raises `InboxUnavailable` while it isn't open.
+        options: who logs in, under which names it is asked for, what is masked.
         receiver: the receiver beside it; None: there is none, so what needs one says so.
+        authorize: the host's own login, in place of ours.
+        bound: the addresses that it listens on, without ports; none if a host listens.
+        observer: logs who logs in, and what is refused.
     """
 
-    def __init__(self, inbox: Callable[[], Inbox], receiver: Receives | None = None) -> None:
-        self._inbox, self.receiver = inbox, receiver
+    def __init__(
+        self,
+        inbox: Callable[[], Inbox],
+        options: ConsoleOptions | None = None,
+        *,
+        receiver: Receives | None = None,
+        authorize: Authorize | None = None,
+        bound: Sequence[str] = (),
+        observer: Observer | None = None,
+    ) -> None:
+        self._inbox, self.options, self.receiver = inbox, options or ConsoleOptions(), receiver
+        self._authorize, self._bound = authorize, bound
+        self._observer = observer or Observer()
+        self.sessions = ConsoleSessions(inbox, self.options)
         self.pulses = Pulses(inbox)
         self.live = Live(inbox, self.pulses)
         self._reading = asyncio.Semaphore(READS)
@@ -75,9 +99,25 @@ class Console:
         }
 
     @cached_property
-    def app(self) -> Hardened:
-        """All of it."""
-        routes = [
+    def app(self) -> ASGIApp:
+        """All of it, behind the guard."""
+        outside = Outside(lambda: self.templates)
+        login = Login(self.sessions, outside, self._observer)
+        guarded = Guard(
+            self.pages([] if self._authorize else login.routes),
+            sessions=self.sessions,
+            options=self.options,
+            bound=self._bound,
+            refuse=outside.refusal,
+            authorize=self._authorize,
+            observer=self._observer,
+        )
+        return Hardened(guarded)
+
+    def pages(self, routes: Sequence[Route]) -> Starlette:
+        """All pages and changes, for those who have come in, and other routes beside them."""
+        own = [
+            *routes,
             Route("/live", self._stream),
             Route("/static/{name}", self._asset),
             *(Route(one.path, self._endpoint(one.view, one)) for one in pages.PAGES),
@@ -87,21 +127,28 @@ class Console:
                 for one in pages.ACTS
             ),
         ]
-        return Hardened(
-            Starlette(
-                routes=routes,
-                exception_handlers={
-                    HTTPException: self._not_found,
-                    NotFound: self._not_found,
-                    ConfigurationError: self._mistaken,
-                    InboxError: self._away,
-                },
-            )
+        return Starlette(
+            routes=own,
+            exception_handlers={
+                HTTPException: self._not_found,
+                NotFound: self._not_found,
+                ConfigurationError: self._mistaken,
+                InboxError: self._away,
+            },
         )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one connection."""
         await self.app(scope, receive, send)
+
+    async def link(self, act: AuditedAct, role: Role = "operator") -> str:
+        """Make a link by which whoever does this act can log in once, within five minutes.
+
+        Returns what follows the console's address: `/link?code=…`. Raises `InboxError` if the store is away.
+        """
+        code, link = new_link(act.who, role)
+        await perform(self.inbox, MakeLink(link), act)
+        return f"{LINK}?code={code}"
 
     def _endpoint(
         self, view: View, route: Page | Act | None = None
