@@ -108,6 +108,7 @@ _ALL = (
     _acts("migrate", weight="store"),
     _acts("prune", "older_than", "keep", "keep_size", "compact", weight="loss"),
     _acts("purge", "where", "text", "source", "type", *_SPAN, weight="loss"),
+    _acts("quarantine forget", "numbers", "source", "code", weight="loss"),
     _looks("quarantine groups", "source", "code", *_SPAN),
     _looks("quarantine list", "source", "code", *_SPAN, "limit"),
     _acts("quarantine reverify", "numbers", "accept_stale", "dry_run"),

@@ -6,7 +6,8 @@ import socket
 
 import pytest
 
-from webhook_receiver.cli.acting import LONGEST_REASON, act_of, who
+from webhook_receiver.cli.acting import act_of, who
+from webhook_receiver.desk.acting import LONGEST_REASON
 from webhook_receiver.errors import ConfigurationError
 
 

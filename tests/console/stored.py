@@ -27,3 +27,11 @@ async def settled(inbox: Inbox, error: str | None = None) -> int:
     await inbox.settle([(one, Done() if error is None else Dead(error)) for one in leases])
     await asyncio.sleep(0)
     return len(leases)
+
+
+def check_escaped(page: str, times: int) -> None:
+    """Fail unless a page has `HOSTILE` as text, and at least so many times."""
+    assert page.count("&lt;script&gt;alert(1)") >= times
+    assert "<script>alert" not in page
+    assert "\x1b" not in page
+    assert "\u202e" not in page

@@ -1,6 +1,7 @@
 """A console over an inbox of its own, and somebody who is logged in."""
 
 import contextlib
+import re
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -68,6 +69,12 @@ class Looker:
     async def act(self, path: str, **fields: str) -> httpx.Response:
         """Send a form; the answer isn't followed."""
         return await self.client.post(path, data={"token": TOKEN + path, **fields})
+
+
+def rows_of(page: str) -> list[str]:
+    """The rows of a page's tables, as text without tags."""
+    rows = re.findall(r"<tr data-row>(.*?)</tr>", page, re.DOTALL)
+    return [" ".join(re.sub(r"<[^>]*>", " ", row).split()) for row in rows]
 
 
 @contextlib.asynccontextmanager

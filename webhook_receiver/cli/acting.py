@@ -2,17 +2,15 @@
 
 import getpass
 import os
-import secrets
 import socket
 from typing import Annotated
 
 import typer
 
-from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.desk import acting
 from webhook_receiver.inbox.acts import Act
 
 FACE = "command line"
-LONGEST_REASON = 500  # characters
 
 Reason = Annotated[
     str | None,
@@ -23,20 +21,9 @@ Reason = Annotated[
 def act_of(name: str, target: str, reason: str | None) -> Act:
     """What is done by a command, of the name of an operation, to a target in words.
 
-    Raises `ConfigurationError` if the reason is too long.
+    Raise `ConfigurationError` if the reason is too long.
     """
-    if reason is not None and len(reason) > LONGEST_REASON:
-        raise ConfigurationError(
-            f"--reason has {len(reason)} characters; give at most {LONGEST_REASON}"
-        )
-    return Act(
-        id=secrets.token_hex(8),
-        who=who(),
-        face=FACE,
-        act=name,
-        target=target,
-        reason=(reason or "").strip(),
-    )
+    return acting.act_of(name, target, reason, who=who(), face=FACE)
 
 
 def who() -> str:

@@ -200,6 +200,10 @@ TABLE: Table = {
                 "reverify:reverify_refusals",
                 "Judge refused deliveries again, each as of the time it came. Use it after fixing a secret.",
             ),
+            "forget": (
+                "forget:forget_refusals",
+                "Forget refused deliveries for good. Only their sender can bring them back.",
+            ),
         },
     ),
     "stats": (

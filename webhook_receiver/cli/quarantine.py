@@ -1,7 +1,7 @@
 """`quarantine`: the deliveries that were refused, and a second judgement of them."""
 
 from collections.abc import Sequence
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -18,7 +18,8 @@ from webhook_receiver.desk.objects import (
     refusal_object,
     whole_refusal_object,
 )
-from webhook_receiver.desk.times import instant, moment
+from webhook_receiver.desk.quarantine import Chosen, groups_of, refusal_group_object
+from webhook_receiver.desk.times import moment
 from webhook_receiver.errors import NotFound
 from webhook_receiver.inbox.records import Refusal
 from webhook_receiver.suggestions import alternatives
@@ -34,6 +35,15 @@ Number = Annotated[
         min=0, max=MOST_ID, help="The refused delivery's id; `quarantine list` shows it."
     ),
 ]
+
+
+def number(text: str) -> int | str:
+    """A refusal's id; what may be a receiver stays a text, for `placed` to take."""
+    if ":" in text:
+        return text
+    if text.isdecimal() and int(text) <= MOST_ID:
+        return int(text)
+    raise typer.BadParameter(f"{text!r} is no id; `quarantine list` shows them")
 
 
 OfSource = Annotated[
@@ -80,54 +90,33 @@ def group_refusals(
 ) -> None:
     """Group refused deliveries by source, code and reason, the largest first."""
     found, empty = _chosen(at, source, code, since, until)
-    groups: dict[tuple[str, str, str], list[Refusal]] = {}
-    for refusal in found:
-        groups.setdefault((refusal.source, refusal.code, refusal.reason), []).append(refusal)
-    largest = sorted(groups.items(), key=lambda group: (-len(group[1]), group[0]))
+    groups = groups_of(found)
     if as_json:
-        for which, refusals in largest:
-            print_json(_group_object(which, refusals))
+        for one in groups:
+            print_json(refusal_group_object(one))
         return
     rows = [
-        (len(own), *which, stamp(own[-1].received_at), stamp(own[0].received_at), own[0].id)
-        for which, own in largest
+        (
+            *(len(one.refusals), one.source, one.code, one.reason),
+            *(stamp(one.first_at), stamp(one.last_at), one.refusals[0].id),
+        )
+        for one in groups
     ]
     print_table(GROUP_COLUMNS, rows, empty, one_line=True)
-
-
-def _group_object(which: tuple[str, str, str], refusals: Sequence[Refusal]) -> dict[str, Any]:
-    """A group as the JSON object that other programs may rely on; its refusals are newest first."""
-    source, code, reason = which
-    return {
-        "source": source,
-        "code": code,
-        "reason": reason,
-        "count": len(refusals),
-        "first_at": instant(refusals[-1].received_at),
-        "last_at": instant(refusals[0].received_at),
-        "id": refusals[0].id,
-    }
 
 
 def _chosen(
     at: Place, source: str | None, code: str | None, since: str | None, until: str | None
 ) -> tuple[list[Refusal], str]:
     """The refusals that are meant, newest first, and what to say if there are none."""
-    begins, ends = moment(since), moment(until, "--until")
+    chosen = Chosen(source=source, code=code, since=moment(since), until=moment(until, "--until"))
 
     async def work() -> list[Refusal]:
         async with opened(at) as store:
             return await store.refusals()
 
     kept = run(work())
-    found = [
-        one
-        for one in kept
-        if source in (None, one.source)
-        and code in (None, one.code)
-        and (begins is None or one.received_at >= begins)
-        and (ends is None or one.received_at < ends)
-    ]
+    found = chosen.of(kept)
     if kept and not found:
         _unknown(kept, source, code)
     return found, f"None of {len(kept)} refused deliveries fits." if kept else EMPTY

@@ -1,7 +1,6 @@
 """`quarantine reverify`: a second judgement of deliveries that were refused."""
 
 from collections import Counter
-from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -12,18 +11,10 @@ from webhook_receiver.cli.opening import run
 from webhook_receiver.cli.options import Json
 from webhook_receiver.cli.output import print_json
 from webhook_receiver.cli.place import IMPORTED, Place, placed
-from webhook_receiver.cli.quarantine import MOST_ID
+from webhook_receiver.cli.quarantine import number
 from webhook_receiver.cli.tables import print_table
+from webhook_receiver.desk.quarantine import rejudged
 from webhook_receiver.inbox.acts import noted
-
-
-def _number(text: str) -> int | str:
-    """A refusal's id; what may be a receiver stays a text, for `placed` to take."""
-    if ":" in text:
-        return text
-    if text.isdecimal() and int(text) <= MOST_ID:
-        return int(text)
-    raise typer.BadParameter(f"{text!r} is no id; `quarantine list` shows them")
 
 
 @placed
@@ -33,7 +24,7 @@ def reverify_refusals(
         list[int] | None,
         typer.Argument(
             metavar="[ID]... [MODULE:RECEIVER]",
-            parser=_number,
+            parser=number,
             help=f"Only these (default: all). {IMPORTED}",
         ),
     ] = None,
@@ -51,7 +42,9 @@ def reverify_refusals(
 
     Genuine deliveries become events.
     """
-    act = act_of("quarantine reverify", _in_words(numbers, accept_stale=accept_stale), reason)
+    act = act_of(
+        "quarantine reverify", rejudged(numbers or None, accept_stale=accept_stale), reason
+    )
 
     async def look() -> dict[int, str]:
         async with idle_receiver(at) as receiver:
@@ -71,10 +64,3 @@ def reverify_refusals(
     counts = Counter(outcome.values())
     rows = [(result, count) for result, count in counts.most_common()]
     print_table(("result", "deliveries"), rows, "The quarantine is empty.")
-
-
-def _in_words(numbers: Sequence[int] | None, *, accept_stale: bool) -> str:
-    which = "all refused deliveries"
-    if numbers:
-        which = f"refused deliveries {' '.join(map(str, numbers))}"
-    return f"{which}, stale ones too" if accept_stale else which

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import secrets
 import time
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +12,8 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from webhook_receiver.console.pulse import Pulse, Pulses
-from webhook_receiver.errors import ConfigurationError, InboxError
+from webhook_receiver.desk.acting import act_of, check_reason
+from webhook_receiver.errors import InboxError
 from webhook_receiver.inbox.acts import Act as AuditedAct
 from webhook_receiver.inbox.acts import ActSearch, KeepsActs
 from webhook_receiver.operations import OPERATIONS, Role
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from webhook_receiver.types import Envelope
 
 FACE = "console"
-SHORTEST_REASON, LONGEST_REASON = 5, 500  # characters
 _OWN_PATH = re.compile(r"/|/[\w~.:*%-][\w~.:*%/-]*", re.ASCII)  # `//` would be another host's
 
 THEME = "console-theme"
@@ -263,20 +262,9 @@ class Visit:
             needs_reason: whether it loses something, so that it must say why.
         """
         reason = self.field("reason") or ""
-        if len(reason) > LONGEST_REASON:
-            raise ConfigurationError(f"the reason has more than {LONGEST_REASON} characters")
-        if needs_reason and len(reason) < SHORTEST_REASON:
-            raise ConfigurationError(
-                f"give a reason of at least {SHORTEST_REASON} characters: the audit keeps it"
-            )
-        return AuditedAct(
-            id=secrets.token_hex(8),
-            who=self.operator.name,
-            face=FACE,
-            act=name,
-            target=target,
-            reason=reason,
-        )
+        if needs_reason:
+            check_reason(reason)
+        return act_of(name, target, reason, who=self.operator.name, face=FACE, asked="the reason")
 
     def url(self, path: str, /, **query: object) -> str:
         """The address of a path below the console, with the parameters that aren't None."""

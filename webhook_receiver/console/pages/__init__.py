@@ -6,13 +6,22 @@ to the room that the command line asks as well.
 
 from __future__ import annotations
 
-from webhook_receiver.console.pages import dead, event, events, replays
+from webhook_receiver.console.pages import (
+    audit,
+    dead,
+    event,
+    events,
+    quarantine,
+    replays,
+)
 from webhook_receiver.console.visit import Act, Page
 
 PAGES: tuple[Page, ...] = (
+    *audit.PAGES,
     *dead.PAGES,
-    *events.PAGES,
     *event.PAGES,
+    *events.PAGES,
+    *quarantine.PAGES,
     *replays.PAGES,
 )
 """All that can be looked at. What is alike must come in order: a fixed path before one with a parameter."""
@@ -20,6 +29,7 @@ PAGES: tuple[Page, ...] = (
 ACTS: tuple[Act, ...] = (
     *dead.ACTS,
     *event.ACTS,
+    *quarantine.ACTS,
     *replays.ACTS,
 )
 """All that can be changed."""
