@@ -29,6 +29,7 @@ FACED = (
     "tests/inbox/test_[ce]*.py",
     "tests/inbox/sqlite/test_*.py",
     "tests/receiver/test_*.py",
+    "tests/tracing/test_*.py",
     "tests/test_offline.py",
     "tests/providers/test_vectors.py",
     "tests/providers/test_every.py",
@@ -45,7 +46,7 @@ LEFT_OUT = re.compile(
 
 EACH = 3  # cases of a parametrised test that a mutant faces before the next test
 FACED_SECONDS = 6.0  # the tests of a mutant take no longer than this in all, when nothing is wrong
-FACED_AGAIN_SECONDS = 10.0  # when those that survived are run again
+FACED_AGAIN_SECONDS = 60.0  # when those that survived are run again
 FILES = 5  # how many files' tests a mutant faces in a process of its own, which must load them
 LEAST_SECONDS, TIMES_SLOWER = 15.0, 10.0  # how long a test may take, given how long it takes
 
@@ -194,6 +195,12 @@ def _defined(node: ast.stmt) -> set[str]:
         for name in ast.walk(node)
         if isinstance(name, ast.Name) and isinstance(name.ctx, ast.Store)
     }
+
+
+def heard(mutant: Mutant, covered: Covered) -> set[str]:
+    """The files with tests that execute a mutant's lines; the mutant has faced them."""
+    numbers = range(mutant.line, mutant.line + mutant.before.count("\n"))
+    return {name.partition("::")[0] for name in covered.of(mutant.module, numbers)}
 
 
 def is_imported(mutant: Mutant, covered: Covered) -> bool:

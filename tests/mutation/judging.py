@@ -13,6 +13,7 @@ from tests.mutation.choosing import (
     chosen,
     distant_of,
     files_of,
+    heard,
     is_imported,
     of_few_files,
 )
@@ -30,9 +31,10 @@ class Judge:
     """Runs mutants in the copy of the repository at `tree`."""
 
     def __init__(self, tree: Path, modules: Sequence[str], kept: Path) -> None:
-        self._tree, self._files = tree, files_of(tree)
-        self._covered: Covered = covered(tree, modules, self._files, kept)
-        self._loaded = Loaded(tree, modules, self._files)
+        files = files_of(tree)
+        self._tree = tree
+        self._covered: Covered = covered(tree, modules, files, kept)
+        self._loaded = Loaded(tree, modules, files)
 
     def verdict(self, mutant: Mutant) -> Result:
         """What the tests that execute a mutant say."""
@@ -45,14 +47,19 @@ class Judge:
         return result
 
     def distant_verdict(self, mutant: Mutant, room: Room) -> Result:
-        """What more of those tests say, and whole files, the module's own first."""
+        """What more of those tests say, and whole files, the module's own first.
+
+        What only real processes execute isn't known to be executed, so a file goes without only if its
+        tests were heard.
+        """
         tests, fits = self._tests(mutant, FACED_AGAIN_SECONDS), self._fits(mutant)
         result = Result(mutant.rank, "survived", faced=len(tests))
         if fits:
             result = self._faced(mutant, tests, result, loaded=True)
-        heard = self._files if fits and not is_imported(mutant, self._covered) else ()
+        alone = not fits or is_imported(mutant, self._covered)
+        known = set[str]() if alone else heard(mutant, self._covered)
         for file in distant_of(room, mutant.module, self._tree):
-            if result.verdict == "survived" and file not in heard:
+            if result.verdict == "survived" and file not in known:
                 whole = [Chosen(file, DISTANT_SECONDS)]
                 result = self._faced(mutant, whole, result, loaded=False)
         return result

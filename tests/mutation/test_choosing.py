@@ -16,6 +16,7 @@ from tests.mutation.choosing import (
     distant_of,
     executing,
     files_of,
+    heard,
     is_imported,
     modules_of,
 )
@@ -99,6 +100,12 @@ def test_what_a_mutant_faces_is_bounded_and_so_is_each_test():
     tests = chosen(_mutant(6), CODE, covered)
     assert [test.name for test in tests] == ["a", "b"]
     assert LEAST_SECONDS < tests[0].limit < tests[1].limit
+
+
+def test_a_file_was_heard_if_a_test_there_executes_the_line():
+    covered = _covered({6: ["a.py::test_a[1]", "b.py::test_b"], 15: ["c.py::test_c"]})
+    assert heard(_mutant(6), covered) == {"a.py", "b.py"}
+    assert heard(_mutant(8), covered) == set()  # a real process may execute it all the same
 
 
 def test_lines_that_imports_execute_are_known():
