@@ -43,6 +43,9 @@ def test_what_is_refused(pairs, code):
         [(b"content-length", b"100")],
         [(b"transfer-encoding", b"chunked")],
         [(b"content-encoding", b"UTF-8 ")],
+        [(b"content-encoding", b"7bit")],
+        [(b"content-encoding", b"8bit")],
+        [(b"content-encoding", b"binary")],
     ],
 )
 def test_what_is_read(pairs):

@@ -104,6 +104,22 @@ def test_who_waits_shares_the_next_commit():
     with_queue(test)
 
 
+def test_events_alone_wake_handlers_and_are_counted():
+    async def run():
+        committer, woken, counted = Gated(), [], []
+        committer.gate.set()
+        queue = GroupCommit(
+            committer, lambda: woken.append(1), lambda events, _: counted.append(events)
+        )
+        assert await queue.run(lambda connection: connection) == "connection"
+        assert (woken, counted) == ([], [])
+        await put(queue, "a", "b", "c")
+        assert (woken, counted) == ([1], [3])
+        assert await queue.close()
+
+    on_every_loop(run)
+
+
 def test_a_commit_holds_128_events_or_a_mebibyte():
     async def test(queue, committer, woken):
         await entered_by_a_first(queue, committer)

@@ -2,8 +2,11 @@
 
 import json
 
+import pytest
+
 from tests.provider.test_reading import A, B, opened, told
 from webhook_receiver.provider import reading
+from webhook_receiver.provider.fallback import UNTYPED
 from webhook_receiver.provider.reading import Reading
 
 
@@ -21,6 +24,21 @@ def test_what_is_hidden_is_in_no_whole_event_either():
     other = {"events": [A, [{"secret": "x", "other": 1}]]}
     (_, odd) = opened(whole, json.dumps(other).encode())
     assert json.loads(odd.body) == {"events": [[{"other": 1}]]}
+
+
+@pytest.mark.parametrize("whole", [False, True])
+def test_what_is_hidden_is_in_no_item_without_the_list_that_is_known(whole):
+    nested = Reading(
+        id="body:id",
+        type="body:type",
+        batch="body:shops.*.events",
+        whole=whole,
+        hidden=("secret",),
+    )
+    root = {"shops": [{"events": [A]}, {"shop": 2, "secret": "x"}], "of": 1}
+    (_, odd) = opened(nested, json.dumps(root).encode())
+    assert odd.type == UNTYPED
+    assert json.loads(odd.body) == ({"shops": [{"shop": 2}], "of": 1} if whole else {"shop": 2})
 
 
 def test_what_is_hidden_is_in_no_request_that_is_too_large_for_whole_events(monkeypatch):

@@ -1,6 +1,6 @@
 import pytest
 
-from webhook_receiver.errors import Refused
+from webhook_receiver.errors import ConfigurationError, Refused
 from webhook_receiver.signing import Bare, KeyValues, Labelled, Positional
 
 
@@ -56,6 +56,20 @@ def test_other_headers_are_refused(grammar, value):
     with pytest.raises(Refused) as raised:
         grammar.read(value)
     assert raised.value.code == "malformed_signature"
+
+
+@pytest.mark.parametrize(
+    ("make", "words"),
+    [
+        (lambda: Bare("v0="), "Bare: prefix must be bytes: write b'v0='"),
+        (lambda: KeyValues("v1", ";"), "KeyValues: separator must be bytes: write b';'"),
+        (lambda: Positional(("t",), ";"), "Positional: separator must be bytes: write b';'"),
+    ],
+)
+def test_a_text_in_place_of_bytes_is_named(make, words):
+    with pytest.raises(ConfigurationError) as raised:
+        make()
+    assert str(raised.value) == words
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """A second server for probes and metrics: where it listens, and that it ends."""
 
 import asyncio
+import logging
 import signal
 import socket
 
@@ -46,6 +47,22 @@ def test_it_answers_and_leaves_signals_alone():
             await got(beside.address, "/healthz")
 
     asyncio.run(run())
+
+
+def test_a_stranger_there_writes_nothing_into_the_log(caplog):
+    caplog.set_level(logging.NOTSET, "uvicorn.error")
+
+    async def run():
+        beside = Beside(probes())
+        async with beside:
+            reader, writer = await asyncio.open_connection(*beside.address[7:].split(":"))
+            writer.write(b"nonsense\r\n\r\n")
+            answer = await reader.read()
+            writer.close()
+        return answer
+
+    assert asyncio.run(run()).startswith(b"HTTP/1.1 400 ")
+    assert caplog.records == []
 
 
 def test_of_several_processes_each_has_a_port():

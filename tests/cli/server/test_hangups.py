@@ -12,7 +12,7 @@ from tests import plain
 from tests.cli.running import started
 from tests.processes import eventually
 from webhook_receiver import sign
-from webhook_receiver.cli.server.hangups import hang_up
+from webhook_receiver.cli.server.hangups import hang_up, ignore_hangups
 
 BODY = b'{"id":"evt_1","object":"event","type":"invoice.paid","data":{}}'
 OLD, NEW = "the old secret of it", "the new secret of it"
@@ -115,6 +115,13 @@ def _status_of(pid, field):
         return "0"
     lines = Path(f"/proc/{pid}/status").read_text().splitlines()
     return next(line.split()[1] for line in lines if line.startswith(f"{field}:"))
+
+
+def test_a_hangup_before_anything_can_be_read_again_ends_nothing():
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    ignore_hangups()
+    assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+    hang_up([type("Self", (), {"pid": os.getpid()})()])
 
 
 class Gone:

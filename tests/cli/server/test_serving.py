@@ -257,6 +257,28 @@ def test_the_banner_has_a_command_that_works_as_it_stands(shop, capsys, usual, t
     assert words[5:] == expected[2:]
 
 
+METRICS = '\n[metrics]\ntoken = "a token of it"\n'
+
+
+def test_the_metrics_are_shown_to_who_knows_the_token_of_the_settings_that_were_named(shop):
+    write(shop / "named.toml", SETTINGS + METRICS)
+    known = {"authorization": "Bearer a token of it"}
+
+    def ask(client):
+        return client.get("/metrics"), client.get("/metrics", headers=known)
+
+    refused, shown = serve(made(config="named.toml"), ask)
+    assert (refused.status_code, shown.status_code) == (401, 200)
+    assert "webhook_receiver_info" in shown.text
+
+
+def test_metrics_without_their_extra_are_a_mistake(shop, monkeypatch):
+    monkeypatch.setitem(sys.modules, "prometheus_client", None)
+    write(shop / "receiver.toml", SETTINGS + METRICS)
+    with pytest.raises(ConfigurationError, match=r"asgi-webhook-receiver\[prometheus\]"):
+        _ = made().metrics
+
+
 def test_a_start_that_fails_is_the_error_and_no_line_of_the_servers(shop, capsys):
     with pytest.raises(ConfigurationError, match="folder does not exist"):
         serve(made(inbox="sqlite:///nowhere/inbox.db"), None)
