@@ -6,7 +6,8 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from webhook_receiver.cli.bulk import Bulk, bulk_command
+from webhook_receiver.cli.bulk import bulk_command
+from webhook_receiver.desk.bulk import Bulk
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox.records import Selection
 

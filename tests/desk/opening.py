@@ -5,6 +5,8 @@ import time
 
 from webhook_receiver.inbox import open_inbox
 from webhook_receiver.inbox.records import Refusal
+from webhook_receiver.outcomes import Dead
+from webhook_receiver.testing.contracts.envelopes import claim, envelope
 from webhook_receiver.types import Headers
 
 
@@ -36,3 +38,11 @@ def refusal(source="shop", **changes):
         "body": b'{"id": 1}',
     }
     return Refusal(**{**values, **changes})
+
+
+async def dead_letters(store, count):
+    """Put so many events into an inbox, each with a dead run of `h`."""
+    await store.put([envelope(f"evt_{number}") for number in range(count)])
+    await store.renew("w", 60.0)
+    while leases := (await claim(store)).leases:
+        await store.settle([(lease, Dead("no")) for lease in leases])

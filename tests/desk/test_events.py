@@ -6,8 +6,9 @@ import pytest
 
 from tests.desk.opening import asked
 from tests.desk.test_objects import event
-from webhook_receiver.desk.events import envelope_of, find_event, find_with_attempts
+from webhook_receiver.desk.events import envelope_of, find_event, find_with_attempts, pages
 from webhook_receiver.errors import NotFound
+from webhook_receiver.inbox.records import Selection
 from webhook_receiver.testing.contracts.envelopes import envelope
 
 
@@ -59,3 +60,12 @@ def test_it_is_the_envelope_that_was_stored():
         return await find_event(store, "1")
 
     assert envelope_of(asked(put)) == stored
+
+
+def test_all_that_are_selected_come_oldest_first_a_page_at_a_time(monkeypatch, filled):
+    monkeypatch.setattr("webhook_receiver.desk.events.PAGE", 2)
+
+    async def keys(store):
+        return [one.key async for one in pages(store, Selection(source="shop"), bodies=True)]
+
+    assert asked(keys, filled) == ["1", "2", "3", "4"]

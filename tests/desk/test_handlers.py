@@ -9,6 +9,7 @@ from tests.desk.opening import asked
 from webhook_receiver.desk.handlers import (
     Standing,
     handler_object,
+    how_long,
     known_handler,
     known_handler_object,
     limits,
@@ -89,6 +90,7 @@ def test_one_that_nobody_knows_is_not_found(filled):
 
 def test_how_long_a_pause_lasts_is_said():
     assert (until(None), until(3_600.0)) == ("until it is resumed", "for 1 h more")
+    assert (how_long(None), how_long(3_600.0)) == ("until it is resumed", "for 1 h")
 
 
 @pytest.mark.parametrize(

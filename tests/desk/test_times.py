@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from webhook_receiver.desk.times import ago, instant, moment, seconds
+from webhook_receiver.desk.times import a_while, ago, instant, moment, seconds
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.spans import lasting
 
@@ -69,3 +69,14 @@ def test_a_text_that_is_neither_names_its_option():
         moment("soon")
     with pytest.raises(ConfigurationError, match=r"^--for 'soon' must be like 90s"):
         seconds("soon", "--for")
+
+
+@pytest.mark.parametrize(("span", "length"), [("1s", 1.0), ("365d", 31_536_000.0)])
+def test_a_while_is_at_most_a_year(span, length):
+    assert a_while(span, "--for") == length
+
+
+@pytest.mark.parametrize("span", ["0s", "366d"])
+def test_what_is_no_while_is_one_sentence(span):
+    with pytest.raises(ConfigurationError, match=f"^--for '{span}' must be above zero and at most"):
+        a_while(span, "--for")

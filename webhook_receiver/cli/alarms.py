@@ -18,7 +18,7 @@ from webhook_receiver.cli.output import print_json, say
 from webhook_receiver.cli.place import Place, placed
 from webhook_receiver.cli.tables import print_table, stamp
 from webhook_receiver.desk.alarms import advice, alarm_object, raised, telling
-from webhook_receiver.desk.times import seconds
+from webhook_receiver.desk.times import a_while
 from webhook_receiver.errors import AlarmUntold, ConfigurationError
 from webhook_receiver.inbox.acts import MuteAlarm, UnmuteAlarm, perform
 from webhook_receiver.inbox.alarms import Alarm, Kept, alarms_of
@@ -27,7 +27,6 @@ from webhook_receiver.notify.channels import Channel, channels_of
 from webhook_receiver.settings import load_receiver, load_settings
 from webhook_receiver.spans import lasting
 from webhook_receiver.suggestions import alternatives
-from webhook_receiver.types import YEAR
 
 COLUMNS = ("alarm", "about", "since", "state", "what")
 NONE_CONFIGURED = (
@@ -130,9 +129,7 @@ def mute_alarm(
 ) -> None:
     """Tell nobody of an alarm for a while. It is judged, logged and listed all the same."""
     _check(name, subject)
-    length = seconds(span, "--for")
-    if not 0 < length <= YEAR:
-        raise ConfigurationError(f"--for {span!r} must be above zero and at most a year")
+    length = a_while(span, "--for")
     about = f"{name} {subject or ''}".rstrip()
     act = act_of("alarms mute", f"alarm {about}, for {lasting(length)}", reason)
     change = MuteAlarm(name, subject or "", length, act.who, act.reason)

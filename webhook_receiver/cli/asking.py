@@ -1,8 +1,7 @@
 """Before many things change at once: how many there are, some of them, and a question."""
 
 import sys
-from collections.abc import AsyncGenerator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -11,11 +10,8 @@ from webhook_receiver.cli.output import say
 from webhook_receiver.cli.tables import print_table
 from webhook_receiver.desk.times import instant
 from webhook_receiver.errors import ConfigurationError
-from webhook_receiver.inbox.protocol import Inbox
-from webhook_receiver.inbox.records import EventRecord, Selection
+from webhook_receiver.inbox.records import EventRecord
 
-PAGE = 200  # events
-SAMPLE = 5  # events that are shown before anything is done
 COLUMNS = ("key", "received", "source", "type", "id")
 
 DryRun = Annotated[
@@ -24,17 +20,6 @@ DryRun = Annotated[
 Yes = Annotated[
     bool, typer.Option("--yes", help="Don't ask. Required without a terminal, unless KEYs choose.")
 ]
-
-
-async def pages(
-    store: Inbox, selection: Selection, *, bodies: bool = False
-) -> AsyncGenerator[EventRecord]:
-    """The selected events, oldest first, read a page at a time."""
-    after = "0"
-    while records := await store.events(replace(selection, after=after, limit=PAGE), bodies=bodies):
-        for record in records:
-            yield record
-        after = records[-1].key
 
 
 def show_sample(sentence: str, count: int, sample: Sequence[EventRecord]) -> None:

@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 
 from webhook_receiver.cli.acting import Reason, act_of
-from webhook_receiver.cli.asking import PAGE, SAMPLE, DryRun, Yes, ask, pages, show_sample
-from webhook_receiver.cli.bulk import FINISHED, Bulk, Rate, perform, report, report_ended
+from webhook_receiver.cli.asking import DryRun, Yes, ask, show_sample
+from webhook_receiver.cli.bulk import Rate, perform, report, report_ended
 from webhook_receiver.cli.ending import TIMEOUT, Timeout, Wait, check_few, waiting
 from webhook_receiver.cli.idling import idle_receiver
 from webhook_receiver.cli.opening import run
@@ -24,13 +24,13 @@ from webhook_receiver.cli.options import (
 )
 from webhook_receiver.cli.output import print_json
 from webhook_receiver.cli.place import Place, placed
-from webhook_receiver.desk.events import envelope_of
+from webhook_receiver.desk.bulk import REPLAY, SAMPLE
+from webhook_receiver.desk.events import PAGE, envelope_of, pages
 from webhook_receiver.desk.plurals import counted
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.handlers.handler import Handler
 from webhook_receiver.handlers.router import Router
-from webhook_receiver.inbox import acts
-from webhook_receiver.inbox.acts import Act, Replay, in_words, noted
+from webhook_receiver.inbox.acts import Act, in_words, noted
 from webhook_receiver.inbox.jobs import RATE
 from webhook_receiver.inbox.records import Access, EventRecord, Selection
 from webhook_receiver.inbox.renaming import MovesRuns
@@ -45,20 +45,6 @@ AsHandler = Annotated[
         help="Run this handler over stored events that it takes and has no run of.",
     ),
 ]
-REPLAY = Bulk(
-    act="events replay",
-    verb="replay",
-    done="replayed",
-    would="would run again",
-    outcome="will run again",
-    wanted=FINISHED,
-    kind="finished",
-    unhandled=True,
-    job="replay",
-    change=lambda store, selection, act: acts.perform(
-        store, Replay(selection, dead_only=False), act
-    ),
-)
 
 
 @dataclass(frozen=True, slots=True)

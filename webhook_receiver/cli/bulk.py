@@ -1,28 +1,18 @@
 """Commands that change many runs at once: `events replay`, `dead retry`, `dead drop`.
 
-Whoever names events by their keys has chosen them. Whatever else chooses is counted first, and asked. A
-hundred runs are changed at once; more than that become a job, if the inbox has jobs.
+Whoever names events by their keys has chosen them. Whatever else chooses is counted first, and asked.
 """
 
 import sys
 import time
-from collections import Counter
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
 from typing import Annotated
 
 import typer
 
 from webhook_receiver.cli.acting import Reason, act_of
-from webhook_receiver.cli.asking import SAMPLE, DryRun, Yes, ask, pages, show_sample
-from webhook_receiver.cli.ending import (
-    Ending,
-    Pair,
-    check_few,
-    ending_object,
-    endings,
-    report_endings,
-)
+from webhook_receiver.cli.asking import DryRun, Yes, ask, show_sample
+from webhook_receiver.cli.ending import check_few, report_endings
 from webhook_receiver.cli.opening import opened, run
 from webhook_receiver.cli.options import (
     Everything,
@@ -37,35 +27,20 @@ from webhook_receiver.cli.options import (
 )
 from webhook_receiver.cli.output import print_json, say
 from webhook_receiver.cli.place import Place, placed
+from webhook_receiver.desk.bulk import Bulk, Changed, Pair, Weighed, change, weighed
+from webhook_receiver.desk.endings import Ending, ending_object, endings
+from webhook_receiver.desk.jobs import through
 from webhook_receiver.desk.plurals import counted
-from webhook_receiver.desk.reasons import nothing_changes
-from webhook_receiver.inbox import acts
-from webhook_receiver.inbox.acts import Act, BeginJob, in_words
-from webhook_receiver.inbox.cards import KeepsCards, LivingWorker
+from webhook_receiver.inbox.acts import Act, in_words
 from webhook_receiver.inbox.jobs import (
     AT_ONCE,
     FASTEST,
     RATE,
     SLOWEST,
     TOTAL_LIMIT,
-    Advanced,
-    JobKind,
-    JobPlan,
-    KeepsJobs,
-    named,
+    jobs_of,
 )
-from webhook_receiver.inbox.pauses import KeepsPauses
-from webhook_receiver.inbox.protocol import Inbox
-from webhook_receiver.inbox.records import Access, EventRecord, Selection
-from webhook_receiver.spans import lasting
-from webhook_receiver.types import RunStatus
-
-Change = Callable[[Inbox, Selection, Act], Awaitable[int]]
-"""Changes the runs of the selected events, writes the act down, and returns how many runs that were."""
-
-FINISHED: tuple[RunStatus, ...] = ("done", "skipped", "dead")
-DEAD: tuple[RunStatus, ...] = ("dead",)
-
+from webhook_receiver.inbox.records import Access, Selection
 
 PROGRESS_SECONDS = 1.0
 
@@ -91,85 +66,6 @@ OfFault = Annotated[
     str | None,
     typer.Option("--fault", help="Only dead letters of this fault; see `dead groups`."),
 ]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bulk:
-    """A change of many runs, as a command.
-
-    Attributes:
-        act: the operation's name: "dead retry".
-        change: what it does to the inbox.
-        verb: what it is called: "retry".
-        done: the name of the number in its JSON: "retried".
-        would: what would become of the runs, after their number: "would be tried again".
-        outcome: what becomes of them: "will be tried again".
-        wanted: the status of the runs that it changes.
-        kind: the same in words.
-        unhandled: whether it also gives events that had no handler another chance.
-        job: the kind of job that changes many; None: they are all changed at once.
-    """
-
-    act: str
-    change: Change
-    verb: str
-    done: str
-    would: str
-    outcome: str
-    wanted: tuple[RunStatus, ...] = DEAD
-    kind: str = "dead"
-    unhandled: bool = False
-    job: JobKind | None = None
-
-    def runs_of(self, record: EventRecord, selection: Selection) -> list[tuple[str, str]]:
-        """The handlers and statuses of an event's runs that it would change."""
-        if self.unhandled and record.status == "unhandled" and selection.handler is None:
-            return [("", "unhandled")]
-        runs = [run for run in record.runs if selection.handler in (None, run.handler)]
-        before = selection.ended_before
-        return [
-            (run.handler, run.status)
-            for run in runs
-            if run.status in self.wanted
-            and (before is None or (run.ended_at or record.received_at) < before)
-            and (selection.faults is None or run.fault in selection.faults)
-        ]
-
-
-@dataclass(slots=True)
-class Found:
-    """What it would change.
-
-    Attributes:
-        handlers: how many runs of each handler.
-        statuses: how many runs of each status.
-        events: how many events these are of.
-        sample: some of the events.
-        runs: the first runs, as many as can be waited for.
-        warnings: what should be known before, a sentence each.
-    """
-
-    handlers: Counter[str] = field(default_factory=Counter[str])
-    statuses: Counter[str] = field(default_factory=Counter[str])
-    events: int = 0
-    sample: list[EventRecord] = field(default_factory=list[EventRecord])
-    runs: list[Pair] = field(default_factory=list[Pair])
-    warnings: list[str] = field(default_factory=list[str])
-
-
-@dataclass(frozen=True, slots=True)
-class Changed:
-    """What was changed.
-
-    Attributes:
-        count: how many runs; of a job, how many there are to change.
-        why: the reason if there were none.
-        job: the job that changes them; None: they have been.
-    """
-
-    count: int
-    why: str = ""
-    job: str | None = None
 
 
 def bulk_command(bulk: Bulk, summary: str) -> Callable[..., None]:
@@ -227,11 +123,11 @@ def perform(
 
     With `wait_for`, also wait so many seconds until they have ended; exit with 1 if one didn't work.
     """
-    asks, found = not (yes or selection.keys), Found()
+    asks, found = not (yes or selection.keys), Weighed()
     if dry_run or asks or wait_for is not None:
-        found = run(_found(at, bulk, selection, rate))
+        found = run(_weighed(at, bulk, selection, rate))
     if wait_for is not None and not dry_run:
-        check_few(found.statuses.total())
+        check_few(found.total)
     if dry_run or asks:
         _show(bulk, found, dry_run=dry_run, as_json=as_json)
     if dry_run:
@@ -254,9 +150,9 @@ def perform(
         )
 
 
-def _show(bulk: Bulk, found: Found, *, dry_run: bool, as_json: bool) -> None:
+def _show(bulk: Bulk, found: Weighed, *, dry_run: bool, as_json: bool) -> None:
     """Say what would be changed, and ask unless nothing is to be done."""
-    count = found.statuses.total()
+    count = found.total
     if dry_run and as_json:
         sample = [record.key for record in found.sample]
         told = {"sample": sample, "warnings": found.warnings}
@@ -272,51 +168,9 @@ def _show(bulk: Bulk, found: Found, *, dry_run: bool, as_json: bool) -> None:
         ask(would)
 
 
-async def _found(at: Place, bulk: Bulk, selection: Selection, rate: float) -> Found:
-    found = Found()
+async def _weighed(at: Place, bulk: Bulk, selection: Selection, rate: float) -> Weighed:
     async with opened(at) as store:
-        async for record in pages(store, selection):
-            runs = bulk.runs_of(record, selection)
-            found.handlers.update(handler for handler, _ in runs)
-            found.statuses.update(status for _, status in runs)
-            found.events += bool(runs)
-            if runs and len(found.sample) < SAMPLE:
-                found.sample.append(record)
-            if len(found.runs) < AT_ONCE:
-                found.runs += [(record.key, handler) for handler, _ in runs]
-        if bulk.job is not None and bulk.job != "drop":
-            found.warnings += await _warnings(store, found, rate)
-    return found
-
-
-async def _warnings(store: Inbox, found: Found, rate: float) -> list[str]:
-    """What should be known before runs are made pending again."""
-    told: list[str] = []
-    if worked := found.statuses["done"]:
-        told.append(f"{worked:,} worked already, and have their effects again")
-    pauses = await store.pauses() if isinstance(store, KeepsPauses) else []
-    told += [
-        f"{one.handler} is paused by {one.by}, and its runs wait for that to end"
-        for one in pauses
-        if found.handlers[one.handler]
-    ]
-    if isinstance(store, KeepsCards) and store.keeps_cards and found.statuses:
-        told += _without_worker(await store.workers(), found)
-    count = found.statuses.total()
-    if count > AT_ONCE and isinstance(store, KeepsJobs) and store.keeps_jobs:
-        told.append(f"it takes {lasting(count / rate)} at {rate:g} runs a second")
-    return told
-
-
-def _without_worker(workers: Sequence[LivingWorker], found: Found) -> list[str]:
-    if not workers:
-        return ["no worker is alive, and the runs wait for one"]
-    cards = [worker.card for worker in workers]
-    if None in cards:  # one of an older version, which may have any handler
-        return []
-    having = {one.handler for card in cards if card is not None for one in card.handlers}
-    missing = sorted(found.handlers.keys() - having - {""})
-    return [f"no living worker has {name}, and its runs wait for one" for name in missing]
+        return await weighed(store, bulk, selection, rate)
 
 
 async def _changed(
@@ -324,29 +178,23 @@ async def _changed(
 ) -> Changed:
     """Change runs at once if they are few, or begin a job; dead letters are dropped to the last one."""
     async with opened(at, Access.USE) as store:
-        if bulk.job is not None and isinstance(store, KeepsJobs) and store.keeps_jobs:
-            total = await store.weigh(bulk.job, selection)
-            if total > AT_ONCE:
-                plan = JobPlan(kind=bulk.job, selection=selection, total=total, rate=rate)
-                await acts.perform(store, BeginJob(plan), act)
-                if bulk.job == "drop":
-                    return Changed(await through(store, act.id, quiet=quiet))
-                return Changed(total, job=act.id)
-        count = await bulk.change(store, selection, act)
-        return Changed(count, "" if count else await nothing_changes(store, selection, bulk.kind))
+        changed = await change(store, bulk, selection, act, rate)
+        if changed.job is not None and bulk.job == "drop":
+            return Changed(await through(jobs_of(store), changed.job, _progress(quiet=quiet)))
+        return changed
 
 
-async def through(store: KeepsJobs, job: str, *, quiet: bool) -> int:
-    """Do a job to its end, here, and tell a terminal how far it is; return how many runs it changed."""
+def _progress(*, quiet: bool) -> Callable[[int], None]:
+    """Tells a terminal how far a change is, once a second."""
     shown, told = not quiet and sys.stderr.isatty(), time.monotonic()
-    changed, advanced = 0, Advanced(more=True)
-    while advanced.more:
-        advanced = await store.advance(job)
-        changed += advanced.changed
+
+    def tell(count: int) -> None:
+        nonlocal told
         if shown and time.monotonic() - told > PROGRESS_SECONDS:
             told = time.monotonic()
-            sys.stderr.write(f"{changed:,} runs so far\n")
-    return named(await store.jobs(), job).released  # a worker may have done some of it
+            sys.stderr.write(f"{count:,} runs so far\n")
+
+    return tell
 
 
 def report_ended(

@@ -7,7 +7,7 @@ import typer
 from webhook_receiver.cli import bulk
 from webhook_receiver.cli.acting import Reason, act_of
 from webhook_receiver.cli.asking import DryRun, Yes
-from webhook_receiver.cli.bulk import Bulk, OfFault, OlderThan, Rate, bulk_command
+from webhook_receiver.cli.bulk import OfFault, OlderThan, Rate, bulk_command
 from webhook_receiver.cli.display import print_event
 from webhook_receiver.cli.ending import TIMEOUT, Timeout, Wait, waiting
 from webhook_receiver.cli.history import AllAttempts, Attempts
@@ -29,11 +29,12 @@ from webhook_receiver.cli.options import (
 from webhook_receiver.cli.output import complain, print_json, print_more
 from webhook_receiver.cli.place import Place, placed
 from webhook_receiver.cli.tables import print_table, stamp
+from webhook_receiver.desk.bulk import DROP, RETRY
 from webhook_receiver.desk.events import find_with_attempts
 from webhook_receiver.desk.objects import dead_object, dead_runs
 from webhook_receiver.desk.reasons import nothing_fits
 from webhook_receiver.desk.times import moment
-from webhook_receiver.inbox.acts import Drop, Replay, in_words, perform
+from webhook_receiver.inbox.acts import in_words
 from webhook_receiver.inbox.jobs import RATE
 from webhook_receiver.inbox.records import EventRecord, Selection
 
@@ -107,17 +108,6 @@ def show_dead(
     print_event(record, attempts, as_json=as_json, everything=everything)
 
 
-RETRY = Bulk(
-    act="dead retry",
-    verb="retry",
-    done="retried",
-    would="would be tried again",
-    outcome="will be tried again",
-    job="retry",
-    change=lambda store, selection, act: perform(store, Replay(selection, dead_only=True), act),
-)
-
-
 @placed
 def retry_dead(
     at: Place,
@@ -161,14 +151,5 @@ def retry_dead(
 
 
 drop_dead = bulk_command(
-    Bulk(
-        act="dead drop",
-        verb="drop",
-        done="dropped",
-        would="would be dropped",
-        outcome="dropped",
-        job="drop",
-        change=lambda store, selection, act: perform(store, Drop(selection), act),
-    ),
-    "Mark dead runs as skipped. They keep their error and aren't tried again.",
+    DROP, "Mark dead runs as skipped. They keep their error and aren't tried again."
 )

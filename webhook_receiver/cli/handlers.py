@@ -12,14 +12,13 @@ from webhook_receiver.cli.options import Json
 from webhook_receiver.cli.output import complain, print_json, say
 from webhook_receiver.cli.place import Place, placed
 from webhook_receiver.cli.tables import print_table
-from webhook_receiver.desk.handlers import Standing, handler_object, standings
+from webhook_receiver.desk.handlers import Standing, handler_object, how_long, standings
 from webhook_receiver.desk.reasons import nothing_fits
-from webhook_receiver.desk.times import seconds
+from webhook_receiver.desk.times import a_while
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox.acts import PauseHandler, Resume, perform
 from webhook_receiver.inbox.records import Access, Selection
 from webhook_receiver.spans import lasting
-from webhook_receiver.types import YEAR
 
 COLUMNS = ("handler", "waiting", "due", "oldest", "in flight", "dead", "workers", "state")
 EMPTY = "No run waits, no handler is paused, and no worker is alive."
@@ -76,11 +75,9 @@ def pause_handler(
     """
     if not reason.strip():
         raise ConfigurationError("--reason is empty; say why, for whoever finds the handler paused")
-    length = None if span is None else seconds(span, "--for")
-    if length is not None and not 0 < length <= YEAR:
-        raise ConfigurationError(f"--for {span!r} must be above zero and at most a year")
-    how_long = "until it is resumed" if length is None else f"for {lasting(length)}"
-    act = act_of("handlers pause", f"handler {handler}, {how_long}", reason)
+    length = None if span is None else a_while(span, "--for")
+    lasts = how_long(length)
+    act = act_of("handlers pause", f"handler {handler}, {lasts}", reason)
     change = PauseHandler(handler, length, act.who, act.reason)
 
     async def work() -> str:
@@ -94,7 +91,7 @@ def pause_handler(
     if as_json:
         print_json({"handler": handler, "paused": length})
     else:
-        say(f"{handler} is paused {how_long}, in every worker. Runs under way go on.")
+        say(f"{handler} is paused {lasts}, in every worker. Runs under way go on.")
 
 
 @placed

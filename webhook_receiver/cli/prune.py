@@ -9,11 +9,12 @@ from typing import Annotated, Any
 import typer
 
 from webhook_receiver.cli.acting import Reason, act_of
-from webhook_receiver.cli.asking import ask, pages
+from webhook_receiver.cli.asking import ask
 from webhook_receiver.cli.opening import inbox_url, opened, run
 from webhook_receiver.cli.options import MOST, Json
 from webhook_receiver.cli.output import print_json, say
 from webhook_receiver.cli.place import Place, placed
+from webhook_receiver.desk.events import pages
 from webhook_receiver.desk.plurals import counted
 from webhook_receiver.desk.times import seconds
 from webhook_receiver.errors import ConfigurationError

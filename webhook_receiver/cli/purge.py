@@ -9,12 +9,13 @@ from typing import Annotated
 import typer
 
 from webhook_receiver.cli.acting import Reason, act_of
-from webhook_receiver.cli.asking import SAMPLE, DryRun, Yes, ask, show_sample
+from webhook_receiver.cli.asking import DryRun, Yes, ask, show_sample
 from webhook_receiver.cli.find import Text
 from webhook_receiver.cli.opening import opened, run
 from webhook_receiver.cli.options import Json, Since, SourceName, TypeGlob, Until
 from webhook_receiver.cli.output import complain, print_json, say
 from webhook_receiver.cli.place import Place, placed
+from webhook_receiver.desk.bulk import SAMPLE
 from webhook_receiver.desk.plurals import counted
 from webhook_receiver.desk.times import moment
 from webhook_receiver.desk.wording import parted

@@ -3,7 +3,6 @@
 import asyncio
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -14,15 +13,14 @@ from webhook_receiver.cli.options import Json
 from webhook_receiver.cli.output import in_full, print_json, say
 from webhook_receiver.cli.place import Place, placed
 from webhook_receiver.cli.tables import print_table, stamp
+from webhook_receiver.desk.jobs import SHOWN, cancelling, changed, pausing, released, resuming
 from webhook_receiver.desk.objects import job_object
-from webhook_receiver.errors import ConfigurationError
-from webhook_receiver.inbox.acts import Act, ChangeJob, perform
-from webhook_receiver.inbox.jobs import BY, FASTEST, SLOWEST, TOTAL_LIMIT, Job, jobs_of, named
+from webhook_receiver.inbox.acts import Act, ChangeJob
+from webhook_receiver.inbox.jobs import FASTEST, SLOWEST, Job, jobs_of, named
 from webhook_receiver.inbox.records import Access
 from webhook_receiver.spans import lasting
 
 COLUMNS = ("job", "began", "what", "state", "runs", "worked", "failed", "rate", "by", "note")
-SHOWN = 8  # characters of a job's id that are enough to name it
 WATCH_SECONDS = 1.0
 UNSUCCESSFUL = 1
 
@@ -67,17 +65,9 @@ def list_jobs(
 
 def _row(job: Job) -> Sequence[object]:
     what = f"{job.kind} {job.target}"
-    numbers = (_released(job), job.worked, job.failed, f"{job.rate:g}/s")
+    numbers = (released(job), job.worked, job.failed, f"{job.rate:g}/s")
     name = job.id[:SHOWN]
     return (name, stamp(job.made_at), what, job.state, *numbers, job.who, job.note)
-
-
-def _released(job: Job) -> str:
-    return f"{job.released:,} of {_total(job)}"
-
-
-def _total(job: Job) -> str:
-    return f"{job.total:,}{'+' if job.total >= TOTAL_LIMIT else ''}"
 
 
 @placed
@@ -105,7 +95,7 @@ async def _watched(at: Place, name: str) -> Job:
             job = named(await jobs_of(store).jobs(), name)
             if job.ended_at is not None or job.state == "paused":
                 return job
-            line = f"{_released(job)} let go, {job.worked:,} worked, {job.failed:,} failed"
+            line = f"{released(job)} let go, {job.worked:,} worked, {job.failed:,} failed"
             line += f"; {job.note}" if job.note else ""
             if line != told and sys.stderr.isatty():
                 sys.stderr.write(f"{line}\n")
@@ -120,7 +110,7 @@ def _print(job: Job) -> None:
     say(f"  began      {in_full(job.made_at)}{by}{f': {job.reason}' if job.reason else ''}")
     if job.ended_at is not None:
         say(f"  ended      {in_full(job.ended_at)}")
-    say(f"  let go     {_released(job)}, at most {job.rate:g} a second")
+    say(f"  let go     {released(job)}, at most {job.rate:g} a second")
     say(f"  of these   {job.worked:,} worked, {job.failed:,} failed, {job.skipped:,} skipped")
     if job.waiting:
         say(f"  waiting    {job.waiting:,} for the end of their first attempt")
@@ -137,8 +127,7 @@ def _print(job: Job) -> None:
 def pause_job(at: Place, job: Name, reason: Reason = None, as_json: Json = False) -> None:
     """Let go of no more runs. Those that were let go run."""
     act = act_of("jobs pause", "", reason)
-    note = f"{BY}{act.who}{f': {act.reason}' if act.reason else ''}"
-    found, _ = run(_changed(at, job, act, ChangeJob(job="", state="paused", note=note)))
+    found, _ = run(_changed(at, job, act, pausing(act)))
     _report(found, "paused", "is paused", as_json=as_json)
 
 
@@ -146,7 +135,7 @@ def pause_job(at: Place, job: Name, reason: Reason = None, as_json: Json = False
 def resume_job(at: Place, job: Name, reason: Reason = None, as_json: Json = False) -> None:
     """Let a paused job go on where it stopped."""
     act = act_of("jobs resume", "", reason)
-    found, _ = run(_changed(at, job, act, ChangeJob(job="", state="running")))
+    found, _ = run(_changed(at, job, act, resuming()))
     _report(found, "resumed", "goes on", as_json=as_json)
 
 
@@ -167,9 +156,7 @@ def cancel_job(at: Place, job: Name, reason: Reason = None, as_json: Json = Fals
     They are again what they were before. Those that have begun run to their end.
     """
     act = act_of("jobs cancel", "", reason)
-    found, count = run(
-        _changed(at, job, act, ChangeJob(job="", state="cancelled", note=f"{BY}{act.who}"))
-    )
+    found, count = run(_changed(at, job, act, cancelling(act)))
     _report(
         found,
         "withdrawn",
@@ -180,16 +167,8 @@ def cancel_job(at: Place, job: Name, reason: Reason = None, as_json: Json = Fals
 
 
 async def _changed(at: Place, name: str, act: Act, change: ChangeJob) -> tuple[Job, int]:
-    """Change a job that hasn't ended; return it as it was, and how many runs were."""
     async with opened(at, Access.USE) as store:
-        job = named(await jobs_of(store).jobs(), name)
-        if job.ended_at is not None or (job.state == "cancelled" and change.state != "cancelled"):
-            raise ConfigurationError(
-                f"job {job.id[:SHOWN]} is {job.state}: nothing about it changes"
-            )
-        target = f"job {job.id}{f', {act.target}' if act.target else ''}"
-        change = replace(change, job=job.id)
-        return job, await perform(store, change, replace(act, target=target))
+        return await changed(store, name, change, act)
 
 
 def _report(job: Job, done: str, words: str, *, as_json: bool, value: object = True) -> None:

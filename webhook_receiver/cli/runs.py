@@ -7,27 +7,28 @@ from typing import Annotated
 import typer
 
 from webhook_receiver.cli.acting import Reason, act_of
-from webhook_receiver.cli.asking import DryRun, Yes, pages
-from webhook_receiver.cli.bulk import Bulk, perform, report
+from webhook_receiver.cli.asking import DryRun, Yes
+from webhook_receiver.cli.bulk import perform, report
 from webhook_receiver.cli.completion import handlers
 from webhook_receiver.cli.opening import opened, run
 from webhook_receiver.cli.options import Json, Since, Until
 from webhook_receiver.cli.output import print_json
 from webhook_receiver.cli.place import Place, placed
 from webhook_receiver.cli.tables import print_table
+from webhook_receiver.desk.bulk import UNFINISHED, dropping
+from webhook_receiver.desk.events import pages
 from webhook_receiver.desk.objects import WAITING, backlog_object
 from webhook_receiver.desk.reasons import nothing_changes
 from webhook_receiver.desk.times import moment
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox import acts
-from webhook_receiver.inbox.acts import DropRuns, Move, moves_runs
+from webhook_receiver.inbox.acts import Move, moves_runs
 from webhook_receiver.inbox.fairness import UNPLANNED
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import Access, Selection
 from webhook_receiver.inbox.renaming import Backlog
 
 COLUMNS = ("handler", "waiting", "due")
-UNFINISHED = "unfinished or dead"
 NEW_EVENTS = "(new events, not planned yet)"
 
 Old = Annotated[str, typer.Argument(metavar="OLD", help="The name that the handler had.")]
@@ -107,15 +108,6 @@ def drop_runs(
     as_json: Json = False,
 ) -> None:
     """Mark a handler's unfinished and dead runs as skipped. They aren't tried again."""
-    bulk = Bulk(
-        act="runs drop",
-        verb="drop",
-        done="dropped",
-        would="would be dropped",
-        outcome="dropped",
-        kind=UNFINISHED,
-        wanted=(*WAITING, "dead"),
-        change=lambda store, _, act: acts.perform(store, DropRuns(handler), act),
-    )
+    bulk = dropping(handler)
     act = act_of(bulk.act, f"handler {handler}", reason)
     perform(at, bulk, Selection(handler=handler), act, dry_run=dry_run, yes=yes, as_json=as_json)

@@ -1,6 +1,7 @@
-"""Single events, by their keys or by their senders' ids."""
+"""Events by their keys or by their senders' ids, or all that are selected."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncGenerator, Sequence
+from dataclasses import replace
 
 from webhook_receiver.errors import NotFound
 from webhook_receiver.inbox.attempts import AttemptRecord, RemembersAttempts
@@ -8,6 +9,7 @@ from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import EventRecord, Selection
 from webhook_receiver.types import Envelope, Headers
 
+PAGE = 200  # events
 IDS_READ = 10_000  # events among which an id is looked for
 
 
@@ -42,6 +44,17 @@ async def _key_of(store: Inbox, id_: str) -> str:
             "`events list`"
         )
     return keys[0]
+
+
+async def pages(
+    store: Inbox, selection: Selection, *, bodies: bool = False
+) -> AsyncGenerator[EventRecord]:
+    """The selected events, oldest first, read a page at a time."""
+    after = "0"
+    while records := await store.events(replace(selection, after=after, limit=PAGE), bodies=bodies):
+        for record in records:
+            yield record
+        after = records[-1].key
 
 
 def envelope_of(record: EventRecord) -> Envelope:

@@ -157,6 +157,11 @@ def until(left: float | None) -> str:
     return "until it is resumed" if left is None else f"for {lasting(left)} more"
 
 
+def how_long(seconds: float | None) -> str:
+    """How long a pause is to last, in words."""
+    return "until it is resumed" if seconds is None else f"for {lasting(seconds)}"
+
+
 def limits(one: HandlerCard) -> str:
     """A handler's limits in words."""
     found = [f"{one.places} at once in a worker"]

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.spans import lasting, seconds_in
-from webhook_receiver.types import DAY, HOUR, MINUTE
+from webhook_receiver.types import DAY, HOUR, MINUTE, YEAR
 
 FORMS = (
     "30m, 12h or 7d ago, 2026-01-31, 2026-01-31T14:00+02:00, 14:00, today or yesterday; in UTC, unless "
@@ -33,6 +33,14 @@ def seconds(span: str, option: str) -> float:
         return seconds_in(span)
     except ValueError as error:
         raise ConfigurationError(f"{option} {error}") from None
+
+
+def a_while(span: str, option: str) -> float:
+    """The same, if it is above zero and at most a year; raise `ConfigurationError` if it isn't."""
+    length = seconds(span, option)
+    if not 0 < length <= YEAR:
+        raise ConfigurationError(f"{option} {span!r} must be above zero and at most a year")
+    return length
 
 
 def moment(text: str | None, option: str = "--since") -> float | None:
