@@ -78,6 +78,8 @@ _ALL = (
     _acts("alarms unmute", "name", "subject"),
     _looks("audit list", "since", "who", "act", "before", "limit"),
     Operation("backup", ("to",), "operator", "look"),
+    _acts("console link", "url", "role"),
+    _acts("console sessions", "revoke", "all"),
     _acts("copy", "from", "to", "finish", "dry_run", weight="store"),
     _acts("dead drop", *_CHOSEN, "older_than", "fault", weight="loss"),
     _looks("dead groups", "handler", "retrying", "before"),

@@ -41,6 +41,11 @@ def unreadable(error: SettingsError) -> str:
             f"the variable {VARIABLES}ALARMS must be a JSON object, like "
             f'{{"to": ["env:ALARMS_URL"], "secret": "env:ALARMS_SECRET"}} ({type(error).__name__})'
         )
+    if '"console"' in str(error):
+        return (
+            f"the variable {VARIABLES}CONSOLE must be a JSON object, like "
+            f'{{"public_url": "https://ops.example.com/console"}} ({type(error).__name__})'
+        )
     return (
         f"the variable {VARIABLES}SOURCE must be a JSON list of tables, like "
         f'[{{"provider": "stripe", "secret": "env:STRIPE_SECRET"}}] ({type(error).__name__})'
@@ -65,7 +70,7 @@ def wrong(
     head, *rest = first["loc"]
     key = "".join([str(head), *(f"[{s}]" if isinstance(s, int) else f".{s}" for s in rest)])
     if first["type"] == "extra_forbidden":
-        known = tables[".".join(map(str, first["loc"][:-1]))]
+        known = tables[".".join(one for one in first["loc"][:-1] if isinstance(one, str))]
         listed = f"known are: {', '.join(known)}"
         return f"{where} has an unknown key {key!r}; {listed}{did_you_mean(str(first['loc'][-1]), known)}"
     if head == "source" and not rest:
@@ -85,9 +90,10 @@ def wrong(
 
 
 def _place(head: object, rest: Sequence[object]) -> str:
-    """A table as people count it: the first [[source]] is number 1."""
-    number = rest[0] if rest else None
-    return f"[[{head}]] number {number + 1}" if isinstance(number, int) else f"[{head}]"
+    """The table of a key as people count it: the first [[source]] is number 1."""
+    table = ".".join([str(head), *(one for one in rest[:-1] if isinstance(one, str))])
+    numbers = [one for one in rest[:-1] if isinstance(one, int)]
+    return f"[[{table}]] number {numbers[-1] + 1}" if numbers else f"[{table}]"
 
 
 def as_toml(sentence: str) -> str:

@@ -1,9 +1,9 @@
-"""The tables of the settings file: `[retention]`, `[metrics]` and `[alarms]`."""
+"""The tables of the settings file: `[retention]`, `[metrics]`, `[alarms]` and `[console]`."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import pydantic
 
@@ -18,6 +18,9 @@ from webhook_receiver.alarms.config import (
 from webhook_receiver.inbox.records import Retention
 from webhook_receiver.inbox.retention import read_age, read_size
 from webhook_receiver.keys.secrets import resolve_key
+
+if TYPE_CHECKING:
+    from webhook_receiver.console.options import ConsoleOptions
 
 
 class Table(pydantic.BaseModel):
@@ -128,3 +131,60 @@ class AlarmsSettings(Table, extra="forbid"):
         given: dict[str, Any] = self.model_dump(exclude={"mail"})
         mail = None if self.mail is None else Smtp(**self.mail.model_dump())
         return Alarms(**given, smtp=mail)
+
+
+class UserSettings(Table, extra="forbid"):
+    """One `[[console.users]]` table: somebody who logs in with a password.
+
+    Attributes:
+        name: as they type it, and as the audit has it.
+        role: `viewer` looks, `operator` changes something too.
+        password: the line that `console password` prints.
+    """
+
+    name: str
+    role: Literal["viewer", "operator"]
+    password: str = pydantic.Field(repr=False, min_length=1)
+
+
+class ConsoleSettings(Table, extra="forbid"):
+    """The `[console]` table; without it people log in by links. See `ConsoleOptions`.
+
+    Attributes:
+        users: who logs in with a password.
+        hosts: further names that the console is asked for under.
+        key: signs cookies, in place of a key in the inbox.
+        public_url: the console's own address as browsers know it.
+        bodies: who sees the values in payloads: `operators`, or `viewers` too.
+        mask: paths in payloads that nobody sees, like `$.customer.email`; a list, or one for each source.
+    """
+
+    users: tuple[UserSettings, ...] = ()
+    hosts: tuple[str, ...] = ()
+    key: str | None = pydantic.Field(default=None, repr=False, min_length=1)
+    public_url: str | None = None
+    bodies: Literal["operators", "viewers"] = "operators"
+    mask: tuple[str, ...] | Mapping[str, tuple[str, ...]] = ()
+
+    @property
+    def options(self) -> ConsoleOptions:
+        """The same as the console takes it, with secrets looked up.
+
+        Raise `ConfigurationError` for what can't be.
+        """
+        # Whoever reads settings for something else needs no console.
+        from webhook_receiver.console.options import EVERY_SOURCE, ConsoleOptions  # noqa: PLC0415
+        from webhook_receiver.console.users import User  # noqa: PLC0415
+
+        users = [
+            User(one.name, one.role, resolve_key(one.password, f"[console] user {one.name!r}"))
+            for one in self.users
+        ]
+        return ConsoleOptions(
+            users=users,
+            hosts=self.hosts,
+            key=None if self.key is None else resolve_key(self.key, "[console] key"),
+            public_url=self.public_url,
+            bodies=self.bodies,
+            mask=self.mask if isinstance(self.mask, Mapping) else {EVERY_SOURCE: self.mask},
+        )

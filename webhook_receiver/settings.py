@@ -42,10 +42,12 @@ from webhook_receiver.setting_errors import (
 )
 from webhook_receiver.setting_tables import (
     AlarmsSettings,
+    ConsoleSettings,
     MailSettings,
     MetricsSettings,
     RetentionSettings,
     Table,
+    UserSettings,
 )
 from webhook_receiver.tracing.names import FirstAttempts
 from webhook_receiver.types import ReplyMode
@@ -138,6 +140,7 @@ class Settings(BaseSettings):
         metrics: who is shown what is measured.
         traces: where first attempts belong: into their delivery's trace, or one of their own.
         alarms: who is told what goes wrong; nobody without the table.
+        console: who may log in to the console.
     """
 
     model_config = SettingsConfigDict(
@@ -172,6 +175,7 @@ class Settings(BaseSettings):
     metrics: MetricsSettings = MetricsSettings()
     traces: FirstAttempts = "child"
     alarms: AlarmsSettings | None = None
+    console: ConsoleSettings = ConsoleSettings()
 
     @property
     def encryption(self) -> Encryption:
@@ -200,6 +204,8 @@ _TABLES = {
     "metrics": list(MetricsSettings.model_fields),
     "alarms": list(AlarmsSettings.model_fields),
     "alarms.mail": list(MailSettings.model_fields),
+    "console": list(ConsoleSettings.model_fields),
+    "console.users": list(UserSettings.model_fields),
 }
 
 

@@ -99,4 +99,5 @@ async def test_two_passwords_at_most_are_checked_at_once_and_unknown_names_cost_
     checked = await asyncio.gather(*(found.check(name, PASSWORD) for name in names))
     assert [one is not None for one in checked] == [name == "ann" for name in names]
     assert most <= 2
-    assert lines == [LINE] * len(names)
+    assert len(lines) == len(names)
+    assert {len(line) for line in lines} == {len(LINE)}

@@ -25,9 +25,11 @@ from webhook_receiver.meters import METERS
 from webhook_receiver.provider.registry import find_provider, provider_names
 from webhook_receiver.setting_tables import (
     AlarmsSettings,
+    ConsoleSettings,
     MailSettings,
     MetricsSettings,
     RetentionSettings,
+    UserSettings,
 )
 from webhook_receiver.settings import Settings, SourceSettings
 from webhook_receiver.signing import settings_tables
@@ -147,13 +149,13 @@ def _shown(default: object) -> str:
     if isinstance(default, bool):
         return str(default).lower()
     absent = default in (None, "", (), {}) or isinstance(
-        default, RetentionSettings | MetricsSettings
+        default, RetentionSettings | MetricsSettings | ConsoleSettings
     )
     return "none" if absent else str(default)
 
 
 def test_the_settings_are_all_there():
-    keys, of_source, of_metrics, of_alarms, of_mail, of_retention = tables(
+    keys, of_source, of_metrics, of_alarms, of_mail, of_console, of_user, of_retention = tables(
         ROOT / "docs/settings.md"
     )
     assert fields(keys[1:]) == modelled(Settings)
@@ -161,6 +163,8 @@ def test_the_settings_are_all_there():
     assert fields(of_metrics[1:]) == modelled(MetricsSettings)
     assert fields(of_alarms[1:]) == modelled(AlarmsSettings)
     assert fields(of_mail[1:]) == modelled(MailSettings)
+    assert fields(of_console[1:]) == modelled(ConsoleSettings)
+    assert fields(of_user[1:]) == modelled(UserSettings)
     assert fields(of_retention[1:]) == modelled(RetentionSettings)
 
 
@@ -293,9 +297,9 @@ def leaves(command: Any, *names: str) -> Iterator[tuple[str, ...]]:
         yield from leaves(child, *names, name)
 
 
-def test_every_command_takes_an_inbox_but_the_one_that_takes_two():
+def test_every_command_takes_an_inbox_but_one_that_takes_two_and_one_that_needs_none():
     without = [words for words in leaves(loaded(command_line())) if "--inbox" not in words]
-    assert [words[:3] for words in without] == [("copy", "--from", "--to")]
+    assert [words[:2] for words in without] == [("console", "password"), ("copy", "--from")]
 
 
 def test_every_command_is_in_the_table():

@@ -168,6 +168,23 @@ TABLE: Table = {
             "unmute": ("alarms:unmute_alarm", "End a mute. What is still raised is told."),
         },
     ),
+    "console": (
+        "Who may log in to the console, who has, and a link by which somebody can.",
+        {
+            "password": (
+                "logins:password",
+                "Ask for a password twice, and print the line that stands for it in the settings.",
+            ),
+            "sessions": (
+                "logins:list_sessions",
+                "List who is logged in to the console, and end a login or all.",
+            ),
+            "link": (
+                "logins:make_link",
+                "Print a link by which somebody logs in to the console once, within five minutes.",
+            ),
+        },
+    ),
     "sources": (
         "List what came from each source.",
         {

@@ -37,11 +37,12 @@ class Deferred(TyperCommand):
 
 
 class ListsByDefault(TyperGroup):
-    """A family of commands that means its `list` if no command is named."""
+    """A family of commands that means its `list`, if it has one, if no command is named."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse the arguments, with `list` put first if they are empty or begin with an option."""
         named = bool(args) and (args[0] == "--help" or not args[0].startswith("-"))
+        named = named or "list" not in self.commands
         if not named and not ctx.resilient_parsing:  # a shell that completes wants to see them all
             args = ["list", *args]
         return super().parse_args(ctx, args)

@@ -153,6 +153,7 @@ def _secrets(settings: Settings) -> Iterator[Finding]:
     for setting, written in (
         ("alarms", (alarms and alarms.secret) or "env:"),
         ("alarms", (alarms and alarms.mail and alarms.mail.password) or "env:"),
+        ("console", settings.console.key or "env:"),
         *(("encryption_keys", key) for key in settings.encryption_keys if key != PLAIN),
         ("identity_key", settings.identity_key or "env:"),
     ):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 from urllib.parse import urlsplit
 
-from webhook_receiver.console.users import User
+from webhook_receiver.console.users import User, Users
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.intake.public_url import check_public_url, is_host
 
@@ -16,6 +17,7 @@ Bodies = Literal["operators", "viewers"]
 
 EVERY_SOURCE = "*"
 SHORTEST_KEY = 32  # characters
+_PATH = re.compile(r"\$(\.[^.\s]+)+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +41,12 @@ class ConsoleOptions:
     mask: Mapping[str, Sequence[str]] = field(default_factory=dict[str, Sequence[str]])
 
     def __post_init__(self) -> None:
+        Users(self.users)
+        for path in (one for paths in self.mask.values() for one in paths):
+            if _PATH.fullmatch(path) is None:
+                raise ConfigurationError(
+                    f"[console] mask: {path!r} is no path in a payload; write $.data.object.email"
+                )
         if self.public_url is not None:
             url = check_public_url(self.public_url, "[console]")
             object.__setattr__(self, "public_url", url)

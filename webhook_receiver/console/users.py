@@ -71,15 +71,13 @@ class Users:
             names = [user.name for user in users]
             twice = next(name for name in names if names.count(name) > 1)
             raise ConfigurationError(f"console: two users are named {twice!r}")
-        # For names that nobody has: checking costs as much as for any other.
-        self._nobodys = users[0].password if users else hash_password(secrets.token_hex())
         self._hashing = asyncio.Semaphore(_AT_ONCE)
 
     async def check(self, name: str, password: str) -> User | None:
         """The user of that name and password; None if there is none."""
         user = self.by_name.get(name)
         async with self._hashing:
-            line = self._nobodys if user is None else user.password
+            line = _NOBODYS if user is None else user.password
             right = await asyncio.to_thread(verify, line, password)
         return user if right else None
 
@@ -95,13 +93,17 @@ def hash_password(password: str) -> str:
         raise ConfigurationError(f"the password is too long: use at most {LONGEST_PASSWORD} bytes")
     salt = secrets.token_bytes(_SALT_BYTES)
     digest = _scrypt(password, salt)
-    return f"{SCRYPT}${_LOG2_N}${_R}${_P}${_text(salt)}${_text(digest)}"
+    return _line(salt, digest)
 
 
 def verify(line: str, password: str) -> bool:
     """Whether a line stands for a password. It takes about a tenth of a second, whatever is wrong."""
     salt, digest = _read(line) or (b"", b"")
     return matches(_scrypt(password, salt), digest)
+
+
+def _line(salt: bytes, digest: bytes) -> str:
+    return f"{SCRYPT}${_LOG2_N}${_R}${_P}${_text(salt)}${_text(digest)}"
 
 
 def _read(line: str) -> tuple[bytes, bytes] | None:
@@ -131,3 +133,7 @@ def _scrypt(password: str, salt: bytes) -> bytes:
 
 def _text(data: bytes) -> str:
     return base64.b64encode(data).decode("ascii")
+
+
+_NOBODYS = _line(bytes(_SALT_BYTES), bytes(_HASH_BYTES))
+"""Stands for names that nobody has: checking it costs as much as any other, and no password fits."""

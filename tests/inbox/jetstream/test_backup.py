@@ -11,6 +11,7 @@ from webhook_receiver.inbox.acts import Act, ActSearch, PauseHandler
 from webhook_receiver.inbox.jetstream import backup
 from webhook_receiver.inbox.jetstream.wire.address import read_address
 from webhook_receiver.inbox.records import Retention, Selection
+from webhook_receiver.inbox.sessions import NewSession
 from webhook_receiver.outcomes import Dead, Done, Retrying
 from webhook_receiver.tally import WIDTH, Added
 from webhook_receiver.testing.contracts.envelopes import claim, envelope, no_handler
@@ -96,6 +97,7 @@ def test_rel33_a_restored_inbox_goes_on_where_the_backup_was_made(server, url, t
 def test_what_operators_did_and_paused_and_all_numbers_are_in_a_backup(server, url, tmp_path):
     pause = PauseHandler("book", None, "ann@a", "ledger is down")
     act = Act(id="1", who="ann@a", face="test", act="handlers pause", target="handler book")
+    login = NewSession(id="1", kind="password", name="ann", role="viewer", seconds=600.0)
 
     async def known(inbox):
         acts, points = await inbox.acts(ActSearch()), await inbox.series("source", since=0.0)
@@ -107,6 +109,7 @@ def test_what_operators_did_and_paused_and_all_numbers_are_in_a_backup(server, u
             numbers = list(range(WIDTH))
             await inbox.tally([Added("source", "shop", numbers, ago) for ago in (0.0, 3 * DAY)])
             await inbox.prune(Retention())
+            await inbox.begin_session(login)
             before = await known(inbox)
             await made(url, tmp_path / "copy.zip")
         await server.clear(name_of(url))
@@ -114,6 +117,7 @@ def test_what_operators_did_and_paused_and_all_numbers_are_in_a_backup(server, u
         async with opened(url, "another") as inbox:
             assert await known(inbox) == before
             assert [len(found) for found in before] == [1, 1, 2]
+            assert await inbox.console_sessions() == []  # some may have been ended since
 
     asyncio.run(test())
 

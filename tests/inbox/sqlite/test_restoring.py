@@ -13,6 +13,7 @@ from tests.inbox.sqlite.opening import make_old, ticket, with_inbox_at
 from tests.inbox.sqlite.test_backup import NOW, held, ids, made, names
 from webhook_receiver.errors import BackupFailed, ConfigurationError
 from webhook_receiver.inbox.records import Selection
+from webhook_receiver.inbox.sessions import NewSession
 from webhook_receiver.inbox.sql.sqlite import restoring
 from webhook_receiver.testing.contracts.envelopes import claim, envelope
 
@@ -208,3 +209,20 @@ def test_rel33_what_root_restores_stays_its_users(backup, tmp_path):
     os.chown(path, *files)
     restored(backup, path, replace=True)
     assert (path.stat().st_uid, path.stat().st_gid) == files
+
+
+def test_nobody_is_logged_in_to_the_console_of_a_restored_inbox(tmp_path):
+    path = tmp_path / "inbox.db"
+
+    async def log_in(inbox):
+        await inbox.begin_session(
+            NewSession(id="1", kind="password", name="ann", role="viewer", seconds=600.0)
+        )
+
+    async def nobody(inbox):
+        assert await inbox.console_sessions() == []
+
+    with_inbox_at(f"sqlite:///{path}", log_in)
+    copy = Path(made(path, tmp_path / "copy.db").place)
+    restored(copy, path, replace=True)
+    with_inbox_at(f"sqlite:///{path}", nobody)

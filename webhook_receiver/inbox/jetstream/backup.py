@@ -142,7 +142,10 @@ async def _copied(
 
 
 def _in_order(names: Names) -> Sequence[str]:
-    """The streams in the order in which they are copied; see above."""
+    """The streams in the order in which they are copied; see above.
+
+    That of the console isn't: logins that were ended since would be open again.
+    """
     refused = (names.refused(authentic=False), names.refused(authentic=True))
     first = (names.jobs, names.runs, names.dead, names.attempts)
     return (*first, names.workers, names.counts, names.operations, *refused, names.events)
