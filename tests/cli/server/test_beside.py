@@ -53,7 +53,7 @@ def test_a_stranger_there_writes_nothing_into_the_log(caplog):
     caplog.set_level(logging.NOTSET, "uvicorn.error")
 
     async def run():
-        beside = Beside(probes())
+        beside = Beside(probes(), WHAT)
         async with beside:
             reader, writer = await asyncio.open_connection(*beside.address[7:].split(":"))
             writer.write(b"nonsense\r\n\r\n")
