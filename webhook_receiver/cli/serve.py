@@ -1,5 +1,6 @@
 """`serve`: a process that takes deliveries over HTTP."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -33,6 +34,15 @@ def serve(
         str | None,
         typer.Option(metavar="PATH", help="Put this before every source's path: /hooks."),
     ] = None,
+    console_port: Annotated[
+        int | None,
+        typer.Option(
+            "--console-port",
+            min=0,
+            max=65_535,
+            help="Put the console on this port, off the one that senders reach.",
+        ),
+    ] = None,
     log_level: LogLevel = None,
     reload: Annotated[
         bool,
@@ -59,7 +69,8 @@ def serve(
     )
     configure_logging(settings.log_level, settings.log_format)
     if reload:
-        _reload(settings, at, no_worker=no_worker, prefix=prefix, log_level=log_level)
+        options = {"--prefix": prefix, "--log-level": log_level, "--console-port": console_port}
+        _reload(settings, at, options, no_worker=no_worker)
         return
     served = server.Served(
         target=at.receiver,
@@ -69,19 +80,19 @@ def serve(
         worker=not no_worker,
         log_level=settings.log_level,
         log_format=settings.log_format,
+        console_port=console_port,
     )
     server.run(served, settings.host, settings.port, settings.workers)
 
 
 def _reload(
-    settings: "Settings", at: Place, *, no_worker: bool, prefix: str | None, log_level: str | None
+    settings: "Settings", at: Place, given: Mapping[str, object], *, no_worker: bool
 ) -> None:
     from webhook_receiver.cli.server.reload import serve_and_reload  # noqa: PLC0415 - as the server
 
     if settings.workers > 1:
         raise ConfigurationError("--reload serves with one process: leave out --workers")
-    options = {"--config": at.config, "--inbox": at.inbox, "--prefix": prefix}
-    options["--log-level"] = log_level
+    options = {"--config": at.config, "--inbox": at.inbox, **given}
     arguments = ["serve", *([at.receiver] if at.receiver else [])]
     for name, value in options.items():
         arguments += [] if value is None else [name, str(value)]

@@ -127,7 +127,7 @@ class Standalone:
             if path in POLLED and self.probes.has(path):
                 await self.probes.serve(scope, send)
                 return
-            if self.console is not None and (path == CONSOLE or path.startswith(f"{CONSOLE}/")):
+            if self.console is not None and is_of_console(path):
                 await self.console({**scope, "root_path": CONSOLE}, receive, send)
                 return
             if self.prefix:
@@ -164,6 +164,11 @@ class Standalone:
     def turned_away(self, denied: Denied) -> None:
         """Log and count a request that the server refused before it came here."""
         self.receiver.turned_away(denied)
+
+
+def is_of_console(path: str) -> bool:
+    """Whether a path is the console's or below it."""
+    return path.startswith(CONSOLE) and (path == CONSOLE or path[len(CONSOLE)] == "/")
 
 
 def check_path(source: HasPath, prefix: str = "") -> None:

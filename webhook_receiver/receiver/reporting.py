@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import asyncio
+import importlib.util
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, cast
 
+from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.sealing.keys import Encryption
 from webhook_receiver.observe import Listener, Observer
 from webhook_receiver.receiver.lifecycle import Lifecycle
 from webhook_receiver.receiver.metrics import Metrics
 from webhook_receiver.worker.lanes import LaneState
+
+if TYPE_CHECKING:
+    from webhook_receiver.console.app import Console
+    from webhook_receiver.console.guard import Authorize
+    from webhook_receiver.console.options import ConsoleOptions
+    from webhook_receiver.console.visit import Receives
 
 Condition = Literal["ready", "starting", "unavailable"]
 """How a receiver is: it takes deliveries; it doesn't run, or not yet or any more; its store is away."""
@@ -110,6 +119,43 @@ class Reports:
         if self._lifecycle.ready:
             return Health("ready")
         return Health("unavailable" if self._lifecycle.running_now else "starting")
+
+    def console(
+        self,
+        options: ConsoleOptions | None = None,
+        *,
+        authorize: Authorize | None = None,
+        bound: Sequence[str] = (),
+    ) -> Console:
+        """The console of the inbox as an ASGI app, to be mounted anywhere in this process.
+
+        Raise `ConfigurationError` if nobody could log in, or without the extra `console`.
+
+        Parameters:
+            options: who logs in, under which names it is asked for, what is masked.
+            authorize: the host's own login: given the ASGI scope, sync or async, it returns an `Operator`
+                or None.
+            bound: the addresses that it listens on; `serve` gives them.
+        """
+        if importlib.util.find_spec("jinja2") is None:
+            raise ConfigurationError(
+                "the console needs the extra 'console': pip install 'asgi-webhook-receiver[console]'"
+            )
+        from webhook_receiver.console.app import Console  # noqa: PLC0415 - its templates are an extra
+
+        if not (bound or authorize or (options and options.users)):
+            raise ConfigurationError(
+                "nobody could log in to the console: give authorize=…, or users in ConsoleOptions"
+            )
+        receiver = cast("Receives", self)
+        return Console(
+            lambda: self._lifecycle.parts.inbox,
+            options,
+            receiver=receiver,
+            authorize=authorize,
+            bound=bound,
+            observer=self.observer,
+        )
 
     async def backlog_age(self) -> float:
         """For how many seconds the run that has waited longest has been due; read every ten seconds.

@@ -12,7 +12,7 @@ from typing import Any
 import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from webhook_receiver.edge.standalone import POLLED, Standalone
+from webhook_receiver.edge.standalone import POLLED, Standalone, is_of_console
 from webhook_receiver.printable import plain
 
 _SAID = frozenset({"delivery.accepted", "delivery.duplicate", "receiver.started"})
@@ -24,7 +24,13 @@ _delivery: ContextVar[dict[str, Any] | None] = ContextVar("delivery", default=No
 
 
 def banner(
-    address: str, urls: Mapping[str, str], *, handlers: int, first: str | None, worker: bool
+    address: str,
+    urls: Mapping[str, str],
+    *,
+    handlers: int,
+    first: str | None,
+    worker: bool,
+    console: str,
 ) -> str:
     """What a server says once it is ready: where it is, each source's URL, and what to do next.
 
@@ -34,6 +40,7 @@ def banner(
         handlers: how many there are.
         first: what `send` can send, as its arguments.
         worker: whether it runs handlers itself.
+        console: the console's address.
     """
     width = max(map(len, urls), default=0)
     count = f"{handlers or 'no'} handler{'' if handlers == 1 else 's'}"
@@ -43,7 +50,7 @@ def banner(
     ]
     if first is not None:
         lines.append(f"Try: webhook-receiver send {first}")
-    lines.append("Look: webhook-receiver events. Stop: Ctrl-C.")
+    lines.append(f"Look: {console}, or webhook-receiver events. Stop: Ctrl-C.")
     if not worker:
         lines.append("Handlers don't run here: start `webhook-receiver worker` beside it.")
     return "".join(f"{plain(line)}\n" for line in lines)
@@ -76,7 +83,7 @@ def note(step: str, fields: Mapping[str, Any]) -> None:
 
 
 class AccessLog:
-    """The app with a line in the log for each request but those of probes.
+    """The app with a line in the log for each request but those of probes and of the console.
 
     Parameters:
         app: the app. Its receiver's steps go to `note`.
@@ -89,7 +96,7 @@ class AccessLog:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one ASGI connection."""
-        if scope["type"] != "http" or scope["path"] in POLLED:
+        if scope["type"] != "http" or scope["path"] in POLLED or is_of_console(scope["path"]):
             await self._app(scope, receive, send)
             return
         found: dict[str, Any] = {}

@@ -23,6 +23,7 @@ from webhook_receiver.cli.idling import own_inbox
 from webhook_receiver.cli.server import access, telemetry
 from webhook_receiver.cli.server.beside import Beside
 from webhook_receiver.cli.server.connections import most_connections
+from webhook_receiver.cli.server.console import Shown
 from webhook_receiver.cli.server.hangups import hang_up, reload_on_hangup
 from webhook_receiver.cli.server.listening import address_of, bounded_protocol, inherited, listen
 from webhook_receiver.cli.server.process import (
@@ -72,6 +73,7 @@ class Served:
         worker: whether handlers run in this process.
         log_level: the lowest level that is logged.
         log_format: how log lines are written.
+        console_port: the port that the console has to itself; None: it is beside the sources.
         address: where the server listens, as a URL without a path.
         processes: how many processes there are.
     """
@@ -83,6 +85,7 @@ class Served:
     worker: bool
     log_level: str
     log_format: Literal["auto", "json", "console"]
+    console_port: int | None = None
     address: str = ""
     processes: int = 1
 
@@ -126,6 +129,8 @@ class Served:
             processes=self.processes,
         )
 
+        console = self._console(receiver)
+
         def ready() -> None:
             urls = source_urls(
                 receiver, self.address, self.prefix
@@ -138,11 +143,13 @@ class Served:
             if not urls:
                 log.warning("server.sourceless", reason=NO_SOURCE)
             if seen:
-                access.show(self._banner(receiver, urls))
+                access.show(self._banner(receiver, urls, console.url))
+                console.invite(access.show)
                 return
             log.info(
                 "server.ready",
                 address=self.address,
+                console=console.url,
                 sources=urls,
                 worker=receiver.working_now,
                 descriptors=descriptor_limit(),
@@ -160,7 +167,8 @@ class Served:
             stopped=leave_threads,
             expose=expose,
             token=metrics.shown,
-            beside=lambda: _beside(receiver, beside or contextlib.nullcontext()),
+            console=console.app,
+            beside=lambda: _beside(receiver, beside or contextlib.nullcontext(), console.beside),
         )
         if not seen:
             return app
@@ -168,7 +176,19 @@ class Served:
         access.hide_said()
         return access.AccessLog(app)
 
-    def _banner(self, receiver: Receiver, urls: Mapping[str, str]) -> str:
+    def _console(self, receiver: Receiver) -> Shown:
+        known = load_settings(Path(self.config) if self.config else None, file=self.target is None)
+        port = known.console.port if self.console_port is None else self.console_port
+        return Shown(
+            receiver,
+            known.console.options,
+            self.address,
+            public_url=known.public_url,
+            port=port,
+            processes=self.processes,
+        )
+
+    def _banner(self, receiver: Receiver, urls: Mapping[str, str], console: str) -> str:
         first = None
         for source in receiver.sources.values():
             stored = stored_types(source.provider)
@@ -185,15 +205,19 @@ class Served:
             handlers=len(list(receiver.on)),
             first=first,
             worker=receiver.working_now,
+            console=console,
         )
 
 
 @contextlib.asynccontextmanager
 async def _beside(
-    receiver: Receiver, probes: contextlib.AbstractAsyncContextManager[None]
+    receiver: Receiver, *others: contextlib.AbstractAsyncContextManager[None]
 ) -> AsyncGenerator[None]:
     """What goes on for as long as the receiver runs, and a moment longer."""
-    async with telemetry.exporting(receiver.metrics), probes:
+    async with contextlib.AsyncExitStack() as stack:
+        await stack.enter_async_context(telemetry.exporting(receiver.metrics))
+        for one in others:
+            await stack.enter_async_context(one)
         yield
 
 
