@@ -7,9 +7,16 @@ from webhook_receiver.cli.app import command_line
 from webhook_receiver.cli.deferred import loaded
 from webhook_receiver.operations import ACTS, CONFIRMING, OPERATIONS, REASON
 
-NO_OPERATIONS = {"console password", "demo", "init", "send", "serve", "url", "worker"} | {
-    f"providers {name}" for name in ("events", "list", "show")
-}
+NO_OPERATIONS = {
+    "console open",
+    "console password",
+    "demo",
+    "init",
+    "send",
+    "serve",
+    "url",
+    "worker",
+} | {f"providers {name}" for name in ("events", "list", "show")}
 """Commands that take deliveries, run handlers, or know no inbox."""
 
 OWN = {

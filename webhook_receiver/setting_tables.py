@@ -157,6 +157,7 @@ class ConsoleSettings(Table, extra="forbid"):
         public_url: the console's own address as browsers know it.
         bodies: who sees the values in payloads: `operators`, or `viewers` too.
         mask: paths in payloads that nobody sees, like `$.customer.email`; a list, or one for each source.
+        port: the port that the console has to itself, off the one that senders reach.
     """
 
     users: tuple[UserSettings, ...] = ()
@@ -165,6 +166,7 @@ class ConsoleSettings(Table, extra="forbid"):
     public_url: str | None = None
     bodies: Literal["operators", "viewers"] = "operators"
     mask: tuple[str, ...] | Mapping[str, tuple[str, ...]] = ()
+    port: int | None = pydantic.Field(default=None, ge=0, le=65_000)
 
     @property
     def options(self) -> ConsoleOptions:

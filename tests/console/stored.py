@@ -1,6 +1,5 @@
 """Events whose runs have ended, for pages to show."""
 
-import asyncio
 from collections.abc import Mapping
 
 from webhook_receiver.inbox.protocol import Inbox
@@ -14,18 +13,17 @@ HOSTILE = "<script>alert(1)</script>\"'\x1b[31m\u202eevil"
 async def store(inbox: Inbox, errors: Mapping[str, str | None]) -> None:
     """Store events by id, each with a run that was given up with an error, or worked without one."""
     await inbox.put([envelope(id_) for id_ in errors])
-    leases = (await claim(inbox)).leases
     outcomes: dict[str, Outcome] = {
         id_: Done() if error is None else Dead(error) for id_, error in errors.items()
     }
-    await inbox.settle([(lease, outcomes[lease.envelope.id]) for lease in leases])
+    while leases := (await claim(inbox)).leases:
+        await inbox.settle([(lease, outcomes[lease.envelope.id]) for lease in leases])
 
 
 async def settled(inbox: Inbox, error: str | None = None) -> int:
     """Make an attempt at each run that is due; return how many there were."""
     leases = (await claim(inbox)).leases
     await inbox.settle([(one, Done() if error is None else Dead(error)) for one in leases])
-    await asyncio.sleep(0)
     return len(leases)
 
 

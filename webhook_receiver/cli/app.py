@@ -169,8 +169,12 @@ TABLE: Table = {
         },
     ),
     "console": (
-        "Who may log in to the console, who has, and a link by which somebody can.",
+        "Show the console of an inbox; who may log in, who has, and a link by which somebody can.",
         {
+            "open": (
+                "console:open_console",
+                "Show the console of an inbox, without taking deliveries or running handlers.",
+            ),
             "password": (
                 "logins:password",
                 "Ask for a password twice, and print the line that stands for it in the settings.",

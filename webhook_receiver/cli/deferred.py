@@ -11,6 +11,10 @@ from typer.main import get_command
 PACKAGE = __name__.rpartition(".")[0]
 
 
+DEFAULTS = ("list", "open")
+"""The commands that a family means if none is named."""
+
+
 class Deferred(TyperCommand):
     """A command that has a name and a summary, and is imported with all that it needs if it is called.
 
@@ -36,15 +40,17 @@ class Deferred(TyperCommand):
         return self.loaded().make_context(info_name, args, *more, **named)
 
 
-class ListsByDefault(TyperGroup):
-    """A family of commands that means its `list`, if it has one, if no command is named."""
+class Family(TyperGroup):
+    """A family of commands that means its `list` or `open`, if it has one, if no command is named."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Parse the arguments, with `list` put first if they are empty or begin with an option."""
+        """Parse the arguments, with the default put first if they are empty or begin with an option."""
         named = bool(args) and (args[0] == "--help" or not args[0].startswith("-"))
-        named = named or "list" not in self.commands
-        if not named and not ctx.resilient_parsing:  # a shell that completes wants to see them all
-            args = ["list", *args]
+        default = next((name for name in DEFAULTS if name in self.commands), None)
+        if (
+            not named and default is not None and not ctx.resilient_parsing
+        ):  # a shell wants to see all
+            args = [default, *args]
         return super().parse_args(ctx, args)
 
 
@@ -58,7 +64,7 @@ def commands(table: Table) -> Iterator[Any]:
         if isinstance(second, str):
             yield Deferred(name, first, second)
         else:
-            yield ListsByDefault(name=name, help=first, commands=list(commands(second)))
+            yield Family(name=name, help=first, commands=list(commands(second)))
 
 
 def loaded(group: Any) -> Any:

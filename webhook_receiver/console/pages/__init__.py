@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from webhook_receiver.console.pages import (
     audit,
+    beginning,
     dead,
     event,
     events,
@@ -18,6 +19,7 @@ from webhook_receiver.console.visit import Act, Page
 
 PAGES: tuple[Page, ...] = (
     *audit.PAGES,
+    *beginning.PAGES,
     *dead.PAGES,
     *event.PAGES,
     *events.PAGES,
@@ -27,6 +29,7 @@ PAGES: tuple[Page, ...] = (
 """All that can be looked at. What is alike must come in order: a fixed path before one with a parameter."""
 
 ACTS: tuple[Act, ...] = (
+    *beginning.ACTS,
     *dead.ACTS,
     *event.ACTS,
     *quarantine.ACTS,

@@ -7,6 +7,7 @@ from typing import Literal
 
 from starlette.responses import Response
 
+from webhook_receiver.console.pages.beginning import rate_of
 from webhook_receiver.console.visit import Act, Page, Visit
 from webhook_receiver.desk.objects import job_object
 from webhook_receiver.errors import ConfigurationError
@@ -63,12 +64,9 @@ async def cancel(visit: Visit) -> Response:
 
 async def pace(visit: Visit) -> Response:
     """Set how many runs a second it lets go at most."""
-    try:
-        rate = float(visit.field("rate") or "")
-    except ValueError:
-        rate = -1.0
-    if not SLOWEST <= rate <= FASTEST:
-        raise ConfigurationError(f"give a rate from {SLOWEST:g} to {FASTEST:,.0f} runs a second")
+    if visit.field("rate") is None:
+        raise ConfigurationError("say how many runs a second, as `rate`")
+    rate = rate_of(visit.field("rate"))
     return await _changed(visit, "jobs rate", rate=rate)
 
 
