@@ -16,7 +16,7 @@ import pytest
 
 from tests import plain
 from webhook_receiver import ConfigurationError, sign
-from webhook_receiver.cli.server import process, server
+from webhook_receiver.cli.server import listening, process, server
 from webhook_receiver.cli.server.connections import most_connections
 from webhook_receiver.cli.server.server import Served
 from webhook_receiver.observe import configure_logging
@@ -164,7 +164,7 @@ def test_an_inherited_socket_is_served_and_a_prefix_stands_before_all_paths(
 ):
     with server.listen("127.0.0.1", 0) as listener:
         port = listener.getsockname()[1]
-        monkeypatch.setenv(server.LISTENER, str(os.dup(listener.fileno())))
+        monkeypatch.setenv(listening.LISTENER, str(os.dup(listener.fileno())))
     ask = lambda client: [deliver(client, path) for path in ("/hooks/stripe", "/stripe")]  # noqa: E731
     assert serve(made(prefix="/hooks", worker=False), ask, port=port) == [200, 404]
     ready = written(capsys)["server.ready"]
