@@ -16,7 +16,7 @@ ELSEWHERE = {
     "cli/project.py": "its files are written and run: tests/cli/test_init.py",
     "cli/finding.py": "it only holds what `doctor` finds: tests/cli/test_doctor.py",
     "inbox/alarms.py": "it only declares what an inbox can do",
-    "inbox/sealing/alarms.py": "it is tried on the SQL engines: tests/inbox/encrypted_acts.py",
+    "inbox/sealing/alarms.py": "it is tried on every engine: tests/inbox/encrypted_acts.py",
     "receiver/watching.py": "it is tried by a whole receiver: tests/cli/test_alarms.py",
     "inbox/backups.py": "it only holds what a backup reports",
     "inbox/protocol.py": "it only declares what an inbox can do",

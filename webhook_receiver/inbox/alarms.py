@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol, runtime_checkable
@@ -46,6 +47,11 @@ class Alarm:
         return self.name, self.subject, self.detail
 
 
+def id_of(alarm: Alarm) -> str:
+    """The key of an alarm that isn't stored yet."""
+    return hashlib.sha256("\n".join(alarm.key).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mute:
     """Alarms of which nobody is told for a while.
@@ -88,7 +94,7 @@ class Kept:
 
 @runtime_checkable
 class KeepsAlarms(Protocol):
-    """An inbox that keeps alarms, so that one process of all judges and tells, as those on SQL do."""
+    """An inbox that keeps alarms, so that one process of all judges and tells, as all of ours do."""
 
     @property
     def keeps_alarms(self) -> bool:
@@ -115,7 +121,7 @@ class KeepsAlarms(Protocol):
 
 @runtime_checkable
 class RewritesAlarms(Protocol):
-    """An inbox whose alarms can be written anew in their places, as SQL can."""
+    """An inbox whose alarms can be written anew in their places, as all of ours can."""
 
     async def rewrite_alarms(
         self,
@@ -136,13 +142,13 @@ class MeasuresDisk(Protocol):
 
 
 NO_ALARMS = (
-    "an inbox on JetStream keeps no alarms: each of its processes tells its own, and keeps them in memory; "
-    "to list or mute them, use an inbox on SQLite or PostgreSQL"
+    "this inbox keeps no alarms: each of its processes tells its own, and keeps them in memory; to list or "
+    "mute them, use one on SQLite, PostgreSQL or JetStream"
 )
 
 
 def alarms_of(inbox: object) -> KeepsAlarms:
-    """The inbox as what keeps alarms; raise `ConfigurationError` if it is one that doesn't yet."""
+    """The inbox as what keeps alarms; raise `ConfigurationError` if it is one that doesn't."""
     if isinstance(inbox, KeepsAlarms) and inbox.keeps_alarms:
         return inbox
     raise ConfigurationError(NO_ALARMS)

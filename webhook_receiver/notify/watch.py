@@ -48,7 +48,7 @@ ALONE = ("turned_away", "store_away")
 
 LIMITED = (
     "this inbox keeps no alarms, so each process judges by itself, forgets it when it ends, and tells it "
-    "even if others do; disk and job_paused aren't judged, and nothing can be muted"
+    "even if others do, and nothing can be muted"
 )
 
 

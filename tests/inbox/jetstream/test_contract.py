@@ -13,6 +13,7 @@ from webhook_receiver.inbox.acts import Act, ActSearch, PauseHandler
 from webhook_receiver.inbox.jetstream.engine import JetStreamInbox
 from webhook_receiver.inbox.jetstream.wire.address import read_address
 from webhook_receiver.testing.contracts.acts import ActsContract
+from webhook_receiver.testing.contracts.alarms import AlarmsContract
 from webhook_receiver.testing.contracts.attempts import AttemptsContract
 from webhook_receiver.testing.contracts.cards import CardsContract
 from webhook_receiver.testing.contracts.inbox import InboxContract
@@ -75,6 +76,7 @@ class TestOneServer(
     ActsContract,
     PausesContract,
     JobsContract,
+    AlarmsContract,
     SeriesContract,
     SessionsContract,
     Excused,

@@ -6,12 +6,13 @@ import itertools
 import pytest
 
 from tests.inbox.encrypted import IDS, KEY, OLD, check, fill, name_of, sealed
-from tests.inbox.encrypted_acts import EncryptedActs
+from tests.inbox.encrypted_acts import EncryptedAlarms
 from tests.servers.nats import NatsServers
 from webhook_receiver.inbox.jetstream.engine import JetStreamInbox
 from webhook_receiver.inbox.jetstream.wire.address import read_address
 from webhook_receiver.inbox.sealing.rekeying import Rekeying
 from webhook_receiver.testing.contracts.acts import ActsContract
+from webhook_receiver.testing.contracts.alarms import AlarmsContract
 from webhook_receiver.testing.contracts.cards import CardsContract
 from webhook_receiver.testing.contracts.identity import IdentityContract
 from webhook_receiver.testing.contracts.jobs import JobsContract
@@ -54,7 +55,9 @@ def server():
         yield servers
 
 
-class TestSealed(OnServer, OperationsContract, CardsContract, SeriesContract, JobsContract):
+class TestSealed(
+    OnServer, OperationsContract, CardsContract, SeriesContract, JobsContract, AlarmsContract
+):
     def reopen(self):
         return sealed(self.inner())
 
@@ -68,7 +71,7 @@ class TestHashed(
         return sealed(self.inner(), hashes=True)
 
 
-class TestEncrypted(OnServer, EncryptedActs):
+class TestEncrypted(OnServer, EncryptedAlarms):
     def stored(self):
         """The streams' blocks; of all inboxes there, which are cleared after each test."""
         blocks = self.server.folder.rglob("*.blk")

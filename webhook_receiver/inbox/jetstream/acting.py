@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import assert_never
 
-from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox.acts import (
     Act,
     ActSearch,
     BeginJob,
     Change,
+    ChangeAlarm,
     ChangeJob,
     ChangeLogins,
     Drop,
@@ -25,7 +25,6 @@ from webhook_receiver.inbox.acts import (
     Resume,
     UnmuteAlarm,
 )
-from webhook_receiver.inbox.alarms import NO_ALARMS
 from webhook_receiver.inbox.jetstream.opened import Opened
 from webhook_receiver.inbox.jetstream.upkeep.acts import Told
 from webhook_receiver.inbox.jetstream.upkeep.listing import numbers
@@ -36,7 +35,7 @@ from webhook_receiver.inbox.renaming import Backlog
 from webhook_receiver.types import Planned
 
 _InParts = Replay | Drop | Move | DropRuns | Purge
-_AtOnce = PauseHandler | Resume | ChangeJob | ChangeLogins
+_AtOnce = PauseHandler | Resume | ChangeJob | ChangeAlarm | ChangeLogins
 _Possible = _InParts | _AtOnce | BeginJob
 
 
@@ -104,6 +103,8 @@ class JetStreamActs:
                 return await made.pauses.resume(handler)
             case ChangeJob():
                 return await made.advancing.change(change)
+            case MuteAlarm() | UnmuteAlarm():
+                return await made.alarms.change(change)
             case EndSessions(ids):
                 return await made.sessions.end_all(ids)
             case MakeLink(link):
@@ -184,8 +185,6 @@ class JetStreamActs:
 def _checked(change: Change) -> _Possible:
     """A change that can be made; raise before anything is written down if it can't, or if a key is none."""
     match change:
-        case MuteAlarm() | UnmuteAlarm():
-            raise ConfigurationError(NO_ALARMS)
         case Replay(selection) | Drop(selection):
             numbers(selection.keys or ())
         case BeginJob(plan):
@@ -194,7 +193,7 @@ def _checked(change: Change) -> _Possible:
             numbers(keys)
         case Move() | DropRuns() | PauseHandler() | Resume() | ChangeJob():
             pass
-        case EndSessions() | MakeLink():
+        case EndSessions() | MakeLink() | MuteAlarm() | UnmuteAlarm():
             pass
         case _:
             assert_never(change)

@@ -148,7 +148,15 @@ def _in_order(names: Names) -> Sequence[str]:
     """
     refused = (names.refused(authentic=False), names.refused(authentic=True))
     first = (names.jobs, names.runs, names.dead, names.attempts)
-    return (*first, names.workers, names.counts, names.operations, *refused, names.events)
+    return (
+        *first,
+        names.workers,
+        names.counts,
+        names.operations,
+        names.alarms,
+        *refused,
+        names.events,
+    )
 
 
 async def _there(link: Link, names: Names) -> Sequence[str]:

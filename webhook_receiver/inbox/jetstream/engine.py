@@ -19,6 +19,7 @@ from webhook_receiver.inbox.attempts import AttemptRecord, FailedOutcome
 from webhook_receiver.inbox.budget import Budget
 from webhook_receiver.inbox.cards import Card, LivingWorker
 from webhook_receiver.inbox.jetstream.acting import JetStreamActs
+from webhook_receiver.inbox.jetstream.alarming import JetStreamAlarms
 from webhook_receiver.inbox.jetstream.logins import JetStreamSessions
 from webhook_receiver.inbox.jetstream.opened import Opened, opened_on
 from webhook_receiver.inbox.jetstream.runs.parts import RunParts
@@ -59,7 +60,7 @@ _NEW_CONSUMERS = b"lanes"  # the word for it on the wire, which older processes 
 WAKE_SECONDS = 1.0  # how often workers are woken for what they can't know of
 
 
-class JetStreamInbox(JetStreamActs, JetStreamSeries, JetStreamSessions, Inbox):
+class JetStreamInbox(JetStreamActs, JetStreamAlarms, JetStreamSeries, JetStreamSessions, Inbox):
     """An inbox in the streams of NATS servers."""
 
     def __init__(self, address: Address, access: Access = Access.MAKE) -> None:

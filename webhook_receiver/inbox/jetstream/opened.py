@@ -12,6 +12,7 @@ from webhook_receiver.inbox.jetstream.runs.settling import Settling
 from webhook_receiver.inbox.jetstream.storing import Storing
 from webhook_receiver.inbox.jetstream.upkeep.acts import Acts
 from webhook_receiver.inbox.jetstream.upkeep.advancing import Advancing
+from webhook_receiver.inbox.jetstream.upkeep.alarms import Alarms
 from webhook_receiver.inbox.jetstream.upkeep.counters import Counters
 from webhook_receiver.inbox.jetstream.upkeep.grouping import Grouping
 from webhook_receiver.inbox.jetstream.upkeep.jobs import Jobs
@@ -61,6 +62,7 @@ class Opened:
     jobs: Jobs
     stretches: Stretches
     advancing: Advancing
+    alarms: Alarms
 
 
 def opened_on(
@@ -99,4 +101,5 @@ def opened_on(
         jobs=jobs,
         stretches=stretches,
         advancing=Advancing(shared, jobs, stretches, pauses),
+        alarms=Alarms(shared, streams),
     )

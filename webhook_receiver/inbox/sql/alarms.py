@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Sequence
 from typing import Any
 
 from sqlalchemy import delete, insert, or_, select, update
 
 from webhook_receiver.inbox.acts import MuteAlarm, UnmuteAlarm
-from webhook_receiver.inbox.alarms import Alarm, Kept, Mute
+from webhook_receiver.inbox.alarms import Alarm, Kept, Mute, id_of
 from webhook_receiver.inbox.sql.schema import alarms, mutes, turns
 from webhook_receiver.inbox.sql.scripts import Script, Steps
 
@@ -122,11 +121,6 @@ def _values(alarm: Alarm) -> dict[str, Any]:
         "ended_at": alarm.ended_at,
         "told_at": alarm.told_at,
     }
-
-
-def id_of(alarm: Alarm) -> str:
-    """The key of an alarm that isn't stored yet."""
-    return hashlib.sha256("\n".join(alarm.key).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def _alarm(row: Sequence[Any]) -> Alarm:

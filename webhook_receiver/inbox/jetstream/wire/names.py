@@ -17,6 +17,7 @@
     N.act.<record>                  what an operator did, or how much that changed
     N.job.<job>                     how far a job is
     N.pauses                        which handlers an operator has paused
+    N.alarm.<alarm>, N.turn, N.mutes  an alarm, whose turn it is to judge, and which are muted
     N.session.<digest>              a console session, or a link that begins one
     N.signing                       the key that signs the console's cookies
     N.minute.<begin>.<writer>       the numbers of one process's minute
@@ -109,9 +110,14 @@ class Names:
         return f"{self.root}_JOBS"
 
     @property
+    def alarms(self) -> str:
+        """The stream of alarms and mutes."""
+        return f"{self.root}_ALARMS"
+
+    @property
     def later(self) -> frozenset[str]:
         """The streams that older versions don't make."""
-        return frozenset((self.attempts, self.operations, self.jobs, self.console))
+        return frozenset((self.attempts, self.operations, self.jobs, self.alarms, self.console))
 
     def refused(self, *, authentic: bool) -> str:
         """The stream of refused deliveries: forged ones never push authentic ones out."""
@@ -204,6 +210,16 @@ class Names:
     def signing(self) -> str:
         """The subject of the key that signs the console's cookies."""
         return f"{self.root}.signing"
+
+    @property
+    def turn(self) -> str:
+        """The subject of the one record of whose turn it is to judge alarms."""
+        return f"{self.root}.turn"
+
+    @property
+    def mutes(self) -> str:
+        """The subject of the one record of muted alarms."""
+        return f"{self.root}.mutes"
 
     @property
     def wake(self) -> str:

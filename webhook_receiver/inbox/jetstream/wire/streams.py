@@ -80,6 +80,11 @@ def wanted(names: Names) -> dict[str, dict[str, Any]]:
             "allow_msg_ttl": True,
         },
         names.jobs: {**common, "subjects": [names.every("job")]},
+        names.alarms: {
+            **common,
+            "subjects": [names.every("alarm"), names.turn, names.mutes],
+            "allow_atomic": True,
+        },
         names.refused(authentic=False): {
             **quarantine,
             "subjects": [names.refusals(authentic=False)],
