@@ -14,6 +14,7 @@ from webhook_receiver.cli.output import print_json, say
 from webhook_receiver.cli.place import Place, placed
 from webhook_receiver.cli.tables import print_fields, print_table, stacked, stamp
 from webhook_receiver.desk.handlers import (
+    FALLBACK,
     KnownHandler,
     Standing,
     known_handler,
@@ -25,7 +26,6 @@ from webhook_receiver.spans import lasting
 from webhook_receiver.tally import FIELDS
 
 UNCOUNTED = "(not known: this inbox keeps no numbers by the minute)"
-FALLBACK = "what no other handler takes"
 
 
 @placed

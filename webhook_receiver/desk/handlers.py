@@ -32,6 +32,9 @@ from webhook_receiver.spans import lasting
 from webhook_receiver.tally import FIELDS
 from webhook_receiver.types import HOUR
 
+FALLBACK = "what no other handler takes"
+"""What a handler without patterns takes."""
+
 STATUSES: Sequence[FailedOutcome] = ("dead", "retrying")
 
 

@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from tests.console.beside import Beside
 from tests.console.stored import HOSTILE, check_escaped
 from tests.console.visiting import Looker, looking, rows_of
 from webhook_receiver import Receiver
@@ -51,7 +50,7 @@ async def beside(folder: Path, *, role: Role = "operator") -> AsyncIterator[Look
     receiver.source("stripe", secret=SECRET)
     async with (
         receiver.running(worker=False),
-        looking(folder, role=role, receiver=Beside(receiver), inbox=receiver.inbox) as looker,
+        looking(folder, role=role, receiver=receiver, inbox=receiver.inbox) as looker,
     ):
         yield looker
 

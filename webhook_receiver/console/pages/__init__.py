@@ -12,6 +12,7 @@ from webhook_receiver.console.pages import (
     dead,
     event,
     events,
+    handlers,
     quarantine,
     replays,
 )
@@ -23,6 +24,7 @@ PAGES: tuple[Page, ...] = (
     *dead.PAGES,
     *event.PAGES,
     *events.PAGES,
+    *handlers.PAGES,
     *quarantine.PAGES,
     *replays.PAGES,
 )
@@ -32,6 +34,7 @@ ACTS: tuple[Act, ...] = (
     *beginning.ACTS,
     *dead.ACTS,
     *event.ACTS,
+    *handlers.ACTS,
     *quarantine.ACTS,
     *replays.ACTS,
 )
