@@ -15,6 +15,7 @@ from webhook_receiver.console.pages import (
     handlers,
     quarantine,
     replays,
+    sources,
 )
 from webhook_receiver.console.visit import Act, Page
 
@@ -27,6 +28,7 @@ PAGES: tuple[Page, ...] = (
     *handlers.PAGES,
     *quarantine.PAGES,
     *replays.PAGES,
+    *sources.PAGES,
 )
 """All that can be looked at. What is alike must come in order: a fixed path before one with a parameter."""
 
@@ -37,5 +39,6 @@ ACTS: tuple[Act, ...] = (
     *handlers.ACTS,
     *quarantine.ACTS,
     *replays.ACTS,
+    *sources.ACTS,
 )
 """All that can be changed."""
