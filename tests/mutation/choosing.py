@@ -79,7 +79,11 @@ ROOMS = (
     Room(
         "server",
         ("webhook_receiver/cli/server/*.py",),
-        ("tests/cli/test_serve.py", "tests/acceptance/test_strangers.py"),
+        (
+            "tests/cli/server/test_leaving.py",
+            "tests/cli/test_serve.py",
+            "tests/acceptance/test_strangers.py",
+        ),
     ),
     Room(
         "storing",
