@@ -1,3 +1,6 @@
+import subprocess
+import sys
+
 import pytest
 
 from webhook_receiver.lazy import gateway, names_of
@@ -38,3 +41,18 @@ def test_a_misspelt_name_comes_with_the_one_that_was_meant():
     get = names_of("webhook_providers.stripe.adapter", "webhook_providers.models.stripe")
     with pytest.raises(AttributeError, match="did you mean 'PaymentIntentSucceeded'"):
         get("PaymentIntentSucceded")
+
+
+LATER = (
+    *("inbox.acts", "inbox.cards", "inbox.jobs", "inbox.pauses", "inbox.series", "meters"),
+    *("receiver.metrics", "receiver.tallying", "worker.foreman", "worker.presenting"),
+)
+"""What a receiver needs only once its inbox is open, or is asked."""
+
+
+def test_importing_a_receiver_loads_nothing_that_only_a_running_one_needs():
+    script = "import sys; from webhook_receiver import Receiver; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, check=True, text=True
+    )
+    assert not {f"webhook_receiver.{name}" for name in LATER} & set(done.stdout.split())

@@ -24,12 +24,13 @@ from webhook_receiver.inbox.records import (
     Taken,
 )
 from webhook_receiver.inbox.rejections import Rejection
-from webhook_receiver.inbox.setups import Setup
 from webhook_receiver.outcomes import Done, Outcome
 from webhook_receiver.types import Envelope, Lease, Receipt
 
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
+
+    from webhook_receiver.inbox.setups import Setup
 
 PartT = TypeVar("PartT")
 

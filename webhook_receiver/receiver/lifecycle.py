@@ -40,7 +40,6 @@ from webhook_receiver.receiver.starting import (
     check_system,
     patiently,
 )
-from webhook_receiver.receiver.tallying import Tallying
 from webhook_receiver.receiver.waking import Waking
 from webhook_receiver.receiver.walk import Walk
 from webhook_receiver.receiver.warnings import warn, warn_of_source
@@ -318,6 +317,9 @@ class Lifecycle:
         stack: contextlib.AsyncExitStack,
         worker_within: float | None,
     ) -> Walk:
+        # It needs records that are loaded with the inbox, as the worker's parts do.
+        from webhook_receiver.receiver.tallying import Tallying  # noqa: PLC0415 - as above
+
         quarantine = Quarantine(inbox, self._sources(), self._observer, self._tally)
         quarantine.start()
         stack.push_async_callback(quarantine.stop)

@@ -30,12 +30,11 @@ from webhook_receiver.keys.store import Keys, KeyStore, keys_from
 from webhook_receiver.observe import Observer
 from webhook_receiver.receiver.configuring import Written, configured_by
 from webhook_receiver.receiver.lifecycle import Lifecycle
-from webhook_receiver.receiver.metrics import Metrics
 from webhook_receiver.receiver.mounting import Host, host_running, mount
 from webhook_receiver.receiver.options import Options, StandIn
 from webhook_receiver.receiver.polling import EVERY_SECONDS, Ask, Polling
 from webhook_receiver.receiver.quarantine import reverify
-from webhook_receiver.receiver.reporting import Reports, Running
+from webhook_receiver.receiver.reporting import Reports
 from webhook_receiver.receiver.rotation import Rotation
 from webhook_receiver.receiver.sessions import check_sessions, session_in
 from webhook_receiver.receiver.source import Source
@@ -163,7 +162,6 @@ class Receiver(Reports):
             encryption=Encryption(encryption_keys, identity_key),
             traces=switch,
         )
-        self.metrics = Metrics(totals, Running(self._lifecycle), observer)
         self._edge = Edge(
             self._lifecycle, observer, self._denials, bounds or Bounds(), trusted_proxies, switch
         )

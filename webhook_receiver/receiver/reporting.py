@@ -6,6 +6,7 @@ import asyncio
 import importlib.util
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal, cast
 
 from webhook_receiver.errors import ConfigurationError
@@ -13,7 +14,7 @@ from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.sealing.keys import Encryption
 from webhook_receiver.observe import Listener, Observer
 from webhook_receiver.receiver.lifecycle import Lifecycle
-from webhook_receiver.receiver.metrics import Metrics
+from webhook_receiver.tally import Totals
 from webhook_receiver.worker.lanes import LaneState
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from webhook_receiver.console.guard import Authorize
     from webhook_receiver.console.options import ConsoleOptions
     from webhook_receiver.console.visit import Receives
+    from webhook_receiver.receiver.metrics import Metrics
 
 Condition = Literal["ready", "starting", "unavailable"]
 """How a receiver is: it takes deliveries; it doesn't run, or not yet or any more; its store is away."""
@@ -73,12 +75,18 @@ class Reports:
 
     Attributes:
         observer: logs each step.
-        metrics: what it measures, for Prometheus.
     """
 
     observer: Observer
-    metrics: Metrics
     _lifecycle: Lifecycle
+    _totals: Totals
+
+    @cached_property
+    def metrics(self) -> Metrics:
+        """What it measures, for Prometheus and OpenTelemetry."""
+        from webhook_receiver.receiver.metrics import Metrics  # noqa: PLC0415 - for those who ask
+
+        return Metrics(self._totals, Running(self._lifecycle), self.observer)
 
     def observe(self, listener: Listener) -> None:
         """Call `listener(step, fields)` for every step of every delivery and run."""

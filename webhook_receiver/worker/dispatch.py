@@ -20,7 +20,6 @@ from webhook_receiver.handlers.handler import Handler
 from webhook_receiver.handlers.limits import Circuit
 from webhook_receiver.handlers.retry import decide, decisive
 from webhook_receiver.handlers.router import Router
-from webhook_receiver.inbox.cards import HandlerCard
 from webhook_receiver.inbox.protocol import Transaction
 from webhook_receiver.inbox.records import Demand
 from webhook_receiver.origins import kind_of
@@ -45,6 +44,7 @@ from webhook_receiver.worker.threads import Threads
 from webhook_receiver.worker.waiting import Waiters
 
 if TYPE_CHECKING:
+    from webhook_receiver.inbox.cards import HandlerCard
     from webhook_receiver.tracing.tracer import Tracer
 
 GIVE_UP_SECONDS = 10.0  # after a cancellation that an attempt ignores

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from webhook_receiver.handlers.handler import Handler
 from webhook_receiver.handlers.limits import Circuit
-from webhook_receiver.inbox.cards import HandlerCard
 from webhook_receiver.types import Lease
 from webhook_receiver.worker.attempts import RunningAttempt
 from webhook_receiver.worker.timeouts import Timeouts
+
+if TYPE_CHECKING:
+    from webhook_receiver.inbox.cards import HandlerCard
 
 PREFETCH_RUNS = 256
 
@@ -88,6 +90,8 @@ class Lane:
 
     def card(self) -> HandlerCard:
         """The same with the handler's patterns and limits, as others may know them."""
+        from webhook_receiver.inbox.cards import HandlerCard  # noqa: PLC0415 - loaded with the inbox
+
         handler, circuit = self.handler, self.circuit
         return HandlerCard(
             handler=handler.name,

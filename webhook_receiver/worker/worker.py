@@ -26,12 +26,8 @@ from webhook_receiver.tally import Totals
 from webhook_receiver.tracing.switch import Switch
 from webhook_receiver.types import Envelope, Lease
 from webhook_receiver.worker.dispatch import Dispatch
-from webhook_receiver.worker.foreman import Foreman
 from webhook_receiver.worker.guard import BEATS_A_LEASE, Guard
 from webhook_receiver.worker.lanes import LaneState
-from webhook_receiver.worker.pausing import Pausing
-from webhook_receiver.worker.presenting import Presenting
-from webhook_receiver.worker.renaming import Renaming
 from webhook_receiver.worker.reports import (
     AlreadySettled,
     Drifted,
@@ -101,6 +97,12 @@ class Worker:
             self._totals,
             None if traces is None else traces.tracer,
         )
+        # They need records that are loaded with the inbox, which `import webhook_receiver` isn't to wait for.
+        from webhook_receiver.worker.foreman import Foreman  # noqa: PLC0415 - as above
+        from webhook_receiver.worker.pausing import Pausing  # noqa: PLC0415 - as above
+        from webhook_receiver.worker.presenting import Presenting  # noqa: PLC0415 - as above
+        from webhook_receiver.worker.renaming import Renaming  # noqa: PLC0415 - as above
+
         self._renaming = Renaming(inbox, router, observer)
         self._pausing = Pausing(inbox, self._dispatch.hold, observer)
         self._foreman = Foreman(inbox, observer)
