@@ -42,15 +42,13 @@ class RunningAttempt:
     held: bool | None = None
     span: Traced | None = None
 
-    def took(self) -> float | None:
-        """How long ago the handler was called, in seconds, or None if it wasn't."""
-        if self.begun_at is None:
-            return None
-        return asyncio.get_running_loop().time() - self.begun_at
+    def took(self, now: float) -> float | None:
+        """How long ago the handler was called, in seconds by the event loop, or None if it wasn't."""
+        return None if self.begun_at is None else now - self.begun_at
 
     def done(self) -> Done:
         """Its outcome, now that the handler has worked."""
-        return Done(self.mark, self.took())
+        return Done(self.mark, self.took(asyncio.get_running_loop().time()))
 
     def expire(self) -> None:
         """The handler's time is up."""

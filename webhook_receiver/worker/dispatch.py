@@ -264,7 +264,7 @@ class Dispatch:
         lane.running.discard(attempt)
         lane.finished += 1
         self.suspects -= lease.suspect
-        took = attempt.took()
+        took = attempt.took(self._loop.time())
         if took is not None and lease.first:
             lag = self._wall() - took - lease.envelope.received_at
             self._totals.time("lag", lease.handler, max(0.0, lag))

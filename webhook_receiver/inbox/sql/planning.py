@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from webhook_receiver.inbox.attempts import fault_of
 from webhook_receiver.inbox.fairness import UNPLANNED
@@ -13,8 +14,7 @@ from webhook_receiver.outcomes import Dead
 from webhook_receiver.types import Lease
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedRun:
+class PlannedRun(NamedTuple):
     """A row to write: one of a new event's runs; the first takes the unplanned run's place.
 
     Attributes:
@@ -98,8 +98,8 @@ def _runs_of(stub: Waiting, plan: Plan) -> Iterator[PlannedRun]:
     if not planned:
         yield PlannedRun(*base, UNPLANNED, "unhandled", None, dead_blocks=False, error=None)
     for run in planned:
-        status = "pending" if run.order_key is None else "held"
+        status, fault = "pending" if run.order_key is None else "held", None
         if run.error is not None:
-            status = "dead"
-        fault, blocks = fault_of(run.error, run.fault), run.dead_blocks
-        yield PlannedRun(*base, run.handler, status, run.order_key, blocks, run.error, fault)
+            status, fault = "dead", fault_of(run.error, run.fault)
+        ordered = (run.order_key, run.dead_blocks)
+        yield PlannedRun(*base, run.handler, status, *ordered, run.error, fault)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Sequence
+from itertools import compress
 
 from webhook_receiver.inbox.records import DIED
 from webhook_receiver.inbox.sql.rows import ended_keys, new_marks, written
@@ -67,7 +68,7 @@ def settle(
     done: dict[str, list[tuple[int, int, float | None]]] = {}
     for lease, outcome in settled:
         if isinstance(outcome, Done):
-            done.setdefault(lease.worker, []).append((*_of(lease), outcome.took))
+            done.setdefault(lease.worker, []).append((lease.run, lease.fence, outcome.took))
         else:
             held[_of(lease)] = _settle_one(connection, lease, outcome, now)
     for worker, ended in done.items():
@@ -77,16 +78,17 @@ def settle(
             (packed,) = connection.execute(_LOST, values).fetchone()
             lost = {(run, fence) for run, fence in json.loads(packed)}
         held.update({(run, fence): (run, fence) not in lost for run, fence, _ in ended})
-    for lease, _ in settled:
-        if not held[_of(lease)]:
+    taken = [held[_of(lease)] for lease, _ in settled]
+    ours = list(compress(settled, taken))
+    for (lease, _), is_held in zip(settled, taken, strict=True):
+        if not is_held:
             connection.execute(_ALIVE, (lease.run, lease.fence, lease.worker))
             attempts.was_alive(connection, lease)
-    ours = [pair for pair in settled if held[_of(pair[0])]]
     for key, marks in new_marks(ours).items():
         connection.execute(_MARK, (*key, *marks))
     attempts.remember(connection, ours, now)
     ordering.release_heads(connection, ended_keys(ours), now)
-    return [held[_of(lease)] for lease, _ in settled]
+    return taken
 
 
 def _of(lease: Lease) -> tuple[int, int]:
