@@ -12,7 +12,7 @@ from starlette.middleware.base import BaseHTTPMiddleware
 from tests import plain
 from tests.edge.test_hosts import served
 from webhook_receiver import Receiver
-from webhook_receiver.edge.connection import peer_of, still_comes, was_read, was_refused
+from webhook_receiver.edge.connection import never_ends, peer_of, still_comes, was_read, was_refused
 from webhook_receiver.testing import sample, seal
 
 SECRET = "a secret for these tests"
@@ -161,3 +161,14 @@ def test_of_another_server_nothing_is_known():
     assert not was_refused(receive)
     assert not was_read(receive)
     assert not was_read(Cycle(None).receive)
+
+
+def test_only_our_own_server_learns_that_an_answer_has_no_end():
+    class Asks(Cycle):
+        endless = False
+
+    ours, other = Asks(None), Cycle(None)
+    never_ends(ours.receive)
+    never_ends(other.receive)
+    assert ours.endless
+    assert not hasattr(other, "endless")

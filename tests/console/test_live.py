@@ -1,0 +1,117 @@
+"""What open pages are told."""
+
+import asyncio
+from collections.abc import AsyncGenerator
+from pathlib import Path
+
+import pytest
+
+from tests.console.stored import store
+from webhook_receiver.console import live as module
+from webhook_receiver.console.live import Live
+from webhook_receiver.console.pulse import Pulses
+from webhook_receiver.inbox import open_inbox
+from webhook_receiver.inbox.acts import Act, BeginJob, Replay, perform
+from webhook_receiver.inbox.jobs import JobPlan
+from webhook_receiver.inbox.protocol import Inbox
+from webhook_receiver.inbox.records import Selection
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "EVERY_SECONDS", 0.01)
+    monkeypatch.setattr("webhook_receiver.console.pulse.FRESH_SECONDS", 0.0)
+
+
+@pytest.fixture
+async def inbox(tmp_path: Path) -> AsyncGenerator[Inbox]:
+    store = open_inbox(f"sqlite:///{tmp_path / 'inbox.db'}")
+    await store.start()
+    yield store
+    await store.stop()
+
+
+def following(inbox: Inbox) -> Live:
+    return Live(lambda: inbox, Pulses(lambda: inbox))
+
+
+async def told(stream: AsyncGenerator[str], name: str) -> str:
+    """What a stream says once it has something of that name to say."""
+    async with asyncio.timeout(20):
+        async for text in stream:
+            if text.startswith("event: changed") and name in text:
+                return text
+    raise AssertionError("the stream has ended")
+
+
+async def begun(stream: AsyncGenerator[str]) -> None:
+    """Wait until what is now is known, so that what changes from now on is told."""
+    assert await anext(stream) == "retry: 3000\n\n"
+    await asyncio.sleep(0.3)
+
+
+async def test_a_stream_names_what_has_changed_and_nothing_else(inbox: Inbox) -> None:
+    live = following(inbox)
+    stream = live.events(["events", "event:1", "troubled", "job:j", "quarantine"])
+    await begun(stream)
+    reading = asyncio.create_task(told(stream, "events"))
+    await asyncio.sleep(0.05)
+    await store(inbox, {"a": "KeyError: 'x'"})
+    text = await reading
+    assert "KeyError" not in text
+    assert "quarantine" not in text
+    await stream.aclose()
+
+
+async def test_an_event_a_job_and_failures_are_topics(inbox: Inbox) -> None:
+    await store(inbox, {"a": "KeyError: 'x'"})
+    live = following(inbox)
+    act = Act(id="j", who="ann", face="test", act="dead retry", target="")
+    plan = JobPlan(kind="retry", selection=Selection(), total=1)
+    for topic, change in (
+        ("event:1", Replay(Selection(keys=["1"]), dead_only=True)),
+        ("jobs", BeginJob(plan)),
+    ):
+        stream = live.events([topic])
+        await begun(stream)
+        reading = asyncio.create_task(told(stream, topic))
+        await asyncio.sleep(0.05)
+        await perform(inbox, change, act)
+        assert await reading == f"event: changed\ndata: {topic}\n\n"
+        await stream.aclose()
+
+
+async def test_what_is_no_topic_is_never_told(
+    inbox: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "COMMENT_SECONDS", 0.2)
+    stream = following(inbox).events(["nobody", "event:x'; --", "x" * 200])
+    await begun(stream)
+    reading = asyncio.create_task(anext(stream))
+    await store(inbox, {"a": None})
+    assert await reading == ": \n\n"
+    await stream.aclose()
+
+
+async def test_nothing_is_read_while_nobody_listens(inbox: Inbox) -> None:
+    live = following(inbox)
+    stream = live.events(["pulse"])
+    await begun(stream)
+    assert live._following is not None
+    await stream.aclose()
+    assert live._following is None
+
+
+async def test_streams_are_bounded_and_end_when_the_console_closes(
+    inbox: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "MOST_STREAMS", 1)
+    live = following(inbox)
+    stream = live.events(["pulse"])
+    await begun(stream)
+    assert live.full
+    await live.close()
+    async with asyncio.timeout(20):
+        assert [text async for text in stream if "changed" in text] == []
