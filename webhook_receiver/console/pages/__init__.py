@@ -15,6 +15,7 @@ from webhook_receiver.console.pages import (
     handlers,
     quarantine,
     replays,
+    settings,
     sources,
 )
 from webhook_receiver.console.visit import Act, Page
@@ -28,6 +29,7 @@ PAGES: tuple[Page, ...] = (
     *handlers.PAGES,
     *quarantine.PAGES,
     *replays.PAGES,
+    *settings.PAGES,
     *sources.PAGES,
 )
 """All that can be looked at. What is alike must come in order: a fixed path before one with a parameter."""
@@ -39,6 +41,7 @@ ACTS: tuple[Act, ...] = (
     *handlers.ACTS,
     *quarantine.ACTS,
     *replays.ACTS,
+    *settings.ACTS,
     *sources.ACTS,
 )
 """All that can be changed."""

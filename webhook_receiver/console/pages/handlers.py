@@ -119,7 +119,8 @@ async def one(visit: Visit) -> Response:
 
 
 def _range(visit: Visit) -> Range:
-    return next((one for one in RANGES if one == visit.param("range")), "1h")
+    known = {str(one): one for one in RANGES}
+    return known.get(visit.param("range") or "", "1h")
 
 
 async def _charts(visit: Visit, name: str, workers: Sequence[LivingWorker]) -> list[Chart]:
