@@ -14,7 +14,7 @@ ELSEWHERE = {
     "cli/demo/handlers.py": "the show runs them: tests/cli/demo/test_command.py",
     "cli/demo/play.py": "the show is played: tests/cli/demo/test_command.py",
     "cli/project.py": "its files are written and run: tests/cli/test_init.py",
-    "cli/finding.py": "it only holds what `doctor` finds: tests/cli/test_doctor.py",
+    "desk/finding.py": "it only holds what `doctor` finds: tests/desk/test_findings.py",
     "inbox/alarms.py": "it only declares what an inbox can do",
     "inbox/sealing/alarms.py": "it is tried on every engine: tests/inbox/encrypted_acts.py",
     "receiver/watching.py": "it is tried by a whole receiver: tests/cli/test_alarms.py",

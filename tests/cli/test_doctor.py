@@ -3,8 +3,8 @@ import json
 
 import pytest
 
-from webhook_receiver.cli import doctor
 from webhook_receiver.cli.acting import who
+from webhook_receiver.desk import findings
 from webhook_receiver.inbox import open_inbox
 from webhook_receiver.provider import registry
 from webhook_receiver.testing.contracts.envelopes import envelope
@@ -108,7 +108,7 @@ def test_what_goes_wrong_in_the_inbox(examine, inbox, call, monkeypatch):
     inbox.chmod(0o600)
     call("dead", "retry", "--all", "--yes", "--inbox", "sqlite:///inbox.db")
     assert examine(handlers=own) == {}
-    monkeypatch.setattr(doctor, "BACKLOG_SECONDS", -1.0)
+    monkeypatch.setattr(findings, "BACKLOG_SECONDS", -1.0)
     assert set(examine(handlers=own)) == {"backlog"}
     code, out, _ = call("doctor")
     assert code == 1

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from webhook_receiver.cli.finding import Finding
+from webhook_receiver.desk.finding import Finding
 from webhook_receiver.errors import ConfigurationError, InboxUnavailable
 from webhook_receiver.inbox.sql.sqlite.damage import CHECK_SECONDS, check_pages, kept_damaged
 from webhook_receiver.inbox.sql.sqlite.database_file import WAL_BYTES

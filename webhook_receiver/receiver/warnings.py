@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from webhook_receiver.desk.doubts import doubts
 from webhook_receiver.handlers.router import Router
 from webhook_receiver.inbox.protocol import WEAK_DURABILITY, Complains, Inbox
 from webhook_receiver.intake.config import SourceConfig
 from webhook_receiver.observe import Observer
-from webhook_receiver.receiver.doubts import doubts
 
 
 def warn(

@@ -8,8 +8,8 @@ import logging
 from tests.processes import Process
 from webhook_receiver.cli.server import connections, server
 from webhook_receiver.cli.server.strays import log_loop_trouble
+from webhook_receiver.desk.doubts import NO_SOURCE
 from webhook_receiver.observe import configure_logging
-from webhook_receiver.receiver.doubts import NO_SOURCE
 
 
 def test_what_goes_wrong_in_uvicorn_is_a_line_of_our_log(folder, capsys):

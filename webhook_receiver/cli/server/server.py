@@ -34,6 +34,7 @@ from webhook_receiver.cli.server.process import (
     tune_process,
 )
 from webhook_receiver.cli.server.strays import ToStructlog, log_loop_trouble, log_strays
+from webhook_receiver.desk.doubts import NO_SOURCE
 from webhook_receiver.edge.probes import METRICS, Probes
 from webhook_receiver.edge.standalone import Standalone, reserve_paths, source_urls
 from webhook_receiver.errors import ConfigurationError, InboxUnavailable
@@ -42,7 +43,6 @@ from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.sealing import Encryption, check_plain, encrypted
 from webhook_receiver.inbox.urls import engine_of, sqlite_path
 from webhook_receiver.observe import configure_logging, is_console
-from webhook_receiver.receiver.doubts import NO_SOURCE
 from webhook_receiver.receiver.metrics import check_extra
 from webhook_receiver.receiver.receiver import Receiver
 from webhook_receiver.setting_errors import VARIABLES

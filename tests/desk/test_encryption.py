@@ -3,7 +3,7 @@
 import asyncio
 import os
 
-from webhook_receiver.cli.encryption import findings
+from webhook_receiver.desk.encryption import findings
 from webhook_receiver.inbox import open_inbox
 from webhook_receiver.inbox.sealing.inbox import SealedInbox
 from webhook_receiver.inbox.sealing.keys import Encryption, read_key

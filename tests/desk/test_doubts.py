@@ -1,9 +1,9 @@
 import pytest
 
 from webhook_receiver import Event, Handlers
+from webhook_receiver.desk.doubts import Doubt, doubts
 from webhook_receiver.handlers.router import Router
 from webhook_receiver.intake.config import configure_source
-from webhook_receiver.receiver.doubts import Doubt, doubts
 
 SECRET = "a secret of it"
 SOURCES = [

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from webhook_receiver.cli.finding import Finding
+from webhook_receiver.desk.finding import Finding
 from webhook_receiver.edge.paths import pattern
 from webhook_receiver.inbox.rejections import Rejected
 from webhook_receiver.intake.paths import guess

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from webhook_receiver.cli.finding import Finding
+from webhook_receiver.desk.finding import Finding
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.sealing.inbox import SealedInbox
 from webhook_receiver.inbox.sealing.notes import missing_key

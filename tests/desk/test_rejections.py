@@ -2,7 +2,7 @@
 
 import pytest
 
-from webhook_receiver.cli.rejections import NOTED_PATHS, findings
+from webhook_receiver.desk.rejections import NOTED_PATHS, findings
 from webhook_receiver.inbox.rejections import Rejected, Rejection
 
 KNOWN = ["/stripe", "/github/{tenant}"]
