@@ -10,10 +10,8 @@ from webhook_receiver.desk.quarantine import (
     named,
     refusal_group_object,
     rejudged,
-    with_cut_signatures,
 )
 from webhook_receiver.inbox.acts import ActSearch
-from webhook_receiver.types import Headers
 
 KEPT = [
     refusal("shop", id=4, received_at=40.0),
@@ -57,19 +55,6 @@ def test_some_are_named_as_far_as_a_sentence_has_room():
     assert (in_number(1), in_number(1200)) == ("1 refused delivery", "1,200 refused deliveries")
     assert rejudged(None, accept_stale=True) == "all refused deliveries, stale ones too"
     assert rejudged([7], accept_stale=False) == "refused delivery 7"
-
-
-def test_only_the_beginning_of_a_signature_is_left():
-    pairs = [
-        (b"content-type", b"application/json"),
-        (b"x-hub-signature-256", b"sha256=0123456789"),
-        (b"@target-uri", b"https://a.example/shop"),
-    ]
-    for provider in ("github", "gone"):
-        cut = with_cut_signatures(refusal(provider=provider, headers=Headers(pairs)))
-        assert cut.headers == Headers(
-            [pairs[0], (b"x-hub-signature-256", b"sha256=0..."), pairs[2]]
-        )
 
 
 def test_what_is_forgotten_is_written_down_with_how_much_was_there():

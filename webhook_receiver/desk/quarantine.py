@@ -1,24 +1,16 @@
 """The quarantine: refused deliveries that are meant, in groups, and what is said of one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from webhook_receiver.desk.times import instant
-from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox.acts import Act, noted
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import Refusal
-from webhook_receiver.provider.registry import find_provider
-from webhook_receiver.types import Headers
 
 NAMED = 10
 """How many numbers of refused deliveries are named in a sentence."""
-
-SHOWN_SIGNATURE = 8
-"""Characters that are shown of a header which a signature is judged by."""
-
-_PLAIN = frozenset({b"content-type", b"user-agent", b"host", b"date", b"content-length"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,21 +130,3 @@ async def forget(store: Inbox, numbers: Sequence[int], act: Act) -> int:
         await store.release_refusals(there)
         done.count = len(there)
     return len(there)
-
-
-def with_cut_signatures(refusal: Refusal) -> Refusal:
-    """A refused delivery of whose signatures only the beginning is left.
-
-    Of a provider that isn't installed here, nobody knows which headers hold them.
-    """
-    try:
-        scheme = find_provider(refusal.provider).scheme
-        needed = frozenset[bytes]() if scheme is None else scheme.needed_headers
-    except ConfigurationError:
-        needed = frozenset(name for name, _ in refusal.headers.sent()) - _PLAIN
-    pairs = [(name, _cut(value) if name in needed else value) for name, value in refusal.headers]
-    return replace(refusal, headers=Headers(pairs))
-
-
-def _cut(value: bytes) -> bytes:
-    return value if len(value) <= SHOWN_SIGNATURE else value[:SHOWN_SIGNATURE] + b"..."

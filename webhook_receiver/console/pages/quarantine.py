@@ -10,7 +10,7 @@ from webhook_receiver.console.asked import fixed, time_of
 from webhook_receiver.console.paging import Ways
 from webhook_receiver.console.tree import tree
 from webhook_receiver.console.visit import Act, Page, Receives, Visit
-from webhook_receiver.desk.hiding import shown_refusal
+from webhook_receiver.desk.hiding import shown_refusal, with_cut_signatures
 from webhook_receiver.desk.objects import (
     headers_object,
     refusal_object,
@@ -23,7 +23,6 @@ from webhook_receiver.desk.quarantine import (
     named,
     refusal_group_object,
     rejudged,
-    with_cut_signatures,
 )
 from webhook_receiver.errors import ConfigurationError, NotFound
 from webhook_receiver.inbox.acts import noted
