@@ -51,10 +51,10 @@ class SessionsContract(InboxSuite):
     def test_a_console_session_ends_by_itself_unless_it_is_used(self) -> None:
         async def test(inbox: Inbox) -> None:
             store = sessions_of(inbox)
-            idle = await store.begin_session(_new("idle", seconds=1.0))
-            used = await store.begin_session(_new("used", seconds=1.0))
+            idle = await store.begin_session(_new("idle", seconds=3.0))
+            used = await store.begin_session(_new("used", seconds=3.0))
             await store.see_session(used.id, 600.0, used.made + 500.0)
-            await self.pass_time(1.5)
+            await self.pass_time(3.5)
             assert await store.find_session(idle.id) is None
             seen = await store.find_session(used.id)
             assert seen is not None
