@@ -1,11 +1,13 @@
 """The console of a process that serves, and of one that shows nothing else."""
 
+import contextlib
 import os
 import pty
 import re
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
@@ -29,16 +31,16 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def logged_in(console: str, link: str) -> httpx.Client:
+@contextlib.contextmanager
+def logged_in(console: str, link: str) -> Iterator[httpx.Client]:
     """The client of somebody who has used a link."""
-    client = httpx.Client(
-        base_url=console, headers={"origin": str(httpx.URL(console).copy_with(path=""))}
-    )
-    page = client.get(link)
-    code = re.search(r'name="code" value="([^"]+)"', page.text)
-    assert code is not None, page.text
-    assert client.post(f"{console}/link", data={"code": code[1]}).status_code == 303
-    return client
+    origin = str(httpx.URL(console).copy_with(path=""))
+    with httpx.Client(base_url=console, headers={"origin": origin}) as client:
+        page = client.get(link)
+        code = re.search(r'name="code" value="([^"]+)"', page.text)
+        assert code is not None, page.text
+        assert client.post("/link", data={"code": code[1]}).status_code == 303
+        yield client
 
 
 def command(folder: Path, *arguments: str) -> str:
@@ -79,8 +81,13 @@ def test_an_open_page_holds_up_no_stop(folder: Path):
             lines = stream.iter_lines()
             assert next(lines) == "retry: 3000"
             ended = threading.Event()
-            reader = threading.Thread(target=lambda: (list(lines), ended.set()), daemon=True)
-            reader.start()
+
+            def read() -> None:
+                with contextlib.suppress(httpx.RemoteProtocolError):  # it was cut
+                    list(lines)
+                ended.set()
+
+            threading.Thread(target=read, daemon=True).start()
             assert process.end() == 0
             assert ended.wait(10)
         log = process.log
