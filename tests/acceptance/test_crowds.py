@@ -27,5 +27,6 @@ def test_rel28_a_server_without_descriptors_recovers(tmp_path):
     check("no more descriptors", "sqlite", tmp_path)
 
 
-def test_rel29_a_server_without_memory_refuses_and_goes_on(tmp_path):
-    check("no more memory", "sqlite", tmp_path)
+@pytest.mark.parametrize("engine", ["sqlite", "postgresql", "nats"])
+def test_rel29_a_server_without_memory_refuses_and_goes_on(tmp_path, engine):
+    check("no more memory", engine, tmp_path)

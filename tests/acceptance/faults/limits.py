@@ -76,8 +76,8 @@ def _limited(
     """A server under a limit that takes deliveries all the same, or again once the limit is lifted."""
     report = Report(fault, asked.engine, asked.seed, asked.times)
     begun, dice = time.monotonic(), random.Random(asked.seed)
-    with ENGINES["sqlite"](asked.folder) as store:
-        with Server(asked.folder, program(asked.build)) as server:
+    with ENGINES[asked.engine](asked.folder) as store:
+        with Server(asked.folder, program(asked.build), inbox=store.url) as server:
             numbers = itertools.count()
             crowd = Crowd(port_of(server), numbers)
             for _ in range(asked.times):

@@ -108,7 +108,7 @@ _ALL = [
     _fault(crowds.cut_requests, "requests that are cut off", "REL-26", SQLITE, 100, 3_000, "cuts"),
     _fault(network.lost_answers, "lost answers", "REL-27", ALL_ENGINES, 5, 200, "answers"),
     _fault(limits.descriptors, "no more descriptors", "REL-28", SQLITE, 1, 3),
-    _fault(limits.memory, "no more memory", "REL-29", SQLITE, 1, 3),
+    _fault(limits.memory, "no more memory", "REL-29", ALL_ENGINES, 1, 3),
     _fault(
         replaying.replay,
         "replay beside live deliveries",
