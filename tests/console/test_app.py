@@ -94,3 +94,20 @@ async def test_a_store_that_is_away_is_said_in_the_frame(tmp_path: Path) -> None
         looker.console.pulses._inbox = looker.console._inbox = gone
         page = await looker.page("/nowhere", 404)
     assert "There is no such page." in page
+
+
+@pytest.mark.parametrize(
+    ("back", "again"),
+    [
+        ("/handlers/book?range=6h&did=1", "/handlers/book?range=6h"),
+        ("//evil.example", "/"),
+        ("", "/"),
+    ],
+)
+async def test_a_change_that_was_refused_leads_back_to_its_form(
+    tmp_path: Path, back: str, again: str
+) -> None:
+    async with looking(tmp_path) as looker:
+        answer = await looker.act("/handlers/pause", handler="book", reason="no", back=back)
+    assert answer.status_code == 400
+    assert f'<a href="{again}">Try again</a>' in answer.text

@@ -273,9 +273,15 @@ class Visit:
         return f"{self.request.scope.get('root_path', '')}{path}{asked}"
 
     def here(self, **changed: object) -> str:
-        """This page's address with some parameters changed; None leaves one out."""
-        query: dict[str, object] = {**dict(self.request.query_params), **changed}
-        return self.url(self.path, **query)
+        """This page's address with some parameters changed; None leaves one out.
+
+        Of a change, which is no page, that of the page with its form.
+        """
+        path, kept = self.path, dict(self.request.query_params)
+        if self.request.method == "POST":
+            path, kept = self._origin or ("/", {})
+        query: dict[str, object] = {**kept, **changed}
+        return self.url(path, **query)
 
     @staticmethod
     def without(given: Mapping[str, str], name: str) -> dict[str, str]:
@@ -330,12 +336,17 @@ class Visit:
             otherwise: the path of that page, for a form that doesn't say where it was.
             query: what the address says besides, such as `did`.
         """
+        path, kept = self._origin or (otherwise, {})
+        return self.redirect(path, **{**kept, **query})
+
+    @property
+    def _origin(self) -> tuple[str, dict[str, str]] | None:
+        """Where the form was, below the console, with its parameters; None if the form doesn't say."""
         came = urlsplit(self.field("back") or "")
         path = came.path.removeprefix(self.request.scope.get("root_path", ""))
         if came.scheme or came.netloc or not _OWN_PATH.fullmatch(path):
-            return self.redirect(otherwise, **query)
-        kept = {name: value for name, value in parse_qsl(came.query) if name != "did"}
-        return self.redirect(path, **{**kept, **query})
+            return None
+        return path, {name: value for name, value in parse_qsl(came.query) if name != "did"}
 
     def redirect(self, path: str, /, **query: object) -> Response:
         """Answer a change: look there for what became of it. A program is given the address as JSON."""

@@ -119,8 +119,10 @@ async def one(visit: Visit) -> Response:
 
 
 def _range(visit: Visit) -> Range:
-    known = {str(one): one for one in RANGES}
-    return known.get(visit.param("range") or "", "1h")
+    for one in RANGES:
+        if one == visit.param("range"):
+            return one
+    return "1h"
 
 
 async def _charts(visit: Visit, name: str, workers: Sequence[LivingWorker]) -> list[Chart]:
