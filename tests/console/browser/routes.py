@@ -17,7 +17,9 @@ FILES = {"/audit/lines", "/events/{key}/raw"}
 EXAMPLES = {
     "/events/{key}": "/events/{event}",
     "/events/{key}/raw": "/events/{event}/raw",
+    "/handlers/{name:path}": "/handlers/{handler}",
     "/replays/{job}": "/replays/{job}",
+    "/sources/{name}": "/sources/shop",
     "/dead/runs": "/dead/runs?handler={handler}&fault={fault}",
     "/quarantine/{number:int}": "/quarantine/{refusal}",
     "/quarantine/judge": "/quarantine/judge?source=github",
@@ -34,6 +36,8 @@ MORE = (
     "/replays/new?kind=retry&handler={handler}&fault={fault}",
     "/replays/new?kind=drop&handler={handler}&fault={fault}",
     "/replays/new?kind=replay&source=shop",
+    "/sources/github",
+    "/sources/notion",
     "/nowhere",
 )
 """Other faces of pages."""
