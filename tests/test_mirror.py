@@ -10,6 +10,7 @@ SUITES = ("inbox/sql/", "inbox/jetstream/", "testing/contracts/")
 """The engines' modules, which the published suites cover, and these suites themselves."""
 
 ELSEWHERE = {
+    "cli/console.py": "a process shows it: tests/cli/server/test_console.py",
     "cli/app.py": "it lists the commands, each of which has its tests",
     "cli/demo/handlers.py": "the show runs them: tests/cli/demo/test_command.py",
     "cli/demo/play.py": "the show is played: tests/cli/demo/test_command.py",
