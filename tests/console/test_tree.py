@@ -21,6 +21,7 @@ from webhook_receiver.console.tree import (
     pretty,
     tree,
 )
+from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox.bodies import holds, read_path
 
 macros: Any = environment().get_template("tree.html").module
@@ -197,6 +198,14 @@ def test_masked_paths_are_hidden_in_each_item_of_a_list():
         ("$.mail", '"y"'),
     ]
     assert '"x"' not in pretty(found)
+
+
+def test_a_masked_path_may_have_numbers_and_quotes():
+    body = b'{"a": [{"b.c": 1}, {"b.c": 2, "d": 3}]}'
+    for path in ('$.a[0]["b.c"]', '$.a[*]["b.c"]'):
+        assert [text for _, text in values(grown(body, Masks((path,))))] == [MASKED, MASKED, "3"]
+    with pytest.raises(ConfigurationError, match="isn't a JSON path"):
+        tree(body, Masks(("email",)))
 
 
 def test_of_what_is_all_masked_the_structure_is_seen():

@@ -21,6 +21,7 @@ from webhook_receiver.console.headers import Hardened
 from webhook_receiver.console.live import Live
 from webhook_receiver.console.login import Login, Outside
 from webhook_receiver.console.options import ConsoleOptions
+from webhook_receiver.console.overviews import Overviews
 from webhook_receiver.console.pulse import Pulses
 from webhook_receiver.console.rendering import environment
 from webhook_receiver.console.sessions import ConsoleSessions, new_link
@@ -57,6 +58,7 @@ class Console:
         authorize: the host's own login, in place of ours.
         bound: the addresses that it listens on, without ports; none if a host listens.
         observer: logs who logs in, and what is refused.
+        durability: gives the inbox's line on what a commit survives.
     """
 
     def __init__(
@@ -68,12 +70,14 @@ class Console:
         authorize: Authorize | None = None,
         bound: Sequence[str] = (),
         observer: Observer | None = None,
+        durability: Callable[[], str] = str,
     ) -> None:
         self._inbox, self.options, self.receiver = inbox, options or ConsoleOptions(), receiver
         self._authorize, self._bound = authorize, bound
         self._observer = observer or Observer()
         self.sessions = ConsoleSessions(inbox, self.options)
-        self.pulses = Pulses(inbox)
+        self._durability = durability
+        self.pulses, self.overviews = Pulses(inbox), Overviews(inbox)
         self.live = Live(inbox, self.pulses)
         self._reading = asyncio.Semaphore(READS)
 
@@ -81,6 +85,11 @@ class Console:
     def inbox(self) -> Inbox:
         """What it shows; raise `InboxUnavailable` if that isn't open."""
         return self._inbox()
+
+    @property
+    def durability(self) -> str:
+        """What a commit survives, in a line; empty if that isn't known."""
+        return self._durability()
 
     @cached_property
     def templates(self) -> Environment:

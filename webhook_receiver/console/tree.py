@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any, Literal, cast
 
-from webhook_receiver.inbox.bodies import written_path
+from webhook_receiver.inbox.bodies import read_path, written_path
 from webhook_receiver.printable import plain
 from webhook_receiver.urlencoded import form_fields
 
@@ -73,7 +73,8 @@ class Masks:
     """What of bodies isn't shown.
 
     Attributes:
-        paths: JSON paths without numbers: what is below one is hidden, in each item of a list.
+        paths: JSON paths: what is below one is hidden. Numbers in them don't matter: it is hidden in each
+            item of a list.
         everything: whether all values are, so that only the structure is seen.
     """
 
@@ -85,8 +86,9 @@ class Masks:
 
     @property
     def names(self) -> frozenset[tuple[str, ...]]:
-        """The paths as the names in them."""
-        return frozenset(tuple(path.removeprefix("$.").split(".")) for path in self.paths)
+        """The paths as the names in them; raise `ConfigurationError` for what is no path."""
+        read = (read_path(path.replace("[*]", "")) for path in self.paths)
+        return frozenset(tuple(one for one in steps if isinstance(one, str)) for steps in read)
 
 
 NO_MASKS = Masks()

@@ -11,6 +11,8 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
+from webhook_receiver.console.options import ConsoleOptions
+from webhook_receiver.console.overviews import Overviews
 from webhook_receiver.console.pulse import Pulse, Pulses
 from webhook_receiver.desk.acting import act_of, check_reason
 from webhook_receiver.errors import InboxError
@@ -107,6 +109,21 @@ class House(Protocol):
     @property
     def pulses(self) -> Pulses:
         """How that stands."""
+        ...
+
+    @property
+    def options(self) -> ConsoleOptions:
+        """How it is opened to people."""
+        ...
+
+    @property
+    def overviews(self) -> Overviews:
+        """How it does, over a range of time."""
+        ...
+
+    @property
+    def durability(self) -> str:
+        """What a commit survives, in a line; empty if that isn't known."""
         ...
 
     @property

@@ -7,6 +7,7 @@ import pytest
 
 from tests.console.stored import HOSTILE, settled, store
 from tests.console.visiting import Looker, looking
+from webhook_receiver.console.options import ConsoleOptions
 from webhook_receiver.console.pages.event import ATTEMPTS, NEWEST, TRACEBACKS, shown_runs
 from webhook_receiver.console.tree import OUTPUT_BYTES
 from webhook_receiver.inbox.acts import ActSearch, acts_of
@@ -170,6 +171,19 @@ async def test_a_viewer_sees_how_a_body_is_built_and_no_value_of_it(tmp_path: Pa
         await settled(looker.inbox, KEY)
         assert "<button>Retry" not in await looker.page("/events/1")
         assert (await looker.act("/events/again", key="1")).status_code == 403
+
+
+async def test_masked_paths_are_shown_to_nobody(tmp_path: Path) -> None:
+    async with looking(tmp_path) as looker:
+        looker.console.options = ConsoleOptions(mask={"shop": ("$.card",)})
+        await put(looker, "a", b'{"card": "in-a-body", "n": 7}')
+        for view in ("tree", "pretty", "raw"):
+            page = await looker.page(f"/events/1?view={view}")
+            assert "in-a-body" not in page
+            assert "Some values are masked for everybody." in page
+        assert "<code>7</code>" in await looker.page("/events/1")
+        assert "in-a-body" not in json.dumps(await looker.objects("/events/1"))
+        assert (await looker.client.get("/events/1/raw")).status_code == 403
 
 
 async def test_what_strangers_wrote_is_only_text(tmp_path: Path) -> None:

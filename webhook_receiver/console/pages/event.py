@@ -11,7 +11,8 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from webhook_receiver.console.copying import curl_command, file_name, send_command
-from webhook_receiver.console.tree import NO_MASKS, Masks, as_text, pretty, tree
+from webhook_receiver.console.masking import masks_for
+from webhook_receiver.console.tree import Masks, as_text, pretty, tree
 from webhook_receiver.console.visit import Act, Page, Visit
 from webhook_receiver.desk.events import envelope_of, find_event, find_with_attempts
 from webhook_receiver.desk.explaining import Verdict, explained, verdicts
@@ -77,7 +78,7 @@ async def show(visit: Visit) -> Response:
     if not key.isdecimal():
         return visit.redirect("/events", id=key)
     record, attempts = await find_with_attempts(visit.inbox, key)
-    masks = masks_for(visit)
+    masks = masks_for(visit.house.options, visit.operator.role, record.source)
     objects = _objects(record, attempts, masks)
     if visit.wants_json:
         return visit.render("event.html", {}, objects=objects)
@@ -96,7 +97,7 @@ async def show(visit: Visit) -> Response:
             "others": _others(visit, record, would),
             "view": view,
             "views": list(SHOWN),
-            "masked": bool(masks),
+            "masks": masks,
             "send": None if masks else send_command(record),
             "curl": None if masks else curl_command(record, base),
             "older": older,
@@ -104,11 +105,6 @@ async def show(visit: Visit) -> Response:
             **_payload(record, view, masks),
         },
     )
-
-
-def masks_for(visit: Visit) -> Masks:
-    """What of bodies isn't shown to who asks: a viewer sees how they are built, and no values."""
-    return NO_MASKS if visit.operator.may("operator") else Masks(everything=True)
 
 
 def _objects(
@@ -173,7 +169,7 @@ def _payload(record: EventRecord, view: Shown, masks: Masks) -> dict[str, object
     if view == "headers" or record.unreadable is not None:
         pairs = record.headers.sent() if record.headers is not None else ()
         kept = [(name.decode("latin-1"), value.decode("latin-1")) for name, value in pairs]
-        return {**nothing, "headers": () if masks else kept}
+        return {**nothing, "headers": () if masks.everything else kept}
     if view == "raw":
         text, cut = as_text(body if record.raw is None else record.raw)
         return nothing if masks else {**nothing, "text": text, "cut": cut}
@@ -188,10 +184,10 @@ def _payload(record: EventRecord, view: Shown, masks: Masks) -> dict[str, object
 
 async def raw(visit: Visit) -> Response:
     """What came, as it came, in a file; never as something that a browser shows."""
-    if masks_for(visit):
-        words = "You are logged in as a viewer; a body needs the role operator."
-        raise HTTPException(HTTPStatus.FORBIDDEN, words)
     record = await find_event(visit.inbox, visit.request.path_params["key"])
+    if masks_for(visit.house.options, visit.operator.role, record.source):
+        words = "Values of this body are masked for you, so it can't be downloaded."
+        raise HTTPException(HTTPStatus.FORBIDDEN, words)
     body = record.body or b"" if record.raw is None else record.raw
     headers = {
         "content-disposition": f'attachment; filename="{file_name(record)}"',

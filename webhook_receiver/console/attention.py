@@ -1,0 +1,97 @@
+"""What needs somebody's attention: alarms, what fails most, and handlers that something holds up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+from urllib.parse import quote
+
+from webhook_receiver.alarms.messages import what
+from webhook_receiver.desk.alarms import advice, raised
+from webhook_receiver.desk.failing import failures
+from webhook_receiver.desk.handlers import Standing, standings
+from webhook_receiver.inbox.alarms import Alarm, KeepsAlarms, Mute
+from webhook_receiver.inbox.operating import FailureGroup, Operations
+from webhook_receiver.inbox.protocol import Inbox
+from webhook_receiver.inbox.renaming import MovesRuns
+
+GROUPS = 3  # of dead letters that are named
+
+_OF_HANDLERS = ("handler_failing", "handler_paused")
+_OF_SOURCES = ("silent", "drift")
+_PLACES: Mapping[str, str] = {"backlog_age": "/handlers", "no_worker": "/handlers"}
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something that needs attention.
+
+    Attributes:
+        level: how much.
+        about: the handler or source, or an alarm's name.
+        text: what is wrong, in sentences.
+        path: the page of the console that shows more.
+        query: that page's parameters.
+    """
+
+    level: Literal["error", "warning", "note"]
+    about: str
+    text: str
+    path: str
+    query: Mapping[str, str | None] = field(default_factory=dict[str, str | None])
+
+
+async def notices(inbox: Inbox) -> list[Notice]:
+    """All of them, the worst first."""
+    alarms: Sequence[tuple[Alarm, Mute | None]] = ()
+    groups: Sequence[FailureGroup] = ()
+    standing: Sequence[Standing] = ()
+    if isinstance(inbox, KeepsAlarms) and inbox.keeps_alarms:
+        alarms = raised(await inbox.alarms())
+    if isinstance(inbox, Operations):
+        groups = (await failures(inbox)).groups
+    if isinstance(inbox, MovesRuns):
+        standing = await standings(inbox)
+    told = {(alarm.subject, alarm.detail) for alarm, _ in alarms if alarm.name == "dead_letter"}
+    rest = [one for one in groups if (one.handler, one.fault) not in told]
+    return [*_alarms(alarms), *map(_group, rest[:GROUPS]), *_states(standing)]
+
+
+def _alarms(alarms: Sequence[tuple[Alarm, Mute | None]]) -> Iterator[Notice]:
+    for alarm, mute in sorted(alarms, key=lambda pair: pair[1] is not None):
+        path, query = _place(alarm)
+        about = alarm.subject or alarm.name
+        if mute is None:
+            yield Notice("error", about, advice(alarm), path, query)
+        else:
+            yield Notice("note", about, f"{what(alarm)}; muted by {mute.by}.", path, query)
+
+
+def _place(alarm: Alarm) -> tuple[str, Mapping[str, str | None]]:
+    """The page that shows more of an alarm, with its parameters."""
+    name, subject = alarm.name, alarm.subject
+    if name == "dead_letter":
+        return "/dead/runs", {"handler": subject, "fault": alarm.detail or None}
+    if name == "refused":
+        return "/quarantine", {"source": subject}
+    if name == "job_paused":
+        return f"/replays/{quote(subject, safe='')}", {}
+    if name in _OF_HANDLERS:
+        return f"/handlers/{quote(subject, safe='')}", {}
+    if name in _OF_SOURCES:
+        return f"/sources/{quote(subject, safe='')}", {}
+    return _PLACES.get(name, "/settings"), {}
+
+
+def _group(group: FailureGroup) -> Notice:
+    words = f"{group.fault or 'a fault that is not known'}: {group.count:,} dead."
+    query = {"handler": group.handler, "fault": group.fault}
+    return Notice("error", group.handler, words, "/dead/runs", query)
+
+
+def _states(standing: Sequence[Standing]) -> Iterator[Notice]:
+    for one in standing:
+        name = one.backlog.handler
+        for state in one.states:
+            yield Notice("warning", name, f"{state}.", f"/handlers/{quote(name, safe='')}")
