@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from webhook_receiver.console.rendering import environment
@@ -90,6 +90,7 @@ json_values = st.recursive(
 )
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(json_values)
 def test_what_is_pretty_is_the_same_value(value):
     found = grown(json.dumps(value).encode())
@@ -98,6 +99,7 @@ def test_what_is_pretty_is_the_same_value(value):
     drawn(found)
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(json_values)
 def test_a_search_by_what_a_value_says_finds_its_event(value):
     body = json.dumps(value).encode()

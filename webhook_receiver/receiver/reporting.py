@@ -163,6 +163,7 @@ class Reports:
             authorize=authorize,
             bound=bound,
             observer=self.observer,
+            durability=lambda: opened.durability if (opened := self._lifecycle.opened) else "",
         )
 
     async def backlog_age(self) -> float:
