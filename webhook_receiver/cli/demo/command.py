@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from webhook_receiver.cli.acting import act_of
 from webhook_receiver.cli.demo.play import Play
 from webhook_receiver.cli.demo.scenes import scenes
 from webhook_receiver.cli.demo.stage import Stage
@@ -18,8 +19,12 @@ from webhook_receiver.cli.output import say
 from webhook_receiver.cli.place import Config, InboxUrl
 from webhook_receiver.cli.server.process import end_by_signals
 from webhook_receiver.cli.tables import WIDE
+from webhook_receiver.console.guard import LINK
+from webhook_receiver.console.sessions import new_link
+from webhook_receiver.edge.standalone import CONSOLE
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox import open_inbox
+from webhook_receiver.inbox.acts import MakeLink, perform
 from webhook_receiver.observe import configure_logging
 
 OUTCOME_SECONDS = 8.0  # how long the inbox may take to show what a scene should make
@@ -70,7 +75,7 @@ def present(stage: Stage, port: int, *, once: bool, patience: float = OUTCOME_SE
         good = asyncio.run(_show(stage, console, patience))
         if once:
             return 0 if good else 1
-        _invite(stage)
+        _invite(stage, asyncio.run(_link(stage)))
         with contextlib.suppress(KeyboardInterrupt):
             server.wait()
     return 0
@@ -100,14 +105,32 @@ async def _show(stage: Stage, console: Console, patience: float) -> bool:
     return good
 
 
-def _invite(stage: Stage) -> None:
+async def _link(stage: Stage) -> str:
+    """Where somebody can log in to the console once."""
+    store = open_inbox(stage.inbox)
+    await store.start()
+    try:
+        act = act_of("console link", "", None)
+        code, link = new_link(act.who, "operator")
+        await perform(store, MakeLink(link), act)
+    finally:
+        await store.stop()
+    return f"{stage.address}{CONSOLE}{LINK}?code={code}"
+
+
+def _invite(stage: Stage, link: str) -> None:
     command = "webhook-receiver"
     if "UV_RUN_RECURSION_DEPTH" in os.environ:  # started by `uv run`, so it isn't on the PATH
         command = f"uv run {command}"
     inbox, address, folder = stage.inbox, stage.address, stage.folder
     send = "send stripe payment_intent.succeeded"
     stripe = stage.secret_file("stripe")
-    say(f"\nThe server keeps running at {address}. Try this in another terminal:\n", lines=True)
+    say(
+        f"\nThe server keeps running at {address}. Its console, by a link for one login:\n",
+        lines=True,
+    )
+    say(f"  {link}")
+    say("\nOr try this in another terminal:\n", lines=True)
     for arguments in (
         f"events tail --inbox {inbox}",
         f"{send} --to {address}/stripe --secret file:{stripe} --set data.object.amount=500",
@@ -115,6 +138,7 @@ def _invite(stage: Stage) -> None:
         f"events explain 1 --config {folder / 'receiver.toml'}",
         f"quarantine list --inbox {inbox}",
         f"stats --inbox {inbox}",
+        f"console link --url {address}{CONSOLE} --inbox {inbox}",
     ):
         say(f"  {command} {arguments}")
     say("\nCtrl-C stops it and removes its folder.", lines=True)
