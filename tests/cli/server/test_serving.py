@@ -261,6 +261,7 @@ METRICS = '\n[metrics]\ntoken = "a token of it"\n'
 
 
 def test_the_metrics_are_shown_to_who_knows_the_token_of_the_settings_that_were_named(shop):
+    (shop / "receiver.toml").unlink()
     write(shop / "named.toml", SETTINGS + METRICS)
     known = {"authorization": "Bearer a token of it"}
 
