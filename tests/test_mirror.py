@@ -10,6 +10,8 @@ SUITES = ("inbox/sql/", "inbox/jetstream/", "testing/contracts/")
 """The engines' modules, which the published suites cover, and these suites themselves."""
 
 ELSEWHERE = {
+    "console/attention.py": "it is what the overview says: tests/console/pages/test_overview.py",
+    "console/overviews.py": "it is what the overview reads: tests/console/pages/test_overview.py",
     "cli/console.py": "a process shows it: tests/cli/server/test_console.py",
     "cli/app.py": "it lists the commands, each of which has its tests",
     "cli/demo/handlers.py": "the show runs them: tests/cli/demo/test_command.py",

@@ -17,7 +17,7 @@ from webhook_receiver.console.rendering import (
 
 
 def rendered(template: str, **values: object) -> str:
-    return environment().from_string(template).render(values)
+    return environment({}).from_string(template).render(values)
 
 
 def test_every_text_is_escaped_and_shows_its_control_characters():

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from webhook_receiver.cli.idling import idle_receiver
-from webhook_receiver.cli.opening import opened
+from webhook_receiver.cli.opening import inbox_and_keys, opened_with_durability
 from webhook_receiver.cli.output import say
 from webhook_receiver.cli.place import Place, placed
 from webhook_receiver.cli.server.beside import LOOPBACK, Beside
@@ -67,5 +67,6 @@ async def _console(at: Place, options: ConsoleOptions, host: str) -> AsyncGenera
         async with idle_receiver(at) as receiver:
             yield receiver.console(options, bound=[host])
     else:
-        async with opened(at, Access.USE) as store:
-            yield Console(lambda: store, options, bound=[host])
+        where = inbox_and_keys(at)
+        async with opened_with_durability(*where, Access.USE) as (store, durability):
+            yield Console(lambda: store, options, bound=[host], durability=lambda: durability)

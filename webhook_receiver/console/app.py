@@ -91,12 +91,14 @@ class Console:
         """What a commit survives, in a line; empty if that isn't known."""
         return self._durability()
 
-    @cached_property
+    @property
     def templates(self) -> Environment:
         """Its templates, with the addresses of what they need."""
-        found = environment()
-        found.globals["assets"] = {_plain_name(name): name for name in self.assets}
-        return found
+        return self._templates
+
+    @cached_property
+    def _templates(self) -> Environment:
+        return environment({_plain_name(name): name for name in self.assets})
 
     @cached_property
     def assets(self) -> dict[str, tuple[bytes, str]]:

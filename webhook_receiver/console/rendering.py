@@ -7,6 +7,7 @@ instead of obeying them. Escaping for HTML is on for every template.
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -22,8 +23,8 @@ FINE = 100  # from here on nobody asks for what is behind the point
 _TEMPLATES = Path(__file__).with_name("templates")
 
 
-def environment() -> Environment:
-    """The templates of the console."""
+def environment(assets: Mapping[str, str]) -> Environment:
+    """The templates of the console, which name what they load by `assets`."""
     found = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
@@ -44,6 +45,7 @@ def environment() -> Environment:
         "stamp": stamp,
         "when": when,
     }
+    found.globals.update(assets=assets)
     return found
 
 
