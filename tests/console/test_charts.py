@@ -27,7 +27,7 @@ from webhook_receiver.tally import FIELDS, STEPS, WIDTH, Totals
 NOW = 1_764_471_530.0  # 2025-11-30T02:58:50Z
 SVG_BYTES = 5 * 1024
 
-macros: Any = environment().get_template("charts.html").module
+macros: Any = environment({}).get_template("charts.html").module
 
 
 def point(at: float, *, seconds: int = 60, kind="source", times=(), **fields: int) -> Point:

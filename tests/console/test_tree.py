@@ -24,7 +24,7 @@ from webhook_receiver.console.tree import (
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox.bodies import holds, read_path
 
-macros: Any = environment().get_template("tree.html").module
+macros: Any = environment({}).get_template("tree.html").module
 
 PAGE_BYTES = 3 * OUTPUT_BYTES // 2
 

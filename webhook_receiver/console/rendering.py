@@ -10,7 +10,7 @@ import time
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -45,7 +45,7 @@ def environment(assets: Mapping[str, str]) -> Environment:
         "stamp": stamp,
         "when": when,
     }
-    found.globals.update(assets=assets)
+    cast("dict[str, Any]", found.globals)["assets"] = assets
     return found
 
 
