@@ -49,8 +49,11 @@ def test_it_goes_on_until_interrupted_and_its_commands_work(folder, temporary, i
             if re.match("  (uv run )?webhook-receiver ", line)
         ]
         assert [command[0] for command in commands] == [
-            "events", "send", "events", "events", "quarantine", "stats",
+            "events", "send", "events", "events", "quarantine", "stats", "console",
         ]  # fmt: skip
+        assert re.search(
+            r"^  http://127\.0\.0\.1:\d+/console/link\?code=\S+$", demo.log, re.MULTILINE
+        )
         for command in commands[1:]:
             done = cli(*command, folder=folder)
             assert done.returncode == 0, done.stderr
