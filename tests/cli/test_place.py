@@ -7,7 +7,15 @@ import pytest
 from webhook_receiver.cli.app import command_line
 from webhook_receiver.cli.deferred import loaded
 
-ELSEWHERE = {"copy", "demo", "init", "providers list", "providers show", "providers events"}
+ELSEWHERE = {
+    "console password",
+    "copy",
+    "demo",
+    "init",
+    "providers list",
+    "providers show",
+    "providers events",
+}
 """These have no receiver: they bring their own, name two inboxes, or need none."""
 
 NEAR = """\

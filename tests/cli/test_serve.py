@@ -63,7 +63,7 @@ def test_its_own_paths_and_headers(shop):
         assert client.get("/readyz").json() == {"status": "ready"}
         assert client.head("/readyz").text == ""
         assert client.post("/healthz").headers["allow"] == "GET, HEAD"
-        for path in ("/console", "/metrics", "/nothing"):
+        for path in ("/consoles", "/metrics", "/nothing"):
             assert status(client.get(path)) == (404, "unknown_path")
         assert status(client.get("/stripe")) == (405, "method_not_allowed")
         assert status(client.post("/stripe")) == (401, "missing_signature")

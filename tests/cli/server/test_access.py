@@ -10,20 +10,24 @@ from webhook_receiver.errors import Denied
 
 URLS = {"stripe": "http://a:1/stripe", "till\x1b": "http://a:1/till"}
 
+CONSOLE = "http://a:1/console"
+
 
 def test_the_banner_has_each_url_on_a_line_and_what_to_do_next():
-    text = banner("http://a:1", URLS, handlers=2, first="stripe charge.failed", worker=True)
+    text = banner(
+        "http://a:1", URLS, handlers=2, first="stripe charge.failed", worker=True, console=CONSOLE
+    )
     assert text.splitlines() == [
         "Ready at http://a:1, with 2 handlers",
         "  stripe  http://a:1/stripe",
         "  till\\x1b   http://a:1/till",
         "Try: webhook-receiver send stripe charge.failed",
-        "Look: webhook-receiver events. Stop: Ctrl-C.",
+        "Look: http://a:1/console, or webhook-receiver events. Stop: Ctrl-C.",
     ]
 
 
 def test_without_handlers_sources_or_samples_it_says_so():
-    text = banner("http://a:1", {}, handlers=0, first=None, worker=False)
+    text = banner("http://a:1", {}, handlers=0, first=None, worker=False, console=CONSOLE)
     assert "with no handlers" in text
     assert "Try:" not in text
     assert "start `webhook-receiver worker` beside it" in text
