@@ -73,8 +73,13 @@ def test_a_signed_url_with_a_prefix_that_a_proxy_stripped(path, public_url):
 
 
 def test_sec43_no_decision_is_made_on_a_url_that_the_host_header_makes():
-    """Starlette builds `request.url` from the Host header; a path comes from the scope."""
-    sources = Path(webhook_receiver.__file__).parent.rglob("*.py")
+    """Starlette builds `request.url` from the Host header; a path comes from the scope.
+
+    The console is left out: it answers only under names that it knows, see tests/console/test_hosts.py.
+    """
+    package = Path(webhook_receiver.__file__).parent
+    console = package / "console"
+    sources = [path for path in package.rglob("*.py") if console not in path.parents]
     using = re.compile(r"starlette\.(requests|datastructures)|base_url_for")
     assert [path.name for path in sources if using.search(path.read_text(encoding="utf-8"))] == []
     required = metadata.requires("asgi-webhook-receiver") or []
