@@ -54,6 +54,13 @@ def test_addresses_are_below_where_the_console_is():
     assert visit("/events", root="").url("/dead") == "/dead"
 
 
+def test_a_name_in_a_path_stays_one_in_links_and_forms():
+    asked = visit("/console/handlers/a?b#c d'e", query=b"range=1h")
+    assert asked.here() == "/console/handlers/a%3Fb%23c%20d%27e?range=1h"
+    led = visit(back=asked.here()).back("/dead", did="new").headers["location"]
+    assert led == "/console/handlers/a%3Fb%23c%20d%27e?range=1h&did=new"
+
+
 def test_the_place_of_a_page_is_known_below_it_too():
     assert (visit("/console/events/7").place, visit("/console").place) == ("/events", "/")
 

@@ -25,7 +25,7 @@ from webhook_receiver.console.overviews import Overviews
 from webhook_receiver.console.pulse import Pulses
 from webhook_receiver.console.rendering import environment
 from webhook_receiver.console.sessions import ConsoleSessions, new_link
-from webhook_receiver.console.visit import THEME, THEMES, Act, Page, Receives, View, Visit
+from webhook_receiver.console.visit import THEME, THEMES, Face, Receives, View, Visit
 from webhook_receiver.edge.connection import never_ends
 from webhook_receiver.errors import ConfigurationError, InboxError, NotFound
 from webhook_receiver.inbox.acts import Act as AuditedAct
@@ -162,7 +162,7 @@ class Console:
         return f"{LINK}?code={code}"
 
     def _endpoint(
-        self, view: View, route: Page | Act | None = None
+        self, view: View, route: Face | None = None
     ) -> Callable[[Request], Awaitable[Response]]:
         """A view as Starlette calls it: only for those who may, and few at once."""
         role = "viewer" if route is None else route.role
@@ -226,7 +226,7 @@ def failure(visit: Visit, title: str, words: str, status: int) -> Response:
     return visit.render("failure.html", values, objects={"error": words}, status=status)
 
 
-def _refused(visit: Visit, route: Page | Act | None) -> Response:
+def _refused(visit: Visit, route: Face | None) -> Response:
     what = "this" if route is None or route.operation is None else f"`{route.operation}`"
     words = f"You are logged in as a viewer; {what} needs the role operator."
     return failure(visit, "Not allowed", words, HTTPStatus.FORBIDDEN)

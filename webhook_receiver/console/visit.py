@@ -7,7 +7,7 @@ import time
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from webhook_receiver.types import Envelope
 
 FACE = "console"
+_PLAIN = "/~.:*-"  # what needs no escape in a path, and `_OWN_PATH` knows
 _OWN_PATH = re.compile(r"/|/[\w~.:*%-][\w~.:*%/-]*", re.ASCII)  # `//` would be another host's
 
 THEME = "console-theme"
@@ -133,8 +134,8 @@ class House(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """Something to look at.
+class Face:
+    """How an operation is offered here.
 
     Attributes:
         path: where it is, below the console.
@@ -152,24 +153,19 @@ class Page:
         return "viewer" if self.operation is None else OPERATIONS[self.operation].role
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Page(Face):
+    """Something to look at."""
+
+    __slots__ = ()
+
+
+class Act(Face):
     """Something that changes what there is, asked for by a form.
 
-    Attributes:
-        path: where the form is sent to, below the console.
-        view: what does it and answers, with a redirection to a page that shows what became of it.
-        operation: the operation that it is the face of; None for what concerns only who asks.
+    Its view does it, and answers with a redirection to a page that shows what became of it.
     """
 
-    path: str
-    view: View
-    operation: str | None = None
-
-    @property
-    def role(self) -> Role:
-        """Who may."""
-        return "viewer" if self.operation is None else OPERATIONS[self.operation].role
+    __slots__ = ()
 
 
 class Visit:
@@ -294,7 +290,7 @@ class Visit:
 
         Of a change, which is no page, that of the page with its form.
         """
-        path, kept = self.path, dict(self.request.query_params)
+        path, kept = quote(self.path, safe=_PLAIN), dict(self.request.query_params)
         if self.request.method == "POST":
             path, kept = self._origin or ("/", {})
         query: dict[str, object] = {**kept, **changed}
@@ -308,8 +304,8 @@ class Visit:
     @property
     def path(self) -> str:
         """The path of the page, below the console."""
-        root = self.request.scope.get("root_path", "")
-        return self.request.url.path.removeprefix(root) or "/"
+        scope = self.request.scope
+        return str(scope["path"]).removeprefix(scope.get("root_path", "")) or "/"
 
     def token(self, path: str) -> str:
         """What a form that is sent to a path must show, as its field `token`."""

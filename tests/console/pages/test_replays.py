@@ -41,7 +41,7 @@ async def test_a_job_is_paused_paced_resumed_and_cancelled(tmp_path: Path) -> No
         await begin(looker)
         await jobs_of(looker.inbox).advance(JOB)
         for name, fields, state in (
-            ("pause", {}, "paused"),
+            ("pause", {"reason": "the ledger is slow"}, "paused"),
             ("rate", {"rate": "7.5"}, "paused"),
             ("resume", {}, "running"),
             ("cancel", {"reason": "the wrong ones"}, "cancelled"),
@@ -52,6 +52,8 @@ async def test_a_job_is_paused_paced_resumed_and_cancelled(tmp_path: Path) -> No
             assert job.state == state
             page = await looker.page(answer.headers["location"])
             assert f"jobs {name}" in page
+            if name == "pause":
+                assert job.note == "by ann: the ledger is slow"
         assert (job.rate, job.withdrawn) == (7.5, 10)
         (act, *_) = await acts_of(looker.inbox).acts(ActSearch())
         assert (act.act, act.who, act.reason) == ("jobs cancel", "ann", "the wrong ones")
@@ -70,7 +72,7 @@ async def test_what_is_no_rate_no_reason_or_no_job_is_said(tmp_path: Path) -> No
         await looker.act("/replays/cancel", job=JOB, reason="no more")
         answer = await looker.act("/replays/resume", job=JOB)
         assert answer.status_code == 400
-        assert "nothing about it changes any more" in answer.text
+        assert "nothing about it changes" in answer.text
 
 
 async def test_what_strangers_wrote_is_only_text(tmp_path: Path) -> None:

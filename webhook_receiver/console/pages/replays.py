@@ -2,31 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Literal
-
 from starlette.responses import Response
 
 from webhook_receiver.console.pages.beginning import rate_of
 from webhook_receiver.console.visit import Act, Page, Visit
+from webhook_receiver.desk.jobs import cancelling, changed, pausing, resuming
 from webhook_receiver.desk.objects import job_object
 from webhook_receiver.errors import ConfigurationError
-from webhook_receiver.inbox.acts import ChangeJob, perform
-from webhook_receiver.inbox.jobs import (
-    BY,
-    FASTEST,
-    SLOWEST,
-    TOTAL_LIMIT,
-    Job,
-    jobs_of,
-    named,
-)
-
-_STATES: dict[str, Literal["running", "paused", "cancelled"]] = {
-    "jobs pause": "paused",
-    "jobs resume": "running",
-    "jobs cancel": "cancelled",
-}
+from webhook_receiver.inbox.acts import Act as AuditedAct
+from webhook_receiver.inbox.acts import ChangeJob
+from webhook_receiver.inbox.jobs import FASTEST, SLOWEST, TOTAL_LIMIT, jobs_of, named
 
 
 async def replays(visit: Visit) -> Response:
@@ -49,17 +34,19 @@ async def one(visit: Visit) -> Response:
 
 async def pause(visit: Visit) -> Response:
     """Let go of no more runs."""
-    return await _changed(visit, "jobs pause")
+    act = visit.audited("jobs pause", "")
+    return await _changed(visit, pausing(act), act)
 
 
 async def resume(visit: Visit) -> Response:
     """Let it go on where it stopped."""
-    return await _changed(visit, "jobs resume")
+    return await _changed(visit, resuming(), visit.audited("jobs resume", ""))
 
 
 async def cancel(visit: Visit) -> Response:
     """End it, and take back what it let go and what hasn't begun."""
-    return await _changed(visit, "jobs cancel", needs_reason=True)
+    act = visit.audited("jobs cancel", "", needs_reason=True)
+    return await _changed(visit, cancelling(act), act)
 
 
 async def pace(visit: Visit) -> Response:
@@ -67,26 +54,13 @@ async def pace(visit: Visit) -> Response:
     if visit.field("rate") is None:
         raise ConfigurationError("say how many runs a second, as `rate`")
     rate = rate_of(visit.field("rate"))
-    return await _changed(visit, "jobs rate", rate=rate)
+    act = visit.audited("jobs rate", f"{rate:g} a second")
+    return await _changed(visit, ChangeJob(job="", rate=rate), act)
 
 
-async def _changed(
-    visit: Visit, name: str, *, rate: float | None = None, needs_reason: bool = False
-) -> Response:
-    job = named(await jobs_of(visit.inbox).jobs(), visit.field("job") or "")
-    act = visit.audited(name, _target(job, rate), needs_reason=needs_reason)
-    state = _STATES.get(name)
-    if job.ended_at is not None or (job.state == "cancelled" and state != "cancelled"):
-        raise ConfigurationError(f"the job is {job.state}, and nothing about it changes any more")
-    change = ChangeJob(job=job.id, state=state, rate=rate)
-    if state in ("paused", "cancelled"):
-        change = replace(change, note=f"{BY}{act.who}")
-    await perform(visit.inbox, change, act)
+async def _changed(visit: Visit, change: ChangeJob, act: AuditedAct) -> Response:
+    job, _ = await changed(visit.inbox, visit.field("job") or "", change, act)
     return visit.redirect(f"/replays/{job.id}", did=act.id)
-
-
-def _target(job: Job, rate: float | None) -> str:
-    return f"job {job.id}" if rate is None else f"job {job.id}, {rate:g} a second"
 
 
 PAGES = (
