@@ -87,6 +87,18 @@ async def test_a_replay_is_offered_for_what_one_can_choose_by(tmp_path: Path) ->
         assert "kind=replay" not in await viewer.page("/events?handler=h")
 
 
+@pytest.mark.parametrize("query", ["text=secret", "path=%24.id%3Da", "text=secret&source=s"])
+async def test_a_viewer_learns_nothing_of_masked_bodies_by_searching(
+    tmp_path: Path, query: str
+) -> None:
+    async with looking(tmp_path, role="viewer") as viewer:
+        assert "masked for viewers" in await viewer.page(f"/events?{query}", 400)
+        answer = await viewer.client.get("/search?q=secret")
+        assert answer.headers["location"] == "/events?id=secret"
+    async with looking(tmp_path) as looker:
+        await looker.page(f"/events?{query}")
+
+
 async def test_what_strangers_wrote_is_only_text(tmp_path: Path) -> None:
     async with looking(tmp_path) as looker:
         await store(looker.inbox, {HOSTILE: HOSTILE})

@@ -12,6 +12,7 @@ import pytest
 from tests.console.stored import HOSTILE, check_escaped
 from tests.console.visiting import Looker, looking, rows_of
 from webhook_receiver import Receiver
+from webhook_receiver.console.options import ConsoleOptions
 from webhook_receiver.inbox.acts import ActSearch, acts_of
 from webhook_receiver.inbox.records import Refusal
 from webhook_receiver.operations import Role
@@ -94,7 +95,7 @@ async def test_a_group_can_be_shown_one_by_one_in_pages(tmp_path: Path) -> None:
 
 
 async def test_one_says_what_was_wrong_what_to_do_and_what_came(tmp_path: Path) -> None:
-    async with looking(tmp_path, role="viewer") as looker:
+    async with looking(tmp_path) as looker:
         await keep(looker, FORGED)
         page = await looker.page("/quarantine/1")
         found = await looker.objects("/quarantine/1")
@@ -106,6 +107,13 @@ async def test_one_says_what_was_wrong_what_to_do_and_what_came(tmp_path: Path) 
     assert "0123456789abcdef" not in page
     assert page.count("12345678901234567890.10") == 2
     assert found["headers"] == {"stripe-signature": "t=1,v1=0..."}
+
+
+async def test_a_viewer_is_offered_no_change(tmp_path: Path) -> None:
+    async with looking(tmp_path, role="viewer") as looker:
+        await keep(looker, FORGED)
+        page = await looker.page("/quarantine/1")
+    assert "bad_signature: no key matches." in page
     assert "Forget" not in page
     assert "Judge it again" not in page
 
@@ -217,3 +225,24 @@ async def test_what_strangers_wrote_is_text(tmp_path: Path) -> None:
         check_escaped(await looker.page("/quarantine"), times=3)
         check_escaped(await looker.page("/quarantine/list"), times=3)
         check_escaped(await looker.page("/quarantine/1"), times=6)
+
+
+async def test_a_refused_body_is_masked_as_an_events_is(tmp_path: Path) -> None:
+    told = replace(FORGED, body=b'{"id": "evt_1", "customer": {"email": "ann@example.com"}}')
+    plain = replace(FORGED, body=b"ann@example.com")
+    options = ConsoleOptions(mask={"stripe": ("$.customer.email",)})
+    for role, given, shown in (
+        ("viewer", ConsoleOptions(), "id"),
+        ("operator", options, "evt_1"),
+    ):
+        folder = tmp_path / role
+        folder.mkdir()
+        async with looking(folder, role=role) as looker:
+            await keep(looker, told, plain)
+            looker.console.options = given
+            first, second = await looker.page("/quarantine/1"), await looker.page("/quarantine/2")
+            objects = [await looker.objects(f"/quarantine/{number}") for number in (1, 2)]
+        assert shown in first
+        assert "ann@example.com" not in first + second + str(objects)
+        assert "with its values masked" in second
+        assert ("stripe-signature" in first) is (role == "operator")

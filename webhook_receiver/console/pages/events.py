@@ -7,10 +7,12 @@ from collections.abc import Mapping, Sequence
 
 from starlette.responses import Response
 
+from webhook_receiver.console.masking import masks_for
 from webhook_receiver.console.paging import Ways, newest_first, ways
 from webhook_receiver.console.visit import Page, Visit
 from webhook_receiver.desk import wording
 from webhook_receiver.desk.objects import event_object
+from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox.operating import Search, operations_of
 from webhook_receiver.inbox.records import Selection
 from webhook_receiver.types import EventStatus, RunStatus
@@ -47,7 +49,7 @@ async def search(visit: Visit) -> Response:
         one = await _named(visit, found.bare, given.get("source"))
         if len(one) == 1:
             return visit.redirect(f"/events/{one[0]}")
-        given["id" if one else "text"] = found.bare
+        given["id" if one or _masked(visit, given) else "text"] = found.bare
     if not found.complaints:
         return visit.redirect("/events", **given)
     return await _listed(visit, given, found.complaints)
@@ -68,8 +70,17 @@ def _given(visit: Visit) -> dict[str, str]:
     return {name: value for name in names if (value := visit.param(name)) is not None}
 
 
+def _masked(visit: Visit, given: Mapping[str, str]) -> bool:
+    """Whether bodies are masked for who asks, so that a search by what is in them would tell it."""
+    return masks_for(visit.house.options, visit.operator.role, given.get("source", "")).everything
+
+
 async def _listed(visit: Visit, given: Mapping[str, str], complaints: Sequence[str]) -> Response:
     asked = wording.search(given)
+    if (asked.text or asked.path) and _masked(visit, given):
+        raise ConfigurationError(
+            "values of bodies are masked for viewers, so leave out text and path, or ask an operator"
+        )
     page = await operations_of(visit.inbox).page(asked)
     chosen = {name: value for name, value in given.items() if name in wording.PARAMETERS}
     return visit.render(

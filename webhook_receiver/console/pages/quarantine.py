@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from webhook_receiver.console.asked import fixed, time_of
+from webhook_receiver.console.masking import masks_for
 from webhook_receiver.console.paging import Ways
 from webhook_receiver.console.tree import tree
 from webhook_receiver.console.visit import Act, Page, Receives, Visit
@@ -122,18 +123,21 @@ async def one(visit: Visit) -> Response:
         )
     refusal = with_cut_signatures(shown_refusal(refusals[0]))
     wrong, _, remedy = refusal.reason.partition(": ")
-    text, nodes = refusal.body.decode("utf-8", "backslashreplace"), tree(refusal.body)
+    masks = masks_for(visit.house.options, visit.operator.role, refusal.source)
+    text = "" if masks else refusal.body.decode("utf-8", "backslashreplace")
     values = {
+        "masks": masks,
         "refusal": refusal,
         "wrong": wrong,
         "remedy": remedy,
-        "headers": headers_object(refusal.headers),
-        "tree": nodes,
+        "headers": {} if masks.everything else headers_object(refusal.headers),
+        "tree": tree(refusal.body, masks),
         "text": text[:BODY_SHOWN],
         "left_off": len(text) - BODY_SHOWN,
         "alone": visit.receiver is None and ALONE,
     }
-    return visit.render("refusal.html", values, objects=whole_refusal_object(refusal))
+    objects = refusal_object(refusal) if masks else whole_refusal_object(refusal)
+    return visit.render("refusal.html", values, objects=objects)
 
 
 async def judge(visit: Visit) -> Response:
