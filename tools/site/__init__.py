@@ -1,0 +1,1 @@
+"""The documentation as a site: what is staged for Zensical, its navigation, and the command."""
