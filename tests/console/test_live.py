@@ -2,17 +2,18 @@
 
 import asyncio
 from collections.abc import AsyncGenerator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.console.stored import store
 from webhook_receiver.console import live as module
-from webhook_receiver.console.live import Live
+from webhook_receiver.console.live import Live, seen
 from webhook_receiver.console.pulse import Pulses
 from webhook_receiver.inbox import open_inbox
 from webhook_receiver.inbox.acts import Act, BeginJob, Replay, perform
-from webhook_receiver.inbox.jobs import JobPlan
+from webhook_receiver.inbox.jobs import JobPlan, jobs_of
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import Selection
 
@@ -80,6 +81,38 @@ async def test_an_event_a_job_and_failures_are_topics(inbox: Inbox) -> None:
         await asyncio.sleep(0.05)
         await perform(inbox, change, act)
         assert await reading == f"event: changed\ndata: {topic}\n\n"
+        await stream.aclose()
+
+
+async def test_what_changes_between_a_page_and_its_stream_is_told_at_once(inbox: Inbox) -> None:
+    await store(inbox, {"a": "KeyError: 'x'"})
+    act = Act(id="j", who="ann", face="test", act="dead retry", target="")
+    pulse = Pulses(lambda: inbox)
+    (event,) = await inbox.events(Selection(keys=["1"]))
+    marked = [
+        seen("event:1", event),
+        seen("jobs", []),
+        seen("pulse", await pulse.now()),
+        seen("troubled", await pulse.now()),
+        seen("quarantine", await pulse.now()),
+    ]
+    await perform(inbox, Replay(Selection(keys=["1"]), dead_only=True), act)
+    plan = JobPlan(kind="retry", selection=Selection(), total=1)
+    await perform(inbox, BeginJob(plan), replace(act, id="k"))
+    live = following(inbox)
+    for topic in marked:
+        name = topic.partition("@")[0]
+        stream = live.events([topic])
+        if name == "quarantine":
+            await begun(stream)  # as the page shows it
+            assert not live._listeners.copy().pop()._changed
+        else:
+            assert await told(stream, name) == f"event: changed\ndata: {name}\n\n"
+        await stream.aclose()
+    (job,) = await jobs_of(inbox).jobs()
+    for topic in (seen("job:k", None), seen("job:k", replace(job, rate=job.rate + 1))):
+        stream = live.events([topic])
+        assert await told(stream, "job:k")
         await stream.aclose()
 
 

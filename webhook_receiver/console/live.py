@@ -1,22 +1,25 @@
 """Tells open pages what has changed, by name; they then read the part that shows it again.
 
 Rules of this file: the store is read once a second while somebody listens, and not at all otherwise. A
-stream carries names alone, and holds up no stop.
+stream carries names alone, and holds up no stop. A page says what it has seen of what it shows, so that
+nothing is missed that changes between its making and its stream.
 """
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
+import hashlib
 import time
-from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Mapping, Sequence
+from typing import Any
 
-from webhook_receiver.console.pulse import Pulses
+from webhook_receiver.console.pulse import Pulse, Pulses
 from webhook_receiver.errors import InboxError
-from webhook_receiver.inbox.jobs import KeepsJobs
+from webhook_receiver.inbox.jobs import Job, KeepsJobs
 from webhook_receiver.inbox.operating import Search, operations_of
 from webhook_receiver.inbox.protocol import Inbox
-from webhook_receiver.inbox.records import Selection
+from webhook_receiver.inbox.records import EventRecord, Selection
 
 EVERY_SECONDS = 1.0
 SERIES_SECONDS = 10.0
@@ -25,8 +28,62 @@ MOST_STREAMS = 64
 MOST_TOPICS = 8  # of a stream
 MOST_FOLLOWED = 64  # of all streams
 LONGEST_TOPIC = 100  # characters
+AWAY = "away"
+"""The mark of what can't be read now."""
 
-Reading = Callable[[], Awaitable[object]]
+
+def of_event(event: EventRecord | None) -> object:
+    """What of an event can change under those who look at it."""
+    return event and [(run.handler, run.status, run.attempts) for run in event.runs]
+
+
+def of_job(job: Job | None) -> object:
+    """What of a job can change: all of it."""
+    return job
+
+
+def of_jobs(jobs: Iterable[Job]) -> object:
+    """What of a list of jobs can change: those that haven't ended, in whichever order they come."""
+    return sorted((job for job in jobs if job.ended_at is None), key=lambda job: job.id)
+
+
+def of_pulse(pulse: Pulse | None) -> object:
+    """What pages show of an inbox's pulse."""
+    return pulse and (pulse.handlers, pulse.quarantined, pulse.workers, pulse.jobs)
+
+
+def of_quarantine(pulse: Pulse | None) -> object:
+    """What the pages of the quarantine follow of a pulse."""
+    return pulse and pulse.quarantined
+
+
+def of_troubled(pulse: Pulse | None) -> object:
+    """What the pages of dead letters follow of a pulse."""
+    return pulse and [(one.handler, one.dead, one.retrying) for one in pulse.handlers]
+
+
+FACETS: Mapping[str, Callable[[Any], object]] = {
+    "event": of_event,
+    "job": of_job,
+    "jobs": of_jobs,
+    "pulse": of_pulse,
+    "quarantine": of_quarantine,
+    "troubled": of_troubled,
+}
+
+
+def seen(topic: str, shown: object) -> str:
+    """A topic with a mark of what a page shows of it: `event:7@0f3a…`; templates write it.
+
+    Parameters:
+        topic: one of `FACETS`, with what it is about behind a colon.
+        shown: what the page is made of.
+    """
+    return f"{topic}@{_mark(FACETS[topic.partition(':')[0]](shown))}"
+
+
+def _mark(reading: object) -> str:
+    return hashlib.blake2b(repr(reading).encode(), digest_size=8).hexdigest()
 
 
 class Live:
@@ -40,7 +97,7 @@ class Live:
     def __init__(self, inbox: Callable[[], Inbox], pulses: Pulses) -> None:
         self._inbox, self._pulses = inbox, pulses
         self._listeners: set[_Listener] = set()
-        self._seen: dict[str, object] = {}
+        self._seen: dict[str, str] = {}
         self._following: asyncio.Task[None] | None = None
         self._closed = False
 
@@ -50,13 +107,21 @@ class Live:
         return self._closed or len(self._listeners) >= MOST_STREAMS
 
     async def events(self, topics: Sequence[str]) -> AsyncGenerator[str]:
-        """What a stream is told, in the form of server-sent events, until `close`."""
-        listener = _Listener([one for one in topics[:MOST_TOPICS] if len(one) <= LONGEST_TOPIC])
+        """What a stream is told, in the form of server-sent events, until `close`.
+
+        Parameters:
+            topics: names, of those that a page shows with the mark of `seen`.
+        """
+        marks = dict(_marked(one) for one in topics[:MOST_TOPICS] if len(one) <= LONGEST_TOPIC)
+        listener = _Listener(marks)
         self._listeners.add(listener)
         if self._following is None or self._following.done():
             self._following = asyncio.create_task(self._follow())
         try:
             yield "retry: 3000\n\n"
+            for topic, mark in marks.items():
+                if mark and await self._now(topic) != mark:
+                    listener.tell((topic,))
             while not self._closed:
                 yield await listener.told()
         finally:
@@ -83,22 +148,21 @@ class Live:
         while True:
             topics = {topic for one in self._listeners for topic in one.topics}
             for topic in sorted(topics)[:MOST_FOLLOWED]:
-                try:
-                    now = await self._reading(topic)
-                except InboxError:
-                    now = "away"
-                changed = self._seen.setdefault(topic, now) != now
-                self._seen[topic] = now
-                if changed:
+                before = self._seen.get(topic)
+                now = self._seen[topic] = await self._now(topic)
+                if before not in (None, now):
                     for listener in self._listeners:
                         listener.tell((topic,))
             await asyncio.sleep(EVERY_SECONDS)
 
-    async def _reading(self, topic: str) -> object:
-        """What there is to be compared of a topic; None for one that nobody knows."""
+    async def _now(self, topic: str) -> str:
+        """The mark of a topic now; that of nothing for one that nobody knows."""
         name, _, about = topic.partition(":")
         reading = self._readings.get(name)
-        return None if reading is None else await reading(about)
+        try:
+            return _mark(None if reading is None else await reading(about))
+        except InboxError:
+            return AWAY
 
     @property
     def _readings(self) -> Mapping[str, Callable[[str], Awaitable[object]]]:
@@ -106,24 +170,20 @@ class Live:
             "event": self._event,
             "events": self._newest,
             "job": self._job,
-            "jobs": self._job,
-            "pulse": self._pulse,
-            "quarantine": self._quarantined,
+            "jobs": self._jobs,
+            "pulse": self._of_pulse(of_pulse),
+            "quarantine": self._of_pulse(of_quarantine),
             "series": self._minute,
-            "troubled": self._troubled,
+            "troubled": self._of_pulse(of_troubled),
         }
 
-    async def _pulse(self, _: str) -> object:
-        pulse = await self._pulses.now()
-        return pulse and (pulse.handlers, pulse.quarantined, pulse.workers, pulse.jobs)
+    def _of_pulse(
+        self, facet: Callable[[Pulse | None], object]
+    ) -> Callable[[str], Awaitable[object]]:
+        async def reading(_: str) -> object:
+            return facet(await self._pulses.now())
 
-    async def _quarantined(self, _: str) -> object:
-        pulse = await self._pulses.now()
-        return pulse and pulse.quarantined
-
-    async def _troubled(self, _: str) -> object:
-        pulse = await self._pulses.now()
-        return pulse and [(one.handler, one.dead, one.retrying) for one in pulse.handlers]
+        return reading
 
     async def _minute(self, _: str) -> object:
         return time.monotonic() // SERIES_SECONDS
@@ -133,16 +193,26 @@ class Live:
         return [event.key for event in page.events]
 
     async def _event(self, key: str) -> object:
-        if not key.isdecimal():
-            return None
-        found = await self._inbox().events(Selection(keys=[key]))
-        return [(run.handler, run.status, run.attempts) for event in found for run in event.runs]
+        found = await self._inbox().events(Selection(keys=[key])) if key.isdecimal() else ()
+        return of_event(next(iter(found), None))
 
     async def _job(self, id_: str) -> object:
+        return of_job(next((job for job in await self._all_jobs() if job.id == id_), None))
+
+    async def _jobs(self, _: str) -> object:
+        return of_jobs(await self._all_jobs(unended=True))
+
+    async def _all_jobs(self, *, unended: bool = False) -> Sequence[Job]:
         inbox = self._inbox()
         if not (isinstance(inbox, KeepsJobs) and inbox.keeps_jobs):
-            return None
-        return [job for job in await inbox.jobs(unended=not id_) if id_ in ("", job.id)]
+            return ()
+        return await inbox.jobs(unended=unended)
+
+
+def _marked(topic: str) -> tuple[str, str]:
+    """A topic and the mark behind it, which may be missing."""
+    name, _, mark = topic.partition("@")
+    return name, mark
 
 
 class _Listener:
@@ -152,7 +222,7 @@ class _Listener:
         topics: what it is about.
     """
 
-    def __init__(self, topics: Sequence[str]) -> None:
+    def __init__(self, topics: Iterable[str]) -> None:
         self.topics = frozenset(topics)
         self._changed: set[str] = set()
         self._woken = asyncio.Event()

@@ -15,6 +15,7 @@ from typing import Any, cast
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from webhook_receiver.console.live import seen
 from webhook_receiver.printable import plain
 from webhook_receiver.spans import brief, lasting
 
@@ -45,7 +46,7 @@ def environment(assets: Mapping[str, str]) -> Environment:
         "stamp": stamp,
         "when": when,
     }
-    cast("dict[str, Any]", found.globals)["assets"] = assets
+    cast("dict[str, Any]", found.globals).update(assets=assets, seen=seen)
     return found
 
 

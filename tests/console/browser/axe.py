@@ -1,5 +1,6 @@
 """axe-core, from npm: which of WCAG's success criteria a page fails."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +18,11 @@ AXE = Input(
     (),
 )
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
-_RUN = "tags => axe.run({runOnly: tags, resultTypes: ['violations']})"
+ALL = {"type": "tag", "values": TAGS}
+COLOURS = {"type": "rule", "values": ("color-contrast", "link-in-text-block")}
+"""The rules of `TAGS` whose verdict can depend on the colours: the category `cat.color`."""
+
+_RUN = "rules => axe.run({runOnly: rules, resultTypes: ['violations']})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +42,9 @@ def script() -> str:
         impossible("REQUIRE_CHROMIUM", str(error))
 
 
-def violations(page: Page) -> list[Violation]:
-    """What is wrong with a page, in whose context the script was put before it was opened."""
-    result: Any = page.evaluate(_RUN, list(TAGS))
+def violations(page: Page, rules: Mapping[str, object]) -> list[Violation]:
+    """What is wrong with a page by some rules; its context must have had the script before it was opened."""
+    result: Any = page.evaluate(_RUN, rules)
     return [
         Violation(broken["id"], node["html"][:200], node["failureSummary"])
         for broken in result["violations"]

@@ -14,7 +14,7 @@ from tests.console.browser.shop import fill, lay
 from tests.console.browser.visiting import Site, Visitors, console_settings, served, served_copy
 from tests.needed import impossible
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "chromium-headless-shell")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 
 
 @pytest.fixture(scope="package")
@@ -22,7 +22,9 @@ def chromium() -> Iterator[Browser]:
     """The system's browser. Its driver keeps this thread's event loop until the package's tests are over."""
     binary = next(filter(None, map(shutil.which, NAMES)), None)
     if binary is None:
-        impossible("REQUIRE_CHROMIUM", "no Chromium is installed: apt-get install chromium")
+        impossible(
+            "REQUIRE_CHROMIUM", "no Chromium is installed: apt-get install chromium-headless-shell"
+        )
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=binary)
         yield browser

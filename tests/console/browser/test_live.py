@@ -35,6 +35,20 @@ def test_numbers_change_where_they_are(own_shop: Site, visitors: Visitors) -> No
     expect(group).to_contain_text("13")
 
 
+def test_what_has_the_focus_keeps_it_while_numbers_change(
+    own_shop: Site, visitors: Visitors
+) -> None:
+    page = visitors.page(own_shop, "/dead")
+    group = page.locator("#groups").get_by_role("link").last
+    badge = page.get_by_role("link", name="Dead letters").locator(".badge")
+    for number, link in enumerate((page.get_by_role("link", name="Replays"), group), LATE + 1):
+        link.focus()
+        before = int(badge.inner_text())
+        post(own_shop.address, invoice(number))
+        expect(badge).to_have_text(str(before + 1))
+        expect(link).to_be_focused()
+
+
 def test_live_can_be_stopped_and_stays_so(own_shop: Site, visitors: Visitors) -> None:
     page = visitors.page(own_shop, "/events")
     page.keyboard.press(".")

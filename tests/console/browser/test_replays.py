@@ -55,5 +55,5 @@ def test_a_replay_by_a_filter_is_paused_resumed_and_taken_back(
 
 def cancel(page: Page, reason: str) -> None:
     page.get_by_text("Cancel…", exact=True).click()
-    page.get_by_label("Reason").fill(reason)
+    page.get_by_label("Reason", exact=True).fill(reason)  # that of pausing may be left out
     page.get_by_role("button", name="Cancel the job").click()

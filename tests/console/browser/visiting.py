@@ -146,14 +146,16 @@ class Visitors:
         found = self.context(site, who).cookies(site.console)
         return {one["name"]: one["value"] for one in found}
 
+    def complain(self) -> None:
+        """Fail if a browser has complained of something since it was asked last."""
+        complaints = [words for _, watch in self._open if watch for words in watch.taken()]
+        assert not complaints, "\n".join(complaints)
+
     def close(self) -> None:
         """Close all profiles; fail if a browser complained of something."""
-        complaints = []
-        while self._open:
-            context, watch = self._open.pop()
+        for context, _ in reversed(self._open):
             context.close()
-            complaints += watch.complaints if watch else ()
-        assert not complaints, "\n".join(complaints)
+        self.complain()
 
 
 def log_in(page: Page, who: str, password: str = PASSWORD) -> None:

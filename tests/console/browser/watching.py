@@ -37,6 +37,11 @@ class Watch:
         context.on("request", self._on_request)
         context.on("response", self._on_response)
 
+    def taken(self) -> list[str]:
+        """The complaints, which are then forgotten."""
+        taken, self.complaints = self.complaints, []
+        return taken
+
     def _note(self, what: str, words: object) -> None:
         self.complaints.append(f"{what}: {words}")
 

@@ -14,17 +14,25 @@ function load(url, then) {
   request.send();
 }
 
+// Those of a part that are what `one` is: links to the same place, or with the same id.
+function alike(part, one) {
+  return [...part.querySelectorAll(one.tagName)].filter((other) =>
+    other.id === one.id && other.getAttribute("href") === one.getAttribute("href"));
+}
+
 function swap(fresh, chosen) {
   for (const part of document.querySelectorAll("[data-live]")) {
     if (!part.id || !chosen(part)) continue;
-    if (part.contains(document.activeElement) && document.activeElement.matches("input, select, textarea")) continue;
+    const focused = part.contains(document.activeElement) ? document.activeElement : null;
+    if (focused?.matches("input, select, textarea")) continue;
     const other = fresh.getElementById(part.id);
     if (!other) continue;
     const open = new Set([...part.querySelectorAll("details[open][id]")].map((one) => one.id));
-    const focused = part.contains(document.activeElement) ? document.activeElement.id : "";
     other.querySelectorAll("details[id]").forEach((one) => { if (open.has(one.id)) one.open = true; });
+    if (other.isEqualNode(part)) continue;
+    const same = focused && alike(other, focused)[alike(part, focused).indexOf(focused)];
     part.replaceWith(document.adoptNode(other));
-    if (focused) document.getElementById(focused)?.focus();
+    same?.focus({ preventScroll: true });
   }
   times();
 }
