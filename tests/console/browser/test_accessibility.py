@@ -53,7 +53,7 @@ STOP = """
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A shop, and a profile whose pages axe can judge: one for many tests, since making one takes its time."""
+    """A shop, and a profile whose pages axe can judge: one for many tests, since making one takes time."""
 
     addresses: Mapping[str, str]
     console: str
