@@ -14,6 +14,23 @@ THERE = (ROOT / "README.md").is_file() and (ROOT / "docs").is_dir()
 needs_pages = pytest.mark.skipif(not THERE, reason="these tests run against an installed wheel")
 
 PROMPT = "$ "
+HOW_TO = ROOT / "docs" / "how-to"
+FOLLOWED = tuple(
+    HOW_TO / f"{name}.md"
+    for name in (
+        "mount-django",
+        "mount-fastapi",
+        "mount-litestar",
+        "mount-quart",
+        "mount-starlette",
+        "prometheus-and-grafana",
+        "senders-that-cannot-sign",
+        "sentry",
+        "several-tenants",
+        "stand-alone",
+    )
+)
+"""Pages that tests/docs/test_how_to.py follows from top to bottom. Elsewhere each block stands for itself."""
 
 _FENCE = re.compile(r"^```([^\n]*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 _NAMED = re.compile(r"[A-Z_]+=\S+")

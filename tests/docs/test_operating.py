@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.docs.incident import MENDED, incident
+from tests.docs.masks import shown
 from tests.docs.pages import ROOT, Block, blocks, needs_pages, typed
 from tests.processes import Process, cli, eventually
 from webhook_receiver.cli.acting import who
@@ -20,24 +21,6 @@ QUESTIONS = 15
 WATCH = "stats --watch"
 RETRY = "dead retry 3 --wait"
 HOST, OPERATOR, FOLDER = "web-1", "ann@web-1", "/srv/shop"
-
-MASKS = (
-    (r"\b\d+-[0-9a-f]{12}\b", "WORKER"),
-    (rf"\b{HOST} \d+ \d+\.\d+\.\S+", f"{HOST} PID VERSION"),
-    (r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(\.\d+)?Z", "TIME"),
-    (r"\b\d\d:\d\d:\d\dZ", "CLOCK"),
-    (r"\b\d[\d,]*(\.\d+)?(e-\d+)?/s", "RATE"),
-    (r"\b\d+(\.\d+)?(e-\d+)? (ms|s|min|h|d)\b", "SPAN"),
-)
-"""What differs from night to night."""
-
-
-def shown(lines: list[str]) -> list[str]:
-    """Lines without what differs: times, spans, machines, the width of columns, and Python's own marks."""
-    found = [" ".join(line.split()) for line in lines]
-    for what, mask in MASKS:
-        found = [re.sub(what, mask, line) for line in found]
-    return [line for line in found if not re.fullmatch(r"[~^]+", line)]
 
 
 def questions() -> list[Block]:

@@ -1,0 +1,24 @@
+"""What a command prints, without what differs each time."""
+
+import re
+from collections.abc import Sequence
+
+MASKS = (
+    (r"\b\d+-[0-9a-f]{12}\b", "WORKER"),
+    (r"\b(\S+) \d+ \d+\.\d+\.\d+\S*", r"\1 PID VERSION"),
+    (r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(\.\d+)?Z", "TIME"),
+    (r"\b\d\d:\d\d:\d\dZ", "CLOCK"),
+    (r"@\[\d+(\.\d+)?\]", "@[TIME]"),
+    (r"\b\d[\d,]*(\.\d+)?(e-\d+)?/s", "RATE"),
+    (r"\b\d+(\.\d+)?(e-\d+)? ?(ms|s|min|h|d)\b", "SPAN"),
+    (r"TIME \(SPAN ago\)", "SPAN ago"),  # a terminal has no room for both
+)
+"""Times, spans, rates, and who worked where."""
+
+
+def shown(lines: Sequence[str]) -> list[str]:
+    """Lines without what differs, nor the width of columns, nor Python's own marks."""
+    found = [" ".join(line.split()) for line in lines]
+    for what, mask in MASKS:
+        found = [re.sub(what, mask, line) for line in found]
+    return [line for line in found if not re.fullmatch(r"[~^]+", line)]
