@@ -241,7 +241,7 @@ def test_nginx(tmp_path):
     upstream = args(blocks["upstream"])
     assert upstream["server"] == [f"127.0.0.1:{PORT}"]
     assert seconds(upstream["keepalive_timeout"][0]) < http_protocol.IDLE_SECONDS
-    (location,) = (one for one in blocks["server"] if one["directive"] == "location")
+    location, away = (one for one in blocks["server"] if one["directive"] == "location")
     inner = args(location["block"])
     prefix = location["args"][0].rstrip("/")
     assert f"serve --prefix {prefix}`" in text
@@ -252,6 +252,8 @@ def test_nginx(tmp_path):
     assert int(inner["client_max_body_size"][0].removesuffix("m")) * 1024 * 1024 >= largest
     slowest = max(provider.ack_within for provider in providers)
     assert seconds(inner["proxy_read_timeout"][0]) > slowest
+    assert inner["error_page"] == ["502", "504", "=503", *away["args"]]
+    assert {one["directive"]: one["args"] for one in away["block"]}["return"] == ["503"]
 
 
 def test_the_table_has_every_file():

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.docs.pages import FOLLOWED, HOW_TO, blocks, name_of, needs_pages
+from tests.docs.pages import FOLLOWED, blocks, name_of, needs_pages
 from tests.docs.walking import Walk
 from tests.needed import impossible
 
@@ -20,9 +20,3 @@ def test_a_page_works_from_top_to_bottom(page: Path, tmp_path: Path):
         for block in blocks():
             if block.page == page and block.info != "text":  # which nobody types
                 walk.follow(block)
-
-
-def test_every_page_is_listed_by_what_it_is_for():
-    listed = (HOW_TO / "README.md").read_text(encoding="utf-8")
-    for page in HOW_TO.glob("*.md"):
-        assert page.name == "README.md" or f"]({page.name})" in listed, page.name
