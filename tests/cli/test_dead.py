@@ -50,3 +50,24 @@ def test_dead_letters_are_chosen_by_when_they_were_given_up(lines, verb):
     assert lines("dead", verb, "--older-than", "0s", "--yes") == [{done: 2}]
     (act, *_) = lines("audit")
     assert act["target"].startswith("given up before 20")
+
+
+def test_a_drop_is_taken_back_by_its_act_or_by_its_events(lines, call):
+    before = lines("dead")
+    lines("dead", "drop", "--all", "--yes")
+    (act,) = lines("audit")
+    assert lines("dead", "undrop", "--act", act["id"], "--reason", "a slip") == [{"undropped": 2}]
+    assert lines("dead") == before
+    assert lines("dead", "undrop", "--act", act["id"]) == [{"undropped": 0}]
+    assert [one["target"] for one in lines("audit")[:2]] == [f"what act {act['id']} dropped"] * 2
+    lines("dead", "drop", "1")
+    assert lines("dead", "undrop", "1", "--handler", "shop.fail") == [{"undropped": 1}]
+    assert lines("dead") == before
+    code, out, _ = call("dead", "undrop", "1", "--inbox", "sqlite:///inbox.db")
+    assert (code, out) == (0, "0 runs dead letters again: nothing that fits is dropped.\n")
+
+
+def test_what_is_to_be_taken_back_must_be_named(call, inbox):
+    code, _, err = call("dead", "undrop", "--inbox", "sqlite:///inbox.db")
+    assert code == 2
+    assert "name the events by their keys, or with --act what dropped them" in err

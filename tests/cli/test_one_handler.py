@@ -53,6 +53,7 @@ def test_a_handler_is_shown_with_its_workers_numbers_and_failures(lines, inbox):
         "retrying": 0,
         "dead": 2,
         "age": 0.0,
+        "blocked": [],
     }
 
 

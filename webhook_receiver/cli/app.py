@@ -90,6 +90,10 @@ TABLE: Table = {
                 "dead:drop_dead",
                 "Mark dead runs as skipped. They keep their error and aren't tried again.",
             ),
+            "undrop": (
+                "dead:undrop_dead",
+                "Make dropped runs dead letters again, with their error.",
+            ),
         },
     ),
     "runs": (

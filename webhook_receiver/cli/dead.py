@@ -7,7 +7,7 @@ import typer
 from webhook_receiver.cli import bulk
 from webhook_receiver.cli.acting import Reason, act_of
 from webhook_receiver.cli.asking import DryRun, Yes
-from webhook_receiver.cli.bulk import OfFault, OlderThan, Rate, bulk_command
+from webhook_receiver.cli.bulk import OfFault, OlderThan, Rate, bulk_command, report
 from webhook_receiver.cli.display import print_event
 from webhook_receiver.cli.ending import TIMEOUT, Timeout, Wait, waiting
 from webhook_receiver.cli.history import AllAttempts, Attempts
@@ -29,14 +29,17 @@ from webhook_receiver.cli.options import (
 from webhook_receiver.cli.output import complain, print_json, print_more
 from webhook_receiver.cli.place import Place, placed
 from webhook_receiver.cli.tables import print_table, stamp
+from webhook_receiver.desk import dropping
 from webhook_receiver.desk.bulk import DROP, RETRY
+from webhook_receiver.desk.dropping import UNDROP
 from webhook_receiver.desk.events import find_with_attempts
 from webhook_receiver.desk.objects import dead_object, dead_runs
 from webhook_receiver.desk.reasons import nothing_fits
 from webhook_receiver.desk.times import moment
-from webhook_receiver.inbox.acts import in_words
+from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.inbox.acts import TakeBack, in_words, perform
 from webhook_receiver.inbox.jobs import RATE
-from webhook_receiver.inbox.records import EventRecord, Selection
+from webhook_receiver.inbox.records import Access, EventRecord, Selection
 
 COLUMNS = ("key", "received", "source", "type", "handler", "attempts", "error")
 
@@ -153,3 +156,33 @@ def retry_dead(
 drop_dead = bulk_command(
     DROP, "Mark dead runs as skipped. They keep their error and aren't tried again."
 )
+
+
+@placed
+def undrop_dead(
+    at: Place,
+    keys: Keys = None,
+    handler: HandlerName = None,
+    by: Annotated[
+        str | None,
+        typer.Option("--act", metavar="ID", help="What this act dropped; see `audit list`."),
+    ] = None,
+    reason: Reason = None,
+    as_json: Json = False,
+) -> None:
+    """Make dropped runs dead letters again, with their error."""
+    if not keys and by is None:
+        raise ConfigurationError(
+            "name the events by their keys, or with --act what dropped them: "
+            "`audit list --act 'dead drop'` has the ids"
+        )
+    change = TakeBack(Selection(keys=keys or None, handler=handler), by)
+    act = act_of(UNDROP, dropping.in_words(change), reason)
+
+    async def work() -> int:
+        async with opened(at, Access.USE) as store:
+            return await perform(store, change, act)
+
+    count = run(work())
+    why = "" if count else "nothing that fits is dropped"
+    report(count, "undropped", "dead letters again", as_json=as_json, why=why)

@@ -34,6 +34,8 @@ def explain_event(at: Place, key: Key, as_json: Json = False) -> None:
         return
     record = found.record
     say(f"{record.source}:{record.type} ({record.provider}), {record.status}. {found.why}")
+    for line in found.order:
+        say(line)
     say("")
     rows = [_row(one) for one in handlers]
     print_table(("handler", "takes", "would run", "run", "error"), rows, "No handlers.")

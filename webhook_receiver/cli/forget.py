@@ -41,7 +41,9 @@ def forget_refusals(
 
     async def look() -> list[int]:
         async with opened(at) as store:
-            return [one.id for one in chosen.of(await store.refusals(numbers or None))]
+            return [
+                one.id for one in chosen.of(await store.refusals(numbers or None, bodies=False))
+            ]
 
     async def work(meant: list[int]) -> int:
         act = act_of("quarantine forget", named(meant), reason)

@@ -21,10 +21,12 @@ from webhook_receiver.desk.handlers import (
     known_handler_object,
     limits,
 )
+from webhook_receiver.desk.ordering import number
 from webhook_receiver.desk.trends import shown
 from webhook_receiver.spans import lasting
 from webhook_receiver.tally import FIELDS
 
+BLOCKED_COLUMNS = ("blocked key", "source", "by the dead run of event", "waiting")
 UNCOUNTED = "(not known: this inbox keeps no numbers by the minute)"
 
 
@@ -65,6 +67,10 @@ def _print(found: KnownHandler) -> None:
         say("")
         rows = [(status, *group_row(one)) for status, one in found.groups]
         print_table(("status", *GROUP_COLUMNS), rows, "", one_line=True)
+    if found.blocked:
+        say("")
+        keys = [(one.order_key, one.source, one.key, number(one.waiting)) for one in found.blocked]
+        print_table(BLOCKED_COLUMNS, keys, "", one_line=True)
 
 
 def _lines(texts: Iterable[str]) -> Text:

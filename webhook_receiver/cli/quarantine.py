@@ -74,7 +74,7 @@ def list_refusals(
         for refusal in refusals:
             print_json(refusal_object(refusal))
         return
-    rows = [(r.id, stamp(r.received_at), r.source, r.code, r.reason, len(r.body)) for r in refusals]
+    rows = [(r.id, stamp(r.received_at), r.source, r.code, r.reason, r.size) for r in refusals]
     print_table(COLUMNS, rows, empty, one_line=True)
     print_more(limit, more=len(found) > limit)
 
@@ -113,7 +113,7 @@ def _chosen(
 
     async def work() -> list[Refusal]:
         async with opened(at) as store:
-            return await store.refusals()
+            return await store.refusals(bodies=False)
 
     kept = run(work())
     found = chosen.of(kept)

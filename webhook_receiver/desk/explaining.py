@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from webhook_receiver.desk.handlers import standings
 from webhook_receiver.desk.objects import WAITING, event_object
+from webhook_receiver.desk.ordering import in_line, line_object, lines
 from webhook_receiver.inbox.cards import KeepsCards, cards_of
+from webhook_receiver.inbox.lines import Line
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import EventRecord, RunRecord
 from webhook_receiver.payload.pattern import Pattern
@@ -26,17 +28,24 @@ class Explanation:
         would: the names of the handlers that it would run; None if no receiver is known here.
         workers: how many workers are alive; None if that isn't known.
         states: what is out of the ordinary with handlers whose runs of it wait, a sentence each.
+        lines: where its ordered runs stand that aren't over.
     """
 
     record: EventRecord
     would: Sequence[str] | None
     workers: int | None
     states: Sequence[str]
+    lines: Sequence[Line] = ()
 
     @property
     def why(self) -> str:
         """Why it ran what it ran, or nothing, in sentences."""
         return " ".join([_why(self.record, self.would, self.workers), *self.states])
+
+    @property
+    def order(self) -> Sequence[str]:
+        """Where its ordered runs stand, a sentence each."""
+        return [f"{one.handler}, key {one.order_key}: {in_line(one)}" for one in self.lines]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +88,7 @@ async def explained(store: Inbox, record: EventRecord, would: Sequence[str] | No
             if one.backlog.handler in waiting
             for state in one.states
         ],
+        lines=await lines(store, record.key) if record.runs else [],
     )
 
 
@@ -106,7 +116,12 @@ def verdicts(
 def explanation_object(found: Explanation) -> dict[str, Any]:
     """An event with why it ran what it ran, as the JSON object that other programs may rely on."""
     would = None if found.would is None else list(found.would)
-    return {**event_object(found.record), "would_run": would, "why": found.why}
+    return {
+        **event_object(found.record),
+        "would_run": would,
+        "why": found.why,
+        "order": [line_object(one) for one in found.lines],
+    }
 
 
 def _why(record: EventRecord, would: Sequence[str] | None, workers: int | None) -> str:

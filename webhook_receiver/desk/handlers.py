@@ -7,6 +7,7 @@ from typing import Any
 
 from webhook_receiver.desk.failing import failures
 from webhook_receiver.desk.objects import group_object
+from webhook_receiver.desk.ordering import blocked, blocked_object
 from webhook_receiver.desk.plurals import counted
 from webhook_receiver.desk.reasons import nothing_fits
 from webhook_receiver.desk.times import instant
@@ -22,6 +23,7 @@ from webhook_receiver.inbox.cards import (
     values_of,
 )
 from webhook_receiver.inbox.fairness import UNPLANNED
+from webhook_receiver.inbox.lines import BlockedKey
 from webhook_receiver.inbox.operating import FailureGroup, Operations
 from webhook_receiver.inbox.pauses import KeepsPauses, Pause
 from webhook_receiver.inbox.protocol import Inbox
@@ -92,11 +94,13 @@ class KnownHandler:
         standing: what waits for it, who has it, who paused it.
         hour: what it did in the last hour, as `trend` gives it; None if nothing is known of that.
         groups: its dead letters, and after them its runs that are tried again, by fault.
+        blocked: some of its order keys that a dead run holds up.
     """
 
     standing: Standing
     hour: Mapping[str, Any] | None
     groups: Sequence[tuple[FailedOutcome, FailureGroup]]
+    blocked: Sequence[BlockedKey] = ()
 
 
 async def standings(store: Inbox, handler: str | None = None) -> list[Standing]:
@@ -152,7 +156,8 @@ async def known_handler(store: Inbox, handler: str) -> KnownHandler:
         unknown = await nothing_fits(store, Selection(handler=handler))
         if unknown:
             raise NotFound(f"no living worker has a handler {handler!r}, and {unknown}")
-    return KnownHandler(standing=standing, hour=hour, groups=groups)
+    keys = await blocked(store, handler)
+    return KnownHandler(standing=standing, hour=hour, groups=groups, blocked=keys)
 
 
 def until(left: float | None) -> str:
@@ -209,4 +214,5 @@ def known_handler_object(found: KnownHandler) -> dict[str, Any]:
         "retrying": counts and counts.retrying,
         "hour": hour and {name: hour[name] for name in (*FIELDS["handler"], "took", "lag")},
         "failures": [{"status": status, **group_object(one)} for status, one in found.groups],
+        "blocked": [blocked_object(one) for one in found.blocked],
     }

@@ -123,7 +123,7 @@ def refusal_object(refusal: Refusal) -> dict[str, Any]:
         "received_at": instant(refusal.received_at),
         "method": refusal.method,
         "path": refusal.path,
-        "bytes": len(refusal.body),
+        "bytes": refusal.size,
         **({"told_secret": True} if refusal.sent_secret else {}),
     }
 

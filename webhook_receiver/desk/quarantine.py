@@ -125,7 +125,7 @@ def _noun(count: int) -> str:
 
 async def forget(store: Inbox, numbers: Sequence[int], act: Act) -> int:
     """Forget refused deliveries for good, and write that down; return how many there were."""
-    there = [one.id for one in await store.refusals(numbers)]
+    there = [one.id for one in await store.refusals(numbers, bodies=False)]
     async with noted(store, act) as done:
         await store.release_refusals(there)
         done.count = len(there)

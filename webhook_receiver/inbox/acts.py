@@ -24,6 +24,9 @@ from webhook_receiver.types import DAY
 SHOWN_KEYS = 10
 ACTS_SHOWN = 50
 
+PRUNING = "pruning"
+"""The face of what retention does."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
@@ -82,6 +85,21 @@ class Drop:
     """Give dead runs of events up for good, as skipped."""
 
     selection: Selection
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBack:
+    """Make dropped runs of events dead letters again, as they were.
+
+    A run that had never failed when it was dropped stays so.
+
+    Attributes:
+        selection: of which events, and of which handler.
+        of: only what that act dropped, by its id; None: whatever dropped it.
+    """
+
+    selection: Selection
+    of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +218,7 @@ ChangeLogins = EndSessions | MakeLink
 Change = (
     Replay
     | Drop
+    | TakeBack
     | Move
     | DropRuns
     | PauseHandler
@@ -277,9 +296,18 @@ async def perform(inbox: Inbox, change: Change, act: Act) -> int:
     if isinstance(change, EndSessions | MakeLink):
         sessions_of(inbox)
     if isinstance(
-        change, PauseHandler | Resume | Purge | BeginJob | ChangeJob | ChangeAlarm | ChangeLogins
+        change,
+        PauseHandler
+        | Resume
+        | Purge
+        | TakeBack
+        | BeginJob
+        | ChangeJob
+        | ChangeAlarm
+        | ChangeLogins,
     ):
         what = "purge events" if isinstance(change, Purge) else "pause handlers"
+        what = "take back what was dropped" if isinstance(change, TakeBack) else what
         raise ConfigurationError(
             f"this inbox can't {what}: use one on SQLite, PostgreSQL or JetStream"
         )
@@ -335,7 +363,7 @@ async def noted(inbox: object, act: Act) -> AsyncGenerator[Noted]:
 def retired(id_: str, age: float) -> Act:
     """What pruning does to dead letters of an age in seconds."""
     target = f"dead letters given up {age / DAY:g} days ago or longer"
-    return Act(id=id_, who="retention", face="pruning", act="dead drop", target=target)
+    return Act(id=id_, who="retention", face=PRUNING, act="dead drop", target=target)
 
 
 def in_words(selection: Selection) -> str:

@@ -312,8 +312,10 @@ class Inbox(Engine, Protocol):
         """Give the selected events' dead runs up for good, as skipped; return how many that were."""
         ...
 
-    async def refusals(self, ids: Sequence[int] | None = None) -> list[Refusal]:
-        """The quarantine, or some of it, newest first."""
+    async def refusals(
+        self, ids: Sequence[int] | None = None, *, bodies: bool = True
+    ) -> list[Refusal]:
+        """The quarantine, or some of it, newest first; lists need no bodies."""
         ...
 
     async def release_refusals(self, ids: Sequence[int]) -> None:

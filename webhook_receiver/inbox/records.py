@@ -224,9 +224,10 @@ class Refusal:
         path: the path that it was sent to.
         query: what followed the `?`, still encoded.
         headers: the headers that the provider keeps and those that its signature needs.
-        body: the bytes, exactly as sent.
+        body: the bytes, exactly as sent; none if they weren't asked for.
         authentic: whether the signature held, and only the format was wrong.
         id: its number in the quarantine; 0 until it is there.
+        unread: how many bytes the body has if it wasn't asked for, and None if it was.
     """
 
     source: str
@@ -241,6 +242,12 @@ class Refusal:
     body: bytes
     authentic: bool = False
     id: int = 0
+    unread: int | None = None
+
+    @property
+    def size(self) -> int:
+        """How many bytes its body has."""
+        return len(self.body) if self.unread is None else self.unread
 
     @property
     def url(self) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Sequence
 from typing import assert_never
 
@@ -23,6 +24,7 @@ from webhook_receiver.inbox.acts import (
     Purge,
     Replay,
     Resume,
+    TakeBack,
     UnmuteAlarm,
 )
 from webhook_receiver.inbox.jetstream.opened import Opened
@@ -34,7 +36,7 @@ from webhook_receiver.inbox.records import Selection
 from webhook_receiver.inbox.renaming import Backlog
 from webhook_receiver.types import Planned
 
-_InParts = Replay | Drop | Move | DropRuns | Purge
+_InParts = Replay | Drop | TakeBack | Move | DropRuns | Purge
 _AtOnce = PauseHandler | Resume | ChangeJob | ChangeAlarm | ChangeLogins
 _Possible = _InParts | _AtOnce | BeginJob
 
@@ -85,6 +87,8 @@ class JetStreamActs:
                 )
             case Drop(selection):
                 return await made.replaying.drop(selection, act.id, told)
+            case TakeBack(selection, of):
+                return await made.replaying.take_back(selection, of, told)
             case Move(old, new):
                 return await made.renaming.move(old, new, told)
             case DropRuns(handler):
@@ -163,7 +167,7 @@ class JetStreamActs:
 
     async def drop(self, selection: Selection) -> int:
         """Give the selected events' dead runs up for good, as skipped; return how many that were."""
-        return await self._open.replaying.drop(selection)
+        return await self._open.replaying.drop(selection, secrets.token_hex(8))
 
     async def backlog(self) -> list[Backlog]:
         """What waits for each handler, by name; handlers for which nothing waits are left out."""
@@ -185,7 +189,7 @@ class JetStreamActs:
 def _checked(change: Change) -> _Possible:
     """A change that can be made; raise before anything is written down if it can't, or if a key is none."""
     match change:
-        case Replay(selection) | Drop(selection):
+        case Replay(selection) | Drop(selection) | TakeBack(selection):
             numbers(selection.keys or ())
         case BeginJob(plan):
             numbers(plan.selection.keys or ())

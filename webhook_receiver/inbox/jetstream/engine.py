@@ -332,8 +332,10 @@ class JetStreamInbox(JetStreamActs, JetStreamAlarms, JetStreamSeries, JetStreamS
         return await self._open.statistics.stats()
 
     @override
-    async def refusals(self, ids: Sequence[int] | None = None) -> list[Refusal]:
-        return await self._open.quarantine.list(ids)
+    async def refusals(
+        self, ids: Sequence[int] | None = None, *, bodies: bool = True
+    ) -> list[Refusal]:
+        return await self._open.quarantine.list(ids, bodies=bodies)
 
     @override
     async def release_refusals(self, ids: Sequence[int]) -> None:

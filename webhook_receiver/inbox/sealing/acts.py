@@ -15,6 +15,7 @@ from webhook_receiver.inbox.acts import (
     MuteAlarm,
     PauseHandler,
     Replay,
+    TakeBack,
     acts_of,
 )
 from webhook_receiver.inbox.pauses import KeepsPauses, Pause
@@ -62,7 +63,7 @@ def sealed_change(values: Values, change: Change) -> Change:
             where = pause_place(change.by)
         case MuteAlarm():
             where = mute_place(change.by)
-        case Replay() | Drop():
+        case Replay() | Drop() | TakeBack():
             return replace(change, selection=values.hidden_selection(change.selection))
         case BeginJob(plan):
             hidden = values.hidden_selection(plan.selection)

@@ -62,6 +62,7 @@ from webhook_receiver.inbox.sealing.cards import SealedCards
 from webhook_receiver.inbox.sealing.jobs import SealedJobs
 from webhook_receiver.inbox.sealing.keys import Encryption, Keyring
 from webhook_receiver.inbox.sealing.leases import Leases, stored, unheld
+from webhook_receiver.inbox.sealing.lines import SealedLines
 from webhook_receiver.inbox.sealing.listing import opened_attempt, opened_record, opened_refusal
 from webhook_receiver.inbox.sealing.logins import SealedSessions
 from webhook_receiver.inbox.sealing.notes import Note, check_keys, note_keys, read_note
@@ -77,7 +78,9 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
 
-class SealedInbox(SealedSeries, SealedCards, SealedSessions, SealedAlarms, SealedJobs, Inbox):
+class SealedInbox(
+    SealedSeries, SealedCards, SealedSessions, SealedAlarms, SealedJobs, SealedLines, Inbox
+):
     """An inbox whose bodies, headers, errors, refused deliveries and learnt secrets are encrypted.
 
     Parameters:
@@ -251,8 +254,10 @@ class SealedInbox(SealedSeries, SealedCards, SealedSessions, SealedAlarms, Seale
         await self.inner.refuse(kept, counts)
 
     @override
-    async def refusals(self, ids: Sequence[int] | None = None) -> list[Refusal]:
-        found = await self.inner.refusals(ids)
+    async def refusals(
+        self, ids: Sequence[int] | None = None, *, bodies: bool = True
+    ) -> list[Refusal]:
+        found = await self.inner.refusals(ids, bodies=bodies)
         return [opened_refusal(self.values, refusal) for refusal in found]
 
     @override

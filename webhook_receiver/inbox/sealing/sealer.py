@@ -31,6 +31,9 @@ _SALT = len(MAGIC) + ID_BYTES
 _NONCE = _SALT + SALT_BYTES
 _TEXT = _NONCE + NONCE_BYTES
 
+OVERHEAD_BYTES = _TEXT + 16
+"""By how much what is sealed is longer than its text: what stands before it, and GCM's tag."""
+
 
 class _Cipher(Protocol):
     def encrypt(self, nonce: bytes, data: bytes, associated_data: bytes | None) -> bytes: ...

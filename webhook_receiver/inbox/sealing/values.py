@@ -18,7 +18,7 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
-from typing import Literal
+from typing import Any, Literal
 
 from webhook_receiver.errors import Unreadable
 from webhook_receiver.faults import fault
@@ -26,7 +26,7 @@ from webhook_receiver.inbox.attempts import SEALED_TEXT
 from webhook_receiver.inbox.identity import Holder, SealedEnvelope
 from webhook_receiver.inbox.records import EventRecord, Refusal, Selection
 from webhook_receiver.inbox.sealing.keys import EncryptionKey, derived
-from webhook_receiver.inbox.sealing.sealer import Sealer, is_sealed, key_of
+from webhook_receiver.inbox.sealing.sealer import OVERHEAD_BYTES, Sealer, is_sealed, key_of
 from webhook_receiver.types import Envelope, Headers
 
 SEALED = b"@sealed"
@@ -311,8 +311,13 @@ class Values:
             path=path,
             query=query.encode("latin-1"),
             headers=Headers((n.encode("latin-1"), v.encode("latin-1")) for n, v in pairs),
-            body=self._sealer.open(r.body, place("refused body", *where)),
+            **self._opened_body(r, place("refused body", *where)),
         )
+
+    def _opened_body(self, r: Refusal, where: bytes) -> dict[str, Any]:
+        if r.unread is not None:
+            return {"unread": max(0, r.unread - OVERHEAD_BYTES)}
+        return {"body": self._sealer.open(r.body, where)}
 
 
 @lru_cache

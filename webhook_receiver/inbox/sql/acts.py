@@ -24,12 +24,14 @@ from webhook_receiver.inbox.acts import (
     Purge,
     Replay,
     Resume,
+    TakeBack,
     UnmuteAlarm,
 )
 from webhook_receiver.inbox.records import Selection
 from webhook_receiver.inbox.retention import Pruning
 from webhook_receiver.inbox.sql import (
     alarms,
+    dropping,
     jobs,
     pauses,
     queries,
@@ -51,18 +53,28 @@ _COLUMNS = (
 def part_of(change: Change, act: str) -> Script[tuple[int, bool]]:
     """The next part of a change by an act of that id: how much it changed, and whether there may be more."""
     match change:
+        case Move() | DropRuns() | TakeBack() | ChangeJob():
+            return _in_parts(change)
         case BeginJob():
             return _whole(jobs.begin(act, change))
-        case ChangeJob():
-            return jobs.change(change)
-        case Move(old, new):
-            return renaming.move(old, new)
-        case DropRuns(handler):
-            return renaming.drop(handler)
         case MuteAlarm() | UnmuteAlarm():
             return _whole(alarms.changed(change))
         case _:
             return _whole(_script_of(change, act))
+
+
+def _in_parts(change: Move | DropRuns | TakeBack | ChangeJob) -> Script[tuple[int, bool]]:
+    match change:
+        case Move(old, new):
+            return renaming.move(old, new)
+        case DropRuns(handler):
+            return renaming.drop(handler)
+        case TakeBack():
+            return dropping.take_back(change)
+        case ChangeJob():
+            return jobs.change(change)
+        case _:
+            assert_never(change)
 
 
 def _script_of(
@@ -72,7 +84,7 @@ def _script_of(
         case Replay(selection, dead_only):
             return scripts.replay(selection, act, dead_only=dead_only)
         case Drop(selection):
-            return scripts.drop(selection)
+            return dropping.drop(selection, act)
         case PauseHandler(handler, seconds, by, reason):
             return pauses.pause(handler, seconds, by, reason)
         case Resume(handler):
@@ -96,7 +108,7 @@ def _purge(keys: Sequence[str]) -> Script[int]:
     """Leave nothing but the identities of some events; return how many. What waits for a handler stays."""
 
     def steps(now: float) -> Steps[int]:
-        yield from scripts.drop(Selection(keys=keys))(now)
+        yield from dropping.drop(Selection(keys=keys))(now)
         return (yield from scripts.prune(Pruning(empty=queries.numbers(keys)))(now))
 
     return steps

@@ -43,8 +43,8 @@ from webhook_receiver.inbox.jobs import (
     why_to_stop,
 )
 from webhook_receiver.inbox.records import Selection
-from webhook_receiver.inbox.renaming import DROPPED
 from webhook_receiver.inbox.sql import queries
+from webhook_receiver.inbox.sql.dropping import given_up
 from webhook_receiver.inbox.sql.jobs import OPEN, keys, scope
 from webhook_receiver.inbox.sql.schema import WAITING, acts, events, jobs, pauses, releases, runs
 from webhook_receiver.inbox.sql.scripts import CHANGED_AT_ONCE, Script, Steps, release
@@ -264,10 +264,9 @@ def take(step: Step) -> Script[Advanced]:
 
 def _dropped(row: _Row, chosen: Sequence[Sequence[Any]], now: float) -> Steps[None]:
     """Give dead runs up for good."""
-    del row, now
-    dropped = literal(DROPPED) + func.coalesce(runs.c.error, "")
+    del now
     own = (runs.c.run.in_([one[0] for one in chosen]), runs.c.status == "dead")
-    yield update(runs).where(*own).values(status="skipped", error=dropped)
+    yield update(runs).where(*own).values(**given_up(row.id))
 
 
 def _released(row: _Row, chosen: Sequence[Sequence[Any]], now: float) -> Steps[None]:

@@ -70,7 +70,9 @@ from webhook_receiver.inbox.sql import (
 )
 from webhook_receiver.inbox.sql.cards import SqlCards
 from webhook_receiver.inbox.sql.database import Database, FillsIn, Shrinks
+from webhook_receiver.inbox.sql.lines import SqlLines
 from webhook_receiver.inbox.sql.logins import SqlSessions
+from webhook_receiver.inbox.sql.quarantine import SqlQuarantine
 from webhook_receiver.inbox.sql.replaying import SqlJobs
 from webhook_receiver.inbox.sql.scripts import Script
 from webhook_receiver.outcomes import Outcome
@@ -82,7 +84,7 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 
-class SqlInbox(SqlSessions, SqlCards, SqlJobs, Inbox):
+class SqlInbox(SqlSessions, SqlCards, SqlJobs, SqlQuarantine, SqlLines, Inbox):
     """An inbox in a SQL database: its hot paths are the database's own, the rest are scripts."""
 
     def __init__(self, database: Database) -> None:
@@ -227,7 +229,7 @@ class SqlInbox(SqlSessions, SqlCards, SqlJobs, Inbox):
 
     @override
     async def drop(self, selection: Selection) -> int:
-        return await self._in_parts(acts.part_of(Drop(selection), ""))
+        return await self._in_parts(acts.part_of(Drop(selection), secrets.token_hex(8)))
 
     async def backlog(self) -> list[Backlog]:
         """What waits for each handler, by name; handlers for which nothing waits are left out."""
@@ -280,14 +282,6 @@ class SqlInbox(SqlSessions, SqlCards, SqlJobs, Inbox):
             total += changed
         self._database.wake()
         return total
-
-    @override
-    async def refusals(self, ids: Sequence[int] | None = None) -> list[Refusal]:
-        return await self._database.read(scripts.refusals(ids))
-
-    @override
-    async def release_refusals(self, ids: Sequence[int]) -> None:
-        await self._database.write(scripts.release_refusals(ids))
 
     @override
     async def open_setup(self, source: str, *, seconds: float, lessons: int) -> None:

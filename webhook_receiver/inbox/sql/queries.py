@@ -21,6 +21,7 @@ from sqlalchemy import (
     literal,
     literal_column,
     not_,
+    null,
     or_,
     select,
     text,
@@ -52,7 +53,7 @@ _NOT_BEGUN = dict.fromkeys(("error", "worker", "ended_at", "took", "fault", "end
 FINISHED = ("done", "skipped", "dead", "unhandled")
 
 # Written out as in the condition of the index `webhook_runs_order`, or it isn't used.
-_CLOSED: list[ColumnElement[str]] = [
+CLOSED: list[ColumnElement[str]] = [
     literal_column(f"'{status}'") for status in ("done", "skipped", "unhandled")
 ]
 
@@ -277,7 +278,7 @@ def replayed(selection: Selection, act: str, now: float, *, dead_only: bool) -> 
     again = case((runs.c.order_key.is_not(None), "held"), else_="pending")
     return (
         update(runs)
-        .where(runs.c.status.in_(statuses), *_run_scope(selection))
+        .where(runs.c.status.in_(statuses), *run_scope(selection))
         .values(status=again, due=now, attempts=0, replay=replayed_by(act), **_NOT_BEGUN)
     )
 
@@ -290,7 +291,7 @@ def replayed_by(act: str) -> Case[str | None]:
 def ordered_keys(selection: Selection) -> Select[*tuple[Any, ...]]:
     """The (handler, source, order key)s of the selected events' runs."""
     key = (runs.c.handler, runs.c.source, runs.c.order_key)
-    return select(*key).where(runs.c.order_key.is_not(None), *_run_scope(selection)).distinct()
+    return select(*key).where(runs.c.order_key.is_not(None), *run_scope(selection)).distinct()
 
 
 def heads(keys: Sequence[Sequence[str]], now: float) -> Update:
@@ -301,7 +302,7 @@ def heads(keys: Sequence[Sequence[str]], now: float) -> Update:
         other.c.handler == runs.c.handler,
         other.c.source == runs.c.source,
         other.c.order_key == runs.c.order_key,
-        other.c.status.not_in(_CLOSED),
+        other.c.status.not_in(CLOSED),
         or_(
             other.c.status.in_(("pending", "running", "retrying")),
             and_(other.c.status == "dead", other.c.dead_blocks == 1, earlier),
@@ -309,7 +310,7 @@ def heads(keys: Sequence[Sequence[str]], now: float) -> Update:
         ),
     )
     key = tuple_(runs.c.handler, runs.c.source, runs.c.order_key)
-    held = (runs.c.status.not_in(_CLOSED), runs.c.status == "held", runs.c.order_key.is_not(None))
+    held = (runs.c.status.not_in(CLOSED), runs.c.status == "held", runs.c.order_key.is_not(None))
     return (
         update(runs)
         .where(*held, key.in_([tuple(key) for key in keys]), not_(before))
@@ -341,16 +342,8 @@ def marked(key: tuple[str, str, str], mark: str) -> TextClause:
     return _MARKED.bindparams(handler=handler, source=source, order_key=order_key, mark=mark)
 
 
-def dropped(selection: Selection) -> Update:
-    """Give dead runs up for good: skipped, their error kept."""
-    return (
-        update(runs)
-        .where(runs.c.status == "dead", *_run_scope(selection))
-        .values(status="skipped", error=literal("dropped: ") + func.coalesce(runs.c.error, ""))
-    )
-
-
-def _run_scope(selection: Selection) -> list[ColumnElement[bool]]:
+def run_scope(selection: Selection) -> list[ColumnElement[bool]]:
+    """The conditions on a run of the selected events."""
     chosen = select(events.c.seq).where(*selected(selection))
     if selection.limit is not None:
         chosen = chosen.order_by(events.c.seq).limit(selection.limit)
@@ -360,9 +353,14 @@ def _run_scope(selection: Selection) -> list[ColumnElement[bool]]:
     return [*scope, *given_up(selection)]
 
 
-def quarantine_rows(ids: Sequence[int] | None) -> Select[*tuple[Any, ...]]:
-    """The quarantine, newest first."""
-    query = select(quarantine).order_by(quarantine.c.id.desc())
+def quarantine_rows(ids: Sequence[int] | None, *, bodies: bool = True) -> Select[*tuple[Any, ...]]:
+    """The quarantine, newest first; without bodies, how many bytes each has."""
+    size = null() if bodies else func.length(quarantine.c.body)
+    columns = [
+        literal(b"").label("body") if one is quarantine.c.body and not bodies else one
+        for one in quarantine.c
+    ]
+    query = select(*columns, size).order_by(quarantine.c.id.desc())
     return query if ids is None else query.where(quarantine.c.id.in_(ids))
 
 

@@ -82,7 +82,7 @@ runs = Table(
     Column("took", Float),
     Column("fault", Text),
     Column("ended_fence", Integer),
-    Column("replay", Text),  # the act that made it pending again, or null
+    Column("replay", Text),  # the act that made it pending again or dropped it, or null
     UniqueConstraint("event", "handler", name="webhook_runs_once"),
     sqlite_autoincrement=True,
 )

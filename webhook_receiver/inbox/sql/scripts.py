@@ -148,18 +148,6 @@ def replay(selection: Selection, act: str, *, dead_only: bool) -> Script[int]:
     return steps
 
 
-def drop(selection: Selection) -> Script[int]:
-    """Give dead runs up for good; the runs behind them go on."""
-
-    def steps(now: float) -> Steps[int]:
-        keys = (yield queries.ordered_keys(selection)).rows
-        changed = (yield queries.dropped(selection)).changed
-        yield from release(keys, now)
-        return changed
-
-    return steps
-
-
 def release(keys: Sequence[Sequence[str]], now: float) -> Steps[None]:
     """Let the next run of each (handler, source, order key) be due, unless another is before it."""
     for start in range(0, len(keys), CHANGED_AT_ONCE // 5):
@@ -201,26 +189,6 @@ def refuse(kept: Sequence[Refusal], counts: Mapping[Rejection, int]) -> Script[N
             yield insert(quarantine).values(**quarantine_values(refusal))
         if kept:
             yield queries.quarantine_overflow(QUARANTINE_ROWS, QUARANTINE_BYTES)
-
-    return steps
-
-
-def refusals(ids: Sequence[int] | None) -> Script[list[Refusal]]:
-    """The quarantine, newest first."""
-
-    def steps(now: float) -> Steps[list[Refusal]]:
-        del now
-        return [read_refusal(row) for row in (yield queries.quarantine_rows(ids)).rows]
-
-    return steps
-
-
-def release_refusals(ids: Sequence[int]) -> Script[None]:
-    """Forget quarantined deliveries."""
-
-    def steps(now: float) -> Steps[None]:
-        del now
-        yield queries.quarantine_forgotten(ids)
 
     return steps
 
@@ -370,10 +338,8 @@ def quarantine_values(refusal: Refusal) -> dict[str, object]:
 
 def read_refusal(row: Sequence[Any]) -> Refusal:
     """A refused delivery out of its row."""
-    (
-        *(id_, source, provider, code, reason, received_at, method, path, query, headers, body),
-        authentic,
-    ) = row
+    *kept, authentic, unread = row
+    id_, source, provider, code, reason, received_at, method, path, query, headers, body = kept
     return Refusal(
         source=source,
         provider=provider,
@@ -387,4 +353,5 @@ def read_refusal(row: Sequence[Any]) -> Refusal:
         body=body,
         authentic=bool(authentic),
         id=id_,
+        unread=unread,
     )

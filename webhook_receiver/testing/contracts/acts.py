@@ -11,20 +11,23 @@ from webhook_receiver.errors import NotFound
 from webhook_receiver.inbox.acts import (
     Act,
     ActSearch,
+    BeginJob,
     Change,
     Drop,
     DropRuns,
     Move,
     Purge,
     Replay,
+    TakeBack,
     acts_of,
     noted,
     perform,
 )
 from webhook_receiver.inbox.attempts import RemembersAttempts
+from webhook_receiver.inbox.jobs import JobPlan, jobs_of
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import EventRecord, Retention, Selection
-from webhook_receiver.outcomes import Dead, Done
+from webhook_receiver.outcomes import Dead, Done, Skipped
 from webhook_receiver.testing.contracts.envelopes import claim, envelope
 from webhook_receiver.testing.contracts.suite import InboxSuite
 from webhook_receiver.types import YEAR, Envelope, Lease, Planned
@@ -62,11 +65,12 @@ class ActsContract(InboxSuite):
                 "runs drop": DropRuns("g"),
                 "events replay": Replay(Selection(handler="g"), dead_only=False),
                 "dead drop": Drop(Selection()),
+                "dead undrop": TakeBack(Selection()),
             }
             for name, change in changes.items():
                 await perform(inbox, change, _act(name))
             counts = {act.act: act.count for act in await _acts(inbox)}
-            assert counts == {**dict.fromkeys(changes, 2), "dead drop": 0}
+            assert counts == {**dict.fromkeys(changes, 2), "dead drop": 0, "dead undrop": 0}
 
         self.with_inbox(test)
 
@@ -92,6 +96,62 @@ class ActsContract(InboxSuite):
             for id_ in keys:
                 (receipt,) = await inbox.put([envelope(id_)])
                 assert receipt.duplicate
+
+        self.with_inbox(test)
+
+    def test_what_an_act_dropped_is_dead_again_as_it_was(self) -> None:
+        async def test(inbox: Inbox) -> None:
+            await _dead(inbox, "a", "b", "c")
+            before = {event.id: event for event in await inbox.events(Selection())}
+            drops = [_act("dead drop"), _act("dead drop")]
+            for drop, ids in zip(drops, (("a", "b"), ("c",)), strict=True):
+                chosen = Selection(keys=[before[id_].key for id_ in ids])
+                assert await perform(inbox, Drop(chosen), drop) == len(ids)
+            back = _act("dead undrop")
+            assert await perform(inbox, TakeBack(Selection(), drops[0].id), back) == 2
+            assert await perform(inbox, TakeBack(Selection(), drops[0].id), _act("again")) == 0
+            after = {event.id: event for event in await inbox.events(Selection())}
+            assert [after[id_].status for id_ in "abc"] == ["failed", "failed", "done"]
+            for id_ in "ab":
+                (was,), (run,) = before[id_].runs, after[id_].runs
+                assert (run.error, run.fault) == (was.error, was.fault)
+                assert (run.status, run.attempts) == ("dead", was.attempts)
+            assert len(await inbox.events(Selection(run_status="dead"))) == 2
+            assert await inbox.replay(Selection(), dead_only=True) == 2
+
+        self.with_inbox(test)
+
+    def test_a_drop_is_taken_back_by_its_events_and_a_handlers_skip_is_none(self) -> None:
+        async def test(inbox: Inbox) -> None:
+            await _dead(inbox, "a", "b")
+            await inbox.put([envelope("skipped")])
+            await inbox.settle([(await _leased(inbox), Skipped("dropped: it says"))])
+            keys = {event.id: event.key for event in await inbox.events(Selection())}
+            assert await perform(inbox, Drop(Selection()), _act("dead drop")) == 2
+            other = Selection(keys=[keys["a"]], handler="g")
+            assert await perform(inbox, TakeBack(other), _act("dead undrop")) == 0
+            chosen = TakeBack(Selection(keys=[keys["a"], keys["skipped"]]))
+            assert await perform(inbox, chosen, _act("dead undrop")) == 1
+            found = {event.id: event.runs[0] for event in await inbox.events(Selection())}
+            statuses = [found[id_].status for id_ in ("a", "b", "skipped")]
+            assert statuses == ["dead", "skipped", "skipped"]
+            assert found["skipped"].error == "dropped: it says"
+            assert await perform(inbox, TakeBack(Selection()), _act("dead undrop")) == 1
+
+        self.with_inbox(test)
+
+    def test_what_a_job_dropped_is_taken_back_by_the_job(self) -> None:
+        async def test(inbox: Inbox) -> None:
+            await _dead(inbox, "a", "b")
+            plan = JobPlan(kind="drop", selection=Selection(), total=2)
+            job = _act("dead drop")
+            await perform(inbox, BeginJob(plan), job)
+            while (await jobs_of(inbox).advance(job.id)).became != "done":
+                pass
+            assert _statuses(await inbox.events(Selection())) == ["skipped", "skipped"]
+            taken = TakeBack(Selection(), job.id)
+            assert await perform(inbox, taken, _act("dead undrop")) == 2
+            assert _statuses(await inbox.events(Selection())) == ["dead", "dead"]
 
         self.with_inbox(test)
 

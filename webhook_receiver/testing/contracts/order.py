@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping, Sequence
 
+from webhook_receiver.inbox.lines import lines_of
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import Demand, Plan, Selection
 from webhook_receiver.inbox.renaming import MovesRuns
@@ -177,7 +178,21 @@ class OrderContract(InboxSuite):
             await settle(inbox, first, Dead("broken"))
             await inbox.put(of_key("a", 3))
             assert not await take(inbox, plan=blocking)
+            numbers = await keys(inbox)
+            knows = lines_of(inbox)
+            assert knows is not None
+            (key,) = await knows.blocked("h")
+            assert (key.source, key.key, key.waiting) == ("shop", numbers["a1"], 2)
+            (line,) = await knows.lines(numbers["a3"])
+            assert [(one.key, one.status) for one in line.before] == [
+                (numbers["a1"], "dead"),
+                (numbers["a2"], "pending"),
+            ]
+            assert (line.earlier, line.behind, line.later) == (2, [], 0)
+            (head,) = await knows.lines(numbers["a1"])
+            assert (head.own.status, head.earlier, head.later) == ("dead", 0, 2)
             assert await inbox.drop(Selection(handler="h")) == 1
+            assert (await knows.blocked("h"), await knows.lines(numbers["a1"])) == ([], [])
             (second,) = await take(inbox, plan=blocking)
             assert second.envelope.id == "a2"
             await settle(inbox, second)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
+from dataclasses import replace
 
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import Refusal
@@ -85,6 +86,19 @@ class QuarantineContract(InboxSuite):
             stats = await inbox.stats()
             assert {one.rejection for one in stats.lately} == set(paths)
             assert stats.rejected == len(paths)
+
+        self.with_inbox(test)
+
+    def test_a_list_has_no_bodies_and_knows_how_long_they_are(self) -> None:
+        async def test(inbox: Inbox) -> None:
+            await inbox.refuse([refusal("shop", body=b"x" * 70_000), refusal("shop", body=b"")], {})
+            listed = await inbox.refusals(bodies=False)
+            assert sorted(one.size for one in listed) == [0, 70_000]
+            assert [one.body for one in listed] == [b"", b""]
+            whole = await inbox.refusals()
+            assert [replace(one, body=b"", unread=one.size) for one in whole] == listed
+            (newest,) = await inbox.refusals([listed[0].id], bodies=False)
+            assert newest == listed[0]
 
         self.with_inbox(test)
 

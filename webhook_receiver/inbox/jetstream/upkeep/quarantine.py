@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from contextlib import aclosing
+from dataclasses import replace
 
 from webhook_receiver.inbox.jetstream.wire.link import Message
 from webhook_receiver.inbox.jetstream.wire.names import KIBIBYTE, last_of, source_of
@@ -23,6 +25,7 @@ from webhook_receiver.inbox.jetstream.wire.wire import Wire
 from webhook_receiver.inbox.records import QUARANTINE_ROWS, Refusal
 
 SPARE_DIVISOR = 16  # of the bounds; kept free for what other processes write at the same moment
+PAGE = 64  # deliveries in memory at a time with their bodies
 MOST_TURNS = 64  # of making room; each leaves one source a sixteenth
 
 
@@ -67,22 +70,24 @@ class RefusalStreams:
             filter_ = self._wire.names.refusals(source, authentic=authentic)
             await self._wire.reader.purge(stream, filter_, count - count // SPARE_DIVISOR - 1)
 
-    async def list(self, ids: Sequence[int] | None) -> list[Refusal]:
-        """The quarantine, or some of it, newest first."""
+    async def list(self, ids: Sequence[int] | None, *, bodies: bool = True) -> list[Refusal]:
+        """The quarantine, or some of it, newest first.
+
+        What else is known of a delivery stands before its body, so a body is read and left.
+        """
         found: list[tuple[float, Refusal]] = []
         for authentic in (False, True):
-            page = await self._wire.reader.page(
-                self._wire.names.refused(authentic=authentic),
-                self._wire.names.refusals(authentic=authentic),
-                1,
-                QUARANTINE_ROWS,
-                bodies=True,
-            )
-            for got in page:
-                id_ = stored_seq(got) * 2 + authentic
-                if ids is None or id_ in ids:
-                    refusal = read_refusal(got, authentic=authentic, id_=id_)
-                    found.append((stored_at(got), refusal))
+            stream = self._wire.names.refused(authentic=authentic)
+            every = self._wire.names.refusals(authentic=authentic)
+            async with aclosing(
+                self._wire.reader.pages(stream, every, 1, PAGE, bodies=True)
+            ) as pages:
+                async for page in pages:
+                    for got in page:
+                        id_ = stored_seq(got) * 2 + authentic
+                        if ids is None or id_ in ids:
+                            refusal = read_refusal(got, authentic=authentic, id_=id_)
+                            found.append((stored_at(got), refusal if bodies else _unread(refusal)))
         found.sort(key=lambda pair: (pair[0], pair[1].id), reverse=True)
         return [refusal for _, refusal in found]
 
@@ -101,6 +106,10 @@ class RefusalStreams:
             for authentic in (False, True)
         ]
         return sum(counts)
+
+
+def _unread(refusal: Refusal) -> Refusal:
+    return replace(refusal, body=b"", unread=refusal.size)
 
 
 def heaviest(subjects: Mapping[str, int]) -> tuple[str, int]:

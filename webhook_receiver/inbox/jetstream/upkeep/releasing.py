@@ -65,6 +65,21 @@ def dropped(by: str | None) -> To:
     return to
 
 
+def was_dropped(state: State, of: str | None) -> bool:
+    """Whether a dead run was dropped last, by an act of that id if one is given."""
+    release = state.release
+    if release is None or release.was != "dead" or release.withdrawn:
+        return False
+    dropped = state.status == "skipped" and (state.error or "").startswith(DROPPED)
+    return dropped and of in (None, release.by)
+
+
+def dead_again(state: State) -> State:
+    """What it was before it was dropped."""
+    error, release = (state.error or "").removeprefix(DROPPED), state.release or Release("")
+    return replace(state, status="dead", error=error, release=replace(release, withdrawn=True))
+
+
 def _released(state: State, by: str | None) -> State:
     release = None if by is None else Release(by, state.status, state.attempts)
     return replace(state, deaths=0, worker=None, lease=None, after=0.0, release=release)

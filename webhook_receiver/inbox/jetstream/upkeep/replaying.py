@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import aclosing
 from dataclasses import replace
 
 from webhook_receiver.inbox.jetstream.runs.parts import RunParts
@@ -11,9 +12,11 @@ from webhook_receiver.inbox.jetstream.upkeep.listing import Listed, Listing, Run
 from webhook_receiver.inbox.jetstream.upkeep.releasing import (
     Releasing,
     To,
+    dead_again,
     dropped,
     pending,
     record_of,
+    was_dropped,
 )
 from webhook_receiver.inbox.jetstream.wire.records import FINISHED
 from webhook_receiver.inbox.records import Selection
@@ -58,6 +61,28 @@ class Replaying:
         dead: frozenset[RunStatus] = frozenset(("dead",))
         chosen = await self._listing.events(self._narrowed(selection, dead=True))
         return await self._change(_runs(chosen, selection, dead), dropped(by), told)
+
+    async def take_back(self, selection: Selection, of: str | None, told: Told = untold) -> int:
+        """Make dropped runs dead again, those of one act if it is given; return how many that were."""
+        skipped: frozenset[RunStatus] = frozenset(("skipped",))
+        count = 0
+        async with aclosing(self._listing.pages(selection)) as pages:
+            async for page in pages:
+                runs = _runs(page, selection, skipped)
+                dropped = [pair for pair in runs if was_dropped(pair[1].state, of)]
+                count += await in_turn(dropped, self._taken_back, told)
+        return count
+
+    async def _taken_back(self, runs: Sequence[tuple[Listed, Run]]) -> int:
+        written = await self._releasing.write([record_of(*pair) for pair in runs], dead_again)
+        ours = {(one.event, one.handler) for one in written}
+        for listed, run in runs:
+            if (listed.event.seq, run.handler) in ours:
+                error = dead_again(run.state).error or ""
+                event = listed.event
+                await self._letters.write(event.envelope, run.handler, event.seq, error)
+                await self._releasing.unmark([self._releasing.mark_of(listed, run)])
+        return len(written)
 
     async def _change(self, runs: Sequence[tuple[Listed, Run]], to: To, told: Told) -> int:
         return await in_turn(runs, lambda part: self._changed(part, to), told)
