@@ -1,15 +1,10 @@
 """`alarms`: what is raised, mutes, and a try of all channels."""
 
-import asyncio
-import socket
-import time
-from collections.abc import Mapping
 from typing import Annotated
 
 import typer
 
 from webhook_receiver.alarms.config import Alarms
-from webhook_receiver.alarms.messages import Line, Message
 from webhook_receiver.alarms.rules import CONDITIONS
 from webhook_receiver.cli.acting import Reason, act_of
 from webhook_receiver.cli.opening import opened, run
@@ -19,11 +14,11 @@ from webhook_receiver.cli.place import Place, placed
 from webhook_receiver.cli.tables import print_table, stamp
 from webhook_receiver.desk.alarms import advice, alarm_object, raised, telling
 from webhook_receiver.desk.times import a_while
-from webhook_receiver.errors import AlarmUntold, ConfigurationError
+from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox.acts import MuteAlarm, UnmuteAlarm, perform
-from webhook_receiver.inbox.alarms import Alarm, Kept, alarms_of
+from webhook_receiver.inbox.alarms import Kept, alarms_of
 from webhook_receiver.inbox.records import Access
-from webhook_receiver.notify.channels import Channel, channels_of
+from webhook_receiver.notify.trying import tried
 from webhook_receiver.settings import load_receiver, load_settings
 from webhook_receiver.spans import lasting
 from webhook_receiver.suggestions import alternatives
@@ -75,23 +70,13 @@ def list_alarms(at: Place, as_json: Json = False) -> None:
 @placed
 def try_channels(at: Place, as_json: Json = False) -> None:
     """Send a test message to each channel; exit with 1 if one doesn't take it."""
-    alarms = _configured(at)
-    channels = channels_of(alarms)
-    if not channels:
-        raise ConfigurationError('alarms: nobody is told; name somebody in to = ["env:ALARMS_URL"]')
-
-    async def work() -> Mapping[str, str | None]:
-        tries = (asyncio.to_thread(_try, channel) for channel in channels)
-        found = await asyncio.gather(*tries)
-        return {channel.label: error for channel, error in zip(channels, found, strict=True)}
-
-    tried = run(work())
-    for label, error in tried.items():
+    found = run(tried(_configured(at)))
+    for label, error in found.items():
         if as_json:
             print_json({"channel": label, "error": error})
         else:
             say(f"{label}: {'took it' if error is None else error}")
-    if any(tried.values()):
+    if any(found.values()):
         raise typer.Exit(1)
 
 
@@ -105,17 +90,6 @@ def _configured(at: Place) -> Alarms:
     if alarms is None:
         raise ConfigurationError(NONE_CONFIGURED)
     return alarms
-
-
-def _try(channel: Channel) -> str | None:
-    """Send a test to a channel; return what was wrong."""
-    now = time.time()
-    alarm = Alarm(name="test", stage="raised", since=now, changed_at=now)
-    try:
-        channel.send(Message([Line("raised", alarm)], 0, socket.gethostname(), now))
-    except AlarmUntold as error:
-        return str(error)
-    return None
 
 
 @placed

@@ -1,6 +1,6 @@
 """`events replay`: finished runs once more, or `--as` a handler that events were stored before."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -24,18 +24,12 @@ from webhook_receiver.cli.options import (
 )
 from webhook_receiver.cli.output import print_json
 from webhook_receiver.cli.place import Place, placed
-from webhook_receiver.desk.bulk import REPLAY, SAMPLE
-from webhook_receiver.desk.events import PAGE, envelope_of, pages
+from webhook_receiver.desk.backfilling import Further, as_in_words, further_runs, planned_further
+from webhook_receiver.desk.bulk import REPLAY
 from webhook_receiver.desk.plurals import counted
-from webhook_receiver.errors import ConfigurationError
-from webhook_receiver.handlers.handler import Handler
-from webhook_receiver.handlers.router import Router
-from webhook_receiver.inbox.acts import Act, in_words, noted
+from webhook_receiver.inbox.acts import Act, in_words
 from webhook_receiver.inbox.jobs import RATE
-from webhook_receiver.inbox.records import Access, EventRecord, Selection
-from webhook_receiver.inbox.renaming import MovesRuns
-from webhook_receiver.suggestions import alternatives
-from webhook_receiver.types import Planned
+from webhook_receiver.inbox.records import Access, Selection
 
 AsHandler = Annotated[
     str | None,
@@ -45,19 +39,6 @@ AsHandler = Annotated[
         help="Run this handler over stored events that it takes and has no run of.",
     ),
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Further:
-    """The runs that a handler would get.
-
-    Attributes:
-        runs: each event's key with its run.
-        sample: the first of these events.
-    """
-
-    runs: list[tuple[str, Planned]]
-    sample: list[EventRecord]
 
 
 @placed
@@ -114,7 +95,8 @@ def replay_events(
         return
     if not (yes or selection.keys):
         ask(f"{counted(count, 'run')} would be planned")
-    planned = run(_planned(at, further, replace(act, target=f"{act.target}, as {as_handler}")))
+    target = as_in_words(act.target, as_handler)
+    planned = run(_planned(at, further, replace(act, target=target)))
     said = ("planned", f"of {as_handler} planned")
     if wait_for is None or not planned:
         report(planned, *said, as_json=as_json)
@@ -125,43 +107,10 @@ def replay_events(
 
 async def _found(at: Place, name: str, selection: Selection) -> Further:
     """The runs that the handler would get."""
-    further = Further([], [])
     async with idle_receiver(at, Access.READ) as receiver:
-        router = Router(receiver.on)
-        handler = router.handlers.get(name)
-        if handler is None:
-            there = alternatives(name, router.handlers)
-            raise ConfigurationError(f"no handler is named {name!r}; {there}")
-        # An order key is made of the body.
-        async for record in pages(receiver.inbox, selection, bodies=True):
-            planned = _run_of(handler, router, record)
-            if planned is not None:
-                further.runs.append((record.key, planned))
-                if len(further.sample) < SAMPLE:
-                    further.sample.append(record)
-    return further
-
-
-def _run_of(handler: Handler, router: Router, record: EventRecord) -> Planned | None:
-    """The handler's run of an event that it takes; None if there is one, or there will be."""
-    names = {handler.name, *handler.was}
-    new = not record.runs and record.status == "pending"
-    if new or record.unreadable is not None or any(one.handler in names for one in record.runs):
-        return None
-    if handler.name not in router.plan(record.source, record.provider, record.type):
-        return None
-    for planned in router.runs_of(envelope_of(record)):
-        if planned.handler == handler.name:
-            return planned
-    return None
+        return await further_runs(receiver.inbox, receiver.on, name, selection)
 
 
 async def _planned(at: Place, further: Further, act: Act) -> int:
     async with idle_receiver(at) as receiver:
-        store = receiver.inbox
-        if not isinstance(store, MovesRuns):
-            raise ConfigurationError("this inbox can't plan further runs")
-        async with noted(store, act) as done:
-            for start in range(0, len(further.runs), PAGE):
-                done.count += await store.add_runs(further.runs[start : start + PAGE])
-        return done.count
+        return await planned_further(receiver.inbox, further, act)

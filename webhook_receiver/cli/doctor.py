@@ -15,15 +15,13 @@ from webhook_receiver.cli.output import print_json
 from webhook_receiver.cli.place import Place, placed
 from webhook_receiver.cli.tables import cell, print_table
 from webhook_receiver.desk.finding import Finding, finding_object
-from webhook_receiver.desk.findings import of_configuration, of_inbox
+from webhook_receiver.desk.findings import of_configuration, of_durability, of_inbox, of_providers
 from webhook_receiver.edge.standalone import check_path
 from webhook_receiver.errors import InboxError, NoInbox
-from webhook_receiver.inbox.protocol import WEAK_DURABILITY
 from webhook_receiver.inbox.sealing import Encryption
 from webhook_receiver.inbox.sealing.keys import PLAIN
 from webhook_receiver.inbox.urls import database_file
 from webhook_receiver.keys.secrets import is_literal
-from webhook_receiver.provider.registry import shadowed
 from webhook_receiver.receiver.receiver import Receiver
 from webhook_receiver.setting_errors import VARIABLES
 from webhook_receiver.settings import (
@@ -61,8 +59,7 @@ def doctor(
 def _findings(at: Place, *, full: bool) -> Iterator[Finding]:
     settings = load_settings(at.config, file=at.receiver is None, inbox=at.inbox)
     yield from _variables()
-    for name, words in shadowed().items():
-        yield Finding(f"provider {name}", words)
+    yield from of_providers()
     url, receiver, keys = settings.inbox, None, settings.encryption
     if at.receiver is not None or settings.source or settings_file(at.config) is not None:
         receiver = load_receiver(at.receiver, at.config, inbox=at.inbox)
@@ -136,6 +133,5 @@ def _inbox(
     except InboxError as error:
         yield Finding("inbox", f"can't be reached: {error}")
         return
-    if WEAK_DURABILITY in durability:
-        yield Finding("durability", durability)
+    yield from of_durability(durability)
     yield from found

@@ -1,11 +1,9 @@
 """`drift`: what senders send that their models, or our handlers, don't know."""
 
-import re
 import sys
 from collections import Counter
-from collections.abc import AsyncIterator, Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Annotated, Literal
+from collections.abc import AsyncIterator, Sequence
+from typing import Annotated
 
 import typer
 
@@ -14,44 +12,16 @@ from webhook_receiver.cli.options import MOST, Json, Since, SourceName, TypeGlob
 from webhook_receiver.cli.output import print_json
 from webhook_receiver.cli.place import Place, placed
 from webhook_receiver.cli.tables import print_table
+from webhook_receiver.desk.drifting import Row, of_event
 from webhook_receiver.desk.times import moment
-from webhook_receiver.errors import ConfigurationError, NoFit
 from webhook_receiver.handlers.router import Router
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import EventRecord, Selection
-from webhook_receiver.payload.reader import Reader
-from webhook_receiver.payload.unknowns import FindingKind, surveyed
-from webhook_receiver.provider.definition import Provider
-from webhook_receiver.provider.event_types import event_class, event_types
-from webhook_receiver.provider.registry import find_provider
 from webhook_receiver.settings import load_receiver, load_settings, settings_file
 
 PAGE = 200  # events whose bodies are in memory at a time
 EVENTS_READ = 10_000
 _COLUMNS = ("source", "type", "what", "where", "events", "example")
-
-_INDEX = re.compile(r"\.\d+(?=\.|\Z)")
-
-What = FindingKind | Literal["unknown type", "misfit", "no handler", "never fired"]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One kind of finding.
-
-    Attributes:
-        source: the events' source; empty for a finding about a handler.
-        type: the events' type.
-        what: the kind of finding.
-        where: the place in the payload, or the handler's name.
-        example: a value that was found there, or what is wrong with it.
-    """
-
-    source: str
-    type: str
-    what: What
-    where: str = ""
-    example: str = field(default="", compare=False)
 
 
 @placed
@@ -79,7 +49,7 @@ def drift(
         async with opened(at) as store:
             rows: Counter[Row] = Counter()
             async for record in _bodies(store, selection):
-                rows.update(set(_of_event(record)))
+                rows.update(set(of_event(record)))
             for handler in handlers:
                 if not await store.events(Selection(handler=handler, limit=1)):
                     rows[Row("", "", "never fired", handler)] = 0
@@ -110,41 +80,6 @@ async def _bodies(store: Inbox, selection: Selection) -> AsyncIterator[EventReco
                 yield record
     if sys.stderr.isatty():
         sys.stderr.write("\r\x1b[K")
-
-
-def _of_event(record: EventRecord) -> Iterator[Row]:
-    if record.status == "unhandled":
-        yield Row(record.source, record.type, "no handler")
-    provider = _provider(record.provider)
-    if provider is None or not event_types(provider):
-        return
-    known = event_class(provider, record.type)
-    if known is None:
-        yield Row(record.source, record.type, "unknown type")
-        return
-    try:
-        payload, misfits = Reader((known,)).read(record.body or b"", record.type)
-    except NoFit as no_fit:
-        payload, misfits = None, no_fit.drift
-    for line in misfits:
-        place, _, reason = line.partition(": ")
-        place = _INDEX.sub("[]", place)  # any item of a list, as `surveyed` spells it
-        yield Row(record.source, record.type, "misfit", place, reason)
-    try:
-        found = () if payload is None else tuple(surveyed(payload))
-    except RecursionError:  # one event must not keep the others from being reported
-        yield Row(record.source, record.type, "misfit", "(nested too deeply to look through)")
-        return
-    for finding in found:
-        yield Row(record.source, record.type, finding.kind, finding.place, finding.value)
-
-
-def _provider(name: str) -> Provider | None:
-    """The event's provider; None if it isn't installed here."""
-    try:
-        return find_provider(name)
-    except ConfigurationError:
-        return None
 
 
 def _print(found: Sequence[tuple[Row, int]], *, as_json: bool) -> None:

@@ -21,8 +21,10 @@ from webhook_receiver.handlers.router import Router
 from webhook_receiver.inbox.alarms import KeepsAlarms
 from webhook_receiver.inbox.jobs import BY, KeepsJobs
 from webhook_receiver.inbox.pauses import KeepsPauses
+from webhook_receiver.inbox.protocol import WEAK_DURABILITY
 from webhook_receiver.inbox.records import Selection
 from webhook_receiver.provider import summary
+from webhook_receiver.provider.registry import shadowed
 from webhook_receiver.spans import lasting
 from webhook_receiver.types import HOUR
 
@@ -92,6 +94,18 @@ def _unsigned(provider: Provider) -> str:
         "a delivery can resend it as a new event, or make a new event look like a duplicate; key "
         "effects by what the event is about, not by its id"
     )
+
+
+def of_providers() -> Iterator[Finding]:
+    """What is found in the providers that are installed."""
+    for name, words in shadowed().items():
+        yield Finding(f"provider {name}", words)
+
+
+def of_durability(durability: str) -> Iterator[Finding]:
+    """What is found in what a commit survives, as the inbox says it."""
+    if WEAK_DURABILITY in durability:
+        yield Finding("durability", durability)
 
 
 async def of_inbox(
