@@ -12,25 +12,26 @@ from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 from starlette.routing import Route
 
 from webhook_receiver.console import pages
 from webhook_receiver.console.guard import LINK, Authorize, Guard
 from webhook_receiver.console.headers import Hardened
-from webhook_receiver.console.live import Live
+from webhook_receiver.console.live import Listener, Live
 from webhook_receiver.console.login import Login, Outside
 from webhook_receiver.console.options import ConsoleOptions
 from webhook_receiver.console.overviews import Overviews
 from webhook_receiver.console.pulse import Pulses
 from webhook_receiver.console.rendering import environment
 from webhook_receiver.console.sessions import ConsoleSessions, new_link
-from webhook_receiver.console.visit import THEME, THEMES, Face, Receives, View, Visit
+from webhook_receiver.console.visit import THEME, THEMES, Face, Operator, Receives, View, Visit
 from webhook_receiver.edge.connection import never_ends
 from webhook_receiver.errors import ConfigurationError, InboxError, NotFound
 from webhook_receiver.inbox.acts import Act as AuditedAct
 from webhook_receiver.inbox.acts import MakeLink, perform
 from webhook_receiver.inbox.protocol import Inbox
+from webhook_receiver.inbox.sessions import ConsoleSession
 from webhook_receiver.observe import Observer
 from webhook_receiver.operations import Role
 
@@ -180,9 +181,11 @@ class Console:
     async def _stream(self, request: Request) -> Response:
         never_ends(request.receive)
         topics = request.query_params.get("topics", "").split()
-        if self.live.full:
-            return Response("No more streams now; the page asks again by itself.", 503)
-        return StreamingResponse(self.live.events(topics), media_type="text/event-stream")
+        session: ConsoleSession | None = getattr(request.state, "session", None)
+        if session is not None:
+            return self.live.stream(Listener(topics, session.id, session.id))
+        operator: Operator = request.state.operator
+        return self.live.stream(Listener(topics, operator.name))
 
     async def _asset(self, request: Request) -> Response:
         found = self.assets.get(request.path_params["name"])

@@ -1,8 +1,9 @@
 """Tells open pages what has changed, by name; they then read the part that shows it again.
 
 Rules of this file: the store is read once a second while somebody listens, and not at all otherwise. A
-stream carries names alone, and holds up no stop. A page says what it has seen of what it shows, so that
-nothing is missed that changes between its making and its stream.
+stream carries names alone, holds up no stop, and lasts no longer than the login that it was opened by. A
+page says what it has seen of what it shows, so that nothing is missed that changes between its making and
+its stream.
 """
 
 from __future__ import annotations
@@ -14,17 +15,24 @@ import time
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+from starlette.responses import Response, StreamingResponse
+from starlette.types import Receive, Scope, Send
+
 from webhook_receiver.console.pulse import Pulse, Pulses
 from webhook_receiver.errors import InboxError
 from webhook_receiver.inbox.jobs import Job, KeepsJobs
 from webhook_receiver.inbox.operating import Search, operations_of
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import EventRecord, Selection
+from webhook_receiver.inbox.sessions import sessions_of
 
 EVERY_SECONDS = 1.0
 SERIES_SECONDS = 10.0
 COMMENT_SECONDS = 15.0
+SESSIONS_SECONDS = 2.0
+AGAIN_SECONDS = 15  # when a page that got no stream may ask again
 MOST_STREAMS = 64
+MOST_OF_ONE = 8  # streams of one session
 MOST_TOPICS = 8  # of a stream
 MOST_FOLLOWED = 64  # of all streams
 LONGEST_TOPIC = 100  # characters
@@ -96,38 +104,49 @@ class Live:
 
     def __init__(self, inbox: Callable[[], Inbox], pulses: Pulses) -> None:
         self._inbox, self._pulses = inbox, pulses
-        self._listeners: set[_Listener] = set()
+        self._listeners: set[Listener] = set()
         self._seen: dict[str, str] = {}
         self._following: asyncio.Task[None] | None = None
         self._closed = False
 
-    @property
-    def full(self) -> bool:
-        """Whether no more streams are opened."""
-        return self._closed or len(self._listeners) >= MOST_STREAMS
+    def why_not(self, listener: Listener) -> tuple[int, str] | None:
+        """Why a stream can't be opened now, as a status and in words; None if it can."""
+        if self._closed or len(self._listeners) >= MOST_STREAMS:
+            return 503, "No more streams now; the page asks again by itself."
+        own = sum(one.whose == listener.whose for one in self._listeners)
+        if own >= MOST_OF_ONE:
+            return 429, f"This login has {own} streams; close a page, and ask again."
+        return None
 
-    async def events(self, topics: Sequence[str]) -> AsyncGenerator[str]:
-        """What a stream is told, in the form of server-sent events, until `close`.
+    def stream(self, listener: Listener) -> Response:
+        """Answer with what a listener is told, or with why it isn't told anything."""
+        refused = self.why_not(listener)
+        if refused is not None:
+            status, words = refused
+            return Response(words, status, {"retry-after": str(AGAIN_SECONDS)})
+        self._listeners.add(listener)
+        return _Stream(self, listener)
 
-        Parameters:
-            topics: names, of those that a page shows with the mark of `seen`.
-        """
-        marks = dict(_marked(one) for one in topics[:MOST_TOPICS] if len(one) <= LONGEST_TOPIC)
-        listener = _Listener(marks)
+    async def events(self, listener: Listener) -> AsyncGenerator[str]:
+        """What a listener is told, as server-sent events, until its session ends, or `close`."""
         self._listeners.add(listener)
         if self._following is None or self._following.done():
             self._following = asyncio.create_task(self._follow())
         try:
             yield "retry: 3000\n\n"
-            for topic, mark in marks.items():
+            for topic, mark in listener.marks.items():
                 if mark and await self._now(topic) != mark:
                     listener.tell((topic,))
-            while not self._closed:
+            while not (self._closed or listener.over):
                 yield await listener.told()
         finally:
-            self._listeners.discard(listener)
-            if not self._listeners:
-                await self._rest()
+            await self.leave(listener)
+
+    async def leave(self, listener: Listener) -> None:
+        """Tell a listener nothing more; read nothing more once nobody is left."""
+        self._listeners.discard(listener)
+        if not self._listeners:
+            await self._rest()
 
     async def close(self) -> None:
         """End all streams, so that a server that stops needn't wait for them."""
@@ -145,7 +164,11 @@ class Live:
                 await following
 
     async def _follow(self) -> None:
+        looked = time.monotonic()
         while True:
+            if time.monotonic() - looked >= SESSIONS_SECONDS:
+                await self._cut()
+                looked = time.monotonic()
             topics = {topic for one in self._listeners for topic in one.topics}
             for topic in sorted(topics)[:MOST_FOLLOWED]:
                 before = self._seen.get(topic)
@@ -154,6 +177,16 @@ class Live:
                     for listener in self._listeners:
                         listener.tell((topic,))
             await asyncio.sleep(EVERY_SECONDS)
+
+    async def _cut(self) -> None:
+        """End the streams of sessions that have ended, by themselves or by somebody."""
+        for session in {one.session for one in self._listeners if one.session is not None}:
+            try:
+                lasts = await sessions_of(self._inbox()).find_session(session) is not None
+            except InboxError:
+                continue  # nobody knows, and a page can't be read meanwhile either
+            for one in self._listeners if not lasts else ():
+                one.end_if_of(session)
 
     async def _now(self, topic: str) -> str:
         """The mark of a topic now; that of nothing for one that nobody knows."""
@@ -215,17 +248,28 @@ def _marked(topic: str) -> tuple[str, str]:
     return name, mark
 
 
-class _Listener:
-    """One stream.
+class Listener:
+    """An open page.
 
     Parameters:
-        topics: what it is about.
+        topics: names, of those that a page shows with the mark of `seen`; no more than `MOST_TOPICS` count.
+        whose: who looks at it, by a name that bounds how many streams they have.
+        session: the console session that it was asked for in; None: the host's own login has none.
     """
 
-    def __init__(self, topics: Iterable[str]) -> None:
-        self.topics = frozenset(topics)
+    def __init__(self, topics: Sequence[str], whose: str = "", session: str | None = None) -> None:
+        self.marks = dict(_marked(one) for one in topics[:MOST_TOPICS] if len(one) <= LONGEST_TOPIC)
+        self.topics = frozenset(self.marks)
+        self.whose, self.session = whose, session
+        self.over = False
         self._changed: set[str] = set()
         self._woken = asyncio.Event()
+
+    def end_if_of(self, session: str) -> None:
+        """Let its stream end if it was opened in this session."""
+        if self.session == session:
+            self.over = True
+            self._woken.set()
 
     def tell(self, topics: Sequence[str]) -> None:
         """Pass on what of the topics it is about."""
@@ -240,3 +284,17 @@ class _Listener:
         self._woken.clear()
         changed, self._changed = sorted(self._changed), set()
         return f"event: changed\ndata: {' '.join(changed)}\n\n" if changed else ": \n\n"
+
+
+class _Stream(StreamingResponse):
+    """What a listener is told; however it ends, also before it has begun, the listener leaves."""
+
+    def __init__(self, live: Live, listener: Listener) -> None:
+        super().__init__(live.events(listener), media_type="text/event-stream")
+        self._live, self._listener = live, listener
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            await self._live.leave(self._listener)
