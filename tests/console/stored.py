@@ -1,10 +1,12 @@
 """Events whose runs have ended, for pages to show."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from webhook_receiver.inbox.protocol import Inbox
+from webhook_receiver.inbox.records import Demand
 from webhook_receiver.outcomes import Dead, Done, Outcome
 from webhook_receiver.testing.contracts.envelopes import claim, envelope
+from webhook_receiver.types import Envelope, Planned
 
 HOSTILE = "<script>alert(1)</script>\"'\x1b[31m\u202eevil"
 """What a stranger may have written into any field."""
@@ -33,3 +35,14 @@ def check_escaped(page: str, times: int) -> None:
     assert "<script>alert" not in page
     assert "\x1b" not in page
     assert "\u202e" not in page
+
+
+async def block(inbox: Inbox) -> None:
+    """Store four events of `h`: the first is dead and blocks its key, two wait behind it, one has no key."""
+
+    def plan(event: Envelope) -> Sequence[Planned]:
+        return (Planned("h", None if event.id == "free" else "cus_9", dead_blocks=True),)
+
+    await inbox.put([envelope(id_) for id_ in ("first", "second", "third", "free")])
+    while leases := (await inbox.claim("w", plan, {"h": Demand(9)}, suspects=True)).leases:
+        await inbox.settle([(one, Dead("broken") if one.order_key else Done()) for one in leases])

@@ -69,7 +69,7 @@ ELSEWHERE = {
         ("backup", "copy", "migrate", "rekey", "restore"), "it is done where the store is"
     ),
     **dict.fromkeys(("prune", "purge", "runs drop", "runs move"), "it is rare, and done with care"),
-    **dict.fromkeys(("alarms test", "doctor", "drift"), "it needs what only the settings say"),
+    "drift": "an event's own page, of that event",
     "alarms list": "the overview and the settings",
     "console link": "who is at the console has logged in",
     "dead show": "an event's own page",
@@ -91,8 +91,10 @@ def test_what_changes_something_is_a_form_and_its_preview_needs_the_same_role():
     changing = [
         one.path for one in pages.PAGES if one.operation and OPERATIONS[one.operation].changes
     ]
-    assert changing == ["/quarantine/judge"]  # what would become of refused deliveries
-    assert [one.path for one in pages.ACTS if not OPERATIONS[one.operation or ""].changes] == []
+    # What would become of refused deliveries, and of an event.
+    assert changing == ["/events/{key}/as", "/quarantine/judge"]
+    others = [one.path for one in pages.ACTS if not OPERATIONS[one.operation or ""].changes]
+    assert others == ["/settings/channels"]  # it tells somebody, and is written down
 
 
 async def test_the_colours_are_kept_and_come_with_the_page(tmp_path: Path) -> None:

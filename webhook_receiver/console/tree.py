@@ -28,7 +28,7 @@ LONGEST_VALUE = 2_000  # characters of one value or name
 LONGEST_LINK = 256  # characters of a path, and of a value, by which one can search
 MASKED = "•••"
 
-_NODE_BYTES = 100  # what a template puts around a node
+NODE_BYTES = 100  # what a template puts around a node
 _OPEN_DEPTH = 3
 
 Steps = tuple[str | int, ...]
@@ -107,8 +107,14 @@ class _Fields:
     pairs: list[tuple[str, Any]]
 
 
-def tree(body: bytes, masks: Masks = NO_MASKS) -> Tree | None:
-    """The tree of a body in JSON, or of a form's fields; None if it is neither, or too large to be read."""
+def tree(body: bytes, masks: Masks = NO_MASKS, *, room: int = OUTPUT_BYTES) -> Tree | None:
+    """The tree of a body in JSON, or of a form's fields; None if it is neither, or too large to be read.
+
+    Parameters:
+        body: the bytes.
+        masks: what of it isn't shown.
+        room: about how much of a page it takes at most, in bytes.
+    """
     if len(body) > READ_BYTES:
         return None
     try:
@@ -120,26 +126,26 @@ def tree(body: bytes, masks: Masks = NO_MASKS) -> Tree | None:
             parse_constant=_Written,
         )
     except (ValueError, RecursionError):
-        return _form(body, masks)
-    return _Growing(masks).grown(value)
+        return _form(body, masks, room)
+    return _Growing(masks, room).grown(value)
 
 
-def _form(body: bytes, masks: Masks) -> Tree | None:
+def _form(body: bytes, masks: Masks, room: int) -> Tree | None:
     try:
         fields = form_fields(body)
     except ValueError:
         return None
-    return _Growing(masks, linked=False).grown(_Fields([*fields])) if fields else None
+    return _Growing(masks, room, linked=False).grown(_Fields([*fields])) if fields else None
 
 
 class _Growing:
     """A tree while it is made: without recursion, so that no depth is too much."""
 
-    def __init__(self, masks: Masks, *, linked: bool = True) -> None:
+    def __init__(self, masks: Masks, room: int, *, linked: bool = True) -> None:
         self._masked, self._everything = masks.names, masks.everything
         self._linked = linked
         self._nodes: list[Node] = []
-        self._left = OUTPUT_BYTES
+        self._left = room
         self._cut = False
 
     def grown(self, value: Any) -> Tree:
@@ -194,8 +200,8 @@ class _Growing:
 
     def _take(self, node: Node) -> None:
         self._nodes.append(node)
-        links = 3 * _size(node.path or "") + 3 * _size(node.equals or "")  # escaped as in a URL
-        self._left -= _NODE_BYTES + _size(str(node.name)) + _size(node.text) + links
+        links = 3 * size(node.path or "") + 3 * size(node.equals or "")  # escaped as in a URL
+        self._left -= NODE_BYTES + size(str(node.name)) + size(node.text) + links
 
 
 def _inside(value: Any) -> tuple[Iterator[tuple[str | int, Any]] | None, int]:
@@ -223,7 +229,8 @@ def _sayable(text: str) -> bool:
     return not any("\ud800" <= letter <= "\udfff" for letter in text)
 
 
-def _size(text: str) -> int:
+def size(text: str) -> int:
+    """How many bytes of a page a text takes."""
     return len(escape(plain(text)).encode("utf-8", "replace"))
 
 

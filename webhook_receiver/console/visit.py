@@ -15,6 +15,7 @@ from webhook_receiver.console.options import ConsoleOptions
 from webhook_receiver.console.overviews import Overviews
 from webhook_receiver.console.pulse import Pulse, Pulses
 from webhook_receiver.desk.acting import act_of, check_reason
+from webhook_receiver.desk.dropping import UNDROP, can_be_taken_back
 from webhook_receiver.errors import InboxError
 from webhook_receiver.inbox.acts import Act as AuditedAct
 from webhook_receiver.inbox.acts import ActSearch, KeepsActs
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from starlette.requests import Request
 
+    from webhook_receiver.alarms.config import Alarms
     from webhook_receiver.handlers.handler import Handler
     from webhook_receiver.inbox.protocol import Inbox
     from webhook_receiver.intake.config import SourceConfig
@@ -72,6 +74,11 @@ class Receives(Protocol):
     @property
     def sources(self) -> Mapping[str, Configured]:
         """Its sources by name."""
+        ...
+
+    @property
+    def alarms(self) -> Alarms | None:
+        """Whom it tells what goes wrong; None: nobody."""
         ...
 
     @property
@@ -315,6 +322,10 @@ class Visit:
     def may(self, operation: str) -> bool:
         """Whether who asks may do what an operation does: whether to offer it."""
         return self.operator.may(OPERATIONS[operation].role)
+
+    def may_take_back(self, act: AuditedAct) -> bool:
+        """Whether an act dropped what who asks may make dead letters again."""
+        return self.may(UNDROP) and can_be_taken_back(act)
 
     @property
     def wants_json(self) -> bool:

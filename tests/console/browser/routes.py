@@ -17,6 +17,7 @@ FILES = {"/audit/lines", "/events/{key}/raw"}
 EXAMPLES = {
     "/events/{key}": "/events/{event}",
     "/events/{key}/raw": "/events/{event}/raw",
+    "/events/{key}/as": "/events/{event}/as?as={handler}",
     "/handlers/{name:path}": "/handlers/{handler}",
     "/replays/{job}": "/replays/{job}",
     "/sources/{name}": "/sources/shop",
@@ -32,6 +33,7 @@ MORE = (
     "/events/{event}?view=raw",
     "/events/{event}?view=headers",
     "/events/{event}?view=drift",
+    "/events/{event}?find=id",
     "/events?source=crm&type=none",
     "/replays/new?kind=retry&handler={handler}&fault={fault}",
     "/replays/new?kind=drop&handler={handler}&fault={fault}",

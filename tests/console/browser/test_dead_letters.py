@@ -72,9 +72,11 @@ def test_a_dead_letter_is_dropped_for_a_reason_and_taken_back(
     told(page, "dead drop")
     until(page, run_of(page, "shop.refund", "skipped"), script=script)
     assert acts(own_shop.folder)[0].reason == "paid by hand"
-    page.get_by_text("Run again…", exact=True).click()
-    page.get_by_role("button", name="Run again (effects happen again)").click()
-    told(page, "events replay")
+    page.get_by_role("status").get_by_role("button", name="Take back").click()
+    told(page, "dead undrop")
+    until(page, run_of(page, "shop.refund", "dead"), script=script)
+    page.get_by_role("button", name="Retry", exact=True).click()
+    told(page, "dead retry")
     until(page, run_of(page, "shop.refund", "done"), script=script)
 
 

@@ -69,6 +69,44 @@ async def test_dropping_needs_a_reason_and_says_so(tmp_path: Path) -> None:
         assert event.runs[0].status == "skipped"
 
 
+async def test_a_drop_of_one_event_is_taken_back_from_its_page(tmp_path: Path) -> None:
+    async with looking(tmp_path) as looker:
+        await store(looker.inbox, {"a": KEY})
+        await looker.act("/dead/drop", key="1", handler="h", reason="refunded by hand")
+        assert ">Take back</button>" in await looker.page("/events/1")
+        answer = await looker.act("/dead/undrop", key="1", handler="h", back="/events/1")
+        page = await looker.page(answer.headers["location"])
+        assert "dead undrop: event 1, handler h. 1 changed." in " ".join(page.split())
+        assert "Take back" not in page
+        (event,) = await looker.inbox.events(Selection())
+        assert (event.runs[0].status, event.runs[0].error) == ("dead", KEY)
+
+
+async def test_what_an_act_dropped_is_taken_back_from_the_page_that_says_so(tmp_path: Path) -> None:
+    async with looking(tmp_path) as looker:
+        await store(looker.inbox, {"a": KEY, "b": KEY, "c": TIME})
+        fields = {"handler": "h", "fault": KEY, "reason": "refunded by hand"}
+        dropped = await looker.act("/replays/begin/drop", **fields)
+        (act, *_) = await acts_of(looker.inbox).acts(ActSearch())
+        for address in (dropped.headers["location"], "/audit"):
+            page = await looker.page(address)
+            assert f'name="act" value="{act.id}"' in page
+        back = await looker.act("/dead/undrop", act=act.id, back="/audit")
+        page = " ".join((await looker.page(back.headers["location"])).split())
+        assert f"dead undrop: what act {act.id} dropped. 2 changed." in page
+        assert [one["count"] for one in await looker.objects("/dead")] == [2, 1]
+        await looker.act("/dead/undrop", act=act.id)
+        (act, *_) = await acts_of(looker.inbox).acts(ActSearch())
+        assert (act.act, act.count) == ("dead undrop", 0)
+
+
+async def test_what_is_taken_back_must_be_named(tmp_path: Path) -> None:
+    async with looking(tmp_path) as looker:
+        answer = await looker.act("/dead/undrop")
+        assert answer.status_code == 400
+        assert "names no event, as `key`, and no act" in answer.text
+
+
 async def test_an_event_that_is_not_there_is_said(tmp_path: Path) -> None:
     async with looking(tmp_path) as looker:
         assert (await looker.act("/dead/retry", key="99")).status_code == 404
@@ -80,6 +118,7 @@ async def test_a_viewer_sees_no_buttons_and_may_not_act(tmp_path: Path) -> None:
     async with looking(tmp_path, role="viewer") as looker:
         await store(looker.inbox, {"a": KEY})
         assert "Retry" not in await looker.page("/dead/runs?handler=h")
+        assert (await looker.act("/dead/undrop", key="1")).status_code == 403
         answer = await looker.act("/dead/retry", key="1")
         assert answer.status_code == 403
         assert "needs the role operator" in answer.text

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.console.stored import HOSTILE, settled, store
-from tests.console.visiting import Looker, looking
+from tests.console.stored import HOSTILE, block, settled, store
+from tests.console.visiting import Looker, looking, rows_of
 from webhook_receiver.console.options import ConsoleOptions
 from webhook_receiver.console.pages.event import ATTEMPTS, NEWEST, TRACEBACKS, shown_runs
-from webhook_receiver.console.tree import OUTPUT_BYTES
+from webhook_receiver.console.tree import MASKED, OUTPUT_BYTES
 from webhook_receiver.inbox.acts import ActSearch, acts_of
 from webhook_receiver.inbox.attempts import AttemptRecord
 from webhook_receiver.inbox.records import EventRecord, RunRecord, Selection
@@ -157,7 +157,7 @@ async def test_a_viewer_sees_how_a_body_is_built_and_no_value_of_it(tmp_path: Pa
         kept = Headers([(b"x-kept", b"in-a-header")])
         await put(looker, "a", b'{"card": "in-a-body"}', headers=kept)
         await put(looker, "b", b"in-a-body")
-        for view in ("tree", "pretty", "raw", "headers"):
+        for view in ("tree", "pretty", "raw", "headers", "drift"):
             for key in (1, 2):
                 page = await looker.page(f"/events/{key}?view={view}")
                 assert "in-a-body" not in page
@@ -182,7 +182,7 @@ async def test_masked_paths_are_shown_to_nobody(tmp_path: Path) -> None:
             assert "in-a-body" not in page
             assert "Some values are masked for everybody." in page
         assert "<code>7</code>" in await looker.page("/events/1")
-        assert "in-a-body" not in json.dumps(await looker.objects("/events/1"))
+        assert (await looker.objects("/events/1"))["body"] == {"card": MASKED, "n": 7}
         assert (await looker.client.get("/events/1/raw")).status_code == 403
 
 
@@ -201,7 +201,7 @@ async def test_what_strangers_wrote_is_only_text(tmp_path: Path) -> None:
         )
         (lease,) = (await claim(looker.inbox)).leases
         await looker.inbox.settle([(lease, Dead(HOSTILE, HOSTILE))])
-        for view in ("tree", "pretty", "raw", "headers", HOSTILE):
+        for view in ("tree", "pretty", "raw", "headers", "drift", HOSTILE):
             answer = await looker.client.get("/events/1", params={"view": view, "x": HOSTILE})
             assert answer.status_code == 200
             assert "<script>alert" not in answer.text
@@ -293,3 +293,73 @@ async def later(event: Event) -> None:
 
 async def other(event: Event) -> None:
     """Take what the shop doesn't send."""
+
+
+async def test_whose_turn_it_is_of_an_order_key_is_said(tmp_path: Path) -> None:
+    async with looking(tmp_path) as looker:
+        await block(looker.inbox)
+        page = " ".join((await looker.page("/events/2")).split())
+        head = " ".join((await looker.page("/events/1")).split())
+        other = await looker.page("/events/4")
+    assert "1 is before it: that of event 1 is dead and blocks the key." in page
+    assert '<a href="/events/1">event 1</a>' in page
+    assert '<a href="/events/3">event 3</a>' in page
+    assert 'href="/events?order_key=cus_9"' in page
+    assert "It is dead and blocks its key: 2 wait behind it." in head
+    assert "<h2>Order</h2>" not in other
+
+
+async def test_a_payload_is_looked_through(tmp_path: Path) -> None:
+    async with looking(tmp_path) as looker:
+        await put(looker, "a", b'{"data": {"customer": "cus_9"}, "other": 7}')
+        for wanted in ("cus_9", "$.data.customer", "CUSTOMER"):
+            answer = await looker.client.get("/events/1", params={"find": wanted})
+            assert "<code>&#34;cus_9&#34;</code>" in answer.text
+            assert "<code>7</code>" not in answer.text
+            assert "Show all of it" in answer.text
+        answer = await looker.client.get("/events/1", params={"find": HOSTILE, "view": "tree"})
+        assert "Nothing of it is &lt;script&gt;" in answer.text
+        answer = await looker.client.get("/events/1", params={"find": "other", "view": "pretty"})
+        assert "&#34;other&#34;: 7" in answer.text
+        assert "&#34;data&#34;: {\n" not in answer.text
+
+
+async def test_what_no_model_knows_is_shown_and_masked(tmp_path: Path) -> None:
+    label = {"id": "x-ray", "name": "bug", "color": "f00", "default": False, "shape": "round"}
+    body = json.dumps({"action": "created", "label": label}).encode()
+    async with looking(tmp_path) as looker:
+        await put(looker, "a", body, source="hub", provider="github", type="label.created")
+        await put(looker, "b", b"{}")
+        rows = rows_of(await looker.page("/events/1?view=drift"))
+        assert [one for one in rows if one.startswith("label.id misfit") and "integer" in one]
+        assert "its provider has no models here" in await looker.page("/events/2?view=drift")
+        looker.console.options = ConsoleOptions(mask={"hub": ("$.label.name",)})
+        masked = rows_of(await looker.page("/events/1?view=drift"))
+        assert f"label.id misfit {MASKED}" in masked
+
+
+async def test_a_handler_that_was_added_since_runs_after_a_look(tmp_path: Path) -> None:
+    receiver = Receiver(inbox="sqlite://")
+    receiver.on("shop:*", name="later")(later)
+    async with looking(tmp_path, receiver=receiver) as looker:
+        await store(looker.inbox, {"a": None})
+        assert 'href="/events/1/as?as=later"' in await looker.page("/events/1")
+        page = await looker.page("/events/1/as?as=later")
+        assert "One run of later would be planned" in page
+        answer = await looker.act("/events/as", key="1", **{"as": "later"}, reason="it is new")
+        (act,) = await acts_of(looker.inbox).acts(ActSearch())
+        assert (act.act, act.target, act.count) == ("events replay", "event 1, as later", 1)
+        page = await looker.page(answer.headers["location"])
+        assert 'href="/handlers/later"' in page
+        assert "There is nothing to do" in await looker.page("/events/1/as?as=later")
+        assert "did you mean" in await looker.page("/events/1/as?as=latter", 400)
+        await looker.page("/events/1/as", 400)
+        assert (await looker.act("/events/as", **{"as": "later"})).status_code == 400
+
+
+async def test_without_a_receiver_nobody_knows_what_a_handler_takes(tmp_path: Path) -> None:
+    async with looking(tmp_path) as looker:
+        await store(looker.inbox, {"a": None})
+        assert "No receiver runs beside" in await looker.page("/events/1/as?as=later", 400)
+    async with looking(tmp_path, role="viewer") as looker:
+        await looker.page("/events/1/as?as=later", 403)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.console.stored import HOSTILE, check_escaped, store
+from tests.console.stored import HOSTILE, block, check_escaped, store
 from tests.console.visiting import Looker, looking, rows_of
 from webhook_receiver.desk.acting import act_of
 from webhook_receiver.inbox.acts import ActSearch, PauseHandler, acts_of, perform
@@ -174,3 +174,16 @@ async def test_what_strangers_wrote_is_text(tmp_path: Path) -> None:
         await perform(looker.inbox, PauseHandler("h", None, act.who, act.reason), act)
         check_escaped(await looker.page("/handlers"), times=3)
         check_escaped(await looker.page("/handlers/h"), times=3)
+
+
+async def test_blocked_order_keys_are_listed_with_who_blocks_them(tmp_path: Path) -> None:
+    async with looking(tmp_path) as looker:
+        await block(looker.inbox)
+        page = await looker.page("/handlers/h")
+        found = await looker.objects("/handlers/h")
+        assert "cus_9 shop event 1 2" in rows_of(page)
+        assert found["blocked"] == [
+            {"source": "shop", "order_key": "cus_9", "key": "1", "waiting": 2}
+        ]
+        await looker.act("/dead/drop", key="1", handler="h", reason="paid by hand")
+        assert "Order keys that are blocked" not in await looker.page("/handlers/h")

@@ -10,6 +10,7 @@ from webhook_receiver.console.pages import (
     audit,
     beginning,
     dead,
+    doctor,
     event,
     events,
     handlers,
@@ -25,6 +26,7 @@ PAGES: tuple[Page, ...] = (
     *audit.PAGES,
     *beginning.PAGES,
     *dead.PAGES,
+    *doctor.PAGES,
     *event.PAGES,
     *events.PAGES,
     *handlers.PAGES,
@@ -39,6 +41,7 @@ PAGES: tuple[Page, ...] = (
 ACTS: tuple[Act, ...] = (
     *beginning.ACTS,
     *dead.ACTS,
+    *doctor.ACTS,
     *event.ACTS,
     *handlers.ACTS,
     *quarantine.ACTS,

@@ -8,10 +8,11 @@ from starlette.responses import Response
 
 from webhook_receiver.console.paging import newest_first, ways
 from webhook_receiver.console.visit import Act, Page, Visit
+from webhook_receiver.desk import dropping
 from webhook_receiver.desk.events import find_event
 from webhook_receiver.desk.objects import attempts_of, dead_object, group_object
 from webhook_receiver.errors import ConfigurationError
-from webhook_receiver.inbox.acts import Drop, Replay, in_words, perform
+from webhook_receiver.inbox.acts import Drop, Replay, TakeBack, in_words, perform
 from webhook_receiver.inbox.attempts import AttemptRecord, FailedOutcome
 from webhook_receiver.inbox.operating import Search, operations_of
 from webhook_receiver.inbox.records import EventRecord, RunRecord, Selection
@@ -94,6 +95,18 @@ async def drop(visit: Visit) -> Response:
     return await _changed(visit, "dead drop", needs_reason=True)
 
 
+async def undrop(visit: Visit) -> Response:
+    """Make what was dropped dead again: what one act dropped, or one event's runs."""
+    key, by = visit.field("key"), visit.field("act")
+    if key is None and by is None:
+        raise ConfigurationError("the form names no event, as `key`, and no act, as `act`")
+    keys = None if key is None else [(await find_event(visit.inbox, key)).key]
+    change = TakeBack(Selection(keys=keys, handler=visit.field("handler")), by)
+    act = visit.audited(dropping.UNDROP, dropping.in_words(change))
+    await perform(visit.inbox, change, act)
+    return visit.back("/dead", did=act.id)
+
+
 async def _changed(visit: Visit, name: str, *, needs_reason: bool = False) -> Response:
     key, handler = visit.field("key"), visit.field("handler")
     if key is None:
@@ -110,4 +123,8 @@ PAGES = (
     Page("/dead", groups, "dead groups"),
     Page("/dead/runs", group, "dead list"),
 )
-ACTS = (Act("/dead/retry", retry, "dead retry"), Act("/dead/drop", drop, "dead drop"))
+ACTS = (
+    Act("/dead/retry", retry, "dead retry"),
+    Act("/dead/drop", drop, "dead drop"),
+    Act("/dead/undrop", undrop, "dead undrop"),
+)

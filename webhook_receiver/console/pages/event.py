@@ -2,39 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from http import HTTPStatus
-from typing import Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from webhook_receiver.console.copying import curl_command, file_name, send_command
-from webhook_receiver.console.masking import masks_for
-from webhook_receiver.console.tree import Masks, as_text, pretty, tree
+from webhook_receiver.console.masking import masked_body, masks_for
+from webhook_receiver.console.searching import find
+from webhook_receiver.console.tree import MASKED, Masks, as_text, pretty, tree
 from webhook_receiver.console.visit import Act, Page, Visit
+from webhook_receiver.desk.backfilling import as_in_words, further_runs, planned_further
+from webhook_receiver.desk.drifting import of_event
 from webhook_receiver.desk.events import envelope_of, find_event, find_with_attempts
 from webhook_receiver.desk.explaining import Verdict, explained, verdicts
-from webhook_receiver.desk.objects import (
-    attempts_of,
-    event_object,
-    history_object,
-    run_object,
-    whole_event_object,
-)
+from webhook_receiver.desk.objects import attempts_of, whole_event_object
+from webhook_receiver.desk.ordering import in_line
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox.acts import Replay, in_words, perform
 from webhook_receiver.inbox.attempts import AttemptRecord
 from webhook_receiver.inbox.operating import Operations, Search
 from webhook_receiver.inbox.records import EventRecord, RunRecord, Selection
+from webhook_receiver.inbox.renaming import DROPPED
 
-Shown = Literal["tree", "pretty", "raw", "headers"]
+if TYPE_CHECKING:
+    from webhook_receiver.handlers.handler import Handler
+
+Shown = Literal["tree", "pretty", "raw", "headers", "drift"]
 """How what came is shown."""
 
 SHOWN: Mapping[str, Shown] = {one: one for one in get_args(Shown)}
 NEWEST = 5  # attempts at a run that are shown, unless all are asked for
 ATTEMPTS = 60  # that a page has at most
+DRIFTS = 100  # findings of drift that are shown
 TRACEBACKS = 24 * 1024  # characters of them that a page has at most
 
 
@@ -71,6 +74,11 @@ class ShownRun:
         ways = {"dead": "retry", "done": "again", "skipped": "again"}
         return ways.get(self.run.status, "")
 
+    @property
+    def dropped(self) -> bool:
+        """Whether somebody gave it up, which can be taken back."""
+        return self.run.status == "skipped" and (self.run.error or "").startswith(DROPPED)
+
 
 async def show(visit: Visit) -> Response:
     """An event with its runs and what came."""
@@ -93,7 +101,8 @@ async def show(visit: Visit) -> Response:
             "event": record,
             "bytes": len(record.body or b""),
             "runs": list(shown_runs(record, attempts, visit.param("attempts"))),
-            "why": (await explained(visit.inbox, record, would)).why,
+            "explained": await explained(visit.inbox, record, would),
+            "standing": in_line,
             "others": _others(visit, record, would),
             "view": view,
             "views": list(SHOWN),
@@ -102,7 +111,8 @@ async def show(visit: Visit) -> Response:
             "curl": None if masks else curl_command(record, base),
             "older": older,
             "newer": newer,
-            **_payload(record, view, masks),
+            "find": visit.param("find"),
+            **_payload(record, view, masks, visit.param("find")),
         },
     )
 
@@ -112,13 +122,9 @@ def _objects(
 ) -> Mapping[str, Any]:
     if not masks:
         return whole_event_object(record, attempts)
-    runs = [{**run_object(run), "history": history_object(run, attempts)} for run in record.runs]
-    return {
-        **event_object(record),
-        "runs": runs,
-        "path": record.path,
-        "bytes": len(record.body or b""),
-    }
+    whole = whole_event_object(record, attempts)
+    headers: Mapping[str, str] = {} if masks.everything else whole["headers"]
+    return {**whole, "headers": headers, "body": masked_body(record.body or b"", masks)}
 
 
 def shown_runs(
@@ -162,18 +168,27 @@ async def _neighbours(visit: Visit, record: EventRecord) -> tuple[str | None, st
     return keys[0], keys[1]
 
 
-def _payload(record: EventRecord, view: Shown, masks: Masks) -> dict[str, object]:
+def _payload(
+    record: EventRecord, view: Shown, masks: Masks, wanted: str | None
+) -> dict[str, object]:
     """What came, as it is to be shown: a tree, or a text that may be cut."""
     body = record.body or b""
     nothing: dict[str, object] = {"tree": None, "text": None, "cut": False, "headers": ()}
+    nothing["drift"] = None
     if view == "headers" or record.unreadable is not None:
         pairs = record.headers.sent() if record.headers is not None else ()
         kept = [(name.decode("latin-1"), value.decode("latin-1")) for name, value in pairs]
         return {**nothing, "headers": () if masks.everything else kept}
+    if view == "drift":
+        rows = [
+            replace(one, example=MASKED) if masks and one.example else one
+            for one in of_event(record)
+        ]
+        return {**nothing, "drift": rows[:DRIFTS]}
     if view == "raw":
         text, cut = as_text(body if record.raw is None else record.raw)
         return nothing if masks else {**nothing, "text": text, "cut": cut}
-    found = tree(body, masks)
+    found = find(body, masks, wanted) if wanted is not None else tree(body, masks)
     if found is None:
         text, cut = as_text(body)
         return nothing if masks else {**nothing, "text": text, "cut": cut}
@@ -208,5 +223,52 @@ async def again(visit: Visit) -> Response:
     return visit.back(f"/events/{event.key}", did=act.id)
 
 
-PAGES = (Page("/events/{key}", show, "events show"), Page("/events/{key}/raw", raw, "events show"))
-ACTS = (Act("/events/again", again, "events replay"),)
+async def further(visit: Visit) -> Response:
+    """What would be run if a handler that was added since then had a run of the event."""
+    event = await find_event(visit.inbox, visit.request.path_params["key"])
+    handler = _named(visit.param("as"))
+    found = await further_runs(visit.inbox, _handlers(visit), handler, _only(event))
+    values = {"event": event, "handler": handler, "runs": len(found.runs)}
+    return visit.render("event_as.html", values, objects={"would_plan": len(found.runs)})
+
+
+async def run_further(visit: Visit) -> Response:
+    """Plan a run of a handler that was added since the event was planned."""
+    key, handler = visit.field("key"), _named(visit.field("as"))
+    if key is None:
+        raise ConfigurationError("the form names no event: send its key as `key`")
+    event = await find_event(visit.inbox, key)
+    found = await further_runs(visit.inbox, _handlers(visit), handler, _only(event))
+    act = visit.audited("events replay", as_in_words(in_words(_only(event)), handler))
+    await planned_further(visit.inbox, found, act)
+    return visit.redirect(f"/events/{event.key}", did=act.id)
+
+
+def _only(event: EventRecord) -> Selection:
+    return Selection(keys=[event.key])
+
+
+def _named(handler: str | None) -> str:
+    if handler is None:
+        raise ConfigurationError("say which handler runs, as `as`")
+    return handler
+
+
+def _handlers(visit: Visit) -> Iterable[Handler]:
+    if visit.receiver is None:
+        raise ConfigurationError(
+            "No receiver runs beside this console, and only it knows what a handler takes: use "
+            "`events replay --as` on the command line."
+        )
+    return visit.receiver.on
+
+
+PAGES = (
+    Page("/events/{key}", show, "events show"),
+    Page("/events/{key}/raw", raw, "events show"),
+    Page("/events/{key}/as", further, "events replay"),
+)
+ACTS = (
+    Act("/events/again", again, "events replay"),
+    Act("/events/as", run_further, "events replay"),
+)

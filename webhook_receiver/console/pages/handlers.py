@@ -23,6 +23,7 @@ from webhook_receiver.desk.handlers import (
     limits,
     standings,
 )
+from webhook_receiver.desk.ordering import number
 from webhook_receiver.desk.times import a_while, moment
 from webhook_receiver.desk.trends import shown, trend
 from webhook_receiver.errors import ConfigurationError
@@ -111,6 +112,7 @@ async def one(visit: Visit) -> Response:
         "known": found,
         "limits": list(dict.fromkeys(limits(card) for card in found.standing.cards)),
         "workers": len(workers),
+        "number": number,
         "ranges": RANGES,
         "range": _range(visit),
         "charts": await _charts(visit, name, workers),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from webhook_receiver.console.asked import fixed, time_of
-from webhook_receiver.console.masking import masks_for
+from webhook_receiver.console.masking import masked_body, masks_for
 from webhook_receiver.console.paging import Ways
 from webhook_receiver.console.tree import tree
 from webhook_receiver.console.visit import Act, Page, Receives, Visit
@@ -30,6 +30,8 @@ from webhook_receiver.inbox.acts import noted
 
 if TYPE_CHECKING:
     from starlette.responses import Response
+
+    from webhook_receiver.inbox.records import Refusal
 
 
 SHOWN = 50
@@ -75,7 +77,7 @@ async def groups(visit: Visit) -> Response:
     chosen, again = _chosen(visit), fixed(visit, "since", "until")
     if again is not None:
         return again
-    kept = await visit.inbox.refusals()
+    kept = await visit.inbox.refusals(bodies=False)
     found = groups_of(chosen.of(kept))
     values = {
         "groups": found[:GROUPS_SHOWN],
@@ -96,8 +98,8 @@ async def listed(visit: Visit) -> Response:
     before = visit.param("before")
     if before is not None and not before.isdecimal():
         raise ConfigurationError(f"before={before} is no number of a refused delivery")
-    kept = await visit.inbox.refusals()
-    found = [one for one in chosen.of(kept) if before is None or one.id < int(before)]
+    kept = await visit.inbox.refusals(bodies=False)
+    found = _behind(chosen.of(kept), before)
     shown = found[:SHOWN]
     values = {
         "refusals": shown,
@@ -110,6 +112,15 @@ async def listed(visit: Visit) -> Response:
     }
     objects = [refusal_object(one) for one in shown]
     return visit.render("quarantine_list.html", values, objects=objects)
+
+
+def _behind(found: Sequence[Refusal], before: str | None) -> Sequence[Refusal]:
+    """What comes after a refused delivery in a list, which it may have left meanwhile."""
+    if before is None:
+        return found
+    number = int(before)
+    place = next((at for at, one in enumerate(found) if one.id == number), None)
+    return [one for one in found if one.id < number] if place is None else found[place + 1 :]
 
 
 async def one(visit: Visit) -> Response:
@@ -136,7 +147,11 @@ async def one(visit: Visit) -> Response:
         "left_off": len(text) - BODY_SHOWN,
         "alone": visit.receiver is None and ALONE,
     }
-    objects = refusal_object(refusal) if masks else whole_refusal_object(refusal)
+    objects = whole_refusal_object(refusal)
+    if masks:
+        headers = {} if masks.everything else headers_object(refusal.headers)
+        body = masked_body(refusal.body, masks)
+        objects = {**refusal_object(refusal), "headers": headers, "body": body}
     return visit.render("refusal.html", values, objects=objects)
 
 
@@ -145,7 +160,7 @@ async def judge(visit: Visit) -> Response:
     receiver, stale = _receiver(visit), visit.param("accept_stale") == "yes"
     numbers = _numbers(visit.request.query_params.getlist("number"))
     if not numbers:
-        numbers = [one.id for one in _chosen(visit).of(await visit.inbox.refusals())]
+        numbers = [one.id for one in _chosen(visit).of(await visit.inbox.refusals(bodies=False))]
     outcome = await receiver.reverify(numbers, accept_stale=stale, dry_run=True)
     counts = Counter(outcome.values())
     taken = counts.pop(TAKEN, 0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from webhook_receiver.alarms.rules import CONDITIONS
+from webhook_receiver.console.pages.doctor import NOBODY
 from webhook_receiver.console.pages.sources import configured
 from webhook_receiver.console.visit import Act, Page, Visit
 from webhook_receiver.desk.alarms import advice, raised, telling
@@ -41,6 +42,8 @@ async def settings(visit: Visit) -> Response:
         if kept is None
         else [(alarm, mute, telling(alarm, mute, kept.now)) for alarm, mute in raised(kept)],
         "advice": advice,
+        "tells": visit.receiver is not None and visit.receiver.alarms is not None,
+        "nobody": NOBODY,
         "conditions": sorted(CONDITIONS),
         "sessions": await store.console_sessions()
         if sees and isinstance(store, KeepsSessions) and store.keeps_sessions
