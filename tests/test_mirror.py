@@ -33,7 +33,6 @@ ELSEWHERE = {
     "tracing/names.py": "it only holds names: tests/tracing/test_tracer.py",
     "worker/attempts.py": "it only holds an attempt's state",
     "inbox/sealing/cards.py": "it is tried on every engine: tests/inbox/jetstream/test_encrypted.py",
-    "inbox/sealing/lines.py": "it is tried on every engine: tests/inbox/sqlite/test_encrypted.py",
     "inbox/sealing/jobs.py": "it is tried on every engine: tests/inbox/sqlite/test_encrypted.py",
     "inbox/sealing/leases.py": "they are tried on every engine: tests/inbox/encrypted.py",
     "inbox/sealing/operating.py": "it is tried on every engine: tests/inbox/encrypted.py",

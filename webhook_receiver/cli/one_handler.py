@@ -21,7 +21,7 @@ from webhook_receiver.desk.handlers import (
     known_handler_object,
     limits,
 )
-from webhook_receiver.desk.ordering import number
+from webhook_receiver.desk.ordering import HIDDEN, number
 from webhook_receiver.desk.trends import shown
 from webhook_receiver.spans import lasting
 from webhook_receiver.tally import FIELDS
@@ -69,7 +69,10 @@ def _print(found: KnownHandler) -> None:
         print_table(("status", *GROUP_COLUMNS), rows, "", one_line=True)
     if found.blocked:
         say("")
-        keys = [(one.order_key, one.source, one.key, number(one.waiting)) for one in found.blocked]
+        keys = [
+            (one.order_key or HIDDEN, one.source, one.key, number(one.waiting))
+            for one in found.blocked
+        ]
         print_table(BLOCKED_COLUMNS, keys, "", one_line=True)
 
 

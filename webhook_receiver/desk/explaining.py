@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from webhook_receiver.desk.handlers import standings
 from webhook_receiver.desk.objects import WAITING, event_object
-from webhook_receiver.desk.ordering import in_line, line_object, lines
+from webhook_receiver.desk.ordering import HIDDEN, in_line, line_object, lines
 from webhook_receiver.inbox.cards import KeepsCards, cards_of
 from webhook_receiver.inbox.lines import Line
 from webhook_receiver.inbox.protocol import Inbox
@@ -45,7 +45,9 @@ class Explanation:
     @property
     def order(self) -> Sequence[str]:
         """Where its ordered runs stand, a sentence each."""
-        return [f"{one.handler}, key {one.order_key}: {in_line(one)}" for one in self.lines]
+        return [
+            f"{one.handler}, key {one.order_key or HIDDEN}: {in_line(one)}" for one in self.lines
+        ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,8 @@ from typing import Any
 from webhook_receiver.inbox.lines import COUNTED, BlockedKey, Line, lines_of
 from webhook_receiver.inbox.protocol import Inbox
 
-UNDER_WAY = ("running", "retrying")
+HIDDEN = "(hidden)"
+"""Stands for an order key that the inbox hides."""
 
 
 async def lines(store: Inbox, event: str) -> Sequence[Line]:

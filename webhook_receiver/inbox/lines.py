@@ -42,7 +42,7 @@ class Line:
     Attributes:
         handler: the handler's name.
         source: the source's name.
-        order_key: the key; a hash of it if the inbox hides identities.
+        order_key: the key; empty if the inbox hides it.
         own: the run.
         before: the first runs of the line, if they are before it; the oldest first.
         earlier: how many are before it, counted up to `COUNTED`.
@@ -66,7 +66,7 @@ class BlockedKey:
 
     Attributes:
         source: the source's name.
-        order_key: the key; a hash of it if the inbox hides identities.
+        order_key: the key; empty if the inbox hides it.
         key: the event of the dead run.
         waiting: how many runs wait behind it.
     """

@@ -81,3 +81,17 @@ async def test_what_strangers_wrote_is_only_text(tmp_path: Path) -> None:
         for page in (await looker.page("/replays"), await looker.page(f"/replays/{JOB}")):
             assert "<script>alert" not in page
             assert "\x1b" not in page
+
+
+async def test_what_a_job_dropped_is_taken_back_from_its_page(tmp_path: Path) -> None:
+    async with looking(tmp_path) as looker:
+        await store(looker.inbox, dict.fromkeys("abc", "KeyError: 'x'"))
+        plan = JobPlan(kind="drop", selection=Selection(handler="h"), total=3)
+        act = Act(id=JOB, who="bo", face="test", act="dead drop", target="handler h")
+        await perform(looker.inbox, BeginJob(plan), act)
+        assert "Take back" not in await looker.page(f"/replays/{JOB}")
+        while (await jobs_of(looker.inbox).advance(JOB)).became != "done":
+            pass
+        assert "Take back what it dropped" in await looker.page(f"/replays/{JOB}")
+        await looker.act("/dead/undrop", act=JOB, back=f"/replays/{JOB}")
+        assert [one["count"] for one in await looker.objects("/dead")] == [3]
