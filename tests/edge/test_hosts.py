@@ -68,6 +68,17 @@ def works(app, ran, path="/hooks/stripe", lifespan="on"):
         return plain.get(url + "/own").text
 
 
+WITHIN = ["opened", "receiver.started", "receiver.stopped", "closed"]
+"""A receiver's life within that of what its handlers need."""
+
+
+def lives_of(receiver):
+    """When the receiver starts and stops, for others to add to."""
+    lived = []
+    receiver.observe(lambda step, fields: step in WITHIN and lived.append(step))
+    return lived
+
+
 async def own(request):
     return PlainTextResponse("the host's own")
 
@@ -112,25 +123,41 @@ def test_fastapi(tmp_path):
 def test_litestar(tmp_path):
     receiver, ran = made(tmp_path)
 
+    lived = lives_of(receiver)
+
     @asgi("/hooks", is_mount=True, copy_scope=True)
     async def hooks(scope: Any, receive: Any, send: Any) -> None:
         await receiver(scope, receive, send)
+
+    @contextlib.asynccontextmanager
+    async def needed(app):
+        lived.append("opened")
+        yield
+        lived.append("closed")
 
     @contextlib.asynccontextmanager
     async def lifespan(app):
         async with receiver.running():
             yield
 
-    works(Litestar([hooks], lifespan=[lifespan]), ran)
+    works(Litestar([hooks], lifespan=[needed, lifespan]), ran)
+    assert lived == WITHIN
 
 
 def test_quart(tmp_path):
     receiver, ran = made(tmp_path)
+    lived = lives_of(receiver)
     app = Quart(__name__)
 
     @app.get("/own")
     async def own_route():
         return "the host's own"
+
+    @app.while_serving
+    async def needed():
+        lived.append("opened")
+        yield
+        lived.append("closed")
 
     @app.while_serving
     async def lifespan():
@@ -144,6 +171,7 @@ def test_quart(tmp_path):
             await app(scope, receive, send)
 
     assert works(host, ran) == "the host's own"
+    assert lived == WITHIN
 
 
 def test_django_starts_it_lazily(tmp_path):
