@@ -169,7 +169,7 @@ def seal(
     type: str | None = None,
     **options: Any,
 ) -> Delivery:
-    """The whole request with which the provider's sender would deliver `body`: see `sign`.
+    """The whole request with which the provider's sender would deliver `body`; it takes what `sign` takes.
 
     It serves senders that sign in the body or the URL as well as those that add headers.
     """

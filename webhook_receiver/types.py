@@ -26,7 +26,7 @@ ReplyMode = Literal["inbox", "inline"]
 
 
 class Headers:
-    """A request's header fields: names in lower case, in the order sent, repeats kept."""
+    """A request's header fields, `pairs`: names in lower case, in the order sent, repeats kept."""
 
     __slots__ = ("_fields", "pairs")
 
@@ -124,7 +124,13 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """A delivery whose sender is known; the provider relies on unsigned headers it has `declared`."""
+    """A delivery whose sender is known.
+
+    Attributes:
+        delivery: the request.
+        proof: what the scheme found out about it.
+        declared: the unsigned headers that the provider relies on, in lower case.
+    """
 
     delivery: Delivery
     proof: Proof
@@ -244,7 +250,14 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """An HTTP answer."""
+    """An HTTP answer.
+
+    Attributes:
+        status: the status code.
+        body: the bytes of its body.
+        content_type: what the body is; None leaves the header out.
+        headers: further header fields.
+    """
 
     status: int = 200
     body: bytes = b""
@@ -281,7 +294,11 @@ class Planned:
 
 
 # Spans of time, in seconds.
-MINUTE, HOUR, DAY, WEEK, MONTH = 60.0, 3_600.0, 86_400.0, 604_800.0, 2_592_000.0
+MINUTE, WEEK, MONTH = 60.0, 604_800.0, 2_592_000.0
+HOUR = 3_600.0
+"""An hour, in seconds."""
+DAY = 86_400.0
+"""A day, in seconds."""
 YEAR = 365 * DAY
 
 

@@ -88,13 +88,16 @@ def built(site: Path) -> dict[Path, Page]:
     return built_pages(site)
 
 
-@pytest.mark.parametrize("link", ["gone.md", "README.md#gone", "../gone.md"])
-def test_a_broken_link_is_an_error_and_leaves_the_site_as_it_was(link: str, tmp_path: Path):
+def test_broken_links_are_an_error_and_leave_the_site_as_it_was(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+):
     (tmp_path / "docs").mkdir()
-    (tmp_path / "docs/README.md").write_text(f"# Home\n\n[page]({link})\n")
+    links = "[page](gone.md) [anchor](README.md#gone) [outside](../gone.md)"
+    (tmp_path / "docs/README.md").write_text(f"# Home\n\n{links}\n")
     (tmp_path / "site").mkdir()
     (tmp_path / "site/kept").touch()
     assert build(tmp_path / "site", tmp_path) == 1
+    assert "3 issues found" in "".join(capfd.readouterr())
     assert [path.name for path in (tmp_path / "site").iterdir()] == ["kept"]
 
 

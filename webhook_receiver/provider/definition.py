@@ -18,7 +18,8 @@ from webhook_receiver.types import DAY, Delivery, Event, Lesson, Opened, Reply, 
 if TYPE_CHECKING:
     from webhook_receiver.provider.options import Options
 
-MEBIBYTE = 1024 * 1024  # bytes
+MEBIBYTE = 1024 * 1024
+"""A mebibyte, in bytes."""
 
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
 """What a provider, and a source, may be named: it is a part of paths and patterns."""
@@ -121,6 +122,8 @@ class Provider:
         accepted: the answer that it wants to an event; None for ours, 200 with a little JSON.
         refused: the answer that it wants to a refused delivery; None for ours, 401 or 400.
         body_limit: the size of its largest request, in bytes.
+        bodies: what its requests hold, in a word each, the usual first; what the reading says if empty.
+        gzip: which bytes its signature covers if it compresses bodies by gzip; None if it doesn't.
         open: reads the events out of a verified delivery, one at least, and raises nothing but
             `Refused`, for what isn't in the sender's format at all; None for the reading's.
         heartbeats: whether its own `open` finds no events in the sender's heartbeats, and only in

@@ -19,7 +19,9 @@ from webhook_receiver.signing import Key, mac, matches
 from webhook_receiver.types import Delivery, Reply
 
 CHALLENGE_LIMIT = 1_024
+"""The most characters of a challenge that is echoed."""
 NOSNIFF = (("X-Content-Type-Options", "nosniff"),)
+"""The header of an answer that echoes what a stranger sent: no browser takes it for a page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,8 +49,11 @@ from webhook_receiver.signing import Place
 from webhook_receiver.types import Delivery, Opened, Verified
 
 HeaderPairs = tuple[tuple[bytes, bytes], ...]
+"""Header fields, each its name in lower case and its value."""
 JSON_HEADERS: HeaderPairs = ((b"content-type", b"application/json"),)
+"""The header of a JSON body."""
 FORM_HEADERS: HeaderPairs = ((b"content-type", b"application/x-www-form-urlencoded"),)
+"""The header of a form."""
 
 _WHOLE_LIMIT = 32 * 1024 * 1024  # bytes; what all items share is written once for each
 

@@ -92,6 +92,9 @@ class Receiver(Reports):
             gives them their own, and `off` makes no spans.
         tracer_provider: makes the spans, instead of the one that the host has set at the start.
         alarms: whom to tell what goes wrong; None tells nobody.
+
+    Attributes:
+        on: registers handlers; see `Handlers`, also for `unhandled`, `provide` and `around`.
     """
 
     def __init__(

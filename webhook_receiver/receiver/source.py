@@ -12,8 +12,10 @@ from webhook_receiver.receiver.configuring import Written
 class Source:
     """A configured sender, as `Receiver.source` returns it.
 
-    `config` is its checked configuration, `written` the secret as it was given; `on` registers handlers
-    for its events alone.
+    Attributes:
+        config: its checked configuration.
+        written: the secret as it was given.
+        on: registers handlers for its events alone; see `Handlers`.
     """
 
     def __init__(self, config: SourceConfig, handlers: Handlers, written: Written) -> None:

@@ -68,7 +68,11 @@ def _capped(signatures: list[bytes]) -> tuple[bytes, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Bare:
-    """The whole value is the signature, after a fixed prefix, such as `sha256=` or nothing."""
+    """The whole value is the signature, after a fixed prefix, such as `sha256=` or nothing.
+
+    Attributes:
+        prefix: what stands before the signature.
+    """
 
     prefix: bytes = b""
 
@@ -133,6 +137,9 @@ class Labelled:
 
     Supabase writes a comma before each space: supabase/auth, internal/hooks/hookshttp. Signatures under
     other labels are skipped.
+
+    Attributes:
+        label: the one whose signatures are read, such as `v1`.
     """
 
     label: str

@@ -44,7 +44,7 @@ class Trial:
 class AsyncTestReceiver:
     """Delivers to a receiver that runs in the test's own loop: `async with TestReceiver(…) as test`.
 
-    Its methods are those of `TestReceiver`, awaited.
+    `TestReceiver` makes it. Its methods are those of `TestReceiver`, awaited.
 
     Attributes:
         receiver: the receiver under test.

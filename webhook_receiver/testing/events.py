@@ -74,7 +74,7 @@ def open_events(
     model: type[pydantic.BaseModel] | None = None,
     **options: Any,
 ) -> Sequence[Event[Any]]:
-    """Every event in a delivery, as handlers would see them; see `open_event`."""
+    """Every event in a delivery, as handlers would see them. It takes what `open_event` takes."""
     known = find_provider(provider)
     source = configure_source(known, verify=False, **options)
     taken = take(source, Delivery(Headers.of(headers), body, path=source.path), ())

@@ -38,7 +38,7 @@ _NUMBERS = itertools.count()
 
 
 class ActsContract(InboxSuite):
-    """Subclass it beside `InboxContract`; it needs the same."""
+    """What operators do is written down. Subclass it beside `InboxContract`; it needs the same."""
 
     def test_an_act_is_written_down_with_what_it_changed(self) -> None:
         async def test(inbox: Inbox) -> None:

@@ -16,7 +16,7 @@ _NUMBERS = itertools.count()
 
 
 class AlarmsContract(InboxSuite):
-    """Subclass it beside `ActsContract`; it needs the same."""
+    """One process at a time judges alarms. Subclass it beside `ActsContract`; it needs the same."""
 
     def test_one_at_a_time_has_the_turn_to_judge(self) -> None:
         async def test(inbox: Inbox) -> None:

@@ -26,7 +26,7 @@ _SURROGATE = "raise KeyError('\ud800')"
 
 
 class AttemptsContract(InboxSuite):
-    """Subclass it beside `InboxContract`; it needs the same."""
+    """Failed attempts are remembered. Subclass it beside `InboxContract`; it needs the same."""
 
     def test_a_failed_attempt_is_remembered_with_all_that_is_known_of_it(self) -> None:
         async def test(inbox: Inbox) -> None:

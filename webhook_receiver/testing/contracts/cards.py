@@ -26,7 +26,7 @@ _CARD = Card(host="db-1", pid=4711, version="1.2.3", handlers=[_BUSY, _IDLE])
 
 
 class CardsContract(InboxSuite):
-    """Subclass it beside `InboxContract`; it needs the same."""
+    """Workers say what they are. Subclass it beside `InboxContract`; it needs the same."""
 
     def test_a_worker_that_says_nothing_of_itself_is_there_all_the_same(self) -> None:
         async def test(inbox: Inbox) -> None:

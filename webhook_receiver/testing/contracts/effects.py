@@ -21,7 +21,7 @@ _READ = text("SELECT event FROM effects_ledger ORDER BY event")
 
 
 class EffectsContract(InboxSuite):
-    """Subclass it beside `InboxContract`; it needs the same."""
+    """A handler's writes happen once. Subclass it beside `InboxContract`; it needs the same."""
 
     def _with_lease(self, test: Callable[[Inbox, Lease], Awaitable[None]]) -> None:
         """Run a test with a lease on the event `a`; there is a table for effects."""

@@ -27,10 +27,10 @@ PUT_SECONDS = 60.0  # a test's machine may be slow
 
 
 class InboxContract(IdentityContract, ImprintContract, QuarantineContract, RetentionContract):
-    """Subclass it in a test module, and define `open` and `pass_time`.
+    """What holds for every inbox. Subclass it in a test module, and define `open` and `pass_time`.
 
-    The quarantine and its bounds have `QuarantineContract`, identities have `IdentityContract`, late
-    copies `ImprintContract`, and pruning and clocks that are ahead `RetentionContract`.
+    It includes the suites of the quarantine and its bounds, of identities, of late copies, and of pruning
+    and clocks that are ahead.
     Define `reopen` too if anything survives a restart, and `set_clock` if the store's clock can be set.
     """
 

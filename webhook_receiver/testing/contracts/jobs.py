@@ -49,7 +49,7 @@ How = Callable[[Lease], Outcome]
 
 
 class JobsContract(InboxSuite):
-    """Subclass it beside `ActsContract`; it needs the same."""
+    """Jobs change many runs, a few at a time. Subclass it beside `ActsContract`; it needs the same."""
 
     def test_a_job_retries_every_dead_run_once(self) -> None:
         async def test(inbox: Inbox) -> None:

@@ -42,7 +42,7 @@ def sources(leases: Sequence[Lease]) -> Counter[str]:
 
 
 class LimitsContract(InboxSuite):
-    """Subclass it beside `InboxContract`; it needs the same."""
+    """Handlers' limits hold over all processes. Subclass it beside `InboxContract`; it needs the same."""
 
     # Over all processes: how many at once.
 

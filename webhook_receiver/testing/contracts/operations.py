@@ -45,7 +45,7 @@ _OUTCOMES: dict[str, Outcome] = {
 
 
 class OperationsContract(InboxSuite):
-    """Subclass it beside `InboxContract`; it needs the same."""
+    """Events and runs are found and changed. Subclass it beside `InboxContract`; it needs the same."""
 
     BY_ID_ALONE = True
     """Whether an event is found by its sender's id without its source."""

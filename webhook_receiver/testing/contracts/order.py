@@ -67,7 +67,10 @@ async def keys(inbox: Inbox) -> Mapping[str, str]:
 
 
 class OrderContract(InboxSuite):
-    """Subclass it beside `InboxContract` if the engine has the ability `order`; it needs the same."""
+    """The runs of a key go one after another.
+
+    Subclass it beside `InboxContract` if the engine has the ability `order`; it needs the same.
+    """
 
     def test_it_says_that_it_can(self) -> None:
         assert "order" in self.open().abilities

@@ -23,7 +23,7 @@ _NUMBERS = itertools.count()
 
 
 class PausesContract(InboxSuite):
-    """Subclass it beside `ActsContract`; it needs the same."""
+    """Handlers are paused and resumed. Subclass it beside `ActsContract`; it needs the same."""
 
     def test_a_handler_is_paused_until_it_is_resumed(self) -> None:
         async def test(inbox: Inbox) -> None:

@@ -16,7 +16,7 @@ _CLAIMS = 20  # at most until a run that is due is leased
 
 
 class RenamingContract(InboxSuite):
-    """Subclass it beside `InboxContract`; it needs the same."""
+    """A renamed handler gets its runs. Subclass it beside `InboxContract`; it needs the same."""
 
     def test_waiting_retrying_and_dead_runs_are_moved_and_done_ones_stay(self) -> None:
         async def test(inbox: Inbox) -> None:

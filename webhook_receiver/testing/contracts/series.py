@@ -22,7 +22,7 @@ _LATER = 3_600.0  # seconds until a retry, so that none is due in a test
 
 
 class SeriesContract(InboxSuite):
-    """Subclass it beside `InboxContract`; it needs the same."""
+    """What processes count adds up. Subclass it beside `InboxContract`; it needs the same."""
 
     def test_numbers_of_a_minute_add_up(self) -> None:
         async def test(inbox: Inbox) -> None:

@@ -29,7 +29,7 @@ _NUMBERS = itertools.count()
 
 
 class SessionsContract(InboxSuite):
-    """Subclass it beside `ActsContract`; it needs the same."""
+    """Logins to the console are kept. Subclass it beside `ActsContract`; it needs the same."""
 
     def test_a_console_session_is_kept_as_it_began_until_it_is_ended(self) -> None:
         async def test(inbox: Inbox) -> None:

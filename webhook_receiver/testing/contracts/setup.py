@@ -9,7 +9,7 @@ from webhook_receiver.testing.contracts.suite import InboxSuite
 
 
 class SetupContract(InboxSuite):
-    """What holds for set-ups on every engine; see `InboxSuite`."""
+    """Secrets are learned only while somebody waits for them. Subclass it beside `InboxContract`."""
 
     def test_nothing_is_learned_unasked(self) -> None:
         """Without a set-up, and with another source's, a secret is not kept."""
