@@ -9,7 +9,7 @@ from tests.console.stored import HOSTILE, block, settled, store
 from tests.console.visiting import Looker, looking, rows_of
 from webhook_receiver.console.options import ConsoleOptions
 from webhook_receiver.console.pages.event import ATTEMPTS, NEWEST, TRACEBACKS, shown_runs
-from webhook_receiver.console.tree import MASKED, OUTPUT_BYTES
+from webhook_receiver.console.tree import MASKED, OUTPUT_BYTES, READ_BYTES
 from webhook_receiver.inbox.acts import ActSearch, acts_of
 from webhook_receiver.inbox.attempts import AttemptRecord
 from webhook_receiver.inbox.records import EventRecord, RunRecord, Selection
@@ -336,6 +336,8 @@ async def test_what_no_model_knows_is_shown_and_masked(tmp_path: Path) -> None:
         looker.console.options = ConsoleOptions(mask={"hub": ("$.label.name",)})
         masked = rows_of(await looker.page("/events/1?view=drift"))
         assert f"label.id misfit {MASKED}" in masked
+        await put(looker, "c", b'"%s"' % (b"x" * READ_BYTES), source="hub", provider="github")
+        assert "too large to be looked through here" in await looker.page("/events/3?view=drift")
 
 
 async def test_a_handler_that_was_added_since_runs_after_a_look(tmp_path: Path) -> None:

@@ -13,10 +13,10 @@ from starlette.responses import Response
 from webhook_receiver.console.copying import curl_command, file_name, send_command
 from webhook_receiver.console.masking import masked_body, masks_for
 from webhook_receiver.console.searching import find
-from webhook_receiver.console.tree import MASKED, Masks, as_text, pretty, tree
+from webhook_receiver.console.tree import MASKED, READ_BYTES, Masks, as_text, pretty, tree
 from webhook_receiver.console.visit import Act, Page, Visit
 from webhook_receiver.desk.backfilling import as_in_words, further_runs, planned_further
-from webhook_receiver.desk.drifting import of_event
+from webhook_receiver.desk.drifting import Row, of_event
 from webhook_receiver.desk.events import envelope_of, find_event, find_with_attempts
 from webhook_receiver.desk.explaining import Verdict, explained, verdicts
 from webhook_receiver.desk.objects import attempts_of, whole_event_object
@@ -180,11 +180,7 @@ def _payload(
         kept = [(name.decode("latin-1"), value.decode("latin-1")) for name, value in pairs]
         return {**nothing, "headers": () if masks.everything else kept}
     if view == "drift":
-        rows = [
-            replace(one, example=MASKED) if masks and one.example else one
-            for one in of_event(record)
-        ]
-        return {**nothing, "drift": rows[:DRIFTS]}
+        return {**nothing, "drift": _drift(record, masks)}
     if view == "raw":
         text, cut = as_text(body if record.raw is None else record.raw)
         return nothing if masks else {**nothing, "text": text, "cut": cut}
@@ -195,6 +191,15 @@ def _payload(
     if view == "pretty":
         return {**nothing, "text": pretty(found), "cut": found.cut}
     return {**nothing, "tree": found}
+
+
+def _drift(record: EventRecord, masks: Masks) -> Sequence[Row]:
+    """What no model or handler knows of an event; a body that would hold others up isn't read."""
+    if len(record.body or b"") > READ_BYTES:
+        where = "(too large to be looked through here; `drift` on the command line does it)"
+        return [Row(record.source, record.type, "misfit", where)]
+    found = list(of_event(record))[:DRIFTS]
+    return [replace(one, example=MASKED) if masks and one.example else one for one in found]
 
 
 async def raw(visit: Visit) -> Response:
