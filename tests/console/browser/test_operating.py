@@ -76,3 +76,15 @@ def test_a_login_that_is_revoked_is_over_at_once(
         expect(sessions).to_have_count(before - 1)
     theirs.goto(f"{own_shop.console}/events")
     expect(theirs.get_by_role("heading", level=1)).to_have_text("Log in")
+
+
+@each_way
+def test_what_is_worth_fixing_is_found_from_the_settings(
+    shop: Site, visitors: Visitors, *, script: bool
+) -> None:
+    page = visitors.page(shop, "/settings", VIEWER, script=script)
+    page.get_by_role("link", name="What is worth fixing").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("What is worth fixing")
+    found = page.locator("tr[data-row]")
+    expect(found.filter(has_text="source shop")).to_contain_text("accepts anything from anybody")
+    expect(found.filter(has_text="handler shop.mail")).to_contain_text("was paused")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from webhook_receiver.console.visit import Act, Page, Visit
+from webhook_receiver.console.visit import Act, Page, Receives, Visit
 from webhook_receiver.desk.finding import Finding, finding_object
 from webhook_receiver.desk.findings import of_configuration, of_durability, of_inbox, of_providers
 from webhook_receiver.errors import ConfigurationError
@@ -14,10 +14,18 @@ from webhook_receiver.notify.trying import tried
 if TYPE_CHECKING:
     from starlette.responses import Response
 
+    from webhook_receiver.alarms.config import Alarms
+
 NOBODY = (
-    "No receiver with alarms runs beside this console, and only it knows whom to tell: use `alarms test` "
-    "on the command line"
+    "No receiver beside this console tells anybody of alarms; `alarms test` on the command line tries the "
+    "channels of the settings"
 )
+
+
+def told_by(receiver: Receives | None) -> Alarms | None:
+    """Whom a receiver tells of alarms; None if that is nobody."""
+    alarms = None if receiver is None else receiver.alarms
+    return alarms if alarms is not None and alarms.to else None
 
 
 async def doctor(visit: Visit) -> Response:
@@ -39,7 +47,7 @@ async def _findings(visit: Visit) -> list[Finding]:
 
 async def try_channels(visit: Visit) -> Response:
     """Send a test to each channel of the alarms, and say which took it."""
-    alarms = None if visit.receiver is None else visit.receiver.alarms
+    alarms = told_by(visit.receiver)
     if alarms is None:
         raise ConfigurationError(f"{NOBODY}.")
     act = visit.audited("alarms test", f"{len(alarms.to)} channels")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from webhook_receiver.alarms.rules import CONDITIONS
-from webhook_receiver.console.pages.doctor import NOBODY
+from webhook_receiver.console.pages.doctor import NOBODY, told_by
 from webhook_receiver.console.pages.sources import configured
 from webhook_receiver.console.visit import Act, Page, Visit
 from webhook_receiver.desk.alarms import advice, raised, telling
@@ -42,7 +42,7 @@ async def settings(visit: Visit) -> Response:
         if kept is None
         else [(alarm, mute, telling(alarm, mute, kept.now)) for alarm, mute in raised(kept)],
         "advice": advice,
-        "tells": visit.receiver is not None and visit.receiver.alarms is not None,
+        "tells": told_by(visit.receiver) is not None,
         "nobody": NOBODY,
         "conditions": sorted(CONDITIONS),
         "sessions": await store.console_sessions()
