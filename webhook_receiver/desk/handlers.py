@@ -37,6 +37,9 @@ from webhook_receiver.types import HOUR
 FALLBACK = "what no other handler takes"
 """What a handler without patterns takes."""
 
+LOOKED_AT = 10
+"""Of how many handlers it is asked which order keys are blocked."""
+
 STATUSES: Sequence[FailedOutcome] = ("dead", "retrying")
 
 
@@ -50,6 +53,7 @@ class Standing:
         pause: an operator's pause, or None.
         having: the living workers that have it, and how each has it.
         unknown: how many living workers don't say which handlers they have; None if none can.
+        blocked: some of its order keys that a dead run holds up, as far as was looked.
     """
 
     backlog: Backlog
@@ -57,6 +61,7 @@ class Standing:
     pause: Pause | None
     having: Sequence[tuple[LivingWorker, HandlerCard]]
     unknown: int | None
+    blocked: Sequence[BlockedKey] = ()
 
     @property
     def cards(self) -> list[HandlerCard]:
@@ -80,6 +85,12 @@ class Standing:
             )
         if stuck:
             found.append(f"{counted(stuck, 'attempt')} of it won't end")
+        if self.blocked:
+            keys, waiting = len(self.blocked), sum(one.waiting for one in self.blocked)
+            are = "is" if keys == 1 else "are"
+            found.append(
+                f"{counted(keys, 'order key')} {are} blocked by dead runs: {waiting:,} wait behind them"
+            )
         if not self.cards and self.unknown is not None:
             older = f" ({self.unknown} of an older version don't say)" if self.unknown else ""
             found.append(f"no living worker has it{older}")
@@ -94,13 +105,16 @@ class KnownHandler:
         standing: what waits for it, who has it, who paused it.
         hour: what it did in the last hour, as `trend` gives it; None if nothing is known of that.
         groups: its dead letters, and after them its runs that are tried again, by fault.
-        blocked: some of its order keys that a dead run holds up.
     """
 
     standing: Standing
     hour: Mapping[str, Any] | None
     groups: Sequence[tuple[FailedOutcome, FailureGroup]]
-    blocked: Sequence[BlockedKey] = ()
+
+    @property
+    def blocked(self) -> Sequence[BlockedKey]:
+        """Some of its order keys that a dead run holds up."""
+        return self.standing.blocked
 
 
 async def standings(store: Inbox, handler: str | None = None) -> list[Standing]:
@@ -121,6 +135,7 @@ async def standings(store: Inbox, handler: str | None = None) -> list[Standing]:
             having.setdefault(one.handler, []).append((worker, one))
     unknown = sum(worker.card is None for worker in workers) if knows else None
     names = pauses.keys() | waiting.keys() | having.keys() if handler is None else {handler}
+    keys = await _blocked(store, sorted(names & waiting.keys()), counts)
     return [
         Standing(
             backlog=waiting.get(name, Backlog(name, 0, 0)),
@@ -128,9 +143,21 @@ async def standings(store: Inbox, handler: str | None = None) -> list[Standing]:
             pause=pauses.get(name),
             having=having.get(name, ()),
             unknown=unknown,
+            blocked=keys.get(name, ()),
         )
         for name in sorted(names)
     ]
+
+
+async def _blocked(
+    store: Inbox, waiting: Sequence[str], counts: Mapping[str, HandlerStanding] | None
+) -> dict[str, Sequence[BlockedKey]]:
+    """The order keys that are blocked of handlers for which runs wait, of those first that have most dead."""
+    dead = dict.fromkeys(waiting, 1)
+    if counts is not None:
+        dead = {name: counts[name].dead if name in counts else 0 for name in waiting}
+    likely = sorted((name for name in waiting if dead[name]), key=lambda name: -dead[name])
+    return {name: await blocked(store, name) for name in likely[:LOOKED_AT]}
 
 
 async def _counts(store: Inbox) -> dict[str, HandlerStanding] | None:
@@ -156,8 +183,7 @@ async def known_handler(store: Inbox, handler: str) -> KnownHandler:
         unknown = await nothing_fits(store, Selection(handler=handler))
         if unknown:
             raise NotFound(f"no living worker has a handler {handler!r}, and {unknown}")
-    keys = await blocked(store, handler)
-    return KnownHandler(standing=standing, hour=hour, groups=groups, blocked=keys)
+    return KnownHandler(standing=standing, hour=hour, groups=groups)
 
 
 def until(left: float | None) -> str:

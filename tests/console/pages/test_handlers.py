@@ -182,6 +182,10 @@ async def test_blocked_order_keys_are_listed_with_who_blocks_them(tmp_path: Path
         page = await looker.page("/handlers/h")
         found = await looker.objects("/handlers/h")
         assert "cus_9 shop event 1 2" in rows_of(page)
+        said = "1 order key is blocked by dead runs: 2 wait behind them"
+        assert said in page
+        assert said in await looker.page("/handlers")
+        assert said in await looker.page("/events/2")
         assert found["blocked"] == [
             {"source": "shop", "order_key": "cus_9", "key": "1", "waiting": 2}
         ]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from webhook_receiver.console.visit import Act, Page, Receives, Visit
 from webhook_receiver.desk.finding import Finding, finding_object
 from webhook_receiver.desk.findings import of_configuration, of_durability, of_inbox, of_providers
+from webhook_receiver.desk.plurals import counted
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox.acts import noted
 from webhook_receiver.notify.trying import tried
@@ -50,7 +51,7 @@ async def try_channels(visit: Visit) -> Response:
     alarms = told_by(visit.receiver)
     if alarms is None:
         raise ConfigurationError(f"{NOBODY}.")
-    act = visit.audited("alarms test", f"{len(alarms.to)} channels")
+    act = visit.audited("alarms test", counted(len(alarms.to), "channel"))
     async with noted(visit.inbox, act) as done:
         outcome = await tried(alarms)
         done.count = list(outcome.values()).count(None)
