@@ -71,12 +71,12 @@ def test_people_are_told_in_words(call, inbox):
         "limits     16 at once in a worker, 30 s each, 12 attempts",
         "           4 at once in a worker, 30 s each, 12 attempts",
         "in flight  0",
-        "waiting    2, 2 of them due, 0 retrying; the oldest for 0 s",
         "dead       0",
         "state      as usual",
     ):
         assert words in rows
     assert "\nworkers    one on db-1, since " in out
+    assert "\nwaiting    2, 2 of them due, 0 retrying; the oldest for " in out
     assert "\nlast hour  1 done, 3 dead; took 375 ms / " in out
     assert out.count("shop:paid, shop:lost") == 1
 
