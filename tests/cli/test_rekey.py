@@ -41,7 +41,7 @@ def test_a_plain_inbox_is_encrypted_rotated_and_decrypted_again(lines, call, giv
     code, out, err = call("rekey", "--inbox", "sqlite:///inbox.db")
     assert (code, err) == (0, "")
     assert f"Written anew: {len(before)} events," in out
-    assert "Nothing needs another key than the newest." in out
+    assert "Nothing needs another key than the newest.\n" in out
     assert "`prune --compact`" in out
 
 

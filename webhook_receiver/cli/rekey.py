@@ -51,7 +51,8 @@ def rekey(at: Place, reason: Reason = None, as_json: Json = False) -> None:
             }
         )
     else:
-        say(_summary(done, file=database_file(url) is not None))
+        for line in _summary(done, file=database_file(url) is not None):
+            say(line)
     if not done.complete:
         raise typer.Exit(1)
 
@@ -81,7 +82,7 @@ def _progress(*, quiet: bool) -> Progress:
     return report
 
 
-def _summary(done: Rekeyed, *, file: bool) -> str:
+def _summary(done: Rekeyed, *, file: bool) -> list[str]:
     parts = [(done.events, "event"), (done.refusals, "refusal"), (done.secrets, "learnt secret")]
     written = ", ".join(f"{count:,} {name}{'' if count == 1 else 's'}" for count, name in parts)
     lines = [f"Written anew: {written}."]
@@ -96,4 +97,4 @@ def _summary(done: Rekeyed, *, file: bool) -> str:
         lines.append("Nothing needs another key than the newest.")
     if file and done.events:
         lines.append("Free pages may hold what was there before: `prune --compact` clears them.")
-    return "\n".join(lines)
+    return lines
