@@ -41,7 +41,8 @@ def list_workers(at: Place, as_json: Json = False) -> None:
         print_table(COLUMNS, [_row(one) for one in workers], "No worker is alive.", one_line=True)
     if waiting:
         runs = counted(waiting, "run")
-        complain(f"{runs} wait and no worker is alive: start `serve` or `worker`")
+        waits = "waits" if waiting == 1 else "wait"
+        complain(f"{runs} {waits} and no worker is alive: start `serve` or `worker`")
 
 
 def _row(one: LivingWorker) -> Sequence[object]:
