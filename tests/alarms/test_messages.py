@@ -13,11 +13,13 @@ from webhook_receiver.alarms.messages import (
     due,
     message,
     moment,
+    page,
     remedy,
     what,
 )
 from webhook_receiver.alarms.rules import CONDITIONS
 from webhook_receiver.inbox.alarms import Alarm, Mute
+from webhook_receiver.runbook import page_of, url_of
 from webhook_receiver.types import HOUR
 
 
@@ -79,7 +81,7 @@ def test_a_message_says_what_since_when_how_many_the_fault_and_what_to_do():
     assert line.text == (
         "raised: dead_letter shop.book, since 2027-01-15T07:58:20Z: 3 dead letters by KeyError: "
         "'customer'. `webhook-receiver dead groups --handler shop.book` says since when; once it is "
-        "mended: `webhook-receiver dead retry --handler shop.book`."
+        f"mended: `webhook-receiver dead retry --handler shop.book`. {url_of('dead-letter')}"
     )
 
 
@@ -89,6 +91,7 @@ def test_a_message_says_once_that_it_is_over_and_after_how_long():
     assert line.text == "cleared: dead_letter shop.book, after 14 min: 3 dead letters"
     assert line.fields["after"] == 840.0
     assert line.fields["remedy"] is None
+    assert line.fields["page"] == url_of("dead-letter")
 
 
 def test_at_most_ten_lines_and_the_rest_is_counted():
@@ -109,7 +112,13 @@ def test_every_condition_has_its_words_and_a_command(name):
     one = alarm(name=name, value=0.5, detail="it may be lost")
     assert what(one) != what(alarm(name="unknown")) == "an alarm of another version"
     assert "`webhook-receiver " in remedy(one)
+    assert page(one) == url_of(page_of(name)) != page(alarm(name="unknown")) == url_of("README")
     assert "{" not in remedy(one)
+
+
+@pytest.mark.parametrize(("number", "words"), [(1.0, "1 run waits, "), (2.0, "2 runs wait, ")])
+def test_one_run_waits_and_two_wait(number, words):
+    assert what(alarm(name="no_worker", subject="", value=number)).startswith(words)
 
 
 def test_what_a_stranger_wrote_is_escaped_and_cut():

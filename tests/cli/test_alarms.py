@@ -16,6 +16,7 @@ from webhook_receiver.cli.acting import who
 from webhook_receiver.cli.alarms import NONE_CONFIGURED
 from webhook_receiver.inbox import open_inbox
 from webhook_receiver.inbox.alarms import Alarm
+from webhook_receiver.runbook import url_of
 
 HANDLERS = """\
 from pathlib import Path
@@ -83,10 +84,12 @@ def test_what_is_raised_is_listed_with_what_to_do(lines, call, inbox):
         "since": "2001-09-09T01:46:40.000Z",
         "told_at": None,
         "what": "2 dead letters by E: \\x1b",
+        "page": url_of("dead-letter"),
         "muted": None,
     }
     code, out, _ = call("alarms", *at)
     assert code == 0
+    assert url_of("dead-letter") in out
     assert "not told yet" in out
     code, out, _ = call("doctor", *at)
     assert code == 1

@@ -7,6 +7,7 @@ from webhook_receiver.cli.acting import who
 from webhook_receiver.desk import findings
 from webhook_receiver.inbox import open_inbox
 from webhook_receiver.provider import registry
+from webhook_receiver.runbook import url_of
 from webhook_receiver.testing.contracts.envelopes import envelope
 
 SOUND = """\
@@ -51,6 +52,7 @@ def test_all_is_well(examine, call):
     code, out, _ = call("doctor")
     assert code == 0
     assert "All is well." in out
+    assert url_of("no-inbox") in out
     assert "inbox.db doesn't exist yet; `serve` creates it" in out
 
 
@@ -95,6 +97,12 @@ def test_a_variable_that_means_nothing(examine, monkeypatch):
     assert examine() == {
         "WEBHOOK_RECEIVER_LOGLEVEL": "there is no such setting; is the variable misspelt?"
     }
+
+
+def test_a_key_in_a_variable_does_not_stand_in_the_settings(examine, monkeypatch):
+    assert "encryption_keys" in examine(f'encryption_keys = ["{"ab" * 32}"]\n{SOUND}')
+    monkeypatch.setenv("WEBHOOK_RECEIVER_ENCRYPTION_KEYS", "cd" * 32)
+    assert examine() == {}
 
 
 def test_what_goes_wrong_in_the_inbox(examine, inbox, call, monkeypatch):

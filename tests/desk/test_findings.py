@@ -12,6 +12,7 @@ from webhook_receiver.desk.findings import of_configuration, of_inbox
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox.acts import PauseHandler, perform
 from webhook_receiver.inbox.records import Selection
+from webhook_receiver.runbook import url_of
 
 SECRET = "whsec_of_these_tests"
 
@@ -52,7 +53,9 @@ def test_a_path_that_cannot_be_had_is_found():
     def check(config):
         raise ConfigurationError(f"{config.name} is taken")
 
-    assert configured(receiver("shop:*"), check) == [Finding("paths", "shop is taken")]
+    assert configured(receiver("shop:*"), check) == [
+        Finding("paths", "shop is taken", "path-taken")
+    ]
 
 
 def test_an_inbox_is_looked_through(filled):
@@ -97,5 +100,6 @@ def test_a_backlog_is_found_once_it_is_old(filled, monkeypatch):
 
 @pytest.mark.parametrize(("note", "kind"), [(True, "note"), (False, "finding")])
 def test_a_finding_is_an_object(note, kind):
-    told = finding_object(Finding("inbox", "is old", note=note))
-    assert told == {"kind": kind, "about": "inbox", "text": "is old"}
+    told = finding_object(Finding("inbox", "is old", "old-sqlite", note=note))
+    page = url_of("old-sqlite")
+    assert told == {"kind": kind, "about": "inbox", "text": "is old", "page": page}

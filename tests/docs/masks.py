@@ -6,6 +6,12 @@ from collections.abc import Sequence
 MASKS = (
     (r"\b\d+-[0-9a-f]{12}\b", "WORKER"),
     (r"\b(\S+) \d+ \d+\.\d+\.\d+\S*", r"\1 PID VERSION"),
+    (r"\b127\.0\.0\.1:\d+", "ADDRESS"),
+    (r"\b(?=[0-9a-f]*\d)[0-9a-f]{8}([0-9a-f]{8})?\b", "JOB"),
+    (r"\b\d[\d,]*(\.\d+)? (bytes|MiB|GB)", "SIZE"),
+    (r"\b3\.\d+\.\d+ is older", "VERSION is older"),
+    (r"\bNATS \d+\.\d+\.\d+", "NATS VERSION"),
+    (r"-replaced-\w+", "-replaced-TIME"),
     (r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(\.\d+)?Z", "TIME"),
     (r"\b\d\d:\d\d:\d\dZ", "CLOCK"),
     (r"@\[\d+(\.\d+)?\]", "@[TIME]"),
@@ -13,7 +19,7 @@ MASKS = (
     (r"\b\d+(\.\d+)?(e-\d+)? ?(ms|s|min|h|d)\b", "SPAN"),
     (r"TIME \(SPAN ago\)", "SPAN ago"),  # a terminal has no room for both
 )
-"""Times, spans, rates, and who worked where."""
+"""Times, spans, rates, sizes, addresses, versions, and who worked where."""
 
 
 def shown(lines: Sequence[str]) -> list[str]:

@@ -211,7 +211,7 @@ def _disarm(command) -> None:
         _disarm(child)
 
 
-REPLAYED = (ROOT / "docs/operating.md", *FOLLOWED)
+REPLAYED = {ROOT / "docs/operating.md", *FOLLOWED, *(ROOT / "docs/runbook").glob("*.md")}
 """Their commands are typed one after another by other tests."""
 
 

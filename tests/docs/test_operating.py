@@ -3,7 +3,6 @@
 import re
 import shlex
 import signal
-import socket
 from pathlib import Path
 
 import pytest
@@ -11,8 +10,8 @@ import pytest
 from tests.docs.incident import MENDED, incident
 from tests.docs.masks import shown
 from tests.docs.pages import ROOT, Block, blocks, needs_pages, typed
+from tests.docs.replaying import OURS, anonymous
 from tests.processes import Process, cli, eventually
-from webhook_receiver.cli.acting import who
 
 pytestmark = needs_pages
 
@@ -20,7 +19,6 @@ PAGE = ROOT / "docs/operating.md"
 QUESTIONS = 15
 WATCH = "stats --watch"
 RETRY = "dead retry 3 --wait"
-HOST, OPERATOR, FOLDER = "web-1", "ann@web-1", "/srv/shop"
 
 
 def questions() -> list[Block]:
@@ -30,9 +28,7 @@ def questions() -> list[Block]:
 def answers() -> list[tuple[str, list[str]]]:
     """Each question's command, and what the page says that it prints."""
     return [
-        (line.removeprefix("webhook-receiver "), output)
-        for block in questions()
-        for line, output in typed(block)
+        (line.removeprefix(OURS), output) for block in questions() for line, output in typed(block)
     ]
 
 
@@ -51,11 +47,7 @@ def _typed(command: str, folder: Path) -> list[str]:
         (folder / "mended").touch()
     done = cli(*shlex.split(command), folder=folder, env=MENDED)
     assert (done.returncode, done.stderr) == (0, ""), command
-    ours = {who(): OPERATOR, socket.gethostname(): HOST, str(folder): FOLDER}
-    text = done.stdout
-    for real, name in ours.items():
-        text = text.replace(real, name)
-    return text.splitlines()
+    return anonymous(done.stdout, folder)
 
 
 def _watched(folder: Path) -> list[str]:

@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from webhook_receiver.inbox.alarms import Alarm, Mute
 from webhook_receiver.printable import plain
+from webhook_receiver.runbook import page_of, url_of
 from webhook_receiver.spans import lasting
 
 MOST_LINES = 10
@@ -42,7 +43,8 @@ class Line:
         about = f"{alarm.name} {plain(alarm.subject)}".rstrip()
         if self.after is not None:
             return f"cleared: {about}, after {lasting(self.after)}: {what(alarm)}"
-        return f"{self.state}: {about}, since {moment(alarm.since)}: {what(alarm)}. {remedy(alarm)}"
+        words = f"{what(alarm)}. {remedy(alarm)} {page(alarm)}"
+        return f"{self.state}: {about}, since {moment(alarm.since)}: {words}"
 
     @property
     def fields(self) -> dict[str, Any]:
@@ -58,6 +60,7 @@ class Line:
             "after": self.after,
             "what": what(alarm),
             "remedy": None if self.after is not None else remedy(alarm),
+            "page": page(alarm),
         }
 
 
@@ -182,6 +185,11 @@ def remedy(alarm: Alarm) -> str:
     return words.format(cli=COMMAND, subject=plain(alarm.subject)) + "."
 
 
+def page(alarm: Alarm) -> str:
+    """The address of the runbook's page on it."""
+    return url_of(page_of(alarm.name))
+
+
 def _count(alarm: Alarm, noun: str) -> str:
     number = round(alarm.value)
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
@@ -196,7 +204,9 @@ _WHAT: Mapping[str, Callable[[Alarm], str]] = {
     "test": lambda _: "somebody tries whether messages arrive",
     "turned_away": lambda a: f"{_count(a, 'request')} answered 5xx lately",
     "store_away": lambda _: "the inbox's store doesn't answer, so deliveries are turned away",
-    "no_worker": lambda a: f"{_count(a, 'run')} wait, and no worker lives",
+    "no_worker": lambda a: (
+        f"{_count(a, 'run')} wait{'s' * (round(a.value) == 1)}, and no worker lives"
+    ),
     "backlog_age": lambda a: f"a run has been due for {lasting(a.value)}",
     "dead_letter": _dead,
     "handler_failing": lambda a: f"{a.value:.0%} of its attempts fail",

@@ -5,13 +5,14 @@ from typing import Annotated
 import typer
 
 from webhook_receiver.alarms.config import Alarms
+from webhook_receiver.alarms.messages import page
 from webhook_receiver.alarms.rules import CONDITIONS
 from webhook_receiver.cli.acting import Reason, act_of
 from webhook_receiver.cli.opening import opened, run
 from webhook_receiver.cli.options import Json
 from webhook_receiver.cli.output import print_json, say
 from webhook_receiver.cli.place import Place, placed
-from webhook_receiver.cli.tables import print_table, stamp
+from webhook_receiver.cli.tables import print_table, stacked, stamp
 from webhook_receiver.desk.alarms import advice, alarm_object, raised, telling
 from webhook_receiver.desk.times import a_while
 from webhook_receiver.errors import ConfigurationError
@@ -57,7 +58,7 @@ def list_alarms(at: Place, as_json: Json = False) -> None:
             alarm.subject,
             stamp(alarm.since, kept.now),
             telling(alarm, mute, kept.now),
-            advice(alarm),
+            stacked((advice(alarm), page(alarm))),
         )
         for alarm, mute in found
     ]

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Annotated
 
 import typer
+from rich.text import Text
 
 from webhook_receiver.alarms.config import is_secret
 from webhook_receiver.cli import soundness
@@ -23,6 +24,7 @@ from webhook_receiver.inbox.sealing.keys import PLAIN
 from webhook_receiver.inbox.urls import database_file
 from webhook_receiver.keys.secrets import is_literal
 from webhook_receiver.receiver.receiver import Receiver
+from webhook_receiver.runbook import url_of
 from webhook_receiver.setting_errors import VARIABLES
 from webhook_receiver.settings import (
     Settings,
@@ -48,12 +50,17 @@ def doctor(
             print_json(finding_object(found))
     else:
         marks = {True: cell("note", "cyan"), False: cell("finding", "bold red")}
-        rows = [(marks[found.note], found.about, found.text) for found in findings]
+        rows = [(marks[found.note], found.about, _told(found)) for found in findings]
         print_table(("", "about", "what"), rows, "")
         if all(found.note for found in findings):
             print_table(("",), [(cell("All is well.", "green"),)], "")
     if any(not found.note for found in findings):
         raise typer.Exit(1)
+
+
+def _told(found: Finding) -> Text:
+    """What is wrong, and below it where the runbook says more."""
+    return Text("\n").join((cell(found.text), cell(url_of(found.page), "dim")))
 
 
 def _findings(at: Place, *, full: bool) -> Iterator[Finding]:
@@ -76,7 +83,8 @@ def _variables() -> Iterator[Finding]:
     known = {f"{VARIABLES}{name}".upper() for name in Settings.model_fields}
     for name in sorted(os.environ):
         if name.upper().startswith(VARIABLES) and name.upper() not in known:
-            yield Finding(name, "there is no such setting; is the variable misspelt?")
+            words = "there is no such setting; is the variable misspelt?"
+            yield Finding(name, words, "unknown-variable")
 
 
 def _secrets(settings: Settings) -> Iterator[Finding]:
@@ -85,10 +93,12 @@ def _secrets(settings: Settings) -> Iterator[Finding]:
             yield Finding(
                 f"source {source.label}",
                 "its secret stands in the settings file; use env:NAME or file:PATH",
+                "secrets-in-settings",
             )
     alarms = settings.alarms
     if alarms is not None and any(is_secret(written) for written in alarms.to):
-        yield Finding("alarms", "a URL for Slack stands in the settings; use slack:env:NAME")
+        words = "a URL for Slack stands in the settings; use slack:env:NAME"
+        yield Finding("alarms", words, "secrets-in-settings")
     for setting, written in (
         ("alarms", (alarms and alarms.secret) or "env:"),
         ("alarms", (alarms and alarms.mail and alarms.mail.password) or "env:"),
@@ -96,8 +106,14 @@ def _secrets(settings: Settings) -> Iterator[Finding]:
         *(("encryption_keys", key) for key in settings.encryption_keys if key != PLAIN),
         ("identity_key", settings.identity_key or "env:"),
     ):
-        if is_literal(written):
-            yield Finding(setting, "a key stands in the settings; use env:NAME or file:PATH")
+        if is_literal(written) and not _is_variable(setting):
+            words = "a key stands in the settings; use env:NAME or file:PATH"
+            yield Finding(setting, words, "secrets-in-settings")
+
+
+def _is_variable(setting: str) -> bool:
+    """Whether a setting is from the environment, and not from the file."""
+    return any(name.upper() == f"{VARIABLES}{setting}".upper() for name in os.environ)
 
 
 def _inbox(
@@ -109,7 +125,8 @@ def _inbox(
     full: bool,
 ) -> Iterator[Finding]:
     if url is None:
-        yield Finding("inbox", "none is configured, or only the receiver knows it", note=True)
+        words = "none is configured, or only the receiver knows it"
+        yield Finding("inbox", words, "no-inbox", note=True)
         return
     path = database_file(url)
     if path is not None:
@@ -128,10 +145,10 @@ def _inbox(
     try:
         durability, found = run(work())
     except NoInbox as error:
-        yield Finding("inbox", str(error), note=True)
+        yield Finding("inbox", str(error), "no-inbox", note=True)
         return
     except InboxError as error:
-        yield Finding("inbox", f"can't be reached: {error}")
+        yield Finding("inbox", f"can't be reached: {error}", "store-away")
         return
     yield from of_durability(durability)
     yield from found

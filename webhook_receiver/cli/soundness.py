@@ -25,19 +25,21 @@ def findings(path: Path, *, full: bool) -> Iterator[Finding]:
             "SQLite",
             f"{sqlite3.sqlite_version} is older than {'.'.join(map(str, SOUND))}, so a lock lets one "
             f"process write at a time, and {WHO_WRITES}",
+            "old-sqlite",
             note=True,
         )
     try:
         check_files(path)
     except ConfigurationError as error:
-        yield Finding("inbox", str(error))
+        yield Finding("inbox", str(error), "inbox-emptied")
         return
     if not path.exists():
-        yield Finding("inbox", f"{path} doesn't exist yet; `serve` creates it", note=True)
+        missing = f"{path} doesn't exist yet; `serve` creates it"
+        yield Finding("inbox", missing, "no-inbox", note=True)
         return
     words = exposed(path)
     if words is not None:
-        yield Finding("inbox", words)
+        yield Finding("inbox", words, "inbox-exposed")
     yield from _disk(path)
     for file in (path, beside(path, "-spill")):
         if file.exists():
@@ -47,6 +49,7 @@ def findings(path: Path, *, full: bool) -> Iterator[Finding]:
                 "inbox",
                 f"{copy} is a WAL that was damaged when the inbox was opened: restore a backup if what "
                 "it held matters, and delete it then",
+                "inbox-damaged",
             )
 
 
@@ -66,6 +69,7 @@ def _disk(path: Path) -> Iterator[Finding]:
             "disk",
             f"{free // MEBIBYTE} MiB are free for {path}; once it is full, deliveries are answered 503: "
             "make room, or let `retention` keep less",
+            "disk",
         )
     wal = beside(path, "-wal")
     size = wal.stat().st_size if wal.exists() else 0
@@ -74,6 +78,7 @@ def _disk(path: Path) -> Iterator[Finding]:
             "inbox",
             f"{wal} has {size // MEBIBYTE} MiB, since a program has been reading for long; end it, and "
             "the file is cut",
+            "long-reader",
         )
 
 
@@ -81,14 +86,15 @@ def _pages(file: Path, *, full: bool) -> Iterator[Finding]:
     try:
         found = readable(file, lambda by: check_pages(by, full=full))
     except InboxUnavailable as error:
-        yield Finding("inbox", str(error))
+        yield Finding("inbox", str(error), "store-away")
     else:
         if found is None:
             words = f"is too large to be checked in {CHECK_SECONDS:.0f} s; `doctor --full` does it"
-            yield Finding("inbox", f"{file} {words}", note=True)
+            yield Finding("inbox", f"{file} {words}", "inbox-damaged", note=True)
         elif found:
             yield Finding(
                 "inbox",
                 f"{file} is damaged ({found[0]}): stop the receiver, copy the inbox's files away, and "
                 "restore a backup",
+                "inbox-damaged",
             )

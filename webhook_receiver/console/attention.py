@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 from urllib.parse import quote
 
-from webhook_receiver.alarms.messages import what
+from webhook_receiver.alarms.messages import page, what
 from webhook_receiver.desk.alarms import advice, raised
 from webhook_receiver.desk.failing import failures
 from webhook_receiver.desk.handlers import Standing, standings
@@ -15,6 +15,7 @@ from webhook_receiver.inbox.alarms import Alarm, KeepsAlarms, Mute
 from webhook_receiver.inbox.operating import FailureGroup, Operations
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.renaming import MovesRuns
+from webhook_receiver.runbook import url_of
 
 GROUPS = 3  # of dead letters that are named
 
@@ -31,6 +32,7 @@ class Notice:
         level: how much.
         about: the handler or source, or an alarm's name.
         text: what is wrong, in sentences.
+        runbook: the address of the runbook's page on it.
         path: the page of the console that shows more.
         query: that page's parameters.
     """
@@ -38,6 +40,7 @@ class Notice:
     level: Literal["error", "warning", "note"]
     about: str
     text: str
+    runbook: str
     path: str
     query: Mapping[str, str | None] = field(default_factory=dict[str, str | None])
 
@@ -63,9 +66,10 @@ def _alarms(alarms: Sequence[tuple[Alarm, Mute | None]]) -> Iterator[Notice]:
         path, query = _place(alarm)
         about = alarm.subject or alarm.name
         if mute is None:
-            yield Notice("error", about, advice(alarm), path, query)
+            yield Notice("error", about, advice(alarm), page(alarm), path, query)
         else:
-            yield Notice("note", about, f"{what(alarm)}; muted by {mute.by}.", path, query)
+            words = f"{what(alarm)}; muted by {mute.by}."
+            yield Notice("note", about, words, page(alarm), path, query)
 
 
 def _place(alarm: Alarm) -> tuple[str, Mapping[str, str | None]]:
@@ -87,11 +91,12 @@ def _place(alarm: Alarm) -> tuple[str, Mapping[str, str | None]]:
 def _group(group: FailureGroup) -> Notice:
     words = f"{group.fault or 'a fault that is not known'}: {group.count:,} dead."
     query = {"handler": group.handler, "fault": group.fault}
-    return Notice("error", group.handler, words, "/dead/runs", query)
+    return Notice("error", group.handler, words, url_of("dead-letter"), "/dead/runs", query)
 
 
 def _states(standing: Sequence[Standing]) -> Iterator[Notice]:
     for one in standing:
         name = one.backlog.handler
+        runbook = url_of("backlog-age" if one.pause is None else "handler-paused")
         for state in one.states:
-            yield Notice("warning", name, f"{state}.", f"/handlers/{quote(name, safe='')}")
+            yield Notice("warning", name, f"{state}.", runbook, f"/handlers/{quote(name, safe='')}")

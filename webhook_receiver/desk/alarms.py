@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from webhook_receiver.alarms.messages import detail, remedy, what
+from webhook_receiver.alarms.messages import detail, page, remedy, what
 from webhook_receiver.desk.times import ago, instant
 from webhook_receiver.inbox.alarms import Alarm, Kept, Mute
 
@@ -44,5 +44,6 @@ def alarm_object(alarm: Alarm, mute: Mute | None) -> dict[str, Any]:
         "told_at": None if alarm.told_at is None else instant(alarm.told_at),
         "what": what(alarm),
         "remedy": remedy(alarm),
+        "page": page(alarm),
         "muted": muted,
     }

@@ -15,7 +15,7 @@ def findings(store: Inbox) -> Iterator[Finding]:
     ring, note = store.ring, store.note
     for id_ in sorted(note.keys):
         if ring.find(id_) is None:
-            yield Finding("encryption", missing_key(id_, ring))
+            yield Finding("encryption", missing_key(id_, ring), "missing-key")
     newest = ring.newest
     older = note.keys - ({newest.id} if newest else set())
     if older and all(ring.find(id_) for id_ in older):
@@ -23,5 +23,6 @@ def findings(store: Inbox) -> Iterator[Finding]:
             "encryption",
             f"values may still be under key {', '.join(sorted(older))}; `rekey` writes them anew, and "
             "then the key can be dropped",
+            "older-keys",
             note=True,
         )

@@ -25,6 +25,7 @@ from webhook_receiver.inbox.protocol import WEAK_DURABILITY
 from webhook_receiver.inbox.records import Selection
 from webhook_receiver.provider import summary
 from webhook_receiver.provider.registry import shadowed
+from webhook_receiver.runbook import page_of
 from webhook_receiver.spans import lasting
 from webhook_receiver.types import HOUR
 
@@ -56,31 +57,34 @@ def of_configuration(
         check: looks at a source too, and raises `ConfigurationError` if its path can't be had.
     """
     if not configs:
-        yield Finding("sources", NO_SOURCE)
+        yield Finding("sources", NO_SOURCE, "no-sources")
     for config in configs:
         if check is not None:
             try:
                 check(config)
             except ConfigurationError as error:
-                yield Finding("paths", str(error))
+                yield Finding("paths", str(error), "path-taken")
         yield from _of_source(config)
     for doubt in doubts(Router(handlers), configs):
         words = f"waits in vain for {doubt.pattern}: {doubt.reason}"
-        yield Finding(f"handler {doubt.handler}", words, note=not doubt.sure)
+        yield Finding(f"handler {doubt.handler}", words, "handler-in-vain", note=not doubt.sure)
     if not handlers:
-        yield Finding("handlers", "there are none, so all events stay unhandled", note=True)
+        words = "there are none, so all events stay unhandled"
+        yield Finding("handlers", words, "no-handlers", note=True)
 
 
 def _of_source(config: SourceConfig) -> Iterator[Finding]:
     about = f"source {config.name}"
     if not config.verify:
-        yield Finding(about, "accepts anything from anybody: verify is off")
+        yield Finding(about, "accepts anything from anybody: verify is off", "verify-off")
     elif summary.unsigned(config.provider):
-        yield Finding(about, _unsigned(config.provider), note=True)
+        yield Finding(about, _unsigned(config.provider), "unsigned-sender", note=True)
     if config.needs_url and not (config.public_url or config.base_url):
-        yield Finding(about, _SIGNS_URLS, note=True)
-    for words in (*config.contradictions, *config.weaknesses):
-        yield Finding(about, words)
+        yield Finding(about, _SIGNS_URLS, "public-url", note=True)
+    for words in config.contradictions:
+        yield Finding(about, words, "sender-hangs-up")
+    for words in config.weaknesses:
+        yield Finding(about, words, "weak-secret")
 
 
 def _unsigned(provider: Provider) -> str:
@@ -99,13 +103,13 @@ def _unsigned(provider: Provider) -> str:
 def of_providers() -> Iterator[Finding]:
     """What is found in the providers that are installed."""
     for name, words in shadowed().items():
-        yield Finding(f"provider {name}", words)
+        yield Finding(f"provider {name}", words, "two-providers")
 
 
 def of_durability(durability: str) -> Iterator[Finding]:
     """What is found in what a commit survives, as the inbox says it."""
     if WEAK_DURABILITY in durability:
-        yield Finding("durability", durability)
+        yield Finding("durability", durability, "weak-durability")
 
 
 async def of_inbox(
@@ -139,6 +143,7 @@ async def _paused(store: Inbox) -> list[Finding]:
         Finding(
             f"handler {one.handler}",
             f"was paused {ago(one.since)} by {one.by} ({one.reason}); `handlers resume` ends that",
+            "handler-paused",
             note=True,
         )
         for one in pauses
@@ -155,6 +160,7 @@ async def _jobs(store: Inbox) -> list[Finding]:
             f"job {job.id}",
             f"is paused ({job.note}) after {job.released} of {job.total} runs; `jobs resume` lets it go on, "
             "and `jobs cancel` ends it",
+            "job-paused",
             note=job.note.startswith(BY),
         )
         for job in jobs
@@ -168,7 +174,11 @@ async def _raised(store: Inbox) -> list[Finding]:
         return []
     alarms = (await store.alarms()).alarms
     return [
-        Finding(f"alarm {one.name} {one.subject}".rstrip(), f"{what(one)}. {remedy(one)}")
+        Finding(
+            f"alarm {one.name} {one.subject}".rstrip(),
+            f"{what(one)}. {remedy(one)}",
+            page_of(one.name),
+        )
         for one in alarms
         if one.stage == "raised"
     ]
@@ -207,16 +217,19 @@ def _gone(waiting: Counter[str], handlers: Iterable[Handler] | None) -> Iterator
             f"isn't registered any more, but {waiting[handler]} of the oldest {EVENTS_READ} waiting "
             "events wait for it; register it under that name again, say was= at its new name, or see "
             "`runs move` and `runs drop`",
+            "handler-gone",
         )
 
 
 def _counts(stats: Stats) -> Iterator[Finding]:
     if stats.runs["dead"]:
-        yield Finding("dead letters", f"{stats.runs['dead']} runs were given up; see `dead list`")
+        words = f"{stats.runs['dead']} runs were given up; see `dead list`"
+        yield Finding("dead letters", words, "dead-letter")
     if stats.backlog_age > BACKLOG_SECONDS:
         yield Finding(
             "backlog",
             f"the oldest due run has waited {lasting(stats.backlog_age)}; is a worker running?",
+            "backlog-age",
         )
     if stats.ahead:
         yield Finding(
@@ -224,14 +237,17 @@ def _counts(stats: Stats) -> Iterator[Finding]:
             f"{stats.ahead} runs wait for longer than any retry, since the store's clock was ahead when "
             "they were stored; set it right, and a worker lets them be due when it starts, or within "
             "an hour",
+            "clock-ahead",
         )
     if stats.unhandled:
-        yield Finding("unhandled", f"{stats.unhandled} events had no handler", note=True)
+        words = f"{stats.unhandled} events had no handler"
+        yield Finding("unhandled", words, "unhandled", note=True)
     if stats.untyped:
         yield Finding(
             "untyped",
             f"{stats.untyped} events came whose type can't be read; see `events list --type untyped`, "
             "and whether their sender has something new",
+            "untyped",
             note=True,
         )
     if stats.shared_ids:
@@ -240,11 +256,13 @@ def _counts(stats: Stats) -> Iterator[Finding]:
             f"{stats.shared_ids} events came with an id that another event already had, and were "
             "stored beside it; if nobody signs the ids, check that both are genuine: "
             "`delivery.shared_id` in the log names them",
+            "shared-ids",
             note=True,
         )
     if stats.quarantined:
         yield Finding(
             "quarantine",
             f"{stats.quarantined} refused deliveries; see `quarantine list`",
+            "refused",
             note=True,
         )

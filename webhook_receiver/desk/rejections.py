@@ -6,6 +6,7 @@ from webhook_receiver.desk.finding import Finding
 from webhook_receiver.edge.paths import pattern
 from webhook_receiver.inbox.rejections import Rejected
 from webhook_receiver.intake.paths import guess
+from webhook_receiver.runbook import Page
 
 NOTED_PATHS = 5
 
@@ -25,6 +26,16 @@ _NOTES: Mapping[str, str] = {
     "client_gone": "their sender hung up in the body; look for a middleware that reads it before",
     "method_not_allowed": "if its sender sends them, set it to POST",
     "overloaded": "all requests were too large together; senders try again",
+}
+_BY_OTHERS = (
+    *("bad_framing", "body_lost", "body_timeout", "client_gone", "headers_too_large"),
+    *("method_not_allowed", "unsupported_encoding", "unsupported_upgrade"),
+)
+_PAGES: Mapping[str, Page] = {
+    **dict.fromkeys(_BY_OTHERS, "proxies-and-middleware"),
+    "address_not_allowed": "address-not-allowed",
+    "body_too_large": "body-too-large",
+    "overloaded": "overloaded",
 }
 UNSIGNED = frozenset({"bad_signature", "missing_signature"})
 """What a sender is told whose secret is another one: if nothing at all is taken, it is no stranger."""
@@ -56,15 +67,16 @@ def findings(
             strangers.append(one)
         else:
             text = f"{_to(one, one.rejection.path)}: no such source; {found}"
-            yield Finding(f"path {one.rejection.path}", text, note=not one.hour)
+            yield Finding(f"path {one.rejection.path}", text, "unknown-paths", note=not one.hour)
     for one in strangers[:NOTED_PATHS]:
         text = f"{_to(one, one.rejection.path)}: no such source"
-        yield Finding(f"path {one.rejection.path}", text, note=True)
+        yield Finding(f"path {one.rejection.path}", text, "unknown-paths", note=True)
     others = [one for one in lately if one.rejection.code == "unknown_path" and one not in paths]
     others += strangers[NOTED_PATHS:]
     if others:
         number = sum(one.day for one in others)
-        yield Finding("paths", f"{number} requests to other unknown paths in a day", note=True)
+        text = f"{number} requests to other unknown paths in a day"
+        yield Finding("paths", text, "unknown-paths", note=True)
     yield from _of_sources(lately, deaf)
 
 
@@ -81,6 +93,7 @@ def _of_sources(lately: Sequence[Rejected], deaf: Collection[str]) -> Iterator[F
         yield Finding(
             about,
             f"{_to(one, to)} refused with {code}: {words}",
+            _PAGES.get(code, "refused"),
             note=not (remedy and source and one.hour),
         )
 

@@ -13,6 +13,7 @@ from webhook_receiver.console import overviews
 from webhook_receiver.inbox.acts import Act, MuteAlarm, PauseHandler, perform
 from webhook_receiver.inbox.series import series_of
 from webhook_receiver.receiver.receiver import Receiver
+from webhook_receiver.runbook import url_of
 from webhook_receiver.testing.contracts.envelopes import claim, envelope
 
 pytestmark = pytest.mark.anyio
@@ -127,6 +128,7 @@ async def test_what_needs_attention_leads_to_its_page(tmp_path: Path) -> None:
         looker.console.overviews._last.clear()
         muted = await looker.page("/")
     assert 'href="/sources/git%2Fhub"' in page
+    assert f'href="{url_of("silent")}" rel="noreferrer"' in page
     assert "KeyError: &#39;customer&#39;: 2 dead." in page
     assert 'href="/dead/runs?handler=h&amp;fault=KeyError' in page
     assert "paused until it is resumed by bob: the bank is down." in page
@@ -148,9 +150,8 @@ async def test_programs_get_what_the_commands_give(tmp_path: Path) -> None:
     assert found["taken"] == 3
     assert found["dead"] == 1
     assert [line["accepted"] for line in found["series"]] == [3]
-    assert found["attention"] == [
-        {"level": "error", "about": "h", "text": "KeyError: 'customer': 1 dead."}
-    ]
+    text, page = "KeyError: 'customer': 1 dead.", url_of("dead-letter")
+    assert found["attention"] == [{"level": "error", "about": "h", "text": text, "page": page}]
 
 
 async def test_it_is_read_once_for_all_who_look(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from webhook_receiver.inbox.acts import ActSearch, acts_of
 from webhook_receiver.inbox.alarms import Alarm, alarms_of
 from webhook_receiver.inbox.cards import Card, HandlerCard, cards_of
 from webhook_receiver.inbox.sessions import NewSession, digest_of, sessions_of
+from webhook_receiver.runbook import url_of
 
 pytestmark = pytest.mark.anyio
 
@@ -55,6 +56,7 @@ async def test_processes_are_there_or_it_says_what_to_start(tmp_path: Path) -> N
 async def test_sources_are_shown_without_their_secrets(tmp_path: Path) -> None:
     receiver = Receiver(inbox=f"sqlite:///{tmp_path / 'inbox.db'}")
     receiver.source("github", secret=SECRET)
+    receiver.source("sentry", secret="changeme", ack_within=5.0)
     async with (
         receiver.running(worker=False),
         looking(tmp_path, receiver=receiver, inbox=receiver.inbox) as looker,
@@ -62,8 +64,13 @@ async def test_sources_are_shown_without_their_secrets(tmp_path: Path) -> None:
         page = await looker.page("/settings")
     assert receiver.sources["github"].config.keys[0].fingerprint in page
     assert SECRET not in page
-    (row,) = rows_of(page)
+    row, weak = rows_of(page)
     assert row.startswith("github GitHub /github yes")
+    assert "Sentry hangs up before: 0.8 s are used What to do" in weak
+    for name in ("sender-hangs-up", "weak-secret"):
+        assert (
+            f'href="{url_of(name)}" rel="noreferrer" aria-label="What to do about sentry"' in page
+        )
 
 
 async def test_an_alarm_is_muted_with_a_reason_and_unmuted(tmp_path: Path) -> None:
@@ -71,6 +78,7 @@ async def test_an_alarm_is_muted_with_a_reason_and_unmuted(tmp_path: Path) -> No
         await raise_alarm(looker)
         (row,) = rows_of(await looker.page("/settings"))
         assert row.startswith("dead_letter shop.book")
+        assert row.partition("Mute")[0].rstrip().endswith("What to do")
         sent = {"name": "dead_letter", "subject": "shop.book", "for": "4h"}
         answer = await looker.act("/settings/mute", reason="known", **sent)
         page = await looker.page(answer.headers["location"])

@@ -11,6 +11,7 @@ from webhook_receiver.desk.plurals import counted
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox.acts import noted
 from webhook_receiver.notify.trying import tried
+from webhook_receiver.runbook import url_of
 
 if TYPE_CHECKING:
     from starlette.responses import Response
@@ -32,7 +33,7 @@ def told_by(receiver: Receives | None) -> Alarms | None:
 async def doctor(visit: Visit) -> Response:
     """What `doctor` finds in the configuration and the inbox; what to fix first."""
     found = sorted(await _findings(visit), key=lambda one: one.note)
-    values = {"findings": found, "alone": visit.receiver is None}
+    values = {"findings": found, "alone": visit.receiver is None, "url_of": url_of}
     return visit.render("doctor.html", values, objects=[finding_object(one) for one in found])
 
 

@@ -59,7 +59,8 @@ async def _objects(visit: Visit, found: Overview) -> dict[str, Any]:
         "since": instant(found.since),
         "series": [trend_object(one) for one in lines],
         "attention": [
-            {"level": one.level, "about": one.about, "text": one.text} for one in found.notices
+            {"level": one.level, "about": one.about, "text": one.text, "page": one.runbook}
+            for one in found.notices
         ],
     }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from webhook_receiver.alarms.messages import page
 from webhook_receiver.alarms.rules import CONDITIONS
 from webhook_receiver.console.pages.doctor import NOBODY, told_by
 from webhook_receiver.console.pages.sources import configured
@@ -16,6 +17,7 @@ from webhook_receiver.inbox.acts import MuteAlarm, UnmuteAlarm, noted, perform
 from webhook_receiver.inbox.alarms import KeepsAlarms
 from webhook_receiver.inbox.cards import KeepsCards
 from webhook_receiver.inbox.sessions import KeepsSessions, sessions_of
+from webhook_receiver.runbook import url_of
 from webhook_receiver.spans import lasting
 from webhook_receiver.suggestions import alternatives
 
@@ -44,6 +46,11 @@ async def settings(visit: Visit) -> Response:
         "advice": advice,
         "tells": told_by(visit.receiver) is not None,
         "nobody": NOBODY,
+        "page": page,
+        "mending": {
+            "contradictions": url_of("sender-hangs-up"),
+            "weaknesses": url_of("weak-secret"),
+        },
         "conditions": sorted(CONDITIONS),
         "sessions": await store.console_sessions()
         if sees and isinstance(store, KeepsSessions) and store.keeps_sessions
