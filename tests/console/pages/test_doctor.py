@@ -13,6 +13,7 @@ from webhook_receiver import Receiver
 from webhook_receiver.alarms.config import Alarms
 from webhook_receiver.console.pages.doctor import NOBODY
 from webhook_receiver.inbox.acts import ActSearch, acts_of
+from webhook_receiver.runbook import url_of
 
 pytestmark = pytest.mark.anyio
 
@@ -26,6 +27,7 @@ async def test_an_inbox_alone_has_findings_of_its_own(tmp_path: Path) -> None:
         assert 'href="/settings/doctor"' in await looker.page("/settings")
     check_escaped(page, 1)
     assert "No receiver runs beside this console" in page
+    assert f'href="{url_of("dead-letter")}" rel="noreferrer"' in page
     assert [one["kind"] for one in found] == ["finding"]
 
 
@@ -39,6 +41,7 @@ async def test_a_receiver_beside_it_is_looked_at_what_to_fix_first(tmp_path: Pat
         first, *others = rows_of(await looker.page("/settings/doctor"))
         found = await looker.objects("/settings/doctor")
     assert first.startswith("source shop warning accepts anything from anybody")
+    assert first.endswith("What to do")
     assert any(one.startswith("handlers note there are none") for one in others)
     assert [one["kind"] for one in found] == sorted(one["kind"] for one in found)
 
