@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any, cast
+from dataclasses import replace
+from typing import Any, TypeVar, cast
 
 from webhook_receiver.console.options import ConsoleOptions
 from webhook_receiver.console.tree import MASKED, Masks
 from webhook_receiver.desk.objects import readable
+from webhook_receiver.inbox.lines import BlockedKey, Line
 from webhook_receiver.operations import Role
+
+Ordered = TypeVar("Ordered", Line, BlockedKey)
 
 ANY = "*"
 """Stands for all sources."""
@@ -19,6 +23,14 @@ def masks_for(options: ConsoleOptions, role: Role, source: str) -> Masks:
     """What of a source's payloads isn't shown to people of a role."""
     paths = (*options.mask.get(ANY, ()), *options.mask.get(source, ()))
     return Masks(paths, everything=role == "viewer" and options.bodies == "operators")
+
+
+def masked_keys(found: Sequence[Ordered], options: ConsoleOptions, role: Role) -> list[Ordered]:
+    """Without the order keys where all of bodies is hidden: a key is made of what is in a body."""
+    return [
+        replace(one, order_key="") if masks_for(options, role, one.source).everything else one
+        for one in found
+    ]
 
 
 def masked_body(body: bytes, masks: Masks) -> Any:

@@ -301,6 +301,13 @@ async def test_whose_turn_it_is_of_an_order_key_is_said(tmp_path: Path) -> None:
         page = " ".join((await looker.page("/events/2")).split())
         head = " ".join((await looker.page("/events/1")).split())
         other = await looker.page("/events/4")
+    async with looking(tmp_path, role="viewer") as viewer:
+        for address in ("/events/2", "/handlers/h"):
+            hidden = await viewer.page(address)
+            assert "(hidden)" in hidden
+            assert hidden.count("cus_9") == 1  # an example of what to search by
+        found = await viewer.objects("/handlers/h")
+        assert [(one["key"], one["order_key"]) for one in found["blocked"]] == [("1", "")]
     assert "1 is before it: that of event 1 is dead and blocks the key." in page
     assert '<a href="/events/1">event 1</a>' in page
     assert '<a href="/events/3">event 3</a>' in page

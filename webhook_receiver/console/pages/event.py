@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from webhook_receiver.console.copying import curl_command, file_name, send_command
-from webhook_receiver.console.masking import masked_body, masks_for
+from webhook_receiver.console.masking import masked_body, masked_keys, masks_for
 from webhook_receiver.console.searching import find
 from webhook_receiver.console.tree import MASKED, READ_BYTES, Masks, as_text, pretty, tree
 from webhook_receiver.console.visit import Act, Page, Visit
@@ -94,6 +94,8 @@ async def show(visit: Visit) -> Response:
     older, newer = await _neighbours(visit, record)
     receiver = visit.receiver
     would = None if receiver is None else receiver.explain(envelope_of(record))
+    found = await explained(visit.inbox, record, would)
+    lines = masked_keys(found.lines, visit.house.options, visit.operator.role)
     base = str(visit.request.base_url.replace(path="/"))
     return visit.render(
         "event.html",
@@ -101,7 +103,7 @@ async def show(visit: Visit) -> Response:
             "event": record,
             "bytes": len(record.body or b""),
             "runs": list(shown_runs(record, attempts, visit.param("attempts"))),
-            "explained": await explained(visit.inbox, record, would),
+            "explained": replace(found, lines=lines),
             "standing": in_line,
             "others": _others(visit, record, would),
             "view": view,

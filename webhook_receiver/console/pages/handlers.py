@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from webhook_receiver.console.charts import OUTCOMES, Chart, stacked, started, timed
+from webhook_receiver.console.masking import masked_keys
 from webhook_receiver.console.ranges import RANGES, Range, axis
 from webhook_receiver.console.visit import Act, Page, Visit
 from webhook_receiver.desk.handlers import (
@@ -23,7 +24,7 @@ from webhook_receiver.desk.handlers import (
     limits,
     standings,
 )
-from webhook_receiver.desk.ordering import number
+from webhook_receiver.desk.ordering import blocked_object, number
 from webhook_receiver.desk.times import a_while, moment
 from webhook_receiver.desk.trends import shown, trend
 from webhook_receiver.errors import ConfigurationError
@@ -107,7 +108,9 @@ async def one(visit: Visit) -> Response:
     name = visit.request.path_params["name"]
     found = await known_handler(visit.inbox, name)
     workers = await _workers(visit.inbox)
+    blocked = masked_keys(found.blocked, visit.house.options, visit.operator.role)
     values = {
+        "blocked": blocked,
         "row": Row(found.standing, found.hour),
         "known": found,
         "limits": list(dict.fromkeys(limits(card) for card in found.standing.cards)),
@@ -117,7 +120,8 @@ async def one(visit: Visit) -> Response:
         "range": _range(visit),
         "charts": await _charts(visit, name, workers),
     }
-    return visit.render("handler.html", values, objects=known_handler_object(found))
+    objects = {**known_handler_object(found), "blocked": [blocked_object(one) for one in blocked]}
+    return visit.render("handler.html", values, objects=objects)
 
 
 def _range(visit: Visit) -> Range:
