@@ -32,6 +32,8 @@ def test_every_count_is_shown():
     totals.committed("sqlite", 3, 0.01)
     totals.refused("shop", "bad_signature")
     totals.raised("h", "KeyError")
+    totals.weighed("shop", 700)
+    totals.weighed("shop", 65)
     totals.saw(totals.take(), 7.0)
     found = {
         (meter.name, *sample.labels): sample.value
@@ -44,6 +46,7 @@ def test_every_count_is_shown():
     for outcome in FIELDS["handler"]:
         assert found["webhook_attempts", "h", outcome] == 1
     assert found["webhook_drift", "shop"] == 1
+    assert found["webhook_request_body_bytes", "shop"] == 765
     assert found["webhook_refusals", "shop", "bad_signature"] == 1
     assert found["webhook_attempt_errors", "h", "KeyError"] == 1
     assert found["webhook_committed_events", "sqlite"] == 3

@@ -84,6 +84,9 @@ def test_codes_and_classes_of_errors_are_bounded():
     for number in range(NAMES + 2):
         totals.raised(f"h{number}", "E")
     assert sum(n for handler, _, n in totals.errors if handler == OTHERS) == 3
+    for number in range(NAMES + 2):
+        totals.weighed(f"s{number}", 10)
+    assert dict(totals.bodies)[OTHERS] == 20
 
 
 def test_a_source_was_last_seen_when_something_of_it_was_taken():

@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 from webhook_receiver.tally import STEPS, Totals, counts, durations
 
 _SECONDS = "_seconds"
+_ENDINGS = {_SECONDS: "s", "_bytes": "By"}
 _UNITS = {"deliveries": "delivery", "letters": "run"}
 
 MeterKind = Literal["counter", "gauge", "histogram"]
@@ -34,9 +35,10 @@ class Meter(NamedTuple):
 
     @property
     def unit(self) -> str:
-        """Its unit in UCUM: seconds, what it counts in braces, or "" if it has none."""
-        if self.name.endswith(_SECONDS):
-            return "s"
+        """Its unit in UCUM: seconds, bytes, what it counts in braces, or "" if it has none."""
+        for ending, unit in _ENDINGS.items():
+            if self.name.endswith(ending):
+                return unit
         counted = self.name.rpartition("_")[2] if self.name.endswith("s") else ""
         return f"{{{_UNITS.get(counted, counted.removesuffix('s'))}}}" if counted else ""
 
@@ -62,6 +64,9 @@ DELIVERIES = _meter("deliveries", "counter", "source answer", "Deliveries, by th
 REFUSALS = _meter("refusals", "counter", "source code", "Refused deliveries, by why.")
 ACKS = _meter(
     "ack_duration_seconds", "histogram", "source", "From a delivery's body read to its answer."
+)
+BODIES = _meter(
+    "request_body_bytes", "counter", "source", "Bytes of deliveries' bodies, as they came."
 )
 DRIFTS = _meter(
     "drift", "counter", "source", "Events whose payload didn't fit their handler's model."
@@ -104,14 +109,30 @@ DEAD = _meter("dead_letters", "gauge", "handler", "Runs that were given up.")
 UNHANDLED = _meter("unhandled_events", "gauge", "", "Events that no handler took.")
 QUARANTINED = _meter("quarantined", "gauge", "", "Refused deliveries that are kept.")
 WORKERS = _meter("workers", "gauge", "", "Workers that hold a lease.")
+KEY_FETCHES = _meter(
+    "key_fetches", "counter", "host outcome", "Fetches of senders' keys: ok or failed."
+)
+INBOX_BYTES = _meter("inbox_bytes", "gauge", "", "Bytes of the inbox's files on this machine.")
+DISK_FREE = _meter("disk_free_bytes", "gauge", "", "Bytes that are free on the inbox's disk.")
 JOBS = _meter("jobs", "gauge", "state", "Replays and retries of many runs that haven't ended.")
 INFO = _meter("receiver_info", "gauge", "version", "1, with the version.")
 LOST = _meter("telemetry_lost", "counter", "", "Log lines and listeners' calls that failed.")
 
 METERS: Sequence[Meter] = (
-    *(DELIVERIES, REFUSALS, ACKS, DRIFTS, COMMITS, COMMITTED, ATTEMPTS, ERRORS, ATTEMPT_SECONDS),
+    *(
+        DELIVERIES,
+        REFUSALS,
+        ACKS,
+        BODIES,
+        DRIFTS,
+        COMMITS,
+        COMMITTED,
+        ATTEMPTS,
+        ERRORS,
+        ATTEMPT_SECONDS,
+    ),
     *(LAGS, LAST, IN_FLIGHT, PLACES, STUCK, PAUSED, BACKLOG, BACKLOG_AGE, RETRYING, DEAD),
-    *(UNHANDLED, QUARANTINED, WORKERS, JOBS, INFO, LOST),
+    *(UNHANDLED, QUARANTINED, WORKERS, JOBS, INBOX_BYTES, DISK_FREE, KEY_FETCHES, INFO, LOST),
 )
 """Everything that is measured, in the order in which it is shown."""
 
@@ -132,6 +153,8 @@ def _of_sources(totals: Totals) -> Iterator[Sample]:
         for answer, number in found.items():
             yield Sample(DELIVERIES, (source, answer), number)
         yield Sample(ACKS, (source,), durations(row))
+    for source, number in totals.bodies:
+        yield Sample(BODIES, (source,), number)
     for (source, code), number in totals.refusals:
         yield Sample(REFUSALS, (source, code), number)
     for source, at in list(totals.last.items()):

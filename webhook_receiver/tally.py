@@ -89,6 +89,7 @@ class Totals:
         self.last: dict[str, float] = {}
         self._taken: dict[tuple[Kind, str], list[int]] = {}
         self._heard: Callable[[Kind, str, float], None] | None = None
+        self._bodies = Counter[str]()
         self._refusals, self._errors = Counter[tuple[str, str]](), dict[str, Counter[str]]()
 
     def hear(self, listener: Callable[[Kind, str, float], None]) -> None:
@@ -142,6 +143,12 @@ class Totals:
             name = OTHERS
         return rows.setdefault(name, [0] * WIDTH)
 
+    def weighed(self, source: str, size: int) -> None:
+        """Add the size of a delivery's body, in bytes."""
+        if source not in self._bodies and len(self._bodies) >= NAMES:
+            source = OTHERS
+        self._bodies[source] += size
+
     def refused(self, source: str, code: str) -> None:
         """Count a refusal by its code."""
         pair = (source, code)
@@ -169,6 +176,11 @@ class Totals:
     def rows(self, kind: Kind) -> Sequence[tuple[str, Sequence[int]]]:
         """The rows of a kind, as another thread may read them."""
         return list(self._rows[kind].items())
+
+    @property
+    def bodies(self) -> Sequence[tuple[str, int]]:
+        """How many bytes of bodies came, by source, as another thread may read them."""
+        return list(self._bodies.items())
 
     @property
     def refusals(self) -> Sequence[tuple[tuple[str, str], int]]:

@@ -112,6 +112,7 @@ def test_sec40_a_failure_is_remembered_for_a_moment(sender):
     assert len(sender.asked) == 1
     clock.now += PAUSE_SECONDS
     assert store.load(need()) == b"{}"
+    assert dict(store.fetches) == {(HOST, "failed"): 1, (HOST, "ok"): 1}
 
 
 @pytest.mark.parametrize(

@@ -92,6 +92,7 @@ def test_names_have_dots_and_units():
     assert named["webhook_deliveries"] == ("webhook.deliveries", "{delivery}")
     assert named["webhook_backlog_runs"] == ("webhook.backlog.runs", "{run}")
     assert named["webhook_dead_letters"] == ("webhook.dead.letters", "{run}")
+    assert named["webhook_request_body_bytes"] == ("webhook.request.body.bytes", "By")
     assert named["webhook_receiver_info"] == ("webhook.receiver.info", "")
     assert len({dotted for dotted, _ in named.values()}) == len(METERS)
 

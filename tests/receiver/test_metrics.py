@@ -117,6 +117,27 @@ def test_the_store_is_read_once_in_a_while(monkeypatch):
     while_running(receiver, test)
 
 
+def test_an_inbox_on_a_disk_says_what_it_takes_of_it_and_one_that_is_temporary_does_not(tmp_path):
+    on_disk = receiver_with(f"sqlite:///{tmp_path / 'inbox.db'}")
+
+    async def known():
+        await exchange(on_disk, "/shop", body=b'{"id":"1"}')
+        found = await read(on_disk)
+        assert found["webhook_request_body_bytes_total", "shop"] == len(b'{"id":"1"}')
+        assert found["webhook_inbox_bytes",] >= (tmp_path / "inbox.db").stat().st_size > 0
+        assert found["webhook_disk_free_bytes",] > 0
+
+    while_running(on_disk, known)
+    temporary = receiver_with()
+
+    async def unknown():
+        found = await read(temporary)
+        assert ("webhook_inbox_bytes",) not in found
+        assert ("webhook_workers",) in found
+
+    while_running(temporary, unknown)
+
+
 def test_a_hosts_registry_shows_it_and_the_page_shows_what_is_added():
     receiver = failing()
     registry = CollectorRegistry()

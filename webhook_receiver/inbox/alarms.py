@@ -140,6 +140,10 @@ class MeasuresDisk(Protocol):
         """How many bytes of its disk are free; None if that isn't known."""
         ...
 
+    async def stored_bytes(self) -> int | None:
+        """How many bytes its files have; None if that isn't known."""
+        ...
+
 
 NO_ALARMS = (
     "this inbox keeps no alarms: each of its processes tells its own, and keeps them in memory; to list or "

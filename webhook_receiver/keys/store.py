@@ -10,8 +10,8 @@ import asyncio
 import json
 import threading
 import time
-from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections import Counter, OrderedDict
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
@@ -19,6 +19,7 @@ from typing import Protocol, TypeVar
 from webhook_receiver.errors import KeyUnavailable, Refused
 from webhook_receiver.keys.budget import Budget
 from webhook_receiver.keys.fetching import FETCH_SECONDS, Fetcher, in_thread
+from webhook_receiver.tally import OTHERS
 from webhook_receiver.types import DAY, HOUR, MINUTE, KeyNeeded
 
 SHORTEST_LIFE, USUAL_LIFE, LONGEST_LIFE = MINUTE, HOUR, DAY  # how long a key is kept
@@ -112,6 +113,13 @@ class KeyStore:
         self._failed: OrderedDict[str, float] = OrderedDict()
         self._budget = Budget()
         self._flights: dict[str, Future[_Held]] = {}
+        self._fetches = Counter[tuple[str, str]]()
+
+    @property
+    def fetches(self) -> Sequence[tuple[tuple[str, str], int]]:
+        """How many fetches there were, by host and outcome, `ok` or `failed`."""
+        with self._lock:
+            return list(self._fetches.items())
 
     async def get(self, need: KeyNeeded) -> bytes:
         """The key; raise `KeyUnavailable` if it can't be had now, `Refused` if it doesn't exist."""
@@ -174,10 +182,16 @@ class KeyStore:
         finally:
             with self._lock:
                 del self._flights[name]
+                self._count(need.url.split("/")[2], "failed" if held is None else "ok")
                 if held is None:
                     _keep(self._failed, name, self._clock() + PAUSE_SECONDS)
                 else:
                     _keep(self._held, name, held)
+
+    def _count(self, host: str, outcome: str) -> None:
+        if (host, outcome) not in self._fetches and len(self._fetches) >= KEPT:
+            host = OTHERS
+        self._fetches[host, outcome] += 1
 
     def _fetched(self, need: KeyNeeded) -> _Held:
         answer = self.fetcher.fetch(need.url, need.ask)

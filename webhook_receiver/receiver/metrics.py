@@ -10,11 +10,12 @@ import asyncio
 import contextlib
 import importlib.util
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from webhook_receiver import meters
 from webhook_receiver.errors import ConfigurationError, InboxUnavailable
+from webhook_receiver.inbox.alarms import MeasuresDisk
 from webhook_receiver.inbox.jobs import UNENDED
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.series import HandlerStanding, KeepsSeries, Standing
@@ -49,6 +50,11 @@ class Measured(Protocol):
         ...
 
     @property
+    def fetches(self) -> Iterable[tuple[tuple[str, str], int]]:
+        """How many keys of senders were fetched, by host and outcome."""
+        ...
+
+    @property
     def lanes(self) -> Iterable[LaneState]:
         """How each handler's attempts stand in this process."""
         ...
@@ -68,6 +74,7 @@ class Metrics:
         self._others: list[Collector] = []
         self._providers: list[MeterProvider | None] = []
         self._standing: Standing | None = None
+        self._disk: Mapping[Meter, int | None] = {}
         self._asked_at = self._read_at = float("-inf")
         self._reading: asyncio.Task[None] | None = None
 
@@ -145,6 +152,7 @@ class Metrics:
         with contextlib.suppress(Exception):  # it is away: other lines and numbers tell
             async with asyncio.timeout(ANSWER_SECONDS):
                 self._standing = await inbox.standing()
+                self._disk = await _disk(inbox)
             self._read_at = now
 
     async def backlog_age(self) -> float:
@@ -186,9 +194,14 @@ class Metrics:
             yield Sample(meters.STUCK, (lane.handler,), lane.stuck)
             yield Sample(meters.PAUSED, (lane.handler, "breaker"), lane.paused)
             yield Sample(meters.PAUSED, (lane.handler, "operator"), lane.held)
+        for labels, number in self._measured.fetches:
+            yield Sample(meters.KEY_FETCHES, labels, number)
         if self._standing is not None and self._is_known:
             ours = [lane.handler for lane in self._measured.lanes]
             yield from _standing(self._standing, ours)
+            for meter, size in self._disk.items():
+                if size is not None:
+                    yield Sample(meter, (), size)
 
     def families(self) -> Iterator[Metric]:
         """The same as Prometheus's library has it."""
@@ -207,6 +220,16 @@ def check_extra() -> None:
         raise ConfigurationError(
             "metrics need the prometheus extra: pip install 'asgi-webhook-receiver[prometheus]'"
         )
+
+
+async def _disk(inbox: Inbox) -> Mapping[Meter, int | None]:
+    """What an inbox that lies on this machine takes of its disk."""
+    if not isinstance(inbox, MeasuresDisk):
+        return {}
+    return {
+        meters.INBOX_BYTES: await inbox.stored_bytes(),
+        meters.DISK_FREE: await inbox.free_bytes(),
+    }
 
 
 def _standing(standing: Standing, ours: Sequence[str]) -> Iterator[Sample]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import importlib.util
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, cast
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal, cast
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.sealing.keys import Encryption
+from webhook_receiver.keys.store import KeyStore
 from webhook_receiver.observe import Listener, Observer
 from webhook_receiver.receiver.lifecycle import Lifecycle
 from webhook_receiver.tally import Totals
@@ -61,6 +62,13 @@ class Running:
         """The event loop in which it runs, while it does."""
         parts = self._lifecycle.parts_now
         return None if parts is None else parts.loop
+
+    @property
+    def fetches(self) -> Iterable[tuple[tuple[str, str], int]]:
+        """How many keys of senders were fetched, by host and outcome."""
+        parts = self._lifecycle.parts_now
+        published = None if parts is None else parts.walk.published
+        return published.fetches if isinstance(published, KeyStore) else ()
 
     @property
     def lanes(self) -> list[LaneState]:

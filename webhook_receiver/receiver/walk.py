@@ -120,6 +120,7 @@ class Walk:
         finally:
             if came:
                 self.totals.count("source", config.name, came, loop.time() - begun)
+                self.totals.weighed(config.name, len(delivery.body))
 
     async def verdict(self, config: SourceConfig, delivery: Delivery) -> Answered | Accepted:
         """The verdict on a delivery, with whatever it needs from outside; raise `Refused`."""

@@ -71,6 +71,10 @@ class SealedAlarms(SealedActs):
         """How many bytes of its disk are free; None if that isn't known."""
         return await self.inner.free_bytes() if isinstance(self.inner, MeasuresDisk) else None
 
+    async def stored_bytes(self) -> int | None:
+        """How many bytes its files have; None if that isn't known."""
+        return await self.inner.stored_bytes() if isinstance(self.inner, MeasuresDisk) else None
+
     def _opened_kept(self, kept: Kept) -> Kept:
         values = self.values
         return Kept(

@@ -19,6 +19,10 @@ class OnDisk(Protocol):
         """How many bytes of its disk are free; None of a temporary one."""
         ...
 
+    def stored_bytes(self) -> int | None:
+        """How many bytes its files have; None of a temporary one."""
+        ...
+
 
 class SqlAlarms(SqlSeries):
     """Keeps alarms in a SQL database: see `KeepsAlarms`."""
@@ -50,6 +54,12 @@ class SqlAlarms(SqlSeries):
         if not isinstance(self._scripts, OnDisk):
             return None
         return await asyncio.to_thread(self._scripts.free_bytes)
+
+    async def stored_bytes(self) -> int | None:
+        """How many bytes its files have; None if that isn't known."""
+        if not isinstance(self._scripts, OnDisk):
+            return None
+        return await asyncio.to_thread(self._scripts.stored_bytes)
 
     async def rewrite_alarms(
         self, change: Callable[[Alarm], Alarm | None], change_mute: Callable[[Mute], Mute | None]

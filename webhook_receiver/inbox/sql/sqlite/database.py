@@ -35,7 +35,7 @@ from webhook_receiver.inbox.sql.sqlite import durability, leasing, mounts, settl
 from webhook_receiver.inbox.sql.sqlite.clock import Clock, boot_name
 from webhook_receiver.inbox.sql.sqlite.damage import explained
 from webhook_receiver.inbox.sql.sqlite.database_file import Connection, DatabaseFile
-from webhook_receiver.inbox.sql.sqlite.files import exposed, mark
+from webhook_receiver.inbox.sql.sqlite.files import bytes_of, exposed, mark
 from webhook_receiver.inbox.sql.sqlite.locks import Turns
 from webhook_receiver.inbox.sql.sqlite.migrating import migrate
 from webhook_receiver.inbox.sql.sqlite.read_only import readable, require
@@ -130,6 +130,10 @@ class SqliteDatabase(Database):
     def free_bytes(self) -> int | None:
         """How many bytes of its disk are free; None of a temporary one."""
         return None if self._path is None else shutil.disk_usage(self._path.absolute().parent).free
+
+    def stored_bytes(self) -> int | None:
+        """How many bytes its files have; None of a temporary one."""
+        return None if self._path is None else bytes_of(self._path)
 
     def _new_file(self) -> DatabaseFile:
         if self._path is not None:

@@ -24,6 +24,11 @@ def beside(path: Path, suffix: str) -> Path:
     return path.with_name(path.name + suffix)
 
 
+def bytes_of(path: Path) -> int:
+    """How many bytes a database has with the files beside it."""
+    return sum(_size(beside(path, part)) or 0 for part in _PARTS)
+
+
 def check_files(path: Path) -> None:
     """Raise `ConfigurationError` if a database or its spill is a link to nothing, emptied or a folder."""
     if path.is_dir():
