@@ -5,6 +5,7 @@ from pathlib import Path
 
 from webhook_receiver.provider import summary
 from webhook_receiver.provider.definition import MEBIBYTE, Provider
+from webhook_receiver.provider.event_types import event_types
 from webhook_receiver.provider.registry import find_provider, provider_names
 
 ROOT = Path(__file__).parents[2]
@@ -17,7 +18,8 @@ WELL_KNOWN = (
     *("paypal", "square", "linear", "zoom", "telegram", "sentry"),
 )
 COLUMNS = (
-    *("provider", "sender", "signature", "identity", "ids", "unsigned part of it", "handshake"),
+    *("provider", "sender", "signature", "event classes", "identity", "ids"),
+    *("unsigned part of it", "handshake"),
     *("age limit", "bodies", "body limit", "answers within", "documented by"),
 )
 CONFORMING = (
@@ -60,6 +62,7 @@ def _sender(provider: Provider) -> tuple[str, ...]:
         f"[`{provider.name}`]({provider.name}.md)",
         f"[{provider.title}]({provider.docs})" if provider.name != "generic" else provider.title,
         summary.signature(provider),
+        _classes(provider),
         summary.identity(provider),
         provider.id_promise,
         ", ".join(map(_unsigned, summary.unsigned(provider))),
@@ -70,6 +73,11 @@ def _sender(provider: Provider) -> tuple[str, ...]:
         f"{provider.ack_within:g} s{'?' if 'ack_within' in provider.unsure else ''}",
         "the sender" if provider.confidence == "official" else "others: beta",
     )
+
+
+def _classes(provider: Provider) -> str:
+    types = event_types(provider)
+    return f"typed, of {len(types):,} events" if types else ""
 
 
 def _unsigned(what: str) -> str:

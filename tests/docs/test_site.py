@@ -1,15 +1,22 @@
 """The documentation as a site: every page is listed, every link holds, nothing comes from elsewhere."""
 
 import json
-from collections.abc import Iterator, Sequence
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
 import yaml
+from playwright.sync_api import Page as Visited
+from playwright.sync_api import sync_playwright
 
 from tests.docs.built import IN_STYLES, Page, built_pages, is_foreign
 from tests.docs.pages import ROOT, needs_pages
+from tests.needed import chromium_binary
+from webhook_receiver.provider.registry import provider_names
 
 pytest.importorskip("tools.site.staging", reason="the site's pages are not in the wheel")
 
@@ -139,6 +146,66 @@ def test_every_page_can_be_searched_for(site: Path, built: dict[Path, Page]):
     found = {urlsplit(item["location"]).path for item in index["items"]}
     pages = {path.relative_to(site).as_posix() for path in built} - {"404.html"}
     assert pages - found - {"index.html"} == set()
+
+
+# What a browser makes of it.
+
+Visit = Callable[[str], Visited]
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves files, and says nothing of it."""
+
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None: ...
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site))) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture
+def visit(address: str) -> Iterator[Visit]:
+    """Opens a page of the site. What it asks of others, or complains of, fails the test."""
+    binary = chromium_binary()
+    asked: list[str] = []
+    wrong: list[str] = []
+    with sync_playwright() as driver, driver.chromium.launch(executable_path=binary) as browser:
+        page = browser.new_page()
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("console", lambda said: wrong.append(said.text))
+
+        def visit(name: str) -> Visited:
+            page.goto(f"{address}/{name}")
+            return page
+
+        yield visit
+    assert [url for url in asked if not url.startswith((address, "blob:", "data:"))] == []
+    assert wrong == []
+
+
+def test_the_search_finds_a_section_and_asks_nobody_else(visit: Visit):
+    page = visit("index.html")
+    page.get_by_role("button", name="Search").click()
+    page.keyboard.type("bad_framing")
+    page.get_by_role("option", name="Requests that weren't judged").click()
+    page.wait_for_url("**/reference/refusal-codes.html*")
+
+
+def test_the_table_of_senders_is_filtered(visit: Visit):
+    page = visit("providers/index.html")
+    rows = page.locator("tbody tr:visible")
+    assert rows.count() == len(provider_names())
+    page.get_by_label("Filter the senders").fill("hmac Typed")
+    assert [text.split()[0] for text in rows.all_inner_texts()] == ["github", "shopify", "stripe"]
+    page.get_by_label("Filter the senders").fill("")
+    assert rows.count() == len(provider_names())
 
 
 # How it is published.

@@ -2,7 +2,6 @@
 
 import fcntl
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,21 +11,14 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.console.browser.hostile_shop import fill_hostile
 from tests.console.browser.shop import fill, lay
 from tests.console.browser.visiting import Site, Visitors, console_settings, served, served_copy
-from tests.needed import impossible
-
-NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+from tests.needed import chromium_binary
 
 
 @pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
     """The system's browser. Its driver keeps this thread's event loop until the package's tests are over."""
-    binary = next(filter(None, map(shutil.which, NAMES)), None)
-    if binary is None:
-        impossible(
-            "REQUIRE_CHROMIUM", "no Chromium is installed: apt-get install chromium-headless-shell"
-        )
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=binary)
+        browser = driver.chromium.launch(executable_path=chromium_binary())
         yield browser
         browser.close()
 
