@@ -16,6 +16,7 @@ from webhook_receiver.cli import INTERRUPTED
 from webhook_receiver.cli.deferred import Table, commands
 from webhook_receiver.cli.output import complain, say
 from webhook_receiver.errors import InboxError, NotFound, WebhookError
+from webhook_receiver.version import __version__
 
 NAME = "webhook-receiver"
 WRONG_USAGE = 2
@@ -300,8 +301,6 @@ TABLE: Table = {
 
 def _print_version(asked: bool) -> None:  # noqa: FBT001 - Typer calls it with the option's value
     if asked:
-        from webhook_receiver.version import __version__  # noqa: PLC0415 - it reads the metadata
-
         say(__version__)
         raise typer.Exit
 

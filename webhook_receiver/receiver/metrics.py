@@ -22,6 +22,7 @@ from webhook_receiver.inbox.series import HandlerStanding, KeepsSeries, Standing
 from webhook_receiver.meters import Meter, Sample, buckets, by_meter, counted
 from webhook_receiver.observe import Observer
 from webhook_receiver.tally import Totals
+from webhook_receiver.version import __version__
 from webhook_receiver.worker.lanes import LaneState
 
 if TYPE_CHECKING:
@@ -183,8 +184,6 @@ class Metrics:
 
     def samples(self) -> Iterator[Sample]:
         """Everything that is known now."""
-        from webhook_receiver.version import __version__  # noqa: PLC0415 - it reads the distribution
-
         yield Sample(meters.INFO, (__version__,), 1)
         yield Sample(meters.LOST, (), self._observer.unlogged)
         yield from counted(self._totals)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 
 from webhook_receiver.inbox.cards import Card, HandlerCard, KeepsCards
 from webhook_receiver.inbox.protocol import Inbox
+from webhook_receiver.version import __version__
 
 BEATS = 6
 """After so many heartbeats a card is written though nothing in it has changed.
@@ -31,7 +32,6 @@ class Presenting:
     ) -> None:
         self._inbox, self._worker, self._handlers = inbox, worker, handlers
         self._began = time.monotonic()
-        self._version = ""
         self._written: Card | None = None
         self._beats = 0
 
@@ -48,13 +48,9 @@ class Presenting:
         self._written, self._beats = card, 0
 
     def _card(self) -> Card:
-        if not self._version:
-            from webhook_receiver.version import __version__  # noqa: PLC0415 - it reads the metadata
-
-            self._version = __version__
         return Card(
             host=socket.gethostname(),
             pid=os.getpid(),
-            version=self._version,
+            version=__version__,
             handlers=self._handlers(),
         )
