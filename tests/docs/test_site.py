@@ -1,6 +1,7 @@
 """The documentation as a site: every page is listed, every link holds, nothing comes from elsewhere."""
 
 import json
+import re
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -22,7 +23,7 @@ pytest.importorskip("tools.site.staging", reason="the site's pages are not in th
 
 from tools.site.__main__ import SITE, build, main
 from tools.site.navigation import HOME, LISTED, Entry, as_toml, navigation, sections
-from tools.site.staging import OUTSIDE, stage
+from tools.site.staging import FENCE, OUTSIDE, stage
 
 pytestmark = needs_pages
 
@@ -58,6 +59,14 @@ def test_every_folder_lists_its_pages(home: str):
 def test_every_folder_of_pages_has_a_list():
     folders = {path.parent for path in DOCS.glob("**/*.md")} - {DOCS}
     assert [str(folder) for folder in folders if not (folder / HOME).is_file()] == []
+
+
+@pytest.mark.parametrize("page", sorted(names()))
+def test_no_two_headings_of_a_page_have_one_anchor(page: str):
+    """GitHub and the site number the second of them differently."""
+    text = FENCE.sub("", (DOCS / page).read_text(encoding="utf-8"))
+    heads = [head.lower() for head in re.findall(r"^#+ (.+)$", text, re.MULTILINE)]
+    assert sorted(heads) == sorted(set(heads))
 
 
 def test_the_navigation_is_toml_and_has_what_is_outside(tmp_path: Path):

@@ -77,15 +77,16 @@ def anchors() -> dict[str, str]:
     found: dict[str, str] = {}
     for page in HOMES:
         for name, what in public(page).items():
-            found.setdefault(name, f"{page}.md#{_anchor(_heading(name, what))}")
+            found.setdefault(name, f"{page}.md#{_anchor(_heading(page, name, what))}")
             for member in _members(what):
                 found.setdefault(f"{name}.{member}", f"{page}.md#{name.lower()}{member.lower()}")
     return found
 
 
-def _heading(name: str, what: griffe.Object) -> str:
+def _heading(page: str, name: str, what: griffe.Object) -> str:
     """The heading of a name's section: an anchor has no capitals, and `Sample` isn't `sample`."""
-    return f"The function `{name}`" if name == "sample" and what.is_function else f"`{name}`"
+    alike = [one for one in home(page).exports or () if str(one).lower() == name.lower()]
+    return f"The function `{name}`" if len(alike) > 1 and what.is_function else f"`{name}`"
 
 
 def _anchor(heading: str) -> str:
@@ -121,7 +122,7 @@ def _sentence(what: griffe.Object) -> str:
 def _section(page: str, name: str, what: griffe.Object) -> Iterator[str]:
     if not anchors()[name].startswith(f"{page}.md"):
         return  # it is on that page
-    yield f"## {_heading(name, what)}"
+    yield f"## {_heading(page, name, what)}"
     yield from _described(page, name, what)
     for member, one in _members(what).items():
         yield f"### `{name}.{member}`"
