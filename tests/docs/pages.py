@@ -15,7 +15,7 @@ needs_pages = pytest.mark.skipif(not THERE, reason="these tests run against an i
 
 PROMPT = "$ "
 HOW_TO = ROOT / "docs" / "how-to"
-FOLLOWED = tuple(
+SET_UP = tuple(
     HOW_TO / f"{name}.md"
     for name in (
         "mount-django",
@@ -30,7 +30,26 @@ FOLLOWED = tuple(
         "stand-alone",
     )
 )
-"""Pages that tests/docs/test_how_to.py follows from top to bottom. Elsewhere each block stands for itself."""
+"""The how-tos that tests/docs/test_how_to.py follows."""
+OPERATED = tuple(
+    HOW_TO / f"{name}.md"
+    for name in (
+        "backup-and-restore",
+        "new-handler-for-old-events",
+        "replay-after-a-bug",
+        "rotate-a-secret",
+        "sqlite-to-postgresql",
+        "test-handlers",
+        "write-a-provider",
+    )
+)
+"""Those that tests/docs/test_how_to_operating.py follows."""
+TUTORIAL = tuple(
+    ROOT / "docs" / "tutorial" / f"{name}.md" for name in ("receive", "dead-letter", "test-it")
+)
+"""Its pages, which tests/docs/test_tutorial.py follows one after another."""
+FOLLOWED = (*SET_UP, *OPERATED, *TUTORIAL)
+"""Pages that are followed from top to bottom. Elsewhere each block stands for itself."""
 
 _FENCE = re.compile(r"^```([^\n]*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 _NAMED = re.compile(r"[A-Z_]+=\S+")

@@ -181,7 +181,7 @@ def _module(folder: Path, name: str) -> None:
 # Commands.
 
 
-TYPED = [command for command in commands() if command.block.page not in FOLLOWED]
+TYPED = [one for one in commands() if one.block.page not in FOLLOWED]
 
 
 @pytest.mark.parametrize("command", TYPED, ids=ids(TYPED))

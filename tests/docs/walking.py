@@ -2,8 +2,8 @@
 
 A block whose paragraph ends "as `name`:" is saved under that name; if it ends "to `name`:", the block is
 added to that file. Files of the examples that the page links to are there. Each command of a console block is
-typed into bash, and prints what the page shows. What serves goes on in the background until the page ends or
-starts it again; the lines below it must come into its log.
+typed into bash, and prints what the page shows. What serves goes on in the background until the page ends,
+starts it again or says Ctrl-C; the lines below it must come into its log. An `…` stands for lines of output.
 """
 
 import contextlib
@@ -11,18 +11,21 @@ import os
 import re
 import shlex
 import shutil
+import site
 import subprocess
 import sys
-from collections.abc import Sequence
+import time
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.metadata import distribution
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from tests.docs.masks import shown
-from tests.docs.pages import PROMPT, ROOT, Block, typed
-from tests.processes import LIMIT_SECONDS, Process, environment, eventually
+from tests.docs.pages import PROMPT, ROOT, Block, blocks, typed
+from tests.processes import LIMIT_SECONDS, Process, environment
 from tests.servers import free_port
+from webhook_receiver.cli.acting import who
 
 READY = {
     "uvicorn": "Uvicorn running on",
@@ -35,13 +38,24 @@ READY = {
 LOOKS = {
     "curl",
     "promtool query",
+    "webhook-receiver dead",
     "webhook-receiver events",
+    "webhook-receiver jobs",
+    "webhook-receiver quarantine",
 }
 """What may be typed again until it shows what is expected: a handler may still be at work."""
-SENDS = {"-X", "-d"}
-"""What makes of a look by curl a change."""
+SENDS = {"-X", "-d", "drop", "replay", "retry", "reverify"}
+"""What makes of a look a change."""
+SERVE = "webhook-receiver serve"
+FOLDER, OPERATOR = "/home/ann/shop", "ann@web-1"
+"""How pages call the reader's folder, and who types."""
+LEFT_OUT = "…"
+PATIENCE_SECONDS = 20.0
 QUICKER = {"scrape_interval: 15s": "scrape_interval: 1s"}
 """What readers have time for."""
+
+REFUSED = re.compile(r"^([45]\d\d \{|finding )", re.MULTILINE)
+"""What a command prints that ends with 1: an answer to `send`, a finding of `doctor`."""
 
 _SAVED = re.compile(r"\b(as|to) `([^`\s]+)`[^`\n]*:$")
 _NAMED = re.compile(r"(?:[A-Z_]+=\S+ +)*")
@@ -50,16 +64,23 @@ _PORT = re.compile(r"127\.0\.0\.1:(\d{4,5})\b")
 
 
 class Walk:
-    """One reader's folder, shell and servers."""
+    """One reader's folder, shell and servers.
 
-    def __init__(self, folder: Path, page: Path) -> None:
-        text = page.read_text(encoding="utf-8")
+    Attributes:
+        ports: real ones by those that the pages name; others are chosen.
+        said: the lines that the last block's last command printed.
+        servers: what serves now, by its command.
+    """
+
+    def __init__(self, folder: Path, *pages: Path, ports: Mapping[str, str] | None = None) -> None:
+        text = "".join(page.read_text(encoding="utf-8") for page in pages)
         self._logs, place = folder / "logs", folder / "place"
         for made in (self._logs, place):
             made.mkdir()
         for name in _EXAMPLE.findall(text):
             shutil.copy(ROOT / name, place)
-        self._ports = {port: str(free_port()) for port in {"8000", *_PORT.findall(text)}}
+        named = {"8000", *_PORT.findall(text)}
+        self._ports = {port: (ports or {}).get(port) or str(free_port()) for port in named}
         path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
         port = self._ports["8000"]
         self._env = environment(
@@ -68,7 +89,10 @@ class Walk:
             UVICORN_PORT=port,
             WEBHOOK_RECEIVER_PORT=port,
         )
-        self._servers: dict[str, Process] = {}
+        self.said: list[str] = []
+        self.servers: dict[str, Process] = {}
+        self._patient = False
+        self._reloading: list[Process] = []
         self._expected: list[tuple[Process, str]] = []
         self._stack = contextlib.ExitStack()
 
@@ -83,22 +107,59 @@ class Walk:
     ) -> None:
         with self._stack:
             if kind is None:
-                for server, line in self._expected:
-                    server.until_written(line)
-                for server in self._servers.values():
-                    server.end()
+                self.stop()
+
+    @property
+    def place(self) -> Path:
+        """The folder in which the shell is now."""
+        return Path(self._env["PWD"])
+
+    def stop(self) -> None:
+        """Stop what serves, once it has written what the page shows."""
+        for family in list(self.servers):
+            self._stop(family)
+
+    def _stop(self, family: str) -> None:
+        server = self.servers.pop(family)
+        for one, line in self._expected:
+            if one is server:
+                server.until_written(line)
+        server.end()
+
+    def follow_page(self, page: Path) -> None:
+        """All blocks of a page, but for `text`, which nobody types."""
+        for block in blocks():
+            if block.page == page and block.info != "text":
+                self.follow(block)
 
     def follow(self, block: Block) -> None:
         """Save a block, or type its commands."""
+        self.said = []
+        before = prose_before(block)
+        if "Ctrl-C" in before:
+            self.stop()
+        self._patient = "seconds" in before
         if block.info in ("console", "sh"):
             for line, output in typed(block):
                 self._type(self._here(line), [self._here(one) for one in output])
             return
         how, name = saved_as(block)
-        path = Path(self._env["PWD"], name)
+        path = self.place / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("w" if how == "as" else "a", encoding="utf-8") as file:
+        with (
+            self._starting_again(),
+            path.open("w" if how == "as" else "a", encoding="utf-8") as file,
+        ):
             file.write(("" if how == "as" else "\n\n") + self._here(block.text))
+
+    @contextlib.contextmanager
+    def _starting_again(self) -> Iterator[None]:
+        """What serves with `--reload` starts again, since the block saves a file."""
+        server = self.servers.get(SERVE)
+        ready = server.log.count(READY[SERVE]) if server else 0
+        yield
+        if server and server in self._reloading:
+            server.eventually(lambda: server.log.count(READY[SERVE]) > ready, "no new start")
 
     def _here(self, text: str) -> str:
         """The page's text for this machine and this hurry."""
@@ -115,25 +176,45 @@ class Walk:
             self._serve(family, line, expected)
         elif words[:2] == ["pip", "install"]:
             installable(words[2:])
+            self._install()
         else:
             looks = {words[0], " ".join(words[:2])} & LOOKS and not SENDS.intersection(words)
-            self._run(line, expected, again=bool(looks))
+            self._run(line, expected, again=self._patient or bool(looks))
+
+    def _install(self) -> None:
+        """Let an environment that the page has made see what is installed here, as if pip had worked."""
+        if (
+            "VIRTUAL_ENV" in self._env
+            and (mine := Path(self._env["VIRTUAL_ENV"])).parent == self.place
+        ):
+            (packages,) = mine.glob("lib/python*/site-packages")
+            lines = [f"import site; site.addsitedir({one!r})\n" for one in site.getsitepackages()]
+            (packages / "installed.pth").write_text("".join(lines))
 
     def _run(self, line: str, expected: Sequence[str], *, again: bool) -> None:
-        def printed() -> list[str]:
-            done = self._once(line)
-            assert done.returncode == 0, f"{PROMPT}{line}\n{done.stdout}{done.stderr}"
-            return shown(done.stdout.splitlines())
-
         wanted = shown(expected)
-        if again and wanted:
-            with contextlib.suppress(AssertionError):  # the difference says more
-                eventually(lambda: printed() == wanted, seconds=20)
-        found = printed()
-        assert not wanted or found == wanted, "\n".join([f"{PROMPT}{line}", *found])
+        code = 1 if REFUSED.search("\n".join(expected)) else 0
+        found = ""
 
-    def _once(self, line: str) -> "subprocess.CompletedProcess[str]":
-        """One line in the shell, which keeps its folder and variables."""
+        def is_right() -> bool:
+            nonlocal found
+            done = self.type_in(line)
+            self.said = done.stdout.splitlines()
+            lines = without(shown(map(self._as_told, self.said)), wanted)
+            found = "\n".join([f"{PROMPT}{line}", *lines, done.stderr])
+            return done.returncode == code and (not wanted or lines == wanted)
+
+        end = time.monotonic() + (PATIENCE_SECONDS if again else 0)
+        while not is_right():
+            assert time.monotonic() < end, found
+            time.sleep(0.1)
+
+    def _as_told(self, line: str) -> str:
+        """A line as a page has it, which knows nothing of this machine."""
+        return line.replace(str(self.place), FOLDER).replace(who(), OPERATOR)
+
+    def type_in(self, line: str) -> "subprocess.CompletedProcess[str]":
+        """Type one line into the shell, which keeps its folder and variables."""
         kept = self._logs / "environment"
         done = subprocess.run(
             ["bash", "-ac", f"{line}\nended=$?\nenv -0 >{shlex.quote(str(kept))}\nexit $ended"],
@@ -149,8 +230,8 @@ class Walk:
         return done
 
     def _serve(self, family: str, line: str, expected: Sequence[str]) -> None:
-        if family in self._servers:
-            self._servers.pop(family).end()
+        if family in self.servers:
+            self._stop(family)
         at = _matched(line)
         run = f"cd {shlex.quote(self._env['PWD'])} && {line[:at]}exec {line[at:]}"
         server = Process(
@@ -161,7 +242,9 @@ class Walk:
         )
         self._stack.enter_context(server)
         server.until_written(READY[family])
-        self._servers[family] = server
+        self.servers[family] = server
+        if "--reload" in line:
+            self._reloading.append(server)
         self._expected += [(server, one) for one in expected]
 
 
@@ -169,6 +252,25 @@ def _matched(line: str) -> int:
     """Where a line's command begins, behind variables that are set for it alone."""
     found = _NAMED.match(line)
     return found.end() if found else 0
+
+
+def without(found: list[str], wanted: list[str]) -> list[str]:
+    """Found lines, with an `…` for those that the wanted ones leave out in its place."""
+    kept: list[str] = []
+    for number, line in enumerate(wanted):
+        if line != LEFT_OUT:
+            kept, found = [*kept, *found[:1]], found[1:]
+            continue
+        following = wanted[number + 1 : number + 2]
+        left_out = found.index(following[0]) if following and following[0] in found else len(found)
+        kept, found = [*kept, LEFT_OUT], found[left_out:]
+    return [*kept, *found]
+
+
+def prose_before(block: Block) -> str:
+    """What the page says between the block before this one and this one."""
+    lines = block.page.read_text(encoding="utf-8").splitlines()[: block.line - 1]
+    return "\n".join(lines).rpartition("```")[2]
 
 
 def saved_as(block: Block) -> tuple[str, str]:
