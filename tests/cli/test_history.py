@@ -60,6 +60,7 @@ def test_all_of_them_have_their_tracebacks(capsys):
     out = shown(capsys, *(attempt(n) for n in range(1, SHOWN + 3)), everything=True)
     assert all(f"at shop.py:{n}" in out for n in range(1, SHOWN + 3))
     assert "earlier" not in out
+    assert out.count("\n\nattempt ") == SHOWN + 1  # between them
 
 
 def test_without_any_there_is_no_heading(capsys):

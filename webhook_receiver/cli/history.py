@@ -30,7 +30,9 @@ def print_history(runs: Sequence[RunRecord], attempts: Attempts, *, everything: 
         if own:
             say(f"\nFailed attempts of {run.handler}:", lines=True)
             if everything:
-                for one in own:
+                for number, one in enumerate(own):
+                    if number:
+                        say("")  # below the traceback before
                     _print(run, [one])
             else:
                 _print(run, own[:SHOWN])
