@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, cast, get_args
 
-RUNBOOK = "https://github.com/webhook-receiver/webhook-receiver/blob/main/docs/runbook"
-"""Where the pages are; `project.urls` in pyproject.toml has the same address."""
+RUNBOOK = "https://webhook-receiver.example/runbook"
+"""Where the site has them. The site has no address yet, and this one can never be anybody's."""
 
 Page = Literal[
     "README",
@@ -69,4 +69,4 @@ def page_of(alarm: str) -> Page:
 
 def url_of(page: Page) -> str:
     """A page's address."""
-    return f"{RUNBOOK}/{page}.md"
+    return f"{RUNBOOK}/" if page == "README" else f"{RUNBOOK}/{page}/"

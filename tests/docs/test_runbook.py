@@ -3,7 +3,6 @@
 import json
 import re
 import sqlite3
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +19,7 @@ from tests.docs.wrong_receivers import RECEIVERS
 from tests.docs.wrong_settings import SETTINGS
 from webhook_receiver.alarms.rules import CONDITIONS
 from webhook_receiver.inbox.sql.sqlite.durability import SOUND
-from webhook_receiver.runbook import PAGES, RUNBOOK, page_of, url_of
+from webhook_receiver.runbook import PAGES, page_of, url_of
 
 pytestmark = needs_pages
 
@@ -152,8 +151,3 @@ def test_the_list_has_all_pages():
     rows = [row for rows in tables(FOLDER / "README.md") for row in rows[1:]]
     listed = [re.sub(r".*\(([\w-]+)\.md\)", r"\1", row[0]) for row in rows]
     assert sorted(listed) == names()
-
-
-def test_the_address_is_that_of_the_project():
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    assert f"{project['urls']['Repository']}/blob/main/docs/runbook" == RUNBOOK
