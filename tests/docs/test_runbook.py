@@ -67,7 +67,7 @@ def rows(lines: list[str]) -> Iterator[str]:
         if re.match(r"(note|finding|All is well)\b", line) or not found:
             found.append([])
         found[-1].append(line)
-    return (" ".join(row) for row in found if f"/{OF_THE_MACHINE}.md" not in row[-1])
+    return (" ".join(row) for row in found if f"/{OF_THE_MACHINE}/" not in row[-1])
 
 
 def read(command: str, lines: list[str]) -> list[str]:

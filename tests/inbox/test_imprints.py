@@ -1,8 +1,7 @@
 """Which deliveries of a batch are late copies."""
 
 from webhook_receiver.inbox.imprints import imprints_of, late_copies, with_copies
-from webhook_receiver.inbox.records import Imprint
-from webhook_receiver.inbox.tickets import Committed, Ticket
+from webhook_receiver.inbox.tickets import Committed, Imprint, Ticket
 from webhook_receiver.testing.contracts.envelopes import envelope
 from webhook_receiver.types import Receipt
 

@@ -18,8 +18,15 @@ from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from typing import Any, Generic, Protocol, TypeVar, assert_never
 
 from webhook_receiver.errors import InboxFull, InboxLate, InboxUnavailable, describe
-from webhook_receiver.inbox.records import Imprint
-from webhook_receiver.inbox.tickets import Answer, Committed, ConnectionT, Failed, NotNow, Ticket
+from webhook_receiver.inbox.tickets import (
+    Answer,
+    Committed,
+    ConnectionT,
+    Failed,
+    Imprint,
+    NotNow,
+    Ticket,
+)
 from webhook_receiver.types import Envelope, Receipt
 
 Result = TypeVar("Result")

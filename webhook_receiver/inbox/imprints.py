@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any, TypeVar
 
-from webhook_receiver.inbox.records import Imprint
-from webhook_receiver.inbox.tickets import Answer, Committed, Ticket
+from webhook_receiver.inbox.tickets import Answer, Committed, Imprint, Ticket
 from webhook_receiver.types import Receipt
 
 TicketT = TypeVar("TicketT", bound=Ticket[Any])

@@ -15,7 +15,6 @@ from webhook_receiver.inbox.records import (
     Counted,
     Demand,
     EventRecord,
-    Imprint,
     Plan,
     Refusal,
     Retention,
@@ -24,6 +23,7 @@ from webhook_receiver.inbox.records import (
     Taken,
 )
 from webhook_receiver.inbox.rejections import Rejection
+from webhook_receiver.inbox.tickets import Imprint
 from webhook_receiver.outcomes import Done, Outcome
 from webhook_receiver.types import Envelope, Lease, Receipt
 

@@ -266,28 +266,6 @@ class Refusal:
         return self.headers.get(UNREADABLE) is not None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Imprint:
-    """What an inbox remembers of a delivery: its signed bytes, so that a late copy is recognised.
-
-    Attributes:
-        source: the name of the source that it came to.
-        digest: a hash of the signed bytes.
-        until: how long it is remembered at least, in seconds since the epoch.
-        late: whether the delivery is past its window: then it is stored only if the imprint is new.
-    """
-
-    source: str
-    digest: str
-    until: float
-    late: bool
-
-    @property
-    def key(self) -> str:
-        """The imprint's name in the inbox."""
-        return f"{self.source} {self.digest}"
-
-
 Counted = Literal["drifted", "heartbeats", "untyped"]
 """What a receiver and its worker count."""
 

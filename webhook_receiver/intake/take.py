@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from webhook_receiver.errors import Refused
-from webhook_receiver.inbox.records import Imprint
+from webhook_receiver.inbox.tickets import Imprint
 from webhook_receiver.intake.compression import unpacked
 from webhook_receiver.intake.config import SourceConfig
 from webhook_receiver.intake.opening import events_in

@@ -11,7 +11,7 @@ import math
 from dataclasses import replace
 
 from webhook_receiver.errors import ConfigurationError, Refused
-from webhook_receiver.inbox.records import Imprint
+from webhook_receiver.inbox.tickets import Imprint
 from webhook_receiver.provider.definition import Provider
 from webhook_receiver.signing import timed
 from webhook_receiver.types import DAY, HOUR, Verified

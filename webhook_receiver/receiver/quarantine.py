@@ -27,8 +27,9 @@ from webhook_receiver.errors import (
 )
 from webhook_receiver.fingerprints import SALT_BYTES
 from webhook_receiver.inbox.protocol import Inbox
-from webhook_receiver.inbox.records import SENT_SECRET, SIGNED_URL, Imprint, Refusal
+from webhook_receiver.inbox.records import SENT_SECRET, SIGNED_URL, Refusal
 from webhook_receiver.inbox.rejections import Rejection, Tally
+from webhook_receiver.inbox.tickets import Imprint
 from webhook_receiver.intake.config import SourceConfig
 from webhook_receiver.intake.credentials import hide, restore
 from webhook_receiver.intake.diagnosis import PROBED_BODY, diagnose

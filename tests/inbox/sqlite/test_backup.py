@@ -12,13 +12,14 @@ import pytest
 from tests.inbox.sqlite.opening import make_old, ticket, with_inbox_at
 from webhook_receiver.errors import BackupFailed, ConfigurationError, NoInbox
 from webhook_receiver.inbox import drafts, open_inbox
-from webhook_receiver.inbox.records import Access, Imprint, Selection
+from webhook_receiver.inbox.records import Access, Selection
 from webhook_receiver.inbox.sealing.inbox import SealedInbox
 from webhook_receiver.inbox.sealing.keys import Encryption
 from webhook_receiver.inbox.sql.sqlite import copying
 from webhook_receiver.inbox.sql.sqlite.backup import back_up
 from webhook_receiver.inbox.sql.sqlite.locks import FileLock
 from webhook_receiver.inbox.sql.sqlite.migrating import current_version
+from webhook_receiver.inbox.tickets import Imprint
 from webhook_receiver.testing.contracts.envelopes import envelope
 
 NOW = 1_700_000_000.0

@@ -10,11 +10,11 @@ import pytest
 
 from tests.inbox.sqlite.opening import ticket, with_inbox_at
 from webhook_receiver.errors import InboxBusy, InboxUnavailable
-from webhook_receiver.inbox.records import Imprint, Retention, Selection
+from webhook_receiver.inbox.records import Retention, Selection
 from webhook_receiver.inbox.rejections import Rejection
 from webhook_receiver.inbox.sql.sqlite import database_file as sqlite
 from webhook_receiver.inbox.sql.sqlite import writer as writers
-from webhook_receiver.inbox.tickets import Failed, NotNow
+from webhook_receiver.inbox.tickets import Failed, Imprint, NotNow
 from webhook_receiver.outcomes import Dead, Done
 from webhook_receiver.testing.contracts.envelopes import claim, envelope, two_handlers
 from webhook_receiver.testing.contracts.quarantine import refusal

@@ -43,7 +43,6 @@ from webhook_receiver.inbox.records import (
     Counted,
     Demand,
     EventRecord,
-    Imprint,
     Plan,
     Refusal,
     Retention,
@@ -53,6 +52,7 @@ from webhook_receiver.inbox.records import (
 )
 from webhook_receiver.inbox.rejections import Rejection
 from webhook_receiver.inbox.setups import Setup
+from webhook_receiver.inbox.tickets import Imprint
 from webhook_receiver.outcomes import Outcome
 from webhook_receiver.types import Envelope, Lease, Receipt
 

@@ -33,8 +33,15 @@ from webhook_receiver.inbox.jetstream.wire.records import (
     stored_seq,
 )
 from webhook_receiver.inbox.protocol import TellCommit
-from webhook_receiver.inbox.records import Imprint
-from webhook_receiver.inbox.tickets import Answer, Committed, Failed, Ticket, divided, envelopes_of
+from webhook_receiver.inbox.tickets import (
+    Answer,
+    Committed,
+    Failed,
+    Imprint,
+    Ticket,
+    divided,
+    envelopes_of,
+)
 from webhook_receiver.types import Envelope, Receipt
 
 BATCHES_AT_ONCE = 3

@@ -42,7 +42,6 @@ from webhook_receiver.inbox.records import (
     Counted,
     Demand,
     EventRecord,
-    Imprint,
     Plan,
     Refusal,
     Retention,
@@ -71,6 +70,7 @@ from webhook_receiver.inbox.sealing.sealer import Sealer
 from webhook_receiver.inbox.sealing.series import SealedSeries
 from webhook_receiver.inbox.sealing.values import Values, place
 from webhook_receiver.inbox.setups import Setup
+from webhook_receiver.inbox.tickets import Imprint
 from webhook_receiver.outcomes import Outcome
 from webhook_receiver.types import Envelope, Lease, Planned, Receipt
 

@@ -42,7 +42,6 @@ from webhook_receiver.inbox.records import (
     Counted,
     Demand,
     EventRecord,
-    Imprint,
     Plan,
     Refusal,
     Retention,
@@ -75,6 +74,7 @@ from webhook_receiver.inbox.sql.logins import SqlSessions
 from webhook_receiver.inbox.sql.quarantine import SqlQuarantine
 from webhook_receiver.inbox.sql.replaying import SqlJobs
 from webhook_receiver.inbox.sql.scripts import Script
+from webhook_receiver.inbox.tickets import Imprint
 from webhook_receiver.outcomes import Outcome
 from webhook_receiver.types import Envelope, Lease, Planned, Receipt
 

@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from webhook_receiver.document import ID_LIMIT, at, read_json, replaced, write_json
 from webhook_receiver.errors import ConfigurationError, KeyMissing, Refused
-from webhook_receiver.inbox.records import Imprint
+from webhook_receiver.inbox.tickets import Imprint
 from webhook_receiver.intake import take as intake
 from webhook_receiver.intake.config import Secrets, SourceConfig, configure_source
 from webhook_receiver.intake.diagnosis import diagnose

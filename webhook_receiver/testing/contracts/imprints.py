@@ -7,7 +7,8 @@ import time
 
 from webhook_receiver.errors import InboxUnavailable
 from webhook_receiver.inbox.protocol import Inbox
-from webhook_receiver.inbox.records import Imprint, Retention, Selection
+from webhook_receiver.inbox.records import Retention, Selection
+from webhook_receiver.inbox.tickets import Imprint
 from webhook_receiver.outcomes import Done
 from webhook_receiver.testing.contracts.envelopes import claim, envelope
 from webhook_receiver.testing.contracts.suite import InboxSuite

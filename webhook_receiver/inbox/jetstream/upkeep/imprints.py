@@ -17,7 +17,7 @@ from webhook_receiver.inbox.jetstream.wire.link import Message
 from webhook_receiver.inbox.jetstream.wire.publishing import EXPECT, Ack
 from webhook_receiver.inbox.jetstream.wire.records import CLAIMED
 from webhook_receiver.inbox.jetstream.wire.wire import Wire
-from webhook_receiver.inbox.records import Imprint
+from webhook_receiver.inbox.tickets import Imprint
 
 CLAIM_SECONDS = 60  # longer than anything that is stored may take
 _TRIES = 5

@@ -21,7 +21,6 @@ from webhook_receiver.inbox.records import (
     Claim,
     Claimed,
     Demand,
-    Imprint,
     Plan,
     Taken,
 )
@@ -45,7 +44,15 @@ from webhook_receiver.inbox.sql.postgres.running import run_script
 from webhook_receiver.inbox.sql.postgres.steps import Steps, since_boot
 from webhook_receiver.inbox.sql.postgres.waking import Waking
 from webhook_receiver.inbox.sql.scripts import Script
-from webhook_receiver.inbox.tickets import Answer, Committed, Failed, Ticket, divided, envelopes_of
+from webhook_receiver.inbox.tickets import (
+    Answer,
+    Committed,
+    Failed,
+    Imprint,
+    Ticket,
+    divided,
+    envelopes_of,
+)
 from webhook_receiver.outcomes import Outcome
 from webhook_receiver.types import Envelope, Lease, Receipt
 

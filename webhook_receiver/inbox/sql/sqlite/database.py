@@ -25,7 +25,6 @@ from webhook_receiver.inbox.records import (
     Claim,
     Claimed,
     Demand,
-    Imprint,
     Plan,
     Taken,
 )
@@ -42,6 +41,7 @@ from webhook_receiver.inbox.sql.sqlite.read_only import readable, require
 from webhook_receiver.inbox.sql.sqlite.running import run_script
 from webhook_receiver.inbox.sql.sqlite.waking import Waking
 from webhook_receiver.inbox.sql.sqlite.writer import Writer
+from webhook_receiver.inbox.tickets import Imprint
 from webhook_receiver.outcomes import Outcome
 from webhook_receiver.types import Envelope, Lease, Receipt
 

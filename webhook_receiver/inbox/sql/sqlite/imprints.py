@@ -8,10 +8,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from webhook_receiver.inbox.imprints import imprints_of, late_copies
-from webhook_receiver.inbox.records import Imprint
 from webhook_receiver.inbox.sql.sqlite import storing
 from webhook_receiver.inbox.sql.sqlite.database_file import Connection
-from webhook_receiver.inbox.tickets import Ticket
+from webhook_receiver.inbox.tickets import Imprint, Ticket
 
 _KNOWN = """
 SELECT json_group_array(key) FROM webhook_imprints WHERE key IN (SELECT value FROM json_each(?))

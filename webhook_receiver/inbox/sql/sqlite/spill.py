@@ -19,12 +19,12 @@ from typing import Any
 
 from webhook_receiver.errors import InboxFull
 from webhook_receiver.inbox.identity import own_name, read_params
-from webhook_receiver.inbox.records import Imprint
 from webhook_receiver.inbox.sql.rows import read_headers
 from webhook_receiver.inbox.sql.sqlite import storing
 from webhook_receiver.inbox.sql.sqlite.database_file import Connection, DatabaseFile
 from webhook_receiver.inbox.sql.sqlite.files import mark
 from webhook_receiver.inbox.sql.sqlite.imprints import pairs, remember
+from webhook_receiver.inbox.tickets import Imprint
 from webhook_receiver.types import Envelope, Receipt
 
 LARGEST_BYTES = 256 * 1024 * 1024
