@@ -11,8 +11,8 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 import yaml
+from playwright.sync_api import ConsoleMessage, sync_playwright
 from playwright.sync_api import Page as Visited
-from playwright.sync_api import sync_playwright
 
 from tests.docs.built import IN_STYLES, Page, built_pages, is_foreign
 from tests.docs.pages import ROOT, needs_pages
@@ -184,11 +184,16 @@ def visit(address: str) -> Iterator[Visit]:
     binary = chromium_binary()
     asked: list[str] = []
     wrong: list[str] = []
+
+    def noted(said: ConsoleMessage) -> None:
+        if said.type in ("error", "warning"):  # Chromium also tells what it does
+            wrong.append(said.text)
+
     with sync_playwright() as driver, driver.chromium.launch(executable_path=binary) as browser:
         page = browser.new_page()
         page.on("request", lambda request: asked.append(request.url))
         page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("console", lambda said: wrong.append(said.text))
+        page.on("console", noted)
 
         def visit(name: str) -> Visited:
             page.goto(f"{address}/{name}")
