@@ -47,7 +47,7 @@ LOOKS = {
 SENDS = {"-X", "-d", "drop", "replay", "retry", "reverify"}
 """What makes of a look a change."""
 SERVE = "webhook-receiver serve"
-FOLDER, OPERATOR = "/home/ann/shop", "ann@web-1"
+FOLDER, OPERATOR = "/srv/shop", "ann@web-1"
 """How pages call the reader's folder, and who types."""
 LEFT_OUT = "…"
 PATIENCE_SECONDS = 20.0
