@@ -153,8 +153,8 @@ class Metrics:
         with contextlib.suppress(Exception):  # it is away: other lines and numbers tell
             async with asyncio.timeout(ANSWER_SECONDS):
                 self._standing = await inbox.standing()
+                self._read_at = now
                 self._disk = await _disk(inbox)
-            self._read_at = now
 
     async def backlog_age(self) -> float:
         """For how many seconds the run that has waited longest has been due; read every ten seconds.
