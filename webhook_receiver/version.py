@@ -1,4 +1,4 @@
-"""The version, which the distribution takes from here: to read it from there takes a process longer."""
+"""The version. The distribution takes it from here: reading it from there would slow down each start."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from tests.console.stored import store
 from webhook_receiver.console import live as module
 from webhook_receiver.console.live import Listener, Live, seen
 from webhook_receiver.console.options import ConsoleOptions
-from webhook_receiver.console.pulse import Pulses
+from webhook_receiver.console.pulse import Pulse, Pulses
 from webhook_receiver.console.sessions import ConsoleSessions
 from webhook_receiver.console.visit import Operator
 from webhook_receiver.inbox import open_inbox
@@ -23,6 +23,7 @@ from webhook_receiver.inbox.acts import Act, BeginJob, EndSessions, Replay, perf
 from webhook_receiver.inbox.jobs import JobPlan, jobs_of
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import Selection
+from webhook_receiver.inbox.series import HandlerStanding
 
 pytestmark = pytest.mark.anyio
 
@@ -121,6 +122,14 @@ async def test_what_changes_between_a_page_and_its_stream_is_told_at_once(inbox:
         stream = live.events(Listener([topic]))
         assert await told(stream, "job:k")
         await stream.aclose()
+
+
+def test_ages_wake_nobody():
+    """They change with each second for which something waits."""
+    pulse = Pulse(0.0, (HandlerStanding(handler="h", waiting=1, age=3.0),), 1, 0, 0, 1, 0)
+    older = replace(pulse, handlers=(HandlerStanding(handler="h", waiting=1, age=4.0),))
+    more = replace(pulse, handlers=(HandlerStanding(handler="h", waiting=2, age=4.0),))
+    assert seen("pulse", pulse) == seen("pulse", older) != seen("pulse", more)
 
 
 async def test_what_is_no_topic_is_never_told(

@@ -16,7 +16,7 @@ from webhook_receiver.types import HOUR, MINUTE
 
 SECRETS = {"SHOP_SECRET": "a shop's secret", "CRM_SECRET": "the old secret"}
 MENDED = {**SECRETS, "CRM_SECRET": "the new secret"}
-SETTINGS = """
+SOUND = """\
 inbox = "sqlite:///inbox.db"
 handlers = ["shop"]
 
@@ -27,7 +27,8 @@ secret = "env:SHOP_SECRET"
 signature = { header = "X-Signature" }
 event_id = "body:id"
 event_type = "body:type"
-
+"""
+CRM = """
 [[source]]
 provider = "generic"
 name = "crm"
@@ -36,6 +37,7 @@ signature = { header = "X-Signature" }
 event_id = "body:id"
 event_type = "body:type"
 """
+SETTINGS = SOUND + CRM
 HANDLERS = """
 from pathlib import Path
 

@@ -9,24 +9,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tests.docs.incident import SECRETS
+from tests.docs.incident import SECRETS, SOUND
 from tests.docs.replaying import typed_in
 from tests.processes import Process, eventually
 from webhook_receiver.inbox import open_inbox
 from webhook_receiver.inbox.protocol import Inbox
 
-SOUND = """\
-inbox = "sqlite:///inbox.db"
-handlers = ["shop"]
-
-[[source]]
-provider = "generic"
-name = "shop"
-secret = "env:SHOP_SECRET"
-signature = { header = "X-Signature" }
-event_id = "body:id"
-event_type = "body:type"
-"""
 ALARMS = '\n[alarms]\nevery = "1s"\n\n[alarms.when]\n'
 HANDLERS = """\
 from webhook_receiver import Event, Handlers

@@ -5,7 +5,8 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from hashlib import sha256
 
-from tests.docs.scenes import BROKEN, HANDLERS, SOUND, Scene, Shop
+from tests.docs.incident import SOUND
+from tests.docs.scenes import BROKEN, HANDLERS, Scene, Shop
 from webhook_receiver.inbox.sql.sqlite.database_file import WAL_BYTES
 from webhook_receiver.testing.contracts.envelopes import envelope
 from webhook_receiver.types import DAY

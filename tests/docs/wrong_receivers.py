@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 
 import httpx
 
-from tests.docs.scenes import ALARMS, BROKEN, HANDLERS, SOUND, Scene, Shop
+from tests.docs.incident import SOUND
+from tests.docs.scenes import ALARMS, BROKEN, HANDLERS, Scene, Shop
 from tests.processes import Process, eventually
 from tests.servers.nats import NatsServers
 from webhook_receiver.inbox.series import series_of

@@ -138,6 +138,21 @@ def test_an_inbox_on_a_disk_says_what_it_takes_of_it_and_one_that_is_temporary_d
     while_running(temporary, unknown)
 
 
+def test_a_disk_that_does_not_answer_hides_nothing_else(tmp_path):
+    receiver = receiver_with(f"sqlite:///{tmp_path / 'inbox.db'}")
+
+    async def broken():
+        raise OSError("no answer")
+
+    async def test():
+        receiver.inbox.free_bytes = broken
+        found = await read(receiver)
+        assert found["webhook_workers",] == 1
+        assert ("webhook_disk_free_bytes",) not in found
+
+    while_running(receiver, test)
+
+
 def test_a_hosts_registry_shows_it_and_the_page_shows_what_is_added():
     receiver = failing()
     registry = CollectorRegistry()

@@ -13,6 +13,7 @@ import contextlib
 import hashlib
 import time
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from starlette.responses import Response, StreamingResponse
@@ -56,8 +57,11 @@ def of_jobs(jobs: Iterable[Job]) -> object:
 
 
 def of_pulse(pulse: Pulse | None) -> object:
-    """What pages show of an inbox's pulse."""
-    return pulse and (pulse.handlers, pulse.quarantined, pulse.workers, pulse.jobs)
+    """What pages show of an inbox's pulse; ages, which always change, are told with `series`."""
+    if pulse is None:
+        return None
+    handlers = [replace(one, age=0.0) for one in pulse.handlers]
+    return handlers, pulse.quarantined, pulse.workers, pulse.jobs
 
 
 def of_quarantine(pulse: Pulse | None) -> object:

@@ -141,7 +141,7 @@ class MeasuresDisk(Protocol):
         ...
 
     async def stored_bytes(self) -> int | None:
-        """How many bytes its files have; None if that isn't known."""
+        """How many bytes its files take; None if that isn't known."""
         ...
 
 

@@ -72,7 +72,7 @@ class SealedAlarms(SealedActs):
         return await self.inner.free_bytes() if isinstance(self.inner, MeasuresDisk) else None
 
     async def stored_bytes(self) -> int | None:
-        """How many bytes its files have; None if that isn't known."""
+        """How many bytes its files take; None if that isn't known."""
         return await self.inner.stored_bytes() if isinstance(self.inner, MeasuresDisk) else None
 
     def _opened_kept(self, kept: Kept) -> Kept:

@@ -20,7 +20,7 @@ class OnDisk(Protocol):
         ...
 
     def stored_bytes(self) -> int | None:
-        """How many bytes its files have; None of a temporary one."""
+        """How many bytes its files take; None of a temporary one."""
         ...
 
 
@@ -56,7 +56,7 @@ class SqlAlarms(SqlSeries):
         return await asyncio.to_thread(self._scripts.free_bytes)
 
     async def stored_bytes(self) -> int | None:
-        """How many bytes its files have; None if that isn't known."""
+        """How many bytes its files take; None if that isn't known."""
         if not isinstance(self._scripts, OnDisk):
             return None
         return await asyncio.to_thread(self._scripts.stored_bytes)

@@ -132,7 +132,7 @@ class SqliteDatabase(Database):
         return None if self._path is None else shutil.disk_usage(self._path.absolute().parent).free
 
     def stored_bytes(self) -> int | None:
-        """How many bytes its files have; None of a temporary one."""
+        """How many bytes its files take; None of a temporary one."""
         return None if self._path is None else bytes_of(self._path)
 
     def _new_file(self) -> DatabaseFile:

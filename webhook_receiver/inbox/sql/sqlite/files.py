@@ -25,7 +25,7 @@ def beside(path: Path, suffix: str) -> Path:
 
 
 def bytes_of(path: Path) -> int:
-    """How many bytes a database has with the files beside it."""
+    """How many bytes a database and the files beside it take."""
     return sum(_size(beside(path, part)) or 0 for part in _PARTS)
 
 
