@@ -10,7 +10,7 @@ import anyio
 from webhook_receiver import Event, Handlers, Reject, RetryPolicy, Skip
 
 TWICE = RetryPolicy(attempts=2, first=0.01)
-LATER = RetryPolicy(attempts=5, first=36_000)
+LATER = RetryPolicy(attempts=5, first=3e7, longest=3e7)
 ONCE = RetryPolicy(attempts=1)
 
 on = Handlers()
@@ -37,7 +37,7 @@ async def book(event: Event) -> None:
 
 @on("shop:invoice.*", name="shop.mail", retry=LATER)
 async def mail(event: Event) -> None:
-    """Write to the customer; it is tried again for hours."""
+    """Write to the customer; it is tried again much later."""
     raise TimeoutError("no answer from the mail server after 30 s")
 
 
