@@ -29,7 +29,7 @@ handlers = ["shop.handlers"]              # modules whose @on functions are regi
 
 [[source]]
 provider = "stripe"
-secret = "env:STRIPE_WEBHOOK_SECRET"
+secret = "env:STRIPE_SECRET"
 
 [[source]]
 provider = "generic"                       # any sender, described instead of programmed
@@ -85,7 +85,7 @@ def write(folder: Path, text: str, handlers: str | None = None) -> Path:
 
 def test_the_documented_file_makes_a_receiver(folder, monkeypatch):
     write(folder, DOCUMENTED, HANDLERS)
-    monkeypatch.setenv("STRIPE_WEBHOOK_SECRET", "whsec_stripe")
+    monkeypatch.setenv("STRIPE_SECRET", "whsec_stripe")
     monkeypatch.setenv("ORDERS_NEW", "a new secret")
     monkeypatch.setenv("ORDERS_OLD", "an old secret")
     receiver = load_receiver()

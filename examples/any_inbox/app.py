@@ -10,7 +10,7 @@ from webhook_receiver import Attempt, Event, Receiver, Reject, RetryPolicy
 GATE = Path("gate.open")
 
 receiver = Receiver(os.environ["WEBHOOK_RECEIVER_INBOX"])
-receiver.source("stripe", secret=os.environ["STRIPE_WEBHOOK_SECRET"])
+receiver.source("stripe", secret=os.environ["STRIPE_SECRET"])
 
 
 @receiver.on("stripe:payment_intent.succeeded", retry=RetryPolicy(attempts=5, first=0.1))

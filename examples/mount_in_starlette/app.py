@@ -32,7 +32,7 @@ class PaymentSucceeded(EventModel, address="stripe:payment_intent.succeeded"):
 
 
 receiver = Receiver("sqlite:///shop.db")
-receiver.source("stripe", secret=os.environ["STRIPE_WEBHOOK_SECRET"])
+receiver.source("stripe", secret=os.environ["STRIPE_SECRET"])
 
 
 @receiver.on(retry=RetryPolicy(attempts=8, first=5.0))

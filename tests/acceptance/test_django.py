@@ -37,7 +37,7 @@ def env(server):
         "PGPORT": str(url.port),
         "PGDATABASE": url.path.removeprefix("/"),
         "PGUSER": url.username,
-        "STRIPE_WEBHOOK_SECRET": SECRET,
+        "STRIPE_SECRET": SECRET,
     }
 
 

@@ -9,7 +9,7 @@ from tests.cli.running import SIGNATURE, started
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "standalone"
 SECRETS = {
-    "STRIPE_WEBHOOK_SECRET": "whsec_of_the_example",
+    "STRIPE_SECRET": "whsec_of_the_example",
     "ORDERS_SECRET": "orders of the example",
     "CRM_SECRET": "crm of the example",
 }
@@ -26,7 +26,7 @@ def test_the_example_serves_what_it_describes(call, folder, monkeypatch):
         sent = [
             call(
                 *("send", "stripe", "payment_intent.succeeded", "--to", f"{address}/stripe"),
-                *("--secret", "env:STRIPE_WEBHOOK_SECRET"),
+                *("--secret", "env:STRIPE_SECRET"),
             ),
             call(
                 *("send", "generic", "order.paid", "--to", f"{address}/orders", "--id", "ord_1"),

@@ -74,7 +74,7 @@ def payment(client: httpx.Client, number: int) -> str:
 
 def test_the_results_are_the_same(folder: Path, inbox: str, printed, runs):
     env = {
-        "STRIPE_WEBHOOK_SECRET": SECRET,
+        "STRIPE_SECRET": SECRET,
         "WEBHOOK_RECEIVER_INBOX": inbox,
         "WEBHOOK_RECEIVER_LOG_FORMAT": "json",
     }

@@ -31,7 +31,7 @@ pytestmark = needs_pages
 DEPLOY, STANDALONE = ROOT / "examples" / "deploy", ROOT / "examples" / "standalone"
 PORT = Settings().port
 OURS = {f"{VARIABLES}{name}".upper() for name in Settings.model_fields}
-SECRETS = {"STRIPE_WEBHOOK_SECRET", "ORDERS_SECRET", "CRM_SECRET"}
+SECRETS = {"STRIPE_SECRET", "ORDERS_SECRET", "CRM_SECRET"}
 STORED = "/var/lib/hooks/inbox.db"
 
 

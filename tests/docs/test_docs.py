@@ -41,7 +41,7 @@ inbox = "sqlite:///inbox.db"
 handlers = ["shop.handlers"]
 [[source]]
 provider = "stripe"
-secret = "env:STRIPE_WEBHOOK_SECRET"
+secret = "env:STRIPE_SECRET"
 [[source]]
 provider = "generic"
 name = "crm"
@@ -227,7 +227,7 @@ def runnable() -> list[Command]:
 
 @pytest.mark.parametrize("command", runnable(), ids=ids(runnable()))
 def test_commands_run(command: Command, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys):
-    for name in ("STRIPE_WEBHOOK_SECRET", "CRM_SECRET"):
+    for name in ("STRIPE_SECRET", "CRM_SECRET"):
         monkeypatch.setenv(name, SECRET)
     (folder / "receiver.toml").write_text(SETTINGS)
     _module(folder, "shop.handlers")

@@ -52,7 +52,7 @@ def _ageless(lines: list[str]) -> list[list[str]]:
 
 EXAMPLES = {
     "mount_in_starlette": (
-        {"STRIPE_WEBHOOK_SECRET": "whsec_example_secret"},
+        {"STRIPE_SECRET": "whsec_example_secret"},
         "/orders",
         [{"id": "pi_sample", "amount": 500, "currency": "eur"}],
         [("app.fulfil", "done")],

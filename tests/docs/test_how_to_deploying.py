@@ -25,7 +25,6 @@ EXAMPLES = ROOT / "examples"
 PROJECT = files("standalone", "whsec_a-secret-of-the-sender")
 OF_THE_PROJECT = {
     "COPY receiver.toml ./\nCOPY shop ./shop\n": "COPY receiver.toml hooks.py ./\n",
-    "STRIPE_WEBHOOK_SECRET:": "STRIPE_SECRET:",
 }
 """What the examples say of their own project, and how the how-tos' project has it."""
 

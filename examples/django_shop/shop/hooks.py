@@ -15,7 +15,7 @@ receiver = Receiver(
     worker=os.environ.get("SHOP_WORKER")
     != "0",  # 0 leaves the handlers to `webhook-receiver worker`
 )
-receiver.source("stripe", secret=os.environ["STRIPE_WEBHOOK_SECRET"])
+receiver.source("stripe", secret=os.environ["STRIPE_SECRET"])
 
 
 @receiver.around
