@@ -251,6 +251,48 @@ def test_a_context_manager_is_entered_and_left(shop, per, is_async):
     assert shop.notes == ["in", "out"]
 
 
+class OpenSync:
+    """A client that is open already, as one of an app's lifespan is."""
+
+    def __enter__(self):
+        raise RuntimeError("it is open already")
+
+    def __exit__(self, *told): ...
+
+
+class OpenAsync:
+    async def __aenter__(self):
+        raise RuntimeError("it is open already")
+
+    async def __aexit__(self, *told): ...
+
+
+@pytest.mark.parametrize("cls", [OpenSync, OpenAsync])
+@pytest.mark.parametrize("is_async", [True, False])
+def test_what_something_else_opened_is_yielded_or_else_the_error_says_so(shop, cls, is_async):
+    client = cls()
+
+    async def async_handler(asked: cls):
+        return asked
+
+    def sync_handler(asked: cls):
+        return asked
+
+    handler = async_handler if is_async else sync_handler
+    shop.on.provide(cls, lambda: client, per="attempt")
+    with pytest.raises(RuntimeError, match="open already") as raised:
+        shop.run(handler)
+    (note,) = raised.value.__notes__
+    assert "<lambda> returned a context manager, so it was entered." in note
+
+    def opened():
+        yield client
+
+    other = Shop()
+    other.on.provide(cls, opened, per="attempt")
+    assert other.run(handler) is client
+
+
 def test_what_a_sync_handler_returns_is_awaited_before_cleanup(shop):
     async def real():
         shop.note("ran")

@@ -112,7 +112,7 @@ class Handlers:
             type: a class, a protocol, a `NewType` or a parametrised class.
             factory: the value; or a function, sync or async, that gives it; or a generator function,
                 or whatever gives a context manager, whose rest is the cleanup. Its parameters are
-                filled as a handler's are.
+                filled as a handler's are. What is open already is yielded by a generator function.
             per: `"process"` makes one value when the worker starts, `"attempt"` one for each attempt.
         """
         self._check_open(f"{title_of(type)} is provided")

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any, cast
 
-from webhook_receiver.handlers.dependencies import Made, is_mock
+from webhook_receiver.handlers.dependencies import Kind, Made, is_mock
 
 
 class Place(enum.Enum):
@@ -32,6 +32,15 @@ def way_in(made: Made, result: Any, *, hook: bool = False) -> Place | None:
     if hasattr(cls, "__aenter__"):
         return Place.ASYNC
     return Place.THREAD if hasattr(cls, "__enter__") else None
+
+
+def note_entry(made: Made, error: BaseException) -> None:
+    """Note on an error that what a factory returned was being entered: it may have been open before."""
+    if made.kind not in (Kind.GENERATOR, Kind.ASYNC_GENERATOR):
+        error.add_note(
+            f"{made.title} returned a context manager, so it was entered. If something else opens and "
+            "closes it, provide a generator function that yields it."
+        )
 
 
 def close_here(opened: Opened, error: BaseException | None) -> None:

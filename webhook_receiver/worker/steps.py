@@ -17,7 +17,15 @@ from webhook_receiver.handlers.dependencies import Kind
 from webhook_receiver.handlers.parameters import Parameter
 from webhook_receiver.handlers.plans import Step
 from webhook_receiver.worker.bench import Bench
-from webhook_receiver.worker.contexts import Opened, Place, close, close_here, told, way_in
+from webhook_receiver.worker.contexts import (
+    Opened,
+    Place,
+    close,
+    close_here,
+    note_entry,
+    told,
+    way_in,
+)
 from webhook_receiver.worker.returns import checked, discard, finished, needs_loop
 
 Fill = Callable[[tuple[Parameter, ...], Sequence[Any]], tuple[list[Any], dict[str, Any]]]
@@ -139,17 +147,23 @@ class Steps:
             place = way_in(made, result, hook=hook)
         if place is None:
             self._store(step, _no_context(step, result) if hook else result)
-        elif place is Place.ASYNC:
-            value = await result.__aenter__()
-            opened.append((place, result))
-            self._store(step, value)
-        elif hook and not self._in_thread:
+        elif hook and place is Place.THREAD and not self._in_thread:
             result.__enter__()
             opened.append((Place.LOOP, result))
         else:
-            value = await self._bench.run(result.__enter__, partial(_leave, result), last=False)
+            try:
+                value = await self._entered(place, result)
+            except Exception as error:
+                if not hook:
+                    note_entry(made, error)
+                raise
             opened.append((place, result))
             self._store(step, value)
+
+    async def _entered(self, place: Place, context: Any) -> Any:
+        if place is Place.ASYNC:
+            return await context.__aenter__()
+        return await self._bench.run(context.__enter__, partial(_leave, context), last=False)
 
     def _store(self, step: Step, value: Any) -> None:
         if step.slot is not None:
@@ -201,7 +215,12 @@ class Steps:
         if place is None:
             self._store(step, _no_context(step, result) if hook else result)
             return None
-        value = result.__enter__()
+        try:
+            value = result.__enter__()
+        except Exception as error:
+            if not hook:
+                note_entry(made, error)
+            raise
         opened.append((place, result))
         self._store(step, value)
         return None
