@@ -14,6 +14,7 @@ import pytest
 import webhook_receiver
 from tests.docs import provider_table
 from tests.docs.pages import ROOT, needs_pages, table, tables
+from tests.docs.test_settings import code, shown
 from webhook_providers import generic
 from webhook_receiver import observe
 from webhook_receiver.alarms.rules import DEFAULTS
@@ -23,15 +24,6 @@ from webhook_receiver.handlers.handler import CONCURRENCY, TIMEOUT_SECONDS
 from webhook_receiver.intake import diagnosis
 from webhook_receiver.meters import METERS
 from webhook_receiver.provider.registry import find_provider, provider_names
-from webhook_receiver.setting_tables import (
-    AlarmsSettings,
-    ConsoleSettings,
-    MailSettings,
-    MetricsSettings,
-    RetentionSettings,
-    UserSettings,
-)
-from webhook_receiver.settings import Settings, SourceSettings
 from webhook_receiver.signing import settings_tables
 from webhook_receiver.worker import reports
 
@@ -40,12 +32,6 @@ pytestmark = needs_pages
 README, RESULTS = ROOT / "README.md", ROOT / "benchmarks" / "RESULTS.md"
 ARCHITECTURE, CONTRIBUTING = ROOT / "docs" / "architecture.md", ROOT / "CONTRIBUTING.md"
 PACKAGE = Path(webhook_receiver.__file__).parent
-
-
-def code(cell: str) -> str:
-    """What is between the first backticks of a cell, or the cell."""
-    found = re.search(r"`([^`]+)`", cell)
-    return found[1] if found else cell
 
 
 def sources() -> Iterator[ast.Module]:
@@ -139,33 +125,10 @@ def modelled(model) -> dict[str, str]:
         {}
         if model is None
         else {
-            name: "required" if field.is_required() else _shown(field.default)
+            name: "required" if field.is_required() else shown(field.default)
             for name, field in model.model_fields.items()
         }
     )
-
-
-def _shown(default: object) -> str:
-    if isinstance(default, bool):
-        return str(default).lower()
-    absent = default in (None, "", (), {}) or isinstance(
-        default, RetentionSettings | MetricsSettings | ConsoleSettings
-    )
-    return "none" if absent else str(default)
-
-
-def test_the_settings_are_all_there():
-    keys, of_source, of_metrics, of_alarms, of_mail, of_console, of_user, of_retention = tables(
-        ROOT / "docs/settings.md"
-    )
-    assert fields(keys[1:]) == modelled(Settings)
-    assert fields(of_source[1:]) == modelled(SourceSettings)
-    assert fields(of_metrics[1:]) == modelled(MetricsSettings)
-    assert fields(of_alarms[1:]) == modelled(AlarmsSettings)
-    assert fields(of_mail[1:]) == modelled(MailSettings)
-    assert fields(of_console[1:]) == modelled(ConsoleSettings)
-    assert fields(of_user[1:]) == modelled(UserSettings)
-    assert fields(of_retention[1:]) == modelled(RetentionSettings)
 
 
 def test_every_meter_is_described_as_it_is():
