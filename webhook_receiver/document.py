@@ -84,7 +84,7 @@ def read_object(data: bytes) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """An element of an XML document."""
+    """An element of an XML document: its `name`, `attributes`, `children` and own `texts`, in order."""
 
     name: str
     attributes: Mapping[str, str]

@@ -43,7 +43,10 @@ ABSENT: Any = None
 # Libraries that freeze a test's time replace the classes' names in all modules, and pydantic knows no
 # other class. Models that are imported meanwhile take these.
 Moment = Annotated[datetime, "not the name of the class"]
+"""A date with a time, as `datetime`."""
+
 Day = Annotated[date, "not the name of the class"]
+"""A date, as `date`."""
 
 
 class Model(pydantic.BaseModel):
@@ -97,7 +100,7 @@ class EventModel(Model):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The values that a sender is known to send in a field; it may send others."""
+    """The `values` that a sender is known to send in a field; it may send others."""
 
     values: tuple[Any, ...]
 
@@ -180,9 +183,9 @@ def expandable(package: str, kinds: Mapping[str, str]) -> Any:
 
 if TYPE_CHECKING:
     Expandable = str
+    """The id of an object, as `str`. An API's answer, but never an event, can hold the object instead."""
 else:
     Expandable = expandable("", {})
-    """The id of an object, as `str`. An API's answer, but never an event, can hold the object instead."""
 
 
 def _fields_of(value: Any) -> Mapping[str, Any]:

@@ -187,7 +187,7 @@ class KeyNeeded:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """One event as its provider reads it out of a delivery: see `Envelope` for its parts.
+    """One event as its provider reads it: `id`, `type`, `body` and `raw` are those of `Envelope`.
 
     `apart` is the text to hash; "" if the id is enough, None for the provider's default.
     """
@@ -267,7 +267,7 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """A secret that a sender has sent, and the answer that tells it we have it."""
+    """A `secret` that a sender has sent, and the `reply` that tells it we have it."""
 
     secret: str = field(repr=False)
     reply: Reply

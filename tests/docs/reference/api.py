@@ -14,6 +14,8 @@ SOURCES = Path(webhook_receiver.__file__).parents[1]
 LONGEST = 88
 SHOWS_SUITE = "InboxContract"
 """What all suites of inboxes have in common is shown there, and not with each of them."""
+EVERYDAY = "document"
+"""Names on this page are everyday words, such as `at`, so other pages don't mean them."""
 LISTS = (griffe.DocstringSectionKind.parameters, griffe.DocstringSectionKind.attributes)
 POSITIONAL = griffe.ParameterKind.positional_only
 HOMES = {
@@ -21,8 +23,13 @@ HOMES = {
     "testing": "webhook_receiver.testing",
     "provider": "webhook_receiver.provider",
     "signing": "webhook_receiver.signing",
+    "errors": "webhook_receiver.errors",
+    "types": "webhook_receiver.types",
+    "models": "webhook_receiver.models",
+    "document": "webhook_receiver.document",
+    "lazy": "webhook_receiver.lazy",
 }
-"""The packages that have a page, by its name."""
+"""The packages and modules that have a page, by its name."""
 INTRODUCTIONS = {
     "api": "Look up here what a program that receives webhooks imports: each name with its parameters, "
     "methods and defaults. [Mounting](../mounting.md), [sources](../sources.md) and "
@@ -34,6 +41,16 @@ INTRODUCTIONS = {
     "[`webhook_receiver.signing`](signing.md).",
     "signing": "Look up here how a sender signs: each scheme as a value, and what schemes are made of. "
     "[Adding a provider](../add-a-provider.md#2-choose-a-scheme) says which to choose.",
+    "errors": "Look up here what is raised, and what handlers raise to say how a run ends. The names that "
+    "most programs need are in [`webhook_receiver`](api.md) as well.",
+    "types": "Look up here the values that go from a request to a handler: what was delivered, what was "
+    "stored, what runs. [Architecture](../architecture.md) has the walk that they take.",
+    "models": "Look up here what models of payloads are made of. [Typed events](../typed-events.md) shows "
+    "how you write one.",
+    "document": "Look up here how a provider reads JSON, forms and XML, and finds things by dotted paths. "
+    "[Adding a provider](../add-a-provider.md) says when it must.",
+    "lazy": "Look up here how a package of events imports each class when it is first used. "
+    "[Adding a provider](../add-a-provider.md) says when that is worth it.",
 }
 
 
@@ -58,8 +75,27 @@ def home(page: str) -> griffe.Module:
 def public(page: str) -> dict[str, griffe.Object]:
     """The public names of a page's package, each with what it stands for."""
     module = home(page)
-    names = sorted(map(str, module.exports or ()), key=str.lower)
-    return {name: _at(module.imports.get(name, f"{module.path}.{name}")) for name in names}
+    names = sorted(_exported(module), key=str.lower)
+    return {name: _standing(module, name) for name in names}
+
+
+def _standing(module: griffe.Module, name: str) -> griffe.Object:
+    """What a module defines itself, whatever type checkers import in its place, or what it imports."""
+    own = module.members.get(name)
+    if own is not None and not isinstance(own, griffe.Alias | griffe.Module):
+        return own
+    return _at(module.imports.get(name, f"{module.path}.{name}"))
+
+
+def _exported(module: griffe.Module) -> list[str]:
+    """What a module says that it exports, or else what it defines and describes."""
+    if module.exports is not None:
+        return [str(one) for one in module.exports]
+    return [
+        name
+        for name, one in module.members.items()
+        if not name.startswith("_") and name not in module.imports and one.docstring
+    ]
 
 
 def _at(path: str) -> griffe.Object:
@@ -75,17 +111,28 @@ def _final(found: griffe.Object | griffe.Alias) -> griffe.Object:
 def anchors() -> dict[str, str]:
     """Where each public name has its section: `page.md#anchor`. The first page that has it is meant."""
     found: dict[str, str] = {}
+    for page in (one for one in HOMES if one != EVERYDAY):
+        for name, what in public(page).items():
+            place = places()[what.path]
+            found.setdefault(name, place)
+            for member in _members(what):
+                found.setdefault(f"{name}.{member}", f"{place}{member.lower()}")
+    return found
+
+
+@cache
+def places() -> dict[str, str]:
+    """Where what stands at a path has its section. Two modules may have a name for different things."""
+    found: dict[str, str] = {}
     for page in HOMES:
         for name, what in public(page).items():
-            found.setdefault(name, f"{page}.md#{_anchor(_heading(page, name, what))}")
-            for member in _members(what):
-                found.setdefault(f"{name}.{member}", f"{page}.md#{name.lower()}{member.lower()}")
+            found.setdefault(what.path, f"{page}.md#{_anchor(_heading(page, name, what))}")
     return found
 
 
 def _heading(page: str, name: str, what: griffe.Object) -> str:
     """The heading of a name's section: an anchor has no capitals, and `Sample` isn't `sample`."""
-    alike = [one for one in home(page).exports or () if str(one).lower() == name.lower()]
+    alike = [one for one in _exported(home(page)) if one.lower() == name.lower()]
     return f"The function `{name}`" if len(alike) > 1 and what.is_function else f"`{name}`"
 
 
@@ -97,7 +144,7 @@ def written(page: str) -> str:
     """The page."""
     names = public(page)
     pieces = (
-        f"# The package `{HOMES[page]}`",
+        f"# The {_kind(page)} `{HOMES[page]}`",
         INTRODUCTIONS[page],
         *_index(page, names),
         *(piece for name, what in names.items() for piece in _section(page, name, what)),
@@ -105,9 +152,13 @@ def written(page: str) -> str:
     return "\n\n".join(piece for piece in pieces if piece) + "\n"
 
 
+def _kind(page: str) -> str:
+    return "package" if home(page).is_init_module else "module"
+
+
 def _index(page: str, names: dict[str, griffe.Object]) -> Iterator[str]:
     rows = (
-        f"| [`{name}`]({anchors()[name].removeprefix(f'{page}.md')}) | {_sentence(what)} |"
+        f"| [`{name}`]({places()[what.path].removeprefix(f'{page}.md')}) | {_sentence(what)} |"
         for name, what in names.items()
     )
     yield "\n".join(("| name | what it is |", "| --- | --- |", *rows))
@@ -120,7 +171,7 @@ def _sentence(what: griffe.Object) -> str:
 
 
 def _section(page: str, name: str, what: griffe.Object) -> Iterator[str]:
-    if not anchors()[name].startswith(f"{page}.md"):
+    if not places()[what.path].startswith(f"{page}.md"):
         return  # it is on that page
     yield f"## {_heading(page, name, what)}"
     yield from _described(page, name, what)
@@ -207,16 +258,17 @@ def _prose(what: griffe.Object, page: str, name: str) -> str:
 
 
 def _linked(text: str, page: str, own: str) -> str:
-    """The text, in which public names lead to their sections."""
+    """The text, in which public names lead to their sections; at a line's head it is a parameter."""
 
     def linked(found: re.Match[str]) -> str:
         name = found[1]
-        place = anchors().get(name)
+        here = public(page).get(name)
+        place = anchors().get(name) if here is None else places()[here.path]
         if place is None or name == own or own.startswith(f"{name}."):
             return found[0]
         return f"[`{name}`]({place.removeprefix(f'{page}.md')})"
 
-    return re.sub(r"(?<!\[)`(\w+(?:\.\w+)?)`", linked, text)
+    return re.sub(r"(?<!\[)(?<!- )`(\w+(?:\.\w+)?)`", linked, text)
 
 
 # Signatures.
