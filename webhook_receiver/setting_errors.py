@@ -21,8 +21,8 @@ FILE = "receiver.toml"
 VARIABLES = "WEBHOOK_RECEIVER_"
 
 NO_INBOX = (
-    f"there is no inbox: give --inbox sqlite:///inbox.db, set {VARIABLES}INBOX, or write "
-    f'inbox = "sqlite:///inbox.db" into {FILE}'
+    f"there is no inbox: give --inbox sqlite:///inbox.db, set {VARIABLES}INBOX, write "
+    f'inbox = "sqlite:///inbox.db" into {FILE}, or name your receiver, like shop:receiver'
 )
 EXAMPLE = '[[source]] with provider = "stripe" and secret = "env:STRIPE_SECRET" below it'
 

@@ -13,7 +13,7 @@ from tests.notify.serving import SECRET, listening
 from tests.processes import cli, eventually
 from webhook_receiver import Alarms, verify
 from webhook_receiver.cli.acting import who
-from webhook_receiver.cli.alarms import NONE_CONFIGURED
+from webhook_receiver.cli.alarms import NONE_CONFIGURED, NONE_JUDGED, NONE_RAISED
 from webhook_receiver.inbox import open_inbox
 from webhook_receiver.inbox.alarms import Alarm
 from webhook_receiver.runbook import url_of
@@ -94,6 +94,15 @@ def test_what_is_raised_is_listed_with_what_to_do(lines, call, inbox):
     code, out, _ = call("doctor", *at)
     assert code == 1
     assert "alarm dead_letter shop.fail" in " ".join(out.split())
+
+
+def test_a_settings_file_without_alarms_has_none_judged(call, inbox):
+    settings = inbox.with_name("receiver.toml")
+    written = f'inbox = "sqlite:///{inbox}"\n'
+    settings.write_text(written)
+    assert call("alarms") == (0, f"{NONE_JUDGED}\n", "")
+    settings.write_text(f"{written}[alarms]\n")
+    assert call("alarms") == (0, f"{NONE_RAISED}\n", "")
 
 
 def test_a_mute_is_listed_and_written_down_until_it_is_ended(lines, call, inbox):

@@ -112,7 +112,7 @@ def test_what_goes_wrong_in_the_inbox(examine, inbox, call, monkeypatch):
     own = HANDLERS.replace('@on("shop:*")', '@on("shop:*", name="shop.fail")')
     found = examine(handlers=own)
     assert found == {
-        "dead letters": "2 runs were given up; see `dead list`",
+        "dead letters": "2 runs were given up; see `dead groups`",
         "inbox": "others may read inbox.db (mode 0644); chmod 600 it",
     }
     inbox.chmod(0o600)

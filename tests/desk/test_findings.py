@@ -65,7 +65,7 @@ def test_an_inbox_is_looked_through(filled):
         return await of_inbox(store)
 
     found = {one.about: one for one in asked(look, filled)}
-    assert found["dead letters"].text == "2 runs were given up; see `dead list`"
+    assert found["dead letters"].text == "2 runs were given up; see `dead groups`"
     assert not found["dead letters"].note
     paused = found["handler shop.ship"]
     assert paused.text.endswith(" by ann (INC-1); `handlers resume` ends that")

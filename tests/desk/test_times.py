@@ -46,6 +46,7 @@ def test_a_span_is_before_now():
 @pytest.mark.parametrize(
     ("text", "back"),
     [
+        ("now", 0),
         ("today", 50_000),
         ("yesterday", 136_400),
         ("13:00", 3_200),

@@ -227,18 +227,21 @@ def test_refusals_are_counted_quarantined_and_judged_again(tmp_path):
             await work(receiver)
 
     async def refuse(receiver):
-        with pytest.raises(Refused, match=r"^bad_signature\b"):
-            await receiver.receive("stripe", genuine())
+        for body in (BODY, BODY.replace(b"evt_1", b"evt_2")):
+            with pytest.raises(Refused, match=r"^bad_signature\b"):
+                await receiver.receive("stripe", genuine(body))
         with pytest.raises(Refused, match=r"^missing_signature\b"):
             await receiver.receive("stripe", Delivery(Headers(), b"junk", received_at=1.0))
 
     async def judge_again(receiver):
         stats = await receiver.inbox.stats()
-        assert (stats.rejected, stats.quarantined, stats.events) == (2, 2, 0)
+        assert (stats.rejected, stats.quarantined, stats.events) == (3, 3, 0)
         outcome = await receiver.reverify()
-        assert sorted(outcome.values()) == ["accepted", "missing_signature"]
+        assert sorted(outcome.values()) == ["accepted", "accepted", "missing_signature"]
+        events = await receiver.inbox.events(Selection())
+        assert [event.id for event in events] == ["evt_2", "evt_1"]  # the newest first
         stats = await receiver.inbox.stats()
-        assert (stats.events, stats.quarantined) == (1, 1)
+        assert (stats.events, stats.quarantined) == (2, 1)
 
     asyncio.run(run("whsec_pasted_from_elsewhere", refuse))
     asyncio.run(run(SECRET, judge_again))

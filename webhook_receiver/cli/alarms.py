@@ -20,7 +20,7 @@ from webhook_receiver.inbox.acts import MuteAlarm, UnmuteAlarm, perform
 from webhook_receiver.inbox.alarms import Kept, alarms_of
 from webhook_receiver.inbox.records import Access
 from webhook_receiver.notify.trying import tried
-from webhook_receiver.settings import load_receiver, load_settings
+from webhook_receiver.settings import load_receiver, load_settings, settings_file
 from webhook_receiver.spans import lasting
 from webhook_receiver.suggestions import alternatives
 
@@ -29,6 +29,8 @@ NONE_CONFIGURED = (
     'no alarms are configured: write [alarms] with to = ["env:ALARMS_URL"] into the settings file, or '
     "give Receiver alarms=Alarms(to=[…])"
 )
+NONE_RAISED = "No alarm is raised."
+NONE_JUDGED = "No alarm is raised: without [alarms] in the settings file, nothing is judged."
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="The alarm's name, such as dead_letter.")]
 Subject = Annotated[
@@ -62,10 +64,17 @@ def list_alarms(at: Place, as_json: Json = False) -> None:
         )
         for alarm, mute in found
     ]
-    print_table(COLUMNS, rows, "No alarm is raised.")
+    print_table(COLUMNS, rows, NONE_RAISED if _judged(at) else NONE_JUDGED)
     for mute in kept.mutes:
         about = f"{mute.name} {mute.subject}".rstrip()
         say(f"{about} is muted for {lasting(mute.left)} more by {mute.by}: {mute.reason}")
+
+
+def _judged(at: Place) -> bool:
+    """Whether alarms are judged, as far as it is known: a settings file is read, and no program run."""
+    if at.inbox or at.receiver is not None or settings_file(at.config) is None:
+        return True
+    return load_settings(at.config).alarms is not None
 
 
 @placed

@@ -223,7 +223,7 @@ def _gone(waiting: Counter[str], handlers: Iterable[Handler] | None) -> Iterator
 
 def _counts(stats: Stats) -> Iterator[Finding]:
     if stats.runs["dead"]:
-        words = f"{stats.runs['dead']} runs were given up; see `dead list`"
+        words = f"{stats.runs['dead']} runs were given up; see `dead groups`"
         yield Finding("dead letters", words, "dead-letter")
     if stats.backlog_age > BACKLOG_SECONDS:
         yield Finding(

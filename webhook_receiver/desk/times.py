@@ -10,8 +10,8 @@ from webhook_receiver.spans import lasting, seconds_in
 from webhook_receiver.types import DAY, HOUR, MINUTE, YEAR
 
 FORMS = (
-    "30m, 12h or 7d ago, 2026-01-31, 2026-01-31T14:00+02:00, 14:00, today or yesterday; in UTC, unless "
-    "an offset is written"
+    "30m, 12h or 7d ago, 2026-01-31, 2026-01-31T14:00+02:00, 14:00, now, today or yesterday; in UTC, "
+    "unless an offset is written"
 )
 """The forms that `moment` reads."""
 
@@ -52,8 +52,9 @@ def moment(text: str | None, option: str = "--since") -> float | None:
         return None
     now = time.time()
     day = now - now % DAY
-    if text in ("today", "yesterday"):
-        return day if text == "today" else day - DAY
+    words = {"now": now, "today": day, "yesterday": day - DAY}
+    if text in words:
+        return words[text]
     with contextlib.suppress(ValueError):
         return _counted(datetime.fromisoformat(text), f"{option} {text}")
     hour = re.fullmatch(r"([01]?[0-9]|2[0-3]):([0-5][0-9])", text)

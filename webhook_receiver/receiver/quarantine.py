@@ -271,12 +271,14 @@ async def reverify(
 ) -> dict[int, str]:
     """Judge quarantined deliveries again, each at the time it came; return what became of each.
 
+    They are judged in the order in which they came, so that their events are stored in that order.
+
     With `accept_stale`, a genuine one may be of any age. Those that sent a secret stay refused: nothing
     is learnt from what wasn't asked for. What is accepted now is remembered from `now` on. With `dry_run`,
     nothing is taken or released.
     """
     outcome: dict[int, str] = {}
-    for refusal in await inbox.refusals(ids):
+    for refusal in sorted(await inbox.refusals(ids), key=lambda one: (one.received_at, one.id)):
         config = sources.get(refusal.source)
         if config is None:
             outcome[refusal.id] = "unknown_source"

@@ -14,22 +14,32 @@ CONSOLE = "http://a:1/console"
 
 
 def test_the_banner_has_each_url_on_a_line_and_what_to_do_next():
+    sent = "stripe charge.failed shop:app"
     text = banner(
-        "http://a:1", URLS, handlers=2, first="stripe charge.failed", worker=True, console=CONSOLE
+        "http://a:1",
+        URLS,
+        handlers=2,
+        first=sent,
+        target="shop:app",
+        worker=True,
+        console=CONSOLE,
     )
     assert text.splitlines() == [
         "Ready at http://a:1, with 2 handlers",
         "  stripe  http://a:1/stripe",
         "  till\\x1b   http://a:1/till",
-        "Try: webhook-receiver send stripe charge.failed",
-        "Look: http://a:1/console, or webhook-receiver events. Stop: Ctrl-C.",
+        "Try: webhook-receiver send stripe charge.failed shop:app",
+        "Look: http://a:1/console, or webhook-receiver events list shop:app. Stop: Ctrl-C.",
     ]
 
 
 def test_without_handlers_sources_or_samples_it_says_so():
-    text = banner("http://a:1", {}, handlers=0, first=None, worker=False, console=CONSOLE)
+    text = banner(
+        "http://a:1", {}, handlers=0, first=None, target=None, worker=False, console=CONSOLE
+    )
     assert "with no handlers" in text
     assert "Try:" not in text
+    assert "or webhook-receiver events list. Stop" in text
     assert "start `webhook-receiver worker` beside it" in text
 
 

@@ -29,6 +29,7 @@ def banner(
     *,
     handlers: int,
     first: str | None,
+    target: str | None,
     worker: bool,
     console: str,
 ) -> str:
@@ -39,6 +40,7 @@ def banner(
         urls: the sources' URLs, by name.
         handlers: how many there are.
         first: what `send` can send, as its arguments.
+        target: the receiver that commands must be told, as `MODULE:RECEIVER`.
         worker: whether it runs handlers itself.
         console: the console's address.
     """
@@ -50,7 +52,8 @@ def banner(
     ]
     if first is not None:
         lines.append(f"Try: webhook-receiver send {first}")
-    lines.append(f"Look: {console}, or webhook-receiver events. Stop: Ctrl-C.")
+    events = " ".join(("webhook-receiver events list", *filter(None, (target,))))
+    lines.append(f"Look: {console}, or {events}. Stop: Ctrl-C.")
     if not worker:
         lines.append("Handlers don't run here: start `webhook-receiver worker` beside it.")
     return "".join(f"{plain(line)}\n" for line in lines)

@@ -9,6 +9,7 @@ import signal
 import socket
 from collections.abc import AsyncGenerator, Callable, Mapping
 from dataclasses import asdict, dataclass, replace
+from operator import itemgetter
 from pathlib import Path
 from types import FrameType
 from typing import Any, Literal
@@ -38,6 +39,7 @@ from webhook_receiver.desk.doubts import NO_SOURCE
 from webhook_receiver.edge.probes import METRICS, Probes
 from webhook_receiver.edge.standalone import Standalone, reserve_paths, source_urls
 from webhook_receiver.errors import ConfigurationError, InboxUnavailable
+from webhook_receiver.handlers.router import Router
 from webhook_receiver.inbox import open_inbox
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.sealing import Encryption, check_plain, encrypted
@@ -188,22 +190,31 @@ class Served:
             processes=self.processes,
         )
 
+    def _first(self, receiver: Receiver, urls: Mapping[str, str]) -> str | None:
+        """What `send` can send, as its arguments: an event that a handler takes, if there is one."""
+        router = Router(receiver.on)
+        taken = [
+            (bool(router.plan(source.name, source.provider.name, type_)), source.name, type_)
+            for source in receiver.sources.values()
+            if "{" not in source.path
+            for type_ in stored_types(source.provider)
+        ]
+        if not taken:
+            return None
+        _, name, type_ = max(taken, key=itemgetter(0))  # the first of several
+        known = load_settings(Path(self.config) if self.config else None)
+        usual = known.port == urlsplit(self.address).port
+        target = f" {self.target}" if self.target else ""
+        to = "" if usual else f" --to {urls[name]}"
+        return f"{name} {type_}{target}{to}"
+
     def _banner(self, receiver: Receiver, urls: Mapping[str, str], console: str) -> str:
-        first = None
-        for source in receiver.sources.values():
-            stored = stored_types(source.provider)
-            if stored and "{" not in source.path:
-                known = load_settings(Path(self.config) if self.config else None)
-                usual = known.port == urlsplit(self.address).port
-                target = f" {self.target}" if self.target else ""
-                to = "" if usual else f" --to {urls[source.name]}"
-                first = f"{source.name} {stored[0]}{target}{to}"
-                break
         return access.banner(
             self.address,
             urls,
             handlers=len(list(receiver.on)),
-            first=first,
+            first=self._first(receiver, urls),
+            target=self.target,
             worker=receiver.working_now,
             console=console,
         )
