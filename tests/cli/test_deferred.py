@@ -116,3 +116,14 @@ def test_the_list_of_commands_says_what_each_says_of_itself():
 def test_a_family_without_a_command_lists(call, inbox):
     for family in ("events", "dead", "runs", "quarantine"):
         assert call(family, "--inbox", "sqlite:///inbox.db")[0] == 0
+
+
+def test_a_family_means_its_list_before_a_receiver_too(inbox, call):
+    (inbox.parent / "own_shop.py").write_text(
+        f"from webhook_receiver import Receiver\nreceiver = Receiver('sqlite:///{inbox}')\n"
+    )
+    code, listed, _ = call("events", "list", "own_shop:receiver", "--json")
+    assert code == 0
+    assert listed
+    assert call("events", "own_shop:receiver", "--json") == (0, listed, "")
+    assert "No such command 'lst'" in call("events", "lst")[2]

@@ -1,5 +1,6 @@
 """`init`: each kind of project is written and run as it says."""
 
+import re
 import shlex
 import socket
 import subprocess
@@ -53,6 +54,18 @@ def test_what_is_sent_to_a_project_is_handled(folder, out, kind):
         server.eventually(taken, "it is never taken")
         server.until_written("paid: ")
         server.end()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_its_readme_looks_with_works(folder, call, out, monkeypatch, kind):
+    out("init", kind, "shop")
+    monkeypatch.chdir(folder / "shop")
+    monkeypatch.setenv("STRIPE_SECRET", SECRET["STRIPE_SECRET"])
+    readme = (folder / "shop" / "README.md").read_text()
+    looks = [line.split() for line in re.findall(r"`webhook-receiver ([^`]+)`", readme)]
+    target = looks[-1][1:]
+    call("migrate", *target)
+    assert [call(*words)[::2] for words in looks] == [(0, ""), (0, "")]
 
 
 def test_nothing_is_overwritten(folder, call, out):

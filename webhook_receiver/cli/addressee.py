@@ -208,8 +208,8 @@ def _addressee(given: Given, own: _Own, secret: str | Key | None, *, verifies: b
 def _by_provider(given: Given) -> Addressee:
     if given.to is None:
         raise ConfigurationError(
-            f"no source of {given.name!r} is known here: give --to and --secret, or write it into "
-            "receiver.toml"
+            f"no source of {given.name!r} is known here: give --to and --secret, write it into "
+            "receiver.toml, or name your receiver, like shop:receiver"
         )
     provider = apply_options(find_provider(given.name), given.name, given.options)
     to = _address(given.to)

@@ -44,8 +44,12 @@ class Family(TyperGroup):
     """A family of commands that means its `list` or `open`, if it has one, if no command is named."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Parse the arguments, with the default put first if they are empty or begin with an option."""
-        named = bool(args) and (args[0] == "--help" or not args[0].startswith("-"))
+        """Parse the arguments, with the default put first if they don't begin with a command.
+
+        They may be empty, or begin with an option or with `MODULE:RECEIVER`.
+        """
+        first = args[0] if args else "-"
+        named = first == "--help" or not (first.startswith("-") or ":" in first)
         default = next((name for name in DEFAULTS if name in self.commands), None)
         if (
             not named and default is not None and not ctx.resilient_parsing

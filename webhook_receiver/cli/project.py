@@ -35,15 +35,13 @@ secret = "env:STRIPE_SECRET"
 _APP = '''\
 """The application: Stripe's webhooks arrive at /hooks/stripe."""
 
-import os
-
 from {module} import {app}
 
 from hooks import on
-from webhook_receiver import Receiver
+from webhook_receiver import Receiver, Secret
 
 receiver = Receiver("sqlite:///inbox.db")
-receiver.source("stripe", secret=os.environ["STRIPE_SECRET"])
+receiver.source("stripe", secret=Secret.env("STRIPE_SECRET"))
 receiver.include(on)
 
 app = {app}()
@@ -98,9 +96,9 @@ cp .env.example .env && set -a && . ./.env && set +a
 {send}
 ```
 
-Run the last one in a second terminal, after the first. `webhook-receiver events` shows what came and
-what ran, `webhook-receiver doctor` what is worth fixing, and `python -m pytest` runs the test. Stripe
-needs the address that its webhooks go to, and gives you the secret that goes into `.env`.
+Run the last one in a second terminal, after the first. `{events}` shows what
+came and what ran, `{doctor}` what is worth fixing, and `python -m pytest` runs
+the test. Stripe needs the address that its webhooks go to, and gives you the secret that goes into `.env`.
 """
 
 _ENVIRONMENT = "STRIPE_SECRET={secret}\n"
@@ -111,6 +109,8 @@ _SERVE = "webhook-receiver serve --reload"
 _UVICORN = "uvicorn app:app --reload"
 _SEND = "webhook-receiver send stripe payment_intent.succeeded"
 _SEND_APP = f"{_SEND} app:receiver"
+_EVENTS = "webhook-receiver events list"
+_DOCTOR = "webhook-receiver doctor"
 _ALONE = "`receiver.toml` says what comes from whom, and `hooks.py` what happens then."
 _MOUNTED = "`app.py` is the application, and `hooks.py` says what happens when webhooks arrive."
 
@@ -122,14 +122,22 @@ def commands(kind: Kind) -> tuple[str, str, str]:
 
 def files(kind: Kind, secret: str) -> Mapping[str, str]:
     """The project's files by name."""
+    alone = kind == "standalone"
     _, serve, send = commands(kind)
+    target = "" if alone else " app:receiver"
+    readme = _README.format(
+        what=_ALONE if alone else _MOUNTED,
+        serve=serve,
+        send=send,
+        events=f"{_EVENTS}{target}",
+        doctor=f"{_DOCTOR}{target}",
+    )
     common = {
         "hooks.py": _HANDLERS,
         ".env.example": _ENVIRONMENT.format(secret=secret),
         ".gitignore": _IGNORED,
     }
-    if kind == "standalone":
-        readme = _README.format(what=_ALONE, serve=serve, send=send)
+    if alone:
         return {
             "receiver.toml": _SETTINGS,
             **common,
@@ -139,6 +147,5 @@ def files(kind: Kind, secret: str) -> Mapping[str, str]:
     module, app = (
         ("fastapi", "FastAPI") if kind == "fastapi" else (f"{kind}.applications", "Starlette")
     )
-    readme = _README.format(what=_MOUNTED, serve=serve, send=send)
     made = _APP.format(module=module, app=app)
     return {"app.py": made, **common, "test_hooks.py": _TEST_APP, "README.md": readme}
