@@ -53,6 +53,7 @@ LEVELS: Mapping[str, int] = {
     "alarm.alone": logging.WARNING,
     "console.login": logging.INFO,
     "console.refused": logging.WARNING,
+    "operator.acted": logging.INFO,
     "delivery.accepted": logging.INFO,
     "delivery.duplicate": logging.INFO,
     "delivery.shared_id": logging.WARNING,

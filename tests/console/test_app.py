@@ -9,6 +9,7 @@ from tests.console.visiting import looking
 from webhook_receiver.console import app, pages
 from webhook_receiver.console.headers import HEADERS
 from webhook_receiver.errors import InboxUnavailable
+from webhook_receiver.inbox.acts import ActSearch, acts_of
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.operations import OPERATIONS
 
@@ -30,6 +31,19 @@ async def test_each_answer_forbids_the_browser_what_no_page_needs(tmp_path: Path
                 if name != "cache-control":
                     assert answer.headers[name] == value
     assert "unsafe" not in HEADERS["content-security-policy"]
+
+
+async def test_each_change_is_logged_with_its_number_in_the_audit(tmp_path: Path) -> None:
+    async with looking(tmp_path) as looker:
+        seen: list[tuple[str, dict[str, object]]] = []
+        looker.console._observer.listen(lambda step, fields: seen.append((step, dict(fields))))
+        await looker.page("/handlers")
+        assert seen == []
+        assert (await looker.act("/handlers/resume")).status_code == 400
+        assert seen == []
+        assert (await looker.act("/handlers/resume", handler="h")).status_code == 303
+        (act,) = await acts_of(looker.inbox).acts(ActSearch())
+        assert seen == [("operator.acted", {"name": "ann", "act": "handlers resume", "id": act.id})]
 
 
 async def test_pages_are_never_kept_and_what_they_load_is_kept_by_its_content(

@@ -58,7 +58,7 @@ class Console:
         receiver: the receiver beside it; None: there is none, so what needs one says so.
         authorize: the host's own login, in place of ours.
         bound: the addresses that it listens on, without ports; none if a host listens.
-        observer: logs who logs in, and what is refused.
+        observer: logs who logs in, what they change, and what is refused.
         durability: gives the inbox's line on what a commit survives.
     """
 
@@ -174,7 +174,10 @@ class Console:
                 return _refused(visit, route)
             async with self._reading:
                 await visit.arrive()
-                return await view(visit)
+                answered = await view(visit)
+            for act in visit.acts:
+                self._observer.log("operator.acted", name=act.who, act=act.act, id=act.id)
+            return answered
 
         return answer
 

@@ -189,9 +189,10 @@ class Visit:
         form: the form's fields, without its token; empty for a page.
         pulse: how the inbox stands, as each page says it; None if that isn't known.
         did: the act that the page was come from, by the parameter `did`.
+        acts: what was asked for as changes.
     """
 
-    __slots__ = ("did", "form", "house", "operator", "pulse", "request")
+    __slots__ = ("acts", "did", "form", "house", "operator", "pulse", "request")
 
     def __init__(self, request: Request, house: House) -> None:
         self.request, self.house = request, house
@@ -199,6 +200,7 @@ class Visit:
         self.form: Mapping[str, Sequence[str]] = getattr(request.state, "form", {})
         self.pulse: Pulse | None = None
         self.did: AuditedAct | None = None
+        self.acts: list[AuditedAct] = []
 
     async def arrive(self) -> None:
         """Read what every page says: the inbox's pulse, and what became of the last change."""
@@ -284,7 +286,10 @@ class Visit:
         reason = self.field("reason") or ""
         if needs_reason:
             check_reason(reason)
-        return act_of(name, target, reason, who=self.operator.name, face=FACE, asked="the reason")
+        who = self.operator.name
+        act = act_of(name, target, reason, who=who, face=FACE, asked="the reason")
+        self.acts.append(act)
+        return act
 
     def url(self, path: str, /, **query: object) -> str:
         """The address of a path below the console, with the parameters that aren't None."""
