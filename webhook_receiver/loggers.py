@@ -72,6 +72,7 @@ def with_span(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> An
         if span.is_valid:
             event["trace_id"] = api.format_trace_id(span.trace_id)
             event["span_id"] = api.format_span_id(span.span_id)
+            event["trace_flags"] = f"{span.trace_flags:02x}"
     return event
 
 

@@ -78,6 +78,9 @@ COMMITS = _meter(
     "Shared commits of events, their sync included.",
 )
 COMMITTED = _meter("committed_events", "counter", "engine", "Events in these commits.")
+COMMIT_WAITING = _meter(
+    "commit_waiting", "gauge", "", "Requests of this process that wait for a commit, of 10,000."
+)
 ATTEMPTS = _meter("attempts", "counter", "handler outcome", "Attempts, by how they ended.")
 ERRORS = _meter(
     "attempt_errors", "counter", "handler error_type", "Failed attempts, by their error's class."
@@ -94,6 +97,12 @@ LAGS = _meter(
 LAST = _meter(
     "last_delivery_timestamp_seconds", "gauge", "source", "When a delivery was taken last."
 )
+SKEW = _meter(
+    "sender_skew_seconds",
+    "gauge",
+    "source",
+    "By how much the last delivery that was taken was signed after it came.",
+)
 IN_FLIGHT = _meter("in_flight", "gauge", "handler", "Attempts under way in this process.")
 PLACES = _meter("places", "gauge", "handler", "How many may be under way in this process.")
 STUCK = _meter("stuck", "gauge", "handler", "Attempts that were given up and haven't ended.")
@@ -106,6 +115,9 @@ BACKLOG_AGE = _meter(
 )
 RETRYING = _meter("retrying_runs", "gauge", "handler", "Runs that failed and are tried again.")
 DEAD = _meter("dead_letters", "gauge", "handler", "Runs that were given up.")
+BLOCKED = _meter(
+    "order_keys_blocked", "gauge", "handler", "Order keys whose next runs wait for a dead letter."
+)
 UNHANDLED = _meter("unhandled_events", "gauge", "", "Events that no handler took.")
 QUARANTINED = _meter("quarantined", "gauge", "", "Refused deliveries that are kept.")
 WORKERS = _meter("workers", "gauge", "", "Workers that hold a lease.")
@@ -115,7 +127,12 @@ KEY_FETCHES = _meter(
 INBOX_BYTES = _meter("inbox_bytes", "gauge", "", "Bytes of the inbox's files on this machine.")
 DISK_FREE = _meter("disk_free_bytes", "gauge", "", "Bytes that are free on the inbox's disk.")
 JOBS = _meter("jobs", "gauge", "state", "Replays and retries of many runs that haven't ended.")
-INFO = _meter("receiver_info", "gauge", "version", "1, with the version.")
+INFO = _meter(
+    "receiver_info",
+    "gauge",
+    "version engine durability",
+    "1, with the version, the inbox's engine, and its durability: strong or weak.",
+)
 LOST = _meter("telemetry_lost", "counter", "", "Log lines and listeners' calls that failed.")
 
 METERS: Sequence[Meter] = (
@@ -127,12 +144,24 @@ METERS: Sequence[Meter] = (
         DRIFTS,
         COMMITS,
         COMMITTED,
+        COMMIT_WAITING,
         ATTEMPTS,
         ERRORS,
         ATTEMPT_SECONDS,
     ),
-    *(LAGS, LAST, IN_FLIGHT, PLACES, STUCK, PAUSED, BACKLOG, BACKLOG_AGE, RETRYING, DEAD),
-    *(UNHANDLED, QUARANTINED, WORKERS, JOBS, INBOX_BYTES, DISK_FREE, KEY_FETCHES, INFO, LOST),
+    *(LAGS, LAST, SKEW, IN_FLIGHT, PLACES, STUCK, PAUSED, BACKLOG, BACKLOG_AGE, RETRYING, DEAD),
+    *(
+        BLOCKED,
+        UNHANDLED,
+        QUARANTINED,
+        WORKERS,
+        JOBS,
+        INBOX_BYTES,
+        DISK_FREE,
+        KEY_FETCHES,
+        INFO,
+        LOST,
+    ),
 )
 """Everything that is measured, in the order in which it is shown."""
 
@@ -159,6 +188,8 @@ def _of_sources(totals: Totals) -> Iterator[Sample]:
         yield Sample(REFUSALS, (source, code), number)
     for source, at in list(totals.last.items()):
         yield Sample(LAST, (source,), at)
+    for source, seconds in list(totals.skews.items()):
+        yield Sample(SKEW, (source,), seconds)
 
 
 def _of_handlers(totals: Totals) -> Iterator[Sample]:

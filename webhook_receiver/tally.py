@@ -17,6 +17,9 @@ Kind = Literal["source", "handler", "failed", "lag", "commit"]
 """What a row is about: a source's deliveries, a handler's attempts and how long those took that worked,
 how long its others took, how long events waited for it, an engine's commits of events."""
 
+Hears = Callable[[Kind, str, float, str], None]
+"""Told of a duration: its kind, the row's name, its seconds, and the class of a failure's error, or ""."""
+
 STEPS: Sequence[float] = (
     *(0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1),
     *(0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0),
@@ -82,26 +85,31 @@ class Totals:
     Attributes:
         last: when each source last had a delivery that was taken, in seconds since the epoch; late by
             as much as `saw` is.
+        skews: by how many seconds the last delivery of each source that signs times was signed after
+            it came; below 0 as a rule.
+        hears_skews: whether somebody reads them; otherwise there are none.
     """
 
     def __init__(self) -> None:
         self._rows: Mapping[Kind, dict[str, list[int]]] = {kind: {} for kind in FIELDS}
         self.last: dict[str, float] = {}
+        self.skews: dict[str, float] = {}
+        self.hears_skews = False
         self._taken: dict[tuple[Kind, str], list[int]] = {}
-        self._heard: Callable[[Kind, str, float], None] | None = None
+        self._heard: Hears | None = None
         self._bodies = Counter[str]()
         self._refusals, self._errors = Counter[tuple[str, str]](), dict[str, Counter[str]]()
 
-    def hear(self, listener: Callable[[Kind, str, float], None]) -> None:
-        """Call `listener` with the kind, the row's name and the seconds of each duration from now on."""
+    def hear(self, listener: Hears) -> None:
+        """Call `listener` with each duration from now on."""
         before = self._heard
         if before is None:
             self._heard = listener
             return
 
-        def both(kind: Kind, name: str, seconds: float) -> None:
-            before(kind, name, seconds)
-            listener(kind, name, seconds)
+        def both(kind: Kind, name: str, seconds: float, error: str) -> None:
+            before(kind, name, seconds, error)
+            listener(kind, name, seconds, error)
 
         self._heard = both
 
@@ -119,15 +127,15 @@ class Totals:
             row[SUM] += int(seconds * 1e6)
             row[_FIRST_STEP + bisect_left(STEPS, seconds)] += 1
             if self._heard is not None:
-                self._heard(kind, self._named(kind, name), seconds)
+                self._heard(kind, self._named(kind, name), seconds, "")
 
-    def time(self, kind: Kind, name: str, seconds: float) -> None:
-        """Count how long something took."""
+    def time(self, kind: Kind, name: str, seconds: float, error: str = "") -> None:
+        """Count how long something took, and tell who listens the class of its error as `raised` has it."""
         row = self._rows[kind].get(name) or self._new(kind, name)
         row[SUM] += int(seconds * 1e6)
         row[_FIRST_STEP + bisect_left(STEPS, seconds)] += 1
         if self._heard is not None:
-            self._heard(kind, self._named(kind, name), seconds)
+            self._heard(kind, self._named(kind, name), seconds, error)
 
     def _named(self, kind: Kind, name: str) -> str:
         return name if name in self._rows[kind] else OTHERS
@@ -149,6 +157,13 @@ class Totals:
             source = OTHERS
         self._bodies[source] += size
 
+    def signed(self, source: str, at: float | None, came: float) -> None:
+        """Note when a delivery was signed and when it came, both in seconds since the epoch."""
+        if at is not None:
+            if source not in self.skews and len(self.skews) >= NAMES:
+                source = OTHERS
+            self.skews[source] = at - came
+
     def refused(self, source: str, code: str) -> None:
         """Count a refusal by its code."""
         pair = (source, code)
@@ -156,8 +171,8 @@ class Totals:
             pair = (OTHERS, OTHER)
         self._refusals[pair] += 1
 
-    def raised(self, handler: str, error: str) -> None:
-        """Count a failed attempt by the class of its error."""
+    def raised(self, handler: str, error: str) -> str:
+        """Count a failed attempt by the class of its error; returns the class that it is counted under."""
         classes = self._errors.get(handler)
         if classes is None:
             if len(self._errors) >= NAMES:
@@ -166,6 +181,7 @@ class Totals:
         if error not in classes and len(classes) >= ERROR_TYPES:
             error = OTHER
         classes[error] += 1
+        return error
 
     def saw(self, rows: Sequence[Added], now: float) -> None:
         """Note when sources last had deliveries, given what was added until now."""

@@ -9,7 +9,7 @@ import pytest
 from webhook_receiver.errors import InboxFull, InboxLate, InboxUnavailable
 from webhook_receiver.inbox import commit
 from webhook_receiver.inbox.commit import GroupCommit, TaskCommit
-from webhook_receiver.inbox.tickets import Committed, Failed, NotNow
+from webhook_receiver.inbox.tickets import Committed, Failed, NotNow, marked
 from webhook_receiver.testing.contracts.envelopes import envelope
 from webhook_receiver.types import Receipt
 
@@ -86,7 +86,7 @@ async def entered(committer):
 async def waiting(queue, tickets):
     """Until this many tickets wait for the next commit."""
     async with asyncio.timeout(10):
-        while len(queue._line._waiting) < tickets:  # noqa: ASYNC110 - the queue sets no event
+        while queue.queue.waiting < tickets:  # noqa: ASYNC110 - the queue sets no event
             await asyncio.sleep(0)
 
 
@@ -115,6 +115,32 @@ def test_events_alone_wake_handlers_and_are_counted():
         assert (woken, counted) == ([], [])
         await put(queue, "a", "b", "c")
         assert (woken, counted) == ([1], [3])
+        assert await queue.close()
+
+    on_every_loop(run)
+
+
+def test_who_asks_is_told_the_marks_of_a_commit_and_what_was_wrong():
+    async def run():
+        async def commit(tickets):
+            bad = OSError("no")
+            return [
+                Failed(bad) if ticket.envelopes[0].id == "bad" else Committed([])
+                for ticket in tickets
+            ]
+
+        queue, told = TaskCommit(commit, lambda: None), []
+        with marked("before anybody asked"):
+            await put(queue, "a")
+        queue.queue.on_marked(lambda *commit: told.append(commit))
+        with marked("b"):
+            first = put(queue, "b", "c")
+        with marked("d"):
+            second = put(queue, "bad")
+        last = put(queue, "e")
+        await asyncio.gather(first, second, last, return_exceptions=True)
+        ((marks, events, seconds, error),) = told
+        assert (marks, events, seconds >= 0.0, str(error)) == (["b", "d"], 4, True, "no")
         assert await queue.close()
 
     on_every_loop(run)

@@ -11,8 +11,11 @@ from tests.exchange import exchange
 from tests.worker.dispatching import all_ended, receiver_with, until, while_running
 from webhook_receiver import Event, Reject
 from webhook_receiver.meters import METERS
-from webhook_receiver.tally import STEPS
+from webhook_receiver.receiver.instruments import instrument
+from webhook_receiver.tally import ERROR_TYPES, STEPS, Totals
+from webhook_receiver.tracing.names import CONVENTIONAL_STEPS
 
+PROCESS = "messaging_process_duration_seconds"
 SUFFIX = {"s": "_seconds"}
 
 
@@ -67,6 +70,8 @@ def test_both_get_the_same_numbers():
     page, points = asyncio.run(shown(receiver)), exported(reader)
     compared = 0
     for (name, labels), point in points.items():
+        if name == PROCESS:  # what it says is `webhook_attempt_duration_seconds` in other words
+            continue
         if isinstance(point, HistogramDataPoint):
             assert tuple(point.explicit_bounds) == tuple(STEPS)
             assert point.count == page[f"{name}_count", labels]
@@ -84,6 +89,50 @@ def test_both_get_the_same_numbers():
     told = {(name.removesuffix("_total"), labels) for name, labels in silent}
     assert {key for key in told if key[0] in {meter.name for meter in METERS}} <= set(points)
     assert compared > 20
+
+
+def test_attempts_are_told_by_the_conventions_of_messaging_too():
+    reader = InMemoryMetricReader()
+    receiver = receiver_with()
+    receiver.metrics.instrument(MeterProvider([reader], shutdown_on_exit=False))
+
+    @receiver.on("shop:*", name="h")
+    async def handle(event: Event) -> None:
+        if event.payload["id"] != "1":
+            raise Reject("no")
+
+    async def test():
+        for number in (1, 2):
+            await exchange(receiver, "/shop", body=b'{"id":"%d"}' % number)
+        await until(receiver, all_ended(2))
+
+    while_running(receiver, test)
+    found = {labels: point for (name, labels), point in exported(reader).items() if name == PROCESS}
+    usual = {
+        "messaging.system": "webhook_receiver",
+        "messaging.operation.name": "process",
+        "webhook.handler": "h",
+    }
+    failed = {**usual, "error.type": "Reject"}
+    assert set(found) == {tuple(sorted(labels.items())) for labels in (usual, failed)}
+    for point in found.values():
+        assert (point.count, tuple(point.explicit_bounds)) == (1, tuple(CONVENTIONAL_STEPS))
+
+
+def test_errors_that_arent_told_apart_have_the_conventions_name():
+    reader = InMemoryMetricReader()
+    totals = Totals()
+    instrument(MeterProvider([reader], shutdown_on_exit=False), totals, lambda: iter(()))
+    for number in range(ERROR_TYPES + 1):
+        totals.time("failed", "h", 0.1, totals.raised("h", f"Error{number}"))
+    totals.time("failed", "h", 0.1)
+    told = {
+        dict(labels)["error.type"]: point.count
+        for (name, labels), point in exported(reader).items()
+        if name == PROCESS
+    }
+    assert told.pop("_OTHER") == 2
+    assert set(told) == {f"Error{number}" for number in range(ERROR_TYPES)}
 
 
 def test_names_have_dots_and_units():

@@ -1,15 +1,19 @@
 """What a receiver measures, as Prometheus reads it."""
 
 import asyncio
+import time
 
 import pytest
 from prometheus_client import CollectorRegistry, Counter
 from prometheus_client.parser import text_string_to_metric_families
 
 from tests.exchange import exchange
+from tests.tracing.spans import BODY, SECRET, signed, stripe
 from tests.worker.dispatching import receiver_with, until, while_running
-from webhook_receiver import ConfigurationError, Event, InboxUnavailable, Reject
+from webhook_receiver import ConfigurationError, Event, InboxUnavailable, Reject, sign
+from webhook_receiver.meters import COMMIT_WAITING
 from webhook_receiver.receiver import metrics
+from webhook_receiver.testing.contracts.envelopes import envelope
 from webhook_receiver.version import __version__
 
 TEXT = "text/plain"
@@ -59,6 +63,7 @@ def test_the_page_shows_what_was_counted_and_how_the_inbox_stands():
         assert (found["webhook_places", "h"], found["webhook_in_flight", "h"]) == (3, 0)
         assert found["webhook_handler_paused", "breaker", "h"] == 0
         assert found["webhook_handler_paused", "h", "operator"] == 0
+        assert found["webhook_receiver_info", *sorted([__version__, "sqlite", "strong"])] == 1
         assert any(name == "process_open_fds" for name, *_ in found)
 
     while_running(receiver, test)
@@ -81,6 +86,71 @@ def test_counters_and_what_waits_are_zero_before_anything_has_come():
         assert [found[f"webhook_{name}", "h"] for name in waiting] == [0, 0, 0, 0]
         await receiver.add_source("generic", name="late", secret="a secret that is long enough")
         assert (await read(receiver))["webhook_deliveries_total", "late", "refused"] == 0
+
+    while_running(receiver, test)
+
+
+def test_it_shows_what_waits_for_a_commit():
+    receiver = receiver_with("sqlite://", "shop", worker=False)
+
+    async def test():
+        assert (await read(receiver))["webhook_commit_waiting",] == 0
+        storing = asyncio.ensure_future(receiver.inbox.put([envelope("a")]))
+        await asyncio.sleep(0)  # it is in the queue, which has told nobody yet
+        waiting = [one.value for one in receiver.metrics.samples() if one.meter is COMMIT_WAITING]
+        assert waiting == [1]
+        await storing
+
+    while_running(receiver, test)
+    assert ("webhook_commit_waiting",) not in asyncio.run(read(receiver))
+
+
+def test_it_shows_the_clocks_of_senders_that_sign_a_time_once_somebody_reads():
+    receiver = stripe(None, worker=False)
+    receiver.source("generic", name="shop", verify=False)
+
+    async def test():
+        await exchange(receiver, "/stripe", body=BODY, headers=signed())
+        assert ("webhook_sender_skew_seconds", "stripe") not in await read(receiver)
+        await exchange(receiver, "/shop", body=b'{"id":"1"}')
+        behind = sign("stripe", body=BODY, secret=SECRET, now=time.time() - 100)
+        await exchange(receiver, "/stripe", body=BODY, headers=[*behind.items()])
+        found = await read(receiver)
+        assert -110 < found["webhook_sender_skew_seconds", "stripe"] <= -100
+        assert ("webhook_sender_skew_seconds", "shop") not in found
+
+    while_running(receiver, test)
+
+
+def test_it_shows_how_many_keys_a_dead_letter_blocks():
+    receiver = receiver_with()
+    receiver.source("generic", name="till", verify=False)
+
+    def customer(event: Event) -> str:
+        return event.payload["customer"]
+
+    @receiver.on("shop:*", name="ordered", order_by=customer, dead_letters="block")
+    async def ordered(event: Event) -> None:
+        raise Reject("no")
+
+    @receiver.on("shop:*", name="free")
+    async def free(event: Event) -> None:
+        raise Reject("no")
+
+    async def dead():
+        return sum(one.dead for one in (await receiver.inbox.standing()).handlers)
+
+    async def test():
+        for number, of in enumerate(b"aab"):
+            body = b'{"id":"%d","customer":"%c"}' % (number, of)
+            await exchange(receiver, "/shop", body=body)
+        async with asyncio.timeout(60):
+            while await dead() < 5:  # noqa: ASYNC110 - the inbox sets no event
+                await asyncio.sleep(0.01)
+        found = await read(receiver)
+        assert found["webhook_order_keys_blocked", "ordered"] == 2
+        assert found["webhook_order_keys_blocked", "free"] == 0
+        assert ("webhook_order_keys_blocked", "(unplanned)") not in found
 
     while_running(receiver, test)
 
@@ -172,7 +242,8 @@ def test_a_hosts_registry_shows_it_and_the_page_shows_what_is_added():
         assert registry.get_sample_value("webhook_dead_letters", labels) == 1
         assert (await read(receiver))["shop_paid_total",] == 1
 
-    assert registry.get_sample_value("webhook_receiver_info", {"version": __version__}) == 1
+    before = {"version": __version__, "engine": "", "durability": ""}
+    assert registry.get_sample_value("webhook_receiver_info", before) == 1
     while_running(receiver, test)
 
 

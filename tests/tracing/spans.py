@@ -21,7 +21,14 @@ class Spans:
         self.provider.add_span_processor(SimpleSpanProcessor(self._exporter))
 
     def all(self):
-        """In the order in which they began."""
+        """Those of deliveries and runs, in the order in which they began."""
+        return [span for span in self._finished() if span.name != "commit"]
+
+    def commits(self):
+        """Those of commits, which are traces of their own."""
+        return [span for span in self._finished() if span.name == "commit"]
+
+    def _finished(self):
         return sorted(self._exporter.get_finished_spans(), key=lambda span: span.start_time)
 
     def names(self):

@@ -93,6 +93,8 @@ def test_the_first_attempt_is_below_the_store_and_others_link_to_it(url, options
     first, then = stored(url, options), Spans()
     seen = handled(url, options, then)
     store, attempts = first.one("store stripe"), then.named("process h")
+    (commit,) = first.commits()
+    assert linked(commit) == [ids_of(store)]
     assert [span.attributes[names.ATTEMPT] for span in attempts] == [1, 2, 1]
     assert is_below(attempts[0], store)
     assert attempts[0].parent.is_remote

@@ -7,7 +7,7 @@ import logging
 import pytest
 from opentelemetry import trace
 from opentelemetry.sdk.trace.sampling import ALWAYS_OFF, ParentBased
-from opentelemetry.trace import SpanKind, StatusCode
+from opentelemetry.trace import SpanKind, StatusCode, TraceFlags
 from structlog.typing import FilteringBoundLogger
 
 from tests.exchange import exchange
@@ -313,8 +313,10 @@ def test_lines_about_a_run_and_of_its_handler_show_the_attempts_span(caplog):
     trace_id, span_id = ids_of(spans.one("process h"))
     (done,) = [fields for step, fields in lines if step == "run.done"]
     assert (done["trace_id"], done["span_id"]) == (trace_id, span_id)
+    assert int(done["trace_flags"], 16) & TraceFlags.SAMPLED
     shown = {record.step: record.fields for record in caplog.records if hasattr(record, "step")}
     assert shown["booked"]["span_id"] == span_id
+    assert shown["booked"]["trace_flags"] == done["trace_flags"]
     accepted = shown["delivery.accepted"]
     assert (accepted["trace_id"], accepted["span_id"]) == ids_of(spans.one("POST /stripe"))
     assert "trace_id" not in shown["receiver.started"]

@@ -25,8 +25,9 @@ from webhook_receiver.edge.denials import (
     wrong_method,
 )
 from webhook_receiver.edge.framing import check_framing, check_loss
-from webhook_receiver.edge.paths import below, pattern, whole
+from webhook_receiver.edge.paths import below, whole
 from webhook_receiver.edge.replies import JSON, fields_of, reply_of, sendable
+from webhook_receiver.edge.table import Table
 from webhook_receiver.errors import (
     ClientGone,
     Denied,
@@ -116,11 +117,16 @@ class Edge:
         self._receiving, self._observer, self._denials = receiving, observer, denials
         self._bounds, self._bodies = bounds, Bodies(bounds)
         self._proxies, self._traces = read_proxies(trusted_proxies), traces
-        self._table = _Table()
+        self._table = Table()
 
     def change(self, before: SourceConfig | None, after: SourceConfig | None) -> None:
         """Serve a source's path from now on, another one's no more, or either by what it is now."""
         self._table.change(before, after)
+
+    def route(self, path: str) -> str | None:
+        """The path of the source that a path below the receiver belongs to, as it was configured."""
+        found = self._table.find(_path({"path": path}))
+        return None if found is None else found[0].path
 
     async def serve(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one HTTP request."""
@@ -314,48 +320,6 @@ def _echoed(text: str) -> bytes:
 
 def _allowed(config: SourceConfig) -> Sequence[str]:
     return sorted(config.provider.methods)
-
-
-class _Table:
-    """Finds a path's source: a plain path by one look-up, others by Starlette's patterns."""
-
-    def __init__(self) -> None:
-        self._exact: dict[str, SourceConfig] = {}
-        self._patterns: list[tuple[Any, SourceConfig]] = []
-
-    def change(self, before: SourceConfig | None, after: SourceConfig | None) -> None:
-        """Find what a source is from now on, in its old place if its path is the same."""
-        if before is not None and after is not None and before.path == after.path:
-            if before.path in self._exact:
-                self._exact[after.path] = after
-            self._patterns = [
-                (own, after if config is before else config) for own, config in self._patterns
-            ]
-            return
-        if before is not None:
-            self._exact.pop(before.path, None)
-            self._patterns = [one for one in self._patterns if one[1] is not before]
-        if after is not None:
-            if "{" in after.path:
-                self._patterns = [*self._patterns, (pattern(after.path), after)]
-            else:
-                self._exact[after.path] = after
-
-    @property
-    def paths(self) -> list[str]:
-        """The paths of all sources."""
-        return [*self._exact, *(config.path for _, config in self._patterns)]
-
-    def find(self, path: str) -> tuple[SourceConfig, Mapping[str, str]] | None:
-        """The source at a path, with the path's parameters; None if no source is there."""
-        config = self._exact.get(path)
-        if config is not None:
-            return config, {}
-        for own, candidate in self._patterns:
-            match = own.match(path)
-            if match:
-                return candidate, match.groupdict()
-        return None
 
 
 def _path(scope: Scope) -> str:

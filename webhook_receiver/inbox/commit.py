@@ -19,12 +19,14 @@ from typing import Any, Generic, Protocol, TypeVar, assert_never
 
 from webhook_receiver.errors import InboxFull, InboxLate, InboxUnavailable, describe
 from webhook_receiver.inbox.tickets import (
+    MARK,
     Answer,
     Committed,
     ConnectionT,
     Failed,
     Imprint,
     NotNow,
+    TellMarked,
     Ticket,
 )
 from webhook_receiver.types import Envelope, Receipt
@@ -81,8 +83,18 @@ class Line(Generic[ConnectionT]):
         self._flying: list[Sequence[Ticket[ConnectionT]]] = []
         self._bytes = 0
         self._timer: asyncio.Handle | None = None
+        self._on_marked: TellMarked | None = None
         self._due = 0.0  # when the timer ends: uvloop's handle doesn't say it if that is at once
         self._closed = False
+
+    @property
+    def waiting(self) -> int:
+        """How many tickets wait, as another thread may ask."""
+        return len(self._waiting)
+
+    def on_marked(self, tell: TellMarked) -> None:
+        """Call `tell` in the event loop after each commit of events, from now on."""
+        self._on_marked = tell
 
     async def put(
         self,
@@ -99,6 +111,8 @@ class Line(Generic[ConnectionT]):
         deadline = None if within is None else self._loop.time() + within
         future: asyncio.Future[Any] = self._loop.create_future()
         ticket: Ticket[ConnectionT] = Ticket(future, envelopes, None, size, deadline, imprint)
+        if self._on_marked is not None:
+            ticket.mark = MARK.get()
         self._enqueue(ticket)
         if deadline is not None:
             self._watch(deadline)
@@ -176,6 +190,10 @@ class Line(Generic[ConnectionT]):
             self._on_put()
             if self._on_commit is not None:
                 self._on_commit(events, seconds)
+            if self._on_marked is not None:
+                marks = [ticket.mark for ticket in batch if ticket.mark is not None]
+                errors = (answer.error for answer in answers if isinstance(answer, Failed))
+                self._on_marked(marks, events, seconds, next(errors, None))
 
     def _watch(self, deadline: float) -> None:
         """One timer for all deadlines, set to the nearest."""
@@ -219,7 +237,11 @@ class Line(Generic[ConnectionT]):
 
 
 class GroupCommit(Generic[ConnectionT]):
-    """Commits in a thread of its own, which owns the store."""
+    """Commits in a thread of its own, which owns the store.
+
+    Attributes:
+        queue: what waits for it.
+    """
 
     def __init__(
         self,
@@ -230,7 +252,7 @@ class GroupCommit(Generic[ConnectionT]):
         self._committer = committer
         self._loop = asyncio.get_running_loop()
         self._signals: queue.SimpleQueue[bool] = queue.SimpleQueue()
-        self._line = Line[ConnectionT](on_put, lambda: self._signals.put(True), on_commit)
+        self.queue = Line[ConnectionT](on_put, lambda: self._signals.put(True), on_commit)
         self._ended = asyncio.Event()
         self._closing = False
         self._thread = threading.Thread(target=self._run, name="webhook-inbox", daemon=True)
@@ -245,18 +267,18 @@ class GroupCommit(Generic[ConnectionT]):
         imprint: Imprint | None = None,
     ) -> Coroutine[Any, Any, list[Receipt]]:
         """Store envelopes in the next commit that has room."""
-        return self._line.put(envelopes, within, imprint)
+        return self.queue.put(envelopes, within, imprint)
 
     def run(self, work: Callable[[ConnectionT], Result]) -> Coroutine[Any, Any, Result]:
         """Do some work in the next commit; its result comes after that commit."""
-        return self._line.run(work)
+        return self.queue.run(work)
 
     def _run(self) -> None:
         """The thread: commit while anything waits, then wait for a signal."""
         while self._signals.get():
-            self._line.signalled = False
+            self.queue.signalled = False
             while True:
-                batch, size = self._line.take()
+                batch, size = self.queue.take()
                 unfinished = self._committer.unfinished and not self._closing
                 if not batch and not size and not unfinished:
                     break
@@ -266,22 +288,22 @@ class GroupCommit(Generic[ConnectionT]):
                 pairs = zip(batch, answers, strict=True)
                 waiting = [ticket for ticket, answer in pairs if isinstance(answer, NotNow)]
                 if waiting:
-                    self._line.put_back(waiting)
-                self._loop.call_soon_threadsafe(self._line.deliver, batch, size, answers, took)
+                    self.queue.put_back(waiting)
+                self._loop.call_soon_threadsafe(self.queue.deliver, batch, size, answers, took)
                 self._committer.tidy()
         self._committer.close()
         self._loop.call_soon_threadsafe(self._ended.set)
 
     async def close(self, within: float = CLOSE_SECONDS) -> bool:
         """Take nothing more, commit what was taken, close; False if the store hangs and is left."""
-        self._line.close()
+        self.queue.close()
         self._closing = True
         self._signals.put(True)
         self._signals.put(False)
         try:
             await asyncio.wait_for(self._ended.wait(), within)
         except TimeoutError:
-            self._line.abandon()
+            self.queue.abandon()
             return False
         return True
 
@@ -290,6 +312,9 @@ class TaskCommit:
     """Commits in tasks, by a driver that is asynchronous itself; up to `at_once` commits at a time.
 
     `commit` stores tickets' envelopes and returns an answer for each, in order.
+
+    Attributes:
+        queue: what waits for it.
     """
 
     def __init__(
@@ -301,7 +326,7 @@ class TaskCommit:
     ) -> None:
         self._commit, self._at_once = commit, at_once
         self._loop = asyncio.get_running_loop()
-        self._line = Line[None](on_put, self._pump, on_commit)
+        self.queue = Line[None](on_put, self._pump, on_commit)
         self._under_way: set[asyncio.Task[None]] = set()
 
     def put(
@@ -311,15 +336,15 @@ class TaskCommit:
         imprint: Imprint | None = None,
     ) -> Coroutine[Any, Any, list[Receipt]]:
         """Store envelopes in the next commit that has room; see `GroupCommit.put`."""
-        return self._line.put(envelopes, within, imprint)
+        return self.queue.put(envelopes, within, imprint)
 
     def _pump(self) -> None:
         """Begin what may begin. If nothing may, whatever ends first calls again: no signal is needed."""
         while len(self._under_way) < self._at_once:
-            self._line.signalled = False
-            batch, size = self._line.take()
+            self.queue.signalled = False
+            batch, size = self.queue.take()
             if not batch:
-                self._line.deliver(batch, size, ())
+                self.queue.deliver(batch, size, ())
                 return
             task = self._loop.create_task(self._serve(batch, size), name="webhook-inbox")
             self._under_way.add(task)
@@ -337,11 +362,11 @@ class TaskCommit:
             unavailable = InboxUnavailable(f"the inbox can't do this: {describe(error)}")
             unavailable.__cause__ = error
             answers = [Failed(unavailable)] * len(batch)
-        self._line.deliver(batch, size, answers, self._loop.time() - begun)
+        self.queue.deliver(batch, size, answers, self._loop.time() - begun)
 
     async def close(self, within: float = CLOSE_SECONDS) -> bool:
         """Take nothing more, commit what was taken; False if the store hangs and is left."""
-        self._line.close()
+        self.queue.close()
         self._pump()
         end = self._loop.time() + within
         while self._under_way:  # what ends begins the next
@@ -351,7 +376,7 @@ class TaskCommit:
             await asyncio.wait(self._under_way, timeout=left)
         if not self._under_way:
             return True
-        self._line.abandon()
+        self.queue.abandon()
         for task in self._under_way:
             task.cancel()
         return False

@@ -23,7 +23,7 @@ from webhook_receiver.inbox.records import (
     Taken,
 )
 from webhook_receiver.inbox.rejections import Rejection
-from webhook_receiver.inbox.tickets import Imprint
+from webhook_receiver.inbox.tickets import Imprint, TellMarked
 from webhook_receiver.outcomes import Done, Outcome
 from webhook_receiver.types import Envelope, Lease, Receipt
 
@@ -154,6 +154,29 @@ class TellsCommits(Protocol):
 
     def on_commit(self, tell: TellCommit) -> None:
         """Call `tell` in the event loop after each commit of events, from the next start on."""
+        ...
+
+
+class CommitQueue(Protocol):
+    """What waits in front of an inbox's commits, in this process."""
+
+    @property
+    def waiting(self) -> int:
+        """How many requests wait, as another thread may ask."""
+        ...
+
+    def on_marked(self, tell: TellMarked) -> None:
+        """Call `tell` in the event loop after each commit of events, from now on."""
+        ...
+
+
+@runtime_checkable
+class Queues(Protocol):
+    """An inbox with a queue in front of its commits, as all of ours have."""
+
+    @property
+    def queue(self) -> CommitQueue | None:
+        """The queue, while the inbox is open for writing."""
         ...
 
 

@@ -69,6 +69,8 @@ class Standing:
         quarantined: how many refused deliveries are kept.
         workers: how many workers hold a lease.
         jobs: how many jobs haven't ended, by their state; None if the inbox has no jobs.
+        blocked: how many order keys a dead run holds up, by handler; handlers without any are left out.
+            None if the inbox doesn't order runs.
     """
 
     handlers: Sequence[HandlerStanding]
@@ -76,6 +78,7 @@ class Standing:
     quarantined: int
     workers: int
     jobs: Mapping[str, int] | None = None
+    blocked: Mapping[str, int] | None = None
 
 
 @runtime_checkable

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator, Sequence
+import contextlib
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -46,6 +48,7 @@ class Ticket(Generic[ConnectionT]):
         size: the envelopes' bytes, as they count against the queue's bound.
         deadline: when it is too late, by the event loop's clock, or None.
         imprint: what to remember of the delivery that the events came in, or None.
+        mark: what `marked` gave; None without it, or if nobody asked the queue for marks.
     """
 
     future: asyncio.Future[Any]
@@ -54,6 +57,26 @@ class Ticket(Generic[ConnectionT]):
     size: int = 0
     deadline: float | None = None
     imprint: Imprint | None = None
+    mark: Any = None
+
+
+MARK: ContextVar[Any] = ContextVar("webhook_mark", default=None)
+"""What stands for the events that are being stored; see `marked`."""
+
+
+TellMarked = Callable[[Sequence[Any], int, float, Exception | None], None]
+"""Told of a commit: the marks of what it was to store, how many events, the seconds that it took, and the
+first error if it didn't store them all. See `marked`."""
+
+
+@contextlib.contextmanager
+def marked(mark: object) -> Generator[None]:
+    """Let whoever asks the queue for marks get this one with the commit of what the block stores."""
+    token = MARK.set(mark)
+    try:
+        yield
+    finally:
+        MARK.reset(token)
 
 
 @dataclass(slots=True)  # not frozen, which takes twice the time: there is one for each request

@@ -8,7 +8,6 @@ import time
 from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Iterable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field, replace
-from functools import partial
 from typing import Any
 
 from webhook_receiver.errors import ConfigurationError, InboxUnavailable
@@ -16,10 +15,9 @@ from webhook_receiver.handlers.overrides import Overrides
 from webhook_receiver.handlers.registry import Handlers
 from webhook_receiver.handlers.router import Router
 from webhook_receiver.inbox import abilities_of, open_inbox
-from webhook_receiver.inbox.protocol import Inbox, TellsCommits
+from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.rejections import Tally
 from webhook_receiver.inbox.sealing import UNENCRYPTED, Encryption, check_plain, encrypted
-from webhook_receiver.inbox.urls import engine_of
 from webhook_receiver.intake.config import SourceConfig
 from webhook_receiver.keys.setups import Setups
 from webhook_receiver.keys.store import Keys
@@ -38,7 +36,9 @@ from webhook_receiver.receiver.starting import (
     Opened,
     check_loop,
     check_system,
+    count_commits,
     patiently,
+    trace_commits,
 )
 from webhook_receiver.receiver.waking import Waking
 from webhook_receiver.receiver.walk import Walk
@@ -275,15 +275,15 @@ class Lifecycle:
         given = options.inbox or stand_in or self.configured_inbox
         inbox = encrypted(open_inbox(given) if isinstance(given, str) else given, self.encryption)
         self._limit_handlers(inbox)
-        if isinstance(inbox, TellsCommits):
-            engine = (engine_of(given) if isinstance(given, str) else None) or type(inbox).__name__
-            self._totals.expect("commit", name=engine)
-            inbox.on_commit(partial(self._totals.committed, engine))
+        engine = count_commits(inbox, given, self._totals)
         async with contextlib.AsyncExitStack() as stack:
             stack.push_async_callback(inbox.stop)
             durability = await patiently(inbox.start, self._observer, within)
             await self._patiently(lambda: check_plain(inbox, self.encryption), within)
-            self.opened = Opened(inbox, durability, under_test=self._stand_in is not None)
+            trace_commits(inbox, self._traces.tracer)
+            self.opened = Opened(
+                inbox, durability, under_test=self._stand_in is not None, engine=engine
+            )
             for attendant in self._upkeep():
                 await stack.enter_async_context(attendant)
             walk = await self._start_walk(inbox, router, stack, within if worker else None)

@@ -17,10 +17,11 @@ from webhook_receiver import meters
 from webhook_receiver.errors import ConfigurationError, InboxUnavailable
 from webhook_receiver.inbox.alarms import MeasuresDisk
 from webhook_receiver.inbox.jobs import UNENDED
-from webhook_receiver.inbox.protocol import Inbox
+from webhook_receiver.inbox.protocol import CommitQueue, Inbox
 from webhook_receiver.inbox.series import HandlerStanding, KeepsSeries, Standing
 from webhook_receiver.meters import Meter, Sample, buckets, by_meter, counted
 from webhook_receiver.observe import Observer
+from webhook_receiver.receiver.starting import Opened
 from webhook_receiver.tally import Totals
 from webhook_receiver.version import __version__
 from webhook_receiver.worker.lanes import LaneState
@@ -43,6 +44,16 @@ class Measured(Protocol):
     @property
     def inbox(self) -> Inbox | None:
         """The inbox, while it is open."""
+        ...
+
+    @property
+    def queue(self) -> CommitQueue | None:
+        """What waits for the inbox's commits, if there is a queue."""
+        ...
+
+    @property
+    def opened(self) -> Opened | None:
+        """What is known of the inbox that was opened last."""
         ...
 
     @property
@@ -184,7 +195,12 @@ class Metrics:
 
     def samples(self) -> Iterator[Sample]:
         """Everything that is known now."""
-        yield Sample(meters.INFO, (__version__,), 1)
+        self._totals.hears_skews = True
+        opened, queue = self._measured.opened, self._measured.queue
+        inbox = ("", "") if opened is None else (opened.engine, opened.strength)
+        yield Sample(meters.INFO, (__version__, *inbox), 1)
+        if queue is not None:
+            yield Sample(meters.COMMIT_WAITING, (), queue.waiting)
         yield Sample(meters.LOST, (), self._observer.unlogged)
         yield from counted(self._totals)
         for lane in self._measured.lanes:
@@ -247,6 +263,8 @@ def _standing(standing: Standing, ours: Sequence[str]) -> Iterator[Sample]:
         yield Sample(meters.BACKLOG_AGE, labels, one.age)
         yield Sample(meters.RETRYING, labels, one.retrying)
         yield Sample(meters.DEAD, labels, one.dead)
+        if standing.blocked is not None and one.handler:
+            yield Sample(meters.BLOCKED, labels, standing.blocked.get(one.handler, 0))
 
 
 def _family(meter: Meter, samples: Iterable[Sample]) -> Metric:

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, cast
 
+from webhook_receiver.edge.asgi import Edge
 from webhook_receiver.errors import ConfigurationError
-from webhook_receiver.inbox.protocol import Inbox
+from webhook_receiver.inbox.protocol import CommitQueue, Inbox, Queues
 from webhook_receiver.inbox.sealing.keys import Encryption
 from webhook_receiver.keys.store import KeyStore
 from webhook_receiver.observe import Listener, Observer
 from webhook_receiver.receiver.lifecycle import Lifecycle
+from webhook_receiver.receiver.starting import Opened
 from webhook_receiver.tally import Totals
 from webhook_receiver.worker.lanes import LaneState
 
@@ -58,6 +60,17 @@ class Running:
         return None if parts is None else parts.inbox
 
     @property
+    def queue(self) -> CommitQueue | None:
+        """What waits for the inbox's commits, if there is a queue."""
+        parts = self._lifecycle.parts_now
+        return parts.inbox.queue if parts and isinstance(parts.inbox, Queues) else None
+
+    @property
+    def opened(self) -> Opened | None:
+        """What is known of the inbox that was opened last."""
+        return self._lifecycle.opened
+
+    @property
     def loop(self) -> asyncio.AbstractEventLoop | None:
         """The event loop in which it runs, while it does."""
         parts = self._lifecycle.parts_now
@@ -86,6 +99,7 @@ class Reports:
     """
 
     observer: Observer
+    _edge: Edge
     _lifecycle: Lifecycle
     _totals: Totals
 
@@ -99,6 +113,10 @@ class Reports:
     def observe(self, listener: Listener) -> None:
         """Call `listener(step, fields)` for every step of every delivery and run."""
         self.observer.listen(listener)
+
+    def route(self, path: str) -> str | None:
+        """The path of the source that a path below the receiver belongs to, as it was configured."""
+        return self._edge.route(path)
 
     @property
     def inbox_url(self) -> str | None:

@@ -6,7 +6,8 @@ import asyncio
 import os
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
 from webhook_receiver.errors import (
     NEEDS_ASYNCIO,
@@ -15,12 +16,16 @@ from webhook_receiver.errors import (
     InboxUnavailable,
     text_of,
 )
+from webhook_receiver.inbox.protocol import WEAK_DURABILITY, Queues, TellsCommits
+from webhook_receiver.inbox.urls import engine_of
 
 if TYPE_CHECKING:
     from webhook_receiver.handlers.router import Router
     from webhook_receiver.inbox.protocol import Inbox
     from webhook_receiver.intake.config import SourceConfig
     from webhook_receiver.observe import Observer
+    from webhook_receiver.tally import Totals
+    from webhook_receiver.tracing.tracer import Tracer
     from webhook_receiver.worker.pruner import Pruner
     from webhook_receiver.worker.surroundings import Surroundings
     from webhook_receiver.worker.worker import Worker
@@ -62,11 +67,18 @@ class Opened:
         inbox: it.
         durability: its line on what a commit survives.
         under_test: whether a test has put it in the configured one's place.
+        engine: what its commits are counted under.
     """
 
     inbox: Inbox
     durability: str
     under_test: bool
+    engine: str
+
+    @property
+    def strength(self) -> Literal["strong", "weak"]:
+        """`weak` if `inbox.weak` is logged of it: then the loss of a disk, or of power, loses events."""
+        return "weak" if WEAK_DURABILITY in self.durability else "strong"
 
 
 def check_system(name: str = os.name) -> None:
@@ -83,6 +95,21 @@ def check_loop() -> None:
         asyncio.get_running_loop()
     except RuntimeError:
         raise ConfigurationError(NEEDS_ASYNCIO) from None
+
+
+def count_commits(inbox: Inbox, given: str | Inbox, totals: Totals) -> str:
+    """Count the commits of an inbox that isn't open yet; returns the name of its engine."""
+    engine = (engine_of(given) if isinstance(given, str) else None) or type(inbox).__name__
+    if isinstance(inbox, TellsCommits):
+        totals.expect("commit", name=engine)
+        inbox.on_commit(partial(totals.committed, engine))
+    return engine
+
+
+def trace_commits(inbox: Inbox, tracer: Tracer | None) -> None:
+    """Make spans of the commits of an inbox that is open, if this process traces."""
+    if tracer is not None and isinstance(inbox, Queues) and inbox.queue is not None:
+        inbox.queue.on_marked(tracer.committed)
 
 
 async def patiently(

@@ -23,6 +23,7 @@ from webhook_receiver.errors import (
     describe,
 )
 from webhook_receiver.inbox.protocol import Inbox
+from webhook_receiver.inbox.tickets import marked
 from webhook_receiver.intake.config import SourceConfig
 from webhook_receiver.intake.take import Accepted, Answered, Stored, take
 from webhook_receiver.keys.resolving import keys_of, resolve
@@ -142,6 +143,9 @@ class Walk:
         self, config: SourceConfig, accepted: Accepted, begun: float, since: int
     ) -> Stored:
         envelopes = accepted.envelopes
+        if self.totals.hears_skews:
+            verified = accepted.verified
+            self.totals.signed(config.name, verified.signed_at, verified.delivery.received_at)
         if self.tracer is not None:
             self.tracer.verified(config, accepted.verified, since)
         loop = asyncio.get_running_loop()
@@ -168,8 +172,9 @@ class Walk:
         self, tracer: Tracer, config: SourceConfig, accepted: Accepted, within: float
     ) -> Sequence[Receipt]:
         with tracer.storing(config, accepted.verified, accepted.envelopes) as storing:
-            marked = replace(accepted, envelopes=storing.envelopes)
-            return storing.stored(await self._put(marked, within))
+            traced = replace(accepted, envelopes=storing.envelopes)
+            with marked(storing.context):
+                return storing.stored(await self._put(traced, within))
 
     def _put(self, accepted: Accepted, within: float) -> Coroutine[Any, Any, Sequence[Receipt]]:
         if accepted.imprint is None:

@@ -7,8 +7,6 @@ from collections.abc import AsyncGenerator, Iterator
 from contextlib import AbstractAsyncContextManager
 from typing import TYPE_CHECKING
 
-from webhook_receiver.inbox.protocol import WEAK_DURABILITY
-
 if TYPE_CHECKING:
     from webhook_receiver.alarms.config import Alarms
     from webhook_receiver.observe import Observer
@@ -32,7 +30,7 @@ async def _watching(
 ) -> AsyncGenerator[None]:
     from webhook_receiver.notify.watch import Watch  # noqa: PLC0415 - few receivers have alarms
 
-    weakness = opened.durability if WEAK_DURABILITY in opened.durability else ""
+    weakness = opened.durability if opened.strength == "weak" else ""
 
     def well() -> bool:
         return lifecycle.parts_now is None or lifecycle.ready  # a stop isn't the store's fault

@@ -1,10 +1,11 @@
-"""Names in spans: those of OpenTelemetry's semantic conventions 1.44 as far as they have any, and ours.
+"""Names in spans and metrics: those of OpenTelemetry's semantic conventions 1.44, and ours beside them.
 
 The conventions of messaging are still in development, so these names may follow later ones.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 SCOPE = "webhook_receiver"
@@ -51,6 +52,22 @@ OUTCOME = "webhook.outcome"
 METHODS = frozenset(
     ("CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "TRACE")
 )
-"""The methods that spans name; any other is `OTHER_METHOD`."""
+"""The methods that spans and metrics name; any other is `OTHER`."""
 
-OTHER_METHOD = "_OTHER"
+OTHER = "_OTHER"
+"""What stands for a method or a class of errors that isn't told apart."""
+
+# Of metrics.
+PROCESS_DURATION = "messaging.process.duration"
+REQUEST_DURATION = "http.server.request.duration"
+
+CONVENTIONAL_STEPS: Sequence[float] = (
+    *(0.005, 0.01, 0.025, 0.05, 0.075, 0.1),
+    *(0.25, 0.5, 0.75, 1.0, 2.5, 5.0, 7.5, 10.0),
+)
+"""The upper bounds of both's buckets, in seconds."""
+
+
+def known_method(method: str) -> str:
+    """A request's method as spans and metrics name it: whoever sends one can make it up."""
+    return method if method in METHODS else OTHER

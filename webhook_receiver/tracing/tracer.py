@@ -25,6 +25,7 @@ from webhook_receiver.tracing import names
 from webhook_receiver.types import Envelope, Headers, Lease, Receipt, Verified
 
 SERVER_ERROR = 500
+SLOW_COMMIT_SECONDS = 0.1  # a commit that takes longer has a span, whoever waited for it
 _LONGEST = 512  # characters of a sender's header that are looked at
 _PROPAGATOR = TraceContextTextMapPropagator()
 _OUTCOMES: Mapping[type, str] = {
@@ -134,10 +135,11 @@ class Storing:
 
     Attributes:
         envelopes: the events with the span's context among their headers.
+        context: the span's context.
     """
 
     def __init__(self, span: Span, envelopes: Sequence[Envelope]) -> None:
-        self._span = span
+        self._span, self.context = span, span.get_span_context()
         kept = _kept(span)
         self.envelopes: Sequence[Envelope] = [
             replace(one, headers=Headers((*one.headers.pairs, *kept))) for one in envelopes
@@ -178,11 +180,11 @@ class Tracer:
         if active.is_valid and not active.is_remote:
             yield None
             return
-        known = method if method in names.METHODS else names.OTHER_METHOD
+        known = names.known_method(method)
         attributes = {names.METHOD: known, names.URL_SCHEME: scheme, names.URL_PATH: path}
         if route is not None:
             attributes[names.ROUTE] = route
-        shown = "HTTP" if known == names.OTHER_METHOD else known
+        shown = "HTTP" if known == names.OTHER else known
         request = Request(self._tracer, shown if route is None else f"{shown} {route}", attributes)
         token = _REQUEST.set(request)
         try:
@@ -247,6 +249,36 @@ class Tracer:
             raise
         finally:
             span.end()
+
+    def committed(
+        self,
+        stores: Sequence[SpanContext],
+        events: int,
+        seconds: float,
+        error: Exception | None,
+    ) -> None:
+        """The span of a commit that has just ended: a trace of its own, since deliveries share it.
+
+        Parameters:
+            stores: the spans that waited for it; it is linked to those that are sampled.
+            events: how many events were in it.
+            seconds: how long it took.
+            error: what was wrong, if it didn't store them all.
+        """
+        links = [Link(context) for context in stores if context.trace_flags.sampled]
+        if not links and seconds <= SLOW_COMMIT_SECONDS:
+            return
+        now = time.time_ns()
+        span = self._tracer.start_span(
+            "commit",
+            Context(),
+            attributes={names.SYSTEM: names.SCOPE, names.BATCH_COUNT: events},
+            links=links,
+            start_time=now - int(seconds * 1e9),
+        )
+        if error is not None:
+            _failed(span, kind_of(error))
+        span.end(now)
 
     def process(self, lease: Lease) -> Traced:
         """The span of an attempt, from now on current in its task and in threads begun there."""
@@ -329,4 +361,5 @@ def ids_of(context: SpanContext) -> Mapping[str, str]:
     return {
         "trace_id": trace.format_trace_id(context.trace_id),
         "span_id": trace.format_span_id(context.span_id),
+        "trace_flags": f"{context.trace_flags:02x}",
     }

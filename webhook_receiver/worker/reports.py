@@ -118,10 +118,9 @@ def count_outcome(
             totals.count("handler", handler, _FIELDS[type(outcome)], took)
         case Retrying() | Dead():
             totals.count("handler", handler, _FIELDS[type(outcome)])
+            kind = "" if error is None else totals.raised(handler, kind_of(error))
             if took is not None:
-                totals.time("failed", handler, took)
-            if error is not None:
-                totals.raised(handler, kind_of(error))
+                totals.time("failed", handler, took, kind)
         case Released():
             totals.count("handler", handler, "released")
         case None:

@@ -21,14 +21,17 @@ def test_a_delivery_is_one_trace_over_a_server_and_a_worker(shop, send):
         with started("serve", "--port", "0", "--no-worker", folder=shop, env=env) as server:
             send(server.logged("server.ready")["address"])
             assert server.end() == 0
-        assert set(collector.spans()) == {"POST /stripe", "verify stripe", "store stripe"}
+        assert set(collector.spans()) == {"POST /stripe", "verify stripe", "store stripe", "commit"}
+        assert "http.server.request.duration" in collector.metrics()
         done = cli("worker", "--until-idle", folder=shop, env=env)
         assert done.returncode == 0, done.stderr
         found = collector.spans()
         assert collector.metrics() >= {"webhook.deliveries", "webhook.attempts", "webhook.lag"}
+        assert "messaging.process.duration" in collector.metrics()
     assert len(ran(shop)) == 1
     store, process = found["store stripe"][1], found["process shop_handlers.note"][1]
     assert process.parent_span_id == store.span_id
+    del found["commit"]
     assert len({span.trace_id for _, span in found.values()}) == 1
     assert {service for service, _ in found.values()} == {"shop"}
     assert f'"trace_id": "{store.trace_id.hex()}"' in done.stderr

@@ -172,11 +172,10 @@ class Served:
             console=console.app,
             beside=lambda: _beside(receiver, beside or contextlib.nullcontext(), console.beside),
         )
-        if not seen:
-            return app
-        receiver.observe(access.note)
-        access.hide_said()
-        return access.AccessLog(app)
+        if seen:
+            receiver.observe(access.note)
+            access.hide_said()
+        return telemetry.timed(access.AccessLog(app) if seen else app, receiver.route, self.prefix)
 
     def _console(self, receiver: Receiver) -> Shown:
         known = load_settings(Path(self.config) if self.config else None, file=self.target is None)

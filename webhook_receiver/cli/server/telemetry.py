@@ -21,7 +21,9 @@ from webhook_receiver.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from opentelemetry.sdk.resources import Resource
+    from starlette.types import ASGIApp
 
+    from webhook_receiver.cli.server.timing import Served
     from webhook_receiver.receiver.metrics import Metrics
 
 Signal = Literal["traces", "metrics"]
@@ -76,6 +78,15 @@ async def exporting(measured: Metrics) -> AsyncGenerator[None]:
     finally:
         if ends:
             await _in_time(ends)
+
+
+def timed(app: Served, route: Callable[[str], str | None], prefix: str) -> ASGIApp:
+    """The app of `serve`, with its requests' durations if metrics are exported; see `timing.Timed`."""
+    if not asked("metrics") or not has_extra():
+        return app
+    from webhook_receiver.cli.server.timing import Timed  # noqa: PLC0415 - it imports the API
+
+    return Timed(app, route, prefix)
 
 
 def _begin(measured: Metrics) -> list[Callable[[], Any]]:

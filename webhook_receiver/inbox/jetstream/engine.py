@@ -33,7 +33,15 @@ from webhook_receiver.inbox.jetstream.wire.link import Got, Link, Message
 from webhook_receiver.inbox.jetstream.wire.streams import REPLICATED, Streams
 from webhook_receiver.inbox.jetstream.wire.wire import wire
 from webhook_receiver.inbox.operating import LOOK_SECONDS, EventPage, Failures, Search
-from webhook_receiver.inbox.protocol import Excuse, Inbox, Renew, TellCommit, Transaction, opened
+from webhook_receiver.inbox.protocol import (
+    CommitQueue,
+    Excuse,
+    Inbox,
+    Renew,
+    TellCommit,
+    Transaction,
+    opened,
+)
 from webhook_receiver.inbox.records import (
     ABILITIES,
     Ability,
@@ -156,6 +164,11 @@ class JetStreamInbox(JetStreamActs, JetStreamAlarms, JetStreamSeries, JetStreamS
     @override
     def on_put(self, wake: Callable[[], None]) -> None:
         self._wakes.append(wake)
+
+    @property
+    def queue(self) -> CommitQueue | None:
+        """What waits for its commits, while it is open for writing."""
+        return None if self._made is None else self._made.storing.queue
 
     def on_commit(self, tell: TellCommit) -> None:
         """Call `tell` with the events and seconds of each commit of events, from the next start on."""

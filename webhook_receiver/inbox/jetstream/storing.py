@@ -32,7 +32,7 @@ from webhook_receiver.inbox.jetstream.wire.records import (
     read_holder,
     stored_seq,
 )
-from webhook_receiver.inbox.protocol import TellCommit
+from webhook_receiver.inbox.protocol import CommitQueue, TellCommit
 from webhook_receiver.inbox.tickets import (
     Answer,
     Committed,
@@ -69,6 +69,11 @@ class Storing:
         self._counters, self._beside = counters, Beside(parts.wire, counters)
         self._imprints = Imprints(parts.wire, parts.workers)
         self._commit = TaskCommit(self._store, on_put, BATCHES_AT_ONCE, tell)
+
+    @property
+    def queue(self) -> CommitQueue:
+        """What waits for its commits."""
+        return self._commit.queue
 
     async def close(self) -> None:
         """Take nothing more, and finish what was taken."""

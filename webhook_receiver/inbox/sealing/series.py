@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from webhook_receiver.inbox.protocol import Inbox, TellCommit, TellsCommits
+from webhook_receiver.inbox.protocol import CommitQueue, Inbox, Queues, TellCommit, TellsCommits
 from webhook_receiver.inbox.series import KeepsSeries, Point, Standing, series_of
 from webhook_receiver.tally import Added, Kind
 
@@ -25,6 +25,11 @@ class SealedSeries:
         """Call `tell` after each commit of events, if the inner inbox tells."""
         if isinstance(self.inner, TellsCommits):
             self.inner.on_commit(tell)
+
+    @property
+    def queue(self) -> CommitQueue | None:
+        """What waits for the inner inbox's commits."""
+        return self.inner.queue if isinstance(self.inner, Queues) else None
 
     @property
     def keeps_series(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import AbstractAsyncContextManager
 from typing import TYPE_CHECKING, Protocol, TypeVar, runtime_checkable
 
-from webhook_receiver.inbox.protocol import Engine, Excuse, Renew, TellCommit
+from webhook_receiver.inbox.protocol import CommitQueue, Engine, Excuse, Renew, TellCommit
 from webhook_receiver.inbox.records import Access
 from webhook_receiver.inbox.sql.scripts import Script
 
@@ -21,6 +21,11 @@ class Database(Engine, Protocol):
     @property
     def access(self) -> Access:
         """What opening it may do to the store."""
+        ...
+
+    @property
+    def queue(self) -> CommitQueue | None:
+        """What waits for its commits, while it is open for writing."""
         ...
 
     def on_commit(self, tell: TellCommit) -> None:

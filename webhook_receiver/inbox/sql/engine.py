@@ -27,6 +27,7 @@ from webhook_receiver.inbox.operating import LOOK_SECONDS, EventPage, Failures, 
 from webhook_receiver.inbox.pauses import Pause
 from webhook_receiver.inbox.protocol import (
     ChangeAttempt,
+    CommitQueue,
     Complains,
     Excuse,
     Inbox,
@@ -125,6 +126,11 @@ class SqlInbox(SqlSessions, SqlCards, SqlJobs, SqlQuarantine, SqlLines, Inbox):
     @override
     def on_put(self, wake: Callable[[], None]) -> None:
         self._database.on_put(wake)
+
+    @property
+    def queue(self) -> CommitQueue | None:
+        """What waits for its commits, while it is open for writing."""
+        return self._database.queue
 
     def on_commit(self, tell: TellCommit) -> None:
         """Call `tell` with the events and seconds of each commit of events, from the next start on."""

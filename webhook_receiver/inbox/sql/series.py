@@ -54,6 +54,10 @@ _UNPLANNED: ColumnElement[bool] = literal_column(f"handler = '' AND {WAITING}")
 _HELD: ColumnElement[bool] = literal_column(
     "order_key IS NOT NULL AND status NOT IN ('done', 'skipped', 'unhandled') AND status = 'held'"
 )
+_BLOCKING: ColumnElement[bool] = literal_column(
+    "order_key IS NOT NULL AND status NOT IN ('done', 'skipped', 'unhandled') AND status = 'dead' "
+    "AND dead_blocks = 1"
+)
 _TROUBLED: ColumnElement[bool] = literal_column(TROUBLED)
 
 
@@ -178,6 +182,10 @@ def standing(now: float) -> Steps[Standing]:
     leases = (yield select(workers.c.worker).where(workers.c.until > now)).rows
     unended = select(jobs.c.state, func.count()).where(jobs.c.ended_at.is_(None))
     states = {row[0]: row[1] for row in (yield unended.group_by(jobs.c.state)).rows}
+    ahead = select(runs.c.handler, runs.c.source, runs.c.order_key).where(_BLOCKING).distinct()
+    keys = ahead.subquery()
+    held = select(keys.c.handler, func.count()).group_by(keys.c.handler)
+    blocking = (yield held).rows
     failed = {handler for status, handler in troubled if status != "unhandled"}
     return Standing(
         handlers=[
@@ -194,6 +202,7 @@ def standing(now: float) -> Steps[Standing]:
         quarantined=kept,
         workers=sum(not is_excuse(worker) for (worker,) in leases),
         jobs=states,
+        blocked={row[0]: row[1] for row in blocking},
     )
 
 

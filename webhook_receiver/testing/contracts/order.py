@@ -9,6 +9,7 @@ from webhook_receiver.inbox.lines import lines_of
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import Demand, Plan, Selection
 from webhook_receiver.inbox.renaming import MovesRuns
+from webhook_receiver.inbox.series import KeepsSeries
 from webhook_receiver.outcomes import Dead, Done, Outcome, Released, Retrying, Skipped
 from webhook_receiver.testing.contracts.envelopes import envelope
 from webhook_receiver.testing.contracts.suite import InboxSuite
@@ -186,6 +187,8 @@ class OrderContract(InboxSuite):
             assert knows is not None
             (key,) = await knows.blocked("h")
             assert (key.source, key.key, key.waiting) == ("shop", numbers["a1"], 2)
+            if isinstance(inbox, KeepsSeries):
+                assert (await inbox.standing()).blocked == {"h": 1}
             (line,) = await knows.lines(numbers["a3"])
             assert [(one.key, one.status) for one in line.before] == [
                 (numbers["a1"], "dead"),
@@ -196,6 +199,8 @@ class OrderContract(InboxSuite):
             assert (head.own.status, head.earlier, head.later) == ("dead", 0, 2)
             assert await inbox.drop(Selection(handler="h")) == 1
             assert (await knows.blocked("h"), await knows.lines(numbers["a1"])) == ([], [])
+            if isinstance(inbox, KeepsSeries):
+                assert (await inbox.standing()).blocked == {}
             (second,) = await take(inbox, plan=blocking)
             assert second.envelope.id == "a2"
             await settle(inbox, second)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from webhook_receiver.inbox.lines import lines_of
 from webhook_receiver.inbox.protocol import Excuses, Inbox
 from webhook_receiver.inbox.records import Retention
 from webhook_receiver.inbox.series import MINUTE, HandlerStanding, Point, series_of
@@ -117,6 +118,7 @@ class SeriesContract(InboxSuite):
             empty = await store.standing()
             assert (list(empty.handlers), empty.unhandled, empty.quarantined) == ([], 0, 0)
             assert empty.workers == 2
+            assert empty.blocked == (None if lines_of(inbox) is None else {})
             if isinstance(inbox, Excuses):  # what is kept of it is no worker
                 await inbox.excuse("w", "leaving")
                 assert (await store.standing()).workers == 2

@@ -13,7 +13,14 @@ from typing_extensions import override
 from webhook_receiver.errors import InboxLost, InboxNotReady, InboxUnavailable, WebhookError
 from webhook_receiver.inbox.commit import TaskCommit
 from webhook_receiver.inbox.imprints import with_copies
-from webhook_receiver.inbox.protocol import Excuse, Renew, TellCommit, Transaction, opened
+from webhook_receiver.inbox.protocol import (
+    CommitQueue,
+    Excuse,
+    Renew,
+    TellCommit,
+    Transaction,
+    opened,
+)
 from webhook_receiver.inbox.records import (
     ABILITIES,
     Ability,
@@ -197,6 +204,11 @@ class PostgresDatabase(Database):
         effects, self._effects = self._effects, None
         if effects is not None:
             await effects.close()
+
+    @property
+    @override
+    def queue(self) -> CommitQueue | None:
+        return None if self._commit is None else self._commit.queue
 
     @override
     def on_commit(self, tell: TellCommit) -> None:

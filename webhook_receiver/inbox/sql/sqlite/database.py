@@ -17,7 +17,14 @@ from typing_extensions import override
 
 from webhook_receiver.errors import InboxUnavailable
 from webhook_receiver.inbox.commit import GroupCommit
-from webhook_receiver.inbox.protocol import Excuse, Renew, TellCommit, Transaction, opened
+from webhook_receiver.inbox.protocol import (
+    CommitQueue,
+    Excuse,
+    Renew,
+    TellCommit,
+    Transaction,
+    opened,
+)
 from webhook_receiver.inbox.records import (
     ABILITIES,
     Ability,
@@ -159,6 +166,11 @@ class SqliteDatabase(Database):
                 await asyncio.to_thread(self._readers.shutdown)
             self._folder.cleanup()
             self._folder = None
+
+    @property
+    @override
+    def queue(self) -> CommitQueue | None:
+        return None if self._commit is None else self._commit.queue
 
     @override
     def on_commit(self, tell: TellCommit) -> None:
