@@ -1,10 +1,10 @@
-"""Python programs forked off a process that has loaded what they need, for loops that start dozens.
+"""Python programs forked off a process that has loaded what they need.
 
-A start costs over a second of imports, and the hundredth shows nothing that the first didn't;
-`tests/cli` starts the commands as users do. Everything else is as in any process: it has its own group,
-folder, environment and output.
+A start costs most of a second of imports, and the hundredth shows nothing that the first didn't. Everything
+else is as in any process: it has its own group, folder, environment and output.
 """
 
+import atexit
 import contextlib
 import multiprocessing
 import os
@@ -14,8 +14,14 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-_CONTEXT = multiprocessing.get_context("forkserver")
-_CONTEXT.set_forkserver_preload(
+_BY_THE_LOADER = ("DYLD_", "FAKETIME", "GLIBC_", "LD_", "MALLOC_", "PYTHON")
+"""What variables begin with that a process reads before it runs any of our code."""
+
+_STARTING = {"--workers", "--reload"}
+"""Options of those that start processes of their own; a forked one can't."""
+
+CONTEXT = multiprocessing.get_context("forkserver")
+CONTEXT.set_forkserver_preload(
     [
         "uvloop",
         "uvicorn.lifespan.on",
@@ -35,16 +41,32 @@ _CONTEXT.set_forkserver_preload(
 )
 
 
+def can_be_forked(command: Sequence[str], env: Mapping[str, str]) -> bool:
+    """Whether a command, in an environment, does the same if it is forked."""
+    mine = {name: text for name, text in os.environ.items() if name.startswith(_BY_THE_LOADER)}
+    its = {name: text for name, text in env.items() if name.startswith(_BY_THE_LOADER)}
+    its.pop("PYTHONUNBUFFERED", None)  # a forked one writes at once
+    mine.pop("PYTHONUNBUFFERED", None)
+    return command[0] == sys.executable and its == mine and _STARTING.isdisjoint(command)
+
+
 class Forked:
     """A process like that of `subprocess.Popen` for `python -m MODULE …` or `python SCRIPT …`.
 
-    Its output goes to a file, and it leads a process group.
+    Its output goes to a file, its errors as well unless they have their own, and it leads a process group.
     """
 
     def __init__(
-        self, command: Sequence[str], folder: Path, env: Mapping[str, str], output: Path
+        self,
+        command: Sequence[str],
+        folder: Path,
+        env: Mapping[str, str],
+        output: Path,
+        errors: Path | None = None,
+        stdin: str = os.devnull,
     ) -> None:
-        self._process = _CONTEXT.Process(target=_run, args=(command, folder, env, output))
+        files = (stdin, output, errors or output)
+        self._process = CONTEXT.Process(target=_run, args=(command, folder, env, files))
         self._process.start()
 
     @property
@@ -69,21 +91,33 @@ class Forked:
                 os.kill(self.pid, number)
 
 
-def _run(command: Sequence[str], folder: Path, env: Mapping[str, str], output: Path) -> None:
+def _run(
+    command: Sequence[str], folder: Path, env: Mapping[str, str], files: tuple[str, Path, Path]
+) -> None:
+    stdin, *written = files
+    for number, file in enumerate((stdin, *written)):
+        flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND if number else os.O_RDONLY
+        os.dup2(os.open(file, flags), number)
+    become(command, folder, env)
+
+
+def become(command: Sequence[str], folder: str | Path, env: Mapping[str, str]) -> None:
+    """Do in this process, whose three streams are open, what a command does when it is started."""
     os.setsid()
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(env)
-    with output.open("ab", buffering=0) as stream:
-        for number, text in ((1, sys.stdout), (2, sys.stderr)):
-            os.dup2(stream.fileno(), number)
-            text.reconfigure(write_through=True)
+    sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115 - it is open for as long as we run
+    for text in (sys.stdout, sys.stderr):
+        text.reconfigure(write_through=True)
     sys.path.insert(0, str(folder))
-    python, *rest = command
-    assert python == sys.executable
-    if rest[0] == "-m":
-        sys.argv = rest[1:]
-        runpy.run_module(rest[1], run_name="__main__", alter_sys=True)
-    else:
-        sys.argv = rest
-        runpy.run_path(rest[0], run_name="__main__")
+    _, *rest = command
+    try:
+        if rest[0] == "-m":
+            sys.argv = rest[1:]
+            runpy.run_module(rest[1], run_name="__main__", alter_sys=True)
+        else:
+            sys.argv = rest
+            runpy.run_path(rest[0], run_name="__main__")
+    finally:
+        atexit._run_exitfuncs()  # as an interpreter does that ends by itself

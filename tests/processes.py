@@ -6,13 +6,14 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, Self
 
 from tests.canaries import canaries
-from tests.forking import Forked
+from tests.forking import Forked, can_be_forked
 from webhook_receiver.setting_errors import VARIABLES
 
 COMMAND = (sys.executable, "-m", "webhook_receiver.cli")
@@ -37,24 +38,35 @@ def eventually(check, what: str = "it never came", seconds: float = LIMIT_SECOND
 def cli(
     *arguments: str, folder: Path, env: Mapping[str, str] | None = None, stdin: str = ""
 ) -> "subprocess.CompletedProcess[str]":
-    """Run one of our commands to its end."""
-    return subprocess.run(
-        [*COMMAND, *arguments],
-        cwd=folder,
-        env=environment(**(env or {})),
-        input=stdin,
-        capture_output=True,
-        text=True,
-        timeout=LIMIT_SECONDS,
-        check=False,
-    )
+    """Run one of our commands to its end, forked off a process that has loaded the packages if it can be."""
+    command, env = [*COMMAND, *arguments], environment(**(env or {}))
+    if not can_be_forked(command, env):
+        return subprocess.run(
+            command,
+            cwd=folder,
+            env=env,
+            input=stdin,
+            capture_output=True,
+            text=True,
+            timeout=LIMIT_SECONDS,
+            check=False,
+        )
+    with tempfile.TemporaryDirectory() as place:
+        typed, output, errors = (Path(place, name) for name in ("typed", "output", "errors"))
+        typed.write_text(stdin, encoding="utf-8")
+        process = Forked(command, folder, env, output, errors, str(typed))
+        try:
+            code = process.wait(LIMIT_SECONDS)
+        finally:
+            process.send_signal(signal.SIGKILL)
+        return subprocess.CompletedProcess(command, code, output.read_text(), errors.read_text())
 
 
 class Process:
     """A command in a folder, in a process group of its own. It can be started any number of times.
 
-    It is killed at the end of the block, unless it has ended. Its log is `<name>.log`. A command that is
-    started dozens of times may be `forked` off a process that has loaded the packages.
+    It is killed at the end of the block, unless it has ended. Its log is `<name>.log`. It is `forked` off a
+    process that has loaded the packages, unless it can't be; False: it starts as users start it.
     """
 
     def __init__(
@@ -64,7 +76,7 @@ class Process:
         name: str,
         env: Mapping[str, str] | None = None,
         command: Sequence[str] = COMMAND,
-        forked: bool = False,
+        forked: bool = True,
     ) -> None:
         self.folder, self.name, self._forked = folder, name, forked
         self.env = dict(env or {})  # read at each start
@@ -81,7 +93,7 @@ class Process:
 
     def _begin(self, stream: BinaryIO) -> "subprocess.Popen[bytes] | Forked":
         env = environment(**self.env)
-        if self._forked:
+        if self._forked and can_be_forked(self._command, env):
             return Forked(self._command, self.folder, env, self._log)
         return subprocess.Popen(
             self._command,

@@ -25,6 +25,7 @@ from tests.docs.masks import shown
 from tests.docs.pages import PROMPT, ROOT, Block, blocks, typed
 from tests.processes import LIMIT_SECONDS, Process, environment
 from tests.servers import free_port
+from tests.shells import folder_with_command
 from webhook_receiver.cli.acting import who
 
 READY = {
@@ -81,7 +82,8 @@ class Walk:
             shutil.copy(ROOT / name, place)
         named = {"8000", *_PORT.findall(text)}
         self._ports = {port: (ports or {}).get(port) or str(free_port()) for port in named}
-        path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+        places = (folder_with_command(), Path(sys.executable).parent, os.environ["PATH"])
+        path = os.pathsep.join(map(str, places))
         port = self._ports["8000"]
         self._env = environment(
             PATH=path,
