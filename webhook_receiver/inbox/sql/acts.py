@@ -41,6 +41,7 @@ from webhook_receiver.inbox.sql import (
 )
 from webhook_receiver.inbox.sql.schema import acts
 from webhook_receiver.inbox.sql.scripts import Script, Steps
+from webhook_receiver.inbox.sql.tallying import RunsScripts
 
 FORGOTTEN_AT_ONCE = 500
 
@@ -53,8 +54,10 @@ _COLUMNS = (
 def part_of(change: Change, act: str) -> Script[tuple[int, bool]]:
     """The next part of a change by an act of that id: how much it changed, and whether there may be more."""
     match change:
-        case Move() | DropRuns() | TakeBack() | ChangeJob():
+        case Move() | DropRuns() | ChangeJob():
             return _in_parts(change)
+        case TakeBack():
+            return _whole(dropping.take_back(change))
         case BeginJob():
             return _whole(jobs.begin(act, change))
         case MuteAlarm() | UnmuteAlarm():
@@ -63,14 +66,12 @@ def part_of(change: Change, act: str) -> Script[tuple[int, bool]]:
             return _whole(_script_of(change, act))
 
 
-def _in_parts(change: Move | DropRuns | TakeBack | ChangeJob) -> Script[tuple[int, bool]]:
+def _in_parts(change: Move | DropRuns | ChangeJob) -> Script[tuple[int, bool]]:
     match change:
         case Move(old, new):
             return renaming.move(old, new)
         case DropRuns(handler):
             return renaming.drop(handler)
-        case TakeBack():
-            return dropping.take_back(change)
         case ChangeJob():
             return jobs.change(change)
         case _:
@@ -121,6 +122,37 @@ def recorded(script: Script[tuple[int, bool]], act: Act) -> Script[tuple[int, bo
         count, more = yield from script(now)
         yield from _written(act, count, now)
         return count, more
+
+    return steps
+
+
+async def take_back(scripts: RunsScripts, change: TakeBack, act: Act) -> int:
+    """Make dropped runs dead again and write that down; return how many.
+
+    No index knows them, so runs are looked at one stretch after another, until as many are found as the
+    act dropped. Looking is in nobody's way: only a stretch that has some is written.
+    """
+    most = await scripts.read(_counted(change.of))
+    total, written = 0, False
+    stretch: dropping.Stretch | None = None
+    while (stretch is None or stretch.low) and (most is None or total < most):
+        stretch = await scripts.read(dropping.look(change, stretch))
+        if stretch.found:
+            part = recorded(_whole(dropping.take_back(change, stretch)), act)
+            total += (await scripts.write(part))[0]
+            written = True
+    if not written:
+        await scripts.write(write_down(act))
+    return total
+
+
+def _counted(act: str | None) -> Script[int | None]:
+    """How much an act changed; None if it changed nothing, or isn't remembered."""
+
+    def steps(now: float) -> Steps[int | None]:
+        del now
+        rows = (yield select(acts.c.count).where(acts.c.id == act)).rows
+        return int(rows[0][0]) or None if rows else None
 
     return steps
 

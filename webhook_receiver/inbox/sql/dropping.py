@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, literal, select, update
@@ -13,7 +14,7 @@ from webhook_receiver.inbox.sql import queries
 from webhook_receiver.inbox.sql.schema import runs
 from webhook_receiver.inbox.sql.scripts import Script, Steps, release
 
-TAKEN_AT_ONCE = 5_000  # runs: each look for more of them goes through all runs
+LOOKED_AT_ONCE = 20_000  # runs: no index knows those that were dropped
 
 _EVERYTHING = Selection()
 
@@ -37,17 +38,50 @@ def drop(selection: Selection, act: str | None = None) -> Script[int]:
     return steps
 
 
-def take_back(change: TakeBack) -> Script[tuple[int, bool]]:
-    """Make some dropped runs dead again; return how many, and whether there may be more."""
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Some runs, by their numbers.
 
-    def steps(now: float) -> Steps[tuple[int, bool]]:
+    Attributes:
+        low: the first of them; 0: there are none before it.
+        below: the number behind the last of them.
+        found: whether any of them is to be taken back.
+    """
+
+    low: int
+    below: int
+    found: bool
+
+
+def look(change: TakeBack, before: Stretch | None) -> Script[Stretch]:
+    """Look at the next runs for those that are to be taken back, from the newest on."""
+
+    def steps(now: float) -> Steps[Stretch]:
+        del now
+        below = None if before is None else before.low
+        if below is None:
+            ((newest,),) = (yield select(func.max(runs.c.run))).rows
+            below = (newest or 0) + 1
+        last = select(runs.c.run).where(runs.c.run < below).order_by(runs.c.run.desc())
+        rows = (yield last.offset(LOOKED_AT_ONCE - 1).limit(1)).rows
+        low = rows[0][0] if rows else 0
+        own = (runs.c.run >= low, runs.c.run < below, *_dropped(change))
+        return Stretch(low, below, bool((yield select(runs.c.run).where(*own).limit(1)).rows))
+
+    return steps
+
+
+def take_back(change: TakeBack, among: Stretch | None = None) -> Script[int]:
+    """Make dropped runs dead again, all that are meant or some of them; return how many."""
+
+    def steps(now: float) -> Steps[int]:
         del now
         own = _dropped(change)
-        some = select(runs.c.run).where(*own).limit(TAKEN_AT_ONCE)
+        if among is not None:
+            own += [runs.c.run >= among.low, runs.c.run < among.below]
         before = func.substr(runs.c.error, len(DROPPED) + 1)
         dead = {"status": "dead", "error": before, "replay": None}
-        count = (yield update(runs).where(runs.c.run.in_(some), *own).values(**dead)).changed
-        return count, count == TAKEN_AT_ONCE
+        return (yield update(runs).where(*own).values(**dead)).changed
 
     return steps
 

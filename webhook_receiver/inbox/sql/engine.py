@@ -19,6 +19,7 @@ from webhook_receiver.inbox.acts import (
     DropRuns,
     Move,
     Replay,
+    TakeBack,
     retired,
 )
 from webhook_receiver.inbox.attempts import AttemptRecord, FailedOutcome
@@ -258,6 +259,8 @@ class SqlInbox(SqlSessions, SqlCards, SqlJobs, SqlQuarantine, SqlLines, Inbox):
 
     async def perform(self, change: Change, act: Act) -> int:
         """Change something and write it down, both or neither; return how much was changed."""
+        if isinstance(change, TakeBack) and change.selection.keys is None:
+            return await acts.take_back(self._database, change, act)
         return await self._in_parts(acts.recorded(acts.part_of(change, act.id), act))
 
     async def pauses(self) -> list[Pause]:
