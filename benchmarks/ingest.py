@@ -90,10 +90,11 @@ def run(runs: Runs, *, seconds: int, connections: int) -> Sent:
         with running(row.command(folder, port), log=log, env=row.environment(folder)) as server:
             await_port(server, port, log)
             try:
-                probe(load, port=port, verifies=row.verifies)
-                warm = send(load, port=port, connections=connections, seconds=WARM_SECONDS, skip=1)
-                skip = 1 + warm.sent + 1
-                sent = send(load, port=port, connections=connections, seconds=seconds, skip=skip)
+                with row.beside(folder, port):
+                    probe(load, port=port, verifies=row.verifies)
+                    how = {"port": port, "connections": connections}
+                    warm = send(load, **how, seconds=WARM_SECONDS, skip=1)
+                    sent = send(load, **how, seconds=seconds, skip=1 + warm.sent + 1)
             except RowError as error:
                 raise RowError(f"{error}; the log ends: {tail(log)}", error.bad) from error
             if server.poll() is not None:

@@ -45,12 +45,12 @@ def serve(folder: Path, port: int, *, worker: bool) -> list[str]:
     """The command that takes deliveries, with or without a worker in the same process."""
     only = [] if worker else ["--no-worker"]
     config = ["--config", str(settings(folder))]
-    return [_command(), "serve", *config, *only, "--host", "127.0.0.1", "--port", str(port)]
+    return [command(), "serve", *config, *only, "--host", "127.0.0.1", "--port", str(port)]
 
 
 def worker(folder: Path) -> list[str]:
     """The command that only runs handlers."""
-    return [_command(), "worker", "--config", str(settings(folder))]
+    return [command(), "worker", "--config", str(settings(folder))]
 
 
 def stats(folder: Path) -> dict[str, Any]:
@@ -72,7 +72,7 @@ def stored(folder: Path) -> int:
 
 def missing(subcommand: str) -> str | None:
     """Why a subcommand can't run here, or None if it can."""
-    if not _command():
+    if not command():
         return "the webhook-receiver command is not installed here"
     try:
         _run(subcommand, "--help")
@@ -81,7 +81,8 @@ def missing(subcommand: str) -> str | None:
     return None
 
 
-def _command() -> str:
+def command() -> str:
+    """Our command's path; empty if it isn't installed here."""
     here = Path(sys.executable).parent
     return shutil.which("webhook-receiver", path=str(here)) or ""
 
@@ -94,7 +95,7 @@ def _last(error: subprocess.CalledProcessError) -> str:
 def _run(*arguments: str) -> str:
     CACHE.mkdir(exist_ok=True)
     return subprocess.run(
-        [_command(), *arguments],
+        [command(), *arguments],
         capture_output=True,
         text=True,
         timeout=60,

@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from benchmarks.signed import GITHUB_SECRET
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
 OCTOKIT = "@octokit/webhooks@14"
@@ -37,6 +39,7 @@ class Row:
         stored: counts the events that it has stored in a folder, if it stores any.
         environment: more environment variables for it, given its folder.
         unavailable: why it can't run here, or None.
+        beside: what goes on beside the load, given its folder and port.
     """
 
     key: str
@@ -49,6 +52,9 @@ class Row:
     stored: Callable[[Path], int] | None = None
     environment: Callable[[Path], Mapping[str, str]] = field(default=lambda _: {})
     unavailable: Callable[[], str | None] = field(default=lambda: None)
+    beside: Callable[[Path, int], AbstractContextManager[None]] = field(
+        default=lambda _folder, _port: nullcontext()
+    )
 
 
 def _uvicorn(app: str, *how: str) -> Callable[[Path, int], list[str]]:
