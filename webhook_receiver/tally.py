@@ -244,6 +244,11 @@ def counts(kind: Kind, numbers: Sequence[int]) -> dict[str, int]:
     return dict(zip(FIELDS[kind], numbers, strict=False))
 
 
+def counted_together(numbers: Sequence[int], fields: Iterable[str]) -> int:
+    """How many a row counts by some fields of its kind together."""
+    return sum(numbers[_PLACES[field]] for field in fields)
+
+
 def durations(numbers: Sequence[int]) -> tuple[float, Sequence[int]]:
     """A row's durations: their sum in seconds, and how many were up to each step and above the last."""
     return numbers[SUM] / 1e6, numbers[_FIRST_STEP:]

@@ -1,6 +1,7 @@
 """What came from each source of late, who has gone silent, and what is known of one."""
 
 import asyncio
+import math
 
 import pytest
 
@@ -9,7 +10,7 @@ from tests.desk.opening import asked
 from webhook_receiver.desk.sources import known_source, known_source_object, source_object, sources
 from webhook_receiver.errors import NotFound
 from webhook_receiver.inbox.cards import HandlerCard
-from webhook_receiver.inbox.series import Point
+from webhook_receiver.inbox.series import Point, put_together
 from webhook_receiver.tally import FIELDS, WIDTH, Totals
 from webhook_receiver.types import DAY, HOUR
 
@@ -27,15 +28,19 @@ class Stored:
     def __init__(self, *points):
         self.points = points
 
-    async def series(self, kind, *, since, until=None, name=None):
-        return [one for one in self.points if one.kind == kind and one.at >= since]
+    async def series(self, kind, *, since, until=math.inf, name=None, every=60):
+        found = [one for one in self.points if one.kind == kind and since <= one.at < until]
+        return [
+            Point(kind, one.name, *put_together(one.at, one.seconds, every), one.numbers)
+            for one in found
+        ]
 
 
 @pytest.mark.parametrize(
     ("times", "gap", "silent"),
     [
         ([5 * HOUR, 6 * HOUR, 7 * HOUR], HOUR, False),
-        ([5 * HOUR, 5 * HOUR + 60, 5 * HOUR + 120], 60.0, True),
+        ([5 * HOUR, 5 * HOUR + 600, 5 * HOUR + 1200], 600.0, True),
         ([HOUR / 2, HOUR / 2 + 60], 60.0, False),
         ([5 * HOUR], None, False),
         ([], None, False),

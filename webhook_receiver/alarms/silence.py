@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from webhook_receiver.inbox.series import Point
-from webhook_receiver.tally import counts
+from webhook_receiver.tally import counted_together
 from webhook_receiver.types import HOUR
 
 TAKEN = ("accepted", "duplicate", "handshake")
@@ -17,8 +17,7 @@ LEAST_TAKEN = 10
 
 def counted(point: Point, fields: Sequence[str]) -> int:
     """How many there were of some fields together."""
-    found = counts(point.kind, point.numbers)
-    return sum(found[field] for field in fields)
+    return counted_together(point.numbers, fields)
 
 
 def usual_gap(points: Sequence[Point]) -> float | None:

@@ -9,15 +9,17 @@ from urllib.parse import quote
 
 from webhook_receiver.alarms.messages import page, what
 from webhook_receiver.desk.alarms import advice, raised
-from webhook_receiver.desk.failing import failures
 from webhook_receiver.desk.handlers import Standing, standings
 from webhook_receiver.inbox.alarms import Alarm, KeepsAlarms, Mute
-from webhook_receiver.inbox.operating import FailureGroup, Operations
+from webhook_receiver.inbox.operating import FailureGroup, Failures, Looked, Operations
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.renaming import MovesRuns
+from webhook_receiver.inbox.series import Standing as InboxStanding
 from webhook_receiver.runbook import url_of
 
 GROUPS = 3  # of dead letters that are named
+LOOK_SECONDS = 0.05
+"""How long is looked for them: the page has more to say, and the newest tell which they are."""
 
 _OF_HANDLERS = ("handler_failing", "handler_paused")
 _OF_SOURCES = ("silent", "drift")
@@ -45,20 +47,27 @@ class Notice:
     query: Mapping[str, str | None] = field(default_factory=dict[str, str | None])
 
 
-async def notices(inbox: Inbox) -> list[Notice]:
-    """All of them, the worst first."""
+async def notices(inbox: Inbox, told: InboxStanding | None = None) -> list[Notice]:
+    """All of them, the worst first.
+
+    Parameters:
+        inbox: the inbox.
+        told: what it has just said of how it stands; None: it is asked.
+    """
     alarms: Sequence[tuple[Alarm, Mute | None]] = ()
-    groups: Sequence[FailureGroup] = ()
+    found = Failures((), Looked())
     standing: Sequence[Standing] = ()
     if isinstance(inbox, KeepsAlarms) and inbox.keeps_alarms:
         alarms = raised(await inbox.alarms())
     if isinstance(inbox, Operations):
-        groups = (await failures(inbox)).groups
+        found = await inbox.failures(seconds=LOOK_SECONDS)
     if isinstance(inbox, MovesRuns):
-        standing = await standings(inbox)
-    told = {(alarm.subject, alarm.detail) for alarm, _ in alarms if alarm.name == "dead_letter"}
-    rest = [one for one in groups if (one.handler, one.fault) not in told]
-    return [*_alarms(alarms), *map(_group, rest[:GROUPS]), *_states(standing)]
+        standing = await standings(inbox, told=told)
+    alarmed = {(alarm.subject, alarm.detail) for alarm, _ in alarms if alarm.name == "dead_letter"}
+    rest = [one for one in found.groups if (one.handler, one.fault) not in alarmed]
+    more = "" if found.looked.next is None else " or more"
+    shown = [_group(one, more) for one in rest[:GROUPS]]
+    return [*_alarms(alarms), *shown, *_states(standing)]
 
 
 def _alarms(alarms: Sequence[tuple[Alarm, Mute | None]]) -> Iterator[Notice]:
@@ -88,8 +97,8 @@ def _place(alarm: Alarm) -> tuple[str, Mapping[str, str | None]]:
     return _PLACES.get(name, "/settings"), {}
 
 
-def _group(group: FailureGroup) -> Notice:
-    words = f"{group.fault or 'a fault that is not known'}: {group.count:,} dead."
+def _group(group: FailureGroup, more: str) -> Notice:
+    words = f"{group.fault or 'a fault that is not known'}: {group.count:,}{more} dead."
     query = {"handler": group.handler, "fault": group.fault}
     return Notice("error", group.handler, words, url_of("dead-letter"), "/dead/runs", query)
 

@@ -14,9 +14,9 @@ from webhook_receiver.desk.watching import Sight, Watch
 from webhook_receiver.inbox.cards import KeepsCards
 from webhook_receiver.inbox.operating import Operations, Search
 from webhook_receiver.inbox.protocol import Inbox
-from webhook_receiver.inbox.series import MOST_POINTS, KeepsSeries, Point, series_of
-from webhook_receiver.tally import Kind, counts
-from webhook_receiver.types import HOUR
+from webhook_receiver.inbox.series import MOST_POINTS, KeepsSeries, Point, Standing, series_of
+from webhook_receiver.tally import Kind, counted_together
+from webhook_receiver.types import DAY, HOUR
 
 FRESH_SECONDS = 5.0
 """Numbers are written every ten seconds, so what is older by half of that misses little."""
@@ -70,26 +70,34 @@ class Overviews:
         self._last: dict[Range, tuple[float, Overview]] = {}
         self._reading = asyncio.Lock()
 
-    async def over(self, range_: Range) -> Overview:
-        """A fresh one; raise `ConfigurationError` if this inbox keeps no numbers."""
+    async def over(self, range_: Range, standing: Standing | None = None) -> Overview:
+        """A fresh one; raise `ConfigurationError` if this inbox keeps no numbers.
+
+        Parameters:
+            range_: how far back it goes.
+            standing: what the inbox has just said of how it stands; None: it is asked.
+        """
         async with self._reading:
             read_at, last = self._last.get(range_, (float("-inf"), None))
             if last is None or time.monotonic() - read_at >= FRESH_SECONDS:
-                last = await self._read(range_)
+                last = await self._read(range_, standing)
                 self._last[range_] = time.monotonic(), last
         return last
 
-    async def _read(self, range_: Range) -> Overview:
+    async def _read(self, range_: Range, standing: Standing | None) -> Overview:
         inbox = self._inbox()
         series, now = series_of(inbox), time.time()
-        sight = await self._watch(inbox, series).look()
-        hour = {kind: await series.series(kind, since=now - HOUR) for kind in ("source", "handler")}
+        standing = standing or await series.standing()
+        sight = await self._watch(inbox, series).look(standing)
+        hour = {
+            kind: await series.series(kind, since=now - HOUR, every=int(DAY))
+            for kind in ("source", "handler")
+        }
         over = axis(range_, now)
         points: dict[Kind, Sequence[Point]] = {
-            kind: await series.series(kind, since=over.begin) for kind in _KINDS
+            kind: await series.series(kind, since=over.begin, every=over.seconds) for kind in _KINDS
         }
         full = [found[0].at for found in points.values() if len(found) >= MOST_POINTS]
-        standing = await series.standing()
         return Overview(
             at=now,
             since=over.begin,
@@ -100,7 +108,7 @@ class Overviews:
             dead=_largest((one.handler, one.dead) for one in standing.handlers),
             away=_by_name(hour["source"], ("unavailable", "failed")),
             refused=_by_name(hour["source"], ("refused", "malformed")),
-            notices=await notices(inbox),
+            notices=await notices(inbox, standing),
             empty=not any(points.values()) and await _holds_nothing(inbox),
         )
 
@@ -139,8 +147,8 @@ def _by_name(points: Sequence[Point], fields: Sequence[str]) -> dict[str, int]:
     """How many there were by name, those with any."""
     found: dict[str, int] = {}
     for point in points:
-        row = counts(point.kind, point.numbers)
-        found[point.name] = found.get(point.name, 0) + sum(row[one] for one in fields)
+        more = counted_together(point.numbers, fields)
+        found[point.name] = found.get(point.name, 0) + more
     return _largest(found.items())
 
 

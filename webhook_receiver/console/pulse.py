@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from webhook_receiver.inbox.protocol import Inbox
-from webhook_receiver.inbox.series import HandlerStanding, KeepsSeries
+from webhook_receiver.inbox.series import HandlerStanding, KeepsSeries, Standing
 
 FRESH_SECONDS = 1.0
 
@@ -25,6 +25,7 @@ class Pulse:
         quarantined: how many refused deliveries are kept.
         workers: how many workers are alive.
         jobs: how many jobs haven't ended; None if the inbox has no jobs.
+        standing: all that the inbox said, so that a page that shows more of it needn't ask again.
     """
 
     at: float
@@ -34,6 +35,7 @@ class Pulse:
     quarantined: int
     workers: int
     jobs: int | None
+    standing: Standing | None = None
 
 
 class Pulses:
@@ -54,10 +56,14 @@ class Pulses:
         """The last that was read, however old."""
         return self._last
 
-    async def now(self) -> Pulse | None:
-        """A fresh one; None if this inbox keeps no numbers. Raise `InboxError` if it doesn't answer."""
+    async def now(self, *, anew: bool = False) -> Pulse | None:
+        """A fresh one; None if this inbox keeps no numbers. Raise `InboxError` if it doesn't answer.
+
+        Parameters:
+            anew: whether something was changed just now, so that none that was read before will do.
+        """
         async with self._reading:
-            if time.monotonic() - self._read_at >= FRESH_SECONDS:
+            if anew or time.monotonic() - self._read_at >= FRESH_SECONDS:
                 self._last = await self._read()
                 self._read_at = time.monotonic()
         return self._last
@@ -75,4 +81,5 @@ class Pulses:
             quarantined=standing.quarantined,
             workers=standing.workers,
             jobs=None if standing.jobs is None else sum(standing.jobs.values()),
+            standing=standing,
         )

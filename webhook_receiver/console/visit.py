@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from webhook_receiver.alarms.config import Alarms
     from webhook_receiver.handlers.handler import Handler
     from webhook_receiver.inbox.protocol import Inbox
+    from webhook_receiver.inbox.series import Standing
     from webhook_receiver.intake.config import SourceConfig
     from webhook_receiver.types import Envelope
 
@@ -205,8 +206,9 @@ class Visit:
     async def arrive(self) -> None:
         """Read what every page says: the inbox's pulse, and what became of the last change."""
         try:
-            self.pulse = await self.house.pulses.now()
-            self.did = await self._act(self.param("did"))
+            did = self.param("did")
+            self.pulse = await self.house.pulses.now(anew=did is not None)
+            self.did = await self._act(did)
         except InboxError:
             self.pulse = self.house.pulses.last
 
@@ -220,6 +222,11 @@ class Visit:
     def inbox(self) -> Inbox:
         """What is shown; raise `InboxUnavailable` if it isn't open."""
         return self.house.inbox
+
+    @property
+    def standing(self) -> Standing | None:
+        """How the inbox stands, as `pulse` has just read it; None if that isn't known."""
+        return None if self.pulse is None else self.pulse.standing
 
     @property
     def receiver(self) -> Receives | None:

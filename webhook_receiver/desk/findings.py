@@ -6,23 +6,23 @@ What needs the settings or the file of an inbox is found by `doctor` itself.
 from __future__ import annotations
 
 import time
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from webhook_receiver.alarms.messages import remedy, what
 from webhook_receiver.desk import encryption, rejections
 from webhook_receiver.desk.doubts import NO_SOURCE, doubts
 from webhook_receiver.desk.finding import Finding
-from webhook_receiver.desk.objects import WAITING
 from webhook_receiver.desk.times import ago
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.handlers.router import Router
 from webhook_receiver.inbox.alarms import KeepsAlarms
+from webhook_receiver.inbox.fairness import UNPLANNED
 from webhook_receiver.inbox.jobs import BY, KeepsJobs
 from webhook_receiver.inbox.pauses import KeepsPauses
 from webhook_receiver.inbox.protocol import WEAK_DURABILITY
 from webhook_receiver.inbox.records import Selection
+from webhook_receiver.inbox.renaming import MovesRuns
 from webhook_receiver.provider import summary
 from webhook_receiver.provider.registry import shadowed
 from webhook_receiver.runbook import page_of
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from webhook_receiver.provider.definition import Provider
 
 BACKLOG_SECONDS = 300.0
-EVENTS_READ = 500
 _SIGNS_URLS = (
     "its sender signs the URL, and no public_url is set: behind a proxy, set it to the address that "
     "the sender was given"
@@ -196,17 +195,13 @@ async def _deaf(store: Inbox, stats: Stats) -> set[str]:
     }
 
 
-async def _waiting(store: Inbox) -> Counter[str]:
-    """How many of the oldest waiting events wait for each handler."""
-    found: Counter[str] = Counter()
-    for status in WAITING:
-        selection = Selection(run_status=status, after="0", limit=EVENTS_READ)
-        for event in await store.events(selection):
-            found.update(run.handler for run in event.runs if run.status == status and run.handler)
-    return found
+async def _waiting(store: Inbox) -> Mapping[str, int]:
+    """How many runs wait for each handler; of an inbox that can't move them, nothing is known."""
+    backlog = await store.backlog() if isinstance(store, MovesRuns) else []
+    return {one.handler: one.waiting for one in backlog if one.handler != UNPLANNED}
 
 
-def _gone(waiting: Counter[str], handlers: Iterable[Handler] | None) -> Iterator[Finding]:
+def _gone(waiting: Mapping[str, int], handlers: Iterable[Handler] | None) -> Iterator[Finding]:
     """The handlers that events wait for, and that the receiver hasn't got."""
     if handlers is None:
         return
@@ -214,9 +209,8 @@ def _gone(waiting: Counter[str], handlers: Iterable[Handler] | None) -> Iterator
     for handler in sorted(waiting.keys() - known):
         yield Finding(
             f"handler {handler}",
-            f"isn't registered any more, but {waiting[handler]} of the oldest {EVENTS_READ} waiting "
-            "events wait for it; register it under that name again, say was= at its new name, or see "
-            "`runs move` and `runs drop`",
+            f"isn't registered any more, but {waiting[handler]:,} of its runs wait; register it under "
+            "that name again, say was= at its new name, or see `runs move` and `runs drop`",
             "handler-gone",
         )
 

@@ -30,6 +30,7 @@ from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import Selection
 from webhook_receiver.inbox.renaming import Backlog
 from webhook_receiver.inbox.series import HandlerStanding, KeepsSeries
+from webhook_receiver.inbox.series import Standing as InboxStanding
 from webhook_receiver.spans import lasting
 from webhook_receiver.tally import FIELDS
 from webhook_receiver.types import HOUR
@@ -117,16 +118,23 @@ class KnownHandler:
         return self.standing.blocked
 
 
-async def standings(store: Inbox, handler: str | None = None) -> list[Standing]:
+async def standings(
+    store: Inbox, handler: str | None = None, *, told: InboxStanding | None = None
+) -> list[Standing]:
     """How the handlers stand that runs wait for, that living workers have, or that are paused.
 
     Or how this one does, known or not.
+
+    Parameters:
+        store: the inbox.
+        handler: the only one that is asked for; None: all.
+        told: what the inbox has just said of how it stands; None: it is asked.
     """
     paused = await store.pauses() if isinstance(store, KeepsPauses) else []
     pauses = {one.handler: one for one in paused}
     backlog = await moves_runs(store).backlog()
     waiting = {one.handler: one for one in backlog if one.handler != UNPLANNED}
-    counts = await _counts(store)
+    counts = await _counts(store, told)
     knows = isinstance(store, KeepsCards) and store.keeps_cards
     workers = await cards_of(store).workers() if knows else []
     having: dict[str, list[tuple[LivingWorker, HandlerCard]]] = {}
@@ -160,16 +168,19 @@ async def _blocked(
     return {name: await blocked(store, name) for name in likely[:LOOKED_AT]}
 
 
-async def _counts(store: Inbox) -> dict[str, HandlerStanding] | None:
+async def _counts(store: Inbox, told: InboxStanding | None) -> dict[str, HandlerStanding] | None:
     """What the inbox's indexes tell of each handler; None if it keeps no series."""
     if not isinstance(store, KeepsSeries) or not store.keeps_series:
         return None
-    return {one.handler: one for one in (await store.standing()).handlers}
+    standing = told or await store.standing()
+    return {one.handler: one for one in standing.handlers}
 
 
-async def known_handler(store: Inbox, handler: str) -> KnownHandler:
-    """What is known of a handler; raise `NotFound` if nothing is."""
-    (standing,) = await standings(store, handler)
+async def known_handler(
+    store: Inbox, handler: str, told: InboxStanding | None = None
+) -> KnownHandler:
+    """What is known of a handler; raise `NotFound` if nothing is. `told` is as for `standings`."""
+    (standing,) = await standings(store, handler, told=told)
     groups: list[tuple[FailedOutcome, FailureGroup]] = []
     if isinstance(store, Operations):
         for status in STATUSES:

@@ -11,16 +11,20 @@ from webhook_receiver.desk.times import instant
 from webhook_receiver.desk.trends import trend
 from webhook_receiver.errors import NotFound
 from webhook_receiver.inbox.cards import KeepsCards
+from webhook_receiver.inbox.operating import Search, operations_of
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import Selection
 from webhook_receiver.inbox.rejections import Rejected
-from webhook_receiver.inbox.series import KeepsSeries, Point, series_of
+from webhook_receiver.inbox.series import MINUTE, KeepsSeries, Point, series_of, span_of
 from webhook_receiver.payload.pattern import Pattern
 from webhook_receiver.tally import FIELDS
 from webhook_receiver.types import DAY, HOUR, WEEK
 
 SILENT_GAPS = 10
 """A source is silent once it has been for so many of its usual gaps, and for an hour at least."""
+
+PRECISE_SECONDS = 10 * MINUTE
+"""What is more than an hour ago is known to ten minutes."""
 
 _TURNED_AWAY = ("refused", "malformed", "unavailable", "failed")
 
@@ -74,7 +78,13 @@ async def sources(
 ) -> list[SourceWeek]:
     """Each source that had a delivery in the last week or is configured, by name; or one of the former."""
     by_name: dict[str, list[Point]] = {one: [] for one in configured}
-    for point in await store.series("source", since=now - WEEK, name=name):
+    lately = span_of(now - HOUR, PRECISE_SECONDS)
+    for point in (
+        *await store.series(
+            "source", since=now - WEEK, until=lately, name=name, every=PRECISE_SECONDS
+        ),
+        *await store.series("source", since=lately, name=name),
+    ):
         by_name.setdefault(point.name, []).append(point)
     return [_week(one, by_name[one], now) for one in sorted(by_name)]
 
@@ -101,9 +111,8 @@ async def known_source(store: Inbox, source: str) -> KnownSource:
     now = time.time()
     week = await sources(series, now, source)
     hour = await trend(series, now - HOUR, "source", source)
-    newest = await store.events(Selection(source=source, limit=1))
-    lately = (await store.stats()).lately
-    refused = [one for one in lately if one.rejection.source == source]
+    newest = (await operations_of(store).page(Search(source=source, limit=1))).events
+    refused = [one for one in await series.lately() if one.rejection.source == source]
     if not (week or newest or refused):
         raise NotFound(await nothing_fits(store, Selection(source=source)))
     provider = newest[0].provider if newest else None

@@ -26,9 +26,11 @@ async def trend(
 ) -> list[dict[str, Any]]:
     """What was counted since a time: by spans of time, or by source or handler; of all, or of one."""
     kind: Kind = "handler" if by == "handler" else "source"
-    points = await store.series(kind, since=since, name=name)
+    passed = time.time() - since
+    every = step_for(passed, ()) if by == "answer" else int(DAY)
+    points = await store.series(kind, since=since, name=name, every=every)
     if by == "answer":
-        step = step_for(time.time() - since, points)
+        step = step_for(passed, points)
         spans = sums((span_of(point.at, step), point.numbers) for point in points)
         return [
             {"at": at, "seconds": step, **_fields(kind, numbers)}
@@ -39,7 +41,7 @@ async def trend(
         for one, numbers in sorted(sums((point.name, point.numbers) for point in points).items())
     ]
     if by == "handler":
-        lags = await store.series("lag", since=since, name=name)
+        lags = await store.series("lag", since=since, name=name, every=every)
         waits = sums((p.name, p.numbers) for p in lags)
         for one in found:
             one["lag"] = shares(waits.get(one["handler"], [0] * WIDTH))

@@ -9,9 +9,9 @@ from typing import Any
 from webhook_receiver.desk.plurals import counted
 from webhook_receiver.desk.times import instant
 from webhook_receiver.desk.trends import shares
-from webhook_receiver.inbox.series import MINUTE, KeepsSeries, Point, span_of
+from webhook_receiver.inbox.series import MINUTE, KeepsSeries, Point, Standing, span_of
 from webhook_receiver.spans import lasting
-from webhook_receiver.tally import WIDTH, counts, sums
+from webhook_receiver.tally import WIDTH, counted_together, counts, sums
 from webhook_receiver.types import HOUR
 
 TREND_SECONDS = 60.0  # over which it is seen whether the backlog grows
@@ -87,11 +87,16 @@ class Watch:
         self._store, self._clock = store, clock
         self._waited: deque[tuple[float, int]] = deque()
 
-    async def look(self) -> Sight:
-        """How it stands now. The numbers of deliveries are those of this minute and the one before."""
+    async def look(self, standing: Standing | None = None) -> Sight:
+        """How it stands now. The numbers of deliveries are those of this minute and the one before.
+
+        Parameters:
+            standing: what the inbox has just said of it; None: it is asked.
+        """
         now = self._clock()
         points = await self._store.series("source", since=now - HOUR)
-        standing = await self._store.standing()
+        if standing is None:
+            standing = await self._store.standing()
         start = span_of(now, MINUTE) - MINUTE
         numbers = sums((None, p.numbers) for p in points if p.at >= start).get(None, _NOTHING)
         waiting = sum(one.waiting for one in standing.handlers)
@@ -100,7 +105,9 @@ class Watch:
             seconds=now - start,
             answers=counts("source", numbers),
             took=shares(numbers),
-            last_at=max((p.at for p in points if _sum(p, _TAKEN)), default=None),
+            last_at=max(
+                (p.at for p in points if counted_together(p.numbers, _TAKEN)), default=None
+            ),
             away_since=_away_since(points, start),
             waiting=waiting,
             age=max((one.age for one in standing.handlers), default=0.0),
@@ -118,15 +125,12 @@ class Watch:
         return (waiting - before) / (now - then) if now > then else None
 
 
-def _sum(point: Point, fields: Sequence[str]) -> int:
-    found = counts("source", point.numbers)
-    return sum(found[field] for field in fields)
-
-
 def _away_since(points: Sequence[Point], start: float) -> float | None:
     """The first of the minutes in a row in which some were turned away, if that goes on."""
     since: float | None = None
-    for at in sorted({point.at for point in points if _sum(point, _AWAY)}, reverse=True):
+    for at in sorted(
+        {point.at for point in points if counted_together(point.numbers, _AWAY)}, reverse=True
+    ):
         if at < (start if since is None else since - MINUTE):
             break
         since = at

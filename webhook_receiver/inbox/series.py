@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 from webhook_receiver.errors import ConfigurationError
+from webhook_receiver.inbox.rejections import Rejected
 from webhook_receiver.tally import Added, Kind
 from webhook_receiver.types import DAY, HOUR
 
@@ -29,7 +30,7 @@ class Point:
         kind: what they are about.
         name: whose they are.
         at: when the span begins, in seconds since the epoch.
-        seconds: how long it is: a minute or an hour.
+        seconds: how long it is: a minute or an hour, or what these were put together by.
         numbers: `tally.WIDTH` of them.
     """
 
@@ -101,12 +102,21 @@ class KeepsSeries(Protocol):
         since: float,
         until: float | None = None,
         name: str | None = None,
+        every: int = MINUTE,
     ) -> list[Point]:
         """The spans of a kind that begin from `since` on and before `until`, oldest first.
 
         Times are in seconds since the epoch. A span is cut at no bound: the first one may begin before
         `since`. Each minute or hour in which nothing was counted is left out.
+
+        `every` puts together what one name has in each span of so many seconds, so that a long time is few
+        rows: below an hour any number of minutes, above it whole hours. An hour whose minutes are gone stays
+        whole.
         """
+        ...
+
+    async def lately(self) -> list[Rejected]:
+        """The refused requests of the last day, most first: what `stats` says of them, and nothing else."""
         ...
 
     async def standing(self) -> Standing:
@@ -126,6 +136,12 @@ def series_of(inbox: object) -> KeepsSeries:
 def span_of(moment: float, seconds: float) -> int:
     """When the span of that length begins that a moment is in."""
     return int(moment // seconds * seconds)
+
+
+def put_together(at: int, seconds: int, every: int) -> tuple[int, int]:
+    """When the span begins that a minute or hour is put into, and how long it is: see `KeepsSeries`."""
+    size = max(seconds, every)
+    return span_of(at, size), size
 
 
 def fold_until(now: float) -> int:

@@ -7,6 +7,7 @@ import pytest
 
 from tests.console.stored import HOSTILE, block, check_escaped, store
 from tests.console.visiting import Looker, looking, rows_of
+from webhook_receiver.console.pages import handlers
 from webhook_receiver.desk.acting import act_of
 from webhook_receiver.inbox.acts import ActSearch, PauseHandler, acts_of, perform
 from webhook_receiver.inbox.cards import Card, HandlerCard, cards_of
@@ -176,7 +177,9 @@ async def test_what_strangers_wrote_is_text(tmp_path: Path) -> None:
         check_escaped(await looker.page("/handlers/h"), times=3)
 
 
-async def test_blocked_order_keys_are_listed_with_who_blocks_them(tmp_path: Path) -> None:
+async def test_blocked_order_keys_are_listed_with_who_blocks_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with looking(tmp_path) as looker:
         await block(looker.inbox)
         page = await looker.page("/handlers/h")
@@ -189,5 +192,10 @@ async def test_blocked_order_keys_are_listed_with_who_blocks_them(tmp_path: Path
         assert found["blocked"] == [
             {"source": "shop", "order_key": "cus_9", "key": "1", "waiting": 2}
         ]
+        with monkeypatch.context() as few:
+            few.setattr(handlers, "KEYS_SHOWN", 0)
+            assert "1 more: <code>webhook-receiver handlers show h</code>" in await looker.page(
+                "/handlers/h"
+            )
         await looker.act("/dead/drop", key="1", handler="h", reason="paid by hand")
         assert "Order keys that are blocked" not in await looker.page("/handlers/h")

@@ -9,7 +9,7 @@ import pytest
 from tests.console.counted import full, present, raise_alarm, tally
 from tests.console.stored import HOSTILE, settled, store
 from tests.console.visiting import looking
-from webhook_receiver.console import overviews
+from webhook_receiver.console import overviews, pulse
 from webhook_receiver.inbox.acts import Act, MuteAlarm, PauseHandler, perform
 from webhook_receiver.inbox.series import series_of
 from webhook_receiver.receiver.receiver import Receiver
@@ -74,6 +74,7 @@ async def test_a_backlog_that_shrinks_is_gone_some_time(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(overviews, "FRESH_SECONDS", 0.0)
+    monkeypatch.setattr(pulse, "FRESH_SECONDS", 0.0)
     async with looking(tmp_path) as looker:
         await looker.inbox.put([envelope(f"e{number}") for number in range(40)])
         await looker.page("/")

@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 
     from webhook_receiver.inbox.protocol import Inbox
 
+KEYS_SHOWN = 20
+"""Blocked order keys: a program is given all that the inbox names."""
+
 _RAN = ("done", "skipped", "retrying", "dead", "lost")
 
 
@@ -96,7 +99,7 @@ class Row:
 
 async def handlers(visit: Visit) -> Response:
     """How each handler stands, the worst first."""
-    found = await standings(visit.inbox)
+    found = await standings(visit.inbox, told=visit.standing)
     hours = await _last_hour(visit.inbox)
     rows = [Row(one, hours.get(one.backlog.handler)) for one in found]
     values = {"rows": sorted(rows, key=lambda row: row.worst)}
@@ -106,11 +109,12 @@ async def handlers(visit: Visit) -> Response:
 async def one(visit: Visit) -> Response:
     """All that is known of one handler."""
     name = visit.request.path_params["name"]
-    found = await known_handler(visit.inbox, name)
+    found = await known_handler(visit.inbox, name, visit.standing)
     workers = await _workers(visit.inbox)
     blocked = masked_keys(found.blocked, visit.house.options, visit.operator.role)
     values = {
-        "blocked": blocked,
+        "blocked": blocked[:KEYS_SHOWN],
+        "keys": len(blocked),
         "row": Row(found.standing, found.hour),
         "known": found,
         "limits": list(dict.fromkeys(limits(card) for card in found.standing.cards)),
@@ -143,8 +147,8 @@ async def _charts(visit: Visit, name: str, workers: Sequence[LivingWorker]) -> l
         if one.card is not None and one.started_at is not None
     ]
     marks, since = started(starts, over), over.begin
-    points = await store.series("handler", since=since, name=name)
-    lags = await store.series("lag", since=since, name=name)
+    points = await store.series("handler", since=since, name=name, every=over.seconds)
+    lags = await store.series("lag", since=since, name=name, every=over.seconds)
     return [
         stacked("outcomes", "Attempts by outcome", "handler", OUTCOMES, points, over, marks),
         timed("took", "Time of attempts that worked", points, over, marks),

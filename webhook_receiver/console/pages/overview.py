@@ -23,7 +23,7 @@ _RANGES: Mapping[str, Range] = {one: one for one in RANGES}
 async def overview(visit: Visit) -> Response:
     """How the inbox does, over a range of time."""
     range_ = _RANGES.get(visit.param("range") or "", "1h")
-    found = await visit.house.overviews.over(range_)
+    found = await visit.house.overviews.over(range_, visit.standing)
     if visit.wants_json:
         return visit.render("overview.html", {}, objects=await _objects(visit, found))
     p99 = found.sight.took.get("p99")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from webhook_receiver.inbox.jetstream.opened import Opened
-from webhook_receiver.inbox.series import Point, Standing
+from webhook_receiver.inbox.rejections import Rejected
+from webhook_receiver.inbox.series import MINUTE, Point, Standing
 from webhook_receiver.tally import Added, Kind
 
 
@@ -27,10 +28,20 @@ class JetStreamSeries:
         await self._open.series.tally(rows)
 
     async def series(
-        self, kind: Kind, *, since: float, until: float | None = None, name: str | None = None
+        self,
+        kind: Kind,
+        *,
+        since: float,
+        until: float | None = None,
+        name: str | None = None,
+        every: int = MINUTE,
     ) -> list[Point]:
         """The spans of a kind that begin from `since` on and before `until`, oldest first."""
-        return await self._open.series.read(kind, since, until, name)
+        return await self._open.series.read(kind, since, until, name, every)
+
+    async def lately(self) -> list[Rejected]:
+        """The refused requests of the last day, most first."""
+        return await self._open.statistics.lately()
 
     async def standing(self) -> Standing:
         """How the inbox stands now."""

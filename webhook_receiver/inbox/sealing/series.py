@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from webhook_receiver.inbox.protocol import CommitQueue, Inbox, Queues, TellCommit, TellsCommits
-from webhook_receiver.inbox.series import KeepsSeries, Point, Standing, series_of
+from webhook_receiver.inbox.rejections import Rejected
+from webhook_receiver.inbox.series import MINUTE, KeepsSeries, Point, Standing, series_of
 from webhook_receiver.tally import Added, Kind
 
 
@@ -41,10 +42,21 @@ class SealedSeries:
         await series_of(self.inner).tally(rows)
 
     async def series(
-        self, kind: Kind, *, since: float, until: float | None = None, name: str | None = None
+        self,
+        kind: Kind,
+        *,
+        since: float,
+        until: float | None = None,
+        name: str | None = None,
+        every: int = MINUTE,
     ) -> list[Point]:
         """The spans of a kind that begin from `since` on and before `until`, oldest first."""
-        return await series_of(self.inner).series(kind, since=since, until=until, name=name)
+        inner = series_of(self.inner)
+        return await inner.series(kind, since=since, until=until, name=name, every=every)
+
+    async def lately(self) -> list[Rejected]:
+        """The refused requests of the last day, most first."""
+        return await series_of(self.inner).lately()
 
     async def standing(self) -> Standing:
         """How the inbox stands now."""

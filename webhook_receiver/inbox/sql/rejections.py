@@ -38,6 +38,11 @@ def counted(what: str, counts: Mapping[str, int]) -> Steps[None]:
         yield queries.counted(what, key, number)
 
 
+def recent(now: float) -> Steps[list[Rejected]]:
+    """The counts of the last day."""
+    return (yield from read(now))[1]
+
+
 def read(now: float) -> Steps[tuple[dict[Rejection, int], list[Rejected]]]:
     """The counts since they are kept, and those of the last day."""
     some = or_(counters.c.name == REJECTED_BY, counters.c.name.startswith(RECENT))

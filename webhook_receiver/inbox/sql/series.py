@@ -10,7 +10,18 @@ import json
 from collections.abc import Sequence
 from typing import Any, get_args
 
-from sqlalchemy import ColumnElement, Delete, Select, delete, func, literal, literal_column, select
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Delete,
+    Select,
+    cast,
+    delete,
+    func,
+    literal,
+    literal_column,
+    select,
+)
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.elements import ClauseElement
@@ -46,6 +57,10 @@ _COLUMNS = ("kind", "name", "at", *NUMBERS)
 _ADD = ", ".join(f"{name} = webhook_series.{name} + excluded.{name}" for name in NUMBERS)
 _INTO = f"INSERT INTO webhook_series ({', '.join(_COLUMNS)})"
 _ADDING = f"ON CONFLICT (kind, name, at) DO UPDATE SET {_ADD}"
+_PLAIN: dict[str, ColumnElement[Any]] = {
+    "seconds": literal_column(f"CASE WHEN kind = upper(kind) THEN {int(HOUR)} ELSE {MINUTE} END"),
+    **{name: series.c[name] for name in ("name", "at", *NUMBERS)},
+}
 _SUMS = ", ".join(f"sum({name})" for name in NUMBERS)
 
 # As in the conditions of indexes, or they aren't used.
@@ -120,26 +135,44 @@ def tally(rows: Sequence[Added]) -> Script[None]:
     return steps
 
 
-def read(kind: Kind, since: float, until: float | None, name: str | None) -> Script[list[Point]]:
+def read(
+    kind: Kind, since: float, until: float | None, name: str | None, every: int
+) -> Script[list[Point]]:
     """The spans of a kind between two times, oldest first."""
 
     def steps(now: float) -> Steps[list[Point]]:
         del now
         small, capital = kind[0], kind[0].upper()
-        query = select(series).where(series.c.kind.in_((small, capital)))
+        columns = _PLAIN if every == MINUTE else _together(every)
+        query = select(*columns.values()).where(series.c.kind.in_((small, capital)))
         query = query.where(series.c.at >= span_of(since, MINUTE))
         if until is not None:
             query = query.where(series.c.at < until)
         if name is not None:
             query = query.where(series.c.name == name)
-        order = (series.c.at.desc(), series.c.name.desc(), series.c.kind)
+        by = columns["at"], columns["name"], columns["seconds"]
+        if every != MINUTE:
+            query = query.group_by(*by)
+        order = (by[0].desc(), by[1].desc(), by[2].desc())
         rows = (yield query.order_by(*order).limit(MOST_POINTS)).rows
         return [
-            Point(kind, found, at, MINUTE if letter == small else int(HOUR), numbers)
-            for letter, found, at, *numbers in reversed(rows)
+            Point(kind, found, at, seconds, numbers)
+            for seconds, found, at, *numbers in reversed(rows)
         ]
 
     return steps
+
+
+def _together(every: int) -> dict[str, ColumnElement[Any]]:
+    """What is read of spans that are put together as `inbox.series.put_together` does."""
+    hour = max(int(HOUR), every)
+    size = f"CASE WHEN kind = upper(kind) THEN {hour} ELSE {every} END"
+    return {
+        "seconds": literal_column(size),
+        "name": series.c.name,
+        "at": literal_column(f"at - at % ({size})"),
+        **{one: cast(func.sum(series.c[one]), BigInteger) for one in NUMBERS},
+    }
 
 
 def fold(now: float) -> Steps[None]:

@@ -6,8 +6,9 @@ import time
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
-from webhook_receiver.inbox.series import Point, Standing
-from webhook_receiver.inbox.sql import series
+from webhook_receiver.inbox.rejections import Rejected
+from webhook_receiver.inbox.series import MINUTE, Point, Standing
+from webhook_receiver.inbox.sql import rejections, series
 from webhook_receiver.inbox.sql.scripts import Script
 from webhook_receiver.tally import Added, Kind
 from webhook_receiver.types import HOUR
@@ -48,10 +49,20 @@ class SqlSeries:
         await self._scripts.write(series.tally(rows))
 
     async def series(
-        self, kind: Kind, *, since: float, until: float | None = None, name: str | None = None
+        self,
+        kind: Kind,
+        *,
+        since: float,
+        until: float | None = None,
+        name: str | None = None,
+        every: int = MINUTE,
     ) -> list[Point]:
         """The spans of a kind that begin from `since` on and before `until`, oldest first."""
-        return await self._scripts.read(series.read(kind, since, until, name))
+        return await self._scripts.read(series.read(kind, since, until, name, every))
+
+    async def lately(self) -> list[Rejected]:
+        """The refused requests of the last day, most first."""
+        return await self._scripts.read(rejections.recent)
 
     async def standing(self) -> Standing:
         """How the inbox stands now."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from webhook_receiver.inbox.lines import lines_of
 from webhook_receiver.inbox.protocol import Excuses, Inbox
 from webhook_receiver.inbox.records import Retention
+from webhook_receiver.inbox.rejections import Rejected, Rejection
 from webhook_receiver.inbox.series import MINUTE, HandlerStanding, Point, series_of
 from webhook_receiver.outcomes import Dead, Outcome, Retrying
 from webhook_receiver.tally import WIDTH, Added, Kind
@@ -70,6 +71,35 @@ class SeriesContract(InboxSuite):
             until = third.at
             assert await store.series("source", since=0.0, until=until) == [first, second]
             assert await store.series("source", since=last.at + MINUTE) == []
+
+        self.with_inbox(test)
+
+    def test_spans_are_put_together_by_name(self) -> None:
+        async def test(inbox: Inbox) -> None:
+            store = series_of(inbox)
+            ages = (0.0, 600.0, 1_200.0, 3 * DAY, 3 * DAY + HOUR)
+            await store.tally([_added("handler", "h", 10**n, ago) for n, ago in enumerate(ages)])
+            await store.tally([_added("handler", "g", 7)])
+            await inbox.prune(Retention())
+            for every, least in ((5 * MINUTE, HOUR), (int(6 * HOUR), 6 * HOUR)):
+                found = await store.series("handler", since=0.0, every=every)
+                assert _sum(found) == 11_118
+                assert {point.seconds for point in found} == {every, least}
+                assert all(point.at % point.seconds == 0 for point in found)
+                places = [(point.at, point.name, point.seconds) for point in found]
+                assert places == sorted(set(places))
+            whole = await store.series("handler", since=0.0, name="h", every=int(30 * DAY))
+            assert _sum(whole) == 11_111
+            assert len(whole) in (1, 2)
+
+        self.with_inbox(test)
+
+    def test_what_was_refused_lately_is_told_without_all_other_counts(self) -> None:
+        async def test(inbox: Inbox) -> None:
+            await inbox.refuse([], {Rejection("bad_signature", "shop"): 3})
+            found = await series_of(inbox).lately()
+            assert found == [Rejected(Rejection("bad_signature", "shop"), 3, 3)]
+            assert found == (await inbox.stats()).lately
 
         self.with_inbox(test)
 

@@ -28,6 +28,7 @@ from webhook_receiver.inbox.series import (
     MOST_POINTS,
     Point,
     fold_until,
+    put_together,
     span_of,
 )
 from webhook_receiver.tally import Added, Kind, sums
@@ -97,7 +98,7 @@ class Series:
         return self._wire.names.minute(at, secrets.token_hex(6))
 
     async def read(
-        self, kind: Kind, since: float, until: float | None, name: str | None
+        self, kind: Kind, since: float, until: float | None, name: str | None, every: int
     ) -> list[Point]:
         """The spans of a kind between two times, oldest first."""
         if not self._streams.has(self._stream):
@@ -109,10 +110,11 @@ class Series:
         found: list[tuple[tuple[int, str, int], Sequence[int]]] = []
         for got in minutes:
             if stored_seq(got) > hours.get(_hour_of(got), _NONE).upto:
-                found += _meant(_read(got.payload), begin_of(_subject(got)), MINUTE, kind, name)
+                minute = put_together(begin_of(_subject(got)), MINUTE, every)
+                found += _meant(_read(got.payload), *minute, kind, name)
         for at, hour in hours.items():
             if first <= at < end:
-                found += _meant(hour.rows, at, int(HOUR), kind, name)
+                found += _meant(hour.rows, *put_together(at, int(HOUR), every), kind, name)
         points = [
             Point(kind, whose, at, seconds, numbers)
             for (at, whose, seconds), numbers in sorted(sums(found).items())

@@ -14,6 +14,7 @@ from webhook_receiver.inbox.jetstream.upkeep.jobs import Jobs
 from webhook_receiver.inbox.jetstream.upkeep.quarantine import RefusalStreams
 from webhook_receiver.inbox.jetstream.upkeep.queues import Queue, Queues
 from webhook_receiver.inbox.records import Stats
+from webhook_receiver.inbox.rejections import Rejected
 from webhook_receiver.inbox.series import HandlerStanding, Standing
 from webhook_receiver.types import RunStatus
 
@@ -62,8 +63,12 @@ class Statistics:
             runs=_tally(hints, planning, queues, later=later, skipped=skipped, dead=dead),
             backlog_age=max(0.0, self._workers.now() - min(oldest)) if oldest else 0.0,
             rejections=await self._counters.rejections(),
-            lately=await self._counters.lately(self._workers.now()),
+            lately=await self.lately(),
         )
+
+    async def lately(self) -> list[Rejected]:
+        """The refused requests of the last day, most first."""
+        return await self._counters.lately(self._workers.now())
 
     async def standing(self) -> Standing:
         """How the inbox stands, by what the consumers and the servers' counts tell."""
