@@ -239,3 +239,22 @@ def rewrite(change: Callable[[Act], Act | None]) -> Script[None]:
                 yield update(acts).where(acts.c.id == wanted.id).values(**texts)
 
     return steps
+
+
+class SqlActs:
+    """Keeps acts in a SQL database: see `KeepsActs`."""
+
+    _scripts: RunsScripts
+
+    @property
+    def keeps_acts(self) -> bool:
+        """It does."""
+        return True
+
+    async def write_down(self, act: Act) -> None:
+        """Write an act down, or add its count to what is written under its id already."""
+        await self._scripts.write(write_down(act))
+
+    async def acts(self, search: ActSearch) -> list[Act]:
+        """The acts that are meant, newest first."""
+        return await self._scripts.read(read(search))

@@ -13,7 +13,6 @@ from typing_extensions import override
 
 from webhook_receiver.inbox.acts import (
     Act,
-    ActSearch,
     Change,
     Drop,
     DropRuns,
@@ -86,7 +85,7 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 
-class SqlInbox(SqlSessions, SqlCards, SqlJobs, SqlQuarantine, SqlLines, Inbox):
+class SqlInbox(acts.SqlActs, SqlSessions, SqlCards, SqlJobs, SqlQuarantine, SqlLines, Inbox):
     """An inbox in a SQL database: its hot paths are the database's own, the rest are scripts."""
 
     def __init__(self, database: Database) -> None:
@@ -252,11 +251,6 @@ class SqlInbox(SqlSessions, SqlCards, SqlJobs, SqlQuarantine, SqlLines, Inbox):
         """Give a handler's unfinished and dead runs up for good, as skipped; return how many."""
         return await self._in_parts(acts.part_of(DropRuns(handler), ""))
 
-    @property
-    def keeps_acts(self) -> bool:
-        """It does."""
-        return True
-
     async def perform(self, change: Change, act: Act) -> int:
         """Change something and write it down, both or neither; return how much was changed."""
         if isinstance(change, TakeBack) and change.selection.keys is None:
@@ -266,14 +260,6 @@ class SqlInbox(SqlSessions, SqlCards, SqlJobs, SqlQuarantine, SqlLines, Inbox):
     async def pauses(self) -> list[Pause]:
         """The pauses that haven't ended, by handler."""
         return await self._database.read(pauses.read)
-
-    async def write_down(self, act: Act) -> None:
-        """Write an act down, or add its count to what is written under its id already."""
-        await self._database.write(acts.write_down(act))
-
-    async def acts(self, search: ActSearch) -> list[Act]:
-        """The acts that are meant, newest first."""
-        return await self._database.read(acts.read(search))
 
     async def add_runs(self, runs: Sequence[tuple[str, Planned]]) -> int:
         """Plan further runs of events, by their keys; return how many were added."""
