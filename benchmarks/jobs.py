@@ -24,7 +24,7 @@ from benchmarks.process import CACHE, say
 from webhook_receiver import Attempt, Event, Receiver, Reject
 from webhook_receiver.cli.server.process import tune_process
 from webhook_receiver.inbox.acts import Act, BeginJob, ChangeJob, perform
-from webhook_receiver.inbox.jobs import Job, JobPlan, jobs_of
+from webhook_receiver.inbox.jobs import RATE, Job, JobPlan, jobs_of
 from webhook_receiver.inbox.records import Selection
 from webhook_receiver.types import Envelope, Headers
 
@@ -139,15 +139,13 @@ async def in_turn(
     plan = JobPlan(kind="retry", selection=Selection(), total=options.dead, rate=options.rate)
     await perform(receiver.inbox, BeginJob(plan), ACT)
     rounds = Rounds()
-    number = 0
-    while True:
-        number += 1
+    for number in range(1, options.rounds + 1):
         before = live.replayed
         while (job := await the_job(receiver)).ended_at is None and live.replayed == before:  # noqa: ASYNC110 - it may end instead
             await asyncio.sleep(0.05)
         during = await usual(receiver, live, options.live, options.seconds)
         if (job := await the_job(receiver)).ended_at is not None or job.state == "paused":
-            return rounds, job
+            break
         await turn(receiver, "paused", number)
         await asyncio.sleep(SETTLED_SECONDS)
         without = await usual(receiver, live, options.live, options.seconds)
@@ -155,6 +153,9 @@ async def in_turn(
         rounds.during.append(during)
         rounds.without.append(without)
         say(f"round {number}: p99 {p99(during) * 1e3:.2f} ms, without {p99(without) * 1e3:.2f} ms")
+    await turn(receiver, "cancelled", options.rounds)
+    await asyncio.sleep(SETTLED_SECONDS)
+    return rounds, await the_job(receiver)
 
 
 async def the_job(receiver: Receiver) -> Job:
@@ -162,7 +163,9 @@ async def the_job(receiver: Receiver) -> Job:
     return job
 
 
-async def turn(receiver: Receiver, state: Literal["running", "paused"], number: int) -> None:
+async def turn(
+    receiver: Receiver, state: Literal["running", "paused", "cancelled"], number: int
+) -> None:
     act = replace(ACT, id=f"{state} {number}", act=f"jobs {state}", target=ACT.id)
     await perform(receiver.inbox, ChangeJob(job=ACT.id, state=state, note="in turn"), act)
 
@@ -196,10 +199,10 @@ async def measured(url: str, options: argparse.Namespace) -> int:
     )
     ratio, spread = tables.ratios(during, without)
     print(
-        f"\n{job.worked:,} of {options.dead:,} dead letters were retried at {options.rate:g} a second beside "
+        f"\n{job.worked:,} of {options.dead:,} dead letters were retried, {options.rate:g} a second, beside "
         f"{options.live} events a second; p99 was {ratio} times the usual ({spread}, {len(during)} rounds)."
     )
-    if job.state != "done" or live.replayed != options.dead:
+    if job.failed or not job.worked == live.replayed == job.released - job.withdrawn:
         say(f"FAILED: {job}")
         return 1
     if not during or float(ratio) >= PROMISED:
@@ -212,7 +215,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.jobs", description=__doc__)
     parser.add_argument("--dead", type=int, default=50_000, help="dead letters that are retried")
     parser.add_argument("--live", type=int, default=500, help="live events a second")
-    parser.add_argument("--rate", type=float, default=500.0, help="of the job, in runs a second")
+    parser.add_argument("--rate", type=float, default=RATE, help="of the job, in runs a second")
+    parser.add_argument("--rounds", type=int, default=20, help="at most; then the job is cancelled")
     parser.add_argument("--seconds", type=float, default=5.0, help="of each turn")
     options = parser.parse_args()
     tune_process()  # as `serve` and `worker` do
