@@ -13,6 +13,7 @@ from webhook_receiver.inbox.cards import KeepsCards, cards_of
 from webhook_receiver.inbox.lines import Line
 from webhook_receiver.inbox.protocol import Inbox
 from webhook_receiver.inbox.records import EventRecord, RunRecord
+from webhook_receiver.inbox.series import Standing
 from webhook_receiver.payload.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -69,17 +70,23 @@ class Verdict:
     run: RunRecord | None
 
 
-async def explained(store: Inbox, record: EventRecord, would: Sequence[str] | None) -> Explanation:
+async def explained(
+    store: Inbox,
+    record: EventRecord,
+    would: Sequence[str] | None,
+    told: Standing | None = None,
+) -> Explanation:
     """Explain an event.
 
     Parameters:
         store: its inbox.
         record: the event.
         would: the handlers that a receiver names for it; None: there is no receiver here.
+        told: how the inbox stands, if it has just said so.
     """
     knows = isinstance(store, KeepsCards) and store.keeps_cards
     waiting = {one.handler for one in record.runs if one.status in WAITING}
-    found = await standings(store) if waiting else []
+    found = await standings(store, told=told) if waiting else []
     return Explanation(
         record=record,
         would=would,

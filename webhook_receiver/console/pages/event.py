@@ -94,7 +94,7 @@ async def show(visit: Visit) -> Response:
     older, newer = await _neighbours(visit, record)
     receiver = visit.receiver
     would = None if receiver is None else receiver.explain(envelope_of(record))
-    found = await explained(visit.inbox, record, would)
+    found = await explained(visit.inbox, record, would, visit.standing)
     lines = masked_keys(found.lines, visit.house.options, visit.operator.role)
     base = str(visit.request.base_url.replace(path="/"))
     return visit.render(
