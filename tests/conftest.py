@@ -1,6 +1,5 @@
 """What all tests share: helpers' asserts explain themselves, no log holds a secret, nothing stays behind."""
 
-import gc
 import os
 import signal
 import tempfile
@@ -41,12 +40,6 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the longest file, which would else be waited for at the end."""
     items.sort(key=lambda item: "typing" not in item.path.parts)
-
-
-def pytest_collection_finish() -> None:
-    """Let no collection of garbage look at twenty thousand tests again."""
-    gc.collect()
-    gc.freeze()
 
 
 @pytest.fixture(autouse=True, scope="session")
