@@ -75,8 +75,7 @@ class Asked:
     Attributes:
         name: what it is called in the table.
         address: where it is, below the console.
-        cheap: whether it must be quick, however much is stored. Numbers over many rows needn't: the console
-            keeps them for some seconds.
+        cheap: whether it must be quick, however much is stored.
         payload: whether it shows a payload, of which its size says nothing.
     """
 
@@ -117,12 +116,12 @@ def _places(count: int) -> Iterator[Asked]:
     """The other pages."""
     dead, group = count - count % 9, urlencode({"handler": "shop.h3", "fault": FAULT})
     for range_ in ("1h", "24h", "7d"):
-        yield Asked(f"overview, {range_}", f"/?range={range_}", cheap=False)
+        yield Asked(f"overview, {range_}", f"/?range={range_}")
     for view in ("tree", "pretty", "raw", "headers", "drift"):
         yield Asked(f"one event, {view}", f"/events/{dead}?view={view}", payload=True)
-    yield Asked("dead letters, in groups", "/dead", cheap=False)
-    yield Asked("dead letters of a handler, in groups", "/dead?handler=shop.h3", cheap=False)
-    yield Asked("runs that are retried, in groups", "/dead?retrying=1", cheap=False)
+    yield Asked("dead letters, in groups", "/dead")
+    yield Asked("dead letters of a handler, in groups", "/dead?handler=shop.h3")
+    yield Asked("runs that are retried, in groups", "/dead?retrying=1")
     yield Asked("one group", f"/dead/runs?{group}")
     yield Asked("one group, further back", f"/dead/runs?{group}&before={count // 2}")
     yield Asked("retry a group: preview", f"/replays/new?kind=retry&{group}", cheap=False)
@@ -133,8 +132,8 @@ def _places(count: int) -> Iterator[Asked]:
     yield Asked("sources", "/sources")
     yield Asked("one source", "/sources/stripe")
     yield Asked("handlers", "/handlers")
-    yield Asked("one handler", "/handlers/shop.h3?range=24h", cheap=False)
-    yield Asked("a handler with blocked keys", "/handlers/shop.follow", cheap=False)
+    yield Asked("one handler", "/handlers/shop.h3?range=24h")
+    yield Asked("a handler with blocked keys", "/handlers/shop.follow")
     yield Asked("replays", "/replays")
     yield Asked("audit", "/audit")
     yield Asked("audit, of somebody", "/audit?who=nobody")

@@ -130,7 +130,7 @@ def test_runs_that_wait_for_a_handler_that_is_gone(examine, inbox, call):
     call("dead", "retry", "--all", "--yes", "--inbox", "sqlite:///inbox.db")
     found = examine()
     assert set(found) == {"handler shop.fail"}
-    assert "isn't registered any more, but 2 of its runs wait" in found["handler shop.fail"]
+    assert "isn't registered any more, with 2 runs waiting for it" in found["handler shop.fail"]
 
 
 def test_a_handler_that_somebody_paused_is_noted(call, inbox):

@@ -86,7 +86,7 @@ def test_runs_that_wait_for_a_handler_that_is_gone_are_found(filled, made, gone)
     found = {one.about: one.text for one in asked(look, filled)}
     assert ("handler shop.fail" in found) is gone
     if gone:
-        assert "isn't registered any more, but 2 of its runs wait" in found["handler shop.fail"]
+        assert "isn't registered any more, with 2 runs waiting for it" in found["handler shop.fail"]
 
 
 def test_a_backlog_is_found_once_it_is_old(filled, monkeypatch):

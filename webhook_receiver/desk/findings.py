@@ -13,6 +13,7 @@ from webhook_receiver.alarms.messages import remedy, what
 from webhook_receiver.desk import encryption, rejections
 from webhook_receiver.desk.doubts import NO_SOURCE, doubts
 from webhook_receiver.desk.finding import Finding
+from webhook_receiver.desk.plurals import counted
 from webhook_receiver.desk.times import ago
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.handlers.router import Router
@@ -209,8 +210,8 @@ def _gone(waiting: Mapping[str, int], handlers: Iterable[Handler] | None) -> Ite
     for handler in sorted(waiting.keys() - known):
         yield Finding(
             f"handler {handler}",
-            f"isn't registered any more, but {waiting[handler]:,} of its runs wait; register it under "
-            "that name again, say was= at its new name, or see `runs move` and `runs drop`",
+            f"isn't registered any more, with {counted(waiting[handler], 'run')} waiting for it; register "
+            "it under that name again, say was= at its new name, or see `runs move` and `runs drop`",
             "handler-gone",
         )
 
