@@ -119,6 +119,57 @@ def test_its_tables_are_made_under_its_lock(file, tmp_path, monkeypatch):
     assert free == [False]
 
 
+@pytest.fixture
+def read_later(writer, tmp_path):
+    """Has somebody read the spill from when it is emptied on, so that its WAL can't be cut; gives the WAL."""
+    path = tmp_path / "inbox.db-spill"
+    with contextlib.closing(sqlite3.connect(path)) as reader:
+
+        def read_meanwhile(statement):
+            if "wal_checkpoint" in statement and not reader.in_transaction:
+                reader.execute("BEGIN")
+                assert reader.execute("SELECT count(*) FROM webhook_spill").fetchone() == (0,)
+
+        @contextlib.contextmanager
+        def reading():
+            spill = writer._spill._opened()
+            spill.set_trace_callback(read_meanwhile)
+            yield path.with_name(f"{path.name}-wal")
+            spill.set_trace_callback(None)
+            reader.execute("COMMIT")
+
+        yield reading
+
+
+def test_events_are_seen_in_a_wal_that_could_not_be_cut(writer, locked, read_later, tmp_path):
+    """Once all of it is in the file, it is written from its start again, and needn't grow."""
+    with locked():
+        put(writer, "a", body=b"x" * 20_000)
+    with read_later() as wal:
+        writer.commit([])
+        writer.commit([])
+    size = wal.stat().st_size
+    another = spills.Spill(tmp_path / "inbox.db")
+    another.put(writer.connection, [envelope("b")])
+    assert wal.stat().st_size == size > 0
+    another.close()
+    writer.commit([])
+    assert stored(writer) == ["a", "b"]
+
+
+def test_a_wal_that_could_not_be_cut_is_cut_later(writer, locked, read_later):
+    with locked():
+        put(writer, "a", body=b"x" * 20_000)
+    with read_later() as wal:
+        writer.commit([])
+        writer.commit([])
+        assert wal.stat().st_size > 0
+    writer.commit([])
+    assert wal.stat().st_size == 0
+    writer.commit([])
+    assert not writer._spill.waiting()
+
+
 def hold(path):
     """Another program's transaction in a file, which knows no lock of ours."""
     other = sqlite3.connect(path, isolation_level=None)

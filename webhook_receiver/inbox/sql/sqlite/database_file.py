@@ -153,12 +153,12 @@ class DatabaseFile:
         finally:
             lock.close()
 
-    def checkpoint(self, connection: Connection) -> bool:
-        """Move the WAL into the database; cut it if readers have let it grow.
+    def checkpoint(self, connection: Connection, *, cut: bool = False) -> bool:
+        """Move the WAL into the database; cut it if readers have let it grow, or if it is asked for.
 
         False if somebody else holds the lock: then it is done later.
         """
-        mode = "TRUNCATE" if self.wal_size() > WAL_BYTES else "PASSIVE"
+        mode = "TRUNCATE" if cut or self.wal_size() > WAL_BYTES else "PASSIVE"
         if not self.lock.try_take():
             return False
         try:

@@ -9,6 +9,7 @@ again after a crash in between stores nothing twice.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import sqlite3
@@ -145,7 +146,12 @@ class Spill:
         rows = spill.execute(_TAKE, (EVENTS_AT_ONCE,)).fetchall()
         imprints = spill.execute(f"SELECT key, until FROM {_IMPRINTS}").fetchall()
         if not rows and not imprints:
-            self._seen_empty = signature
+            # A WAL that couldn't be cut is written from its start again, which no size tells.
+            if self._file.wal_size():
+                with contextlib.suppress(sqlite3.Error, OSError):
+                    self._file.checkpoint(spill, cut=True)
+            else:
+                self._seen_empty = signature
             if self._lost():
                 self.close()
                 self._file = DatabaseFile(self._file.path)
