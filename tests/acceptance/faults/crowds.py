@@ -139,6 +139,7 @@ SYNC_MILLISECONDS = 400
 QUEUE_REQUESTS = 200  # so that the queue is full before senders lose patience
 NORMAL, STORM = 256, 1_500  # connections
 NORMAL_SECONDS, STORM_SECONDS = 6.0, 30.0
+SMALL_STORMS = 20  # beside other work, a crowd may be too slow to fill the queue at once
 SMALL_SECONDS = 1.5
 GOODPUT, RECOVERY_SECONDS, MEMORY_MIB = 0.8, 5.0, 64.0
 
@@ -180,11 +181,8 @@ async def _storm(asked: Asked, report: Report, server, crowd: Crowd, disk: Disk)
     before = _memory(server.pid)
     for _ in range(asked.times):
         seconds = STORM_SECONDS if asked.large else SMALL_SECONDS
-        tried = crowd.answers.total()
-        crowd.waits.clear()
-        await phase(crowd, seconds, STORM if asked.large else STORM // 3, pause=0.02)
+        offered = await _until_refused(crowd, seconds, asked) / seconds
         goodput, _ = _rates(crowd, seconds)
-        offered = (crowd.answers.total() - tried) / seconds
         report.notes |= {
             "stored a second when calm": round(peak),
             "stored a second in the storm": round(goodput),
@@ -218,6 +216,19 @@ async def _storm(asked: Asked, report: Report, server, crowd: Crowd, disk: Disk)
                 report.wrong.append(f"memory grew by {grown:.0f} MiB")
         disk.slow(SYNC_MILLISECONDS)
     disk.heal()
+
+
+async def _until_refused(crowd: Crowd, seconds: float, asked: Asked) -> int:
+    """Storms until somebody is refused; how many deliveries the last one had."""
+    crowd.waits.clear()
+    tried = 0
+    for _ in range(1 if asked.large else SMALL_STORMS):
+        before = crowd.answers.total()
+        await phase(crowd, seconds, STORM if asked.large else STORM // 3, pause=0.02)
+        tried = crowd.answers.total() - before
+        if crowd.waits:
+            break
+    return tried
 
 
 async def phase(crowd: Crowd, seconds: float, connections: int, pause: float = 0.0) -> None:
