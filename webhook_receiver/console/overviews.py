@@ -24,6 +24,7 @@ FRESH_SECONDS = 5.0
 WORST = 3  # handlers or sources that are named
 
 _KINDS: Sequence[Kind] = ("source", "handler", "lag")
+_OF_HOUR: Sequence[Kind] = ("source", "handler")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,27 +89,33 @@ class Overviews:
         inbox = self._inbox()
         series, now = series_of(inbox), time.time()
         standing = standing or await series.standing()
-        sight = await self._watch(inbox, series).look(standing)
-        hour = {
-            kind: await series.series(kind, since=now - HOUR, every=int(DAY))
-            for kind in ("source", "handler")
-        }
         over = axis(range_, now)
-        points: dict[Kind, Sequence[Point]] = {
-            kind: await series.series(kind, since=over.begin, every=over.seconds) for kind in _KINDS
-        }
-        full = [found[0].at for found in points.values() if len(found) >= MOST_POINTS]
+        # At once: each waits for the store more than it works here.
+        sight, marks, found, hour, charted = await asyncio.gather(
+            self._watch(inbox, series).look(standing),
+            _starts(inbox, over),
+            notices(inbox, standing),
+            asyncio.gather(
+                *(series.series(kind, since=now - HOUR, every=int(DAY)) for kind in _OF_HOUR)
+            ),
+            asyncio.gather(
+                *(series.series(kind, since=over.begin, every=over.seconds) for kind in _KINDS)
+            ),
+        )
+        took, ran = hour
+        points = dict(zip(_KINDS, charted, strict=True))
+        full = [some[0].at for some in charted if len(some) >= MOST_POINTS]
         return Overview(
             at=now,
             since=over.begin,
             sight=sight,
-            charts=await asyncio.to_thread(_charts, points, over, await _starts(inbox, over)),
+            charts=await asyncio.to_thread(_charts, points, over, marks),
             missing=max(full, default=None),
-            died=_by_name(hour["handler"], ("dead",)),
+            died=_by_name(ran, ("dead",)),
             dead=_largest((one.handler, one.dead) for one in standing.handlers),
-            away=_by_name(hour["source"], ("unavailable", "failed")),
-            refused=_by_name(hour["source"], ("refused", "malformed")),
-            notices=await notices(inbox, standing),
+            away=_by_name(took, ("unavailable", "failed")),
+            refused=_by_name(took, ("refused", "malformed")),
+            notices=found,
             empty=not any(points.values()) and await _holds_nothing(inbox),
         )
 

@@ -1,5 +1,6 @@
 """Handlers: what waits for each, who has it, who paused it, and how it fares."""
 
+import asyncio
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -180,21 +181,32 @@ async def known_handler(
     store: Inbox, handler: str, told: InboxStanding | None = None
 ) -> KnownHandler:
     """What is known of a handler; raise `NotFound` if nothing is. `told` is as for `standings`."""
-    (standing,) = await standings(store, handler, told=told)
-    groups: list[tuple[FailedOutcome, FailureGroup]] = []
-    if isinstance(store, Operations):
-        for status in STATUSES:
-            found = await failures(store, status, handler=handler)
-            groups.extend((status, group) for group in found.groups)
-    hour = None
-    if isinstance(store, KeepsSeries) and store.keeps_series:
-        done = await trend(store, time.time() - HOUR, "handler", handler)
-        hour = done[0] if done else None
+    # At once: each waits for the store more than it works here.
+    (standing,), groups, hour = await asyncio.gather(
+        standings(store, handler, told=told), _groups(store, handler), _last_hour(store, handler)
+    )
     if not (standing.backlog.waiting or standing.pause or standing.having or groups or hour):
         unknown = await nothing_fits(store, Selection(handler=handler))
         if unknown:
             raise NotFound(f"no living worker has a handler {handler!r}, and {unknown}")
     return KnownHandler(standing=standing, hour=hour, groups=groups)
+
+
+async def _groups(store: Inbox, handler: str) -> list[tuple[FailedOutcome, FailureGroup]]:
+    """Its dead letters, and after them its runs that are tried again, by fault."""
+    if not isinstance(store, Operations):
+        return []
+    found = await asyncio.gather(*(failures(store, status, handler=handler) for status in STATUSES))
+    return [
+        (status, group) for status, one in zip(STATUSES, found, strict=True) for group in one.groups
+    ]
+
+
+async def _last_hour(store: Inbox, handler: str) -> Mapping[str, Any] | None:
+    """What it did in the last hour, as `trend` gives it; None if nothing is known of that."""
+    if not (isinstance(store, KeepsSeries) and store.keeps_series):
+        return None
+    return next(iter(await trend(store, time.time() - HOUR, "handler", handler)), None)
 
 
 def until(left: float | None) -> str:

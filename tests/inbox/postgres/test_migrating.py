@@ -4,6 +4,7 @@ import asyncio
 
 import asyncpg
 import pytest
+from sqlalchemy.ext.asyncio import create_async_engine
 
 from tests.inbox import migrated
 from tests.inbox.older import check_beside
@@ -11,10 +12,11 @@ from tests.inbox.postgres.opening import name_of, run
 from tests.receiver.test_scrubbing import scrubbed_and_taken
 from webhook_receiver.errors import ConfigurationError, InboxUnavailable
 from webhook_receiver.inbox.sql.engine import SqlInbox
+from webhook_receiver.inbox.sql.migrating import load
 from webhook_receiver.inbox.sql.postgres.address import Address
 from webhook_receiver.inbox.sql.postgres.database import PostgresDatabase
 from webhook_receiver.inbox.sql.postgres.migrating import migrate
-from webhook_receiver.inbox.sql.schema import HEAD
+from webhook_receiver.inbox.sql.schema import HEAD, OLDEST_USER, indexed
 from webhook_receiver.testing.contracts.envelopes import claim, envelope
 
 
@@ -28,9 +30,6 @@ def test_rel24_many_who_migrate_at_once_do_it_once(url):
 def test_the_migrations_make_the_schema_that_the_code_knows(url):
     from alembic.autogenerate import compare_metadata
     from alembic.migration import MigrationContext
-    from sqlalchemy.ext.asyncio import create_async_engine
-
-    from webhook_receiver.inbox.sql.schema import indexed
 
     def compare(connection):
         context = MigrationContext.configure(connection, opts={"version_table": "webhook_schema"})
@@ -45,6 +44,43 @@ def test_the_migrations_make_the_schema_that_the_code_knows(url):
         return differences
 
     assert asyncio.run(main()) == []
+
+
+LAID_OUT = """
+SELECT jsonb_pretty(jsonb_build_object(
+    'columns', (
+        SELECT jsonb_agg(jsonb_build_array(relname, attnum, attname, format_type(atttypid, atttypmod),
+            attnotnull, attidentity, pg_get_expr(adbin, adrelid)) ORDER BY relname, attnum)
+        FROM pg_attribute JOIN pg_class AS c ON c.oid = attrelid AND relkind = 'r'
+        LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum
+        WHERE attnum > 0 AND NOT attisdropped AND relname LIKE 'webhook%'),
+    'indexes', (SELECT jsonb_agg(indexdef ORDER BY indexdef) FROM pg_indexes
+        WHERE tablename LIKE 'webhook%'),
+    'constraints', (SELECT jsonb_agg(jsonb_build_array(conrelid::regclass, conname,
+            pg_get_constraintdef(oid)) ORDER BY conrelid::regclass::text, conname)
+        FROM pg_constraint WHERE conrelid::regclass::text LIKE 'webhook%'),
+    'sequences', (SELECT jsonb_agg(jsonb_build_array(sequencename, data_type, start_value)
+        ORDER BY sequencename) FROM pg_sequences),
+    'comment', obj_description('webhook_schema'::regclass),
+    'rows', jsonb_build_array(
+        (SELECT jsonb_agg(t) FROM webhook_turns t), (SELECT jsonb_agg(t) FROM webhook_signing t),
+        (SELECT jsonb_agg(t) FROM webhook_schema t))))
+"""
+
+
+def test_a_new_inbox_is_as_the_migrations_would_have_made_it(server, url):
+    async def by_migrations():
+        engine = create_async_engine(url.replace("postgresql:", "postgresql+asyncpg:"))
+        async with engine.begin() as connection:
+            await connection.run_sync(load().run)
+        await engine.dispose()
+
+    asyncio.run(by_migrations())
+    server.sql(f"COMMENT ON TABLE webhook_schema IS '{OLDEST_USER}'", name_of(url))
+    new = server.fresh_database()
+    asyncio.run(migrate(Address.of(new)))
+    assert "webhook_runs_due" in server.sql(LAID_OUT, name_of(new))
+    assert server.sql(LAID_OUT, name_of(new)) == server.sql(LAID_OUT, name_of(url))
 
 
 def test_rel24_a_failed_migration_leaves_nothing(server, url):

@@ -5,6 +5,7 @@ What is here comes from the inbox: this process may have no handlers, and worker
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from webhook_receiver.console.charts import OUTCOMES, Chart, stacked, started, timed
 from webhook_receiver.console.masking import masked_keys
-from webhook_receiver.console.ranges import RANGES, Range, axis
+from webhook_receiver.console.ranges import RANGES, Axis, Range, axis
 from webhook_receiver.console.visit import Act, Page, Visit
 from webhook_receiver.desk.handlers import (
     FALLBACK,
@@ -30,7 +31,7 @@ from webhook_receiver.desk.trends import shown, trend
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox.acts import PauseHandler, Resume, perform
 from webhook_receiver.inbox.cards import KeepsCards, LivingWorker
-from webhook_receiver.inbox.series import KeepsSeries
+from webhook_receiver.inbox.series import KeepsSeries, Point
 from webhook_receiver.types import HOUR, YEAR
 
 if TYPE_CHECKING:
@@ -109,8 +110,12 @@ async def handlers(visit: Visit) -> Response:
 async def one(visit: Visit) -> Response:
     """All that is known of one handler."""
     name = visit.request.path_params["name"]
-    found = await known_handler(visit.inbox, name, visit.standing)
-    workers = await _workers(visit.inbox)
+    over = axis(_range(visit), visit.now)
+    found, workers, charted = await asyncio.gather(
+        known_handler(visit.inbox, name, visit.standing),
+        _workers(visit.inbox),
+        _points(visit, name, over),
+    )
     blocked = masked_keys(found.blocked, visit.house.options, visit.operator.role)
     values = {
         "blocked": blocked[:KEYS_SHOWN],
@@ -122,7 +127,7 @@ async def one(visit: Visit) -> Response:
         "number": number,
         "ranges": RANGES,
         "range": _range(visit),
-        "charts": await _charts(visit, name, workers),
+        "charts": _charts(charted, workers, over),
     }
     objects = {**known_handler_object(found), "blocked": [blocked_object(one) for one in blocked]}
     return visit.render("handler.html", values, objects=objects)
@@ -135,23 +140,38 @@ def _range(visit: Visit) -> Range:
     return "1h"
 
 
-async def _charts(visit: Visit, name: str, workers: Sequence[LivingWorker]) -> list[Chart]:
-    """How its attempts ended, how long they took, and how long events waited for it."""
+async def _points(
+    visit: Visit, name: str, over: Axis
+) -> tuple[Sequence[Point], Sequence[Point]] | None:
+    """Its attempts, and how long events waited for it; None of an inbox that keeps no numbers."""
     store = visit.inbox
     if not (isinstance(store, KeepsSeries) and store.keeps_series):
+        return None
+    attempts, lags = await asyncio.gather(
+        store.series("handler", since=over.begin, name=name, every=over.seconds),
+        store.series("lag", since=over.begin, name=name, every=over.seconds),
+    )
+    return attempts, lags
+
+
+def _charts(
+    charted: tuple[Sequence[Point], Sequence[Point]] | None,
+    workers: Sequence[LivingWorker],
+    over: Axis,
+) -> list[Chart]:
+    """How its attempts ended, how long they took, and how long events waited for it."""
+    if charted is None:
         return []
-    over = axis(_range(visit), visit.now)
+    attempts, lags = charted
     starts = [
         (one.started_at, one.card.version)
         for one in workers
         if one.card is not None and one.started_at is not None
     ]
-    marks, since = started(starts, over), over.begin
-    points = await store.series("handler", since=since, name=name, every=over.seconds)
-    lags = await store.series("lag", since=since, name=name, every=over.seconds)
+    marks = started(starts, over)
     return [
-        stacked("outcomes", "Attempts by outcome", "handler", OUTCOMES, points, over, marks),
-        timed("took", "Time of attempts that worked", points, over, marks),
+        stacked("outcomes", "Attempts by outcome", "handler", OUTCOMES, attempts, over, marks),
+        timed("took", "Time of attempts that worked", attempts, over, marks),
         timed("lag", "Wait from receipt to start", lags, over, marks),
     ]
 

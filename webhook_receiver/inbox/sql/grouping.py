@@ -1,7 +1,8 @@
 """Failures by handler and fault, as scripts: see `scripts` and `walking`.
 
-All that is read is in the index `webhook_runs_troubled`, but for the errors of runs whose fault isn't
-known, since an older version settled them. Their faults are made of their errors.
+All that is read is in the indexes `webhook_runs_troubled` and, of one handler,
+`webhook_runs_troubled_by_handler`, but for the errors of runs whose fault isn't known, since an older
+version settled them. Their faults are made of their errors.
 """
 
 from __future__ import annotations
@@ -73,13 +74,14 @@ def _step(
     own = [*_own(status, left), runs.c.event >= edge]
     if handler is not None:
         own.append(runs.c.handler == handler)
-    known = yield within(_grouped(own), budget.left)
-    if known.overdue:
+    found = yield within(_grouped(own), budget.left)
+    if found.overdue:
         return None
+    groups = [_group(values) for *values, known in found.rows if known]
+    if len(groups) == len(found.rows):
+        return groups
     unknown = yield within(_errors(own), budget.left)
-    if unknown.overdue:
-        return None
-    return [*map(_group, known.rows), *map(_of_error, unknown.rows)]
+    return None if unknown.overdue else [*groups, *map(_of_error, unknown.rows)]
 
 
 def _own(status: FailedOutcome, left: int) -> list[ColumnElement[bool]]:
@@ -94,9 +96,12 @@ def _span(status: FailedOutcome, left: int, rows: int) -> Select[*tuple[Any, ...
 
 def _grouped(own: Sequence[ColumnElement[bool]]) -> Select[*tuple[Any, ...]]:
     by = (runs.c.handler, runs.c.fault)
+    known = case((_KNOWN, 1), else_=0)
     times = (func.min(runs.c.ended_at), func.max(runs.c.ended_at))
     return (
-        select(*by, func.count(), *times, func.max(runs.c.event)).where(*own, _KNOWN).group_by(*by)
+        select(*by, func.count(), *times, func.max(runs.c.event), known)
+        .where(*own)
+        .group_by(*by, known)
     )
 
 

@@ -6,16 +6,17 @@ import contextlib
 import logging
 from collections.abc import Generator, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from webhook_receiver.errors import ConfigurationError
-from webhook_receiver.inbox.sql.schema import HEAD, VERSION_TABLE, metadata
+from webhook_receiver.inbox.sql.schema import FIRST_ROWS, HEAD, VERSION_TABLE, indexed, metadata
 
 if TYPE_CHECKING:
     from alembic.config import Config
     from alembic.script import Script
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Index
 
 FOLDER = Path(__file__).parent / "migrations"
 
@@ -40,10 +41,40 @@ class Migrations:
         with _quietly():
             command.upgrade(self.config, HEAD)
 
-    def oldest_user(self) -> str:
-        """The oldest schema whose code may go on with the newest one."""
-        breaking = [s.revision for s in self.scripts if getattr(s.module, "breaks_older", False)]
-        return (breaking or [self.scripts[-1].revision])[0]
+
+@cache
+def creation(dialect: str) -> Sequence[str]:
+    """The statements that make the tables of a new inbox at `HEAD`: what all migrations come to.
+
+    They are there at once, where each migration would be compiled and run. Which `dialect` is "sqlite" or
+    "postgresql".
+    """
+    # Imported here: an inbox is made once, and opened each time.
+    from sqlalchemy import insert  # noqa: PLC0415
+    from sqlalchemy.dialects import registry  # noqa: PLC0415
+    from sqlalchemy.schema import CreateIndex, CreateTable  # noqa: PLC0415
+
+    own, tables = registry.load(dialect)(), indexed().sorted_tables
+    indexes = [index for table in tables for index in table.indexes]
+    made = [
+        *(CreateTable(table).compile(dialect=own) for table in tables),
+        *(CreateIndex(index).compile(dialect=own) for index in sorted(indexes, key=_named)),
+        *(
+            insert(table).values(row).compile(dialect=own, compile_kwargs={"literal_binds": True})
+            for table, row in FIRST_ROWS
+        ),
+    ]
+    # As Alembic makes it, which reads and writes it from here on.
+    name = f"version_num VARCHAR(32) NOT NULL, CONSTRAINT {VERSION_TABLE}_pkc PRIMARY KEY (version_num)"
+    return (
+        *(str(one).strip() for one in made),
+        f"CREATE TABLE {VERSION_TABLE} ({name})",
+        f"INSERT INTO {VERSION_TABLE} (version_num) VALUES ('{HEAD}')",
+    )
+
+
+def _named(index: Index) -> str:
+    return str(index.name)
 
 
 @contextlib.contextmanager

@@ -14,7 +14,7 @@ What a run says of its last attempt (`ended_at`, `took`, `fault`) holds only whi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -33,7 +33,10 @@ from sqlalchemy import (
     text,
 )
 
-HEAD = "0015"
+HEAD = "0016"
+OLDEST_USER = "0001"
+"""The oldest schema whose code may go on with the newest one."""
+
 VERSION_TABLE = "webhook_schema"
 
 metadata = MetaData()
@@ -134,6 +137,14 @@ _PARTIAL_INDEXES: Sequence[tuple[str, str, Sequence[Column[Any]]]] = (
         TROUBLED,
         (
             *(runs.c.status, runs.c.event, runs.c.handler, runs.c.fault),
+            *(runs.c.ended_at, runs.c.ended_fence, runs.c.fence),
+        ),
+    ),
+    (
+        "webhook_runs_troubled_by_handler",
+        TROUBLED,
+        (
+            *(runs.c.status, runs.c.handler, runs.c.event, runs.c.fault),
             *(runs.c.ended_at, runs.c.ended_fence, runs.c.fence),
         ),
     ),
@@ -333,6 +344,12 @@ signing = Table(
     Column("key", Text, nullable=False),  # empty until somebody needs it
 )
 
+FIRST_ROWS: Sequence[tuple[Table, Mapping[str, Any]]] = (
+    (turns, {"name": "alarms", "holder": "", "until": 0.0}),
+    (signing, {"name": "console", "key": ""}),
+)
+"""What the tables of a new inbox hold."""
+
 
 @cache
 def indexed() -> MetaData:
@@ -341,6 +358,10 @@ def indexed() -> MetaData:
     Queries need only columns, and a partial index loads each dialect that it names, which every
     process would pay for at its start.
     """
+    found = MetaData()
+    for table in metadata.tables.values():
+        table.to_metadata(found)
     for name, where, columns in _PARTIAL_INDEXES:
-        Index(name, *columns, sqlite_where=text(where), postgresql_where=text(where))
-    return metadata
+        own = [found.tables[column.table.name].c[column.name] for column in columns]
+        Index(name, *own, sqlite_where=text(where), postgresql_where=text(where))
+    return found

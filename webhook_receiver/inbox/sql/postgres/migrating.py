@@ -22,7 +22,7 @@ from webhook_receiver.inbox.sql.postgres.address import Address
 from webhook_receiver.inbox.sql.postgres.connecting import connected, translated
 from webhook_receiver.inbox.sql.postgres.driver import DENIED
 from webhook_receiver.inbox.sql.postgres.driver import Connection as DriverConnection
-from webhook_receiver.inbox.sql.schema import HEAD, VERSION_TABLE
+from webhook_receiver.inbox.sql.schema import HEAD, OLDEST_USER, VERSION_TABLE
 
 MIGRATION_TIMEOUT = "10min"  # what a migration of a large table, or waiting for another's, may take
 
@@ -95,7 +95,18 @@ def _migrate(connection: Connection, address: Address) -> str:
     if version is None:
         names = connection.execute(text(_NAMES)).scalars()
         migrating.refuse_foreign(map(str, names), address.shown, _REMEDY)
-    return HEAD if version == HEAD else _upgrade(connection, version)
+    if version is None:
+        for statement in migrating.creation("postgresql"):
+            connection.exec_driver_sql(statement)
+    elif version != HEAD:
+        migrations = migrating.load()
+        if not migrations.know(version):
+            return _newer(connection, version)
+        migrations.run(connection)
+    else:
+        return HEAD
+    connection.execute(text(f"COMMENT ON TABLE {VERSION_TABLE} IS '{OLDEST_USER}'"))
+    return HEAD
 
 
 def _version(connection: Connection) -> str | None:
@@ -111,15 +122,6 @@ def _make_schema(connection: Connection, name: str) -> None:
     there = connection.execute(text("SELECT 1 FROM pg_namespace WHERE nspname = :n"), {"n": name})
     if there.first() is None:
         connection.execute(text(f'CREATE SCHEMA "{name}"'.replace(":", r"\:")))
-
-
-def _upgrade(connection: Connection, version: str | None) -> str:
-    migrations = migrating.load()
-    if version is not None and not migrations.know(version):
-        return _newer(connection, version)
-    migrations.run(connection)
-    connection.execute(text(f"COMMENT ON TABLE {VERSION_TABLE} IS '{migrations.oldest_user()}'"))
-    return HEAD
 
 
 def _newer(connection: Connection, version: str) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Generator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -49,26 +49,37 @@ def migrate(
 
 
 def _upgrade(connection: sqlite3.Connection) -> None:
+    version = current_version(connection)
+    if version is None:
+        refuse_foreign(connection, _file_of(connection))
+        with _transaction(connection):
+            for statement in migrating.creation("sqlite"):
+                connection.execute(statement)
+            connection.execute("COMMIT")
+        return
     # Imported here: only a migration needs an engine of SQLAlchemy's.
     from sqlalchemy import create_engine  # noqa: PLC0415
     from sqlalchemy.pool import StaticPool  # noqa: PLC0415
 
     migrations = migrating.load()
-    version = current_version(connection)
-    if version is not None and not migrations.know(version):
+    if not migrations.know(version):
         raise migrating.too_new(version)
-    if version is None:
-        refuse_foreign(connection, _file_of(connection))
     engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
-    with engine.connect() as bound:
-        # SQLite's DDL is transactional, and the driver's own transaction control is off. So this
-        # comes after SQLAlchemy's own first look at the database and before Alembic's commit.
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            migrations.run(bound)
-        finally:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
+    # SQLite's DDL is transactional, and the driver's own transaction control is off. So this comes after
+    # SQLAlchemy's own first look at the database and before Alembic's commit.
+    with engine.connect() as bound, _transaction(connection):
+        migrations.run(bound)
+
+
+@contextmanager
+def _transaction(connection: sqlite3.Connection) -> Generator[None]:
+    """Undo what wasn't committed in the block."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
 
 
 def _file_of(connection: sqlite3.Connection) -> str:
