@@ -28,7 +28,7 @@ class Stored:
     def __init__(self, *points):
         self.points = points
 
-    async def series(self, kind, *, since, until=math.inf, name=None, every=60):
+    async def series(self, kind, *, since, until=math.inf, name=None, every=60, durations=True):
         found = [one for one in self.points if one.kind == kind and since <= one.at < until]
         return [
             Point(kind, one.name, *put_together(one.at, one.seconds, every), one.numbers)

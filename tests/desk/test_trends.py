@@ -29,7 +29,7 @@ def test_a_line_covers_a_round_span_no_shorter_than_what_is_stored(seconds, stor
 
 def test_hours_and_minutes_are_summed_in_one_line():
     class Stored:
-        async def series(self, kind, *, since, until=None, name=None, every=60):
+        async def series(self, kind, *, since, until=None, name=None, every=60, durations=True):
             ones = [1] * WIDTH
             return [
                 Point(kind, "a", 7 * 86_400, 3600, ones),

@@ -28,7 +28,7 @@ class Stored:
     def __init__(self, *points, waiting=(0,)):
         self.points, self.waiting = points, list(waiting)
 
-    async def series(self, kind, *, since, until=None, name=None, every=60):
+    async def series(self, kind, *, since, until=None, name=None, every=60, durations=True):
         return [one for one in self.points if one.at >= since]
 
     async def standing(self):

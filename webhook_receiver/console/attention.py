@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -54,20 +55,31 @@ async def notices(inbox: Inbox, told: InboxStanding | None = None) -> list[Notic
         inbox: the inbox.
         told: what it has just said of how it stands; None: it is asked.
     """
-    alarms: Sequence[tuple[Alarm, Mute | None]] = ()
-    found = Failures((), Looked())
-    standing: Sequence[Standing] = ()
-    if isinstance(inbox, KeepsAlarms) and inbox.keeps_alarms:
-        alarms = raised(await inbox.alarms())
-    if isinstance(inbox, Operations):
-        found = await inbox.failures(seconds=LOOK_SECONDS)
-    if isinstance(inbox, MovesRuns):
-        standing = await standings(inbox, told=told)
+    # At once: each waits for the store more than it works here.
+    alarms, found, standing = await asyncio.gather(
+        _raised(inbox), _failures(inbox), _standing(inbox, told)
+    )
     alarmed = {(alarm.subject, alarm.detail) for alarm, _ in alarms if alarm.name == "dead_letter"}
     rest = [one for one in found.groups if (one.handler, one.fault) not in alarmed]
     more = "" if found.looked.next is None else " or more"
     shown = [_group(one, more) for one in rest[:GROUPS]]
     return [*_alarms(alarms), *shown, *_states(standing)]
+
+
+async def _raised(inbox: Inbox) -> Sequence[tuple[Alarm, Mute | None]]:
+    if isinstance(inbox, KeepsAlarms) and inbox.keeps_alarms:
+        return raised(await inbox.alarms())
+    return ()
+
+
+async def _failures(inbox: Inbox) -> Failures:
+    if isinstance(inbox, Operations):
+        return await inbox.failures(seconds=LOOK_SECONDS)
+    return Failures((), Looked())
+
+
+async def _standing(inbox: Inbox, told: InboxStanding | None) -> Sequence[Standing]:
+    return await standings(inbox, told=told) if isinstance(inbox, MovesRuns) else ()
 
 
 def _alarms(alarms: Sequence[tuple[Alarm, Mute | None]]) -> Iterator[Notice]:

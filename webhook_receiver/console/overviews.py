@@ -96,10 +96,18 @@ class Overviews:
             _starts(inbox, over),
             notices(inbox, standing),
             asyncio.gather(
-                *(series.series(kind, since=now - HOUR, every=int(DAY)) for kind in _OF_HOUR)
+                *(
+                    series.series(kind, since=now - HOUR, every=int(DAY), durations=False)
+                    for kind in _OF_HOUR
+                )
             ),
             asyncio.gather(
-                *(series.series(kind, since=over.begin, every=over.seconds) for kind in _KINDS)
+                *(
+                    series.series(
+                        kind, since=over.begin, every=over.seconds, durations=kind != "handler"
+                    )
+                    for kind in _KINDS
+                )
             ),
         )
         took, ran = hour

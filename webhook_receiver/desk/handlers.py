@@ -131,13 +131,13 @@ async def standings(
         handler: the only one that is asked for; None: all.
         told: what the inbox has just said of how it stands; None: it is asked.
     """
-    paused = await store.pauses() if isinstance(store, KeepsPauses) else []
-    pauses = {one.handler: one for one in paused}
-    backlog = await moves_runs(store).backlog()
-    waiting = {one.handler: one for one in backlog if one.handler != UNPLANNED}
-    counts = await _counts(store, told)
     knows = isinstance(store, KeepsCards) and store.keeps_cards
-    workers = await cards_of(store).workers() if knows else []
+    # At once: each waits for the store more than it works here.
+    paused, backlog, counts, workers = await asyncio.gather(
+        _paused(store), moves_runs(store).backlog(), _counts(store, told), _workers(store)
+    )
+    pauses = {one.handler: one for one in paused}
+    waiting = {one.handler: one for one in backlog if one.handler != UNPLANNED}
     having: dict[str, list[tuple[LivingWorker, HandlerCard]]] = {}
     for worker in workers:
         for one in worker.card.handlers if worker.card is not None else ():
@@ -166,7 +166,19 @@ async def _blocked(
     if counts is not None:
         dead = {name: counts[name].dead if name in counts else 0 for name in waiting}
     likely = sorted((name for name in waiting if dead[name]), key=lambda name: -dead[name])
-    return {name: await blocked(store, name) for name in likely[:LOOKED_AT]}
+    names = likely[:LOOKED_AT]
+    return dict(
+        zip(names, await asyncio.gather(*(blocked(store, name) for name in names)), strict=True)
+    )
+
+
+async def _paused(store: Inbox) -> Sequence[Pause]:
+    return await store.pauses() if isinstance(store, KeepsPauses) else ()
+
+
+async def _workers(store: Inbox) -> Sequence[LivingWorker]:
+    knows = isinstance(store, KeepsCards) and store.keeps_cards
+    return await cards_of(store).workers() if knows else ()
 
 
 async def _counts(store: Inbox, told: InboxStanding | None) -> dict[str, HandlerStanding] | None:

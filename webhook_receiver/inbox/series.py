@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol, runtime_checkable
 
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox.rejections import Rejected
-from webhook_receiver.tally import Added, Kind
+from webhook_receiver.tally import SUM, WIDTH, Added, Kind
 from webhook_receiver.types import DAY, HOUR
 
 MINUTE = 60
@@ -103,6 +103,7 @@ class KeepsSeries(Protocol):
         until: float | None = None,
         name: str | None = None,
         every: int = MINUTE,
+        durations: bool = True,
     ) -> list[Point]:
         """The spans of a kind that begin from `since` on and before `until`, oldest first.
 
@@ -112,6 +113,9 @@ class KeepsSeries(Protocol):
         `every` puts together what one name has in each span of so many seconds, so that a long time is few
         rows: below an hour any number of minutes, above it whole hours. An hour whose minutes are gone stays
         whole.
+
+        Without `durations` only what was counted is read: the numbers of how long that took are 0, and a long
+        time is read in a fraction of its own.
         """
         ...
 
@@ -136,6 +140,11 @@ def series_of(inbox: object) -> KeepsSeries:
 def span_of(moment: float, seconds: float) -> int:
     """When the span of that length begins that a moment is in."""
     return int(moment // seconds * seconds)
+
+
+def without_durations(point: Point) -> Point:
+    """A point with what was counted alone."""
+    return replace(point, numbers=[*point.numbers[:SUM], *[0] * (WIDTH - SUM)])
 
 
 def put_together(at: int, seconds: int, every: int) -> tuple[int, int]:

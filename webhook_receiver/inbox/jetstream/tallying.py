@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from webhook_receiver.inbox.jetstream.opened import Opened
 from webhook_receiver.inbox.rejections import Rejected
-from webhook_receiver.inbox.series import MINUTE, Point, Standing
+from webhook_receiver.inbox.series import MINUTE, Point, Standing, without_durations
 from webhook_receiver.tally import Added, Kind
 
 
@@ -35,9 +35,11 @@ class JetStreamSeries:
         until: float | None = None,
         name: str | None = None,
         every: int = MINUTE,
+        durations: bool = True,
     ) -> list[Point]:
         """The spans of a kind that begin from `since` on and before `until`, oldest first."""
-        return await self._open.series.read(kind, since, until, name, every)
+        found = await self._open.series.read(kind, since, until, name, every)
+        return found if durations else list(map(without_durations, found))
 
     async def lately(self) -> list[Rejected]:
         """The refused requests of the last day, most first."""

@@ -49,10 +49,13 @@ class SealedSeries:
         until: float | None = None,
         name: str | None = None,
         every: int = MINUTE,
+        durations: bool = True,
     ) -> list[Point]:
         """The spans of a kind that begin from `since` on and before `until`, oldest first."""
         inner = series_of(self.inner)
-        return await inner.series(kind, since=since, until=until, name=name, every=every)
+        return await inner.series(
+            kind, since=since, until=until, name=name, every=every, durations=durations
+        )
 
     async def lately(self) -> list[Rejected]:
         """The refused requests of the last day, most first."""

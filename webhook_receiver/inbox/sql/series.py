@@ -7,7 +7,7 @@ one text, JSON: as values, hundreds of numbers would be compiled one by one.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, get_args
 
 from sqlalchemy import (
@@ -57,14 +57,10 @@ _COLUMNS = ("kind", "name", "at", *NUMBERS)
 _ADD = ", ".join(f"{name} = webhook_series.{name} + excluded.{name}" for name in NUMBERS)
 _INTO = f"INSERT INTO webhook_series ({', '.join(_COLUMNS)})"
 _ADDING = f"ON CONFLICT (kind, name, at) DO UPDATE SET {_ADD}"
-_PLAIN: dict[str, ColumnElement[Any]] = {
-    "seconds": literal_column(f"CASE WHEN kind = upper(kind) THEN {int(HOUR)} ELSE {MINUTE} END"),
-    **{name: series.c[name] for name in ("name", "at", *NUMBERS)},
-}
+_SIZE: ColumnElement[Any] = literal_column(
+    f"CASE WHEN kind = upper(kind) THEN {int(HOUR)} ELSE {MINUTE} END"
+)
 _SUMS = ", ".join(f"sum({name})" for name in NUMBERS)
-_UNUSED = {kind: set(NUMBERS[len(FIELDS[kind]) : SUM]) for kind in FIELDS}
-"""Columns that hold nothing but zeros: reading them takes as long as reading the others."""
-
 # As in the conditions of indexes, or they aren't used.
 _DUE: ColumnElement[bool] = literal_column(f"handler <> '' AND {WAITING}")
 _UNPLANNED: ColumnElement[bool] = literal_column(f"handler = '' AND {WAITING}")
@@ -138,14 +134,22 @@ def tally(rows: Sequence[Added]) -> Script[None]:
 
 
 def read(
-    kind: Kind, since: float, until: float | None, name: str | None, every: int
+    kind: Kind,
+    since: float,
+    until: float | None,
+    name: str | None,
+    every: int,
+    *,
+    durations: bool = True,
 ) -> Script[list[Point]]:
     """The spans of a kind between two times, oldest first."""
 
     def steps(now: float) -> Steps[list[Point]]:
         del now
         small, capital = kind[0], kind[0].upper()
-        columns = _PLAIN if every == MINUTE else _together(kind, every)
+        columns = _columns(
+            every, {*NUMBERS[: len(FIELDS[kind])], *(NUMBERS[SUM:] if durations else ())}
+        )
         query = select(*columns.values()).where(series.c.kind.in_((small, capital)))
         query = query.where(series.c.at >= span_of(since, MINUTE))
         if until is not None:
@@ -165,20 +169,22 @@ def read(
     return steps
 
 
-def _together(kind: Kind, every: int) -> dict[str, ColumnElement[Any]]:
-    """What is read of spans that are put together as `inbox.series.put_together` does."""
+def _columns(every: int, used: Collection[str]) -> dict[str, ColumnElement[Any]]:
+    """What is read of spans, put together by so many seconds as `inbox.series.put_together` does.
+
+    A number that isn't `used` is 0: reading it would take as long as reading any other.
+    """
+    numbers = {one: series.c[one] if one in used else literal_column("0") for one in NUMBERS}
+    if every == MINUTE:
+        return {"seconds": _SIZE, "name": series.c.name, "at": series.c.at, **numbers}
     hour = max(int(HOUR), every)
     size = f"CASE WHEN kind = upper(kind) THEN {hour} ELSE {every} END"
     return {
         "seconds": literal_column(size),
         "name": series.c.name,
         "at": literal_column(f"at - at % ({size})"),
-        **{
-            one: literal_column("0")
-            if one in _UNUSED[kind]
-            else cast(func.sum(series.c[one]), BigInteger)
-            for one in NUMBERS
-        },
+        **numbers,
+        **{one: cast(func.sum(series.c[one]), BigInteger) for one in used},
     }
 
 

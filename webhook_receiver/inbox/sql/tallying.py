@@ -56,9 +56,12 @@ class SqlSeries:
         until: float | None = None,
         name: str | None = None,
         every: int = MINUTE,
+        durations: bool = True,
     ) -> list[Point]:
         """The spans of a kind that begin from `since` on and before `until`, oldest first."""
-        return await self._scripts.read(series.read(kind, since, until, name, every))
+        return await self._scripts.read(
+            series.read(kind, since, until, name, every, durations=durations)
+        )
 
     async def lately(self) -> list[Rejected]:
         """The refused requests of the last day, most first."""

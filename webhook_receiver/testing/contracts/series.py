@@ -10,7 +10,7 @@ from webhook_receiver.inbox.records import Retention
 from webhook_receiver.inbox.rejections import Rejected, Rejection
 from webhook_receiver.inbox.series import MINUTE, HandlerStanding, Point, series_of
 from webhook_receiver.outcomes import Dead, Outcome, Retrying
-from webhook_receiver.tally import WIDTH, Added, Kind
+from webhook_receiver.tally import FIELDS, SUM, WIDTH, Added, Kind
 from webhook_receiver.testing.contracts.envelopes import (
     claim,
     envelope,
@@ -91,6 +91,22 @@ class SeriesContract(InboxSuite):
             whole = await store.series("handler", since=0.0, name="h", every=int(30 * DAY))
             assert _sum(whole) == 11_111
             assert len(whole) in (1, 2)
+
+        self.with_inbox(test)
+
+    def test_what_was_counted_is_read_without_how_long_it_took(self) -> None:
+        async def test(inbox: Inbox) -> None:
+            store = series_of(inbox)
+            numbers = list(range(1, WIDTH + 1))
+            for kind in FIELDS:
+                used = [*numbers[: len(FIELDS[kind])], *[0] * (SUM - len(FIELDS[kind]))]
+                await store.tally([Added(kind, "h", [*used, *numbers[SUM:]])])
+                for every in (MINUTE, int(HOUR)):
+                    (whole,) = await store.series(kind, since=0.0, every=every)
+                    assert list(whole.numbers) == [*used, *numbers[SUM:]]
+                    (point,) = await store.series(kind, since=0.0, every=every, durations=False)
+                    assert list(point.numbers) == [*used, *[0] * (WIDTH - SUM)]
+                    assert (point.name, point.at, point.seconds) == ("h", whole.at, every)
 
         self.with_inbox(test)
 
