@@ -2,7 +2,6 @@
 
 import asyncio
 import random
-import subprocess
 import time
 
 import pytest
@@ -10,7 +9,7 @@ from sqlalchemy import delete, update
 
 from tests.inbox.encrypted import sealed
 from tests.inbox.moved import change, contents, fill, side, with_inbox
-from tests.processes import COMMAND, environment
+from tests.processes import Process, cli
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox.records import Selection
 from webhook_receiver.inbox.sql import moving
@@ -139,22 +138,21 @@ class MovingContract:
         with_inbox(target, lambda inbox: inbox.put([envelope("c")]))
         assert copied(source, target).before
 
-    def test_a_source_in_use_is_refused_and_goes_on(self, source, target):
+    def test_a_source_in_use_is_refused_and_goes_on(self, source, target, tmp_path):
         async def using(inbox):
             await inbox.put([envelope("a")])
             await moving.catch_up(side(source), side(target), nothing)
             with pytest.raises(ConfigurationError, match="is in use"):
-                await asyncio.to_thread(self.finished_elsewhere, source, target)
+                await asyncio.to_thread(self.finished_elsewhere, source, target, tmp_path)
             await inbox.put([envelope("b")])
 
         with_inbox(source, using)
         with_inbox(source, lambda inbox: inbox.put([envelope("c")]))
         assert finished(source, target).rows["webhook_events"] == 3
 
-    def finished_elsewhere(self, source, target):
+    def finished_elsewhere(self, source, target, folder):
         """In a process of its own: a file's locks are a process's."""
-        done = command("--finish", source=source, target=target).communicate()
-        raise ConfigurationError(done[1].decode())
+        raise ConfigurationError(cli(*command(source, target), "--finish", folder=folder).stderr)
 
     def test_a_target_with_anything_else_is_refused(self, source, target):
         with_inbox(source, lambda inbox: inbox.put([envelope("a")]))
@@ -184,14 +182,13 @@ class MovingContract:
         assert finished(source, target).finished
         assert contents(target) == contents(source)
 
-    def test_what_is_killed_goes_on_where_it_was(self, source, target):
-        fill(source, last=3_000)
+    def test_what_is_killed_goes_on_where_it_was(self, source, target, tmp_path):
+        fill(source, last=2_000)
         rng = random.Random(0)
         for _ in range(2):
-            process = command(source=source, target=target)
-            time.sleep(1.0 + rng.random())
-            process.kill()
-            process.communicate()
+            with Process(tmp_path, *command(source, target), name="copy") as process:
+                time.sleep(0.3 + rng.random() / 2)
+                process.kill()
         finished(source, target)
         assert contents(target) == contents(source)
 
@@ -207,10 +204,5 @@ class MovingContract:
         assert with_inbox(target, read, sealed) == b'{"x": 1}'
 
 
-def command(*more, source, target):
-    return subprocess.Popen(
-        [*COMMAND, "copy", "--from", source, "--to", target, *more],
-        env=environment(),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    )
+def command(source, target):
+    return ["copy", "--from", source, "--to", target]
