@@ -7,15 +7,14 @@ one text, JSON: as values, hundreds of numbers would be compiled one by one.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Sequence
+import math
+from collections.abc import Sequence
 from typing import Any, get_args
 
 from sqlalchemy import (
-    BigInteger,
     ColumnElement,
     Delete,
     Select,
-    cast,
     delete,
     func,
     literal,
@@ -120,6 +119,69 @@ def _folding(element: _Folding, compiler: SQLCompiler, **options: Any) -> str:
     )
 
 
+class _Together(ClauseElement):
+    """The sums of a kind's spans of `every` seconds, each packed as JSON; null if a span has no row.
+
+    A name's rows lie one behind the other. So each of its spans is a stretch of the table that is summed
+    where it lies; grouped by an expression, all rows would be sorted first.
+    """
+
+    inherit_cache = False
+
+    def __init__(
+        self, kind: Kind, since: int, until: int | None, name: str | None, every: int, summed: str
+    ) -> None:
+        self.letters = kind[0], kind[0].upper()
+        self.sizes = every, max(int(HOUR), every)
+        self.since, self.until, self.summed = since, until, summed
+        self.name = None if name is None else literal(name)
+
+
+@compiles(_Together)
+def _together(element: _Together, compiler: SQLCompiler, **options: Any) -> str:
+    name = None if element.name is None else compiler.process(element.name, **options)
+    return _together_by(element, name, "json_build_array", "greatest", "least")
+
+
+@compiles(_Together, "sqlite")
+def _together_on_sqlite(element: _Together, compiler: SQLCompiler, **options: Any) -> str:
+    name = None if element.name is None else compiler.process(element.name, **options)
+    return _together_by(element, name, "json_array", "max", "min")
+
+
+def _together_by(one: _Together, name: str | None, pack: str, most: str, least: str) -> str:
+    """The statement, by what functions are called."""
+    small, capital = (f"'{letter}'" for letter in one.letters)
+    own = "FROM webhook_series AS s WHERE s.kind = {0}.kind AND s.name = {0}.name"
+    within = f"AND s.at >= {one.since}" + ("" if one.until is None else f" AND s.at < {one.until}")
+    least_name = "(SELECT min(s.name) FROM webhook_series AS s WHERE s.kind = {0}.kind{1})"
+    first, more = f"CAST({name} AS TEXT)", ""
+    if name is None:
+        first = least_name.format("kinds", "")
+        following = least_name.format("names", " AND s.name > names.name")
+        more = f"UNION ALL SELECT kind, {following} FROM names WHERE name IS NOT NULL"
+    end = "spans.at + spans.size"
+    until = end if one.until is None else f"{least}({end}, {one.until})"
+    return f"""
+        WITH RECURSIVE names (kind, name) AS (
+            SELECT kind, {first} FROM (SELECT {small} AS kind UNION ALL SELECT {capital}) AS kinds
+            {more}
+        ), bounds (kind, name, size, first, last) AS (
+            SELECT kind, name, CASE kind WHEN {small} THEN {one.sizes[0]} ELSE {one.sizes[1]} END,
+                (SELECT min(s.at) {own.format("names")} {within}),
+                (SELECT max(s.at) {own.format("names")} {within})
+            FROM names WHERE name IS NOT NULL
+        ), spans (kind, name, size, at, last) AS (
+            SELECT kind, name, size, first - first % size, last FROM bounds WHERE first IS NOT NULL
+            UNION ALL SELECT kind, name, size, at + size, last FROM spans WHERE at + size <= last
+        )
+        SELECT size, name, at, CAST((
+            SELECT CASE WHEN count(*) > 0 THEN {pack}({one.summed}) END {own.format("spans")}
+            AND s.at >= {most}(spans.at, {one.since}) AND s.at < {until}
+        ) AS TEXT) FROM spans
+    """
+
+
 def tally(rows: Sequence[Added]) -> Script[None]:
     """Add numbers to those of their minutes."""
 
@@ -143,49 +205,44 @@ def read(
     durations: bool = True,
 ) -> Script[list[Point]]:
     """The spans of a kind between two times, oldest first."""
+    used = {*NUMBERS[: len(FIELDS[kind])], *(NUMBERS[SUM:] if durations else ())}
+    # A number that isn't used is 0: reading it would take as long as reading any other.
+    numbers: list[ColumnElement[Any]] = [
+        series.c[one] if one in used else literal_column("0") for one in NUMBERS
+    ]
 
     def steps(now: float) -> Steps[list[Point]]:
         del now
-        small, capital = kind[0], kind[0].upper()
-        columns = _columns(
-            every, {*NUMBERS[: len(FIELDS[kind])], *(NUMBERS[SUM:] if durations else ())}
-        )
-        query = select(*columns.values()).where(series.c.kind.in_((small, capital)))
+        columns: list[ColumnElement[Any]] = [_SIZE, series.c.name, series.c.at, *numbers]
+        query: Select[*tuple[Any, ...]] = select(*columns)
+        query = query.where(series.c.kind.in_((kind[0], kind[0].upper())))
         query = query.where(series.c.at >= span_of(since, MINUTE))
         if until is not None:
             query = query.where(series.c.at < until)
         if name is not None:
             query = query.where(series.c.name == name)
-        by = columns["at"], columns["name"], columns["seconds"]
-        if every != MINUTE:
-            query = query.group_by(*by)
-        order = (by[0].desc(), by[1].desc(), by[2].desc())
+        order = (column.desc() for column in (series.c.at, series.c.name, _SIZE))
         rows = (yield query.order_by(*order).limit(MOST_POINTS)).rows
+        return [Point(kind, whose, at, size, row) for size, whose, at, *row in reversed(rows)]
+
+    def steps_together(now: float) -> Steps[list[Point]]:
+        del now
+        first, end = span_of(since, MINUTE), _end(until)
+        summed = ", ".join(f"sum({one})" if one in used else "0" for one in NUMBERS)
+        rows = (yield _Together(kind, first, end, name, every, summed)).rows
+        found = (
+            ((at, whose, size), json.loads(packed)) for size, whose, at, packed in rows if packed
+        )
         return [
-            Point(kind, found, at, seconds, numbers)
-            for seconds, found, at, *numbers in reversed(rows)
-        ]
+            Point(kind, whose, at, size, row)
+            for (at, whose, size), row in sorted(sums(found).items())
+        ][-MOST_POINTS:]
 
-    return steps
+    return steps if every == MINUTE else steps_together
 
 
-def _columns(every: int, used: Collection[str]) -> dict[str, ColumnElement[Any]]:
-    """What is read of spans, put together by so many seconds as `inbox.series.put_together` does.
-
-    A number that isn't `used` is 0: reading it would take as long as reading any other.
-    """
-    numbers = {one: series.c[one] if one in used else literal_column("0") for one in NUMBERS}
-    if every == MINUTE:
-        return {"seconds": _SIZE, "name": series.c.name, "at": series.c.at, **numbers}
-    hour = max(int(HOUR), every)
-    size = f"CASE WHEN kind = upper(kind) THEN {hour} ELSE {every} END"
-    return {
-        "seconds": literal_column(size),
-        "name": series.c.name,
-        "at": literal_column(f"at - at % ({size})"),
-        **numbers,
-        **{one: cast(func.sum(series.c[one]), BigInteger) for one in used},
-    }
+def _end(until: float | None) -> int | None:
+    return None if until is None or math.isinf(until) else math.ceil(until)
 
 
 def fold(now: float) -> Steps[None]:
