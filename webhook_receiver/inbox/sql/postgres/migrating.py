@@ -31,6 +31,7 @@ _NAMES = """
 SELECT relname::text FROM pg_class JOIN pg_namespace AS n ON n.oid = relnamespace
 WHERE n.nspname = current_schema() AND starts_with(relname::text, 'webhook_')
 """
+_TABLE = f"SELECT oid FROM pg_class WHERE oid = to_regclass('{VERSION_TABLE}')"
 _REMEDY = "give the inbox a schema of its own: ?schema=webhooks in its URL"
 
 
@@ -86,6 +87,9 @@ def _migrate(connection: Connection, address: Address) -> str:
     version = _version(connection)
     if version == HEAD:
         return version
+    # Anew: what a transaction has looked up, it may go on believing. It hears of what others have made when
+    # it first locks a table, and that must be after it has the lock.
+    connection.rollback()
     for setting in ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout"):
         connection.execute(text(f"SET LOCAL {setting} = '{MIGRATION_TIMEOUT}'"))
     connection.execute(text(f"SELECT pg_advisory_xact_lock({locks.MIGRATION}, 0)"))
@@ -95,7 +99,6 @@ def _migrate(connection: Connection, address: Address) -> str:
     if version is None:
         names = connection.execute(text(_NAMES)).scalars()
         migrating.refuse_foreign(map(str, names), address.shown, _REMEDY)
-    if version is None:
         for statement in migrating.creation("postgresql"):
             connection.exec_driver_sql(statement)
     elif version != HEAD:
@@ -110,8 +113,7 @@ def _migrate(connection: Connection, address: Address) -> str:
 
 
 def _version(connection: Connection) -> str | None:
-    found = connection.execute(text(f"SELECT to_regclass('{VERSION_TABLE}')")).scalar()
-    if found is None:
+    if connection.execute(text(_TABLE)).scalar() is None:
         return None
     row = connection.execute(text(_VERSION)).first()
     return None if row is None else str(row[0])
