@@ -6,6 +6,7 @@ else is as in any process: it has its own group, folder, environment and output.
 
 import atexit
 import contextlib
+import importlib.util
 import multiprocessing
 import os
 import runpy
@@ -20,6 +21,21 @@ _BY_THE_LOADER = ("DYLD_", "FAKETIME", "GLIBC_", "LD_", "MALLOC_", "PYTHON")
 _STARTING = {"--workers", "--reload"}
 """Options of those that start processes of their own; a forked one can't."""
 
+PACKAGE = Path(importlib.util.find_spec("webhook_receiver").origin).parent
+_LEFT_OUT = ("alembic", "inbox/sql/migrations", "testing", "tracing/export")
+"""What few commands need, and what is told apart by whether it was imported."""
+
+
+def _modules() -> list[str]:
+    """What commands are made of, the deepest rooms first."""
+    found = [path.relative_to(PACKAGE).with_suffix("") for path in sorted(PACKAGE.rglob("*.py"))]
+    return [
+        ".".join(("webhook_receiver", *path.parts))
+        for path in found
+        if path.stem not in ("__init__", "__main__") and not str(path).startswith(_LEFT_OUT)
+    ]
+
+
 CONTEXT = multiprocessing.get_context("forkserver")
 CONTEXT.set_forkserver_preload(
     [
@@ -27,16 +43,13 @@ CONTEXT.set_forkserver_preload(
         "uvicorn.lifespan.on",
         "uvicorn.protocols.http.httptools_impl",
         "sqlalchemy.ext.asyncio",
-        "webhook_receiver.cli.app",
-        "webhook_receiver.cli.serve",
-        "webhook_receiver.cli.worker",
-        "webhook_receiver.cli.server.server",
-        "webhook_receiver.inbox.jetstream.engine",
-        "webhook_receiver.inbox.sql.postgres.database",
-        "webhook_receiver.inbox.sql.sqlite.database",
-        "webhook_receiver.inbox.sql.sqlite.effects",
+        "typer._adapters",
+        "typer._click.decorators",
+        *_modules(),
         "webhook_providers.generic",
+        "webhook_providers.github",
         "webhook_providers.stripe.adapter",
+        "tests.frozen",
     ]
 )
 

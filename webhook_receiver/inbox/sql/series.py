@@ -48,7 +48,7 @@ from webhook_receiver.inbox.sql.schema import (
     workers,
 )
 from webhook_receiver.inbox.sql.scripts import Script, Steps
-from webhook_receiver.tally import FIELDS, SUM, Added, Kind, sums
+from webhook_receiver.tally import SUM, Added, Kind, sums
 from webhook_receiver.types import HOUR
 
 _KINDS: dict[str, Kind] = {kind[0]: kind for kind in get_args(Kind)}
@@ -205,7 +205,7 @@ def read(
     durations: bool = True,
 ) -> Script[list[Point]]:
     """The spans of a kind between two times, oldest first."""
-    used = {*NUMBERS[: len(FIELDS[kind])], *(NUMBERS[SUM:] if durations else ())}
+    used = NUMBERS if durations else NUMBERS[:SUM]
     # A number that isn't used is 0: reading it would take as long as reading any other.
     numbers: list[ColumnElement[Any]] = [
         series.c[one] if one in used else literal_column("0") for one in NUMBERS
