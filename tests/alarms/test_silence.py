@@ -1,5 +1,7 @@
 """A source's usual gap, and when it is silent."""
 
+from collections import Counter
+
 import pytest
 
 from tests.alarms.facts import NOW, point
@@ -17,13 +19,27 @@ def hours(*ago, **numbers):
         ([], None),
         (hours(1, accepted=1), None),
         (hours(3, 1, accepted=1), 2 * HOUR),
-        (hours(5, 1, accepted=1, duplicate=1, handshake=1), 4 * HOUR / 5),
+        (hours(5, 1, accepted=1, duplicate=1, handshake=1), 4.5 * HOUR / 5),
         (hours(5, 1, refused=9), None),
         (hours(1, accepted=5000), 1.0),
     ],
 )
 def test_the_usual_gap_is_the_mean_of_what_was_taken(points, gap):
     assert usual_gap(points) == gap
+
+
+@pytest.mark.parametrize("begin", range(0, 600, 60))
+def test_the_usual_gap_is_much_the_same_however_long_spans_are(begin):
+    """20 deliveries, one a minute, from somewhere in a span of ten minutes on."""
+    times = [begin + 60 * number for number in range(20)]
+    minutes = [point("source", "shop", ago=NOW - at, accepted=1) for at in times]
+    spans = Counter(at // 600 * 600 for at in times)
+    tens = [
+        point("source", "shop", ago=NOW - at, seconds=600, accepted=number)
+        for at, number in sorted(spans.items())
+    ]
+    assert usual_gap(minutes) == 60.0
+    assert 50.0 < usual_gap(tens) < 90.0  # of three spans, the outer ones are hardly begun
 
 
 @pytest.mark.parametrize(("gap", "seconds"), [(1.0, HOUR), (600.0, 6000.0)])

@@ -42,7 +42,7 @@ ANSWERS = (
     (8, "/search?q=nobody", r"Runs No handler took it\. .* Why "),
     (9, "/quarantine", r"stripe bad_signature no key matches: .* differs from the sender's 2"),
     (10, "/quarantine/judge?source=stripe", r"1 would be taken.* 1 would stay: bad_signature"),
-    (11, "/sources", r"old .* 1 min .* silent"),
+    (11, "/sources", r"old .* (1 min|5\d s) .* silent"),
     (12, f"/dead/runs?{GROUP}", r"evt_2 .* Retry"),
     (
         13,

@@ -23,15 +23,20 @@ def counted(point: Point, fields: Sequence[str]) -> int:
 def usual_gap(points: Sequence[Point]) -> float | None:
     """The mean time between a source's deliveries, in seconds; None of fewer than two.
 
+    Those of one span are taken to have come evenly, so that it matters little how long spans are.
+
     Parameters:
         points: its spans, oldest first.
     """
-    taken = [(point.at, counted(point, TAKEN)) for point in points]
-    taken = [(at, number) for at, number in taken if number]
+    taken = [(point, counted(point, TAKEN)) for point in points]
+    taken = [(point, number) for point, number in taken if number]
     total = sum(number for _, number in taken)
     if total < 2:  # noqa: PLR2004 - a gap has two ends
         return None
-    return max(1.0, (taken[-1][0] - taken[0][0]) / (total - 1))
+    (first, early), (last, late) = taken[0], taken[-1]
+    begin = first.at + first.seconds / (early + 1)
+    end = last.at + last.seconds - last.seconds / (late + 1)
+    return max(1.0, (end - begin) / (total - 1))
 
 
 def silent_after(gap: float, gaps: float) -> float:

@@ -39,7 +39,8 @@ def failures(
         left: int = yield from _start(status, before)
         groups: list[FailureGroup] = []
         for began in budget.steps():
-            span = yield within(_span(status, left, budget.rows), budget.left)
+            most = budget.rows
+            span = yield within(_span(status, left, most), budget.left)
             if span.overdue:
                 budget.cut()
                 continue
@@ -52,6 +53,8 @@ def failures(
                 continue
             groups, left = merged([*groups, *found]), edge
             budget.spent(rows, budget.clock() - began)
+            if rows < most:
+                return Failures(groups, Looked(rows=budget.looked))
         at = yield from received_at(left)
         return Failures(groups, Looked(rows=budget.looked, next=str(left), at=at))
 

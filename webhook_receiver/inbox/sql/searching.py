@@ -239,7 +239,8 @@ def _walked(driven: _Driven, left: _Range, budget: Budget) -> Steps[_Found]:
     """What fits, from one end of the range on, for as long as there is time."""
     keys: list[int] = []
     for began in budget.steps():
-        span = yield within(driven.span(left, budget.rows), budget.left)
+        most = budget.rows
+        span = yield within(driven.span(left, most), budget.left)
         if span.overdue:
             budget.cut()
             continue
@@ -257,6 +258,8 @@ def _walked(driven: _Driven, left: _Range, budget: Budget) -> Steps[_Found]:
         budget.spent(rows, budget.clock() - began)
         if len(fits) == room:
             return keys, left.beyond(keys[-1])
+        if rows < most and len(hits.rows) < limit:
+            return keys, None
         left = left.beyond(hits.rows[-1][0] if len(hits.rows) == limit else edge)
     return keys, left
 

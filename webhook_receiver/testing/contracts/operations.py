@@ -178,6 +178,17 @@ class OperationsContract(InboxSuite):
 
         self.with_inbox(test)
 
+    def test_little_is_looked_at_whole_however_little_time_there_is(self) -> None:
+        async def test(inbox: Inbox) -> None:
+            await inbox.put([envelope("a", body=b'{"n":1}'), envelope("b", body=b'{"n":2}')])
+            await _settle(inbox, lambda event: Dead("KeyError: 'a'"))
+            page = await _operations(inbox).page(Search(path="$.n", equals="1"), seconds=0.0)
+            assert (_ids(page), page.looked.next) == (["a"], None)
+            failures = await _operations(inbox).failures(seconds=0.0)
+            assert ([one.count for one in failures.groups], failures.looked.next) == ([2], None)
+
+        self.with_inbox(test)
+
     def test_failures_are_grouped_by_handler_and_fault(self) -> None:
         async def test(inbox: Inbox) -> None:
             await _fill(inbox)

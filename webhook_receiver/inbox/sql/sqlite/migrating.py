@@ -50,6 +50,8 @@ def migrate(
 
 def _upgrade(connection: sqlite3.Connection) -> None:
     version = current_version(connection)
+    if version == HEAD:  # another process was sooner
+        return
     if version is None:
         refuse_foreign(connection, _file_of(connection))
         with _transaction(connection):
