@@ -154,7 +154,7 @@ def out(call):
 
     def out(*arguments: str, code: int = 0) -> str:
         got, text, err = call(*arguments)
-        assert (got, err) == (code, "")
+        assert (got, err) == (code, ""), text
         return text
 
     return out

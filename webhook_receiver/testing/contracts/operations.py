@@ -181,7 +181,7 @@ class OperationsContract(InboxSuite):
     def test_little_is_looked_at_whole_however_little_time_there_is(self) -> None:
         async def test(inbox: Inbox) -> None:
             await inbox.put([envelope("a", body=b'{"n":1}'), envelope("b", body=b'{"n":2}')])
-            await _settle(inbox, lambda event: Dead("KeyError: 'a'"))
+            await _settle(inbox, lambda _: Dead("KeyError: 'a'"))
             page = await _operations(inbox).page(Search(path="$.n", equals="1"), seconds=0.0)
             assert (_ids(page), page.looked.next) == (["a"], None)
             failures = await _operations(inbox).failures(seconds=0.0)
