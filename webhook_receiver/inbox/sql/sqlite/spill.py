@@ -146,8 +146,9 @@ class Spill:
         rows = spill.execute(_TAKE, (EVENTS_AT_ONCE,)).fetchall()
         imprints = spill.execute(f"SELECT key, until FROM {_IMPRINTS}").fetchall()
         if not rows and not imprints:
-            # A WAL that couldn't be cut is written from its start again, which no size tells.
-            if self._file.wal_size():
+            # A WAL that couldn't be cut is written from its start again, which no size tells. What counts is
+            # its size before the look: somebody may have cut it since.
+            if signature is not None and signature[-1]:
                 with contextlib.suppress(sqlite3.Error, OSError):
                     self._file.checkpoint(spill, cut=True)
             else:
