@@ -134,7 +134,7 @@ async def standings(
     knows = isinstance(store, KeepsCards) and store.keeps_cards
     # At once: each waits for the store more than it works here.
     paused, backlog, counts, workers = await asyncio.gather(
-        _paused(store), moves_runs(store).backlog(), _counts(store, told), _workers(store)
+        _paused(store), moves_runs(store).backlog(), _counts(store, told), living_workers(store)
     )
     pauses = {one.handler: one for one in paused}
     waiting = {one.handler: one for one in backlog if one.handler != UNPLANNED}
@@ -176,7 +176,8 @@ async def _paused(store: Inbox) -> Sequence[Pause]:
     return await store.pauses() if isinstance(store, KeepsPauses) else ()
 
 
-async def _workers(store: Inbox) -> Sequence[LivingWorker]:
+async def living_workers(store: Inbox) -> Sequence[LivingWorker]:
+    """The workers that hold a lease; none of an inbox that keeps no cards."""
     knows = isinstance(store, KeepsCards) and store.keeps_cards
     return await cards_of(store).workers() if knows else ()
 

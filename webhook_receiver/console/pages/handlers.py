@@ -23,6 +23,7 @@ from webhook_receiver.desk.handlers import (
     known_handler,
     known_handler_object,
     limits,
+    living_workers,
     standings,
 )
 from webhook_receiver.desk.ordering import blocked_object, number
@@ -30,7 +31,7 @@ from webhook_receiver.desk.times import a_while, moment
 from webhook_receiver.desk.trends import shown, trend
 from webhook_receiver.errors import ConfigurationError
 from webhook_receiver.inbox.acts import PauseHandler, Resume, perform
-from webhook_receiver.inbox.cards import KeepsCards, LivingWorker
+from webhook_receiver.inbox.cards import LivingWorker
 from webhook_receiver.inbox.series import KeepsSeries, Point
 from webhook_receiver.types import HOUR, YEAR
 
@@ -113,7 +114,7 @@ async def one(visit: Visit) -> Response:
     over = axis(_range(visit), visit.now)
     found, workers, charted = await asyncio.gather(
         known_handler(visit.inbox, name, visit.standing),
-        _workers(visit.inbox),
+        living_workers(visit.inbox),
         _points(visit, name, over),
     )
     blocked = masked_keys(found.blocked, visit.house.options, visit.operator.role)
@@ -182,10 +183,6 @@ async def _last_hour(store: Inbox) -> Mapping[str, Mapping[str, Any]]:
         return {}
     found = await trend(store, time.time() - HOUR, "handler")
     return {one["handler"]: one for one in found}
-
-
-async def _workers(store: Inbox) -> Sequence[LivingWorker]:
-    return await store.workers() if isinstance(store, KeepsCards) and store.keeps_cards else []
 
 
 async def pause(visit: Visit) -> Response:
