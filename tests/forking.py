@@ -6,6 +6,7 @@ else is as in any process: it has its own group, folder, environment and output.
 
 import atexit
 import contextlib
+import functools
 import importlib.util
 import multiprocessing
 import os
@@ -13,6 +14,7 @@ import runpy
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from multiprocessing import forkserver
 from pathlib import Path
 
 _BY_THE_LOADER = ("DYLD_", "FAKETIME", "GLIBC_", "LD_", "MALLOC_", "PYTHON")
@@ -22,12 +24,12 @@ _STARTING = {"--workers", "--reload"}
 """Options of those that start processes of their own; a forked one can't."""
 
 PACKAGE = Path(importlib.util.find_spec("webhook_receiver").origin).parent
-_LEFT_OUT = ("alembic", "inbox/sql/migrations", "testing", "tracing/export")
-"""What few commands need, and what is told apart by whether it was imported."""
+_LEFT_OUT = ("alembic", "inbox/sql/migrations", "testing")
+"""What few commands need."""
 
 
 def _modules() -> list[str]:
-    """What commands are made of, the deepest rooms first."""
+    """What commands are made of."""
     found = [path.relative_to(PACKAGE).with_suffix("") for path in sorted(PACKAGE.rglob("*.py"))]
     return [
         ".".join(("webhook_receiver", *path.parts))
@@ -52,6 +54,13 @@ CONTEXT.set_forkserver_preload(
         "tests.frozen",
     ]
 )
+
+
+@functools.cache
+def _server() -> None:
+    """Start the process that is forked where it finds these tests: others' packages are called so as well."""
+    with contextlib.chdir(Path(__file__).parents[1]):
+        forkserver.ensure_running()
 
 
 def can_be_forked(command: Sequence[str], env: Mapping[str, str]) -> bool:
@@ -80,6 +89,7 @@ class Forked:
     ) -> None:
         files = (stdin, output, errors or output)
         self._process = CONTEXT.Process(target=_run, args=(command, folder, env, files))
+        _server()
         self._process.start()
 
     @property
